@@ -1,0 +1,168 @@
+"""Checks a register: reads each file, then asks each rule; never stops at the first fault."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.rule import Rule, Subject, Violation
+from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.schema import findings
+from eapa_cli.errors import UnreadableError
+from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.model.register import Entry, Register
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.layout import REGISTER_FILE, id_of
+from eapa_cli.storage.places import TOP, Fault, Path, Places
+from eapa_cli.storage.store import Store
+from eapa_cli.storage.yamlio import Document, read
+
+RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
+    Kind.ORGANIZATION: Organization,
+    Kind.AGREEMENT: Agreement,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was found: how many files were looked at, and the problems in the order of their places."""
+
+    files: int
+    problems: tuple[Problem, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of a severity there are."""
+        return Counter(problem.severity for problem in self.problems)[severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record that is not written yet: the path it would have, and its file's text."""
+
+    path: str
+    kind: Kind
+    text: str
+
+
+@dataclass(slots=True)
+class _Check:
+    """One run over a register: the problems so far, and the entries."""
+
+    store: Store
+    drafts: Mapping[str, Draft]
+    problems: list[Problem] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    def document(self, path: str) -> Document:
+        if draft := self.drafts.get(path):
+            return read(draft.text.encode())
+        return self.store.read(path)
+
+    def read_record(self, path: str, kind: Kind) -> None:
+        id_ = id_of(path)
+        data = self._data(path, kind.value)
+        record = None if data is None else decode(RECORDS[kind], data)
+        if record is not None and record.id != id_:
+            self._wrong_id(path, record.id, id_)
+            id_ = record.id
+        self.entries.append(Entry(path=path, kind=kind, id=id_, record=record))
+
+    def read_register_file(self) -> RegisterFile | None:
+        data = self._data(REGISTER_FILE, "register")
+        return None if data is None else decode(RegisterFile, data)
+
+    def _data(self, path: str, schema: str) -> object:
+        """What a file holds if it is as its schema wants it; if not, the problems say why."""
+        try:
+            document = self.document(path)
+        except UnreadableError as error:
+            self.problems.append(_fault(path, Fault(rule="readable", message=error.message, span=TOP)))
+            return None
+        self.problems.extend(_fault(path, fault) for fault in document.faults)
+        if document.data is None:
+            return None
+        found = list(findings(schema, document.data))
+        for finding in found:
+            span = (document.places.key if finding.at_key else document.places.value)(finding.path)
+            fault = Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
+            self.problems.append(_fault(path, fault))
+        return None if found else document.data
+
+    def _wrong_id(self, path: str, id_: str, stem: str) -> None:
+        fault = Fault(
+            rule="id-is-file-name",
+            message=f"the id '{id_}' is not the name of its file, '{stem}.yaml'",
+            hint=f"write 'id: {stem}', or rename the file to '{id_}.yaml'",
+            span=self.document(path).places.value(("id",)),
+        )
+        self.problems.append(_fault(path, fault))
+
+    def ask(self, rule: Rule, register: Register) -> Iterator[Problem]:
+        for violation in rule.check(register):
+            file = _file_of(violation.subject, register)
+            yield Problem(
+                file=file,
+                span=self._places(file).value(_path(violation.path)),
+                rule=rule.name,
+                severity=rule.severity,
+                message=violation.message,
+                hint=violation.hint,
+                also=tuple(self._also(violation, register)),
+            )
+
+    def _also(self, violation: Violation, register: Register) -> Iterator[Place]:
+        for subject, path, message in violation.also:
+            file = _file_of(subject, register)
+            yield Place(file=file, span=self._places(file).value(_path(path)), message=message)
+
+    def _places(self, file: str) -> Places:
+        # Read again, since most files have no problem and keeping the places of all costs more.
+        return self.document(file).places
+
+
+def check(store: Store, *, only: Sequence[str] | None = None, drafts: Iterable[Draft] = ()) -> Report:
+    """Every problem of a register, as it would be with the drafts in it; `only` keeps those of some files.
+
+    The register is read whole in any case, so that references are true.
+    """
+    run = _Check(store, {draft.path: draft for draft in drafts})
+    files = list(store.files())
+    for file in files:
+        run.read_record(file.path, file.kind)
+    for draft in run.drafts.values():
+        run.read_record(draft.path, draft.kind)
+    register = Register(entries=tuple(run.entries), file=run.read_register_file())
+    for rule in RULES:
+        run.problems.extend(run.ask(rule, register))
+    wanted = None if only is None else frozenset(only)
+    kept = sorted(problem for problem in run.problems if wanted is None or problem.file in wanted)
+    return Report(files=len(files) if wanted is None else len(wanted), problems=tuple(kept))
+
+
+def _fault(path: str, fault: Fault) -> Problem:
+    also = tuple(Place(file=path, span=span, message=message) for span, message in fault.also)
+    return Problem(
+        file=path,
+        span=fault.span,
+        rule=fault.rule,
+        severity=Severity.ERROR,
+        message=fault.message,
+        hint=fault.hint,
+        also=also,
+    )
+
+
+def _file_of(subject: Subject, register: Register) -> str:
+    match subject:
+        case Entry():
+            return subject.path
+        case RegisterFile():
+            return REGISTER_FILE
+        case _:
+            return next(entry.path for entry in register.entries if entry.record is subject)
+
+
+def _path(dotted: str) -> Path:
+    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)

@@ -1,0 +1,156 @@
+"""Rules about dates and terms: nothing ends before it begins, and no term contradicts itself."""
+
+from collections.abc import Iterable, Iterator
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, agreement_rule, rule
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.records import Agreement, Organization, Record, Source
+from eapa_cli.model.register import Register, start_of
+from eapa_cli.model.vocabulary import Grounds, RenewalMode
+
+Dated = tuple[str, EdtfDate | None]
+"""The dotted path of a date, and the date."""
+
+
+@rule("dates-in-order")
+def dates_in_order(register: Register) -> Iterator[Violation]:
+    """What comes first has the earlier date: founded before dissolved, from before to, signed before terminated."""
+    for organization in register.organizations.values():
+        for earlier, later in _pairs_of_organization(organization):
+            yield from _disorder(organization, earlier, later)
+    for agreement in register.agreements.values():
+        for earlier, later in _pairs_of_agreement(agreement):
+            yield from _disorder(agreement, earlier, later)
+
+
+@rule("founded-before-signing", severity=Severity.WARNING)
+def founded_before_signing(register: Register) -> Iterator[Violation]:
+    """No agreement is signed before a party was founded, or after it was dissolved."""
+    for agreement in register.agreements.values():
+        signed = agreement.signed.date if agreement.signed else None
+        for party in agreement.parties:
+            if signed and (organization := register.organizations.get(party.organization)):
+                yield from _outside_life(agreement, signed, organization)
+
+
+@agreement_rule("open-term")
+def open_term(agreement: Agreement) -> Iterator[Violation]:
+    """An agreement that is said to be without end neither has a duration or a renewal, nor has expired."""
+    term, terminated = agreement.term, agreement.terminated
+    if term is None or term.ends is None or not term.ends.is_open:
+        return
+    contradictions = (
+        ("term.duration", term.duration is not None, "has a duration"),
+        ("term.renewal", term.renewal is not None, "is renewed"),
+        ("terminated.grounds", terminated is not None and terminated.grounds is Grounds.EXPIRED_EARLY, "has expired"),
+    )
+    for path, contradicts, what in contradictions:
+        if contradicts:
+            yield Violation(
+                agreement,
+                path,
+                f'an agreement without end (ends: "..") {what}',
+                hint="say when it ends, or take this out",
+                also=((agreement, "term.ends", "said to be without end here"),),
+            )
+
+
+@agreement_rule("one-end")
+def one_end(agreement: Agreement) -> Iterator[Violation]:
+    """Where a term has both a last day and a duration, the two agree."""
+    term, start = agreement.term, start_of(agreement)
+    if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
+        return
+    earliest, latest = term.duration.after(start.earliest), term.duration.after(start.latest)
+    # A term of a year that begins on 1 March ends, by the way one counts, on 28 February or on 1 March.
+    if term.ends.latest < earliest and (earliest - term.ends.latest).days == 1:
+        return
+    if term.ends.latest < earliest or term.ends.earliest > latest:
+        yield Violation(
+            agreement,
+            "term.ends",
+            f"{term.duration} from {start} ends on {earliest}, not on {term.ends}",
+            hint="correct one of the two, or keep the one that the text states",
+            also=((agreement, "term.duration", "the duration"),),
+        )
+
+
+@agreement_rule("renewal-period", severity=Severity.WARNING)
+def renewal_period(agreement: Agreement) -> Iterator[Violation]:
+    """A term that renews itself says for how long, or has a duration that is repeated."""
+    term = agreement.term
+    if term is None or term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
+        return
+    if term.renewal.period is None and term.duration is None:
+        yield Violation(
+            agreement,
+            "term.renewal",
+            "the agreement renews itself, and nothing says for how long",
+            hint="add 'period: P1Y' or the like to the renewal, if it is known",
+        )
+
+
+@agreement_rule("basis-has-date")
+def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
+    """Where it is said how the date of signing is known, there is a date."""
+    if agreement.signed and agreement.signed.basis and not agreement.signed.date:
+        yield Violation(agreement, "signed.basis", "there is no date that this could be the basis of", hint="add the date")
+
+
+@agreement_rule("deduced-has-note", severity=Severity.WARNING)
+def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
+    """A date of signing that was deduced has a note that says from what."""
+    signed = agreement.signed
+    if signed and signed.basis == "deduced" and not signed.note:
+        yield Violation(agreement, "signed.basis", "nothing says from what the date was deduced", hint="add a note to it")
+
+
+def _pairs_of_organization(organization: Organization) -> Iterator[tuple[Dated, Dated]]:
+    yield ("founded", organization.founded), ("dissolved", organization.dissolved)
+    for index, name in enumerate(organization.names):
+        yield (f"names.{index}.from", name.from_), (f"names.{index}.to", name.to)
+    for index, link in enumerate(organization.relations):
+        yield (f"relations.{index}.from", link.from_), (f"relations.{index}.to", link.to)
+    yield from _pairs_of_sources(organization.sources)
+
+
+def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[Dated, Dated]]:
+    signed: Dated = ("signed.date", agreement.signed.date if agreement.signed else None)
+    if agreement.term:
+        yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
+        yield signed, ("term.ends", agreement.term.ends)
+    if agreement.terminated:
+        yield signed, ("terminated.date", agreement.terminated.date)
+    yield from _pairs_of_sources(agreement.sources)
+
+
+def _pairs_of_sources(sources: Iterable[Source]) -> Iterator[tuple[Dated, Dated]]:
+    for index, source in enumerate(sources):
+        yield (f"sources.{index}.published", source.published), (f"sources.{index}.accessed", source.accessed)
+
+
+def _disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violation]:
+    (path, first), (later_path, second) = earlier, later
+    if first and second and second.latest < first.earliest:
+        yield Violation(
+            record,
+            later_path,
+            f"'{later_path}' ({second}) is before '{path}' ({first})",
+            hint="correct one of the two dates",
+            also=((record, path, "the date it should not be before"),),
+        )
+
+
+def _outside_life(agreement: Agreement, signed: EdtfDate, organization: Organization) -> Iterator[Violation]:
+    for path, date, happened in (("founded", organization.founded, "founded"), ("dissolved", organization.dissolved, "dissolved")):
+        early = path == "founded" and date is not None and signed.latest < date.earliest
+        late = path == "dissolved" and date is not None and signed.earliest > date.latest
+        if early or late:
+            yield Violation(
+                agreement,
+                "signed.date",
+                f"signed on {signed}, {'before' if early else 'after'} the party '{organization.id}' was {happened} ({date})",
+                hint="correct one of the two dates, or name the body that signed",
+                also=((organization, path, f"{happened} here"),),
+            )

@@ -1,0 +1,39 @@
+"""Rules about ids: one id, one record, for ever."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.model.register import Entry, Register
+
+
+@rule("unique-id")
+def unique_id(register: Register) -> Iterator[Violation]:
+    """No two records have the same id, whatever their kind and the case of their letters."""
+    first: dict[str, Entry] = {}
+    for entry in register.entries:
+        known = first.setdefault(entry.id.lower(), entry)
+        if known is not entry:
+            yield Violation(
+                entry,
+                "id",
+                f"the id '{entry.id}' is taken: '{known.path}' has it too",
+                hint="give one of the two another id, or delete it if both are the same record",
+                also=((known, "id", "first used here"),),
+            )
+
+
+@rule("id-not-reused")
+def id_not_reused(register: Register) -> Iterator[Violation]:
+    """An id that a record had before is not the id, now or before, of any other record."""
+    owners: dict[str, tuple[Entry, str]] = {entry.id: (entry, "id") for entry in register.entries}
+    for entry in register.entries:
+        for index, id_ in enumerate(entry.record.former_ids if entry.record else ()):
+            owner, path = owners.setdefault(id_, (entry, f"former_ids.{index}"))
+            if owner is not entry or path == "id":
+                yield Violation(
+                    entry,
+                    f"former_ids.{index}",
+                    f"the former id '{id_}' is in use for '{owner.path}'",
+                    hint="an id is never used again: take it out of one of the two",
+                    also=((owner, path, "used here"),),
+                )

@@ -1,0 +1,56 @@
+"""Rules about who concluded an agreement, and who signed it."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, agreement_rule
+from eapa_cli.model.records import Agreement
+from eapa_cli.text.nearest import did_you_mean
+
+
+@agreement_rule("distinct-parties")
+def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
+    """The parties of an agreement are different organizations."""
+    first: dict[str, int] = {}
+    for index, party in enumerate(agreement.parties):
+        known = first.setdefault(party.organization, index)
+        if known != index:
+            yield Violation(
+                agreement,
+                f"parties.{index}.organization",
+                f"'{party.organization}' is a party twice",
+                hint="name the other party, or take one of the two out",
+                also=((agreement, f"parties.{known}.organization", "first named here"),),
+            )
+
+
+@agreement_rule("signatory-of-a-party")
+def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
+    """Every signatory signed for one of the parties."""
+    parties = [party.organization for party in agreement.parties]
+    for index, signatory in enumerate(agreement.signatories):
+        if signatory.party not in parties:
+            yield Violation(
+                agreement,
+                f"signatories.{index}.party",
+                f"'{signatory.party}' is not a party of this agreement",
+                hint=did_you_mean(signatory.party, parties) or f"its parties are {', '.join(parties)}",
+            )
+
+
+@agreement_rule("signs-once", severity=Severity.WARNING)
+def signs_once(agreement: Agreement) -> Iterator[Violation]:
+    """Nobody signs the same agreement for the same party twice."""
+    first: dict[tuple[str, str], int] = {}
+    for index, signatory in enumerate(agreement.signatories):
+        for name in signatory.name.values():
+            known = first.setdefault((name, signatory.party), index)
+            if known != index:
+                yield Violation(
+                    agreement,
+                    f"signatories.{index}.name",
+                    f"'{name}' signs for '{signatory.party}' twice",
+                    hint="take one of the two out",
+                    also=((agreement, f"signatories.{known}.name", "first named here"),),
+                )
+                break

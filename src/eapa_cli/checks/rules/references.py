@@ -1,0 +1,95 @@
+"""Rules about what records say of each other."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.register import Register
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.nearest import did_you_mean
+
+Reference = tuple[str, str]
+"""The dotted path at which a reference stands, and the id it names."""
+
+
+@rule("known-organization")
+def known_organization(register: Register) -> Iterator[Violation]:
+    """Every party is an organization of the register."""
+    for agreement in register.agreements.values():
+        for index, party in enumerate(agreement.parties):
+            yield from _unknown(register, agreement, Kind.ORGANIZATION, f"parties.{index}.organization", party.organization)
+
+
+@rule("known-relation")
+def known_relation(register: Register) -> Iterator[Violation]:
+    """Every relation leads to a record of its kind."""
+    for record, kind, path, id_ in _relations(register):
+        yield from _unknown(register, record, kind, path, id_)
+
+
+@rule("known-owner")
+def known_owner(register: Register) -> Iterator[Violation]:
+    """The register's owner is one of its organizations."""
+    # An empty register has no organization yet to be its owner.
+    if register.file and register.ids[Kind.ORGANIZATION]:
+        yield from _unknown(register, register.file, Kind.ORGANIZATION, "owner", register.file.owner)
+
+
+@rule("no-relation-to-itself")
+def no_relation_to_itself(register: Register) -> Iterator[Violation]:
+    """No record is related to itself."""
+    for record, _, path, id_ in _relations(register):
+        if id_ == record.id:
+            yield Violation(record, path, f"'{id_}' stands in a relation to itself", hint="name the other record")
+
+
+@rule("no-relation-cycle")
+def no_relation_cycle(register: Register) -> Iterator[Violation]:
+    """Following relations of one kind of record never leads back to where one began."""
+    records: dict[str, Organization | Agreement] = {**register.organizations, **register.agreements}
+    links: dict[str, list[Reference]] = {}
+    for record, _, path, id_ in _relations(register):
+        if id_ in records and id_ != record.id:
+            links.setdefault(record.id, []).append((path, id_))
+    for id_, path, loop in _back_links(links):
+        yield Violation(
+            records[id_],
+            path,
+            f"the relations lead round in a circle: {' → '.join(loop)}",
+            hint="the later record points to the earlier one, the narrower to the wider: take one of them out",
+        )
+
+
+def _relations(register: Register) -> Iterator[tuple[Organization | Agreement, Kind, str, str]]:
+    for organization in register.organizations.values():
+        for index, link in enumerate(organization.relations):
+            if link.organization is not None:
+                yield organization, Kind.ORGANIZATION, f"relations.{index}.organization", link.organization
+    for agreement in register.agreements.values():
+        for index, tie in enumerate(agreement.relations):
+            yield agreement, Kind.AGREEMENT, f"relations.{index}.agreement", tie.agreement
+
+
+def _unknown(register: Register, subject: object, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
+    ids = register.ids[kind]
+    if id_ not in ids:
+        hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
+        yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
+
+
+def _back_links(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
+    """Each link that closes a circle: where it stands, and the circle. Depth first, without recursion."""
+    done: set[str] = set()
+    for start in links:
+        trail: dict[str, Iterator[Reference]] = {start: iter(links[start])} if start not in done else {}
+        while trail:
+            here, rest = next(reversed(trail.items()))
+            path, id_ = next(rest, ("", ""))
+            if not path:
+                done.add(here)
+                del trail[here]
+            elif id_ in trail:
+                ids = list(trail)
+                yield here, path, [*ids[ids.index(id_) :], id_]
+            elif id_ not in done:
+                trail[id_] = iter(links.get(id_, ()))

@@ -1,0 +1,140 @@
+"""Puts records into the tables of the read model."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.names import LocalText, in_language, preferred_name
+from eapa_cli.model.records import Agreement, Organization, Place
+from eapa_cli.model.register import start_of
+from eapa_cli.model.terms import first_end, phases
+from eapa_cli.model.vocabulary import AgreementRelation, Kind
+from eapa_cli.storage.codec import decode
+from eapa_cli.text.fold import fold
+
+
+def add_record(db: sqlite3.Connection, file: int, kind: Kind, data: Any, languages: Sequence[str]) -> bool:
+    """Put a file's record into the tables; False if it lacks what makes it one."""
+    match kind:
+        case Kind.ORGANIZATION:
+            organization = decode(Organization, data)
+            if organization is not None:
+                _add_organization(db, file, organization, data, languages)
+            return organization is not None
+        case Kind.AGREEMENT:
+            agreement = decode(Agreement, data)
+            if agreement is not None:
+                _add_agreement(db, file, agreement, data, languages)
+            return agreement is not None
+
+
+def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Compute the phases of some agreements anew, which depend on what supersedes them."""
+    for id_ in ids:
+        for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
+            db.execute("DELETE FROM phase WHERE file = ?", (file,))
+            agreement = decode(Agreement, json.loads(data))
+            if agreement is not None:
+                _add_phases(db, file, agreement)
+
+
+def superseded_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
+    """The ids of the agreements whose place those in some files take."""
+    found: set[str] = set()
+    for file in files:
+        rows = db.execute("SELECT target FROM relation WHERE file = ? AND type = 'supersedes'", (file,))
+        found.update(target for (target,) in rows)
+    return found
+
+
+def _add_organization(
+    db: sqlite3.Connection, file: int, organization: Organization, data: Any, languages: Sequence[str]
+) -> None:
+    row = (
+        file,
+        organization.id,
+        preferred_name(organization.names, languages) or organization.id,
+        organization.type,
+        organization.country,
+        organization.scope,
+        _text(organization.seat and organization.seat.city, languages),
+        _date(organization.founded),
+        organization.website,
+        json.dumps(data),
+    )
+    db.execute("INSERT INTO organization VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    names = [
+        (file, position, name.value, name.lang, name.kind, fold(name.value))
+        for position, name in enumerate(organization.names)
+    ]
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
+    links = [(file, link.type, link.organization, None) for link in organization.relations if link.organization]
+    db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", links)
+    db.executemany("INSERT INTO former_id VALUES (?, ?)", [(file, id_) for id_ in organization.former_ids])
+
+
+def _add_agreement(
+    db: sqlite3.Connection, file: int, agreement: Agreement, data: Any, languages: Sequence[str]
+) -> None:
+    signed = agreement.signed
+    date = signed.date if signed else None
+    end = first_end(date, agreement.term) if agreement.term else None
+    row = (
+        file,
+        agreement.id,
+        agreement.type,
+        _text(agreement.title, languages),
+        _date(date),
+        date and date.earliest.isoformat(),
+        date and date.latest.isoformat(),
+        _place(signed.place, languages) if signed and signed.place else None,
+        _text(signed.event, languages) if signed else None,
+        _date(end),
+        json.dumps(data),
+    )
+    db.execute("INSERT INTO agreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    parties = [(file, position, party.organization) for position, party in enumerate(agreement.parties)]
+    db.executemany("INSERT INTO party VALUES (?, ?, ?)", parties)
+    signatories = [
+        (file, position, in_language(person.name, languages), _spellings([*person.name.values(), *person.also]))
+        for position, person in enumerate(agreement.signatories)
+    ]
+    db.executemany("INSERT INTO signatory VALUES (?, ?, ?, ?)", signatories)
+    areas = [(file, position, area.topic) for position, area in enumerate(agreement.areas)]
+    db.executemany("INSERT INTO area VALUES (?, ?, ?)", areas)
+    start = start_of(agreement)
+    links = [(file, link.type, link.agreement, start and start.text) for link in agreement.relations]
+    db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", links)
+    db.executemany("INSERT INTO former_id VALUES (?, ?)", [(file, id_) for id_ in agreement.former_ids])
+
+
+def _add_phases(db: sqlite3.Connection, file: int, agreement: Agreement) -> None:
+    starts = db.execute(
+        "SELECT start FROM relation WHERE target = ? AND type = ? AND start IS NOT NULL",
+        (agreement.id, AgreementRelation.SUPERSEDES),
+    )
+    superseded = min((EdtfDate.parse(start) for (start,) in starts), default=None)
+    signed = agreement.signed.date if agreement.signed else None
+    found = phases(signed, agreement.term, agreement.terminated, superseded)
+    rows = [(file, phase.status, phase.from_.isoformat(), phase.to.isoformat()) for phase in found]
+    db.executemany("INSERT INTO phase VALUES (?, ?, ?, ?)", rows)
+
+
+def _spellings(names: Iterable[str]) -> str:
+    # One line a spelling, so that words of two spellings never make a third.
+    return "\n".join(fold(name) for name in names)
+
+
+def _date(date: EdtfDate | None) -> str | None:
+    return date and date.text
+
+
+def _text(text: LocalText | None, languages: Sequence[str]) -> str | None:
+    return in_language(text, languages) if text else None
+
+
+def _place(place: Place, languages: Sequence[str]) -> str | None:
+    parts = (_text(place.name, languages), _text(place.city, languages), place.country)
+    return ", ".join(part for part in parts if part) or None

@@ -1,0 +1,93 @@
+"""The read model of one register, ready to be asked."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.index.refresh import refresh
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.store import Store
+
+# Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
+# own in memory.
+_PATIENCE = 2.0
+
+
+class Index:
+    """A database that says what the files said when it was opened.
+
+    The file in the cache folder is a convenience: whatever is wrong with it, the same is built in memory instead.
+    """
+
+    def __init__(self, store: Store, cache: Path | None) -> None:
+        self.store = store
+        self._db = (cache and _open_cached(store, cache)) or _build_in_memory(store)
+
+    def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+        """The rows that answer a question in SQL."""
+        try:
+            return self._db.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError:
+            # A page that was damaged shows only when it is read; a fault of the question shows again.
+            self._db = _build_in_memory(self.store)
+            return self._db.execute(sql, parameters).fetchall()
+
+    def unreadable(self) -> list[str]:
+        """The paths of the files that hold no record that could be read."""
+        return [path for (path,) in self.ask("SELECT path FROM file WHERE NOT readable ORDER BY path")]
+
+    def ids(self, kind: Kind | None = None) -> list[str]:
+        """The ids of all records, or of those of a kind."""
+        kinds = tuple(Kind) if kind is None else (kind,)
+        return [id_ for kind in kinds for (id_,) in self.ask(f"SELECT id FROM {kind} ORDER BY id")]  # noqa: S608
+
+    def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
+        """The kind, path and plain data of the record that has an id, or had it before."""
+        for kind, sql in _lookups():
+            for path, data in self.ask(sql, {"id": id_}):
+                return kind, path, json.loads(data)
+        return None
+
+
+def cache_file(root: Path, folder: Path) -> Path:
+    """The file in a cache folder for the read model of a register."""
+    name = blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return folder / f"{name}.sqlite"
+
+
+def _lookups() -> Iterator[tuple[Kind, str]]:
+    for where in ("record.id = :id", "file.number IN (SELECT file FROM former_id WHERE id = :id)"):
+        for kind in Kind:
+            sql = f"SELECT path, data FROM {kind} AS record JOIN file ON number = file WHERE {where} ORDER BY path"  # noqa: S608
+            yield kind, sql
+
+
+def _open_cached(store: Store, cache: Path) -> sqlite3.Connection | None:
+    with suppress(sqlite3.Error, OSError):
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        return _refreshed(cache, store)
+    with suppress(sqlite3.OperationalError, OSError, sqlite3.DatabaseError):
+        cache.unlink()
+        return _refreshed(cache, store)
+    return None
+
+
+def _build_in_memory(store: Store) -> sqlite3.Connection:
+    return _refreshed(":memory:", store)
+
+
+def _refreshed(path: Path | str, store: Store) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        # What is lost when the machine stops is built again.
+        db.execute("PRAGMA synchronous = OFF")
+        refresh(db, store)
+    except BaseException:
+        db.close()
+        raise
+    return db

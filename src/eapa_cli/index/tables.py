@@ -1,0 +1,54 @@
+"""The tables of the read model."""
+
+from typing import Final
+from zlib import crc32
+
+from eapa_cli import __version__
+
+APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells whose a database is
+
+# Days are ISO 8601 texts, which sort as they should. `data` is the file's record as JSON.
+TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY, path TEXT UNIQUE, kind TEXT, state TEXT, settled INTEGER, readable INTEGER
+);
+CREATE TABLE organization (
+    file INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE,
+    id TEXT, name TEXT, type TEXT, country TEXT, scope TEXT, city TEXT, founded TEXT, website TEXT, data TEXT
+);
+CREATE TABLE agreement (
+    file INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE,
+    id TEXT, type TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT, place TEXT, event TEXT,
+    ends TEXT, data TEXT
+);
+CREATE TABLE name (
+    file INTEGER REFERENCES file ON DELETE CASCADE, position INTEGER, value TEXT, lang TEXT, kind TEXT, folded TEXT
+);
+CREATE TABLE party (
+    file INTEGER REFERENCES file ON DELETE CASCADE, position INTEGER, organization TEXT
+);
+CREATE TABLE signatory (
+    file INTEGER REFERENCES file ON DELETE CASCADE, position INTEGER, name TEXT, folded TEXT
+);
+CREATE TABLE area (file INTEGER REFERENCES file ON DELETE CASCADE, position INTEGER, topic TEXT);
+CREATE TABLE relation (file INTEGER REFERENCES file ON DELETE CASCADE, type TEXT, target TEXT, start TEXT);
+CREATE TABLE former_id (file INTEGER REFERENCES file ON DELETE CASCADE, id TEXT);
+CREATE TABLE phase (file INTEGER REFERENCES file ON DELETE CASCADE, status TEXT, from_day TEXT, to_day TEXT);
+CREATE INDEX organization_id ON organization (id);
+CREATE INDEX organization_country ON organization (country);
+CREATE INDEX agreement_id ON agreement (id);
+CREATE INDEX name_file ON name (file);
+CREATE INDEX party_file ON party (file);
+CREATE INDEX party_organization ON party (organization);
+CREATE INDEX signatory_file ON signatory (file);
+CREATE INDEX area_file ON area (file);
+CREATE INDEX relation_file ON relation (file);
+CREATE INDEX relation_target ON relation (target);
+CREATE INDEX former_id_file ON former_id (file);
+CREATE INDEX former_id_id ON former_id (id);
+CREATE INDEX phase_file ON phase (file);
+"""
+
+VERSION: Final = f"{__version__} {crc32(TABLES.encode()):08x}"
+"""What a read model must have been built by to be of use: this version of the program, with these tables."""

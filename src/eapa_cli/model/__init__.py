@@ -1,0 +1,1 @@
+"""What a register is made of, without files, commands or third-party packages."""

@@ -1,0 +1,199 @@
+"""Dates of known precision and lengths of time: the part of EDTF and of ISO 8601 that a register writes."""
+
+import re
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Final, Self
+
+# A qualifier stands to the right of the part it speaks of: ? uncertain, ~ approximate, % both.
+_POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
+_DURATION: Final = re.compile(
+    r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)"
+)
+
+# What people write instead. 09/10/2021 is not here: nobody knows which of the two is the month.
+_YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
+_YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
+
+_LONGEST: Final = 64
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class EdtfDate:
+    """A date as it is written (EDTF, ISO 8601-2), with the first and the last day that it can mean.
+
+    The qualifiers ? ~ % stay in the text and do not widen the two days.
+    """
+
+    earliest: date
+    latest: date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The date that a text writes.
+
+        Raises:
+            ValueError: it writes none; the message is a sentence for the one who wrote it.
+        """
+        if len(text) > _LONGEST:
+            raise ValueError(f"a date has at most {_LONGEST} characters, and this one has {len(text)}")
+        match = _POINT.fullmatch(text)
+        earliest, latest = _days_of(match) if match else _days_of_interval(text)
+        return cls(earliest=earliest, latest=latest, text=text)
+
+    @classmethod
+    def parse_end(cls, text: str) -> Self:
+        """The end of a term that a text writes: a date, or '..' for an end that was left open.
+
+        Raises:
+            ValueError: it writes none; the message is a sentence for the one who wrote it.
+        """
+        return cls(earliest=date.min, latest=date.max, text=text) if text == ".." else cls.parse(text)
+
+    @classmethod
+    def between(cls, earliest: date, latest: date) -> Self:
+        """The date that is known to lie between two days, both included."""
+        text = f"{earliest}" if earliest == latest else f"{earliest}/{latest}"
+        return cls(earliest=earliest, latest=latest, text=text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an end that was left open."""
+        return self.text == ".."
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time by the calendar (ISO 8601), as it is written: P5Y, P1Y6M, P2W, P90D."""
+
+    months: int
+    days: int
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The duration that a text writes.
+
+        Raises:
+            ValueError: it writes none; the message is a sentence for the one who wrote it.
+        """
+        if len(text) > _LONGEST:
+            raise ValueError(f"a duration has at most {_LONGEST} characters, and this one has {len(text)}")
+        match = _DURATION.fullmatch(text)
+        if not match:
+            raise ValueError(
+                f"'{text}' is not a duration as the register writes it: write 'P5Y' for five years, "
+                "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
+            )
+        years, months, days, weeks = (int(part or 0) for part in match.groups())
+        if not (years or months or days or weeks):
+            raise ValueError(f"'{text}' is no time at all: leave the duration out if it is not known")
+        return cls(months=12 * years + months, days=7 * weeks + days, text=text)
+
+    def after(self, day: date, times: int = 1) -> date:
+        """The day that lies so many times this long after a day; the last of the calendar at most.
+
+        Months are counted first, to the day of the same number or, if the month has none, to its last day,
+        then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
+        """
+        year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
+        month += 1
+        try:
+            corresponding = date(year, month, min(day.day, _length_of(year, month)))
+            return corresponding + timedelta(days=times * self.days)
+        except (ValueError, OverflowError):
+            return date.max if times > 0 else date.min
+
+    def before(self, day: date, times: int = 1) -> date:
+        """The day that lies so many times this long before a day; the first of the calendar at most."""
+        return self.after(day, -times)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _days_of(match: re.Match[str]) -> tuple[date, date]:
+    year, month, day = match.groups()
+    if year:
+        low = high = int(year)
+    elif (month, day) == ("02", "29"):
+        low, high = 4, 9996  # the calendar's first and last leap year
+    else:
+        low, high = MINYEAR, MAXYEAR
+    last_month = int(month or 12)
+    try:
+        first = date(low, int(month or 1), int(day or 1))
+        return first, date(high, last_month, int(day or _length_of(high, last_month)))
+    except ValueError:
+        raise _not_in_the_calendar(match) from None
+
+
+def _days_of_interval(text: str) -> tuple[date, date]:
+    if text == "..":
+        raise ValueError("'..' leaves a date open, and only the end of a term can be open")
+    if text == "../..":
+        raise ValueError("'../..' names no day: leave the date out if it is not known")
+    start, _, end = text.partition("/")
+    if not (start and end) or "/" in end or _rewritten(text):
+        raise _not_a_date(text)
+    earliest = date.min if start == ".." else _days_of_bound(start)[0]
+    latest = date.max if end == ".." else _days_of_bound(end)[1]
+    if latest < earliest:
+        raise ValueError(f"'{text}' ends before it begins")
+    return earliest, latest
+
+
+def _days_of_bound(text: str) -> tuple[date, date]:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise _not_a_date(text)
+    if not match[1]:
+        raise ValueError(f"'{text}' has no year, so nothing can begin or end with it")
+    return _days_of(match)
+
+
+def _length_of(year: int, month: int) -> int:
+    # As calendar.monthrange has it, which every command would have to wait for.
+    if month == 2:  # noqa: PLR2004
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
+    year, month, day = match.groups()
+    if "00" in {month, day}:
+        reason = "has a part that is 00: leave out what is not known, as in '2021-09' or '2021'"
+    elif year == "0000":
+        reason = "is not in the calendar: years are 0001 to 9999"
+    elif int(month) > len(_MONTHS):
+        reason = "is not in the calendar: months are 01 to 12"
+    else:
+        length = _length_of(int(year or 4), int(month))
+        in_year = f"{year} has {length} days" if year else f"has {length} days at most"
+        reason = f"is not a day of the calendar: {_MONTHS[int(month) - 1]} {in_year}"
+    return ValueError(f"'{match[0]}' {reason}")
+
+
+def _not_a_date(text: str) -> ValueError:
+    likely = _rewritten(text)
+    if likely:
+        EdtfDate.parse(likely)  # raises if it is in no calendar, which is then the thing to say
+        return ValueError(f"'{text}' is not a date as the register writes it: write '{likely}'")
+    return ValueError(
+        f"'{text}' is not a date as the register writes it: write '2021-09-24', '2021-09' or '2021', "
+        "'XXXX-09-24' if the year is not known, '2021-09/2021-11', '2021/..' or '../2021' for a day between "
+        "two, with ? behind a part that is uncertain and ~ behind one that is approximate"
+    )
+
+
+def _rewritten(text: str) -> str | None:
+    match = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
+    return match and "-".join(part.zfill(2) for part in match.group("year", "month", "day") if part)

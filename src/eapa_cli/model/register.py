@@ -1,0 +1,67 @@
+"""The register: all records in memory, and what follows from them together."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.records import Agreement, Organization, Record, RegisterFile
+from eapa_cli.model.vocabulary import AgreementRelation, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A record and where it is kept; the record is None if the file is there and does not hold a right one."""
+
+    path: str
+    kind: Kind
+    id: str
+    record: Record | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """All records of one dataset; immutable."""
+
+    entries: tuple[Entry, ...]
+    file: RegisterFile | None = None
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Organization]:
+        """The organizations that could be read, by id."""
+        return {entry.id: entry.record for entry in self.entries if isinstance(entry.record, Organization)}
+
+    @cached_property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """The agreements that could be read, by id."""
+        return {entry.id: entry.record for entry in self.entries if isinstance(entry.record, Agreement)}
+
+    @cached_property
+    def ids(self) -> Mapping[Kind, frozenset[str]]:
+        """The ids of each kind that there are, also of records that could not be read."""
+        return {kind: frozenset(entry.id for entry in self.entries if entry.kind is kind) for kind in Kind}
+
+    @cached_property
+    def superseded(self) -> Mapping[str, EdtfDate]:
+        """The date from which another agreement takes the place of one, by the id of the one replaced."""
+        dates: defaultdict[str, list[EdtfDate]] = defaultdict(list)
+        for agreement in self.agreements.values():
+            begun = start_of(agreement)
+            for replaced in _superseded_by(agreement):
+                if begun is not None:
+                    dates[replaced].append(begun)
+        return {id_: min(found) for id_, found in dates.items()}
+
+
+def start_of(agreement: Agreement) -> EdtfDate | None:
+    """The date from which an agreement is in force: what its term says, else the date of signing."""
+    if agreement.term and agreement.term.starts:
+        return agreement.term.starts
+    return agreement.signed.date if agreement.signed else None
+
+
+def _superseded_by(agreement: Agreement) -> Iterator[str]:
+    for link in agreement.relations:
+        if link.type is AgreementRelation.SUPERSEDES:
+            yield link.agreement

@@ -1,0 +1,215 @@
+"""How long an agreement holds: its term, its renewals, and its status on any day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+from enum import StrEnum
+from math import inf
+from typing import Final, NamedTuple
+
+from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.vocabulary import Grounds, RenewalMode
+
+DUE_WITHIN: Final = Duration.parse("P90D")
+"""How long before the day on which to act an agreement becomes due."""
+
+# Phases are stored in a table, so that the status on any day is one comparison. Renewals without limit have
+# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which make no more
+# than 400 phases: two for each end, three at the start and one that closes. From there on it is in force.
+HORIZON: Final = 2100
+MOST_ENDS: Final = 198
+
+_ANY_DAY: Final = EdtfDate.between(date.min, date.max)
+_ONE_DAY: Final = Duration.parse("P1D")
+
+
+class Status(StrEnum):
+    """How an agreement stands on a day."""
+
+    PLANNED = "planned"
+    IN_FORCE = "in-force"
+    DUE = "due"
+    EXPIRED = "expired"
+    TERMINATED = "terminated"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """How a term is renewed: for how long each time, and how many times at most."""
+
+    mode: RenewalMode
+    period: Duration | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The time for which an agreement holds; `ends` is the last day of the first term, before any renewal."""
+
+    starts: EdtfDate | None = None
+    ends: EdtfDate | None = None
+    duration: Duration | None = None
+    renewal: Renewal | None = None
+    notice: Duration | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Termination:
+    """That an agreement ended before its time."""
+
+    date: EdtfDate | None = None
+    grounds: Grounds
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """An end of the term, first or renewed, and the day by which to act on it: the earliest possible one."""
+
+    act: date
+    end: EdtfDate
+    renews: bool
+
+    @property
+    def due_from(self) -> date:
+        """The day from which it is due."""
+        return DUE_WITHIN.before(self.act)
+
+    @property
+    def due_to(self) -> date:
+        """The last day on which it is due."""
+        exact = self.end.earliest == self.end.latest
+        return self.act if self.renews and exact else self.end.latest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """The status of an agreement from a day on and until a day, which is no longer part of it.
+
+    The last phase runs to `date.max`, which stands for no end and is part of it.
+    """
+
+    status: Status
+    from_: date
+    to: date
+
+
+class _Change(NamedTuple):
+    day: date
+    status: Status
+
+
+def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
+    """The end of the term before any renewal, stated or reckoned from the start; None if it is not known."""
+    start = term.starts or signed
+    if term.ends or start is None or term.duration is None:
+        return term.ends
+    return _moved(start, term.duration)
+
+
+def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
+    """The ends of the term in order, through its renewals, as far as they are known and the horizon allows.
+
+    Renewed ends are reckoned from the first one: a 31st is not lost on the way through a shorter month.
+    """
+    first = end = first_end(signed, term)
+    if first is None or end is None or first.is_open:
+        return
+    most = _most_renewals(term)
+    period = _renewal_period(term)
+    for number in range(1, MOST_ENDS + 1):
+        renews = number <= most
+        act = term.notice.before(end.earliest) if term.notice and renews else end.earliest
+        yield Deadline(act=act, end=end, renews=renews)
+        if not renews or period is None or end.earliest.year >= HORIZON:
+            return
+        end = _moved(first, period, number)
+
+
+def phases(
+    signed: EdtfDate | None, term: Term | None, terminated: Termination | None, superseded: EdtfDate | None
+) -> tuple[Phase, ...]:
+    """The phases of an agreement, in order; `superseded` is the date from which another takes its place.
+
+    Termination, supersession and expiry are final: the first of them stands, and on the same day the one
+    named first here.
+    """
+    term = term or Term()
+    changes = _laid_out(_changes(signed, term))
+    closings = _closings(term.starts or signed or _ANY_DAY, terminated, superseded)
+    closing = min(closings, key=lambda change: change.day, default=None)
+    last = changes[-1]
+    if closing and (last.status is not Status.EXPIRED or closing.day <= last.day):
+        changes = [*(change for change in changes if change.day < closing.day), closing]
+    ends = [*(change.day for change in changes[1:]), date.max]
+    return tuple(
+        Phase(status=status, from_=day, to=to)
+        for (day, status), to in zip(changes, ends, strict=True)
+        if day < to
+    )
+
+
+def status_on(phases: Sequence[Phase], day: date) -> Status:
+    """The status on a day."""
+    return next(phase.status for phase in reversed(phases) if phase.from_ <= day)
+
+
+def _moved(day: EdtfDate, duration: Duration, times: int = 1) -> EdtfDate:
+    return EdtfDate.between(duration.after(day.earliest, times), duration.after(day.latest, times))
+
+
+def _most_renewals(term: Term) -> float:
+    if term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
+        return 0
+    return inf if term.renewal.max is None else term.renewal.max
+
+
+def _renewal_period(term: Term) -> Duration | None:
+    return (term.renewal and term.renewal.period) or term.duration
+
+
+def _changes(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
+    start = term.starts or signed or _ANY_DAY
+    yield _Change(date.min, Status.PLANNED)
+    yield _Change(start.earliest, Status.UNKNOWN)
+    if first_end(signed, term) is None:
+        return
+    yield _Change(start.latest, Status.IN_FORCE)
+    # A stated end stands whatever is known of the start; one reckoned from the start is no surer than that.
+    since = start.earliest if term.ends else start.latest
+    for day, status in _changes_at_ends(signed, term):
+        yield _Change(max(day, since), status)
+
+
+def _changes_at_ends(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
+    for deadline in deadlines(signed, term):
+        yield _Change(deadline.due_from, Status.DUE)
+        yield _Change(_ONE_DAY.after(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
+        if deadline.renews and _renewal_period(term) is None:
+            yield _Change(_ONE_DAY.after(deadline.end.latest), Status.UNKNOWN)
+
+
+def _closings(
+    start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None
+) -> Iterator[_Change]:
+    if terminated:
+        when = terminated.date or start
+        # What was terminated nobody knows when is terminated all the same.
+        earliest = max(start.earliest, when.earliest)
+        yield _Change(when.latest if when.latest.year < MAXYEAR else earliest, Status.TERMINATED)
+    if superseded:
+        yield _Change(superseded.latest, Status.SUPERSEDED)
+
+
+def _laid_out(changes: Iterable[_Change]) -> list[_Change]:
+    """Put changes in the order of days: a later one undoes those before it that fall on its day or after."""
+    laid: list[_Change] = []
+    for change in changes:
+        while laid and laid[-1].day >= change.day:
+            laid.pop()
+        if not laid or laid[-1].status is not change.status:
+            laid.append(change)
+    return laid

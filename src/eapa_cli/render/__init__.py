@@ -1,0 +1,45 @@
+"""Rows of plain cells as text, in the format the caller asks for; what a row is about is not known here."""
+
+from collections.abc import Callable
+from typing import TextIO, assert_never
+
+from eapa_cli.render.format import Format
+from eapa_cli.render.rows import Cell, Column, Layout, Rows
+from eapa_cli.render.terminal import Terminal, default_format
+
+__all__ = ["Cell", "Column", "Format", "Layout", "Rows", "Terminal", "default_format", "render"]
+
+Writer = Callable[[Rows, TextIO, Terminal], None]
+
+
+def render(rows: Rows, format_: Format, out: TextIO, *, terminal: Terminal) -> None:
+    """Write rows to a stream in a format.
+
+    Raises:
+        UsageError: the format needs something that these rows do not have.
+    """
+    _writer(format_)(rows, out, terminal)
+
+
+def _writer(format_: Format) -> Writer:
+    # Each format is imported when it is asked for: a look-up waits for no library that it does not need.
+    match format_:
+        case Format.TABLE:
+            from eapa_cli.render.as_table import write
+        case Format.TSV:
+            from eapa_cli.render.as_tsv import write
+        case Format.CSV:
+            from eapa_cli.render.as_csv import write
+        case Format.JSON:
+            from eapa_cli.render.as_json import write
+        case Format.JSONL:
+            from eapa_cli.render.as_jsonl import write
+        case Format.YAML:
+            from eapa_cli.render.as_yaml import write
+        case Format.MARKDOWN:
+            from eapa_cli.render.as_markdown import write
+        case Format.IDS:
+            from eapa_cli.render.as_ids import write
+        case _:
+            assert_never(format_)
+    return write

@@ -1,0 +1,30 @@
+"""Ids alone, for xargs and its like."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from eapa_cli.errors import UsageError
+from eapa_cli.render.clean import clean
+from eapa_cli.render.rows import Rows
+from eapa_cli.render.terminal import Terminal
+
+
+def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
+    """Write the id of each row, or else of each object, on a line.
+
+    Raises:
+        UsageError: neither has one.
+    """
+    out.writelines(f"{clean(str(id_))}\n" for id_ in _ids(rows))
+
+
+def _ids(rows: Rows) -> Iterator[object]:
+    names = [column.name for column in rows.columns]
+    if "id" in names:
+        place = names.index("id")
+        yield from (row[place] for row in rows.cells)
+        return
+    ids = [record["id"] for record in rows.objects or () if "id" in record]
+    if not ids:
+        raise UsageError(f"there are no ids in '{rows.kind}'", hint="choose another format")
+    yield from ids

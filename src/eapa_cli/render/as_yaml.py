@@ -1,0 +1,18 @@
+"""YAML in the style of the register's own files."""
+
+from collections.abc import Mapping
+from typing import TextIO
+
+from eapa_cli.render.rows import Rows
+from eapa_cli.render.terminal import Terminal
+from eapa_cli.storage.style import dump
+
+
+def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
+    """Write a list of the records; what is not known or empty is left out, as in the files."""
+    records = [_known(record) for record in rows.records()]
+    out.write(dump(records) if records else "[]\n")
+
+
+def _known(record: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in record.items() if value not in (None, [])}

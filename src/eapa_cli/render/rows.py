@@ -1,0 +1,68 @@
+"""What can be rendered: rows of plain cells under named columns."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+from enum import StrEnum
+
+Cell = str | int | float | bool | None | tuple[str, ...]
+"""A value in a row; None is a value that is not known, a tuple is a list of texts."""
+
+
+class Layout(StrEnum):
+    """How rows are to be read: one below the other, or as the page of one thing."""
+
+    LIST = "list"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name for programs, its title for people."""
+
+    name: str
+    title: str
+    _: KW_ONLY
+    flexible: bool = False
+    """Whether the column gives way, and wraps, when the terminal is narrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows to render; on a PAGE their three columns are section, field and value."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    cells: Iterable[Sequence[Cell]]
+    _: KW_ONLY
+    objects: Iterable[Mapping[str, object]] | None = None
+    """The same in full, for the formats that can say more than a row of cells."""
+    layout: Layout = Layout.LIST
+
+    def records(self) -> Iterator[Mapping[str, object]]:
+        """The objects, or without them each row as a mapping from the columns' names to its cells."""
+        if self.objects is not None:
+            yield from self.objects
+            return
+        names = [column.name for column in self.columns]
+        for row in self.cells:
+            values = (list(cell) if isinstance(cell, tuple) else cell for cell in row)
+            yield dict(zip(names, values, strict=True))
+
+    def texts(self) -> Iterator[list[str]]:
+        """Each row's cells as text."""
+        return ([text_of(cell) for cell in row] for row in self.cells)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text: nothing for None, true and false as in the files, a list joined by '; '."""
+    match cell:
+        case str():
+            return cell
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case tuple():
+            return "; ".join(cell)
+        case _:
+            return str(cell)

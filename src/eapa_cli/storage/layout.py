@@ -1,0 +1,94 @@
+"""Where a register is on disk, and which file holds which record."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from eapa_cli.errors import UnreadableError
+from eapa_cli.model.vocabulary import Kind
+
+DATA = "data"
+REGISTER_FILE = f"{DATA}/register.yaml"
+SUFFIX = ".yaml"
+VARIABLE = "EAPA_REGISTER"
+
+
+class RecordFile(NamedTuple):
+    """A file that should hold a record: its path from the register's root, with '/', and its state on disk."""
+
+    path: str
+    kind: Kind
+    state: os.stat_result
+
+
+def id_of(path: str) -> str:
+    """The id that the record in a file must have: the file's stem."""
+    return path.rpartition("/")[2].removesuffix(SUFFIX)
+
+
+def folder_of(kind: Kind) -> str:
+    """The folder of a kind of record, from the register's root."""
+    return f"{DATA}/{kind.plural}"
+
+
+def path_of(kind: Kind, id_: str) -> str:
+    """The file in which a new record goes, from the register's root."""
+    return f"{folder_of(kind)}/{id_}{SUFFIX}"
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of record that a path from the register's root is for, if it is for any."""
+    parts = PurePosixPath(path)
+    for kind in Kind:
+        if parts.is_relative_to(folder_of(kind)) and parts.suffix == SUFFIX:
+            return kind
+    return None
+
+
+def is_register(folder: Path) -> bool:
+    """Whether a folder is the root of a register."""
+    return (folder / REGISTER_FILE).is_file()
+
+
+def find_register(start: Path, environ: Mapping[str, str], given: Path | None = None) -> Path:
+    """The root of the register: the one given, that of the environment, or the first upward from `start`.
+
+    Raises:
+        UnreadableError: there is none.
+    """
+    named = given or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
+    if named is not None:
+        if is_register(named):
+            return named.resolve()
+        raise UnreadableError(f"there is no register in '{named}': it has no {REGISTER_FILE}", hint=_HINT)
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if is_register(folder):
+            return folder
+    raise UnreadableError("there is no register here, or in any folder above", hint=_HINT)
+
+
+_HINT = f"go to its folder, give --register DIR, set {VARIABLE}, or start one with 'eapa init DIR'"
+
+
+def record_files(root: Path) -> Iterator[RecordFile]:
+    """The files of all records, in the order of their paths; what is no regular `.yaml` file is passed over."""
+    for kind in Kind:
+        yield from _walk(root, folder_of(kind), kind)
+
+
+def _walk(root: Path, folder: str, kind: Kind) -> Iterator[RecordFile]:
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return  # git keeps no empty folder
+    except OSError as error:
+        raise UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}") from error
+    for entry in found:
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, kind)
+        elif entry.name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
+            yield RecordFile(path, kind, entry.stat(follow_symlinks=False))

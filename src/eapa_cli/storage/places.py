@@ -1,0 +1,102 @@
+"""Places in a file, and faults found at them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead from a document's root to a value."""
+
+
+class Span(NamedTuple):
+    """A stretch of a file: lines and columns from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Mark(Protocol):
+    """A position as PyYAML gives it: line and column from 0."""
+
+    line: int
+    column: int
+
+
+def between(start: Mark, end: Mark) -> Span:
+    """The span from one of PyYAML's marks to another."""
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+TOP = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something that keeps a file from being read as it should be; `also` is a second place that explains it."""
+
+    rule: str
+    message: str
+    span: Span
+    hint: str | None = None
+    also: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """Where a map stands: its opening event, and the key's event and value's place of each entry."""
+
+    event: Any
+    entries: dict[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where a list stands: its opening event and the places of its items."""
+
+    event: Any
+    items: list[Any]
+
+
+class Places:
+    """Where each key and value of a document stands."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+
+    def value(self, path: Sequence[str | int]) -> Span:
+        """The place of the value at a path, or of the nearest thing around it that is there."""
+        node, _ = self._find(path)
+        return _span(node)
+
+    def key(self, path: Sequence[str | int]) -> Span:
+        """The place of the key that leads to the value at a path; of a list's item, the item's."""
+        node, key = self._find(path)
+        return _span(node if key is None else key)
+
+    def _find(self, path: Sequence[str | int]) -> tuple[Any, Any]:
+        node, key = self._root, None
+        for step in path:
+            match node, step:
+                case MapPlace(entries=entries), str() if step in entries:
+                    key, node = entries[step]
+                case ListPlace(items=items), int() if step < len(items):
+                    key, node = None, items[step]
+                case _:
+                    break
+        return node, key
+
+
+def _span(node: Any) -> Span:
+    match node:
+        case None:
+            return TOP
+        case MapPlace(event=event, entries=entries):
+            # A block map opens with nothing of its own: its first key is what a person sees.
+            first = next(iter(entries.values()), None)
+            return _span(first[0]) if first and not event.flow_style else _span(event)
+        case ListPlace(event=event):
+            return _span(event)
+        case _:
+            return between(node.start_mark, node.end_mark)

@@ -1,0 +1,59 @@
+"""What a plain scalar means: the core schema of YAML 1.2, where readers of YAML 1.1 agree with it."""
+
+import math
+import re
+from typing import Final
+
+_FIXED: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})|0x[0-9a-fA-F]{1,15}")
+_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*(?:[eE][-+][0-9]+)?|\.[0-9]+(?:[eE][-+][0-9]+)?")
+_BOOLEAN_ONCE: Final = frozenset(
+    form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
+)
+# YAML 1.1's type repository (https://yaml.org/type/) against the core schema of YAML 1.2.2, chapter 10.3.
+# No two neighbouring parts of a pattern share a character, so that each is linear in the length of the text.
+_DISPUTED = re.compile(
+    r"""
+      [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?  # 010 is 8 or 10; 1_000; 1e3; more digits than all hold
+    | [-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?
+    | [-+]?0(?:b[01_]+|o[0-7]+|x[0-9a-fA-F_]+)           # other bases
+    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?   # 12:30, a number to the base of 60
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\ ][0-9:.+\-Zz\ ]+)?  # a date, or a date and time
+    | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)         # JSON has no such number
+    | = | <<                                             # a default value, a merge
+    """,
+    re.VERBOSE,
+)
+# Only a scalar that begins so can be anything but text.
+_SUSPECT: Final = frozenset("0123456789+-.=~<nNyYtTfFoO")
+
+
+class Disputed(str):
+    """Text that other readers take for something else, and that should be quoted."""
+
+    __slots__ = ()
+
+
+def resolve(text: str) -> str | int | float | bool | None:
+    """The value of a plain scalar; `Disputed` where readers of YAML 1.1 and 1.2 differ."""
+    if text and text[0] not in _SUSPECT:
+        return text
+    if text in _FIXED:
+        return _FIXED[text]
+    if _INTEGER.fullmatch(text):
+        return int(text, 16 if text.startswith("0x") else 10)
+    if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
+        return number
+    if text in _BOOLEAN_ONCE or _DISPUTED.fullmatch(text):
+        return Disputed(text)
+    return text
+
+
+def needs_quotes(text: str) -> bool:
+    """Whether a text, written without quotes, would be read as anything but itself."""
+    value = resolve(text)
+    return not isinstance(value, str) or isinstance(value, Disputed)

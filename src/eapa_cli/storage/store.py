@@ -1,0 +1,95 @@
+"""Reads and writes the dataset on disk."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.storage.characters import MAX_BYTES
+from eapa_cli.storage.layout import REGISTER_FILE, RecordFile, record_files
+from eapa_cli.storage.style import dump
+from eapa_cli.storage.yamlio import Document, read
+
+# Neither follow a link nor wait for a pipe's other end; systems that lack a flag lack the danger or the call.
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Store:
+    """A register's files, by their paths from its root, with '/'."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def files(self) -> Iterator[RecordFile]:
+        """The files of all records, in the order of their paths."""
+        return record_files(self.root)
+
+    def read(self, path: str) -> Document:
+        """A file, read strictly.
+
+        Raises:
+            UnreadableError: it is not a file that can be read; what it holds is never the reason.
+        """
+        return read(self.read_bytes(path))
+
+    def read_bytes(self, path: str) -> bytes:
+        """A file's bytes, as many as a record may have and one more.
+
+        Raises:
+            UnreadableError: it cannot be opened, or is no regular file.
+        """
+        try:
+            descriptor = os.open(self.root / path, _READ_FLAGS)
+        except OSError as error:
+            raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UnreadableError(f"'{path}' is not a regular file")
+            return file.read(MAX_BYTES + 1)
+
+    def read_register_file(self) -> Document:
+        """What the register says of itself."""
+        return self.read(REGISTER_FILE)
+
+    def create(self, path: str, data: Mapping[str, Any]) -> None:
+        """Write a new file in house style, whole or not at all, after it was read back and compared.
+
+        Raises:
+            RefusedError: there is a file of that name.
+            UnreadableError: the folder cannot be written.
+        """
+        target = self.root / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".eapa-", delete=False) as draft:
+                draft.write(dump(data).encode())
+                draft.flush()
+                os.fsync(draft.fileno())
+            _publish(Path(draft.name), target, data)
+        except FileExistsError as error:
+            raise RefusedError(f"the file '{path}' is there already") from error
+        except OSError as error:
+            raise UnreadableError(f"the file '{path}' cannot be written: {error.strerror}") from error
+
+
+def _publish(draft: Path, target: Path, data: Mapping[str, Any]) -> None:
+    try:
+        written = read(draft.read_bytes())
+        if written.data != data or written.faults:
+            raise AssertionError(f"what was written is not what was meant: {written.faults}")
+        draft.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone
+        if os.name == "nt":
+            draft.rename(target)  # refuses there, and only there, to take the place of a file
+        else:
+            os.link(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

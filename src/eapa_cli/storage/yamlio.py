@@ -1,0 +1,169 @@
+"""A strict reader of YAML that knows the place of every key and value.
+
+It walks the events of PyYAML's parser and builds plain data: text, integers, decimals, true, false, null, lists and
+maps. Nothing else of YAML is taken, since each other feature is read differently somewhere, or hurts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from eapa_cli.storage.characters import decode, describe, forbidden_in
+from eapa_cli.storage.places import Fault, ListPlace, MapPlace, Places, Span, between
+from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
+from eapa_cli.storage.syntax import explain
+
+MAX_DEPTH = 50
+# Enough to mend a file by; a file made to have a million faults costs no more than this.
+MAX_FAULTS = 100
+
+# libyaml's parser where PyYAML was built with it: its events are the same, and come ten times as fast.
+_PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Plain = Any
+"""Text, integers, decimals, booleans, None, lists and maps with text keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as it was read: its text, data and places, and what is wrong with it.
+
+    `data` is None if the file could not be read as a record at all.
+    """
+
+    text: str
+    data: Plain
+    places: Places
+    faults: tuple[Fault, ...]
+
+
+class _StoppedError(Exception):
+    """What follows in the file cannot be read with sense."""
+
+
+def read(source: bytes) -> Document:
+    """Read a file's bytes; never raises, whatever they hold."""
+    text = decode(source)
+    if isinstance(text, Fault):
+        return Document(text="", data=None, places=Places(None), faults=(text,))
+    reading = _Reading(text)
+    try:
+        data, root = reading.document()
+    except yaml.MarkedYAMLError as error:
+        reading.faults.append(explain(error, text))
+        data, root = None, None
+    except _StoppedError:
+        data, root = None, None
+    return Document(text=text, data=data, places=Places(root), faults=tuple(reading.faults))
+
+
+class _Reading:
+    """One pass over the events of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._next: Callable[[], Any] = _PARSER(text).get_event
+        self._depth = 0
+        self.faults: list[Fault] = []
+
+    def document(self) -> tuple[Plain, Any]:
+        self._next()  # the stream's start
+        start = self._next()
+        if isinstance(start, yaml.StreamEndEvent):
+            self._stop(start, "the file is empty")
+        if start.version or start.tags:
+            self._unwanted(start, "a directive (%YAML or %TAG)", "delete the line")
+        node = self._next()
+        result = self._node(node)
+        self._next()  # the document's end
+        if not isinstance(more := self._next(), yaml.StreamEndEvent):
+            self._unwanted(more, "a second document", "keep one record a file, and no line '---'")
+        if not isinstance(result[0], dict):
+            self._stop(node, "the file holds no record", "write 'key: value' lines")
+        return result
+
+    def _node(self, event: Any) -> tuple[Plain, Any]:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self._stop(event, f"the alias '*{event.anchor}' stands here", "write the value out")
+        self._look_at_properties(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event), event
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self._stop(event, f"lists and maps are nested more than {MAX_DEPTH} deep here")
+        result = self._map(event) if kind is yaml.MappingStartEvent else self._list(event)
+        self._depth -= 1
+        return result
+
+    def _scalar(self, event: Any) -> Plain:
+        if event.implicit[0]:
+            value = resolve(event.value)
+            if type(value) is Disputed:
+                self._disputed(event)
+                return str(value)
+            return value
+        # Only what stood behind a backslash can be here: the rest was looked at before parsing.
+        if event.style == '"' and (character := forbidden_in(event.value)):
+            self._fault(event, "forbidden-character", f"the text holds {describe(character)}", "delete it")
+        return event.value
+
+    def _list(self, start: Any) -> tuple[Plain, ListPlace]:
+        values: list[Plain] = []
+        places: list[Any] = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            value, place = self._node(event)
+            values.append(value)
+            places.append(place)
+        return values, ListPlace(start, places)
+
+    def _map(self, start: Any) -> tuple[Plain, MapPlace]:
+        values: dict[str, Plain] = {}
+        entries: dict[str, tuple[Any, Any]] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._key(event)
+            value, place = self._node(self._next())
+            if key in entries:
+                self._duplicate(event, key, entries[key][0])
+            else:
+                values[key] = value
+                entries[key] = (event, place)
+        return values, MapPlace(start, entries)
+
+    def _key(self, event: Any) -> str:
+        if type(event) is not yaml.ScalarEvent:
+            self._stop(event, "a key must be text, and this one is not", "write 'key: value'")
+        self._look_at_properties(event)
+        if event.implicit[0] and needs_quotes(event.value):
+            self._disputed(event)
+        return str(event.value)
+
+    def _look_at_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._unwanted(event, f"an anchor ('&{event.anchor}')", "delete it, and write values out")
+        if event.tag is not None:
+            self._unwanted(event, f"a tag ('{event.tag}')", "delete it")
+
+    def _disputed(self, event: Any) -> None:
+        message = f"{event.value} without quotes is read differently by different programs"
+        self._fault(event, "quote-it", message, f'write "{event.value}"')
+
+    def _duplicate(self, event: Any, key: str, first: Any) -> None:
+        there = between(first.start_mark, first.end_mark)
+        message = f"the key '{key}' stands here for the second time; the first is in line {there.line}"
+        self._fault(event, "duplicate-key", message, "keep one of the two", also=((there, "first used here"),))
+
+    def _unwanted(self, event: Any, what: str, hint: str) -> None:
+        self._fault(event, "plain-yaml", f"the file uses {what}, which a register does not take", hint)
+
+    def _stop(self, event: Any, message: str, hint: str | None = None) -> None:
+        self._fault(event, "plain-yaml", message, hint)
+        raise _StoppedError
+
+    def _fault(
+        self, event: Any, rule: str, message: str, hint: str | None, also: tuple[tuple[Span, str], ...] = ()
+    ) -> None:
+        if len(self.faults) < MAX_FAULTS:
+            span = between(event.start_mark, event.end_mark)
+            self.faults.append(Fault(rule=rule, message=message, hint=hint, span=span, also=also))

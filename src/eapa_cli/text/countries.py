@@ -1,0 +1,172 @@
+"""Countries under any code or name, and their names in any language.
+
+Names are those of CLDR, as Babel ships them, and a few more that people write.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+
+from eapa_cli.text.fold import fold
+from eapa_cli.text.nearest import nearest
+
+ALPHA_2 = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+    GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO
+    JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR
+    MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO
+    RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV
+    TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()
+)
+"""The 249 codes that ISO 3166-1 assigns."""
+
+# CLDR has one name a country and language. These are others that agreements and their signatories use: the full
+# names of the states met most often, abbreviations, and former names still in use. A name under two codes
+# is one that people use for both, and is refused like any other of that sort.
+_ALSO = {
+    "AE": ("UAE", "Объединённые Арабские Эмираты"),
+    "AM": ("Republic of Armenia", "Республика Армения"),
+    "AZ": ("Republic of Azerbaijan", "Азербайджанская Республика"),
+    "BY": ("Republic of Belarus", "Республика Беларусь", "Белоруссия"),
+    "CD": (
+        "Congo",
+        "Конго",
+        "DR Congo",
+        "DRC",
+        "Democratic Republic of the Congo",
+        "ДР Конго",
+        "ДРК",
+        "Демократическая Республика Конго",
+    ),
+    "CF": ("ЦАР",),
+    "CG": ("Congo", "Конго", "Republic of the Congo", "Республика Конго"),
+    "CI": ("Ivory Coast",),
+    "CN": ("People's Republic of China", "PRC", "Китайская Народная Республика", "КНР"),
+    "CV": ("Cabo Verde",),
+    "CZ": ("Czech Republic", "Чешская Республика"),
+    "EG": ("Arab Republic of Egypt", "Арабская Республика Египет"),
+    "GB": ("UK", "Great Britain", "United Kingdom of Great Britain and Northern Ireland"),
+    "HK": ("Hong Kong", "Гонконг"),
+    "IN": ("Republic of India", "Республика Индия"),
+    "IR": ("Islamic Republic of Iran", "Исламская Республика Иран"),
+    "KG": ("Kyrgyz Republic", "Кыргызская Республика", "Киргизская Республика", "Киргизстан"),
+    "KP": ("DPRK", "Северная Корея", "Korea", "Корея"),
+    "KR": ("Republic of Korea", "Южная Корея", "Korea", "Корея"),
+    "KZ": ("Republic of Kazakhstan", "Республика Казахстан"),
+    "LA": ("Lao PDR", "ЛНДР"),
+    "MD": ("Republic of Moldova", "Республика Молдова", "Молдавия"),
+    "MM": ("Myanmar", "Burma", "Мьянма", "Бирма"),
+    "MO": ("Macao", "Macau", "Макао"),
+    "PS": ("Palestine", "State of Palestine", "Палестина", "Государство Палестина"),
+    "RS": ("Republic of Serbia", "Республика Сербия"),
+    "RU": ("Russian Federation", "Российская Федерация", "РФ"),
+    "SA": ("KSA",),
+    "SY": ("Syrian Arab Republic", "Сирийская Арабская Республика"),
+    "SZ": ("Swaziland",),
+    "TJ": ("Republic of Tajikistan", "Республика Таджикистан"),
+    "TL": ("East Timor",),
+    "TM": ("Туркмения",),
+    "TR": ("Turkey", "Türkiye", "Republic of Türkiye", "Турецкая Республика"),
+    "US": ("United States of America", "Соединённые Штаты Америки", "США"),
+    "UZ": ("Republic of Uzbekistan", "Республика Узбекистан"),
+    "VN": ("Viet Nam", "Socialist Republic of Vietnam", "Социалистическая Республика Вьетнам"),
+    "ZA": ("Republic of South Africa", "ЮАР"),
+}
+
+# Asked before the rest of the 366 that CLDR has, since loading those takes the better part of a second.
+_WIDELY_READ = ("uz uz_Cyrl kk ky tg tk az hy ka be uk mn zh hi fa ar tr sr fr es pt de").split()
+_LANGUAGE = re.compile("[a-z]+(_[A-Z][a-z]{3})?")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CODE_LENGTH = 2
+_ALIAS_LENGTH = 3
+
+
+def country_code(text: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country, given as a code or by name, or None if no one country is meant.
+
+    Taken are alpha-2 and alpha-3 codes in any case, and numeric ones; then names in any language, compared by
+    fold. English comes first, then Russian, further names in these two, other widely read languages, and all the
+    rest: where one of these five knows the name, it decides. A name that it has for two countries ('Congo') is
+    none, nor is one for what is no country of ISO 3166-1 ('Kosovo', 'European Union').
+    """
+    code = text.strip().upper()
+    # Not for other scripts: 'ß' is 'SS' in upper case, and the Cyrillic 'КР' is not Korea.
+    if code.isascii():
+        if code in ALPHA_2:
+            return code
+        if len(code) == _ALIAS_LENGTH and (known := _alias(code)):
+            return known
+    wanted = _key(text)
+    if not wanted:
+        return None
+    for names in _by_precedence():
+        found = {code for code, name in names if _key(name) == wanted}
+        if found:
+            return found.pop() if len(found) == 1 and found <= ALPHA_2 else None
+    return None
+
+
+def country_name(code: str, language: str) -> str:
+    """The short name of a country in a language (a BCP 47 tag), else in English, else its code."""
+    return _names(language).get(code) or _names("en").get(code, code)
+
+
+def near_countries(text: str) -> list[str]:
+    """Up to three countries that may have been meant, best first: 'Uzbekistan (UZ)', or 'Узбекистан (UZ)' if asked so."""
+    names = [
+        (code, name)
+        for code, name in chain(_names("en").items(), _names("ru").items(), _further())
+        if code in ALPHA_2
+    ]
+    found = nearest(text, (name for _, name in names), limit=6)
+    codes = dict.fromkeys(code for near in found for code, name in names if name == near)
+    language = "ru" if _CYRILLIC.search(text) else "en"
+    return [f"{country_name(code, language)} ({code})" for code in codes][:3]
+
+
+def _key(name: str) -> str:
+    # Names are also written with 'and' for '&', and with an article: Bosnia & Herzegovina, The Gambia.
+    return fold(name.replace("&", " and ")).removeprefix("the ")
+
+
+def _by_precedence() -> Iterator[Iterable[tuple[str, str]]]:
+    yield _names("en").items()
+    yield _names("ru").items()
+    yield _further()
+    yield chain.from_iterable(_names(language).items() for language in _WIDELY_READ)
+
+    from babel.localedata import locale_identifiers
+
+    every = filter(_LANGUAGE.fullmatch, locale_identifiers())
+    yield chain.from_iterable(_names(language).items() for language in every)
+
+
+def _further() -> Iterator[tuple[str, str]]:
+    return ((code, name) for code, names in _ALSO.items() for name in names)
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    # Babel takes 20 ms to import, which a look-up by alpha-2 code need not pay.
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        territories = Locale.parse(language.replace("-", "_")).territories
+    except (ValueError, UnknownLocaleError):
+        return {}
+    # The longer codes are numbers of regions, such as 150 for Europe.
+    return {code: name for code, name in territories.items() if len(code) == _CODE_LENGTH}
+
+
+def _alias(code: str) -> str | None:
+    from babel.core import get_global
+
+    # Where several states follow one (YUG, SUN), the code does not say which is meant.
+    match get_global("territory_aliases").get(code):
+        case [only] if only in ALPHA_2:
+            return only
+    return None

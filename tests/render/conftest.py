@@ -1,0 +1,58 @@
+"""Rows to draw, and drawing them as a text."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from eapa_cli.render import Column, Format, Rows, Terminal, render
+
+Draw = Callable[..., str]
+
+TITLE = "Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС"
+
+
+@pytest.fixture(scope="session")
+def draw() -> Draw:
+    """Draw rows in a format as one text."""
+
+    def drawn(
+        rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False
+    ) -> str:
+        out = io.StringIO(newline="")
+        render(rows, format_, out, terminal=Terminal(width=width, colour=colour, interactive=interactive))
+        return out.getvalue()
+
+    return drawn
+
+
+@pytest.fixture
+def agreements() -> Rows:
+    """Three agreements as a list shows them."""
+    return Rows(
+        "agreements",
+        (
+            Column("id", "Id"),
+            Column("signed", "Signed"),
+            Column("title", "Title", flexible=True),
+            Column("parties", "Parties", flexible=True),
+            Column("topics", "Topics"),
+        ),
+        [
+            (
+                "2020-01-31-eapa-tass",
+                "2020-01-31",
+                "Cooperation agreement between the Eurasian Peoples' Assembly and TASS",
+                ("eapa", "tass"),
+                2,
+            ),
+            (
+                "2021-09-24-eapa-scopdc-uz",
+                "2021?-09-24",
+                TITLE,
+                ("eapa", "scopdc-uz"),
+                12,
+            ),
+            ("undated-eapa-ugm", None, "Соглашение с университетом", ("eapa", "ugm"), None),
+        ],
+    )

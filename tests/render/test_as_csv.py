@@ -1,0 +1,43 @@
+import csv
+import io
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.render import Column, Format, Rows
+
+Draw = Callable[..., str]
+
+ID_AND_TITLE = (Column("id", "Id"), Column("title", "Title"))
+
+
+def test_lists_follow_rfc_4180(draw: Draw, agreements: Rows) -> None:
+    assert draw(agreements, Format.CSV) == (
+        "id,signed,title,parties,topics\r\n"
+        "2020-01-31-eapa-tass,2020-01-31,"
+        "Cooperation agreement between the Eurasian Peoples' Assembly and TASS,eapa; tass,2\r\n"
+        "2021-09-24-eapa-scopdc-uz,2021?-09-24,"
+        "Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС,"
+        "eapa; scopdc-uz,12\r\n"
+        "undated-eapa-ugm,,Соглашение с университетом,eapa; ugm,\r\n"
+    )
+
+
+def test_commas_quotes_and_line_breaks_are_quoted(draw: Draw) -> None:
+    rows = Rows("agreements", ID_AND_TITLE, [('Centre "ШОС", Tashkent', "a\nb"), ("=1+1", "[/]")])
+
+    assert draw(rows, Format.CSV) == 'id,title\r\n"Centre ""ШОС"", Tashkent","a\nb"\r\n=1+1,[/]\r\n'
+
+
+def test_on_a_terminal_no_cell_can_steer_it(draw: Draw) -> None:
+    rows = Rows("agreements", ID_AND_TITLE, [("\x1b[31m", "a\nb")])
+
+    assert draw(rows, Format.CSV, interactive=True) == "id,title\r\n\\x1b[31m,a\\nb\r\n"
+
+
+@given(st.lists(st.tuples(st.text(), st.text())))
+def test_a_program_reads_back_what_was_written(draw: Draw, cells: list[tuple[str, str]]) -> None:
+    written = draw(Rows("agreements", ID_AND_TITLE, cells), Format.CSV)
+
+    assert list(map(tuple, csv.reader(io.StringIO(written, newline="")))) == [("id", "title"), *cells]

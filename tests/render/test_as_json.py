@@ -1,0 +1,82 @@
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.render import Cell, Column, Format, Rows
+
+Draw = Callable[..., str]
+
+COLUMNS = (Column("id", "Id"), Column("title", "Title"))
+
+EXPECTED = """\
+{
+  "eapa": 1,
+  "kind": "agreements",
+  "records": [
+    {
+      "id": "2020-01-31-eapa-tass",
+      "signed": null,
+      "parties": [
+        "eapa",
+        "tass"
+      ],
+      "online": true,
+      "title": "Соглашение \\"о мире\\""
+    }
+  ]
+}
+"""
+
+values = st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters(exclude_categories=())))
+
+
+def test_rows_become_records_with_every_key(draw: Draw) -> None:
+    columns = tuple(Column(name, name.title()) for name in ("id", "signed", "parties", "online", "title"))
+    rows = Rows(
+        "agreements", columns, [("2020-01-31-eapa-tass", None, ("eapa", "tass"), True, 'Соглашение "о мире"')]
+    )
+
+    assert draw(rows, Format.JSON) == EXPECTED
+
+
+def test_objects_say_more_than_rows(draw: Draw) -> None:
+    rows = Rows(
+        "organizations", COLUMNS, [("tass", "TASS")], objects=[{"id": "tass", "names": [{"value": "ТАСС"}]}]
+    )
+
+    assert json.loads(draw(rows, Format.JSON))["records"] == [{"id": "tass", "names": [{"value": "ТАСС"}]}]
+
+
+def test_nothing_found_is_an_empty_list(draw: Draw) -> None:
+    assert json.loads(draw(Rows("agreements", COLUMNS, []), Format.JSON)) == {
+        "eapa": 1,
+        "kind": "agreements",
+        "records": [],
+    }
+    assert draw(Rows("agreements", COLUMNS, []), Format.JSONL) == ""
+
+
+def test_json_lines_have_a_record_a_line(draw: Draw) -> None:
+    rows = Rows("organizations", COLUMNS, [("tass", "ТАСС"), ("eapa", None)])
+
+    assert draw(rows, Format.JSONL) == '{"id": "tass", "title": "ТАСС"}\n{"id": "eapa", "title": null}\n'
+
+
+@pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL])
+def test_a_byte_of_a_file_name_that_is_no_text_can_be_encoded(draw: Draw, format_: Format) -> None:
+    written = draw(Rows("problems", COLUMNS, [("a\udcff", "\x9b31m\u202e")]), format_)
+
+    assert '"a\\udcff"' in written
+    assert '"\\u009b31m\\u202e"' in written
+
+
+@given(st.lists(st.tuples(values, values)))
+def test_a_program_reads_back_what_was_written(draw: Draw, cells: list[tuple[Cell, Cell]]) -> None:
+    rows = Rows("agreements", COLUMNS, cells)
+    expected = [{"id": id_, "title": title} for id_, title in cells]
+
+    assert json.loads(draw(rows, Format.JSON).encode())["records"] == expected
+    assert [json.loads(line) for line in draw(rows, Format.JSONL).splitlines()] == expected

@@ -1,0 +1,91 @@
+from collections.abc import Callable
+from html import escape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from eapa_cli.render import Cell, Column, Format, Layout, Rows
+from eapa_cli.render.clean import clean
+
+Draw = Callable[..., str]
+
+ID_AND_TITLE = (Column("id", "Id"), Column("title", "Title"))
+PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
+
+LIST_EXPECTED = """\
+| Id | Title |
+| --- | --- |
+| 2020-01-31-eapa-tass | Cooperation agreement with TASS |
+| undated-eapa-ugm | Соглашение с университетом |
+"""
+PAGE_EXPECTED = """\
+# Соглашение \\[проект\\]
+
+| Field | Value |
+| --- | --- |
+| id | 2020-01-31-eapa-tass |
+| parties | eapa; tass |
+
+## Signatories
+
+| Field | Value |
+| --- | --- |
+| Mikhail Gusman | First Deputy Director General |
+"""
+
+as_html = MarkdownIt("commonmark").enable(["table"]).render
+# What a reader of Markdown does to spaces is no matter of ours.
+visible = st.text(st.characters(exclude_categories=["Zs"]), min_size=1)
+
+
+def test_a_list_is_a_table(draw: Draw) -> None:
+    cells = [
+        ("2020-01-31-eapa-tass", "Cooperation agreement with TASS"),
+        ("undated-eapa-ugm", "Соглашение с университетом"),
+    ]
+
+    assert draw(Rows("agreements", ID_AND_TITLE, cells), Format.MARKDOWN) == LIST_EXPECTED
+
+
+def test_a_page_is_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
+    cells: list[tuple[Cell, ...]] = [
+        ("Соглашение [проект]", "id", "2020-01-31-eapa-tass"),
+        ("Соглашение [проект]", "parties", ("eapa", "tass")),
+        ("Signatories", "Mikhail Gusman", "First Deputy Director General"),
+    ]
+
+    assert draw(Rows("agreement", PAGE, cells, layout=Layout.PAGE), Format.MARKDOWN) == PAGE_EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a|b", r"a\|b"),
+        ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
+        ("[a](http://x)", r"\[a\](http\://x)"),
+        ("<script>", r"\<script\>"),
+        ("&lt;", r"\&lt;"),
+        ("# $x$ #", r"\# \$x\$ \#"),
+        ("www.example.org", r"www\.example.org"),
+        ("a\nb", r"a\\nb"),
+        ("\x1b[31m", r"\\x1b\[31m"),
+    ],
+)
+def test_no_text_is_markup(draw: Draw, text: str, written: str) -> None:
+    rows = Rows("agreements", ID_AND_TITLE, [("a", text)])
+
+    assert draw(rows, Format.MARKDOWN).splitlines()[2] == f"| a | {written} |"
+
+
+@given(visible)
+def test_a_reader_of_markdown_shows_the_text_itself(draw: Draw, text: str) -> None:
+    shown = escape(clean(text), quote=False).replace('"', "&quot;")
+
+    table = draw(Rows("agreements", ID_AND_TITLE, [("a", text)]), Format.MARKDOWN)
+    page = draw(Rows("agreement", PAGE, [(text, "a", text)], layout=Layout.PAGE), Format.MARKDOWN)
+
+    assert f"<td>a</td>\n<td>{shown}</td>" in as_html(table)
+    assert f"<h1>{shown}</h1>" in as_html(page)
+    assert f"<td>a</td>\n<td>{shown}</td>" in as_html(page)

@@ -1,0 +1,57 @@
+import re
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.render import Column, Format, Layout, Rows
+
+Draw = Callable[..., str]
+
+ID_AND_TITLE = (Column("id", "Id"), Column("title", "Title"))
+SHORT = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+
+EXPECTED = """\
+id	signed	title	parties	topics
+2020-01-31-eapa-tass	2020-01-31	Cooperation agreement between the Eurasian Peoples' Assembly and TASS	eapa; tass	2
+2021-09-24-eapa-scopdc-uz	2021?-09-24	Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС	eapa; scopdc-uz	12
+undated-eapa-ugm		Соглашение с университетом	eapa; ugm	
+"""  # noqa: E501, W291  (tabs, and a last cell that is empty)
+
+
+def unescaped(field: str) -> str:
+    return re.sub(
+        r"\\(?:([tnr\\])|x(..)|u(....))",
+        lambda found: SHORT[found[1]] if found[1] else chr(int(found[2] or found[3], 16)),
+        field,
+    )
+
+
+def test_a_list_has_a_line_of_names_and_a_line_for_each_row(draw: Draw, agreements: Rows) -> None:
+    assert draw(agreements, Format.TSV) == EXPECTED
+
+
+def test_a_list_without_rows_has_its_line_of_names(draw: Draw) -> None:
+    assert draw(Rows("agreements", ID_AND_TITLE, []), Format.TSV) == "id\ttitle\n"
+
+
+def test_a_page_is_a_line_for_each_field(draw: Draw) -> None:
+    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
+    rows = Rows(
+        "organization", columns, [("TASS", "country", "RU"), ("TASS", "type", "media")], layout=Layout.PAGE
+    )
+
+    assert draw(rows, Format.TSV) == "section\tfield\tvalue\nTASS\tcountry\tRU\nTASS\ttype\tmedia\n"
+
+
+def test_tabs_line_breaks_backslashes_and_escapes_stay_within_their_cell(draw: Draw) -> None:
+    rows = Rows("agreements", ID_AND_TITLE, [("a\tb\nc\\n", "\x1b[31m\u202e")])
+
+    assert draw(rows, Format.TSV) == "id\ttitle\na\\tb\\nc\\\\n\t\\x1b[31m\\u202e\n"
+
+
+@given(st.lists(st.tuples(st.text(), st.text())))
+def test_a_program_reads_back_what_was_written(draw: Draw, cells: list[tuple[str, str]]) -> None:
+    _, *lines = draw(Rows("agreements", ID_AND_TITLE, cells), Format.TSV).splitlines()
+
+    assert [tuple(map(unescaped, line.split("\t"))) for line in lines] == cells

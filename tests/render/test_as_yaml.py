@@ -1,0 +1,36 @@
+from collections.abc import Callable
+
+from eapa_cli.render import Column, Format, Rows
+
+Draw = Callable[..., str]
+
+EXPECTED = """\
+- id: 2020-01-31-eapa-tass
+  signed: "2020-01-31"
+  title: "Cooperation agreement between the Eurasian Peoples' Assembly and TASS"
+  parties: [eapa, tass]
+  topics: 2
+- id: 2021-09-24-eapa-scopdc-uz
+  signed: "2021?-09-24"
+  title: >-
+    Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС
+  parties: [eapa, scopdc-uz]
+  topics: 12
+- id: undated-eapa-ugm
+  title: "Соглашение с университетом"
+  parties: [eapa, ugm]
+"""
+
+
+def test_rows_become_a_list_without_what_is_not_known(draw: Draw, agreements: Rows) -> None:
+    assert draw(agreements, Format.YAML) == EXPECTED
+
+
+def test_an_empty_list_within_a_record_is_left_out(draw: Draw) -> None:
+    rows = Rows("agreements", (Column("id", "Id"), Column("topics", "Topics")), [("eapa-tass", ())])
+
+    assert draw(rows, Format.YAML) == "- {id: eapa-tass}\n"
+
+
+def test_nothing_found_is_an_empty_list(draw: Draw) -> None:
+    assert draw(Rows("agreements", (Column("id", "Id"),), []), Format.YAML) == "[]\n"

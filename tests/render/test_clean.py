@@ -1,0 +1,37 @@
+import pytest
+
+from eapa_cli.render.clean import clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Andrei Belyaninov",
+        "Кабулжон Сабиров",
+        "中文",
+        "e\u0301",
+        "O\u02bbzbekiston",
+        "می\u200cخواهم",
+        "👩\u200d🔬",
+        "a\xa0b",
+    ],
+)
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\tb\nc\rd", r"a\tb\nc\rd"),
+        ("\x00\x07\x1b[31m\x7f", r"\x00\x07\x1b[31m\x7f"),
+        ("\x85\x9b31m\xad", r"\x85\x9b31m\xad"),
+        ("\u061c\u200e\u200f\u202e\u2066", r"\u061c\u200e\u200f\u202e\u2066"),
+        ("a\u200bb\u2060\ufeff", r"a\u200bb\u2060\ufeff"),
+        ("\u2028\u2029", r"\u2028\u2029"),
+        ("\ud800\udcff", r"\ud800\udcff"),
+    ],
+)
+def test_what_a_terminal_obeys_or_hides_is_seen(text: str, shown: str) -> None:
+    assert clean(text) == shown

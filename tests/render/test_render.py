@@ -1,0 +1,48 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+
+import pytest
+
+from eapa_cli.render import Format, Rows
+
+Draw = Callable[..., str]
+
+LOADED = """
+import io, sys
+from eapa_cli.render import Column, Format, Rows, Terminal, render
+rows = Rows("agreements", (Column("id", "Id"),), [("a",)])
+render(rows, Format(sys.argv[1]), io.StringIO(), terminal=Terminal(width=80, colour=False, interactive=False))
+print([name for name in sorted(sys.modules) if name in ("rich", "rich.cells", "rich.console", "yaml")])
+"""
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_each_format_has_its_module(format_: Format) -> None:
+    assert find_spec(f"eapa_cli.render.as_{format_}")
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_each_format_ends_with_a_line_break_and_writes_to_its_stream_alone(
+    draw: Draw, agreements: Rows, capsys: pytest.CaptureFixture[str], format_: Format
+) -> None:
+    assert draw(agreements, format_).endswith("\n")
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("format_", "loaded"),
+    [
+        (Format.TSV, []),
+        (Format.IDS, []),
+        (Format.MARKDOWN, []),
+        (Format.CSV, []),
+        (Format.JSON, []),
+        (Format.TABLE, ["rich", "rich.cells"]),
+    ],
+)
+def test_a_format_waits_for_no_library_but_its_own(format_: Format, loaded: list[str]) -> None:
+    command = [sys.executable, "-c", LOADED, format_]
+
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == f"{loaded}\n"

@@ -1,0 +1,75 @@
+import io
+import os
+
+import pytest
+
+from eapa_cli.render import Format, Terminal, default_format
+
+XTERM = {"TERM": "xterm-256color"}
+
+
+class Screen(io.StringIO):
+    """A stream that calls itself a terminal, and does not know its size."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_pipe_is_80_columns_wide_without_colour_or_a_reader() -> None:
+    assert Terminal.of(io.StringIO(), XTERM) == Terminal(width=80, colour=False, interactive=False)
+
+
+def test_a_terminal_has_colour_and_a_reader() -> None:
+    assert Terminal.of(Screen(), XTERM) == Terminal(width=80, colour=True, interactive=True)
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        (XTERM, True),
+        ({"WT_SESSION": "c1b6"}, True),
+        ({}, False),
+        ({"TERM": "dumb"}, False),
+        ({**XTERM, "NO_COLOR": "1"}, False),
+        ({**XTERM, "NO_COLOR": ""}, True),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+        ({**XTERM, "NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour_obeys_the_environment_of_a_terminal(environ: dict[str, str], *, colour: bool) -> None:
+    assert Terminal.of(Screen(), environ).colour is colour
+
+
+@pytest.mark.parametrize(
+    ("environ", "colour"),
+    [
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": ""}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour_can_be_forced_into_a_pipe(environ: dict[str, str], *, colour: bool) -> None:
+    assert Terminal.of(io.StringIO(), environ).colour is colour
+
+
+@pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("", 80), ("wide", 80), ("-5", 80)])
+@pytest.mark.parametrize("stream", [io.StringIO(), Screen()])
+def test_the_width_can_be_given_in_the_environment(stream: io.StringIO, columns: str, width: int) -> None:
+    assert Terminal.of(stream, {"COLUMNS": columns}).width == width
+
+
+@pytest.mark.parametrize(
+    ("measured", "environ", "width"), [(132, {}, 132), (132, {"COLUMNS": "60"}, 60), (0, {}, 80)]
+)
+def test_the_width_is_that_of_the_terminal(measured: int, environ: dict[str, str], width: int) -> None:
+    termios = pytest.importorskip("termios", reason="only Unix lets a test open a terminal")
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, measured))
+
+    with open(ours, "rb"), open(theirs, "w", encoding="utf-8") as screen:  # noqa: PTH123  (descriptors, not paths)
+        assert Terminal.of(screen, environ) == Terminal(width=width, colour=False, interactive=True)
+
+
+def test_a_person_is_shown_a_table_and_a_program_is_given_tsv() -> None:
+    assert default_format(Terminal.of(Screen(), XTERM)) is Format.TABLE
+    assert default_format(Terminal.of(io.StringIO(), {"FORCE_COLOR": "1"})) is Format.TSV
