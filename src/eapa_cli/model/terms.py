@@ -14,8 +14,8 @@ DUE_WITHIN: Final = Duration.parse("P90D")
 """How long before the day on which to act an agreement becomes due."""
 
 # Phases are stored in a table, so that the status on any day is one comparison. Renewals without limit have
-# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which make no more
-# than 400 phases: two for each end, three at the start and one that closes. From there on it is in force.
+# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which make at most
+# 400 phases (two for each end, three at the start and one that closes). From there on it is in force.
 HORIZON: Final = 2100
 MOST_ENDS: Final = 198
 
@@ -115,9 +115,10 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
 
     Renewed ends are reckoned from the first one: a 31st is not lost on the way through a shorter month.
     """
-    first = end = first_end(signed, term)
-    if first is None or end is None or first.is_open:
+    first = first_end(signed, term)
+    if first is None or first.is_open:
         return
+    end = first
     most = _most_renewals(term)
     period = _renewal_period(term)
     for number in range(1, MOST_ENDS + 1):

@@ -1,0 +1,320 @@
+from datetime import date, timedelta
+from time import struct_time
+
+import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eapa_cli.model.dates import Duration, EdtfDate
+
+FORMS = (
+    "write '2021-09-24', '2021-09' or '2021', 'XXXX-09-24' if the year is not known, "
+    "'2021-09/2021-11', '2021/..' or '../2021' for a day between two, "
+    "with ? behind a part that is uncertain and ~ behind one that is approximate"
+)
+
+days = st.dates()
+qualifiers = st.sampled_from(["", "?", "~", "%"])
+plain_points = st.one_of(
+    days.map(lambda day: f"{day}"), days.map(lambda day: f"{day}"[:7]), days.map(lambda day: f"{day}"[:4])
+)
+
+
+@st.composite
+def points(draw: st.DrawFn) -> str:
+    parts = draw(plain_points).split("-")
+    return "-".join(part + draw(qualifiers) for part in parts)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    match draw(st.sampled_from(["point", "yearless", "interval", "since", "until"])):
+        case "point":
+            return draw(points())
+        case "yearless":
+            return f"XXXX{f'{draw(days)}'[4 : draw(st.sampled_from([7, 10]))]}"
+        case "interval":
+            first, last = sorted([draw(points()), draw(points())], key=lambda text: EdtfDate.parse(text))
+            return f"{first}/{last}"
+        case "since":
+            return f"{draw(points())}/.."
+        case _:
+            return f"../{draw(points())}"
+
+
+dates = texts().map(EdtfDate.parse)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2021-09-24", date(2021, 9, 24), date(2021, 9, 24)),
+        ("2021-09", date(2021, 9, 1), date(2021, 9, 30)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
+        ("2000-02", date(2000, 2, 1), date(2000, 2, 29)),
+        ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("2021?", date(2021, 1, 1), date(2021, 12, 31)),
+        ("2021-09~", date(2021, 9, 1), date(2021, 9, 30)),
+        ("2021?-09-24", date(2021, 9, 24), date(2021, 9, 24)),
+        ("2021-09%-24", date(2021, 9, 24), date(2021, 9, 24)),
+        ("2021?-09~-24%", date(2021, 9, 24), date(2021, 9, 24)),
+        ("XXXX-09-24", date(1, 9, 24), date(9999, 9, 24)),
+        ("XXXX-09", date(1, 9, 1), date(9999, 9, 30)),
+        ("XXXX-02", date(1, 2, 1), date(9999, 2, 28)),
+        ("XXXX-02-29", date(4, 2, 29), date(9996, 2, 29)),
+        ("2019-05-23/2019-05-24", date(2019, 5, 23), date(2019, 5, 24)),
+        ("2019/2021-03~", date(2019, 1, 1), date(2021, 3, 31)),
+        ("2021-09-24/2021-09", date(2021, 9, 24), date(2021, 9, 30)),
+        ("2021-09/..", date(2021, 9, 1), date.max),
+        ("../2021-09", date.min, date(2021, 9, 30)),
+    ],
+)
+def test_a_date_means_every_day_between_its_earliest_and_its_latest(
+    text: str, earliest: date, latest: date
+) -> None:
+    found = EdtfDate.parse(text)
+
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert not found.is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2024-02-30", "'2024-02-30' is not a day of the calendar: February 2024 has 29 days"),
+        ("2021-09-31?", "'2021-09-31?' is not a day of the calendar: September 2021 has 30 days"),
+        ("XXXX-02-30", "'XXXX-02-30' is not a day of the calendar: February has 29 days at most"),
+        ("2021-13", "'2021-13' is not in the calendar: months are 01 to 12"),
+        ("XXXX-13-01", "'XXXX-13-01' is not in the calendar: months are 01 to 12"),
+        ("0000", "'0000' is not in the calendar: years are 0001 to 9999"),
+        (
+            "2021-09-00",
+            "'2021-09-00' has a part that is 00: leave out what is not known, as in '2021-09' or '2021'",
+        ),
+        ("24.09.2021", "'24.09.2021' is not a date as the register writes it: write '2021-09-24'"),
+        ("4.9.2021", "'4.9.2021' is not a date as the register writes it: write '2021-09-04'"),
+        ("09.2021", "'09.2021' is not a date as the register writes it: write '2021-09'"),
+        ("2021/09/24", "'2021/09/24' is not a date as the register writes it: write '2021-09-24'"),
+        ("2021/9", "'2021/9' is not a date as the register writes it: write '2021-09'"),
+        ("2021.09.24", "'2021.09.24' is not a date as the register writes it: write '2021-09-24'"),
+        ("2021-9-4", "'2021-9-4' is not a date as the register writes it: write '2021-09-04'"),
+        ("31.02.2021", "'2021-02-31' is not a day of the calendar: February 2021 has 28 days"),
+        ("2021-9-4/2021-10", "'2021-9-4' is not a date as the register writes it: write '2021-09-04'"),
+        ("2021-09/2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
+        ("2021-06/2021-05", "'2021-06/2021-05' ends before it begins"),
+        ("XXXX-09-24/2021", "'XXXX-09-24' has no year, so nothing can begin or end with it"),
+        ("..", "'..' leaves a date open, and only the end of a term can be open"),
+        ("../..", "'../..' names no day: leave the date out if it is not known"),
+        ("2" * 65, "a date has at most 64 characters, and this one has 65"),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said_in_one_sentence(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        EdtfDate.parse(text)
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "XXXX", "20XX", "2021-XX", "?2021", "2021??", "-2021", "20210924", "2021-09-24T10:00", " 2021",
+     "2021\n", "٢٠٢١", "/", "2021/", "/2021", "24/09/2021", "2021/2022/2023", "2021--09"],
+)  # fmt: skip
+def test_what_resembles_no_date_is_answered_with_the_forms_there_are(text: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        EdtfDate.parse(text)
+
+    assert str(caught.value) == f"'{text}' is not a date as the register writes it: {FORMS}"
+
+
+def test_the_end_of_a_term_can_be_open() -> None:
+    end = EdtfDate.parse_end("..")
+
+    assert end.is_open
+    assert (end.earliest, end.latest, str(end)) == (date.min, date.max, "..")
+
+
+@given(texts())
+def test_the_end_of_a_term_is_otherwise_a_date_like_any_other(text: str) -> None:
+    assert EdtfDate.parse_end(text) == EdtfDate.parse(text)
+
+
+@given(texts())
+def test_a_date_is_written_as_it_was_read(text: str) -> None:
+    assert str(EdtfDate.parse(text)) == text
+
+
+@given(dates)
+def test_the_earliest_day_is_never_after_the_latest(found: EdtfDate) -> None:
+    assert found.earliest <= found.latest
+
+
+@given(st.lists(dates))
+def test_dates_sort_by_their_earliest_day_then_by_their_latest(found: list[EdtfDate]) -> None:
+    pairs = [(each.earliest, each.latest) for each in sorted(found)]
+
+    assert pairs == sorted(pairs)
+
+
+@given(st.tuples(days, days).map(sorted))
+def test_a_date_between_two_days_can_be_written_and_read(between: list[date]) -> None:
+    earliest, latest = between
+
+    found = EdtfDate.between(earliest, latest)
+
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert EdtfDate.parse(str(found)) == found
+
+
+def test_a_date_between_a_day_and_itself_is_that_day() -> None:
+    assert str(EdtfDate.between(date(2021, 9, 24), date(2021, 9, 24))) == "2021-09-24"
+
+
+@settings(deadline=None)
+@given(texts())
+def test_the_earliest_and_the_latest_day_are_those_that_the_edtf_package_finds(text: str) -> None:
+    try:
+        expected = parse_edtf(text)
+    except EDTFParseException:
+        return  # the package allows one qualifier inside a date
+
+    found = EdtfDate.parse(text)
+
+    # Its years without number begin with 0, which is no year of Python's.
+    compared = slice(1, 3) if text.startswith("XXXX") else slice(0, 3)
+    assert found.earliest.timetuple()[compared] == _numbers(expected.lower_strict())[compared]
+    assert found.latest.timetuple()[compared] == _numbers(expected.upper_strict())[compared]
+
+
+@settings(deadline=None)
+@given(plain_points, st.integers(0, 9), st.sampled_from("0123456789-/?~%.X "), st.sampled_from([0, 1]))
+def test_what_the_edtf_package_refuses_is_refused(text: str, at: int, slip: str, replaced: int) -> None:
+    text = text[:at] + slip + text[at + replaced :]
+
+    try:
+        EdtfDate.parse(text)
+    except ValueError:
+        return
+
+    assert parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("P5Y", date(2021, 9, 24), date(2026, 9, 24)),
+        ("P6M", date(2021, 9, 24), date(2022, 3, 24)),
+        ("P1Y6M", date(2021, 9, 24), date(2023, 3, 24)),
+        ("P2W", date(2021, 9, 24), date(2021, 10, 8)),
+        ("P90D", date(2021, 9, 24), date(2021, 12, 23)),
+        ("P1M", date(2023, 1, 31), date(2023, 2, 28)),
+        ("P1M", date(2024, 1, 31), date(2024, 2, 29)),
+        ("P1M", date(2024, 3, 31), date(2024, 4, 30)),
+        ("P1Y", date(2024, 2, 29), date(2025, 2, 28)),
+        ("P4Y", date(2024, 2, 29), date(2028, 2, 29)),
+        ("P1M1D", date(2023, 1, 31), date(2023, 3, 1)),
+        ("P12M", date(2021, 12, 31), date(2022, 12, 31)),
+    ],
+)
+def test_a_duration_ends_on_the_corresponding_day_or_the_last_of_the_month(
+    text: str, day: date, expected: date
+) -> None:
+    assert Duration.parse(text).after(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("P3M", date(2026, 9, 24), date(2026, 6, 24)),
+        ("P3M", date(2026, 5, 31), date(2026, 2, 28)),
+        ("P1Y", date(2024, 2, 29), date(2023, 2, 28)),
+        ("P90D", date(2026, 9, 24), date(2026, 6, 26)),
+        ("P1M1D", date(2023, 3, 31), date(2023, 2, 27)),
+    ],
+)
+def test_a_duration_is_counted_backwards_in_the_same_way(text: str, day: date, expected: date) -> None:
+    assert Duration.parse(text).before(day) == expected
+
+
+def test_a_repeated_duration_keeps_to_the_day_it_began_with() -> None:
+    month = Duration.parse("P1M")
+
+    assert month.after(date(2023, 1, 31), times=2) == date(2023, 3, 31)
+    assert month.before(date(2023, 3, 31), times=2) == date(2023, 1, 31)
+
+
+@pytest.mark.parametrize("text", ["P9999Y", "P99999M", "P99999W", "P8000Y1D"])
+def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: str) -> None:
+    duration = Duration.parse(text)
+
+    assert duration.after(date(2021, 9, 24), times=100) == date.max
+    assert duration.before(date(2021, 9, 24), times=100) == date.min
+
+
+@pytest.mark.parametrize(
+    "text", ["5Y", "p5y", "P", "P5", "P6M1Y", "P1Y2W", "P1.5Y", "P-1Y", "PT12H", "P٥Y", "P5Y\n", ""]
+)
+def test_what_is_no_duration_is_answered_with_the_forms_there_are(text: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        Duration.parse(text)
+
+    assert str(caught.value) == (
+        f"'{text}' is not a duration as the register writes it: write 'P5Y' for five years, "
+        "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
+    )
+
+
+@pytest.mark.parametrize("text", ["P0D", "P0Y0M", "P0W"])
+def test_a_duration_of_nothing_is_refused(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=f"^'{text}' is no time at all: leave the duration out if it is not known$"
+    ):
+        Duration.parse(text)
+
+
+def test_a_very_long_text_is_no_duration() -> None:
+    with pytest.raises(ValueError, match=r"^a duration has at most 64 characters, and this one has 1001$"):
+        Duration.parse("P" + "1" * 1000)
+
+
+@pytest.mark.parametrize("text", ["P5Y", "P1Y6M", "P1Y6M10D", "P2W", "P090D", "P12M"])
+def test_a_duration_is_written_as_it_was_read(text: str) -> None:
+    assert str(Duration.parse(text)) == text
+
+
+@given(days, st.integers(1, 99), st.integers(1, 99))
+def test_months_lead_to_the_corresponding_day_or_the_last_of_the_month(
+    day: date, number: int, times: int
+) -> None:
+    found = Duration.parse(f"P{number}M").after(day, times)
+
+    months = 12 * (found.year - day.year) + found.month - day.month
+    last_of_month = (found + timedelta(days=1)).day == 1 if found < date.max else True
+    assert found == date.max or months == number * times
+    assert found == date.max or found.day == day.day or (found.day < day.day and last_of_month)
+
+
+@given(days, st.integers(1, 999), st.integers(0, 99))
+def test_days_before_undo_days_after(day: date, number: int, times: int) -> None:
+    duration = Duration.parse(f"P{number}D")
+
+    after = duration.after(day, times)
+
+    assert after == date.max or duration.before(after, times) == day
+
+
+@given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))
+def test_what_begins_later_does_not_end_earlier(begun: list[date], text: str) -> None:
+    duration = Duration.parse(text)
+
+    assert duration.after(begun[0]) <= duration.after(begun[1])
+    assert duration.before(begun[0]) <= duration.before(begun[1])
+
+
+def _numbers(moment: struct_time | float) -> tuple[int, ...]:
+    if isinstance(moment, float):
+        return (date.max if moment > 0 else date.min).timetuple()
+    return moment
