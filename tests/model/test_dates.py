@@ -4,7 +4,7 @@ from time import struct_time
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from eapa_cli.model.dates import Duration, EdtfDate
@@ -36,7 +36,7 @@ def texts(draw: st.DrawFn) -> str:
         case "yearless":
             return f"XXXX{f'{draw(days)}'[4 : draw(st.sampled_from([7, 10]))]}"
         case "interval":
-            first, last = sorted([draw(points()), draw(points())], key=lambda text: EdtfDate.parse(text))
+            first, last = sorted([draw(points()), draw(points())], key=EdtfDate.parse)
             return f"{first}/{last}"
         case "since":
             return f"{draw(points())}/.."
@@ -120,9 +120,12 @@ def test_what_is_wrong_with_a_date_is_said_in_one_sentence(text: str, message: s
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "XXXX", "20XX", "2021-XX", "?2021", "2021??", "-2021", "20210924", "2021-09-24T10:00", " 2021",
-     "2021\n", "٢٠٢١", "/", "2021/", "/2021", "24/09/2021", "2021/2022/2023", "2021--09"],
-)  # fmt: skip
+    [
+        *("", "soon", "-2021", " 2021", "2021\n", "٢٠٢١", "20210924", "2021--09", "2021-09-24T10:00"),
+        *("XXXX", "20XX", "2021-XX", "?2021", "2021??"),
+        *("/", "2021/", "/2021", "24/09/2021", "2021/2022/2023"),
+    ],
+)
 def test_what_resembles_no_date_is_answered_with_the_forms_there_are(text: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         EdtfDate.parse(text)
@@ -185,8 +188,8 @@ def test_the_earliest_and_the_latest_day_are_those_that_the_edtf_package_finds(t
 
     # Its years without number begin with 0, which is no year of Python's.
     compared = slice(1, 3) if text.startswith("XXXX") else slice(0, 3)
-    assert found.earliest.timetuple()[compared] == _numbers(expected.lower_strict())[compared]
-    assert found.latest.timetuple()[compared] == _numbers(expected.upper_strict())[compared]
+    assert _numbers(found.earliest)[compared] == _numbers(expected.lower_strict())[compared]
+    assert _numbers(found.latest)[compared] == _numbers(expected.upper_strict())[compared]
 
 
 @settings(deadline=None)
@@ -286,15 +289,14 @@ def test_a_duration_is_written_as_it_was_read(text: str) -> None:
 
 
 @given(days, st.integers(1, 99), st.integers(1, 99))
-def test_months_lead_to_the_corresponding_day_or_the_last_of_the_month(
+def test_months_lead_to_the_day_of_the_same_number_or_else_to_the_last(
     day: date, number: int, times: int
 ) -> None:
     found = Duration.parse(f"P{number}M").after(day, times)
 
-    months = 12 * (found.year - day.year) + found.month - day.month
-    last_of_month = (found + timedelta(days=1)).day == 1 if found < date.max else True
-    assert found == date.max or months == number * times
-    assert found == date.max or found.day == day.day or (found.day < day.day and last_of_month)
+    assume(found < date.max)
+    assert 12 * (found.year - day.year) + found.month - day.month == number * times
+    assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
 
 
 @given(days, st.integers(1, 999), st.integers(0, 99))
@@ -303,7 +305,8 @@ def test_days_before_undo_days_after(day: date, number: int, times: int) -> None
 
     after = duration.after(day, times)
 
-    assert after == date.max or duration.before(after, times) == day
+    assume(after < date.max)
+    assert duration.before(after, times) == day
 
 
 @given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))
@@ -314,7 +317,11 @@ def test_what_begins_later_does_not_end_earlier(begun: list[date], text: str) ->
     assert duration.before(begun[0]) <= duration.before(begun[1])
 
 
-def _numbers(moment: struct_time | float) -> tuple[int, ...]:
-    if isinstance(moment, float):
-        return (date.max if moment > 0 else date.min).timetuple()
-    return moment
+def _numbers(day: date | struct_time | float) -> tuple[int, int, int]:
+    match day:
+        case struct_time():
+            return day.tm_year, day.tm_mon, day.tm_mday
+        case date():
+            return day.year, day.month, day.day
+        case _:
+            return _numbers(date.max if day > 0 else date.min)

@@ -36,6 +36,12 @@ class Index:
             self._db = _build_in_memory(self.store)
             return self._db.execute(sql, parameters).fetchall()
 
+    @property
+    def languages(self) -> list[str]:
+        """The register's languages, the one to show first."""
+        ((languages,),) = self.ask("SELECT value FROM meta WHERE key = 'languages'")
+        return str(languages).split()
+
     def unreadable(self) -> list[str]:
         """The paths of the files that hold no record that could be read."""
         return [path for (path,) in self.ask("SELECT path FROM file WHERE NOT readable ORDER BY path")]

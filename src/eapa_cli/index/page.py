@@ -20,7 +20,7 @@ from eapa_cli.model.records import (
     Source,
 )
 from eapa_cli.model.terms import Term
-from eapa_cli.model.vocabulary import Kind, NameKind
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Layout, Rows
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.nearest import did_you_mean
@@ -214,6 +214,3 @@ def _while(begun: EdtfDate | None, ended: EdtfDate | None) -> str:
     if begun is None and ended is None:
         return ""
     return f" ({begun or '…'} to {ended})" if ended else f" (since {begun})"
-
-
-__all__ = ["NameKind", "page"]

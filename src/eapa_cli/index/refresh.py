@@ -10,7 +10,6 @@ from typing import Final
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.build import add_phases, add_record, superseded_by
 from eapa_cli.index.tables import APPLICATION_ID, TABLES, VERSION
-from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.layout import REGISTER_FILE, RecordFile
 from eapa_cli.storage.store import Store
 
@@ -31,7 +30,8 @@ def refresh(db: sqlite3.Connection, store: Store) -> None:
     files = list(store.files())
     key = _key(store)
     look = _digest(files)
-    if _meta(db) == {"key": key, "look": look}:
+    known = _meta(db)
+    if (known.get("key"), known.get("look")) == (key, look):
         return
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -46,7 +46,8 @@ def refresh(db: sqlite3.Connection, store: Store) -> None:
 
 def _update(db: sqlite3.Connection, store: Store, files: Sequence[RecordFile], key: str, now: int) -> None:
     if _meta(db).get("key") != key:
-        _start_anew(db, key)
+        _start_anew(db)
+        db.executemany("REPLACE INTO meta VALUES (?, ?)", [("key", key), ("languages", " ".join(_languages(store)))])
     known = {
         path: (number, state if settled else "")
         for number, path, state, settled in db.execute("SELECT number, path, state, settled FROM file")
@@ -56,7 +57,7 @@ def _update(db: sqlite3.Connection, store: Store, files: Sequence[RecordFile], k
     fresh = [file for file in files if known.get(file.path, (0, ""))[1] != states[file.path]]
     touched = superseded_by(db, stale)
     db.executemany("DELETE FROM file WHERE number = ?", [(number,) for number in stale])
-    languages = _languages(store)
+    languages = _meta(db)["languages"].split()
     added = [_add(db, store, file, languages, settled=now - file.state.st_mtime_ns > _TICK) for file in fresh]
     touched |= superseded_by(db, added)
     for number in added:
@@ -64,7 +65,7 @@ def _update(db: sqlite3.Connection, store: Store, files: Sequence[RecordFile], k
     add_phases(db, touched)
 
 
-def _start_anew(db: sqlite3.Connection, key: str) -> None:
+def _start_anew(db: sqlite3.Connection) -> None:
     # The names come from the database itself: it may be another program's, or another version's.
     for name, type_ in db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall():
         if not name.startswith("sqlite_"):
@@ -72,7 +73,6 @@ def _start_anew(db: sqlite3.Connection, key: str) -> None:
     for statement in TABLES.split(";"):
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("REPLACE INTO meta VALUES ('key', ?)", (key,))
 
 
 def _add(
@@ -124,6 +124,3 @@ def _digest(files: Iterable[RecordFile]) -> str:
     """One short text that differs when any file was added, removed or changed."""
     lines = "\n".join(f"{path}\0{_state(state)}" for path, _, state in files)
     return blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-
-
-__all__ = ["Kind", "refresh"]

@@ -1,0 +1,75 @@
+"""The program: one line a command, and the one place where exceptions become exit codes."""
+
+import sys
+import traceback
+from typing import Annotated, Final
+
+import typer
+
+from eapa_cli import __version__
+from eapa_cli.cli.lazy import lazy_group
+from eapa_cli.errors import EapaError, ExitCode
+
+# To add a command: a module of its name in commands/, and a line here.
+COMMANDS: Final = {
+    "list": "List agreements or organizations.",
+    "show": "Show one record and all that refers to it.",
+    "validate": "Check the register: every fault, with its place and what to do.",
+    "add-organization": "Add an organization.",
+    "add-agreement": "Add an agreement.",
+    "init": "Start a register in a folder.",
+}
+
+app = typer.Typer(
+    name="eapa",
+    cls=lazy_group(COMMANDS),
+    help="A register of cooperation agreements, kept as YAML files.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"eapa {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--version", help="Show the version.", is_eager=True, callback=lambda value: _show_version(asked=value)
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def main() -> int:
+    """Run the program; the exit code says how it ended."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except EapaError as error:
+        report(error)
+        return error.code
+    except Exception:  # noqa: BLE001  # whatever it is, it is a bug, and says so
+        traceback.print_exc()
+        return ExitCode.BUG
+    return ExitCode.DONE
+
+
+def report(error: EapaError) -> None:
+    """Say on stderr why a command ended, and what to do."""
+    from eapa_cli.render.clean import clean
+
+    typer.echo(f"error: {clean(error.message)}", err=True)
+    if error.hint:
+        typer.echo(f"hint: {clean(error.hint)}", err=True)

@@ -1,0 +1,64 @@
+"""`eapa validate`: every fault of a register, with its place and what to do."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, assert_never
+
+import typer
+
+from eapa_cli.checks.checker import check
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.report import json_of, text_of
+from eapa_cli.cli.context import store_of
+from eapa_cli.cli.options import RegisterOption
+from eapa_cli.errors import ExitCode, UsageError
+from eapa_cli.storage.layout import REGISTER_FILE
+from eapa_cli.storage.store import Store
+
+
+class ReportFormat(StrEnum):
+    """How to write a report."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Report on these files or folders only.")
+    ] = None,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="How to write the report.")] = ReportFormat.TEXT,
+    register: RegisterOption = None,
+) -> None:
+    """Check the register: every fault, with its place and what to do.
+
+    The register is read whole in any case, so that what refers to other files is checked truly.
+    """
+    store = store_of(register)
+    report = check(store, only=_chosen(store, paths) if paths else None)
+    if not report.files:
+        raise UsageError("there is no file to check", hint="add a record, or check that the paths are right")
+    match format_:
+        case ReportFormat.TEXT:
+            sys.stdout.write(text_of(report))
+        case ReportFormat.JSON:
+            sys.stdout.write(json_of(report))
+        case _:
+            assert_never(format_)
+    if report.count(Severity.ERROR) or (strict and report.problems):
+        raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+
+
+def _chosen(store: Store, paths: list[Path]) -> list[str]:
+    files = [REGISTER_FILE, *(file.path for file in store.files())]
+    chosen: list[str] = []
+    for path in paths:
+        whole = path.absolute()
+        found = [file for file in files if (store.root / file).is_relative_to(whole) or store.root / file == whole.resolve()]
+        if not found:
+            raise UsageError(f"'{path}' is no file of this register", hint=f"its files are below {store.root}")
+        chosen.extend(found)
+    return chosen

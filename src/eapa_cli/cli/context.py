@@ -1,0 +1,62 @@
+"""What every command begins with: the register it is about, and where its answer goes."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from eapa_cli.errors import UsageError
+from eapa_cli.index.index import Index, cache_file
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.render import Format, Rows, Terminal, default_format, render
+from eapa_cli.storage.layout import find_register
+from eapa_cli.storage.store import Store
+
+
+def store_of(register: Path | None) -> Store:
+    """The files of the register given, or of the one found."""
+    return Store(find_register(Path.cwd(), os.environ, register))
+
+
+def index_of(register: Path | None) -> Index:
+    """The read model of the register given, or of the one found."""
+    store = store_of(register)
+    return Index(store, cache_file(store.root, user_cache_path("eapa", appauthor=False)))
+
+
+def warn_of_unreadable(index: Index) -> None:
+    """Say on stderr that an answer is not from all files."""
+    if unreadable := index.unreadable():
+        print(  # noqa: T201
+            f"warning: {len(unreadable)} of the files could not be read as a record; 'eapa validate' says why",
+            file=sys.stderr,
+        )
+
+
+def put(rows: Rows, format_: Format | None) -> None:
+    """Write rows to stdout in the format asked for, or in the one that suits its reader."""
+    terminal = Terminal.of(sys.stdout, os.environ)
+    render(rows, format_ or default_format(terminal), sys.stdout, terminal=terminal)
+
+
+def day(text: str | None, option: str) -> date:
+    """The day that an option names; today without one."""
+    if text is None:
+        return date.today()  # noqa: DTZ011  # the day of the one who asks
+    parsed = edtf(text, option)
+    assert parsed is not None
+    if parsed.earliest != parsed.latest:
+        raise UsageError(f"{option} needs a single day, and '{text}' is more than one", hint="write '2026-11-24'")
+    return parsed.earliest
+
+
+def edtf(text: str | None, option: str) -> EdtfDate | None:
+    """The date that an option names."""
+    if text is None:
+        return None
+    try:
+        return EdtfDate.parse(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from error

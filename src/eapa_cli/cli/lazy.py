@@ -1,0 +1,38 @@
+"""Commands that are imported when they are called, so that one does not wait for what another needs."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+
+def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
+    """A group of commands by their names, with a line of help each; each is `run` in the module of its name."""
+
+    class LazyGroup(TyperGroup):
+        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+            return list(summaries)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+            return load(cmd_name) if cmd_name in summaries else None
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            # Typer suggests only from what is loaded.
+            self.commands = dict.fromkeys(summaries)  # type: ignore[assignment]
+            return super().resolve_command(ctx, args)
+
+        def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+            with formatter.section("Commands"):
+                formatter.write_dl(list(summaries.items()))
+
+    return LazyGroup
+
+
+def load(name: str) -> Any:
+    """The command of a name, imported now."""
+    module = import_module(f"eapa_cli.cli.commands.{name.replace('-', '_')}")
+    single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    single.command(name)(module.run)
+    return typer.main.get_command(single)

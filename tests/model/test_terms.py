@@ -1,0 +1,581 @@
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.terms import (
+    Deadline,
+    Phase,
+    Renewal,
+    Status,
+    Term,
+    Termination,
+    deadlines,
+    first_end,
+    phases,
+    status_on,
+)
+from eapa_cli.model.vocabulary import Grounds, RenewalMode
+
+TACIT, EXPRESS, NONE = RenewalMode.TACIT, RenewalMode.EXPRESS, RenewalMode.NONE
+PLANNED, IN_FORCE, DUE, EXPIRED = Status.PLANNED, Status.IN_FORCE, Status.DUE, Status.EXPIRED
+TERMINATED, SUPERSEDED, UNKNOWN = Status.TERMINATED, Status.SUPERSEDED, Status.UNKNOWN
+
+
+def edtf(text: str | None) -> EdtfDate | None:
+    return EdtfDate.parse_end(text) if text else None
+
+
+def length(text: str | None) -> Duration | None:
+    return Duration.parse(text) if text else None
+
+
+def renewal(mode: RenewalMode, period: str | None = None, most: int | None = None) -> Renewal:
+    return Renewal(mode=mode, period=length(period), max=most)
+
+
+def term(
+    starts: str | None = None,
+    ends: str | None = None,
+    duration: str | None = None,
+    notice: str | None = None,
+    renewal: Renewal | None = None,
+) -> Term:
+    return Term(
+        starts=edtf(starts),
+        ends=edtf(ends),
+        duration=length(duration),
+        notice=length(notice),
+        renewal=renewal,
+    )
+
+
+def terminated(day: str | None) -> Termination:
+    return Termination(date=edtf(day), grounds=Grounds.WITHDRAWN)
+
+
+def course(
+    signed: str | None,
+    term: Term | None,
+    *,
+    terminated: Termination | None = None,
+    superseded: str | None = None,
+) -> list[tuple[str, str]]:
+    """Each status and the day it begins."""
+    found = phases(edtf(signed), term, terminated, edtf(superseded))
+    return [(f"{phase.from_}", phase.status.value) for phase in found]
+
+
+BEGINNING = f"{date.min}"
+
+
+@pytest.mark.parametrize(
+    ("signed", "agreed", "expected"),
+    [
+        pytest.param(
+            "2021-09-24",
+            term(duration="P5Y"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2026-06-26", "due"),
+                ("2026-09-25", "expired"),
+            ],
+            id="five years from the day of signing",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(starts="2021-10-01", ends="2026-09-30"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-10-01", "in-force"),
+                ("2026-07-02", "due"),
+                ("2026-10-01", "expired"),
+            ],
+            id="a stated start and a stated end",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P1Y", 2)),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2026-03-26", "due"),
+                ("2026-06-25", "in-force"),
+                ("2027-03-26", "due"),
+                ("2027-06-25", "in-force"),
+                ("2028-06-26", "due"),
+                ("2028-09-25", "expired"),
+            ],
+            id="renewed by silence twice at most, notice of three months",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(duration="P5Y", renewal=renewal(TACIT, most=1)),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2026-06-26", "due"),
+                ("2026-09-25", "in-force"),
+                ("2031-06-26", "due"),
+                ("2031-09-25", "expired"),
+            ],
+            id="renewed by silence for as long as it first held",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(ends="2026-09-24", notice="P1M", renewal=renewal(TACIT)),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2026-05-26", "due"),
+                ("2026-08-25", "in-force"),
+                ("2026-09-25", "unknown"),
+            ],
+            id="renewed by silence, nobody knows for how long",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(duration="P1Y", notice="P1M", renewal=renewal(EXPRESS, "P1Y")),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2022-06-26", "due"),
+                ("2022-09-25", "expired"),
+            ],
+            id="renewed only if the parties say so",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(duration="P1Y", renewal=renewal(NONE, "P1Y")),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2022-06-26", "due"),
+                ("2022-09-25", "expired"),
+            ],
+            id="not renewed",
+        ),
+        pytest.param(
+            "2021-09",
+            term(duration="P5Y"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-01", "unknown"),
+                ("2021-09-30", "in-force"),
+                ("2026-06-03", "due"),
+                ("2026-10-01", "expired"),
+            ],
+            id="signed in a month of which the day is not known",
+        ),
+        pytest.param(
+            "2021",
+            term(duration="P5Y"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-01-01", "unknown"),
+                ("2021-12-31", "in-force"),
+                ("2025-10-03", "due"),
+                ("2027-01-01", "expired"),
+            ],
+            id="signed in a year of which the day is not known",
+        ),
+        pytest.param(
+            "2021-09",
+            term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P5Y", 1)),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-01", "unknown"),
+                ("2021-09-30", "in-force"),
+                ("2026-03-03", "due"),
+                ("2026-10-01", "in-force"),
+                ("2031-06-03", "due"),
+                ("2031-10-01", "expired"),
+            ],
+            id="due from the earliest day to act until the latest end, if the end is not exact",
+        ),
+        pytest.param(
+            "2021?-09-24~",
+            term(duration="P1Y"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2022-06-26", "due"),
+                ("2022-09-25", "expired"),
+            ],
+            id="a doubtful date counts as it stands",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(ends=".."),
+            [(BEGINNING, "planned"), ("2021-09-24", "in-force")],
+            id="without end",
+        ),
+        pytest.param(
+            None,
+            term(ends=".."),
+            [(BEGINNING, "unknown")],
+            id="without end, and nobody knows since when",
+        ),
+        pytest.param(
+            "2021-09-24",
+            None,
+            [(BEGINNING, "planned"), ("2021-09-24", "unknown")],
+            id="nothing known of a term",
+        ),
+        pytest.param(
+            "2021-09",
+            term(notice="P3M", renewal=renewal(TACIT, "P1Y")),
+            [(BEGINNING, "planned"), ("2021-09-01", "unknown")],
+            id="renewed from an end that is not known",
+        ),
+        pytest.param(None, None, [(BEGINNING, "unknown")], id="nothing known at all"),
+        pytest.param(
+            None, term(duration="P5Y"), [(BEGINNING, "unknown")], id="five years from nobody knows when"
+        ),
+        pytest.param(
+            None,
+            term(ends="2026-12-31"),
+            [(BEGINNING, "unknown"), ("2026-10-02", "due"), ("2027-01-01", "expired")],
+            id="undated, with a stated end",
+        ),
+        pytest.param(
+            "2021",
+            term(ends="2021-06-30"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-01-01", "unknown"),
+                ("2021-04-01", "due"),
+                ("2021-07-01", "expired"),
+            ],
+            id="a stated end in the year of signing",
+        ),
+        pytest.param(
+            "2021-09",
+            term(duration="P1M"),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-01", "unknown"),
+                ("2021-09-30", "due"),
+                ("2021-10-31", "expired"),
+            ],
+            id="a month from some day in September",
+        ),
+        pytest.param(
+            "2024-02-29",
+            term(duration="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
+            [
+                (BEGINNING, "planned"),
+                ("2024-02-29", "in-force"),
+                ("2024-11-30", "due"),
+                ("2025-03-01", "in-force"),
+                ("2025-11-30", "due"),
+                ("2026-03-01", "expired"),
+            ],
+            id="signed on 29 February",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(duration="P1M", renewal=renewal(TACIT, "P1M", 5)),
+            [(BEGINNING, "planned"), ("2021-09-24", "due"), ("2022-03-25", "expired")],
+            id="renewed from month to month",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(duration="P1M", notice="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2022-07-26", "due"),
+                ("2022-10-25", "expired"),
+            ],
+            id="notice longer than the term",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(ends="2026/.."),
+            [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2025-10-03", "due")],
+            id="not before 2026",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(ends="../2026"),
+            [(BEGINNING, "planned"), ("2021-09-24", "due"), ("2027-01-01", "expired")],
+            id="not after 2026",
+        ),
+        pytest.param(
+            "2021-09-24",
+            term(ends="2020-12-31"),
+            [(BEGINNING, "planned"), ("2021-09-24", "expired")],
+            id="an end before the start",
+        ),
+    ],
+)
+def test_an_agreement_goes_from_planned_to_its_end(
+    signed: str | None, agreed: Term | None, expected: list[tuple[str, str]]
+) -> None:
+    assert course(signed, agreed) == expected
+
+
+FIVE_YEARS = term(duration="P5Y")
+BEFORE_THE_END = [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2026-06-26", "due")]
+
+
+@pytest.mark.parametrize(
+    ("ended", "replaced", "expected"),
+    [
+        pytest.param("2023-03-01", None, [*BEFORE_THE_END[:2], ("2023-03-01", "terminated")], id="mid-term"),
+        pytest.param(
+            "2023", None, [*BEFORE_THE_END[:2], ("2023-12-31", "terminated")], id="in the course of a year"
+        ),
+        pytest.param(
+            "2026-08-01", None, [*BEFORE_THE_END, ("2026-08-01", "terminated")], id="shortly before its end"
+        ),
+        pytest.param(
+            "2021-01-01", None, [(BEGINNING, "planned"), ("2021-01-01", "terminated")], id="unbegun"
+        ),
+        pytest.param(
+            "2023/..", None, [*BEFORE_THE_END[:2], ("2023-01-01", "terminated")], id="in 2023 at the earliest"
+        ),
+        pytest.param("2027-01-01", None, [*BEFORE_THE_END, ("2026-09-25", "expired")], id="after its end"),
+        pytest.param("2026-09-25", None, [*BEFORE_THE_END, ("2026-09-25", "terminated")], id="as it expires"),
+        pytest.param(
+            None, "2024-05-01", [*BEFORE_THE_END[:2], ("2024-05-01", "superseded")], id="superseded"
+        ),
+        pytest.param(
+            None, "2024-05", [*BEFORE_THE_END[:2], ("2024-05-31", "superseded")], id="some day in May"
+        ),
+        pytest.param(
+            None, "2027", [*BEFORE_THE_END, ("2026-09-25", "expired")], id="superseded when expired"
+        ),
+        pytest.param(
+            None, "2026-09-25", [*BEFORE_THE_END, ("2026-09-25", "superseded")], id="as it expires, too"
+        ),
+        pytest.param(
+            "2023-03-01",
+            "2024-05-01",
+            [*BEFORE_THE_END[:2], ("2023-03-01", "terminated")],
+            id="terminated first",
+        ),
+        pytest.param(
+            "2024-05-01",
+            "2023-03-01",
+            [*BEFORE_THE_END[:2], ("2023-03-01", "superseded")],
+            id="superseded first",
+        ),
+        pytest.param(
+            "2023-03-01",
+            "2023-03-01",
+            [*BEFORE_THE_END[:2], ("2023-03-01", "terminated")],
+            id="both on a day",
+        ),
+    ],
+)
+def test_what_comes_first_closes_an_agreement(
+    ended: str | None, replaced: str | None, expected: list[tuple[str, str]]
+) -> None:
+    closed = terminated(ended) if ended else None
+
+    assert course("2021-09-24", FIVE_YEARS, terminated=closed, superseded=replaced) == expected
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        ("2021-09-24", [(BEGINNING, "planned"), ("2021-09-24", "terminated")]),
+        ("2021-09", [(BEGINNING, "planned"), ("2021-09-01", "unknown"), ("2021-09-30", "terminated")]),
+        ("2021/..", [(BEGINNING, "planned"), ("2021-01-01", "terminated")]),
+        (None, [(BEGINNING, "terminated")]),
+    ],
+)
+def test_what_was_terminated_nobody_knows_when_is_terminated_from_its_start(
+    signed: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert course(signed, FIVE_YEARS, terminated=terminated(None)) == expected
+
+
+def test_an_agreement_without_end_can_be_terminated_and_superseded() -> None:
+    assert course("2021-09-24", term(ends=".."), terminated=terminated("2023-03-01"))[-1] == (
+        "2023-03-01",
+        "terminated",
+    )
+    assert course("2021-09-24", term(ends=".."), superseded="2024-05-01")[-1] == ("2024-05-01", "superseded")
+
+
+def test_what_expired_in_2016_is_not_superseded_in_2017() -> None:
+    found = phases(edtf("2013-09-24"), term(duration="P3Y"), None, edtf("2017-03-01"))
+
+    assert status_on(found, date(2018, 1, 1)) == EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date.min, PLANNED),
+        (date(2021, 9, 23), PLANNED),
+        (date(2021, 9, 24), IN_FORCE),
+        (date(2026, 6, 25), IN_FORCE),
+        (date(2026, 6, 26), DUE),
+        (date(2026, 9, 24), DUE),
+        (date(2026, 9, 25), EXPIRED),
+        (date.max, EXPIRED),
+    ],
+)
+def test_the_last_day_of_a_term_is_part_of_it(day: date, expected: Status) -> None:
+    assert status_on(phases(edtf("2021-09-24"), FIVE_YEARS, None, None), day) == expected
+
+
+@pytest.mark.parametrize("agreed", [None, term(ends=".."), term(duration="P5Y")])
+def test_what_takes_the_place_of_an_agreement_never_begins_as_long_as_it_has_no_latest_day(
+    agreed: Term | None,
+) -> None:
+    assert course("2021-09-24", agreed, superseded="2023/..") == course("2021-09-24", agreed)
+
+
+@pytest.mark.parametrize(
+    ("signed", "agreed", "expected"),
+    [
+        ("2021-09-24", term(duration="P5Y"), "2026-09-24"),
+        ("2021-09", term(duration="P5Y"), "2026-09-01/2026-09-30"),
+        ("2021-09-24", term(starts="2022-01-01", duration="P5Y"), "2027-01-01"),
+        ("2021-09-24", term(ends="2026", duration="P1Y"), "2026"),
+        (None, term(ends=".."), ".."),
+        (None, term(duration="P5Y"), None),
+        ("2021-09-24", term(), None),
+    ],
+)
+def test_the_first_end_is_stated_or_reckoned_from_the_start(
+    signed: str | None, agreed: Term, expected: str | None
+) -> None:
+    found = first_end(edtf(signed), agreed)
+
+    assert (found and str(found)) == expected
+
+
+def test_notice_is_reckoned_from_each_renewed_end() -> None:
+    agreed = term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P1Y", 2))
+
+    assert list(deadlines(edtf("2021-09-24"), agreed)) == [
+        Deadline(act=date(2026, 6, 24), end=EdtfDate.parse("2026-09-24"), renews=True),
+        Deadline(act=date(2027, 6, 24), end=EdtfDate.parse("2027-09-24"), renews=True),
+        Deadline(act=date(2028, 9, 24), end=EdtfDate.parse("2028-09-24"), renews=False),
+    ]
+
+
+def test_ends_renewed_from_month_to_month_keep_to_the_31st() -> None:
+    agreed = term(ends="2022-12-31", renewal=renewal(TACIT, "P1M", 3))
+
+    assert [f"{deadline.end}" for deadline in deadlines(None, agreed)] == [
+        "2022-12-31",
+        "2023-01-31",
+        "2023-02-28",
+        "2023-03-31",
+    ]
+
+
+@pytest.mark.parametrize("ends", [None, ".."])
+def test_a_term_without_known_end_has_no_deadline(ends: str | None) -> None:
+    assert not list(deadlines(edtf("2021-09-24"), term(ends=ends, renewal=renewal(TACIT, "P1Y"))))
+
+
+def test_renewal_without_limit_is_followed_to_the_year_2100() -> None:
+    agreed = term(duration="P1Y", renewal=renewal(TACIT))
+
+    found = phases(edtf("2021-09-24"), agreed, None, None)
+
+    assert status_on(found, date(2100, 9, 24)) == DUE
+    assert found[-1] == Phase(status=IN_FORCE, from_=date(2100, 9, 25), to=date.max)
+
+
+@pytest.mark.parametrize("duration", ["P1D", "P4M", "P1Y"])
+@pytest.mark.parametrize("signed", ["0202-09-24", "0202-09", "1800"])
+def test_renewal_without_limit_makes_at_most_400_phases(signed: str, duration: str) -> None:
+    agreed = term(duration=duration, renewal=renewal(TACIT))
+
+    found = phases(edtf(signed), agreed, None, None)
+    closed = phases(edtf(signed), agreed, terminated("2021"), None)
+
+    assert len(closed) <= 400
+    assert found[-1].status == IN_FORCE
+    assert closed[-1] == Phase(status=TERMINATED, from_=date(2021, 12, 31), to=date.max)
+
+
+texts = st.one_of(
+    st.dates(date(1990, 1, 1), date(2050, 1, 1)).flatmap(
+        lambda day: st.sampled_from(
+            [f"{day}", f"{day}"[:7], f"{day}"[:4], f"XXXX{f'{day}'[4:]}", f"{day}/.."]
+        )
+    ),
+    st.sampled_from(["../2020", "2019/2021-03~", "2021?-09-24"]),
+)
+maybe_dates = st.none() | texts.map(EdtfDate.parse)
+maybe_durations = st.none() | st.sampled_from(["P1D", "P1M", "P6M", "P1Y", "P5Y", "P1Y10D", "P99Y"]).map(
+    Duration.parse
+)
+terms = st.builds(
+    Term,
+    starts=maybe_dates,
+    ends=maybe_dates | st.just(EdtfDate.parse_end("..")),
+    duration=maybe_durations,
+    renewal=st.none()
+    | st.builds(
+        Renewal,
+        mode=st.sampled_from(RenewalMode),
+        period=maybe_durations,
+        max=st.none() | st.integers(1, 5),
+    ),
+    notice=maybe_durations,
+)
+terminations = st.none() | st.builds(Termination, date=maybe_dates, grounds=st.just(Grounds.OTHER))
+
+
+@given(maybe_dates, st.none() | terms, terminations, maybe_dates)
+def test_phases_follow_each_other_from_the_first_day_to_the_last(
+    signed: EdtfDate | None, agreed: Term | None, ended: Termination | None, replaced: EdtfDate | None
+) -> None:
+    found = phases(signed, agreed, ended, replaced)
+
+    assert (found[0].from_, found[-1].to) == (date.min, date.max)
+    assert all(phase.from_ < phase.to for phase in found)
+    assert all(
+        before.to == after.from_ and before.status != after.status for before, after in pairwise(found)
+    )
+
+
+@given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))
+def test_nothing_has_expired_before_the_latest_end(signed: EdtfDate | None, agreed: Term, day: date) -> None:
+    status = status_on(phases(signed, agreed, None, None), day)
+
+    ends = [deadline.end.latest for deadline in deadlines(signed, agreed)]
+    assert status != EXPIRED or (ends and ends[-1] < day)
+
+
+@given(maybe_dates, terms)
+def test_nothing_is_planned_once_it_can_have_begun(signed: EdtfDate | None, agreed: Term) -> None:
+    start = agreed.starts or signed
+
+    found = phases(signed, agreed, None, None)
+
+    planned = [phase.to for phase in found if phase.status == PLANNED]
+    assert planned == ([start.earliest] if start and start.earliest > date.min else [])
+
+
+@given(texts.map(EdtfDate.parse), terms)
+def test_a_renewed_end_comes_after_the_one_before(signed: EdtfDate, agreed: Term) -> None:
+    ends = [deadline.end for deadline in deadlines(signed, agreed)]
+
+    assert all(before <= after for before, after in pairwise(ends))
+
+
+@given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))
+def test_the_90_days_up_to_the_day_to_act_are_due(signed: EdtfDate | None, agreed: Term, day: date) -> None:
+    found = phases(signed, agreed, None, None)
+
+    start = agreed.starts or signed
+    begun = start is not None and start.latest <= day
+    acts = [deadline.act for deadline in deadlines(signed, agreed)]
+    if begun and any(act - timedelta(days=90) <= day <= act for act in acts if act.year > 1):
+        assert status_on(found, day) == DUE
