@@ -14,8 +14,8 @@ DUE_WITHIN: Final = Duration.parse("P90D")
 """How long before the day on which to act an agreement becomes due."""
 
 # Phases are stored in a table, so that the status on any day is one comparison. Renewals without limit have
-# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which make at most
-# 400 phases (two for each end, three at the start and one that closes). From there on it is in force.
+# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which make 400
+# phases at most (two for each end, three at the start and one that closes). After that it stays in force.
 HORIZON: Final = 2100
 MOST_ENDS: Final = 198
 
