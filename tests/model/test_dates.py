@@ -72,9 +72,7 @@ dates = texts().map(EdtfDate.parse)
         ("../2021-09", date.min, date(2021, 9, 30)),
     ],
 )
-def test_a_date_means_every_day_between_its_earliest_and_its_latest(
-    text: str, earliest: date, latest: date
-) -> None:
+def test_a_date_means_every_day_between_its_earliest_and_its_latest(text: str, earliest: date, latest: date) -> None:
     found = EdtfDate.parse(text)
 
     assert (found.earliest, found.latest) == (earliest, latest)
@@ -272,9 +270,7 @@ def test_what_is_no_duration_is_answered_with_the_forms_there_are(text: str) -> 
 
 @pytest.mark.parametrize("text", ["P0D", "P0Y0M", "P0W"])
 def test_a_duration_of_nothing_is_refused(text: str) -> None:
-    with pytest.raises(
-        ValueError, match=f"^'{text}' is no time at all: leave the duration out if it is not known$"
-    ):
+    with pytest.raises(ValueError, match=f"^'{text}' is no time at all: leave the duration out if it is not known$"):
         Duration.parse(text)
 
 
@@ -289,9 +285,7 @@ def test_a_duration_is_written_as_it_was_read(text: str) -> None:
 
 
 @given(days, st.integers(1, 99), st.integers(1, 99))
-def test_months_lead_to_the_day_of_the_same_number_or_else_to_the_last(
-    day: date, number: int, times: int
-) -> None:
+def test_months_lead_to_the_day_of_the_same_number_or_else_to_the_last(day: date, number: int, times: int) -> None:
     found = Duration.parse(f"P{number}M").after(day, times)
 
     assume(found < date.max)

@@ -233,9 +233,7 @@ BEGINNING = f"{date.min}"
             id="renewed from an end that is not known",
         ),
         pytest.param(None, None, [(BEGINNING, "unknown")], id="nothing known at all"),
-        pytest.param(
-            None, term(duration="P5Y"), [(BEGINNING, "unknown")], id="five years from nobody knows when"
-        ),
+        pytest.param(None, term(duration="P5Y"), [(BEGINNING, "unknown")], id="five years from nobody knows when"),
         pytest.param(
             None,
             term(ends="2026-12-31"),
@@ -285,6 +283,17 @@ BEGINNING = f"{date.min}"
         ),
         pytest.param(
             "2021-09-24",
+            term(duration="P91D", renewal=renewal(TACIT, most=1)),
+            [
+                (BEGINNING, "planned"),
+                ("2021-09-24", "in-force"),
+                ("2021-09-25", "due"),
+                ("2022-03-26", "expired"),
+            ],
+            id="due again on the day after it was due",
+        ),
+        pytest.param(
+            "2021-09-24",
             term(duration="P1M", notice="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
             [
                 (BEGINNING, "planned"),
@@ -328,32 +337,21 @@ BEFORE_THE_END = [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2026-06-
     ("ended", "replaced", "expected"),
     [
         pytest.param("2023-03-01", None, [*BEFORE_THE_END[:2], ("2023-03-01", "terminated")], id="mid-term"),
-        pytest.param(
-            "2023", None, [*BEFORE_THE_END[:2], ("2023-12-31", "terminated")], id="in the course of a year"
-        ),
-        pytest.param(
-            "2026-08-01", None, [*BEFORE_THE_END, ("2026-08-01", "terminated")], id="shortly before its end"
-        ),
-        pytest.param(
-            "2021-01-01", None, [(BEGINNING, "planned"), ("2021-01-01", "terminated")], id="unbegun"
-        ),
+        pytest.param("2023", None, [*BEFORE_THE_END[:2], ("2023-12-31", "terminated")], id="in the course of a year"),
+        pytest.param("2026-08-01", None, [*BEFORE_THE_END, ("2026-08-01", "terminated")], id="shortly before its end"),
+        pytest.param("2021-01-01", None, [(BEGINNING, "planned"), ("2021-01-01", "terminated")], id="unbegun"),
         pytest.param(
             "2023/..", None, [*BEFORE_THE_END[:2], ("2023-01-01", "terminated")], id="in 2023 at the earliest"
         ),
+        pytest.param(
+            "XXXX-05-01", None, [(BEGINNING, "planned"), ("2021-09-24", "terminated")], id="on a first of May"
+        ),
         pytest.param("2027-01-01", None, [*BEFORE_THE_END, ("2026-09-25", "expired")], id="after its end"),
         pytest.param("2026-09-25", None, [*BEFORE_THE_END, ("2026-09-25", "terminated")], id="as it expires"),
-        pytest.param(
-            None, "2024-05-01", [*BEFORE_THE_END[:2], ("2024-05-01", "superseded")], id="superseded"
-        ),
-        pytest.param(
-            None, "2024-05", [*BEFORE_THE_END[:2], ("2024-05-31", "superseded")], id="some day in May"
-        ),
-        pytest.param(
-            None, "2027", [*BEFORE_THE_END, ("2026-09-25", "expired")], id="superseded when expired"
-        ),
-        pytest.param(
-            None, "2026-09-25", [*BEFORE_THE_END, ("2026-09-25", "superseded")], id="as it expires, too"
-        ),
+        pytest.param(None, "2024-05-01", [*BEFORE_THE_END[:2], ("2024-05-01", "superseded")], id="superseded"),
+        pytest.param(None, "2024-05", [*BEFORE_THE_END[:2], ("2024-05-31", "superseded")], id="some day in May"),
+        pytest.param(None, "2027", [*BEFORE_THE_END, ("2026-09-25", "expired")], id="superseded when expired"),
+        pytest.param(None, "2026-09-25", [*BEFORE_THE_END, ("2026-09-25", "superseded")], id="as it expires, too"),
         pytest.param(
             "2023-03-01",
             "2024-05-01",
@@ -505,16 +503,12 @@ def test_renewal_without_limit_makes_at_most_400_phases(signed: str, duration: s
 
 texts = st.one_of(
     st.dates(date(1990, 1, 1), date(2050, 1, 1)).flatmap(
-        lambda day: st.sampled_from(
-            [f"{day}", f"{day}"[:7], f"{day}"[:4], f"XXXX{f'{day}'[4:]}", f"{day}/.."]
-        )
+        lambda day: st.sampled_from([f"{day}", f"{day}"[:7], f"{day}"[:4], f"XXXX{f'{day}'[4:]}", f"{day}/.."])
     ),
     st.sampled_from(["../2020", "2019/2021-03~", "2021?-09-24"]),
 )
 maybe_dates = st.none() | texts.map(EdtfDate.parse)
-maybe_durations = st.none() | st.sampled_from(["P1D", "P1M", "P6M", "P1Y", "P5Y", "P1Y10D", "P99Y"]).map(
-    Duration.parse
-)
+maybe_durations = st.none() | st.sampled_from(["P1D", "P1M", "P6M", "P1Y", "P5Y", "P1Y10D", "P99Y"]).map(Duration.parse)
 terms = st.builds(
     Term,
     starts=maybe_dates,
@@ -540,9 +534,7 @@ def test_phases_follow_each_other_from_the_first_day_to_the_last(
 
     assert (found[0].from_, found[-1].to) == (date.min, date.max)
     assert all(phase.from_ < phase.to for phase in found)
-    assert all(
-        before.to == after.from_ and before.status != after.status for before, after in pairwise(found)
-    )
+    assert all(before.to == after.from_ and before.status != after.status for before, after in pairwise(found))
 
 
 @given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))

@@ -68,7 +68,10 @@ def organization_rule(
 
 
 def _each(
-    name: str, severity: Severity, check: Callable[[Any], Iterator[Violation]], records: Callable[[Register], Any]
+    name: str,
+    severity: Severity,
+    check: Callable[[Any], Iterator[Violation]],
+    records: Callable[[Register], Any],
 ) -> Rule:
     def check_all(register: Register) -> Iterator[Violation]:
         for record in records(register).values():

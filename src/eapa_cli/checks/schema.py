@@ -6,7 +6,7 @@ with the same formats; a test holds them together.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,9 +38,9 @@ def schema_text(name: str) -> str:
 
 
 @cache
-def schema(name: str) -> Mapping[str, Any]:
+def schema(name: str) -> dict[str, Any]:
     """The schema of `organization`, `agreement` or `register`."""
-    loaded: Mapping[str, Any] = json.loads(schema_text(name))
+    loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
 
 
@@ -79,7 +79,9 @@ def _explainer(name: str) -> Any:
     checker = FormatChecker(formats=())
     for format_ in FORMATS:
         checker.checks(format_)(_passes(format_))
-    return extend(Draft202012Validator, {"pattern": pattern})(schema(name), format_checker=checker)
+    return extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"pattern": pattern}
+    )(schema(name), format_checker=checker)
 
 
 def _passes(format_: str) -> Any:

@@ -30,7 +30,11 @@ def worded(error: Any, path: places.Path) -> Iterator[Worded]:
         case "additionalProperties":
             yield from _unknown_keys(error)
         case "pattern" if _is_key(error):
-            yield str(error.instance), f"'{shown(error.instance)}' is not a language tag", "write en, ru, uz-Latn"
+            yield (
+                str(error.instance),
+                f"'{shown(error.instance)}' is not a language tag",
+                "write en, ru, uz-Latn",
+            )
         case "required":
             yield None, _missing(error, path), _help(error)
         case "type":

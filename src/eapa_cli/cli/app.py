@@ -40,10 +40,13 @@ def _show_version(*, asked: bool) -> None:
 @app.callback()
 def options(
     *,
-    version: Annotated[  # noqa: ARG001
+    version: Annotated[
         bool,
         typer.Option(
-            "--version", help="Show the version.", is_eager=True, callback=lambda value: _show_version(asked=value)
+            "--version",
+            help="Show the version.",
+            is_eager=True,
+            callback=lambda value: _show_version(asked=value),
         ),
     ] = False,
 ) -> None:

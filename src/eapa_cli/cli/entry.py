@@ -51,8 +51,12 @@ def write(store: Store, kind: Kind, data: Mapping[str, Any], *, dry_run: bool) -
         RefusedError: the id is taken, or something is wrong with the record.
     """
     path = path_of(kind, data["id"])
-    if taken := next((file.path for file in store.files() if file.path.rpartition("/")[2] == path.rpartition("/")[2]), None):
-        raise RefusedError(f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id")
+    if taken := next(
+        (file.path for file in store.files() if file.path.rpartition("/")[2] == path.rpartition("/")[2]), None
+    ):
+        raise RefusedError(
+            f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id"
+        )
     report = check(store, only=[path], drafts=[Draft(path, kind, dump(data))])
     if report.problems:
         sys.stderr.write(text_of(report))

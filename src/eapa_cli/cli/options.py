@@ -53,7 +53,8 @@ FormatOption = Annotated[
     Format | None, typer.Option("--format", help="How to write it; a table on a terminal, else tsv.")
 ]
 AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="The day on which the status is asked; today without it.")
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The day on which the status is asked; today without it."),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Print the file instead of writing it.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id.", autocompletion=complete_ids)]

@@ -59,7 +59,7 @@ def _add_organization(
         organization.type,
         organization.country,
         organization.scope,
-        _text(organization.seat and organization.seat.city, languages),
+        _text(organization.seat.city if organization.seat else None, languages),
         _date(organization.founded),
         organization.website,
         json.dumps(data),
@@ -98,7 +98,12 @@ def _add_agreement(
     parties = [(file, position, party.organization) for position, party in enumerate(agreement.parties)]
     db.executemany("INSERT INTO party VALUES (?, ?, ?)", parties)
     signatories = [
-        (file, position, in_language(person.name, languages), _spellings([*person.name.values(), *person.also]))
+        (
+            file,
+            position,
+            in_language(person.name, languages),
+            _spellings([*person.name.values(), *person.also]),
+        )
         for position, person in enumerate(agreement.signatories)
     ]
     db.executemany("INSERT INTO signatory VALUES (?, ?, ?, ?)", signatories)
@@ -128,7 +133,7 @@ def _spellings(names: Iterable[str]) -> str:
 
 
 def _date(date: EdtfDate | None) -> str | None:
-    return date and date.text
+    return date.text if date else None
 
 
 def _text(text: LocalText | None, languages: Sequence[str]) -> str | None:

@@ -49,7 +49,7 @@ class Index:
     def ids(self, kind: Kind | None = None) -> list[str]:
         """The ids of all records, or of those of a kind."""
         kinds = tuple(Kind) if kind is None else (kind,)
-        return [id_ for kind in kinds for (id_,) in self.ask(f"SELECT id FROM {kind} ORDER BY id")]  # noqa: S608
+        return [id_ for kind in kinds for (id_,) in self.ask(f"SELECT id FROM {kind} ORDER BY id")]
 
     def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
         """The kind, path and plain data of the record that has an id, or had it before."""
@@ -68,7 +68,7 @@ def cache_file(root: Path, folder: Path) -> Path:
 def _lookups() -> Iterator[tuple[Kind, str]]:
     for where in ("record.id = :id", "file.number IN (SELECT file FROM former_id WHERE id = :id)"):
         for kind in Kind:
-            sql = f"SELECT path, data FROM {kind} AS record JOIN file ON number = file WHERE {where} ORDER BY path"  # noqa: S608
+            sql = f"SELECT path, data FROM {kind} AS record JOIN file ON number = file WHERE {where} ORDER BY path"
             yield kind, sql
 
 

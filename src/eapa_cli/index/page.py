@@ -28,7 +28,11 @@ from eapa_cli.text.nearest import did_you_mean
 Line = tuple[str, Cell]
 """A field of the page and its value; a field without a name goes on with the one above."""
 
-_COLUMNS: Final = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True))
+_COLUMNS: Final = (
+    Column("section", "Section"),
+    Column("field", "Field"),
+    Column("value", "Value", flexible=True),
+)
 
 
 def page(index: Index, id_: str, *, as_of: date, languages: Sequence[str]) -> Rows:
@@ -69,21 +73,25 @@ class _Page:
                 assert_never(kind)
 
     def _of_organization(self, it: Organization) -> Iterator[tuple[str, list[Line]]]:
-        yield preferred_name(it.names, self._languages) or it.id, [
-            ("Id", it.id),
-            ("Type", it.type),
-            ("Country", it.country or (it.scope and "international")),
-            ("Seat", self._place(it.seat)),
-            ("Founded", _text(it.founded)),
-            ("Dissolved", _text(it.dissolved)),
-            ("Website", it.website),
-            ("Summary", self._local(it.summary)),
-            ("Former ids", it.former_ids),
-            ("Notes", it.notes),
-        ]
-        yield "Names", [
-            (f"{name.kind}, {name.lang}", name.value + _while(name.from_, name.to)) for name in it.names
-        ]
+        yield (
+            preferred_name(it.names, self._languages) or it.id,
+            [
+                ("Id", it.id),
+                ("Type", it.type),
+                ("Country", it.country or (it.scope and "international")),
+                ("Seat", self._place(it.seat)),
+                ("Founded", _text(it.founded)),
+                ("Dissolved", _text(it.dissolved)),
+                ("Website", it.website),
+                ("Summary", self._local(it.summary)),
+                ("Former ids", it.former_ids),
+                ("Notes", it.notes),
+            ],
+        )
+        yield (
+            "Names",
+            [(f"{name.kind}, {name.lang}", name.value + _while(name.from_, name.to)) for name in it.names],
+        )
         yield "Tasks", [("", self._local(task)) for task in it.tasks]
         yield "Relations", [(link.type, self._target(link)) for link in it.relations]
         yield "Related to it", list(self._referring(it.id, Kind.ORGANIZATION))
@@ -94,28 +102,44 @@ class _Page:
 
     def _of_agreement(self, it: Agreement) -> Iterator[tuple[str, list[Line]]]:
         signed = it.signed or Signing()
-        yield self._local(it.title) or it.id, [
-            ("Id", it.id),
-            ("Type", it.type),
-            ("Status", f"{self._status(it.id)} on {self._as_of}"),
-            ("Signed", _text(signed.date)),
-            ("Known by", signed.basis),
-            ("Place", self._place(signed.place) or ("online" if signed.online else None)),
-            ("Event", self._local(signed.event)),
-            ("Note", signed.note),
-            ("Languages", tuple(f"{one.lang}{' (authentic)' if one.authentic else ''}" for one in it.languages)),
-            ("Former ids", it.former_ids),
-            ("Notes", it.notes),
-        ]
-        yield "Parties", [
-            (party.organization, self._party(party.organization, party.name_as_signed, signed.date))
-            for party in it.parties
-        ]
+        yield (
+            self._local(it.title) or it.id,
+            [
+                ("Id", it.id),
+                ("Type", it.type),
+                ("Status", f"{self._status(it.id)} on {self._as_of}"),
+                ("Signed", _text(signed.date)),
+                ("Known by", signed.basis),
+                ("Place", self._place(signed.place) or ("online" if signed.online else None)),
+                ("Event", self._local(signed.event)),
+                ("Note", signed.note),
+                (
+                    "Languages",
+                    tuple(f"{one.lang}{' (authentic)' if one.authentic else ''}" for one in it.languages),
+                ),
+                ("Former ids", it.former_ids),
+                ("Notes", it.notes),
+            ],
+        )
+        yield (
+            "Parties",
+            [
+                (party.organization, self._party(party.organization, party.name_as_signed, signed.date))
+                for party in it.parties
+            ],
+        )
         yield "Signatories", [(person.party, self._signatory(person)) for person in it.signatories]
         yield "Areas", [(area.topic, self._local(area.text) or area.topic) for area in it.areas]
         yield "Term", list(_term(it.term)) if it.term else []
         if it.terminated:
-            yield "Terminated", [("On", _text(it.terminated.date)), ("Grounds", it.terminated.grounds), ("Note", it.terminated.note)]
+            yield (
+                "Terminated",
+                [
+                    ("On", _text(it.terminated.date)),
+                    ("Grounds", it.terminated.grounds),
+                    ("Note", it.terminated.note),
+                ],
+            )
         yield "Relations", [(link.type, link.agreement) for link in it.relations]
         yield "Related to it", list(self._referring(it.id, Kind.AGREEMENT))
         yield "Documents", [(one.title or "", one.path or one.url) for one in it.documents]
@@ -151,7 +175,7 @@ class _Page:
 
     def _referring(self, id_: str, kind: Kind) -> Iterator[Line]:
         rows = self._index.ask(
-            f"SELECT relation.type, record.id FROM relation JOIN {kind} AS record ON record.file = relation.file "  # noqa: S608
+            f"SELECT relation.type, record.id FROM relation JOIN {kind} AS record ON record.file = relation.file "
             "WHERE target = ? ORDER BY record.id",
             (id_,),
         )

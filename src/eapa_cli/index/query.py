@@ -54,9 +54,7 @@ def _list_of(value: str, source: str) -> str:
 _STATUS: Final = (
     "(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= :as_of ORDER BY from_day DESC LIMIT 1)"
 )
-_PARTY: Final = (
-    "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
-)
+_PARTY: Final = "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {
         "id": _Field("Id", "record.id"),
@@ -70,7 +68,10 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             listed=True,
         ),
         "party_ids": _Field(
-            "Party ids", _list_of("party.organization", f"{_PARTY} ORDER BY position"), flexible=True, listed=True
+            "Party ids",
+            _list_of("party.organization", f"{_PARTY} ORDER BY position"),
+            flexible=True,
+            listed=True,
         ),
         "countries": _Field(
             "Countries",
@@ -161,7 +162,7 @@ class _Select:
         where = " AND ".join(self._conditions()) or "1"
         orders = [*(self._order(name) for name in query.sort), _ORDER[query.kind]]
         sql = (
-            f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "  # noqa: S608
+            f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
             f"WHERE {where} ORDER BY {', '.join(orders)} LIMIT :limit"
         )
         return sql, self.parameters
@@ -191,8 +192,8 @@ class _Select:
                 # What is asked about agreements, an organization answers by any of its own.
                 if conditions := " AND ".join(self._of_agreement()):
                     yield (
-                        "record.id IN (SELECT organization FROM party JOIN agreement AS record ON record.file = party.file "  # noqa: S608
-                        f"WHERE {conditions})"
+                        "record.id IN (SELECT organization FROM party "
+                        f"JOIN agreement AS record ON record.file = party.file WHERE {conditions})"
                     )
 
     def _of_agreement(self) -> Iterator[str]:
@@ -200,10 +201,10 @@ class _Select:
         if query.statuses:
             yield f"{_STATUS} IN {self._any(query.statuses)}"
         if query.areas:
-            yield f"record.file IN (SELECT file FROM area WHERE topic IN {self._any(query.areas)})"  # noqa: S608
+            yield f"record.file IN (SELECT file FROM area WHERE topic IN {self._any(query.areas)})"
         if query.signatories:
             likes = " OR ".join(f"folded LIKE {self._value(f'%{fold(name)}%')}" for name in query.signatories)
-            yield f"record.file IN (SELECT file FROM signatory WHERE {likes})"  # noqa: S608
+            yield f"record.file IN (SELECT file FROM signatory WHERE {likes})"
         if query.since:
             yield f"record.signed_to >= {self._value(query.since.earliest.isoformat())}"
         if query.until:
@@ -211,7 +212,7 @@ class _Select:
 
     def _has_party(self, condition: str) -> str:
         return (
-            "record.file IN (SELECT party.file FROM party LEFT JOIN organization AS body "  # noqa: S608
+            "record.file IN (SELECT party.file FROM party LEFT JOIN organization AS body "
             f"ON body.id = party.organization WHERE {condition})"
         )
 

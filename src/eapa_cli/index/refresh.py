@@ -75,17 +75,13 @@ def _start_anew(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def _add(
-    db: sqlite3.Connection, store: Store, file: RecordFile, languages: Sequence[str], *, settled: bool
-) -> int:
+def _add(db: sqlite3.Connection, store: Store, file: RecordFile, languages: Sequence[str], *, settled: bool) -> int:
     try:
         data = store.read(file.path).data
     except UnreadableError:
         data = None
     row = (file.path, file.kind, _state(file.state), settled)
-    number = db.execute(
-        "INSERT INTO file (path, kind, state, settled, readable) VALUES (?, ?, ?, ?, 0)", row
-    ).lastrowid
+    number = db.execute("INSERT INTO file (path, kind, state, settled, readable) VALUES (?, ?, ?, ?, 0)", row).lastrowid
     assert number is not None
     if data is not None and add_record(db, number, file.kind, data, languages):
         db.execute("UPDATE file SET readable = 1 WHERE number = ?", (number,))
@@ -101,7 +97,7 @@ def _meta(db: sqlite3.Connection) -> Mapping[str, str]:
 def _key(store: Store) -> str:
     """What the whole read model depends on: the program, and the register's own file with its languages."""
     try:
-        state = _state(os.stat(store.root / REGISTER_FILE))
+        state = _state((store.root / REGISTER_FILE).stat())
     except OSError as error:
         raise UnreadableError(f"the file '{REGISTER_FILE}' cannot be read: {error.strerror}") from error
     return f"{VERSION} {state}"

@@ -7,9 +7,7 @@ from typing import Final, Self
 
 # A qualifier stands to the right of the part it speaks of: ? uncertain, ~ approximate, % both.
 _POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
-_DURATION: Final = re.compile(
-    r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)"
-)
+_DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 
 # What people write instead. 09/10/2021 is not here: nobody knows which of the two is the month.
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")

@@ -81,8 +81,7 @@ class Deadline:
     @property
     def due_to(self) -> date:
         """The last day on which it is due."""
-        exact = self.end.earliest == self.end.latest
-        return self.act if self.renews and exact else self.end.latest
+        return self.act if self.end.earliest == self.end.latest else self.end.latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +146,7 @@ def phases(
         changes = [*(change for change in changes if change.day < closing.day), closing]
     ends = [*(change.day for change in changes[1:]), date.max]
     return tuple(
-        Phase(status=status, from_=day, to=to)
-        for (day, status), to in zip(changes, ends, strict=True)
-        if day < to
+        Phase(status=status, from_=day, to=to) for (day, status), to in zip(changes, ends, strict=True) if day < to
     )
 
 
@@ -193,9 +190,7 @@ def _changes_at_ends(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
             yield _Change(_ONE_DAY.after(deadline.end.latest), Status.UNKNOWN)
 
 
-def _closings(
-    start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None
-) -> Iterator[_Change]:
+def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
     if terminated:
         when = terminated.date or start
         # What was terminated nobody knows when is terminated all the same.

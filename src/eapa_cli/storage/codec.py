@@ -25,7 +25,8 @@ def decode(record: type[R], data: Any) -> R | None:
 
     What does not fit is left out: to say so is the schema's task, and a question about the rest deserves its answer.
     """
-    value = _decoder(record)(data)
+    decoder: Decoder = _decoder(record)  # type: ignore[arg-type]  # a type can be hashed
+    value = decoder(data)
     return None if value is _MISFIT else value
 
 
@@ -60,7 +61,9 @@ def _decoder(hint: Any) -> Decoder:
         return _parsed_decoder(Duration.parse)
     if issubclass(hint, StrEnum):
         return _parsed_decoder(hint)
-    return _record_decoder(hint) if is_dataclass(hint) else _scalar_decoder(hint)
+    if is_dataclass(hint):
+        return _record_decoder(hint)  # type: ignore[arg-type]  # hints are types
+    return _scalar_decoder(hint)
 
 
 def _scalar_decoder(type_: type) -> Decoder:

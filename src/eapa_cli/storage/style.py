@@ -15,7 +15,7 @@ _WORD = re.compile(
 )
 _URL = re.compile(r"https?://[A-Za-z0-9._~/:%=?&+@-]*[A-Za-z0-9._~/%=?&+@-]")
 # What stands in a double quoted scalar only behind a backslash.
-_ESCAPED = re.compile("[\x00-\x1f\"\\\\\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -126,7 +126,9 @@ def _long_scalar(head: str, item: Any, indent: int) -> Iterator[str]:
 
 def _is_literal(text: str) -> bool:
     lines = text.split("\n")
-    return len(lines) > 1 and bool(lines[-1]) and not lines[0].startswith(" ") and _is_plain_text(text.replace("\n", ""))
+    return (
+        len(lines) > 1 and bool(lines[-1]) and not lines[0].startswith(" ") and _is_plain_text(text.replace("\n", ""))
+    )
 
 
 def _is_folded(text: str) -> bool:

@@ -13,7 +13,11 @@ _WORDS: Final = (
         "': ' stands inside a text that has no quotes",
         "put the whole text in double quotes",
     ),
-    ("could not find expected ':'", "this is not a 'key: value' line", "add the ':', or mend the indentation"),
+    (
+        "could not find expected ':'",
+        "this is not a 'key: value' line",
+        "add the ':', or mend the indentation",
+    ),
     ("found unexpected end of stream", "a quotation mark is opened and never closed", "close it"),
     ("found unexpected document indicator", "a quotation mark is opened and never closed", "close it"),
     (
@@ -24,13 +28,21 @@ _WORDS: Final = (
     ("found unknown escape character", "'\\' followed by this means nothing", "write '\\\\' for a backslash"),
     ("did not find expected ',' or ']'", "a list in '[ ]' is not closed, or lacks a comma", "add ',' or ']'"),
     ("did not find expected ',' or '}'", "a map in '{ }' is not closed, or lacks a comma", "add ',' or '}'"),
-    ("did not find expected '-' indicator", "this is not a list item like those above", "mend the indentation"),
+    (
+        "did not find expected '-' indicator",
+        "this is not a list item like those above",
+        "mend the indentation",
+    ),
     (
         "did not find expected key",
         "this does not continue what stands above",
         "mend the indentation, or put a text with quotation marks or brackets in it in double quotes",
     ),
-    ("block sequence entries are not allowed", "a list item cannot begin here", "put '- ' on a line of its own"),
+    (
+        "block sequence entries are not allowed",
+        "a list item cannot begin here",
+        "put '- ' on a line of its own",
+    ),
     ("block mapping", "a 'key: value' cannot begin here", "put it on a line of its own"),
     ("undefined", "an alias stands here, which a register does not take", "write the value out"),
     ("found undefined tag handle", "a tag stands here, which a register does not take", "delete it"),

@@ -43,7 +43,11 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
     contradictions = (
         ("term.duration", term.duration is not None, "has a duration"),
         ("term.renewal", term.renewal is not None, "is renewed"),
-        ("terminated.grounds", terminated is not None and terminated.grounds is Grounds.EXPIRED_EARLY, "has expired"),
+        (
+            "terminated.grounds",
+            terminated is not None and terminated.grounds is Grounds.EXPIRED_EARLY,
+            "has expired",
+        ),
     )
     for path, contradicts, what in contradictions:
         if contradicts:
@@ -95,7 +99,9 @@ def renewal_period(agreement: Agreement) -> Iterator[Violation]:
 def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
     """Where it is said how the date of signing is known, there is a date."""
     if agreement.signed and agreement.signed.basis and not agreement.signed.date:
-        yield Violation(agreement, "signed.basis", "there is no date that this could be the basis of", hint="add the date")
+        yield Violation(
+            agreement, "signed.basis", "there is no date that this could be the basis of", hint="add the date"
+        )
 
 
 @agreement_rule("deduced-has-note", severity=Severity.WARNING)
@@ -103,7 +109,9 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
     """A date of signing that was deduced has a note that says from what."""
     signed = agreement.signed
     if signed and signed.basis == "deduced" and not signed.note:
-        yield Violation(agreement, "signed.basis", "nothing says from what the date was deduced", hint="add a note to it")
+        yield Violation(
+            agreement, "signed.basis", "nothing says from what the date was deduced", hint="add a note to it"
+        )
 
 
 def _pairs_of_organization(organization: Organization) -> Iterator[tuple[Dated, Dated]]:
@@ -143,14 +151,18 @@ def _disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violatio
 
 
 def _outside_life(agreement: Agreement, signed: EdtfDate, organization: Organization) -> Iterator[Violation]:
-    for path, date, happened in (("founded", organization.founded, "founded"), ("dissolved", organization.dissolved, "dissolved")):
+    for path, date, happened in (
+        ("founded", organization.founded, "founded"),
+        ("dissolved", organization.dissolved, "dissolved"),
+    ):
         early = path == "founded" and date is not None and signed.latest < date.earliest
         late = path == "dissolved" and date is not None and signed.earliest > date.latest
         if early or late:
+            order = "before" if early else "after"
             yield Violation(
                 agreement,
                 "signed.date",
-                f"signed on {signed}, {'before' if early else 'after'} the party '{organization.id}' was {happened} ({date})",
+                f"signed on {signed}, {order} the party '{organization.id}' was {happened} ({date})",
                 hint="correct one of the two dates, or name the body that signed",
                 also=((organization, path, f"{happened} here"),),
             )

@@ -74,7 +74,10 @@ def document_has_place(agreement: Agreement) -> Iterator[Violation]:
     for index, document in enumerate(agreement.documents):
         if document.path is None and document.url is None:
             yield Violation(
-                agreement, f"documents.{index}", "the document is nowhere", hint="write its 'path' or its 'url'"
+                agreement,
+                f"documents.{index}",
+                "the document is nowhere",
+                hint="write its 'path' or its 'url'",
             )
 
 

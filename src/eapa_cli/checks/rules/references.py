@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.checks.rule import Subject, Violation, rule
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
@@ -17,7 +17,9 @@ def known_organization(register: Register) -> Iterator[Violation]:
     """Every party is an organization of the register."""
     for agreement in register.agreements.values():
         for index, party in enumerate(agreement.parties):
-            yield from _unknown(register, agreement, Kind.ORGANIZATION, f"parties.{index}.organization", party.organization)
+            yield from _unknown(
+                register, agreement, Kind.ORGANIZATION, f"parties.{index}.organization", party.organization
+            )
 
 
 @rule("known-relation")
@@ -70,7 +72,7 @@ def _relations(register: Register) -> Iterator[tuple[Organization | Agreement, K
             yield agreement, Kind.AGREEMENT, f"relations.{index}.agreement", tie.agreement
 
 
-def _unknown(register: Register, subject: object, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
+def _unknown(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
     ids = register.ids[kind]
     if id_ not in ids:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
@@ -80,8 +82,8 @@ def _unknown(register: Register, subject: object, kind: Kind, path: str, id_: st
 def _back_links(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
     """Each link that closes a circle: where it stands, and the circle. Depth first, without recursion."""
     done: set[str] = set()
-    for start in links:
-        trail: dict[str, Iterator[Reference]] = {start: iter(links[start])} if start not in done else {}
+    for start, references in links.items():
+        trail: dict[str, Iterator[Reference]] = {} if start in done else {start: iter(references)}
         while trail:
             here, rest = next(reversed(trail.items()))
             path, id_ = next(rest, ("", ""))

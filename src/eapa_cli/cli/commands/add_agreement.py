@@ -26,7 +26,9 @@ def run(
     id_: Annotated[str | None, typer.Option("--id", help="Its id; without it, date and parties.")] = None,
     party: Annotated[
         Texts,
-        typer.Option(metavar="ID", help="A party: its id, or words of its name.", autocompletion=complete_organizations),
+        typer.Option(
+            metavar="ID", help="A party: its id, or words of its name.", autocompletion=complete_organizations
+        ),
     ] = [],  # noqa: B006
     type_: Annotated[AgreementType | None, typer.Option("--type", help="What the paper is.")] = None,
     title: Annotated[Texts, typer.Option(metavar="[LANG=]TEXT", help="Its title, once a language.")] = [],  # noqa: B006
@@ -48,7 +50,9 @@ def run(
     renewal: Annotated[RenewalMode | None, typer.Option(help="How it is renewed.")] = None,
     renewal_period: Annotated[str | None, typer.Option(metavar="PERIOD", help="For how long each time.")] = None,
     renewal_max: Annotated[int | None, typer.Option(min=1, metavar="N", help="How many times at most.")] = None,
-    notice: Annotated[str | None, typer.Option(metavar="PERIOD", help="How long before the end to give notice.")] = None,
+    notice: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="How long before the end to give notice.")
+    ] = None,
     language: Annotated[Texts, typer.Option(metavar="TAG", help="A language it is drawn up in.")] = [],  # noqa: B006
     document: Annotated[Texts, typer.Option(metavar="URL|PATH", help="A copy of it.")] = [],  # noqa: B006
     source: Annotated[Texts, typer.Option(metavar="URL", help="Where its facts come from.")] = [],  # noqa: B006

@@ -63,8 +63,22 @@ def run(
     On a terminal, what is not given is asked for if anything that is needed is missing.
     """
     index = index_of(register)
-    single = {"type": type_, "country": country, "founded": founded, "website": website, "accessed": accessed, "notes": notes}
-    given = {"name": name, "short": short, "acronym": acronym, "alias": alias, "city": city, "summary": summary}
+    single = {
+        "type": type_,
+        "country": country,
+        "founded": founded,
+        "website": website,
+        "accessed": accessed,
+        "notes": notes,
+    }
+    given = {
+        "name": name,
+        "short": short,
+        "acronym": acronym,
+        "alias": alias,
+        "city": city,
+        "summary": summary,
+    }
     singles = {flag: [value] for flag, value in single.items() if value is not None}
     answers = complete(QUESTIONS, {**given, **singles, "source": source})
     data = _record(answers, index.languages[0], id_)

@@ -16,7 +16,8 @@ def run(
     title: Annotated[str, typer.Option(help="What the register is called.")] = "Register of agreements",
     owner: Annotated[str, typer.Option(metavar="ID", help="The id of the organization that keeps it.")] = "owner",
     language: Annotated[
-        list[str], typer.Option(metavar="TAG", help="A language of its texts (BCP 47), the first to be shown.")
+        list[str],
+        typer.Option(metavar="TAG", help="A language of its texts (BCP 47), the first to be shown."),
     ] = ["en"],  # noqa: B006
 ) -> None:
     """Start a register in a folder."""

@@ -107,15 +107,14 @@ def _type(name: str, kind: Kind) -> AgreementType | OrganizationType:
     try:
         return types(name)
     except ValueError:
-        raise UsageError(
-            f"no {kind} is of the type '{name}'", hint=f"the types are {', '.join(types)}"
-        ) from None
+        raise UsageError(f"no {kind} is of the type '{name}'", hint=f"the types are {', '.join(types)}") from None
 
 
 def _column(name: str, kind: Kind, option: str) -> str:
     plain = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     if plain not in columns_of(kind):
         raise UsageError(
-            f"{option}: {kind.plural} have no column '{plain}'", hint=f"the columns are {', '.join(columns_of(kind))}"
+            f"{option}: {kind.plural} have no column '{plain}'",
+            hint=f"the columns are {', '.join(columns_of(kind))}",
         )
     return name.strip()

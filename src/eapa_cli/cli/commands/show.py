@@ -6,7 +6,11 @@ from eapa_cli.index.page import page
 
 
 def run(
-    id_: IdArgument, *, as_of: AsOfOption = None, format_: FormatOption = None, register: RegisterOption = None
+    id_: IdArgument,
+    *,
+    as_of: AsOfOption = None,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
 ) -> None:
     """Show one record and all that refers to it."""
     index = index_of(register)

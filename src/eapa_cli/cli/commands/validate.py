@@ -57,7 +57,9 @@ def _chosen(store: Store, paths: list[Path]) -> list[str]:
     chosen: list[str] = []
     for path in paths:
         whole = path.absolute()
-        found = [file for file in files if (store.root / file).is_relative_to(whole) or store.root / file == whole.resolve()]
+        found = [
+            file for file in files if (store.root / file).is_relative_to(whole) or store.root / file == whole.resolve()
+        ]
         if not found:
             raise UsageError(f"'{path}' is no file of this register", hint=f"its files are below {store.root}")
         chosen.extend(found)
