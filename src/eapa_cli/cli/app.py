@@ -1,7 +1,6 @@
 """The program: one line a command, and the one place where exceptions become exit codes."""
 
 import sys
-import traceback
 from typing import Annotated, Final
 
 import typer
@@ -64,6 +63,8 @@ def main() -> int:
         report(error)
         return error.code
     except Exception:  # noqa: BLE001  # whatever it is, it is a bug, and says so
+        import traceback  # it costs 8 ms, and only a bug needs it
+
         traceback.print_exc()
         return ExitCode.BUG
     return ExitCode.DONE

@@ -12,18 +12,17 @@ from eapa_cli.index.index import Index, cache_file
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import find_register
-from eapa_cli.storage.store import Store
 
 
-def store_of(register: Path | None) -> Store:
-    """The files of the register given, or of the one found."""
-    return Store(find_register(Path.cwd(), os.environ, register))
+def root_of(register: Path | None) -> Path:
+    """The folder of the register given, or of the one found."""
+    return find_register(Path.cwd(), os.environ, register)
 
 
 def index_of(register: Path | None) -> Index:
     """The read model of the register given, or of the one found."""
-    store = store_of(register)
-    return Index(store, cache_file(store.root, user_cache_path("eapa", appauthor=False)))
+    root = root_of(register)
+    return Index(root, cache_file(root, user_cache_path("eapa", appauthor=False)))
 
 
 def warn_of_unreadable(index: Index) -> None:

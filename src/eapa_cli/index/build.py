@@ -120,7 +120,7 @@ def _add_phases(db: sqlite3.Connection, file: int, agreement: Agreement) -> None
         "SELECT start FROM relation WHERE target = ? AND type = ? AND start IS NOT NULL",
         (agreement.id, AgreementRelation.SUPERSEDES),
     )
-    superseded = min((EdtfDate.parse(start) for (start,) in starts), default=None)
+    superseded = min((EdtfDate.parse_end(start) for (start,) in starts), key=lambda date: date.latest, default=None)
     signed = agreement.signed.date if agreement.signed else None
     found = phases(signed, agreement.term, agreement.terminated, superseded)
     rows = [(file, phase.status, phase.from_.isoformat(), phase.to.isoformat()) for phase in found]

@@ -10,7 +10,6 @@ from typing import Any
 
 from eapa_cli.index.refresh import refresh
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.store import Store
 
 # Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
 # own in memory.
@@ -23,9 +22,9 @@ class Index:
     The file in the cache folder is a convenience: whatever is wrong with it, the same is built in memory instead.
     """
 
-    def __init__(self, store: Store, cache: Path | None) -> None:
-        self.store = store
-        self._db = (cache and _open_cached(store, cache)) or _build_in_memory(store)
+    def __init__(self, root: Path, cache: Path | None) -> None:
+        self.root = root
+        self._db = (cache and _open_cached(root, cache)) or _build_in_memory(root)
 
     def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """The rows that answer a question in SQL."""
@@ -33,7 +32,7 @@ class Index:
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError:
             # A page that was damaged shows only when it is read; a fault of the question shows again.
-            self._db = _build_in_memory(self.store)
+            self._db = _build_in_memory(self.root)
             return self._db.execute(sql, parameters).fetchall()
 
     @property
@@ -72,27 +71,27 @@ def _lookups() -> Iterator[tuple[Kind, str]]:
             yield kind, sql
 
 
-def _open_cached(store: Store, cache: Path) -> sqlite3.Connection | None:
+def _open_cached(root: Path, cache: Path) -> sqlite3.Connection | None:
     with suppress(sqlite3.Error, OSError):
         cache.parent.mkdir(parents=True, exist_ok=True)
-        return _refreshed(cache, store)
+        return _refreshed(cache, root)
     with suppress(sqlite3.OperationalError, OSError, sqlite3.DatabaseError):
         cache.unlink()
-        return _refreshed(cache, store)
+        return _refreshed(cache, root)
     return None
 
 
-def _build_in_memory(store: Store) -> sqlite3.Connection:
-    return _refreshed(":memory:", store)
+def _build_in_memory(root: Path) -> sqlite3.Connection:
+    return _refreshed(":memory:", root)
 
 
-def _refreshed(path: Path | str, store: Store) -> sqlite3.Connection:
+def _refreshed(path: Path | str, root: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         db.execute("PRAGMA foreign_keys = ON")
         # What is lost when the machine stops is built again.
         db.execute("PRAGMA synchronous = OFF")
-        refresh(db, store)
+        refresh(db, root)
     except BaseException:
         db.close()
         raise

@@ -110,7 +110,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     },
 }
 _SHOWN: Final = {
-    Kind.AGREEMENT: ("signed", "parties", "type", "status", "id"),
+    Kind.AGREEMENT: ("signed", "parties", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country", "agreements", "id"),
 }
 # Without a date last; then by the first day it can mean.

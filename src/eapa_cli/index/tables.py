@@ -1,5 +1,8 @@
 """The tables of the read model."""
 
+import os
+import sqlite3
+from collections.abc import Mapping
 from typing import Final
 from zlib import crc32
 
@@ -52,3 +55,16 @@ CREATE INDEX phase_file ON phase (file);
 
 VERSION: Final = f"{__version__} {crc32(TABLES.encode()):08x}"
 """What a read model must have been built by to be of use: this version of the program, with these tables."""
+
+
+def meta(db: sqlite3.Connection) -> Mapping[str, str]:
+    """What the read model says of itself; nothing if the database is not one."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        return {}
+    return dict(db.execute("SELECT key, value FROM meta"))
+
+
+def state_of(state: os.stat_result) -> str:
+    """A file's state as it is compared: another text if the file may hold something else."""
+    # Besides what a save changes, the inode's own time: it moves even when a program sets the file's time back.
+    return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"

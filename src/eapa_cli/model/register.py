@@ -51,7 +51,7 @@ class Register:
             for replaced in _superseded_by(agreement):
                 if begun is not None:
                     dates[replaced].append(begun)
-        return {id_: min(found) for id_, found in dates.items()}
+        return {id_: min(found, key=lambda date: date.latest) for id_, found in dates.items()}
 
 
 def start_of(agreement: Agreement) -> EdtfDate | None:

@@ -15,6 +15,7 @@ from eapa_cli.index.parties import names_and_ids, organizations_called
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import AgreementType, Basis, Kind, RenewalMode, Topic
+from eapa_cli.storage.store import Store
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.nearest import did_you_mean
 
@@ -79,7 +80,7 @@ def run(
     given = {**many, **{flag: [str(value)] for flag, value in single.items() if value is not None}}
     given["online"] = ["yes"] if online else []
     answers = complete(_questions(index), given)
-    write(index.store, Kind.AGREEMENT, _record(answers, index, id_), dry_run=dry_run)
+    write(Store(index.root), Kind.AGREEMENT, _record(answers, index, id_), dry_run=dry_run)
 
 
 def _questions(index: Index) -> tuple[Question, ...]:

@@ -11,6 +11,7 @@ from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.prompts import Answers, Question, complete
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType
+from eapa_cli.storage.store import Store
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.fold import slug
 
@@ -82,7 +83,7 @@ def run(
     singles = {flag: [value] for flag, value in single.items() if value is not None}
     answers = complete(QUESTIONS, {**given, **singles, "source": source})
     data = _record(answers, index.languages[0], id_)
-    write(index.store, Kind.ORGANIZATION, data, dry_run=dry_run)
+    write(Store(index.root), Kind.ORGANIZATION, data, dry_run=dry_run)
 
 
 def _record(answers: Answers, language: str, id_: str | None) -> dict[str, Any]:

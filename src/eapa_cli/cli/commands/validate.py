@@ -10,7 +10,7 @@ import typer
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.report import json_of, text_of
-from eapa_cli.cli.context import store_of
+from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode, UsageError
 from eapa_cli.storage.layout import REGISTER_FILE
@@ -37,7 +37,7 @@ def run(
 
     The register is read whole in any case, so that what refers to other files is checked truly.
     """
-    store = store_of(register)
+    store = Store(root_of(register))
     report = check(store, only=_chosen(store, paths) if paths else None)
     if not report.files:
         raise UsageError("there is no file to check", hint="add a record, or check that the paths are right")
