@@ -1,17 +1,22 @@
 """What every command begins with: the register it is about, and where its answer goes."""
 
+from __future__ import annotations
+
 import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index, cache_file
-from eapa_cli.model.dates import EdtfDate
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import find_register
+
+if TYPE_CHECKING:
+    from eapa_cli.model.dates import EdtfDate
 
 
 def root_of(register: Path | None) -> Path:
@@ -55,6 +60,8 @@ def edtf(text: str | None, option: str) -> EdtfDate | None:
     """The date that an option names."""
     if text is None:
         return None
+    from eapa_cli.model.dates import EdtfDate
+
     try:
         return EdtfDate.parse(text)
     except ValueError as error:

@@ -1,16 +1,19 @@
 """A parsed question about records, and the rows that answer it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from eapa_cli.index.index import Index
-from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.terms import Status
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
 from eapa_cli.render.rows import Cell, Column, Rows
 from eapa_cli.text.fold import fold
+
+if TYPE_CHECKING:  # a question without dates need not wait for their patterns
+    from eapa_cli.model.dates import EdtfDate
 
 _SEPARATOR: Final = "\x1f"  # ASCII's unit separator, which no record may hold
 

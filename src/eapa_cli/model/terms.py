@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
-from enum import StrEnum
 from math import inf
 from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import Duration, EdtfDate
-from eapa_cli.model.vocabulary import Grounds, RenewalMode
+from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
 DUE_WITHIN: Final = Duration.parse("P90D")
 """How long before the day on which to act an agreement becomes due."""
@@ -21,18 +20,6 @@ MOST_ENDS: Final = 198
 
 _ANY_DAY: Final = EdtfDate.between(date.min, date.max)
 _ONE_DAY: Final = Duration.parse("P1D")
-
-
-class Status(StrEnum):
-    """How an agreement stands on a day."""
-
-    PLANNED = "planned"
-    IN_FORCE = "in-force"
-    DUE = "due"
-    EXPIRED = "expired"
-    TERMINATED = "terminated"
-    SUPERSEDED = "superseded"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""The closed lists of words that records use; the schemas hold the same lists, and a test compares them."""
+"""The closed lists of words that records use, and those in which they are answered for.
+
+The schemas hold the same lists, but for kind and status, which no file states; a test compares them.
+"""
 
 from enum import StrEnum
 
@@ -153,3 +156,15 @@ class AgreementRelation(StrEnum):
     RENEWS = "renews"
     SUPERSEDES = "supersedes"
     IMPLEMENTS = "implements"
+
+
+class Status(StrEnum):
+    """How an agreement stands on a day."""
+
+    PLANNED = "planned"
+    IN_FORCE = "in-force"
+    DUE = "due"
+    EXPIRED = "expired"
+    TERMINATED = "terminated"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"

@@ -18,8 +18,7 @@ from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index
 from eapa_cli.index.parties import names_and_ids, organizations_called
 from eapa_cli.index.query import Query, answer, columns_of
-from eapa_cli.model.terms import Status
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
 
 
 class Records(StrEnum):
