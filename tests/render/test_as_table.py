@@ -39,7 +39,7 @@ Id                         Signed       Title                                   
 2020-01-31-eapa-tass       2020-01-31   Cooperation agreement between the Eurasian Peoples' Assembly and TASS                           eapa; tass            2
 2021-09-24-eapa-scopdc-uz  2021?-09-24  Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС  eapa; scopdc-uz      12
 undated-eapa-ugm                        Соглашение с университетом                                                                      eapa; ugm
-"""  # noqa: E501  (that is what 200 columns look like)
+"""
 
 PAGE = """\
 Cooperation agreement between the Eurasian Peoples' Assembly

@@ -16,7 +16,7 @@ id	signed	title	parties	topics
 2020-01-31-eapa-tass	2020-01-31	Cooperation agreement between the Eurasian Peoples' Assembly and TASS	eapa; tass	2
 2021-09-24-eapa-scopdc-uz	2021?-09-24	Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС	eapa; scopdc-uz	12
 undated-eapa-ugm		Соглашение с университетом	eapa; ugm	
-"""  # noqa: E501, W291  (tabs, and a last cell that is empty)
+"""  # noqa: W291  (tabs, and a last cell that is empty)
 
 
 def unescaped(field: str) -> str:

@@ -116,7 +116,7 @@ def country_name(code: str, language: str) -> str:
 
 
 def near_countries(text: str) -> list[str]:
-    """Up to three countries that may have been meant, best first: 'Uzbekistan (UZ)', or 'Узбекистан (UZ)' if asked so."""
+    """Up to three countries that may have been meant, best first, as 'Uzbekistan (UZ)' in the script asked in."""
     names = [
         (code, name)
         for code, name in chain(_names("en").items(), _names("ru").items(), _further())
@@ -167,6 +167,6 @@ def _alias(code: str) -> str | None:
 
     # Where several states follow one (YUG, SUN), the code does not say which is meant.
     match get_global("territory_aliases").get(code):
-        case [only] if only in ALPHA_2:
+        case [str(only)] if only in ALPHA_2:
             return only
     return None

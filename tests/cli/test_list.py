@@ -1,0 +1,120 @@
+"""Look-ups on the real register."""
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+UZBEK = [
+    "2021-09-24-eapa-scopdc-uz",
+    "2022-05-11-eapa-ibn-sino",
+    "2023-10-23-wps-directorate-scopdc-uz",
+]
+
+
+def ids(eapa, *arguments: str) -> list[str]:
+    return eapa("list", *arguments, "--format", "ids").out.split()
+
+
+@pytest.mark.parametrize("country", ["UZ", "uz", "UZB", "Uzbekistan", "Узбекистан", "O'zbekiston"])
+def test_a_country_is_found_by_code_and_by_name_in_any_language(eapa: Eapa, country: str) -> None:
+    assert ids(eapa, "--country", country) == UZBEK
+
+
+def test_in_a_pipe_a_list_is_tab_separated_with_whole_texts(eapa: Eapa) -> None:
+    outcome = eapa("list", "--country", "UZ", "--columns", "signed,parties,id", "--limit", "1")
+
+    assert outcome.out == (
+        "signed\tparties\tid\n"
+        "2021?-09-24\tWorld Peoples Assembly; "
+        "People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan\t2021-09-24-eapa-scopdc-uz\n"
+    )
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_a_table_fits_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = eapa("list", "--format", "table").out.splitlines()
+
+    assert len(lines) > 15
+    assert max(map(len, lines)) <= columns
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--party", "TASS"], ["2020-01-31-eapa-tass"]),
+        (["--party", "ТАСС"], ["2020-01-31-eapa-tass"]),
+        (["--signatory", "собиров"], ["2021-09-24-eapa-scopdc-uz"]),
+        (["--signatory", "Sabirov"], ["2021-09-24-eapa-scopdc-uz"]),
+        (["--area", "tourism"], ["2022-10-07-eapa-altai-government"]),
+        (["--since", "2023", "--until", "2023-06"], ["2023-01-20-eapa-nnosc-eurasiada"]),
+        (["--country", "ID"], ["undated-eapa-unu-jogja"]),
+        (["--country", "ID", "--country", "ES"], ["2021-01-28-eapa-uca-es", "undated-eapa-unu-jogja"]),
+        (["--country", "ID", "--country", "ES", "--since", "2020"], ["2021-01-28-eapa-uca-es"]),
+        (["--type", "memorandum"], []),
+        (["--status", "in-force"], []),
+        (["--sort", "-signed", "--limit", "1", "--since", "2023-02"], ["2023-10-23-wps-directorate-scopdc-ru"]),
+    ],
+)
+def test_filters_compose(eapa: Eapa, arguments: list[str], expected: list[str]) -> None:
+    assert ids(eapa, *arguments) == expected
+
+
+def test_organizations_are_listed_by_what_they_are_and_by_what_they_signed(eapa: Eapa) -> None:
+    assert ids(eapa, "organizations", "--type", "university") == ["unu-jogja", "uca-es"]
+    assert ids(eapa, "organizations", "--area", "tourism") == ["altai-government", "eapa"]
+    assert ids(eapa, "organizations", "--country", "BJ") == ["cdcr-bj"]
+    assert ids(eapa, "organizations", "--party", "tass") == ["tass"]
+
+
+def test_json_is_an_api_of_whole_records(eapa: Eapa) -> None:
+    answer = json.loads(eapa("list", "--country", "BJ", "--format", "json").out)
+
+    assert (answer["eapa"], answer["kind"]) == (1, "agreements")
+    assert answer["records"][0]["party_ids"] == ["eapa", "cdcr-bj"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--country", "Uzbekistann"],
+            "error: no country is called 'Uzbekistann'\nhint: did you mean 'Uzbekistan (UZ)'?\n",
+        ),
+        (["--party", "tasss"], "error: no organization is called 'tasss'\n"),
+        (
+            ["--since", "24.9.2021"],
+            "error: --since: '24.9.2021' is not a date as the register writes it: write '2021-09-24'\n",
+        ),
+        (
+            ["--as-of", "2021"],
+            "error: --as-of needs a single day, and '2021' is more than one\nhint: write '2026-11-24'\n",
+        ),
+        (["--type", "ngo"], "error: no agreement is of the type 'ngo'\n"),
+        (["--sort", "nope"], "error: --sort: agreements have no column 'nope'\n"),
+    ],
+)
+def test_a_wrong_value_says_what_the_right_ones_are(eapa: Eapa, arguments: list[str], message: str) -> None:
+    outcome = eapa("list", *arguments)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(message)
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_answered(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text("id: [")
+
+    outcome = eapa("list", "--country", "UZ", "--format", "ids")
+
+    assert outcome.out.split() == UZBEK
+    assert outcome.err == "warning: 1 of the files could not be read as a record; 'eapa validate' says why\n"
+
+
+def test_without_a_register_there_is_exit_4(eapa: Eapa, tmp_path: Path) -> None:
+    outcome = eapa("list", cwd=tmp_path)
+
+    assert outcome.code == 4
+    assert outcome.err.startswith("error: there is no register here, or in any folder above\n")

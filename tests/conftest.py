@@ -1,0 +1,42 @@
+"""The program as a user runs it, on a copy of the real register."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from running import Eapa, Outcome
+
+from eapa_cli.cli.app import main
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A copy of the real register, which a test may change."""
+    shutil.copytree(DATA, tmp_path / "register" / "data")
+    return tmp_path / "register"
+
+
+@pytest.fixture
+def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Eapa:
+    """Runs the program in the register's folder, through its entry point."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "cache"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("EAPA_REGISTER", raising=False)
+
+    def run(*arguments: str, cwd: object = register) -> Outcome:
+        monkeypatch.chdir(str(cwd))
+        monkeypatch.setattr(sys, "argv", ["eapa", *arguments])
+        monkeypatch.setattr(sys, "stdin", open(os.devnull, encoding="utf-8"))  # noqa: PTH123, SIM115
+        try:
+            code = int(main())
+        except SystemExit as end:
+            code = int(end.code or 0)
+        sys.stdin.close()
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    return run
