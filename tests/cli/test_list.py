@@ -13,7 +13,7 @@ UZBEK = [
 ]
 
 
-def ids(eapa, *arguments: str) -> list[str]:
+def ids(eapa: Eapa, *arguments: str) -> list[str]:
     return eapa("list", *arguments, "--format", "ids").out.split()
 
 

@@ -61,28 +61,30 @@ class _Check:
         return self.store.read(path)
 
     def read_record(self, path: str, kind: Kind) -> None:
-        id_ = id_of(path)
-        data = self._data(path, kind.value)
+        stem = id_of(path)
+        document = self._read(path)
+        id_ = self._id(path, document, stem) if document else stem
+        data = self._valid(path, document, kind.value) if document else None
         record = None if data is None else decode(RECORDS[kind], data)
-        if record is not None and record.id != id_:
-            self._wrong_id(path, record.id, id_)
-            id_ = record.id
         self.entries.append(Entry(path=path, kind=kind, id=id_, record=record))
 
     def read_register_file(self) -> RegisterFile | None:
-        data = self._data(REGISTER_FILE, "register")
+        document = self._read(REGISTER_FILE)
+        data = self._valid(REGISTER_FILE, document, "register") if document else None
         return None if data is None else decode(RegisterFile, data)
 
-    def _data(self, path: str, schema: str) -> object:
-        """What a file holds if it is as its schema wants it; if not, the problems say why."""
+    def _read(self, path: str) -> Document | None:
+        """A file that holds a map of some kind; if it does not, the problems say why."""
         try:
             document = self.document(path)
         except UnreadableError as error:
             self.problems.append(_fault(path, Fault(rule="readable", message=error.message, span=TOP)))
             return None
         self.problems.extend(_fault(path, fault) for fault in document.faults)
-        if document.data is None:
-            return None
+        return document if document.data is not None else None
+
+    def _valid(self, path: str, document: Document, schema: str) -> object:
+        """What a file holds if it is as its schema wants it; if not, the problems say why."""
         found = list(findings(schema, document.data))
         for finding in found:
             span = (document.places.key if finding.at_key else document.places.value)(finding.path)
@@ -90,14 +92,20 @@ class _Check:
             self.problems.append(_fault(path, fault))
         return None if found else document.data
 
-    def _wrong_id(self, path: str, id_: str, stem: str) -> None:
-        fault = Fault(
-            rule="id-is-file-name",
-            message=f"the id '{id_}' is not the name of its file, '{stem}.yaml'",
-            hint=f"write 'id: {stem}', or rename the file to '{id_}.yaml'",
-            span=self.document(path).places.value(("id",)),
-        )
-        self.problems.append(_fault(path, fault))
+    def _id(self, path: str, document: Document, stem: str) -> str:
+        """The id that a file gives its record, which should be the file's name."""
+        id_ = document.data.get("id")
+        if not isinstance(id_, str):
+            return stem
+        if id_ != stem:
+            fault = Fault(
+                rule="id-is-file-name",
+                message=f"the id '{id_}' is not the name of its file, '{stem}.yaml'",
+                hint=f"write 'id: {stem}', or rename the file to '{id_}.yaml'",
+                span=document.places.value(("id",)),
+            )
+            self.problems.append(_fault(path, fault))
+        return id_
 
     def ask(self, rule: Rule, register: Register) -> Iterator[Problem]:
         for violation in rule.check(register):
@@ -161,6 +169,7 @@ def _file_of(subject: Subject, register: Register) -> str:
         case RegisterFile():
             return REGISTER_FILE
         case _:
+            # By identity: two records may have the same id, which is just what a rule may say of them.
             return next(entry.path for entry in register.entries if entry.record is subject)
 
 

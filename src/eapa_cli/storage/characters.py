@@ -65,7 +65,7 @@ def decode(source: bytes) -> str | Fault:
             rule="encoding",
             message=f"the byte 0x{source[error.start]:02x} is not UTF-8",
             hint="save the file as UTF-8",
-            span=span_at(source[: error.start].decode("utf-8"), error.start, 1),
+            span=span_at(before := source[: error.start].decode("utf-8"), len(before), 1),
         )
     return _refused(text) or text
 

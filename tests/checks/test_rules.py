@@ -1,0 +1,111 @@
+"""Each rule, broken once in a copy of the real register."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+from eapa_cli.checks.checker import check
+from eapa_cli.checks.rules import RULES
+from eapa_cli.storage.store import Store
+
+ORGANIZATION = "data/organizations/x.yaml"
+AGREEMENT = "data/agreements/x.yaml"
+_NAMES = "names:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
+_PARTIES = "type: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
+_SOURCES = "sources:\n  - {url: https://example.org}\n"
+
+# A file, what it holds besides what every record must, the rule it breaks, and where: line and column.
+CASES = [
+    (ORGANIZATION, "former_ids: [tass]\n", "id-not-reused", (5, 14)),
+    (ORGANIZATION, "relations:\n  - {type: part-of, organization: tas}\n", "known-relation", (6, 35)),
+    (ORGANIZATION, "relations:\n  - {type: part-of, organization: x}\n", "no-relation-to-itself", (6, 35)),
+    (ORGANIZATION, "relations:\n  - {type: part-of}\n", "one-target", (6, 5)),
+    (ORGANIZATION, 'founded: "2020"\ndissolved: "2019"\n', "dates-in-order", (6, 12)),
+    (ORGANIZATION, 'figures:\n  - {of: members, as_of: "2020"}\n', "one-value", (6, 5)),
+    (ORGANIZATION, 'figures:\n  - {of: members, about: 2, as_of: "2020", source: 3}\n', "known-source", (6, 52)),
+    (ORGANIZATION, "country: RU\nscope: international\n", "international-has-no-country", (5, 10)),
+    (AGREEMENT, "signatories:\n  - {name: {en: A}, party: aaru}\n", "signatory-of-a-party", (7, 28)),
+    (AGREEMENT, "signatories:\n  - {name: {en: A}, party: eapa}\n  - {name: {en: A}, party: eapa}\n", "signs-once", (8, 12)),
+    (AGREEMENT, 'signed: {date: "2016-01-01"}\n', "founded-before-signing", (6, 16)),
+    (AGREEMENT, "signed: {basis: stated}\n", "basis-has-date", (6, 17)),
+    (AGREEMENT, 'signed: {date: "2020", basis: deduced}\n', "deduced-has-note", (6, 31)),
+    (AGREEMENT, "signed: {online: true, place: {country: RU}}\n", "place-or-online", (6, 18)),
+    (AGREEMENT, 'term: {ends: "..", duration: P1Y}\n', "open-term", (6, 30)),
+    (AGREEMENT, 'term: {starts: "2020-01-01", ends: "2022-01-01", duration: P1Y}\n', "one-end", (6, 36)),
+    (AGREEMENT, "term: {renewal: {mode: tacit}}\n", "renewal-period", (6, 17)),
+    (AGREEMENT, "documents:\n  - {title: Scan}\n", "document-has-place", (7, 5)),
+    (AGREEMENT, "relations:\n  - {type: renews, agreement: nope}\n", "known-relation", (7, 31)),
+]  # fmt: skip
+
+
+def found(root: Path) -> list[tuple[str, str, tuple[int, int]]]:
+    return [(p.file, p.rule, (p.span.line, p.span.column)) for p in check(Store(root)).problems]
+
+
+@pytest.mark.parametrize(("path", "text", "rule", "place"), CASES, ids=lambda value: str(value)[:40])
+def test_a_broken_rule_is_one_problem_at_its_place(
+    register: Path, path: str, text: str, rule: str, place: tuple[int, int]
+) -> None:
+    body = _NAMES + text if path == ORGANIZATION else _PARTIES + text + _SOURCES
+    (register / path).write_text(f"id: x\n{body}")
+
+    assert [(file, name) for file, name, _ in found(register)] == [(path, rule)]
+    assert found(register)[0][2] == place
+
+
+def test_two_records_with_one_id_are_told_of_each_other(register: Path) -> None:
+    (register / "data/agreements/tass.yaml").write_text(f"id: tass\n{_PARTIES}{_SOURCES}")
+
+    (problem,) = check(Store(register)).problems
+
+    assert (problem.rule, problem.also[0].message) == ("unique-id", "first used here")
+
+
+def test_a_party_is_named_once(register: Path) -> None:
+    text = f"id: x\n{_PARTIES}{_SOURCES}".replace("organization: tass", "organization: eapa")
+    (register / AGREEMENT).write_text(text)
+
+    assert found(register) == [(AGREEMENT, "distinct-parties", (5, 20))]
+
+
+def test_an_unknown_party_is_answered_with_what_may_have_been_meant(register: Path) -> None:
+    (register / AGREEMENT).write_text(f"id: x\n{_PARTIES}{_SOURCES}".replace("tass", "tasss"))
+
+    (problem,) = check(Store(register)).problems
+
+    assert (problem.rule, problem.message, problem.hint) == (
+        "known-organization", "no organization has the id 'tasss'", "did you mean 'tass'?",
+    )  # fmt: skip
+
+
+def test_relations_that_lead_in_a_circle_are_found_once(register: Path) -> None:
+    for one, other in (("a", "b"), ("b", "c"), ("c", "a")):
+        text = f"id: {one}\n{_NAMES}relations:\n  - {{type: part-of, organization: {other}}}\n"
+        (register / f"data/organizations/{one}.yaml").write_text(text)
+
+    (problem,) = check(Store(register)).problems
+
+    assert (problem.rule, problem.message) == (
+        "no-relation-cycle",
+        "the relations lead round in a circle: a → b → c → a",
+    )
+
+
+def test_the_owner_is_an_organization_of_the_register(register: Path) -> None:
+    path = register / "data/register.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("owner: eapa", "owner: epa"), encoding="utf-8")
+
+    assert found(register) == [("data/register.yaml", "known-owner", (4, 8))]
+
+
+def test_an_organization_without_official_name_is_warned_of(register: Path, eapa: Eapa) -> None:
+    (register / ORGANIZATION).write_text(f"id: x\n{_NAMES}".replace("official", "alias"))
+
+    assert found(register) == [(ORGANIZATION, "has-official-name", (3, 3))]
+    assert (eapa("validate").code, eapa("validate", "--strict").code) == (0, 1)
+
+
+def test_every_rule_says_what_it_claims() -> None:
+    assert all(rule.claim.endswith(".") for rule in RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)

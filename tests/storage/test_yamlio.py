@@ -1,0 +1,136 @@
+"""What is read from a file, and what is said of one that is not plain YAML."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.storage.places import Span
+from eapa_cli.storage.style import dump
+from eapa_cli.storage.yamlio import read
+
+DATA = Path(__file__).parents[2] / "data"
+
+_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co"], include_characters="\n"), max_size=120
+)
+_SCALARS = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | _TEXTS
+_KEYS = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=12)
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(_KEYS, inner, min_size=1, max_size=4),
+    max_leaves=20,
+)
+RECORDS = st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5)
+
+
+@given(RECORDS)
+def test_what_is_written_is_read_back_as_it_was_and_by_others_too(record: dict[str, Any]) -> None:
+    text = dump(record)
+
+    document = read(text.encode())
+
+    assert (document.data, document.faults) == (record, ())
+    assert dump(document.data) == text
+    assert yaml.safe_load(text) == record
+
+
+@given(RECORDS)
+def test_what_another_program_writes_is_read_as_that_program_reads_it(record: dict[str, Any]) -> None:
+    document = read(yaml.safe_dump(record, allow_unicode=True).encode())
+
+    if not document.faults:
+        assert document.data == record
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_of_the_register_is_in_house_style(path: Path) -> None:
+    source = path.read_bytes()
+
+    assert dump(read(source).data) == source.decode()
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_whatever_raise(source: bytes) -> None:
+    document = read(source)
+
+    assert document.data is not None or document.faults
+
+
+@pytest.mark.parametrize(
+    ("source", "rule", "span"),
+    [
+        (b"country: NO\n", "quote-it", (1, 10, 1, 12)),
+        (b"date: 2021-09-24\n", "quote-it", (1, 7, 1, 17)),
+        (b"no: x\n", "quote-it", (1, 1, 1, 3)),
+        (b"a: 010\n", "quote-it", (1, 4, 1, 7)),
+        (b"a: 12:30\n", "quote-it", (1, 4, 1, 9)),
+        (b"a: 1_000\n", "quote-it", (1, 4, 1, 9)),
+        (b"a: .inf\n", "quote-it", (1, 4, 1, 8)),
+        (b"a: 1\nb: 2\na: 3\n", "duplicate-key", (3, 1, 3, 2)),
+        (b"a: &x 1\n", "plain-yaml", (1, 4, 1, 8)),
+        (b"a: *x\n", "plain-yaml", (1, 4, 1, 6)),
+        (b"a: !!str 1\n", "plain-yaml", (1, 4, 1, 11)),
+        (b"? [a]\n: 1\n", "plain-yaml", (1, 3, 1, 4)),
+        (b"%YAML 1.1\n---\na: 1\n", "plain-yaml", (1, 1, 2, 4)),
+        (b"a: 1\n---\nb: 2\n", "plain-yaml", (2, 1, 2, 4)),
+        (b"", "plain-yaml", (1, 1, 1, 1)),
+        (b"- a\n", "plain-yaml", (1, 1, 1, 1)),
+        (b"a: " + b"[" * 60 + b"]" * 60 + b"\n", "plain-yaml", (1, 53, 1, 54)),
+        (b"a: [" * 100_000, "plain-yaml", (1, 101, 1, 101)),
+        (b"a: b: c\n", "yaml-syntax", (1, 5, 1, 6)),
+        (b'a: "b\n', "yaml-syntax", (1, 4, 1, 5)),
+        (b"a: [b\n", "yaml-syntax", (2, 1, 2, 2)),
+        (b"a: @b\n", "yaml-syntax", (1, 4, 1, 5)),
+        (b'a: "\\q"\n', "yaml-syntax", (1, 5, 1, 6)),
+        (b"a:\tb\n", "forbidden-character", (1, 3, 1, 4)),
+        ("ф: я\u200b\n".encode(), "forbidden-character", (1, 5, 1, 6)),
+        ("ф: \u202eя\n".encode(), "forbidden-character", (1, 4, 1, 5)),
+        (b"a: b\x00\n", "forbidden-character", (1, 5, 1, 6)),
+        (b"a: b\rc: d\n", "forbidden-character", (1, 5, 1, 6)),
+        (b'a: "\\e[31m"\n', "forbidden-character", (1, 4, 1, 12)),
+        ("ф: я".encode() + b"\xff\n", "encoding", (1, 5, 1, 6)),
+        (b"\xef\xbb\xbfa: b\n", "encoding", (1, 1, 1, 1)),
+        ("a: b\n".encode("utf-16"), "encoding", (1, 1, 1, 1)),
+        (b"a: b\n" + b"#" * 1024 * 1024, "encoding", (1, 1, 1, 1)),
+        (b"version https://git-lfs.github.com/spec/v1\n", "encoding", (1, 1, 1, 1)),
+        (b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "git-conflict", (2, 1, 2, 8)),
+    ],
+)
+def test_what_a_register_does_not_take_is_one_fault_at_its_place(
+    source: bytes, rule: str, span: tuple[int, int, int, int]
+) -> None:
+    faults = read(source).faults
+
+    assert [(fault.rule, fault.span) for fault in faults] == [(rule, Span(*span))]
+
+
+def test_a_disputed_scalar_is_read_as_the_text_that_stands_there() -> None:
+    document = read(b"country: NO\nfounded: 2021-09-24\nsize: 12\nshare: 0.5\nonline: true\nnothing:\n")
+
+    assert document.data == {
+        "country": "NO", "founded": "2021-09-24", "size": 12, "share": 0.5, "online": True, "nothing": None,
+    }  # fmt: skip
+
+
+def test_the_second_of_two_keys_names_the_place_of_the_first() -> None:
+    (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
+
+    assert fault.message == "the key 'a' stands here for the second time; the first is in line 1"
+    assert fault.also == ((Span(1, 1, 1, 2), "first used here"),)
+
+
+def test_places_are_those_of_keys_and_values_in_code_points() -> None:
+    places = read("имя:\n  - {ключ: значение}\n".encode()).places
+
+    assert places.value(("имя", 0, "ключ")) == Span(2, 12, 2, 20)
+    assert places.key(("имя", 0, "ключ")) == Span(2, 6, 2, 10)
+    assert places.key(("имя",)) == Span(1, 1, 1, 4)
+    assert places.value(("имя", 0, "нет")) == Span(2, 5, 2, 6)
+
+
+def test_a_persian_joiner_is_a_letter_s_business() -> None:
+    assert read('a: "می\u200cخواهم"\n'.encode()).faults == ()
