@@ -126,9 +126,9 @@ def _long_scalar(head: str, item: Any, indent: int) -> Iterator[str]:
 
 def _is_literal(text: str) -> bool:
     lines = text.split("\n")
-    return (
-        len(lines) > 1 and bool(lines[-1]) and not lines[0].startswith(" ") and _is_plain_text(text.replace("\n", ""))
-    )
+    # The first line tells the indentation, the last is followed by no break, and a blank line loses its blanks.
+    ends = len(lines) > 1 and lines[0] and lines[-1] and not lines[0].startswith(" ")
+    return bool(ends) and all(not line or line.strip(" ") for line in lines) and _is_plain_text("".join(lines))
 
 
 def _is_folded(text: str) -> bool:
