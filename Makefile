@@ -1,5 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
+# The least coverage, in percent, with which `make test` succeeds.
+COVERAGE ?= 0
 
 .PHONY: demo test lint types test-lowest benchmark reference pictures clean
 
@@ -7,7 +9,7 @@ demo: .venv/installed
 	@$(BIN)/eapa list --country UZ
 
 test: .venv/tools
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=$(COVERAGE)
 
 lint: .venv/tools
 	$(BIN)/ruff check .

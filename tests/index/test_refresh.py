@@ -1,107 +1,237 @@
-"""The read model says what the files say, whatever happens to either."""
+"""An answer is from the files as they are now, whatever happened to them and to the cache."""
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from running import Eapa
 
-from eapa_cli.index.index import Index
-from eapa_cli.model.vocabulary import Kind
-
-TASS = "data/organizations/tass.yaml"
-
-
-@pytest.fixture(name="cache")
-def cache_file(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "x.sqlite"
-
-
-def names(root: Path, cache: Path) -> Iterator[str]:
-    return (name for (name,) in Index(root, cache).ask("SELECT name FROM organization ORDER BY name"))
-
-
-def test_a_file_edited_within_the_same_tick_is_read_again(register: Path, cache: Path) -> None:
-    path = register / TASS
-    text = path.read_text(encoding="utf-8")
-    before = path.stat()
-    assert "TASS Russian News Agency" in names(register, cache)
-
-    path.write_text(text.replace("TASS Russian News Agency", "TASS Russian News Agenzy"), encoding="utf-8")
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-
-    assert "TASS Russian News Agenzy" in names(register, cache)
+TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+LATER = """\
+id: 2022-01-31-eapa-tass
+type: agreement
+signed: {date: "2022-01-31"}
+parties:
+  - {organization: eapa}
+  - {organization: tass}
+relations:
+  - {type: supersedes, agreement: 2020-01-31-eapa-tass}
+sources:
+  - {url: https://example.org}
+"""
 
 
-def test_files_that_come_and_go_are_seen(register: Path, cache: Path) -> None:
-    assert "tass" in Index(register, cache).ids(Kind.ORGANIZATION)
-
-    (register / TASS).rename(register.parent / "away.yaml")
-    assert "tass" not in Index(register, cache).ids(Kind.ORGANIZATION)
-
-    (register / "data/organizations/media").mkdir()
-    (register.parent / "away.yaml").rename(register / "data/organizations/media/tass.yaml")
-    assert "tass" in Index(register, cache).ids(Kind.ORGANIZATION)
+def ids(eapa: Eapa, *arguments: str) -> list[str]:
+    outcome = eapa("list", *arguments, "--format", "ids")
+    assert outcome.err == ""
+    return outcome.out.split()
 
 
-def test_names_are_shown_in_the_register_s_first_language(register: Path, cache: Path) -> None:
-    assert "World Peoples Assembly" in names(register, cache)
-    path = register / "data/register.yaml"
-
-    path.write_text(path.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
-
-    assert "Ассамблея народов мира" in names(register, cache)
+def column(eapa: Eapa, name: str, *arguments: str) -> list[str]:
+    return eapa("list", "--columns", name, *arguments).out.splitlines()[1:]
 
 
-@pytest.mark.parametrize("damage", ["deleted", "garbage", "truncated", "foreign", "a folder"])
-def test_a_damaged_cache_costs_time_and_no_answer(register: Path, cache: Path, damage: str) -> None:
-    expected = list(names(register, cache))
-    match damage:
-        case "deleted":
-            cache.unlink()
-        case "garbage":
-            cache.write_bytes(b"no database at all" * 1000)
-        case "truncated":
-            cache.write_bytes(cache.read_bytes()[: cache.stat().st_size // 2])
-        case "foreign":
-            cache.unlink()
-            with sqlite3.connect(cache) as db:
-                db.execute("CREATE TABLE meta (something)")
-            db.close()
-        case _:
-            cache.unlink()
-            cache.mkdir()
-
-    assert list(names(register, cache)) == expected
-    assert list(names(register, cache)) == expected
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_locked_cache_is_not_waited_for_long(register: Path, cache: Path) -> None:
-    expected = list(names(register, cache))
-    other = sqlite3.connect(cache, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
+@pytest.fixture
+def cache(eapa: Eapa, register: Path) -> Path:
+    """The file of the read model, after a first question."""
+    assert len(ids(eapa)) == 14
+    (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
+    return file
 
-    assert list(names(register, cache)) == expected
-    other.close()
+
+@pytest.fixture
+def locked(cache: Path) -> Iterator[Path]:
+    """The file of the read model, while another program holds it."""
+    with closing(sqlite3.connect(cache)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield cache
 
 
-def test_an_agreement_is_superseded_once_another_says_so(register: Path, cache: Path) -> None:
-    def status() -> str:
-        rows = Index(register, cache).ask(
-            "SELECT status FROM phase JOIN agreement USING (file) WHERE id = '2020-01-31-eapa-tass' "
-            "ORDER BY from_day DESC LIMIT 1"
-        )
-        return str(rows[0][0])
+def test_edits_in_one_second_of_the_same_length_are_all_seen(eapa: Eapa, register: Path) -> None:
+    for date, other in [("2020-01-31", "2020-01-30"), ("2020-01-30", "2020-01-29"), ("2020-01-29", "2020-01-28")]:
+        replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
 
-    assert status() == "unknown"
-    path = register / "data/agreements/2024-01-01-eapa-tass.yaml"
-    path.write_text(
-        'id: 2024-01-01-eapa-tass\ntype: agreement\nsigned: {date: "2024-01-01"}\n'
-        "parties:\n  - {organization: eapa}\n  - {organization: tass}\n"
-        "relations:\n  - {type: supersedes, agreement: 2020-01-31-eapa-tass}\nsources:\n  - {url: https://example.org}\n"
-    )
-    assert status() == "superseded"
+        assert column(eapa, "signed", "--party", "tass") == [other]
 
-    path.unlink()
-    assert status() == "unknown"
+
+def test_an_edit_is_seen_after_the_file_time_was_set_back(eapa: Eapa, register: Path) -> None:
+    before = (register / TASS).stat()
+    assert column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
+
+    replace(register / TASS, 'date: "2020-01-31"', 'date: "2020-01-30"')
+    os.utime(register / TASS, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert (register / TASS).stat().st_mtime_ns == before.st_mtime_ns
+    assert column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
+
+
+def test_a_file_removed_and_put_back_is_gone_and_back(eapa: Eapa, register: Path) -> None:
+    assert ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
+
+    (register / TASS).rename(register / "aside.yaml")
+    assert ids(eapa, "--party", "tass") == []
+
+    (register / "aside.yaml").rename(register / TASS)
+    assert ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
+
+
+def test_a_file_moved_to_a_subfolder_is_listed_once_where_it_is(eapa: Eapa, register: Path) -> None:
+    assert column(eapa, "file", "--party", "tass") == [TASS]
+
+    (register / "data/agreements/media").mkdir()
+    (register / TASS).rename(register / "data/agreements/media/2020-01-31-eapa-tass.yaml")
+
+    assert column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
+
+
+def test_a_file_that_was_mended_is_answered_from_again(eapa: Eapa, register: Path) -> None:
+    text = (register / TASS).read_bytes()
+    (register / TASS).write_text("id: [")
+    assert "1 of the files could not be read" in eapa("list").err
+
+    (register / TASS).write_bytes(text)
+
+    assert len(ids(eapa)) == 14
+
+
+def test_a_name_changed_in_an_organization_is_seen_in_its_agreements(eapa: Eapa, register: Path) -> None:
+    assert column(eapa, "parties", "--country", "BJ")
+
+    replace(register / "data/organizations/eapa.yaml", "World Peoples Assembly", "Assembly of All")
+
+    assert column(eapa, "parties", "--country", "BJ")[0].startswith("Assembly of All; ")
+
+
+def test_the_first_language_of_the_register_is_the_one_shown(eapa: Eapa, register: Path) -> None:
+    assert column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
+        "World Peoples Assembly; People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan"
+    ]
+
+    replace(register / "data/register.yaml", "languages: [en, ru]", "languages: [ru, en]")
+
+    assert column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
+        "Ассамблея народов мира; Центр народной дипломатии ШОС в Узбекистане"
+    ]
+
+
+def test_another_branch_in_git_gives_the_answer_of_that_branch(eapa: Eapa, register: Path) -> None:
+    def git(*arguments: str) -> None:
+        settings = ["user.name=Test", "user.email=test@example.org", "commit.gpgsign=false", "core.hooksPath=none"]
+        options = [word for setting in settings for word in ("-c", setting)]
+        subprocess.run(["git", *options, *arguments], cwd=register, check=True, capture_output=True)
+
+    git("init", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "-m", "all")
+    git("checkout", "-b", "fewer")
+    (register / TASS).unlink()
+    git("commit", "-am", "fewer")
+    assert len(ids(eapa)) == 13
+
+    git("checkout", "main")
+    assert len(ids(eapa)) == 14
+
+    git("checkout", "fewer")
+    assert len(ids(eapa)) == 13
+
+
+def test_an_agreement_is_superseded_as_long_as_there_is_one_in_its_place(eapa: Eapa, register: Path) -> None:
+    later = register / "data/agreements/2022-01-31-eapa-tass.yaml"
+    superseded = ["--status", "superseded", "--as-of", "2023-01-01"]
+    assert ids(eapa, *superseded) == []
+
+    later.write_text(LATER)
+    assert ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
+    assert ids(eapa, "--status", "superseded", "--as-of", "2022-01-01") == []
+
+    replace(later, "supersedes", "renews")
+    assert ids(eapa, *superseded) == []
+
+    replace(later, "renews", "supersedes")
+    assert ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
+
+    later.unlink()
+    assert ids(eapa, *superseded) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage " * 1000, b"SQLite format 3\0" + b"\xff" * 4096])
+def test_a_damaged_cache_is_built_again(eapa: Eapa, cache: Path, damage: bytes) -> None:
+    cache.write_bytes(damage)
+
+    assert len(ids(eapa)) == 14
+    assert cache.stat().st_size > len(damage)
+
+
+@pytest.mark.parametrize("kept", [100, 4096, 9000, 40_000])
+def test_a_cache_cut_short_is_built_again(eapa: Eapa, cache: Path, kept: int) -> None:
+    whole = cache.stat().st_size
+    os.truncate(cache, kept)
+
+    assert len(ids(eapa)) == 14
+    assert column(eapa, "areas", "--party", "tass")
+    assert cache.stat().st_size == whole
+
+
+def test_a_cache_that_was_deleted_is_built_again(eapa: Eapa, cache: Path) -> None:
+    cache.unlink()
+
+    assert len(ids(eapa)) == 14
+    assert cache.exists()
+
+
+def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> None:
+    cache.unlink()
+    with closing(sqlite3.connect(cache)) as other:
+        other.executescript('CREATE TABLE file (x); CREATE TABLE "a""b" (y); CREATE VIEW v AS SELECT x FROM file')
+
+    assert len(ids(eapa)) == 14
+    assert len(ids(eapa, "--country", "UZ")) == 3
+
+
+def test_a_cache_of_another_version_is_built_again(eapa: Eapa, cache: Path) -> None:
+    with closing(sqlite3.connect(cache)) as other, other:
+        other.execute("UPDATE meta SET value = '0.0.1 00000000' WHERE key = 'key'")
+        other.execute("DELETE FROM file")
+
+    assert len(ids(eapa)) == 14
+
+
+def test_without_a_folder_for_the_cache_the_answer_is_the_same(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register.parent / "full").write_text("a file, where a folder should be")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "full"))
+
+    assert len(ids(eapa)) == 14
+
+
+def test_a_cache_that_another_program_holds_is_left_to_it(eapa: Eapa, register: Path, locked: Path) -> None:
+    before = locked.stat().st_ino
+    (register / TASS).unlink()
+
+    assert len(ids(eapa)) == 13
+    assert locked.stat().st_ino == before
+
+
+def test_several_that_ask_at_once_all_get_the_answer(register: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
+    command = [sys.executable, "-m", "eapa_cli", "list", "--format", "ids"]
+    running = [
+        subprocess.Popen(command, cwd=register, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    answers = [process.communicate() for process in running]
+
+    assert {err for _, err in answers} == {""}
+    assert [len(out.split()) for out, _ in answers] == [14] * 4

@@ -54,6 +54,8 @@ class _Check:
     drafts: Mapping[str, Draft]
     problems: list[Problem] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    paths: dict[int, str] = field(default_factory=dict)
+    """Where each record is, by its identity, for two records can be equal; the entries keep them alive."""
 
     def document(self, path: str) -> Document:
         if draft := self.drafts.get(path):
@@ -66,6 +68,7 @@ class _Check:
         id_ = self._id(path, document, stem) if document else stem
         data = self._valid(path, document, kind.value) if document else None
         record = None if data is None else decode(RECORDS[kind], data)
+        self.paths[id(record)] = path
         self.entries.append(Entry(path=path, kind=kind, id=id_, record=record))
 
     def read_register_file(self) -> RegisterFile | None:
@@ -109,7 +112,7 @@ class _Check:
 
     def ask(self, rule: Rule, register: Register) -> Iterator[Problem]:
         for violation in rule.check(register):
-            file = _file_of(violation.subject, register)
+            file = self._file_of(violation.subject)
             yield Problem(
                 file=file,
                 span=self._places(file).value(_path(violation.path)),
@@ -117,13 +120,22 @@ class _Check:
                 severity=rule.severity,
                 message=violation.message,
                 hint=violation.hint,
-                also=tuple(self._also(violation, register)),
+                also=tuple(self._also(violation)),
             )
 
-    def _also(self, violation: Violation, register: Register) -> Iterator[Place]:
+    def _also(self, violation: Violation) -> Iterator[Place]:
         for subject, path, message in violation.also:
-            file = _file_of(subject, register)
+            file = self._file_of(subject)
             yield Place(file=file, span=self._places(file).value(_path(path)), message=message)
+
+    def _file_of(self, subject: Subject) -> str:
+        match subject:
+            case Entry():
+                return subject.path
+            case RegisterFile():
+                return REGISTER_FILE
+            case _:
+                return self.paths[id(subject)]
 
     def _places(self, file: str) -> Places:
         # Read again, since most files have no problem and keeping the places of all costs more.
@@ -160,17 +172,6 @@ def _fault(path: str, fault: Fault) -> Problem:
         hint=fault.hint,
         also=also,
     )
-
-
-def _file_of(subject: Subject, register: Register) -> str:
-    match subject:
-        case Entry():
-            return subject.path
-        case RegisterFile():
-            return REGISTER_FILE
-        case _:
-            # By identity: two records may have the same id, which is just what a rule may say of them.
-            return next(entry.path for entry in register.entries if entry.record is subject)
 
 
 def _path(dotted: str) -> Path:

@@ -22,6 +22,7 @@ _TYPES: Final = {
 # Beyond this a list of the right values is no help.
 _FEW: Final = 25
 _LONG: Final = 60
+_FILL: Final = "fill it in, or leave the field out if nothing is known"
 
 
 def worded(error: Any, path: places.Path) -> Iterator[Worded]:
@@ -33,10 +34,12 @@ def worded(error: Any, path: places.Path) -> Iterator[Worded]:
             yield (
                 str(error.instance),
                 f"'{shown(error.instance)}' is not a language tag",
-                "write en, ru, uz-Latn",
+                "write a tag such as en, ru or uz-Latn",
             )
         case "required":
-            yield None, _missing(error, path), _help(error)
+            yield None, *_missing(error, path)
+        case "type" if error.instance is None:
+            yield None, f"{_what(path)} is empty", _FILL
         case "type":
             yield None, _wrong_type(error, path), _quote(error)
         case "enum":
@@ -44,7 +47,10 @@ def worded(error: Any, path: places.Path) -> Iterator[Worded]:
         case "format":
             yield None, str(FORMATS[error.validator_value](error.instance)), None
         case _:
-            yield None, _by_keyword(error, path), _help(error)
+            if _is_blank(error):
+                yield None, f"{_what(path)} is empty", _FILL
+            else:
+                yield None, _by_keyword(error, path), None
 
 
 def shown(value: Any) -> str:
@@ -65,27 +71,35 @@ def _unknown_keys(error: Any) -> Iterator[Worded]:
             yield key, f"there is no field '{shown(key)}' here", hint
 
 
-def _missing(error: Any, path: places.Path) -> str:
-    key = next(key for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message)
-    return f"{_what(path)} lacks the field '{key}'"
+def _is_blank(error: Any) -> bool:
+    return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 
-def _help(error: Any) -> str | None:
-    if error.validator != "required":
-        return None
+def _missing(error: Any, path: places.Path) -> tuple[str, str | None]:
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-    described = error.schema.get("properties", {}).get(key, {}).get("description", "")
-    return described.split(". ")[0].rstrip(".") or None
+    described = error.schema["properties"][key].get("description", "")
+    return f"{_what(path)} lacks the field '{key}'", _first_sentence(described) or None
 
 
 def _wrong_type(error: Any, path: places.Path) -> str:
-    given = "nothing" if error.instance is None else f"'{shown(error.instance)}'"
+    match error.instance:
+        case list():
+            given = _TYPES["array"]
+        case dict():
+            given = _TYPES["object"]
+        case _:
+            given = f"'{shown(_written(error.instance))}'"
     return f"{_what(path)} must be {_TYPES[error.validator_value]}, not {given}"
 
 
 def _quote(error: Any) -> str | None:
-    scalar = error.instance is not None and not isinstance(error.instance, list | dict)
-    return f'write "{error.instance}"' if scalar and error.validator_value == "string" else None
+    scalar = not isinstance(error.instance, list | dict)
+    return f'write "{_written(error.instance)}"' if scalar and error.validator_value == "string" else None
+
+
+def _written(value: Any) -> str:
+    """A scalar as it stands in a file, where true is not Python's True."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _not_among(error: Any, path: places.Path) -> tuple[str, str | None]:
@@ -98,14 +112,8 @@ def _not_among(error: Any, path: places.Path) -> tuple[str, str | None]:
 def _by_keyword(error: Any, path: places.Path) -> str:
     what, limit = _what(path), error.validator_value
     match error.validator:
-        case "minLength" | "minProperties":
-            return f"{what} is empty: leave the field out if nothing is known"
         case "minItems":
-            return (
-                f"{what} is empty: leave the field out if nothing is known"
-                if limit == 1
-                else f"{what} needs at least {limit} items, and has {len(error.instance)}"
-            )
+            return f"{what} needs at least {limit} items, and has {len(error.instance)}"
         case "maxLength":
             return f"{what} may have {limit} characters at most, and has {len(error.instance)}"
         case "uniqueItems":
@@ -113,13 +121,18 @@ def _by_keyword(error: Any, path: places.Path) -> str:
         case "minimum":
             return f"{what} must be {limit} or more, not {error.instance}"
         case "pattern":
-            return f"'{shown(error.instance)}' is not in the form of {_what(path)}: {_form(error)}"
+            return f"'{shown(error.instance)}' does not fit {_what(path)}: {_form(error)}"
         case _:
             return f"{what}: {error.message}"
 
 
 def _form(error: Any) -> str:
-    return str(error.schema.get("description", f"it must match {error.validator_value}")).split(". ")[0].rstrip(".")
+    described = _first_sentence(error.schema["description"])
+    return described[0].lower() + described[1:]
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ", maxsplit=1)[0].rstrip(".")
 
 
 def _what(path: places.Path) -> str:

@@ -72,10 +72,15 @@ def _lookups() -> Iterator[tuple[Kind, str]]:
 
 
 def _open_cached(root: Path, cache: Path) -> sqlite3.Connection | None:
-    with suppress(sqlite3.Error, OSError):
+    try:
         cache.parent.mkdir(parents=True, exist_ok=True)
         return _refreshed(cache, root)
-    with suppress(sqlite3.OperationalError, OSError, sqlite3.DatabaseError):
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            return None  # it is sound, and another process writes to it: deleting it could spoil both
+    except (sqlite3.Error, OSError):
+        pass
+    with suppress(sqlite3.Error, OSError):
         cache.unlink()
         return _refreshed(cache, root)
     return None

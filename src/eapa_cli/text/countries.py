@@ -4,29 +4,30 @@ Names are those of CLDR, as Babel ships them, and a few more that people write.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
 from eapa_cli.text.fold import fold
 from eapa_cli.text.nearest import nearest
 
-ALPHA_2 = frozenset(
-    """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
-    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
-    GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO
-    JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR
-    MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO
-    RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV
-    TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
-    """.split()
-)
+# One text, since the formatter puts each of 249 quoted codes on a line of its own.
+_CODES = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV
+    BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES
+    ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE
+    IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY
+    MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU
+    NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM
+    SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE
+    VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+ALPHA_2 = frozenset(_CODES.split())
 """The 249 codes that ISO 3166-1 assigns."""
 
-# CLDR has one name a country and language. These are others that agreements and their signatories use: the full
-# names of the states met most often, abbreviations, and former names still in use. A name under two codes
-# is one that people use for both, and is refused like any other of that sort.
+# CLDR has one name for a country in a language. These are others that agreements and their signatories use:
+# full names of the states met most often, abbreviations, and former names still in use. A name that stands
+# under two codes is used for both, and so means neither.
 _ALSO = {
     "AE": ("UAE", "Объединённые Арабские Эмираты"),
     "AM": ("Republic of Armenia", "Республика Армения"),
@@ -70,41 +71,42 @@ _ALSO = {
     "TJ": ("Republic of Tajikistan", "Республика Таджикистан"),
     "TL": ("East Timor",),
     "TM": ("Туркмения",),
-    "TR": ("Turkey", "Türkiye", "Republic of Türkiye", "Турецкая Республика"),
+    "TR": ("Turkey", "Republic of Türkiye", "Турецкая Республика"),
     "US": ("United States of America", "Соединённые Штаты Америки", "США"),
     "UZ": ("Republic of Uzbekistan", "Республика Узбекистан"),
     "VN": ("Viet Nam", "Socialist Republic of Vietnam", "Социалистическая Республика Вьетнам"),
     "ZA": ("Republic of South Africa", "ЮАР"),
 }
 
-# Asked before the rest of the 366 that CLDR has, since loading those takes the better part of a second.
-_WIDELY_READ = ("uz uz_Cyrl kk ky tg tk az hy ka be uk mn zh hi fa ar tr sr fr es pt de").split()
+# Asked before the other 340 that CLDR has, which take most of a second to load.
+_WIDELY_READ = (
+    *("uz", "uz_Cyrl", "kk", "ky", "tg", "tk", "az", "hy", "ka", "be", "uk", "mn"),
+    *("zh", "hi", "fa", "ar", "tr", "sr", "fr", "es", "pt", "de"),
+)
+# Without a territory: 'en_GB' and its like differ from their language in hardly a name.
 _LANGUAGE = re.compile("[a-z]+(_[A-Z][a-z]{3})?")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_CODE_LENGTH = 2
-_ALIAS_LENGTH = 3
+_ALPHA_2_LENGTH = 2
+_ALPHA_3_LENGTH = 3
 
 
 def country_code(text: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of a country, given as a code or by name, or None if no one country is meant.
+    """The ISO 3166-1 alpha-2 code of a country given by code or name; None if it is not one country.
 
-    Taken are alpha-2 and alpha-3 codes in any case, and numeric ones; then names in any language, compared by
-    fold. English comes first, then Russian, further names in these two, other widely read languages, and all the
-    rest: where one of these five knows the name, it decides. A name that it has for two countries ('Congo') is
-    none, nor is one for what is no country of ISO 3166-1 ('Kosovo', 'European Union').
+    Codes are alpha-2 and alpha-3 in any case, and numeric. Names are in any language, compared by fold. English
+    is asked first, then Russian, further names in these two, other widely read languages, all the rest; the first
+    of the five that knows the name decides. If it means two countries there ('Congo') or none of ISO 3166-1
+    ('Kosovo', 'European Union'), it is refused.
     """
-    code = text.strip().upper()
-    # Not for other scripts: 'ß' is 'SS' in upper case, and the Cyrillic 'КР' is not Korea.
-    if code.isascii():
-        if code in ALPHA_2:
-            return code
-        if len(code) == _ALIAS_LENGTH and (known := _alias(code)):
-            return known
-    wanted = _key(text)
-    if not wanted:
+    spelt = text.strip()
+    # ASCII before it is put in upper case: 'ß' becomes 'SS', which is South Sudan.
+    if spelt.isascii() and (assigned := _assigned(spelt.upper())):
+        return assigned
+    if not _key(spelt):
         return None
-    for names in _by_precedence():
-        found = {code for code, name in names if _key(name) == wanted}
+    for names in map(list, _by_precedence()):
+        # The spelling itself goes first, since folds also meet by chance: Iran in Korean, Ireland in Bafia.
+        found = _having(names, spelt, str.casefold) or _having(names, spelt, _key)
         if found:
             return found.pop() if len(found) == 1 and found <= ALPHA_2 else None
     return None
@@ -118,14 +120,32 @@ def country_name(code: str, language: str) -> str:
 def near_countries(text: str) -> list[str]:
     """Up to three countries that may have been meant, best first, as 'Uzbekistan (UZ)' in the script asked in."""
     names = [
-        (code, name)
-        for code, name in chain(_names("en").items(), _names("ru").items(), _further())
-        if code in ALPHA_2
+        (code, name) for code, name in chain(_names("en").items(), _names("ru").items(), _further()) if code in ALPHA_2
     ]
-    found = nearest(text, (name for _, name in names), limit=6)
+    found = nearest(_key(text), (name for _, name in names), limit=6)
     codes = dict.fromkeys(code for near in found for code, name in names if name == near)
     language = "ru" if _CYRILLIC.search(text) else "en"
     return [f"{country_name(code, language)} ({code})" for code in codes][:3]
+
+
+def _assigned(code: str) -> str | None:
+    if code in ALPHA_2:
+        return code
+    # CLDR's aliases of two letters are of withdrawn entries, which nobody means: 'PU' for some Pacific islands.
+    if len(code) != _ALPHA_3_LENGTH:
+        return None
+    from babel.core import get_global
+
+    # Where several states follow one ('YUG'), the code does not say which is meant.
+    match get_global("territory_aliases").get(code):
+        case [str(only)] if only in ALPHA_2:
+            return only
+    return None
+
+
+def _having(names: list[tuple[str, str]], wanted: str, form: Callable[[str], str]) -> set[str]:
+    key = form(wanted)
+    return {code for code, name in names if form(name) == key}
 
 
 def _key(name: str) -> str:
@@ -159,14 +179,4 @@ def _names(language: str) -> Mapping[str, str]:
     except (ValueError, UnknownLocaleError):
         return {}
     # The longer codes are numbers of regions, such as 150 for Europe.
-    return {code: name for code, name in territories.items() if len(code) == _CODE_LENGTH}
-
-
-def _alias(code: str) -> str | None:
-    from babel.core import get_global
-
-    # Where several states follow one (YUG, SUN), the code does not say which is meant.
-    match get_global("territory_aliases").get(code):
-        case [str(only)] if only in ALPHA_2:
-            return only
-    return None
+    return {code: name for code, name in territories.items() if len(code) == _ALPHA_2_LENGTH}

@@ -74,7 +74,7 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.ends",
-            f"{term.duration} from {start} ends on {earliest}, not on {term.ends}",
+            f"a duration of {term.duration} from {start} ends on {earliest}, not on {term.ends}",
             hint="correct one of the two, or keep the one that the text states",
             also=((agreement, "term.duration", "the duration"),),
         )
@@ -144,10 +144,15 @@ def _disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violatio
         yield Violation(
             record,
             later_path,
-            f"'{later_path}' ({second}) is before '{path}' ({first})",
+            f"'{_shown(later_path)}' ({second}) is before '{_shown(path)}' ({first})",
             hint="correct one of the two dates",
             also=((record, path, "the date it should not be before"),),
         )
+
+
+def _shown(path: str) -> str:
+    """A path without the item of a list that it begins with: the place says which item it is."""
+    return path.rpartition(".")[2] if path.count(".") > 1 else path
 
 
 def _outside_life(agreement: Agreement, signed: EdtfDate, organization: Organization) -> Iterator[Violation]:

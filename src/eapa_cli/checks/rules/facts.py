@@ -17,7 +17,7 @@ def one_value(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"figures.{index}",
-                f"the figure has {len(given)} values, and needs one",
+                f"the figure has {len(given) or 'no'} {'values' if given else 'value'}, and needs one",
                 hint="write one of 'exactly', 'about' and 'more_than'",
             )
 

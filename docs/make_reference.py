@@ -1,0 +1,79 @@
+"""Writes docs/reference from the program: its commands, the fields of its records, its rules."""  # noqa: INP001
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.schema import schema
+from eapa_cli.cli.app import COMMANDS
+
+REFERENCE = Path(__file__).with_name("reference")
+EAPA = str(Path(sys.executable).with_name("eapa"))
+NOTE = "<!-- Written by `make reference`; do not edit. -->"
+
+
+def pages() -> dict[str, str]:
+    """Each page's text by its file name."""
+    return {"commands.md": _commands(), "fields.md": _fields(), "rules.md": _rules()}
+
+
+def _commands() -> str:
+    blocks = [NOTE, "# Commands", _help()]
+    for command in COMMANDS:
+        blocks += [f"## eapa {command}", _help(command)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _help(*command: str) -> str:
+    # The help is as wide as its terminal, and is in UTF-8 wherever it is made.
+    environ = os.environ | {"COLUMNS": "80", "PYTHONUTF8": "1"}
+    shown = subprocess.run(  # noqa: S603  # the program itself
+        [EAPA, *command, "--help"], env=environ, capture_output=True, encoding="utf-8", check=True
+    )
+    return f"```text\n{shown.stdout.strip()}\n```"
+
+
+def _fields() -> str:
+    blocks = [NOTE, "# Fields", "A field that is not required and not known is left out. `[]` is each item of a list."]
+    forms: dict[str, str] = {}
+    for name in ("organization", "agreement", "register"):
+        root = schema(name)
+        rows = _table(("field", "required", "value", "what to put"), _rows_of_fields(root, root, ""))
+        blocks += [f"## {root['title']}", root["description"], rows]
+        forms |= {form: part["description"] for form, part in root["$defs"].items() if "properties" not in part}
+    rows = _table(("value", "what it is"), sorted(forms.items()))
+    return "\n\n".join([*blocks, "## Values", rows]) + "\n"
+
+
+def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:
+    for key, field in part["properties"].items():
+        required = "yes" if key in part.get("required", ()) else ""
+        item = field.get("items", field)
+        form = item.get("$ref", "").rpartition("/")[2]
+        target = root["$defs"][form] if form else item
+        nested = "properties" in target
+        value = "map" if nested else form or ("choice" if "enum" in item else item["type"])
+        path = f"{prefix}{key}" + ("[]" if "items" in field else "")
+        yield f"`{path}`", required, value, field["description"]
+        if nested:
+            yield from _rows_of_fields(target, root, f"{path}.")
+
+
+def _rules() -> str:
+    rows = ((f"`{rule.name}`", rule.severity.value, rule.claim.partition("\n")[0]) for rule in RULES)
+    return f"{NOTE}\n\n# Rules\n\n{_table(('rule', 'severity', 'claim'), rows)}\n"
+
+
+def _table(titles: tuple[str, ...], rows: Any) -> str:
+    lines = [titles, ("---",) * len(titles), *(tuple(cell.replace("|", "\\|") for cell in row) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+if __name__ == "__main__":
+    REFERENCE.mkdir(exist_ok=True)
+    for file, text in pages().items():
+        (REFERENCE / file).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,30 @@
+"""Registers made of the folders in `cases`: the base, over which the files of a case are laid."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from eapa_cli.checks.checker import check
+from eapa_cli.storage.store import Store
+
+FOLDER = Path(__file__).parent / "cases"
+BASE = FOLDER / "base"
+CASES = sorted(path.parent for path in FOLDER.glob("*/*/expected.txt"))
+
+
+def laid_out(case: Path, root: Path) -> Path:
+    """Make the register of a case in a folder; what its `absent.txt` names is taken out of the base."""
+    shutil.copytree(BASE, root)
+    if (case / "data").is_dir():
+        shutil.copytree(case / "data", root / "data", dirs_exist_ok=True)
+    absent = case / "absent.txt"
+    for path in absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else ():
+        (root / path).unlink()
+    return root
+
+
+def lines_of(root: Path) -> Iterator[str]:
+    """The problems of a register as `expected.txt` has them: place, rule, message."""
+    for problem in check(Store(root)).problems:
+        place = f"{problem.file}:{problem.span.line}:{problem.span.column}"
+        yield f"{place}: {problem.rule}: {problem.message}"

@@ -1,0 +1,84 @@
+"""What one reader of the schemas refuses, the other explains, also where the two know patterns and blanks otherwise."""
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eapa_cli.checks.formats import FORMATS
+from eapa_cli.checks.schema import findings, schema
+from eapa_cli.storage.yamlio import read
+
+DATA = Path(__file__).parents[2] / "data"
+FILES = [
+    ("register", DATA / "register.yaml"),
+    *(("agreement", path) for path in sorted((DATA / "agreements").glob("*.yaml"))),
+    *(("organization", path) for path in sorted((DATA / "organizations").glob("*.yaml"))),
+]
+RECORDS = [(name, read(path.read_bytes()).data) for name, path in FILES]
+KEYS = st.sampled_from(["id", "date", "en", "zz", "x-own", "", "en\n", "organization"])
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-2, 200),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=6),
+    st.sampled_from(["", " ", "..", "2021-09", "P1Y", "en\n", "https://a.b", "http://", "a" * 101]),
+    st.sampled_from([[], {}, ["a", "a"], [1, True], [{}]]),
+)
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of everything below the top of a record."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in items:
+        yield (*path, step)
+        yield from paths(part, (*path, step))
+
+
+@st.composite
+def mutated_records(draw: st.DrawFn) -> tuple[str, Any]:
+    """A real record in which a value was changed or a value added."""
+    name, original = draw(st.sampled_from(RECORDS))
+    data = copy.deepcopy(original)
+    *steps, last = draw(st.sampled_from(list(paths(data))))
+    around = data
+    for step in steps:
+        around = around[step]
+    if draw(st.booleans()):
+        around[last] = draw(VALUES)
+    elif isinstance(around, dict):
+        around[draw(KEYS)] = draw(VALUES)
+    else:
+        around.append(draw(VALUES))
+    return name, data
+
+
+def passes(format_: str, value: object) -> bool:
+    return not isinstance(value, str) or FORMATS[format_](value) is None
+
+
+def is_valid(name: str, data: Any) -> bool:
+    formats = {one: lambda value, one=one: passes(one, value) for one in FORMATS}
+    return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True).is_valid(data)
+
+
+@settings(max_examples=200, deadline=None)
+@given(mutated_records())
+def test_what_is_refused_is_explained_and_nothing_else_is(mutated: tuple[str, Any]) -> None:
+    name, data = mutated
+
+    assert (not list(findings(name, data))) == is_valid(name, data)
+
+
+@pytest.mark.parametrize("notes", ["", " ", "\n", "\ufeff", "\u00a0", "\x1c", "\x85"])
+def test_text_of_blanks_alone_is_not_refused_in_silence(notes: str) -> None:
+    name, data = RECORDS[-1]
+    changed = {**data, "notes": notes}
+
+    assert (not list(findings(name, changed))) == is_valid(name, changed)

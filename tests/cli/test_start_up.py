@@ -1,0 +1,51 @@
+"""A look-up starts at once: what it does not need is not imported."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """\
+import sys
+from eapa_cli.cli.app import main
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+LISTED = ["list", "--country", "UZ"]
+LISTED_BY_NAME = ["list", "--party", "tass", "--signatory", "Gusman"]
+SHOWN = ["show", "2021-09-24-eapa-scopdc-uz"]
+
+
+def imported(register: Path, *arguments: str) -> set[str]:
+    """The modules in memory at the end of a run, its second: the first one brings the read model up to date."""
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    _, warm = [
+        subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True, text=True, encoding="utf-8")
+        for _ in range(2)
+    ]
+    assert warm.stdout
+    return set(warm.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (["--help"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
+        (["--version"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
+        (LISTED, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
+        (LISTED_BY_NAME, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
+        (SHOWN, "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
+        (["validate"], "rich jsonschema babel questionary"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_imports_only_what_it_needs(register: Path, arguments: list[str], heavy: str) -> None:
+    modules = imported(register, *arguments)
+
+    assert "eapa_cli.cli.app" in modules
+    assert modules.isdisjoint(heavy.split())

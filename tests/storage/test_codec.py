@@ -1,0 +1,132 @@
+"""Schema, record and codec say the same."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.checks.schema import findings, schema
+from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.storage.codec import decode, encode, key_of
+from eapa_cli.storage.style import dump
+from eapa_cli.storage.yamlio import read
+
+DATA = Path(__file__).parents[2] / "data"
+KINDS = [("organization", Organization), ("agreement", Agreement), ("register", RegisterFile)]
+
+# What a text may be for a scalar or a list of them, by the schema's words for it.
+_TEXTS = st.text(st.characters(categories=["Lu", "Ll", "Nd", "Po", "Zs"]), min_size=1, max_size=40).filter(str.strip)
+_DATES = st.dates().map(str) | st.sampled_from(["2021", "2021-09", "2021?-09-24", "XXXX-09-24", "2021/.."])
+_FORMATS = {
+    "edtf": _DATES,
+    "edtf-or-open": _DATES | st.just(".."),
+    "duration": st.sampled_from(["P5Y", "P1Y6M", "P90D", "P2W"]),
+    "uri": st.sampled_from(["https://example.org", "http://example.org/a?b=c#d"]),
+}
+
+
+def resolved(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A part of a schema, with the definition that it refers to."""
+    if "$ref" not in part:
+        return part
+    return {**root["$defs"][part["$ref"].rpartition("/")[2]], **{k: v for k, v in part.items() if k != "$ref"}}
+
+
+def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: str) -> None:
+    """Assert that a part of a schema and a type describe the same."""
+    part = resolved(part, root)
+    if get_origin(hint) in {Union, types.UnionType}:
+        hint = next(one for one in get_args(hint) if one is not types.NoneType)
+    if get_origin(hint) is tuple:
+        assert part["type"] == "array", path
+        compare(part["items"], get_args(hint)[0], root, f"{path}[]")
+    elif get_origin(hint) is not None:
+        assert "propertyNames" in part, path
+    elif hint in {EdtfDate, Duration}:
+        assert part["format"] in {"edtf", "edtf-or-open"} if hint is EdtfDate else {"duration"}, path
+    elif is_dataclass(hint):
+        hints = get_type_hints(hint)
+        assert [key_of(field.name) for field in fields(hint)] == list(part["properties"]), path
+        for field in fields(hint):
+            compare(part["properties"][key_of(field.name)], hints[field.name], root, f"{path}.{field.name}")
+    elif issubclass(hint, StrEnum):
+        assert part["enum"] == list(hint), path
+    else:
+        assert part["type"] == {str: "string", int: "integer", bool: "boolean"}[hint], path
+
+
+@pytest.mark.parametrize(("name", "record"), KINDS)
+def test_a_schema_and_its_record_have_the_same_fields_in_the_same_order(name: str, record: type) -> None:
+    compare(schema(name), record, schema(name), name)
+
+
+def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    """Whatever a part of a schema allows."""
+    part = resolved(part, root)
+    if "enum" in part:
+        return st.sampled_from(part["enum"])
+    match part["type"]:
+        case "string" if "format" in part:
+            return _FORMATS[part["format"]]
+        case "string" if part.get("pattern", "\\S") != "\\S":
+            return st.from_regex(part["pattern"].replace("$", r"\Z"), fullmatch=True).filter(
+                lambda text: len(text) < 100
+            )
+        case "string":
+            return _TEXTS
+        case "integer":
+            return st.integers(part.get("minimum", 0), 10**6)
+        case "boolean":
+            return st.booleans()
+        case "array":
+            least = part.get("minItems", 0)
+            items = instances(part["items"], root)
+            unique = repr if part.get("uniqueItems") else None
+            return st.lists(items, min_size=least, max_size=least + 2, unique_by=unique)
+        case _ if "propertyNames" in part:
+            return st.dictionaries(st.sampled_from(["en", "ru", "uz-Latn"]), _TEXTS, min_size=1)
+    known = {key: instances(value, root) for key, value in part["properties"].items()}
+    required = part.get("required", [])
+    return st.fixed_dictionaries(
+        {key: known[key] for key in required}, optional={key: known[key] for key in known if key not in required}
+    ).filter(lambda data: len(data) >= part.get("minProperties", 0))
+
+
+@pytest.mark.parametrize(("name", "record"), KINDS)
+@given(st.data())
+def test_any_record_comes_back_from_its_file_as_it_was(name: str, record: type, data: st.DataObject) -> None:
+    plain = data.draw(instances(schema(name), schema(name)))
+    assert list(findings(name, plain)) == []
+
+    decoded = decode(record, plain)
+    document = read(dump(encode(decoded)).encode())
+
+    assert encode(decoded) == plain
+    assert document.faults == ()
+    assert decode(record, document.data) == decoded
+
+
+def test_what_does_not_fit_is_left_out_and_what_is_needed_decides() -> None:
+    data = {
+        "id": "x",
+        "names": [{"value": 1}, {"value": "X", "lang": "en", "kind": "official", "to": 5}],
+        "type": "ngo",
+    }
+
+    organization = decode(
+        Organization, {**data, "founded": "soon", "summary": [], "tasks": "none", "seat": {"country": True}}
+    )
+
+    assert encode(organization) == {
+        "id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo", "seat": {},
+    }  # fmt: skip
+    assert decode(Organization, {**data, "type": "club"}) is None
+    assert decode(Organization, []) is None
+    assert decode(Organization, {**data, "summary": {"en": 1}}) == decode(Organization, data)

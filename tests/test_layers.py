@@ -1,0 +1,68 @@
+"""What may import what: the folders are the architecture."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import eapa_cli
+
+SOURCE = Path(eapa_cli.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+BELOW = {
+    "errors": set(),
+    "model": {"errors"},
+    "text": {"errors"},
+    "storage": {"errors", "model", "text"},
+    "render": {"errors", "model", "text", "storage"},
+    "checks": {"errors", "model", "text", "storage", "render.clean"},
+    "index": {"errors", "model", "text", "storage", "render"},
+    "cli": {"errors", "model", "text", "storage", "render", "checks", "index"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+OWNER = {
+    "typer": "cli", "questionary": "cli", "platformdirs": "cli",
+    "yaml": "storage",
+    "jsonschema": "checks", "jsonschema_rs": "checks",
+    "sqlite3": "index",
+    "rich": "render",
+    "anyascii": "text", "babel": "text", "rapidfuzz": "text",
+}  # fmt: skip
+
+
+def imports(module: Path) -> Iterator[str]:
+    """The full names of all that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module=origin, names=names, level=0) if origin:
+                yield from (f"{origin}.{name.name}" for name in names)
+            case ast.ImportFrom():
+                yield "a relative import"
+
+
+def layer_of(module: Path) -> str:
+    return module.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_imports_point_down_and_each_package_has_one_owner(module: Path) -> None:
+    layer = layer_of(module)
+    allowed = {"__version__", layer} | BELOW[layer]
+
+    for name in imports(module):
+        top, _, rest = name.partition(".")
+        if top == "eapa_cli":
+            assert any(f"{rest}.".startswith(f"{below}.") for below in allowed), f"{layer} imports {name}"
+        elif top not in sys.stdlib_module_names or top in OWNER:
+            assert OWNER.get(top) == layer, f"{layer} imports {name}"
+
+
+def test_a_rule_sees_the_register_and_never_a_file() -> None:
+    rules = (SOURCE / "checks/rules").glob("*.py")
+
+    assert not [name for module in rules for name in imports(module) if name.startswith("eapa_cli.storage")]

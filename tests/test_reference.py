@@ -1,0 +1,25 @@
+import runpy
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    written: dict[str, str] = runpy.run_path(str(DOCS / "make_reference.py"))["pages"]()
+    return written
+
+
+@pytest.mark.parametrize("page", ["commands.md", "fields.md", "rules.md"])
+def test_the_reference_says_what_the_program_says(page: str, pages: dict[str, str]) -> None:
+    committed = (DOCS / "reference" / page).read_text(encoding="utf-8")
+
+    assert committed == pages[page], "run 'make reference'"
+
+
+def test_the_reference_has_no_other_pages(pages: dict[str, str]) -> None:
+    found = {path.name for path in (DOCS / "reference").iterdir()}
+
+    assert found == set(pages)
