@@ -58,7 +58,7 @@ def main() -> int:
         # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app()
+        app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
     except EapaError as error:
         report(error)
         return error.code
