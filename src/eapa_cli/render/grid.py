@@ -94,8 +94,7 @@ def _fitted(natural: Sequence[int], flexible: Sequence[bool], available: int) ->
     for shrinking, least in ((flexible, _READABLE), ([True] * len(natural), _NARROWEST)):
         for limit in range(available, least - 1, -1):
             widths = [
-                min(width, limit) if shrinks else width
-                for width, shrinks in zip(natural, shrinking, strict=True)
+                min(width, limit) if shrinks else width for width, shrinks in zip(natural, shrinking, strict=True)
             ]
             if sum(widths) <= available:
                 return widths

@@ -45,9 +45,10 @@ class Store:
             descriptor = os.open(self.root / path, _READ_FLAGS)
         except OSError as error:
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise UnreadableError(f"'{path}' is not a regular file")
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise UnreadableError(f"'{path}' is not a regular file")
             return file.read(MAX_BYTES + 1)
 
     def read_register_file(self) -> Document:
@@ -64,11 +65,16 @@ class Store:
         target = self.root / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".eapa-", delete=False) as draft:
-                draft.write(dump(data).encode())
-                draft.flush()
-                os.fsync(draft.fileno())
-            _publish(Path(draft.name), target, data)
+            descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".eapa-")
+            draft = Path(name)
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(dump(data).encode())
+                    file.flush()
+                    os.fsync(descriptor)
+                _publish(draft, target, data)
+            finally:
+                draft.unlink(missing_ok=True)
         except FileExistsError as error:
             raise RefusedError(f"the file '{path}' is there already") from error
         except OSError as error:
@@ -76,17 +82,14 @@ class Store:
 
 
 def _publish(draft: Path, target: Path, data: Mapping[str, Any]) -> None:
-    try:
-        written = read(draft.read_bytes())
-        if written.data != data or written.faults:
-            raise AssertionError(f"what was written is not what was meant: {written.faults}")
-        draft.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone
-        if os.name == "nt":
-            draft.rename(target)  # refuses there, and only there, to take the place of a file
-        else:
-            os.link(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
+    written = read(draft.read_bytes())
+    if written.data != data or written.faults:
+        raise AssertionError(f"what was written is not what was meant: {written.faults}")
+    draft.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone
+    if os.name == "nt":
+        draft.rename(target)  # refuses there, and only there, to take the place of a file
+    else:
+        os.link(draft, target)
 
 
 def _umask() -> int:
