@@ -81,7 +81,7 @@ _ALSO = {
 # Asked before the other 340 that CLDR has, which take most of a second to load.
 _WIDELY_READ = (
     *("uz", "uz_Cyrl", "kk", "ky", "tg", "tk", "az", "hy", "ka", "be", "uk", "mn"),
-    *("zh", "hi", "fa", "ar", "tr", "sr", "fr", "es", "pt", "de"),
+    *("zh", "hi", "fa", "ar", "he", "tr", "sr", "fr", "es", "pt", "de"),
 )
 # Without a territory: 'en_GB' and its like differ from their language in hardly a name.
 _LANGUAGE = re.compile("[a-z]+(_[A-Z][a-z]{3})?")

@@ -1,0 +1,184 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.text.countries import ALPHA_2, country_code, country_name, near_countries
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+# What CLDR has besides countries of ISO 3166-1: reserved codes, the unions, Kosovo, 'unknown', and test locales.
+NOT_ASSIGNED = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+LANGUAGES = [
+    "en",
+    "ru",
+    "uz",
+    "uz-Cyrl",
+    "kk",
+    "ky",
+    "tg",
+    "hy",
+    "zh",
+    "zh-Hant",
+    "ar",
+    "fr",
+    "tr",
+    "ko",
+    "he",
+    "ja",
+    "pl",
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "spellings"),
+    [
+        (
+            "UZ",
+            [
+                "UZ",
+                "uz",
+                " Uz ",
+                "UZ\u00a0",
+                "UZB",
+                "uzb",
+                "860",
+                "Uzbekistan",
+                "UZBEKISTAN",
+                "Узбекистан",
+                "узбекистан",
+            ],
+        ),
+        ("UZ", ["O'zbekiston", "Oʻzbekiston", "O‘zbekiston", "Ўзбекистон", "Usbekistan", "乌兹别克斯坦"]),
+        ("UZ", ["Republic of Uzbekistan", "the Republic of Uzbekistan", "Республика Узбекистан"]),
+        ("RU", ["RUS", "Russia", "Russian Federation", "Россия", "Российская Федерация", "РФ", "Rossiya"]),
+        ("BY", ["Belarus", "Беларусь", "Белоруссия", "Республика Беларусь"]),
+        ("KG", ["Kyrgyzstan", "Kyrgyz Republic", "Киргизия", "Кыргызстан", "Киргизстан", "Кыргызская Республика"]),
+        ("MD", ["Moldova", "Молдова", "Молдавия"]),
+        ("KZ", ["Kazakhstan", "Казахстан", "Қазақстан", "Qazaqstan"]),
+        ("GB", ["UK", "uk", "GBR", "United Kingdom", "Great Britain", "Великобритания"]),
+        ("US", ["USA", "United States", "United States of America", "США", "Соединенные Штаты Америки"]),
+        ("AE", ["UAE", "ОАЭ", "Объединенные Арабские Эмираты"]),
+        ("CN", ["China", "Китай", "中国", "中國", "КНР", "People’s Republic of China"]),
+        ("KR", ["South Korea", "Republic of Korea", "Южная Корея", "Республика Корея", "대한민국"]),
+        ("KP", ["North Korea", "DPRK", "КНДР", "Северная Корея"]),
+        ("IR", ["Iran", "Иран", "ایران", "이란", "Islamic Republic of Iran"]),
+        ("SY", ["Syria", "Syrian Arab Republic", "Сирия"]),
+        ("VN", ["Vietnam", "Viet Nam", "Việt Nam", "Вьетнам"]),
+        ("TR", ["Türkiye", "Turkiye", "Turkey", "Турция"]),
+        ("CZ", ["Czechia", "Czech Republic", "Чехия", "Česko"]),
+        ("CD", ["DR Congo", "Democratic Republic of the Congo", "ДР Конго", "COD"]),
+        ("CG", ["Republic of the Congo", "Республика Конго"]),
+        ("CI", ["Côte d’Ivoire", "Cote d'Ivoire", "Ivory Coast", "Кот-д'Ивуар"]),
+        ("BA", ["Bosnia & Herzegovina", "Bosnia and Herzegovina", "Босния и Герцеговина"]),
+        ("GM", ["Gambia", "The Gambia", "Гамбия"]),
+        ("NE", ["Niger", "Нигер"]),
+        ("NG", ["Nigeria", "Нигерия"]),
+        ("GN", ["Guinea", "Гвинея"]),
+        ("GW", ["Guinea-Bissau", "Гвинея-Бисау"]),
+        ("RS", ["Serbia", "Сербия", "Srbija", "Србија"]),
+        ("ZA", ["South Africa", "ЮАР"]),
+    ],
+)
+def test_a_country_is_found_by_any_code_or_name_of_it(code: str, spellings: list[str]) -> None:
+    assert {spelling: country_code(spelling) for spelling in spellings} == dict.fromkeys(spellings, code)
+
+
+@given(st.sampled_from(LANGUAGES), st.sampled_from(sorted(ALPHA_2)))
+def test_a_country_is_found_by_its_name_in_any_language(language: str, code: str) -> None:
+    assert country_code(country_name(code, language)) == code
+
+
+@pytest.mark.parametrize("name", ["Congo", "Конго", "Kongo", "Korea", "Корея"])
+def test_a_name_of_two_countries_is_neither(name: str) -> None:
+    assert country_code(name) is None
+
+
+@pytest.mark.parametrize("code", ["YU", "YUG", "SUN", "XK", "XKX", "EU", "ZZ", "150", "ß", "КР"])
+def test_a_code_of_no_country_or_of_several_is_none(code: str) -> None:
+    assert country_code(code) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "nowhere", "Kosovo", "European Union", "Европейский союз", "Moscow"])
+def test_a_text_that_names_no_country_of_the_standard_is_none(text: str) -> None:
+    assert country_code(text) is None
+
+
+def test_the_codes_are_the_249_that_the_standard_assigns() -> None:
+    known = {code for code in map(str, Locale("en").territories) if code.isalpha()}
+
+    assert len(ALPHA_2) == 249
+    assert known - NOT_ASSIGNED == ALPHA_2
+
+
+@pytest.mark.parametrize("schema", ["organization", "agreement"])
+def test_the_schema_knows_the_same_codes(schema: str) -> None:
+    text = (SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")
+
+    assert [set(values) for values in _enums(json.loads(text)) if "UZ" in values] == [ALPHA_2]
+
+
+def _enums(node: Any) -> list[list[str]]:
+    match node:
+        case {"enum": list(values)}:
+            return [values]
+        case dict():
+            return [found for value in node.values() for found in _enums(value)]
+        case _:
+            return []
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [
+        ("UZ", "en", "Uzbekistan"),
+        ("UZ", "ru", "Узбекистан"),
+        ("UZ", "uz-Cyrl", "Ўзбекистон"),
+        ("UZ", "de-AT", "Usbekistan"),
+        ("UZ", "ba", "Uzbekistan"),
+        ("UZ", "xx", "Uzbekistan"),
+        ("UZ", "no tag at all", "Uzbekistan"),
+        ("UZ", "", "Uzbekistan"),
+        ("QQ", "en", "QQ"),
+    ],
+)
+def test_a_country_has_its_name_in_a_language_or_in_english_or_its_code(code: str, language: str, name: str) -> None:
+    assert country_name(code, language) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uzbekstan", ["Uzbekistan (UZ)"]),
+        ("Узбекстан", ["Узбекистан (UZ)"]),
+        ("Белорусия", ["Беларусь (BY)"]),
+        ("The Netherland", ["Netherlands (NL)"]),
+        ("Turkie", ["Türkiye (TR)"]),
+        ("Korea", ["North Korea (KP)", "South Korea (KR)"]),
+        ("Корея", ["КНДР (KP)", "Республика Корея (KR)"]),
+        ("Kosova", []),
+        ("nowhere", []),
+    ],
+)
+def test_a_misspelt_country_is_named_with_its_code_in_the_script_it_was_written_in(
+    text: str, expected: list[str]
+) -> None:
+    assert near_countries(text) == expected
+
+
+def test_three_countries_at_most_are_offered() -> None:
+    assert len(near_countries("Guinea island")) <= 3
+    assert len(near_countries("Republic of Nowhere")) <= 3
+
+
+def test_a_two_letter_code_does_not_wait_for_the_names_to_load() -> None:
+    program = "import sys; from eapa_cli.text.countries import country_code; country_code('uz'); print('babel' in sys.modules)"
+
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+    )

@@ -1,0 +1,110 @@
+import re
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from eapa_cli.text.fold import fold, slug
+
+
+@pytest.mark.parametrize(
+    ("folded", "spellings"),
+    [
+        ("sobirov", ["Sobirov", "SOBIROV", "Собиров", "собиров", " Sobirov. "]),
+        ("andrey belyaninov", ["Андрей Бельянинов", "Andrey  Bel'yaninov", "Andrey\tBel’yaninov\n"]),
+        ("uzbekistan", ["Uzbekistan", "Узбекистан", "\ufeffUzbekistan", "Uzbek\u00adistan", "Ｕｚｂｅｋｉｓｔａｎ"]),
+        ("uzbekiston", ["Ўзбекистон", "Uzbekiston"]),
+        ("cote divoire", ["Côte d’Ivoire", "Cote d'Ivoire", "CÔTE D´IVOIRE", "Co\u0302te d‘Ivoire"]),
+        ("turkiye", ["Türkiye", "TÜRKİYE", "Tu\u0308rkiye"]),
+        ("strasse", ["Straße", "STRASSE", "STRAẞE"]),
+        ("ibn sino foundation", ["Ibn-Sino Foundation", "ibn_sino/foundation", "«Ibn Sino» — Foundation"]),
+        ("zhongguo", ["中国", "ZhongGuo"]),
+        ("masr 2021", ["masr ２０２１", "masr ²⁰²¹"]),
+        ("no 5", ["№ 5", "No. 5"]),
+        ("ellada", ["Ελλάδα", "ΕΛΛΆΔΑ"]),
+    ],
+)
+def test_spellings_of_one_name_fold_to_the_same(folded: str, spellings: list[str]) -> None:
+    assert {fold(spelling) for spelling in spellings} == {folded}
+
+
+@pytest.mark.parametrize("apostrophe", [*"'`´‘’‚‛′‵ʹʻʼʽʾʿˈ΄᾽᾿＇｀՚׳ꞌ″ьЬъЪ", "''"])
+def test_an_apostrophe_of_any_kind_and_a_soft_or_hard_sign_are_as_if_not_there(apostrophe: str) -> None:
+    assert fold(f"O{apostrophe}zbekiston") == "ozbekiston"
+
+
+@pytest.mark.parametrize(
+    "mark", ['"', "“", "«", "–", "—", "-", "_", "/", ".", ",", ";", "\u00a0", "\u2003", "\n", "・"]
+)
+def test_any_other_mark_or_blank_parts_two_words(mark: str) -> None:
+    assert fold(f"{mark}North{mark}{mark}South{mark}") == "north south"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sobirov", "Сабиров"), ("Yuri", "Юрий"), ("Kabuljon", "Кабулжон"), ("Niger", "Nigeria"), ("Salam", "Salama")],
+)
+def test_other_romanisations_and_other_names_stay_apart(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "'", "ь", "\u200b"])
+def test_a_text_without_letters_or_digits_folds_to_nothing(text: str) -> None:
+    assert (fold(text), slug(text)) == ("", "")
+
+
+@given(st.text())
+@example("΅")
+@example("ŉ")
+@example("İ")
+@example("ᾳ")
+def test_a_fold_is_ascii_words_and_folds_to_itself(text: str) -> None:
+    folded = fold(text)
+
+    assert re.fullmatch("([a-z0-9]+( [a-z0-9]+)*)?", folded)
+    assert fold(folded) == folded
+
+
+@given(st.text())
+@example("й ё ї ü ´ ῍")
+def test_composed_and_decomposed_accents_fold_to_the_same(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(alphabet="abcXYZ абвЯЮ éüñ 中国 09"))
+def test_case_makes_no_difference(text: str) -> None:
+    assert fold(text.upper()) == fold(text.lower()) == fold(text)
+
+
+@given(st.text(), st.integers(min_value=1, max_value=100))
+def test_a_slug_is_empty_or_an_id_of_at_most_the_length(text: str, length: int) -> None:
+    made = slug(text, length=length)
+
+    assert made == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", made)
+    assert len(made) <= length
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("Центр народной дипломатии ШОС", 100, "tsentr-narodnoy-diplomatii-shos"),
+        ("People's Diplomacy Center", 23, "peoples-diplomacy-center"[:17]),
+        ("People's Diplomacy Center", 24, "peoples-diplomacy-center"),
+        ("People's Diplomacy Center", 17, "peoples-diplomacy"),
+        ("People's Diplomacy Center", 16, "peoples"),
+        ("People's Diplomacy Center", 4, "peop"),
+    ],
+)
+def test_a_slug_is_cut_where_a_word_ends_unless_it_is_the_first(text: str, length: int, expected: str) -> None:
+    assert slug(text, length=length) == expected
+
+
+def test_ascii_and_accented_latin_do_not_wait_for_the_transliteration_to_load() -> None:
+    program = "import sys; from eapa_cli.text.fold import fold; fold('Türkiye, Côte d’Ivoire'); print('anyascii' in sys.modules)"
+
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+    )
