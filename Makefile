@@ -13,6 +13,7 @@ test: .venv/tools
 
 lint: .venv/tools
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 
 types: .venv/tools
 	$(BIN)/mypy src

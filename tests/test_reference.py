@@ -1,4 +1,5 @@
 import runpy
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,19 @@ def pages() -> dict[str, str]:
     return written
 
 
-@pytest.mark.parametrize("page", ["commands.md", "fields.md", "rules.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(
+            "commands.md",
+            marks=pytest.mark.skipif(
+                not version("typer").startswith("0.28."), reason="each Typer lays out help in its own way"
+            ),
+        ),
+        "fields.md",
+        "rules.md",
+    ],
+)
 def test_the_reference_says_what_the_program_says(page: str, pages: dict[str, str]) -> None:
     committed = (DOCS / "reference" / page).read_text(encoding="utf-8")
 

@@ -22,7 +22,9 @@ SHOWN = ["show", "2021-09-24-eapa-scopdc-uz"]
 
 def imported(register: Path, *arguments: str) -> set[str]:
     """The modules in memory at the end of a run, its second: the first one brings the read model up to date."""
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
+    # Where coverage is measured, it is begun in each process that is started, with imports of its own.
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    environ["XDG_CACHE_HOME"] = str(register.parent / "cache")
     command = [sys.executable, "-c", PROGRAM, *arguments]
     _, warm = [
         subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True, text=True, encoding="utf-8")

@@ -16,9 +16,7 @@ TITLE = "Соглашение о сотрудничестве между Асс�
 def draw() -> Draw:
     """Draw rows in a format as one text."""
 
-    def drawn(
-        rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False
-    ) -> str:
+    def drawn(rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False) -> str:
         out = io.StringIO(newline="")
         render(rows, format_, out, terminal=Terminal(width=width, colour=colour, interactive=interactive))
         return out.getvalue()

@@ -21,9 +21,7 @@ def test_nothing_found_is_an_empty_text(draw: Draw) -> None:
 
 
 def test_a_page_has_the_id_of_its_object(draw: Draw) -> None:
-    rows = Rows(
-        "organization", PAGE, [("TASS", "country", "RU")], objects=[{"id": "tass"}], layout=Layout.PAGE
-    )
+    rows = Rows("organization", PAGE, [("TASS", "country", "RU")], objects=[{"id": "tass"}], layout=Layout.PAGE)
 
     assert draw(rows, Format.IDS) == "tass\n"
 

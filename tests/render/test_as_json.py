@@ -35,17 +35,13 @@ values = st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.character
 
 def test_rows_become_records_with_every_key(draw: Draw) -> None:
     columns = tuple(Column(name, name.title()) for name in ("id", "signed", "parties", "online", "title"))
-    rows = Rows(
-        "agreements", columns, [("2020-01-31-eapa-tass", None, ("eapa", "tass"), True, 'Соглашение "о мире"')]
-    )
+    rows = Rows("agreements", columns, [("2020-01-31-eapa-tass", None, ("eapa", "tass"), True, 'Соглашение "о мире"')])
 
     assert draw(rows, Format.JSON) == EXPECTED
 
 
 def test_objects_say_more_than_rows(draw: Draw) -> None:
-    rows = Rows(
-        "organizations", COLUMNS, [("tass", "TASS")], objects=[{"id": "tass", "names": [{"value": "ТАСС"}]}]
-    )
+    rows = Rows("organizations", COLUMNS, [("tass", "TASS")], objects=[{"id": "tass", "names": [{"value": "ТАСС"}]}])
 
     assert json.loads(draw(rows, Format.JSON))["records"] == [{"id": "tass", "names": [{"value": "ТАСС"}]}]
 

@@ -195,12 +195,8 @@ def test_a_page_shows_text_whatever_it_holds(draw: Draw, cell: Cell, shown: str)
 
 
 @given(cells=st.lists(st.tuples(anything, anything, anything), min_size=1), width=st.integers(20, 120))
-def test_no_line_is_wider_than_the_terminal(
-    draw: Draw, cells: list[tuple[str, str, str]], width: int
-) -> None:
-    table = draw(
-        of_columns("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width
-    )
+def test_no_line_is_wider_than_the_terminal(draw: Draw, cells: list[tuple[str, str, str]], width: int) -> None:
+    table = draw(of_columns("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width)
 
     assert max(map(cell_len, table.split("\n"))) <= width
     assert max(map(cell_len, draw(page(*cells), Format.TABLE, width=width).split("\n"))) <= width

@@ -37,9 +37,7 @@ def test_a_list_without_rows_has_its_line_of_names(draw: Draw) -> None:
 
 def test_a_page_is_a_line_for_each_field(draw: Draw) -> None:
     columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
-    rows = Rows(
-        "organization", columns, [("TASS", "country", "RU"), ("TASS", "type", "media")], layout=Layout.PAGE
-    )
+    rows = Rows("organization", columns, [("TASS", "country", "RU"), ("TASS", "type", "media")], layout=Layout.PAGE)
 
     assert draw(rows, Format.TSV) == "section\tfield\tvalue\nTASS\tcountry\tRU\nTASS\ttype\tmedia\n"
 

@@ -58,9 +58,7 @@ def test_the_width_can_be_given_in_the_environment(stream: io.StringIO, columns:
     assert Terminal.of(stream, {"COLUMNS": columns}).width == width
 
 
-@pytest.mark.parametrize(
-    ("measured", "environ", "width"), [(132, {}, 132), (132, {"COLUMNS": "60"}, 60), (0, {}, 80)]
-)
+@pytest.mark.parametrize(("measured", "environ", "width"), [(132, {}, 132), (132, {"COLUMNS": "60"}, 60), (0, {}, 80)])
 def test_the_width_is_that_of_the_terminal(measured: int, environ: dict[str, str], width: int) -> None:
     termios = pytest.importorskip("termios", reason="only Unix lets a test open a terminal")
     ours, theirs = os.openpty()

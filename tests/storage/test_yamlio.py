@@ -134,3 +134,36 @@ def test_places_are_those_of_keys_and_values_in_code_points() -> None:
 
 def test_a_persian_joiner_is_a_letter_s_business() -> None:
     assert read('a: "می\u200cخواهم"\n'.encode()).faults == ()
+
+
+def test_a_file_of_many_faults_names_the_first_hundred() -> None:
+    source = "".join(f"k{number}: NO\n" for number in range(200))
+
+    document = read(source.encode())
+
+    assert len(document.faults) == 100
+    assert len(document.data) == 200
+
+
+def test_places_of_lists_and_of_what_could_not_be_read() -> None:
+    assert read(b"a: [b]\n").places.value(("a",)) == Span(1, 4, 1, 5)
+    assert read(b"a: [b]\n").places.key(("a", 0)) == Span(1, 5, 1, 6)
+    assert read(b"").places.value(("a",)) == Span(1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (b"a: b: c\n", "': ' stands inside a text that has no quotes"),
+        (b'a: "b\n', "a quotation mark is opened and never closed"),
+        (b"a: [b\n", "a list in '[ ]' is not closed, or lacks a comma"),
+        (b"a: {b: 1\n", "a map in '{ }' is not closed, or lacks a comma"),
+        (b"a: @b\n", "a text cannot begin with this character"),
+        (b'a: "\\q"\n', "'\\' followed by this means nothing"),
+        (b"a: 1\nb\n", "this is not a 'key: value' line"),
+    ],
+)
+def test_a_syntax_error_is_said_in_plain_words(source: bytes, message: str) -> None:
+    (fault,) = read(source).faults
+
+    assert (fault.rule, fault.message) == ("yaml-syntax", message)

@@ -1,0 +1,164 @@
+"""The program as a whole: its help, its exit codes and its streams."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from running import Eapa
+
+from eapa_cli import __version__
+
+COMMANDS = ["list", "show", "validate", "add-organization", "add-agreement", "init"]
+HELP = """\
+Usage: eapa [OPTIONS] COMMAND [ARGS]...
+
+  A register of cooperation agreements, kept as YAML files.
+
+Options:
+  --version             Show the version.
+  --install-completion  Install completion for the current shell.
+  --show-completion     Show completion for the current shell, to copy it or
+                        customize the installation.
+  -h, --help            Show this message and exit.
+
+Commands:
+  list              List agreements or organizations.
+  show              Show one record and all that refers to it.
+  validate          Check the register: every fault, with its place and what
+                    to do.
+  add-organization  Add an organization.
+  add-agreement     Add an agreement.
+  init              Start a register in a folder.
+"""
+
+
+def test_the_version_is_said_in_one_line(eapa: Eapa) -> None:
+    assert eapa("--version") == (0, f"eapa {__version__}\n", "")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command_with_what_it_does(eapa: Eapa, option: str) -> None:
+    assert eapa(option) == (0, HELP, "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_begins_with_the_line_that_the_list_of_commands_has(eapa: Eapa, command: str) -> None:
+    line = next(text for text in HELP.splitlines() if text.startswith(f"  {command} ")).split(maxsplit=1)[1]
+
+    outcome = eapa(command, "--help")
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(f"Usage: eapa {command} [OPTIONS]")
+    assert line in outcome.out
+
+
+def test_a_command_that_is_not_there_is_a_usage_error_with_what_may_have_been_meant(eapa: Eapa) -> None:
+    outcome = eapa("lst")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith("No such command 'lst'. Did you mean 'list'?\n")
+
+
+def test_the_register_is_found_from_a_folder_in_it(eapa: Eapa, register: Path) -> None:
+    assert eapa("show", "tass", "--format", "ids", cwd=register / "data/agreements") == eapa(
+        "show", "tass", "--format", "ids"
+    )
+
+
+def test_the_register_is_named_by_an_option_or_by_the_environment(
+    eapa: Eapa, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = eapa("list", "--format", "ids")
+
+    assert eapa("list", "--format", "ids", "--register", "register", cwd=tmp_path) == expected
+    monkeypatch.setenv("EAPA_REGISTER", str(register))
+    assert eapa("list", "--format", "ids", cwd=tmp_path) == expected
+
+
+def test_a_folder_that_is_no_register_is_exit_4_with_what_to_do(eapa: Eapa, tmp_path: Path) -> None:
+    assert eapa("list", "--register", "nowhere", cwd=tmp_path) == (
+        4,
+        "",
+        (
+            "error: there is no register in 'nowhere': it has no data/register.yaml\n"
+            "hint: go to its folder, give --register DIR, set EAPA_REGISTER, or start one with 'eapa init DIR'\n"
+        ),
+    )
+
+
+def test_what_a_message_quotes_cannot_command_the_terminal(eapa: Eapa) -> None:
+    outcome = eapa("show", "\x1b[2Jx")
+
+    assert outcome.code == 3
+    assert "\x1b" not in outcome.err
+
+
+def test_on_a_terminal_a_list_is_a_table_as_wide_as_it(register: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    environ.pop("COLUMNS", None)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "eapa_cli", "list", "--country", "UZ", "--columns", "signed,id"],
+        cwd=register, env=environ, dimensions=(24, 60), encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    lines = child.read().splitlines()
+    child.close()
+
+    assert child.exitstatus == 0
+    assert [line.split()[0] for line in lines if "-eapa-" in line] == ["2021?-09-24", "2022-05-11"]
+    assert max(map(len, lines)) <= 60
+
+
+def test_an_empty_list_is_done_and_says_so_to_a_person_alone(eapa: Eapa, register: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1"}
+    child = pexpect.spawn(
+        sys.executable, ["-m", "eapa_cli", "list", "--type", "roadmap"],
+        cwd=register, env=environ, encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    seen = child.read()
+    child.close()
+
+    assert child.exitstatus == 0
+    assert "no agreements found" in seen
+    assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
+
+
+def test_ctrl_c_at_a_question_is_exit_130_and_writes_nothing(register: Path) -> None:
+    before = sorted(register.rglob("*.yaml"))
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PROMPT_TOOLKIT_NO_CPR": "1"}
+    child = pexpect.spawn(
+        sys.executable, ["-m", "eapa_cli", "add-organization"],
+        cwd=register, env={**environ, "TERM": "xterm", "PYTHONUTF8": "1"}, encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    child.expect_exact("\x1b[?25h")
+    child.sendcontrol("c")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert child.exitstatus == 130
+    assert sorted(register.rglob("*.yaml")) == before
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback(register: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
+    command = [sys.executable, "-m", "eapa_cli", "list", "--format", "json"]
+    with subprocess.Popen(
+        command, cwd=register, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        err = process.stderr.read()
+
+    assert b"Traceback" not in err
+
+
+def test_a_name_that_the_stream_cannot_show_is_shown_by_its_code_points(register: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONIOENCODING": "ascii"}
+    run = subprocess.run(
+        [sys.executable, "-m", "eapa_cli", "show", "tass"], cwd=register, env=environ, capture_output=True, check=True
+    )
+
+    assert rb"\u0422\u0410\u0421\u0421" in run.stdout

@@ -1,0 +1,195 @@
+"""Which records a question finds, in which order, on the real register."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+NOOSPHERE = "data/agreements/2020-10-12-eapa-noosphere.yaml"
+UNDATED = "undated-eapa-unu-jogja"
+TERMS = """\
+term: {starts: "2020-01-31", ends: "2023-01-31"}
+terminated: {date: "2022-06", grounds: withdrawn}
+sources:
+"""
+
+
+def ids(eapa: Eapa, *arguments: str) -> list[str]:
+    outcome = eapa("list", *arguments, "--format", "ids")
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.out.split()
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "scopdc-ru",
+        "Национальный центр народной дипломатии",
+        "национальный ЦЕНТР",
+        "natsionalnyy tsentr",
+    ],
+)
+def test_a_party_is_found_by_its_id_and_by_words_of_a_name_in_either_script(eapa: Eapa, name: str) -> None:
+    assert ids(eapa, "--party", name) == ["2023-10-23-wps-directorate-scopdc-ru"]
+
+
+def test_words_of_a_name_begin_where_a_word_does(eapa: Eapa) -> None:
+    assert ids(eapa, "--party", "noosph") == ["2020-10-12-eapa-noosphere"]
+    assert eapa("list", "--party", "oosphere").code == 2
+
+
+def test_a_former_name_and_a_former_id_still_find_a_party(eapa: Eapa, register: Path) -> None:
+    file = register / "data/organizations/tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "former_ids: [itar-tass]\n", encoding="utf-8")
+
+    assert ids(eapa, "--party", "itar-tass") == ["2020-01-31-eapa-tass"]
+    assert len(ids(eapa, "--party", "Eurasian Peoples' Assembly")) == 12
+    assert '"id": "tass"' in eapa("show", "itar-tass", "--format", "json").out
+
+
+@pytest.mark.parametrize("name", ["sobirov", "SOBIROV", "Sabirov", "Сабиров", "кабулжон сабиров", "Kabulzhan"])
+def test_a_signatory_is_found_by_any_spelling_in_either_script(eapa: Eapa, name: str) -> None:
+    assert ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
+
+
+def test_words_of_two_spellings_make_no_third(eapa: Eapa) -> None:
+    assert ids(eapa, "--signatory", "Sobirov Kabuljon") == []
+
+
+def test_signs_that_sql_takes_for_any_text_stand_for_themselves(eapa: Eapa) -> None:
+    assert ids(eapa, "--signatory", "S%v") == []
+    assert ids(eapa, "--signatory", "S_birov") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "arguments", "found"),
+    [
+        ("2020", ["--since", "2020-12", "--until", "2020-12"], True),
+        ("2020", ["--since", "2021"], False),
+        ("2020", ["--until", "2019"], False),
+        ("2020-10?", ["--since", "2020-10-31"], True),
+        ("2020-10~", ["--since", "2020-11-01"], False),
+        ("2019/2020", ["--until", "2019-01-01"], True),
+        ("2020/..", ["--since", "2099"], True),
+        ("2020/..", ["--until", "2019"], False),
+        ("../2020", ["--until", "1900"], True),
+        ("../2020", ["--since", "2021"], False),
+    ],
+)
+def test_a_date_that_is_not_a_day_is_in_a_span_if_any_of_its_days_is(
+    eapa: Eapa, register: Path, date: str, arguments: list[str], found: bool
+) -> None:
+    replace(register / NOOSPHERE, 'date: "2020-10-12"', f'date: "{date}"')
+
+    assert ("2020-10-12-eapa-noosphere" in ids(eapa, *arguments)) is found
+
+
+def test_an_agreement_without_a_date_is_last_and_in_no_span(eapa: Eapa) -> None:
+    assert ids(eapa)[-1] == UNDATED
+    assert ids(eapa, "--sort", "signed")[-1] == UNDATED
+    assert ids(eapa, "--sort", "-signed")[-1] == UNDATED
+    assert UNDATED not in ids(eapa, "--since", "1900")
+    assert UNDATED not in ids(eapa, "--until", "2100")
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        ("2020-01-30", "planned"),
+        ("2020-01-31", "in-force"),
+        ("2022-06-29", "in-force"),
+        ("2022-06-30", "terminated"),
+        ("2026-01-01", "terminated"),
+    ],
+)
+def test_a_status_is_that_of_the_day_asked_for(eapa: Eapa, register: Path, day: str, status: str) -> None:
+    replace(register / "data/agreements/2020-01-31-eapa-tass.yaml", "sources:\n", TERMS)
+
+    assert ids(eapa, "--party", "tass", "--as-of", day, "--status", status) == ["2020-01-31-eapa-tass"]
+    assert eapa("list", "--party", "tass", "--as-of", day, "--columns", "status").out == f"status\n{status}\n"
+
+
+def test_several_sorts_apply_in_their_order(eapa: Eapa) -> None:
+    outcome = eapa(
+        "list", "organizations", "--sort", "-agreements", "--sort", "country", "--limit", "5",
+        "--columns", "agreements,country,id",
+    )  # fmt: skip
+
+    assert outcome.out == (
+        "agreements\tcountry\tid\n12\t\teapa\n2\tUZ\tscopdc-uz\n2\t\twps-directorate\n1\tBJ\tcdcr-bj\n1\tES\tuca-es\n"
+    )
+
+
+def test_columns_stand_in_the_order_asked_for_and_lists_in_that_of_the_file(eapa: Eapa) -> None:
+    outcome = eapa("list", "--country", "UZ", "--columns", " id, signatories,areas,countries ", "--limit", "1")
+
+    assert outcome.out == (
+        "id\tsignatories\tareas\tcountries\n"
+        "2021-09-24-eapa-scopdc-uz\tAndrei Belyaninov; Kabuljon Sobirov\t"
+        "partnership; public-diplomacy; peace; culture\tUZ\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--party", "tasss"],
+            "error: no organization is called 'tasss'\nhint: did you mean 'TASS', 'tass' or 'ТАСС'?\n",
+        ),
+        (
+            ["--country", "Atlantis City"],
+            (
+                "error: no country is called 'Atlantis City'\n"
+                "hint: give its code, such as UZ, or its name in any language\n"
+            ),
+        ),
+        (
+            ["--type", "pact"],
+            (
+                "error: no agreement is of the type 'pact'\n"
+                "hint: the types are agreement, memorandum, roadmap, protocol, convention, other\n"
+            ),
+        ),
+        (
+            ["organizations", "--columns", "id,nope"],
+            (
+                "error: --columns: organizations have no column 'nope'\n"
+                "hint: the columns are id, name, type, country, city, founded, agreements, website, file\n"
+            ),
+        ),
+        (
+            ["--until", "2021-02-30"],
+            "error: --until: '2021-02-30' is not a day of the calendar: February 2021 has 28 days\n",
+        ),
+    ],
+)
+def test_a_wrong_value_is_refused_whole(eapa: Eapa, arguments: list[str], message: str) -> None:
+    assert eapa("list", *arguments) == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    ("option", "all_of_them"),
+    [
+        ("--status", "'planned', 'in-force', 'due', 'expired', 'terminated', 'superseded', 'unknown'"),
+        (
+            "--area",
+            (
+                "'partnership', 'public-diplomacy', 'peace', 'culture', 'heritage', 'education', 'science', 'youth', "
+                "'sport', 'tourism', 'trade', 'investment', 'innovation', 'media', 'civil-society', 'social', "
+                "'regional-development', 'environment', 'health', 'law', 'other'"
+            ),
+        ),
+    ],
+)
+def test_a_value_of_a_closed_list_is_refused_with_that_list(eapa: Eapa, option: str, all_of_them: str) -> None:
+    outcome = eapa("list", option, "nope")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith(f"Invalid value for '{option}': 'nope' is not one of {all_of_them}.\n")

@@ -1,0 +1,91 @@
+"""Where a register is, and which of its files are records."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from eapa_cli.errors import UnreadableError
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import find_register, id_of, is_register, kind_of, path_of, record_files
+
+
+def make_register(root: Path) -> Path:
+    (root / "data").mkdir(parents=True)
+    (root / "data/register.yaml").write_text("owner: x\n", encoding="utf-8")
+    return root.resolve()
+
+
+def paths(root: Path) -> list[str]:
+    return [file.path for file in record_files(root)]
+
+
+def test_a_register_is_found_upward_from_a_folder_in_it(tmp_path: Path) -> None:
+    root = make_register(tmp_path / "r")
+
+    assert find_register(root, {}) == root
+    assert find_register(root / "data", {"EAPA_REGISTER": ""}) == root
+
+
+def test_the_environment_goes_before_the_folder_and_the_argument_before_both(tmp_path: Path) -> None:
+    here, there, given = (make_register(tmp_path / name) for name in ("here", "there", "given"))
+
+    assert find_register(here, {"EAPA_REGISTER": str(there)}) == there
+    assert find_register(here, {"EAPA_REGISTER": str(there)}, given) == given
+
+
+def test_a_folder_named_that_is_no_register_is_refused_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        find_register(make_register(tmp_path / "r"), {}, tmp_path / "empty")
+
+    assert caught.value.message == f"there is no register in '{tmp_path / 'empty'}': it has no data/register.yaml"
+
+
+def test_where_no_folder_above_has_a_register_the_hint_says_how_to_name_one(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="no register here, or in any folder above") as caught:
+        find_register(tmp_path, {})
+
+    assert "eapa init DIR" in str(caught.value.hint)
+    assert not is_register(tmp_path)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_path_of_a_record_and_its_id_lead_to_each_other(kind: Kind) -> None:
+    path = path_of(kind, "eapa-uz")
+
+    assert (kind_of(path), id_of(path)) == (kind, "eapa-uz")
+
+
+@pytest.mark.parametrize("path", ["data/register.yaml", "data/agreements/x.yml", "data/agreementsx/x.yaml", "x.yaml"])
+def test_other_paths_are_of_no_kind(path: str) -> None:
+    assert kind_of(path) is None
+
+
+def test_records_come_in_the_order_of_their_paths_from_subfolders_too(tmp_path: Path) -> None:
+    for name in ("agreements/b.yaml", "agreements/a/c.yaml", "organizations/d.yaml", "organizations/notes.txt"):
+        (tmp_path / "data" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "data" / name).touch()
+
+    assert paths(tmp_path) == ["data/organizations/d.yaml", "data/agreements/a/c.yaml", "data/agreements/b.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs, and links need a privilege")
+def test_links_folders_and_pipes_are_no_records_whatever_their_names(tmp_path: Path) -> None:
+    folder = tmp_path / "data/agreements"
+    (folder / "folder.yaml").mkdir(parents=True)
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/x.yaml").touch()
+    (folder / "link.yaml").symlink_to(tmp_path / "outside/x.yaml")
+    (folder / "linked").symlink_to(tmp_path / "outside")
+    os.mkfifo(folder / "pipe.yaml")
+
+    assert paths(tmp_path) == []
+
+
+def test_a_file_where_the_folder_should_be_is_an_error_and_not_an_empty_register(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/organizations").touch()
+
+    with pytest.raises(UnreadableError, match="the folder 'data/organizations' cannot be read"):
+        paths(tmp_path)
