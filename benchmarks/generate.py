@@ -1,0 +1,291 @@
+"""Makes a register of any size that is like the real one, and always the same for a seed.
+
+    python benchmarks/generate.py DIR --agreements 2000 --seed 1
+
+Each record is made from its number alone, so that any part of a register can be made without the rest:
+`Generated(agreements=10_000_000).agreement(7)` is plain data as it would stand in the file.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import invented
+
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.ids import agreement_id
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import DATA, REGISTER_FILE, path_of
+from eapa_cli.storage.style import dump
+
+Record = dict[str, Any]
+
+PER_ORGANIZATION: Final = 4
+"""So many agreements there are for each organization."""
+OWNER: Final = "assembly"
+# An organization is the main party of few agreements, each of other years, so that no two are of the same day.
+_FIRST_YEAR: Final = 2001
+_YEARS: Final = 6
+_SITE: Final = "https://www.example.org"
+_TYPES: Final = ("agreement", "memorandum", "protocol", "roadmap", "convention")
+_TOPICS: Final = (
+    "partnership",
+    "culture",
+    "education",
+    "science",
+    "youth",
+    "sport",
+    "tourism",
+    "trade",
+    "media",
+    "peace",
+)
+_AREAS: Final = (
+    ("Exchange of students and teachers", "Обмен студентами и преподавателями"),
+    ("Festivals, exhibitions and days of culture held together", "Совместные фестивали, выставки и дни культуры"),
+    ("News and films shown in both countries", "Новости и фильмы, которые показывают в обеих странах"),
+    (
+        "Support for what the public does for peace and accord",
+        "Поддержка общественных инициатив в пользу мира и согласия",
+    ),
+)
+_POSITIONS: Final = (
+    ("head", "Chairman of the Board", "Председатель правления"),
+    ("head", "Director; Member of the Council", "Директор; член Совета"),
+    ("deputy", "First Deputy Secretary General", "Первый заместитель генерального секретаря"),
+    ("acting", "Acting Rector", "Исполняющий обязанности ректора"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What identifies an agreement: enough to refer to it without making the rest of it."""
+
+    id: str
+    type: str
+    signed: EdtfDate | None
+    parties: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """A register of so many agreements; the numbers of organizations and agreements count from 0."""
+
+    agreements: int
+    seed: int = 1
+
+    @property
+    def organizations(self) -> int:
+        """How many organizations there are, the owner among them."""
+        return max(8, -(-self.agreements // PER_ORGANIZATION))
+
+    def register_file(self) -> Record:
+        """What the register says of itself."""
+        title = {"en": "Agreements of an assembly that does not exist", "ru": "Соглашения вымышленной ассамблеи"}
+        return {"title": title, "owner": OWNER, "languages": ["en", "ru"]}
+
+    def records(self) -> Iterator[tuple[Kind, Record]]:
+        """Every record, organizations first."""
+        yield from ((Kind.ORGANIZATION, self.organization(number)) for number in range(self.organizations))
+        yield from ((Kind.AGREEMENT, self.agreement(number)) for number in range(self.agreements))
+
+    def organization(self, number: int) -> Record:
+        """The organization of a number."""
+        chance = self._chance("organization", number)
+        body, home = chance.choice(invented.BODIES), invented.home(chance)
+        founded = chance.randint(1946, _FIRST_YEAR - 1)
+        record: Record = {
+            "id": self._organization_id(number),
+            "names": list(_names(chance, number, body, home, founded)),
+            "type": body.type,
+            "country": home.country,
+            "seat": {"city": {"en": home.city, "ru": home.city_ru}},
+            "founded": chance.choice([f"{founded}", f"{founded}-05", f"{founded}-05-27", f"{founded}~"]),
+        }
+        if chance.random() < 0.5:
+            record["website"] = f"https://{record['id']}.example.org/"
+        if chance.random() < 0.4:
+            record["summary"] = {
+                "en": f"{_en(number, body)} brings together people of {home.city} and their neighbours."
+            }
+        if relations := list(self._relations(chance, number)):
+            record["relations"] = relations
+        return record | {"sources": list(_sources(chance, record["id"], founded=_FIRST_YEAR))}
+
+    def agreement(self, number: int) -> Record:
+        """The agreement of a number."""
+        head = self._head(number)
+        chance = self._chance("agreement", number)
+        ids = [self._organization_id(party) for party in head.parties]
+        record: Record = {"id": head.id, "type": head.type}
+        if chance.random() < 0.8:
+            record["title"] = _title(head)
+        if signed := _signed(chance, head.signed):
+            record["signed"] = signed
+        record["parties"] = [_party(chance, party, id_) for party, id_ in zip(head.parties, ids, strict=True)]
+        if chance.random() < 0.8:
+            record["signatories"] = [_signatory(chance, id_) for id_ in ids]
+        if chance.random() < 0.7:
+            record["areas"] = [_area(chance) for _ in range(chance.randint(1, 4))]
+        if chance.random() < 0.4:
+            record["term"] = _term(chance)
+        if number >= self.organizations and chance.random() < 0.2:
+            earlier = self._head(number - self.organizations).id
+            record["relations"] = [{"type": chance.choice(["renews", "amends", "supersedes"]), "agreement": earlier}]
+        if chance.random() < 0.3:
+            record["languages"] = [{"lang": lang, "authentic": True} for lang in ("en", "ru")]
+        year = head.signed.latest.year if head.signed else _FIRST_YEAR
+        return record | {"sources": list(_sources(chance, head.id, founded=year))}
+
+    def _head(self, number: int) -> _Head:
+        chance = self._chance("head", number)
+        type_ = chance.choices(_TYPES, [10, 5, 2, 2, 1])[0]
+        turn, main = divmod(number, self.organizations)
+        others = chance.choices(range(1, 7), [70, 15, 6, 4, 3, 2])[0]
+        # The owner is a party of two agreements in three.
+        parties = dict.fromkeys([main, 0] if chance.random() < 0.66 else [main])
+        while len(parties) <= others:
+            parties[chance.randrange(self.organizations)] = None
+        order = list(parties)
+        if chance.random() < 0.8:
+            order[:2] = reversed(order[:2])
+        signed = _date(chance, _FIRST_YEAR + turn * _YEARS, undated=turn == 0)
+        ids = [self._organization_id(party) for party in order]
+        return _Head(agreement_id(signed, ids, type_), type_, signed, order)
+
+    def _relations(self, chance: Random, number: int) -> Iterator[Record]:
+        if number and chance.random() < 0.15:
+            wider = self._organization_id(chance.randrange(number))
+            yield {"type": chance.choice(["part-of", "member-of"]), "organization": wider}
+        for _ in range(chance.choice([0, 0, 0, 1, 3])):
+            founder = invented.word(chance.randrange(invented.WORDS))
+            yield {"type": "founded-by", "name": {"en": f"Committee of {founder} for Interethnic Relations"}}
+
+    def _organization_id(self, number: int) -> str:
+        return f"{invented.word(number).lower()}-{number}" if number else OWNER
+
+    def _chance(self, what: str, number: int) -> Random:
+        return Random(f"{self.seed} {what} {number}")
+
+
+def _names(chance: Random, number: int, body: invented.Body, home: invented.Home, founded: int) -> Iterator[Record]:
+    yield {"value": _en(number, body), "lang": "en", "kind": "official"}
+    yield {"value": body.ru.format(invented.word(number, "Cyrl")), "lang": "ru", "kind": "official"}
+    if home.lang != "ru":
+        yield {"value": invented.word(number, home.script), "lang": home.lang, "kind": "official"}
+    if chance.random() < 0.4:
+        yield {"value": invented.word(number), "lang": "en", "kind": "short"}
+    if chance.random() < 0.15:
+        former = f"{invented.word(number)} Union of Friendship Societies"
+        yield {"value": former, "lang": "en", "kind": "former", "from": f"{founded}", "to": f"{_FIRST_YEAR - 1}-12-31"}
+
+
+def _en(number: int, body: invented.Body) -> str:
+    return body.en.format(invented.word(number))
+
+
+def _date(chance: Random, first_year: int, *, undated: bool) -> EdtfDate | None:
+    day = date(first_year, 1, 1) + timedelta(days=chance.randrange(_YEARS * 365))
+    forms = [f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y}?-{day:%m-%d}", ""]
+    form = chance.choices(forms, [84, 7, 3, 4, 2 if undated else 0])[0]
+    return EdtfDate.parse(form) if form else None
+
+
+def _title(head: _Head) -> Record:
+    first, second = (invented.word(party) for party in head.parties[:2])
+    first_ru, second_ru = (invented.word(party, "Cyrl") for party in head.parties[:2])
+    return {
+        "en": f"{head.type.capitalize()} on cooperation between {first} and {second}",
+        "ru": f"О сотрудничестве между организациями «{first_ru}» и «{second_ru}»",
+    }
+
+
+def _signed(chance: Random, signed: EdtfDate | None) -> Record:
+    when: Record = {"date": str(signed)} if signed else {}
+    if signed and "?" in str(signed):
+        when |= {"basis": "deduced", "note": "The text gives day and month; the year is that of the news about it."}
+    elif signed and chance.random() < 0.6:
+        when["basis"] = chance.choice(["stated", "dateline"])
+    if chance.random() < 0.1:
+        return when | {"online": True}
+    if chance.random() < 0.6:
+        home = invented.home(chance)
+        when["place"] = {"city": {"en": home.city, "ru": home.city_ru}, "country": home.country}
+    if chance.random() < 0.15:
+        when["event"] = {"en": f"Forum of the Peoples «{invented.word(chance.randrange(invented.WORDS))}»"}
+    return when
+
+
+def _party(chance: Random, number: int, id_: str) -> Record:
+    if chance.random() < 0.1:
+        return {"organization": id_, "name_as_signed": f"{invented.word(number)}, represented by its head"}
+    return {"organization": id_}
+
+
+def _signatory(chance: Random, party: str) -> Record:
+    name = invented.person(chance)
+    capacity, position, position_ru = chance.choice(_POSITIONS)
+    record: Record = {"name": name}
+    if chance.random() < 0.2:
+        record["also"] = [name["en"].replace("ei", "ey").replace("uri", "ury") + "-Aga"]
+    record |= {"position": {"en": position, "ru": position_ru}, "party": party}
+    return record | {"capacity": capacity}
+
+
+def _area(chance: Random) -> Record:
+    en, ru = chance.choice(_AREAS)
+    return {"topic": chance.choice(_TOPICS), "text": {"en": en, "ru": ru}}
+
+
+def _term(chance: Random) -> Record:
+    if chance.random() < 0.2:
+        return {"ends": ".."}
+    years = chance.choice([1, 2, 3, 5])
+    term: Record = {"duration": f"P{years}Y"}
+    if chance.random() < 0.5:
+        term |= {"renewal": {"mode": "tacit", "period": f"P{years}Y"}, "notice": "P3M"}
+    return term
+
+
+def _sources(chance: Random, id_: str, *, founded: int) -> Iterator[Record]:
+    for number in range(chance.choice([1, 1, 2, 3])):
+        source: Record = {"url": f"{_SITE}/en/news/{id_}/{number}"}
+        if chance.random() < 0.5:
+            source["published"] = f"{founded}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        source["accessed"] = "2026-11-23"
+        if chance.random() < 0.2:
+            source["note"] = "The page gives no year."
+        yield source
+
+
+def write(root: Path, generated: Generated) -> int:
+    """Write a register into a folder that has none; how many files there are then."""
+    for kind in Kind:
+        (root / DATA / kind.plural).mkdir(parents=True)
+    (root / REGISTER_FILE).write_text(dump(generated.register_file()), encoding="utf-8", newline="\n")
+    files = 1
+    for kind, record in generated.records():
+        (root / path_of(kind, record["id"])).write_text(dump(record), encoding="utf-8", newline="\n")
+        files += 1
+    return files
+
+
+def main() -> int:
+    """Write the register that the command line asks for."""
+    parser = argparse.ArgumentParser(description="Make a register of any size, always the same for a seed.")
+    parser.add_argument("folder", metavar="DIR", type=Path)
+    parser.add_argument("--agreements", type=int, default=1600, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    files = write(asked.folder, Generated(agreements=asked.agreements, seed=asked.seed))
+    print(f"{files} files in {asked.folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

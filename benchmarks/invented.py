@@ -1,0 +1,107 @@
+"""Names that nobody bears, in several scripts: what a generated register calls its organizations and people."""
+
+from random import Random
+from typing import Final, NamedTuple
+
+# One sound a line, in each script. Four of them make a word that no dictionary has.
+_SOUNDS: Final = {
+    "Latn": "ka sa do li mo ra ne tu bo zi va de fu ga ho ji lo ma ni pa ri se ta vo ze be da ku ro sho",
+    "Cyrl": "ка са до ли мо ра не ту бо зи ва де фу га хо джи ло ма ни па ри се та во зе бе да ку ро шо",
+    "Arab": "كا سا دو لي مو را ني تو بو زي وا دي فو غا هو جي لو ما ني با ري سي تا وو زي بي دا كو رو شو",
+    "Armn": "կա սա դո լի մո րա նե տու բո զի վա դե ֆու գա հո ջի լո մա նի պա րի սե տա վո զե բե դա կու րո շո",
+    "Geor": "კა სა დო ლი მო რა ნე ტუ ბო ზი ვა დე ფუ გა ჰო ჯი ლო მა ნი პა რი სე ტა ვო ზე ბე და კუ რო შო",
+    "Hans": "卡 萨 多 利 莫 拉 内 图 博 齐 瓦 德 富 加 霍 吉 洛 马 尼 帕 里 塞 塔 沃 泽 贝 达 库 罗 肖",
+}
+SOUNDS: Final = {script: sounds.split() for script, sounds in _SOUNDS.items()}
+_COUNT: Final = len(SOUNDS["Latn"])
+WORDS: Final = _COUNT**4
+"""So many words there are, and so many organizations can have one of their own."""
+# Without a factor in common with their number, so that neighbours are far apart and none comes twice.
+_STRIDE: Final = 471_707
+
+
+class Body(NamedTuple):
+    """A sort of organization: its type, and what it is called around the name of its own."""
+
+    type: str
+    en: str
+    ru: str
+
+
+class Home(NamedTuple):
+    """A country with a city, and how names are written there."""
+
+    country: str
+    city: str
+    city_ru: str
+    lang: str
+    script: str
+    weight: int
+
+
+BODIES: Final = (
+    Body("ngo", "{} Center for Public Diplomacy", "Центр народной дипломатии «{}»"),
+    Body("ngo", "Association of Friendship Societies «{}»", "Ассоциация обществ дружбы «{}»"),
+    Body("foundation", "{} Foundation for Culture and Education", "Фонд культуры и образования «{}»"),
+    Body("university", "{} State University", "Государственный университет «{}»"),
+    Body("university", "{} Institute of Oriental Studies", "Институт востоковедения «{}»"),
+    Body("media", "News Agency {}", "Информационное агентство «{}»"),
+    Body("business", "{} Chamber of Commerce", "Торговая палата «{}»"),
+    Body("regional-government", "Government of the Region of {}", "Правительство области {}"),
+    Body("other", "Council of the Veterans of {}", "Совет ветеранов «{}»"),
+)
+HOMES: Final = (
+    Home("RU", "Moscow", "Москва", "ru", "Cyrl", 30),
+    Home("UZ", "Tashkent", "Ташкент", "uz-Latn", "Latn", 12),
+    Home("UZ", "Samarkand", "Самарканд", "uz-Cyrl", "Cyrl", 4),
+    Home("KZ", "Astana", "Астана", "kk", "Cyrl", 10),
+    Home("KG", "Bishkek", "Бишкек", "ky", "Cyrl", 7),
+    Home("TJ", "Dushanbe", "Душанбе", "tg", "Cyrl", 5),
+    Home("AM", "Yerevan", "Ереван", "hy", "Armn", 5),
+    Home("GE", "Tbilisi", "Тбилиси", "ka", "Geor", 3),
+    Home("CN", "Beijing", "Пекин", "zh", "Hans", 8),
+    Home("EG", "Cairo", "Каир", "ar", "Arab", 4),
+    Home("JO", "Amman", "Амман", "ar", "Arab", 2),
+    Home("RS", "Belgrade", "Белград", "sr-Cyrl", "Cyrl", 4),
+    Home("TR", "Ankara", "Анкара", "tr", "Latn", 4),
+    Home("NO", "Oslo", "Осло", "nb", "Latn", 1),
+    Home("ES", "Madrid", "Мадрид", "es", "Latn", 2),
+)
+_WEIGHTS: Final = [home.weight for home in HOMES]
+# First and last names that go with each other, as they are written in English and in Russian.
+_GIVEN: Final = (
+    ("Andrei", "Андрей"), ("Svetlana", "Светлана"), ("Kabuljon", "Кабулжон"), ("Aigul", "Айгуль"), ("Sergey", "Сергей"),
+    ("Natalia", "Наталья"), ("Rustam", "Рустам"), ("Anahit", "Анаит"), ("Giorgi", "Георгий"), ("Li", "Ли"),
+    ("Ahmed", "Ахмед"), ("Salam", "Салам"), ("Dilnoza", "Дилноза"), ("Bakyt", "Бакыт"), ("Zarina", "Зарина"),
+    ("Milan", "Милан"), ("Elena", "Елена"), ("Yuri", "Юрий"), ("Farida", "Фарида"), ("Nurlan", "Нурлан"),
+)  # fmt: skip
+_ENDINGS: Final = (
+    ("ov", "ов"),
+    ("enko", "енко"),
+    ("yan", "ян"),
+    ("shvili", "швили"),
+    ("zoda", "зода"),
+    ("ski", "ский"),
+)
+
+
+def home(chance: Random) -> Home:
+    """A country and a city, those of the register's neighbours most often."""
+    return chance.choices(HOMES, _WEIGHTS)[0]
+
+
+def word(number: int, script: str = "Latn") -> str:
+    """The word of a number below `WORDS`, in a script; each number has another."""
+    rest, sounds = number * _STRIDE % WORDS, []
+    for _ in range(4):
+        rest, sound = divmod(rest, _COUNT)
+        sounds.append(SOUNDS[script][sound])
+    return "".join(sounds).capitalize()
+
+
+def person(chance: Random) -> dict[str, str]:
+    """A person's name in English and Russian."""
+    (given, given_ru), (ending, ending_ru) = chance.choice(_GIVEN), chance.choice(_ENDINGS)
+    sounds = [chance.randrange(_COUNT) for _ in range(2)]
+    family, family_ru = ("".join(SOUNDS[script][sound] for sound in sounds).capitalize() for script in ("Latn", "Cyrl"))
+    return {"en": f"{given} {family}{ending}", "ru": f"{given_ru} {family_ru}{ending_ru}"}

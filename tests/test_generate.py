@@ -1,0 +1,40 @@
+"""The register that benchmarks are measured on is right, varied, and always the same."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+GENERATE = Path(__file__).parents[1] / "benchmarks/generate.py"
+
+
+def generate(root: Path, *options: str) -> dict[str, bytes]:
+    """The files that the generator writes, by their paths in the register."""
+    subprocess.run([sys.executable, GENERATE, root, *options], check=True, capture_output=True)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
+
+
+@pytest.mark.parametrize("agreements", [1, 101])
+def test_a_generated_register_has_no_problem(eapa: Eapa, tmp_path: Path, agreements: int) -> None:
+    files = generate(tmp_path / "made", "--agreements", str(agreements))
+
+    outcome = eapa("validate", "--strict", "--register", str(tmp_path / "made"))
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert sum(path.startswith("data/agreements/") for path in files) == agreements
+
+
+def test_the_same_seed_gives_the_same_files_and_another_seed_others(tmp_path: Path) -> None:
+    first = generate(tmp_path / "first", "--agreements", "40", "--seed", "7")
+
+    assert first == generate(tmp_path / "second", "--agreements", "40", "--seed", "7")
+    assert first != generate(tmp_path / "third", "--agreements", "40", "--seed", "8")
+
+
+def test_a_generated_register_has_what_real_ones_have(tmp_path: Path) -> None:
+    text = b"".join(generate(tmp_path / "made", "--agreements", "400").values()).decode()
+
+    for fact in ("?-", "kind: former", "type: renews", "mode: tacit", "and-5-more", "lang: hy", "lang: ar", "lang: zh"):
+        assert fact in text
