@@ -46,3 +46,9 @@ def test_a_keyword_that_has_no_words_of_ours_is_told_in_those_of_its_reader() ->
 def test_a_long_value_is_quoted_in_short_and_on_one_line() -> None:
     assert shown("a\n  b") == "a b"
     assert shown("a" * 61) == "a" * 59 + "…"
+
+
+def test_of_a_file_of_many_faults_the_first_hundred_are_told() -> None:
+    data = {f"key{number}": number for number in range(50_000)}
+
+    assert len(list(findings("organization", data))) == 100

@@ -34,6 +34,24 @@ def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
     assert (fault.message, fault.span) == ("the byte 0xd0 is not UTF-8", Span(2, 14, 2, 15))
 
 
+@pytest.mark.parametrize(
+    ("encoding", "message"),
+    [
+        ("utf-8-sig", "the file begins with a byte order mark"),
+        ("utf-16", "the file is in UTF-16"),
+        ("utf-16-le", "the file is in UTF-16 or UTF-32"),
+        ("utf-16-be", "the file is in UTF-16 or UTF-32"),
+        ("utf-32", "the file is in UTF-32"),
+        ("utf-32-be", "the file is in UTF-16 or UTF-32"),
+    ],
+)
+def test_a_file_in_another_encoding_of_unicode_is_told_as_a_whole(encoding: str, message: str) -> None:
+    fault = decode("id: x\n".encode(encoding))
+
+    assert isinstance(fault, Fault)
+    assert (fault.rule, fault.message, fault.span) == ("encoding", message, Span(1, 1, 1, 1))
+
+
 def test_a_file_of_the_largest_size_is_still_read() -> None:
     text = "#" * MAX_BYTES
 

@@ -167,3 +167,26 @@ def test_a_syntax_error_is_said_in_plain_words(source: bytes, message: str) -> N
     (fault,) = read(source).faults
 
     assert (fault.rule, fault.message) == ("yaml-syntax", message)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",  # grows with each line
+        b"&a a: *a\n",  # holds itself
+        b"!!python/object/apply:os.system [x]\n",
+        b"- a\n---\n- b\n",
+    ],
+)
+def test_one_cause_is_one_fault(source: bytes) -> None:
+    assert [fault.rule for fault in read(source).faults] == ["plain-yaml"]
+
+
+@pytest.mark.parametrize(
+    "source", [b"a: " + b"1" * 900_000, b"y" * 900 + b": 010\n", b"a: &" + b"x" * 900_000 + b" b\n"]
+)
+def test_a_message_is_short_however_long_what_it_speaks_of(source: bytes) -> None:
+    (fault,) = read(source).faults
+
+    assert len(fault.message) < 200
+    assert len(fault.hint or "") < 200

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.text.excerpt import shown
 
 # RFC 3986, as far as a register needs it: a web address with a host and no blank, quotation mark or bracket.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
@@ -29,7 +30,7 @@ def fault_in_url(text: str) -> str | None:
     """What is wrong with a text as a web address."""
     if _URL.fullmatch(text):
         return None
-    return f"'{text}' is not a web address: write it in full, with http:// or https://"
+    return f"'{shown(text)}' is not a web address: write it in full, with http:// or https://"
 
 
 FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {

@@ -8,12 +8,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
 from eapa_cli.checks.wording import worded
 from eapa_cli.storage import places
+from eapa_cli.storage.yamlio import MAX_FAULTS
 
 # In an installed package the schemas lie inside it, in a checkout beside `src`.
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
@@ -44,9 +46,12 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def findings(name: str, data: Any) -> Iterator[Finding]:
-    """Each place where data departs from the schema of its name, one for a cause."""
-    if _decider(name).is_valid(data):
-        return
+    """Each place where data departs from the schema of its name, one for a cause; of many the first hundred."""
+    if not _decider(name).is_valid(data):
+        yield from islice(_distinct(name, data), MAX_FAULTS)
+
+
+def _distinct(name: str, data: Any) -> Iterator[Finding]:
     seen: set[tuple[places.Path, bool, str]] = set()
     for error in _explainer(name).iter_errors(data):
         for finding in _explained(error):

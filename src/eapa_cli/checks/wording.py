@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
 from eapa_cli.storage import places
+from eapa_cli.text.excerpt import shown
 from eapa_cli.text.nearest import did_you_mean
 
 Worded = tuple[str | None, str, str | None]
@@ -21,7 +22,6 @@ _TYPES: Final = {
 }
 # Beyond this a list of the right values is no help.
 _FEW: Final = 25
-_LONG: Final = 60
 _FILL: Final = "fill it in, or leave the field out if nothing is known"
 
 
@@ -51,12 +51,6 @@ def worded(error: Any, path: places.Path) -> Iterator[Worded]:
                 yield None, f"{_what(path)} is empty", _FILL
             else:
                 yield None, _by_keyword(error, path), None
-
-
-def shown(value: Any) -> str:
-    """A value as it is quoted in a message: short, and on one line."""
-    text = " ".join(str(value).split())
-    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
 
 def _is_key(error: Any) -> bool:

@@ -9,6 +9,7 @@ MAX_BYTES = 1024 * 1024
 # A byte order mark or NULs give a file of another encoding away before any decoding.
 _ENCODINGS = (
     (b"\xef\xbb\xbf", "begins with a byte order mark"),
+    (b"\xff\xfe\x00\x00", "is in UTF-32"),
     (b"\xff\xfe", "is in UTF-16"),
     (b"\xfe\xff", "is in UTF-16"),
 )
@@ -58,6 +59,8 @@ def decode(source: bytes) -> str | Fault:
     for mark, what in _ENCODINGS:
         if source.startswith(mark):
             return _whole(f"the file {what}", "save it as UTF-8 without a byte order mark")
+    if b"\0" in source[:4]:
+        return _whole("the file is in UTF-16 or UTF-32", "save it as UTF-8")
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ maps. Nothing else of YAML is taken, since each other feature is read differentl
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
@@ -14,6 +14,7 @@ from eapa_cli.storage.characters import decode, describe, forbidden_in
 from eapa_cli.storage.places import Fault, ListPlace, MapPlace, Places, Span, between
 from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
 from eapa_cli.storage.syntax import explain
+from eapa_cli.text.excerpt import shown
 
 MAX_DEPTH = 50
 # Enough to mend a file by; a file made to have a million faults costs no more than this.
@@ -65,6 +66,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._next: Callable[[], Any] = _PARSER(text).get_event
         self._depth = 0
+        self._anchored = False
         self.faults: list[Fault] = []
 
     def document(self) -> tuple[Plain, Any]:
@@ -80,13 +82,16 @@ class _Reading:
         if not isinstance(more := self._next(), yaml.StreamEndEvent):
             self._unwanted(more, "a second document", "keep one record a file, and no line '---'")
         if not isinstance(result[0], dict):
+            # A tag or a second document may be why, and is told already.
+            if self.faults:
+                raise _StoppedError
             self._stop(node, "the file holds no record", "write 'key: value' lines")
         return result
 
     def _node(self, event: Any) -> tuple[Plain, Any]:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self._stop(event, f"the alias '*{event.anchor}' stands here", "write the value out")
+            self._alias(event)
         self._look_at_properties(event)
         if kind is yaml.ScalarEvent:
             return self._scalar(event), event
@@ -96,6 +101,12 @@ class _Reading:
         result = self._map(event) if kind is yaml.MappingStartEvent else self._list(event)
         self._depth -= 1
         return result
+
+    def _alias(self, event: Any) -> NoReturn:
+        # An alias has an anchor, of which a file's first is told already: one cause, one problem.
+        if self._anchored:
+            raise _StoppedError
+        self._stop(event, f"the alias '*{shown(event.anchor)}' stands here", "write the value out")
 
     def _scalar(self, event: Any) -> Plain:
         if event.implicit[0]:
@@ -140,24 +151,27 @@ class _Reading:
         return str(event.value)
 
     def _look_at_properties(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._unwanted(event, f"an anchor ('&{event.anchor}')", "delete it, and write values out")
+        if event.anchor is not None and not self._anchored:
+            self._anchored = True
+            self._unwanted(event, f"an anchor ('&{shown(event.anchor)}')", "delete it, and write values out")
         if event.tag is not None:
-            self._unwanted(event, f"a tag ('{event.tag}')", "delete it")
+            self._unwanted(event, f"a tag ('{shown(event.tag)}')", "delete it")
 
     def _disputed(self, event: Any) -> None:
-        message = f"{event.value} without quotes is read differently by different programs"
-        self._fault(event, "quote-it", message, f'write "{event.value}"')
+        value = shown(event.value)
+        message = f"{value} without quotes is read differently by different programs"
+        hint = f'write "{value}"' if value == event.value else "put it in double quotes"
+        self._fault(event, "quote-it", message, hint)
 
     def _duplicate(self, event: Any, key: str, first: Any) -> None:
         there = between(first.start_mark, first.end_mark)
-        message = f"the key '{key}' stands here for the second time; the first is in line {there.line}"
+        message = f"the key '{shown(key)}' stands here for the second time; the first is in line {there.line}"
         self._fault(event, "duplicate-key", message, "keep one of the two", also=((there, "first used here"),))
 
     def _unwanted(self, event: Any, what: str, hint: str) -> None:
         self._fault(event, "plain-yaml", f"the file uses {what}, which a register does not take", hint)
 
-    def _stop(self, event: Any, message: str, hint: str | None = None) -> None:
+    def _stop(self, event: Any, message: str, hint: str | None = None) -> NoReturn:
         self._fault(event, "plain-yaml", message, hint)
         raise _StoppedError
 
