@@ -14,10 +14,11 @@ _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
 _LONGEST: Final = 64
-_MONTHS: Final = (
+MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""The months' names, for messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -171,12 +172,12 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
         reason = "has a part that is 00: leave out what is not known, as in '2021-09' or '2021'"
     elif year == "0000":
         reason = "is not in the calendar: years are 0001 to 9999"
-    elif int(month) > len(_MONTHS):
+    elif int(month) > len(MONTHS):
         reason = "is not in the calendar: months are 01 to 12"
     else:
         length = _length_of(int(year or 4), int(month))
         in_year = f"{year} has {length} days" if year else f"has {length} days at most"
-        reason = f"is not a day of the calendar: {_MONTHS[int(month) - 1]} {in_year}"
+        reason = f"is not a day of the calendar: {MONTHS[int(month) - 1]} {in_year}"
     return ValueError(f"'{match[0]}' {reason}")
 
 
