@@ -64,7 +64,7 @@ def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: st
 
 
 def _rules() -> str:
-    rows = ((f"`{rule.name}`", rule.severity.value, rule.claim.partition("\n")[0]) for rule in RULES)
+    rows = ((f"`{rule.name}`", rule.severity.value, rule.claim) for rule in RULES)
     return f"{NOTE}\n\n# Rules\n\n{_table(('rule', 'severity', 'claim'), rows)}\n"
 
 

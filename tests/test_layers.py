@@ -17,7 +17,7 @@ BELOW = {
     "text": {"errors", "model"},
     "storage": {"errors", "model", "text"},
     "render": {"errors", "model", "text", "storage"},
-    "checks": {"errors", "model", "text", "storage", "render.clean"},
+    "checks": {"errors", "model", "text", "storage", "render"},
     "index": {"errors", "model", "text", "storage", "render"},
     "cli": {"errors", "model", "text", "storage", "render", "checks", "index"},
     "__main__": {"cli"},

@@ -59,7 +59,10 @@ def test_norway_without_quotes_is_norway_and_to_be_quoted(eapa: Eapa, register: 
     assert outcome.code == 1
     assert outcome.out == (
         "data/organizations/nor.yaml:5:10: error: NO without quotes is read differently by different programs [quote-it]\n"
+        "      5 | country: NO\n"
+        "        |          ^^\n"
         '  hint: write "NO"\n'
+        "\n"
         "31 files checked: 1 error, 0 warnings\n"
     )
     assert eapa("list", "organizations", "--country", "Norway", "--format", "ids").out == "nor\n"

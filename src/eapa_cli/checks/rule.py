@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any
 
 from eapa_cli.checks.problem import Severity
@@ -26,21 +27,26 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A claim; its check yields a violation for each place where the register breaks it."""
+    """A claim, and why it is made; its check yields a violation for each place where the register breaks it."""
 
     name: str
     severity: Severity
     claim: str
+    why: str
     check: Callable[[Register], Iterator[Violation]]
 
 
 def rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Register], Iterator[Violation]]], Rule]:
-    """Make a rule of a function that sees the whole register; its docstring is the claim."""
+    """Make a rule of a function that sees the whole register.
+
+    The first paragraph of its docstring is the claim, the second says why it is made.
+    """
 
     def decorator(check: Callable[[Register], Iterator[Violation]]) -> Rule:
-        return Rule(name=name, severity=severity, claim=check.__doc__ or "", check=check)
+        claim, why = claim_and_why(check.__doc__ or "")
+        return Rule(name=name, severity=severity, claim=claim, why=why, check=check)
 
     return decorator
 
@@ -77,4 +83,12 @@ def _each(
         for record in records(register).values():
             yield from check(record)
 
-    return Rule(name=name, severity=severity, claim=check.__doc__ or "", check=check_all)
+    claim, why = claim_and_why(check.__doc__ or "")
+    return Rule(name=name, severity=severity, claim=claim, why=why, check=check_all)
+
+
+def claim_and_why(docstring: str) -> tuple[str, str]:
+    """The first paragraph of a docstring, and the second, each on one line."""
+    claim, _, rest = cleandoc(docstring).partition("\n\n")
+    why, _, _ = rest.partition("\n\n")
+    return " ".join(claim.split()), " ".join(why.split())

@@ -1,5 +1,6 @@
 """From a clerk's answers to a record in a file."""
 
+import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -7,7 +8,7 @@ from typing import Any
 
 from eapa_cli.checks.checker import Draft, check
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.report import text_of
+from eapa_cli.checks.reports import ReportFormat, View, write_report
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.layout import path_of
@@ -57,9 +58,11 @@ def write(store: Store, kind: Kind, data: Mapping[str, Any], *, dry_run: bool) -
         raise RefusedError(
             f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id"
         )
-    report = check(store, only=[path], drafts=[Draft(path, kind, dump(data))])
+    drafts = [Draft(path, kind, dump(data))]
+    report = check(store, only=[path], drafts=drafts)
     if report.problems:
-        sys.stderr.write(text_of(report))
+        view = View.of(store, sys.stderr, os.environ, drafts)
+        write_report(report, ReportFormat.TEXT, sys.stderr, view=view)
     if report.count(Severity.ERROR):
         raise RefusedError("nothing was written: the record has errors")
     if dry_run:

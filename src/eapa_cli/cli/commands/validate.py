@@ -1,27 +1,20 @@
 """`eapa validate`: every fault of a register, with its place and what to do."""
 
+import os
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, assert_never
+from typing import Annotated
 
 import typer
 
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.report import json_of, text_of
+from eapa_cli.checks.reports import ReportFormat, View, write_report
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode, UsageError
 from eapa_cli.storage.layout import REGISTER_FILE
 from eapa_cli.storage.store import Store
-
-
-class ReportFormat(StrEnum):
-    """How to write a report."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def run(
@@ -41,13 +34,7 @@ def run(
     report = check(store, only=_chosen(store, paths) if paths else None)
     if not report.files:
         raise UsageError("there is no file to check", hint="add a record, or check that the paths are right")
-    match format_:
-        case ReportFormat.TEXT:
-            sys.stdout.write(text_of(report))
-        case ReportFormat.JSON:
-            sys.stdout.write(json_of(report))
-        case _:
-            assert_never(format_)
+    write_report(report, format_, sys.stdout, view=View.of(store, sys.stdout, os.environ))
     if report.count(Severity.ERROR) or (strict and report.problems):
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 

@@ -1,0 +1,36 @@
+"""One JSON document, whose shape is part of the program's interface and only grows."""
+
+from typing import TextIO
+
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.reports.view import View
+from eapa_cli.render.as_json import VERSION, encoded
+
+
+def write(report: Report, _view: View, out: TextIO, /) -> None:
+    """Write all problems and their number; files are named from the register's folder."""
+    summary = {
+        "files": report.files,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+    }
+    problems = [_object(problem) for problem in report.problems]
+    out.write(encoded({"eapa": VERSION, "problems": problems, "summary": summary}, indent=2) + "\n")
+
+
+def _object(problem: Problem) -> dict[str, object]:
+    return {
+        **_located(problem),
+        "end_line": problem.span.end_line,
+        "end_column": problem.span.end_column,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "also": [{**_located(place), "message": place.message} for place in problem.also],
+    }
+
+
+def _located(place: Problem | Place) -> dict[str, object]:
+    return {"file": place.file, "line": place.span.line, "column": place.span.column}

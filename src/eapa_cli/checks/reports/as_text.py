@@ -1,0 +1,77 @@
+"""A report for a person: each problem with the line it is in, what to do, and a summary."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, TextIO
+
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.reports.view import View
+from eapa_cli.render.clean import clean
+
+_PLAIN: Final = "\x1b[0m"
+_BOLD: Final = "\x1b[1m"
+_BLUE: Final = "\x1b[34m"
+_COLOURS: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_MARGIN: Final = "  "
+
+
+def write(report: Report, view: View, out: TextIO, /) -> None:
+    """Write the problems of each file below each other, a blank line between the files, and a summary."""
+    page = _Page(view)
+    for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
+        out.write("\n" if index else "")
+        for problem in problems:
+            out.writelines(f"{line}\n" for line in page.lines(problem))
+    out.write("\n" if report.problems else "")
+    out.write(f"{summary_of(report)}\n")
+
+
+def summary_of(report: Report) -> str:
+    """How many files were looked at, and what was found, in one line."""
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    return f"{_number(report.files, 'file')} checked: {_number(errors, 'error')}, {_number(warnings, 'warning')}"
+
+
+def _number(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+class _Page:
+    """Problems as lines, in colour and as wide as the terminal if there is one."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def lines(self, problem: Problem) -> Iterator[str]:
+        """What is wrong, the place itself, the other places, and what to do."""
+        severity = self._in(_COLOURS[problem.severity], f"{problem.severity}:")
+        yield f"{self._place(problem)}: {severity} {clean(problem.message)} [{problem.rule}]"
+        yield from self._excerpt(problem, _COLOURS[problem.severity])
+        for place in problem.also:
+            yield f"{_MARGIN}{self._place(place)}: {clean(place.message)}"
+            yield from self._excerpt(place, _BLUE)
+        if problem.hint:
+            yield f"{_MARGIN}{self._in(_BLUE, 'hint:')} {clean(problem.hint)}"
+
+    def _place(self, place: Problem | Place) -> str:
+        where = f"{clean(self._view.from_here + place.file)}:{place.span.line}:{place.span.column}"
+        return self._in(_BOLD, where)
+
+    def _excerpt(self, place: Problem | Place, colour: str) -> Iterator[str]:
+        from eapa_cli.render.excerpt import excerpt  # rich, which a register without problems can spare
+
+        span = place.span
+        line = self._view.sources.line(place.file, span.line)
+        if not line.strip():
+            return
+        number = f"{_MARGIN}{span.line:>5} | "
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        text, marks = excerpt(line, span.column - 1, end, width=self._view.terminal.width - len(number))
+        yield self._in(_BLUE, number) + text
+        blanks = len(marks) - len(marks.lstrip())
+        yield self._in(_BLUE, f"{_MARGIN}{'':>5} | ") + marks[:blanks] + self._in(colour, marks[blanks:])
+
+    def _in(self, colour: str, text: str) -> str:
+        return f"{colour}{text}{_PLAIN}" if self._view.terminal.colour else text
