@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.catalogue import CATALOGUE
 from eapa_cli.checks.schema import schema
 from eapa_cli.cli.app import COMMANDS
 
@@ -64,8 +64,8 @@ def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: st
 
 
 def _rules() -> str:
-    rows = ((f"`{rule.name}`", rule.severity.value, rule.claim) for rule in RULES)
-    return f"{NOTE}\n\n# Rules\n\n{_table(('rule', 'severity', 'claim'), rows)}\n"
+    rows = ((f"`{rule.name}`", rule.severity.value, rule.claim, rule.why) for rule in CATALOGUE)
+    return f"{NOTE}\n\n# Rules\n\n{_table(('rule', 'severity', 'claim', 'why'), rows)}\n"
 
 
 def _table(titles: tuple[str, ...], rows: Any) -> str:

@@ -6,7 +6,6 @@ import pytest
 from running import Eapa
 
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.rules import RULES
 from eapa_cli.storage.store import Store
 
 ORGANIZATION = "data/organizations/x.yaml"
@@ -104,8 +103,3 @@ def test_an_organization_without_official_name_is_warned_of(register: Path, eapa
 
     assert found(register) == [(ORGANIZATION, "has-official-name", (3, 3))]
     assert (eapa("validate").code, eapa("validate", "--strict").code) == (0, 1)
-
-
-def test_every_rule_says_what_it_claims() -> None:
-    assert all(rule.claim.endswith(".") for rule in RULES)
-    assert len({rule.name for rule in RULES}) == len(RULES)

@@ -1,4 +1,4 @@
-"""What a rule is: a claim about records or about the register, with a name and a severity."""
+"""What a rule is: a claim about records or about the register, with a name, a severity and a reason."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,13 +26,19 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A claim, and why it is made; its check yields a violation for each place where the register breaks it."""
+class Claim:
+    """What every register is held to: the name of the claim, how grave a breach is, the claim, and why it is made."""
 
     name: str
     severity: Severity
     claim: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Claim):
+    """A claim about records; its check yields a violation for each place where the register breaks it."""
+
     check: Callable[[Register], Iterator[Violation]]
 
 

@@ -15,7 +15,11 @@ Dated = tuple[str, EdtfDate | None]
 
 @rule("dates-in-order")
 def dates_in_order(register: Register) -> Iterator[Violation]:
-    """What comes first has the earlier date: founded before dissolved, from before to, signed before terminated."""
+    """What comes first has the earlier date: founded before dissolved, from before to, signed before terminated.
+
+    A wrong order means that one of two dates was mistyped, and what is computed from it, such as the status, is
+    wrong too.
+    """
     for organization in register.organizations.values():
         for earlier, later in _pairs_of_organization(organization):
             yield from _disorder(organization, earlier, later)
@@ -26,7 +30,11 @@ def dates_in_order(register: Register) -> Iterator[Violation]:
 
 @rule("founded-before-signing", severity=Severity.WARNING)
 def founded_before_signing(register: Register) -> Iterator[Violation]:
-    """No agreement is signed before a party was founded, or after it was dissolved."""
+    """No agreement is signed before a party was founded, or after it was dissolved.
+
+    A body that was not there yet, or no more, cannot have signed: the date is wrong, or its predecessor or
+    successor signed.
+    """
     for agreement in register.agreements.values():
         signed = agreement.signed.date if agreement.signed else None
         for party in agreement.parties:
@@ -36,7 +44,11 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
 
 @agreement_rule("open-term")
 def open_term(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement that is said to be without end neither has a duration or a renewal, nor has expired."""
+    """An agreement that is said to be without end neither has a duration or a renewal, nor has expired.
+
+    Whether an agreement is in force is computed from its term; one that both ends and does not end has no
+    answer.
+    """
     term, terminated = agreement.term, agreement.terminated
     if term is None or term.ends is None or not term.ends.is_open:
         return
@@ -62,7 +74,11 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("one-end")
 def one_end(agreement: Agreement) -> Iterator[Violation]:
-    """Where a term has both a last day and a duration, the two agree."""
+    """Where a term has both a last day and a duration, the two agree.
+
+    Where a text gives both, a difference shows that one of them was misread, and it moves the day on which to
+    act.
+    """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
         return
@@ -82,7 +98,11 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("renewal-period", severity=Severity.WARNING)
 def renewal_period(agreement: Agreement) -> Iterator[Violation]:
-    """A term that renews itself says for how long, or has a duration that is repeated."""
+    """A term that renews itself says for how long, or has a duration that is repeated.
+
+    Without a length the next end cannot be computed, and the agreement is missing from every list of what runs
+    out.
+    """
     term = agreement.term
     if term is None or term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
         return
@@ -97,7 +117,10 @@ def renewal_period(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("basis-has-date")
 def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
-    """Where it is said how the date of signing is known, there is a date."""
+    """Where it is said how the date of signing is known, there is a date.
+
+    The basis tells how far to trust the date; without a date it is what was left of one that was lost.
+    """
     if agreement.signed and agreement.signed.basis and not agreement.signed.date:
         yield Violation(
             agreement, "signed.basis", "there is no date that this could be the basis of", hint="add the date"
@@ -106,7 +129,10 @@ def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("deduced-has-note", severity=Severity.WARNING)
 def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
-    """A date of signing that was deduced has a note that says from what."""
+    """A date of signing that was deduced has a note that says from what.
+
+    A reader can judge a deduction only if it is known what it was made from.
+    """
     signed = agreement.signed
     if signed and signed.basis == "deduced" and not signed.note:
         yield Violation(

@@ -10,7 +10,10 @@ from eapa_cli.model.vocabulary import NameKind
 
 @organization_rule("one-value")
 def one_value(organization: Organization) -> Iterator[Violation]:
-    """A figure has one value: exactly, about, or more than."""
+    """A figure has one value: exactly, about, or more than.
+
+    A figure is quoted as its source states it; two values quote nobody, and none says nothing.
+    """
     for index, figure in enumerate(organization.figures):
         given = [value for value in (figure.exactly, figure.about, figure.more_than) if value is not None]
         if len(given) != 1:
@@ -24,7 +27,10 @@ def one_value(organization: Organization) -> Iterator[Violation]:
 
 @organization_rule("known-source")
 def known_source(organization: Organization) -> Iterator[Violation]:
-    """The source of a figure is one of the record's sources, counted from 1."""
+    """The source of a figure is one of the record's sources, counted from 1.
+
+    A figure is worth what its source is worth, so it must be possible to look it up.
+    """
     for index, figure in enumerate(organization.figures):
         if figure.source is not None and not 1 <= figure.source <= len(organization.sources):
             yield Violation(
@@ -37,7 +43,10 @@ def known_source(organization: Organization) -> Iterator[Violation]:
 
 @organization_rule("one-target")
 def one_target(organization: Organization) -> Iterator[Violation]:
-    """A relation leads to an organization of the register, or to a plain name, not to both or none."""
+    """A relation leads to an organization of the register, or to a plain name, not to both or none.
+
+    With both, the name and the record may come to differ; with neither, the relation says nothing.
+    """
     for index, link in enumerate(organization.relations):
         if (link.organization is None) == (link.name is None):
             yield Violation(
@@ -50,14 +59,21 @@ def one_target(organization: Organization) -> Iterator[Violation]:
 
 @organization_rule("has-official-name", severity=Severity.WARNING)
 def has_official_name(organization: Organization) -> Iterator[Violation]:
-    """Every organization has an official name in at least one language."""
+    """Every organization has an official name in at least one language.
+
+    The official name is what is printed in lists and letters; without one an acronym or an alias stands in for
+    it.
+    """
     if not any(name.kind is NameKind.OFFICIAL for name in organization.names):
         yield Violation(organization, "names", "none of the names is official", hint="make one 'kind: official'")
 
 
 @organization_rule("international-has-no-country")
 def international_has_no_country(organization: Organization) -> Iterator[Violation]:
-    """An international body has a seat in a country, and is of none."""
+    """An international body has a seat in a country, and is of none.
+
+    Questions by country would count it among the bodies of the country where it has its office.
+    """
     if organization.scope is not None and organization.country is not None:
         yield Violation(
             organization,
@@ -70,7 +86,10 @@ def international_has_no_country(organization: Organization) -> Iterator[Violati
 
 @agreement_rule("document-has-place")
 def document_has_place(agreement: Agreement) -> Iterator[Violation]:
-    """A document is somewhere: in the register, or on the web."""
+    """A document is somewhere: in the register, or on the web.
+
+    A document that cannot be opened proves nothing.
+    """
     for index, document in enumerate(agreement.documents):
         if document.path is None and document.url is None:
             yield Violation(
@@ -83,7 +102,10 @@ def document_has_place(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("place-or-online", severity=Severity.WARNING)
 def place_or_online(agreement: Agreement) -> Iterator[Violation]:
-    """What was signed online was signed at no place."""
+    """What was signed online was signed at no place.
+
+    One of the two is mostly taken from another report of the same event.
+    """
     if agreement.signed and agreement.signed.online and agreement.signed.place:
         yield Violation(
             agreement,

@@ -8,7 +8,11 @@ from eapa_cli.model.register import Entry, Register
 
 @rule("unique-id")
 def unique_id(register: Register) -> Iterator[Violation]:
-    """No two records have the same id, whatever their kind and the case of their letters."""
+    """No two records have the same id, whatever their kind and the case of their letters.
+
+    An id is how records refer to each other and how people cite them; with two records behind one, every
+    reference to it means either.
+    """
     first: dict[str, Entry] = {}
     for entry in register.entries:
         known = first.setdefault(entry.id.lower(), entry)
@@ -24,7 +28,11 @@ def unique_id(register: Register) -> Iterator[Violation]:
 
 @rule("id-not-reused")
 def id_not_reused(register: Register) -> Iterator[Violation]:
-    """An id that a record had before is not the id, now or before, of any other record."""
+    """An id that a record had before is not the id, now or before, of any other record.
+
+    Links, minutes and other people's files keep the old id for years; it must lead to the record that it meant
+    then.
+    """
     owners: dict[str, tuple[Entry, str]] = {entry.id: (entry, "id") for entry in register.entries}
     for entry in register.entries:
         for index, id_ in enumerate(entry.record.former_ids if entry.record else ()):

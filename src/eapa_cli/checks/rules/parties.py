@@ -10,7 +10,11 @@ from eapa_cli.text.nearest import did_you_mean
 
 @agreement_rule("distinct-parties")
 def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
-    """The parties of an agreement are different organizations."""
+    """The parties of an agreement are different organizations.
+
+    Nobody concludes an agreement with themselves, so a party named twice is mostly another one whose id was
+    mistyped.
+    """
     first: dict[str, int] = {}
     for index, party in enumerate(agreement.parties):
         known = first.setdefault(party.organization, index)
@@ -26,7 +30,10 @@ def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("signatory-of-a-party")
 def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
-    """Every signatory signed for one of the parties."""
+    """Every signatory signed for one of the parties.
+
+    Who signed is told by whom they signed for; a body that is no party can have bound nobody.
+    """
     parties = [party.organization for party in agreement.parties]
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party not in parties:
@@ -40,7 +47,10 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("signs-once", severity=Severity.WARNING)
 def signs_once(agreement: Agreement) -> Iterator[Violation]:
-    """Nobody signs the same agreement for the same party twice."""
+    """Nobody signs the same agreement for the same party twice.
+
+    One person named twice for one party is mostly one signature entered from two sources.
+    """
     first: dict[tuple[str, str], int] = {}
     for index, signatory in enumerate(agreement.signatories):
         for name in signatory.name.values():

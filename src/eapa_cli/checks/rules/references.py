@@ -14,7 +14,10 @@ Reference = tuple[str, str]
 
 @rule("known-organization")
 def known_organization(register: Register) -> Iterator[Violation]:
-    """Every party is an organization of the register."""
+    """Every party is an organization of the register.
+
+    A party that no record describes is found by no question about its country, its type or its name.
+    """
     for agreement in register.agreements.values():
         for index, party in enumerate(agreement.parties):
             yield from _unknown(
@@ -24,14 +27,20 @@ def known_organization(register: Register) -> Iterator[Violation]:
 
 @rule("known-relation")
 def known_relation(register: Register) -> Iterator[Violation]:
-    """Every relation leads to a record of its kind."""
+    """Every relation leads to a record of its kind.
+
+    A relation that leads nowhere hides what was amended, renewed or founded, and is mostly a misspelt id.
+    """
     for record, kind, path, id_ in _relations(register):
         yield from _unknown(register, record, kind, path, id_)
 
 
 @rule("known-owner")
 def known_owner(register: Register) -> Iterator[Violation]:
-    """The register's owner is one of its organizations."""
+    """The register's owner is one of its organizations.
+
+    The owner is who keeps the register, and whom to ask about it; an id that nobody has names no one.
+    """
     # An empty register has no organization yet to be its owner.
     if register.file and register.ids[Kind.ORGANIZATION]:
         yield from _unknown(register, register.file, Kind.ORGANIZATION, "owner", register.file.owner)
@@ -39,7 +48,10 @@ def known_owner(register: Register) -> Iterator[Violation]:
 
 @rule("no-relation-to-itself")
 def no_relation_to_itself(register: Register) -> Iterator[Violation]:
-    """No record is related to itself."""
+    """No record is related to itself.
+
+    Nothing renews, founds or contains itself: the id of another record was meant.
+    """
     for record, _, path, id_ in _relations(register):
         if id_ == record.id:
             yield Violation(record, path, f"'{id_}' stands in a relation to itself", hint="name the other record")
@@ -47,7 +59,11 @@ def no_relation_to_itself(register: Register) -> Iterator[Violation]:
 
 @rule("no-relation-cycle")
 def no_relation_cycle(register: Register) -> Iterator[Violation]:
-    """Following relations of one kind of record never leads back to where one began."""
+    """Following relations of one kind of record never leads back to where one began.
+
+    The later agreement points to the earlier one and the part to the whole, so a circle means that one of the
+    links points the wrong way.
+    """
     records: dict[str, Organization | Agreement] = {**register.organizations, **register.agreements}
     links: dict[str, list[Reference]] = {}
     for record, _, path, id_ in _relations(register):

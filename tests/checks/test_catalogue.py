@@ -1,0 +1,39 @@
+"""What a register is held to is told to those who keep it."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import eapa_cli
+from eapa_cli.checks.catalogue import CATALOGUE, FAULTS
+from eapa_cli.checks.rule import Claim
+
+SOURCE = Path(eapa_cli.__file__).parent
+
+
+@pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)
+def test_each_claim_is_a_sentence_and_has_a_reason(claim: Claim) -> None:
+    assert claim.claim.endswith(".")
+    assert claim.why.endswith("."), "the second paragraph of the docstring says why"
+    assert len(claim.claim) <= 120
+
+
+def test_no_two_claims_have_the_same_name() -> None:
+    assert set(Counter(claim.name for claim in CATALOGUE).values()) == {1}
+
+
+def test_each_fault_that_is_made_outside_the_rules_is_in_the_catalogue() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
+    made = {
+        keyword.value.value
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Fault"
+        for keyword in node.keywords
+        if keyword.arg == "rule" and isinstance(keyword.value, ast.Constant)
+    }
+
+    assert made
+    assert made <= {fault.name for fault in FAULTS}
