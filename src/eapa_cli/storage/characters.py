@@ -15,10 +15,12 @@ _ENCODINGS = (
 )
 # NEL, LS and PS end a line for some readers and not for others, which would shift every place after them.
 # Zero-width joiners are letters' business in Arabic and Indic scripts; elsewhere they hide a difference.
-_FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-    "|\r(?!\n)|(?<![\u0600-\u109f])[\u200c\u200d]"
+_ALWAYS = (
+    "\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
+_FORBIDDEN = re.compile(f"[{_ALWAYS}]|\r(?!\n)|(?<![\u0600-\u109f])[\u200c\u200d]")
+# A set of characters alone is found eight times as fast, and hardly any file has one of these.
+_SUSPECT = re.compile(f"[{_ALWAYS}\r\u200c\u200d]")
 _ESCAPED_ALLOWED = frozenset("\t\n\r")
 _NAMES = {
     "\t": "a tab",
@@ -31,6 +33,7 @@ _NAMES = {
     "\ufeff": "a byte order mark",
 }
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LFS = "version https://git-lfs.github.com/spec/"
 
 
@@ -76,14 +79,14 @@ def decode(source: bytes) -> str | Fault:
 def _refused(text: str) -> Fault | None:
     if text.startswith(_LFS):
         return _whole("the file is a pointer of Git LFS, not the record itself", "run 'git lfs pull'")
-    if conflict := _CONFLICT.search(text):
+    if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         return Fault(
             rule="git-conflict",
             message="a merge left a conflict here",
             hint="keep one side, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
             span=span_at(text, conflict.start(), 7),
         )
-    if forbidden := _FORBIDDEN.search(text):
+    if _SUSPECT.search(text) and (forbidden := _FORBIDDEN.search(text)):
         return Fault(
             rule="forbidden-character",
             message=f"the file holds {describe(forbidden.group())}",

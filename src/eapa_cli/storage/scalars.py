@@ -28,8 +28,9 @@ _DISPUTED = re.compile(
     """,
     re.VERBOSE,
 )
-# Only a scalar that begins so can be anything but text.
-_SUSPECT: Final = frozenset("0123456789+-.=~<nNyYtTfFoO")
+SUSPECT: Final = frozenset(["", *"0123456789+-.=~<nNyYtTfFoO"])
+"""What a plain scalar begins with if it can be anything but text; an empty one is null."""
+_NUMERIC: Final = frozenset("0123456789+-.=<")
 
 
 class Disputed(str):
@@ -40,17 +41,17 @@ class Disputed(str):
 
 def resolve(text: str) -> str | int | float | bool | None:
     """The value of a plain scalar; `Disputed` where readers of YAML 1.1 and 1.2 differ."""
-    if text and text[0] not in _SUSPECT:
+    if text[:1] not in SUSPECT:
         return text
     if text in _FIXED:
         return _FIXED[text]
+    if text[0] not in _NUMERIC:
+        return Disputed(text) if text in _BOOLEAN_ONCE else text
     if _INTEGER.fullmatch(text):
         return int(text, 16 if text.startswith("0x") else 10)
     if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):
         return number
-    if text in _BOOLEAN_ONCE or _DISPUTED.fullmatch(text):
-        return Disputed(text)
-    return text
+    return Disputed(text) if _DISPUTED.fullmatch(text) else text
 
 
 def needs_quotes(text: str) -> bool:

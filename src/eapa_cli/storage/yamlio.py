@@ -6,28 +6,26 @@ maps. Nothing else of YAML is taken, since each other feature is read differentl
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from functools import cached_property
+from typing import Any, NoReturn
 
 import yaml
 
 from eapa_cli.storage.characters import decode, describe, forbidden_in
 from eapa_cli.storage.places import Fault, ListPlace, MapPlace, Places, Span, between
 from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
+from eapa_cli.storage.sound import MAX_DEPTH, PARSER, read_sound
 from eapa_cli.storage.syntax import explain
 from eapa_cli.text.excerpt import shown
 
-MAX_DEPTH = 50
 # Enough to mend a file by; a file made to have a million faults costs no more than this.
 MAX_FAULTS = 100
-
-# libyaml's parser where PyYAML was built with it: its events are the same, and come ten times as fast.
-_PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Plain = Any
 """Text, integers, decimals, booleans, None, lists and maps with text keys."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A file as it was read: its text, data and places, and what is wrong with it.
 
@@ -36,8 +34,13 @@ class Document:
 
     text: str
     data: Plain
-    places: Places
     faults: tuple[Fault, ...]
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each key and value stands; found when asked, since most files have nothing to point at."""
+        _, root, _ = _read_with_places(self.text)
+        return Places(root)
 
 
 class _StoppedError(Exception):
@@ -48,23 +51,31 @@ def read(source: bytes) -> Document:
     """Read a file's bytes; never raises, whatever they hold."""
     text = decode(source)
     if isinstance(text, Fault):
-        return Document(text="", data=None, places=Places(None), faults=(text,))
+        return Document(text="", data=None, faults=(text,))
+    if (data := read_sound(text)) is not None:
+        return Document(text=text, data=data, faults=())
+    data, _, faults = _read_with_places(text)
+    return Document(text=text, data=data, faults=faults)
+
+
+def _read_with_places(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
+    """The data of a text and the places in it, both None if it is no record, and what is wrong with it."""
     reading = _Reading(text)
+    data, root = None, None
     try:
         data, root = reading.document()
     except yaml.MarkedYAMLError as error:
         reading.faults.append(explain(error, text))
-        data, root = None, None
     except _StoppedError:
-        data, root = None, None
-    return Document(text=text, data=data, places=Places(root), faults=tuple(reading.faults))
+        pass
+    return data, root, tuple(reading.faults)
 
 
 class _Reading:
     """One pass over the events of one text."""
 
     def __init__(self, text: str) -> None:
-        self._next: Callable[[], Any] = _PARSER(text).get_event
+        self._next: Callable[[], Any] = PARSER(text).get_event
         self._depth = 0
         self._anchored = False
         self.faults: list[Fault] = []
