@@ -83,7 +83,7 @@ def test_no_bytes_whatever_raise(source: bytes) -> None:
         (b"a: [" * 100_000, "plain-yaml", (1, 101, 1, 101)),
         (b"a: b: c\n", "yaml-syntax", (1, 5, 1, 6)),
         (b'a: "b\n', "yaml-syntax", (1, 4, 1, 5)),
-        (b"a: [b\n", "yaml-syntax", (2, 1, 2, 2)),
+        (b"a: [b\n", "yaml-syntax", (1, 4, 1, 5)),
         (b"a: @b\n", "yaml-syntax", (1, 4, 1, 5)),
         (b'a: "\\q"\n', "yaml-syntax", (1, 5, 1, 6)),
         (b"a:\tb\n", "forbidden-character", (1, 3, 1, 4)),
@@ -157,6 +157,7 @@ def test_places_of_lists_and_of_what_could_not_be_read() -> None:
         (b"a: b: c\n", "': ' stands inside a text that has no quotes"),
         (b'a: "b\n', "a quotation mark is opened and never closed"),
         (b"a: [b\n", "a list in '[ ]' is not closed, or lacks a comma"),
+        (b"a: [b,\n", "a value is missing here, or a bracket is never closed"),
         (b"a: {b: 1\n", "a map in '{ }' is not closed, or lacks a comma"),
         (b"a: @b\n", "a text cannot begin with this character"),
         (b'a: "\\q"\n', "'\\' followed by this means nothing"),
@@ -190,3 +191,12 @@ def test_a_message_is_short_however_long_what_it_speaks_of(source: bytes) -> Non
 
     assert len(fault.message) < 200
     assert len(fault.hint or "") < 200
+
+
+@pytest.mark.parametrize(
+    "source", [b" ", b"\n\n\n", b"# nothing\n", b"---", b"---\n", b"a: [1,\n", b'a: "\n', b"a: [\n\n\n"]
+)
+def test_a_fault_stands_in_the_file_and_not_behind_it(source: bytes) -> None:
+    (fault,) = read(source).faults
+
+    assert fault.span.line <= len(source.splitlines())

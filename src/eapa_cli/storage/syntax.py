@@ -4,7 +4,7 @@ from typing import Final
 
 import yaml
 
-from eapa_cli.storage.places import TOP, Fault, Span
+from eapa_cli.storage.places import Fault, Span
 
 # What libyaml says, and what a person needs to hear: the first entry that its words begin with holds.
 _WORDS: Final = (
@@ -28,6 +28,11 @@ _WORDS: Final = (
     ("found unknown escape character", "'\\' followed by this means nothing", "write '\\\\' for a backslash"),
     ("did not find expected ',' or ']'", "a list in '[ ]' is not closed, or lacks a comma", "add ',' or ']'"),
     ("did not find expected ',' or '}'", "a map in '{ }' is not closed, or lacks a comma", "add ',' or '}'"),
+    (
+        "did not find expected node content",
+        "a value is missing here, or a bracket is never closed",
+        "write the value, or close the bracket",
+    ),
     (
         "did not find expected '-' indicator",
         "this is not a list item like those above",
@@ -56,15 +61,16 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
         ((message, hint) for words, message, hint in _WORDS if said.startswith(words)),
         (f"this is not YAML: {said}", None),
     )
-    opened = "never closed" in message and error.context_mark is not None
-    mark = error.context_mark if opened else error.problem_mark
-    return Fault(rule="yaml-syntax", message=message, hint=hint, span=_span(mark, text))
+    # What was opened lines above is looked for there; what lacks a comma, where the comma should be.
+    opened, noticed = error.context_mark, error.problem_mark
+    assert noticed is not None, "both of PyYAML's parsers say where they stopped"
+    far = opened is not None and opened.line < noticed.line
+    mark = opened if "never closed" in message or ("not closed" in message and far) else noticed
+    return Fault(rule="yaml-syntax", message=message, hint=hint, span=_span(mark or noticed, text))
 
 
-def _span(mark: "yaml.Mark | None", text: str) -> Span:
-    if mark is None:
-        return TOP
-    lines = text.split("\n")
+def _span(mark: yaml.Mark, text: str) -> Span:
+    lines = text.removesuffix("\n").split("\n")
     # At the end of a file the parser points behind its last line, where an editor shows nothing.
     line = min(mark.line, len(lines) - 1)
     column = mark.column if line == mark.line else len(lines[line])

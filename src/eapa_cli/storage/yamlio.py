@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import yaml
 
 from eapa_cli.storage.characters import decode, describe, forbidden_in
-from eapa_cli.storage.places import Fault, ListPlace, MapPlace, Places, Span, between
+from eapa_cli.storage.places import TOP, Fault, ListPlace, MapPlace, Places, Span, between
 from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
 from eapa_cli.storage.sound import MAX_DEPTH, PARSER, read_sound
 from eapa_cli.storage.syntax import explain
@@ -84,7 +84,9 @@ class _Reading:
         self._next()  # the stream's start
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
-            self._stop(start, "the file is empty")
+            # The stream ends behind the last line, where an editor shows nothing.
+            self.faults.append(Fault(rule="plain-yaml", message="the file is empty", span=TOP))
+            raise _StoppedError
         if start.version or start.tags:
             self._unwanted(start, "a directive (%YAML or %TAG)", "delete the line")
         node = self._next()
@@ -96,7 +98,9 @@ class _Reading:
             # A tag or a second document may be why, and is told already.
             if self.faults:
                 raise _StoppedError
-            self._stop(node, "the file holds no record", "write 'key: value' lines")
+            # Nothing behind '---' stands at the end of the file, where an editor shows nothing.
+            there = node if node.start_mark.index != node.end_mark.index else start
+            self._stop(there, "the file holds no record", "write 'key: value' lines")
         return result
 
     def _node(self, event: Any) -> tuple[Plain, Any]:

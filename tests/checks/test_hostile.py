@@ -1,0 +1,70 @@
+"""Files made to hurt: each costs one problem and little time, and the rest of the register is checked as ever."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from case_folders import BASE, laid_out, lines_of
+
+from eapa_cli.checks.checker import check
+from eapa_cli.storage.store import Store
+
+GOOD = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
+PLACE = "data/organizations/x.yaml"
+
+
+def written(content: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content)
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+
+
+HOSTILE = {
+    "aliases that grow with each line": (
+        written(b"a: &a [1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (c + 1, c + 1, c, c, c) for c in b"abcdefgh")),
+        "1:4: plain-yaml",
+    ),
+    "an alias of what holds it": (written(b"&a a: *a\n"), "1:1: plain-yaml"),
+    "10,000 lists in each other": (written(b"a: " + b"[" * 10_000 + b"]" * 10_000), "1:53: plain-yaml"),
+    "10,000 maps in each other": (written(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
+    "1,000 steps of indentation": (written(b"".join(b" " * n + b"a:\n" for n in range(1000))), "51:51: plain-yaml"),
+    "a million digits": (written(GOOD + b"notes: " + b"1" * 1_000_000), "5:8: quote-it"),
+    "a hundred megabytes": (sparse, "1:1: encoding"),
+    "UTF-16": (written("id: x\n".encode("utf-16")), "1:1: encoding"),
+    "a NUL": (written(GOOD + b"notes: a\0b\n"), "5:9: forbidden-character"),
+    "lone carriage returns": (written(GOOD.replace(b"\n", b"\r")), "1:6: forbidden-character"),
+    "an escape of the terminal": (written(GOOD + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
+    "a merge that went wrong": (written(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
+    "a pointer of LFS": (written(b"version https://git-lfs.github.com/spec/v1\noid sha256:a\n"), "1:1: encoding"),
+    "a tag that Python would obey": (written(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_one_problem_and_hides_no_other(name: str, tmp_path: Path) -> None:
+    make, problem = HOSTILE[name]
+    root = laid_out(BASE, tmp_path / "register")
+    make(root / PLACE)
+    (root / "data/organizations/y.yaml").write_bytes(GOOD)
+
+    own, other = (line for line in lines_of(root) if "unique-id" not in line)
+
+    assert own.startswith(f"{PLACE}:{problem}: ")
+    assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows allows none of these names")
+@pytest.mark.parametrize("name", ["a\nb", "::error::a", "[bold]a", "\x1b[31ma", "a%0Ab", "\udcff"])
+def test_a_file_name_commands_nothing(name: str, tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    Path(os.fsdecode(os.fsencode(root / "data/organizations" / f"{name}.yaml"))).write_bytes(GOOD)
+
+    problems = check(Store(root)).problems
+
+    assert [problem.rule for problem in problems] == ["id-is-file-name"]
+    assert problems[0].file == f"data/organizations/{name}.yaml"
