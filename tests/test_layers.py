@@ -19,7 +19,8 @@ BELOW = {
     "render": {"errors", "model", "text", "storage"},
     "checks": {"errors", "model", "text", "storage", "render"},
     "index": {"errors", "model", "text", "storage", "render"},
-    "cli": {"errors", "model", "text", "storage", "render", "checks", "index"},
+    "exchange": {"errors", "model", "text", "storage", "render", "checks", "index"},
+    "cli": {"errors", "model", "text", "storage", "render", "checks", "index", "exchange"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -29,6 +30,7 @@ OWNER = {
     "jsonschema": "checks", "jsonschema_rs": "checks",
     "sqlite3": "index",
     "rich": "render",
+    "openpyxl": "exchange", "networkx": "exchange", "pyarrow": "exchange",
     "anyascii": "text", "babel": "text", "rapidfuzz": "text",
 }  # fmt: skip
 

@@ -31,6 +31,7 @@ Commands:
                     to do.
   add-organization  Add an organization.
   add-agreement     Add an agreement.
+  export            Write the register in another form, for other programs.
   init              Start a register in a folder.
 """
 

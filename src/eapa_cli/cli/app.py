@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "validate": "Check the register: every fault, with its place and what to do.",
     "add-organization": "Add an organization.",
     "add-agreement": "Add an agreement.",
+    "export": "Write the register in another form, for other programs.",
     "init": "Start a register in a folder.",
 }
 

@@ -1,0 +1,1 @@
+"""What leaves a register in another form, and what comes in from one."""

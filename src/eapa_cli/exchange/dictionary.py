@@ -1,0 +1,117 @@
+"""The fields that records can have, from their schemas: what travels along with every export."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from eapa_cli.checks.schema import schema
+from eapa_cli.model.vocabulary import Kind
+
+ITEM: Final = "#"
+"""Stands in a pattern for the number of an item, from 1."""
+LANGUAGE: Final = "@"
+"""Stands in a pattern for a language's tag."""
+FREE: Final = "x-"
+"""Begins the keys that a register may have for itself; in a cell their values are JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field by its pattern, such as `signatories.#.name.@`, and what its schema says of it."""
+
+    kind: Kind
+    pattern: str
+    type: str
+    required: bool
+    description: str
+    choices: tuple[str, ...] = ()
+
+
+@cache
+def fields(kind: Kind) -> Mapping[str, Field]:
+    """The fields of a kind of record that hold a scalar, by pattern, in the order of house style."""
+    root = schema(kind.value)
+    return {field.pattern: field for field in _of_map(kind, root, root, "", required=True)}
+
+
+def field_of(kind: Kind, column: str) -> Field | None:
+    """The field that a column such as `signatories.2.name.ru` is for."""
+    return fields(kind).get(pattern_of(kind, column))
+
+
+def pattern_of(kind: Kind, column: str) -> str:
+    """The pattern that a column has; the column itself if it is for no field."""
+    numbered = ".".join(ITEM if part.isdecimal() else part for part in column.split("."))
+    known = fields(kind)
+    localized = f"{numbered.rpartition('.')[0]}.{LANGUAGE}"
+    return next((pattern for pattern in (numbered, localized) if pattern in known), column)
+
+
+def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """By what columns stand in the order of house style: all of one item, then all of the next."""
+    parts = segments(column)
+    ranks = _ranks(kind)
+    key = []
+    prefix = ""
+    for part in parts:
+        if part.isdecimal():
+            prefix += f".{ITEM}"
+            key.append((int(part), ""))
+        elif f"{prefix}.{LANGUAGE}" in ranks:
+            key.append((languages.index(part) if part in languages else len(languages), part))
+        else:
+            prefix += f".{part}"
+            key.append((ranks.get(prefix, len(ranks)), part))
+    return tuple(key)
+
+
+def segments(column: str) -> list[str]:
+    """The keys and numbers that a column is made of; a free key is the last one, whatever it holds."""
+    before, free, key = f".{column}".partition(f".{FREE}")
+    parts = [part for part in before.split(".") if part]
+    return [*parts, f"{FREE}{key}"] if free else parts
+
+
+@cache
+def _ranks(kind: Kind) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for pattern in fields(kind):
+        parts = pattern.split(".")
+        for end in range(1, len(parts) + 1):
+            found.setdefault(f".{'.'.join(parts[:end])}", len(found))
+    return found
+
+
+def _of_map(kind: Kind, part: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
+    for key, field in part["properties"].items():
+        needed = required and key in part.get("required", ())
+        yield from _of_value(kind, field, root, f"{prefix}{key}", description="", required=needed)
+
+
+def _of_value(kind: Kind, part: Any, root: Any, path: str, *, description: str, required: bool) -> Iterator[Field]:
+    form = part.get("$ref", "").rpartition("/")[2]
+    described = part.get("description", description)
+    target = root["$defs"][form] if form else part
+    if "properties" in target:
+        yield from _of_map(kind, target, root, f"{path}.", required=required)
+    elif "items" in target:
+        yield from _of_value(kind, target["items"], root, f"{path}.{ITEM}", description=described, required=required)
+    elif "propertyNames" in target:
+        yield Field(kind=kind, pattern=f"{path}.{LANGUAGE}", type="text", required=False, description=described)
+    else:
+        yield Field(
+            kind=kind,
+            pattern=path,
+            type=_type(form, target),
+            required=required,
+            description=described,
+            choices=() if form == "country" else tuple(target.get("enum", ())),
+        )
+
+
+def _type(form: str, target: Any) -> str:
+    named = form in {"id", "date", "duration", "url", "country", "language_tag"}
+    by_format = {"edtf": "date", "edtf-or-open": "date"}
+    word = form if named else by_format.get(target.get("format"), target["type"])
+    return "text" if word == "string" else str(word)

@@ -1,0 +1,60 @@
+"""What is exported: the records of a register as plain data, and what it says of itself."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from eapa_cli.index.index import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.store import Store
+
+Data = Mapping[str, Any]
+"""A record as it stands in its file: maps, lists, texts, numbers, true and false."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The register's own facts, and the records of each kind in the order of their ids."""
+
+    register: Data
+    records: Mapping[Kind, Sequence[Data]]
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The register's languages, the one to show first."""
+        found = self.register.get("languages")
+        return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
+
+
+def extract(index: Index, *, agreements: Collection[str] | None = None) -> Extract:
+    """All records that could be read; or some agreements by their ids, and the organizations that these name.
+
+    An organization that is named brings those to which it is related, so that no reference leads out.
+    """
+    register = Store(index.root).read_register_file().data
+    wanted = None if agreements is None else json.dumps(sorted(agreements))
+    return Extract(
+        register=register if isinstance(register, dict) else {},
+        records={
+            Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, _NAMED, wanted),
+            Kind.AGREEMENT: _records(index, Kind.AGREEMENT, "SELECT value FROM json_each(:wanted)", wanted),
+        },
+    )
+
+
+_NAMED: Final = """
+    WITH RECURSIVE named (id) AS (
+        SELECT party.organization FROM party JOIN agreement USING (file)
+        WHERE agreement.id IN (SELECT value FROM json_each(:wanted))
+        UNION
+        SELECT target FROM named JOIN organization USING (id) JOIN relation USING (file)
+    )
+    SELECT id FROM named
+"""
+
+
+def _records(index: Index, kind: Kind, ids: str, wanted: str | None) -> list[Data]:
+    where = "" if wanted is None else f"WHERE id IN ({ids})"
+    rows = index.ask(f"SELECT data FROM {kind} {where} ORDER BY id", {"wanted": wanted})
+    return [json.loads(data) for (data,) in rows]

@@ -1,0 +1,38 @@
+"""The forms in which a register can be exported."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from eapa_cli.errors import UsageError
+
+
+class ExportFormat(StrEnum):
+    """A form, by the name it has on the command line; each has its module as_<name>."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    JSONL = "jsonl"
+    JSONLD = "jsonld"
+
+
+_ENDINGS = {
+    **{f".{format_}": format_ for format_ in ExportFormat},
+    ".ndjson": ExportFormat.JSONL,
+}
+
+
+def format_by_ending(file: Path) -> ExportFormat:
+    """The form that a file's ending names.
+
+    Raises:
+        UsageError: it names none.
+    """
+    try:
+        return _ENDINGS[file.suffix.lower()]
+    except KeyError:
+        known = ", ".join(_ENDINGS)
+        raise UsageError(
+            f"the name '{file}' does not say in which form to export",
+            hint=f"end it with one of {known}, or give --format",
+        ) from None

@@ -1,0 +1,226 @@
+"""Each form is opened by a reader of its kind, and every fact of the register is found in it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import rdflib
+from openpyxl import load_workbook
+from running import Eapa
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.exchange.as_xlsx import write_tables
+from exchange.facts import facts
+from exchange.full_register import AGREEMENTS, ALPHA, ORGANIZATIONS, REGISTER
+
+# The library's own parser still uses what the library has given up.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
+SCHEMA = rdflib.Namespace("https://schema.org/")
+ORGANIZATION = rdflib.Namespace("urn:eapa:organization:")
+AGREEMENT = rdflib.Namespace("urn:eapa:agreement:")
+
+
+def written(eapa: Eapa, name: str, *options: str) -> Path:
+    """What an export made."""
+    outcome = eapa("export", name, *options)
+
+    assert outcome == (0, "", f"written: {name}\n")
+    return Path(name)  # the fixture leaves the register's folder as the current one
+
+
+def triples(file: Path) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
+
+
+def test_json_holds_the_records_as_they_stand_in_their_files(full: Path, eapa: Eapa) -> None:
+    document = json.loads(written(eapa, "a.json").read_text(encoding="utf-8"))
+
+    assert full.is_dir()
+    assert (document["eapa"], document["kind"], document["register"]) == (1, "register", REGISTER)
+    assert (document["organizations"], document["agreements"]) == (ORGANIZATIONS, AGREEMENTS)
+    assert {field["pattern"]: field["description"] for field in document["dictionary"]}["parties.#.organization"]
+
+
+def test_jsonl_has_the_register_first_and_then_a_record_a_line(full: Path, eapa: Eapa) -> None:
+    first, *records = map(json.loads, written(eapa, "a.ndjson").read_text(encoding="utf-8").splitlines())
+
+    assert full.is_dir()
+    assert first["register"] == REGISTER
+    assert [line["record"] for line in records if line["kind"] == "organization"] == ORGANIZATIONS
+    assert [line["record"] for line in records if line["kind"] == "agreement"] == AGREEMENTS
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "jsonld"])
+def test_a_text_goes_to_stdout_as_it_goes_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
+    file = written(eapa, f"a.{form}")
+
+    outcome = eapa("export", "-", "--format", form)
+
+    assert register.is_dir()
+    assert (outcome.code, outcome.out) == (0, file.read_text(encoding="utf-8"))
+
+
+def test_linked_data_becomes_triples_that_hold_every_fact(full: Path, eapa: Eapa) -> None:
+    objects = [object_ for _, _, object_ in triples(written(eapa, "a.jsonld"))]
+    free = [json.loads(str(found)) for found in objects if getattr(found, "datatype", None) == rdflib.RDF.JSON]
+    texts = {str(found) for found in objects} | {str(found).rpartition(":")[2] for found in objects}
+    texts |= {json.dumps(value, sort_keys=True) for map_ in free for value in map_.values()}
+
+    assert full.is_dir()
+    lost = [fact for fact in facts() if str(fact) not in texts and str(fact).lower() not in texts]
+    assert lost == []
+
+
+def test_linked_data_speaks_the_words_of_schema_org(full: Path, eapa: Eapa) -> None:
+    graph = triples(written(eapa, "a.jsonld"))
+    alpha, both = ORGANIZATION["alpha"], AGREEMENT["2021-09-24-alpha-beta"]
+
+    assert full.is_dir()
+    assert (alpha, rdflib.RDF.type, SCHEMA.NGO) in graph
+    assert (alpha, SCHEMA.name, rdflib.Literal("Альфа", lang="ru")) in graph
+    assert (alpha, SCHEMA.alternateName, rdflib.Literal("=ALPHA()", lang="en")) in graph
+    assert (alpha, SCHEMA.url, rdflib.URIRef("https://alpha.example/")) in graph
+    assert (alpha, SCHEMA.parentOrganization, ORGANIZATION["beta"]) in graph
+    assert (ORGANIZATION["beta"], rdflib.RDF.type, SCHEMA.Organization) in graph
+    assert (both, rdflib.RDF.type, SCHEMA.CreativeWork) in graph
+    assert set(graph.objects(both, SCHEMA.contributor)) == {alpha, ORGANIZATION["beta"]}
+    assert set(map(str, graph.objects(both, SCHEMA.keywords))) == {"culture", "law"}
+
+
+def test_the_order_of_parties_survives_in_linked_data(full: Path, eapa: Eapa) -> None:
+    graph = triples(written(eapa, "a.jsonld"))
+    term = rdflib.Namespace("urn:eapa:term:")
+
+    head = graph.value(AGREEMENT["2015-alpha-beta"], term["parties"])
+    assert head
+    parties = [graph.value(party, term["organization"]) for party in graph.items(head)]
+
+    assert full.is_dir()
+    assert parties == [ORGANIZATION["beta"], ORGANIZATION["alpha"]]
+
+
+def test_records_of_linked_data_can_have_addresses_on_the_web(register: Path, eapa: Eapa) -> None:
+    graph = triples(written(eapa, "a.jsonld", "--base", "https://example.org/"))
+
+    assert register.is_dir()
+    assert (rdflib.URIRef("https://example.org/organization/tass"), None, None) in graph
+
+
+def cells(file: Path, encoding: str, delimiter: str) -> list[dict[str, str]]:
+    """A table as a spreadsheet program takes it, which knows nothing of its dictionary."""
+    return list(csv.DictReader(io.StringIO(file.read_bytes().decode(encoding)), delimiter=delimiter))
+
+
+def test_csv_is_a_folder_with_a_table_a_kind_and_their_dictionary(full: Path, eapa: Eapa) -> None:
+    folder = written(eapa, "out", "--format", "csv")
+
+    agreements = cells(folder / "agreements.csv", "utf-8", ",")
+    metadata = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
+
+    assert full.is_dir()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "agreements.csv",
+        "csv-metadata.json",
+        "organizations.csv",
+    ]
+    assert [row["id"] for row in agreements] == [data["id"] for data in AGREEMENTS]
+    assert agreements[1]["signatories.1.position.en"] == "Head of the Republic; Chairman of its Government"
+    assert agreements[1]["signed.online"] == "false"
+    assert agreements[0]["title.en"] == ""
+    table = next(table for table in metadata["tables"] if table["url"] == "agreements.csv")
+    assert [column["titles"] for column in table["tableSchema"]["columns"]] == list(agreements[0])
+    named = {column["titles"]: column for column in table["tableSchema"]["columns"]}
+    assert named["signed.online"]["datatype"] == "boolean"
+    assert named["x-desk"]["datatype"] == "json"
+    assert unquote(named["x-desk"]["name"]) == "x-desk"
+
+
+def test_columns_stand_in_the_order_of_the_fields_all_of_one_party_before_the_next(register: Path, eapa: Eapa) -> None:
+    columns = list(cells(written(eapa, "a.csv"), "utf-8", ",")[0])
+
+    assert register.is_dir()
+    assert [column for column in columns if column.startswith("parties.")] == [
+        "parties.1.organization", "parties.1.name_as_signed", "parties.1.note", "parties.2.organization",
+        "parties.2.note", "parties.3.organization",
+    ]  # fmt: skip
+    assert columns[:4] == ["id", "type", "title.en", "title.ru"]
+
+
+def test_one_kind_goes_to_one_file_of_csv_and_its_dictionary_beside_it(register: Path, eapa: Eapa) -> None:
+    file = written(eapa, "a.csv", "--kind", "organization")
+
+    assert len(cells(file, "utf-8", ",")) == len(list((register / "data/organizations").iterdir()))
+    described = json.loads(file.with_name("a.csv-metadata.json").read_text(encoding="utf-8"))
+    assert described["url"] == "a.csv"
+
+
+def test_a_spreadsheet_program_finds_cyrillic_and_no_formula_in_a_table_made_for_it(full: Path, eapa: Eapa) -> None:
+    folder = written(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
+
+    rows = cells(folder / "organizations.csv", "utf-8-sig", ";")
+
+    assert full.is_dir()
+    assert (folder / "organizations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert rows[0]["names.2.value"] == "Альфа"
+    assert rows[0]["notes"].startswith("'+998")
+    assert rows[1]["names.1.value"] == "''=Beta"
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
+
+
+def test_a_workbook_has_a_sheet_a_kind_with_texts_only_where_texts_were(full: Path, eapa: Eapa) -> None:
+    workbook = load_workbook(written(eapa, "a.xlsx"))
+
+    assert full.is_dir()
+    assert workbook.sheetnames == ["organizations", "agreements", "dictionary", "register"]
+    titles, alpha, _ = workbook["organizations"].iter_rows()
+    cell = dict(zip([title.value for title in titles], alpha, strict=True))
+    assert (cell["names.4.value"].value, cell["names.4.value"].data_type) == ("=ALPHA()", "s")
+    assert (cell["figures.1.exactly"].value, cell["figures.1.exactly"].data_type) == (98, "n")
+    assert cell["notes"].value == ALPHA["notes"]
+    dictionary = list(workbook["dictionary"].values)
+    assert dictionary[0] == ("sheet", "column", "type", "required", "choices", "description")
+    assert ("organizations", "names.#.value", "text", "yes") in {row[:4] for row in dictionary}
+    assert ("title.ru", "Реестр") in list(workbook["register"].values)
+
+
+def test_a_text_too_long_for_a_workbook_is_refused_and_never_cut(register: Path, eapa: Eapa) -> None:
+    file = register / "data/organizations/tass.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}notes: {'long ' * 7000}\n", encoding="utf-8")
+
+    outcome = eapa("export", "a.xlsx")
+
+    assert outcome.code == 3
+    assert outcome.err == (
+        "error: 'notes' of 'tass' has 34999 characters, and a workbook's cell holds 32767\n"
+        "hint: export as CSV, JSON, SQLite or Parquet\n"
+    )
+    assert not (register / "a.xlsx").exists()
+
+
+def test_more_columns_than_a_workbook_has_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="would have 1 rows and 16385 columns, and a workbook holds 1048576 and"):
+        write_tables({"agreements": [[f"x-{number}" for number in range(16_385)]]}, tmp_path / "a.xlsx")
+
+
+def test_an_organization_without_an_official_name_has_other_names_in_linked_data(register: Path, eapa: Eapa) -> None:
+    file = register / "data/organizations/tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("official", "short"), encoding="utf-8")
+
+    graph = triples(written(eapa, "a.jsonld"))
+
+    assert graph.value(ORGANIZATION["tass"], SCHEMA.alternateName) is not None
+    assert graph.value(ORGANIZATION["tass"], SCHEMA.name) is None
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv"])
+def test_the_same_register_gives_the_same_bytes(register: Path, eapa: Eapa, name: str) -> None:
+    first = written(eapa, name).read_bytes()
+
+    second = written(eapa, name, "--force").read_bytes()
+
+    assert register.is_dir()
+    assert first == second
