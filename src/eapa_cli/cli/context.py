@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,9 @@ from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import find_register
 
 if TYPE_CHECKING:
-    from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.model.dates import Duration, EdtfDate
+
+_SHORT = re.compile("[0-9]{1,5}[dwmyDWMY]")
 
 
 def root_of(register: Path | None) -> Path:
@@ -66,3 +69,15 @@ def edtf(text: str | None, option: str) -> EdtfDate | None:
         return EdtfDate.parse(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from error
+
+
+def period(text: str | None, option: str) -> Duration | None:
+    """The length of time that an option names: P90D as in the files, or 90d."""
+    if text is None:
+        return None
+    from eapa_cli.model.dates import Duration
+
+    try:
+        return Duration.parse(f"P{text.upper()}" if _SHORT.fullmatch(text) else text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}", hint="90d, 2w, 3m and 1y are taken as well") from error

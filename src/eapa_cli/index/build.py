@@ -3,16 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.model.register import start_of
-from eapa_cli.model.terms import first_end, phases
-from eapa_cli.model.vocabulary import AgreementRelation, Kind
+from eapa_cli.model.terms import deadlines, first_end, phases
+from eapa_cli.model.vocabulary import AgreementRelation, Kind, Status
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
+
+_CLOSED: Final = frozenset({Status.TERMINATED, Status.SUPERSEDED})
 
 
 def add_record(db: sqlite3.Connection, file: int, kind: Kind, data: Any, languages: Sequence[str]) -> bool:
@@ -35,6 +38,7 @@ def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
             db.execute("DELETE FROM phase WHERE file = ?", (file,))
+            db.execute("DELETE FROM deadline WHERE file = ?", (file,))
             agreement = decode(Agreement, json.loads(data))
             if agreement is not None:
                 _add_phases(db, file, agreement)
@@ -70,6 +74,7 @@ def _add_organization(
         for position, name in enumerate(organization.names)
     ]
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
+    _add_place(db, file, organization.seat)
     links = [(file, link.type, link.organization, None) for link in organization.relations if link.organization]
     db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", links)
     db.executemany("INSERT INTO former_id VALUES (?, ?)", [(file, id_) for id_ in organization.former_ids])
@@ -79,22 +84,23 @@ def _add_agreement(
     db: sqlite3.Connection, file: int, agreement: Agreement, data: Any, languages: Sequence[str]
 ) -> None:
     signed = agreement.signed
-    date = signed.date if signed else None
-    end = first_end(date, agreement.term) if agreement.term else None
+    day = signed.date if signed else None
+    end = first_end(day, agreement.term) if agreement.term else None
     row = (
         file,
         agreement.id,
         agreement.type,
         _text(agreement.title, languages),
-        _date(date),
-        date and date.earliest.isoformat(),
-        date and date.latest.isoformat(),
+        _date(day),
+        day and day.earliest.isoformat(),
+        day and day.latest.isoformat(),
         _place(signed.place, languages) if signed and signed.place else None,
+        _text(signed.place.city, languages) if signed and signed.place else None,
         _text(signed.event, languages) if signed else None,
         _date(end),
         json.dumps(data),
     )
-    db.execute("INSERT INTO agreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    db.execute("INSERT INTO agreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     parties = [(file, position, party.organization) for position, party in enumerate(agreement.parties)]
     db.executemany("INSERT INTO party VALUES (?, ?, ?)", parties)
     signatories = [
@@ -109,6 +115,9 @@ def _add_agreement(
     db.executemany("INSERT INTO signatory VALUES (?, ?, ?, ?)", signatories)
     areas = [(file, position, area.topic) for position, area in enumerate(agreement.areas)]
     db.executemany("INSERT INTO area VALUES (?, ?, ?)", areas)
+    _add_place(db, file, signed.place if signed else None)
+    tongues = [(file, at, one.lang, one.lang.partition("-")[0]) for at, one in enumerate(agreement.languages)]
+    db.executemany("INSERT INTO language VALUES (?, ?, ?, ?)", tongues)
     start = start_of(agreement)
     links = [(file, link.type, link.agreement, start and start.text) for link in agreement.relations]
     db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", links)
@@ -120,11 +129,27 @@ def _add_phases(db: sqlite3.Connection, file: int, agreement: Agreement) -> None
         "SELECT start FROM relation WHERE target = ? AND type = ? AND start IS NOT NULL",
         (agreement.id, AgreementRelation.SUPERSEDES),
     )
-    superseded = min((EdtfDate.parse_end(start) for (start,) in starts), key=lambda date: date.latest, default=None)
+    superseded = min((EdtfDate.parse_end(start) for (start,) in starts), key=lambda it: it.latest, default=None)
     signed = agreement.signed.date if agreement.signed else None
     found = phases(signed, agreement.term, agreement.terminated, superseded)
     rows = [(file, phase.status, phase.from_.isoformat(), phase.to.isoformat()) for phase in found]
     db.executemany("INSERT INTO phase VALUES (?, ?, ?, ?)", rows)
+    if agreement.term:
+        closed = min((it.from_ for it in found if it.status in _CLOSED), default=date.max)
+        ends = [
+            (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews)
+            for number, it in enumerate(deadlines(signed, agreement.term))
+            if it.end.earliest < closed
+        ]
+        db.executemany("INSERT INTO deadline VALUES (?, ?, ?, ?, ?, ?)", ends)
+
+
+def _add_place(db: sqlite3.Connection, file: int, place: Place | None) -> None:
+    if place:
+        names = [*(place.name or {}).values(), *(place.city or {}).values()]
+        # A blank begins each line, so that a word is known to begin wherever one stands before it.
+        folded = "\n".join(f" {fold(name)}" for name in names)
+        db.execute("INSERT INTO place VALUES (?, ?, ?)", (file, place.country, folded))
 
 
 def _spellings(names: Iterable[str]) -> str:
@@ -132,8 +157,8 @@ def _spellings(names: Iterable[str]) -> str:
     return "\n".join(fold(name) for name in names)
 
 
-def _date(date: EdtfDate | None) -> str | None:
-    return date.text if date else None
+def _date(day: EdtfDate | None) -> str | None:
+    return day.text if day else None
 
 
 def _text(text: LocalText | None, languages: Sequence[str]) -> str | None:

@@ -1,40 +1,24 @@
 """A parsed question about records, and the rows that answer it."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Final
-
+from eapa_cli.index.conditions import STATUS, Where
+from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Rows
-from eapa_cli.text.fold import fold
-
-if TYPE_CHECKING:  # a question without dates need not wait for their patterns
-    from eapa_cli.model.dates import EdtfDate
 
 _SEPARATOR: Final = "\x1f"  # ASCII's unit separator, which no record may hold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is asked for; several values of one filter mean any of them, several filters all of them.
-
-    Countries are ISO 3166-1 alpha-2 codes, parties ids of organizations; a signatory is any part of a name.
-    """
+    """What is asked for: which records, in which order, with which columns, and how many at most."""
 
     kind: Kind = Kind.AGREEMENT
-    countries: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    types: tuple[AgreementType | OrganizationType, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    areas: tuple[Topic, ...] = ()
-    signatories: tuple[str, ...] = ()
-    since: EdtfDate | None = None
-    until: EdtfDate | None = None
-    as_of: date
+    filters: Filters
     sort: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     limit: int | None = None
@@ -54,9 +38,6 @@ def _list_of(value: str, source: str) -> str:
     return f"(SELECT group_concat(value, char(31)) FROM (SELECT {value} AS value FROM {source}))"
 
 
-_STATUS: Final = (
-    "(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= :as_of ORDER BY from_day DESC LIMIT 1)"
-)
 _PARTY: Final = "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {
@@ -82,7 +63,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             flexible=True,
             listed=True,
         ),
-        "status": _Field("Status", _STATUS),
+        "status": _Field("Status", STATUS),
         "signatories": _Field(
             "Signatories",
             _list_of("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
@@ -133,7 +114,7 @@ def answer(index: Index, query: Query) -> Rows:
     names = query.columns or _SHOWN[query.kind]
     every = query.columns or columns_of(query.kind)
     fields = _FIELDS[query.kind]
-    rows = [dict(zip(every, row, strict=True)) for row in index.ask(*_Select(query, every).statement())]
+    rows = [dict(zip(every, row, strict=True)) for row in index.ask(*_statement(query, every))]
     found = [{name: _cell(value, fields[name]) for name, value in row.items()} for row in rows]
     return Rows(
         kind=query.kind.plural,
@@ -149,80 +130,19 @@ def _cell(value: Cell, field_: _Field) -> Cell:
     return tuple(str(value).split(_SEPARATOR) if value else ()) if field_.listed else value
 
 
-@dataclass(slots=True)
-class _Select:
-    """A query's statement in SQL; every value from outside is a parameter."""
+def _statement(query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:
+    fields = _FIELDS[query.kind]
+    where = Where(query.kind, query.filters)
+    values = ", ".join(fields[name].sql for name in names)
+    orders = [*(_order(name, query.kind) for name in query.sort), _ORDER[query.kind]]
+    sql = (
+        f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
+        f"WHERE {where.text} ORDER BY {', '.join(orders)} LIMIT :limit"
+    )
+    return sql, {**where.parameters, "limit": -1 if query.limit is None else query.limit}
 
-    query: Query
-    names: Sequence[str]
-    parameters: dict[str, object] = field(default_factory=dict)
 
-    def statement(self) -> tuple[str, dict[str, object]]:
-        query, fields = self.query, _FIELDS[self.query.kind]
-        self.parameters["as_of"] = query.as_of.isoformat()
-        self.parameters["limit"] = -1 if query.limit is None else query.limit
-        values = ", ".join(fields[name].sql for name in self.names)
-        where = " AND ".join(self._conditions()) or "1"
-        orders = [*(self._order(name) for name in query.sort), _ORDER[query.kind]]
-        sql = (
-            f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
-            f"WHERE {where} ORDER BY {', '.join(orders)} LIMIT :limit"
-        )
-        return sql, self.parameters
-
-    def _order(self, name: str) -> str:
-        value = _FIELDS[self.query.kind][name.removeprefix("-")].sql
-        value = "record.signed_from" if value == "record.signed" else value
-        return f"{value} IS NULL, {value} {'DESC' if name.startswith('-') else 'ASC'}"
-
-    def _conditions(self) -> Iterator[str]:
-        match self.query.kind:
-            case Kind.AGREEMENT:
-                yield from self._of_agreement()
-                if self.query.types:
-                    yield f"record.type IN {self._any(self.query.types)}"
-                if self.query.countries:
-                    yield self._has_party(f"body.country IN {self._any(self.query.countries)}")
-                if self.query.parties:
-                    yield self._has_party(f"party.organization IN {self._any(self.query.parties)}")
-            case Kind.ORGANIZATION:
-                if self.query.types:
-                    yield f"record.type IN {self._any(self.query.types)}"
-                if self.query.countries:
-                    yield f"record.country IN {self._any(self.query.countries)}"
-                if self.query.parties:
-                    yield f"record.id IN {self._any(self.query.parties)}"
-                # What is asked about agreements, an organization answers by any of its own.
-                if conditions := " AND ".join(self._of_agreement()):
-                    yield (
-                        "record.id IN (SELECT organization FROM party "
-                        f"JOIN agreement AS record ON record.file = party.file WHERE {conditions})"
-                    )
-
-    def _of_agreement(self) -> Iterator[str]:
-        query = self.query
-        if query.statuses:
-            yield f"{_STATUS} IN {self._any(query.statuses)}"
-        if query.areas:
-            yield f"record.file IN (SELECT file FROM area WHERE topic IN {self._any(query.areas)})"
-        if query.signatories:
-            likes = " OR ".join(f"folded LIKE {self._value(f'%{fold(name)}%')}" for name in query.signatories)
-            yield f"record.file IN (SELECT file FROM signatory WHERE {likes})"
-        if query.since:
-            yield f"record.signed_to >= {self._value(query.since.earliest.isoformat())}"
-        if query.until:
-            yield f"record.signed_from <= {self._value(query.until.latest.isoformat())}"
-
-    def _has_party(self, condition: str) -> str:
-        return (
-            "record.file IN (SELECT party.file FROM party LEFT JOIN organization AS body "
-            f"ON body.id = party.organization WHERE {condition})"
-        )
-
-    def _any(self, values: Sequence[object]) -> str:
-        return f"({', '.join(self._value(str(value)) for value in values)})"
-
-    def _value(self, value: object) -> str:
-        name = f"value{len(self.parameters)}"
-        self.parameters[name] = value
-        return f":{name}"
+def _order(name: str, kind: Kind) -> str:
+    value = _FIELDS[kind][name.removeprefix("-")].sql
+    value = "record.signed_from" if value == "record.signed" else value
+    return f"{value} IS NULL, {value} {'DESC' if name.startswith('-') else 'ASC'}"

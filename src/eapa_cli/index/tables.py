@@ -10,6 +10,7 @@ from eapa_cli import __version__
 
 APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells whose a database is
 
+# `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part.
 # Days are ISO 8601 texts, which sort as they should. `data` is the file's record as JSON.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -22,7 +23,7 @@ CREATE TABLE organization (
 );
 CREATE TABLE agreement (
     file INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE,
-    id TEXT, type TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT, place TEXT, event TEXT,
+    id TEXT, type TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT, place TEXT, city TEXT, event TEXT,
     ends TEXT, data TEXT
 );
 CREATE TABLE name (
@@ -37,7 +38,12 @@ CREATE TABLE signatory (
 CREATE TABLE area (file INTEGER REFERENCES file ON DELETE CASCADE, position INTEGER, topic TEXT);
 CREATE TABLE relation (file INTEGER REFERENCES file ON DELETE CASCADE, type TEXT, target TEXT, start TEXT);
 CREATE TABLE former_id (file INTEGER REFERENCES file ON DELETE CASCADE, id TEXT);
+CREATE TABLE place (file INTEGER REFERENCES file ON DELETE CASCADE, country TEXT, folded TEXT);
+CREATE TABLE language (file INTEGER REFERENCES file ON DELETE CASCADE, position INTEGER, lang TEXT, main TEXT);
 CREATE TABLE phase (file INTEGER REFERENCES file ON DELETE CASCADE, status TEXT, from_day TEXT, to_day TEXT);
+CREATE TABLE deadline (
+    file INTEGER REFERENCES file ON DELETE CASCADE, number INTEGER, act TEXT, from_day TEXT, to_day TEXT, renews INTEGER
+);
 CREATE INDEX organization_id ON organization (id);
 CREATE INDEX organization_country ON organization (country);
 CREATE INDEX agreement_id ON agreement (id);
@@ -50,7 +56,11 @@ CREATE INDEX relation_file ON relation (file);
 CREATE INDEX relation_target ON relation (target);
 CREATE INDEX former_id_file ON former_id (file);
 CREATE INDEX former_id_id ON former_id (id);
-CREATE INDEX phase_file ON phase (file);
+CREATE INDEX place_file ON place (file);
+CREATE INDEX language_file ON language (file);
+CREATE INDEX phase_file ON phase (file, from_day);
+CREATE INDEX deadline_file ON deadline (file);
+CREATE INDEX deadline_act ON deadline (act);
 """
 
 VERSION: Final = f"{__version__} {crc32(TABLES.encode()):08x}"

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from eapa_cli.checks.formats import fault_in_date, fault_in_duration, fault_in_end, fault_in_url
+from eapa_cli.cli.complete import complete_organizations
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.entry import fault_in_country, first, known, localized, write
-from eapa_cli.cli.options import DryRunOption, RegisterOption, complete_organizations
+from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.prompts import Answers, Question, complete
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index

@@ -1,0 +1,211 @@
+"""The filters that several commands share, on the real register and on a term made for the purpose."""
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+TACIT = """\
+languages: [{lang: ru, authentic: true}, {lang: uz-Latn}]
+term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 2}, notice: P3M}
+sources:
+"""
+
+
+def ids(eapa: Eapa, *arguments: str) -> list[str]:
+    outcome = eapa("list", *arguments, "--format", "ids")
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.out.split()
+
+
+@pytest.fixture
+def with_term(register: Path) -> Path:
+    file = register / TASS
+    file.write_text(file.read_text(encoding="utf-8").replace("sources:\n", TACIT), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("place", ["Tashkent", "tashk", "Ташкент", "UZ", "uz", "Узбекистан", "O'zbekiston"])
+def test_a_place_is_found_by_its_city_or_its_country(eapa: Eapa, place: str, register: Path) -> None:
+    for file in (register / "data/agreements").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("{en: Tashkent}", "{en: Tashkent, ru: Ташкент}"), encoding="utf-8")
+
+    assert ids(eapa, "--place", place) == [
+        "2022-05-11-eapa-ibn-sino",
+        "2023-10-23-wps-directorate-scopdc-ru",
+        "2023-10-23-wps-directorate-scopdc-uz",
+    ]
+
+
+def test_a_place_is_also_a_house_and_the_seat_of_an_organization(eapa: Eapa) -> None:
+    assert ids(eapa, "--place", "lomonosov") == ["2021-07-27-eapa-aaru"]
+    assert ids(eapa, "--place", "Civic Chamber", "--place", "JO") == ["2021-09-24-eapa-scopdc-uz"]
+    assert ids(eapa, "organizations", "--place", "JO") == ["aaru"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["--year", "2019"], ["2019-05-23-eapa-bashkortostan-government"]),
+        (["--year", "2021", "--year", "2019", "--signatory", "salama"], ["2021-07-27-eapa-aaru"]),
+        (["--missing", "signed.date"], ["undated-eapa-unu-jogja"]),
+        (["--missing", "signed.place"], ["2020-10-12-eapa-noosphere"]),
+        (["--missing", "signatories", "--has", "areas"], ["2019-05-23-eapa-bashkortostan-government", "undated-eapa-unu-jogja"]),
+        (["--has", "signatories.note", "--year", "2021"], ["2021-07-27-eapa-aaru"]),
+        (["--has", "signatories.also", "--year", "2019"], []),
+        (["--has", "title.ru", "--year", "2020"], ["2020-01-31-eapa-tass"]),
+        (["--has", "areas.text.en", "--missing", "title.ru", "--year", "2019"], ["2019-05-23-eapa-bashkortostan-government"]),
+        (["organizations", "--has", "tasks.en"], ["scopdc-uz"]),
+        (["organizations", "--has", "figures"], ["aaru", "eapa"]),
+        (["organizations", "--has", "founded", "--has", "seat"], ["aaru", "eapa"]),
+    ],
+)  # fmt: skip
+def test_years_and_fields_filter(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
+    assert ids(eapa, *arguments) == found
+
+
+def test_a_field_of_a_faulty_record_is_looked_for_where_it_can_be(eapa: Eapa, register: Path) -> None:
+    file = register / TASS
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("signatories:"), text.index("sources:")
+    file.write_text(f"{text[:start]}signatories: [one, 2]\nareas: none\n{text[end:]}", encoding="utf-8")
+
+    assert "2020-01-31-eapa-tass" in ids(eapa, "--missing", "signatories.name")
+    assert "2020-01-31-eapa-tass" in ids(eapa, "--missing", "areas")
+
+
+@pytest.mark.parametrize("language", ["ru", "RU", "uz", "uz-latn", "uz-Latn"])
+def test_a_language_is_found_by_its_tag_or_the_first_part_of_it(eapa: Eapa, with_term: Path, language: str) -> None:
+    assert ids(eapa, "--language", language) == [with_term.stem]
+    assert ids(eapa, "--language", "uz-Cyrl") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "within", "found"),
+    [
+        ("2022-10-01", "90d", False),
+        ("2022-11-05", "90d", True),  # the first term ends on 2023-01-31
+        ("2022-11-05", "P90D", True),
+        ("2023-02-01", "11m", False),
+        ("2023-02-01", "1y", True),  # and its renewals, two at most, a year later each
+        ("2024-02-01", "52w", False),
+        ("2024-02-01", "P366D", True),
+        ("2025-02-01", "99y", False),
+    ],
+)
+def test_what_ends_soon_is_reckoned_from_the_renewed_end(
+    eapa: Eapa, with_term: Path, day: str, within: str, found: bool
+) -> None:
+    assert ids(eapa, "--as-of", day, "--expiring-within", within) == ([with_term.stem] if found else [])
+
+
+def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> None:
+    text = with_term.read_text(encoding="utf-8")
+    with_term.write_text(f'{text}terminated: {{date: "2022-06-30", grounds: withdrawn}}\n', encoding="utf-8")
+
+    assert ids(eapa, "--as-of", "2022-06-01", "--expiring-within", "P9Y") == []
+    assert ids(eapa, "--as-of", "2022-11-05", "--expiring-within", "P9Y") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--place", "Tashkand"],
+            "error: no place of the register is called 'Tashkand'\nhint: did you mean 'Tashkent'?\n",
+        ),
+        (
+            ["--place", "zzz"],
+            "error: no place of the register is called 'zzz'\nhint: give words of a city or a house, or a country\n",
+        ),
+        (["--signatory", "Sobirof"], "error: nobody who signed is called 'Sobirof'\nhint: did you mean 'Sobirov'?\n"),
+        (
+            ["--signatory", "??"],
+            "error: --signatory: there is no word in '??'\nhint: give part of a name, in any script\n",
+        ),
+        (
+            ["--language", "russian"],
+            "error: --language: 'russian' is no tag of a language\nhint: write 'ru', 'en', 'uz' or 'uz-Latn'\n",
+        ),
+        (
+            ["--has", "nope.at"],
+            (
+                "error: --has: agreements have no field 'nope.at'\nhint: the fields are id, type, title, signed, parties, "
+                "signatories, areas, term, terminated, relations, languages, documents, sources, former_ids, notes\n"
+            ),
+        ),
+        (
+            ["--missing", "signatory"],
+            "error: --missing: agreements have no field 'signatory'\nhint: did you mean 'signatories'?\n",
+        ),
+        (
+            ["organizations", "--has", "signatories"],
+            (
+                "error: --has: organizations have no field 'signatories'\nhint: the fields are id, names, type, country, "
+                "scope, seat, founded, dissolved, website, summary, tasks, relations, figures, identifiers, sources, "
+                "former_ids, notes\n"
+            ),
+        ),
+        (
+            ["--expiring-within", "soon"],
+            (
+                "error: --expiring-within: 'soon' is not a duration as the register writes it: write 'P5Y' for five years, "
+                "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'\n"
+                "hint: 90d, 2w, 3m and 1y are taken as well\n"
+            ),
+        ),
+    ],
+)
+def test_a_wrong_value_says_what_the_right_ones_are(eapa: Eapa, arguments: list[str], message: str) -> None:
+    assert eapa("list", *arguments) == (2, "", message)
+
+
+def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, *, cwd: Path) -> list[str]:
+    monkeypatch.setenv("_EAPA_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+    outcome = eapa(cwd=cwd)
+    assert outcome.err == ""
+    return outcome.out.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "candidates"),
+    [
+        ("show scopdc", ["scopdc-ru", "scopdc-uz"]),
+        ("show 2021-0", ["2021-01-28-eapa-uca-es", "2021-07-27-eapa-aaru", "2021-09-24-eapa-scopdc-uz"]),
+        ("list --party t", ["tass"]),
+        ("list --country U", ["UZ"]),
+        ("list --signatory Se", ["Serge", "Phocas"]),
+        ("list --place T", ["Tashkent"]),
+        ("list --year 202", ["2020", "2021", "2022", "2023"]),
+        ("list --type m", ["memorandum", "media"]),
+        ("list --area so", ["social"]),
+        ("list --status p", ["planned"]),
+        ("list --language r", ["ru"]),
+        ("list --has ter", ["term", "terminated"]),
+        ("list --missing term.re", ["term.renewal"]),
+        ("list --missing term.renewal.m", ["term.renewal.mode", "term.renewal.max"]),
+    ],
+)
+@pytest.mark.usefixtures("with_term")
+def test_a_shell_completes_what_the_register_holds(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, line: str, candidates: list[str]
+) -> None:
+    assert completed(eapa, monkeypatch, f"eapa {line}", cwd=register) == candidates
+
+
+def test_a_shell_completes_from_the_register_that_the_line_names(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert completed(eapa, monkeypatch, f"eapa list --register {register} --party t", cwd=tmp_path) == ["tass"]
+    assert completed(eapa, monkeypatch, "eapa list --party t", cwd=tmp_path) == []
+
+
+def test_a_filter_is_of_the_records_asked_for_in_json_too(eapa: Eapa) -> None:
+    answer = json.loads(eapa("list", "--place", "Tashkent", "--year", "2023", "--format", "json").out)
+
+    assert [record["place"] for record in answer["records"]] == ["Tashkent, UZ", "Tashkent, UZ"]
