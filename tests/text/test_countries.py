@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eapa_cli.text.countries import ALPHA_2, country_code, country_name, near_countries
@@ -91,7 +91,10 @@ def test_a_country_is_found_by_any_code_or_name_of_it(code: str, spellings: list
 
 @given(st.sampled_from(LANGUAGES), st.sampled_from(sorted(ALPHA_2)))
 def test_a_country_is_found_by_its_name_in_any_language(language: str, code: str) -> None:
-    assert country_code(country_name(code, language)) == code
+    name = country_name(code, language)
+    assume(name not in {"Congo", "Конго", "Kongo"})  # of two countries, and in some languages of one
+
+    assert country_code(name) == code
 
 
 @pytest.mark.parametrize("name", ["Congo", "Конго", "Kongo", "Korea", "Корея"])
