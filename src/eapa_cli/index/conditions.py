@@ -10,9 +10,16 @@ from eapa_cli.index.people import parts
 from eapa_cli.index.places import beginning
 from eapa_cli.model.vocabulary import Kind
 
-STATUS: Final = (
-    "(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= :as_of ORDER BY from_day DESC LIMIT 1)"
-)
+
+def status_on(day: str) -> str:
+    """The status in SQL of the agreement `record` on a day, which is given in SQL as well."""
+    return (
+        f"(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= {day} "
+        "ORDER BY from_day DESC LIMIT 1)"
+    )
+
+
+STATUS: Final = status_on(":as_of")
 """The status of the agreement `record` on the day of the parameter `as_of`."""
 
 

@@ -25,6 +25,7 @@ class Index:
     def __init__(self, root: Path, cache: Path | None) -> None:
         self.root = root
         self._db = (cache and _open_cached(root, cache)) or _build_in_memory(root)
+        self._defined: Sequence[str] = ()
 
     def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """The rows that answer a question in SQL."""
@@ -33,7 +34,14 @@ class Index:
         except sqlite3.DatabaseError:
             # A page that was damaged shows only when it is read; a fault of the question shows again.
             self._db = _build_in_memory(self.root)
+            self.define(self._defined)
             return self._db.execute(sql, parameters).fetchall()
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Make views that are there as long as the index is open."""
+        self._defined = statements
+        for statement in statements:
+            self._db.execute(statement)
 
     @property
     def languages(self) -> list[str]:

@@ -1,0 +1,169 @@
+"""The views hold every fact of the register, whatever stands in it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eapa_cli.index.index import Index
+from eapa_cli.index.views import View, define_views, views_of
+
+RICH = """\
+id: 2020-01-31-eapa-tass
+type: agreement
+title: {ru: "Соглашение", uz-Latn: "Bitim"}
+signed:
+  date: "2020-01?"
+  basis: dateline
+  note: "A note on the date."
+  online: true
+  place: {name: {en: "A house"}, city: {en: Moscow, ru: "Москва"}, country: RU}
+  event: {en: "An occasion"}
+parties:
+  - {organization: eapa, name_as_signed: "The Assembly", note: "A note on a party."}
+  - {organization: nobody}
+signatories:
+  - name: {ru: "Андрей Бельянинов"}
+    also: [Belianinov]
+    position: {en: "Secretary General"}
+    party: eapa
+    capacity: head
+    note: "A note on a person."
+areas:
+  - {topic: media, text: {ru: "Новости"}}
+term:
+  starts: "2020-02-01"
+  ends: "2023-01-31"
+  renewal: {mode: tacit, period: P1Y, max: 7}
+  notice: P3M
+  note: "A note on the term."
+terminated: {date: "2024-06-30", grounds: withdrawn, note: "A note on its end."}
+relations:
+  - {type: implements, agreement: 2021-01-28-eapa-uca-es, note: "A note on a relation."}
+languages: [{lang: ru, authentic: true}, {lang: uz-Cyrl, authentic: false}]
+documents:
+  - {title: "A scan", lang: ru, path: documents/scan.pdf, url: "https://e.org/scan", media_type: application/pdf, sha256: abc, size: 7}
+sources:
+  - {url: "https://e.org", title: "A page", published: "2020", accessed: "2026-11", note: "A note on a source."}
+former_ids: [old-id]
+notes: "Notes."
+x-own: {deep: [1.5, "mine"]}
+"""
+
+
+def values(data: Any) -> Iterator[object]:
+    match data:
+        case dict():
+            for value in data.values():
+                yield from values(value)
+        case list():
+            for value in data:
+                yield from values(value)
+        case _:
+            yield data
+
+
+@pytest.fixture
+def index(register: Path) -> Index:
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(RICH, encoding="utf-8")
+    index = Index(register, None)
+    define_views(index)
+    return index
+
+
+def rows(index: Index, view: View) -> list[dict[str, Any]]:
+    names = [column.name for column in view.columns]
+    return [dict(zip(names, row, strict=True)) for row in index.ask(f"SELECT * FROM {view.name}")]
+
+
+def test_every_value_of_every_record_stands_in_the_typed_views_and_in_that_of_facts(index: Index) -> None:
+    tables = {view.name: rows(index, view) for view in views_of(index)}
+    typed = {value for name, found in tables.items() if name != "facts" for row in found for value in row.values()}
+    facts = {row["value"] for row in tables["facts"]}
+
+    records = index.ask("SELECT data FROM agreement UNION ALL SELECT data FROM organization")
+    expected = {value for (data,) in records for value in values(json.loads(data))}
+    aliases = {'["Belianinov"]', '["Andrey Belyaninov","Belianinov"]'}
+
+    assert aliases <= typed
+    assert expected <= facts
+    assert expected - typed == {
+        *("Belianinov", "Andrey Belyaninov", "Amr Ezzat Salama", "Kabuljon Sabirov", "Kabulzhan Sabirov"),  # in lists
+        *(1.5, "mine"),  # keys of one's own
+    }
+
+
+def test_each_view_has_rows_and_says_what_it_and_its_columns_are(index: Index) -> None:
+    found = {view.name: len(rows(index, view)) for view in views_of(index)}
+
+    assert (found["agreements"], found["organizations"], found["statuses"]) == (14, 16, 14)
+    assert [name for name, count in found.items() if not count] == ["identifiers"]
+    assert all(
+        text.endswith(".") for view in views_of(index) for text in (view.about, *(it.about for it in view.columns))
+    )
+
+
+def test_a_row_tells_a_record_in_the_first_language_that_it_has(index: Index) -> None:
+    views = {view.name: view for view in views_of(index)}
+    agreement = next(row for row in rows(index, views["agreements"]) if row["id"] == "2020-01-31-eapa-tass")
+    parties = [row for row in rows(index, views["parties"]) if row["agreement"] == "2020-01-31-eapa-tass"]
+    texts = [row for row in rows(index, views["texts"]) if row["record"] == "2020-01-31-eapa-tass"]
+
+    assert agreement == {
+        "id": "2020-01-31-eapa-tass", "type": "agreement", "title": "Соглашение", "signed": "2020-01?",
+        "signed_from": "2020-01-01", "signed_to": "2020-01-31", "basis": "dateline", "signed_note": "A note on the date.",
+        "online": 1, "house": "A house", "city": "Moscow", "country": "RU", "event": "An occasion",
+        "starts": "2020-02-01", "ends": "2023-01-31", "ends_stated": "2023-01-31", "duration": None, "renewal": "tacit",
+        "renewal_period": "P1Y", "renewal_max": 7, "notice": "P3M", "term_note": "A note on the term.",
+        "terminated": "2024-06-30", "grounds": "withdrawn", "termination_note": "A note on its end.", "notes": "Notes.",
+        "file": "data/agreements/2020-01-31-eapa-tass.yaml",
+    }  # fmt: skip
+    assert [(row["position"], row["organization"], row["name"]) for row in parties] == [
+        (1, "eapa", "World Peoples Assembly"),
+        (2, "nobody", None),
+    ]
+    assert [(row["place"], row["lang"], row["text"]) for row in texts][:4] == [
+        ("title", "ru", "Соглашение"),
+        ("title", "uz-Latn", "Bitim"),
+        ("signed.place.name", "en", "A house"),
+        ("signed.place.city", "en", "Moscow"),
+    ]
+
+
+def test_ends_are_told_until_the_agreement_is_closed(index: Index) -> None:
+    assert index.ask("SELECT number, act, from_day, renews FROM deadlines") == [
+        (0, "2022-10-31", "2023-01-31", 1),
+        (1, "2023-10-31", "2024-01-31", 1),
+    ]
+    assert index.ask(
+        "SELECT status, from_day FROM phases WHERE agreement LIKE '2020-01-31%' ORDER BY from_day DESC"
+    ) == [
+        ("terminated", "2024-06-30"),
+        ("in-force", "2023-11-01"),
+        ("due", "2023-08-02"),
+        ("in-force", "2022-11-01"),
+        ("due", "2022-08-02"),
+        ("in-force", "2020-02-01"),
+        ("planned", "0001-01-01"),
+    ]
+
+
+def test_faulty_records_and_languages_leave_the_views_whole(register: Path) -> None:
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(
+        "id: 2020-01-31-eapa-tass\ntype: agreement\ntitle: plain\nsigned: never\nparties: [one, {organization: eapa}]\n"
+        "signatories: [1]\nareas: none\nrelations: [x]\nlanguages: ru\ndocuments: [[]]\nsources: [x]\nformer_ids: old\n",
+        encoding="utf-8",
+    )
+    file = register / "data/organizations/scopdc-uz.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("tasks:\n", "tasks:\n  - plain\n"), encoding="utf-8")
+    settings = register / "data/register.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", '["a\') --"]'), encoding="utf-8")
+    index = Index(register, None)
+    define_views(index)
+
+    found = {view.name: rows(index, view) for view in views_of(index)}
+
+    assert [row["title"] for row in found["agreements"] if row["id"] == "2020-01-31-eapa-tass"] == [None]
+    assert len([row for row in found["parties"] if row["agreement"] == "2020-01-31-eapa-tass"]) == 1
