@@ -158,6 +158,36 @@ def test_one_kind_goes_to_one_file_of_csv_and_its_dictionary_beside_it(register:
     assert described["url"] == "a.csv"
 
 
+def test_filters_choose_agreements_and_these_the_organizations(full: Path, eapa: Eapa) -> None:
+    some = json.loads(written(eapa, "a.json", "--type", "memorandum").read_text(encoding="utf-8"))
+    none = json.loads(written(eapa, "b.json", "--year", "1999").read_text(encoding="utf-8"))
+
+    assert full.is_dir()
+    assert [data["id"] for data in some["agreements"]] == ["2015-alpha-beta"]
+    assert [data["id"] for data in some["organizations"]] == ["alpha", "beta"]
+    assert (none["agreements"], none["organizations"]) == ([], [])
+
+
+def test_organizations_are_chosen_by_filters_of_their_own(register: Path, eapa: Eapa) -> None:
+    found = json.loads(
+        written(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")
+    )
+
+    assert register.is_dir()
+    assert [data["id"] for data in found["organizations"]] == ["uca-es", "unu-jogja"]
+    assert found["agreements"] == []
+
+
+def test_an_organization_brings_those_to_which_it_is_related(register: Path, eapa: Eapa) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    tied = "relations:\n  - {type: member-of, organization: aaru}\n"
+    tass.write_text(tass.read_text(encoding="utf-8") + tied, encoding="utf-8")
+
+    found = json.loads(written(eapa, "a.json", "--party", "tass").read_text(encoding="utf-8"))
+
+    assert [data["id"] for data in found["organizations"]] == ["aaru", "eapa", "tass"]
+
+
 def test_a_spreadsheet_program_finds_cyrillic_and_no_formula_in_a_table_made_for_it(full: Path, eapa: Eapa) -> None:
     folder = written(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "add-organization": "Add an organization.",
     "add-agreement": "Add an agreement.",
     "export": "Write the register in another form, for other programs.",
+    "graph": "Show who has concluded agreements with whom.",
     "init": "Start a register in a folder.",
 }
 

@@ -1,11 +1,13 @@
 """What is exported: the records of a register as plain data, and what it says of itself."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
+from eapa_cli.index.query import Query, answer
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 
@@ -27,31 +29,36 @@ class Extract:
         return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
 
 
-def extract(index: Index, *, agreements: Collection[str] | None = None) -> Extract:
-    """All records that could be read; or some agreements by their ids, and the organizations that these name.
+def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extract:
+    """The agreements that filters choose, and the organizations that these name; or organizations only.
 
-    An organization that is named brings those to which it is related, so that no reference leads out.
+    An organization that is named brings those to which it is related, so that no reference leads out. Without
+    filters all organizations are there.
     """
     register = Store(index.root).read_register_file().data
-    wanted = None if agreements is None else json.dumps(sorted(agreements))
+    wanted = None if filters == Filters(as_of=filters.as_of) else json.dumps(_chosen(index, filters, kind))
+    agreements = _records(index, Kind.AGREEMENT, _THESE, wanted) if kind is Kind.AGREEMENT else []
+    named = _NAMED if kind is Kind.AGREEMENT else _THESE
     return Extract(
         register=register if isinstance(register, dict) else {},
-        records={
-            Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, _NAMED, wanted),
-            Kind.AGREEMENT: _records(index, Kind.AGREEMENT, "SELECT value FROM json_each(:wanted)", wanted),
-        },
+        records={Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, named, wanted), Kind.AGREEMENT: agreements},
     )
 
 
-_NAMED: Final = """
+_THESE: Final = "SELECT value FROM json_each(:wanted)"
+_NAMED: Final = f"""
     WITH RECURSIVE named (id) AS (
-        SELECT party.organization FROM party JOIN agreement USING (file)
-        WHERE agreement.id IN (SELECT value FROM json_each(:wanted))
+        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_THESE})
         UNION
         SELECT target FROM named JOIN organization USING (id) JOIN relation USING (file)
     )
     SELECT id FROM named
 """
+
+
+def _chosen(index: Index, filters: Filters, kind: Kind) -> list[str]:
+    rows = answer(index, Query(kind=kind, filters=filters, columns=("id",)))
+    return [str(id_) for (id_,) in rows.cells]
 
 
 def _records(index: Index, kind: Kind, ids: str, wanted: str | None) -> list[Data]:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.context import index_of, warn_of_unreadable
+from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.exchange.as_csv import Dialect
@@ -20,13 +21,17 @@ _STDOUT: Final = "-"
 _TEXTS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
 
 
+@filtered
 def run(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file or folder to make; - for stdout.")],
     *,
     format_: Annotated[
         ExportFormat | None, typer.Option("--format", help="The form; without it, by the file's ending.")
     ] = None,
-    kind: Annotated[Kind, typer.Option(help="What a single .csv holds.")] = Kind.AGREEMENT,
+    kind: Annotated[
+        Kind, typer.Option(help="Agreements with the organizations they name, or organizations only.")
+    ] = Kind.AGREEMENT,
+    asked: Asked,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV for spreadsheet programs: a byte order mark, no formulas.")
     ] = False,
@@ -39,15 +44,15 @@ def run(
 ) -> None:
     """Export the register to a file, or a folder of tables.
 
-    CSV and XLSX hold a row a record, which `eapa import` takes back. A folder holds agreements.csv and
-    organizations.csv; a name that ends in .csv is one of the two.
+    Filters choose agreements, as in 'eapa list'. CSV and XLSX hold a row a record, which 'eapa import' takes back. CSV
+    makes a folder with agreements.csv and organizations.csv; a name that ends in .csv is one of the two, by --kind.
     """
     if len(separator) != 1 or separator in '"\r\n':
         raise UsageError(f"'{separator}' cannot part cells", hint="give one character, such as ';'")
     index = index_of(register)
     form = format_ or format_by_ending(Path(file))
     manner = Manner(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
-    found = extract(index)
+    found = extract(index, asked.filters(index, kind), kind)
     if file == _STDOUT:
         _print(found, form, manner)
     else:

@@ -1,0 +1,80 @@
+"""`eapa graph`: who is tied to whom, as a tree or for programs that draw."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.complete import complete_ids
+from eapa_cli.cli.context import index_of, warn_of_unreadable
+from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.options import RegisterOption
+from eapa_cli.errors import RefusedError
+from eapa_cli.exchange.drawing import GraphFormat, format_by_ending, text_of
+from eapa_cli.exchange.extract import extract
+from eapa_cli.exchange.network import network_of, projected
+from eapa_cli.exchange.partners import partners_of
+from eapa_cli.exchange.target import make_file
+from eapa_cli.index.index import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.terminal import Terminal
+from eapa_cli.render.tree import lines_of
+
+
+@filtered
+def run(
+    id_: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Begin at this record.", autocompletion=complete_ids),
+    ] = None,
+    *,
+    depth: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How far from it: 1 is partners, 2 is theirs too.")
+    ] = None,
+    projected_: Annotated[
+        bool, typer.Option("--projected", help="Tie organizations to one another, with the number of agreements.")
+    ] = False,
+    format_: Annotated[
+        GraphFormat | None,
+        typer.Option("--format", help="How to write it; without it by the file's ending, else a tree."),
+    ] = None,
+    asked: Asked,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    register: RegisterOption = None,
+) -> None:
+    """Show who has concluded agreements with whom.
+
+    On a terminal it is the tree of an organization's partners; without an ID, of the register's owner. GraphML, GEXF,
+    DOT and Mermaid hold the whole network, or what is around ID: organizations and agreements, each party an edge.
+    """
+    index = index_of(register)
+    found = extract(index, asked.filters(index, Kind.AGREEMENT))
+    centre = _id(index, id_) if id_ else None
+    form = format_ or (format_by_ending(output) if output else None)
+    if form is None:
+        owner = str(found.register.get("owner"))
+        tree = partners_of(centre or owner, depth or 1, network_of(found), projected(found))
+        text = "".join(lines_of(tree, Terminal.of(sys.stdout, os.environ), sys.stdout.encoding))
+    else:
+        network = projected(found) if projected_ else network_of(found)
+        # From a partner to a partner it is two steps by way of an agreement.
+        steps = (depth or 1) * (1 if projected_ else 2)
+        text = text_of(network.around(centre, steps) if centre else network, form)
+    if output:
+        make_file(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
+        sys.stderr.write(f"written: {output}\n")
+    else:
+        sys.stdout.write(text)
+    warn_of_unreadable(index)
+
+
+def _id(index: Index, id_: str) -> str:
+    found = index.find(id_)
+    if found is None:
+        from eapa_cli.text.nearest import did_you_mean
+
+        raise RefusedError(f"no record has the id '{id_}'", hint=did_you_mean(id_, index.ids()))
+    return str(found[2]["id"])
