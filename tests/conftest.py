@@ -30,7 +30,8 @@ def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     """Runs the program in the register's folder, through its entry point."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "cache"))
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("EAPA_REGISTER", raising=False)
+    for name in ("EAPA_REGISTER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, cwd: object = register) -> Outcome:
         monkeypatch.chdir(str(cwd))

@@ -1,15 +1,17 @@
-"""Registers made of the folders in `cases`: the base, over which the files of a case are laid."""
+"""Registers made of the folders in `cases` and of the rules' examples: the base, with the files of a case over it."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import eapa_cli
 from eapa_cli.checks.checker import check
 from eapa_cli.storage.store import Store
 
 FOLDER = Path(__file__).parent / "cases"
 BASE = FOLDER / "base"
-CASES = sorted(path.parent for path in FOLDER.glob("*/*/expected.txt"))
+EXAMPLES = Path(eapa_cli.__file__).parent / "checks/examples"
+CASES = sorted(path.parent for folder in (FOLDER, EXAMPLES) for path in folder.glob("*/*/expected.txt"))
 
 
 def laid_out(case: Path, root: Path) -> Path:

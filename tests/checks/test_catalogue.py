@@ -5,12 +5,21 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from case_folders import EXAMPLES, laid_out, lines_of
 
 import eapa_cli
 from eapa_cli.checks.catalogue import CATALOGUE, FAULTS
 from eapa_cli.checks.rule import Claim
 
 SOURCE = Path(eapa_cli.__file__).parent
+
+
+@pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)
+def test_each_example_breaks_its_rule_and_no_rule_when_it_is_mended(claim: Claim, tmp_path: Path) -> None:
+    broken, mended = EXAMPLES / claim.name / "broken", EXAMPLES / claim.name / "mended"
+
+    assert f": {claim.name}: " in (broken / "expected.txt").read_text(encoding="utf-8"), "see docs/how-to/add-a-rule.md"
+    assert list(lines_of(laid_out(mended, tmp_path / "register"))) == []
 
 
 @pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from running import Eapa
 
 ORGANIZATION = """\
@@ -68,8 +69,104 @@ def test_norway_without_quotes_is_norway_and_to_be_quoted(eapa: Eapa, register: 
     assert eapa("list", "organizations", "--country", "Norway", "--format", "ids").out == "nor\n"
 
 
-def test_only_the_files_asked_for_are_reported_on(eapa: Eapa, register: Path) -> None:
+@pytest.mark.parametrize(
+    ("here", "paths", "files"),
+    [
+        (".", ["data/agreements"], 14),
+        (".", ["data/organizations/tass.yaml", "data/organizations/eapa.yaml", "data/register.yaml"], 3),
+        (".", ["."], 31),
+        ("data/agreements", ["../organizations"], 16),
+        ("data", [".."], 31),
+        ("data", ["../.."], 31),
+        ("data", ["agreements", "../data/organizations/tass.yaml"], 15),
+    ],
+)
+def test_only_the_files_asked_for_are_reported_on(
+    eapa: Eapa, register: Path, here: str, paths: list[str], files: int
+) -> None:
+    outcome = eapa("validate", *paths, cwd=register / here)
+
+    assert outcome == (0, f"{files} files checked: 0 errors, 0 warnings\n", "")
+
+
+def test_a_fault_elsewhere_is_not_reported_on(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
 
     assert eapa("validate", "data/agreements").out == "14 files checked: 0 errors, 0 warnings\n"
-    assert eapa("validate", "nowhere").code == 2
+
+
+@pytest.mark.parametrize("path", ["nowhere", "data/organizations/none.yaml", "..x", "/", "data/org"])
+def test_a_path_at_which_there_is_no_file_is_a_usage_error(eapa: Eapa, register: Path, path: str) -> None:
+    (register.parent / "..x").mkdir()
+    outcome = eapa("validate", path if path != "/" else str(register.parent / "..x"))
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "is no file of this register\nhint: its files are below" in outcome.err
+
+
+def test_a_register_without_a_file_is_no_success(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", str(tmp_path / "empty"))
+
+    assert eapa("validate", cwd=tmp_path / "empty") == (
+        2,
+        "",
+        "error: there is no file to check\nhint: add a record, or check that the paths are right\n",
+    )
+
+
+def test_a_report_in_a_file_is_printed_for_people_as_well(eapa: Eapa, register: Path) -> None:
+    (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
+    printed = eapa("validate").out
+
+    assert eapa("validate", "--format", "gitlab", "--output", "quality.json") == (1, printed, "written: quality.json\n")
+    assert len(json.loads((register / "quality.json").read_text(encoding="utf-8"))) == 4
+
+
+def test_a_report_in_a_file_has_no_colour_whatever_the_terminal(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
+    plain = eapa("validate").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    outcome = eapa("validate", "--output", "report.txt")
+
+    assert "\x1b[" in outcome.out
+    assert (register / "report.txt").read_text(encoding="utf-8") == plain
+
+
+def test_a_report_that_cannot_be_written_is_exit_4_in_one_sentence(eapa: Eapa) -> None:
+    outcome = eapa("validate", "--output", "none/report.txt")
+
+    assert outcome == (4, "", "error: the file 'none/report.txt' cannot be written: No such file or directory\n")
+
+
+def test_under_github_actions_problems_are_annotations_and_the_step_has_a_summary(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(register / "summary.md"))
+
+    outcome = eapa("validate", "--format", "sarif", "--output", "eapa.sarif")
+
+    assert outcome.code == 1
+    assert outcome.out.startswith("::error file=data/organizations/nor.yaml,line=5,")
+    assert "31 files checked: 4 errors" in (register / "summary.md").read_text(encoding="utf-8")
+    assert json.loads((register / "eapa.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_another_format_under_github_actions_is_that_alone(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(register / "summary.md"))
+
+    assert json.loads(eapa("validate", "--format", "json").out)["problems"] == []
+    assert not (register / "summary.md").exists()
+
+
+def test_without_a_summary_to_write_github_gets_its_annotations(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+    assert eapa("validate").out.splitlines()[1] == "30 files checked: 0 errors, 0 warnings"

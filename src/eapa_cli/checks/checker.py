@@ -27,10 +27,15 @@ RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was found: how many files were looked at, and the problems in the order of their places."""
+    """What was found: the paths of the files that were looked at, and the problems in the order of their places."""
 
-    files: int
+    paths: tuple[str, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files were looked at."""
+        return len(self.paths)
 
     def count(self, severity: Severity) -> int:
         """How many problems of a severity there are."""
@@ -158,7 +163,8 @@ def check(store: Store, *, only: Sequence[str] | None = None, drafts: Iterable[D
         run.problems.extend(run.ask(rule, register))
     wanted = None if only is None else frozenset(only)
     kept = sorted(problem for problem in run.problems if wanted is None or problem.file in wanted)
-    return Report(files=len(files) if wanted is None else len(wanted), problems=tuple(kept))
+    paths = tuple(file.path for file in files) if wanted is None else tuple(sorted(wanted))
+    return Report(paths=paths, problems=tuple(kept))
 
 
 def _fault(path: str, fault: Fault) -> Problem:

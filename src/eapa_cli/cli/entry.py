@@ -61,7 +61,7 @@ def write(store: Store, kind: Kind, data: Mapping[str, Any], *, dry_run: bool) -
     drafts = [Draft(path, kind, dump(data))]
     report = check(store, only=[path], drafts=drafts)
     if report.problems:
-        view = View.of(store, sys.stderr, os.environ, drafts)
+        view = View.of(store, sys.stderr, os.environ, drafts=drafts)
         write_report(report, ReportFormat.TEXT, sys.stderr, view=view)
     if report.count(Severity.ERROR):
         raise RefusedError("nothing was written: the record has errors")

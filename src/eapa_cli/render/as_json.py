@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 from typing import TextIO
 
 from eapa_cli.render.clean import INVISIBLE
@@ -21,7 +20,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     out.write(encoded(document, indent=2) + "\n")
 
 
-def encoded(value: Mapping[str, object], *, indent: int | None = None) -> str:
+def encoded(value: object, *, indent: int | None = None) -> str:
     """A value as JSON, where only what steers a terminal, cannot be seen or cannot be encoded is escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

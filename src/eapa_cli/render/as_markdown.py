@@ -22,22 +22,23 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
             out.writelines(_table(titles, rows.texts()))
         case Layout.PAGE:
             for index, (section, fields) in enumerate(groupby(rows.texts(), key=itemgetter(0))):
-                out.write(f"\n## {_escaped(section)}\n\n" if index else f"# {_escaped(section)}\n\n")
+                out.write(f"\n## {escaped(section)}\n\n" if index else f"# {escaped(section)}\n\n")
                 out.writelines(_table(titles[1:], (field[1:] for field in fields)))
         case _:
             assert_never(rows.layout)
 
 
 def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
-    yield _line(map(_escaped, titles))
+    yield _line(map(escaped, titles))
     yield _line("---" for _ in titles)
     for row in rows:
-        yield _line(map(_escaped, row))
+        yield _line(map(escaped, row))
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text on one line, in which nothing is markup."""
     return _LIVE.sub(r"\\\g<0>", clean(text))

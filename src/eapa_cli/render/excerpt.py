@@ -1,5 +1,6 @@
 """A line of a file with a mark below a part of it, in the cells that a terminal gives to each character."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -21,28 +22,34 @@ def excerpt(line: str, start: int, end: int, *, width: int) -> tuple[str, str]:
     first = max(0, start - _REACH)
     cells = [clean(character) for character in line[first : start + _REACH]]
     mark = min(start - first, len(cells))
-    marked = min(max(end - first, mark + 1), len(cells))
-    low, high = _window(cells, mark, width)
-    before, after = _CUT * bool(first + low), _CUT * (first + high < len(line))
-    text = f"{before}{''.join(cells[low:high])}{after}"
-    blanks = cell_len(before + "".join(cells[low:mark]))
-    return text, " " * blanks + "^" * max(cell_len("".join(cells[mark : min(marked, high)])), 1)
-
-
-def _window(cells: list[str], mark: int, width: int) -> tuple[int, int]:
-    """Which of the characters to show, so that those at the mark are among them."""
+    if mark == len(cells):
+        cells.append(" ")
     ends = [0, *accumulate(map(cell_len, cells))]
+    low, high = _window(ends, mark, width)
+    before = _CUT if first + low else ""
+    after = _CUT if first + high < len(line) else ""
+    marked = min(max(end - first, mark + 1), high)
+    blanks = cell_len(before) + ends[mark] - ends[low]
+    length = ends[marked] - ends[mark]
+    if not length and blanks:  # what has no cell of its own is in that of the character before it
+        blanks -= 1
+    text = f"{before}{''.join(cells[low:high])}{after}"
+    return text.rstrip(" "), " " * blanks + "^" * max(length, 1)
+
+
+def _window(ends: Sequence[int], mark: int, width: int) -> tuple[int, int]:
+    """Which of the characters to show, so that the one at the mark is among them."""
     if ends[-1] <= width:
-        return 0, len(cells)
+        return 0, len(ends) - 1
     room = width - 2 * cell_len(_CUT)
-    high = _last(ends, mark, room * 2 // 3)
-    low = next(index for index in range(mark + 1) if ends[high] - ends[index] <= room)
+    high = max(mark + 1, _last(ends, mark, room * 2 // 3))
+    low = next(index for index in range(mark + 1) if ends[high] - ends[index] <= room or index == mark)
     # A combining mark is nothing without the letter before it.
     while low < mark and ends[low + 1] == ends[low]:
         low += 1
-    return low, _last(ends, low, room)
+    return low, max(high, _last(ends, low, room))
 
 
-def _last(ends: list[int], start: int, room: int) -> int:
+def _last(ends: Sequence[int], start: int, room: int) -> int:
     """The last of the characters from a start that fit the room, exclusive."""
     return max(index for index in range(start, len(ends)) if ends[index] - ends[start] <= room)

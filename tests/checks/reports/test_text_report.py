@@ -1,20 +1,27 @@
 """A report as a person reads it."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from case_folders import BASE, FOLDER, laid_out
-from report_views import written
+import pytest
+from case_folders import BASE, EXAMPLES, laid_out
+from report_views import STRANGERS, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
+from eapa_cli.render.terminal import Terminal
+
+SCREEN = Terminal(width=60, colour=False, interactive=True)
 
 
-def text_of(case: Path, tmp_path: Path) -> str:
-    return written(laid_out(case, tmp_path / "register"), ReportFormat.TEXT)
+@pytest.fixture
+def twice(tmp_path: Path) -> Path:
+    """A register in which a party is named twice."""
+    return laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
 
-def test_a_problem_has_its_place_the_line_with_a_mark_the_other_place_and_what_to_do(tmp_path: Path) -> None:
+def test_a_problem_has_its_place_the_line_with_a_mark_the_other_place_and_what_to_do(twice: Path) -> None:
     assert (
-        text_of(FOLDER / "distinct-parties/twice", tmp_path)
+        written(twice, ReportFormat.TEXT)
         == """\
 data/agreements/x.yaml:5:20: error: 'alpha' is a party twice [distinct-parties]
       5 |   - {organization: alpha}
@@ -29,5 +36,72 @@ data/agreements/x.yaml:5:20: error: 'alpha' is a party twice [distinct-parties]
     )
 
 
+def test_on_a_terminal_what_is_too_wide_goes_on_below_its_place(twice: Path) -> None:
+    assert (
+        written(twice, ReportFormat.TEXT, terminal=replace(SCREEN, width=50))
+        == """\
+data/agreements/x.yaml:5:20:
+  error: 'alpha' is a party twice
+  [distinct-parties]
+      5 |   - {organization: alpha}
+        |                    ^^^^^
+  data/agreements/x.yaml:4:20: first named here
+      4 |   - {organization: alpha}
+        |                    ^^^^^
+  hint: name the other party, or take one of the
+  two out
+
+6 files checked: 1 error, 0 warnings
+"""
+    )
+
+
+def test_in_colour_the_same_is_said(tmp_path: Path) -> None:
+    root = strangers(tmp_path / "register")
+    coloured = written(root, ReportFormat.TEXT, terminal=replace(SCREEN, colour=True))
+
+    assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m nothing" in coloured
+    assert "\x1b[34m        | \x1b[0m                              \x1b[1;33m^^^^^^^\x1b[0m\n" in coloured
+    plain = coloured.replace("\x1b[1;31m", "").replace("\x1b[1;33m", "").replace("\x1b[34m", "")
+    assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == written(root, ReportFormat.TEXT, terminal=SCREEN)
+
+
+def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "quote-it/broken", tmp_path / "register")
+    path = root / "data/organizations/x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
+
+    assert '      5 | country: "U\n        |          ^^\n' in written(root, ReportFormat.TEXT)
+
+
+def test_a_place_without_a_line_to_show_is_named_alone(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "readable/broken", tmp_path / "register")
+
+    assert written(root, ReportFormat.TEXT) == (
+        "data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: No such file or directory"
+        " [readable]\n\n5 files checked: 1 error, 0 warnings\n"
+    )
+
+
 def test_a_sound_register_is_a_summary_alone(tmp_path: Path) -> None:
-    assert text_of(BASE, tmp_path) == "5 files checked: 0 errors, 0 warnings\n"
+    root = laid_out(BASE, tmp_path / "register")
+
+    assert written(root, ReportFormat.TEXT) == "5 files checked: 0 errors, 0 warnings\n"
+
+
+def test_a_thousand_problems_stand_file_by_file_and_are_counted_by_rule(tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    for number in range(250):
+        text = STRANGERS.replace("id: strangers", f"id: s{number:03}")
+        (root / f"data/agreements/s{number:03}.yaml").write_text(text, encoding="utf-8")
+
+    blocks = written(root, ReportFormat.TEXT).split("\n\n")
+
+    assert len(blocks) == 252
+    assert all(
+        {line.split(":")[0] for line in block.splitlines() if line.startswith("data/")} for block in blocks[:250]
+    )
+    assert blocks[250:] == [
+        "    500  distinct-parties\n    250  known-organization\n    250  deduced-has-note",
+        "255 files checked: 750 errors, 250 warnings\n",
+    ]

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TextIO, assert_never
 
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.reports.format import ReportFormat
+from eapa_cli.checks.reports.format import ReportFormat, default_report_format
 from eapa_cli.checks.reports.view import Sources, View
 
-__all__ = ["ReportFormat", "Sources", "View", "write_report"]
+__all__ = ["ReportFormat", "Sources", "View", "default_report_format", "write_report"]
 
 Writer = Callable[[Report, View, TextIO], None]
 
@@ -24,6 +24,18 @@ def _writer(format_: ReportFormat) -> Writer:
             from eapa_cli.checks.reports.as_text import write
         case ReportFormat.JSON:
             from eapa_cli.checks.reports.as_json import write
+        case ReportFormat.GITHUB:
+            from eapa_cli.checks.reports.as_github import write
+        case ReportFormat.SARIF:
+            from eapa_cli.checks.reports.as_sarif import write
+        case ReportFormat.JUNIT:
+            from eapa_cli.checks.reports.as_junit import write
+        case ReportFormat.GITLAB:
+            from eapa_cli.checks.reports.as_gitlab import write
+        case ReportFormat.RDJSON:
+            from eapa_cli.checks.reports.as_rdjson import write
+        case ReportFormat.MARKDOWN:
+            from eapa_cli.checks.reports.as_markdown import write
         case _:
             assert_never(format_)
     return write

@@ -1,5 +1,7 @@
 """A report for a person: each problem with the line it is in, what to do, and a summary."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -15,6 +17,10 @@ _BOLD: Final = "\x1b[1m"
 _BLUE: Final = "\x1b[34m"
 _COLOURS: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _MARGIN: Final = "  "
+# More problems than this no longer fit a screen, and are counted by rule.
+_SCREENFUL: Final = 20
+# What the runners of Azure Pipelines and of older GitHub Actions obey wherever it stands in a line.
+_OBEYED: Final = re.compile(r"##(?=\[|vso\[)")
 
 
 def write(report: Report, view: View, out: TextIO, /) -> None:
@@ -23,8 +29,12 @@ def write(report: Report, view: View, out: TextIO, /) -> None:
     for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
         out.write("\n" if index else "")
         for problem in problems:
-            out.writelines(f"{line}\n" for line in page.lines(problem))
+            out.writelines(_OBEYED.sub(r"#\\x23", f"{line}\n") for line in page.lines(problem))
     out.write("\n" if report.problems else "")
+    if len(report.problems) > _SCREENFUL:
+        rules = Counter(problem.rule for problem in report.problems)
+        out.writelines(f"{number:>7}  {rule}\n" for rule, number in rules.most_common())
+        out.write("\n")
     out.write(f"{summary_of(report)}\n")
 
 
@@ -46,18 +56,34 @@ class _Page:
 
     def lines(self, problem: Problem) -> Iterator[str]:
         """What is wrong, the place itself, the other places, and what to do."""
-        severity = self._in(_COLOURS[problem.severity], f"{problem.severity}:")
-        yield f"{self._place(problem)}: {severity} {clean(problem.message)} [{problem.rule}]"
-        yield from self._excerpt(problem, _COLOURS[problem.severity])
+        colour = _COLOURS[problem.severity]
+        yield from self._sentence(
+            self._place(problem), f"{problem.severity}:", colour, f"{clean(problem.message)} [{problem.rule}]"
+        )
+        yield from self._excerpt(problem, colour)
         for place in problem.also:
-            yield f"{_MARGIN}{self._place(place)}: {clean(place.message)}"
+            yield f"{_MARGIN}{self._in(_BOLD, self._place(place))}: {clean(place.message)}"
             yield from self._excerpt(place, _BLUE)
         if problem.hint:
-            yield f"{_MARGIN}{self._in(_BLUE, 'hint:')} {clean(problem.hint)}"
+            yield from self._sentence("", "hint:", _BLUE, clean(problem.hint))
 
     def _place(self, place: Problem | Place) -> str:
-        where = f"{clean(self._view.from_here + place.file)}:{place.span.line}:{place.span.column}"
-        return self._in(_BOLD, where)
+        return f"{clean(self._view.from_here + place.file)}:{place.span.line}:{place.span.column}"
+
+    def _sentence(self, place: str, title: str, colour: str, text: str) -> Iterator[str]:
+        """A text on one line, or below its place on as many as a terminal needs; in a pipe always on one."""
+        start = f"{self._in(_BOLD, place)}: " if place else _MARGIN
+        width = self._view.terminal.width
+        if not self._view.terminal.interactive or len(f"{place}: {title} {text}") <= width:
+            yield f"{start}{self._in(colour, title)} {text}"
+            return
+        from eapa_cli.render.grid import wrapped
+
+        if place:
+            yield start.rstrip()
+        first, *more = wrapped(f"{title} {text}", width - len(_MARGIN))
+        yield f"{_MARGIN}{self._in(colour, title)}{first.removeprefix(title)}"
+        yield from (f"{_MARGIN}{line}" for line in more)
 
     def _excerpt(self, place: Problem | Place, colour: str) -> Iterator[str]:
         from eapa_cli.render.excerpt import excerpt  # rich, which a register without problems can spare

@@ -54,15 +54,26 @@ class View:
     terminal: Terminal
     from_here: str = ""
     from_top: str = ""
+    strict: bool = False
+    """Whether warnings count as errors."""
 
     @classmethod
-    def of(cls, store: Store, stream: TextIO, environ: Mapping[str, str], drafts: Iterable[Draft] = ()) -> Self:
+    def of(
+        cls,
+        store: Store,
+        stream: TextIO,
+        environ: Mapping[str, str],
+        *,
+        drafts: Iterable[Draft] = (),
+        strict: bool = False,
+    ) -> Self:
         """The view that a stream's reader has from the current folder."""
         return cls(
             sources=Sources(store, drafts),
             terminal=Terminal.of(stream, environ),
             from_here=_way(Path.cwd(), store.root),
             from_top=_way(_top(store.root), store.root),
+            strict=strict,
         )
 
 

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.checks.checker import check
+from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.checks.reports import ReportFormat, View, default_report_format, write_report
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode, UsageError
-from eapa_cli.storage.layout import REGISTER_FILE
+from eapa_cli.storage.choice import chosen_files
 from eapa_cli.storage.store import Store
+from eapa_cli.storage.whole_file import whole_file
 
 
 def run(
@@ -23,7 +24,14 @@ def run(
     ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
-    format_: Annotated[ReportFormat, typer.Option("--format", help="How to write the report.")] = ReportFormat.TEXT,
+    format_: Annotated[
+        ReportFormat | None,
+        typer.Option("--format", help="How to write the report; text, and under GitHub Actions github."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the report there, and print it for people as without --format."),
+    ] = None,
     register: RegisterOption = None,
 ) -> None:
     """Check the register: every fault, with its place and what to do.
@@ -31,23 +39,24 @@ def run(
     The register is read whole in any case, so that what refers to other files is checked truly.
     """
     store = Store(root_of(register))
-    report = check(store, only=_chosen(store, paths) if paths else None)
+    report = check(store, only=chosen_files(store, paths) if paths else None)
     if not report.files:
         raise UsageError("there is no file to check", hint="add a record, or check that the paths are right")
-    write_report(report, format_, sys.stdout, view=View.of(store, sys.stdout, os.environ))
+    usual = default_report_format(os.environ)
+    if output is not None:
+        with whole_file(output) as file:
+            write_report(report, format_ or usual, file, view=View.of(store, file, {}, strict=strict))
+    _print(report, usual if output else format_ or usual, View.of(store, sys.stdout, os.environ, strict=strict))
+    if output is not None:
+        typer.echo(f"written: {output}", err=True)
     if report.count(Severity.ERROR) or (strict and report.problems):
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
-def _chosen(store: Store, paths: list[Path]) -> list[str]:
-    files = [REGISTER_FILE, *(file.path for file in store.files())]
-    chosen: list[str] = []
-    for path in paths:
-        whole = path.absolute()
-        found = [
-            file for file in files if (store.root / file).is_relative_to(whole) or store.root / file == whole.resolve()
-        ]
-        if not found:
-            raise UsageError(f"'{path}' is no file of this register", hint=f"its files are below {store.root}")
-        chosen.extend(found)
-    return chosen
+def _print(report: Report, format_: ReportFormat, view: View) -> None:
+    write_report(report, format_, sys.stdout, view=view)
+    if format_ is ReportFormat.GITHUB:
+        from eapa_cli.checks.reports.step_summary import VARIABLE, append_summary
+
+        if path := os.environ.get(VARIABLE):
+            append_summary(report, view, Path(path))

@@ -1,0 +1,67 @@
+"""The example of each rule: files that break it, and the same mended; the tests check both."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.checks.rule import Claim
+
+FOLDER: Final = Path(__file__).with_name("examples")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleFile:
+    """A file of an example by its path in the register, and its text; None where there is no such file."""
+
+    path: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Files that break a rule, what is found in them, and the same files mended."""
+
+    broken: tuple[ExampleFile, ...]
+    found: tuple[str, ...]
+    mended: tuple[ExampleFile, ...]
+
+
+def example_of(claim: Claim) -> Example:
+    """The example of a rule."""
+    folder = FOLDER / claim.name
+    found = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
+    return Example(
+        broken=_files(folder / "broken"),
+        found=tuple(found),
+        mended=_files(folder / "mended"),
+    )
+
+
+def markdown_of(claim: Claim) -> str:
+    """A rule in Markdown: what it claims, why, and its example."""
+    example = example_of(claim)
+    blocks = [claim.claim, claim.why, *map(_block, example.broken)]
+    found = "\n".join(f"* {line}" for line in example.found)
+    return "\n\n".join([*blocks, found, "Mended:", *map(_block, example.mended)])
+
+
+def _block(file: ExampleFile) -> str:
+    if file.text is None:
+        return f"There is no `{file.path}`."
+    return f"`{file.path}`:\n\n```yaml\n{file.text.rstrip()}\n```"
+
+
+def _files(folder: Path) -> tuple[ExampleFile, ...]:
+    absent = folder / "absent.txt"
+    names = absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else []
+    files = [ExampleFile(path=path.relative_to(folder).as_posix(), text=_text(path)) for path in _yaml(folder)]
+    return (*(ExampleFile(path=name, text=None) for name in names), *files)
+
+
+def _yaml(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("data/**/*") if path.is_file())
+
+
+def _text(path: Path) -> str:
+    # A byte that is not UTF-8 is what an example may be about.
+    return path.read_bytes().decode("utf-8", "backslashreplace")

@@ -1,0 +1,51 @@
+"""Workflow commands of GitHub Actions, which become annotations at the lines of a pull request.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from typing import Final, TextIO
+
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.problem import Problem
+from eapa_cli.checks.reports import as_text
+from eapa_cli.checks.reports.sentence import sentence
+from eapa_cli.checks.reports.view import View
+from eapa_cli.render.clean import clean
+
+# What a runner takes apart, in the text of a command and besides in its properties.
+_DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def write(report: Report, view: View, out: TextIO, /) -> None:
+    """Write a command for each problem, and the plain report, since of a step's commands only ten are shown.
+
+    While the report is printed the runner obeys nothing, so that no text in a file becomes a command.
+    """
+    out.writelines(f"{_command(problem, view)}\n" for problem in report.problems)
+    plain = io.StringIO()
+    as_text.write(report, view, plain)
+    text = plain.getvalue()
+    # Whoever wrote the text cannot have put its own digest into it, so no line of it ends the silence.
+    token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    out.write(f"::stop-commands::{token}\n{text}::{token}::\n")
+
+
+def _command(problem: Problem, view: View) -> str:
+    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(problem, view).items())
+    return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_DATA)}"
+
+
+def _properties(problem: Problem, view: View) -> Mapping[str, str]:
+    span = problem.span
+    properties = {"file": view.from_top + problem.file, "line": str(span.line), "endLine": str(span.end_line)}
+    if span.line == span.end_line:  # GitHub refuses columns of a stretch that has several lines
+        properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
+    return properties | {"title": problem.rule}
+
+
+def _property(value: str) -> str:
+    return clean(value).translate(_PROPERTY)

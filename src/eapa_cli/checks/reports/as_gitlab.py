@@ -1,0 +1,33 @@
+"""Code Quality, as GitLab shows it in a merge request: https://docs.gitlab.com/ci/testing/code_quality/."""
+
+from collections.abc import Mapping
+from typing import Final, TextIO
+
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.reports.fingerprint import fingerprints
+from eapa_cli.checks.reports.sentence import sentence
+from eapa_cli.checks.reports.view import View
+from eapa_cli.render.as_json import encoded
+from eapa_cli.render.clean import clean
+
+# GitLab's own five are info, minor, major, critical and blocker.
+_SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def write(report: Report, view: View, out: TextIO, /) -> None:
+    """Write a list of all problems, with paths from the top of the repository."""
+    problems = [
+        {
+            "description": clean(sentence(problem)),
+            "check_name": problem.rule,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[problem.severity],
+            "location": {
+                "path": view.from_top + problem.file,
+                "lines": {"begin": problem.span.line, "end": problem.span.end_line},
+            },
+        }
+        for problem, fingerprint in fingerprints(report, view)
+    ]
+    out.write(encoded(problems, indent=2) + "\n")

@@ -1,0 +1,55 @@
+"""JUnit's XML, in which CI services show results of tests: here each file of the register is a test."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final, TextIO
+from xml.etree import ElementTree as ET
+
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.reports.sentence import sentence
+from eapa_cli.checks.reports.view import View
+from eapa_cli.render.clean import clean
+
+# XML 1.0 has no place for these, not even as &#...; what else it forbids is escaped by clean().
+_NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
+
+
+def write(report: Report, view: View, out: TextIO, /) -> None:
+    """Write a case for each file; one with errors has failed, and with warnings too if those count."""
+    found = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
+    cases = [_case(file, found.get(file, ()), view) for file in sorted({*report.paths, *found})]
+    failures = sum(case.find("failure") is not None for case in cases)
+    counts: dict[str, Any] = {"tests": str(len(cases)), "failures": str(failures), "errors": "0"}
+    suites = ET.Element("testsuites", name="eapa", **counts)
+    ET.SubElement(suites, "testsuite", name="eapa validate", skipped="0", **counts).extend(cases)
+    ET.indent(suites)
+    # The declaration is our own, since ElementTree names the encoding of the machine in it.
+    out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n')
+
+
+def _case(file: str, problems: Sequence[Problem], view: View) -> ET.Element:
+    path = _text(view.from_top + file)
+    case = ET.Element("testcase", classname=path.rpartition("/")[0].replace("/", "."), name=path, file=path)
+    failing = [problem for problem in problems if view.strict or problem.severity is Severity.ERROR]
+    passing = [problem for problem in problems if problem not in failing]
+    if failing:
+        first = failing[0]
+        more = f", and {len(failing) - 1} more" if failing[1:] else ""
+        failure = ET.SubElement(case, "failure", type=first.rule, message=_text(first.message) + more)
+        failure.text = "\n".join(_lines(failing, path))
+    if passing:
+        ET.SubElement(case, "system-out").text = "\n".join(_lines(passing, path))
+    return case
+
+
+def _lines(problems: Sequence[Problem], path: str) -> Iterator[str]:
+    for problem in problems:
+        place = f"{path}:{problem.span.line}:{problem.span.column}"
+        yield f"{place}: {problem.severity}: {_text(sentence(problem))} [{problem.rule}]"
+
+
+def _text(text: str) -> str:
+    return _NO_CHARACTER.sub(lambda match: f"\\u{ord(match.group()):04x}", clean(text))

@@ -1,0 +1,98 @@
+"""SARIF 2.1.0, which code scanning of GitHub and many editors read (OASIS, errata 01)."""
+
+import os
+import re
+from collections.abc import Iterator
+from typing import Any, Final, TextIO
+from urllib.parse import quote
+
+from eapa_cli import __version__
+from eapa_cli.checks.catalogue import CATALOGUE
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.example import markdown_of
+from eapa_cli.checks.problem import Place, Problem
+from eapa_cli.checks.reports.fingerprint import fingerprints
+from eapa_cli.checks.reports.sentence import sentence
+from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.rule import Claim
+from eapa_cli.render.as_json import encoded
+from eapa_cli.render.clean import clean
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT: Final = "%SRCROOT%"
+# What a viewer would take for a link in a message, unless the bracket is escaped (3.11.6).
+_LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
+
+
+def write(report: Report, view: View, out: TextIO, /) -> None:
+    """Write one run with all rules and all problems; the same report gives the same bytes."""
+    run = {
+        "tool": {
+            "driver": {
+                "name": "eapa",
+                "semanticVersion": __version__,
+                "rules": [_rule(claim) for claim in CATALOGUE],
+            }
+        },
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
+        "columnKind": "unicodeCodePoints",
+        "results": list(_results(report, view)),
+    }
+    out.write(encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n")
+
+
+def _rule(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.name,
+        "shortDescription": {"text": claim.claim},
+        "fullDescription": {"text": f"{claim.claim} {claim.why}"},
+        "help": {"text": f"{claim.claim}\n\n{claim.why}", "markdown": markdown_of(claim)},
+        "defaultConfiguration": {"level": claim.severity},
+        "properties": {"problem.severity": claim.severity},
+    }
+
+
+def _results(report: Report, view: View) -> Iterator[dict[str, Any]]:
+    indexes = {claim.name: index for index, claim in enumerate(CATALOGUE)}
+    for problem, fingerprint in fingerprints(report, view):
+        yield {
+            "ruleId": problem.rule,
+            "ruleIndex": indexes[problem.rule],
+            "level": problem.severity,
+            "message": {"text": _message(problem)},
+            "locations": [{"physicalLocation": _physical(problem, view)}],
+            "relatedLocations": [
+                {"id": number, "physicalLocation": _physical(place, view), "message": {"text": _plain(place.message)}}
+                for number, place in enumerate(problem.also, start=1)
+            ],
+            "partialFingerprints": {"eapaProblem/v1": fingerprint, "primaryLocationLineHash": f"{fingerprint}:1"},
+        }
+
+
+def _message(problem: Problem) -> str:
+    # GitHub shows a related place only where the message links to it by its number.
+    links = "".join(f" [{_linked(place.message)}]({number})." for number, place in enumerate(problem.also, start=1))
+    return _plain(sentence(problem)) + links
+
+
+def _plain(text: str) -> str:
+    return _LINK.sub(r"\\[", clean(text))
+
+
+def _linked(text: str) -> str:
+    return re.sub(r"[\[\]]", r"\\\g<0>", clean(text))
+
+
+def _physical(place: Problem | Place, view: View) -> dict[str, Any]:
+    span = place.span
+    # As bytes, since a file's name need not be text.
+    uri = quote(os.fsencode(view.from_top + place.file))
+    return {
+        "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": span.end_column,
+        },
+    }

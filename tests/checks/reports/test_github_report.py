@@ -1,0 +1,80 @@
+"""A report as GitHub Actions reads it: which lines its runner obeys, and what they then say."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from case_folders import EXAMPLES, laid_out
+from report_views import HOSTILE, hostile, strangers, written
+
+from eapa_cli.checks.reports import ReportFormat
+from eapa_cli.render.clean import clean
+
+COMMAND = re.compile(r"::([a-z-]+)(?: ([^:]*))?::(.*)")
+
+
+def obeyed(log: str) -> list[tuple[str, dict[str, str], str]]:
+    """The commands in a log, as the runner takes them apart; between a stop and its token it takes none."""
+    commands = []
+    token = ""
+    for line in log.splitlines():
+        if token:
+            token = "" if line == f"::{token}::" else token
+        elif match := COMMAND.match(line.lstrip()):
+            name, properties, data = match.groups(default="")
+            token = data if name == "stop-commands" else ""
+            pairs = dict(pair.split("=", 1) for pair in properties.split(",") if pair)
+            values = {key: unescaped(value, {"%3A": ":", "%2C": ","}) for key, value in pairs.items()}
+            commands.append((name, values, unescaped(data, {})))
+        else:
+            assert "##[" not in line, line
+    assert not token, "the runner would obey nothing more in this step"
+    return [command for command in commands if command[0] != "stop-commands"]
+
+
+def unescaped(text: str, more: dict[str, str]) -> str:
+    return re.sub("%[0-9A-F]{2}", lambda match: {"%25": "%", "%0A": "\n", "%0D": "\r", **more}[match.group()], text)
+
+
+def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
+    commands = obeyed(written(strangers(tmp_path / "register"), ReportFormat.GITHUB))
+
+    assert [name for name, _, _ in commands] == ["error", "error", "error", "warning"]
+    assert commands[0] == (
+        "error",
+        {
+            "file": "data/agreements/strangers.yaml", "line": "4", "endLine": "4", "col": "58", "endColumn": "63",
+            "title": "known-organization",
+        },
+        "no organization has the id 'alhpa'. Did you mean 'alpha'?",
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+def test_no_name_or_text_becomes_a_command_or_a_property_of_one(tmp_path: Path) -> None:
+    commands = obeyed(written(hostile(tmp_path / "register"), ReportFormat.GITHUB))
+
+    assert {values["file"] for _, values, _ in commands} == {f"data/organizations/{clean(HOSTILE)}.yaml"}
+    assert {frozenset(values) for _, values, _ in commands} == {
+        frozenset({"file", "line", "endLine", "col", "endColumn", "title"})
+    }
+
+
+def test_the_plain_report_follows_where_the_runner_obeys_nothing(tmp_path: Path) -> None:
+    root = strangers(tmp_path / "register")
+    log = written(root, ReportFormat.GITHUB)
+
+    assert written(root, ReportFormat.TEXT) in log
+    assert log.index("::stop-commands::") < log.index(written(root, ReportFormat.TEXT))
+
+
+def test_a_stretch_of_several_lines_has_no_columns(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "quote-it/broken", tmp_path / "register")
+    path = root / "data/organizations/x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
+
+    ((_, properties, _),) = obeyed(written(root, ReportFormat.GITHUB))
+
+    assert (properties["line"], properties["endLine"]) == ("5", "6")
+    assert "col" not in properties

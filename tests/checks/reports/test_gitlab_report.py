@@ -1,0 +1,30 @@
+"""A report as GitLab's Code Quality reads it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from report_views import STRANGERS, strangers, written
+
+from eapa_cli.checks.reports import ReportFormat
+
+
+def issues(root: Path) -> list[dict[str, Any]]:
+    return list(json.loads(written(root, ReportFormat.GITLAB)))
+
+
+def test_an_error_is_major_and_a_warning_minor(tmp_path: Path) -> None:
+    found = {issue["check_name"]: issue["severity"] for issue in issues(strangers(tmp_path / "register"))}
+
+    assert found == {"known-organization": "major", "distinct-parties": "major", "deduced-has-note": "minor"}
+
+
+def test_fingerprints_differ_and_hold_no_line_number(tmp_path: Path) -> None:
+    root = strangers(tmp_path / "register")
+    before = [issue["fingerprint"] for issue in issues(root)]
+    (root / "data/agreements/strangers.yaml").write_text(f"# moved\n{STRANGERS}", encoding="utf-8")
+    after = issues(root)
+
+    assert len(set(before)) == len(before)
+    assert [issue["fingerprint"] for issue in after] == before
+    assert after[0]["location"] == {"path": "data/agreements/strangers.yaml", "lines": {"begin": 5, "end": 5}}

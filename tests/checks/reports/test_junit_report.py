@@ -1,0 +1,56 @@
+"""A report as CI services show results of tests."""
+
+import io
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from case_folders import EXAMPLES, laid_out
+from junitparser import JUnitXml
+from report_views import strangers, written
+
+from eapa_cli.checks.reports import ReportFormat
+
+
+def parsed(root: Path, *, strict: bool = False) -> dict[str, tuple[str, str]]:
+    """Of each case by its name: the message of its failure, and what it printed."""
+    xml = JUnitXml.fromroot(ET.parse(io.StringIO(written(root, ReportFormat.JUNIT, strict=strict))).getroot())
+    return {
+        case.name: (" ".join(result.message for result in case.result), case.system_out or "")
+        for suite in xml
+        for case in suite
+    }
+
+
+def test_each_file_is_a_case_and_fails_by_its_errors(tmp_path: Path) -> None:
+    cases = parsed(strangers(tmp_path / "register"))
+
+    assert len(cases) == 6
+    assert {name for name, (failure, _) in cases.items() if failure} == {"data/agreements/strangers.yaml"}
+    assert cases["data/agreements/strangers.yaml"][0] == "no organization has the id 'alhpa', and 2 more"
+
+
+def test_a_warning_is_no_failure_unless_warnings_count(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "deduced-has-note/broken", tmp_path / "register")
+    name, said = "data/agreements/x.yaml", "nothing says from what the date was deduced"
+
+    failure, printed = parsed(root)[name]
+    assert not failure
+    assert said in printed
+    assert parsed(root, strict=True)[name] == (said, "")
+
+
+def test_a_file_that_is_not_among_the_records_is_a_case_when_it_is_wrong(tmp_path: Path) -> None:
+    cases = parsed(laid_out(EXAMPLES / "known-owner/broken", tmp_path / "register"))
+
+    assert cases["data/register.yaml"][0] == "no organization has the id 'alfa'"
+
+
+def test_what_xml_has_no_character_for_is_seen_as_an_escape(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+    path = root / "data/agreements/x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("id: x", r'id: "a\0\uFFFE\x1b"'), encoding="utf-8")
+
+    text = written(root, ReportFormat.JUNIT)
+
+    assert r"a\x00\ufffe\x1b" in text
+    ET.fromstring(text)

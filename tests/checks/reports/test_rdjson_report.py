@@ -1,0 +1,83 @@
+"""A report as reviewdog reads it: columns are bytes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case_folders import EXAMPLES, FOLDER, laid_out
+from report_views import strangers, written
+
+from eapa_cli.checks.reports import ReportFormat
+
+
+def diagnostics(root: Path) -> list[dict[str, Any]]:
+    return list(json.loads(written(root, ReportFormat.RDJSON))["diagnostics"])
+
+
+def replaced(root: Path, diagnostic: dict[str, Any]) -> None:
+    """Do what the first suggestion of a diagnostic says, as reviewdog does: by bytes."""
+    suggestion = diagnostic["suggestions"][0]
+    path = root / diagnostic["location"]["path"]
+    lines = path.read_bytes().split(b"\n")
+    start, end = suggestion["range"]["start"], suggestion["range"]["end"]
+    assert start["line"] == end["line"]
+    line = lines[start["line"] - 1]
+    lines[start["line"] - 1] = line[: start["column"] - 1] + suggestion["text"].encode() + line[end["column"] - 1 :]
+    path.write_bytes(b"\n".join(lines))
+
+
+def test_columns_count_the_bytes_of_utf_8(tmp_path: Path) -> None:
+    root = strangers(tmp_path / "register")
+    place = diagnostics(root)[0]["location"]["range"]
+    line = (root / "data/agreements/strangers.yaml").read_bytes().split(b"\n")[place["start"]["line"] - 1]
+
+    assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"alhpa"
+
+
+def test_a_slip_behind_cyrillic_letters_is_mended_by_the_suggestion(tmp_path: Path) -> None:
+    root = strangers(tmp_path / "register")
+    first, *others = diagnostics(root)
+
+    replaced(root, first)
+
+    assert diagnostics(root)[0]["message"] != first["message"]
+    assert [one["message"] for one in diagnostics(root)] == [one["message"] for one in others]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        EXAMPLES / "known-organization/broken",
+        EXAMPLES / "known-relation/broken",
+        EXAMPLES / "quote-it/broken",
+        EXAMPLES / "schema/broken",
+        FOLDER / "quote-it/date",
+        FOLDER / "schema/text-is-true",
+    ],
+    ids=lambda case: f"{case.parent.name}/{case.name}",
+)
+def test_what_a_suggestion_says_mends_the_file(case: Path, tmp_path: Path) -> None:
+    root = laid_out(case, tmp_path / "register")
+    (diagnostic,) = diagnostics(root)
+
+    replaced(root, diagnostic)
+
+    assert diagnostics(root) == []
+
+
+def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "known-organization/broken", tmp_path / "register")
+    path = root / "data/agreements/x.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("betta", "'betta'"), encoding="utf-8")
+
+    replaced(root, diagnostics(root)[0])
+
+    assert "{organization: 'beta'}" in path.read_text(encoding="utf-8")
+
+
+def test_a_hint_that_is_no_replacement_is_no_suggestion(tmp_path: Path) -> None:
+    root = laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+
+    assert [one["suggestions"] for one in diagnostics(root)] == [[]]
+    assert diagnostics(root)[0]["relatedLocations"][0]["message"] == "first named here"

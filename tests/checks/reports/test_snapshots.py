@@ -1,0 +1,29 @@
+"""Each format, whole, on lines from strangers and on names that would like to be obeyed."""
+
+import os
+from pathlib import Path
+
+import pytest
+from report_views import EXPECTED, hostile, strangers, written
+
+from eapa_cli.checks.reports import ReportFormat
+
+# SARIF tells of every rule besides; its results are looked at by its own tests.
+FORMATS = [format_ for format_ in ReportFormat if format_ is not ReportFormat.SARIF]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_on_lines_from_strangers_is_what_was_read_and_found_true(
+    format_: ReportFormat, tmp_path: Path
+) -> None:
+    expected = (EXPECTED / f"strangers.{format_}").read_text(encoding="utf-8")
+
+    assert written(strangers(tmp_path / "register"), format_) == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_on_hostile_names_is_what_was_read_and_found_harmless(format_: ReportFormat, tmp_path: Path) -> None:
+    expected = (EXPECTED / f"hostile.{format_}").read_text(encoding="utf-8")
+
+    assert written(hostile(tmp_path / "register"), format_) == expected

@@ -1,0 +1,73 @@
+"""From where a register is looked at, and the lines that are seen."""
+
+import io
+from pathlib import Path
+
+import pytest
+from case_folders import BASE, laid_out
+
+from eapa_cli.checks.checker import Draft
+from eapa_cli.checks.reports import Sources, View, default_report_format
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A register in a folder of a repository."""
+    (tmp_path / "repository/.git").mkdir(parents=True)
+    return Store(laid_out(BASE, tmp_path / "repository/register"))
+
+
+@pytest.mark.parametrize(
+    ("here", "way"),
+    [
+        ("repository/register", ""),
+        ("repository", "register/"),
+        ("repository/register/data/agreements", "../../"),
+        ("", "repository/register/"),
+    ],
+)
+def test_paths_lead_from_the_current_folder(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, way: str
+) -> None:
+    monkeypatch.chdir(tmp_path / here)
+
+    assert View.of(store, io.StringIO(), {}).from_here == way
+
+
+def test_from_a_folder_elsewhere_paths_are_whole(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    assert View.of(store, io.StringIO(), {}).from_here == f"{store.root.as_posix()}/"
+
+
+def test_paths_for_services_lead_from_the_top_of_the_repository(store: Store, tmp_path: Path) -> None:
+    assert View.of(store, io.StringIO(), {}).from_top == "register/"
+    (tmp_path / "repository/.git").rmdir()
+    assert View.of(store, io.StringIO(), {}).from_top == ""
+
+
+def test_a_line_is_that_of_the_file_or_of_its_draft(store: Store) -> None:
+    draft = Draft("data/organizations/new.yaml", Kind.ORGANIZATION, "id: new\r\ntype: ngo")
+    sources = Sources(store, [draft])
+
+    assert sources.line("data/organizations/beta.yaml", 1) == "id: beta"
+    assert sources.line(draft.path, 1) == "id: new"
+    assert sources.line(draft.path, 9) == ""
+
+
+def test_of_a_file_that_cannot_be_shown_there_is_no_line(store: Store) -> None:
+    (store.root / "data/utf16.yaml").write_bytes("id: x".encode("utf-16"))
+    (store.root / "data/cp1251.yaml").write_bytes("id: Привет".encode("cp1251"))
+    sources = Sources(store)
+
+    assert sources.line("data/none.yaml", 1) == ""
+    assert sources.line("data/utf16.yaml", 1) == ""
+    assert sources.line("data/cp1251.yaml", 1) == "id: ������"
+
+
+def test_the_format_of_github_is_the_default_where_it_runs_the_program() -> None:
+    assert default_report_format({}) == "text"
+    assert default_report_format({"GITHUB_ACTIONS": "true"}) == "github"

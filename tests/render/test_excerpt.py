@@ -1,0 +1,78 @@
+"""A line with a mark below a part of it, as a terminal shows both."""
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from eapa_cli.render.excerpt import excerpt
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "text", "marks"),
+    [
+        ("country: NO", 9, 11, "country: NO", "         ^^"),
+        ("город: Ташкент", 7, 14, "город: Ташкент", "       ^^^^^^^"),
+        ("亚欧: 会", 4, 5, "亚欧: 会", "      ^^"),
+        ("наро\u0301дов: x", 9, 10, "наро\u0301дов: x", "        ^"),
+        ("наро\u0301дов", 4, 5, "наро\u0301дов", "   ^"),
+        ("a\tb", 2, 3, r"a\tb", "   ^"),
+        ("a\x1b[2Jb", 1, 2, r"a\x1b[2Jb", " ^^^^"),
+        ("a: ", 3, 3, "a:", "   ^"),
+        ("ab", 9, 12, "ab", "  ^"),
+        ("ab", 1, 9, "ab", " ^"),
+        ("", 0, 0, "", "^"),
+    ],
+)
+def test_the_mark_stands_below_its_part(line: str, start: int, end: int, text: str, marks: str) -> None:
+    assert excerpt(line, start, end, width=40) == (text, marks)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text", "marks"),
+    [
+        (0, 2, "0123456789abcdefgh…", "^^"),
+        (20, 22, "…efghijklmnopqrstuv…", "       ^^"),
+        (34, 36, "…ijklmnopqrstuvwxyz", "                 ^^"),
+        (4, 30, "0123456789abcdefgh…", "    ^^^^^^^^^^^^^^"),
+    ],
+)
+def test_a_long_line_is_cut_around_the_mark(start: int, end: int, text: str, marks: str) -> None:
+    assert excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)
+
+
+def test_a_line_is_not_cut_between_a_letter_and_its_mark() -> None:
+    text, _ = excerpt("e\u0301" * 40, 60, 61, width=20)
+
+    assert text.removeprefix("…")[0] == "e"
+
+
+def test_on_a_terminal_the_mark_is_below_letters_of_any_width() -> None:
+    screen = pyte.Screen(40, 2)
+    text, marks = excerpt("亚欧 наро\u0301д: alhpa", 11, 16, width=40)
+    pyte.Stream(screen).feed(f"{text}\r\n{marks}")
+    line, below = screen.display
+
+    # A wide character takes two places of the display, of which the second is empty.
+    cells = [screen.buffer[0][column].data for column in range(40)]
+    assert "".join(cells[below.index("^") : below.rindex("^") + 1]) == "alhpa", line
+
+
+@given(
+    st.text(st.one_of(st.characters(), st.sampled_from("a \t亚🌍\u0301\u200d\x1b")), max_size=60),
+    st.integers(0, 70), st.integers(0, 70), st.integers(12, 60),
+)  # fmt: skip
+def test_whatever_a_line_holds_both_fit_the_width(line: str, start: int, length: int, width: int) -> None:
+    text, marks = excerpt(line, start, start + length, width=width)
+
+    assert sum(map(cell_len, text)) <= width
+    assert set(marks.lstrip()) == {"^"}
+    assert cell_len(marks) <= width
+
+
+def test_a_line_of_a_million_characters_is_cut_at_once() -> None:
+    text, marks = excerpt("\u0301" * 1_000_000 + "x", 500_000, 500_001, width=40)
+
+    assert len(text) <= 2002
+    assert marks.endswith("^")
