@@ -93,6 +93,14 @@ def _refused(text: str) -> Fault | None:
             hint="use spaces" if forbidden.group() == "\t" else "delete it",
             span=span_at(text, forbidden.start(), 1),
         )
+    if text.endswith(" ") and not (last := text.rpartition("\n")[2]).strip():
+        # Whether it belongs to a block of text above it, readers do not agree.
+        return Fault(
+            rule="yaml-syntax",
+            message="the file ends in a line of blanks",
+            hint="delete it",
+            span=span_at(text, len(text) - len(last), len(last)),
+        )
     return None
 
 

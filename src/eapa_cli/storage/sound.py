@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
+from eapa_cli.storage.leniency import QUOTES, may_be_lenient
 from eapa_cli.storage.scalars import SUSPECT, Disputed, needs_quotes, resolve
 
 MAX_DEPTH: Final = 50
@@ -31,6 +32,8 @@ def read_sound(text: str) -> dict[str, Any] | None:
     # Only behind a backslash can a character be that was not looked at before parsing.
     if "\\" in text and _ESCAPE.search(text):
         return None
+    if may_be_lenient(text):
+        return None
     next_event = PARSER(text).get_event
     try:
         next_event()  # the stream's start
@@ -39,14 +42,14 @@ def read_sound(text: str) -> dict[str, Any] | None:
             return None
         if type(root := next_event()) is not MappingStartEvent or not _is_bare(root):
             return None
-        data = _map(next_event, 1)
+        data = _map(root, next_event, 1)
         next_event()  # the document's end
         return data if type(next_event()) is yaml.StreamEndEvent else None
     except (_UnsoundError, yaml.MarkedYAMLError):
         return None
 
 
-def _map(next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
+def _map(start: Any, next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     while type(event := next_event()) is not MappingEndEvent:
         if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
@@ -56,31 +59,43 @@ def _map(next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
             raise _UnsoundError
         event = next_event()
         values[key] = _scalar(event) if type(event) is ScalarEvent else _collection(event, next_event, depth)
+    if start.flow_style and _is_on_lines(start, event):
+        raise _UnsoundError  # its lines may stand too far to the left
     return values
 
 
-def _list(next_event: Callable[[], Any], depth: int) -> list[Any]:
+def _list(start: Any, next_event: Callable[[], Any], depth: int) -> list[Any]:
     values: list[Any] = []
     while type(event := next_event()) is not SequenceEndEvent:
         values.append(_scalar(event) if type(event) is ScalarEvent else _collection(event, next_event, depth))
+    if start.flow_style and _is_on_lines(start, event):
+        raise _UnsoundError
     return values
 
 
 def _collection(event: Any, next_event: Callable[[], Any], depth: int) -> Any:
     if depth == MAX_DEPTH or not _is_bare(event):
         raise _UnsoundError
-    return (_map if type(event) is MappingStartEvent else _list)(next_event, depth + 1)
+    return (_map if type(event) is MappingStartEvent else _list)(event, next_event, depth + 1)
 
 
 def _scalar(event: Any) -> Any:
     if event.anchor is not None or event.tag is not None:
         raise _UnsoundError
     value = event.value
-    if event.implicit[0] and value[:1] in SUSPECT:
-        value = resolve(value)
-        if type(value) is Disputed:
-            raise _UnsoundError
+    if event.implicit[0]:
+        if value[:1] in SUSPECT:
+            value = resolve(value)
+            if type(value) is Disputed:
+                raise _UnsoundError
+    elif event.style in QUOTES and _is_on_lines(event, event):
+        raise _UnsoundError
     return value
+
+
+def _is_on_lines(start: Any, end: Any) -> bool:
+    """Whether what two events begin and end takes more than one line."""
+    return bool(start.start_mark.line != end.end_mark.line)
 
 
 def _is_bare(event: Any) -> bool:

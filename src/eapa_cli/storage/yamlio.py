@@ -4,14 +4,16 @@ It walks the events of PyYAML's parser and builds plain data: text, integers, de
 maps. Nothing else of YAML is taken, since each other feature is read differently somewhere, or hurts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, NoReturn
 
 import yaml
 
 from eapa_cli.storage.characters import decode, describe, forbidden_in
+from eapa_cli.storage.leniency import lenient_faults
 from eapa_cli.storage.places import TOP, Fault, ListPlace, MapPlace, Places, Span, between
 from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
 from eapa_cli.storage.sound import MAX_DEPTH, PARSER, read_sound
@@ -64,11 +66,18 @@ def _read_with_places(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
     data, root = None, None
     try:
         data, root = reading.document()
+        reading.faults.extend(islice(lenient_faults(text, _events(text)), MAX_FAULTS))
     except yaml.MarkedYAMLError as error:
         reading.faults.append(explain(error, text))
     except _StoppedError:
         pass
     return data, root, tuple(reading.faults)
+
+
+def _events(text: str) -> Iterator[Any]:
+    next_event = PARSER(text).get_event
+    while not isinstance(event := next_event(), yaml.StreamEndEvent):
+        yield event
 
 
 class _Reading:
