@@ -3,17 +3,24 @@
 import csv
 import io
 import json
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
+import duckdb
 import pytest
 import rdflib
 from openpyxl import load_workbook
+from pyarrow import parquet
 from running import Eapa
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.exchange.as_xlsx import write_tables
-from exchange.facts import facts
+from exchange.facts import facts, leaves
 from exchange.full_register import AGREEMENTS, ALPHA, ORGANIZATIONS, REGISTER
 
 # The library's own parser still uses what the library has given up.
@@ -246,7 +253,110 @@ def test_an_organization_without_an_official_name_has_other_names_in_linked_data
     assert graph.value(ORGANIZATION["tass"], SCHEMA.name) is None
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv"])
+def test_a_database_holds_every_fact_in_tables_that_any_tool_opens(full: Path, eapa: Eapa) -> None:
+    with closing(sqlite3.connect(written(eapa, "a.sqlite"))) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        # The facts by themselves would be enough, and each is in a table of its own besides.
+        words = {
+            str(value)
+            for name in names
+            if name != "dictionary"
+            for row in db.execute(f"SELECT * FROM {name}")
+            for value in row
+        }
+        facts_alone = {str(value) for (value,) in db.execute("SELECT value FROM facts")}
+        described = set(db.execute('SELECT "table", "column" FROM dictionary'))
+        columns = {(name, row[1]) for name in names for row in db.execute(f"PRAGMA table_info({name})")}
+        signed = db.execute(
+            "SELECT o.name FROM parties p JOIN organizations o ON o.id = p.organization "
+            "WHERE p.agreement = '2021-09-24-alpha-beta' ORDER BY p.position"
+        ).fetchall()
+
+    assert full.is_dir()
+    plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in leaves(without_free(data))]
+    assert [fact for fact in plain if str(int(fact) if isinstance(fact, bool) else fact) not in facts_alone] == []
+    assert [fact for fact in leaves(without_free(REGISTER)) if str(fact) not in words] == []
+    assert {"7", "2.5", "+998 71 200 00 00"} <= words
+    assert columns - described <= {("register", "place"), ("register", "value")} | {
+        ("dictionary", name) for name in ("table", "column", "about")
+    }
+    assert signed == [('Alpha, the "First"',), ("'=Beta",)]
+
+
+def without_free(data: Any) -> Any:
+    """Plain data without what a register has for itself."""
+    if isinstance(data, dict):
+        return {key: without_free(value) for key, value in data.items() if not key.startswith("x-")}
+    return [without_free(value) for value in data] if isinstance(data, list) else data
+
+
+def test_a_database_of_some_agreements_holds_nothing_of_others(register: Path, eapa: Eapa) -> None:
+    with closing(sqlite3.connect(written(eapa, "a.db", "--party", "tass"))) as db:
+        assert db.execute("SELECT id FROM agreements").fetchall() == [("2020-01-31-eapa-tass",)]
+        assert db.execute("SELECT count(DISTINCT record) FROM facts").fetchone() == (3,)
+    assert register.is_dir()
+
+
+def asked(sql: str) -> list[Any]:
+    return duckdb.execute(sql).fetchall()
+
+
+def test_duckdb_reads_back_the_tables_of_parquet_with_agreements_by_year(register: Path, eapa: Eapa) -> None:
+    folder = written(eapa, "out", "--format", "parquet")
+
+    years = asked(f"SELECT year, count(*) FROM '{folder}/agreements/*/*.parquet' GROUP BY ALL ORDER BY 1")
+    (first,) = asked(
+        f"SELECT o.name, a.signed_from FROM '{folder}/agreements/*/*.parquet' a JOIN '{folder}/parties.parquet' p "
+        f"ON p.agreement = a.id JOIN '{folder}/organizations.parquet' o ON o.id = p.organization "
+        "WHERE o.country = 'ES'"
+    )
+    ((number,),) = asked(f"SELECT count(*) FROM '{folder}/facts.parquet'")
+
+    assert register.is_dir()
+    assert years == [(2019, 1), (2020, 3), (2021, 3), (2022, 3), (2023, 3), (None, 1)]
+    assert first == ("University of Cadiz", date(2021, 1, 28))
+    assert number > 500
+    about = parquet.read_schema(folder / "organizations.parquet").field("seat_city").metadata
+    assert about == {b"description": b"The city of its seat."}
+
+
+def test_parquet_has_the_same_bytes_for_the_same_register(register: Path, eapa: Eapa) -> None:
+    def contents() -> dict[str, bytes]:
+        return {file.as_posix(): file.read_bytes() for file in sorted(Path("out").rglob("*.parquet"))}
+
+    written(eapa, "out", "--format", "parquet")
+    first = contents()
+    written(eapa, "out", "--format", "parquet", "--force")
+
+    assert register.is_dir()
+    assert contents() == first
+
+
+def test_a_date_without_a_year_is_of_no_year(full: Path, eapa: Eapa) -> None:
+    file = full / "data/agreements/2015-alpha-beta.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"2015"', "XXXX-05-01"), encoding="utf-8")
+
+    folder = written(eapa, "out", "--format", "parquet")
+
+    assert sorted(path.name for path in (folder / "agreements").iterdir()) == [
+        "year=2021", "year=__HIVE_DEFAULT_PARTITION__",
+    ]  # fmt: skip
+
+
+def test_parquet_without_its_library_says_what_to_install(
+    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    outcome = eapa("export", "out", "--format", "parquet")
+
+    assert outcome == (
+        2, "", "error: Parquet needs a library that is not installed\nhint: pip install 'eapa[parquet]'\n",
+    )  # fmt: skip
+    assert not (register / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv", "a.sqlite"])
 def test_the_same_register_gives_the_same_bytes(register: Path, eapa: Eapa, name: str) -> None:
     first = written(eapa, name).read_bytes()
 

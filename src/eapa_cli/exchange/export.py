@@ -51,6 +51,17 @@ def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner
             from eapa_cli.exchange import as_jsonl
 
             put(as_jsonl.write)
+        case ExportFormat.SQLITE:
+            from eapa_cli.exchange import as_sqlite
+
+            put(as_sqlite.write)
+        case ExportFormat.PARQUET:
+            from eapa_cli.exchange import as_parquet
+
+            def fill(folder: Path) -> None:
+                as_parquet.write(extract, folder)
+
+            make_folder(target, fill, force=manner.force, mark=as_parquet.MARK)
         case ExportFormat.JSONLD:
             from eapa_cli.exchange import as_jsonld
 

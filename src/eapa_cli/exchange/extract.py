@@ -17,8 +17,9 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """The register's own facts, and the records of each kind in the order of their ids."""
+    """Where it comes from, the register's own facts, and the records of each kind in the order of their ids."""
 
+    index: Index
     register: Data
     records: Mapping[Kind, Sequence[Data]]
 
@@ -40,6 +41,7 @@ def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extr
     agreements = _records(index, Kind.AGREEMENT, _THESE, wanted) if kind is Kind.AGREEMENT else []
     named = _NAMED if kind is Kind.AGREEMENT else _THESE
     return Extract(
+        index=index,
         register=register if isinstance(register, dict) else {},
         records={Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, named, wanted), Kind.AGREEMENT: agreements},
     )

@@ -13,12 +13,16 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     JSON = "json"
     JSONL = "jsonl"
+    SQLITE = "sqlite"
+    PARQUET = "parquet"
     JSONLD = "jsonld"
 
 
 _ENDINGS = {
     **{f".{format_}": format_ for format_ in ExportFormat},
     ".ndjson": ExportFormat.JSONL,
+    ".db": ExportFormat.SQLITE,
+    ".sqlite3": ExportFormat.SQLITE,
 }
 
 

@@ -1,0 +1,80 @@
+"""Parquet for data frames and for what is past one machine: a file a table, agreements by the year of signing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from eapa_cli.errors import UsageError
+from eapa_cli.exchange.extract import Extract
+from eapa_cli.exchange.tables import DICTIONARY, Column, tables
+
+MARK: Final = f"{DICTIONARY}.parquet"
+PARTITIONED: Final = "agreements"
+# By which Hive, Spark and DuckDB know that the partition's value is null.
+_NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
+
+
+def write(extract: Extract, folder: Path) -> None:
+    """Fill a folder with the documented views; agreements stand in `agreements/year=2021/part-0.parquet`.
+
+    Raises:
+        UsageError: the library is not installed.
+    """
+    for table in tables(extract):
+        if table.name == PARTITIONED:
+            _write_by_year(folder / PARTITIONED, table.columns, table.rows)
+        else:
+            _write(folder / f"{table.name}.parquet", table.columns, table.rows)
+
+
+def schema_of(columns: Sequence[Column]) -> Any:
+    """The columns as Parquet has them, each with what it says."""
+    pa = _pyarrow()
+    types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
+    return pa.schema(
+        [pa.field(column.name, types[column.type], metadata={"description": column.about}) for column in columns]
+    )
+
+
+def _write_by_year(folder: Path, columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> None:
+    names = [column.name for column in columns]
+    signed, first = names.index("signed"), names.index("signed_from")
+    years: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+    for row in rows:
+        years[_year(row[signed], row[first])].append(row)
+    for year, found in sorted(years.items()):
+        (folder / f"year={year}").mkdir(parents=True)
+        _write(folder / f"year={year}" / "part-0.parquet", columns, found)
+
+
+def _year(signed: str | None, first: str | None) -> str:
+    # A date without a year, or open at its beginning, can be of any.
+    return first[:4] if signed and first and signed[:4].isdecimal() else _NO_YEAR
+
+
+def _write(file: Path, columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> None:
+    pa = _pyarrow()
+    from pyarrow import parquet
+
+    values = [[_cell(row[number], column.type) for row in rows] for number, column in enumerate(columns)]
+    parquet.write_table(pa.table(values, schema=schema_of(columns)), file, compression="zstd")
+
+
+def _cell(value: Any, type_: str) -> Any:
+    match type_:
+        case "day":
+            return value and date.fromisoformat(value)
+        case "any":
+            return str(value)
+        case _:
+            return value
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise UsageError("Parquet needs a library that is not installed", hint="pip install 'eapa[parquet]'") from None
+    return pa
