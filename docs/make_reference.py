@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.checks.catalogue import CATALOGUE
+from eapa_cli.checks.example import markdown_of
 from eapa_cli.checks.schema import schema
 from eapa_cli.cli.app import COMMANDS
 
@@ -64,8 +65,11 @@ def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: st
 
 
 def _rules() -> str:
-    rows = ((f"`{rule.name}`", rule.severity.value, rule.claim, rule.why) for rule in CATALOGUE)
-    return f"{NOTE}\n\n# Rules\n\n{_table(('rule', 'severity', 'claim', 'why'), rows)}\n"
+    rows = ((f"[`{claim.name}`](#{claim.name})", claim.severity.value, claim.claim) for claim in CATALOGUE)
+    blocks = [NOTE, "# Rules", _table(("rule", "severity", "claim"), rows)]
+    for claim in CATALOGUE:
+        blocks += [f"## {claim.name}", markdown_of(claim)]
+    return "\n\n".join(blocks) + "\n"
 
 
 def _table(titles: tuple[str, ...], rows: Any) -> str:

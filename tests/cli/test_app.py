@@ -11,7 +11,7 @@ from running import Eapa
 
 from eapa_cli import __version__
 
-COMMANDS = ["list", "show", "validate", "add-organization", "add-agreement", "init"]
+COMMANDS = ["list", "show", "validate", "rules", "add-organization", "add-agreement", "init"]
 HELP = """\
 Usage: eapa [OPTIONS] COMMAND [ARGS]...
 
@@ -29,6 +29,8 @@ Commands:
   show              Show one record and all that refers to it.
   validate          Check the register: every fault, with its place and what
                     to do.
+  rules             Say what the rules claim, and of one also why, with an
+                    example.
   add-organization  Add an organization.
   add-agreement     Add an agreement.
   export            Write the register in another form, for other programs.

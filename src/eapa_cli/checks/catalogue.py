@@ -5,6 +5,8 @@ from typing import Final
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Claim
 from eapa_cli.checks.rules import RULES
+from eapa_cli.errors import UsageError
+from eapa_cli.text.nearest import did_you_mean
 
 
 def _fault(name: str, claim: str, why: str) -> Claim:
@@ -65,3 +67,15 @@ FAULTS: Final = (
     ),
 )
 CATALOGUE: Final = (*FAULTS, *RULES)
+
+
+def claim_of(name: str) -> Claim:
+    """The claim of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    names = {claim.name: claim for claim in CATALOGUE}
+    if name not in names:
+        raise UsageError(f"there is no rule '{name}'", hint=did_you_mean(name, names) or "'eapa rules' names them all")
+    return names[name]

@@ -40,15 +40,22 @@ def example_of(claim: Claim) -> Example:
 def markdown_of(claim: Claim) -> str:
     """A rule in Markdown: what it claims, why, and its example."""
     example = example_of(claim)
-    blocks = [claim.claim, claim.why, *map(_block, example.broken)]
-    found = "\n".join(f"* {line}" for line in example.found)
-    return "\n\n".join([*blocks, found, "Mended:", *map(_block, example.mended)])
+    found = "\n".join(example.found)
+    return "\n\n".join(
+        [
+            claim.claim,
+            claim.why,
+            *(_block("Broken", file) for file in example.broken),
+            f"What is found:\n\n```text\n{found}\n```",
+            *(_block("Mended", file) for file in example.mended),
+        ]
+    )
 
 
-def _block(file: ExampleFile) -> str:
+def _block(title: str, file: ExampleFile) -> str:
     if file.text is None:
-        return f"There is no `{file.path}`."
-    return f"`{file.path}`:\n\n```yaml\n{file.text.rstrip()}\n```"
+        return f"{title}: there is no `{file.path}`."
+    return f"{title}: `{file.path}`\n\n```yaml\n{file.text.rstrip()}\n```"
 
 
 def _files(folder: Path) -> tuple[ExampleFile, ...]:

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "list": "List agreements or organizations.",
     "show": "Show one record and all that refers to it.",
     "validate": "Check the register: every fault, with its place and what to do.",
+    "rules": "Say what the rules claim, and of one also why, with an example.",
     "add-organization": "Add an organization.",
     "add-agreement": "Add an agreement.",
     "export": "Write the register in another form, for other programs.",

@@ -1,0 +1,70 @@
+"""The rules as rows: all of them, or the page of one with its example."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.catalogue import CATALOGUE
+from eapa_cli.checks.example import Example, ExampleFile, example_of
+from eapa_cli.checks.rule import Claim
+from eapa_cli.render import Column, Layout, Rows
+
+
+def rows_of_all() -> Rows:
+    """Each rule with its severity and its claim; in full also why it is made."""
+    return Rows(
+        "rules",
+        (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True)),
+        [(claim.name, claim.severity.value, claim.claim) for claim in CATALOGUE],
+        objects=[_told(claim) for claim in CATALOGUE],
+    )
+
+
+def rows_of(claim: Claim) -> Rows:
+    """What a rule claims and why, a file that breaks it, what is found there, and the file mended."""
+    example = example_of(claim)
+    return Rows(
+        "rule",
+        (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True)),
+        [*_facts(claim), *_page(example)],
+        objects=[
+            {
+                **_told(claim),
+                "broken": [_file(file) for file in example.broken],
+                "found": list(example.found),
+                "mended": [_file(file) for file in example.mended],
+            }
+        ],
+        layout=Layout.PAGE,
+    )
+
+
+def _told(claim: Claim) -> dict[str, object]:
+    return {"rule": claim.name, "severity": claim.severity, "claim": claim.claim, "why": claim.why}
+
+
+def _file(file: ExampleFile) -> dict[str, object]:
+    return {"path": file.path, "text": file.text}
+
+
+def _facts(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    yield claim.name, "severity", claim.severity
+    yield claim.name, "claim", claim.claim
+    yield claim.name, "why", claim.why
+
+
+def _page(example: Example) -> Iterator[tuple[str, str, str]]:
+    for file in example.broken:
+        yield from _lines(f"Broken: {file.path}", file)
+    for line in example.found:
+        place, _, message = line.split(": ", maxsplit=2)
+        path, number, column = place.rsplit(":", maxsplit=2)
+        yield f"Found: {path}", f"{number}:{column}", message
+    for file in example.mended:
+        yield from _lines(f"Mended: {file.path}", file)
+
+
+def _lines(section: str, file: ExampleFile) -> Iterator[tuple[str, str, str]]:
+    if file.text is None:
+        yield section, "", "there is no such file"
+        return
+    for number, line in enumerate(file.text.splitlines(), start=1):
+        yield section, str(number), line

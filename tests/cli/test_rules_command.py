@@ -1,0 +1,86 @@
+"""What a clerk is told of the rules."""
+
+import json
+
+import pytest
+from running import Eapa
+
+from eapa_cli.checks.catalogue import CATALOGUE
+from eapa_cli.checks.rule import Claim
+from eapa_cli.cli.commands.rules import complete_rules
+
+QUOTE_IT = """\
+quote-it
+  severity  error
+  claim     What programs read differently without quotes, such as dates and NO,
+            stands in quotes.
+  why       To many programs a bare NO is false and not Norway, and a bare
+            2021-09-24 is no text.
+
+Broken: data/organizations/x.yaml
+  1         id: x
+  2         names:
+  3           - {value: X, lang: en, kind: official}
+  4         type: ngo
+  5         country: NO
+
+Found: data/organizations/x.yaml
+  5:10      NO without quotes is read differently by different programs
+
+Mended: data/organizations/x.yaml
+  1         id: x
+  2         names:
+  3           - {value: X, lang: en, kind: official}
+  4         type: ngo
+  5         country: "NO"
+"""
+
+
+def test_a_rule_is_a_page_with_its_reason_and_a_file_broken_and_mended(eapa: Eapa) -> None:
+    assert eapa("rules", "quote-it", "--format", "table") == (0, QUOTE_IT, "")
+
+
+def test_a_file_that_is_missing_in_an_example_is_said_to_be(eapa: Eapa) -> None:
+    outcome = eapa("rules", "readable", "--format", "table")
+
+    assert "Broken: data/register.yaml\n            there is no such file\n" in outcome.out
+
+
+def test_the_list_has_every_rule_with_its_severity_and_claim(eapa: Eapa) -> None:
+    lines = eapa("rules").out.splitlines()
+
+    assert lines[0] == "rule\tseverity\tclaim"
+    assert [line.split("\t")[0] for line in lines[1:]] == [claim.name for claim in CATALOGUE]
+    assert (
+        "quote-it\terror\tWhat programs read differently without quotes, such as dates and NO, stands in quotes."
+        in lines
+    )
+
+
+def test_a_program_reads_the_files_of_an_example_as_they_are(eapa: Eapa) -> None:
+    (rule,) = json.loads(eapa("rules", "known-owner", "--format", "json").out)["records"]
+
+    assert (rule["rule"], rule["severity"]) == ("known-owner", "error")
+    assert rule["broken"] == [
+        {"path": "data/register.yaml", "text": "title: {en: Agreements}\nowner: alfa\nlanguages: [en]\n"}
+    ]
+    assert rule["found"] == ["data/register.yaml:2:8: known-owner: no organization has the id 'alfa'"]
+    assert rule["mended"][0]["text"] == "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n"
+
+
+@pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)
+def test_every_rule_has_its_page(eapa: Eapa, claim: Claim) -> None:
+    outcome = eapa("rules", claim.name)
+
+    assert outcome.code == 0
+    assert "\nFound: " in outcome.out
+    assert "\nMended: " in outcome.out
+
+
+def test_a_rule_that_is_not_there_is_a_usage_error_with_what_may_have_been_meant(eapa: Eapa) -> None:
+    assert eapa("rules", "quoteit") == (2, "", "error: there is no rule 'quoteit'\nhint: did you mean 'quote-it'?\n")
+    assert eapa("rules", "zzz").err.endswith("hint: 'eapa rules' names them all\n")
+
+
+def test_a_shell_completes_the_names_of_rules() -> None:
+    assert complete_rules("quo") == ["quote-it"]
