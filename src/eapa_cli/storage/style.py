@@ -53,13 +53,14 @@ def _escape(match: re.Match[str]) -> str:
 
 def _map(value: Mapping[str, Any], indent: int) -> Iterator[str]:
     for key, item in value.items():
-        yield from _entry(f"{' ' * indent}{scalar(key)}:", item, indent)
+        yield from entry(f"{' ' * indent}{scalar(key)}:", item, indent)
 
 
-def _entry(head: str, item: Any, indent: int) -> Iterator[str]:
-    flow = _flow(item)
-    if flow is not None and len(head) + 1 + len(flow) <= WIDTH:
-        yield f"{head} {flow}"
+def entry(head: str, item: Any, indent: int) -> Iterator[str]:
+    """The lines of a value behind a head such as `key:`, whose own indentation is given."""
+    line = _flow(item)
+    if line is not None and len(head) + 1 + len(line) <= WIDTH:
+        yield f"{head} {line}"
     elif isinstance(item, Mapping):
         yield head
         yield from _map(item, indent + 2)
@@ -71,20 +72,33 @@ def _entry(head: str, item: Any, indent: int) -> Iterator[str]:
 
 
 def _list(value: Sequence[Any], indent: int) -> Iterator[str]:
-    dash = f"{' ' * indent}-"
-    for item in value:
-        if isinstance(item, Mapping) and not _fits(dash, item):
-            # The first key stands behind the dash, where its indentation would be.
-            lines = _map(item, indent + 2)
-            yield f"{dash} {next(lines)[indent + 2 :]}"
-            yield from lines
-        else:
-            yield from _entry(dash, item, indent)
+    for one in value:
+        yield from list_item(f"{' ' * indent}-", one, indent)
+
+
+def list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
+    """The lines of a list's item behind its dash, whose own indentation is given."""
+    if isinstance(value, Mapping) and not _fits(dash, value):
+        # The first key stands behind the dash, where its indentation would be.
+        lines = _map(value, indent + 2)
+        yield f"{dash} {next(lines)[indent + 2 :]}"
+        yield from lines
+    else:
+        yield from entry(dash, value, indent)
+
+
+def flow(value: Any) -> str:
+    """A value on one line, whatever it holds."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(flow, value))}]"
+    return scalar(value)
 
 
 def _fits(head: str, item: Any) -> bool:
-    flow = _flow(item)
-    return flow is not None and len(head) + 1 + len(flow) <= WIDTH
+    line = _flow(item)
+    return line is not None and len(head) + 1 + len(line) <= WIDTH
 
 
 def _flow(item: Any) -> str | None:
@@ -92,9 +106,9 @@ def _flow(item: Any) -> str | None:
     if isinstance(item, Mapping):
         if not item or any(_is_nested(part) for part in item.values()):
             return None if item else "{}"
-        return "{" + ", ".join(f"{scalar(key)}: {scalar(part)}" for key, part in item.items()) + "}"
+        return flow(item)
     if isinstance(item, Sequence) and not isinstance(item, str):
-        return None if any(_is_nested(part) for part in item) else f"[{', '.join(map(scalar, item))}]"
+        return None if any(_is_nested(part) for part in item) else flow(item)
     if isinstance(item, str) and "\n" in item and _is_literal(item):
         return None
     return scalar(item)
