@@ -44,11 +44,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record that is not written yet: the path it would have, and its file's text."""
+    """A file as it would be: its path, the kind of record it holds if any, and its text; without text, it is gone."""
 
     path: str
-    kind: Kind
-    text: str
+    kind: Kind | None
+    text: str | None
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class _Check:
     """Where each record is, by its identity, for two records can be equal; the entries keep them alive."""
 
     def document(self, path: str) -> Document:
-        if draft := self.drafts.get(path):
+        if (draft := self.drafts.get(path)) and draft.text is not None:
             return read(draft.text.encode())
         return self.store.read(path)
 
@@ -153,17 +153,16 @@ def check(store: Store, *, only: Sequence[str] | None = None, drafts: Iterable[D
     The register is read whole in any case, so that references are true.
     """
     run = _Check(store, {draft.path: draft for draft in drafts})
-    files = list(store.files())
-    for file in files:
-        run.read_record(file.path, file.kind)
-    for draft in run.drafts.values():
-        run.read_record(draft.path, draft.kind)
+    files = {file.path: file.kind for file in store.files() if file.path not in run.drafts}
+    files |= {draft.path: draft.kind for draft in run.drafts.values() if draft.kind and draft.text is not None}
+    for path, kind in files.items():
+        run.read_record(path, kind)
     register = Register(entries=tuple(run.entries), file=run.read_register_file())
     for rule in RULES:
         run.problems.extend(run.ask(rule, register))
     wanted = None if only is None else frozenset(only)
     kept = sorted(problem for problem in run.problems if wanted is None or problem.file in wanted)
-    paths = tuple(file.path for file in files) if wanted is None else tuple(sorted(wanted))
+    paths = tuple(files) if wanted is None else tuple(sorted(wanted))
     return Report(paths=paths, problems=tuple(kept))
 
 

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_cache_path
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
-from eapa_cli.storage.layout import find_register
+from eapa_cli.storage.layout import JOURNAL, find_register
 
 if TYPE_CHECKING:
     from eapa_cli.model.dates import Duration, EdtfDate
 
 _SHORT = re.compile("[0-9]{1,5}[dwmyDWMY]")
 
+_TOLD: Final = 120
+
 
 def root_of(register: Path | None) -> Path:
-    """The folder of the register given, or of the one found."""
-    return find_register(Path.cwd(), os.environ, register)
+    """The folder of the register given, or of the one found; what was interrupted in it is finished first."""
+    root = find_register(Path.cwd(), os.environ, register)
+    if (root / JOURNAL).exists():
+        from eapa_cli.storage.journal import recover
+
+        recover(root, command_line())
+        print("note: a command that was interrupted has been finished", file=sys.stderr)  # noqa: T201
+    return root
+
+
+def command_line() -> str:
+    """The command as it was typed, on one line and not too long to be told to others."""
+    typed = shlex.join(["eapa", *sys.argv[1:]])
+    return shorten(typed, _TOLD, placeholder=" …")
 
 
 def index_of(register: Path | None) -> Index:

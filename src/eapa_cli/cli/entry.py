@@ -1,19 +1,15 @@
 """From a clerk's answers to a record in a file."""
 
-import os
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from eapa_cli.checks.checker import Draft, check
-from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.cli.conclude import conclude
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import path_of
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.layout import id_of, path_of
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.style import dump
 from eapa_cli.text.countries import country_code
 
 _TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=(.*)", re.DOTALL)
@@ -45,28 +41,17 @@ def known(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, [], {})}
 
 
-def write(store: Store, kind: Kind, data: Mapping[str, Any], *, dry_run: bool) -> None:
-    """Write a new record, if the register is as right with it as without; or just print its file.
+def write(store: Store, kind: Kind, data: Mapping[str, Any], *, dry_run: bool, force: bool = False) -> None:
+    """Write a new record, if the register is as right with it as without; or show what would be written.
 
     Raises:
         RefusedError: the id is taken, or something is wrong with the record.
     """
     path = path_of(kind, data["id"])
-    if taken := next(
-        (file.path for file in store.files() if file.path.rpartition("/")[2] == path.rpartition("/")[2]), None
-    ):
+    if taken := next((file.path for file in store.files() if id_of(file.path) == id_of(path)), None):
         raise RefusedError(
             f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id"
         )
-    drafts = [Draft(path, kind, dump(data))]
-    report = check(store, only=[path], drafts=drafts)
-    if report.problems:
-        view = View.of(store, sys.stderr, os.environ, drafts=drafts)
-        write_report(report, ReportFormat.TEXT, sys.stderr, view=view)
-    if report.count(Severity.ERROR):
-        raise RefusedError("nothing was written: the record has errors")
-    if dry_run:
-        sys.stdout.write(dump(data))
-        return
-    store.create(path, data)
-    sys.stderr.write(f"written: {path}\nnext: git add {path} && git commit\n")
+    changes = ChangeSet(store)
+    changes.create(path, data)
+    conclude(changes, dry_run=dry_run, force=force)

@@ -24,5 +24,8 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day on which the status is asked; today without it."),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Print the file instead of writing it.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Write it in spite of errors, but for what could not be read.")
+]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id.", autocompletion=complete_ids)]

@@ -12,6 +12,8 @@ DATA = "data"
 REGISTER_FILE = f"{DATA}/register.yaml"
 SUFFIX = ".yaml"
 VARIABLE = "EAPA_REGISTER"
+STATE_FOLDER = ".eapa"
+JOURNAL = f"{STATE_FOLDER}/journal.json"
 
 
 class RecordFile(NamedTuple):
@@ -44,6 +46,11 @@ def kind_of(path: str) -> Kind | None:
         if parts.is_relative_to(folder_of(kind)) and parts.suffix == SUFFIX:
             return kind
     return None
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path from the register's root is that of a file which the program writes."""
+    return ".." not in PurePosixPath(path).parts and (path == REGISTER_FILE or kind_of(path) is not None)
 
 
 def is_register(folder: Path) -> bool:

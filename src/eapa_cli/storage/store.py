@@ -51,6 +51,19 @@ class Store:
         with os.fdopen(descriptor, "rb") as file:
             return file.read(MAX_BYTES + 1)
 
+    def current(self, path: str) -> bytes | None:
+        """A file's bytes, or None if there is none of that name.
+
+        Raises:
+            UnreadableError: there is something that cannot be read whole.
+        """
+        if not os.path.lexists(self.root / path):
+            return None
+        source = self.read_bytes(path)
+        if len(source) > MAX_BYTES:
+            raise UnreadableError(f"the file '{path}' is larger than {MAX_BYTES} bytes")
+        return source
+
     def read_register_file(self) -> Document:
         """What the register says of itself."""
         return self.read(REGISTER_FILE)

@@ -8,7 +8,7 @@ from eapa_cli.checks.formats import fault_in_date, fault_in_duration, fault_in_e
 from eapa_cli.cli.complete import complete_organizations
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.entry import fault_in_country, first, known, localized, write
-from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.cli.options import DryRunOption, ForceOption, RegisterOption
 from eapa_cli.cli.prompts import Answers, Question, complete
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index
@@ -61,6 +61,7 @@ def run(
     accessed: Annotated[str | None, typer.Option(metavar="DATE", help="When the sources were read.")] = None,
     notes: Annotated[str | None, typer.Option(metavar="TEXT", help="Remarks for whoever reads it.")] = None,
     dry_run: DryRunOption = False,
+    force: ForceOption = False,
     register: RegisterOption = None,
 ) -> None:
     """Add an agreement.
@@ -81,7 +82,7 @@ def run(
     given = {**many, **{flag: [str(value)] for flag, value in single.items() if value is not None}}
     given["online"] = ["yes"] if online else []
     answers = complete(_questions(index), given)
-    write(Store(index.root), Kind.AGREEMENT, _record(answers, index, id_), dry_run=dry_run)
+    write(Store(index.root), Kind.AGREEMENT, _record(answers, index, id_), dry_run=dry_run, force=force)
 
 
 def _questions(index: Index) -> tuple[Question, ...]:

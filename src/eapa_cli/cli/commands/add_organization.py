@@ -7,7 +7,7 @@ import typer
 from eapa_cli.checks.formats import fault_in_date, fault_in_url
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.entry import fault_in_country, first, known, localized, tagged, write
-from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.cli.options import DryRunOption, ForceOption, RegisterOption
 from eapa_cli.cli.prompts import Answers, Question, complete
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType
@@ -57,6 +57,7 @@ def run(
     accessed: Annotated[str | None, typer.Option(metavar="DATE", help="When the sources were read.")] = None,
     notes: Annotated[str | None, typer.Option(metavar="TEXT", help="Remarks for whoever reads it.")] = None,
     dry_run: DryRunOption = False,
+    force: ForceOption = False,
     register: RegisterOption = None,
 ) -> None:
     """Add an organization.
@@ -83,7 +84,7 @@ def run(
     singles = {flag: [value] for flag, value in single.items() if value is not None}
     answers = complete(QUESTIONS, {**given, **singles, "source": source})
     data = _record(answers, index.languages[0], id_)
-    write(Store(index.root), Kind.ORGANIZATION, data, dry_run=dry_run)
+    write(Store(index.root), Kind.ORGANIZATION, data, dry_run=dry_run, force=force)
 
 
 def _record(answers: Answers, language: str, id_: str | None) -> dict[str, Any]:

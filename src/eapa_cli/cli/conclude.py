@@ -1,0 +1,97 @@
+"""The end of every command that writes: show, check, write, say what changed and what comes next."""
+
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
+
+from eapa_cli.checks.proposal import Verdict, judge
+from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.cli.context import command_line
+from eapa_cli.errors import RefusedError
+from eapa_cli.render.clean import clean
+from eapa_cli.render.diff import NOTHING, diff
+from eapa_cli.render.terminal import Terminal
+from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
+from eapa_cli.storage.journal import clear_away, commit
+from eapa_cli.storage.lock import locked
+
+# With more files than these, the folder is what to give to git.
+_FEW = 4
+
+
+def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool = False) -> None:
+    """Make a set of changes if the register is right with them; or only show them.
+
+    Problems go to stderr, on a dry run the differences to stdout. `force` makes them in spite of errors, unless a
+    file could no longer be read.
+
+    Raises:
+        RefusedError: there would be errors, a file was changed meanwhile, or another command holds the lock.
+        UnreadableError: a file or folder cannot be written; then nothing was changed.
+    """
+    if not any(True for _ in changes):
+        sys.stderr.write("nothing changed\n")
+        return
+    if dry_run:
+        sys.stdout.writelines(_differences(changes))
+        _see_that_it_is_right(changes, judge(changes), force=force)
+        return
+    with locked(changes.store.root, command_line()):
+        clear_away(changes.store.root)
+        verify_unchanged(changes)
+        _see_that_it_is_right(changes, judge(changes), force=force)
+        commit(changes.store, changes)
+    _say(changes)
+
+
+def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool) -> None:
+    if verdict.report.problems:
+        view = View.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
+        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
+    if not verdict.readable:
+        raise RefusedError("nothing was written: a file would not be one that can be read", hint="mend it first")
+    if not (verdict.is_right or force):
+        raise RefusedError(
+            "nothing was written: the register would have errors",
+            hint="mend them in the same command, or write it all the same with --force",
+        )
+
+
+def _differences(changes: ChangeSet) -> Iterator[str]:
+    colour = Terminal.of(sys.stdout, os.environ).colour
+    found = {change.path: change for change in changes}
+    for change in found.values():
+        if change.path in changes.moved.values():
+            continue  # it is shown with its new name
+        before = found.get(changes.moved.get(change.path, ""), change)
+        yield from diff(
+            before.text_before or "",
+            change.text_after or "",
+            old_name=NOTHING if before.before is None else f"a/{clean(before.path)}",
+            new_name=NOTHING if change.after is None else f"b/{clean(change.path)}",
+            colour=colour,
+        )
+
+
+def _say(changes: ChangeSet) -> None:
+    way = View.of(changes.store, sys.stderr, os.environ).from_here
+    paths = [f"{way}{change.path}" for change in changes]
+    for change, path in zip(changes, paths, strict=True):
+        if change.path in changes.moved.values():
+            continue
+        moved = changes.moved.get(change.path)
+        what = f"renamed: {clean(way + moved)} ->" if moved else f"{_word(change)}:"
+        sys.stderr.write(f"{what} {clean(path)}\n")
+    sys.stderr.write(f"next: git add {_for_git(way, paths)} && git commit\n")
+
+
+def _word(change: Change) -> str:
+    if change.before is None:
+        return "written"
+    return "deleted" if change.after is None else "changed"
+
+
+def _for_git(way: str, paths: Iterable[str]) -> str:
+    listed = list(paths)
+    return shlex.join(listed if len(listed) <= _FEW else [f"{way}data"])

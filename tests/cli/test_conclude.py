@@ -1,0 +1,81 @@
+"""How every command that writes ends."""
+
+import os
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+ADD = ["add-organization", "--id", "zed", "--name", "Zed", "--type", "ngo"]
+FILE = "data/organizations/zed.yaml"
+TEXT = "id: zed\nnames:\n  - {value: Zed, lang: en, kind: official}\ntype: ngo\n"
+
+
+def test_it_says_what_was_written_and_the_next_step(eapa: Eapa, register: Path) -> None:
+    assert eapa(*ADD) == (0, "", f"written: {FILE}\nnext: git add {FILE} && git commit\n")
+    assert (register / FILE).read_text() == TEXT
+
+
+def test_the_next_step_is_right_in_the_folder_where_one_is(eapa: Eapa, register: Path) -> None:
+    outcome = eapa(*ADD, cwd=register / "data/agreements")
+
+    assert "next: git add ../../data/organizations/zed.yaml && git commit" in outcome.err
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(eapa: Eapa, register: Path) -> None:
+    outcome = eapa(*ADD, "--dry-run")
+
+    added = "".join(f"+{line}" for line in TEXT.splitlines(keepends=True))
+    assert outcome == (0, f"--- /dev/null\n+++ b/{FILE}\n@@ -0,0 +1,4 @@\n{added}", "")
+    assert not (register / FILE).exists()
+    assert not (register / ".eapa").exists()
+
+
+def test_a_dry_run_is_in_colour_where_colour_is_welcome(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert "\x1b[32m+id: zed\x1b[0m" in eapa(*ADD, "--dry-run").out
+
+
+@pytest.mark.parametrize("option", [[], ["--dry-run"]])
+def test_what_would_be_wrong_is_refused_with_its_reason(eapa: Eapa, register: Path, option: list[str]) -> None:
+    outcome = eapa(*ADD, "--founded", "2021", "--website", "https://x", "--id", "Zed", *option)
+
+    assert outcome.code == 3
+    assert "does not fit 'id'" in outcome.err
+    assert "error: nothing was written: the register would have errors\nhint: " in outcome.err
+    assert not (register / "data/organizations/Zed.yaml").exists()
+
+
+def test_a_person_may_know_better_than_a_rule(eapa: Eapa, register: Path) -> None:
+    outcome = eapa(*ADD, "--id", "Zed", "--force")
+
+    assert outcome.code == 0
+    assert (register / "data/organizations/Zed.yaml").exists()
+
+
+def test_errors_that_were_there_before_hold_nobody_up(eapa: Eapa, register: Path) -> None:
+    (register / "data/organizations/bad.yaml").write_text("id: bad\n")
+
+    assert eapa(*ADD).code == 0
+
+
+def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, register: Path) -> None:
+    (register / ".eapa").mkdir()
+    (register / ".eapa/journal.json").write_text(
+        '{"eapa": 1, "files": [{"path": "data/organizations/new.yaml", "before": null,'
+        ' "after": "id: new\\nnames: [{value: New, lang: en, kind: official}]\\ntype: ngo\\n"}]}'
+    )
+
+    outcome = eapa("list", "organizations", "--type", "ngo", "--columns", "id", "--format", "ids")
+
+    assert "new\n" in outcome.out
+    assert outcome.err == "note: a command that was interrupted has been finished\n"
+    assert not (register / ".eapa/journal.json").exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="to this user every folder can be written")
+def test_a_folder_that_cannot_be_written_is_told(eapa: Eapa, register: Path) -> None:
+    register.chmod(0o555)
+
+    assert eapa(*ADD).code == 4

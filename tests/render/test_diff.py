@@ -1,0 +1,32 @@
+"""What a person sees of a change."""
+
+from eapa_cli.render.diff import NOTHING, diff
+
+
+def shown(old: str, new: str, *, colour: bool = False, old_name: str = "a/x") -> str:
+    return "".join(diff(old, new, old_name=old_name, new_name="b/x", colour=colour))
+
+
+def test_a_change_is_shown_as_git_shows_it() -> None:
+    assert shown("a\nb\n", "a\nc") == "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n\\ No newline at end of file\n"
+
+
+def test_a_new_file_comes_from_nothing() -> None:
+    assert shown("", "a\n", old_name=NOTHING) == "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
+
+
+def test_what_goes_is_red_and_what_comes_is_green() -> None:
+    assert shown("a\nb\n", "a\nc\n", colour=True).splitlines()[2:] == [
+        "\x1b[36m@@ -1,2 +1,2 @@\x1b[0m",
+        " a",
+        "\x1b[31m-b\x1b[0m",
+        "\x1b[32m+c\x1b[0m",
+    ]
+
+
+def test_nothing_in_a_file_reaches_the_terminal_as_a_command() -> None:
+    assert "-\\x1b[2J\n" in shown("\x1b[2J\r\n", "x\r\n")
+
+
+def test_without_a_change_there_is_nothing_to_show() -> None:
+    assert shown("a\n", "a\n") == ""

@@ -1,0 +1,56 @@
+"""What a set of changes takes, before anything is written."""
+
+from pathlib import Path
+
+import pytest
+
+from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.storage.characters import MAX_BYTES
+from eapa_cli.storage.store import Store
+
+PATH = "data/organizations/a.yaml"
+
+
+@pytest.fixture(name="changes")
+def changes_of_one_file(tmp_path: Path) -> ChangeSet:
+    (tmp_path / PATH).parent.mkdir(parents=True)
+    (tmp_path / PATH).write_bytes(b"id: a\n")
+    return ChangeSet(Store(tmp_path))
+
+
+def test_a_file_that_is_edited_back_has_not_changed(changes: ChangeSet) -> None:
+    changes.edit(PATH, {"id": "b"})
+    changes.edit(PATH, {"id": "a"})
+
+    assert list(changes) == []
+
+
+def test_a_file_is_seen_as_it_is_to_be(changes: ChangeSet) -> None:
+    changes.edit(PATH, {"id": "a", "new": 1})
+    changes.move(PATH, "data/organizations/b.yaml")
+
+    assert changes.document("data/organizations/b.yaml").data == {"id": "a", "new": 1}
+    assert list(changes) == [
+        Change(PATH, b"id: a\n", None),
+        Change("data/organizations/b.yaml", None, b"id: a\nnew: 1\n"),
+    ]
+
+
+def test_a_file_that_is_there_is_not_made_anew(changes: ChangeSet) -> None:
+    with pytest.raises(RefusedError, match="is there already"):
+        changes.create(PATH, {"id": "a"})
+
+
+def test_a_file_that_is_not_there_cannot_change_or_go(changes: ChangeSet) -> None:
+    changes.delete(PATH)
+
+    with pytest.raises(UnreadableError, match="there is no file"):
+        changes.delete(PATH)
+
+
+def test_a_file_too_large_to_be_a_record_is_left_alone(changes: ChangeSet) -> None:
+    (changes.store.root / PATH).write_bytes(b"#" * (MAX_BYTES + 1))
+
+    with pytest.raises(UnreadableError, match="is larger than"):
+        changes.delete(PATH)

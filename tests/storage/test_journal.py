@@ -1,0 +1,192 @@
+"""All files of a set of changes change, or none does."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import interrupted
+import pytest
+
+from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.storage import journal
+from eapa_cli.storage.changes import ChangeSet, verify_unchanged
+from eapa_cli.storage.journal import clear_away, recover
+from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.store import Store
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+
+
+@pytest.fixture(name="root")
+def register_root(tmp_path: Path) -> Path:
+    interrupted.lay_down(tmp_path)
+    return tmp_path
+
+
+@posix
+def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path) -> None:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    program = [sys.executable, interrupted.__file__, str(tmp_path)]
+
+    outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)
+
+    assert outcome.stderr == ""
+    steps, *seen = outcome.stdout.split()
+    assert int(steps) > 30
+    assert seen == sorted(seen, reverse=True)
+    assert set(seen) == {"before", "after"}
+
+
+def test_all_files_change(root: Path) -> None:
+    interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.AFTER
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
+    """Let a function of the journal fail, as on a full disk, at some of its calls."""
+    real: Callable[..., None] = getattr(journal, name)
+    calls = 0
+
+    def fail(*arguments: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls in times:
+            raise OSError(errno.ENOSPC, "No space left on device", "somewhere")
+        real(*arguments)
+
+    monkeypatch.setattr(journal, name, fail)
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 4])
+def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
+    failing(monkeypatch, "_write", range(call, call + 1))
+
+    with pytest.raises(UnreadableError, match=r"^nothing was changed: somewhere: No space left on device$"):
+        interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.BEFORE
+    assert not (root / JOURNAL).exists()
+
+
+def test_if_a_file_cannot_take_its_place_those_before_it_are_put_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, "_flush_folder", range(2, 3))
+
+    with pytest.raises(UnreadableError, match="nothing was changed"):
+        interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.BEFORE
+
+
+def test_if_nothing_can_be_put_back_either_the_next_command_finishes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        failing(broken, "_flush_folder", range(2, 99))
+        with pytest.raises(UnreadableError, match="the next command finishes it"):
+            interrupted.change(root)
+        with pytest.raises(UnreadableError, match="cannot be finished"):
+            recover(root, "next")
+
+    recover(root, "next")
+
+    assert interrupted.found(root) == interrupted.AFTER
+
+
+def left_behind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the register as a command that stopped in the midst of its renames does."""
+    with monkeypatch.context() as broken:
+        failing(broken, "_flush_folder", range(2, 99))
+        with pytest.raises(UnreadableError):
+            interrupted.change(root)
+
+
+def test_a_file_changed_by_hand_after_an_interruption_is_not_overwritten(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(root, monkeypatch)
+    (root / "data/register.yaml").write_bytes(b"mine: 1\n")
+
+    with pytest.raises(RefusedError, match=r"'data/register.yaml', and the file was changed since"):
+        recover(root, "next")
+
+    assert (root / "data/register.yaml").read_bytes() == b"mine: 1\n"
+
+
+@pytest.mark.parametrize("path", ["../x.yaml", "data/organizations/../../x.yaml", "/etc/x.yaml", "README.md"])
+def test_a_journal_leads_to_no_file_but_the_registers(root: Path, path: str) -> None:
+    (root / ".eapa").mkdir()
+    (root / JOURNAL).write_text(f'{{"eapa": 1, "files": [{{"path": "{path}", "before": null, "after": "x"}}]}}')
+
+    with pytest.raises(RefusedError, match="not the register's"):
+        recover(root, "next")
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"files": [{}]}', '{"files": [{"path": 1, "before": 1, "after": 1}]}']
+)
+def test_a_journal_that_cannot_be_read_is_refused_and_kept(root: Path, text: str) -> None:
+    (root / ".eapa").mkdir()
+    (root / JOURNAL).write_text(text)
+
+    with pytest.raises(UnreadableError, match="cannot be read"):
+        recover(root, "next")
+
+    assert (root / JOURNAL).exists()
+
+
+def test_a_read_only_file_is_not_replaced(root: Path) -> None:
+    (root / "data/register.yaml").chmod(0o444)
+
+    with pytest.raises(UnreadableError, match=r"nothing was changed: .*register.yaml: it is read-only"):
+        interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.BEFORE
+
+
+@posix
+def test_a_file_keeps_its_permissions(root: Path) -> None:
+    (root / "data/register.yaml").chmod(0o640)
+
+    interrupted.change(root)
+
+    assert (root / "data/register.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_was_changed_meanwhile_is_refused(root: Path) -> None:
+    changes = ChangeSet(Store(root))
+    changes.edit("data/register.yaml", {"x": 2})
+    (root / "data/register.yaml").write_bytes(b"x: 3\n")
+
+    with pytest.raises(RefusedError, match=r"'data/register.yaml' was changed by someone else meanwhile"):
+        verify_unchanged(changes)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_was_only_prepared_is_taken_back(root: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool) -> None:
+    with monkeypatch.context() as killed:
+        killed.setattr(journal, "_take_back", lambda *_: None)
+        killed.setattr(Path, "unlink", lambda *_, **__: None)
+        failing(killed, "_write", range(3 if whole else 1, 99))
+        with pytest.raises(UnreadableError):
+            interrupted.change(root)
+    draft = root / ".eapa/journal.json.draft"
+    assert draft.exists() == whole
+    if not whole:
+        draft.write_text('{"files": [')
+
+    recover(root, "next")
+
+    assert interrupted.found(root) == interrupted.BEFORE
+    assert not draft.exists()
+
+
+def test_with_nothing_left_behind_there_is_nothing_to_clear_away(root: Path) -> None:
+    clear_away(root)
+
+    assert interrupted.found(root) == interrupted.BEFORE
