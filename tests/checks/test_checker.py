@@ -8,7 +8,10 @@ from case_folders import BASE, laid_out, lines_of
 
 from eapa_cli.checks.checker import Draft, check
 from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import KEPT
+from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.store import Store
 
 BROKEN = "id: {id}\nnames:\n  - {{value: X, lang: en, kind: official}}\ntype: nqo\nkuntry: UZ\n"
@@ -70,7 +73,9 @@ def test_a_pipe_in_place_of_a_file_is_a_problem_and_is_not_waited_for(root: Path
 
 def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
     draft = Draft(
-        "data/agreements/alpha.yaml", Kind.AGREEMENT, (root / "data/agreements/2020-01-01-alpha-beta.yaml").read_text()
+        "data/agreements/new/2020-01-01-alpha-beta.yaml",
+        Kind.AGREEMENT,
+        (root / "data/agreements/2020-01-01-alpha-beta.yaml").read_text(),
     )
 
     report = check(Store(root), drafts=[draft])
@@ -81,6 +86,44 @@ def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
         1,
         "first used here",
     )
+
+
+def test_a_draft_without_text_is_a_file_that_is_gone(root: Path) -> None:
+    gone = Draft("data/organizations/gamma.yaml", Kind.ORGANIZATION, None)
+
+    report = check(Store(root), drafts=[gone])
+
+    assert {(problem.file, problem.message) for problem in report.problems} == {
+        ("data/agreements/2021-01-01-alpha-gamma.yaml", "no organization has the id 'gamma'"),
+    }
+    assert gone.path not in report.paths
+
+
+def test_a_draft_of_a_file_that_is_there_takes_its_place(root: Path) -> None:
+    path = "data/organizations/gamma.yaml"
+    draft = Draft(path, Kind.ORGANIZATION, (root / path).read_text().replace("gamma", "gama"))
+
+    assert [(problem.file, problem.rule) for problem in check(Store(root), drafts=[draft]).problems] == [
+        (path, "id-is-file-name")
+    ]
+
+
+def test_a_record_that_misstates_its_id_is_the_one_problem_and_not_all_that_refer_to_it(root: Path) -> None:
+    path = root / "data/organizations/alpha.yaml"
+    path.write_text(path.read_text().replace("id: alpha", "id: alfa"))
+
+    assert list(lines_of(root)) == [
+        "data/organizations/alpha.yaml:1:5: id-is-file-name: the id 'alfa' is not the name of its file, 'alpha.yaml'"
+    ]
+
+
+def test_what_a_rule_about_the_register_does_not_see_is_not_there_rather_than_empty(root: Path) -> None:
+    keep = decoder_of_parts(Agreement, KEPT)
+    data = Store(root).read("data/agreements/2020-01-01-alpha-beta.yaml").data
+
+    assert keep(data).parties == decode(Agreement, data).parties
+    with pytest.raises(AttributeError):
+        _ = keep(data).sources
 
 
 def test_an_empty_register_has_no_owner_yet(tmp_path: Path) -> None:

@@ -1,36 +1,43 @@
 """Checks a register: reads each file, then asks each rule; never stops at the first fault."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
 
-from eapa_cli.checks.problem import Place, Problem, Severity
-from eapa_cli.checks.rule import Rule, Subject, Violation
+from eapa_cli.checks.affected import affected_files
+from eapa_cli.checks.files import Draft, Files
+from eapa_cli.checks.parallel import Progress, read_all
+from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.reading import RECORDS, problem_of, read_data
+from eapa_cli.checks.rule import KEPT, Subject
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import findings
-from eapa_cli.errors import UnreadableError
-from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.checks.waivers import broken_waivers, sift
+from eapa_cli.model.records import RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode
+from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.layout import REGISTER_FILE, id_of
-from eapa_cli.storage.places import TOP, Fault, Path, Places
+from eapa_cli.storage.places import Places
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.yamlio import Document, read
 
-RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
-    Kind.ORGANIZATION: Organization,
-    Kind.AGREEMENT: Agreement,
-}
+__all__ = ["Draft", "Report", "check"]
+
+_KEEP: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, KEPT) for kind, record in RECORDS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was found: the paths of the files that were looked at, and the problems in the order of their places."""
+    """What was found: the paths of the files that were looked at, and the problems in the order of their places.
+
+    Those that are waived are told apart, and do not count.
+    """
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
+    waived: tuple[Problem, ...] = ()
 
     @property
     def files(self) -> int:
@@ -42,96 +49,69 @@ class Report:
         return Counter(problem.severity for problem in self.problems)[severity]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A file as it would be: its path, the kind of record it holds if any, and its text; without text, it is gone."""
+def check(
+    store: Store,
+    *,
+    only: Collection[str] | None = None,
+    changed: Collection[str] | None = None,
+    drafts: Iterable[Draft] = (),
+    today: date | None = None,
+    progress: Progress = lambda _done, _of: None,
+    processes: int | None = None,
+) -> Report:
+    """Every problem of a register, as it would be with the drafts in it.
 
-    path: str
-    kind: Kind | None
-    text: str | None
+    `only` keeps those of some files; `changed` those of some files, which may be gone, and of what a change to them
+    concerns. The register is read whole in any case, so that references are true. Waivers hold as of `today`.
+    """
+    files = Files.of(store, drafts)
+    records = files.records()
+    register, problems = _read(files, records, progress, processes)
+    find = _Finder(files, register)
+    problems.extend(find.broken_rules())
+    sifted = sift(problems, register.file.waivers if register.file else (), day := today or date.today())  # noqa: DTZ011
+    counted = [*sifted.counted, *find.broken_waivers(sifted.used, day)]
+    scope = _Scope.of(register, records, only, changed)
+    return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(sifted.waived))
 
 
-@dataclass(slots=True)
-class _Check:
-    """One run over a register: the problems so far, and the entries."""
+def _read(
+    files: Files, records: Mapping[str, Kind], progress: Progress, processes: int | None
+) -> tuple[Register, list[Problem]]:
+    """All records, and what is wrong with each by itself."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for path, kind, (data, found) in read_all(files, records, progress, processes=processes):
+        record = None if data is None else _KEEP[kind](data)
+        entries.append(Entry(path=path, kind=kind, id=id_of(path), record=record))
+        problems.extend(found)
+    _, (data, found) = read_data(files, REGISTER_FILE, "register")
+    file = None if data is None else decode(RegisterFile, data)
+    return Register(entries=tuple(entries), file=file), problems + found
 
-    store: Store
-    drafts: Mapping[str, Draft]
-    problems: list[Problem] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    paths: dict[int, str] = field(default_factory=dict)
-    """Where each record is, by its identity, for two records can be equal; the entries keep them alive."""
 
-    def document(self, path: str) -> Document:
-        if (draft := self.drafts.get(path)) and draft.text is not None:
-            return read(draft.text.encode())
-        return self.store.read(path)
+@dataclass(frozen=True)
+class _Finder:
+    """Asks about a register as a whole, and finds the places of what is wrong with it."""
 
-    def read_record(self, path: str, kind: Kind) -> None:
-        stem = id_of(path)
-        document = self._read(path)
-        id_ = self._id(path, document, stem) if document else stem
-        data = self._valid(path, document, kind.value) if document else None
-        record = None if data is None else decode(RECORDS[kind], data)
-        self.paths[id(record)] = path
-        self.entries.append(Entry(path=path, kind=kind, id=id_, record=record))
+    files: Files
+    register: Register
 
-    def read_register_file(self) -> RegisterFile | None:
-        document = self._read(REGISTER_FILE)
-        data = self._valid(REGISTER_FILE, document, "register") if document else None
-        return None if data is None else decode(RegisterFile, data)
+    def broken_rules(self) -> Iterator[Problem]:
+        for rule in RULES:
+            if not rule.kinds:
+                for violation in rule.check(self.register):
+                    yield problem_of(rule, violation, self._where)
 
-    def _read(self, path: str) -> Document | None:
-        """A file that holds a map of some kind; if it does not, the problems say why."""
-        try:
-            document = self.document(path)
-        except UnreadableError as error:
-            self.problems.append(_fault(path, Fault(rule="readable", message=error.message, span=TOP)))
-            return None
-        self.problems.extend(_fault(path, fault) for fault in document.faults)
-        return document if document.data is not None else None
+    def broken_waivers(self, used: Collection[int], today: date) -> Iterator[Problem]:
+        if self.register.file:
+            for claim, violation in broken_waivers(self.register.file, self.register, used, today):
+                yield problem_of(claim, violation, self._where)
 
-    def _valid(self, path: str, document: Document, schema: str) -> object:
-        """What a file holds if it is as its schema wants it; if not, the problems say why."""
-        found = list(findings(schema, document.data))
-        for finding in found:
-            span = (document.places.key if finding.at_key else document.places.value)(finding.path)
-            fault = Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
-            self.problems.append(_fault(path, fault))
-        return None if found else document.data
-
-    def _id(self, path: str, document: Document, stem: str) -> str:
-        """The id that a file gives its record, which should be the file's name."""
-        id_ = document.data.get("id")
-        if not isinstance(id_, str):
-            return stem
-        if id_ != stem:
-            fault = Fault(
-                rule="id-is-file-name",
-                message=f"the id '{id_}' is not the name of its file, '{stem}.yaml'",
-                hint=f"write 'id: {stem}', or rename the file to '{id_}.yaml'",
-                span=document.places.value(("id",)),
-            )
-            self.problems.append(_fault(path, fault))
-        return id_
-
-    def ask(self, rule: Rule, register: Register) -> Iterator[Problem]:
-        for violation in rule.check(register):
-            file = self._file_of(violation.subject)
-            yield Problem(
-                file=file,
-                span=self._places(file).value(_path(violation.path)),
-                rule=rule.name,
-                severity=rule.severity,
-                message=violation.message,
-                hint=violation.hint,
-                also=tuple(self._also(violation)),
-            )
-
-    def _also(self, violation: Violation) -> Iterator[Place]:
-        for subject, path, message in violation.also:
-            file = self._file_of(subject)
-            yield Place(file=file, span=self._places(file).value(_path(path)), message=message)
+    def _where(self, subject: Subject) -> tuple[str, Places]:
+        file = self._file_of(subject)
+        # Read again, since most files have no problem and keeping the places of all costs more.
+        return file, self.files.document(file).places
 
     def _file_of(self, subject: Subject) -> str:
         match subject:
@@ -140,44 +120,46 @@ class _Check:
             case RegisterFile():
                 return REGISTER_FILE
             case _:
-                return self.paths[id(subject)]
+                return self._paths[id(subject)]
 
-    def _places(self, file: str) -> Places:
-        # Read again, since most files have no problem and keeping the places of all costs more.
-        return self.document(file).places
-
-
-def check(store: Store, *, only: Sequence[str] | None = None, drafts: Iterable[Draft] = ()) -> Report:
-    """Every problem of a register, as it would be with the drafts in it; `only` keeps those of some files.
-
-    The register is read whole in any case, so that references are true.
-    """
-    run = _Check(store, {draft.path: draft for draft in drafts})
-    files = {file.path: file.kind for file in store.files() if file.path not in run.drafts}
-    files |= {draft.path: draft.kind for draft in run.drafts.values() if draft.kind and draft.text is not None}
-    for path, kind in files.items():
-        run.read_record(path, kind)
-    register = Register(entries=tuple(run.entries), file=run.read_register_file())
-    for rule in RULES:
-        run.problems.extend(run.ask(rule, register))
-    wanted = None if only is None else frozenset(only)
-    kept = sorted(problem for problem in run.problems if wanted is None or problem.file in wanted)
-    paths = tuple(files) if wanted is None else tuple(sorted(wanted))
-    return Report(paths=paths, problems=tuple(kept))
+    @cached_property
+    def _paths(self) -> Mapping[int, str]:
+        """Where each record is, by its identity, for two records can be equal."""
+        return {id(entry.record): entry.path for entry in self.register.entries}
 
 
-def _fault(path: str, fault: Fault) -> Problem:
-    also = tuple(Place(file=path, span=span, message=message) for span, message in fault.also)
-    return Problem(
-        file=path,
-        span=fault.span,
-        rule=fault.rule,
-        severity=Severity.ERROR,
-        message=fault.message,
-        hint=fault.hint,
-        also=also,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """What a report is about: the files that there are, and of which files problems are told."""
 
+    paths: tuple[str, ...]
+    files: frozenset[str] | None = None
+    changed: frozenset[str] = frozenset()
 
-def _path(dotted: str) -> Path:
-    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)
+    @classmethod
+    def of(
+        cls,
+        register: Register,
+        records: Collection[str],
+        only: Collection[str] | None,
+        changed: Collection[str] | None,
+    ) -> "_Scope":
+        if only is None and changed is None:
+            return cls(paths=tuple(records))
+        if changed is None:
+            return cls(paths=tuple(sorted(set(only or ()))), files=frozenset(only or ()))
+        affected = affected_files(register, changed)
+        files = affected if only is None else affected.intersection(only)
+        there = files.intersection(records) | (files & {REGISTER_FILE})
+        return cls(paths=tuple(sorted(there)), files=files, changed=files.intersection(changed))
+
+    def keep(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(sorted(problem for problem in problems if self._has(problem)))
+
+    def _has(self, problem: Problem) -> bool:
+        # Of two records that are at odds, the problem is told at one, and the change may be in the other.
+        return (
+            self.files is None
+            or problem.file in self.files
+            or any(place.file in self.changed for place in problem.also)
+        )

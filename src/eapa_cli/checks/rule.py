@@ -1,15 +1,28 @@
 """What a rule is: a claim about records or about the register, with a name, a severity and a reason."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.model.records import Agreement, Document, Organization, OrganizationLink, Record, RegisterFile, Signing
 from eapa_cli.model.register import Entry, Register
+from eapa_cli.model.vocabulary import Kind
 
 Subject = Entry | Organization | Agreement | RegisterFile
+KEPT: Final[Mapping[type, Collection[str]]] = {
+    Organization: ("id", "names", "country", "founded", "dissolved", "relations", "former_ids"),
+    OrganizationLink: ("type", "organization", "from_", "to"),
+    Agreement: ("id", "type", "signed", "parties", "term", "relations", "documents", "former_ids"),
+    Signing: ("date",),
+    Document: ("path",),
+}
+"""What a rule about the whole register sees of its records.
+
+The rest is not kept, so that a register of a hundred thousand files fits into memory: to ask for it is an
+AttributeError. A rule that needs another field adds it here; one that sees a record by itself sees all of it.
+"""
 Also = tuple[Subject, str, str]
 """A second place: whose, the dotted path in it, and what stands there."""
 
@@ -35,11 +48,19 @@ class Claim:
     why: str
 
 
+Check = Callable[[Any], Iterator[Violation]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Claim):
-    """A claim about records; its check yields a violation for each place where the register breaks it."""
+    """A claim, and the check that yields a violation for each place where it is broken.
 
-    check: Callable[[Register], Iterator[Violation]]
+    The check is asked about each record of some kinds by itself, as soon as its file is read; without kinds it is
+    asked once, about the register. Of the records in a register only those fields are set that `KEPT` names.
+    """
+
+    check: Check
+    kinds: frozenset[Kind] = frozenset()
 
 
 def rule(
@@ -49,48 +70,33 @@ def rule(
 
     The first paragraph of its docstring is the claim, the second says why it is made.
     """
+    return lambda check: _made(name, severity, check)
 
-    def decorator(check: Callable[[Register], Iterator[Violation]]) -> Rule:
-        claim, why = claim_and_why(check.__doc__ or "")
-        return Rule(name=name, severity=severity, claim=claim, why=why, check=check)
 
-    return decorator
+def record_rule(
+    name: str, *, severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Record], Iterator[Violation]]], Rule]:
+    """Make a rule of a function that needs to see one record only, of either kind."""
+    return lambda check: _made(name, severity, check, *Kind)
 
 
 def agreement_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Agreement], Iterator[Violation]]], Rule]:
     """Make a rule of a function that needs to see one agreement only."""
-
-    def decorator(check: Callable[[Agreement], Iterator[Violation]]) -> Rule:
-        return _each(name, severity, check, lambda register: register.agreements)
-
-    return decorator
+    return lambda check: _made(name, severity, check, Kind.AGREEMENT)
 
 
 def organization_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Organization], Iterator[Violation]]], Rule]:
     """Make a rule of a function that needs to see one organization only."""
-
-    def decorator(check: Callable[[Organization], Iterator[Violation]]) -> Rule:
-        return _each(name, severity, check, lambda register: register.organizations)
-
-    return decorator
+    return lambda check: _made(name, severity, check, Kind.ORGANIZATION)
 
 
-def _each(
-    name: str,
-    severity: Severity,
-    check: Callable[[Any], Iterator[Violation]],
-    records: Callable[[Register], Any],
-) -> Rule:
-    def check_all(register: Register) -> Iterator[Violation]:
-        for record in records(register).values():
-            yield from check(record)
-
+def _made(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:
     claim, why = claim_and_why(check.__doc__ or "")
-    return Rule(name=name, severity=severity, claim=claim, why=why, check=check_all)
+    return Rule(name=name, severity=severity, claim=claim, why=why, check=check, kinds=frozenset(kinds))
 
 
 def claim_and_why(docstring: str) -> tuple[str, str]:

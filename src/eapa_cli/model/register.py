@@ -12,7 +12,10 @@ from eapa_cli.model.vocabulary import AgreementRelation, Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record and where it is kept; the record is None if the file is there and does not hold a right one."""
+    """A record and where it is kept; the record is None if the file is there and does not hold a right one.
+
+    The id is the name of the file, which is what the record itself should say.
+    """
 
     path: str
     kind: Kind
@@ -39,8 +42,15 @@ class Register:
 
     @cached_property
     def ids(self) -> Mapping[Kind, frozenset[str]]:
-        """The ids of each kind that there are, also of records that could not be read."""
-        return {kind: frozenset(entry.id for entry in self.entries if entry.kind is kind) for kind in Kind}
+        """The ids of each kind that there are: of all files, and what the records in them say."""
+        return {kind: frozenset(self._ids(kind)) for kind in Kind}
+
+    def _ids(self, kind: Kind) -> Iterator[str]:
+        for entry in self.entries:
+            if entry.kind is kind:
+                yield entry.id
+                if entry.record is not None:
+                    yield entry.record.id
 
     @cached_property
     def superseded(self) -> Mapping[str, EdtfDate]:

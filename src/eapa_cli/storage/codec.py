@@ -1,18 +1,26 @@
 """Between plain data, as it stands in a file, and records."""
 
+import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from eapa_cli.model.dates import Duration, EdtfDate
 
 R = TypeVar("R")
 Decoder = Callable[[Any], Any]
+Parts = Mapping[type, Collection[str]]
+"""Of which types of record which fields are wanted; of other types all are."""
+
+Step = tuple[str, str, Decoder, Any]
+"""A field's name, its key in a file, its decoder, and what it is without: `MISSING` if it cannot be."""
 
 _MISFIT: Final = object()
+_REMEMBERED: Final = 20_000  # days of half a century, at some 200 bytes each
+_SHORT: Final = 32
 
 
 def key_of(field: str) -> str:
@@ -25,9 +33,23 @@ def decode(record: type[R], data: Any) -> R | None:
 
     What does not fit is left out: to say so is the schema's task, and a question about the rest deserves its answer.
     """
-    decoder: Decoder = _decoder(record)  # type: ignore[arg-type]  # a type can be hashed
+    decoder: Decoder = _whole_decoder(record)  # type: ignore[arg-type]  # a type can be hashed
     value = decoder(data)
     return None if value is _MISFIT else value
+
+
+def decoder_of_parts(record: type[R], parts: Parts) -> Callable[[Any], R | None]:
+    """A decoder that of some types of record sets some fields only, so that many records take little memory.
+
+    To ask for a field that was not set is an AttributeError, and never a wrong answer.
+    """
+    decoder = _decoder(record, parts)
+
+    def decode_parts(data: Any) -> R | None:
+        value = decoder(data)
+        return None if value is _MISFIT else value
+
+    return decode_parts
 
 
 def encode(value: Any) -> Any:
@@ -47,12 +69,16 @@ def encode(value: Any) -> Any:
 
 
 @cache
-def _decoder(hint: Any) -> Decoder:
+def _whole_decoder(record: type[Any]) -> Decoder:
+    return _decoder(record, None)
+
+
+def _decoder(hint: Any, parts: Parts | None) -> Decoder:
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
-        return _decoder(next(part for part in get_args(hint) if part is not types.NoneType))
+        return _decoder(next(part for part in get_args(hint) if part is not types.NoneType), parts)
     if origin is tuple:
-        return _tuple_decoder(_decoder(get_args(hint)[0]))
+        return _tuple_decoder(_decoder(get_args(hint)[0], parts))
     if origin is not None:
         return _decode_local_text
     if issubclass(hint, EdtfDate):
@@ -60,10 +86,10 @@ def _decoder(hint: Any) -> Decoder:
     if issubclass(hint, Duration):
         return _parsed_decoder(Duration.parse)
     if issubclass(hint, StrEnum):
-        return _parsed_decoder(hint)
+        return _member_decoder(hint)
     if is_dataclass(hint):
-        return _record_decoder(hint)  # type: ignore[arg-type]  # hints are types
-    return _scalar_decoder(hint)
+        return _record_decoder(hint, parts)  # type: ignore[arg-type]  # hints are types
+    return _scalar_decoder(hint) if parts is None or hint is not str else _shared_text
 
 
 def _scalar_decoder(type_: type) -> Decoder:
@@ -71,12 +97,27 @@ def _scalar_decoder(type_: type) -> Decoder:
     return lambda data: data if type(data) is type_ else _MISFIT
 
 
+def _shared_text(data: Any) -> Any:
+    if type(data) is not str:
+        return _MISFIT
+    # Ids of organizations, languages and countries come again and again; long texts do not.
+    return sys.intern(data) if len(data) <= _SHORT else data
+
+
+def _member_decoder(enum: type[StrEnum]) -> Decoder:
+    members = {member.value: member for member in enum}
+    return lambda data: members.get(data, _MISFIT) if type(data) is str else _MISFIT
+
+
 def _parsed_decoder(parse: Callable[[str], Any]) -> Decoder:
+    # The same days come again and again, in one record and in many.
+    remembered = lru_cache(maxsize=_REMEMBERED)(parse)
+
     def decoder(data: Any) -> Any:
         if type(data) is not str:
             return _MISFIT
         try:
-            return parse(data)
+            return remembered(data)
         except ValueError:
             return _MISFIT
 
@@ -87,7 +128,7 @@ def _tuple_decoder(item: Decoder) -> Decoder:
     def decoder(data: Any) -> Any:
         if type(data) is not list:
             return _MISFIT
-        return tuple(value for value in map(item, data) if value is not _MISFIT)
+        return tuple([value for value in map(item, data) if value is not _MISFIT])
 
     return decoder
 
@@ -98,23 +139,47 @@ def _decode_local_text(data: Any) -> Any:
     return {language: text for language, text in data.items() if type(text) is str} or _MISFIT
 
 
-def _record_decoder(record: type[Any]) -> Decoder:
+def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
     hints = get_type_hints(record)
-    parts = [
-        (field.name, key_of(field.name), _decoder(hints[field.name]), field.default is MISSING)
+    wanted = None if parts is None else parts.get(record)
+    steps = [
+        (field.name, key_of(field.name), _decoder(hints[field.name], parts), field.default)
         for field in fields(record)
+        if wanted is None or field.name in wanted
     ]
+    return _whole(record, steps) if wanted is None else _partial(record, steps)
 
+
+def _whole(record: type[Any], steps: Sequence[Step]) -> Decoder:
     def decoder(data: Any) -> Any:
         if type(data) is not dict:
             return _MISFIT
         values = {}
-        for name, key, part, required in parts:
+        for name, key, part, default in steps:
             value = part(data[key]) if key in data else _MISFIT
             if value is not _MISFIT:
                 values[name] = value
-            elif required:
+            elif default is MISSING:
                 return _MISFIT
         return record(**values)
+
+    return decoder
+
+
+def _partial(record: type[Any], steps: Sequence[Step]) -> Decoder:
+    new, put = object.__new__, object.__setattr__
+
+    def decoder(data: Any) -> Any:
+        if type(data) is not dict:
+            return _MISFIT
+        made = new(record)
+        for name, key, part, default in steps:
+            value = part(data[key]) if key in data else _MISFIT
+            if value is _MISFIT:
+                value = default
+                if value is MISSING:
+                    return _MISFIT
+            put(made, name, value)
+        return made
 
     return decoder

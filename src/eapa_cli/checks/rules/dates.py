@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, rule
+from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
@@ -13,19 +13,16 @@ Dated = tuple[str, EdtfDate | None]
 """The dotted path of a date, and the date."""
 
 
-@rule("dates-in-order")
-def dates_in_order(register: Register) -> Iterator[Violation]:
+@record_rule("dates-in-order")
+def dates_in_order(record: Record) -> Iterator[Violation]:
     """What comes first has the earlier date: founded before dissolved, from before to, signed before terminated.
 
     A wrong order means that one of two dates was mistyped, and what is computed from it, such as the status, is
     wrong too.
     """
-    for organization in register.organizations.values():
-        for earlier, later in _pairs_of_organization(organization):
-            yield from _disorder(organization, earlier, later)
-    for agreement in register.agreements.values():
-        for earlier, later in _pairs_of_agreement(agreement):
-            yield from _disorder(agreement, earlier, later)
+    pairs = _pairs_of_agreement(record) if isinstance(record, Agreement) else _pairs_of_organization(record)
+    for earlier, later in pairs:
+        yield from _disorder(record, earlier, later)
 
 
 @rule("founded-before-signing", severity=Severity.WARNING)

@@ -1,9 +1,10 @@
 """Rules about what records say of each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from eapa_cli.checks.rule import Subject, Violation, rule
-from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.checks.rule import Subject, Violation, record_rule, rule
+from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.nearest import did_you_mean
@@ -46,13 +47,13 @@ def known_owner(register: Register) -> Iterator[Violation]:
         yield from _unknown(register, register.file, Kind.ORGANIZATION, "owner", register.file.owner)
 
 
-@rule("no-relation-to-itself")
-def no_relation_to_itself(register: Register) -> Iterator[Violation]:
+@record_rule("no-relation-to-itself")
+def no_relation_to_itself(record: Record) -> Iterator[Violation]:
     """No record is related to itself.
 
     Nothing renews, founds or contains itself: the id of another record was meant.
     """
-    for record, _, path, id_ in _relations(register):
+    for _, path, id_ in _relations_of(record):
         if id_ == record.id:
             yield Violation(record, path, f"'{id_}' stands in a relation to itself", hint="name the other record")
 
@@ -64,7 +65,7 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
     The later agreement points to the earlier one and the part to the whole, so a circle means that one of the
     links points the wrong way.
     """
-    records: dict[str, Organization | Agreement] = {**register.organizations, **register.agreements}
+    records: dict[str, Record] = {**register.organizations, **register.agreements}
     links: dict[str, list[Reference]] = {}
     for record, _, path, id_ in _relations(register):
         if id_ in records and id_ != record.id:
@@ -78,14 +79,21 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
         )
 
 
-def _relations(register: Register) -> Iterator[tuple[Organization | Agreement, Kind, str, str]]:
-    for organization in register.organizations.values():
-        for index, link in enumerate(organization.relations):
+def _relations(register: Register) -> Iterator[tuple[Record, Kind, str, str]]:
+    records: Iterable[Record] = chain(register.organizations.values(), register.agreements.values())
+    for record in records:
+        for kind, path, id_ in _relations_of(record):
+            yield record, kind, path, id_
+
+
+def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
+    if isinstance(record, Organization):
+        for index, link in enumerate(record.relations):
             if link.organization is not None:
-                yield organization, Kind.ORGANIZATION, f"relations.{index}.organization", link.organization
-    for agreement in register.agreements.values():
-        for index, tie in enumerate(agreement.relations):
-            yield agreement, Kind.AGREEMENT, f"relations.{index}.agreement", tie.agreement
+                yield Kind.ORGANIZATION, f"relations.{index}.organization", link.organization
+    else:
+        for index, tie in enumerate(record.relations):
+            yield Kind.AGREEMENT, f"relations.{index}.agreement", tie.agreement
 
 
 def _unknown(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:

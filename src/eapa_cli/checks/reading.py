@@ -1,0 +1,124 @@
+"""Reads one file as a check does: what it holds, and what is wrong with it, whatever the others hold."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from eapa_cli.checks.files import Files
+from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.rule import Claim, Rule, Subject, Violation
+from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.schema import findings
+from eapa_cli.errors import UnreadableError
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.layout import id_of
+from eapa_cli.storage.places import TOP, Fault, Path, Places
+from eapa_cli.storage.yamlio import Document
+from eapa_cli.text.excerpt import shown
+
+RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
+    Kind.ORGANIZATION: Organization,
+    Kind.AGREEMENT: Agreement,
+}
+Where = Callable[[Subject], tuple[str, Places]]
+"""The file that holds what a rule speaks of, and the places in it."""
+
+
+class Reading(NamedTuple):
+    """What a file holds, None if it is no right record, and the problems it has by itself."""
+
+    data: Any
+    problems: list[Problem]
+
+
+def read_record(files: Files, path: str, kind: Kind) -> Reading:
+    """Read a record's file, and ask the rules that see a record by itself."""
+    document, reading = read_data(files, path, kind)
+    if document is None:
+        return reading
+    reading.problems.extend(_another_id(path, document))
+    if reading.data is not None:
+        reading.problems.extend(_broken_rules(path, kind, document))
+    return reading
+
+
+def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:
+    """Read a file by the schema of a name; the document is None if the file holds no map of any kind."""
+    try:
+        document = files.document(path)
+    except UnreadableError as error:
+        return None, Reading(None, [_problem_of_fault(path, Fault(rule="readable", message=error.message, span=TOP))])
+    problems = [_problem_of_fault(path, fault) for fault in document.faults]
+    if document.data is None:
+        return None, Reading(None, problems)
+    refusals = [_problem_of_fault(path, fault) for fault in _refusals(document, schema)]
+    return document, Reading(None if refusals else document.data, problems + refusals)
+
+
+def problem_of(claim: Claim, violation: Violation, where: Where) -> Problem:
+    """What breaks a claim, as a problem at its place in a file."""
+    file, places = where(violation.subject)
+    return Problem(
+        file=file,
+        span=places.value(_path(violation.path)),
+        rule=claim.name,
+        severity=claim.severity,
+        message=violation.message,
+        hint=violation.hint,
+        also=tuple(_also(violation, where)),
+    )
+
+
+def _also(violation: Violation, where: Where) -> Iterator[Place]:
+    for subject, path, message in violation.also:
+        file, places = where(subject)
+        yield Place(file=file, span=places.value(_path(path)), message=message)
+
+
+def _broken_rules(path: str, kind: Kind, document: Document) -> Iterator[Problem]:
+    record = decode(RECORDS[kind], document.data)
+    for rule in _rules_for(kind):
+        for violation in rule.check(record):
+            yield problem_of(rule, violation, lambda _: (path, document.places))
+
+
+@cache
+def _rules_for(kind: Kind) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if kind in rule.kinds)
+
+
+def _refusals(document: Document, schema: str) -> Iterator[Fault]:
+    for finding in findings(schema, document.data):
+        span = (document.places.key if finding.at_key else document.places.value)(finding.path)
+        yield Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
+
+
+def _another_id(path: str, document: Document) -> Iterator[Problem]:
+    id_, stem = document.data.get("id"), id_of(path)
+    if isinstance(id_, str) and id_ != stem:
+        fault = Fault(
+            rule="id-is-file-name",
+            message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
+            hint=f"write 'id: {stem}', or rename the file to '{shown(id_)}.yaml'",
+            span=document.places.value(("id",)),
+        )
+        yield _problem_of_fault(path, fault)
+
+
+def _problem_of_fault(path: str, fault: Fault) -> Problem:
+    also = tuple(Place(file=path, span=span, message=message) for span, message in fault.also)
+    return Problem(
+        file=path,
+        span=fault.span,
+        rule=fault.rule,
+        severity=Severity.ERROR,
+        message=fault.message,
+        hint=fault.hint,
+        also=also,
+    )
+
+
+def _path(dotted: str) -> Path:
+    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)

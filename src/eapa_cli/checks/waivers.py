@@ -1,0 +1,103 @@
+"""Waivers: problems that are known and accepted for a time, and what can be wrong with a waiver itself."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.rule import Claim, Violation
+from eapa_cli.checks.rules import RULES
+from eapa_cli.model.records import RegisterFile, Waiver
+from eapa_cli.model.register import Register
+from eapa_cli.storage.layout import REGISTER_FILE, id_of
+from eapa_cli.text.nearest import did_you_mean
+
+KNOWN_WAIVER: Final = Claim(
+    name="known-waiver",
+    severity=Severity.ERROR,
+    claim="A waiver names a rule that can be waived, and a record of the register.",
+    why="A waiver with a slip in it waives nothing. What keeps a file from being read is waived for nobody.",
+)
+WAIVER_IN_DATE: Final = Claim(
+    name="waiver-in-date",
+    severity=Severity.WARNING,
+    claim="A waiver has a last day, and that day has not passed.",
+    why="A problem is accepted for a time only; when that has passed it counts again, and somebody has to decide.",
+)
+WAIVER_IN_USE: Final = Claim(
+    name="waiver-in-use",
+    severity=Severity.WARNING,
+    claim="There is a problem that the waiver waives.",
+    why="A waiver that outlives its problem would hide the next one of its kind.",
+)
+WAIVER_CLAIMS: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE)
+_WAIVABLE: Final = frozenset(rule.name for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted:
+    """The problems that count, those that are waived, and the places in the list of the waivers that were of use."""
+
+    counted: Sequence[Problem]
+    waived: Sequence[Problem]
+    used: Collection[int]
+
+
+def sift(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) -> Sifted:
+    """Part the problems that are waived today from those that count."""
+    holding = {
+        (waiver.rule, waiver.record): index
+        for index, waiver in reversed(list(enumerate(waivers)))
+        if waiver.rule in _WAIVABLE and waiver.until.latest >= today
+    }
+    counted: list[Problem] = []
+    waived: list[Problem] = []
+    used: set[int] = set()
+    for problem in problems:
+        record = None if problem.file == REGISTER_FILE else id_of(problem.file)
+        keys = {(problem.rule, record), (problem.rule, None)} & holding.keys()
+        used.update(holding[key] for key in keys)
+        (waived if keys else counted).append(problem)
+    return Sifted(counted=counted, waived=waived, used=used)
+
+
+def broken_waivers(
+    file: RegisterFile, register: Register, used: Collection[int], today: date
+) -> Iterator[tuple[Claim, Violation]]:
+    """What is wrong with the waivers themselves, one thing each."""
+    for index, waiver in enumerate(file.waivers):
+        found = _unknown(waiver, register) or _out_of_date(waiver, today) or _idle(index, used)
+        if found:
+            claim, key, message, hint = found
+            yield claim, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
+
+
+_Found = tuple[Claim, str, str, str]
+"""The claim that is broken, the key at which, how, and what to do."""
+
+
+def _unknown(waiver: Waiver, register: Register) -> _Found | None:
+    if waiver.rule not in _WAIVABLE:
+        hint = did_you_mean(waiver.rule, _WAIVABLE) or "take the waiver out; 'eapa rules' lists what there is"
+        return KNOWN_WAIVER, "rule", f"no rule that can be waived is called '{waiver.rule}'", hint
+    ids = frozenset().union(*register.ids.values())
+    if waiver.record is not None and waiver.record not in ids:
+        hint = did_you_mean(waiver.record, ids) or "take the waiver out"
+        return KNOWN_WAIVER, "record", f"no record has the id '{waiver.record}'", hint
+    return None
+
+
+def _out_of_date(waiver: Waiver, today: date) -> _Found | None:
+    if waiver.until.latest == date.max:
+        return WAIVER_IN_DATE, "until", "the waiver has no last day", f"write one, such as '{today.year + 1}-06-30'"
+    if waiver.until.latest < today:
+        message = f"the waiver held until {waiver.until}, and the problem counts again"
+        return WAIVER_IN_DATE, "until", message, "mend what it waived, and take it out, or give it a later day"
+    return None
+
+
+def _idle(index: int, used: Collection[int]) -> _Found | None:
+    if index in used:
+        return None
+    return WAIVER_IN_USE, "rule", "there is no problem that this waiver waives", "take it out"

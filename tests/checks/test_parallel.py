@@ -1,0 +1,110 @@
+"""What many processes find is what one finds, and none of them outlives the run."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+from case_folders import BASE, FOLDER, laid_out
+
+from eapa_cli.checks import parallel
+from eapa_cli.checks.checker import check
+from eapa_cli.storage.store import Store
+
+# Of each kind of fault some: in the bytes, in the syntax, by the schema, by a rule about one record or about all.
+BROKEN = (
+    "encoding/utf-16", "yaml-syntax/open-list", "schema/below-zero", "dates-in-order/name", "id-not-reused/two-records",
+    "known-organization/slip", "unique-id/two-folders",
+)  # fmt: skip
+KILLED = """\
+import os, signal, sys
+from multiprocessing import active_children
+from pathlib import Path
+from eapa_cli.checks import parallel
+from eapa_cli.checks.checker import check
+from eapa_cli.storage.store import Store
+
+def kill(done, of):
+    print(*(child.pid for child in active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+parallel.BATCH = 2
+check(Store(Path(sys.argv[1])), processes=2, progress=kill)
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register with many faults, read two files at a time."""
+    monkeypatch.setattr(parallel, "BATCH", 2)
+    root = laid_out(BASE, tmp_path / "register")
+    for number, case in enumerate(BROKEN):
+        for path in (FOLDER / case / "data").rglob("*.yaml"):
+            place = root / "data" / path.relative_to(FOLDER / case / "data").parent / f"{number}" / path.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, place)
+    return root
+
+
+def test_two_processes_find_what_one_finds_in_the_same_order(root: Path) -> None:
+    alone = check(Store(root), processes=1)
+
+    assert len({problem.rule for problem in alone.problems}) >= len(BROKEN)
+    assert check(Store(root), processes=2) == alone
+
+
+def test_processes_that_cannot_be_forked_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "FORKS", False)
+
+    assert check(Store(root), processes=2) == check(Store(root), processes=1)
+
+
+def test_a_small_register_is_read_by_one_process_and_a_large_one_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parallel._processes(parallel.WORTHWHILE - 1) == 1
+    assert parallel._processes(parallel.WORTHWHILE) == len(os.sched_getaffinity(0))
+
+    monkeypatch.setattr(parallel, "FORKS", False)
+    assert parallel._processes(parallel.WORTHWHILE) == os.cpu_count()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_progress_is_told_up_to_the_last_file(root: Path, processes: int) -> None:
+    told: list[tuple[int, int]] = []
+
+    report = check(Store(root), processes=processes, progress=lambda *counts: told.append(counts))
+
+    assert told[0] == (2, report.files)
+    assert told[-1] == (report.files, report.files)
+
+
+def test_ctrl_c_ends_the_work_and_leaves_no_process(root: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        check(Store(root), processes=2, progress=lambda *_: signal.raise_signal(signal.SIGINT))
+
+    assert active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_processes_end_when_the_one_that_started_them_is_killed(root: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED, root], capture_output=True, text=True, check=False)
+    pids = [int(pid) for pid in killed.stdout.split()]
+
+    assert len(pids) == 2
+    until = time.monotonic() + 20
+    while any(map(is_running, pids)):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")  # one that has ended may wait to be asked how, and by nobody
+    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
