@@ -31,7 +31,7 @@ OWNER = {
     "sqlite3": "index",
     "rich": "render",
     "openpyxl": "exchange", "networkx": "exchange", "pyarrow": "exchange",
-    "anyascii": "text", "babel": "text", "rapidfuzz": "text",
+    "anyascii": "text", "babel": "text", "rapidfuzz": "text", "stdnum": "text",
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def test_a_hostile_file_is_one_problem_and_hides_no_other(name: str, tmp_path: P
     make, problem = HOSTILE[name]
     root = laid_out(BASE, tmp_path / "register")
     make(root / PLACE)
-    (root / "data/organizations/y.yaml").write_bytes(GOOD)
+    (root / "data/organizations/y.yaml").write_bytes(GOOD.replace(b"X", b"Another"))
 
     own, other = (line for line in lines_of(root) if "unique-id" not in line)
 

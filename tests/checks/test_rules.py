@@ -20,7 +20,7 @@ CASES = [
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: tas}\n", "known-relation", (6, 35)),
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: x}\n", "no-relation-to-itself", (6, 35)),
     (ORGANIZATION, "relations:\n  - {type: part-of}\n", "one-target", (6, 5)),
-    (ORGANIZATION, 'founded: "2020"\ndissolved: "2019"\n', "dates-in-order", (6, 12)),
+    (ORGANIZATION, 'founded: "2020"\ndissolved: "2019"\n' + _SOURCES, "dates-in-order", (6, 12)),
     (ORGANIZATION, 'figures:\n  - {of: members, as_of: "2020"}\n', "one-value", (6, 5)),
     (ORGANIZATION, 'figures:\n  - {of: members, about: 2, as_of: "2020", source: 3}\n', "known-source", (6, 52)),
     (ORGANIZATION, "country: RU\nscope: international\n", "international-has-no-country", (5, 10)),

@@ -10,7 +10,7 @@ from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.rules import RULES
 from eapa_cli.storage.store import Store
 
-ORGANIZATION = "id: {id}\nnames:\n  - {{value: X, lang: en, kind: alias}}\ntype: ngo\n"
+ORGANIZATION = "id: {id}\nnames:\n  - {{value: The {id}, lang: en, kind: alias}}\ntype: ngo\n"
 TODAY = date(2026, 11, 24)
 
 

@@ -45,7 +45,7 @@ ALPHA = {
         {"of": "countries", "about": 40, "as_of": "2020"},
         {"of": "members", "more_than": 7, "as_of": "2020"},
     ],
-    "identifiers": [{"scheme": "ogrn", "value": "0123456789012"}],
+    "identifiers": [{"scheme": "inn", "value": "0105012349"}],
     "sources": [_SOURCE],
     "former_ids": ["alpha-old", "007"],
     "notes": "+998 71 200 00 00\n\n- a line that begins with a hyphen",

@@ -4,7 +4,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Claim
-from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.rules import RULES, TEXT_RULES
 from eapa_cli.checks.waivers import WAIVER_CLAIMS
 from eapa_cli.errors import UsageError
 from eapa_cli.text.nearest import did_you_mean
@@ -67,7 +67,7 @@ FAULTS: Final = (
         "One finds the file by the id and the other way round, and git itself shows when an id is given twice.",
     ),
 )
-CATALOGUE: Final = (*FAULTS, *RULES, *WAIVER_CLAIMS)
+CATALOGUE: Final = (*FAULTS, *TEXT_RULES, *RULES, *WAIVER_CLAIMS)
 
 
 def claim_of(name: str) -> Claim:

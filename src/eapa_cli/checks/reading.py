@@ -9,6 +9,7 @@ from eapa_cli.checks.problem import Place, Problem, Severity
 from eapa_cli.checks.rule import Claim, Rule, Subject, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings
+from eapa_cli.checks.texts import text_problems
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
@@ -53,6 +54,7 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
     problems = [_problem_of_fault(path, fault) for fault in document.faults]
     if document.data is None:
         return None, Reading(None, problems)
+    problems.extend(text_problems(path, document))
     refusals = [_problem_of_fault(path, fault) for fault in _refusals(document, schema)]
     return document, Reading(None if refusals else document.data, problems + refusals)
 

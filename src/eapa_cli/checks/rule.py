@@ -6,16 +6,28 @@ from inspect import cleandoc
 from typing import Any, Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.model.records import Agreement, Document, Organization, OrganizationLink, Record, RegisterFile, Signing
+from eapa_cli.model.records import (
+    Agreement,
+    Document,
+    Organization,
+    OrganizationLink,
+    Place,
+    Record,
+    RegisterFile,
+    Signing,
+)
 from eapa_cli.model.register import Entry, Register
+from eapa_cli.model.terms import Termination
 from eapa_cli.model.vocabulary import Kind
 
 Subject = Entry | Organization | Agreement | RegisterFile
 KEPT: Final[Mapping[type, Collection[str]]] = {
-    Organization: ("id", "names", "country", "founded", "dissolved", "relations", "former_ids"),
+    Organization: ("id", "names", "country", "seat", "founded", "dissolved", "relations", "identifiers", "former_ids"),
     OrganizationLink: ("type", "organization", "from_", "to"),
-    Agreement: ("id", "type", "signed", "parties", "term", "relations", "documents", "former_ids"),
+    Agreement: ("id", "type", "signed", "parties", "term", "terminated", "relations", "documents", "former_ids"),
+    Place: ("country",),
     Signing: ("date",),
+    Termination: ("date", "grounds"),
     Document: ("path",),
 }
 """What a rule about the whole register sees of its records.
@@ -63,6 +75,27 @@ class Rule(Claim):
     kinds: frozenset[Kind] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """What is wrong with a text: the part of it that is, and what to do."""
+
+    part: str
+    message: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Claim):
+    """A claim about every text of a record, whatever its field; its check yields what is wrong with one text.
+
+    `suspect` is a regular expression, without look-around, that each text matches in which something may be wrong:
+    a hundred thousand records are seen through by it in a second, and only the few that match are looked at.
+    """
+
+    suspect: str
+    check: Callable[[str], Iterator[Flaw]]
+
+
 def rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Register], Iterator[Violation]]], Rule]:
@@ -92,6 +125,16 @@ def organization_rule(
 ) -> Callable[[Callable[[Organization], Iterator[Violation]]], Rule]:
     """Make a rule of a function that needs to see one organization only."""
     return lambda check: _made(name, severity, check, Kind.ORGANIZATION)
+
+
+def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Flaw]]], TextRule]:
+    """Make a rule of a function that sees one text; it warns, since a text may be odd and right."""
+
+    def decorator(check: Callable[[str], Iterator[Flaw]]) -> TextRule:
+        claim, why = claim_and_why(check.__doc__ or "")
+        return TextRule(name=name, severity=Severity.WARNING, claim=claim, why=why, suspect=suspect, check=check)
+
+    return decorator
 
 
 def _made(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:

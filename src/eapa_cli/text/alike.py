@@ -49,6 +49,8 @@ _ACRONYM: Final = range(3, 8)
 # Two words of which so much is the same are one with a slip in it; in a shorter one a slip makes another word.
 _A_SLIP: Final = 0.8
 _SHORTEST_SLIP: Final = 6
+# If only vowels differ, more may be wrong.
+_IN_VOWELS: Final = 0.7
 _A_VOWEL: Final = 0.95
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _SHORTEST_SKELETON: Final = 4
@@ -170,12 +172,15 @@ def _form(name: str) -> _Form:
 
 
 def _form_of(folded: str, words: Sequence[Word], plain: _Form | None = None) -> _Form:
-    sorts = tuple(frozenset([word.form for word in words if word.sort is sort]) for sort in _SAY)
-    telling = [word.form for word in words if word.sort in _TELLING]
+    parts: dict[Sort, list[str]] = {}
+    for form, sort, _ in words:
+        parts.setdefault(sort, []).append(form)
+    sorts = tuple([frozenset(parts.get(sort, ())) for sort in _SAY])
+    telling = [form for form, sort, _ in words if sort in _TELLING]
     return _Form(
         folded=folded,
         sorts=sorts,
-        weight=sum(say.weight * len(forms) for say, forms in zip(_SAY.values(), sorts, strict=True)),
+        weight=sum([say.weight * len(forms) for say, forms in zip(_SAY.values(), sorts, strict=True) if forms]),
         joined="".join(telling),
         initials="".join([word.initial for word in words]),
         telling=frozenset(map(_skeleton, telling)),
@@ -242,13 +247,12 @@ def _word_likeness(one: str, other: str) -> float:
     """How alike two words are that are not the same; 0 if they are two words."""
     if min(len(one), len(other)) < _SHORTEST_SKELETON:
         return 0.0
-    if _skeleton(one) == _skeleton(other):
-        return _A_VOWEL
     from rapidfuzz.distance import OSA
 
-    if max(len(one), len(other)) < _SHORTEST_SLIP:
-        return 0.0
-    return OSA.normalized_similarity(one, other, score_cutoff=_A_SLIP)
+    right: float = OSA.normalized_similarity(one, other, score_cutoff=_IN_VOWELS)
+    if right and _skeleton(one) == _skeleton(other):
+        return _A_VOWEL
+    return right * _A_VOWEL if right >= _A_SLIP and max(len(one), len(other)) >= _SHORTEST_SLIP else 0.0
 
 
 @cache

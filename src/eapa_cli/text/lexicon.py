@@ -10,8 +10,7 @@ from enum import IntEnum
 from functools import cache
 from typing import Final, NamedTuple
 
-from eapa_cli.text.countries import ALPHA_2, country_name
-from eapa_cli.text.fold import fold
+from eapa_cli.text.country_words import country_words
 
 
 class Sort(IntEnum):
@@ -198,42 +197,8 @@ _SILENT: Final = """
     nonprofit nekommercheskaya nekommercheskoe nekommercheskiy nekommercheskogo nekommercheskoy
     nongovernmental negosudarstvennaya negosudarstvennoe non profit commercial governmental
 """
-# Adjectives and short names of the countries met most often; their names in English and Russian come from CLDR.
-_COUNTRIES: Final = """
-    AM armen* armyan*
-    AZ azerb* azarb*
-    BY belarus* belorus*
-    CN chin* kita* zhongguo
-    DE german* germaniya deutsch*
-    EG egypt* egip*
-    ES spain spanish ispan*
-    FR france french frants*
-    GE georgia georgian gruz*
-    GR greece greek grets* grech*
-    ID indonesi* indonezi*
-    IN india* indiy*
-    IR iran*
-    IT ital*
-    JO jordan* iordan*
-    KG kyrgyz* kirgiz* kirghiz*
-    KZ kazakh* kazax* qazaq*
-    MD moldov*
-    MN mongol*
-    PK pakist*
-    RS serbia* serb* srbi*
-    RU russia* ross* rf
-    SY syria* siri*
-    TJ tajik* tadjik* tadzhik* tojik*
-    TM turkmen*
-    TR turkiye turkish turkey turts* turets*
-    UA ukrain*
-    US american usa ssha
-    UZ uzbek* ozbek*
-    VN vietnam* vetnam*
-"""
 _ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
 _SHORTEST_STEM: Final = 3
-_SHORTEST_COUNTRY: Final = 4
 
 
 def words_of(folded: str) -> tuple[Word, ...]:
@@ -287,13 +252,9 @@ def _silent() -> frozenset[str]:
 @cache
 def _stems() -> Mapping[str, Word]:
     stems: dict[str, Word] = {}
-    for code in ALPHA_2:
-        for language in ("en", "ru"):
-            name = fold(country_name(code, language))
-            if " " not in name and len(name) >= _SHORTEST_COUNTRY:
-                stems[name] = Word(code, Sort.PLACE)
+    for code, words in country_words():
+        stems |= dict.fromkeys(words, Word(code, Sort.PLACE))
     for lines, sort in (
-        (_COUNTRIES, Sort.PLACE),
         (_BODIES, Sort.BODY),
         (_FIELDS, Sort.FIELD),
         (_COMMON, Sort.COMMON),

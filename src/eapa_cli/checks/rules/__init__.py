@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from eapa_cli.checks.rule import Rule
-from eapa_cli.checks.rules import dates, facts, identity, parties, references
+from eapa_cli.checks.rule import Rule, TextRule
+from eapa_cli.checks.rules import dates, duplicates, facts, identity, parties, references, sequence, terms, texts
 
 RULES: Final[tuple[Rule, ...]] = (
     identity.unique_id,
@@ -16,11 +16,27 @@ RULES: Final[tuple[Rule, ...]] = (
     parties.distinct_parties,
     parties.signatory_of_a_party,
     parties.signs_once,
+    duplicates.near_duplicate_organization,
+    duplicates.near_duplicate_agreement,
+    duplicates.names_once,
+    duplicates.unique_identifier,
+    duplicates.sources_once,
+    duplicates.languages_once,
+    duplicates.documents_once,
     dates.dates_in_order,
     dates.founded_before_signing,
     dates.open_term,
     dates.one_end,
     dates.renewal_period,
+    terms.no_renewal_no_period,
+    terms.notice_within_term,
+    terms.ended_before_its_end,
+    terms.ground_is_known,
+    sequence.not_in_the_future,
+    sequence.name_of_its_day,
+    sequence.later_points_to_earlier,
+    sequence.renewed_in_force,
+    sequence.successor_is_later,
     dates.basis_has_date,
     dates.deduced_has_note,
     facts.one_value,
@@ -30,4 +46,16 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.international_has_no_country,
     facts.document_has_place,
     facts.place_or_online,
+    facts.seat_in_country,
+    facts.right_identifier,
+    facts.authentic_language,
+    facts.has_source,
 )
+"""Claims about records."""
+
+TEXT_RULES: Final[tuple[TextRule, ...]] = (
+    texts.one_script_a_word,
+    texts.composed_letters,
+    texts.tidy_blanks,
+)
+"""Claims about every text of a record."""

@@ -6,6 +6,8 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import NameKind
+from eapa_cli.text.excerpt import shown
+from eapa_cli.text.identifiers import fault_in_identifier
 
 
 @organization_rule("one-value")
@@ -113,3 +115,71 @@ def place_or_online(agreement: Agreement) -> Iterator[Violation]:
             "the agreement was signed online, and has a place of signing",
             hint="take one of the two out, or say in the note how both are true",
         )
+
+
+@organization_rule("seat-in-country", severity=Severity.WARNING)
+def seat_in_country(organization: Organization) -> Iterator[Violation]:
+    """The seat of an organization is in its country.
+
+    A body of several countries has 'scope: international' instead of a country, and a branch abroad is of the
+    country it works in; otherwise one of the two codes is a slip.
+    """
+    seat = organization.seat.country if organization.seat else None
+    if seat and organization.country and seat != organization.country:
+        yield Violation(
+            organization,
+            "seat.country",
+            f"the seat is in '{seat}', and the organization is of '{organization.country}'",
+            hint="correct one of the two, or put 'scope: international' in place of the country",
+            also=((organization, "country", "its country"),),
+        )
+
+
+@organization_rule("right-identifier")
+def right_identifier(organization: Organization) -> Iterator[Violation]:
+    """The number of an organization in a registry has the registry's form, and its check digits are right.
+
+    Check digits are there to find what was mistyped; a wrong number leads to nobody, or to somebody else.
+    """
+    for index, identifier in enumerate(organization.identifiers):
+        if form := fault_in_identifier(identifier.scheme, identifier.value):
+            yield Violation(
+                organization,
+                f"identifiers.{index}.value",
+                f"'{shown(identifier.value)}' is no number of the registry '{identifier.scheme}'",
+                hint=f"it has {form}" if form[0].isdigit() else f"it is {form}",
+            )
+
+
+@agreement_rule("authentic-language", severity=Severity.WARNING)
+def authentic_language(agreement: Agreement) -> Iterator[Violation]:
+    """At least one text of an agreement is authentic.
+
+    If all are translations, the text that binds is in a language that is not named.
+    """
+    if agreement.languages and all(language.authentic is False for language in agreement.languages):
+        yield Violation(
+            agreement,
+            "languages",
+            "none of the texts is authentic",
+            hint="add the language of the authentic text, or leave 'authentic' out where it is not known",
+        )
+
+
+@organization_rule("has-source", severity=Severity.WARNING)
+def has_source(organization: Organization) -> Iterator[Violation]:
+    """An organization of which it is told when it began or ended has a source.
+
+    What nobody can look up, nobody can correct.
+    """
+    if organization.sources:
+        return
+    for path in ("founded", "dissolved"):
+        if getattr(organization, path):
+            yield Violation(
+                organization,
+                path,
+                f"'{path}' is told, and no source",
+                hint="add the page it was found on to 'sources'",
+            )
+            return

@@ -1,0 +1,192 @@
+"""Rules against what is entered twice: a record, or a part of one."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations, product
+from typing import Final
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, rule
+from eapa_cli.model.records import Agreement, Organization, Record
+from eapa_cli.model.register import Register
+from eapa_cli.text.alike import Names, likeness
+from eapa_cli.text.excerpt import shown
+
+# In days. A date that is less exact than to the month is no reason to think of another of the same parties.
+_LONGEST: Final = 31
+
+
+@rule("near-duplicate-organization", severity=Severity.WARNING)
+def near_duplicate_organization(register: Register) -> Iterator[Violation]:
+    """No two organizations have nearly the same name.
+
+    One body with two records has half its agreements under each, and every count of partners is wrong. Bodies of two
+    countries, or of which one names the other among its relations, are known to be two.
+    """
+    organizations = register.organizations
+    names = Names((id_, name.value) for id_, one in organizations.items() for name in one.names)
+    told: set[str] = set()
+    for first, second, _ in names.pairs():
+        one, other = organizations[first], organizations[second]
+        # Of three records of one body two are too many.
+        if second not in told and not _are_known_to_be_two(one, other):
+            told.add(second)
+            at, other_at = _most_alike(one, other)
+            yield Violation(
+                other,
+                f"names.{other_at}.value",
+                f"'{other.id}' has nearly the same name as '{one.id}', '{shown(one.names[at].value)}'",
+                hint=f"if they are one, move what this record has into '{one.id}'; if not, say in a relation or a "
+                "waiver how they differ",
+                also=((one, f"names.{at}.value", "the name of the other"),),
+            )
+
+
+@rule("near-duplicate-agreement", severity=Severity.WARNING)
+def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
+    """No two agreements are of the same type, between the same parties, and of the same date.
+
+    It is mostly one agreement, entered by two people or from two reports of it. Two that are tied by a relation are
+    known to be two.
+    """
+    groups: defaultdict[tuple[str, frozenset[str]], list[Agreement]] = defaultdict(list)
+    for agreement in register.agreements.values():
+        parties = frozenset(party.organization for party in agreement.parties)
+        groups[agreement.type, parties].append(agreement)
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            if _may_be_of_one_day(one, other) and not _are_related(one, other):
+                yield Violation(
+                    other,
+                    "signed.date",
+                    f"'{one.id}' is of the same parties, type and date",
+                    hint="if it is the same agreement, keep one of the two; if not, tie them by a relation",
+                    also=((one, "signed.date", "the date of the other"),),
+                )
+
+
+@organization_rule("names-once", severity=Severity.WARNING)
+def names_once(organization: Organization) -> Iterator[Violation]:
+    """No name stands twice in the same language, unless the times of the two are told apart.
+
+    The second tells nothing, and is left behind when the first is corrected.
+    """
+    undated = ((index, name) for index, name in enumerate(organization.names) if not (name.from_ or name.to))
+    yield from _twice(
+        organization,
+        ((f"names.{index}", (name.lang, name.value.casefold()), f"the name '{name.value}'") for index, name in undated),
+    )
+
+
+@rule("unique-identifier")
+def unique_identifier(register: Register) -> Iterator[Violation]:
+    """No two organizations have the same number in a registry.
+
+    A registry gives a number once: either one of the two is wrong, or both records are of one body.
+    """
+    first: dict[tuple[str, str], tuple[Organization, str]] = {}
+    for organization in register.organizations.values():
+        for index, identifier in enumerate(organization.identifiers):
+            here = (organization, f"identifiers.{index}.value")
+            known, path = first.setdefault((identifier.scheme, identifier.value), here)
+            if known is not organization:
+                yield Violation(
+                    organization,
+                    here[1],
+                    f"'{known.id}' has the same number of the registry '{identifier.scheme}'",
+                    hint=f"correct one of the two, or move what this record has into '{known.id}' if they are one",
+                    also=((known, path, "first used here"),),
+                )
+
+
+@record_rule("sources-once", severity=Severity.WARNING)
+def sources_once(record: Record) -> Iterator[Violation]:
+    """No record names the same source twice.
+
+    Two entries look like two witnesses, and are one.
+    """
+    yield from _twice(
+        record,
+        ((f"sources.{index}.url", _address(source.url), "this source") for index, source in enumerate(record.sources)),
+    )
+
+
+@agreement_rule("languages-once")
+def languages_once(agreement: Agreement) -> Iterator[Violation]:
+    """No language of an agreement stands twice.
+
+    A text in a language is authentic or it is not; two entries leave that open.
+    """
+    yield from _twice(
+        agreement,
+        (
+            (f"languages.{index}.lang", language.lang, f"the language '{language.lang}'")
+            for index, language in enumerate(agreement.languages)
+        ),
+    )
+
+
+@agreement_rule("documents-once", severity=Severity.WARNING)
+def documents_once(agreement: Agreement) -> Iterator[Violation]:
+    """No document of an agreement stands twice.
+
+    Who counts or downloads the copies gets one of them twice.
+    """
+    for key in ("path", "url"):
+        yield from _twice(
+            agreement,
+            (
+                (f"documents.{index}.{key}", value, "this document")
+                for index, document in enumerate(agreement.documents)
+                if (value := getattr(document, key)) is not None
+            ),
+        )
+
+
+def _twice(record: Record, parts: Iterable[tuple[str, Hashable, str]]) -> Iterator[Violation]:
+    """The parts of a record, each with its path and what is to be said of it, that are the same as an earlier one."""
+    first: dict[Hashable, str] = {}
+    for path, part, what in parts:
+        known = first.setdefault(part, path)
+        if known != path:
+            yield Violation(
+                record,
+                path,
+                f"{what} stands here for the second time",
+                hint="take one of the two out",
+                also=((record, known, "first named here"),),
+            )
+
+
+def _address(url: str) -> str:
+    """A web address without what leads to the same page."""
+    _, _, rest = url.partition("://")
+    return rest.removeprefix("www.").partition("#")[0].rstrip("/")
+
+
+def _most_alike(one: Organization, other: Organization) -> tuple[int, int]:
+    """The places of the two names that are most like each other."""
+    places = product(range(len(one.names)), range(len(other.names)))
+    return max(places, key=lambda at: likeness(one.names[at[0]].value, other.names[at[1]].value))
+
+
+def _are_known_to_be_two(one: Organization, other: Organization) -> bool:
+    countries = {one.country or (one.seat and one.seat.country), other.country or (other.seat and other.seat.country)}
+    related = any(link.organization == other.id for link in one.relations) or any(
+        link.organization == one.id for link in other.relations
+    )
+    return related or (len(countries) > 1 and None not in countries)
+
+
+def _are_related(one: Agreement, other: Agreement) -> bool:
+    return any(link.agreement == other.id for link in one.relations) or any(
+        link.agreement == one.id for link in other.relations
+    )
+
+
+def _may_be_of_one_day(one: Agreement, other: Agreement) -> bool:
+    days = [agreement.signed.date for agreement in (one, other) if agreement.signed and agreement.signed.date]
+    if len(days) < 2:  # noqa: PLR2004  # two agreements
+        return False
+    short = all((day.latest - day.earliest).days <= _LONGEST for day in days)
+    return short and days[0].earliest <= days[1].latest and days[1].earliest <= days[0].latest

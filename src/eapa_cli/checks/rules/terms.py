@@ -1,0 +1,111 @@
+"""Rules about how an agreement goes on and how it ends."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, agreement_rule, rule
+from eapa_cli.model.dates import Duration
+from eapa_cli.model.records import Agreement
+from eapa_cli.model.register import Register, start_of
+from eapa_cli.model.terms import first_end
+from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
+
+
+@agreement_rule("no-renewal-no-period")
+def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
+    """An agreement that is not renewed has no period of renewal and no number of renewals.
+
+    One of the two is wrong, and with it every date on which the agreement runs out.
+    """
+    renewal = agreement.term.renewal if agreement.term else None
+    if renewal is None or renewal.mode is not RenewalMode.NONE:
+        return
+    for key, value in (("period", renewal.period), ("max", renewal.max)):
+        if value is not None:
+            yield Violation(
+                agreement,
+                f"term.renewal.{key}",
+                f"the agreement is not renewed (mode: none), and has '{key}: {value}' for its renewals",
+                hint=f"write 'mode: tacit' or 'mode: express', or take '{key}' out",
+                also=((agreement, "term.renewal.mode", "said not to be renewed here"),),
+            )
+
+
+@agreement_rule("notice-within-term", severity=Severity.WARNING)
+def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
+    """The time of notice is shorter than the term.
+
+    Otherwise the day by which to give it lies before the agreement began; mostly years stand for months.
+    """
+    term, start = agreement.term, start_of(agreement)
+    if term is None or start is None or term.notice is None:
+        return
+    end = first_end(start, term)
+    if end and not end.is_open and term.notice.before(end.latest) < start.earliest:
+        yield Violation(
+            agreement,
+            "term.notice",
+            f"a notice of {term.notice} before {end} would be due before the agreement begins ({start})",
+            hint=_in_months(term.notice) or "correct the notice or the term",
+        )
+
+
+@agreement_rule("ended-before-its-end", severity=Severity.WARNING)
+def ended_before_its_end(agreement: Agreement) -> Iterator[Violation]:
+    """What is terminated had not run out before.
+
+    An agreement that ends on its last day has expired, and needs no termination; if it had been renewed, that is
+    missing here.
+    """
+    term, terminated = agreement.term, agreement.terminated
+    if term is None or terminated is None or terminated.date is None:
+        return
+    end = first_end(start_of(agreement), term)
+    renewed = term.renewal is not None and term.renewal.mode is not RenewalMode.NONE
+    if end and not end.is_open and not renewed and end.latest < terminated.date.earliest:
+        yield Violation(
+            agreement,
+            "terminated.date",
+            f"terminated on {terminated.date}, after it had run out ({end})",
+            hint="take the termination out, or add the renewal",
+        )
+
+
+@rule("ground-is-known", severity=Severity.WARNING)
+def ground_is_known(register: Register) -> Iterator[Violation]:
+    """Of an agreement that ended with a party or through another agreement, the register knows which.
+
+    Without the date of dissolution or the relation that supersedes, nobody can look up why it ended.
+    """
+    superseded = {
+        link.agreement
+        for agreement in register.agreements.values()
+        for link in agreement.relations
+        if link.type is AgreementRelation.SUPERSEDES
+    }
+    for agreement in register.agreements.values():
+        grounds = agreement.terminated.grounds if agreement.terminated else None
+        if grounds is Grounds.SUPERSEDED and agreement.id not in superseded:
+            yield Violation(
+                agreement,
+                "terminated.grounds",
+                "no agreement of the register supersedes this one",
+                hint=f"add the relation '{{type: supersedes, agreement: {agreement.id}}}' to the one that does",
+            )
+        if grounds is Grounds.DISSOLVED and not _has_dissolved_party(agreement, register):
+            yield Violation(
+                agreement,
+                "terminated.grounds",
+                "none of the parties has a date of dissolution",
+                hint="add 'dissolved' to the record of the party that ceased to exist",
+            )
+
+
+def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
+    known = (register.organizations.get(party.organization) for party in agreement.parties)
+    return any(organization is None or organization.dissolved is not None for organization in known)
+
+
+def _in_months(notice: Duration) -> str | None:
+    years = notice.text.removeprefix("P").removesuffix("Y")
+    return f"for {years} months write 'P{years}M'" if notice.text.endswith("Y") and years.isdecimal() else None

@@ -1,0 +1,73 @@
+"""The numbers that public registries give to organizations: their forms and their check digits."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+_WIKIDATA: Final = re.compile("Q[1-9][0-9]*")
+_ROR: Final = re.compile("0([0-9a-hj-km-np-tv-z]{6})([0-9]{2})")
+# Crockford's base 32: letters that look like digits are left out.
+_BASE_32: Final = {digit: value for value, digit in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}
+
+
+class _Scheme(NamedTuple):
+    form: str
+    is_right: Callable[[str], bool]
+
+
+def fault_in_identifier(scheme: str, value: str) -> str | None:
+    """What form an identifier should have, if it has another or its check digits are wrong; else None.
+
+    For LEI see ISO 17442, for ISNI ISO 27729; OGRN and INN are those of Russia's registers of legal entities and
+    of taxpayers. Of a scheme that is not known every value is right.
+    """
+    known = _SCHEMES.get(scheme)
+    return None if known is None or known.is_right(value) else known.form
+
+
+def _is_wikidata(value: str) -> bool:
+    return _WIKIDATA.fullmatch(value) is not None
+
+
+def _is_ror(value: str) -> bool:
+    match = _ROR.fullmatch(value)
+    if match is None:
+        return False
+    number = 0
+    for digit in match[1]:
+        number = number * 32 + _BASE_32[digit]
+    return int(match[2]) == 98 - number * 100 % 97  # ISO 7064, MOD 97-10
+
+
+def _is_isni(value: str) -> bool:
+    from stdnum import isni
+
+    return bool(isni.is_valid(value))
+
+
+def _is_lei(value: str) -> bool:
+    from stdnum import lei
+
+    return bool(lei.is_valid(value))
+
+
+def _is_ogrn(value: str) -> bool:
+    from stdnum.ru import ogrn
+
+    return bool(ogrn.is_valid(value))
+
+
+def _is_inn(value: str) -> bool:
+    from stdnum.ru import inn
+
+    return bool(inn.is_valid(value))
+
+
+_SCHEMES: Final[Mapping[str, _Scheme]] = {
+    "wikidata": _Scheme("a Q and a number, as in Q42", _is_wikidata),
+    "ror": _Scheme("nine characters that begin with 0 and end with two check digits, as in 05dxps055", _is_ror),
+    "isni": _Scheme("sixteen digits, the last of which checks the others and may be X", _is_isni),
+    "lei": _Scheme("twenty letters and digits, the last two of which check the others", _is_lei),
+    "ogrn": _Scheme("13 digits, or 15 of a sole trader, the last of which checks the others", _is_ogrn),
+    "inn": _Scheme("10 digits, or 12 of a person, the last of which check the others", _is_inn),
+}
