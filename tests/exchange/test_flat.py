@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.exchange.as_xlsx import spoken, unspoken
+from eapa_cli.exchange.cells import text_in
 from eapa_cli.exchange.flat import flatten, parsed, text_of, unflatten
 from eapa_cli.exchange.guard import guarded, unguarded
 from eapa_cli.model.vocabulary import Kind
@@ -58,3 +59,7 @@ def test_a_workbooks_cell_holds_any_text(text: str) -> None:
 
     assert unspoken(cell) == text
     cell.encode()
+
+
+def test_a_whole_number_that_a_workbook_keeps_as_a_fraction_is_whole() -> None:
+    assert text_in(2.0, exact=False) == "2"

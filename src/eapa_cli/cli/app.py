@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "add-agreement": "Add an agreement.",
     "export": "Write the register in another form, for other programs.",
     "graph": "Show who has concluded agreements with whom.",
+    "import": "Take agreements and organizations from a spreadsheet.",
     "init": "Start a register in a folder.",
 }
 

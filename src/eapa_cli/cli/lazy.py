@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -32,7 +33,8 @@ def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
 
 def load(name: str) -> Any:
     """The command of a name, imported now."""
-    module = import_module(f"eapa_cli.cli.commands.{name.replace('-', '_')}")
+    word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+    module = import_module(f"eapa_cli.cli.commands.{word}")
     single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     single.command(name)(module.run)
     return typer.main.get_command(single)

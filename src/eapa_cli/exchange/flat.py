@@ -1,6 +1,7 @@
 """Between a record and one row of cells: each scalar has a column of its own, named by its path."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -35,6 +36,25 @@ def columns_of(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: S
     """The columns that rows have together, in the order of house style."""
     found = {column: None for cells in records for column in cells}
     return sorted(found, key=lambda column: sort_key(kind, column, languages))
+
+
+def renumbered(cells: Mapping[str, object]) -> dict[str, str]:
+    """The columns with the items of each list numbered from 1 without gaps."""
+    numbers: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for column in cells:
+        parts = segments(column)
+        for at, part in enumerate(parts):
+            if part.isdecimal():
+                numbers[tuple(parts[:at])].add(int(part))
+    ranks = {
+        way: {number: rank for rank, number in enumerate(sorted(found), start=1)} for way, found in numbers.items()
+    }
+    found = {}
+    for column in cells:
+        parts = segments(column)
+        new = [str(ranks[tuple(parts[:at])][int(part)]) if part.isdecimal() else part for at, part in enumerate(parts)]
+        found[column] = ".".join(new)
+    return found
 
 
 def parsed(kind: Kind, column: str, text: str) -> Scalar:

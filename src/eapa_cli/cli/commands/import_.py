@@ -1,0 +1,97 @@
+"""`eapa import`: agreements and organizations from a spreadsheet."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.context import index_of, put
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.exchange.headings import Heading
+from eapa_cli.exchange.plan import Outcome, Plan, plan
+from eapa_cli.exchange.spreadsheet import default_of, read_sheets
+from eapa_cli.exchange.target import make_file
+from eapa_cli.exchange.template import write_template, write_workbook_template
+from eapa_cli.index.index import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.clean import clean
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.layout import path_of
+from eapa_cli.storage.store import Store
+
+
+def run(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Spreadsheets: .csv or .xlsx.")] = [],  # noqa: B006
+    *,
+    map_: Annotated[
+        list[str],
+        typer.Option("--map", metavar="HEADING=FIELD", help="What a column is for; nothing, to leave it out."),
+    ] = [],  # noqa: B006
+    default: Annotated[
+        list[str], typer.Option(metavar="FIELD=VALUE", help="What holds for rows that say nothing of it.")
+    ] = [],  # noqa: B006
+    encoding: Annotated[str | None, typer.Option(help="Of CSV; without it UTF-8, else cp1251.")] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="Take what can be taken, and leave the rest.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be made.")] = False,
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a spreadsheet to fill in: .csv or .xlsx.")
+    ] = None,
+    kind: Annotated[Kind, typer.Option(help="What a template of CSV is for.")] = Kind.AGREEMENT,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Take agreements and organizations from a spreadsheet.
+
+    A row is a record. Columns are known by their headings, in English or Russian, or by the names of fields. What is
+    there already is not made again, and no record is changed: nothing is written unless every row can be taken.
+    """
+    index = index_of(register)
+    if template:
+        _write_template(template, kind, index.languages[0])
+        return
+    if not files:
+        raise UsageError("no spreadsheet was given", hint="name a .csv or .xlsx file, or make one with --template FILE")
+    given = {name.strip(): field.strip() for name, _, field in (text.rpartition("=") for text in map_)}
+    sheets, notes = read_sheets(files, given=given, encoding=encoding)
+    found = plan(index, sheets, _defaults(default))
+    sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
+    put(found.rows(), format_)
+    _conclude(index, found, dry_run=dry_run, partial=partial)
+
+
+def _write_template(file: Path, kind: Kind, language: str) -> None:
+    match file.suffix.lower():
+        case ".csv":
+            make_file(file, lambda draft: write_template(draft, kind, language), force=False)
+        case ".xlsx":
+            make_file(file, lambda draft: write_workbook_template(draft, language), force=False)
+        case _:
+            raise UsageError(f"a template is .csv or .xlsx, and not '{file}'")
+    sys.stderr.write(f"written: {file}\n")
+
+
+def _defaults(texts: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
+    found = {kind: [one for text in texts if (one := default_of(kind, text))] for kind in Kind}
+    for text in texts:
+        if not any(default_of(kind, text) for kind in Kind):
+            raise UsageError(f"--default: '{text}' is no field with a value", hint="write 'type=memorandum'")
+    return found
+
+
+def _conclude(index: Index, found: Plan, *, dry_run: bool, partial: bool) -> None:
+    new, known, refused = (found.of(outcome) for outcome in Outcome)
+    sys.stderr.write(f"{len(new)} new, {len(known)} there already, {len(refused)} refused\n")
+    if refused and not partial:
+        raise RefusedError(
+            "nothing was written: not every row can be taken",
+            hint="mend the rows that are refused, or take the others with --partial",
+        )
+    if dry_run or not new:
+        return
+    changes = ChangeSet(Store(index.root))
+    for result in new:
+        changes.create(path_of(result.entry.kind, result.id), result.entry.data)
+    conclude(changes)

@@ -1,0 +1,258 @@
+"""What an import would do: for each row a new record, one that is there already, or why it cannot be taken."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation
+from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.schema import findings
+from eapa_cli.exchange.directory import Directory
+from eapa_cli.exchange.extract import Data
+from eapa_cli.exchange.headings import Headed, Heading
+from eapa_cli.exchange.known import agreement_like, difference
+from eapa_cli.exchange.reading import Reader
+from eapa_cli.exchange.row import Entry
+from eapa_cli.index.index import Index
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.ids import agreement_id
+from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.model.register import Entry as RegisterEntry
+from eapa_cli.model.register import Register
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.rows import Column, Rows
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.layout import path_of
+from eapa_cli.storage.places import Path
+from eapa_cli.storage.store import Store
+from eapa_cli.text.fold import slug
+
+_RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
+    Kind.ORGANIZATION: Organization,
+    Kind.AGREEMENT: Agreement,
+}
+_COLUMNS: Final = (
+    Column("row", "Row"),
+    Column("outcome", "Outcome"),
+    Column("kind", "Kind"),
+    Column("id", "Id"),
+    Column("remarks", "Remarks", flexible=True),
+)
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class Result:
+    """A row, and the id of the record that it is or would be."""
+
+    entry: Entry
+    id: str = ""
+    known: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of the row, as far as is known by now."""
+        if self.entry.faults:
+            return Outcome.REFUSED
+        return Outcome.KNOWN if self.known else Outcome.NEW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What becomes of each row, in the order of the rows."""
+
+    results: Sequence[Result]
+
+    def of(self, outcome: Outcome) -> list[Result]:
+        """The rows with an outcome."""
+        return [result for result in self.results if result.outcome is outcome]
+
+    def rows(self) -> Rows:
+        """The plan as a table."""
+        cells = [
+            (
+                result.entry.sheet.row_name(result.entry.row),
+                result.outcome.value,
+                result.entry.kind.value,
+                result.id,
+                (*result.entry.faults, *result.entry.remarks),
+            )
+            for result in self.results
+        ]
+        return Rows("import", _COLUMNS, cells)
+
+
+def plan(index: Index, sheets: Sequence[Headed], defaults: Mapping[Kind, Sequence[tuple[Heading, str]]]) -> Plan:
+    """What an import of some sheets would do; organizations go first, since agreements name them."""
+    planning = _Planning(index, defaults)
+    results = [result for kind in Kind for sheet in sheets if sheet.kind is kind for result in planning.sheet(sheet)]
+    planning.check(results)
+    return Plan(results=results)
+
+
+class _Planning:
+    def __init__(self, index: Index, defaults: Mapping[Kind, Sequence[tuple[Heading, str]]]) -> None:
+        self._defaults = defaults
+        self._languages = index.languages
+        self._file = decode(RegisterFile, Store(index.root).read_register_file().data)
+        self._known: dict[Kind, dict[str, Data]] = {kind: {} for kind in Kind}
+        self._paths: dict[str, str] = {}
+        for kind in Kind:
+            for path, data in index.ask(f"SELECT path, data FROM {kind} JOIN file ON number = file ORDER BY path"):
+                record = json.loads(data)
+                self._known[kind][record["id"]] = record
+                self._paths[record["id"]] = path
+        self._directory = Directory(self._known[Kind.ORGANIZATION].values())
+        self._taken: dict[tuple[Kind, str], Result] = {}
+        self._of_facts: defaultdict[Any, list[Data]] = defaultdict(list)
+        for data in self._known[Kind.AGREEMENT].values():
+            self._of_facts[agreement_like(data)].append(data)
+
+    def sheet(self, sheet: Headed) -> Iterator[Result]:
+        reader = Reader(
+            kind=sheet.kind,
+            headings=sheet.headings,
+            defaults=self._defaults[sheet.kind],
+            languages=self._languages,
+            owner=self._file.owner if self._file else "",
+            directory=self._directory,
+        )
+        settle = self._settle_organization if sheet.kind is Kind.ORGANIZATION else self._settle_agreement
+        for number, cells in sheet.rows:
+            result = Result(reader.read(sheet.sheet, number, cells))
+            if not result.entry.faults:
+                settle(result)
+            if result.outcome is Outcome.NEW:
+                self._take(result)
+            yield result
+
+    def check(self, results: Iterable[Result]) -> None:
+        """Let each rule look at the register as it would be; what it refuses may be what others name."""
+        new = [result for result in results if result.outcome is Outcome.NEW]
+        while new:
+            self._ask_rules(new)
+            left = [result for result in new if result.outcome is Outcome.NEW]
+            if len(left) == len(new):
+                return
+            new = left
+
+    def _settle_organization(self, result: Result) -> None:
+        data = result.entry.data
+        if "id" in data:
+            self._compare_by_id(result)
+            return
+        for name in data.get("names", ()):
+            if name.get("kind") == "official" and self._is_known_by_name(result, name["value"]):
+                return
+        names = [name["value"] for name in data.get("names", ())]
+        id_ = next((id_ for name in names if (id_ := slug(name, length=60))), "")
+        result.id = id_
+        result.entry.data = {"id": id_, **data}
+
+    def _is_known_by_name(self, result: Result, name: str) -> bool:
+        """Whether an organization has such a name already; then it is the one, or the row is refused."""
+        try:
+            match = self._directory.find(name)
+        except ValueError as error:
+            result.entry.blame(None, f"{error}; if it is another, give it an id of its own")
+            return True
+        if match is None:
+            return False
+        result.id = match.id
+        if match.score < 1:
+            told = f"'{name}' looks like {match.id} ({match.score:.2f}): write that id, or another if it is another"
+            result.entry.blame(None, told)
+        elif match.id in self._known[Kind.ORGANIZATION]:
+            self._compare(result, self._known[Kind.ORGANIZATION][match.id])
+        else:
+            self._blame_for_taken(result)
+        return True
+
+    def _settle_agreement(self, result: Result) -> None:
+        data = result.entry.data
+        if "id" in data:
+            self._compare_by_id(result)
+            return
+        known = self._of_facts.get(agreement_like(data), [])
+        same = next((one for one in known if difference(data, one) is None), None)
+        if known:
+            result.id = (same or known[0])["id"]
+            self._compare(result, same or known[0])
+            return
+        date = data.get("signed", {}).get("date")
+        parties = [party["organization"] for party in data.get("parties", ())]
+        result.id = agreement_id(EdtfDate.parse(date) if date else None, parties, data.get("type", ""))
+        result.entry.data = {"id": result.id, **data}
+
+    def _compare_by_id(self, result: Result) -> None:
+        result.id = str(result.entry.data["id"])
+        known = self._known[result.entry.kind].get(result.id)
+        if known:
+            self._compare(result, known)
+
+    def _compare(self, result: Result, known: Data) -> None:
+        at = difference({**result.entry.data, "id": known["id"]}, known)
+        result.known = at is None
+        if at is not None:
+            told = f"the record '{known['id']}' is there and does not say this; an import changes no record"
+            result.entry.blame(result.entry.column_of(_path(at)), told)
+
+    def _take(self, result: Result) -> None:
+        if (result.entry.kind, result.id) in self._taken:
+            self._blame_for_taken(result)
+            return
+        for finding in findings(result.entry.kind.value, result.entry.data):
+            hint = f" ({finding.hint})" if finding.hint else ""
+            result.entry.blame(result.entry.column_of(finding.path), f"{finding.message}{hint}")
+        self._taken[result.entry.kind, result.id] = result
+        if result.entry.kind is Kind.ORGANIZATION and not result.entry.faults:
+            self._directory.add(result.entry.data)
+
+    def _blame_for_taken(self, result: Result) -> None:
+        other = self._taken[result.entry.kind, result.id].entry
+        result.entry.blame(
+            None, f"it has the same facts as {other.sheet.row_name(other.row)}: give it an id if it is another"
+        )
+
+    def _ask_rules(self, new: Sequence[Result]) -> None:
+        mine: dict[int, Result] = {}
+        entries = [
+            RegisterEntry(path=self._paths[id_], kind=kind, id=id_, record=decode(_RECORDS[kind], data))
+            for kind in Kind
+            for id_, data in self._known[kind].items()
+        ]
+        for result in new:
+            kind = result.entry.kind
+            record = decode(_RECORDS[kind], result.entry.data)
+            entries.append(RegisterEntry(path=path_of(kind, result.id), kind=kind, id=result.id, record=record))
+            mine |= {id(record): result, id(entries[-1]): result}
+        register = Register(entries=tuple(entries), file=self._file)
+        records = [entry for entry in entries if id(entry) in mine]
+        for rule in RULES:
+            seen = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
+            for violation in (violation for one in seen for violation in rule.check(one)):
+                if owner := mine.get(id(violation.subject)):
+                    _tell(owner.entry, violation, rule.severity)
+
+
+def _tell(entry: Entry, violation: Violation, severity: Severity) -> None:
+    told = entry.told(entry.column_of(_path(violation.path)), violation.message)
+    if severity is Severity.ERROR:
+        entry.faults.append(told)
+    else:
+        entry.remarks.append(told)
+
+
+def _path(dotted: str) -> Path:
+    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)
