@@ -1,5 +1,6 @@
 """A register whose records use every field that there is, with texts that are hard to carry."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ REGISTER = {
     "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": "2099-12-31"}],
     "x-desk": {"room": 7, "keys": ["a", "b"]},
 }
+_SCAN = bytes(183204)
 _SOURCE = {
     "url": "https://example.org/news?id=1&lang=ru#top",
     "published": "2021-07",
@@ -102,8 +104,8 @@ BOTH = {
             "path": "documents/a.pdf",
             "url": "https://example.org/a.pdf",
             "media_type": "application/pdf",
-            "sha256": "0" * 64,
-            "size": 183204,
+            "sha256": sha256(_SCAN).hexdigest(),
+            "size": len(_SCAN),
         }
     ],
     "sources": [_SOURCE, {"url": "http://example.org/2"}],
@@ -131,4 +133,6 @@ def make_full_register(root: Path) -> Path:
     for path, data in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(dump(data), encoding="utf-8", newline="\n")
+    (root / "documents").mkdir(exist_ok=True)
+    (root / "documents/a.pdf").write_bytes(_SCAN)
     return root

@@ -94,6 +94,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, ea
 def test_one_cell_holds_several_parties_signatories_areas_and_sources(
     register: Path, take: Callable[..., Outcome]
 ) -> None:
+    (register / "documents/a.pdf").parent.mkdir(parents=True, exist_ok=True)
+    (register / "documents/a.pdf").write_bytes(b"%PDF")
     outcome = take(
         [
             "Date",

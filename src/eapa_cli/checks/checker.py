@@ -15,9 +15,11 @@ from eapa_cli.checks.reading import RECORDS, problem_of, read_data
 from eapa_cli.checks.rule import KEPT, Subject
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.waivers import broken_waivers, sift
-from eapa_cli.model.records import RegisterFile
+from eapa_cli.errors import UnreadableError
+from eapa_cli.model.records import Agreement, RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.attached import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.layout import REGISTER_FILE, id_of
 from eapa_cli.storage.places import Places
@@ -87,7 +89,17 @@ def _read(
         problems.extend(found)
     _, (data, found) = read_data(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
-    return Register(entries=tuple(entries), file=file), problems + found
+    root = files.store.root
+    attached = {path: attached_file(root, path) for path in _attached(entries)}
+    strays = tuple(stray_files(root))
+    return Register(entries=tuple(entries), file=file, attached=attached, strays=strays), problems + found
+
+
+def _attached(entries: Iterable[Entry]) -> Iterator[str]:
+    """The paths of the files that documents name."""
+    for entry in entries:
+        if isinstance(entry.record, Agreement):
+            yield from (document.path for document in entry.record.documents if document.path is not None)
 
 
 @dataclass(frozen=True)
@@ -111,7 +123,10 @@ class _Finder:
     def _where(self, subject: Subject) -> tuple[str, Places]:
         file = self._file_of(subject)
         # Read again, since most files have no problem and keeping the places of all costs more.
-        return file, self.files.document(file).places
+        try:
+            return file, self.files.document(file).places
+        except UnreadableError:
+            return file, Places(None)  # a stray may be no file at all
 
     def _file_of(self, subject: Subject) -> str:
         match subject:

@@ -10,6 +10,9 @@ from eapa_cli.text.excerpt import shown
 # RFC 3986, as far as a register needs it: a web address with a host and no blank, quotation mark or bracket.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
+_WITH_BLANK: Final = re.compile(r"https?://\S+\s", re.IGNORECASE)
+_HOST: Final = re.compile(r"://|[/?#]")
+
 
 def fault_in_date(text: str) -> str | None:
     """What is wrong with a text as a date in EDTF."""
@@ -28,9 +31,14 @@ def fault_in_duration(text: str) -> str | None:
 
 def fault_in_url(text: str) -> str | None:
     """What is wrong with a text as a web address."""
-    if _URL.fullmatch(text):
-        return None
-    return f"'{shown(text)}' is not a web address: write it in full, with http:// or https://"
+    address = shown(text)
+    if not _URL.fullmatch(text):
+        if _WITH_BLANK.match(text):
+            return f"'{address}' has a blank in it: write '%20', or take it out"
+        return f"'{address}' is not a web address: write it in full, with http:// or https://"
+    if "@" in _HOST.split(text, maxsplit=2)[1]:
+        return f"'{address}' holds a user's name or password: take out what stands before the '@'"
+    return None
 
 
 FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {

@@ -28,7 +28,7 @@ KEPT: Final[Mapping[type, Collection[str]]] = {
     Place: ("country",),
     Signing: ("date",),
     Termination: ("date", "grounds"),
-    Document: ("path",),
+    Document: ("path", "sha256", "size"),
 }
 """What a rule about the whole register sees of its records.
 

@@ -48,7 +48,28 @@ def schema(name: str) -> dict[str, Any]:
 def findings(name: str, data: Any) -> Iterator[Finding]:
     """Each place where data departs from the schema of its name, one for a cause; of many the first hundred."""
     if not _decider(name).is_valid(data):
+        if misplaced := _misplaced(name, data):
+            yield misplaced
+            return
         yield from islice(_distinct(name, data), MAX_FAULTS)
+
+
+# What a record of each kind has, and one of the other has not.
+_OWN_FIELD: Final = {"organization": "names", "agreement": "parties"}
+
+
+def _misplaced(name: str, data: Any) -> Finding | None:
+    """That a record is of the other kind, which is one cause and not the many that its fields would be."""
+    own = _OWN_FIELD.get(name)
+    for kind, field in _OWN_FIELD.items():
+        if own is not None and kind != name and field in data and own not in data:
+            return Finding(
+                path=(field,),
+                at_key=True,
+                message=f"this is an {kind}, and it stands among the {name}s",
+                hint=f"move the file to 'data/{kind}s'",
+            )
+    return None
 
 
 def _distinct(name: str, data: Any) -> Iterator[Finding]:

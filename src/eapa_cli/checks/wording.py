@@ -6,7 +6,7 @@ from typing import Any, Final
 from eapa_cli.checks.formats import FORMATS
 from eapa_cli.storage import places
 from eapa_cli.text.excerpt import shown
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.nearest import did_you_mean, nearest
 
 Worded = tuple[str | None, str, str | None]
 """The key at which it is, if it is at a key and not at the value; the message; the hint."""
@@ -37,7 +37,7 @@ def worded(error: Any, path: places.Path) -> Iterator[Worded]:
                 "write a tag such as en, ru or uz-Latn",
             )
         case "required":
-            yield None, *_missing(error, path)
+            yield from _missing(error, path)
         case "type" if error.instance is None:
             yield None, f"{_what(path)} is empty", _FILL
         case "type":
@@ -69,10 +69,13 @@ def _is_blank(error: Any) -> bool:
     return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 
-def _missing(error: Any, path: places.Path) -> tuple[str, str | None]:
+def _missing(error: Any, path: places.Path) -> Iterator[Worded]:
+    known = error.schema["properties"]
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-    described = error.schema["properties"][key].get("description", "")
-    return f"{_what(path)} lacks the field '{key}'", _first_sentence(described) or None
+    # A field that is there and misspelt does not lack: that there is none of its name says it all.
+    if not any(nearest(given, known)[:1] == [key] for given in error.instance if given not in known):
+        described = _first_sentence(known[key].get("description", ""))
+        yield None, f"{_what(path)} lacks the field '{key}'", described or None
 
 
 def _wrong_type(error: Any, path: places.Path) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from eapa_cli.model.dates import EdtfDate
@@ -23,12 +23,36 @@ class Entry:
     record: Record | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """What is known of the file that a document names: its size in bytes and SHA-256, or why it is none."""
+
+    size: int = 0
+    sha256: str = ""
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A file among the records from which none is read, and why; `yaml` is whether it looks as if it held one."""
+
+    path: str
+    reason: str
+    yaml: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """All records of one dataset; immutable."""
+    """All records of one dataset; immutable.
+
+    `attached` is what is known of the files that documents name, by their paths; `strays` are the files in `data`
+    from which nothing is read.
+    """
 
     entries: tuple[Entry, ...]
     file: RegisterFile | None = None
+    attached: Mapping[str, AttachedFile] = field(default_factory=dict)
+    strays: tuple[Stray, ...] = ()
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:

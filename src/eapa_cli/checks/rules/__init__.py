@@ -3,7 +3,18 @@
 from typing import Final
 
 from eapa_cli.checks.rule import Rule, TextRule
-from eapa_cli.checks.rules import dates, duplicates, facts, identity, parties, references, sequence, terms, texts
+from eapa_cli.checks.rules import (
+    dates,
+    duplicates,
+    facts,
+    files,
+    identity,
+    parties,
+    references,
+    sequence,
+    terms,
+    texts,
+)
 
 RULES: Final[tuple[Rule, ...]] = (
     identity.unique_id,
@@ -45,6 +56,10 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.has_official_name,
     facts.international_has_no_country,
     facts.document_has_place,
+    files.document_is_there,
+    files.document_is_unchanged,
+    files.file_is_read,
+    files.no_stray_file,
     facts.place_or_online,
     facts.seat_in_country,
     facts.right_identifier,

@@ -1,0 +1,83 @@
+"""The files of a register that are no records: copies that documents name, and strays."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from eapa_cli.model.register import AttachedFile, Stray
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import DATA, REGISTER_FILE, SUFFIX, folder_of
+
+_YAML: Final = (".yaml", ".yml")
+# What a folder may hold besides its records.
+_WELCOME: Final = ("readme", "license")
+_LEFT_BY_EDITORS: Final = (".swp", ".swo")
+_OUTSIDE: Final = "it does not lead to a file inside the register"
+
+
+def attached_file(root: Path, path: str) -> AttachedFile:
+    """What is known of a file by its path from the register's root, with '/'; a link may not lead out of it."""
+    if not _is_inside(path):
+        return AttachedFile(fault=_OUTSIDE)
+    try:
+        found = (root / path).resolve(strict=True)
+        if not found.is_relative_to(root.resolve()):
+            return AttachedFile(fault=_OUTSIDE)
+        # Looked at before it is opened, for to open a folder fails in another way on each system.
+        if not stat.S_ISREG((state := found.stat()).st_mode):
+            return AttachedFile(fault="it is not a regular file")
+        with found.open("rb") as file:
+            return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    except FileNotFoundError:
+        return AttachedFile(fault="there is no such file")
+    except (OSError, RuntimeError):  # a loop of links is the one or the other, by the version of Python
+        return AttachedFile(fault="it cannot be read")
+
+
+def stray_files(root: Path) -> Iterator[Stray]:
+    """The files in `data` from which nothing is read, in the order of their paths."""
+    folders = tuple(f"{folder_of(kind)}/" for kind in Kind)
+    for path, entry in _walk(root, DATA):
+        is_yaml = entry.name.lower().endswith(_YAML)
+        if path == REGISTER_FILE or _is_welcome(entry.name):
+            continue
+        if is_yaml and not path.startswith(folders):
+            yield Stray(path=path, reason="no records are read from this folder", yaml=True)
+        elif is_yaml and not entry.name.endswith(SUFFIX):
+            yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", yaml=True)
+        elif is_yaml and not entry.is_file(follow_symlinks=False):
+            yield Stray(path=path, reason="it is not a regular file", yaml=True)
+        elif not is_yaml:
+            yield Stray(path=path, reason="it holds no record", yaml=False)
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    windows = PureWindowsPath(path)
+    return not (
+        parts.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in parts.parts
+    )
+
+
+def _is_welcome(name: str) -> bool:
+    if name.startswith("."):
+        return not name.endswith(_LEFT_BY_EDITORS)
+    return name.lower().startswith(_WELCOME)
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return  # that a folder cannot be read is told where its records are read
+    for entry in found:
+        path = f"{folder}/{entry.name}"
+        # A folder that is named like a record is none; what lies in it is read all the same.
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path)
+        else:
+            yield path, entry
