@@ -1,0 +1,99 @@
+"""How long `eapa import --dry-run` takes to say what it would do with a large spreadsheet, and how it matches names.
+
+    python benchmarks/imports.py --rows 5000 --organizations 200
+
+The register holds the organizations; the rows name them in various ways: by id, by a name in either language, in
+capitals, without quotation marks, with a slip of the keyboard, and by names that nobody bears.
+"""
+
+import argparse
+import csv
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from generate import Generated
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import path_of
+from eapa_cli.storage.store import Store
+
+_HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
+_STRANGERS = 20  # one row in so many names an organization that the register does not have
+
+
+def _misspelt(name: str, random: Random) -> str:
+    at = random.randrange(1, len(name) - 1)
+    return name[:at] + name[at + 1] + name[at] + name[at + 2 :] if name[at : at + 2].isalpha() else name
+
+
+def _spelt(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
+    name = random.choice([name["value"] for name in data["names"]])
+    way = random.choice(["id", "name", "capitals", "no marks", "slip"])
+    match way:
+        case "id":
+            return way, data["id"]
+        case "capitals":
+            return way, name.upper()
+        case "no marks":
+            return way, name.translate(str.maketrans("", "", "«»\"'“”"))
+        case "slip":
+            return way, _misspelt(name, random)
+        case _:
+            return way, name
+
+
+def main() -> None:
+    """Make the register and the spreadsheet, import it without writing, and count."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=5000)
+    parser.add_argument("--organizations", type=int, default=200)
+    given = parser.parse_args()
+    random = Random(1)
+    generated = Generated(agreements=given.organizations * 4)
+    organizations = [generated.organization(number) for number in range(given.organizations)]
+    with tempfile.TemporaryDirectory() as room:
+        root = Path(room)
+        store = Store(root)
+        store.create(
+            "data/register.yaml", {"title": {"en": "X"}, "owner": organizations[0]["id"], "languages": ["en", "ru"]}
+        )
+        for data in organizations:
+            store.create(
+                path_of(Kind.ORGANIZATION, data["id"]),
+                {key: value for key, value in data.items() if key != "relations"},
+            )
+        meant: list[tuple[str, str]] = []
+        with (root / "rows.csv").open("w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(_HEADINGS)
+            for number in range(given.rows):
+                one, other = random.sample(organizations, 2)
+                way, name = _spelt(other, random)
+                if number % _STRANGERS == 0:
+                    way, name, other = "stranger", f"Qwx{number} Zhrv Institute", {"id": ""}
+                day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
+                writer.writerow([day, "agreement", one["id"], name, f"Agreement {number}", "https://example.org", ""])
+                meant.append((way, other["id"]))
+        began = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "eapa_cli", "import", "rows.csv", "--dry-run", "--format", "tsv"],
+            cwd=root, capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        took = time.perf_counter() - began
+    print(f"{given.rows} rows, {given.organizations} organizations: {took:.1f} s, exit {done.returncode}")
+    counts: Counter[tuple[str, str]] = Counter()
+    for (way, id_), line in zip(meant, done.stdout.splitlines()[1:], strict=True):
+        _, outcome, _, made, _ = line.split("\t")
+        right = made.endswith(f"-{id_}") if id_ else False
+        counts[way, "refused" if outcome == "refused" else "right" if right else "wrong"] += 1
+    for way in sorted({way for way, _ in meant}):
+        print(f"{way:10}", *(f"{word} {counts[way, word]}" for word in ("right", "wrong", "refused")))
+
+
+if __name__ == "__main__":
+    main()
