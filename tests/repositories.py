@@ -2,21 +2,22 @@
 
 import os
 import subprocess
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 # Nothing of the one who runs the tests: neither settings nor a name.
 HERMETIC = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-_START = 1_700_000_000  # 2023-11-14T22:13:20Z
-_HOUR = 3600
+_START = 1_704_099_600  # 2024-01-01T12:00+03:00
+_DAY = 24 * 3600
 
 
 @dataclass
 class Repo:
-    """A repository in a folder; each commit is an hour after the one before it."""
+    """A repository in a folder; each commit is a day after the one before it, the first on 2 January 2024."""
 
     root: Path
-    clock: int = field(default=_START)
+    clock: int = _START
 
     def git(self, *arguments: str, author: str = "Anna Petrova") -> str:
         """Run git there; what it wrote."""
@@ -43,7 +44,43 @@ class Repo:
 
     def commit(self, subject: str, *, author: str = "Anna Petrova") -> str:
         """Commit all that is there; the commit's id."""
-        self.clock += _HOUR
+        self.clock += _DAY
         self.git("add", "--all", author=author)
         self.git("commit", "--quiet", "--allow-empty", f"--message={subject}", author=author)
         return self.git("rev-parse", "HEAD")
+
+    def read(self, path: str) -> str:
+        """What a file holds."""
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def edit(self, path: str, *replacements: tuple[str, str]) -> None:
+        """Put other texts in the place of some that a file holds, not yet committed."""
+        text = self.read(path)
+        for old, new in replacements:
+            assert old in text, f"{old!r} is not in {path}"
+            text = text.replace(old, new)
+        self.write(path, text)
+
+    def delete(self, path: str) -> None:
+        """Delete a file, not yet committed."""
+        (self.root / path).unlink()
+
+    def move(self, old: str, new: str) -> None:
+        """Give a file another path, not yet committed."""
+        (self.root / new).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / old).rename(self.root / new)
+
+    def tool(self, *arguments: str) -> None:
+        """Change files by the program, not yet committed."""
+        environ = os.environ | {"XDG_CACHE_HOME": str(self.root / ".git" / "cache"), "COLUMNS": "80"}
+        command = [sys.executable, "-m", "eapa_cli", *arguments]
+        done = subprocess.run(
+            command,
+            cwd=self.root,
+            env=environ,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+        )
+        assert not done.returncode, done.stderr

@@ -20,7 +20,8 @@ BELOW = {
     "checks": {"errors", "model", "text", "storage", "render"},
     "index": {"errors", "model", "text", "storage", "render"},
     "exchange": {"errors", "model", "text", "storage", "render", "checks", "index"},
-    "cli": {"errors", "model", "text", "storage", "render", "checks", "index", "exchange"},
+    "history": {"errors", "model", "text", "storage", "render"},
+    "cli": {"errors", "model", "text", "storage", "render", "checks", "index", "exchange", "history"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -13,6 +13,8 @@ from eapa_cli.errors import EapaError, ExitCode
 COMMANDS: Final = {
     "list": "List agreements or organizations.",
     "show": "Show one record and all that refers to it.",
+    "history": "Show the life of a record: who did what to it, and when.",
+    "changes": "Show what a branch or a pull request does to the register.",
     "validate": "Check the register: every fault, with its place and what to do.",
     "rules": "Say what the rules claim, and of one also why, with an example.",
     "add-organization": "Add an organization.",

@@ -58,6 +58,11 @@ def warn_of_unreadable(index: Index) -> None:
         )
 
 
+def chosen_format(format_: Format | None) -> Format:
+    """The format asked for, or the one that suits the reader of stdout."""
+    return format_ or default_format(Terminal.of(sys.stdout, os.environ))
+
+
 def put(rows: Rows, format_: Format | None) -> None:
     """Write rows to stdout in the format asked for, or in the one that suits its reader."""
     terminal = Terminal.of(sys.stdout, os.environ)

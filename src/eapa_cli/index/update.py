@@ -14,7 +14,6 @@ from eapa_cli.storage.store import Store
 # A file may change again within one tick of the file system's clock and look the same: what changed within the
 # last two seconds (the coarsest tick there is, FAT's) is read again until it is older.
 _TICK: Final = 2_000_000_000
-_DEFAULT_LANGUAGES: Final = ("en",)
 
 
 def update(db: sqlite3.Connection, root: Path, files: Sequence[RecordFile], key: str, now: int) -> None:
@@ -22,7 +21,7 @@ def update(db: sqlite3.Connection, root: Path, files: Sequence[RecordFile], key:
     store = Store(root)
     if meta(db).get("key") != key:
         _start_anew(db)
-        db.executemany("REPLACE INTO meta VALUES (?, ?)", [("key", key), ("languages", " ".join(_languages(store)))])
+        db.executemany("REPLACE INTO meta VALUES (?, ?)", [("key", key), ("languages", " ".join(store.languages()))])
     known = {
         path: (number, state if settled else "")
         for number, path, state, settled in db.execute("SELECT number, path, state, settled FROM file")
@@ -61,11 +60,3 @@ def _add(db: sqlite3.Connection, store: Store, file: RecordFile, languages: Sequ
     if data is not None and add_record(db, number, file.kind, data, languages):
         db.execute("UPDATE file SET readable = 1 WHERE number = ?", (number,))
     return number
-
-
-def _languages(store: Store) -> Sequence[str]:
-    data = store.read_register_file().data
-    languages = data.get("languages") if isinstance(data, dict) else None
-    if not isinstance(languages, list):
-        return _DEFAULT_LANGUAGES
-    return [language for language in languages if isinstance(language, str)] or _DEFAULT_LANGUAGES

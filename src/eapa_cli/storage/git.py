@@ -7,20 +7,17 @@ All paths are from the register's root, with '/'.
 import os
 import shutil
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Final, Self
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.characters import MAX_BYTES
+from eapa_cli.storage.commits import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, texts
 from eapa_cli.storage.layout import DATA
 from eapa_cli.text.nearest import did_you_mean
 
 HEAD: Final = "HEAD"
-ON_DISK: Final = "on disk"
-"""Stands for a blob where a file is not in git as it is on disk."""
-
 DEEPEN: Final = (
     "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
 )
@@ -32,6 +29,7 @@ _SETTINGS: Final = (
     "color.ui=false",
     "core.fsmonitor=false",
     "diff.autoRefreshIndex=true",
+    "grep.fullName=false",
     "i18n.logOutputEncoding=UTF-8",
     "log.showRoot=true",
     "log.showSignature=false",
@@ -54,19 +52,8 @@ _RAW: Final = (
     "--ignore-submodules=all",
     "-O/dev/null",  # a user's diff.orderFile that is not there would end it
 )
-_REGULAR: Final = frozenset({"100644", "100755"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class FileChange:
-    """A file that differs between two states, and its blobs in them: None where it is not, or is no regular file.
-
-    A renamed file is two changes: one is gone, another is new.
-    """
-
-    path: str
-    before: str | None
-    after: str | None
+# The modes of regular files, beside which there are links and other repositories.
+_REGULAR: Final = "100"
 
 
 class Repository:
@@ -137,16 +124,34 @@ class Repository:
         On disk counts what is not committed, staged or not, and new files that git is not told to ignore.
         """
         if until is not None:
-            return sorted(_raw(self._run("diff-tree", "-r", *_RAW, since, until, "--", DATA).stdout))
+            return file_changes(self._run("diff-tree", "-r", *_RAW, since, until, "--", DATA).stdout)
         # Not diff-index, which takes a file that was only touched for a changed one.
-        changed = {change.path: change for change in _raw(self._run("diff", *_RAW, since, "--", DATA).stdout)}
+        changed = {change.path: change for change in file_changes(self._run("diff", *_RAW, since, "--", DATA).stdout)}
         listed = self._run("ls-files", "-z", "--others", "--exclude-standard", "--", DATA).stdout
-        for path in _texts(listed):
+        for path in texts(listed):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
         return sorted(changed.values())
 
-    def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
+    def commits(self) -> Iterator[Commit]:
+        """The commits that led to the present one and changed files below `data/`, parents before children."""
+        order = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
+        return commits(self._run("log", *order, *_RAW, HEAD, "--", DATA).stdout)
+
+    def files(self, revision: str) -> dict[str, str]:
+        """The blobs of all regular files below `data/` in a commit, by path."""
+        listed = texts(self._run("ls-tree", "-r", "-z", revision, "--", DATA).stdout)
+        entries = (entry.partition("\t") for entry in listed if entry.startswith(_REGULAR))
+        return {path: head.rpartition(" ")[2] for head, _, path in entries}
+
+    def files_with(self, revision: str, words: Iterable[str]) -> list[str]:
+        """The paths of the files below `data/` that hold any of some words in a commit."""
+        patterns = (part for word in words for part in ("-e", word))
+        options = ("-l", "-z", "--fixed-strings", *patterns)
+        found = self._run("grep", *options, revision, "--", DATA, accepted={0, 1}).stdout
+        return [path.removeprefix(f"{revision}:") for path in texts(found)]
+
+    def blobs(self, ids: Iterable[str]) -> Generator[bytes, None, None]:
         """What blobs hold, by their ids, in order: as many bytes as a record may have and one more.
 
         One process answers for all of them.
@@ -217,25 +222,6 @@ def _trust(said: str, root: Path) -> str | None:
     if "dubious ownership" not in said:
         return None
     return f"it belongs to another user; if you trust it: git config --global --add safe.directory '{root}'"
-
-
-def _texts(output: bytes) -> list[str]:
-    return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
-
-
-def _raw(output: bytes) -> Iterator[FileChange]:
-    """The changes that `--raw -z` writes: `:mode mode blob blob letter`, then the path."""
-    parts = iter(_texts(output))
-    for head in parts:
-        mode_before, mode_after, before, after, _ = head.removeprefix(":").split(" ")
-        path = next(parts)
-        yield FileChange(path=path, before=_known(mode_before, before), after=_known(mode_after, after))
-
-
-def _known(mode: str, blob: str) -> str | None:
-    if mode not in _REGULAR:
-        return None
-    return blob if blob.strip("0") else ON_DISK
 
 
 def _blob(stream: IO[bytes], id_: str) -> bytes:

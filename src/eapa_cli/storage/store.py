@@ -3,9 +3,9 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.characters import MAX_BYTES
@@ -15,6 +15,8 @@ from eapa_cli.storage.yamlio import Document, read
 
 # Neither follow a link nor wait for a pipe's other end; systems that lack a flag lack the danger or the call.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+_DEFAULT_LANGUAGES: Final = ("en",)
 
 
 class Store:
@@ -67,6 +69,13 @@ class Store:
     def read_register_file(self) -> Document:
         """What the register says of itself."""
         return self.read(REGISTER_FILE)
+
+    def languages(self) -> Sequence[str]:
+        """The register's languages, the one to show first; English if it does not say."""
+        data = self.read_register_file().data
+        languages = data.get("languages") if isinstance(data, dict) else None
+        known = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
+        return known or _DEFAULT_LANGUAGES
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
         """Write a new file in house style, whole or not at all, after it was read back and compared.

@@ -1,5 +1,6 @@
 """What a person may have meant by a word that is not known."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from eapa_cli.text.fold import fold
@@ -10,6 +11,7 @@ _LONGEST = 200
 # A lower share lets unrelated words meet, such as 'nowhere' and 'noosphere' with 0.67.
 _ALIKE = 0.7
 _ALL_WORDS = 100
+_DIGITS = re.compile("[0-9]+")
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
@@ -46,3 +48,15 @@ def question(found: Sequence[str]) -> str | None:
         return None
     *others, last = (f"'{one}'" for one in found)
     return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two texts may be two spellings of one: nearly the same letters, and the same digits."""
+    if one == other:
+        return True
+    here, there = (fold(text) if len(text) <= _LONGEST else "" for text in (one, other))
+    if not (here and there) or _DIGITS.findall(here) != _DIGITS.findall(there):
+        return False
+    from rapidfuzz.distance import OSA
+
+    return bool(OSA.normalized_similarity(here, there) >= _ALIKE)

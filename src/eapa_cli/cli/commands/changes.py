@@ -1,0 +1,36 @@
+"""`eapa changes`: what a branch does to the register."""
+
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import chosen_format, day, put, root_of
+from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
+from eapa_cli.history.changeset import change_set
+from eapa_cli.history.span import Span
+from eapa_cli.history.tables import change_rows, layout_for
+from eapa_cli.storage.git import Repository
+
+
+def run(
+    revisions: Annotated[
+        str,
+        typer.Argument(
+            metavar="REV[..REV]",
+            help="From where? A branch, tag or commit: from where this branch left it to what is on disk. "
+            "A..B: from A to B. A...B: from where B left A to B.",
+        ),
+    ] = "HEAD",
+    *,
+    as_of: AsOfOption = None,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Show what changed in the register, record by record, and what follows from it.
+
+    Without a revision: what is not committed yet.
+    """
+    repository = Repository.of(root_of(register))
+    found = change_set(repository, Span.of(repository, revisions), day(as_of, "--as-of"))
+    chosen = chosen_format(format_)
+    put(change_rows(found, layout=layout_for(chosen)), chosen)

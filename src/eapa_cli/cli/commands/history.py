@@ -1,0 +1,54 @@
+"""`eapa history`: the life of one record."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import chosen_format, edtf, index_of, put
+from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
+from eapa_cli.errors import RefusedError
+from eapa_cli.history.life import Past, told
+from eapa_cli.history.tables import layout_for, life_rows
+from eapa_cli.history.version import Versions
+from eapa_cli.storage.git import DEEPEN, HEAD, Repository
+from eapa_cli.storage.layout import id_of
+from eapa_cli.storage.store import Store
+from eapa_cli.text.nearest import did_you_mean
+
+
+def run(
+    id_: IdArgument,
+    *,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was done on this date or later.")] = None,
+    formatting: Annotated[
+        bool, typer.Option("--formatting", help="Tell also what changed the form of the file only.")
+    ] = False,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Show the life of a record from git, oldest first: who did what to it, and when.
+
+    It is told across new names of its file, former ids, and records that were merged into it; also of a record
+    that was removed.
+    """
+    index = index_of(register)
+    repository = Repository.of(index.root)
+    repository.resolve(HEAD)
+    found = index.find(id_)
+    with Versions(repository, Store(index.root)) as versions:
+        past = Past(repository, versions)
+        current = id_of(found[1]) if found else id_
+        if not found and id_ not in past.ids:
+            raise RefusedError(
+                f"no record has or had the id '{id_}'", hint=did_you_mean(id_, past.ids | set(index.ids()))
+            )
+        first = edtf(since, "--since") if since else None
+        life = past.life(current)
+        if not life:
+            raise RefusedError(f"git knows nothing of '{current}'", hint="is its file one that git is told to ignore?")
+        events = told(life, since=first.earliest if first else None, formatting=formatting)
+        chosen = chosen_format(format_)
+        put(life_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
+    if repository.is_shallow:
+        print(f"warning: this clone is shallow, so the record may be older; {DEEPEN}", file=sys.stderr)  # noqa: T201

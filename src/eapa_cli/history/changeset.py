@@ -1,0 +1,51 @@
+"""What happened to a register between two states, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from eapa_cli.history.consequence import Consequence
+from eapa_cli.history.consequences import Count, consequences, counts
+from eapa_cli.history.record_change import How, RecordChange, record_changes
+from eapa_cli.history.span import Span
+from eapa_cli.history.unchanged import Unchanged
+from eapa_cli.history.version import Versions, is_kept
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.git import Repository
+from eapa_cli.storage.store import Store
+
+_KINDS: Final = (Kind.AGREEMENT, Kind.ORGANIZATION, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSet:
+    """All that changed in a span: the records, how many there are, and what follows."""
+
+    span: Span
+    changes: tuple[RecordChange, ...]
+    counts: tuple[Count, ...]
+    languages: Sequence[str]
+    consequences: tuple[Consequence, ...]
+
+
+def change_set(repository: Repository, span: Span, as_of: date) -> ChangeSet:
+    """What happened in a span, and what follows as of a day; only files that changed are read."""
+    files = [change for change in repository.changes(span.since, span.until) if is_kept(change.path)]
+    store = Store(repository.root)
+    with Versions(repository, store) as versions:
+        changes = _ordered(record_changes(files, versions))
+        unchanged = Unchanged(repository, versions, span.since, (file.path for file in files))
+        return ChangeSet(
+            span=span,
+            changes=tuple(changes),
+            counts=tuple(counts(changes, unchanged)),
+            languages=store.languages(),
+            consequences=tuple(consequences(changes, unchanged, as_of)),
+        )
+
+
+def _ordered(changes: Sequence[RecordChange]) -> list[RecordChange]:
+    """What was done most first, agreements before organizations, and then by id."""
+    hows = list(How)
+    return sorted(changes, key=lambda one: (hows.index(one.how), _KINDS.index(one.kind), one.id))

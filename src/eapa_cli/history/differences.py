@@ -1,0 +1,229 @@
+"""What differs between two versions of a record, in its own terms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from eapa_cli.history.lists import LISTS, ItemList, canonical, matched
+from eapa_cli.history.words import LOCAL_TEXTS, called, contrasted, said
+from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.vocabulary import NameKind
+from eapa_cli.text.nearest import is_near
+
+
+class Verb(StrEnum):
+    """What was done to a part of a record."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    CORRECTED = "corrected"
+    EXTENDED = "extended"
+    SHORTENED = "shortened"
+    RENAMED = "renamed"
+    REORDERED = "reordered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that was done to a field: what it was done to, in words, and the values before and after."""
+
+    verb: Verb
+    field: str
+    text: str
+    before: Any = None
+    after: Any = None
+
+
+# Absent means not known, which is not the same as null.
+_ABSENT: Final = object()
+_REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
+# Words of closed lists: one is never a misspelling of another.
+_CODES: Final = frozenset(
+    {"type", "kind", "country", "lang", "topic", "scheme", "of", "mode", "grounds", "capacity", "basis"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slot:
+    """A place in a record: its field, its own key, and what it is called."""
+
+    field: str
+    key: str
+    subject: str
+
+    def part(self, key: str) -> "_Slot":
+        return _Slot(field=self.field, key=key, subject=called(self.key, key, self.subject))
+
+    def named(self, subject: str) -> "_Slot":
+        return _Slot(field=self.field, key="", subject=subject)
+
+    def part_of_item(self, items: ItemList, key: str, item: Any) -> "_Slot":
+        """A key of an item: without the item's name where it is that name which differs."""
+        if self.key in LOCAL_TEXTS:
+            subject = called(self.key, key, items.noun)
+        elif key in items.named_by:
+            subject = items.noun
+        else:
+            subject = called(self.key, key, items.label(item))
+        return _Slot(field=self.field, key=key, subject=subject)
+
+    def replaced(self, before: Any, after: Any) -> Difference:
+        """An official name that another takes the place of."""
+        since = f", since {said(after['from'])}" if "from" in after else ""
+        text = (
+            f"official name ({after.get('lang')}) from {said(before.get('value'))} to {said(after.get('value'))}{since}"
+        )
+        return self.difference(Verb.RENAMED, text, before, after)
+
+    def difference(self, verb: Verb, text: str, before: Any, after: Any) -> Difference:
+        return Difference(
+            verb=verb,
+            field=self.field,
+            text=text,
+            before=None if before is _ABSENT else before,
+            after=None if after is _ABSENT else after,
+        )
+
+
+def differences(
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    order: Sequence[str] = (),
+    renamed: Mapping[str, str] | None = None,
+) -> Iterator[Difference]:
+    """What differs between two versions of a record, its fields in an order and then those that are not in it.
+
+    `renamed` has the new id of each record that got one at the same time: a reference that follows it names the same.
+    A field that this version of the program does not know is called by its key.
+    """
+    comparison = _Comparison(renamed or {})
+    known = [key for key in order if key in before or key in after]
+    for key in dict.fromkeys([*known, *before, *after]):
+        slot = _Slot(field=key, key=key, subject=called("", key, ""))
+        yield from comparison.of(slot, before.get(key, _ABSENT), after.get(key, _ABSENT))
+
+
+class _Comparison:
+    """One comparison of two versions."""
+
+    def __init__(self, renamed: Mapping[str, str]) -> None:
+        self._renamed = renamed
+
+    def of(self, slot: _Slot, before: Any, after: Any) -> Iterator[Difference]:
+        """How the value in a slot differs."""
+        if before is _ABSENT or after is _ABSENT:
+            yield from self._only(slot, before, after)
+        elif canonical(before) == canonical(after):
+            return
+        elif isinstance(before, Mapping) and isinstance(after, Mapping):
+            for key in dict.fromkeys([*before, *after]):
+                yield from self.of(slot.part(key), before.get(key, _ABSENT), after.get(key, _ABSENT))
+        elif isinstance(before, list) and isinstance(after, list) and slot.key in LISTS:
+            yield from self._items(slot, LISTS[slot.key], before, after)
+        else:
+            yield self._changed(slot, before, after)
+
+    def _only(self, slot: _Slot, before: Any, after: Any) -> Iterator[Difference]:
+        """What is on one side only: of a list, each of its items."""
+        is_new = before is _ABSENT
+        value = after if is_new else before
+        if isinstance(value, list) and value and slot.key in LISTS:
+            yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
+        else:
+            verb = Verb.ADDED if is_new else Verb.REMOVED
+            colon = ":" if isinstance(value, Mapping) else ""
+            yield slot.difference(verb, f"{slot.subject}{colon} {said(value, slot.key)}", before, after)
+
+    def _changed(self, slot: _Slot, before: Any, after: Any) -> Difference:
+        if isinstance(before, str) and isinstance(after, str):
+            verb = self._verb(slot, before, after)
+            old, new = contrasted(before, after, slot.key)
+        else:
+            verb = Verb.CHANGED
+            old, new = said(before, slot.key), said(after, slot.key)
+        return slot.difference(verb, f"{slot.subject} from {old} to {new}", before, after)
+
+    def _verb(self, slot: _Slot, before: str, after: str) -> Verb:
+        if slot.key in _REFERENCES:
+            return Verb.RENAMED if self._renamed.get(before) == after else Verb.CHANGED
+        if slot.field == "term" and (change := _by_length(slot.key, before, after)):
+            return change
+        return Verb.CORRECTED if slot.key not in _CODES and is_near(before, after) else Verb.CHANGED
+
+    def _items(self, slot: _Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
+        pairs = matched([self._followed(item) for item in before], after, items)
+        new = [there for there in range(len(after)) if there not in pairs.values()]
+        replaced = dict(_replaced_names(slot, before, after, pairs, new))
+        for here, item in enumerate(before):
+            if here in replaced:
+                yield slot.replaced(item, after[replaced[here]])
+            if here in pairs:
+                yield from self._item(slot, items, item, after[pairs[here]], is_replaced=here in replaced)
+            else:
+                yield slot.difference(Verb.REMOVED, items.label(item), item, _ABSENT)
+        for there in new:
+            if there not in replaced.values():
+                yield slot.difference(Verb.ADDED, items.described(after[there]), _ABSENT, after[there])
+        kept = [pairs[here] for here in sorted(pairs)]
+        if kept != sorted(kept):
+            yield slot.difference(Verb.REORDERED, slot.subject, before, after)
+
+    def _item(
+        self, slot: _Slot, items: ItemList, before: Any, after: Any, *, is_replaced: bool
+    ) -> Iterator[Difference]:
+        if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+            yield from self.of(slot.named(items.noun), before, after)
+            return
+        for key in dict.fromkeys([*before, *after]):
+            if not (is_replaced and key == "kind"):
+                part = slot.part_of_item(items, key, after)
+                yield from self.of(part, before.get(key, _ABSENT), after.get(key, _ABSENT))
+
+    def _followed(self, item: Any) -> Any:
+        """An item as it would be if its references had followed the records that were renamed."""
+        if not isinstance(item, Mapping):
+            return item
+        return {
+            key: self._renamed.get(value, value) if key in _REFERENCES and isinstance(value, str) else value
+            for key, value in item.items()
+        }
+
+
+def _replaced_names(
+    slot: _Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The official names that became former ones, with the new official name in the same language."""
+    if slot.key != "names":
+        return
+    free = {_name_key(after[there], NameKind.OFFICIAL): there for there in reversed(new)}
+    for here, there in sorted(pairs.items()):
+        key = _name_key(before[here], NameKind.OFFICIAL)
+        if key and _name_key(after[there], NameKind.FORMER) == key and key in free:
+            yield here, free.pop(key)
+
+
+def _name_key(name: Any, kind: NameKind) -> str | None:
+    """The language of a name, if it is of a kind."""
+    return canonical(name.get("lang")) if isinstance(name, Mapping) and name.get("kind") == kind else None
+
+
+def _by_length(key: str, before: str, after: str) -> Verb | None:
+    """Whether a term became longer or shorter, if one of its fields that say so changed."""
+    try:
+        match key:
+            case "ends":
+                old, new = EdtfDate.parse_end(before).latest, EdtfDate.parse_end(after).latest
+                longer = (new > old) - (new < old)
+            case "duration":
+                one, other = Duration.parse(before), Duration.parse(after)
+                start = date(2000, 1, 1)
+                longer = (other.after(start) > one.after(start)) - (other.after(start) < one.after(start))
+            case _:
+                return None
+    except ValueError:
+        return None
+    return {1: Verb.EXTENDED, -1: Verb.SHORTENED}.get(longer)

@@ -1,0 +1,121 @@
+"""How changes leave agreements: their status on a day, and what is next to be done about them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from eapa_cli.history.consequence import Consequence, Sort
+from eapa_cli.history.record_change import RecordChange
+from eapa_cli.history.unchanged import Unchanged
+from eapa_cli.history.version import agreement_of
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.records import Agreement
+from eapa_cli.model.register import Entry, Register
+from eapa_cli.model.terms import Deadline, Term, deadlines, phases, status_on
+from eapa_cli.model.vocabulary import AgreementRelation, Kind, Status
+
+_RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """An agreement before and after, either of them None if it is not there."""
+
+    before: Agreement | None
+    after: Agreement
+
+    @property
+    def ids(self) -> list[str]:
+        return sorted({one.id for one in (self.before, self.after) if one})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """How an agreement stands."""
+
+    status: Status
+    next: Deadline | None
+
+
+def outcomes(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
+    """The statuses that change as of a day, and the days by which something is to be done that change.
+
+    Of an agreement that the changes only supersede, too.
+    """
+    before = [agreement for change in changes if (agreement := agreement_of(change.before))]
+    after = [agreement for change in changes if (agreement := agreement_of(change.after))]
+    cases = [*_changed(changes), *_superseded(before, after, unchanged)]
+    differing = [case for case in cases if _differs(case, before, after, as_of)]
+    # What did not change can supersede a new agreement only by mistake. To know whether it supersedes others, all
+    # files are searched, so that is asked last.
+    known = [id_ for case in differing if case.before for id_ in case.ids]
+    others = unchanged.referring(known) if known else []
+    for case in differing:
+        yield from _told(case, [*before, *others], [*after, *others], as_of)
+
+
+def _changed(changes: Iterable[RecordChange]) -> Iterator[_Case]:
+    for change in changes:
+        after = agreement_of(change.after)
+        before = agreement_of(change.before)
+        # Of one that could not be read before, nobody can say what follows.
+        if after and (before or not change.before):
+            yield _Case(before=before, after=after)
+
+
+def _superseded(before: Iterable[Agreement], after: Iterable[Agreement], unchanged: Unchanged) -> Iterator[_Case]:
+    targets = {
+        link.agreement
+        for agreement in (*before, *after)
+        for link in agreement.relations
+        if link.type is AgreementRelation.SUPERSEDES
+    }
+    for id_ in sorted(targets):
+        if agreement := unchanged.agreement(id_):
+            yield _Case(before=agreement, after=agreement)
+
+
+def _differs(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> bool:
+    return any(_told(case, before, after, as_of))
+
+
+def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> Iterator[Consequence]:
+    new = _outcome(case.after, _dates(after), as_of)
+    old = _outcome(case.before, _dates(before), as_of) if case.before else None
+    if old is None or old.status is not new.status:
+        instead = f", and without the change '{old.status}'" if old else ""
+        yield Consequence(
+            sort=Sort.STATUS,
+            id=case.after.id,
+            text=f"has on {as_of} the status '{new.status}'{instead}",
+            before=old and old.status,
+            after=new.status,
+        )
+    if new.next and (old is None or old.next != new.next):
+        yield Consequence(
+            sort=Sort.DEADLINE,
+            id=case.after.id,
+            text=_deadline(new.next, as_of),
+            before=old.next.act.isoformat() if old and old.next else None,
+            after=new.next.act.isoformat(),
+        )
+
+
+def _deadline(next_: Deadline, as_of: date) -> str:
+    falls = "is due" if next_.due_from <= as_of else f"falls due on {next_.due_from}"
+    return f"{falls}: act by {next_.act}, before it {'renews itself' if next_.renews else 'ends'} on {next_.end}"
+
+
+def _outcome(agreement: Agreement, superseded: Mapping[str, EdtfDate], as_of: date) -> _Outcome:
+    signed = agreement.signed.date if agreement.signed else None
+    found = phases(signed, agreement.term, agreement.terminated, superseded.get(agreement.id))
+    status = status_on(found, as_of)
+    coming = (one for one in deadlines(signed, agreement.term or Term()) if one.due_to >= as_of)
+    return _Outcome(status=status, next=next(coming, None) if status in _RUNNING else None)
+
+
+def _dates(agreements: Iterable[Agreement]) -> Mapping[str, EdtfDate]:
+    """The date from which another takes the place of each agreement that is superseded."""
+    entries = (Entry(path="", kind=Kind.AGREEMENT, id=one.id, record=one) for one in agreements)
+    return Register(entries=tuple(entries)).superseded

@@ -1,0 +1,103 @@
+"""What was done to a record, in sentences."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, assert_never
+
+from eapa_cli.history.record_change import How, RecordChange
+from eapa_cli.history.version import Version
+from eapa_cli.history.words import said
+from eapa_cli.model.names import in_language, preferred_name
+from eapa_cli.model.records import Agreement, Organization, Place
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode
+
+
+class Sentence(NamedTuple):
+    """One thing that was done: a verb, the rest of the sentence, and what it says to a program."""
+
+    verb: str
+    text: str
+    field: str | None = None
+    before: Any = None
+    after: Any = None
+
+
+def sentences(change: RecordChange, languages: Sequence[str]) -> Iterator[Sentence]:
+    """What was done to a record, the whole before its parts."""
+    match change.how:
+        case How.ADDED | How.REMOVED:
+            yield Sentence(change.how, described(change.version, languages))
+        case How.MERGED:
+            yield Sentence(change.how, f"into {said(change.into)}")
+        case How.UNREADABLE:
+            yield from _unreadable(change)
+        case How.REFORMATTED:
+            yield Sentence(change.how, "only the form of the file, nothing that it says")
+        case How.RENAMED | How.MOVED | How.AMENDED:
+            yield from _kept(change)
+        case _:
+            assert_never(change.how)
+
+
+def described(version: Version, languages: Sequence[str]) -> str:
+    """A record in one line: what it is, and what tells it from others."""
+    if version.kind is None:
+        return "what the register says of itself"
+    match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
+        case Agreement() as agreement:
+            return "".join(_agreement(agreement, languages))
+        case Organization() as organization:
+            return "".join(_organization(organization, languages))
+        case _:
+            return version.kind
+
+
+def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
+    *others, last = (party.organization for party in it.parties) if it.parties else ("nobody",)
+    yield f"{it.type} between {', '.join(others)} and {last}" if others else f"{it.type} of {last}"
+    if it.signed and it.signed.date:
+        yield f", signed {it.signed.date}"
+    where = _place(it.signed.place, languages) if it.signed else ""
+    if where:
+        yield f" in {where}"
+    people = [in_language(person.name, languages) for person in it.signatories]
+    if people:
+        yield f" by {', '.join(people)}"
+
+
+def _organization(it: Organization, languages: Sequence[str]) -> Iterator[str]:
+    yield f"{it.type} {said(preferred_name(it.names, languages) or it.id)}"
+    country = it.country or it.scope
+    if country:
+        yield f" ({country})"
+
+
+def _place(place: Place | None, languages: Sequence[str]) -> str:
+    texts = (place.city or place.name, place.country) if place else (None, None)
+    return in_language(texts[0], languages) if texts[0] else texts[1] or ""
+
+
+def _kept(change: RecordChange) -> Iterator[Sentence]:
+    assert change.before is not None
+    assert change.after is not None
+    if change.before.id != change.after.id:
+        yield Sentence(
+            How.RENAMED,
+            f"from {said(change.before.id)} to {said(change.after.id)}",
+            "id",
+            change.before.id,
+            change.after.id,
+        )
+    elif change.before.path != change.after.path:
+        yield Sentence(How.MOVED, f"from {change.before.path} to {change.after.path}")
+    for one in change.differences:
+        yield Sentence(one.verb, one.text, one.field, one.before, one.after)
+
+
+def _unreadable(change: RecordChange) -> Iterator[Sentence]:
+    after = change.after
+    if after is not None and after.data is None:
+        yield Sentence(How.UNREADABLE, f"from here on, for this version of eapa; {after.fault}")
+    else:
+        assert change.before is not None
+        yield Sentence(How.UNREADABLE, f"until now, for this version of eapa; {change.before.fault}")

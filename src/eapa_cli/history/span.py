@@ -1,0 +1,46 @@
+"""Which two states of a register are compared."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+from eapa_cli.storage.git import HEAD, Repository
+
+_SHORT: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From a commit to another, or without one to what is on disk; and in words."""
+
+    since: str
+    until: str | None
+    words: str
+
+    @classmethod
+    def of(cls, repository: Repository, text: str) -> Self:
+        """What is meant by `A..B`, by `A...B` (from where B left A), or by `A` (from where HEAD left it to the disk).
+
+        As to git, a side that is left out is HEAD.
+
+        Raises:
+            RefusedError: a revision is not there, or the two have nothing in common.
+        """
+        one, dots, other = text.partition("..")
+        if not dots:
+            base = repository.merge_base(one)
+            return cls(since=base, until=None, words=f"from {_left(repository, one, HEAD, base)} to what is on disk")
+        parted = other.startswith(".")
+        one, other = one or HEAD, other.removeprefix(".") or HEAD
+        until = repository.resolve(other)
+        since = repository.merge_base(one, other) if parted else repository.resolve(one)
+        begun = _left(repository, one, other, since) if parted else _named(one, since)
+        return cls(since=since, until=until, words=f"from {begun} to {_named(other, until)}")
+
+
+def _left(repository: Repository, one: str, other: str, base: str) -> str:
+    """In words, the commit at which two revisions parted."""
+    return _named(one, base) if repository.resolve(one) == base else f"where {other} left {_named(one, base)}"
+
+
+def _named(revision: str, commit: str) -> str:
+    return commit[:_SHORT] if commit.startswith(revision) else f"{revision} ({commit[:_SHORT]})"

@@ -1,0 +1,292 @@
+"""What a branch does to the register, as the one who reviews it reads it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from repositories import Repo
+from running import Eapa, Outcome
+
+from eapa_cli.errors import UnreadableError
+from eapa_cli.storage.git import DEEPEN
+from eapa_cli.storage.store import Store
+from history.story import AGREEMENTS, ASSEMBLY, FIRST_MOVED, ITAR, ORGANIZATIONS, ROADMAP, TRIPLE, UNION
+from history.test_history import EXPECTED, numbered
+
+AS_OF = ("--as-of", "2024-02-01")
+# By the number of the commits: the beginnings, the new names, the branches, the mishaps and endings, what is on disk.
+SPANS = {
+    "beginnings": "HEAD~25..HEAD~22",
+    "corrections": "HEAD~22..HEAD~16",
+    "new-names": "HEAD~16..HEAD~11",
+    "roadmap": "HEAD~11...roadmap",
+    "broken": "HEAD~7..HEAD~6",
+    "mended": "HEAD~6..HEAD~5",
+    "endings": "HEAD~3..",
+    "whole": "HEAD~24..HEAD",
+    "on-disk": "HEAD",
+}
+
+
+def changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
+    return eapa("changes", *arguments, *AS_OF, cwd=repo.root)
+
+
+def lines(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
+    """What a program reads: record, change and text of each."""
+    outcome = changes(eapa, repo, *arguments)
+    assert (outcome.code, outcome.err) == (0, "")
+    return [tuple(line.split("\t")) for line in outcome.out.splitlines()[1:]]
+
+
+def follows(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
+    """What follows, without the counts."""
+    sorts = {"first-agreement", "no-agreement", "status", "deadline"}
+    return [(record, text) for record, change, text in lines(eapa, repo, *arguments) if change in sorts]
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_each_part_of_the_story_is_told_whole_and_true(story: Repo, eapa: Eapa, name: str) -> None:
+    outcome = changes(eapa, story, SPANS[name], "--format", "table")
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert numbered(story, outcome.out) == (EXPECTED / f"changes-{name}.txt").read_text(encoding="utf-8")
+
+
+def test_markdown_is_a_heading_and_a_table_for_each_record(story: Repo, eapa: Eapa) -> None:
+    outcome = changes(eapa, story, SPANS["endings"], "--format", "markdown")
+
+    assert numbered(story, outcome.out) == (EXPECTED / "changes-endings.md").read_text(encoding="utf-8")
+
+
+def test_a_program_gets_all_values(story: Repo, eapa: Eapa) -> None:
+    story.edit(FIRST_MOVED, ("2027-01-31", "2026-01-31"))
+
+    document = json.loads(changes(eapa, story, "--format", "json").out)
+
+    assert document["kind"] == "changes"
+    assert document["records"][1] == {
+        "record": "2020-01-31-assembly-tass",
+        "kind": "agreement",
+        "how": "amended",
+        "change": "shortened",
+        "field": "term",
+        "text": "end of the term from '2027-01-31' to '2026-01-31'",
+        "before": "2027-01-31",
+        "after": "2026-01-31",
+    }
+    assert document["records"][-1] == {
+        "record": "organizations",
+        "kind": None,
+        "how": "counted",
+        "change": "count",
+        "field": None,
+        "text": "4 organizations, before 3",
+        "before": 3,
+        "after": 4,
+    }
+
+
+def test_nothing_that_changed_is_said_to_be_so(story: Repo, eapa: Eapa) -> None:
+    outcome = changes(eapa, story, "HEAD..HEAD", "--format", "markdown")
+
+    assert "|  | nothing in the register changes |" in outcome.out
+
+
+def test_a_change_of_form_only_is_said_to_be_so(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.edit(UNION, ("names:", "# who they are\nnames:"))
+
+    assert (
+        "only the form of files changes (1), and nothing that they say"
+        in changes(eapa, story, "--format", "markdown").out
+    )
+    assert lines(eapa, story)[0] == ("union", "reformatted", "only the form of the file, nothing that it says")
+
+
+def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo, eapa: Eapa) -> None:
+    story.git("checkout", "--quiet", "-b", "mine", "HEAD~1")
+    story.git("stash", "--quiet", "--include-untracked")
+    story.edit(TRIPLE, ("topic: education", "topic: science"))
+    story.commit("Mine")
+
+    outcome = changes(eapa, story, "main", "--format", "markdown")
+
+    assert "roadmap" not in outcome.out
+    assert "| removed | area 'education' |\n| added | area 'science' |" in outcome.out
+    assert outcome.out.startswith("# Changes from where HEAD left main (")
+
+
+def test_a_commit_named_by_its_id_is_not_named_twice(story: Repo, eapa: Eapa) -> None:
+    id_ = story.git("rev-parse", "HEAD~1")
+
+    heading = changes(eapa, story, f"{id_[:10]}..{id_}", "--format", "table").out.splitlines()[0]
+
+    assert heading == f"Changes from {id_[:8]} to {id_[:8]}"
+
+
+def test_what_the_register_says_of_itself_is_told_too(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.edit("data/register.yaml", ("Test register", "The register"))
+
+    outcome = changes(eapa, story, "--format", "table")
+
+    assert "Amended: the register's own file" in outcome.out
+    assert "corrected  title (en) from 'Test register' to 'The register'" in outcome.out
+
+
+def test_a_register_that_is_new_is_told_from_nothing(story: Repo, eapa: Eapa) -> None:
+    story.git("checkout", "--quiet", "--orphan", "empty")
+    story.git("read-tree", "--empty")
+    story.git("commit", "--quiet", "--allow-empty", "--message=Nothing")
+    story.git("checkout", "--quiet", "--force", "main")
+
+    found = lines(eapa, story, "empty..main")
+
+    assert ("register", "added", "what the register says of itself") in found
+    assert ("agreements", "count", "3 agreements, before 0") in found
+
+
+def test_an_agreement_that_goes_leaves_an_organization_without_any(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.delete(TRIPLE)
+
+    assert follows(eapa, story) == [("union", "has no agreement any more")]
+
+
+def test_an_organization_that_goes_with_its_agreement_is_not_said_to_have_none(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.delete(TRIPLE)
+    story.delete(UNION)
+
+    assert follows(eapa, story) == []
+
+
+def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(story: Repo, eapa: Eapa) -> None:
+    story.write(
+        f"{AGREEMENTS}/of-two.yaml",
+        "id: of-two\ntype: agreement\nparties: [{organization: union}, {organization: newcomer}]\n"
+        'signed: {date: "2030"}\nsources: [{url: "https://example.org"}]\n',
+    )
+
+    assert follows(eapa, story) == [
+        ("newcomer", "has its first agreement"),
+        ("of-two", "has on 2024-02-01 the status 'planned'"),
+    ]
+
+
+def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.move(UNION, f"{ORGANIZATIONS}/writers.yaml")
+    story.edit(f"{ORGANIZATIONS}/writers.yaml", ("id: union", "id: writers\nformer_ids: [union]"))
+    story.edit(TRIPLE, ("organization: union", "organization: writers"))
+
+    assert follows(eapa, story) == []
+    assert lines(eapa, story)[:2] == [
+        ("2021-05-assembly-tass-union", "renamed", "party from 'union' to 'writers'"),
+        ("writers", "renamed", "from 'union' to 'writers'"),
+    ]
+
+
+def test_an_agreement_superseded_by_one_that_did_not_change_stays_so(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.edit(FIRST_MOVED, ("2027-01-31", "2030-01-31"))
+
+    assert follows(eapa, story) == []
+
+
+def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.delete(f"{AGREEMENTS}/2024-01-20-assembly-itar-tass.yaml")
+
+    assert follows(eapa, story) == [
+        ("2020-01-31-assembly-tass", "has on 2024-02-01 the status 'in-force', and without the change 'superseded'"),
+        (
+            "2020-01-31-assembly-tass",
+            "falls due on 2026-11-02: act by 2027-01-31, before it ends on 2027-01-31",
+        ),
+    ]
+
+
+def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.edit(f"{AGREEMENTS}/2024-01-20-assembly-itar-tass.yaml", ("2029-01-20", "2024-03-01"))
+
+    assert follows(eapa, story) == [
+        ("2024-01-20-assembly-itar-tass", "has on 2024-02-01 the status 'due', and without the change 'in-force'"),
+        ("2024-01-20-assembly-itar-tass", "is due: act by 2024-03-01, before it renews itself on 2024-03-01"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_nothing_follows_from_it(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.write(TRIPLE, "id: [\n")
+
+    found = lines(eapa, story)
+
+    assert found[0][:2] == ("2021-05-assembly-tass-union", "unreadable")
+    assert follows(eapa, story) == [("union", "has no agreement any more")]
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="this system has no such files")
+def test_a_file_that_became_a_link_is_gone(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.delete(ITAR)
+    (story.root / ITAR).symlink_to("assembly.yaml")
+
+    assert lines(eapa, story)[0] == ("itar-tass", "removed", "media 'TASS' (RU)")
+
+
+def test_the_register_may_be_a_folder_of_its_repository(tmp_path: Path, eapa: Eapa) -> None:
+    repo = Repo(tmp_path / "whole").start()
+    repo.write("kept/data/register.yaml", "title: {en: X}\nowner: a\n")
+    repo.write("kept/data/organizations/a.yaml", "id: a\n")
+    repo.commit("Start")
+    repo.write("kept/data/organizations/b.yaml", "id: b\n")
+
+    outcome = eapa("changes", *AS_OF, cwd=tmp_path / "whole/kept")
+
+    assert outcome.out.splitlines()[1:] == [
+        "b\tadded\torganization",
+        "agreements\tcount\t0 agreements",
+        "organizations\tcount\t2 organizations, before 1",
+    ]
+
+
+def test_a_shallow_clone_names_the_depth_to_fetch(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.git("clone", "--quiet", "--depth=1", story.root.as_uri(), str(tmp_path / "shallow"))
+
+    outcome = eapa("changes", "HEAD~1", cwd=tmp_path / "shallow")
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err == (f"error: there is no revision 'HEAD~1' in this clone, which is shallow\nhint: {DEEPEN}\n")
+
+
+def test_the_same_question_has_the_same_answer(story: Repo, eapa: Eapa) -> None:
+    assert changes(eapa, story, SPANS["whole"]) == changes(eapa, story, SPANS["whole"])
+
+
+def test_a_removed_record_is_told_with_what_it_was(story: Repo, eapa: Eapa) -> None:
+    assert (
+        "2024-01-10-assembly-union-roadmap",
+        "removed",
+        "roadmap between assembly and union, signed 2024-01-10",
+    ) in (lines(eapa, story, "HEAD~1..HEAD"))
+    assert not (story.root / ROADMAP).exists()
+    assert (story.root / ASSEMBLY).exists()
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_one_that_cannot_be_read(
+    story: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.edit(ITAR, ("country: RU", "country: KZ"))
+
+    def vanished(_: Store, path: str) -> bytes:
+        raise UnreadableError(f"the file '{path}' cannot be read: No such file or directory")
+
+    monkeypatch.setattr(Store, "read_bytes", vanished)
+    monkeypatch.setattr(Store, "languages", lambda _: ["en"])
+
+    assert lines(eapa, story)[0][:2] == ("itar-tass", "unreadable")

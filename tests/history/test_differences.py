@@ -1,0 +1,260 @@
+"""Two versions of a record, and the sentences that tell one from the other."""
+
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.history.differences import differences
+from eapa_cli.history.lists import LISTS
+from eapa_cli.history.record_change import ORDER
+from eapa_cli.history.words import LOCAL_TEXTS
+from eapa_cli.model import records
+from eapa_cli.model.names import LocalText
+
+GUSMAN = {"name": {"en": "Mikhail Gusman", "ru": "Михаил Гусман"}, "position": {"en": "Director"}, "party": "tass"}
+LONG = "It was agreed by both of the parties, in the course of a long day, that they would do together what neither can alone, "
+
+
+def told(before: Any, after: Any, **renamed: str) -> list[str]:
+    found = differences(before, after, renamed={old.replace("_", "-"): new for old, new in renamed.items()})
+    return [f"{one.verb} {one.text}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param({"country": "KZ"}, {"country": "UZ"}, ["changed country from 'KZ' to 'UZ'"], id="a value"),
+        pytest.param({}, {"founded": "2018"}, ["added founded '2018'"], id="a value that was not known"),
+        pytest.param({"founded": "2018"}, {}, ["removed founded '2018'"], id="a value that is not known any more"),
+        pytest.param({"notes": None}, {}, ["removed notes null"], id="a value that was empty"),
+        pytest.param({"n": 1}, {"n": True}, ["changed n from 1 to true"], id="another type"),
+        pytest.param({"n": 1}, {"n": 1.0}, ["changed n from 1 to 1.0"], id="another number"),
+        pytest.param({"a": 1, "b": 2}, {"b": 2, "a": 1}, [], id="the order of keys"),
+        pytest.param(
+            {"title": {"en": "Cooperation"}},
+            {"title": {"en": "Co-operation", "ru": "О сотрудничестве"}},
+            ["corrected title (en) from 'Cooperation' to 'Co-operation'", "added title (ru) 'О сотрудничестве'"],
+            id="a text in two languages",
+        ),
+        pytest.param(
+            {"website": "https://example.org"},
+            {"website": "https://other.net/"},
+            ["changed website from 'https://example.org' to 'https://other.net/'"],
+            id="a text unlike the one before",
+        ),
+        pytest.param(
+            {"notes": f"{LONG}and more."},
+            {"notes": f"{LONG}and no more."},
+            ["corrected notes from '…together what neither can alone, and more.' to '…together what neither can alone, and no more.'"],
+            id="a long text, by its end",
+        ),
+        pytest.param(
+            {"notes": f"Once {LONG}{LONG}"},
+            {"notes": f"Twice {LONG}{LONG}"},
+            ["changed notes from 'Once It was agreed by both of the…' to 'Twice It was agreed by both of the…'"],
+            id="a long text, by its beginning",
+        ),
+        pytest.param(
+            {"signed": {"place": {"city": {"en": "Moskow"}}}},
+            {"signed": {"place": {"city": {"en": "Moscow"}, "country": "RU"}}},
+            ["corrected place of signing, city (en) from 'Moskow' to 'Moscow'", "added place of signing, country 'RU'"],
+            id="a place",
+        ),
+        pytest.param(
+            {}, {"signed": {"date": "2021", "place": {"city": {"en": "Moscow"}}}},
+            ["added signing: date '2021', place city 'Moscow' (en)"],
+            id="a map that was not known",
+        ),
+        pytest.param(
+            {"parties": [{"organization": "a"}, {"organization": "b"}]},
+            {"parties": [{"organization": "b", "name_as_signed": "B"}, {"organization": "a"}, {"organization": "c"}]},
+            ["added party 'b', name as signed 'B'", "added party 'c'", "reordered parties"],
+            id="parties",
+        ),
+        pytest.param(
+            {"parties": [{"organization": "scopdc-uz"}]},
+            {"parties": [{"organization": "scopdc-ru"}]},
+            ["removed party 'scopdc-uz'", "added party 'scopdc-ru'"],
+            id="a party is never a misspelling of another",
+        ),
+        pytest.param(
+            {"signatories": [GUSMAN]},
+            {"signatories": [GUSMAN | {"name": {"en": "Mikhael Gusman", "ru": "Михаил Гусман"}}]},
+            ["corrected signatory (en) from 'Mikhail Gusman' to 'Mikhael Gusman'"],
+            id="a signatory known by his name in another language",
+        ),
+        pytest.param(
+            {"signatories": [GUSMAN]},
+            {"signatories": [GUSMAN | {"name": {"en": "Michail Gussman"}}]},
+            ["corrected signatory (en) from 'Mikhail Gusman' to 'Michail Gussman'", "removed signatory (ru) 'Михаил Гусман'"],
+            id="a signatory known by what else is said of him",
+        ),
+        pytest.param(
+            {"signatories": [GUSMAN]},
+            {"signatories": [GUSMAN | {"party": "eapa", "also": ["M. Gusman"]}]},
+            ["changed signatory 'Mikhail Gusman' (eapa), party from 'tass' to 'eapa'", "added other spelling 'M. Gusman'"],
+            id="a signatory of another party",
+        ),
+        pytest.param(
+            {"signatories": [GUSMAN]},
+            {"signatories": [{"name": {"en": "Anna Orlova"}, "party": "tass"}]},
+            ["removed signatory 'Mikhail Gusman' (tass)", "added signatory 'Anna Orlova' (tass)"],
+            id="another signatory",
+        ),
+        pytest.param(
+            {"names": [{"value": "Old", "lang": "en", "kind": "official"}, {"value": "X", "lang": "ru", "kind": "alias"}]},
+            {
+                "names": [
+                    {"value": "New", "lang": "en", "kind": "official", "from": "2025"},
+                    {"value": "Old", "lang": "en", "kind": "former", "to": "2025"},
+                    {"value": "X", "lang": "ru", "kind": "acronym"},
+                ]
+            },
+            [
+                "renamed official name (en) from 'Old' to 'New', since '2025'",
+                "added name 'Old' (en), to '2025'",
+                "changed name 'X' (ru), kind from 'alias' to 'acronym'",
+            ],
+            id="a new official name",
+        ),
+        pytest.param(
+            {"names": [{"value": "Old", "lang": "en", "kind": "official"}]},
+            {"names": [{"value": "Old", "lang": "en", "kind": "former"}, {"value": "New", "lang": "en", "kind": "official"}]},
+            ["renamed official name (en) from 'Old' to 'New'"],
+            id="a new official name without a date",
+        ),
+        pytest.param(
+            {"names": [{"value": "Old", "lang": "en", "kind": "official"}]},
+            {"names": [{"value": "Old", "lang": "en", "kind": "former"}]},
+            ["changed name 'Old' (en), kind from 'official' to 'former'"],
+            id="a former name without a new one",
+        ),
+        pytest.param(
+            {"names": [{"value": "Assembley", "lang": "en", "kind": "official"}, {"value": "Other", "lang": "en"}]},
+            {"names": [{"value": "Assembly", "lang": "en", "kind": "official"}, 7]},
+            ["corrected name from 'Assembley' to 'Assembly'", "removed name 'Other' (en)", "added name 7"],
+            id="a name with a slip",
+        ),
+        pytest.param(
+            {"names": [{"value": "Assembly", "lang": "uz"}]},
+            {"names": [{"value": "Assembly", "lang": "uz-Latn"}]},
+            ["changed name 'Assembly' (uz-Latn), lang from 'uz' to 'uz-Latn'"],
+            id="the language of a name",
+        ),
+        pytest.param(
+            {"tasks": [{"en": "To build ties"}, {"en": "To teach"}]},
+            {"tasks": [{"en": "To build tie"}, {"en": "To print books"}]},
+            ["corrected task (en) from 'To build ties' to 'To build tie'", "removed task 'To teach'", "added task 'To print books'"],
+            id="tasks",
+        ),
+        pytest.param(
+            {"areas": [{"topic": "peace", "text": {"en": "Ties"}}, {"topic": "media"}]},
+            {"areas": [{"topic": "culture", "text": {"en": "Ties"}}, {"topic": "media", "text": {"en": "News"}}]},
+            ["changed area from 'peace' to 'culture'", "added area 'media', text: 'News' (en)"],
+            id="areas",
+        ),
+        pytest.param(
+            {"relations": [{"type": "founded-by", "name": {"en": "Fund", "ru": "Фонд"}}, {"type": "part-of", "organization": "a"}]},
+            {"relations": [{"type": "member-of", "organization": "a"}]},
+            ["removed relation 'Fund' (founded-by)", "changed relation 'a' (member-of), type from 'part-of' to 'member-of'"],
+            id="relations",
+        ),
+        pytest.param(
+            {"sources": [{"url": "https://example.org/new", "accessed": "2026", "note": "Stated."}]},
+            {"sources": [{"url": "https://example.org/news", "accessed": "2026", "note": "Stated."}]},
+            ["corrected source from 'https://example.org/new' to 'https://example.org/news'"],
+            id="the address of a source",
+        ),
+        pytest.param(
+            {"figures": [{"of": "agreements", "about": 98, "as_of": "2020"}]},
+            {"figures": [{"of": "agreements", "about": 107, "as_of": "2020"}]},
+            ["changed figure 'agreements' (2020), about from 98 to 107"],
+            id="a figure",
+        ),
+        pytest.param({"former_ids": ["a"]}, {"former_ids": ["b", "a"]}, ["added former id 'b'"], id="former ids"),
+        pytest.param({"former_ids": []}, {}, ["removed former ids []"], id="a list of nothing"),
+        pytest.param({"seat": {}}, {}, ["removed seat: {}"], id="a map of nothing"),
+        pytest.param({"former_ids": ["a"]}, {}, ["removed former id 'a'"], id="no former ids"),
+        pytest.param({"parties": "a"}, {"parties": ["a"]}, ["changed parties from 'a' to 'a'"], id="no list of parties"),
+        pytest.param({"x-tags": [1]}, {"x-tags": [1, 2]}, ["changed x-tags from 1 to 1; 2"], id="a list of one's own"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2026"}}, ["extended end of the term from '2025' to '2026'"], id="a longer term"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2024"}}, ["shortened end of the term from '2025' to '2024'"], id="a shorter term"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": ".."}}, ["extended end of the term from '2025' to open"], id="a term that was left open"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2025?"}}, ["corrected end of the term from '2025' to '2025?'"], id="an end less sure"),
+        pytest.param({"term": {"ends": "soon"}}, {"term": {"ends": "2025"}}, ["changed end of the term from 'soon' to '2025'"], id="an end that was none"),
+        pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P24M"}}, ["extended duration of the term from 'P1Y' to 'P24M'"], id="a longer duration"),
+        pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P90D"}}, ["shortened duration of the term from 'P1Y' to 'P90D'"], id="a shorter duration"),
+        pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P12M"}}, ["changed duration of the term from 'P1Y' to 'P12M'"], id="the same duration"),
+        pytest.param({"term": {"notice": "P1M"}}, {"term": {"notice": "P3M"}}, ["changed period of notice from 'P1M' to 'P3M'"], id="notice"),
+    ],
+)  # fmt: skip
+def test_what_differs_is_told_in_the_terms_of_the_record(before: Any, after: Any, expected: list[str]) -> None:
+    assert told(before, after) == expected
+
+
+def test_a_reference_that_follows_a_renamed_record_names_the_same() -> None:
+    before = {"parties": [{"organization": "tass"}], "signatories": [GUSMAN]}
+    after = {"parties": [{"organization": "itar-tass"}], "signatories": [GUSMAN | {"party": "itar-tass"}]}
+
+    assert told(before, after, tass="itar-tass") == [
+        "renamed party from 'tass' to 'itar-tass'",
+        "renamed signatory 'Mikhail Gusman' (itar-tass), party from 'tass' to 'itar-tass'",
+    ]
+
+
+def test_fields_come_in_the_order_of_the_record() -> None:
+    found = differences({}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=ORDER[None] + ("type", "country"))
+
+    assert [one.field for one in found] == ["type", "country", "x-own"]
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text("ab'", max_size=3),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["organization", "value", "name", "lang", "kind", "en", "party", "url"]), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+RECORD = st.dictionaries(st.sampled_from([*LISTS, "title", "term", "x-own"]), PLAIN, max_size=4)
+
+
+@given(before=RECORD, after=RECORD)
+def test_whatever_two_files_hold_they_are_the_same_only_if_nothing_is_told(before: Any, after: Any) -> None:
+    found = told(before, after)
+
+    assert (not found) == (repr(sorted_keys(before)) == repr(sorted_keys(after)))
+
+
+def sorted_keys(value: Any) -> Any:
+    match value:
+        case dict():
+            return ("map", sorted((key, sorted_keys(part)) for key, part in value.items()))
+        case list():
+            return [sorted_keys(item) for item in value]
+        case _:
+            return value
+
+
+def test_the_texts_in_several_languages_are_those_of_the_records() -> None:
+    found = {
+        field
+        for record in vars(records).values()
+        if isinstance(record, type) and record.__module__ == records.__name__
+        for field, hint in get_type_hints(record).items()
+        if LocalText in (hint, *getattr(hint, "__args__", ()))
+    }
+
+    assert found == LOCAL_TEXTS
+
+
+def test_each_list_of_a_record_has_a_name_for_its_items() -> None:
+    found = {
+        field
+        for record in vars(records).values()
+        if isinstance(record, type) and record.__module__ == records.__name__
+        for field, hint in get_type_hints(record).items()
+        if getattr(hint, "__origin__", None) is tuple
+    }
+
+    assert found == set(LISTS)

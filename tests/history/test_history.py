@@ -1,0 +1,206 @@
+"""The life of a record, as the one who asks for it reads it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from repositories import Repo
+from running import Eapa
+
+from history.story import FIRST_MOVED, ITAR, TASS, UNION
+
+EXPECTED = Path(__file__).with_name("expected")
+IDS = [
+    "2020-01-31-assembly-tass",
+    "2021-05-assembly-tass-union",
+    "2024-01-10-assembly-union-roadmap",
+    "2024-01-20-assembly-itar-tass",
+    "assembly",
+    "itar-tass",
+    "union",
+]
+
+
+def numbered(repo: Repo, text: str) -> str:
+    """A text in which each commit has its number in the story in place of its id."""
+    commits = repo.git("rev-list", "--reverse", "--topo-order", "HEAD").split()
+    for number, id_ in enumerate(commits, 1):
+        text = text.replace(id_, f"commit-{number}").replace(id_[:8], f"#{number:<7}")
+    return text
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_the_life_of_each_record_of_the_story_is_told_whole_and_true(story: Repo, eapa: Eapa, id_: str) -> None:
+    outcome = eapa("history", id_, "--format", "table", "--formatting", cwd=story.root)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    expected = EXPECTED / f"history-{id_}.txt"
+    assert numbered(story, outcome.out) == expected.read_text(encoding="utf-8")
+
+
+def test_a_former_id_and_that_of_a_merged_record_lead_to_the_same_life(story: Repo, eapa: Eapa) -> None:
+    life = eapa("history", "itar-tass", cwd=story.root).out
+
+    assert eapa("history", "tass", cwd=story.root).out == life
+    assert eapa("history", "tass-agency", cwd=story.root).out == life
+
+
+def test_changes_of_form_are_told_only_if_asked_for(story: Repo, eapa: Eapa) -> None:
+    assert "reformatted" not in eapa("history", "2021-05-assembly-tass-union", cwd=story.root).out
+
+
+def test_since_leaves_out_what_was_before(story: Repo, eapa: Eapa) -> None:
+    outcome = eapa("history", "2021-05-assembly-tass-union", "--since", "2024-01-24", cwd=story.root)
+
+    days = [line.split("\t")[0][:10] for line in outcome.out.splitlines()[1:]]
+    assert days == ["2024-01-24", "2024-01-30"]
+
+
+def test_a_program_gets_each_thing_with_its_commit_field_and_values(story: Repo, eapa: Eapa) -> None:
+    document = json.loads(eapa("history", "2020-01-31-assembly-tass", "--format", "json", cwd=story.root).out)
+
+    (extended,) = [record for record in document["records"] if record["change"] == "extended"]
+    assert re.fullmatch("[0-9a-f]{40}", extended.pop("commit"))
+    assert extended == {
+        "date": "2024-01-12T12:00:00+03:00",
+        "author": "Борис Иванов",
+        "subject": "It was prolonged",
+        "record": "2020-01-31-assembly-tass",
+        "kind": "agreement",
+        "change": "extended",
+        "field": "term",
+        "text": "end of the term from '2025-01-31' to '2027-01-31'",
+        "before": "2025-01-31",
+        "after": "2027-01-31",
+    }
+
+
+def test_a_record_that_was_never_committed_has_no_date_yet(story: Repo, eapa: Eapa) -> None:
+    outcome = eapa("history", "newcomer", cwd=story.root)
+
+    assert outcome.out.splitlines()[1:] == ["\t\t\tnewcomer\tadded\tngo 'Newcomer' (RU)"]
+
+
+def test_a_record_renamed_by_hand_without_a_former_id_is_known_by_what_it_says(story: Repo, eapa: Eapa) -> None:
+    story.move(UNION, "data/organizations/writers.yaml")
+    story.edit("data/organizations/writers.yaml", ("id: union", "id: writers"))
+    story.commit("Call it writers")
+
+    old, new = (eapa("history", id_, cwd=story.root).out for id_ in ("union", "writers"))
+
+    assert new.splitlines()[-1].endswith("writers\trenamed\tfrom 'union' to 'writers'")
+    assert "ngo 'Union of Writers'" in new.splitlines()[1]
+    assert old == new
+
+
+def test_a_record_whose_first_version_cannot_be_read_is_told_from_the_next(story: Repo, eapa: Eapa) -> None:
+    path = "data/organizations/odd.yaml"
+    story.write(path, "id: [\n")
+    story.commit("Add a broken file")
+    story.write(path, "id: odd\ntype: ngo\n")
+    story.commit("Mend it")
+
+    lines = eapa("history", "odd", cwd=story.root).out.splitlines()
+
+    assert [line.split("\t")[4] for line in lines[1:]] == ["unreadable", "unreadable"]
+    assert "from here on" in lines[1]
+    assert "until now" in lines[2]
+
+
+def test_a_record_of_a_shape_this_version_does_not_know_is_told_by_its_keys(story: Repo, eapa: Eapa) -> None:
+    path = "data/organizations/odd.yaml"
+    story.write(path, "id: odd\nnames: Odd\nparties: [1, [2]]\n")
+    story.commit("An older form")
+    story.write(path, "id: odd\nnames: [Odd, {en: Odd}]\nparties: [1, {organization: tass}]\n")
+    story.commit("A newer form")
+
+    texts = [line.split("\t")[5] for line in eapa("history", "odd", cwd=story.root).out.splitlines()[1:]]
+
+    assert texts == [
+        "organization",
+        "names from 'Odd' to 'Odd'; en 'Odd'",
+        "party 2",
+        "party 'tass'",
+    ]
+
+
+def test_an_import_of_many_files_hides_no_record_that_says_what_it_was(story: Repo, eapa: Eapa) -> None:
+    for number in range(201):
+        story.write(f"data/organizations/many-{number}.yaml", f"id: many-{number}\n")
+    story.move(ITAR, TASS)
+    story.edit(TASS, ("id: itar-tass", "id: tass"), ("former_ids: [tass-agency, tass]", "former_ids: [itar-tass]"))
+    story.commit("Import many")
+
+    outcome = eapa("history", "tass", cwd=story.root)
+
+    lines = outcome.out.splitlines()
+    assert "media 'TASS' (RU)" in lines[1]
+    assert "from 'itar-tass' to 'tass'" in outcome.out
+
+
+def test_an_id_that_never_was_is_refused_with_those_that_are_near(story: Repo, eapa: Eapa) -> None:
+    outcome = eapa("history", "itar-tas", cwd=story.root)
+
+    assert outcome == (3, "", "error: no record has or had the id 'itar-tas'\nhint: did you mean 'itar-tass'?\n")
+
+
+def test_outside_git_there_is_no_history(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(register.parent))
+
+    outcome = eapa("history", "tass")
+
+    assert outcome.code == 4
+    assert "is not in a git repository" in outcome.err
+
+
+def test_before_the_first_commit_there_is_no_history(register: Path, eapa: Eapa) -> None:
+    Repo(register).start()
+
+    outcome = eapa("history", "tass")
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("error: there is no commit yet\n")
+
+
+def test_a_file_that_git_is_told_to_ignore_has_no_history(story: Repo, eapa: Eapa) -> None:
+    story.write("data/organizations/secret.yaml", story.read(UNION).replace("id: union", "id: secret"))
+    story.write(".gitignore", "secret.yaml\n")
+
+    outcome = eapa("history", "secret", cwd=story.root)
+
+    assert outcome.code == 3
+    assert outcome.err.startswith("error: git knows nothing of 'secret'\n")
+
+
+def test_a_shallow_clone_says_that_the_record_may_be_older(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.git("clone", "--quiet", "--depth=2", story.root.as_uri(), str(tmp_path / "shallow"))
+
+    outcome = eapa("history", "2021-05-assembly-tass-union", cwd=tmp_path / "shallow")
+
+    assert outcome.code == 0
+    assert "fetch-depth: 0" in outcome.err
+
+
+def test_texts_of_strangers_are_shown_and_not_obeyed(story: Repo, eapa: Eapa) -> None:
+    story.edit(FIRST_MOVED, ("Agreement on news", "\\e[31mred [bold]x[/]"))
+    story.commit("::error::\x1b[2J[link=x]", author="\x1b[1mEve")
+
+    outcome = eapa("history", "2020-01-31-assembly-tass", "--format", "table", cwd=story.root)
+
+    assert outcome.code == 0
+    assert "\x1b" not in outcome.out
+    assert "::error::\\x1b[2J[link=x]" in outcome.out
+
+
+def test_the_life_of_a_record_of_this_register_begins_with_its_entry(register: Path, eapa: Eapa) -> None:
+    repo = Repo(register).start()
+    repo.commit("Start")
+
+    outcome = eapa("history", "2020-01-31-eapa-tass", "--format", "table")
+
+    assert outcome.out.splitlines()[1:] == [
+        "  added   agreement between eapa and tass, signed 2020-01-31 in Moscow by Andrei",
+        "          Belyaninov, Mikhail Gusman",
+    ]

@@ -1,0 +1,148 @@
+"""Which record is which, when files come and go."""
+
+from pathlib import Path
+
+import pytest
+from repositories import Repo
+from running import Eapa
+
+FOLDER = "data/organizations"
+
+
+def organization(id_: str, name: str, more: str = "") -> str:
+    return (
+        f'id: {id_}\nnames: [{{value: "{name}", lang: en, kind: official}}]\ntype: ngo\ncountry: RU\n'
+        f'founded: "1999"\nwebsite: https://example.org/{name}\n{more}'
+    )
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    """A register of three organizations."""
+    repo = Repo(tmp_path / "small").start()
+    repo.write("data/register.yaml", "title: {en: X}\nowner: a\nlanguages: [en]\n")
+    for id_ in ("a", "b", "c"):
+        repo.write(f"{FOLDER}/{id_}.yaml", organization(id_, f"name-{id_}"))
+    repo.commit("Start")
+    return repo
+
+
+def told(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
+    """Record, change and text of each thing told, without counts."""
+    outcome = eapa(command, *arguments, cwd=repo.root)
+    assert outcome.code == 0, outcome.err
+    rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
+    return [" ".join(row) for row in rows if row[1] != "count"]
+
+
+def test_a_file_that_holds_the_same_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
+    repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/z.yaml")
+
+    assert told(eapa, repo) == ["z renamed from 'a' to 'z'"]
+
+
+def test_a_file_in_another_folder_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
+    repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/sub/a.yaml")
+
+    assert told(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
+
+
+def test_of_two_alike_the_one_that_is_most_alike_is_the_same(repo: Repo, eapa: Eapa) -> None:
+    repo.delete(f"{FOLDER}/a.yaml")
+    repo.write(f"{FOLDER}/y.yaml", organization("y", "name-a", 'notes: "x"\n'))
+    repo.write(f"{FOLDER}/z.yaml", organization("z", "name-a"))
+
+    assert told(eapa, repo) == ["y added ngo 'name-a' (RU)", "z renamed from 'a' to 'z'"]
+
+
+def test_a_record_with_another_name_and_website_is_another(repo: Repo, eapa: Eapa) -> None:
+    repo.delete(f"{FOLDER}/a.yaml")
+    repo.write(f"{FOLDER}/z.yaml", organization("z", "name-z"))
+
+    assert told(eapa, repo) == ["z added ngo 'name-z' (RU)", "a removed ngo 'name-a' (RU)"]
+
+
+def test_of_two_that_became_one_that_is_new_the_other_was_merged_into_it(repo: Repo, eapa: Eapa) -> None:
+    repo.delete(f"{FOLDER}/a.yaml")
+    repo.delete(f"{FOLDER}/b.yaml")
+    repo.write(f"{FOLDER}/ab.yaml", organization("ab", "name-b", "former_ids: [a, b]\n"))
+
+    assert told(eapa, repo) == [
+        "ab renamed from 'b' to 'ab'",
+        "ab added former id 'a'",
+        "a merged into 'ab'",
+    ]
+    assert told(eapa, repo, "history", "ab")[:2] == ["a added ngo 'name-a' (RU)", "b added ngo 'name-b' (RU)"]
+
+
+def test_a_file_that_cannot_be_read_is_known_by_its_name_only(repo: Repo, eapa: Eapa) -> None:
+    repo.delete(f"{FOLDER}/a.yaml")
+    repo.write(f"{FOLDER}/z.yaml", "id: [\n")
+
+    assert [one.split()[:2] for one in told(eapa, repo)] == [["a", "removed"], ["z", "unreadable"]]
+
+
+def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> None:
+    repo.move(f"{FOLDER}/a.yaml", "data/agreements/a.yaml")
+
+    assert told(eapa, repo) == ["a added agreement", "a removed ngo 'name-a' (RU)"]
+
+
+def test_of_many_that_come_and_go_only_those_are_known_that_say_who_they_were(repo: Repo, eapa: Eapa) -> None:
+    for number in range(40):
+        repo.write(f"{FOLDER}/old-{number}.yaml", organization(f"old-{number}", "many"))
+    repo.commit("Add many")
+    for number in range(40):
+        repo.delete(f"{FOLDER}/old-{number}.yaml")
+        former = "former_ids: [old-7]\n" if number == 7 else ""
+        repo.write(f"{FOLDER}/new-{number}.yaml", organization(f"new-{number}", "many", former))
+
+    found = told(eapa, repo)
+
+    assert [one for one in found if "renamed" in one] == ["new-7 renamed from 'old-7' to 'new-7'"]
+    assert len(found) == 39 + 1 + 39
+
+
+def test_what_a_merge_does_besides_taking_in_a_branch_is_told(repo: Repo, eapa: Eapa) -> None:
+    repo.git("checkout", "--quiet", "-b", "side")
+    repo.write(f"{FOLDER}/b.yaml", organization("b", "name-b", 'notes: "side"\n'))
+    repo.commit("On the side")
+    repo.git("checkout", "--quiet", "main")
+    repo.write(f"{FOLDER}/late.yaml", organization("late", "late"))
+    repo.commit("On main")
+    repo.git("merge", "--quiet", "--no-ff", "--no-commit", "side")
+    repo.write(f"{FOLDER}/late.yaml", organization("late", "late", 'notes: "merged"\n'))
+    repo.write(f"{FOLDER}/born.yaml", organization("born", "born"))
+    repo.commit("Merge, and more")
+
+    assert told(eapa, repo, "history", "late") == ["late added ngo 'late' (RU)", "late added notes 'merged'"]
+    assert told(eapa, repo, "history", "born") == ["born added ngo 'born' (RU)"]
+    assert told(eapa, repo, "history", "b") == ["b added ngo 'name-b' (RU)", "b added notes 'side'"]
+
+
+def test_without_a_commit_of_records_all_is_not_committed_yet(tmp_path: Path, eapa: Eapa) -> None:
+    repo = Repo(tmp_path / "small").start()
+    repo.write("README", "x\n")
+    repo.commit("Something else")
+    repo.write("data/register.yaml", "title: {en: X}\nowner: a\n")
+    repo.write(f"{FOLDER}/a.yaml", "id: a\ntype: ngo\nnames: [{value: A, lang: en, kind: official}]\n")
+
+    assert told(eapa, repo, "history", "a") == ["a added ngo 'A'"]
+
+
+def test_a_record_is_told_by_what_is_known_of_it(repo: Repo, eapa: Eapa) -> None:
+    agreements = {
+        "no-party": "parties: []\n",
+        "one-party": "parties: [{organization: a}]\nsigned: {online: true}\n",
+        "a-house": 'parties: [{organization: a}, {organization: b}]\nsigned: {place: {name: {en: "House"}}}\n',
+    }
+    for id_, text in agreements.items():
+        repo.write(f"data/agreements/{id_}.yaml", f"id: {id_}\ntype: agreement\nsources: []\n{text}")
+
+    added = [one for one in told(eapa, repo) if " added " in one]
+
+    assert added == [
+        "a-house added agreement between a and b in House",
+        "no-party added agreement of nobody",
+        "one-party added agreement of a",
+    ]
