@@ -27,6 +27,8 @@ Options:
 Commands:
   list              List agreements or organizations.
   show              Show one record and all that refers to it.
+  history           Show the life of a record: who did what to it, and when.
+  changes           Show what a branch or a pull request does to the register.
   validate          Check the register: every fault, with its place and what
                     to do.
   rules             Say what the rules claim, and of one also why, with an
