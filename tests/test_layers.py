@@ -30,7 +30,7 @@ OWNER = {
     "yaml": "storage",
     "jsonschema": "checks", "jsonschema_rs": "checks",
     "sqlite3": "index",
-    "rich": "render",
+    "rich": "render", "icalendar": "render",
     "openpyxl": "exchange", "networkx": "exchange", "pyarrow": "exchange",
     "anyascii": "text", "babel": "text", "rapidfuzz": "text", "stdnum": "text",
 }  # fmt: skip

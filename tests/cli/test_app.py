@@ -11,7 +11,19 @@ from running import Eapa
 
 from eapa_cli import __version__
 
-COMMANDS = ["list", "show", "validate", "rules", "add-organization", "add-agreement", "init"]
+COMMANDS = [
+    "list",
+    "show",
+    "search",
+    "due",
+    "stats",
+    "sql",
+    "validate",
+    "rules",
+    "add-organization",
+    "add-agreement",
+    "init",
+]
 HELP = """\
 Usage: eapa [OPTIONS] COMMAND [ARGS]...
 
@@ -26,7 +38,11 @@ Options:
 
 Commands:
   list              List agreements or organizations.
-  show              Show one record and all that refers to it.
+  show              Show records and all that refers to them.
+  search            Find records by words in any of their texts, best first.
+  due               Tell what expires, renews by itself or needs notice.
+  stats             Count agreements by what they have in common.
+  sql               Ask in SQL what the filters cannot ask; it only reads.
   history           Show the life of a record: who did what to it, and when.
   changes           Show what a branch or a pull request does to the register.
   validate          Check the register: every fault, with its place and what

@@ -1,8 +1,43 @@
-"""One record and all that refers to it."""
+"""Records and all that refers to them."""
 
 import json
+import os
+import stat
+import sys
+from pathlib import Path
 
+import pexpect
+import pytest
 from running import Eapa
+
+TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+LATER = """\
+id: 2022-01-31-eapa-tass
+type: agreement
+signed: {date: "2022-01-31"}
+parties:
+  - {organization: eapa}
+  - {organization: tass}
+relations:
+  - {type: %s, agreement: 2020-01-31-eapa-tass, note: "A note."}
+sources:
+  - {url: https://example.org}
+"""
+TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P3M}"
+
+
+def with_lines(register: Path, *lines: str, path: str = TASS) -> None:
+    file = register / path
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("\nsources:", "\n" + "\n".join([*lines, "sources:"])), "utf-8"
+    )
+
+
+def section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
+    outcome = eapa("show", *arguments)
+    assert (outcome.code, outcome.err) == (0, "")
+    lines = (line.split("\t") for line in outcome.out.splitlines()[1:])
+    return [": ".join(line[1:]) if line[1] else line[2] for line in lines if line[0] == title]
 
 
 def test_an_agreement_shows_both_signatories_with_their_posts_and_how_its_date_is_known(eapa: Eapa) -> None:
@@ -22,15 +57,360 @@ def test_an_organization_shows_its_former_names_its_founders_and_its_agreements(
     assert centre.count("\nAgreements\t") == 2
     assert "former, en\tEurasian and African Peoples' Assembly (2024-04-23 to 2025-05-28)" in assembly
     assert assembly.count("\nFigures\t") == 10
+    assert "Related to it\tfounded-by it\twps-directorate\n" in assembly
+
+
+def test_a_party_is_shown_by_the_name_it_signed_with_the_one_it_bore_and_the_one_it_has(
+    eapa: Eapa, register: Path
+) -> None:
+    assert section(eapa, "Parties", "2022-10-07-eapa-altai-government") == [
+        "eapa: Eurasian Peoples' Assembly",
+        'its name on that day: International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
+        "its name today: World Peoples Assembly",
+        "The headline has this name, the text Assembly of the Peoples of Eurasia.",
+        "altai-government: Government of the Republic of Altai [RU]",
+    ]
+    file = register / TASS
+    file.write_text(file.read_text(encoding="utf-8").replace("{organization: tass}", "{organization: nobody}"), "utf-8")
+    assert section(eapa, "Parties", "2020-01-31-eapa-tass")[-1] == "nobody: not in the register"
+
+
+@pytest.mark.parametrize(
+    ("type_", "own", "others"),
+    [
+        ("amends", "amended by", "amends"),
+        ("renews", "renewed by", "renews"),
+        ("supersedes", "superseded by", "supersedes"),
+        ("implements", "implemented by", "implements"),
+    ],
+)
+def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
+    eapa: Eapa, register: Path, type_: str, own: str, others: str
+) -> None:
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % type_, encoding="utf-8")
+    last = LATER.replace("2020-01-31", "2022-01-31").replace("id: 2022-01-31", "id: 2024-01-31")
+    last = last.replace('signed: {date: "2022-01-31"}\n', "")
+    (register / "data/agreements/2024-01-31-eapa-tass.yaml").write_text(last % "amends", encoding="utf-8")
+
+    assert section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
+        "2020-01-31: signed",
+        f"2022-01-31: {own} 2022-01-31-eapa-tass",
+        "undated: 2024-01-31-eapa-tass amends 2022-01-31-eapa-tass",
+    ]
+    assert section(eapa, "Timeline", "2022-01-31-eapa-tass") == [
+        "2022-01-31: signed",
+        f"2022-01-31: {others} 2020-01-31-eapa-tass",
+        "undated: amended by 2024-01-31-eapa-tass",
+    ]
+    assert section(eapa, "Relations", "2022-01-31-eapa-tass") == [f"{others}: 2020-01-31-eapa-tass. A note."]
+
+
+@pytest.mark.parametrize(
+    ("day", "timeline", "computed"),
+    [
+        (
+            "2021-01-01",
+            [
+                "2020-01-31: signed",
+                "2022-10-31: last day for notice",
+                "2023-01-31: renewed by itself, unless somebody acts",
+            ],
+            [
+                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
+                "Act by: 2022-10-31",
+            ],
+        ),
+        (
+            "2022-09-01",
+            [
+                "2020-01-31: signed",
+                "2022-10-31: last day for notice",
+                "2023-01-31: renewed by itself, unless somebody acts",
+            ],
+            [
+                "Status: due: the day to act is 90 days off at most",
+                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
+                "Act by: 2022-10-31",
+            ],
+        ),
+        (
+            "2022-12-01",
+            [
+                "2020-01-31: signed",
+                "2022-10-31: last day for notice",
+                "2023-01-31: renewed by itself, unless somebody acts",
+            ],
+            [
+                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
+            ],
+        ),
+        (
+            "2024-06-01",
+            [
+                "2020-01-31: signed",
+                "2024-01-31: renewed by itself for P1Y, the 2. time",
+                "2024-10-31: last day for notice",
+                "2025-01-31: renewed by itself, unless somebody acts",
+            ],
+            [
+                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Ends: 2025-01-31: P3Y from 2020-01-31 (signing), 2 renewals of P1Y, notice P3M before",
+                "Act by: 2024-10-31",
+            ],
+        ),
+        (
+            "2033-01-01",
+            ["2020-01-31: signed", "2031-01-31: renewed by itself for P1Y, the 9. time", "2032-01-31: expired"],
+            ["Status: expired: the last day has passed: P3Y from 2020-01-31 (signing), 9 renewals of P1Y"],
+        ),
+        (
+            "2019-01-01",
+            [
+                "2020-01-31: signed",
+                "2022-10-31: last day for notice",
+                "2023-01-31: renewed by itself, unless somebody acts",
+            ],
+            [
+                "Status: planned: it has not begun",
+                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
+                "Act by: 2022-10-31",
+            ],
+        ),
+    ],
+)
+def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
+    eapa: Eapa, register: Path, day: str, timeline: list[str], computed: list[str]
+) -> None:
+    with_lines(register, TERM)
+
+    assert section(eapa, "Timeline", "2020-01-31-eapa-tass", "--as-of", day) == timeline
+    assert section(eapa, "Computed", "2020-01-31-eapa-tass", "--as-of", day) == computed
+
+
+@pytest.mark.parametrize(
+    ("lines", "timeline", "computed"),
+    [
+        (
+            [
+                'term: {starts: "2020-03", ends: "2022-12-31"}',
+                'terminated: {date: "2021-06-30", grounds: withdrawn, note: "A note."}',
+            ],
+            ["2020-01-31: signed", "2020-03: begins", "2021-06-30: terminated: withdrawn"],
+            ["Status: terminated: it was terminated before its time"],
+        ),
+        (
+            ["terminated: {grounds: other}"],
+            ["2020-01-31: signed", "undated: terminated: other"],
+            ["Status: terminated: it was terminated before its time"],
+        ),
+        (['term: {ends: ".."}'], ["2020-01-31: signed"], ["Status: in-force: its end was left open"]),
+        (
+            ['term: {ends: "2022-12-31"}'],
+            ["2020-01-31: signed", "2022-12-31: expired"],
+            ["Status: expired: the last day has passed: stated to end on 2022-12-31"],
+        ),
+        (
+            ['term: {ends: "2022-12-31", renewal: {mode: tacit}}'],
+            ["2020-01-31: signed", "2022-12-31: renewed by itself for a time not known"],
+            ["Status: unknown: it is not known on which day it begins, or for how long it was renewed"],
+        ),
+    ],
+)
+def test_closed_open_and_unknown_ends_are_told(
+    eapa: Eapa, register: Path, lines: list[str], timeline: list[str], computed: list[str]
+) -> None:
+    with_lines(register, *lines)
+
+    assert section(eapa, "Timeline", "2020-01-31-eapa-tass") == timeline
+    assert section(eapa, "Computed", "2020-01-31-eapa-tass") == computed
+
+
+def test_what_is_superseded_names_what_is_in_its_place(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % "supersedes", encoding="utf-8")
+
+    assert section(eapa, "Computed", "2020-01-31-eapa-tass") == [
+        "Status: superseded: in its place is 2022-01-31-eapa-tass"
+    ]
+
+
+def test_a_date_that_is_not_a_day_is_told_with_the_days_it_can_mean(eapa: Eapa, register: Path) -> None:
+    file = register / TASS
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('date: "2020-01-31"', 'date: "2020-01~"'), encoding="utf-8"
+    )
+
+    assert "Signed: between 2020-01-01 and 2020-01-31, from '2020-01~'" in section(
+        eapa, "Computed", "2020-01-31-eapa-tass"
+    )
+
+
+def test_term_languages_and_documents_are_shown(eapa: Eapa, register: Path) -> None:
+    with_lines(
+        register,
+        'term: {starts: "2020-02-01", ends: "..", renewal: {mode: express, max: 2}, note: "A note."}',
+        "languages: [{lang: ru, authentic: true}, {lang: en}]",
+        'documents: [{title: "A scan", url: "https://example.org/scan"}, {path: documents/a.pdf}]',
+        "former_ids: [old]",
+    )
+    out = eapa("show", "old").out
+
+    assert "\tLanguages\tru (authentic); en\n" in out
+    assert (
+        "Term\tStarts\t2020-02-01\nTerm\tEnds\topen\nTerm\tRenewal\texpress, 2 times at most\nTerm\tNote\tA note.\n"
+        in out
+    )
+    assert "Documents\tA scan\thttps://example.org/scan\nDocuments\t\tdocuments/a.pdf\n" in out
+    assert "\tFormer ids\told\n" in out
+
+
+def test_an_agreement_of_which_hardly_anything_is_known_is_shown(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/bare.yaml").write_text(
+        "id: bare\ntype: agreement\nparties: [{organization: eapa}, {organization: tass}]\nsources: [{url: 'https://e.org'}]\n"
+        "signatories: [{name: {en: Nobody}, party: tass}]\n",
+        encoding="utf-8",
+    )
+
+    assert section(eapa, "bare", "bare", "--as-of", "2026-11-24") == [
+        "Id: bare", "Type: agreement", "Status: unknown on 2026-11-24", "File: data/agreements/bare.yaml",
+    ]  # fmt: skip
+    assert section(eapa, "Timeline", "bare") == ["undated: signed"]
+    assert section(eapa, "Signatories", "bare") == ["tass: Nobody"]
+
+
+def test_an_online_signing_says_so(eapa: Eapa, register: Path) -> None:
+    file = register / TASS
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("  place:"), text.index("  event:")
+    file.write_text(f"{text[:start]}  online: true\n{text[end:]}", encoding="utf-8")
+
+    assert "Place: online" in section(eapa, _title(eapa), "2020-01-31-eapa-tass")
+
+
+def _title(eapa: Eapa) -> str:
+    return eapa("show", "2020-01-31-eapa-tass").out.splitlines()[1].split("\t")[0]
 
 
 def test_json_is_the_record_as_it_stands_in_its_file(eapa: Eapa) -> None:
     answer = json.loads(eapa("show", "tass", "--format", "json").out)
 
+    assert answer["kind"] == "organizations"
     assert answer["records"][0]["id"] == "tass"
 
 
-def test_an_unknown_id_is_refused_with_what_may_have_been_meant(eapa: Eapa) -> None:
-    outcome = eapa("show", "tasss")
+def test_several_records_are_shown_one_after_the_other(eapa: Eapa) -> None:
+    both = eapa("show", "tass", "2020-01-31-eapa-tass", "--format", "json").out
+    page = eapa("show", "tass", "noosphere", "--format", "markdown").out
 
-    assert outcome == (3, "", "error: no record has the id 'tasss'\nhint: did you mean 'tass'?\n")
+    assert json.loads(both)["kind"] == "records"
+    assert [record["id"] for record in json.loads(both)["records"]] == ["tass", "2020-01-31-eapa-tass"]
+    assert [line for line in page.splitlines() if line.startswith("# ")] == [
+        "# TASS Russian News Agency",
+        "# NOOSPHERE Education Support Foundation",
+    ]
+    assert eapa("show", "tass", "nope").code == 3
+
+
+def test_yaml_is_the_record_in_house_style(eapa: Eapa) -> None:
+    assert eapa("show", "ibn-sino", "--format", "yaml").out.startswith("- id: ibn-sino\n  names:\n")
+
+
+@pytest.mark.parametrize(
+    ("id_", "hint"),
+    [
+        ("tasss", "did you mean 'tass'?"),
+        ("Ibn Sino", "did you mean 'ibn-sino'?"),
+        ("Альянс", "'eapa search' finds records by any of their words"),
+        ("ТАСС", "did you mean 'tass'?"),
+    ],
+)
+def test_an_unknown_id_is_refused_with_what_may_have_been_meant(eapa: Eapa, id_: str, hint: str) -> None:
+    assert eapa("show", id_) == (3, "", f"error: no record has the id '{id_}'\nhint: {hint}\n")
+
+
+def test_raw_is_the_file_as_it_is_and_former_ids_lead_to_it(eapa: Eapa, register: Path) -> None:
+    with_lines(register, "former_ids: [old]")
+    text = (register / TASS).read_text(encoding="utf-8")
+
+    assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == text
+    assert eapa("show", "--raw", "old", "tass").out == text + (register / "data/organizations/tass.yaml").read_text(
+        "utf-8"
+    )
+
+
+def test_a_file_that_cannot_be_read_is_named_and_can_still_be_seen_raw(eapa: Eapa, register: Path) -> None:
+    (register / TASS).write_text("id: [\n", encoding="utf-8")
+
+    assert eapa("show", "2020-01-31-eapa-tass") == (
+        3,
+        "",
+        f"error: the file of '2020-01-31-eapa-tass' cannot be read as a record\nhint: 'eapa validate {TASS}' says why\n",
+    )
+    assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: [\n"
+
+
+def test_raw_on_a_terminal_shows_no_escape_of_a_stranger(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / TASS).write_bytes(b"id: \x1b[2J\xff\r\nx: 1\n")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: \\x1b[2J\\xff\nx: 1\n"
+
+
+def on_a_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
+    hidden = {"COLUMNS", "LINES", "NO_COLOR", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION", "FORCE_HYPERLINK"}
+    child = pexpect.spawn(
+        sys.executable, ["-m", "eapa_cli", *arguments],
+        cwd=register,
+        env={
+            **{name: value for name, value in os.environ.items() if name not in hidden},
+            "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "TERM": "xterm-256color", **environ,
+        },
+        dimensions=(height, width), encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    seen = str(child.read())
+    child.close()
+    assert child.exitstatus == 0
+    return seen.replace("\r\n", "\n")
+
+
+@pytest.fixture
+def pager(register: Path) -> str:
+    """A pager that says so."""
+    program = register.parent / "pager"
+    program.write_text("#!/bin/sh\necho paged $1\ncat\n")
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    return f"{program} -x"
+
+
+def test_a_page_longer_than_the_terminal_is_shown_in_the_pager_that_is_asked_for(register: Path, pager: str) -> None:
+    paged = on_a_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
+
+    assert paged.startswith("paged -x\n")
+    assert "\x1b[1m" in paged
+    assert "\x1b]8" not in paged
+    assert "paged" not in on_a_terminal(register, "show", "scopdc-uz", "--no-pager", PAGER=pager)
+    assert "paged" not in on_a_terminal(register, "show", "scopdc-uz", PAGER=pager, height=300)
+    assert "paged" not in on_a_terminal(register, "list", PAGER=pager, height=3)
+
+
+@pytest.mark.parametrize("pager", ["", "cat", "no-such-program-at-all"])
+def test_without_a_pager_the_page_is_printed(register: Path, pager: str) -> None:
+    assert "Founded" in on_a_terminal(register, "show", "eapa", PAGER=pager)
+
+
+def test_a_pager_that_leaves_early_is_no_fault(register: Path) -> None:
+    assert "Error" not in on_a_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
+
+
+def test_addresses_are_links_where_the_terminal_makes_them(register: Path) -> None:
+    address = "https://tass.com/society/1115243"
+
+    linked = on_a_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")
+    plain = on_a_terminal(register, "show", "tass", "--no-pager", TERM="dumb")
+
+    assert f"\x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\; published" in linked
+    assert "\x1b" not in plain
+    assert address in plain

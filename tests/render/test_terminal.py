@@ -65,7 +65,7 @@ def test_the_width_is_that_of_the_terminal(measured: int, environ: dict[str, str
     termios.tcsetwinsize(theirs, (24, measured))
 
     with open(ours, "rb"), open(theirs, "w", encoding="utf-8") as screen:  # noqa: PTH123  (descriptors, not paths)
-        assert Terminal.of(screen, environ) == Terminal(width=width, colour=False, interactive=True)
+        assert Terminal.of(screen, environ) == Terminal(width=width, colour=False, interactive=True, height=24)
 
 
 def test_a_person_is_shown_a_table_and_a_program_is_given_tsv() -> None:

@@ -12,7 +12,11 @@ from eapa_cli.errors import EapaError, ExitCode
 # To add a command: a module of its name in commands/, and a line here.
 COMMANDS: Final = {
     "list": "List agreements or organizations.",
-    "show": "Show one record and all that refers to it.",
+    "show": "Show records and all that refers to them.",
+    "search": "Find records by words in any of their texts, best first.",
+    "due": "Tell what expires, renews by itself or needs notice.",
+    "stats": "Count agreements by what they have in common.",
+    "sql": "Ask in SQL what the filters cannot ask; it only reads.",
     "history": "Show the life of a record: who did what to it, and when.",
     "changes": "Show what a branch or a pull request does to the register.",
     "validate": "Check the register: every fault, with its place and what to do.",

@@ -6,7 +6,9 @@ import os
 import re
 import shlex
 import sys
+from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
@@ -63,10 +65,30 @@ def chosen_format(format_: Format | None) -> Format:
     return format_ or default_format(Terminal.of(sys.stdout, os.environ))
 
 
-def put(rows: Rows, format_: Format | None) -> None:
-    """Write rows to stdout in the format asked for, or in the one that suits its reader."""
+def put(rows: Rows, format_: Format | None, *, paged: bool = False) -> None:
+    """Write rows to stdout in the format asked for, or in the one that suits its reader; a long page in a pager."""
     terminal = Terminal.of(sys.stdout, os.environ)
-    render(rows, format_ or default_format(terminal), sys.stdout, terminal=terminal)
+    format_ = format_ or default_format(terminal)
+    if format_ in {Format.CSV, Format.ICS}:
+        # These end their lines as their standards say, which Windows would do a second time.
+        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
+    if paged and terminal.interactive:
+        _put_in_pager(rows, format_, terminal)
+    else:
+        render(rows, format_, sys.stdout, terminal=terminal)
+
+
+def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
+    from eapa_cli.cli.pager import page_through, pager_of
+
+    out = StringIO()
+    # Not every pager passes the escapes of links on.
+    render(rows, format_, out, terminal=replace(terminal, links=False))
+    command = pager_of(os.environ)
+    if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):
+        page_through(out.getvalue(), command, os.environ)
+    else:
+        render(rows, format_, sys.stdout, terminal=terminal)
 
 
 def day(text: str | None, option: str) -> date:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
+from eapa_cli.index.words import add_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.model.register import start_of
 from eapa_cli.model.terms import deadlines, first_end, phases
-from eapa_cli.model.vocabulary import AgreementRelation, Kind, Status
+from eapa_cli.model.vocabulary import AgreementRelation, Kind, NameKind, Status
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
 
@@ -25,11 +26,13 @@ def add_record(db: sqlite3.Connection, file: int, kind: Kind, data: Any, languag
             organization = decode(Organization, data)
             if organization is not None:
                 _add_organization(db, file, organization, data, languages)
+                add_words(db, file, organization)
             return organization is not None
         case Kind.AGREEMENT:
             agreement = decode(Agreement, data)
             if agreement is not None:
                 _add_agreement(db, file, agreement, data, languages)
+                add_words(db, file, agreement)
             return agreement is not None
 
 
@@ -60,6 +63,7 @@ def _add_organization(
         file,
         organization.id,
         preferred_name(organization.names, languages) or organization.id,
+        _short(organization, languages),
         organization.type,
         organization.country,
         organization.scope,
@@ -68,7 +72,7 @@ def _add_organization(
         organization.website,
         json.dumps(data),
     )
-    db.execute("INSERT INTO organization VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    db.execute("INSERT INTO organization VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     names = [
         (file, position, name.value, name.lang, name.kind, fold(name.value))
         for position, name in enumerate(organization.names)
@@ -155,6 +159,12 @@ def _add_place(db: sqlite3.Connection, file: int, place: Place | None) -> None:
 def _spellings(names: Iterable[str]) -> str:
     # One line a spelling, so that words of two spellings never make a third.
     return "\n".join(fold(name) for name in names)
+
+
+def _short(organization: Organization, languages: Sequence[str]) -> str | None:
+    """The short name that it bears today."""
+    short = [name for name in organization.names if name.kind is NameKind.SHORT and name.to is None]
+    return preferred_name(short, languages) or None
 
 
 def _date(day: EdtfDate | None) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.index.refresh import refresh
+from eapa_cli.index.tables import VERSION
 from eapa_cli.model.vocabulary import Kind
 
 # Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
@@ -44,10 +45,21 @@ class Index:
             self._db.execute(statement)
 
     @property
+    def database(self) -> sqlite3.Connection:
+        """The database itself."""
+        return self._db
+
+    @property
     def languages(self) -> list[str]:
         """The register's languages, the one to show first."""
         ((languages,),) = self.ask("SELECT value FROM meta WHERE key = 'languages'")
         return str(languages).split()
+
+    @property
+    def owner(self) -> str:
+        """The id of the organization that keeps the register; empty if the register does not say."""
+        ((owner,),) = self.ask("SELECT value FROM meta WHERE key = 'owner'")
+        return str(owner)
 
     def unreadable(self) -> list[str]:
         """The paths of the files that hold no record that could be read."""
@@ -67,9 +79,15 @@ class Index:
 
 
 def cache_file(root: Path, folder: Path) -> Path:
-    """The file in a cache folder for the read model of a register."""
-    name = blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    return folder / f"{name}.sqlite"
+    """The file in a cache folder for the read model of a register, as this version of the program builds it.
+
+    Versions that take turns would otherwise each build anew what the other has built.
+    """
+    register, version = (
+        blake2b(text.encode("utf-8", "surrogateescape"), digest_size=size).hexdigest()
+        for text, size in ((str(root), 12), (VERSION, 4))
+    )
+    return folder / f"{register}-{version}.sqlite"
 
 
 def _lookups() -> Iterator[tuple[Kind, str]]:

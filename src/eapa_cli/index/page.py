@@ -1,32 +1,16 @@
-"""Everything about one record, and all that refers to it, as a page."""
+"""Everything about a record, and all that refers to it, as a page."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.index import Index
-from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.names import LocalText, in_language, name_on, preferred_name
-from eapa_cli.model.records import (
-    Agreement,
-    Figure,
-    Organization,
-    OrganizationLink,
-    Place,
-    Signatory,
-    Signing,
-    Source,
-)
-from eapa_cli.model.terms import Term
+from eapa_cli.index.phrases import Phrases, Section
+from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.rows import Cell, Column, Layout, Rows
+from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
 from eapa_cli.storage.codec import decode
-from eapa_cli.text.nearest import did_you_mean
-
-Line = tuple[str, Cell]
-"""A field of the page and its value; a field without a name goes on with the one above."""
 
 _COLUMNS: Final = (
     Column("section", "Section"),
@@ -35,206 +19,79 @@ _COLUMNS: Final = (
 )
 
 
-def page(index: Index, id_: str, *, as_of: date, languages: Sequence[str]) -> Rows:
-    """The page of the record that has an id, or had it before; its objects are the record as it stands in its file.
+def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
+    """The pages of the records that have some ids, or had them before; the objects are the records of the files.
 
     Raises:
-        RefusedError: no record has the id.
+        RefusedError: no record has one of the ids.
     """
+    phrases = Phrases(index.languages)
+    found = [_found(index, id_) for id_ in ids]
+    kinds = {kind for kind, _, _ in found}
+    return Rows(
+        kind=kinds.pop().plural if len(kinds) == 1 else "records",
+        columns=_COLUMNS,
+        cells=[row for kind, path, data in found for row in _page(_sections(index, kind, data, as_of, phrases), path)],
+        objects=[data for _, _, data in found],
+        layout=Layout.PAGE,
+    )
+
+
+def paths(index: Index, ids: Sequence[str]) -> list[str]:
+    """The files of the records that have some ids, or had them before; also of those that cannot be read.
+
+    Raises:
+        RefusedError: no file has one of the ids.
+    """
+    return [_unreadable(index, id_) or _found(index, id_)[1] for id_ in ids]
+
+
+def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     found = index.find(id_)
     if found is None:
-        raise RefusedError(f"no record has the id '{id_}'", hint=did_you_mean(id_, index.ids()))
-    kind, path, data = found
-    sections = _Page(index, as_of, languages).sections(kind, data)
-    rows = [(section, *line) for section, lines in sections for line in lines if line[1] not in (None, ())]
-    title = rows[0][0] if rows else str(data["id"])
-    return Rows(kind.plural, _COLUMNS, [*rows, (title, "File", path)], objects=[data], layout=Layout.PAGE)
-
-
-class _Page:
-    """The sections of a page, in the languages of the register."""
-
-    def __init__(self, index: Index, as_of: date, languages: Sequence[str]) -> None:
-        self._index = index
-        self._as_of = as_of
-        self._languages = languages
-
-    def sections(self, kind: Kind, data: Mapping[str, Any]) -> Iterator[tuple[str, list[Line]]]:
-        match kind:
-            case Kind.ORGANIZATION:
-                organization = decode(Organization, data)
-                assert organization is not None, "only what could be decoded is in the read model"
-                yield from self._of_organization(organization)
-            case Kind.AGREEMENT:
-                agreement = decode(Agreement, data)
-                assert agreement is not None, "only what could be decoded is in the read model"
-                yield from self._of_agreement(agreement)
-            case _:
-                assert_never(kind)
-
-    def _of_organization(self, it: Organization) -> Iterator[tuple[str, list[Line]]]:
-        yield (
-            preferred_name(it.names, self._languages) or it.id,
-            [
-                ("Id", it.id),
-                ("Type", it.type),
-                ("Country", it.country or (it.scope and "international")),
-                ("Seat", self._place(it.seat)),
-                ("Founded", _text(it.founded)),
-                ("Dissolved", _text(it.dissolved)),
-                ("Website", it.website),
-                ("Summary", self._local(it.summary)),
-                ("Former ids", it.former_ids),
-                ("Notes", it.notes),
-            ],
-        )
-        yield (
-            "Names",
-            [(f"{name.kind}, {name.lang}", name.value + _while(name.from_, name.to)) for name in it.names],
-        )
-        yield "Tasks", [("", self._local(task)) for task in it.tasks]
-        yield "Relations", [(link.type, self._target(link)) for link in it.relations]
-        yield "Related to it", list(self._referring(it.id, Kind.ORGANIZATION))
-        yield "Figures", [(figure.of, self._figure(figure, it.sources)) for figure in it.figures]
-        yield "Identifiers", [(one.scheme, one.value) for one in it.identifiers]
-        yield "Agreements", list(self._agreements_of(it.id))
-        yield "Sources", list(_sources(it.sources))
-
-    def _of_agreement(self, it: Agreement) -> Iterator[tuple[str, list[Line]]]:
-        signed = it.signed or Signing()
-        yield (
-            self._local(it.title) or it.id,
-            [
-                ("Id", it.id),
-                ("Type", it.type),
-                ("Status", f"{self._status(it.id)} on {self._as_of}"),
-                ("Signed", _text(signed.date)),
-                ("Known by", signed.basis),
-                ("Place", self._place(signed.place) or ("online" if signed.online else None)),
-                ("Event", self._local(signed.event)),
-                ("Note", signed.note),
-                (
-                    "Languages",
-                    tuple(f"{one.lang}{' (authentic)' if one.authentic else ''}" for one in it.languages),
-                ),
-                ("Former ids", it.former_ids),
-                ("Notes", it.notes),
-            ],
-        )
-        yield (
-            "Parties",
-            [
-                (party.organization, self._party(party.organization, party.name_as_signed, signed.date))
-                for party in it.parties
-            ],
-        )
-        yield "Signatories", [(person.party, self._signatory(person)) for person in it.signatories]
-        yield "Areas", [(area.topic, self._local(area.text) or area.topic) for area in it.areas]
-        yield "Term", list(_term(it.term)) if it.term else []
-        if it.terminated:
-            yield (
-                "Terminated",
-                [
-                    ("On", _text(it.terminated.date)),
-                    ("Grounds", it.terminated.grounds),
-                    ("Note", it.terminated.note),
-                ],
+        if path := _unreadable(index, id_):
+            raise RefusedError(
+                f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' says why"
             )
-        yield "Relations", [(link.type, link.agreement) for link in it.relations]
-        yield "Related to it", list(self._referring(it.id, Kind.AGREEMENT))
-        yield "Documents", [(one.title or "", one.path or one.url) for one in it.documents]
-        yield "Sources", list(_sources(it.sources))
-
-    def _party(self, id_: str, signed_as: str | None, date_: EdtfDate | None) -> str:
-        found = self._index.ask("SELECT data FROM organization WHERE id = ?", (id_,))
-        organization = decode(Organization, json.loads(found[0][0])) if found else None
-        if organization is None:
-            return signed_as or id_
-        name = preferred_name(organization.names, self._languages)
-        then = name_on(organization.names, date_.earliest, self._languages) if date_ else name
-        if signed_as or then != name:
-            return f"{signed_as or then} (now {name})" if (signed_as or then) != name else name
-        return name
-
-    def _signatory(self, person: Signatory) -> str:
-        names = " / ".join(person.name.values())
-        also = f" (also {', '.join(person.also)})" if person.also else ""
-        position = f", {self._local(person.position)}" if person.position else ""
-        note = f". {person.note}" if person.note else ""
-        return f"{names}{also}{position}{f' [{person.capacity}]' if person.capacity else ''}{note}"
-
-    def _agreements_of(self, id_: str) -> Iterator[Line]:
-        rows = self._index.ask(
-            "SELECT coalesce(signed, 'undated'), coalesce(title, type), agreement.id FROM party "
-            "JOIN agreement ON agreement.file = party.file WHERE organization = ? "
-            "ORDER BY signed_from IS NULL, signed_from, agreement.id",
-            (id_,),
-        )
-        for signed, title, agreement in rows:
-            yield signed, f"{title} ({agreement})"
-
-    def _referring(self, id_: str, kind: Kind) -> Iterator[Line]:
-        rows = self._index.ask(
-            f"SELECT relation.type, record.id FROM relation JOIN {kind} AS record ON record.file = relation.file "
-            "WHERE target = ? ORDER BY record.id",
-            (id_,),
-        )
-        for type_, other in rows:
-            yield f"{type_} it", other
-
-    def _status(self, id_: str) -> str:
-        rows = self._index.ask(
-            "SELECT status FROM phase JOIN agreement USING (file) WHERE id = ? AND from_day <= ? "
-            "ORDER BY from_day DESC LIMIT 1",
-            (id_, self._as_of.isoformat()),
-        )
-        return str(rows[0][0])
-
-    def _target(self, link: OrganizationLink) -> str:
-        name = link.organization or self._local(link.name) or ""
-        return name + _while(link.from_, link.to) + (f". {link.note}" if link.note else "")
-
-    def _figure(self, figure: Figure, sources: Sequence[Source]) -> str:
-        values = (("", figure.exactly), ("about ", figure.about), ("more than ", figure.more_than))
-        value = next((f"{word}{number}" for word, number in values if number is not None), "")
-        known = figure.source is not None and 0 < figure.source <= len(sources)
-        source = f" [{figure.source}]" if known else ""
-        return f"{value} as of {figure.as_of}{source}{f'. {figure.note}' if figure.note else ''}"
-
-    def _place(self, place: Place | None) -> str | None:
-        if place is None:
-            return None
-        return ", ".join(part for part in (self._local(place.name), self._local(place.city), place.country) if part)
-
-    def _local(self, text: LocalText | None) -> str | None:
-        return in_language(text, self._languages) if text else None
+        raise RefusedError(f"no record has the id '{id_}'", hint=_meant(index, id_))
+    return found
 
 
-def _term(term: Term) -> Iterator[Line]:
-    yield "Starts", _text(term.starts)
-    yield "Ends", "open" if term.ends and term.ends.is_open else _text(term.ends)
-    yield "Duration", str(term.duration) if term.duration else None
-    if term.renewal:
-        period = f", for {term.renewal.period} each time" if term.renewal.period else ""
-        most = f", {term.renewal.max} times at most" if term.renewal.max is not None else ""
-        yield "Renewal", f"{term.renewal.mode}{period}{most}"
-    yield "Notice", str(term.notice) if term.notice else None
-    yield "Note", term.note
+def _unreadable(index: Index, id_: str) -> str | None:
+    return next((path for path in index.unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
 
 
-def _sources(sources: Sequence[Source]) -> Iterator[Line]:
-    for number, source in enumerate(sources, 1):
-        dates = [f"published {source.published}"] if source.published else []
-        dates += [f"seen {source.accessed}"] if source.accessed else []
-        parts = [source.title, source.url, ", ".join(dates), source.note]
-        yield str(number), "; ".join(part for part in parts if part)
+def _meant(index: Index, id_: str) -> str:
+    from eapa_cli.index.parties import organizations_called
+    from eapa_cli.text.nearest import nearest, question
+
+    near = nearest(id_, index.ids()) or organizations_called(index, id_)[:3]
+    return question(near) or "'eapa search' finds records by any of their words"
 
 
-def _text(date_: EdtfDate | None) -> str | None:
-    return str(date_) if date_ else None
+def _page(sections: Iterable[Section], path: str) -> Iterator[tuple[str, str, Cell]]:
+    title, *rest = sections
+    lines = [*title[1], ("File", path)]
+    for section, fields in ((Title(title[0]), lines), *rest):
+        for field, value in fields:
+            if value not in {None, ()}:
+                yield section, field, value
 
 
-def _while(begun: EdtfDate | None, ended: EdtfDate | None) -> str:
-    if begun is None and ended is None:
-        return ""
-    return f" ({begun or '…'} to {ended})" if ended else f" (since {begun})"
+def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, phrases: Phrases) -> Iterator[Section]:
+    # Each kind's page is imported when it is wanted.
+    match kind:
+        case Kind.ORGANIZATION:
+            from eapa_cli.index.organization_page import sections_of_organization
+
+            organization = decode(Organization, data)
+            assert organization is not None, "only what could be decoded is in the read model"
+            yield from sections_of_organization(index, organization, phrases)
+        case Kind.AGREEMENT:
+            from eapa_cli.index.agreement_page import sections_of_agreement
+
+            agreement = decode(Agreement, data)
+            assert agreement is not None, "only what could be decoded is in the read model"
+            yield from sections_of_agreement(index, agreement, as_of, phrases)
+        case _:
+            assert_never(kind)

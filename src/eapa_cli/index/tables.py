@@ -19,7 +19,8 @@ CREATE TABLE file (
 );
 CREATE TABLE organization (
     file INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE,
-    id TEXT, name TEXT, type TEXT, country TEXT, scope TEXT, city TEXT, founded TEXT, website TEXT, data TEXT
+    id TEXT, name TEXT, short TEXT, type TEXT, country TEXT, scope TEXT, city TEXT, founded TEXT, website TEXT,
+    data TEXT
 );
 CREATE TABLE agreement (
     file INTEGER PRIMARY KEY REFERENCES file ON DELETE CASCADE,
@@ -63,8 +64,17 @@ CREATE INDEX deadline_file ON deadline (file);
 CREATE INDEX deadline_act ON deadline (act);
 """
 
-VERSION: Final = f"{__version__} {crc32(TABLES.encode()):08x}"
-"""What a read model must have been built by to be of use: this version of the program, with these tables."""
+WEIGHTS: Final = {"id": 12.0, "names": 10.0, "people": 8.0, "text": 3.0, "notes": 1.0}
+"""What is searched, and how much a word counts there: a name tells more of a record than a remark does."""
+
+# Texts are folded before they are stored, so that only ASCII letters, digits and blanks are left to tell apart.
+WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii', prefix = '2 3')"
+
+VERSION: Final = f"{__version__} {crc32((TABLES + WORDS).encode()):08x} {sqlite3.sqlite_version}"
+"""What a read model must have been built by to be of use: this version of the program, with these tables.
+
+And with this SQLite: another may lack what search needs.
+"""
 
 
 def meta(db: sqlite3.Connection) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from typing import Final
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.build import add_phases, add_record, superseded_by
 from eapa_cli.index.tables import APPLICATION_ID, TABLES, meta, state_of
+from eapa_cli.index.words import make_table, remove_words
 from eapa_cli.storage.layout import RecordFile
 from eapa_cli.storage.store import Store
 
@@ -21,7 +22,10 @@ def update(db: sqlite3.Connection, root: Path, files: Sequence[RecordFile], key:
     store = Store(root)
     if meta(db).get("key") != key:
         _start_anew(db)
-        db.executemany("REPLACE INTO meta VALUES (?, ?)", [("key", key), ("languages", " ".join(store.languages()))])
+        settings = store.read_register_file().data
+        owner = settings.get("owner") if isinstance(settings, dict) else None
+        facts = {"key": key, "languages": " ".join(store.languages()), "owner": owner if type(owner) is str else ""}
+        db.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
     known = {
         path: (number, state if settled else "")
         for number, path, state, settled in db.execute("SELECT number, path, state, settled FROM file")
@@ -31,6 +35,7 @@ def update(db: sqlite3.Connection, root: Path, files: Sequence[RecordFile], key:
     fresh = [file for file in files if known.get(file.path, (0, ""))[1] != states[file.path]]
     touched = superseded_by(db, stale)
     db.executemany("DELETE FROM file WHERE number = ?", [(number,) for number in stale])
+    remove_words(db, stale)
     languages = meta(db)["languages"].split()
     added = [_add(db, store, file, languages, settled=now - file.state.st_mtime_ns > _TICK) for file in fresh]
     touched |= superseded_by(db, added)
@@ -46,6 +51,7 @@ def _start_anew(db: sqlite3.Connection) -> None:
             db.execute(f'DROP {type_} IF EXISTS "{name.replace(chr(34), chr(34) * 2)}"')
     for statement in TABLES.split(";"):
         db.execute(statement)
+    make_table(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

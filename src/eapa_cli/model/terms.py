@@ -106,7 +106,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
         return
     end = first
     most = _most_renewals(term)
-    period = _renewal_period(term)
+    period = renewal_period(term)
     for number in range(1, MOST_ENDS + 1):
         renews = number <= most
         act = term.notice.before(end.earliest) if term.notice and renews else end.earliest
@@ -152,7 +152,8 @@ def _most_renewals(term: Term) -> float:
     return inf if term.renewal.max is None else term.renewal.max
 
 
-def _renewal_period(term: Term) -> Duration | None:
+def renewal_period(term: Term) -> Duration | None:
+    """For how long a term is renewed each time: what is stated, else as long as it was at first."""
     return (term.renewal and term.renewal.period) or term.duration
 
 
@@ -173,7 +174,7 @@ def _changes_at_ends(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
     for deadline in deadlines(signed, term):
         yield _Change(deadline.due_from, Status.DUE)
         yield _Change(_ONE_DAY.after(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
-        if deadline.renews and _renewal_period(term) is None:
+        if deadline.renews and renewal_period(term) is None:
             yield _Change(_ONE_DAY.after(deadline.end.latest), Status.UNKNOWN)
 
 

@@ -40,6 +40,8 @@ def _writer(format_: Format) -> Writer:
             from eapa_cli.render.as_markdown import write
         case Format.IDS:
             from eapa_cli.render.as_ids import write
+        case Format.ICS:
+            from eapa_cli.render.as_ics import write
         case _:
             assert_never(format_)
     return write

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TextIO, assert_never
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.rows import Layout, Rows
+from eapa_cli.render.rows import Layout, Rows, Title
 from eapa_cli.render.terminal import Terminal
 
 # Punctuation that begins or ends markup within a line, and what makes a link of a bare address.
@@ -18,11 +18,13 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write a list as one table, a page as a heading and a table for each section."""
     titles = [column.title for column in rows.columns]
     match rows.layout:
-        case Layout.LIST:
+        case Layout.LIST | Layout.CHART:
             out.writelines(_table(titles, rows.texts()))
         case Layout.PAGE:
             for index, (section, fields) in enumerate(groupby(rows.texts(), key=itemgetter(0))):
-                out.write(f"\n## {escaped(section)}\n\n" if index else f"# {escaped(section)}\n\n")
+                before = "\n" if index else ""
+                level = "##" if index and not isinstance(section, Title) else "#"
+                out.write(f"{before}{level} {escaped(section)}\n\n")
                 out.writelines(_table(titles[1:], (field[1:] for field in fields)))
         case _:
             assert_never(rows.layout)

@@ -1,13 +1,14 @@
-"""Tables and pages for people to read on a terminal."""
+"""Tables, pages and charts for people to read on a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TextIO, assert_never
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.grid import Grid, wrapped
-from eapa_cli.render.rows import Layout, Rows, text_of
+from eapa_cli.render.grid import Grid, fits, wrapped
+from eapa_cli.render.paint import BOLD, DIM, found_in, links_in
+from eapa_cli.render.rows import Cell, Column, Layout, Rows, text_of
 from eapa_cli.render.terminal import Terminal
 
 _MARGIN = "  "
@@ -20,16 +21,34 @@ def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
             _write_list(rows, out, terminal)
         case Layout.PAGE:
             _write_page(rows, out, terminal)
+        case Layout.CHART:
+            from eapa_cli.render.chart import write_chart
+
+            write_chart(rows, out, terminal)
         case _:
             assert_never(rows.layout)
 
 
 def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
-    grid = Grid.of(rows.columns, rows.cells, terminal.width)
-    if grid.texts:
-        _write_heading(grid.lines(grid.titles), out, terminal)
-        out.write(_rule(out) * grid.width + "\n")
-        out.writelines(f"{line}\n" for row in grid.texts for line in grid.lines(row))
+    cells = list(rows.cells)
+    below = [place for place, column in enumerate(rows.columns) if column.below]
+    if fits(rows.columns, cells, terminal.width):
+        below = []
+    beside = [place for place in range(len(rows.columns)) if place not in below]
+    grid = Grid.of(_at(rows.columns, beside), (_at(row, beside) for row in cells), terminal.width)
+    if not cells:
+        return
+    write_heading(grid.lines(grid.titles), out, terminal)
+    out.write(line_of(out) * grid.width + "\n")
+    for row, texts in zip(cells, grid.texts, strict=True):
+        spans = [found_in(cell) for cell in _at(row, beside)] if terminal.colour else ()
+        out.writelines(f"{line}\n" for line in grid.lines(texts, spans))
+        for place in below:
+            write_line(grid.indent + clean(text_of(row[place])), DIM, out, terminal)
+
+
+def _at(row: Sequence[Cell | Column], places: Sequence[int]) -> list:  # type: ignore[type-arg]
+    return [row[place] for place in places]
 
 
 def _write_page(rows: Rows, out: TextIO, terminal: Terminal) -> None:
@@ -39,20 +58,33 @@ def _write_page(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     sections = groupby(zip(headings, grid.texts, strict=True), key=itemgetter(0))
     for index, (heading, fields) in enumerate(sections):
         out.write("\n" if index else "")
-        _write_heading(wrapped(heading, terminal.width), out, terminal)
-        out.writelines(f"{_MARGIN}{line}\n" for _, field in fields for line in grid.lines(field))
+        write_heading(wrapped(heading, terminal.width), out, terminal)
+        for _, field in fields:
+            spans = [links_in(text) for text in field] if terminal.links else ()
+            out.writelines(f"{_MARGIN}{line}\n" for line in grid.lines(field, spans))
 
 
-def _write_heading(lines: Iterable[str], out: TextIO, terminal: Terminal) -> None:
-    bold, plain = ("\x1b[1m", "\x1b[0m") if terminal.colour else ("", "")
-    out.writelines(f"{bold}{line}{plain}\n" for line in lines)
+def write_heading(lines: Iterable[str], out: TextIO, terminal: Terminal) -> None:
+    """Write lines in bold, where the terminal has it."""
+    for line in lines:
+        write_line(line, BOLD, out, terminal)
 
 
-def _rule(out: TextIO) -> str:
+def write_line(line: str, escapes: tuple[str, str], out: TextIO, terminal: Terminal) -> None:
+    """Write a line, between escapes where the terminal has colours."""
+    opening, closing = escapes if terminal.colour else ("", "")
+    out.write(f"{opening}{line}{closing}\n")
+
+
+def line_of(out: TextIO) -> str:
     """The character of the line below the titles, from what the stream can write."""
-    line = "─"
+    return "─" if encodes(out, "─") else "-"
+
+
+def encodes(out: TextIO, text: str) -> bool:
+    """Whether a stream can write a text as it is."""
     try:
-        line.encode(out.encoding or "utf-8")
+        text.encode(out.encoding or "utf-8")
     except UnicodeEncodeError:
-        return "-"
-    return line
+        return False
+    return True

@@ -14,3 +14,4 @@ class Format(StrEnum):
     YAML = "yaml"
     MARKDOWN = "markdown"
     IDS = "ids"
+    ICS = "ics"

@@ -1,5 +1,6 @@
 """Cells laid out in columns that fit a terminal, measured in the cells that it gives to each character."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,10 +10,12 @@ from typing import Final, Self
 from rich.cells import cell_len
 
 from eapa_cli.render.clean import clean
+from eapa_cli.render.paint import Span, painted
 from eapa_cli.render.rows import Cell, Column, text_of
 
 _GAP: Final = "  "
 _READABLE: Final = 8  # a flexible column narrower than this tells nothing: then the others must give way too
+_COMFORTABLE: Final = 40  # a name of several words on one line or two
 _NARROWEST: Final = 2  # a Chinese character takes two cells
 
 
@@ -45,10 +48,26 @@ class Grid:
         """The cells that a line takes."""
         return sum(self.widths) + len(_GAP) * (len(self.widths) - 1)
 
-    def lines(self, row: Sequence[str]) -> Iterator[str]:
-        """The lines that a row takes, each cell wrapped in its column."""
-        for parts in zip_longest(*map(wrapped, row, self.widths), fillvalue=""):
-            yield _GAP.join(map(_padded, parts, self.widths, self.numeric)).rstrip(" ")
+    def lines(self, row: Sequence[str], spans: Sequence[Sequence[Span]] = ()) -> Iterator[str]:
+        """The lines that a row takes, each cell wrapped in its column, with the escapes of each cell's spans."""
+        cells = [wrapped(text, width) for text, width in zip(row, self.widths, strict=True)]
+        shown = cells
+        if any(spans):
+            shown = [list(painted(*each)) for each in zip(row, cells, spans, strict=True)]
+        for parts, escaped in zip(zip_longest(*cells, fillvalue=""), zip_longest(*shown, fillvalue=""), strict=True):
+            yield _GAP.join(map(_padded, parts, escaped, self.widths, self.numeric)).rstrip(" ")
+
+    @property
+    def indent(self) -> str:
+        """Blanks up to the second column, or none if there is but one."""
+        return " " * (self.widths[0] + len(_GAP) if len(self.widths) > 1 else 0)
+
+
+def fits(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> bool:
+    """Whether all columns can stand beside each other in a width, the flexible ones wide enough to be read in."""
+    natural = Grid.of(columns, rows, sys.maxsize).widths
+    needed = (min(own, _COMFORTABLE) if it.flexible else own for own, it in zip(natural, columns, strict=True))
+    return sum(needed) + len(_GAP) * (len(columns) - 1) <= width
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -78,9 +97,9 @@ def _folded(word: str, width: int) -> list[str]:
     return pieces
 
 
-def _padded(text: str, width: int, numeric: bool) -> str:  # noqa: FBT001  (mapped over the columns)
+def _padded(text: str, shown: str, width: int, numeric: bool) -> str:  # noqa: FBT001  (mapped over the columns)
     blanks = " " * (width - cell_len(text))
-    return blanks + text if numeric else text + blanks
+    return blanks + shown if numeric else shown + blanks
 
 
 def _is_numeric(column: Iterable[Cell]) -> bool:

@@ -2,17 +2,40 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Self
+
+
+class Marked(str):
+    """A text in which spans, from a character on and up to another, are to be seen at once."""
+
+    __slots__ = ("marks",)
+    marks: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, marks: tuple[tuple[int, int], ...]) -> Self:
+        """A text with its marks."""
+        marked = super().__new__(cls, text)
+        marked.marks = marks
+        return marked
+
+
+class Title(str):
+    """The section of a page with which another thing begins."""
+
+    __slots__ = ()
+
 
 Cell = str | int | float | bool | None | tuple[str, ...]
 """A value in a row; None is a value that is not known, a tuple is a list of texts."""
 
 
 class Layout(StrEnum):
-    """How rows are to be read: one below the other, or as the page of one thing."""
+    """How rows are to be read: one below the other, as the page of one thing, or as counts to compare."""
 
     LIST = "list"
     PAGE = "page"
+    CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +47,29 @@ class Column:
     _: KW_ONLY
     flexible: bool = False
     """Whether the column gives way, and wraps, when the terminal is narrow."""
+    below: bool = False
+    """Whether it stands on a line of its own, below the others, when they do not fit a line with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A day for a calendar.
+
+    `uid` names it for ever; `stamp` is the day on which it was told, `warning` the days before on which to remind.
+    """
+
+    uid: str
+    day: date
+    stamp: date
+    summary: str
+    description: str
+    categories: Sequence[str] = ()
+    warning: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows to render; on a PAGE their three columns are section, field and value."""
+    """Rows to render; on a PAGE their three columns are section, field and value, on a CHART group, label, count."""
 
     kind: str
     columns: tuple[Column, ...]
@@ -37,6 +78,8 @@ class Rows:
     objects: Iterable[Mapping[str, object]] | None = None
     """The same in full, for the formats that can say more than a row of cells."""
     layout: Layout = Layout.LIST
+    events: Iterable[Event] | None = None
+    """The same as days, for calendars, if they are about days."""
 
     def records(self) -> Iterator[Mapping[str, object]]:
         """The objects, or without them each row as a mapping from the columns' names to its cells."""

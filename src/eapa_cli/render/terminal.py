@@ -17,20 +17,27 @@ _CAPABLE = ("TERM", "WT_SESSION")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terminal:
-    """Where a stream leads: the cells on a line, whether colour is welcome, whether a person reads along."""
+    """Where a stream leads: the cells on a line, whether colour is welcome, whether a person reads along.
+
+    And whether it makes links of escapes (OSC 8), and how many lines it shows at once; 0 if that is not known.
+    """
 
     width: int
     colour: bool
     interactive: bool
+    links: bool = False
+    height: int = 0
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Self:
         """The terminal behind a stream, or what stands in for one when it leads to a file or a pipe."""
         interactive = stream.isatty()
         return cls(
-            width=_columns(environ) or (interactive and _measured(stream)) or DEFAULT_WIDTH,
+            width=_number(environ, "COLUMNS") or (interactive and _measured(stream).columns) or DEFAULT_WIDTH,
             colour=_is_coloured(environ, interactive=interactive),
             interactive=interactive,
+            links=_has_links(environ, interactive=interactive),
+            height=_number(environ, "LINES") or (_measured(stream).lines if interactive else 0),
         )
 
 
@@ -39,16 +46,36 @@ def default_format(terminal: Terminal) -> Format:
     return Format.TABLE if terminal.interactive else Format.TSV
 
 
-def _columns(environ: Mapping[str, str]) -> int:
-    value = environ.get("COLUMNS", "")
+def _number(environ: Mapping[str, str], name: str) -> int:
+    value = environ.get(name, "")
     return int(value) if value.isdecimal() else 0
 
 
-def _measured(stream: TextIO) -> int:
+def _measured(stream: TextIO) -> os.terminal_size:
     # A terminal that does not know its size says 0, or refuses.
     with suppress(OSError):
-        return os.get_terminal_size(stream.fileno()).columns
-    return 0
+        return os.get_terminal_size(stream.fileno())
+    return os.terminal_size((0, 0))
+
+
+# Terminals that are known to make links, by what they set; others may print the escapes instead.
+_LINKING: Final = (
+    "WT_SESSION",
+    "VTE_VERSION",
+    "KITTY_WINDOW_ID",
+    "KONSOLE_VERSION",
+    "WEZTERM_PANE",
+    "ALACRITTY_WINDOW_ID",
+)
+_LINKING_PROGRAMS: Final = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "mintty"})
+
+
+def _has_links(environ: Mapping[str, str], *, interactive: bool) -> bool:
+    if forced := environ.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    if not interactive or environ.get("TERM") in {"dumb", "linux"}:
+        return False
+    return environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS or any(map(environ.get, _LINKING))
 
 
 def _is_coloured(environ: Mapping[str, str], *, interactive: bool) -> bool:

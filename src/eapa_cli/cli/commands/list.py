@@ -1,5 +1,6 @@
 """`eapa list`: agreements or organizations, filtered."""
 
+import os
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -10,8 +11,9 @@ from eapa_cli.cli.context import index_of, put, warn_of_unreadable
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
-from eapa_cli.index.query import Query, answer, columns_of
+from eapa_cli.index.query import Query, answer, columns_for_people, columns_of
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render import Format, Terminal, default_format
 
 
 class Records(StrEnum):
@@ -38,11 +40,13 @@ def run(
     """
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
     index = index_of(register)
+    format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
+    shown = columns_for_people(kind) if format_ is Format.TABLE else ()
     query = Query(
         kind=kind,
         filters=asked.filters(index, kind),
         sort=tuple(_column(name, kind, "--sort") for name in sort),
-        columns=tuple(_column(name, kind, "--columns") for name in columns.split(",")) if columns else (),
+        columns=tuple(_column(name, kind, "--columns") for name in columns.split(",")) if columns else shown,
         limit=limit,
     )
     rows = answer(index, query)

@@ -1,0 +1,42 @@
+"""`eapa due`: what expires, renews by itself or needs notice."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import index_of, period, put, warn_of_unreadable
+from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.index.due import due, without_end
+from eapa_cli.model.vocabulary import Kind
+
+
+@filtered
+def run(
+    *,
+    within: Annotated[
+        str, typer.Option(metavar="PERIOD", help="How far ahead to look from --as-of: 90d, 2w, 3m, 1y or P90D.")
+    ] = "90d",
+    asked: Asked,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Tell what expires, renews by itself or needs notice.
+
+    What to act on first stands first: the last day for notice, or the end of the term. Each end is that of the
+    renewal that runs. With --format ics it is a calendar.
+    """
+    index = index_of(register)
+    filters = asked.filters(index, Kind.AGREEMENT)
+    time = period(within, "--within")
+    assert time is not None
+    rows = due(index, filters, time)
+    put(rows, format_)
+    if not rows.cells and sys.stdout.isatty():
+        unknown, all_ = without_end(index, filters)
+        print(  # noqa: T201
+            f"nothing is due within {time} of {filters.as_of}; no end is known of {unknown} of {all_} agreements",
+            file=sys.stderr,
+        )
+    warn_of_unreadable(index)

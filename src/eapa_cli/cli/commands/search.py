@@ -1,0 +1,50 @@
+"""`eapa search`: records by words in any of their texts."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.index.search import search, suggestion
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render import Format, Terminal, default_format
+
+_ON_A_TERMINAL = 20
+
+
+@filtered
+def run(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help="All must be found; side by side if in marks: '\"a b\"'."),
+    ],
+    *,
+    kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
+    asked: Asked,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="At most so many; without it 20 in a table, else all.")
+    ] = None,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Find records by words in any of their texts, best first.
+
+    Words are found in any script, with or without accents and apostrophes; of the last one a beginning is enough.
+    An agreement is found by the names of its parties too.
+    """
+    index = index_of(register)
+    kinds = (kind,) if kind else tuple(Kind)
+    text = " ".join(words)
+    format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
+    most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
+    rows, all_ = search(index, text, kinds, asked.filters(index, *kinds), most)
+    put(rows, format_)
+    if not all_:
+        print(f"nothing found. {suggestion(index, text) or ''}".strip(), file=sys.stderr)  # noqa: T201
+    elif most and all_ > most:
+        print(f"the best {most} of {all_}; --limit {all_} shows all", file=sys.stderr)  # noqa: T201
+    warn_of_unreadable(index)

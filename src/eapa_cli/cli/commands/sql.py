@@ -1,0 +1,37 @@
+"""`eapa sql`: questions in SQL."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.errors import UsageError
+from eapa_cli.index.sql import ask_in_sql, schema
+
+
+def run(
+    statement: Annotated[
+        str | None, typer.Argument(metavar="STATEMENT", help="A SELECT; '-' reads it from stdin.")
+    ] = None,
+    *,
+    show_schema: Annotated[bool, typer.Option("--schema", help="Tell what can be asked: views and columns.")] = False,
+    seconds: Annotated[float, typer.Option(min=0.001, metavar="N", help="How long it may take.")] = 10.0,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Ask in SQL what the filters cannot ask; it only reads.
+
+    The language is SQLite's, the views are those that --schema tells. Texts in several languages stand in the
+    register's first one.
+    """
+    index = index_of(register)
+    if show_schema:
+        put(schema(index), format_)
+        return
+    if statement is None:
+        raise UsageError("there is no statement", hint="write: eapa sql 'SELECT id FROM agreements', or --schema")
+    text = sys.stdin.read() if statement == "-" else statement
+    put(ask_in_sql(index, text, seconds=seconds), format_)
+    warn_of_unreadable(index)

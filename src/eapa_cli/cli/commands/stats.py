@@ -1,0 +1,43 @@
+"""`eapa stats`: counts of agreements."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.index.stats import By, stats
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render import Format, Terminal, default_format
+
+_ON_A_TERMINAL = 10
+
+
+@filtered
+def run(
+    *,
+    by: Annotated[list[By], typer.Option(help="Count by this; without it by each of them.")] = [],  # noqa: B006
+    asked: Asked,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="At most so many of each; without it 10 on a terminal, else all."),
+    ] = None,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Count agreements by what they have in common.
+
+    An agreement with parties in two countries counts for both. What is recorded is told beside what the register's
+    owner states that it has concluded.
+    """
+    index = index_of(register)
+    format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
+    most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
+    rows, left_out = stats(index, asked.filters(index, Kind.AGREEMENT), by or tuple(By), most)
+    put(rows, format_)
+    if left_out:
+        print(f"{left_out} more; --limit shows them", file=sys.stderr)  # noqa: T201
+    warn_of_unreadable(index)

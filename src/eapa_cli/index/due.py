@@ -1,0 +1,164 @@
+"""What of the register's agreements needs somebody to act, by the day on which to."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from eapa_cli.index.conditions import STATUS, Where
+from eapa_cli.index.filters import Filters
+from eapa_cli.index.index import Index
+from eapa_cli.model.dates import Duration
+from eapa_cli.model.records import Agreement
+from eapa_cli.model.terms import Deadline, Term, deadlines, renewal_period
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.rows import Column, Event, Rows
+from eapa_cli.storage.codec import decode
+
+_COLUMNS: Final = (
+    Column("act", "Act by"),
+    Column("days", "Days"),
+    Column("what", "What"),
+    Column("ends", "Ends"),
+    Column("parties", "Parties", flexible=True),
+    Column("how", "How it is computed", flexible=True),
+    Column("id", "Id", below=True),
+)
+
+
+class Duty(StrEnum):
+    """What there is to do about an end."""
+
+    EXPIRES = "expires"  # renew it, or let it go
+    NOTICE = "notice"  # give notice by this day, or it renews by itself
+    RENEWS = "renews"  # by itself, and notice is not asked for or too late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An end of an agreement's term, and what is to be done about it by which day."""
+
+    id: str
+    title: str | None
+    parties: tuple[str, ...]
+    number: int
+    duty: Duty
+    deadline: Deadline
+    how: str
+
+    @property
+    def act(self) -> date:
+        """The day by which to act: that of notice, else the earliest that the end can be."""
+        return self.deadline.act if self.duty is Duty.NOTICE else self.deadline.end.earliest
+
+
+def due(index: Index, filters: Filters, within: Duration) -> Rows:
+    """What is due within a time of the filters' day, the first first; with its events for a calendar."""
+    found = sorted(_dues(index, filters, within), key=lambda one: (one.act, one.id, one.number))
+    cells = [
+        (f"{one.act}", (one.act - filters.as_of).days, one.duty, f"{one.deadline.end}", one.parties, one.how, one.id)
+        for one in found
+    ]
+    names = [column.name for column in _COLUMNS]
+    objects = [dict(zip(names, row, strict=True)) | {"parties": list(row[4]), "title": one.title}
+               for row, one in zip(cells, found, strict=True)]  # fmt: skip
+    return Rows("due", _COLUMNS, cells, objects=objects, events=[_event(one, filters.as_of) for one in found])
+
+
+def without_end(index: Index, filters: Filters) -> tuple[int, int]:
+    """How many of the agreements asked for state no end of a term, and how many there are."""
+    where = Where(Kind.AGREEMENT, filters)
+    ((none, all_),) = index.ask(
+        f"SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record WHERE {where.text}", where.parameters
+    )
+    return none, all_
+
+
+def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
+    where = Where(Kind.AGREEMENT, filters)
+    rows = index.ask(
+        "SELECT id, title, data, (SELECT group_concat(name, char(31)) FROM (SELECT "
+        "coalesce(body.name, party.organization) AS name FROM party LEFT JOIN organization AS body "
+        "ON body.id = party.organization WHERE party.file = record.file ORDER BY position)) FROM agreement AS record "
+        "WHERE file IN (SELECT file FROM deadline WHERE to_day >= :as_of AND min(act, from_day) <= :last) "
+        f"AND {STATUS} NOT IN ('expired', 'terminated', 'superseded') AND {where.text}",
+        {**where.parameters, "last": within.after(filters.as_of).isoformat()},
+    )
+    for id_, title, data, parties in rows:
+        agreement = decode(Agreement, json.loads(data))
+        assert agreement is not None, "only what could be decoded is in the read model"
+        ((closed,),) = index.ask(
+            "SELECT min(from_day) FROM phase JOIN agreement USING (file) "
+            "WHERE id = ? AND status IN ('terminated', 'superseded')",
+            (id_,),
+        )
+        for number, duty, deadline in _ends(agreement, filters.as_of):
+            end = deadline.end.earliest
+            act = deadline.act if duty is Duty.NOTICE else end
+            if act <= within.after(filters.as_of) and not (closed and end.isoformat() >= closed):
+                yield Due(
+                    id=id_,
+                    title=title,
+                    parties=tuple((parties or "").split("\x1f")),
+                    number=number,
+                    duty=duty,
+                    deadline=deadline,
+                    how=how_computed(agreement, number, deadline),
+                )
+
+
+def _ends(agreement: Agreement, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
+    signed = agreement.signed.date if agreement.signed else None
+    assert agreement.term is not None, "what has a deadline has a term"
+    for number, deadline in enumerate(deadlines(signed, agreement.term)):
+        if deadline.end.latest < as_of:
+            continue
+        if not deadline.renews:
+            yield number, Duty.EXPIRES, deadline
+        elif deadline.act < deadline.end.earliest and deadline.act >= as_of:
+            yield number, Duty.NOTICE, deadline
+        else:
+            yield number, Duty.RENEWS, deadline
+
+
+def how_computed(agreement: Agreement, number: int, deadline: Deadline) -> str:
+    """From what the end of a number of renewals was computed: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'."""
+    term = agreement.term or Term()
+    parts = [_first(agreement, term)]
+    if number:
+        parts.append(f"{number} renewal{'s' if number > 1 else ''} of {renewal_period(term)}")
+    if deadline.renews and term.notice:
+        parts.append(f"notice {term.notice} before")
+    return ", ".join(parts)
+
+
+def _first(agreement: Agreement, term: Term) -> str:
+    if term.ends:
+        return f"stated to end on {term.ends}"
+    if term.starts:
+        return f"{term.duration} from {term.starts} (start)"
+    return f"{term.duration} from {agreement.signed.date if agreement.signed else None} (signing)"
+
+
+def _event(one: Due, as_of: date) -> Event:
+    return Event(
+        # The same end has the same name in each calendar, also when its day was corrected.
+        uid=f"{one.id}-{one.number}-{one.duty}@eapa",
+        day=one.act,
+        stamp=as_of,
+        summary=f"{_SAID[one.duty].format(one.deadline.end)}: {one.title or ', '.join(one.parties)}",
+        description="\n".join([one.how, "; ".join(one.parties), one.id]),
+        categories=(one.duty,),
+        warning=_WARNING[one.duty],
+    )
+
+
+_SAID: Final = {
+    Duty.EXPIRES: "Expires {}",
+    Duty.NOTICE: "Last day for notice, else renewed on {}",
+    Duty.RENEWS: "Renewed by itself {}",
+}
+# The days before an event on which a calendar reminds of it: enough to act, where there is something to be done.
+_WARNING: Final[dict[Duty, Sequence[int]]] = {Duty.EXPIRES: (30, 7), Duty.NOTICE: (30, 7), Duty.RENEWS: (1,)}

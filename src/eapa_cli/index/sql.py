@@ -1,0 +1,109 @@
+"""Questions in SQL over the documented views, which can read and do nothing else."""
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from typing import Any, Final
+
+from eapa_cli.errors import UsageError
+from eapa_cli.index.index import Index
+from eapa_cli.index.views import View, define_views, views_of
+from eapa_cli.render.rows import Cell, Column, Layout, Rows
+from eapa_cli.text.nearest import did_you_mean
+
+_ALLOWED: Final = frozenset({
+    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
+})  # fmt: skip
+MOST_ROWS: Final = 1_000_000
+_STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock: some tenths of a millisecond
+
+
+def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Rows:
+    """The rows that answer a statement, in at most so many seconds.
+
+    Raises:
+        UsageError: it is no statement that can be answered; the message is SQLite's.
+    """
+    define_views(index)
+    db = index.database
+    deadline = time.monotonic() + seconds
+    db.execute("PRAGMA query_only = ON")
+    db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+    db.set_authorizer(_decide)
+    try:
+        cursor = db.execute(statement)
+        found = cursor.fetchmany(MOST_ROWS)
+        if cursor.fetchone():
+            raise UsageError(f"there are more than {MOST_ROWS} rows", hint="add LIMIT, or count them")
+    except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
+        raise _refusal(index, error, seconds) from error
+    finally:
+        db.set_authorizer(None)
+        db.set_progress_handler(None, 0)
+    if cursor.description is None:
+        raise UsageError("there is no statement in what was given", hint="write: eapa sql 'SELECT id FROM agreements'")
+    return _rows([name for name, *_ in cursor.description], found)
+
+
+def schema(index: Index) -> Rows:
+    """The views and their columns, with what each of them says."""
+    columns = (Column("view", "View"), Column("column", "Column"), Column("about", "What it says", flexible=True))
+    cells: list[Sequence[Cell]] = []
+    for view in views_of(index):
+        cells.append((view.name, "", view.about))
+        cells += [(view.name, column.name, column.about) for column in view.columns]
+    return Rows("schema", columns, cells, layout=Layout.PAGE)
+
+
+def _decide(action: int, first: str | None, second: str | None, *_: Any) -> int:
+    # What a function could do beyond reading, none of SQLite's own can but this one.
+    if action == sqlite3.SQLITE_FUNCTION and second == "load_extension":
+        return sqlite3.SQLITE_DENY
+    # Full-text search looks at this number of its own tables.
+    if action == sqlite3.SQLITE_PRAGMA and first == "data_version":
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def _refusal(index: Index, error: Exception, seconds: float) -> UsageError:
+    message = " ".join(str(error).split())
+    if message == "interrupted":
+        return UsageError(
+            f"the question took longer than {seconds:g} s", hint="narrow it, or allow more with --seconds"
+        )
+    if message in {"not authorized", "authorization denied"}:
+        return UsageError("eapa sql only reads: write one SELECT", hint=_HINT)
+    _, _, name = message.partition("no such table: ")
+    near = did_you_mean(name, (view.name for view in views_of(index))) if name else _near_column(index, message)
+    return UsageError(f"SQL: {message}", hint=near or _HINT)
+
+
+def _near_column(index: Index, message: str) -> str | None:
+    _, _, name = message.partition("no such column: ")
+    return did_you_mean(name.rpartition(".")[2], _columns(views_of(index))) if name else None
+
+
+def _columns(views: Sequence[View]) -> set[str]:
+    return {column.name for view in views for column in view.columns}
+
+
+_HINT: Final = "'eapa sql --schema' tells what can be asked"
+
+
+def _rows(names: Sequence[str], found: Sequence[Sequence[Any]]) -> Rows:
+    columns = [Column(name, name, flexible=True) for name in _told_apart(names)]
+    return Rows("rows", tuple(columns), [[_cell(value) for value in row] for row in found])
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """The names, the second of the same with a number: in JSON one would hide the other."""
+    told: list[str] = []
+    for name in names:
+        number = sum(one == name for one in names[: len(told)]) + 1
+        told.append(name if number == 1 else f"{name}_{number}")
+    return told
+
+
+def _cell(value: Any) -> Cell:
+    cell: Cell = value.hex() if isinstance(value, bytes) else value
+    return cell

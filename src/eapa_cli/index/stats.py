@@ -1,0 +1,115 @@
+"""Counts of agreements by what they have in common, and how many of those that are stated are recorded."""
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Final
+
+from eapa_cli.index.conditions import STATUS, Where
+from eapa_cli.index.filters import Filters
+from eapa_cli.index.index import Index
+from eapa_cli.model.records import Figure, Organization
+from eapa_cli.model.vocabulary import FigureOf, Kind
+from eapa_cli.render.rows import Column, Layout, Rows
+from eapa_cli.storage.codec import decode
+
+
+class By(StrEnum):
+    """What agreements are counted by."""
+
+    RECORDED = "recorded"
+    STATUS = "status"
+    YEAR = "year"
+    TYPE = "type"
+    COUNTRY = "country"
+    PARTNER = "partner"
+    TOPIC = "topic"
+    SIGNATORY = "signatory"
+
+
+_TITLES: Final = {
+    By.STATUS: "Status",
+    By.YEAR: "Year of signing",
+    By.TYPE: "Type",
+    By.COUNTRY: "Country of a party",
+    By.PARTNER: "Partner",
+    By.TOPIC: "Topic",
+    By.SIGNATORY: "Signatory",
+    By.RECORDED: "Recorded",
+}
+_COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
+
+_YEAR: Final = (
+    "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) ELSE 'not known' END"
+)
+_BODY: Final = "LEFT JOIN organization AS body ON body.id = party.organization"
+# For each: the label, what is joined to the agreements, and the order.
+_OFTEN_FIRST: Final = "2 DESC, 1"
+_COUNTS: Final = {
+    By.STATUS: (STATUS, "", _OFTEN_FIRST),
+    By.YEAR: (_YEAR, "", "1"),
+    By.TYPE: ("record.type", "", _OFTEN_FIRST),
+    By.COUNTRY: (
+        "coalesce(body.country, body.scope, 'not known')",
+        f"JOIN party USING (file) {_BODY}",
+        _OFTEN_FIRST,
+    ),
+    By.PARTNER: (
+        "coalesce(body.short, body.name, party.organization)",
+        f"JOIN party ON party.file = record.file AND party.organization IS NOT :owner {_BODY}",
+        _OFTEN_FIRST,
+    ),
+    By.TOPIC: ("topic", "JOIN area USING (file)", _OFTEN_FIRST),
+    By.SIGNATORY: ("signatory.name", "JOIN signatory USING (file)", _OFTEN_FIRST),
+}
+
+
+def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -> tuple[Rows, int]:
+    """The counts, as rows of what they are by, its value and the agreements; and how many were left out."""
+    cells: list[tuple[str, str, int]] = []
+    names: list[By] = []
+    left_out = 0
+    for one in by:
+        found = list(_recorded(index) if one is By.RECORDED else _counts(index, filters, one))
+        # Years are in the order of time, so that the last are the ones that tell most.
+        kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
+        left_out += len(found) - len(kept)
+        cells += [(_TITLES[one], *row) for row in kept]
+        names += [one] * len(kept)
+    objects = [
+        {"by": name.value, "value": value, "agreements": count}
+        for name, (_, value, count) in zip(names, cells, strict=True)
+    ]
+    return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), left_out
+
+
+def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
+    label, joined, order = _COUNTS[by]
+    where = Where(Kind.AGREEMENT, filters)
+    yield from index.ask(
+        f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
+        f"WHERE {where.text} GROUP BY 1 ORDER BY {order}",
+        {**where.parameters, "owner": index.owner},
+    )
+
+
+def _recorded(index: Index) -> Iterator[tuple[str, int]]:
+    """How many agreements the owner of the register has in it, and how many it says it has concluded."""
+    owners = index.ask("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
+    for name, data in owners:
+        organization = decode(Organization, json.loads(data))
+        assert organization is not None, "only what could be decoded is in the read model"
+        figures = [one for one in organization.figures if one.of is FigureOf.AGREEMENTS]
+        latest = max(figures, key=lambda one: one.as_of.latest, default=None)
+        if latest is None:
+            continue
+        ((recorded,),) = index.ask("SELECT count(DISTINCT file) FROM party WHERE organization = ?", (index.owner,))
+        words, number = _in_words(latest)
+        share = f", {100 * recorded // number} %" if number else ""
+        yield f"{name}: in this register{share}", recorded
+        yield f"{name}: stated as of {latest.as_of}{words}", number
+
+
+def _in_words(figure: Figure) -> tuple[str, int]:
+    values = (("", figure.exactly), (" (about)", figure.about), (" (more than)", figure.more_than))
+    return next(((words, number) for words, number in values if number is not None), ("", 0))

@@ -1,0 +1,189 @@
+"""Records by any of their words, on the real register."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+SOBIROV = "2021-09-24-eapa-scopdc-uz"
+
+
+def ids(eapa: Eapa, *words: str) -> list[str]:
+    outcome = eapa("search", *words, "--format", "ids")
+    assert outcome.code == 0
+    return outcome.out.split()
+
+
+@pytest.mark.parametrize(
+    "words", ["sobirov", "Собиров", "САБИРОВ", "kabulzhan", "Кабулжон Сабиров", "sobir", "собиров кабул"]
+)
+def test_a_person_is_found_in_any_script_and_spelling(eapa: Eapa, words: str) -> None:
+    assert ids(eapa, words) == [SOBIROV]
+
+
+@pytest.mark.parametrize("words", ["peoples diplomacy", "people's diplomacy", "People’s Diplomacy", "PEOPLEʼS diplom"])
+def test_apostrophes_and_case_make_no_difference(eapa: Eapa, words: str) -> None:
+    assert ids(eapa, "--kind", "organization", *words.split()) == ids(
+        eapa, "--kind", "organization", "peoples", "diplomacy"
+    )
+    assert ids(eapa, "--kind", "organization", *words.split())[:2] == ["scopdc-ru", "scopdc-uz"]
+
+
+def test_accents_make_no_difference(eapa: Eapa, register: Path) -> None:
+    file = register / "data/organizations/uca-es.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("of Cadiz", "of Cádiz"), encoding="utf-8")
+
+    assert ids(eapa, "cadiz")[0] == ids(eapa, "Cádiz")[0] == "uca-es"
+
+
+def test_a_name_counts_more_than_a_remark(eapa: Eapa) -> None:
+    assert ids(eapa, "tass") == ["tass", "2020-01-31-eapa-tass", "eapa"]
+
+
+def test_all_words_must_be_found_and_those_in_quotes_side_by_side(eapa: Eapa) -> None:
+    assert ids(eapa, "diplomacy", "ibn") == ["2022-05-11-eapa-ibn-sino"]
+    assert "2023-10-23-wps-directorate-scopdc-ru" in ids(eapa, "national", "diplomacy")
+    assert ids(eapa, '"national diplomacy"') == []
+    assert ids(eapa, '"national center"')[0] == "scopdc-ru"
+
+
+def test_of_the_last_word_a_beginning_is_enough_but_not_of_one_in_quotes(eapa: Eapa) -> None:
+    assert ids(eapa, "noosph") == ["noosphere", "2020-10-12-eapa-noosphere"]
+    assert ids(eapa, '"noosph"') == []
+    assert ids(eapa, "noosph", "education") == []
+
+
+def test_a_word_that_stands_nowhere_is_found_with_other_endings(eapa: Eapa) -> None:
+    assert ids(eapa, "народная", "дипломатия")[0] == "scopdc-ru"
+    assert ids(eapa, "committees", "olympics") == ["nnosc", "2023-01-20-eapa-nnosc-eurasiada"]
+
+
+def test_an_agreement_is_found_by_the_names_of_its_parties(eapa: Eapa) -> None:
+    assert ids(eapa, "universitas", "belyaninov") == ["undated-eapa-unu-jogja"]
+    out = eapa("search", "universitas", "--kind", "agreement").out.splitlines()
+    assert out[1].split("\t") == [
+        "agreement",
+        "Agreement between the Eurasian Peoples' Assembly and Nahdlatul Ulama University of Yogyakarta",
+        "party unu-jogja",
+        "Universitas Nahdlatul Ulama Yogyakarta",
+        "undated-eapa-unu-jogja",
+    ]
+
+
+def test_former_ids_and_former_names_lead_to_the_record(eapa: Eapa, register: Path) -> None:
+    file = register / "data/organizations/tass.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        f"{text}former_ids: [itar-tass]\nidentifiers: [{{scheme: wikidata, value: Q223799}}]\n", encoding="utf-8"
+    )
+
+    assert ids(eapa, "itar-tass") == ["tass", "2020-01-31-eapa-tass"]
+    assert ids(eapa, "Q223799") == ["tass", "2020-01-31-eapa-tass"]
+    assert ids(eapa, "Евразии и Африки")[0] == "eapa"
+
+
+def test_the_filters_of_list_apply(eapa: Eapa) -> None:
+    assert ids(eapa, "belyaninov", "--year", "2022") == ["2022-11-03-eapa-regions-xxi", "2022-05-11-eapa-ibn-sino"]
+    assert ids(eapa, "diplomacy", "--type", "ngo", "--country", "UZ") == ["scopdc-uz"]
+    assert sorted(ids(eapa, "university", "--missing", "signatories", "--kind", "agreement")) == [
+        "2021-01-28-eapa-uca-es",
+        "undated-eapa-unu-jogja",
+    ]
+
+
+def test_a_change_of_a_file_is_found_and_what_it_was_is_not(eapa: Eapa, register: Path) -> None:
+    assert ids(eapa, "gusman") == ["2020-01-31-eapa-tass"]
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Gusman", "Quxley"), encoding="utf-8")
+
+    assert ids(eapa, "quxley") == ["2020-01-31-eapa-tass"]
+    assert ids(eapa, "gusman") == []
+    file.unlink()
+    assert ids(eapa, "quxley") == []
+
+
+def test_the_match_is_shown_in_its_place_and_highlighted(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+
+    out = eapa("search", "news", "agency", "--kind", "organization", "--format", "table").out
+
+    assert "names (official)  TASS Russian \x1b[1;33mNews\x1b[0m \x1b[1;33mAgency\x1b[0m" in out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in eapa("search", "news", "agency", "--format", "table").out
+
+
+def test_a_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
+    answer = json.loads(eapa("search", "pujibudojo", "--format", "json").out)
+
+    assert answer["records"][0]["match"] == ("… Priyahita Pudjibudojo (also spelt Pujibudojo).")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["diplomcy"], "nothing found. did you mean 'diplomacy'?\n"),
+        (["diplomcy", "centre"], "nothing found. did you mean 'diplomacy centre'?\n"),
+        (["qqqqqqqq"], "nothing found.\n"),
+        (["tass", "ibn"], "nothing found.\n"),
+    ],
+)
+def test_a_miss_says_what_may_have_been_meant(eapa: Eapa, words: list[str], said: str) -> None:
+    assert eapa("search", *words, "--format", "ids") == (0, "", said)
+
+
+@pytest.mark.parametrize("words", ["--", "?!", "''"])
+def test_without_a_word_there_is_nothing_to_search(eapa: Eapa, words: str) -> None:
+    outcome = eapa("search", "--", words)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith("hint: give words of any text, in any script\n")
+
+
+@pytest.mark.parametrize(
+    "words", ["AND", "NEAR(a b)", "a OR", '"', "id:tass", "^tass", "tass*", "{a}", "(", "-tass", "中国"]
+)
+def test_no_sign_of_the_language_of_fts5_is_obeyed(eapa: Eapa, words: str) -> None:
+    outcome = eapa("search", "--format", "ids", "--", words)
+
+    assert outcome.code in {0, 2}
+    assert "SQL" not in outcome.err
+
+
+def test_on_a_terminal_the_best_are_shown_and_how_many_there_are(eapa: Eapa) -> None:
+    outcome = eapa("search", "a", "--format", "table")
+
+    assert outcome.err.startswith("the best 20 of ")
+    assert eapa("search", "assembly", "--limit", "2", "--format", "ids").out.count("\n") == 2
+
+
+def test_without_fts5_all_else_works_and_search_says_why_not(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As an SQLite without FTS5 answers.
+    monkeypatch.setattr("eapa_cli.index.words.WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
+    monkeypatch.setattr("eapa_cli.index.words.has_words", lambda _: False)
+    file = register / "data/organizations/tass.yaml"
+
+    assert eapa("list", "--party", "tass", "--format", "ids").out == "2020-01-31-eapa-tass\n"
+    file.write_text(file.read_text(encoding="utf-8") + "notes: Changed.\n", encoding="utf-8")
+    assert eapa("search", "tass") == (
+        3,
+        "",
+        (
+            "error: this Python's SQLite was built without FTS5, which search needs\n"
+            "hint: 'eapa list --party' and '--signatory' find names without it; most other builds of Python have it\n"
+        ),
+    )
+
+
+def test_a_table_of_words_that_cannot_be_made_for_another_reason_is_no_silent_loss(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from eapa_cli.index import words
+
+    monkeypatch.setattr(words, "WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
+    with pytest.raises(sqlite3.OperationalError):
+        words.make_table(sqlite3.connect(":memory:"))

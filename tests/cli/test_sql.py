@@ -1,0 +1,107 @@
+"""Questions in SQL: they read the documented views, and do nothing else."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+HINT = "hint: 'eapa sql --schema' tells what can be asked\n"
+
+
+def test_a_question_is_answered_in_each_format(eapa: Eapa) -> None:
+    question = (
+        "SELECT country, count(*) AS n FROM parties JOIN organizations ON id = organization "
+        "WHERE country IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 2"
+    )
+
+    assert eapa("sql", question) == (0, "country\tn\nRU\t8\nUZ\t3\n", "")
+    assert json.loads(eapa("sql", question, "--format", "json").out)["records"][0] == {"country": "RU", "n": 8}
+
+
+def test_columns_of_one_name_are_told_apart_and_bytes_are_digits(eapa: Eapa) -> None:
+    out = eapa("sql", "SELECT 1 AS a, 2 AS a, x'00ff' AS b, NULL AS c, 1.5 AS d", "--format", "jsonl").out
+
+    assert json.loads(out) == {"a": 1, "a_2": 2, "b": "00ff", "c": None, "d": 1.5}
+
+
+def test_a_statement_is_read_from_stdin(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eapa_cli.cli.commands.sql.sys", type("Streams", (), {"stdin": io.StringIO("SELECT 7 AS n")}))
+
+    assert eapa("sql", "-").out == "n\n7\n"
+
+
+def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa) -> None:
+    told = [line.split("\t") for line in eapa("sql", "--schema").out.splitlines()[1:]]
+    views: dict[str, list[str]] = {}
+    for view, column, about in told:
+        assert about.endswith(".")
+        views.setdefault(view, []).extend([column] if column else [])
+
+    assert {"agreements", "organizations", "names", "parties", "signatories", "facts"} <= set(views)
+    for view, columns in views.items():
+        names = ", ".join(f'"{column}"' for column in columns)
+        assert eapa("sql", f"SELECT {names} FROM {view}").out.splitlines()[0].split("\t") == columns
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("SELEC 1", f'error: SQL: near "SELEC": syntax error\n{HINT}'),
+        ("SELECT * FROM agreement_s", "error: SQL: no such table: agreement_s\nhint: did you mean 'agreements'?\n"),
+        ("SELECT a.titel FROM agreements a", "error: SQL: no such column: a.titel\nhint: did you mean 'title'?\n"),
+        ("SELECT 1; SELECT 2", f"error: SQL: You can only execute one statement at a time.\n{HINT}"),
+        ("DELETE FROM file", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
+        ("INSERT INTO file VALUES (1)", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
+        ("DROP VIEW agreements", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
+        ("ATTACH '/tmp/x' AS x", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
+        ("VACUUM INTO '/tmp/x'", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
+        ("PRAGMA query_only = OFF", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
+        ("SELECT load_extension('x')", f"error: SQL: not authorized to use function: load_extension\n{HINT}"),
+        ("SELECT ?", f"error: SQL: Incorrect number of bindings supplied. The current statement uses 1, and there are 0 supplied.\n{HINT}"),
+        (" -- nothing", "error: there is no statement in what was given\nhint: write: eapa sql 'SELECT id FROM agreements'\n"),
+        (
+            "WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a",
+            "error: the question took longer than 0.2 s\nhint: narrow it, or allow more with --seconds\n",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_answered_is_said_in_a_line(eapa: Eapa, register: Path, statement: str, message: str) -> None:
+    before = sorted(path for path in register.rglob("*"))
+
+    outcome = eapa("sql", "--seconds", "0.2", "--", statement)
+
+    assert outcome == (2, "", message)
+    assert sorted(path for path in register.rglob("*")) == before
+
+
+def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eapa_cli.index.sql.MOST_ROWS", 5)
+
+    assert eapa("sql", "SELECT id FROM agreements LIMIT 5").out.count("\n") == 6
+    assert (
+        eapa("sql", "SELECT id FROM agreements").err
+        == "error: there are more than 5 rows\nhint: add LIMIT, or count them\n"
+    )
+
+
+def test_full_text_search_is_part_of_the_language(eapa: Eapa) -> None:
+    out = eapa(
+        "sql", "SELECT id FROM organization WHERE file IN (SELECT rowid FROM words WHERE words MATCH 'tass')"
+    ).out
+
+    assert "tass\n" in out
+
+
+def test_without_a_statement_it_says_what_to_write(eapa: Eapa) -> None:
+    assert eapa("sql").err == (
+        "error: there is no statement\nhint: write: eapa sql 'SELECT id FROM agreements', or --schema\n"
+    )
+
+
+def test_the_cache_is_as_it_was(eapa: Eapa) -> None:
+    assert eapa("sql", "SELECT count(*) AS n FROM agreements").out == "n\n14\n"
+    assert "sqlite3" in sys.modules
+    assert eapa("list", "--format", "ids").out.count("\n") == 14

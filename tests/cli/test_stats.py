@@ -1,0 +1,131 @@
+"""Counts, on the real register."""
+
+import json
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+
+def counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
+    outcome = eapa("stats", *arguments, "--format", "json")
+    assert (outcome.code, outcome.err) == (0, "")
+    return {record["value"]: record["agreements"] for record in json.loads(outcome.out)["records"]}
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("year", {"2019": 1, "2020": 3, "2021": 3, "2022": 3, "2023": 3, "not known": 1}),
+        ("type", {"agreement": 14}),
+        ("status", {"unknown": 14}),
+        ("country", {"international": 12, "RU": 7, "UZ": 3, "not known": 2, "BJ": 1, "ES": 1, "ID": 1}),
+    ],
+)
+def test_agreements_are_counted_by_what_they_have_in_common(eapa: Eapa, by: str, expected: dict[str, int]) -> None:
+    found = counts(eapa, "--by", by)
+
+    assert found == expected
+    assert list(found) == list(expected)
+
+
+def test_partners_are_all_parties_but_the_owner_of_the_register(eapa: Eapa) -> None:
+    found = counts(eapa, "--by", "partner")
+
+    assert found["TASS"] == 1
+    assert found["Directorate of the World Public Summit"] == 2
+    assert "World Peoples Assembly" not in found
+
+
+def test_a_topic_counts_once_in_an_agreement_and_a_person_once(eapa: Eapa) -> None:
+    assert counts(eapa, "--by", "topic")["sport"] == 3
+    assert counts(eapa, "--by", "signatory")["Andrei Belyaninov"] == 7
+
+
+def test_the_filters_of_list_apply(eapa: Eapa) -> None:
+    assert counts(eapa, "--by", "year", "--country", "UZ") == {"2021": 1, "2022": 1, "2023": 1}
+    assert counts(eapa, "--by", "status", "--as-of", "2019-01-01", "--year", "2022") == {"planned": 3}
+
+
+def test_what_is_recorded_is_told_beside_what_the_owner_states(eapa: Eapa) -> None:
+    assert counts(eapa, "--by", "recorded") == {
+        "World Peoples Assembly: in this register, 7 %": 12,
+        "World Peoples Assembly: stated as of 2022-11 (about)": 170,
+    }
+
+
+@pytest.mark.parametrize(
+    ("figures", "label"),
+    [
+        ('figures: [{of: agreements, more_than: 120, as_of: "2021"}]', "stated as of 2021 (more than)"),
+        ('figures: [{of: agreements, exactly: 120, as_of: "2021"}]', "stated as of 2021"),
+        ('figures: [{of: agreements, as_of: "2021"}]', "stated as of 2021"),
+        ('figures: [{of: countries, exactly: 120, as_of: "2021"}]', None),
+        ("", None),
+    ],
+)
+def test_the_latest_figure_is_told_as_it_is_stated(eapa: Eapa, register: Path, figures: str, label: str | None) -> None:
+    file = register / "data/organizations/eapa.yaml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("figures:"), text.index("sources:")
+    file.write_text(f"{text[:start]}{figures}\n{text[end:]}", encoding="utf-8")
+
+    assert [name.partition(": ")[2] for name in counts(eapa, "--by", "recorded")][1:] == ([label] if label else [])
+
+
+def test_a_register_whose_owner_is_not_known_has_nothing_to_compare_with(eapa: Eapa, register: Path) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("owner: eapa", "owner: [eapa]"), encoding="utf-8")
+
+    assert counts(eapa, "--by", "recorded") == {}
+    assert counts(eapa, "--by", "partner")["World Peoples Assembly"] == 12
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 200])
+def test_bars_fit_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = eapa("stats", "--format", "table").out.splitlines()
+
+    assert max(map(len, lines)) <= columns
+    assert len(lines) > 40
+
+
+CHART = """\
+Year of signing
+  2019        1  ██████▋
+  2020        3  ████████████████████
+  2021        3  ████████████████████
+  2022        3  ████████████████████
+  2023        3  ████████████████████
+  not known   1  ██████▋
+
+Status
+  unknown    14  ████████████████████
+"""
+
+
+def test_a_chart_is_bars_in_groups(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "37")
+
+    assert eapa("stats", "--by", "year", "--by", "status", "--format", "table").out == CHART
+
+
+def test_a_limit_keeps_the_largest_and_the_last_years_and_tells_what_is_left_out(eapa: Eapa) -> None:
+    outcome = eapa("stats", "--by", "topic", "--by", "year", "--limit", "2")
+
+    assert outcome == (
+        0,
+        (
+            "by\tvalue\tagreements\nTopic\tpartnership\t5\nTopic\tculture\t4\n"
+            "Year of signing\t2023\t3\nYear of signing\tnot known\t1\n"
+        ),
+        "20 more; --limit shows them\n",
+    )
+    assert eapa("stats", "--by", "partner", "--format", "table").err == "5 more; --limit shows them\n"
+
+
+def test_in_markdown_it_is_a_table(eapa: Eapa) -> None:
+    assert eapa("stats", "--by", "status", "--format", "markdown").out == (
+        "| By | Value | Agreements |\n| --- | --- | --- |\n| Status | unknown | 14 |\n"
+    )
