@@ -2,13 +2,12 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.index.glance import glance
 from eapa_cli.index.tables import VERSION, meta, state_of
-from eapa_cli.storage.layout import REGISTER_FILE, RecordFile, record_files
+from eapa_cli.storage.layout import REGISTER_FILE, record_files
 
 
 def refresh(db: sqlite3.Connection, root: Path) -> None:
@@ -19,9 +18,8 @@ def refresh(db: sqlite3.Connection, root: Path) -> None:
         UnreadableError: the register cannot be read.
     """
     now = time.time_ns()
-    files = list(record_files(root))
     key = _key(root)
-    look = _digest(files)
+    look = glance(root)
     known = meta(db)
     if (known.get("key"), known.get("look")) == (key, look):
         return
@@ -30,7 +28,7 @@ def refresh(db: sqlite3.Connection, root: Path) -> None:
 
     db.execute("BEGIN IMMEDIATE")
     try:
-        update(db, root, files, key, now)
+        update(db, root, list(record_files(root)), key, now)
         settled = db.execute("SELECT min(settled) FROM file").fetchone()[0] != 0
         db.execute("REPLACE INTO meta VALUES ('look', ?)", (look if settled else "",))
     except BaseException:
@@ -46,9 +44,3 @@ def _key(root: Path) -> str:
     except OSError as error:
         raise UnreadableError(f"the file '{REGISTER_FILE}' cannot be read: {error.strerror}") from error
     return f"{VERSION} {state}"
-
-
-def _digest(files: Iterable[RecordFile]) -> str:
-    """One short text that differs when any file was added, removed or changed."""
-    lines = "\n".join(f"{path}\0{state_of(state)}" for path, _, state in files)
-    return blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
