@@ -2,8 +2,8 @@
 
 import marshal
 import os
+from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from eapa_cli.errors import UnreadableError

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
+from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
