@@ -1,8 +1,32 @@
 """Starting a register of one's own."""
 
+import json
+import os
+import shlex
 from pathlib import Path
 
+import pytest
+import yaml
 from running import Eapa
+
+from eapa_cli.starter.program import requirement
+
+LAID_DOWN = [
+    ".gitattributes",
+    ".github/workflows/validate.yml",
+    ".pre-commit-config.yaml",
+    ".vscode/settings.json",
+    "README.md",
+    "data/register.yaml",
+    "requirements.txt",
+    "schemas/agreement.schema.json",
+    "schemas/organization.schema.json",
+    "schemas/register.schema.json",
+]
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def test_a_new_register_takes_an_organization_and_is_valid(eapa: Eapa, tmp_path: Path) -> None:
@@ -13,3 +37,117 @@ def test_a_new_register_takes_an_organization_and_is_valid(eapa: Eapa, tmp_path:
     assert eapa("add-organization", "--id", "us", "--name", "Us", "--type", "ngo", cwd=folder).code == 0
     assert eapa("validate", cwd=folder).out == "1 file checked: 0 errors, 0 warnings\n"
     assert (folder / "data/register.yaml").read_text() == "title: {en: Ours}\nowner: us\nlanguages: [en]\n"
+
+
+def test_a_new_register_gets_what_checks_it_and_is_told_of_each_file(eapa: Eapa, tmp_path: Path) -> None:
+    outcome = eapa("init", "mine", "--program", "eapa==9", cwd=tmp_path)
+
+    assert files_in(tmp_path / "mine") == LAID_DOWN
+    assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == LAID_DOWN
+    assert outcome.err.endswith("a register was started in mine\nnext: cd mine && eapa add-organization --id owner\n")
+
+
+def test_a_file_that_is_there_is_left_as_it_was(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+
+    outcome = eapa("init", ".", cwd=tmp_path)
+
+    assert "left as it was: README.md\n" in outcome.err
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert set(files_in(tmp_path)) >= set(LAID_DOWN)
+
+
+def test_a_bare_register_is_one_file(eapa: Eapa, tmp_path: Path) -> None:
+    assert eapa("init", "mine", "--bare", cwd=tmp_path).code == 0
+    assert files_in(tmp_path / "mine") == ["data/register.yaml"]
+
+
+def test_a_folder_that_cannot_take_a_file_is_no_register_and_can_be_tried_again(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / ".github").write_text("in the way")
+
+    outcome = eapa("init", ".", cwd=tmp_path)
+
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "error: the file '.github/workflows/validate.yml' cannot be written: " in outcome.err
+    (tmp_path / ".github").unlink()
+    assert eapa("init", ".", cwd=tmp_path).code == 0
+
+
+def test_a_title_is_no_markup_in_the_readme(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", ".", "--title", "Ours & [theirs](x)", cwd=tmp_path)
+
+    assert (tmp_path / "README.md").read_text(encoding="utf-8").startswith("# Ours \\& \\[theirs\\](x)\n")
+
+
+def test_the_program_that_ci_installs_is_the_one_named(eapa: Eapa, tmp_path: Path) -> None:
+    spec = 'eapa @ git+https://example.org/eapa@v1 ; python_version >= "3.11"'
+    outcome = eapa("init", ".", "--program", spec, cwd=tmp_path)
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+
+    assert "warning" not in outcome.err
+    assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1] == spec
+    assert hooks["repos"][0]["hooks"][0]["additional_dependencies"] == [spec]
+
+
+def test_a_program_from_a_folder_cannot_be_had_in_ci_and_that_is_said(
+    eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eapa_cli.cli.commands.init.installed_from", lambda: '{"url": "file:///home/me/eapa"}')
+    outcome = eapa("init", ".", cwd=tmp_path)
+
+    assert (
+        "warning: this program came from a folder of this machine, where CI cannot get it\nhint: write " in outcome.err
+    )
+    assert (
+        (tmp_path / "requirements.txt")
+        .read_text(encoding="utf-8")
+        .endswith("\neapa @ git+https://write-here-where-eapa-is.invalid/eapa\n")
+    )
+
+
+@pytest.mark.parametrize(
+    ("noted", "line"),
+    [
+        (None, "eapa==0.1.0"),
+        ('{"url": "file:///x", "dir_info": {"editable": true}}', None),
+        ('{"url": "https://example.org/eapa.whl", "archive_info": {}}', "eapa @ https://example.org/eapa.whl"),
+        (
+            '{"url": "https://example.org/eapa", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "eapa @ git+https://example.org/eapa@abc",
+        ),
+    ],
+)
+def test_the_program_is_installed_elsewhere_from_where_it_was_here(noted: str | None, line: str | None) -> None:
+    assert requirement(noted) == line
+
+
+def test_what_pip_noted_of_this_very_installation_is_understood(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", ".", cwd=tmp_path)
+
+    assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1].startswith("eapa")
+
+
+def test_an_editor_finds_a_schema_for_each_kind_of_file(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", ".", cwd=tmp_path)
+    schemas = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+
+    assert all((tmp_path / schema).is_file() for schema in schemas)
+    assert len(schemas) == 3
+
+
+def test_the_hook_of_pre_commit_checks_the_register_whole(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", ".", cwd=tmp_path)
+    (hook,) = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    program, *arguments = shlex.split(hook["entry"])
+
+    assert (program, hook["pass_filenames"], hook["always_run"]) == ("eapa", False, True)
+    assert eapa(*arguments).code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/README.md").symlink_to(tmp_path / "elsewhere")
+
+    assert "left as it was: README.md\n" in eapa("init", "mine", cwd=tmp_path).err
+    assert not (tmp_path / "elsewhere").exists()

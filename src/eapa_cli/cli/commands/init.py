@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.errors import RefusedError
+from eapa_cli.starter.files import lay_down, starter_files
+from eapa_cli.starter.program import installed_from, requirement
 from eapa_cli.storage.layout import REGISTER_FILE, is_register
 from eapa_cli.storage.store import Store
 
@@ -19,10 +21,35 @@ def run(
         list[str],
         typer.Option(metavar="TAG", help="A language of its texts (BCP 47), the first to be shown."),
     ] = ["en"],  # noqa: B006
+    program: Annotated[
+        str | None,
+        typer.Option(metavar="SPEC", help="What pip installs this program from in CI, such as eapa @ git+https://..."),
+    ] = None,
+    bare: Annotated[bool, typer.Option("--bare", help="Write data/register.yaml only.")] = False,
 ) -> None:
-    """Start a register in a folder."""
+    """Start a register in a folder.
+
+    It gets a workflow that checks it, a configuration of pre-commit, settings for git and an editor, the schemas, and
+    a README. A file that is there already is left as it is.
+    """
     if is_register(folder):
         raise RefusedError(f"there is a register in '{folder}' already")
+    if not bare:
+        _lay_down(folder, title, program or requirement(installed_from()))
+    # The last, since with it the folder is a register, and is not started again.
     Store(folder).create(REGISTER_FILE, {"title": {language[0]: title}, "owner": owner, "languages": language})
+    typer.echo(f"written: {REGISTER_FILE}", err=True)
     typer.echo(f"a register was started in {folder}", err=True)
     typer.echo(f"next: cd {folder} && eapa add-organization --id {owner}", err=True)
+
+
+def _lay_down(folder: Path, title: str, program: str | None) -> None:
+    for file in starter_files(title=title, program=program):
+        said = "written" if lay_down(folder, file) else "left as it was"
+        typer.echo(f"{said}: {file.path}", err=True)
+    if program is None:
+        typer.echo(
+            "warning: this program came from a folder of this machine, where CI cannot get it\n"
+            "hint: write into requirements.txt and .pre-commit-config.yaml from where pip installs it",
+            err=True,
+        )

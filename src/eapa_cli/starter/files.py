@@ -1,0 +1,61 @@
+"""The files that a new register gets."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from eapa_cli.checks.schema import schema_text
+from eapa_cli.errors import UnreadableError
+from eapa_cli.render.as_markdown import escaped
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+# Where each template goes; a file that begins with a dot would be easy to overlook among the templates.
+_PLACES: Final = {
+    "validate.yml": ".github/workflows/validate.yml",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "gitattributes": ".gitattributes",
+    "vscode-settings.json": ".vscode/settings.json",
+    "requirements.txt": "requirements.txt",
+    "README.md": "README.md",
+}
+# A place that can never be, so that an installation fails and takes no stranger's program of the same name.
+_UNKNOWN: Final = "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
+_SCHEMAS: Final = ("organization", "agreement", "register")
+
+
+class StarterFile(NamedTuple):
+    """A file by its path in the register, and what it holds."""
+
+    path: str
+    text: str
+
+
+def starter_files(*, title: str, program: str | None) -> Iterator[StarterFile]:
+    """The files of a register of a title; `program` is what pip installs the program from, if that is known."""
+    line = program or _UNKNOWN
+    for template, path in _PLACES.items():
+        text = (_TEMPLATES / template).read_text(encoding="utf-8")
+        text = text.replace("@title@", escaped(title)).replace('"@program@"', json.dumps(line, ensure_ascii=False))
+        yield StarterFile(path, text.replace("@program@", line))
+    for name in _SCHEMAS:
+        yield StarterFile(f"schemas/{name}.schema.json", schema_text(name))
+
+
+def lay_down(root: Path, file: StarterFile) -> bool:
+    """Write a file below a folder, unless there is something of its name; whether it was written.
+
+    Raises:
+        UnreadableError: it cannot be written.
+    """
+    path = root / file.path
+    if os.path.lexists(path):
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(file.text)
+    except OSError as error:
+        raise UnreadableError(f"the file '{file.path}' cannot be written: {error.strerror}") from error
+    return True

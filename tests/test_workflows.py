@@ -1,0 +1,59 @@
+"""What runs the program for others: the workflow they copy, and the hook of pre-commit."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from running import Eapa
+
+ROOT = Path(__file__).parents[1]
+TEMPLATE = ROOT / "src/eapa_cli/starter/templates/validate.yml"
+WORKFLOWS = [TEMPLATE, *sorted((ROOT / ".github/workflows").glob("*.yml"))]
+
+
+def steps_of(workflow: Path) -> list[dict[str, Any]]:
+    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
+    return [step for job in jobs.values() for step in job["steps"]]
+
+
+def test_this_register_is_checked_by_the_workflow_that_others_get() -> None:
+    ours = (ROOT / ".github/workflows/validate.yml").read_text(encoding="utf-8")
+
+    assert ours == TEMPLATE.read_text(encoding="utf-8").replace("-r requirements.txt", ".")
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_only_read_but_for_one_comment_and_pins_what_it_uses(workflow: Path) -> None:
+    permissions = yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"]
+    comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
+
+    assert permissions in ({}, {"contents": "read", **comment})
+    assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in steps_of(workflow) if "uses" in step)
+    assert all("${{" not in step["run"] for step in steps_of(workflow) if "run" in step)
+
+
+def test_the_workflow_runs_on_pull_requests_in_the_queue_and_daily() -> None:
+    # To YAML 1.1, which GitHub does not follow, the key `on` is true.
+    events = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))[True]
+
+    assert set(events) == {"pull_request", "merge_group", "schedule", "workflow_dispatch"}
+
+
+@pytest.mark.parametrize(
+    "step", [step for step in steps_of(TEMPLATE) if "eapa" in step.get("run", "")], ids=lambda step: step["if"]
+)
+def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any], eapa: Eapa) -> None:
+    program, *arguments = shlex.split(step["run"])
+
+    assert (program, eapa(*arguments).code) == ("eapa", 0)
+
+
+def test_the_hook_of_pre_commit_runs_on_the_whole_register_whatever_changed(eapa: Eapa) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    program, *arguments = shlex.split(hook["entry"])
+
+    assert (program, hook["language"], hook["pass_filenames"], hook["always_run"]) == ("eapa", "python", False, True)
+    assert eapa(*arguments).code == 0
