@@ -15,6 +15,7 @@ from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.characters import MAX_BYTES
 from eapa_cli.storage.commits import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, texts
 from eapa_cli.storage.layout import DATA
+from eapa_cli.storage.listing import Listing
 from eapa_cli.text.nearest import did_you_mean
 
 HEAD: Final = "HEAD"
@@ -52,8 +53,6 @@ _RAW: Final = (
     "--ignore-submodules=all",
     "-O/dev/null",  # a user's diff.orderFile that is not there would end it
 )
-# The modes of regular files, beside which there are links and other repositories.
-_REGULAR: Final = "100"
 
 
 class Repository:
@@ -138,11 +137,10 @@ class Repository:
         order = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
         return commits(self._run("log", *order, *_RAW, HEAD, "--", DATA).stdout)
 
-    def files(self, revision: str) -> dict[str, str]:
-        """The blobs of all regular files below `data/` in a commit, by path."""
-        listed = texts(self._run("ls-tree", "-r", "-z", revision, "--", DATA).stdout)
-        entries = (entry.partition("\t") for entry in listed if entry.startswith(_REGULAR))
-        return {path: head.rpartition(" ")[2] for head, _, path in entries}
+    def listing(self, revision: str) -> Listing:
+        """The files below `data/` in a commit."""
+        listed = self._run("ls-tree", "-r", "-z", revision, "--", DATA).stdout
+        return Listing(listed.decode("utf-8", "surrogateescape"))
 
     def files_with(self, revision: str, words: Iterable[str]) -> list[str]:
         """The paths of the files below `data/` that hold any of some words in a commit."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.vocabulary import Kind
@@ -39,12 +39,16 @@ def path_of(kind: Kind, id_: str) -> str:
     return f"{folder_of(kind)}/{id_}{SUFFIX}"
 
 
+# Made once, since a register has a hundred thousand paths.
+_KINDS: Final = tuple((f"{folder_of(kind)}/", kind) for kind in Kind)
+
+
 def kind_of(path: str) -> Kind | None:
     """The kind of record that a path from the register's root is for, if it is for any."""
-    parts = PurePosixPath(path)
-    for kind in Kind:
-        if parts.is_relative_to(folder_of(kind)) and parts.suffix == SUFFIX:
-            return kind
+    if path.endswith(SUFFIX) and not path.endswith(f"/{SUFFIX}"):
+        for folder, kind in _KINDS:
+            if path.startswith(folder):
+                return kind
     return None
 
 

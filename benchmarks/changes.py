@@ -1,0 +1,113 @@
+"""`eapa changes` between two revisions of a register of 20,000 files, beside `git diff --stat` of the same.
+
+Ten files change: three agreements are new, one is gone, one has a new id, four are amended, an organization is. The
+bound is twice the time of git, beyond the start of the program.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from generate import Generated, Record, write
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import path_of
+from eapa_cli.storage.style import dump
+
+AGREEMENTS = 16_000  # and a quarter as many organizations
+ROUNDS = 21
+TIMES_GIT = 2
+SPAN = "HEAD~1..HEAD"
+EAPA = str(Path(sys.executable).with_name("eapa"))
+START_UP = (EAPA, "changes", "--help")
+GIT = ("git", "diff", "--stat", "HEAD~1", "HEAD")
+
+
+def run(root: Path, *command: str) -> None:
+    """Run a command there; it must succeed."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    names = {f"GIT_{role}_{part}": "a" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    unwanted = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
+    environ = {name: value for name, value in os.environ.items() if name not in unwanted}
+    subprocess.run(command, cwd=root, env=environ | settings | names, check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    """Commit all that is there, packed as a clone has it."""
+    run(root, "git", "add", "--all")
+    run(root, "git", "commit", "--quiet", "--message=x")
+    run(root, "git", "gc", "--quiet")
+
+
+def change(root: Path, generated: Generated, *, terms: bool) -> None:
+    """Change ten files; with terms among what changes or not."""
+
+    def put(kind: Kind, record: Record) -> None:
+        (root / path_of(kind, record["id"])).write_text(dump(record), encoding="utf-8", newline="\n")
+
+    old = generated.agreement(7)
+    (root / path_of(Kind.AGREEMENT, old["id"])).unlink()
+    put(Kind.AGREEMENT, old | {"id": f"{old['id']}-again", "former_ids": [old["id"]]})
+    (root / path_of(Kind.AGREEMENT, generated.agreement(8)["id"])).unlink()
+    for number in (9, 10, 11):
+        record = generated.agreement(number)
+        put(Kind.AGREEMENT, record | {"id": f"{record['id']}-more"})
+    last = {"term": {"ends": ".."}} if terms else {"languages": [{"lang": "ru"}]}
+    amendments: list[Record] = [{"notes": "Seen in the archive."}, {"title": {"en": "Agreement on much"}}, last]
+    for number, amendment in enumerate(amendments, 12):
+        put(Kind.AGREEMENT, generated.agreement(number) | amendment)
+    turned = generated.agreement(15)
+    put(Kind.AGREEMENT, turned | {"parties": turned["parties"][::-1]})
+    organization = generated.organization(5)
+    put(Kind.ORGANIZATION, organization | {"website": "https://example.org/new"})
+
+
+def medians(root: Path, commands: Sequence[Sequence[str]]) -> list[float]:
+    """The median time of each command, all measured in alternation."""
+
+    def seconds(command: Sequence[str]) -> float:
+        begun = time.perf_counter()
+        run(root, *command)
+        return time.perf_counter() - begun
+
+    for command in commands:
+        run(root, *command)
+    runs = [[seconds(command) for command in commands] for _ in range(ROUNDS)]
+    return [statistics.median(times) for times in zip(*runs, strict=True)]
+
+
+def measure(root: Path, generated: Generated, *, terms: bool) -> bool:
+    """Print the times, and say whether the bound holds."""
+    run(root, "git", "reset", "--quiet", "--hard", "first")
+    change(root, generated, terms=terms)
+    commit(root)
+    start_up, git, eapa = medians(root, [START_UP, GIT, (EAPA, "changes", SPAN)])
+    bound = start_up + TIMES_GIT * git
+    print(f"{'a term among what changed' if terms else 'no term changed'}: median of {ROUNDS}")
+    for name, time_ in (("start-up", start_up), ("git diff --stat", git), ("eapa changes", eapa), ("bound", bound)):
+        print(f"  {name:16} {time_ * 1000:6.1f} ms")
+    print(f"  beyond start-up  {(eapa - start_up) / git:6.1f} x git diff --stat (at most {TIMES_GIT})")
+    return eapa <= bound
+
+
+def main() -> int:
+    """Make the register, and measure."""
+    generated = Generated(agreements=AGREEMENTS)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        print(f"{write(root, generated)} files")
+        run(root, "git", "init", "--quiet")
+        run(root, "git", "config", "gc.auto", "0")  # else it runs in the background while commands are timed
+        commit(root)
+        run(root, "git", "tag", "first")
+        held = [measure(root, generated, terms=terms) for terms in (False, True)]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
