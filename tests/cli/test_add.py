@@ -1,25 +1,25 @@
-"""What a clerk can rely on when adding records."""
+"""What a clerk can rely on when adding records by flags or from a file."""
 
+import json
 import os
-import shutil
+import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
-import pexpect
 import pytest
+from running import Eapa
 
-DATA = Path(__file__).parents[2] / "data"
 FLAGS = [
-    "--party", "eapa", "--party", "tass", "--party", "ibn-sino",
+    "--party", "eapa", "--party", "ТАСС", "--party", "ibn sino",
     "--type", "memorandum",
-    "--title", "Memorandum of three", "--title", "ru=Меморандум трёх",
-    "--signed", "2024-05", "--basis", "stated",
+    "--title", "Memorandum of three", "--title", "Меморандум трёх",
+    "--signed", "май 2024", "--basis", "stated",
     "--city", "Moscow", "--country", "Россия",
-    "--signatory", "eapa=Ann Lee; Head; of all", "--signatory", "tass=Иван Ли",
-    "--area", "culture", "--area", "peace=Peace, mostly",
-    "--duration", "P5Y", "--renewal", "tacit", "--renewal-period", "P1Y", "--notice", "P3M",
-    "--source", "https://example.org/news", "--accessed", "2026-11-23",
+    "--signatory", "eapa:head=Ann Lee|Энн Ли|Anne Lee; Head; of all", "--signatory", "tass=Иван Ли",
+    "--area", "culture", "--area", "peace=Peace, mostly|ru=Мир",
+    "--duration", "5 years", "--renewal", "tacit", "--renewal-period", "1 год", "--notice", "P3M",
+    "--language", "ru=authentic", "--language", "en",
+    "--source", "https://example.org/news", "--accessed", "23 November 2026",
 ]  # fmt: skip
 FILE = "data/agreements/2024-05-eapa-tass-ibn-sino-memorandum.yaml"
 EXPECTED = """\
@@ -37,84 +37,360 @@ parties:
   - {organization: tass}
   - {organization: ibn-sino}
 signatories:
-  - name: {en: "Ann Lee"}
+  - name: {en: "Ann Lee", ru: "Энн Ли"}
+    also: ["Anne Lee"]
     position: {en: "Head; of all"}
     party: eapa
-  - name: {en: "Иван Ли"}
+    capacity: head
+  - name: {ru: "Иван Ли"}
     party: tass
 areas:
   - {topic: culture}
   - topic: peace
-    text: {en: "Peace, mostly"}
+    text: {en: "Peace, mostly", ru: "Мир"}
 term:
   duration: P5Y
   renewal: {mode: tacit, period: P1Y}
   notice: P3M
+languages:
+  - {lang: ru, authentic: true}
+  - {lang: en}
 sources:
   - {url: https://example.org/news, accessed: "2026-11-23"}
 """
-# The answers to all prompts in their order; an empty one says that there is none, or no more.
-ANSWERS = [
-    "eapa", "tass", "ibn-sino", "",
-    "memorandum",
-    "Memorandum of three", "ru=Меморандум трёх", "",
-    "2024-05", "stated", "",
-    "", "Moscow", "", "Россия", "", "",
-    "eapa=Ann Lee; Head; of all", "tass=Иван Ли", "",
-    "culture", "peace=Peace, mostly", "",
-    "", "", "P5Y", "tacit", "P1Y", "", "P3M",
-    "", "",
-    "https://example.org/news", "",
-    "2026-11-23", "",
-]  # fmt: skip
+SHORT = ["--type", "agreement", "--party", "eapa", "--party", "tass", "--source", "https://example.org/1"]
 
 
-@pytest.fixture(name="folder")
-def register_folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "register" / "data")
-    return tmp_path / "register"
+def test_an_agreement_of_three_is_made_from_flags_alone(eapa: Eapa, register: Path) -> None:
+    outcome = eapa("add-agreement", *FLAGS)
+
+    assert outcome.err == f"written: {FILE}\nnext: git add {FILE} && git commit\n"
+    assert (register / FILE).read_text(encoding="utf-8") == EXPECTED
+    assert eapa("validate").out.endswith("31 files checked: 0 errors, 0 warnings\n")
 
 
-def environment(folder: Path) -> Mapping[str, str]:
-    cache = str(folder.parent / "cache")
-    return {
-        **os.environ, "XDG_CACHE_HOME": cache, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "PYTHONUTF8": "1",
-    }  # fmt: skip
+def test_all_that_can_be_told_of_an_agreement_has_a_flag(eapa: Eapa, register: Path) -> None:
+    outcome = eapa(
+        *["add-agreement", *SHORT, "--id", "of-all-things"],
+        *["--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum"],
+        *["--starts", "2021-10-01", "--ends", "open", "--renewal", "none"],
+        *["--relation", "implements=2020-01-31-eapa-tass"],
+        *["--document", "https://example.org/a.pdf", "--document", "documents/a.pdf", "--notes", "One.\nTwo."],
+    )
+
+    assert outcome.code == 3  # a document's path leads to a file, and there is none
+    assert "documents/a.pdf" in outcome.err or "renewal" in outcome.err
+    assert not (register / "data/agreements/of-all-things.yaml").exists()
 
 
-def at_the_terminal(folder: Path, *arguments: str) -> pexpect.spawn:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "eapa_cli", *arguments],
-        cwd=folder,
-        env=environment(folder),
-        dimensions=(50, 200),
-        encoding="utf-8",
-        timeout=30,
+def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
+    outcome = eapa(
+        *["add-agreement", *SHORT, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz"],
+        *["--ends", "31.12.2025", "--renewal", "tacit", "--renewal-period", "2 years", "--renewal-max", "3"],
+        *["--area", "Media", "--language", "ru=translation", "--dry-run"],
+    )
+
+    assert outcome.code == 0
+    for line in (
+        '+    name: {en: "Press Centre"}',
+        "+    country: UZ",
+        '+  ends: "2025-12-31"',
+        "+  renewal: {mode: tacit, period: P2Y, max: 3}",
+        "+  - {topic: media}",
+        "+  - {lang: ru, authentic: false}",
+    ):
+        assert line in outcome.out.splitlines()
+
+
+def test_an_organization_is_made_from_flags_alone(eapa: Eapa, register: Path) -> None:
+    outcome = eapa(
+        *["add-organization", "--name", "Hill University of Ruritania", "--name", "Университет Холмов"],
+        *["--short", "Hill University", "--acronym", "HUR", "--alias", "uz-Latn=Tepalik", "--type", "university"],
+        *["--country", "Қазақстан", "--city", "Almaty", "--founded", "c. 1934", "--website", "https://example.org"],
+        *["--summary", "A university.", "--source", "https://example.org/1", "--accessed", "2026-11-23"],
+        *["--notes", "Seen once."],
+    )
+
+    assert outcome.code == 0, outcome.err
+    assert (register / "data/organizations/hur.yaml").read_text(encoding="utf-8") == (
+        """\
+id: hur
+names:
+  - {value: "Hill University of Ruritania", lang: en, kind: official}
+  - {value: "Университет Холмов", lang: ru, kind: official}
+  - {value: "Hill University", lang: en, kind: short}
+  - {value: HUR, lang: en, kind: acronym}
+  - {value: Tepalik, lang: uz-Latn, kind: alias}
+type: university
+country: KZ
+seat:
+  city: {en: Almaty}
+founded: "1934~"
+website: https://example.org
+summary: {en: "A university."}
+sources:
+  - {url: https://example.org/1, accessed: "2026-11-23"}
+notes: "Seen once."
+"""
     )
 
 
-def from_flags(folder: Path, *arguments: str) -> pexpect.spawn:
-    child = at_the_terminal(folder, *arguments)
-    child.expect(pexpect.EOF)
-    child.close()
-    return child
+def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
+    outcome = eapa("add-agreement", *FLAGS, "--dry-run")
+
+    assert outcome.code == 0
+    assert "".join(line[1:] + "\n" for line in outcome.out.splitlines() if line[:1] == "+" and line[:3] != "+++") == (
+        EXPECTED
+    )
+    assert not (register / FILE).exists()
 
 
-def test_an_agreement_of_three_is_made_from_flags_alone(folder: Path) -> None:
-    child = from_flags(folder, "add-agreement", *FLAGS)
+def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> None:
+    assert eapa("add-agreement", "--party", "eapa") == (
+        2,
+        "",
+        (
+            "error: these are missing: --type, --party (2 at least), --source\n"
+            "hint: give them as options, or run the command on a terminal\n"
+        ),
+    )
 
-    assert child.exitstatus == 0
-    assert (folder / FILE).read_text(encoding="utf-8") == EXPECTED
+
+@pytest.mark.parametrize(
+    ("flags", "fault"),
+    [
+        (["--signed", "09/10/2021"], "--signed: '09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'"),
+        (["--signed", "31.02.2021"], "--signed: '2021-02-31' is not a day of the calendar: February 2021 has 28 days"),
+        (["--duration", "long"], ("--duration: 'long' cannot be read as a length of time: "
+         "write '5 years', '6 months', '90 days' or 'P5Y'")),
+        (["--country", "Uzbekitsan"], "--country: no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?"),
+        (["--country", "qqqqqqq"], ("--country: no country is called 'qqqqqqq': "
+         "give its code, such as UZ, or its name in any language")),
+        (["--party", "TASSS"], "--party: no organization is called 'TASSS': did you mean 'tass'?"),
+        (["--party", "qqqqqqq"], ("--party: no organization is called 'qqqqqqq': "
+         "add it first, with 'eapa add-organization'")),
+        (["--party", "…"], "--party: no organization is called '…': add it first, with 'eapa add-organization'"),
+        (["--party", "Center"], "--party: 'Center' may be"),
+        (["--signatory", "Ann Lee"], "--signatory: write PARTY=NAME; POSITION"),
+        (["--signatory", "tass="], "--signatory: write PARTY=NAME; POSITION"),
+        (["--area", "sprot"], "--area: 'sprot' is not a value for 'topic': did you mean 'sport'?"),
+        (["--source", "example.org"], ("--source: 'example.org' is not a web address: "
+         "write it in full, with http:// or https://")),
+        (["--renewal-max", "0"], "--renewal-max: '0' is not a number from 1"),
+        (["--language", "ru=maybe"], ("--language: 'maybe' says nothing of a text: "
+         "write 'ru=authentic' or 'ru=translation'")),
+        (["--language", "Russian"], "--language: "),
+        (["--title", "ru="], "--title: no text stands behind 'ru='"),
+        (["--title", " "], "--title: there is no text"),
+        (["--title", "A\u200bB"], "--title: the text holds an invisible or control character (U+200B): delete it"),
+    ],
+)  # fmt: skip
+def test_a_wrong_answer_is_refused_with_the_sentence_that_validate_would_give(
+    eapa: Eapa, flags: list[str], fault: str
+) -> None:
+    outcome = eapa("add-agreement", *SHORT, *flags)
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"error: {fault}")
 
 
-def test_an_agreement_of_three_is_made_from_answers_alone_to_the_same_byte(folder: Path) -> None:
-    child = at_the_terminal(folder, "add-agreement")
-    for answer in ANSWERS:
-        child.expect_exact("\x1b[?25h")  # the cursor is shown again when a prompt is ready
-        child.send(answer + "\r")
-    child.expect(pexpect.EOF)
-    child.close()
+def test_a_taken_id_is_refused_with_its_file(eapa: Eapa) -> None:
+    outcome = eapa("add-organization", "--id", "tass", "--name", "Another Body", "--type", "media")
 
-    assert child.exitstatus == 0
-    assert (folder / FILE).read_text(encoding="utf-8") == EXPECTED
+    assert outcome.code == 3
+    assert outcome.err == (
+        "error: the id 'tass' is taken, by data/organizations/tass.yaml\n"
+        "hint: if it is another record, give it an --id\n"
+    )
+
+
+def test_a_name_of_which_no_id_can_be_made_needs_one(eapa: Eapa) -> None:
+    outcome = eapa("add-organization", "--name", "en=…!", "--type", "media")
+
+    assert outcome.code == 2
+    assert outcome.err.endswith("hint: give one with --id\n")
+
+
+class TestDoubles:
+    def test_a_second_entry_of_an_organization_is_refused(self, eapa: Eapa) -> None:
+        outcome = eapa("add-organization", "--id", "tass-2", "--name", "TASS, Russian News Agency", "--type", "media")
+
+        assert outcome == (
+            3,
+            "",
+            (
+                "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, RU), "
+                "already in the register\nhint: if it is another one all the same, give --force\n"
+            ),
+        )
+
+    def test_a_second_entry_of_an_agreement_is_refused_also_with_less_of_its_date(self, eapa: Eapa) -> None:
+        for date in ("31 January 2020", "2020-01"):
+            outcome = eapa("add-agreement", *SHORT, "--id", "second", "--signed", date)
+
+            assert outcome == (
+                3,
+                "",
+                (
+                    "error: '2020-01-31-eapa-tass' is in the register already, between the same parties and of the same "
+                    "date, 2020-01-31\nhint: if it is another one all the same, give --force\n"
+                ),
+            )
+
+    def test_two_agreements_without_a_date_between_the_same_parties_are_taken_for_one(self, eapa: Eapa) -> None:
+        parties = ["--party", "unu-jogja", "--party", "eapa"]
+        outcome = eapa("add-agreement", *SHORT[:2], *parties, *SHORT[-2:])
+
+        assert outcome.code == 3
+        assert outcome.err.startswith(
+            "error: 'undated-eapa-unu-jogja' is in the register already, between the same parties "
+            "and without a date as well\n"
+        )
+
+    def test_another_date_or_another_party_makes_another_agreement(self, eapa: Eapa) -> None:
+        assert eapa("add-agreement", *SHORT, "--signed", "2024").code == 0
+        assert eapa("add-agreement", *SHORT, "--party", "ibn-sino", "--signed", "2020-01-31").code == 0
+        assert eapa("add-agreement", *SHORT).code == 0
+
+    def test_one_that_tells_how_it_stands_to_the_first_is_another(self, eapa: Eapa) -> None:
+        outcome = eapa(
+            *["add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31"],
+            *["--relation", "amends=2020-01-31-eapa-tass"],
+        )
+
+        assert outcome.code == 0, outcome.err
+
+    def test_with_force_it_is_written(self, eapa: Eapa, register: Path) -> None:
+        assert eapa("add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31", "--force").code == 0
+        assert (register / "data/agreements/second.yaml").exists()
+
+
+RECORD = {
+    "type": "protocol",
+    "signed": {"date": "2024-03-01", "basis": "stated"},
+    "parties": [{"organization": "eapa", "name_as_signed": "Eurasian Peoples' Assembly"}, {"organization": "tass"}],
+    "sources": [{"url": "https://example.org/1"}],
+    "x-shelf": "B 12",
+}
+
+
+class TestWholeRecords:
+    FILE = "data/agreements/2024-03-01-eapa-tass-protocol.yaml"
+
+    @pytest.fixture
+    def given(self, tmp_path: Path) -> Path:
+        path = tmp_path / "record.json"
+        path.write_text(json.dumps(RECORD), encoding="utf-8")
+        return path
+
+    def test_json_makes_a_record_with_all_that_stands_there(self, eapa: Eapa, register: Path, given: Path) -> None:
+        outcome = eapa("add-agreement", "--from", str(given))
+
+        assert outcome.code == 0, outcome.err
+        assert (register / self.FILE).read_text() == (
+            """\
+id: 2024-03-01-eapa-tass-protocol
+type: protocol
+signed: {date: "2024-03-01", basis: stated}
+parties:
+  - {organization: eapa, name_as_signed: "Eurasian Peoples' Assembly"}
+  - {organization: tass}
+sources:
+  - {url: https://example.org/1}
+x-shelf: "B 12"
+"""
+        )
+
+    def test_flags_override_it_and_keep_the_rest_of_what_they_do_not_tell(
+        self, eapa: Eapa, register: Path, given: Path
+    ) -> None:
+        flags = ["--signed", "May 2024", "--party", "tass", "--party", "eapa", "--type", "agreement"]
+        outcome = eapa("add-agreement", "--from", str(given), *flags)
+
+        assert outcome.code == 0, outcome.err
+        written = (register / "data/agreements/2024-05-tass-eapa.yaml").read_text()
+        assert 'signed: {date: "2024-05", basis: stated}' in written
+        assert "name_as_signed" in written
+
+    def test_a_file_of_the_register_can_be_the_model_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
+        model = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+        outcome = eapa("add-agreement", "--from", str(model), "--id", "copy", "--force")
+
+        assert outcome.code == 0, outcome.err
+        copy = (register / "data/agreements/copy.yaml").read_text(encoding="utf-8")
+        assert copy == model.read_text(encoding="utf-8").replace("id: 2020-01-31-eapa-tass", "id: copy")
+
+    def test_it_is_taken_from_a_pipe(self, register: Path) -> None:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "eapa_cli", "add-organization", "--from", "-", "--dry-run"],
+            cwd=register,
+            env=os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")},
+            input="type: ngo\nnames: [{value: Body of Many, lang: en, kind: official}]\n",
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+
+        assert "+id: body-of-many\n" in outcome.stdout
+
+    @pytest.mark.parametrize(
+        ("text", "fault"),
+        [
+            ("type: ngo\ntype: ngo\n", "record:2:1: the key 'type' stands here for the second time"),
+            ('{"type": "ngo", "type": "ngo"}', "'record' is not JSON: the key 'type' stands there twice"),
+            ('{"type": "ngo"', "'record' is not JSON: "),
+            ("- a\n", "record:1:1: the file holds no record"),
+            ("", "record:1:1: the file is empty"),
+        ],
+    )
+    def test_what_is_no_record_is_refused_with_the_place(
+        self, eapa: Eapa, register: Path, text: str, fault: str
+    ) -> None:
+        (register / "record").write_text(text)
+
+        outcome = eapa("add-organization", "--from", "record")
+
+        assert outcome.code == 4
+        assert outcome.err.startswith(f"error: {fault}")
+
+    def test_a_map_in_braces_is_yaml_too(self, eapa: Eapa, register: Path) -> None:
+        (register / "record").write_text("{type: ngo, names: [{value: Many Bodies, lang: en, kind: official}]}\n")
+
+        assert eapa("add-organization", "--from", "record").code == 0
+
+    def test_a_file_that_is_not_there_is_told(self, eapa: Eapa) -> None:
+        assert eapa("add-organization", "--from", "nowhere.yaml").err == (
+            "error: 'nowhere.yaml' cannot be read: No such file or directory\n"
+        )
+
+    def test_what_does_not_fit_the_schema_is_told_and_nothing_is_written(self, eapa: Eapa, register: Path) -> None:
+        record = {**RECORD, "signd": "2024", "areas": "sport"}
+        (register / "record.json").write_text(json.dumps(record))
+
+        outcome = eapa("add-agreement", "--from", "record.json")
+
+        assert outcome.code == 3
+        assert outcome.err == (
+            "record.json: 'areas' must be a list, not 'sport'\n"
+            "record.json: there is no field 'signd' here (did you mean 'signed'?)\n"
+            "error: nothing was written: 'record.json' holds no right agreement\n"
+        )
+        assert not (register / self.FILE).exists()
+
+
+def test_a_script_that_is_no_register_language_is_taken_for_the_first(eapa: Eapa) -> None:
+    outcome = eapa("add-organization", "--name", "მდინარე", "--type", "ngo", "--id", "river", "--dry-run")
+
+    assert '{value: "მდინარე", lang: en, kind: official}' in outcome.out
+
+
+@pytest.mark.parametrize(("language", "kept"), [("uz-Cyrl", "uz-Cyrl"), ("sr-Latn", "sr-Latn")])
+def test_a_script_that_a_languages_tag_names_counts(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
+    folder = tmp_path / "mine"
+    name = "Дарё" if language == "uz-Cyrl" else "Reka"
+    other = "en" if language == "uz-Cyrl" else "ru"
+    eapa("init", str(folder), "--owner", "us", "--language", other, "--language", language)
+
+    outcome = eapa("add-organization", "--id", "us", "--name", name, "--type", "ngo", "--dry-run", cwd=folder)
+
+    assert f"lang: {kept}, kind: official" in outcome.out

@@ -20,6 +20,11 @@ def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
     return _beginning(incomplete, _ask(ctx, "SELECT id FROM organization ORDER BY 1"))
 
 
+def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The ids of agreements that begin so."""
+    return _beginning(incomplete, _ask(ctx, "SELECT id FROM agreement ORDER BY 1"))
+
+
 def complete_countries(ctx: typer.Context, incomplete: str) -> list[str]:
     """The countries of the register's organizations, by code."""
     codes = _ask(ctx, "SELECT DISTINCT country FROM organization WHERE country IS NOT NULL ORDER BY 1")

@@ -1,57 +1,123 @@
-"""From a clerk's answers to a record in a file."""
+"""From flags, a file or a person's answers to changes of the register."""
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+import sys
+from dataclasses import dataclass
+from typing import Any, assert_never
 
+import typer
+
+from eapa_cli.checks.drafted import misfits
 from eapa_cli.cli.conclude import conclude
-from eapa_cli.errors import RefusedError
-from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.layout import id_of, path_of
-from eapa_cli.storage.store import Store
-from eapa_cli.text.countries import country_code
-
-_TAGGED = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=(.*)", re.DOTALL)
-
-
-def fault_in_country(text: str) -> str | None:
-    """What is wrong with a text as the name of a country."""
-    return None if country_code(text) else f"no country is called '{text}'"
+from eapa_cli.cli.forms.flags import Given
+from eapa_cli.cli.forms.proposal import Proposal
+from eapa_cli.cli.forms.question import Form, Question, WrongAnswerError
+from eapa_cli.cli.forms.whole import whole_record
+from eapa_cli.cli.prompts.asker import asker, has_terminal
+from eapa_cli.cli.prompts.drafts import Draft, Drafts
+from eapa_cli.errors import ExitCode, RefusedError, UsageError
+from eapa_cli.render.clean import clean
 
 
-def tagged(text: str, language: str) -> tuple[str, str]:
-    """The language and the text of `ru=Ташкент`; without a tag the language is the register's first."""
-    match = _TAGGED.fullmatch(text)
-    return (match[1], match[2].strip()) if match else (language, text.strip())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a form is to be filled: the command as it is called, and what its options say.
+
+    `from_` is a file with a whole record, or `-`.
+    """
+
+    command: str
+    resume: bool
+    dry_run: bool
+    force: bool
+    from_: str | None = None
 
 
-def localized(texts: Sequence[str], language: str) -> dict[str, str] | None:
-    """A text in the languages it was given in."""
-    return dict(tagged(text, language) for text in texts) or None
-
-
-def first(answers: Sequence[str]) -> str | None:
-    """The answer to a question that has one."""
-    return answers[0] if answers else None
-
-
-def known(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a map is known: absent means unknown, so nothing empty is written."""
-    return {key: value for key, value in data.items() if value not in (None, [], {})}
-
-
-def write(store: Store, kind: Kind, data: Mapping[str, Any], *, dry_run: bool, force: bool = False) -> None:
-    """Write a new record, if the register is as right with it as without; or show what would be written.
+def enter(proposal: Proposal, given: Given, way: Way) -> None:
+    """Fill a form: from what was given if that is enough, else with a person's answers; and make its changes.
 
     Raises:
-        RefusedError: the id is taken, or something is wrong with the record.
+        UsageError: something that is needed was not given, and nobody can be asked; or an answer is wrong.
+        RefusedError: the register does not allow it.
     """
-    path = path_of(kind, data["id"])
-    if taken := next((file.path for file in store.files() if id_of(file.path) == id_of(path)), None):
-        raise RefusedError(
-            f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id"
+    if way.from_:
+        proposal.base = {**proposal.base, **_whole(proposal.form, way.from_)}
+    _answer(proposal, given)
+    if way.resume:
+        _resume(proposal, given, way)
+    elif missing := proposal.form.missing(proposal.answers):
+        _need_a_terminal(missing)
+        _converse(proposal, way, Draft(command=way.command, answers=proposal.answers, base=proposal.base))
+    else:
+        changes = proposal.changes()
+        if not way.force and (double := next(proposal.doubles(), None)):
+            raise RefusedError(double, hint="if it is another one all the same, give --force")
+        conclude(changes, dry_run=way.dry_run, force=way.force)
+
+
+def _whole(form: Form, file: str) -> dict[str, Any]:
+    data = whole_record(file)
+    for sentence in (faults := list(misfits(form.kind, data))):
+        sys.stderr.write(f"{clean(file)}: {clean(sentence)}\n")
+    if faults:
+        raise RefusedError(f"nothing was written: '{file}' holds no right {form.kind}")
+    return data
+
+
+def _answer(proposal: Proposal, given: Given) -> None:
+    try:
+        read = proposal.form.read(given, proposal.desk)
+    except WrongAnswerError as error:
+        raise UsageError(f"--{error.question.flag}: {error}") from error
+    standing = proposal.form.answers_in(proposal.base)
+    proposal.answers = {flag: answers or standing[flag] for flag, answers in read.items()}
+
+
+def _need_a_terminal(missing: list[Question]) -> None:
+    if not has_terminal():
+        flags = ", ".join(
+            f"--{one.flag}" if one.least == 1 else f"--{one.flag} ({one.least} at least)" for one in missing
         )
-    changes = ChangeSet(store)
-    changes.create(path, data)
-    conclude(changes, dry_run=dry_run, force=force)
+        raise UsageError(f"these are missing: {flags}", hint="give them as options, or run the command on a terminal")
+
+
+def _resume(proposal: Proposal, given: Given, way: Way) -> None:
+    drafts = Drafts(proposal.desk.index.root).of(way.command)
+    if not drafts:
+        raise RefusedError(f"no answers to 'eapa {way.command}' were kept", hint="run it without --resume")
+    if not has_terminal():
+        raise UsageError("--resume goes on asking, and here nobody can be asked", hint="run it on a terminal")
+    from eapa_cli.cli.prompts.review import chosen_draft
+
+    draft = chosen_draft(drafts)
+    draft.answers = {
+        flag: answers if given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
+    }
+    proposal.answers, proposal.base = draft.answers, draft.base
+    _converse(proposal, way, draft)
+
+
+def _converse(proposal: Proposal, way: Way, draft: Draft) -> None:
+    """Ask until the changes are made, or left."""
+    from eapa_cli.cli.prompts.review import Ending, Review
+
+    drafts = Drafts(proposal.desk.index.root)
+    proposal.desk.added = draft.added
+    review = Review(proposal, asker(), asked=draft.asked, kept=lambda: drafts.keep(draft), force=way.force)
+    try:
+        ending = review.run()
+    except (KeyboardInterrupt, EOFError):
+        drafts.keep(draft)
+        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {way.command} --resume\n")
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    match ending:
+        case Ending.WRITE:
+            conclude(proposal.changes(), dry_run=way.dry_run, force=way.force)
+            drafts.forget(draft)
+        case Ending.KEEP:
+            drafts.keep(draft)
+            sys.stderr.write(f"kept: the answers; nothing was written\nnext: eapa {way.command} --resume\n")
+        case Ending.DROP:
+            drafts.forget(draft)
+            sys.stderr.write("nothing was written\n")
+        case _:
+            assert_never(ending)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_ids
+from eapa_cli.cli.complete import complete_agreements, complete_ids, complete_organizations
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
 
@@ -28,4 +28,15 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would c
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Write it in spite of errors, but for what could not be read.")
 ]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="Take a whole record, in YAML or JSON; - for standard input."),
+]
+ResumeOption = Annotated[bool, typer.Option("--resume", help="Go on with answers that were kept.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id.", autocompletion=complete_ids)]
+AgreementArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The agreement's id.", autocompletion=complete_agreements)
+]
+OrganizationArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The organization's id.", autocompletion=complete_organizations)
+]

@@ -1,6 +1,9 @@
 """Finds organizations by whatever a person calls them."""
 
+from collections.abc import Set as AbstractSet
+
 from eapa_cli.index.index import Index
+from eapa_cli.model.dates import EdtfDate
 from eapa_cli.text.fold import fold
 
 
@@ -26,3 +29,27 @@ def names_and_ids(index: Index) -> list[str]:
     """Every id and every name of an organization, for a "did you mean"."""
     found = index.ask("SELECT id FROM organization UNION SELECT value FROM name")
     return [name for (name,) in found]
+
+
+def agreements_between(
+    index: Index, parties: AbstractSet[str], signed: EdtfDate | None
+) -> list[tuple[str, str | None]]:
+    """The ids and dates of the agreements between just these parties that may be of the same date.
+
+    Without a date they are those that have none either.
+    """
+    rows = index.ask(
+        "SELECT id, signed, group_concat(organization, char(31)), signed_from, signed_to"
+        " FROM agreement JOIN party USING (file) GROUP BY file ORDER BY id"
+    )
+    return [
+        (id_, date)
+        for id_, date, found, first, last in rows
+        if set(found.split("\x1f")) == parties and _meet(signed, first, last)
+    ]
+
+
+def _meet(signed: EdtfDate | None, first: str | None, last: str | None) -> bool:
+    if signed is None or first is None or last is None:
+        return signed is None and first is None
+    return str(signed.earliest) <= last and first <= str(signed.latest)

@@ -68,6 +68,12 @@ def encode(value: Any) -> Any:
             return value
 
 
+def in_order(record: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain data with its keys in the order of a file of house style; keys of nobody's follow."""
+    order = (key_of(field.name) for field in fields(record))
+    return {**{key: data[key] for key in order if key in data}, **data}
+
+
 @cache
 def _whole_decoder(record: type[Any]) -> Decoder:
     return _decoder(record, None)

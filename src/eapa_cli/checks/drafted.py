@@ -1,0 +1,47 @@
+"""What the rules say of a record that is still being written."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from eapa_cli.checks.checker import RECORDS
+from eapa_cli.checks.rule import Violation
+from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.schema import findings
+from eapa_cli.model.register import Entry, Register
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.layout import path_of
+
+# What a record cannot be without, and may not have been told yet.
+_NAME: Final = {"value": "Untold", "lang": "en", "kind": "official"}
+_TO_COME: Final[Mapping[Kind, Mapping[str, Any]]] = {
+    Kind.ORGANIZATION: {"names": [_NAME], "type": "other"},
+    Kind.AGREEMENT: {
+        "type": "other",
+        "parties": [{"organization": "one"}, {"organization": "other"}],
+        "sources": [{"url": "https://example.org"}],
+    },
+}
+_UNTOLD: Final[Mapping[Kind, Mapping[str, Any]]] = {
+    Kind.ORGANIZATION: {"names": [], "type": "other"},
+    Kind.AGREEMENT: {"parties": [], "sources": [], "type": "other"},
+}
+_ID: Final = "the-draft"
+
+
+def misfits(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
+    """A sentence for each part of a record that is not as the schema wants it; what it lacks as yet is no fault."""
+    for finding in findings(kind, {"id": _ID, **_TO_COME[kind], **data}):
+        yield f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}"
+
+
+def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register) -> Iterator[Violation]:
+    """What the rules say of a record, as it would stand in a register; what it lacks as yet is no fault.
+
+    The register need hold no more than what the record refers to.
+    """
+    record = decode(RECORDS[kind], {**_UNTOLD[kind], **data, "id": _ID})
+    entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=record)
+    whole = Register(entries=(*register.entries, entry), file=register.file)
+    for rule in RULES:
+        yield from (found for found in rule.check(whole) if found.subject is record)

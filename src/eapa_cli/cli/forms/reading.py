@@ -1,0 +1,140 @@
+"""How answers are read: from what a person writes to the form in which an answer is kept."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from eapa_cli.cli.forms.desk import Desk
+from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.storage.characters import describe, forbidden_in
+from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.nearest import did_you_mean, question
+from eapa_cli.text.scripts import language_of
+from eapa_cli.text.written_dates import read_date, read_end
+from eapa_cli.text.written_durations import read_duration
+
+_TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
+# Between the spellings of a name, and between the languages of a text that is a part of an answer.
+_NEXT_LANGUAGE: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
+_CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
+
+
+def line(text: str, _: Desk) -> str:
+    """A text on one line: what was pasted over several is joined."""
+    return _clean(" ".join(text.split()))
+
+
+def paragraphs(text: str, _: Desk) -> str:
+    """A text that keeps its paragraphs."""
+    lines = [" ".join(part.split()) for part in text.strip().splitlines()]
+    return _clean("\n".join(lines))
+
+
+def word(text: str, desk: Desk) -> str:
+    """A text that has no blanks around it; a choice in any case."""
+    return line(text, desk).lower()
+
+
+def tagged(text: str, desk: Desk) -> str:
+    """A text with the tag of its language: the one that was written, or the first that is written in its script."""
+    joined = line(text, desk)
+    if not joined:
+        raise ValueError("there is no text")
+    match = _TAGGED.fullmatch(joined)
+    if match and not match[2]:
+        raise ValueError(f"no text stands behind '{match[1]}='")
+    return f"{match[1]}={match[2]}" if match else f"{language_of(joined, desk.languages)}={joined}"
+
+
+def day(text: str, _: Desk) -> str:
+    """A date, as EDTF."""
+    return str(read_date(text))
+
+
+def end(text: str, _: Desk) -> str:
+    """The end of a term, as EDTF; `..` if it was left open."""
+    return str(read_end(text))
+
+
+def duration(text: str, _: Desk) -> str:
+    """A length of time, as ISO 8601."""
+    return str(read_duration(text))
+
+
+def country(text: str, _: Desk) -> str:
+    """A country, as its code."""
+    code = country_code(text)
+    if code is None:
+        meant = question(near_countries(text)) or "give its code, such as UZ, or its name in any language"
+        raise ValueError(f"no country is called '{text}': {meant}")
+    return code
+
+
+def number(text: str, _: Desk) -> str:
+    """A number from 1."""
+    if not (text.strip().isdecimal() and int(text)):
+        raise ValueError(f"'{text}' is not a number from 1")
+    return str(int(text))
+
+
+def party(text: str, desk: Desk) -> str:
+    """An organization, as its id."""
+    words = line(text, desk)
+    found = desk.called(words)
+    if len(found) > 1:
+        raise ValueError(f"'{words}' may be {', '.join(found)}: write one of these")
+    if not found:
+        names = (name for one in desk.organizations() for name in (one.id, one.name))
+        meant = did_you_mean(words, names) or "add it first, with 'eapa add-organization'"
+        raise ValueError(f"no organization is called '{words}': {meant}")
+    return found[0]
+
+
+def signatory(text: str, desk: Desk) -> str:
+    """Who signed: `PARTY[:CAPACITY]=NAME[|OTHER SPELLING]...[; POSITION]`, the party as its id, texts with tags."""
+    signed_for, found, person = line(text, desk).partition("=")
+    if not (found and person.strip()):
+        raise ValueError("write PARTY=NAME; POSITION")
+    match = _CAPACITY.fullmatch(signed_for.strip())
+    organization, capacity = (match[1], f":{match[2]}") if match else (signed_for, "")
+    # A post may hold commas and semicolons: only the first semicolon parts it from the name.
+    names, _, position = person.partition(";")
+    spelt = "|".join(_spellings(names, desk))
+    post = "; " + "|".join(_languages(position, desk)) if position.strip() else ""
+    return f"{party(organization, desk)}{capacity}={spelt}{post}"
+
+
+def _spellings(names: str, desk: Desk) -> Iterator[str]:
+    """The first name in each language with its tag, and other spellings without one."""
+    seen: set[str] = set()
+    for name in names.split("|"):
+        spelt = tagged(name, desk)
+        language, _, plain = spelt.partition("=")
+        yield plain if language in seen else spelt
+        seen.add(language)
+
+
+def area(text: str, desk: Desk) -> str:
+    """What it is about: `TOPIC[=TEXT]`, the text with tags."""
+    topic, _, words = line(text, desk).partition("=")
+    told = "|".join(_languages(words, desk)) if words.strip() else ""
+    return f"{topic.strip().lower()}={told}" if told else topic.strip().lower()
+
+
+def language(text: str, desk: Desk) -> str:
+    """A language it is drawn up in: a tag, or `TAG=authentic`, or `TAG=translation`."""
+    tag, found, authentic = line(text, desk).partition("=")
+    if found and authentic not in {"authentic", "translation"}:
+        raise ValueError(f"'{authentic}' says nothing of a text: write '{tag}=authentic' or '{tag}=translation'")
+    return f"{tag}{found}{authentic}"
+
+
+def _languages(text: str, desk: Desk) -> Iterator[str]:
+    return (tagged(part, desk) for part in _NEXT_LANGUAGE.split(text))
+
+
+def _clean(text: str) -> str:
+    character = forbidden_in(text)
+    if character:
+        raise ValueError(f"the text holds {describe(character)}: delete it")
+    return text

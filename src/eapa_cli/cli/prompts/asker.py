@@ -1,0 +1,58 @@
+"""What a dialogue needs of a terminal, and which kind of terminal is there."""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+
+class Choice(NamedTuple):
+    """Something that can be chosen: what is kept, and how it is shown."""
+
+    value: str
+    label: str
+
+
+Offers = Callable[[str], Sequence[Choice]]
+"""What can be meant by what was typed so far."""
+
+
+class Asker(Protocol):
+    """Asks one thing at a time; raises KeyboardInterrupt or EOFError if the person wants to stop."""
+
+    def say(self, text: str) -> None:
+        """Tell something."""
+
+    def text(self, message: str, *, default: str = "", offers: Offers | None = None) -> str:
+        """A text that the person writes."""
+
+    def choose(self, message: str, choices: Sequence[Choice], *, default: str | None = None) -> str:
+        """One of several things."""
+
+
+def has_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def asker() -> Asker:
+    """Asks on the terminal that is there."""
+    # Each is imported where it is used: the first costs 70 ms, which only a person at a terminal waits for.
+    if os.environ.get("TERM") in {"dumb", "unknown"}:
+        from eapa_cli.cli.prompts.plain import Plain
+
+        return Plain()
+    from eapa_cli.cli.prompts.screen import Screen
+
+    return Screen(colour="NO_COLOR" not in os.environ)
+
+
+def folded(text: str) -> str:
+    """A remark on an answer on as many lines as the terminal needs; what is no remark stays as it is."""
+    if not text.startswith(("  ! ", "  = ")):
+        return text
+    width = shutil.get_terminal_size().columns - 1
+    lines = textwrap.wrap(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)

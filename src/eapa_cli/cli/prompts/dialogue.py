@@ -1,0 +1,200 @@
+"""The questions of a form, asked of a person."""
+
+from collections.abc import Callable
+
+from eapa_cli.checks.drafted import violations_in_draft
+from eapa_cli.cli.forms.desk import Known
+from eapa_cli.cli.forms.parts import Texts
+from eapa_cli.cli.forms.proposal import Proposal
+from eapa_cli.cli.forms.question import Question, Section, Way, WrongAnswerError, read_answer
+from eapa_cli.cli.forms.showing import shown
+from eapa_cli.cli.prompts.asker import Asker, Choice, Offers
+from eapa_cli.cli.prompts.choosing import choices_of, countries, topics
+from eapa_cli.cli.prompts.parties import PartyQuestion
+from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.render.clean import clean
+
+_DONE = "done"
+_NONE = ""
+
+
+class AlreadyThereError(Exception):
+    """What was to be made is in the register already."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__(str(known))
+        self.known = known
+
+
+class Dialogue:
+    """Asks what a form still lacks; `asked` are the flags of what was asked already.
+
+    `kept` is called after each answer, so that nothing is lost whatever happens.
+    """
+
+    def __init__(self, proposal: Proposal, asker: Asker, *, asked: list[str], kept: Callable[[], None]) -> None:
+        self.form = proposal.form
+        self.desk = proposal.desk
+        self.answers = proposal.answers
+        self.asker = asker
+        self._proposal = proposal
+        self._asked = asked
+        self._kept = kept
+        self._others_than: set[str] = set()
+
+    def fill(self) -> None:
+        """Ask each question that has no answer, then offer the optional sections."""
+        for section in self.form.sections:
+            if not section.optional:
+                self._ask_section(section)
+        self._offer()
+
+    def ask(self, question: Question) -> None:
+        """Ask a question, for as many answers as there are."""
+        answers = self.answers[question.flag]
+        while answer := self.one(question, needed=len(answers) < question.least, more=bool(answers)):
+            if answer in answers:
+                self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is there already")
+                continue
+            if question.way is Way.NAME:
+                self._see_that_it_is_new(answer)
+            answers.append(answer)
+            self._kept()
+            if not question.many:
+                break
+        self._asked.append(question.flag)
+        self._kept()
+
+    def one(self, question: Question, *, needed: bool, more: bool = False, default: str = "") -> str:
+        """One answer, as it is kept; empty if there is none."""
+        message = f"{question.text}, {_again(question)}" if more else question.text
+        match question.way:
+            case Way.TEXT | Way.NAME:
+                return self._text(question, message, needed=needed, default=default)
+            case Way.COUNTRY:
+                return self._text(question, message, needed=needed, default=default, offers=countries)
+            case Way.CHOICE | Way.YES:
+                return self.asker.choose(message, choices_of(question, needed=needed), default=default or None)
+            case Way.PARTY:
+                return PartyQuestion(self, question).one(message, needed=needed, default=default)
+            case Way.SIGNATORY:
+                return self._signatory(question, message)
+            case Way.AREA:
+                return self._area(question, message)
+
+    def faults(self, section: Section) -> list[str]:
+        """What the rules say against the answers of a section, as a sentence each."""
+        keys = {self.form.question(flag).part.path[0] for flag in section.flags}
+        data = self._proposal.data()
+        found = violations_in_draft(self.form.kind, data, self.desk.around(data))
+        about = (one for one in found if one.path.partition(".")[0] in keys)
+        return [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in about]
+
+    def _see_that_it_is_new(self, name: str) -> None:
+        known = self.desk.same(name.partition("=")[2])
+        if known and known.id not in self._others_than:
+            said = f"This looks like {known}, already in the register: use it?"
+            if self.asker.choose(said, (Choice("use", "yes, use it"), Choice(_NONE, "no, it is another"))):
+                raise AlreadyThereError(known)
+            self._others_than.add(known.id)
+
+    def _ask_section(self, section: Section) -> None:
+        for flag in section.flags:
+            question = self.form.question(flag)
+            if flag not in self._asked and (len(self.answers[flag]) < question.least or not self.answers[flag]):
+                self.ask(question)
+        for fault in (faults := self.faults(section)):
+            self.asker.say(f"  ! {clean(fault)}")
+        if faults and self._agrees(f"Answer the questions on {section.title} again?"):
+            for flag in section.flags:
+                self.answers[flag].clear()
+                if flag in self._asked:
+                    self._asked.remove(flag)
+            self._ask_section(section)
+
+    def _agrees(self, message: str) -> bool:
+        return self.asker.choose(message, (Choice("yes", "yes"), Choice(_NONE, "no, go on"))) == "yes"
+
+    def _offer(self) -> None:
+        while True:
+            left = [
+                section
+                for section in self.form.sections
+                if section.optional and not any(flag in self._asked or self.answers[flag] for flag in section.flags)
+            ]
+            if not left:
+                return
+            choices = [Choice(_DONE, "no, that is all"), *(Choice(part.title, part.title) for part in left)]
+            chosen = self.asker.choose("Does the source tell anything else?", choices)
+            if chosen == _DONE:
+                return
+            self._ask_section(next(section for section in left if section.title == chosen))
+
+    def _text(
+        self, question: Question, message: str, *, needed: bool, default: str, offers: Offers | None = None
+    ) -> str:
+        hint = "" if needed else " (Enter: none)" if not default else ""
+        while True:
+            written = self.asker.text(f"{message}{hint}", default=default, offers=offers)
+            if not written.strip():
+                if not needed:
+                    return _NONE
+                self.asker.say("  ! this one is needed")
+                continue
+            answer = self.read(question, written)
+            if answer is not None:
+                return answer
+            default = written
+
+    def read(self, question: Question, written: str) -> str | None:
+        """An answer as it is kept, shown if it is not what was written; None, with the reason told, if it is wrong."""
+        try:
+            answer = read_answer(self.form, question, written, self.desk)
+        except WrongAnswerError as error:
+            self.asker.say(f"  ! {clean(str(error))}")
+            return None
+        if answer not in {written.strip(), f"{self.desk.languages[0]}={written.strip()}"}:
+            self.asker.say(f"  = {clean(shown(question, answer, self.desk))}")
+        return answer
+
+    def _signatory(self, question: Question, message: str) -> str:
+        party = self.asker.choose(message, self._signing())
+        while party:
+            name = self.asker.text("Name of who signed").strip()
+            if not name:
+                return _NONE
+            others = self._others("Another spelling, or the name in another language (Enter: none)")
+            post = self.asker.text("Post (Enter: none)").strip()
+            capacity = self.asker.choose("Signed as", [Choice(_NONE, "not known"), *map(_word, Capacity)])
+            written = f"{party}{capacity and f':{capacity}'}={'|'.join([name, *others])}{post and f'; {post}'}"
+            answer = self.read(question, written)
+            if answer is not None:
+                return answer
+        return _NONE
+
+    def _signing(self) -> list[Choice]:
+        parties = [self.desk.known(id_) for id_ in self.answers["party"]]
+        return [Choice(_NONE, "nobody is named, or nobody else"), *(Choice(one.id, str(one)) for one in parties if one)]
+
+    def _others(self, message: str) -> list[str]:
+        others: list[str] = []
+        while other := self.asker.text(message).strip():
+            others.append(other)
+        return others
+
+    def _area(self, question: Question, message: str) -> str:
+        topic = self.asker.choose(message, topics())
+        while topic:
+            text = self.asker.text("In the source's words (Enter: none)").strip()
+            answer = self.read(question, f"{topic}={text}" if text else topic)
+            if answer is not None:
+                return answer
+        return _NONE
+
+
+def _word(word: str) -> Choice:
+    return Choice(str(word), str(word))
+
+
+def _again(question: Question) -> str:
+    return "in another language" if isinstance(question.part, Texts) or question.way is Way.NAME else "one more"

@@ -1,0 +1,59 @@
+"""Answers that were given and not yet written into the register, kept for another day."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+from eapa_cli.index.index import cache_file
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """What a dialogue has come to: the command with its arguments, the answers, and records to be added with it."""
+
+    command: str
+    answers: dict[str, list[str]]
+    base: Mapping[str, Any] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    begun: str = field(default_factory=lambda: datetime.now().astimezone().isoformat(timespec="microseconds"))
+
+
+class Drafts:
+    """The drafts of one register, a file each in the user's own state folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = user_state_path("eapa", appauthor=False) / "drafts" / cache_file(root, Path()).stem
+
+    def keep(self, draft: Draft) -> None:
+        """Write a draft as it is now."""
+        path = self._path(draft)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(asdict(draft), ensure_ascii=False, indent=1), encoding="utf-8")
+        beside.replace(path)
+
+    def forget(self, draft: Draft) -> None:
+        """Delete a draft, if it was kept."""
+        self._path(draft).unlink(missing_ok=True)
+
+    def of(self, command: str) -> list[Draft]:
+        """The drafts of a command, the latest first; a file that holds none is passed over."""
+        found: list[Draft] = []
+        for path in sorted(self._folder.glob("*.json"), reverse=True):
+            try:
+                draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
+            except (OSError, ValueError, TypeError):
+                continue
+            if draft.command == command:
+                found.append(draft)
+        return found
+
+    def _path(self, draft: Draft) -> Path:
+        moment = "".join(character for character in draft.begun if character.isdecimal())
+        return self._folder / f"{moment}.json"

@@ -1,0 +1,152 @@
+"""A dialogue from its first question to its end: the record is shown, then written, changed or left."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from enum import Enum, auto
+
+from eapa_cli.checks.proposal import Verdict, judge
+from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.cli.forms.proposal import Proposal
+from eapa_cli.cli.forms.question import Question
+from eapa_cli.cli.forms.showing import shown
+from eapa_cli.cli.prompts.asker import Asker, Choice, asker
+from eapa_cli.cli.prompts.dialogue import AlreadyThereError, Dialogue
+from eapa_cli.cli.prompts.drafts import Draft
+from eapa_cli.errors import EapaError
+from eapa_cli.render.clean import clean
+from eapa_cli.render.diff import diff
+from eapa_cli.storage.changes import Change, ChangeSet
+
+_CHANGE = "change"
+_BACK = ""
+_MORE = "+more"
+
+
+class Ending(Enum):
+    """How a dialogue ended."""
+
+    WRITE = auto()
+    KEEP = auto()
+    DROP = auto()
+
+
+class Review:
+    """Fills a form by a dialogue, and lets its answers be changed until the record is written or left."""
+
+    def __init__(
+        self, proposal: Proposal, asker: Asker, *, asked: list[str], kept: Callable[[], None], force: bool
+    ) -> None:
+        self._proposal = proposal
+        self._form = proposal.form
+        self._desk = proposal.desk
+        self._answers = proposal.answers
+        self._asker = asker
+        self._force = force
+        self._kept = kept
+        self._dialogue = Dialogue(proposal, asker, asked=asked, kept=kept)
+
+    def run(self) -> Ending:
+        """Ask until the record is to be written, or left."""
+        try:
+            self._dialogue.fill()
+        except AlreadyThereError as there:
+            self._asker.say(f"next: eapa show {there.known.id}")
+            return Ending.DROP
+        while True:
+            may_be_written = self._show()
+            write = [Choice(Ending.WRITE.name, "write it")] if may_be_written else []
+            chosen = self._asker.choose(
+                "Is it right?" if may_be_written else "It cannot be written so",
+                [
+                    *write,
+                    Choice(_CHANGE, "change an answer"),
+                    Choice(Ending.KEEP.name, "leave, and keep the answers for later"),
+                    Choice(Ending.DROP.name, "leave, and forget the answers"),
+                ],
+            )
+            if chosen != _CHANGE:
+                return Ending[chosen]
+            self._change()
+
+    def _show(self) -> bool:
+        """Show the record, its files and what is wrong with it; whether it may be written."""
+        try:
+            changes = self._proposal.changes()
+        except EapaError as error:
+            self._asker.say(f"  ! {clean(error.message)}")
+            return False
+        for line in self._lines(changes):
+            self._asker.say(line)
+        verdict = judge(changes)
+        if verdict.report.problems:
+            self._tell(changes, verdict)
+        for double in self._proposal.doubles():
+            self._asker.say(f"  ! {clean(double)}")
+        return verdict.readable and (verdict.is_right or self._force)
+
+    def _lines(self, changes: ChangeSet) -> Iterator[str]:
+        yield ""
+        for question in self._form.questions:
+            for number, answer in enumerate(self._answers[question.flag]):
+                yield f"  {'' if number else question.flag:<16}{clean(shown(question, answer, self._desk))}"
+        for change in changes:
+            yield f"\nThe file {clean(change.path)}:\n"
+            after = change.text_after or ""
+            lines = after.splitlines() if change.before is None else _differences(change)
+            yield from (f"    {clean(line)}" for line in lines)
+        yield ""
+
+    def _tell(self, changes: ChangeSet, verdict: Verdict) -> None:
+        view = View.of(changes.store, sys.stderr, os.environ, verdict.drafts)
+        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
+
+    def _change(self) -> None:
+        """Let one answer be given again, taken out, or added."""
+        questions = [self._form.question(flag) for section in self._form.sections for flag in section.flags]
+        questions += [one for one in self._form.questions if one.flag == "id"]
+        choices = [Choice(one.flag, f"{one.flag}: {self._told(one)}") for one in questions]
+        flag = self._asker.choose("Which answer?", [*choices, Choice(_BACK, "none")])
+        if not flag:
+            return
+        question = self._form.question(flag)
+        answers = self._answers[flag]
+        at = self._which(question) if question.many and answers else 0
+        if at is None:
+            return
+        default = answers[at] if at < len(answers) else ""
+        answer = self._dialogue.one(question, needed=False, default=default)
+        answers[at : at + 1] = [answer] if answer else []
+        self._kept()
+
+    def _told(self, question: Question) -> str:
+        return "; ".join(shown(question, answer, self._desk) for answer in self._answers[question.flag]) or "-"
+
+    def _which(self, question: Question) -> int | None:
+        answers = self._answers[question.flag]
+        choices = [Choice(str(number), shown(question, answer, self._desk)) for number, answer in enumerate(answers)]
+        chosen = self._asker.choose("Which of them?", [*choices, Choice(_MORE, "one more"), Choice(_BACK, "none")])
+        if chosen == _BACK:
+            return None
+        return len(answers) if chosen == _MORE else int(chosen)
+
+
+def _differences(change: Change) -> Iterator[str]:
+    """What changes in a file, without the lines that name it."""
+    texts = (change.text_before or "", change.text_after or "")
+    return (line for line in diff(*texts, old_name="", new_name="", colour=False) if line[:3] not in {"---", "+++"})
+
+
+def chosen_draft(drafts: Sequence[Draft]) -> Draft:
+    """The draft to go on with: the only one, or the one that is chosen of several."""
+    if len(drafts) == 1:
+        return drafts[0]
+    choices = [Choice(str(number), _summary(draft)) for number, draft in enumerate(drafts)]
+    return drafts[int(asker().choose("Which of these?", choices))]
+
+
+def _summary(draft: Draft) -> str:
+    begun = datetime.fromisoformat(draft.begun).strftime("%Y-%m-%d %H:%M")
+    told = [answer for answers in draft.answers.values() for answer in answers]
+    return f"{begun}  {', '.join(told)[:60]}"

@@ -1,0 +1,424 @@
+"""What a clerk sees and can rely on at a terminal."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from cli.test_add import EXPECTED, FILE
+from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, ENTER, Terminal
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture(name="folder")
+def register_folder(tmp_path: Path) -> Path:
+    shutil.copytree(DATA, tmp_path / "register" / "data")
+    return tmp_path / "register"
+
+
+def to_the_sources(terminal: Terminal) -> None:
+    """Answer the questions before that for the source, with as little as can be told."""
+    terminal.answer("Party", "eapa", "tass", "")
+    terminal.answer("What the paper", "memorandum")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "May 2024")
+    terminal.answer("How the date", "")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+
+
+def to_the_last_screen(terminal: Terminal) -> None:
+    to_the_sources(terminal)
+    terminal.answer("Source", "https://example.org/1", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "")
+
+
+SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
+
+
+def test_an_agreement_of_three_is_made_from_answers_alone_to_the_byte_that_flags_make(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    terminal.answer("Party", "народов мира", "ТАСС", "ibn sino", "")
+    terminal.answer("What the paper", "memorandum")
+    terminal.answer("Title", "Memorandum of three", "Меморандум трёх", "")
+    terminal.answer("Signed on", "май 2024")
+    terminal.answer("How the date", "stated")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "Moscow", "")
+    terminal.answer("Country", "Россия")
+    terminal.answer("Who signed", "Assembly")
+    terminal.answer("Name of", "Ann Lee")
+    terminal.answer("Another spelling", "Энн Ли", "Anne Lee", "")
+    terminal.answer("Post", "Head; of all")
+    terminal.answer("Signed as", "head")
+    terminal.answer("Who signed", "TASS")
+    terminal.answer("Name of", "Иван Ли")
+    terminal.answer("Another spelling", "")
+    terminal.answer("Post", "")
+    terminal.answer("Signed as", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "culture")
+    terminal.answer("In the source's words", "")
+    terminal.answer("What it is about", "peace")
+    terminal.answer("In the source's words", "Peace, mostly|ru=Мир")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Source", "https://example.org/news", "")
+    terminal.answer("Day on which", "23 November 2026")
+    terminal.answer("anything else", "how long")
+    terminal.answer("First day", "")
+    terminal.answer("Last day", "")
+    terminal.answer("How long it runs", "5 years")
+    terminal.answer("How it is renewed", "tacit")
+    terminal.answer("Renewed for how long", "1 год")
+    terminal.answer("Renewed how many", "")
+    terminal.answer("Notice", "3 months")
+    terminal.answer("anything else", "languages")
+    terminal.answer("Language", "ru=authentic", "en", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0
+    assert (folder / FILE).read_text(encoding="utf-8") == EXPECTED
+    assert not list((folder.parent / "state").rglob("*.json"))
+
+
+def test_what_was_typed_is_shown_as_it_will_be_kept(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    terminal.wait("Party")
+    terminal.type("дипломатии")
+    terminal.sees("(scopdc-uz, UZ)", "(scopdc-ru, RU)")
+    terminal.answer("Party", CTRL_U + "regions xxi", "ТАСС", "")
+    terminal.answer("What the paper", DOWN)
+    terminal.answer("Title", "Соглашение", "")
+    terminal.answer("Signed on", "24.09.2021")
+    terminal.wait("How the date")
+
+    text = terminal.text()
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+    assert "? What the paper calls itself memorandum" in text
+    assert "  = TASS Russian News Agency (tass, RU)\n" in text
+    assert "  = Соглашение (ru)\n" in text
+    assert "  = 2021-09-24\n" in text
+
+
+def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "09/10/2021")
+    terminal.sees("  ! '09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'")
+    terminal.answer("Signed on", CTRL_U + "9 October 2021")
+    terminal.answer("How the date", "deduced")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "Uzbekitsan")
+    terminal.sees("  ! no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?")
+    terminal.answer("Country", CTRL_U + "uzbekistan")
+    terminal.answer("Answer the questions on signing again", "yes")
+    terminal.answer("Signed on", "9 October 2021")
+    terminal.answer("How the date", "deduced")
+    terminal.answer("Remark", "The page is of that week")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "TASS")
+    terminal.answer("Name of", "Ann\u200bLee")
+    terminal.answer("Another spelling", "")
+    terminal.answer("Post", "")
+    terminal.answer("Signed as", "")
+    terminal.sees("  ! the text holds an invisible")
+    terminal.answer("Name of", "")
+    terminal.answer("What it is about", "sport")
+    terminal.answer("In the source's words", "A\u200bB")
+    terminal.answer("In the source's words", "")
+    terminal.answer("What it is about", "sport")
+    terminal.answer("In the source's words", "")
+    terminal.sees("  ! sport is there already")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Source", "", "example.org")
+    terminal.sees("  ! this one is needed", "  ! 'example.org' is not a web address")
+    terminal.answer("Source", CTRL_U + "https://example.org", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0
+    written = (folder / "data/agreements/2021-10-09-eapa-tass.yaml").read_text()
+    assert "country: UZ" not in written
+    assert 'note: "The page is of that week"' in written
+
+
+def test_a_missing_party_is_made_on_the_spot_and_written_together(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    terminal.answer("Party", "eapa", "River League")
+    terminal.answer("'River League' is not in the register", "add it now")
+    terminal.answer("Official name", "Лига рек", "")
+    terminal.answer("What sort of body", "ngo")
+    terminal.answer("Country", "Kazakhstan")
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "")
+    terminal.sees("  = River League (river-league, KZ)")
+    terminal.answer("Party", "лига", "")
+    terminal.sees("River League (river-league, KZ) is there already")
+    terminal.answer("What the paper", "")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "2024")
+    terminal.answer("How the date", "")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Source", "https://example.org/1", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0
+    assert (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8") == (
+        "id: river-league\n"
+        "names:\n"
+        '  - {value: "River League", lang: en, kind: official}\n'
+        '  - {value: "Лига рек", lang: ru, kind: official}\n'
+        "type: ngo\n"
+        "country: KZ\n"
+    )
+    assert (folder / "data/agreements/2024-eapa-river-league.yaml").exists()
+
+
+def test_a_party_like_one_in_the_register_is_asked_about_before_a_second_is_made(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    terminal.answer("Party", "TASS News Agency")
+    terminal.answer("looks like", "")
+    terminal.sees("  = TASS Russian News Agency (tass, RU)")
+    terminal.answer("Party", "diplomacy")
+    terminal.answer("'diplomacy' may be one of these", "write it again")
+    terminal.answer("Party", "")
+    terminal.sees("  ! this one is needed")
+    terminal.answer("Party", "…")
+    terminal.answer("is not in the register", "add it now")
+    terminal.answer("Official name", "")
+    terminal.answer("What sort", "media")
+    terminal.answer("Country", "")
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Its id", "", "tass")
+    terminal.sees("  ! the id 'tass' is taken")
+    terminal.answer("Its id", "dots")
+    terminal.sees("(dots)")
+    terminal.answer("Party", "A\u200bB")
+    terminal.answer("is not in the register", "add it now")
+    terminal.sees("  ! the text holds an invisible")
+    terminal.wait("Party")
+    terminal.type(CTRL_D)
+
+    assert terminal.end() == 130
+
+
+class TestTheLastScreen:
+    def test_it_shows_the_record_and_the_file_and_lets_an_answer_be_changed(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        to_the_last_screen(terminal)
+        terminal.wait("Is it right")
+        assert "  party           World Peoples Assembly (eapa, international)\n" in terminal.text()
+        assert f"The file {SHORT}:\n\n    id: 2024-05-eapa-tass-memorandum\n" in terminal.text()
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "city")
+        terminal.answer("City", "Moscow")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "party")
+        terminal.answer("Which of them", "TASS")
+        terminal.answer("Party", CTRL_U + "ibn sino")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "party")
+        terminal.answer("Which of them", "one more")
+        terminal.answer("Party", "regions xxi")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "party")
+        terminal.answer("Which of them", "none")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "none")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "type")
+        terminal.answer("What the paper", "protocol")
+        terminal.answer("Is it right", "write")
+
+        assert terminal.end() == 0
+        written = (folder / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
+        assert "city: {en: Moscow}" in written
+
+    def test_a_record_that_may_be_there_already_is_told(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        to_the_last_screen(terminal)
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "signed:")
+        terminal.answer("Signed on", CTRL_U + "2020")
+        terminal.wait("Is it right")
+
+        assert "! '2020-01-31-eapa-tass' is in the register already" in " ".join(terminal.text().split())
+        terminal.answer("Is it right", "forget")
+        assert terminal.end() == 0
+        assert "nothing was written" in terminal.text()
+        assert not list((folder.parent / "state").rglob("*.json"))
+
+    def test_a_record_with_errors_cannot_be_written_and_can_be_mended(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        to_the_last_screen(terminal)
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "id:")
+        terminal.answer("Its id", "tass")
+        terminal.sees("  ! the id 'tass' is taken, by data/organizations/tass.yaml")
+        terminal.answer("It cannot be written so", "change")
+        terminal.answer("Which answer", "id:")
+        terminal.answer("Its id", CTRL_U)
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "ends")
+        terminal.answer("Last day", "2020")
+        terminal.sees("[dates-in-order]")
+        terminal.answer("It cannot be written so", "keep")
+
+        assert terminal.end() == 0
+        assert "next: eapa add-agreement --resume" in terminal.text()
+        assert not (folder / SHORT).exists()
+
+
+class TestDrafts:
+    def test_ctrl_c_keeps_what_was_answered_and_resume_goes_on(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement")
+        to_the_sources(first)
+        first.wait("Source")
+        first.type(CTRL_C)
+        assert first.end() == 130
+        assert "kept: what was answered so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
+
+        second = Terminal(folder, "add-agreement", "--resume", "--title", "Given now")
+        second.answer("Source", "https://example.org/1", "")
+        second.answer("Day on which", "")
+        second.answer("anything else", "")
+        second.answer("Is it right", "")
+
+        assert second.end() == 0
+        assert "Given now" in (folder / SHORT).read_text()
+
+    def test_a_closed_window_loses_nothing_either(self, folder: Path) -> None:
+        first = Terminal(folder, "add-organization")
+        first.answer("Official name", "River League", "")
+        first.wait("What sort")
+        first.hang_up()
+
+        second = Terminal(folder, "add-organization", "--resume")
+        second.answer("What sort", "ngo")
+        second.wait("Country")
+        second.type(CTRL_C)
+        assert second.end() == 130
+
+    def test_of_several_one_is_chosen(self, folder: Path) -> None:
+        for name in ("River League", "Hill League"):
+            terminal = Terminal(folder, "add-organization")
+            terminal.answer("Official name", name, "")
+            terminal.wait("What sort")
+            terminal.type(CTRL_C)
+            assert terminal.end() == 130
+        (state,) = (folder.parent / "state").rglob("drafts/*")
+        (state / "0.json").write_text("{")
+
+        terminal = Terminal(folder, "add-organization", "--resume")
+        terminal.answer("Which of these", "River")
+        terminal.answer("What sort", "ngo")
+        terminal.wait("Country")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+
+    def test_without_any_it_says_so(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-organization", "--resume")
+
+        assert terminal.end() == 3
+        assert "no answers to 'eapa add-organization' were kept" in terminal.text()
+
+
+def test_a_second_entry_of_an_organization_is_asked_about_at_its_name(folder: Path) -> None:
+    terminal = Terminal(folder, "add-organization", "--id", "tass-2")
+    terminal.answer("Official name", "TASS, Russian News Agency")
+    terminal.answer("looks like", "it is another")
+    terminal.answer("Official name", "Russian News Agency TASS", "")
+    terminal.answer("What sort", "media")
+    terminal.answer("Country", "")
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "notes")
+    terminal.answer("Notes", "\x1b[200~One  line\nand another\x1b[201~")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0
+    assert "  One line\n" in (folder / "data/organizations/tass-2.yaml").read_text()
+
+
+def test_what_is_in_the_register_already_can_be_used_instead(folder: Path) -> None:
+    terminal = Terminal(folder, "add-organization")
+    terminal.answer("Official name", "TASS, Russian News Agency")
+    terminal.answer("looks like", "yes")
+
+    assert terminal.end() == 0
+    assert "next: eapa show tass\nnothing was written" in terminal.text()
+
+
+def test_a_dumb_terminal_is_asked_in_plain_lines(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", environ={"TERM": "dumb"})
+    terminal.answer("Party", "eapa", "?tass")
+    terminal.sees("  tass: TASS Russian News Agency (tass, RU)")
+    terminal.answer("Party", "tass", "")
+    terminal.answer("What the paper", "", "9", "0", "2")
+    terminal.answer("Title", "Меморандум", "")
+    terminal.answer("Signed on", "2021-02-30")
+    terminal.sees("  ! '2021-02-30' is not a day of the calendar: February 2021 has 28 days")
+    terminal.answer("Signed on", "-")
+    terminal.answer("How the date", "not known")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "1")
+    terminal.answer("What it is about", "sport")
+    terminal.answer("In the source's words", "")
+    terminal.answer("What it is about", "1")
+    terminal.answer("Source", "https://example.org/1", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "1")
+    terminal.answer("Is it right", "change an answer")
+    terminal.answer("Which answer", "type: memorandum")
+    terminal.answer("What the paper", "")
+    terminal.answer("Is it right", "1")
+
+    assert terminal.end() == 0
+    assert (folder / "data/agreements/undated-eapa-tass-memorandum.yaml").exists()
+    assert "\x1b" not in terminal.raw
+
+
+def test_without_colour_nothing_is_coloured(folder: Path) -> None:
+    terminal = Terminal(folder, "add-organization", environ={"NO_COLOR": "1"})
+    terminal.answer("Official name", "River League", "")
+    terminal.answer("What sort", "ngo")
+    terminal.wait("Country")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+    assert "\x1b[0;38;5;" not in terminal.raw
+    assert "\x1b[0;3" not in terminal.raw
+
+
+def test_it_fits_in_eighty_columns(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", height=24)
+    to_the_last_screen(terminal)
+    terminal.wait("Is it right")
+
+    assert max(map(len, terminal.text().splitlines())) <= 80
+    terminal.type(ENTER)
+    assert terminal.end() == 0
