@@ -27,7 +27,7 @@ BELOW = {
     "__init__": set(),
 }
 OWNER = {
-    "typer": "cli", "questionary": "cli", "platformdirs": "cli",
+    "typer": "cli", "questionary": "cli", "prompt_toolkit": "cli", "platformdirs": "cli",
     "yaml": "storage",
     "jsonschema": "checks", "jsonschema_rs": "checks",
     "sqlite3": "index",

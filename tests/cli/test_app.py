@@ -37,24 +37,34 @@ Options:
   -h, --help            Show this message and exit.
 
 Commands:
-  list              List agreements or organizations.
-  show              Show records and all that refers to them.
-  search            Find records by words in any of their texts, best first.
-  due               Tell what expires, renews by itself or needs notice.
-  stats             Count agreements by what they have in common.
-  sql               Ask in SQL what the filters cannot ask; it only reads.
-  history           Show the life of a record: who did what to it, and when.
-  changes           Show what a branch or a pull request does to the register.
-  validate          Check the register: every fault, with its place and what
-                    to do.
-  rules             Say what the rules claim, and of one also why, with an
-                    example.
-  add-organization  Add an organization.
-  add-agreement     Add an agreement.
-  export            Write the register in another form, for other programs.
-  graph             Show who has concluded agreements with whom.
-  import            Take agreements and organizations from a spreadsheet.
-  init              Start a register in a folder.
+  list                 List agreements or organizations.
+  show                 Show records and all that refers to them.
+  search               Find records by words in any of their texts, best
+                       first.
+  due                  Tell what expires, renews by itself or needs notice.
+  stats                Count agreements by what they have in common.
+  sql                  Ask in SQL what the filters cannot ask; it only reads.
+  history              Show the life of a record: who did what to it, and
+                       when.
+  changes              Show what a branch or a pull request does to the
+                       register.
+  validate             Check the register: every fault, with its place and
+                       what to do.
+  rules                Say what the rules claim, and of one also why, with an
+                       example.
+  add-organization     Add an organization.
+  add-agreement        Add an agreement.
+  amend                Add an agreement that amends another.
+  renew                Add an agreement that renews another.
+  supersede            Add an agreement that takes the place of another.
+  terminate            Record that an agreement ended before its time.
+  rename-organization  Give an organization a new official name from a date
+                       on.
+  dissolve             Record that an organization was dissolved.
+  export               Write the register in another form, for other programs.
+  graph                Show who has concluded agreements with whom.
+  import               Take agreements and organizations from a spreadsheet.
+  init                 Start a register in a folder.
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.checks.checker import RECORDS
+from eapa_cli.checks.reading import RECORDS
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings

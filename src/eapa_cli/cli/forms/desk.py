@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from eapa_cli.checks.checker import RECORDS
+from eapa_cli.checks.reading import RECORDS
 from eapa_cli.index.index import Index
 from eapa_cli.index.parties import organizations_called
 from eapa_cli.model.names import preferred_name

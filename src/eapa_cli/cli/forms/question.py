@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from eapa_cli.checks.checker import RECORDS
+from eapa_cli.checks.reading import RECORDS
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.cli.forms.parts import Part
 from eapa_cli.model.vocabulary import Kind

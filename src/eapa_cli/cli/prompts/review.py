@@ -99,7 +99,7 @@ class Review:
         yield ""
 
     def _tell(self, changes: ChangeSet, verdict: Verdict) -> None:
-        view = View.of(changes.store, sys.stderr, os.environ, verdict.drafts)
+        view = View.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
 
     def _change(self) -> None:

@@ -1,0 +1,45 @@
+"""`eapa dissolve`: an organization is no more."""
+
+from typing import Any
+
+from eapa_cli.cli.context import index_of
+from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.forms.desk import Desk
+from eapa_cli.cli.forms.flags import Given, with_flags
+from eapa_cli.cli.forms.proposal import Edit
+from eapa_cli.cli.forms.question import Answers
+from eapa_cli.cli.forms.verbs import DISSOLUTION
+from eapa_cli.cli.options import DryRunOption, ForceOption, OrganizationArgument, RegisterOption, ResumeOption
+from eapa_cli.cli.records import organization_of
+from eapa_cli.cli.successor import succeeded
+from eapa_cli.errors import RefusedError
+from eapa_cli.storage.changes import ChangeSet
+
+
+@with_flags(DISSOLUTION)
+def run(
+    id_: OrganizationArgument,
+    *,
+    given: Given,
+    resume: ResumeOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Record that an organization was dissolved, and which one took its place.
+
+    On a terminal, what is not given is asked for if anything that is needed is missing.
+    """
+    index = index_of(register)
+    desk = Desk(index=index)
+    path, data, organization = organization_of(index, id_)
+    if organization.dissolved:
+        raise RefusedError(f"'{organization.id}' was dissolved already, on {organization.dissolved}")
+
+    def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+        changes.edit(path, data)
+        for successor in answers["successor"]:
+            succeeded(changes, organization, successor, desk)
+
+    proposal = Edit(form=DISSOLUTION, desk=desk, base=data, make=make)
+    enter(proposal, given, Way(command=f"dissolve {organization.id}", resume=resume, dry_run=dry_run, force=force))

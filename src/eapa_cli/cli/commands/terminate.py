@@ -1,0 +1,46 @@
+"""`eapa terminate`: an agreement ended before its time."""
+
+from typing import Any
+
+from eapa_cli.cli.context import index_of
+from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.forms.desk import Desk
+from eapa_cli.cli.forms.flags import Given, with_flags
+from eapa_cli.cli.forms.proposal import Edit
+from eapa_cli.cli.forms.question import Answers
+from eapa_cli.cli.forms.verbs import TERMINATION
+from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption, ResumeOption
+from eapa_cli.cli.records import agreement_of
+from eapa_cli.errors import RefusedError
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.succession import reason_against_end
+from eapa_cli.storage.changes import ChangeSet
+
+
+@with_flags(TERMINATION)
+def run(
+    id_: AgreementArgument,
+    *,
+    given: Given,
+    resume: ResumeOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Record that an agreement ended before its time.
+
+    On a terminal, what is not given is asked for if anything that is needed is missing.
+    """
+    index = index_of(register)
+    path, data, agreement = agreement_of(index, id_)
+    if agreement.terminated:
+        when = f" on {agreement.terminated.date}" if agreement.terminated.date else ""
+        raise RefusedError(f"'{agreement.id}' was terminated already{when}", hint="'eapa edit' corrects what is wrong")
+
+    def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+        if not force and (reason := reason_against_end(agreement, EdtfDate.parse(answers["date"][0]))):
+            raise RefusedError(reason)
+        changes.edit(path, data)
+
+    proposal = Edit(form=TERMINATION, desk=Desk(index=index), base=data, make=make)
+    enter(proposal, given, Way(command=f"terminate {agreement.id}", resume=resume, dry_run=dry_run, force=force))

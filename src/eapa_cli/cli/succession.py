@@ -1,0 +1,50 @@
+"""`amend`, `renew` and `supersede`: a new agreement that follows an earlier one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.cli.context import index_of
+from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.forms.agreement import AGREEMENT
+from eapa_cli.cli.forms.desk import Desk
+from eapa_cli.cli.forms.flags import Given
+from eapa_cli.cli.forms.proposal import Succession
+from eapa_cli.cli.records import agreement_of, followers_of
+from eapa_cli.errors import RefusedError
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, reasons_against
+from eapa_cli.model.vocabulary import AgreementRelation
+from eapa_cli.storage.codec import encode
+
+
+def succeed(
+    id_: str,
+    relation: AgreementRelation,
+    given: Given,
+    *,
+    from_: str | None,
+    resume: bool,
+    dry_run: bool,
+    force: bool,
+    register: Path | None,
+) -> None:
+    """Enter an agreement that amends, renews or supersedes another, with what carries over filled in.
+
+    Raises:
+        RefusedError: there is no such agreement, or nothing can follow it so.
+    """
+    index = index_of(register)
+    _, _, earlier = agreement_of(index, id_)
+    if not force:
+        for sentence in reasons_against(earlier, relation, followers_of(index, earlier.id)):
+            raise RefusedError(sentence, hint="if it is right all the same, give --force")
+
+    def reason(data: Mapping[str, Any]) -> str | None:
+        signed = data.get("signed", {}).get("date")
+        return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
+
+    base = {key: encode(value) for key, value in carried_over(earlier, relation).items()}
+    proposal = Succession(form=AGREEMENT, desk=Desk(index=index), base=base, reason=reason)
+    command = f"{VERBS[relation]} {earlier.id}"
+    enter(proposal, given, Way(command=command, resume=resume, dry_run=dry_run, force=force, from_=from_))

@@ -1,0 +1,80 @@
+"""What a later agreement takes over from an earlier one, and when it cannot follow it at all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.records import Agreement, AgreementLink, Party
+from eapa_cli.model.terms import Term, first_end
+from eapa_cli.model.vocabulary import AgreementRelation, RenewalMode
+
+_CARRIED: Final[Mapping[AgreementRelation, tuple[str, ...]]] = {
+    # The paper that amends is one of its own kind, and holds only what it changes.
+    AgreementRelation.AMENDS: ("parties", "languages"),
+    AgreementRelation.RENEWS: ("type", "parties", "areas", "term", "languages"),
+    # What takes an agreement's place says anew for how long it holds.
+    AgreementRelation.SUPERSEDES: ("type", "parties", "areas", "languages"),
+}
+VERBS: Final[Mapping[AgreementRelation, str]] = {
+    AgreementRelation.AMENDS: "amend",
+    AgreementRelation.RENEWS: "renew",
+    AgreementRelation.SUPERSEDES: "supersede",
+}
+"""The verb for what a later agreement does to an earlier one."""
+
+
+def carried_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, Any]:
+    """The fields of an agreement that follows another, as far as they are those of the earlier one.
+
+    Dates, signatories, titles, documents and sources are those of a paper, and never carry over. Neither do the names
+    under which the parties signed, nor the first and the last day of a term.
+    """
+    fields: dict[str, Any] = {}
+    for name in _CARRIED[relation]:
+        value = getattr(earlier, name)
+        match name:
+            case "parties":
+                value = tuple(Party(organization=party.organization) for party in value)
+            case "term" if value:
+                value = replace(value, starts=None, ends=None, note=None)
+        if value not in (None, (), Term()):
+            fields[name] = value
+    return {**fields, "relations": (AgreementLink(type=relation, agreement=earlier.id),)}
+
+
+def reasons_against(earlier: Agreement, relation: AgreementRelation, followers: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each reason why an agreement cannot be amended, renewed or superseded.
+
+    `followers` are the agreements that follow it already, by what they do: `supersedes`, `renews`.
+    """
+    if relation is AgreementRelation.RENEWS and earlier.term and earlier.term.ends and earlier.term.ends.is_open:
+        yield f"'{earlier.id}' has no end, so there is nothing to renew"
+    if earlier.terminated:
+        when = f" on {earlier.terminated.date}" if earlier.terminated.date else ""
+        yield f"'{earlier.id}' was terminated{when}, so there is nothing to {VERBS[relation]}"
+    if follower := followers.get(AgreementRelation.SUPERSEDES):
+        yield f"'{earlier.id}' was superseded by '{follower}': {VERBS[relation]} that one"
+    if relation is AgreementRelation.RENEWS and (follower := followers.get(AgreementRelation.RENEWS)):
+        yield f"'{earlier.id}' was renewed by '{follower}': renew that one"
+
+
+def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | None:
+    """Why an agreement cannot follow another by its date of signing, if it cannot."""
+    before = earlier.signed.date if earlier.signed else None
+    if signed and before and signed.latest < before.earliest:
+        return f"it would be signed on {signed}, before '{earlier.id}', which was signed on {before}"
+    return None
+
+
+def reason_against_end(agreement: Agreement, terminated: EdtfDate) -> str | None:
+    """Why an agreement cannot have been terminated on a date, if it cannot."""
+    signed = agreement.signed.date if agreement.signed else None
+    if signed and terminated.latest < signed.earliest:
+        return f"'{agreement.id}' was signed on {signed}, and cannot have been terminated before, on {terminated}"
+    term = agreement.term or Term()
+    end = first_end(signed, term)
+    renews = term.renewal is not None and term.renewal.mode is RenewalMode.TACIT
+    if end and not renews and end.latest < terminated.earliest:
+        return f"'{agreement.id}' ended by itself on {end}, before {terminated}"
+    return None

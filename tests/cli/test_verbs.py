@@ -1,0 +1,319 @@
+"""What a clerk can rely on when an agreement or an organization changes its state."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+TASS = "2020-01-31-eapa-tass"
+SOURCE = ["--source", "https://example.org/1"]
+BOUND = """\
+id: bound
+type: memorandum
+title: {en: "Of three"}
+signed: {date: "2020-03-01", basis: stated}
+parties:
+  - {organization: eapa, name_as_signed: "Eurasian Peoples' Assembly"}
+  - {organization: tass}
+  - {organization: ibn-sino}
+signatories:
+  - {name: {en: "Ann Lee"}, party: tass}
+areas:
+  - topic: media
+    text: {en: "News"}
+term:
+  starts: "2020-04-01"
+  ends: "2023-03-31"
+  duration: P3Y
+  notice: P3M
+  note: "As printed"
+languages:
+  - {lang: ru, authentic: true}
+sources:
+  - {url: https://example.org/0}
+"""
+
+
+@pytest.fixture(name="bound")
+def bound_agreement(register: Path) -> Path:
+    """An agreement of three, for a time."""
+    path = register / "data/agreements/bound.yaml"
+    path.write_text(BOUND, encoding="utf-8", newline="\n")
+    return path
+
+
+class TestFollowing:
+    def test_a_renewal_is_linked_and_has_what_carries_over(self, eapa: Eapa, register: Path, bound: Path) -> None:
+        outcome = eapa("renew", "bound", "--signed", "1 March 2023", "--title", "Of three again", *SOURCE)
+
+        path = "data/agreements/2023-03-01-eapa-tass-ibn-sino-memorandum.yaml"
+        assert outcome == (0, "", f"written: {path}\nnext: git add {path} && git commit\n")
+        assert (register / path).read_text(encoding="utf-8") == (
+            """\
+id: 2023-03-01-eapa-tass-ibn-sino-memorandum
+type: memorandum
+title: {en: "Of three again"}
+signed: {date: "2023-03-01"}
+parties:
+  - {organization: eapa}
+  - {organization: tass}
+  - {organization: ibn-sino}
+areas:
+  - topic: media
+    text: {en: News}
+term: {duration: P3Y, notice: P3M}
+relations:
+  - {type: renews, agreement: bound}
+languages:
+  - {lang: ru, authentic: true}
+sources:
+  - {url: https://example.org/1}
+"""
+        )
+        assert bound.read_text(encoding="utf-8") == BOUND
+        assert eapa("validate").code == 0
+
+    def test_an_amendment_has_the_parties_and_languages_only(self, eapa: Eapa, bound: Path) -> None:
+        assert bound.exists()
+        outcome = eapa("amend", "bound", "--type", "protocol", "--signed", "2021", *SOURCE, "--dry-run")
+
+        assert outcome.code == 0, outcome.err
+        assert "+  - {organization: ibn-sino}\n" in outcome.out
+        assert "+  - {lang: ru, authentic: true}\n" in outcome.out
+        assert "+  - {type: amends, agreement: bound}\n" in outcome.out
+        assert "areas" not in outcome.out
+        assert "term" not in outcome.out
+
+    def test_what_takes_its_place_says_anew_how_long_it_holds(self, eapa: Eapa, bound: Path) -> None:
+        assert bound.exists()
+        outcome = eapa("supersede", "bound", "--signed", "2021", "--area", "sport", *SOURCE)
+
+        assert outcome.code == 0, outcome.err
+        shown = eapa("show", "2021-eapa-tass-ibn-sino-memorandum", "--format", "yaml").out
+        assert "sport" in shown
+        assert "news" not in shown.casefold()
+        assert "superseded" in eapa("list", "--format", "csv", "--party", "tass", "--area", "media").out
+
+    def test_what_is_not_known_of_the_first_is_not_made_up(self, eapa: Eapa) -> None:
+        outcome = eapa("renew", "undated-eapa-unu-jogja", "--signed", "2024", *SOURCE, "--dry-run")
+
+        assert outcome.code == 0, outcome.err
+        assert "term" not in outcome.out
+
+    def test_without_a_terminal_it_says_what_is_missing(self, eapa: Eapa) -> None:
+        assert eapa("amend", TASS).err.startswith("error: these are missing: --type, --source\n")
+
+    def test_an_answer_that_was_kept_must_be_there_to_go_on(self, eapa: Eapa) -> None:
+        assert eapa("amend", TASS, "--resume") == (
+            3,
+            "",
+            f"error: no answers to 'eapa amend {TASS}' were kept\nhint: run it without --resume\n",
+        )
+
+    def test_nothing_follows_an_agreement_that_is_not_there_or_is_none(self, eapa: Eapa) -> None:
+        assert eapa("renew", "nope").err == "error: no agreement has the id 'nope'\n"
+        assert eapa("renew", "2020-01-31-eapa-tas").err.endswith(f"hint: did you mean '{TASS}'?\n")
+        assert eapa("renew", "tass").err == ("error: 'tass' is an organization, and this is done to an agreement\n")
+        assert eapa("renew", "tass").code == 3
+
+    def test_nothing_follows_an_agreement_that_cannot_be_read(self, eapa: Eapa, bound: Path) -> None:
+        bound.write_text("id: bound\nparties: []\n", encoding="utf-8")
+
+        outcome = eapa("renew", "bound")
+
+        assert outcome.code == 3
+
+    def test_what_has_no_end_is_not_renewed(self, eapa: Eapa, bound: Path) -> None:
+        bound.write_text(BOUND.replace("2023-03-31", "..").replace("  duration: P3Y\n", ""), encoding="utf-8")
+
+        assert eapa("renew", "bound", *SOURCE) == (
+            3,
+            "",
+            (
+                "error: 'bound' has no end, so there is nothing to renew\n"
+                "hint: if it is right all the same, give --force\n"
+            ),
+        )
+
+    @pytest.mark.parametrize("verb", ["amend", "renew", "supersede"])
+    def test_nothing_follows_what_was_terminated(self, eapa: Eapa, bound: Path, verb: str) -> None:
+        for termination, when in (('{date: "2021", grounds: other}', " on 2021"), ("{grounds: other}", "")):
+            bound.write_text(f"{BOUND}terminated: {termination}\n", encoding="utf-8")
+
+            assert eapa(verb, "bound", *SOURCE).err.startswith(
+                f"error: 'bound' was terminated{when}, so there is nothing to {verb}\n"
+            )
+
+    def test_the_latest_of_a_chain_is_the_one_to_renew_or_supersede(self, eapa: Eapa, bound: Path) -> None:
+        assert bound.exists()
+        assert eapa("renew", "bound", "--id", "second", "--signed", "2023", *SOURCE).code == 0
+        assert eapa("supersede", "second", "--id", "third", "--signed", "2024", *SOURCE).code == 0
+
+        assert "'bound' was renewed by 'second': renew that one" in eapa("renew", "bound").err
+        assert "'second' was superseded by 'third': amend that one" in eapa("amend", "second").err
+        forced = eapa("renew", "bound", "--id", "fourth", "--signed", "2025", *SOURCE, "--force")
+        assert forced.code == 0, forced.err
+
+    def test_a_later_agreement_is_not_signed_before_the_earlier(self, eapa: Eapa, bound: Path) -> None:
+        assert bound.exists()
+        assert eapa("renew", "bound", "--signed", "2019", *SOURCE).err == (
+            "error: it would be signed on 2019, before 'bound', which was signed on 2020-03-01\n"
+        )
+
+
+class TestTermination:
+    def test_it_adds_one_line_where_house_style_has_it(self, eapa: Eapa, register: Path) -> None:
+        path = register / f"data/agreements/{TASS}.yaml"
+        before = path.read_text(encoding="utf-8")
+
+        outcome = eapa("terminate", TASS, "--date", "май 2024", "--grounds", "withdrawn", "--note", "By letter")
+
+        assert outcome.code == 0, outcome.err
+        assert path.read_text(encoding="utf-8") == before.replace(
+            "\nsources:", '\nterminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\nsources:'
+        )
+        assert eapa("validate").code == 0
+        assert "terminated" in eapa("list", "--party", "tass", "--format", "tsv").out
+
+    def test_nothing_is_terminated_twice(self, eapa: Eapa, bound: Path) -> None:
+        bound.write_text(f"{BOUND}terminated: {{grounds: other}}\n", encoding="utf-8")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already\n")
+
+        bound.write_text(f'{BOUND}terminated: {{date: "2021", grounds: other}}\n', encoding="utf-8")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already on 2021\n")
+
+    @pytest.mark.parametrize(
+        ("date", "fault"),
+        [
+            ("2019", "'bound' was signed on 2020-03-01, and cannot have been terminated before, on 2019"),
+            ("2024", "'bound' ended by itself on 2023-03-31, before 2024"),
+        ],
+    )
+    def test_nothing_is_terminated_before_it_began_or_after_it_ended(
+        self, eapa: Eapa, bound: Path, date: str, fault: str
+    ) -> None:
+        assert eapa("terminate", "bound", "--date", date, "--grounds", "other") == (3, "", f"error: {fault}\n")
+        assert bound.read_text(encoding="utf-8") == BOUND
+
+    def test_what_renews_itself_can_be_terminated_after_its_first_end(self, eapa: Eapa, bound: Path) -> None:
+        renewing = BOUND.replace("  notice: P3M\n", "  renewal: {mode: tacit, period: P1Y}\n")
+        bound.write_text(renewing, encoding="utf-8")
+
+        assert eapa("terminate", "bound", "--date", "2024", "--grounds", "other").code == 0
+
+    def test_an_agreement_without_a_date_or_term_can_be_terminated(self, eapa: Eapa) -> None:
+        outcome = eapa("terminate", "undated-eapa-unu-jogja", "--date", "2024", "--grounds", "withdrawn")
+
+        assert outcome.code == 0, outcome.err
+
+
+class TestRenaming:
+    def test_the_old_name_is_kept_as_former_and_only_its_lines_change(self, eapa: Eapa, register: Path) -> None:
+        path = register / "data/organizations/tass.yaml"
+        before = path.read_text(encoding="utf-8")
+
+        outcome = eapa("rename-organization", "tass", "TASS News", "ТАСС Новости", "--from", "1 May 2026")
+
+        assert outcome.code == 0, outcome.err
+        assert path.read_text(encoding="utf-8") == before.replace(
+            '  - {value: "TASS Russian News Agency", lang: en, kind: official}\n',
+            '  - {value: "TASS News", lang: en, kind: official, from: "2026-05-01"}\n'
+            '  - {value: "ТАСС Новости", lang: ru, kind: official, from: "2026-05-01"}\n'
+            '  - {value: "TASS Russian News Agency", lang: en, kind: former, to: "2026-05-01"}\n',
+        )
+        assert eapa("validate").code == 0
+        assert "TASS News" in eapa("show", "tass", "--format", "yaml").out
+
+    def test_a_name_can_be_given_as_an_option_too(self, eapa: Eapa, register: Path) -> None:
+        outcome = eapa("rename-organization", "eapa", "--name", "ru=Ассамблея мира", "--from", "2026")
+
+        assert outcome.code == 0, outcome.err
+        names = (register / "data/organizations/eapa.yaml").read_text(encoding="utf-8")
+        assert '{value: "Ассамблея мира", lang: ru, kind: official, from: "2026"}' in names
+        assert 'value: "Ассамблея народов мира"' in names
+        assert 'to: "2026"' in names
+
+    @pytest.mark.parametrize(
+        ("arguments", "fault"),
+        [
+            (["tass", "TASS Russian News Agency", "--from", "2026"], "'TASS Russian News Agency' is its name already"),
+            (["eapa", "New Assembly", "--from", "2020"],
+             "it took the name 'World Peoples Assembly' on 2025-05-28, after 2020"),
+        ],
+    )  # fmt: skip
+    def test_a_renaming_that_cannot_be_is_refused(self, eapa: Eapa, arguments: list[str], fault: str) -> None:
+        assert eapa("rename-organization", *arguments) == (
+            3,
+            "",
+            f"error: '{arguments[0]}' cannot be renamed so: {fault}\n",
+        )
+
+    def test_an_agreement_has_no_name_to_change(self, eapa: Eapa) -> None:
+        assert eapa("rename-organization", TASS, "X", "--from", "2026").err == (
+            f"error: '{TASS}' is an agreement, and this is done to an organization\n"
+        )
+
+
+class TestDissolution:
+    def test_the_date_goes_to_the_one_and_the_relation_to_the_other(self, eapa: Eapa, register: Path) -> None:
+        outcome = eapa("dissolve", "ibn-sino", "--date", "March 2026", "--successor", "ТАСС")
+
+        assert outcome == (
+            0,
+            "",
+            (
+                "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
+                "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
+            ),
+        )
+        assert 'dissolved: "2026-03"\n' in (register / "data/organizations/ibn-sino.yaml").read_text()
+        assert "relations:\n  - {type: successor-of, organization: ibn-sino}\nsources:" in (
+            (register / "data/organizations/tass.yaml").read_text(encoding="utf-8")
+        )
+        assert eapa("validate").code == 0
+
+    def test_a_relation_that_stands_there_already_is_left_alone(self, eapa: Eapa, register: Path) -> None:
+        tass = register / "data/organizations/tass.yaml"
+        tass.write_text(
+            tass.read_text(encoding="utf-8") + "relations:\n  - {type: successor-of, organization: ibn-sino}\n",
+            encoding="utf-8",
+        )
+
+        outcome = eapa("dissolve", "ibn-sino", "--date", "2026", "--successor", "tass")
+
+        assert outcome.err.splitlines()[0] == "changed: data/organizations/ibn-sino.yaml"
+        assert "tass" not in outcome.err
+
+    def test_nothing_is_dissolved_twice_or_succeeds_itself_or_succeeds_when_it_is_no_more(self, eapa: Eapa) -> None:
+        assert eapa("dissolve", "ibn-sino", "--date", "2026").code == 0
+
+        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was dissolved already, on 2026\n"
+        assert eapa("dissolve", "tass", "--date", "2026", "--successor", "tass").err == (
+            "error: 'tass' cannot take its own place\n"
+        )
+        assert eapa("dissolve", "tass", "--date", "2026", "--successor", "ibn-sino").err == (
+            "error: 'ibn-sino' cannot take its place: it was dissolved, on 2026\n"
+        )
+
+    def test_a_dissolution_before_the_founding_is_refused(self, eapa: Eapa, register: Path) -> None:
+        outcome = eapa("dissolve", "eapa", "--date", "2001")
+
+        assert outcome.code == 3
+        assert "[dates-in-order]" in outcome.err
+        assert "dissolved" not in (register / "data/organizations/eapa.yaml").read_text(encoding="utf-8")
+
+
+def test_each_of_them_can_be_tried_without_writing(eapa: Eapa, register: Path) -> None:
+    before = {path: path.read_bytes() for path in register.rglob("*.yaml")}
+
+    for arguments in (
+        ["renew", TASS, *SOURCE],
+        ["terminate", TASS, "--date", "2024", "--grounds", "other"],
+        ["rename-organization", "tass", "TASS News", "--from", "2026"],
+        ["dissolve", "tass", "--date", "2026"],
+    ):
+        outcome = eapa(*arguments, "--dry-run")
+        assert outcome.code == 0, outcome.err
+        assert outcome.out.startswith("--- ")
+
+    assert {path: path.read_bytes() for path in register.rglob("*.yaml")} == before
