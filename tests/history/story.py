@@ -84,7 +84,8 @@ def _new_names(repo: Repo) -> None:
     repo.commit("The Assembly has a new name")  # 12
     repo.move(FIRST, FIRST_MOVED)
     repo.commit("A folder for each year")  # 13
-    repo.tool("add-organization", "--id", "tass-agency", "--name", "TASS news", "--type", "media", "--country", "RU")
+    twice = ("--id", "tass-agency", "--name", "TASS news", "--type", "media", "--country", "RU", "--force")
+    repo.tool("add-organization", *twice)
     repo.commit("Add the TASS agency", author=BORIS)  # 14
     repo.delete(f"{ORGANIZATIONS}/tass-agency.yaml")
     repo.write(TASS, repo.read(TASS) + "former_ids: [tass-agency]\n")

@@ -38,10 +38,15 @@ def misfits(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
 def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register) -> Iterator[Violation]:
     """What the rules say of a record, as it would stand in a register; what it lacks as yet is no fault.
 
-    The register need hold no more than what the record refers to.
+    The register need hold no more than what the record refers to. Of the files that documents name nothing is said.
     """
-    record = decode(RECORDS[kind], {**_UNTOLD[kind], **data, "id": _ID})
-    entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=record)
+    plain = {**_UNTOLD[kind], **data, "id": _ID}
+    record = decode(RECORDS[kind], plain)
+    without_files = decode(RECORDS[kind], {**plain, "documents": []})
+    entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=without_files)
     whole = Register(entries=(*register.entries, entry), file=register.file)
     for rule in RULES:
-        yield from (found for found in rule.check(whole) if found.subject is record)
+        if kind in rule.kinds:
+            yield from rule.check(record)
+        elif not rule.kinds:
+            yield from (found for found in rule.check(whole) if found.subject is without_files)
