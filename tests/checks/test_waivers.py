@@ -93,3 +93,12 @@ def test_of_a_report_on_some_files_the_problem_waived_in_another_is_no_part(root
     report = check(Store(root), only=["data/organizations/two.yaml"], today=TODAY)
 
     assert told(report.waived) == [("data/organizations/two.yaml", "has-official-name")]
+
+
+def test_a_register_file_that_cannot_be_read_waives_nothing(root: Path) -> None:
+    checked(root, 'rule: has-official-name, reason: 5, until: "2027"')
+
+    report = check(Store(root), today=TODAY)
+
+    assert report.waived == ()
+    assert ("data/register.yaml", "schema") in told(report.problems)

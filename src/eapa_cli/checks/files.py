@@ -31,7 +31,7 @@ class Files:
 
     def records(self) -> dict[str, Kind]:
         """The paths of all files that should hold a record, and of which kind: those on disk first, then drafts."""
-        files = {file.path: file.kind for file in self.store.files() if file.path not in self.drafts}
+        files = {path: kind for path, kind in self.store.paths() if path not in self.drafts}
         return files | {
             draft.path: draft.kind for draft in self.drafts.values() if draft.kind and draft.text is not None
         }

@@ -7,7 +7,7 @@ with the same formats; a test holds them together.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,8 @@ from eapa_cli.storage.yamlio import MAX_FAULTS
 
 # In an installed package the schemas lie inside it, in a checkout beside `src`.
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
+
+_REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,8 @@ def _pattern(regex: str) -> Any:
 
 
 def _passes(format_: str) -> Any:
-    fault_in = FORMATS[format_]
+    # The same days and lengths of time come again and again; hardly an address does.
+    fault_in = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_REMEMBERED)(FORMATS[format_])
     return lambda value: not isinstance(value, str) or fault_in(value) is None
 
 

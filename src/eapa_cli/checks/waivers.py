@@ -89,7 +89,7 @@ def _unknown(waiver: Waiver, register: Register) -> _Found | None:
 
 
 def _out_of_date(waiver: Waiver, today: date) -> _Found | None:
-    if waiver.until.latest == date.max:
+    if waiver.until.text.endswith(".."):
         return WAIVER_IN_DATE, "until", "the waiver has no last day", f"write one, such as '{today.year + 1}-06-30'"
     if waiver.until.latest < today:
         message = f"the waiver held until {waiver.until}, and the problem counts again"

@@ -86,10 +86,17 @@ _HINT = f"go to its folder, give --register DIR, set {VARIABLE}, or start one wi
 def record_files(root: Path) -> Iterator[RecordFile]:
     """The files of all records, in the order of their paths; what is no regular `.yaml` file is passed over."""
     for kind in Kind:
-        yield from _walk(root, folder_of(kind), kind)
+        for path, entry in _walk(root, folder_of(kind)):
+            yield RecordFile(path, kind, entry.stat(follow_symlinks=False))
 
 
-def _walk(root: Path, folder: str, kind: Kind) -> Iterator[RecordFile]:
+def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
+    """The paths and kinds of the same files, in the same order, without their state: a third of the cost."""
+    for kind in Kind:
+        yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     try:
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -100,6 +107,6 @@ def _walk(root: Path, folder: str, kind: Kind) -> Iterator[RecordFile]:
     for entry in found:
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, kind)
+            yield from _walk(root, path)
         elif entry.name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
-            yield RecordFile(path, kind, entry.stat(follow_symlinks=False))
+            yield path, entry

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.characters import MAX_BYTES
-from eapa_cli.storage.layout import REGISTER_FILE, RecordFile, record_files
+from eapa_cli.storage.layout import REGISTER_FILE, RecordFile, record_files, record_paths
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.yamlio import Document, read
 
@@ -24,10 +25,15 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._top = str(root)  # a path is joined to it for each file, which pathlib takes its time for
 
     def files(self) -> Iterator[RecordFile]:
         """The files of all records, in the order of their paths."""
         return record_files(self.root)
+
+    def paths(self) -> Iterator[tuple[str, Kind]]:
+        """The paths of the same files, in the same order, and of which kind of record each is."""
+        return record_paths(self.root)
 
     def read(self, path: str) -> Document:
         """A file, read strictly.
@@ -44,7 +50,7 @@ class Store:
             UnreadableError: it cannot be opened, or is no regular file.
         """
         try:
-            descriptor = os.open(self.root / path, _READ_FLAGS)
+            descriptor = os.open(f"{self._top}/{path}", _READ_FLAGS)
         except OSError as error:
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -10,9 +10,10 @@ import typer
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportFormat, View, default_report_format, write_report
-from eapa_cli.cli.context import root_of
+from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode, UsageError
+from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.choice import chosen_files
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.whole_file import whole_file
@@ -23,7 +24,17 @@ def run(
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Report on these files or folders only.")
     ] = None,
     *,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV", help="Report on what changed since HEAD and REV parted, and on what that concerns."
+        ),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day on which waivers are asked; today without it."),
+    ] = None,
     format_: Annotated[
         ReportFormat | None,
         typer.Option("--format", help="How to write the report; text, and under GitHub Actions github."),
@@ -39,8 +50,12 @@ def run(
     The register is read whole in any case, so that what refers to other files is checked truly.
     """
     store = Store(root_of(register))
-    report = check(store, only=chosen_files(store, paths) if paths else None)
-    if not report.files:
+    only = chosen_files(store, paths) if paths else None
+    changed = None if changed_since is None else _changed(store, changed_since)
+    today = day(as_of, "--as-of")
+    with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
+        report = check(store, only=only, changed=changed, today=today, progress=progress)
+    if not report.files and changed is None:
         raise UsageError("there is no file to check", hint="add a record, or check that the paths are right")
     usual = default_report_format(os.environ)
     if output is not None:
@@ -51,6 +66,13 @@ def run(
         typer.echo(f"written: {output}", err=True)
     if report.count(Severity.ERROR) or (strict and report.problems):
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+
+
+def _changed(store: Store, revision: str) -> list[str]:
+    from eapa_cli.storage.git import Repository  # only this option needs it
+
+    repository = Repository.of(store.root)
+    return [change.path for change in repository.changes(repository.merge_base(revision))]
 
 
 def _print(report: Report, format_: ReportFormat, view: View) -> None:

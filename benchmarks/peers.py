@@ -1,0 +1,89 @@
+"""The programs that `eapa validate` is measured beside: where they come from, and how they are asked the same."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+SCHEMAS: Final = Path(__file__).parents[1] / "schemas"
+KINDS: Final = ("agreement", "organization")
+_DAY: Final = "([0-9]{4}|XXXX)[?~%]?(-[0-9]{2}[?~%]?(-[0-9]{2}[?~%]?)?)?"
+_END: Final = rf"({_DAY}|\.\.)"
+# The register's own formats as patterns, which every reader of schemas knows.
+PATTERNS: Final = {
+    "edtf": rf"^{_END}(/{_END})?$",
+    "edtf-or-open": rf"^{_END}(/{_END})?$",
+    "duration": "^P([0-9]{1,5}[YMWD])+$",
+    "uri": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>]+([/?#][^\s<>]*)?$",
+}
+
+Commands = Callable[[Path], Sequence[Sequence[str]]]
+"""What to run for the register in a folder, one after the other."""
+
+
+def installed(folder: Path) -> Iterator[tuple[str, Commands]]:
+    """Each peer, with how it is run; one that cannot be installed into the folder is named and left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    schemas = {kind: _plain_schema(kind, folder) for kind in KINDS}
+    if programs := _by_pip(folder / "python", "check-jsonschema", "yamllint"):
+        checker, linter = programs
+        yield (
+            "check-jsonschema",
+            lambda root: [[checker, "--schemafile", schema, *_files(root, kind)] for kind, schema in schemas.items()],
+        )
+        yield "yamllint", lambda _: [[linter, "-d", "relaxed", "data"]]
+    if programs := _by_npm(folder / "node", "ajv-cli"):
+        ajv = [programs[0], "validate", "--spec=draft2020", "--strict=false"]
+        yield (
+            "ajv-cli",
+            lambda _: [[*ajv, "-s", schema, "-d", f"data/{kind}s/*.yaml"] for kind, schema in schemas.items()],
+        )
+
+
+def _files(root: Path, kind: str) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in sorted((root / f"data/{kind}s").rglob("*.yaml"))]
+
+
+def _plain_schema(kind: str, folder: Path) -> str:
+    schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    path = folder / f"{kind}.schema.json"
+    path.write_text(json.dumps(_with_patterns(schema)), encoding="utf-8")
+    return str(path)
+
+
+def _with_patterns(part: Any) -> Any:
+    """A part of a schema with a pattern for each format of the register's own."""
+    if isinstance(part, list):
+        return [_with_patterns(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    rest = {key: _with_patterns(value) for key, value in part.items()}
+    return rest | {"pattern": PATTERNS[rest.pop("format")]} if rest.get("format") in PATTERNS else rest
+
+
+def _by_pip(folder: Path, *packages: str) -> list[str]:
+    binaries = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    if not folder.exists() and not (
+        _done(sys.executable, "-m", "venv", str(folder))
+        and _done(str(binaries / "python"), "-m", "pip", "install", "--quiet", *packages)
+    ):
+        print(f"left out, since pip could not install them: {', '.join(packages)}")
+        shutil.rmtree(folder, ignore_errors=True)
+        return []
+    return [str(binaries / package) for package in packages]
+
+
+def _by_npm(folder: Path, package: str) -> list[str]:
+    npm = shutil.which("npm")
+    if npm is None or not (folder.exists() or _done(npm, "install", "--silent", "--prefix", str(folder), package)):
+        print(f"left out, since npm {'could not install it' if npm else 'is not there'}: {package}")
+        shutil.rmtree(folder, ignore_errors=True)
+        return []
+    return [str(folder / "node_modules/.bin" / package.removesuffix("-cli"))]
+
+
+def _done(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0

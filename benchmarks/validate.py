@@ -1,0 +1,170 @@
+"""How long `eapa validate` takes, beside check-jsonschema, ajv-cli and yamllint on the same files.
+
+    python benchmarks/validate.py --files 2000 --rounds 5
+    python benchmarks/validate.py --files 2000 20000 100000
+
+It makes a register of each size, installs the peers into a folder, and runs all in alternation. Peers are left out
+above `--peers-up-to` files, since they take minutes. The exit code is 1 if a bound is missed.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import generate
+import peers
+
+EAPA: Final = str(Path(sys.executable).with_name("eapa"))
+# The least that a peer's time may be, as a multiple of eapa's, by the number of files.
+BOUNDS: Final = {("check-jsonschema", 2_000): 12, ("ajv-cli", 2_000): 3, ("check-jsonschema", 20_000): 25}
+GROWTH: Final = 1.1
+MEMORY: Final = 1024
+WALK: Final = (
+    "import os, sys\nfor top, _, names in os.walk(sys.argv[1]):\n  for name in names: os.stat(os.path.join(top, name))"
+)
+# Without compiled modules each start would compile the program anew, which no installed one does.
+UNWANTED: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER", "GITHUB_ACTIONS")
+
+
+@dataclass(slots=True)
+class Program:
+    """What is measured: its commands for a register, the seconds of each run, and the most memory of any, in bytes."""
+
+    name: str
+    commands: peers.Commands
+    seconds: list[float] = field(default_factory=list)
+    memory: int = 0
+
+    @property
+    def median(self) -> float:
+        """The time that a run takes."""
+        return statistics.median(self.seconds)
+
+    def run(self, root: Path) -> None:
+        """Run it once; all its commands must succeed, since to fail early is not to be fast."""
+        commands = self.commands(root)
+        begun = time.perf_counter()
+        self.memory = max([self.memory, *(_memory_of(command, root) for command in commands)])
+        self.seconds.append(time.perf_counter() - begun)
+
+
+def _memory_of(command: Sequence[str], root: Path) -> int:
+    """Run a command to its end; the most memory that its process held, or one that it waited for, in bytes."""
+    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, cwd=root, env=environ, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            raise SystemExit(f"{' '.join(command)[:200]} ended with {process.returncode}: {output.read()[-2000:]!r}")
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _eapa(*arguments: str) -> peers.Commands:
+    return lambda _: [[EAPA, "validate", *arguments]]
+
+
+def _registers(folder: Path, sizes: Sequence[int]) -> Iterator[tuple[int, Path]]:
+    """A register of about each size, which is kept for the next time if the folder is."""
+    for files in sizes:
+        root = folder / f"register-{files}"
+        agreements = files * generate.PER_ORGANIZATION // (generate.PER_ORGANIZATION + 1)
+        if not root.exists():
+            generate.write(root, generate.Generated(agreements=agreements))
+        yield files, root
+
+
+def _alternated(programs: Sequence[Program], root: Path, rounds: int) -> None:
+    for _ in range(rounds):
+        for program in programs:
+            program.run(root)
+
+
+def _compared(files: int, root: Path, others: Mapping[str, peers.Commands], rounds: int) -> tuple[Program, int]:
+    """Measure eapa and its peers on a register; how many bounds were missed."""
+    eapa, *rest = programs = [Program("eapa validate", _eapa()), *(Program(*peer) for peer in others.items())]
+    _alternated(programs, root, rounds)
+    print(f"\n{files} files, median of {rounds}")
+    print(f"  {'eapa validate':20} {eapa.median:8.2f} s {eapa.median / files * 1000:7.3f} ms a file")
+    missed = 0
+    for peer in rest:
+        ratio, bound = peer.median / eapa.median, BOUNDS.get((peer.name, files))
+        missed += bound is not None and ratio < bound
+        print(f"  {peer.name:20} {peer.median:8.2f} s {ratio:7.1f} x{f'  (at least {bound})' if bound else ''}")
+    return eapa, missed
+
+
+def _alone(measured: Mapping[int, Program], start: Program) -> int:
+    """What a file costs at each size beyond the program's start, in time and memory; how many bounds were missed."""
+    print(f"\nbeyond start-up ({start.median:.2f} s, {start.memory / 2**20:.0f} MiB)")
+    costs = {files: (eapa.median - start.median) / files for files, eapa in measured.items()}
+    missed = 0
+    for files, eapa in measured.items():
+        growth, memory = costs[files] / costs[min(costs)], (eapa.memory - start.memory) / files
+        missed += growth > GROWTH
+        missed += files >= 100_000 and memory > MEMORY
+        print(
+            f"  {files:7} files {costs[files] * 1000:7.3f} ms a file, {growth:.2f} x the smallest (at most {GROWTH})"
+            f" {memory:8.0f} bytes a file (at most {MEMORY} at 100000)"
+        )
+    return missed
+
+
+def _since(files: int, root: Path, start: Program, rounds: int) -> None:
+    """Measure a check of three changed files beside git's answer and a walk of the same tree."""
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    if not (root / ".git").exists():
+        for command in (["init", "--quiet"], ["add", "data"], ["commit", "--quiet", "--message=register"]):
+            subprocess.run([*git, *command], cwd=root, check=True, capture_output=True)
+    for path in sorted((root / "data/agreements").iterdir())[:3]:
+        path.write_bytes(path.read_bytes() + b"x-changed: true\n")
+    diff = Program("git diff --name-only", lambda _: [["git", "diff", "--name-only", "HEAD"]])
+    walk = Program("walk", lambda _: [[sys.executable, "-c", WALK, "data"]])
+    eapa = Program("eapa validate --changed-since HEAD", _eapa("--changed-since", "HEAD"))
+    _alternated([diff, walk, eapa], root, rounds)
+    subprocess.run(["git", "checkout", "--quiet", "data"], cwd=root, check=True)
+    allowed = 2 * diff.median + walk.median + start.median
+    print(f"\n3 changed files of {files}, median of {rounds}")
+    for program in (diff, walk, eapa):
+        print(f"  {program.name:36} {program.median:8.2f} s")
+    print(f"  {eapa.median / allowed:.1f} x what two of the first, the second and the start take together")
+
+
+def main() -> int:
+    """Measure what the command line asks for, and say whether all bounds hold."""
+    parser = argparse.ArgumentParser(description="Measure `eapa validate` beside its peers.")
+    parser.add_argument("--files", type=int, nargs="+", default=[2_000], metavar="N")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peers-up-to", type=int, default=20_000, metavar="N", help="no peers beyond so many files")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep registers and peers there for the next time")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        return _measure(asked.keep or Path(temporary), asked.files, asked.rounds, asked.peers_up_to)
+
+
+def _measure(folder: Path, sizes: Sequence[int], rounds: int, peers_up_to: int) -> int:
+    others = dict(peers.installed(folder / "peers"))
+    ((_, tiny),) = _registers(folder, [10])
+    start = Program("start-up", _eapa())
+    _alternated([start], tiny, 2 * rounds)
+    measured, missed = {}, 0
+    for files, root in _registers(folder, sizes):
+        measured[files], short = _compared(files, root, others if files <= peers_up_to else {}, rounds)
+        missed += short
+        _since(files, root, start, rounds)
+    missed += _alone(measured, start)
+    print(f"\n{missed or 'no'} bound{'' if missed == 1 else 's'} missed")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

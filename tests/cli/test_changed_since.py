@@ -1,0 +1,258 @@
+"""`eapa validate --changed-since`: the problems of a change, and of what it concerns, and no others."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repositories import Repo
+from running import Eapa
+
+Since = Callable[..., tuple[list[tuple[str, str]], int]]
+ORGANIZATION = "id: {id}\nnames:\n  - {{value: {id}, lang: en, kind: {kind}}}\ntype: ngo\n"
+AGREEMENT = """\
+id: {id}
+type: agreement
+parties:
+  - {{organization: {one}}}
+  - {{organization: {two}}}
+sources:
+  - {{url: https://example.org}}
+"""
+OLD = "data/organizations/old.yaml"
+
+
+def organization(id_: str, kind: str = "official", more: str = "") -> str:
+    return ORGANIZATION.format(id=id_, kind=kind) + more
+
+
+def agreement(id_: str, one: str, two: str, more: str = "") -> str:
+    return AGREEMENT.format(id=id_, one=one, two=two) + more
+
+
+@pytest.fixture
+def repo(register: Path) -> Repo:
+    """A register in git, in which one organization has a problem that has long been there."""
+    shutil.rmtree(register / "data")
+    repo = Repo(register).start()
+    repo.write("data/register.yaml", "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n")
+    for id_ in ("alpha", "beta", "gamma"):
+        repo.write(f"data/organizations/{id_}.yaml", organization(id_))
+    repo.write(OLD, organization("old", "alias"))
+    repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta"))
+    repo.write("data/agreements/alpha-gamma.yaml", agreement("alpha-gamma", "alpha", "gamma"))
+    repo.commit("begin")
+    repo.git("switch", "--quiet", "--create", "topic")
+    return repo
+
+
+@pytest.fixture
+def problems(eapa: Eapa, register: Path) -> Since:
+    """The files and rules of the problems since `main`, and how many files were looked at."""
+
+    def since(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
+        outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)
+        report = json.loads(outcome.out)
+        return [(one["file"], one["rule"]) for one in report["problems"]], report["summary"]["files"]
+
+    return since
+
+
+@pytest.mark.usefixtures("repo")
+def test_without_a_change_there_is_nothing_to_check_and_nothing_wrong(eapa: Eapa) -> None:
+    outcome = eapa("validate", "--strict", "--changed-since", "main")
+
+    assert (outcome.code, outcome.out) == (0, "0 files checked: 0 errors, 0 warnings\n")
+
+
+def test_a_problem_that_was_there_before_is_not_told(repo: Repo, problems: Since) -> None:
+    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+
+    assert problems() == ([("data/organizations/new.yaml", "has-official-name")], 1)
+
+
+@pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
+def test_a_change_counts_whether_it_is_committed_or_not(repo: Repo, problems: Since, state: str) -> None:
+    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+    if state == "staged":
+        repo.git("add", "--all")
+    if state == "committed":
+        repo.commit("add")
+
+    assert problems()[0] == [("data/organizations/new.yaml", "has-official-name")]
+
+
+def test_what_refers_to_a_deleted_record_is_told(repo: Repo, problems: Since) -> None:
+    (repo.root / "data/organizations/beta.yaml").unlink()
+
+    assert problems() == ([("data/agreements/alpha-beta.yaml", "known-organization")], 1)
+
+
+def test_a_renamed_record_is_one_that_is_gone_and_one_that_is_new(repo: Repo, problems: Since) -> None:
+    repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
+    repo.write("data/organizations/betas.yaml", organization("betas", "alias"))
+    repo.commit("rename")
+
+    assert problems() == (
+        [
+            ("data/agreements/alpha-beta.yaml", "known-organization"),
+            ("data/organizations/betas.yaml", "has-official-name"),
+        ],
+        2,
+    )
+
+
+def test_a_renamed_file_whose_record_keeps_its_id_is_one_problem(repo: Repo, problems: Since) -> None:
+    repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
+
+    assert problems() == ([("data/organizations/betas.yaml", "id-is-file-name")], 2)
+
+
+def test_what_a_changed_record_makes_wrong_in_one_that_refers_to_it_is_told(repo: Repo, problems: Since) -> None:
+    repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n'))
+    repo.commit("date")
+    repo.git("branch", "--force", "main")
+    more = 'founded: "2021"\nsources:\n  - {url: https://example.org}\n'
+    repo.write("data/organizations/beta.yaml", organization("beta", more=more))
+
+    assert problems()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
+
+
+def test_a_change_that_leaves_no_record_is_told_and_so_is_one_to_its_neighbour(repo: Repo, problems: Since) -> None:
+    repo.write("data/organizations/beta.yaml", "id: [\n")
+
+    assert problems() == ([("data/organizations/beta.yaml", "yaml-syntax")], 2)
+
+
+def test_what_a_changed_record_refers_to_is_looked_at_too(repo: Repo, problems: Since) -> None:
+    repo.write(OLD, organization("old", "alias", "notes: changed\n"))
+    repo.commit("change")
+    repo.git("branch", "--force", "main")
+    repo.write("data/agreements/alpha-old.yaml", agreement("alpha-old", "alpha", "old"))
+
+    assert problems() == ([(OLD, "has-official-name")], 3)
+
+
+def test_of_two_records_at_odds_the_problem_is_told_wherever_it_stands(repo: Repo, problems: Since) -> None:
+    repo.write("data/organizations/aa/gamma.yaml", organization("gamma"))
+
+    assert problems()[0] == [("data/organizations/gamma.yaml", "unique-id")]
+
+
+def test_a_changed_register_file_concerns_all(repo: Repo, problems: Since) -> None:
+    waiver = 'waivers:\n  - {rule: has-official-name, record: old, reason: "Not known.", until: "9999-12-31"}\n'
+    path = repo.root / "data/register.yaml"
+    bare = path.read_text()
+    repo.write("data/register.yaml", bare + waiver)
+    repo.commit("waive")
+    repo.git("branch", "--force", "main")
+    repo.write("data/register.yaml", bare)
+
+    assert problems() == ([(OLD, "has-official-name")], 7)
+
+
+def test_a_waiver_that_a_change_leaves_without_use_is_told(repo: Repo, problems: Since) -> None:
+    waiver = 'waivers:\n  - {rule: has-official-name, record: old, reason: "Not known.", until: "9999-12-31"}\n'
+    repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
+    repo.commit("waive")
+    repo.git("branch", "--force", "main")
+    repo.write(OLD, organization("old"))
+
+    assert problems() == ([("data/register.yaml", "waiver-in-use")], 2)
+
+
+def test_what_main_has_done_since_is_not_of_this_branch(repo: Repo, problems: Since) -> None:
+    repo.write("data/organizations/new.yaml", organization("new"))
+    repo.commit("ours")
+    repo.git("switch", "--quiet", "main")
+    repo.write("data/organizations/beta.yaml", organization("beta", "alias"))
+    repo.commit("theirs")
+    repo.git("switch", "--quiet", "topic")
+
+    assert problems() == ([], 1)
+
+
+def test_a_detached_head_is_as_good_as_a_branch(repo: Repo, problems: Since) -> None:
+    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+    repo.commit("add")
+    repo.git("switch", "--quiet", "--detach")
+
+    assert problems()[0] == [("data/organizations/new.yaml", "has-official-name")]
+
+
+def test_names_with_blanks_and_of_any_script_are_read_as_they_are(repo: Repo, problems: Since) -> None:
+    path = "data/organizations/Страны мира/new.yaml"
+    repo.write(path, organization("new", "alias"))
+    repo.commit("add")
+
+    assert problems() == ([(path, "has-official-name")], 1)
+
+
+def test_a_register_in_a_folder_of_its_repository_is_checked_by_itself(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
+    whole = Repo(tmp_path / "whole").start()
+    shutil.copytree(repo.root / "data", whole.root / "office/register/data")
+    whole.write("data/organizations/stranger.yaml", "no record of this register")
+    whole.commit("begin")
+    whole.write("office/register/data/organizations/new.yaml", organization("new", "alias"))
+    whole.write("README", "changed")
+
+    outcome = eapa("validate", "--strict", "--changed-since", "main", cwd=whole.root / "office/register")
+
+    assert outcome.code == 1
+    assert outcome.out.endswith("1 file checked: 0 errors, 1 warning\n")
+
+
+def test_files_asked_for_are_told_as_far_as_the_change_concerns_them(repo: Repo, problems: Since) -> None:
+    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+    repo.write("data/organizations/other.yaml", organization("other", "alias"))
+
+    assert problems("main", "data/organizations/new.yaml", OLD) == (
+        [("data/organizations/new.yaml", "has-official-name")],
+        1,
+    )
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_revision_that_is_not_there_is_refused(eapa: Eapa) -> None:
+    outcome = eapa("validate", "--changed-since", "mian")
+
+    assert outcome == (3, "", "error: there is no revision 'mian'\nhint: did you mean 'main'?\n")
+
+
+def test_a_shallow_clone_says_how_much_to_fetch(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
+    for number in range(3):
+        repo.write(f"data/organizations/new{number}.yaml", organization(f"new{number}"))
+        repo.commit("add")
+    repo.git("clone", "--quiet", "--depth=1", "--no-single-branch", repo.root.as_uri(), str(tmp_path / "clone"))
+
+    outcome = eapa("validate", "--changed-since", "origin/main", cwd=tmp_path / "clone")
+
+    assert outcome.code == 3
+    assert "shallow" in outcome.err
+    assert "'fetch-depth: 0'" in outcome.err
+
+
+def test_outside_a_repository_there_is_nothing_to_compare_with(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(register.parent))
+
+    outcome = eapa("validate", "--changed-since", "main")
+
+    assert outcome.code == 4
+    assert "is not in a git repository" in outcome.err
+
+
+def test_without_git_the_command_says_so(eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repo.root))
+
+    assert eapa("validate", "--changed-since", "main").err.startswith("error: this needs git, which is not installed")
+
+
+def test_a_day_can_be_given_on_which_waivers_are_asked(eapa: Eapa, repo: Repo) -> None:
+    waiver = 'waivers:\n  - {rule: has-official-name, record: old, reason: "Not known.", until: "2030-06-30"}\n'
+    repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
+
+    assert eapa("validate", "--strict", "--as-of", "2030-06-30").code == 0
+    assert eapa("validate", "--strict", "--as-of", "2030-07-01").code == 1

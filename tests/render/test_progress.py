@@ -1,0 +1,68 @@
+"""A bar shows to a person who waits, and to nobody else."""
+
+import io
+import os
+from collections.abc import Iterator
+from typing import TextIO
+
+import pytest
+
+from eapa_cli.render.progress import ProgressBar
+
+pty = pytest.importorskip("pty", reason="the system has no pseudo-terminals")
+ENVIRON = {"TERM": "xterm"}
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[TextIO, int]]:
+    """A stream that leads to a terminal, and the descriptor at which the terminal is read."""
+    reader, writer = pty.openpty()
+    with open(writer, "w", encoding="utf-8") as stream:  # noqa: PTH123
+        yield stream, reader
+    os.close(reader)
+
+
+def seen(reader: int, stream: TextIO) -> str:
+    """What the terminal was sent up to now."""
+    stream.write("<end>")
+    stream.flush()
+    text = ""
+    while not text.endswith("<end>"):
+        text += os.read(reader, 4096).decode()
+    return text.removesuffix("<end>")
+
+
+def test_work_that_takes_long_shows_how_far_it_is_and_leaves_nothing(terminal: tuple[TextIO, int]) -> None:
+    stream, reader = terminal
+
+    with ProgressBar("Reading files", stream, ENVIRON, patience=0) as progress:
+        progress(200, 1000)
+        progress(400, 1000)
+        shown = seen(reader, stream)
+
+    assert "Reading files" in shown
+    assert "400/1000" in shown
+    assert "\x1b[2K" in seen(reader, stream)  # the line is erased
+
+
+@pytest.mark.parametrize(
+    ("environ", "patience"), [(ENVIRON, 3600), ({"TERM": "dumb"}, 0), ({**ENVIRON, "CI": "true"}, 0)]
+)
+def test_work_that_is_short_or_watched_by_nobody_shows_nothing(
+    terminal: tuple[TextIO, int], environ: dict[str, str], patience: float
+) -> None:
+    stream, reader = terminal
+
+    with ProgressBar("Reading files", stream, environ, patience=patience) as progress:
+        progress(200, 1000)
+
+    assert seen(reader, stream) == ""
+
+
+def test_a_pipe_is_sent_nothing() -> None:
+    stream = io.StringIO()
+
+    with ProgressBar("Reading files", stream, ENVIRON, patience=0) as progress:
+        progress(200, 1000)
+
+    assert stream.getvalue() == ""
