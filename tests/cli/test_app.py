@@ -61,6 +61,9 @@ Commands:
   rename-organization  Give an organization a new official name from a date
                        on.
   dissolve             Record that an organization was dissolved.
+  set                  Set fields of a record.
+  unset                Take fields out of a record.
+  add-to               Add to a list of a record.
   export               Write the register in another form, for other programs.
   graph                Show who has concluded agreements with whom.
   import               Take agreements and organizations from a spreadsheet.
@@ -92,7 +95,7 @@ def test_a_command_that_is_not_there_is_a_usage_error_with_what_may_have_been_me
     outcome = eapa("lst")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.endswith("No such command 'lst'. Did you mean 'list'?\n")
+    assert outcome.err.endswith("No such command 'lst'. Did you mean 'list', 'set'?\n")
 
 
 def test_the_register_is_found_from_a_folder_in_it(eapa: Eapa, register: Path) -> None:

@@ -223,9 +223,14 @@ def random_edit(data: Any, draw: random.Random) -> tuple[Any, Path_]:
             items.insert(draw.randint(0, len(items)), (draw.choice(KEYS), value))
             parent.clear()
             parent.update(items)
-            return new, tuple(above)
-    # Of equal items in a list, any may be the one that changes; a map of house style may come to fit on a line.
-    return new, next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path[:-1] or path)
+            return new, without_numbers((*above,))
+    # A map of house style may come to fit on a line.
+    return new, without_numbers(path[:-1] or path)
+
+
+def without_numbers(path: Path_) -> Path_:
+    """The path up to the first list: of its equal items, any may be the one that changes."""
+    return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
 
 
 def lines_of(source: bytes) -> list[bytes]:

@@ -13,12 +13,12 @@ from eapa_cli.checks.affected import affected_files
 from eapa_cli.checks.files import Draft, Files
 from eapa_cli.checks.parallel import Progress, read_all
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.checks.reading import RECORDS, problem_of, read_data
+from eapa_cli.checks.reading import problem_of, read_data
 from eapa_cli.checks.rule import KEPT, Subject
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.waivers import broken_waivers, sift
 from eapa_cli.errors import UnreadableError
-from eapa_cli.model.records import Agreement, Record, RegisterFile
+from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.attached import attached_file, stray_files

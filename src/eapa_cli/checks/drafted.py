@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.checks.reading import RECORDS
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings
+from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode

@@ -1,8 +1,8 @@
 """Reads one file as a check does: what it holds, and what is wrong with it, whatever the others hold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from eapa_cli.checks.files import Files
 from eapa_cli.checks.problem import Place, Problem, Severity
@@ -11,7 +11,7 @@ from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings
 from eapa_cli.checks.texts import text_problems
 from eapa_cli.errors import UnreadableError
-from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.layout import id_of
@@ -19,10 +19,6 @@ from eapa_cli.storage.places import TOP, Fault, Path, Places
 from eapa_cli.storage.yamlio import Document
 from eapa_cli.text.excerpt import shown
 
-RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
-    Kind.ORGANIZATION: Organization,
-    Kind.AGREEMENT: Agreement,
-}
 Where = Callable[[Subject], tuple[str, Places]]
 """The file that holds what a rule speaks of, and the places in it."""
 

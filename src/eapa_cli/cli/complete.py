@@ -1,13 +1,18 @@
 """What a shell completes, from the register that the command line is about."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from eapa_cli.errors import EapaError
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
+
+if TYPE_CHECKING:
+    from eapa_cli.storage.shape import Shape
 
 
 def complete_ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -82,3 +87,39 @@ def _ask(ctx: typer.Context, sql: str) -> Iterable[str]:
     except EapaError:
         return ()  # outside a register there is nothing to complete
     return (value for (value,) in rows)
+
+
+def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
+    """FIELD= for the fields that can be set in the record of the command line; behind the sign, the words for it."""
+    field, sign, begun = incomplete.partition("=")
+    found = _fields_of_record(ctx)
+    if sign:
+        return [f"{field}={word}" for name, shape in found if name == field for word in _beginning(begun, shape.words)]
+    return [f"{name}=" if shape.is_scalar else f"{name}." for name, shape in _no_deeper(found, incomplete)]
+
+
+def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The fields of the record of the command line that begin so."""
+    return [name for name, _ in _no_deeper(_fields_of_record(ctx), incomplete)]
+
+
+def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The lists in the record of the command line that begin so."""
+    return [name for name, shape in _fields_of_record(ctx) if shape.is_list and name.startswith(incomplete)]
+
+
+def _no_deeper(found: Iterable[tuple[str, Shape]], incomplete: str) -> Iterable[tuple[str, Shape]]:
+    depth = incomplete.count(".")
+    return ((name, shape) for name, shape in found if name.startswith(incomplete) and name.count(".") <= depth)
+
+
+def _fields_of_record(ctx: typer.Context) -> Iterable[tuple[str, Shape]]:
+    from eapa_cli.cli.target import target_of
+    from eapa_cli.storage.fields import fields_below
+
+    given: Any = ctx.params.get("register")
+    try:
+        target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
+    except EapaError:
+        return ()
+    return fields_below(target.shape, target.data)

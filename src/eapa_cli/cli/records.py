@@ -2,10 +2,9 @@
 
 from typing import Any, TypeVar
 
-from eapa_cli.checks.reading import RECORDS
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.index import Index
-from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.nearest import did_you_mean

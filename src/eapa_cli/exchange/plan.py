@@ -20,7 +20,7 @@ from eapa_cli.exchange.row import Entry
 from eapa_cli.index.index import Index
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
-from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.register import Entry as RegisterEntry
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
@@ -31,10 +31,6 @@ from eapa_cli.storage.places import Path
 from eapa_cli.storage.store import Store
 from eapa_cli.text.fold import slug
 
-_RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
-    Kind.ORGANIZATION: Organization,
-    Kind.AGREEMENT: Agreement,
-}
 _COLUMNS: Final = (
     Column("row", "Row"),
     Column("outcome", "Outcome"),
@@ -228,13 +224,13 @@ class _Planning:
     def _ask_rules(self, new: Sequence[Result]) -> None:
         mine: dict[int, Result] = {}
         entries = [
-            RegisterEntry(path=self._paths[id_], kind=kind, id=id_, record=decode(_RECORDS[kind], data))
+            RegisterEntry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
             for kind in Kind
             for id_, data in self._known[kind].items()
         ]
         for result in new:
             kind = result.entry.kind
-            record = decode(_RECORDS[kind], result.entry.data)
+            record = decode(RECORDS[kind], result.entry.data)
             entries.append(RegisterEntry(path=path_of(kind, result.id), kind=kind, id=result.id, record=record))
             mine |= {id(record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)

@@ -8,11 +8,10 @@ from types import NoneType, UnionType
 from typing import Any, Final, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from eapa_cli.model.dates import Duration, EdtfDate
-from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
 
-_RECORDS: Final[Mapping[Kind, type[Any]]] = {Kind.ORGANIZATION: Organization, Kind.AGREEMENT: Agreement}
 _LIST: Final = "[]"
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
@@ -72,7 +71,7 @@ def _place(kind: Kind, path: str) -> str | None:
 
 @cache
 def _known(kind: Kind) -> Mapping[str, _Field]:
-    return dict(_fields(_RECORDS[kind], "", ""))
+    return dict(_fields(RECORDS[kind], "", ""))
 
 
 def _fields(record: Any, path: str, place: str) -> Iterator[tuple[str, _Field]]:

@@ -4,7 +4,9 @@ A field's name is its key in the file, but for `from_`, since `from` is a word o
 tuple mean that nothing is known. The order of fields is the order of keys in a file of house style.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, Name
@@ -16,6 +18,7 @@ from eapa_cli.model.vocabulary import (
     Capacity,
     FigureOf,
     IdentifierScheme,
+    Kind,
     OrganizationRelation,
     OrganizationType,
     Scope,
@@ -192,6 +195,11 @@ class Agreement:
 
 
 Record = Organization | Agreement
+RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
+    Kind.ORGANIZATION: Organization,
+    Kind.AGREEMENT: Agreement,
+}
+"""The record that each kind of file holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

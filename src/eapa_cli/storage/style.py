@@ -21,6 +21,8 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r
 
 def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
     """A map or list of plain data as a YAML file in house style; keys keep their order."""
+    if not value:
+        return f"{flow(value)}\n"
     lines = _map(value, 0) if isinstance(value, Mapping) else _list(value, 0)
     return "".join(f"{line}\n" for line in lines)
 

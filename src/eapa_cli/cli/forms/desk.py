@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from eapa_cli.checks.reading import RECORDS
 from eapa_cli.index.index import Index
 from eapa_cli.index.parties import organizations_called
 from eapa_cli.model.names import preferred_name
-from eapa_cli.model.records import Organization
+from eapa_cli.model.records import RECORDS, Organization
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode

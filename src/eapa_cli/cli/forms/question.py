@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from eapa_cli.checks.reading import RECORDS
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.cli.forms.parts import Part
+from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import in_order
 

@@ -1,0 +1,37 @@
+"""`eapa add-to`: an item, or several, at the end of a list of a record."""
+
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.complete import complete_lists_of_record
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
+from eapa_cli.cli.target import target_of
+from eapa_cli.storage.fields import add_to_field
+
+
+def run(
+    id_: IdArgument,
+    field: Annotated[
+        str,
+        typer.Argument(metavar="FIELD", help="parties, signatories.0.also", autocompletion=complete_lists_of_record),
+    ],
+    values: Annotated[
+        list[str],
+        typer.Argument(metavar="VALUE...", help="organization=tass name_as_signed=TEXT; or {organization: tass}."),
+    ],
+    *,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Add to a list of a record.
+
+    Where the items have fields, KEY=VALUE... makes one item of them, and each {...} is one item. Elsewhere each value
+    is an item.
+    """
+    target = target_of(register, id_)
+    add_to_field(target.data, target.shape, field, values)
+    target.edit()
+    conclude(target.changes, dry_run=dry_run, force=force)

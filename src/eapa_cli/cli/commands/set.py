@@ -1,0 +1,44 @@
+"""`eapa set`: fields of a record, each by its dotted path."""
+
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.complete import complete_assignments
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
+from eapa_cli.cli.target import target_of
+from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.storage.fields import set_field
+
+
+def run(
+    id_: IdArgument,
+    assignments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD=VALUE...",
+            help="signed.date=2021-09-24, title.ru=TEXT, parties.0.note=TEXT; a list or map as YAML or JSON.",
+            autocompletion=complete_assignments,
+        ),
+    ],
+    *,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Set fields of a record.
+
+    Only what must change in its file does. Items of a list are counted from 0; the number after the last adds one.
+    For the register's own file, the id is 'register'.
+    """
+    target = target_of(register, id_)
+    for assignment in assignments:
+        field, sign, value = assignment.partition("=")
+        if not sign:
+            raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
+        if field == "id":
+            raise RefusedError("an id is not set: others refer to it", hint=f"use 'eapa rename {id_} {value}'")
+        set_field(target.data, target.shape, field, value)
+    target.edit()
+    conclude(target.changes, dry_run=dry_run, force=force)

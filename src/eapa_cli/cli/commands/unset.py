@@ -1,0 +1,40 @@
+"""`eapa unset`: fields taken out of a record."""
+
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.complete import complete_fields_of_record
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
+from eapa_cli.cli.target import target_of
+from eapa_cli.storage.fields import unset_field
+
+
+def run(
+    id_: IdArgument,
+    fields: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD...", help="signed.note, title.ru, parties.2.", autocompletion=complete_fields_of_record
+        ),
+    ],
+    *,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Take fields out of a record.
+
+    What is absent is unknown. A list or map that has nothing in it any more goes too.
+    """
+    target = target_of(register, id_)
+    # From behind, so that the numbers of a list's items hold until all are gone.
+    for field in sorted(fields, key=_by_numbers, reverse=True):
+        unset_field(target.data, target.shape, field)
+    target.edit()
+    conclude(target.changes, dry_run=dry_run, force=force)
+
+
+def _by_numbers(field: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in field.split(".")]

@@ -1,0 +1,243 @@
+"""Fields changed by their dotted paths: `set`, `unset`, `add-to`."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+from eapa_cli.cli.commands.init import run as init
+from eapa_cli.storage.yamlio import read
+
+TASS = "data/organizations/tass.yaml"
+AGREEMENT = "2020-01-31-eapa-tass"
+FILE = f"data/agreements/{AGREEMENT}.yaml"
+
+
+def data_of(register: Path, path: str = FILE) -> dict[str, object]:
+    data: dict[str, object] = read((register / path).read_bytes()).data
+    return data
+
+
+def lines_of(register: Path, path: str) -> list[str]:
+    return (register / path).read_text(encoding="utf-8").splitlines()
+
+
+def test_setting_fields_changes_only_their_lines(eapa: Eapa, register: Path) -> None:
+    (register / TASS).write_text(
+        (register / TASS).read_text(encoding="utf-8").replace("country: RU", "# a comment\ncountry:   RU  # why"),
+        encoding="utf-8",
+    )
+    before = lines_of(register, TASS)
+
+    outcome = eapa("set", "tass", "founded=1904", "country=KZ")
+
+    after = lines_of(register, TASS)
+    assert outcome == (0, "", f"changed: {TASS}\nnext: git add {TASS} && git commit\n")
+    place = before.index("country:   RU  # why")
+    assert after == [*before[:place], "country:   KZ  # why", 'founded: "1904"', *before[place + 1 :]]
+
+
+def test_what_is_set_already_changes_nothing(eapa: Eapa) -> None:
+    assert eapa("set", "tass", "country=RU") == (0, "", "nothing changed\n")
+
+
+def test_a_dry_run_shows_the_lines_and_leaves_the_file(eapa: Eapa, register: Path) -> None:
+    before = (register / TASS).read_bytes()
+
+    outcome = eapa("set", "tass", "country=KZ", "--dry-run")
+
+    assert "-country: RU\n+country: KZ\n" in outcome.out
+    assert outcome.out.startswith(f"--- a/{TASS}\n+++ b/{TASS}\n")
+    assert (register / TASS).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("assignment", "path", "value"),
+    [
+        ("title.ru=Соглашение", ["title", "ru"], "Соглашение"),
+        ("signed.online=true", ["signed", "online"], True),
+        ("term.renewal={mode: tacit, period: P1Y, max: 2}", ["term", "renewal", "max"], 2),
+        ("term.duration=P5Y", ["term", "duration"], "P5Y"),
+        ("notes=2021", ["notes"], "2021"),
+        ("parties.1.name_as_signed=010", ["parties", 1, "name_as_signed"], "010"),
+        ("parties.2.organization=aaru", ["parties", 2], {"organization": "aaru"}),
+        ('languages=[{"authentic": true, "lang": "ru"}]', ["languages", 0], {"lang": "ru", "authentic": True}),
+        ("x-own={a: [1, 2]}", ["x-own", "a"], [1, 2]),
+        ("x-own.deep.er=5", ["x-own", "deep", "er"], 5),
+        ("signatories.0.also=[2021, NO]", ["signatories", 0, "also"], ["2021", "NO"]),
+    ],
+)
+def test_a_value_is_of_the_type_that_its_field_has(
+    eapa: Eapa, register: Path, assignment: str, path: list[str | int], value: object
+) -> None:
+    assert eapa("set", AGREEMENT, assignment).code == 0
+    node: object = data_of(register)
+    for step in path:
+        node = node[step]  # type: ignore[index]  # a list or a map, as the path has it
+    assert node == value
+    assert type(node) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["set", "tass", "titel=x"], 2, "error: there is no field 'titel'\nhint: the fields are id, names,"),
+        (["set", "tass", "foundd=x"], 2, "error: there is no field 'foundd'\nhint: did you mean 'founded'?\n"),
+        (["set", "tass", "country"], 2, "error: 'country' is not FIELD=VALUE\nhint: write country=VALUE\n"),
+        (["set", "tass", "country="], 2, "hint: to take it out, use 'eapa unset ID country'\n"),
+        (["set", "tass", "id=x"], 3, "hint: use 'eapa rename tass x'\n"),
+        (["set", "tas", "country=KZ"], 3, "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n"),
+        (["set", "tass", "summary=x"], 2, "a map belongs here: write {en: TEXT}\nhint: for one language, write summ"),
+        (["set", "tass", "seat=x"], 2, "error: 'seat': a map belongs here: write {name: ...}\n"),
+        (["set", "tass", "tasks=x"], 2, "error: 'tasks': a list belongs here: write [a, b]\n"),
+        (["set", "tass", "tasks=[x"], 2, "error: 'tasks': '[x' cannot be read: "),
+        (["set", "tass", "tasks=[{en: x}]\nmore: 1"], 2, "is more than one value\n"),
+        (["set", "tass", "names.x.value=y"], 2, "are called by their numbers, from 0, not 'x'\n"),
+        (["set", "tass", "names.4.value=y"], 3, "error: 'names.4.value': the list has 3 items, counted from 0\n"),
+        (["set", "tass", "country.x=y"], 2, "error: 'country.x': there is nothing inside it to call 'x'\n"),
+        (["set", "tass", "country..=y"], 2, "there is nothing inside it to call ''\n"),
+        (["set", AGREEMENT, "signed.online=maybe"], 2, "error: 'signed.online': 'maybe' is neither true nor false\n"),
+        (["set", AGREEMENT, "term.renewal.max=x"], 2, "error: 'term.renewal.max': 'x' is not a whole number\n"),
+        (["set", "tass", "country=Narnia"], 3, "error: nothing was written: the register would have errors\n"),
+        (["unset", "tass", "website"], 3, "error: there is nothing at 'website'\n"),
+        (["unset", "tass", "names.7"], 3, "error: there is nothing at 'names.7'\n"),
+        (["unset", "tass", "type"], 3, "error: nothing was written: the register would have errors\n"),
+        (["add-to", "tass", "country", "x"], 2, "error: 'country' is no list\nhint: use 'eapa set ID country=VALUE'\n"),
+        (["add-to", "tass", "names", "x"], 2, "error: 'x' is not KEY=VALUE\nhint: the keys are value, lang,"),
+        (["add-to", "tass", "tasks", "x"], 2, "error: 'x' is not KEY=VALUE\nhint: the keys are languages\n"),
+        (["add-to", "tass", "names", "{value: [}"], 2, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_leaves_all_files(
+    eapa: Eapa, register: Path, arguments: list[str], code: int, message: str
+) -> None:
+    before = {path: path.read_bytes() for path in register.rglob("*.yaml")}
+
+    outcome = eapa(*arguments)
+
+    assert (outcome.code, outcome.out) == (code, "")
+    assert message in outcome.err
+    assert before == {path: path.read_bytes() for path in register.rglob("*.yaml")}
+
+
+def test_something_else_on_the_way_is_not_overwritten(eapa: Eapa) -> None:
+    assert eapa("set", "tass", "x-own=1", "founded=1904").code == 0
+
+    outcome = eapa("set", "tass", "x-own.deep=1")
+
+    assert "error: 'x-own' on the way to 'x-own.deep' holds something else\n" in outcome.err
+
+
+def test_errors_may_be_written_by_a_person_who_knows_better(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "country=XX", "--force").code == 0
+    assert data_of(register, TASS)["country"] == "XX"
+
+
+def test_a_former_id_leads_to_the_record(eapa: Eapa, register: Path) -> None:
+    eapa("add-to", "tass", "former_ids", "itar-tass")
+
+    assert eapa("set", "itar-tass", "country=KZ").code == 0
+    assert data_of(register, TASS)["country"] == "KZ"
+
+
+def test_the_register_itself_is_changed_by_its_own_name(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "register", "title.uz=Reyestr").code == 0
+    assert data_of(register, "data/register.yaml")["title"]["uz"] == "Reyestr"  # type: ignore[index]
+
+
+def test_a_record_with_a_fault_can_be_mended(eapa: Eapa, register: Path) -> None:
+    (register / TASS).write_text((register / TASS).read_text(encoding="utf-8").replace("media", "mdia"), "utf-8")
+
+    assert eapa("set", "tass", "type=media").code == 0
+
+
+def test_a_file_that_cannot_be_read_is_for_an_editor(eapa: Eapa, register: Path) -> None:
+    (register / TASS).write_text("a: [")
+
+    outcome = eapa("set", "tass", "type=media")
+
+    assert outcome == (
+        3,
+        "",
+        f"error: '{TASS}' cannot be read as a record\nhint: 'eapa validate' says why, and 'eapa edit tass' opens it\n",
+    )
+
+
+def test_taking_out_takes_what_is_empty_then_too(eapa: Eapa, register: Path) -> None:
+    outcome = eapa("unset", AGREEMENT, "signed.place.city.en", "signed.place.country", "signed.note")
+
+    assert outcome.code == 0
+    assert "place" not in data_of(register)["signed"]  # type: ignore[operator]
+
+
+def test_several_items_are_taken_out_by_the_numbers_they_have_now(eapa: Eapa, register: Path) -> None:
+    assert eapa("unset", "tass", "names.0", "names.2", "--force").code == 0
+    assert [name["value"] for name in data_of(register, TASS)["names"]] == ["TASS"]  # type: ignore[attr-defined]
+
+
+def test_the_last_field_of_all_can_be_taken_out_by_force(eapa: Eapa, register: Path) -> None:
+    (register / TASS).write_text("country: RU\n")
+
+    assert eapa("unset", "tass", "country", "--force").code == 0
+    assert (register / TASS).read_text() == "{}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "added"),
+    [
+        (["parties", "organization=aaru", "note=x"], ["  - {organization: aaru, note: x}"]),
+        (["parties", "note=x", "organization=aaru"], ["  - {organization: aaru, note: x}"]),
+        (
+            ["parties", "{organization: aaru}", '{"note": "2021", "organization": cdcr-bj}'],
+            ["  - {organization: aaru}", '  - {organization: cdcr-bj, note: "2021"}'],
+        ),
+        (["areas", "topic=peace", "text.ru=Мир"], ["areas:", "  - topic: peace", '    text: {ru: "Мир"}']),
+        (["languages", "lang=ru", "authentic=true"], ["languages:", "  - {lang: ru, authentic: true}"]),
+    ],
+)
+def test_items_are_added_to_a_list(eapa: Eapa, register: Path, arguments: list[str], added: list[str]) -> None:
+    if arguments[0] == "areas":
+        eapa("unset", AGREEMENT, "areas")
+    before = lines_of(register, FILE)
+
+    assert eapa("add-to", AGREEMENT, *arguments).code == 0
+
+    after = lines_of(register, FILE)
+    assert [line for line in after if line not in before] == added
+    assert [line for line in after if line not in added or line in before] == before
+
+
+def test_texts_are_added_to_a_list_of_texts(eapa: Eapa, register: Path) -> None:
+    eapa("add-to", AGREEMENT, "signatories.0.also", "X", "2021")
+
+    assert data_of(register)["signatories"][0]["also"][-2:] == ["X", "2021"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("set tass f", {"founded=", "figures.", "former_ids."}),
+        ("set tass seat.c", {"seat.city.", "seat.country="}),
+        ("set tass names.1.k", {"names.1.kind="}),
+        ("set tass type=m", {"type=media"}),
+        (f"set {AGREEMENT} signed.online=", {"signed.online=true", "signed.online=false"}),
+        ("unset tass na", {"names"}),
+        (f"add-to {AGREEMENT} signatories.0.a", {"signatories.0.also"}),
+        ("set nobody f", set()),
+        ("set register ti", {"title."}),
+    ],
+)
+def test_a_shell_completes_fields_and_words(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: set[str]
+) -> None:
+    monkeypatch.setenv("_EAPA_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"eapa {line}")
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split())))
+
+    assert set(eapa().out.split()) == found
+
+
+def test_a_register_without_records_is_changed_as_well(eapa: Eapa, tmp_path: Path) -> None:
+    init(tmp_path / "new")
+
+    assert eapa("set", "register", "title.en=New", cwd=tmp_path / "new").code == 0
