@@ -1,0 +1,57 @@
+"""Each question of docs/questions.md has the answer that stands there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
+ROW = re.compile(r"^\| (?P<question>[^|]+) \| `(?P<command>[^|`]+)` \| (?P<answer>[^|]+) \|$", re.MULTILINE)
+QUESTIONS = [
+    (row["question"], shlex.split(row["command"]), row["answer"]) for row in ROW.finditer(PAGE.read_text("utf-8"))
+]
+
+
+def test_the_page_has_at_least_60_questions_and_each_is_read() -> None:
+    lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("|")]
+    headings = [line for line in lines if line in ("| question | command | answer |", "|---|---|---|")]
+
+    assert len(QUESTIONS) == len(lines) - len(headings) >= 60
+
+
+@pytest.mark.parametrize(("command", "answer"), [row[1:] for row in QUESTIONS], ids=[row[0] for row in QUESTIONS])
+def test_a_question_has_the_answer_that_stands_on_the_page(eapa: Eapa, command: list[str], answer: str) -> None:
+    if answer.startswith("did you mean"):
+        assert answer in eapa(*command).err
+    elif command[0] in ("list", "search", "due"):
+        assert_ids(eapa, command, answer)
+    else:
+        assert_rows(eapa, command, answer)
+
+
+def assert_ids(eapa: Eapa, command: list[str], answer: str) -> None:
+    outcome = eapa(*command, "--format", "ids")
+    found = outcome.out.split()
+
+    assert outcome.code == 0
+    if answer.isdecimal():
+        assert len(found) == int(answer)
+    else:
+        assert found == re.findall("`([^`]+)`", answer)
+        assert found or answer == "none"
+
+
+def assert_rows(eapa: Eapa, command: list[str], answer: str) -> None:
+    """A page and a count may have more rows than the answer; their first column is a heading."""
+    outcome = eapa(*command)
+    first = 0 if command[0] == "sql" else 1
+    rows = [" ".join(line.split("\t")[first:]).strip() for line in outcome.out.splitlines()[1:]]
+    expected = answer.split("; ")
+
+    assert outcome.code == 0
+    if command[0] == "sql":
+        assert rows == expected
+    else:
+        assert [row for row in rows if row in expected] == expected
