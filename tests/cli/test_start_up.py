@@ -40,6 +40,8 @@ def imported(register: Path, *arguments: str) -> set[str]:
         (["--help"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
         (["--version"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
         (LISTED, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
+        (LISTED, "dataclasses json shlex hashlib anyascii"),
+        (LISTED, "eapa_cli.text.countries eapa_cli.text.fold eapa_cli.index.fields eapa_cli.index.update"),
         (LISTED_BY_NAME, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (SHOWN, "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
         (["search", "TASS"], "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata icalendar"),

@@ -9,7 +9,8 @@ from babel import Locale
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eapa_cli.text.countries import ALPHA_2, country_code, country_name, near_countries
+from eapa_cli.text.countries import country_code, country_name, near_countries
+from eapa_cli.text.country_codes import ALPHA_2
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 # What CLDR has besides countries of ISO 3166-1: reserved codes, the unions, Kosovo, 'unknown', and test locales.

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import sys
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_cache_path
@@ -22,8 +18,6 @@ from eapa_cli.storage.layout import JOURNAL, find_register
 
 if TYPE_CHECKING:
     from eapa_cli.model.dates import Duration, EdtfDate
-
-_SHORT = re.compile("[0-9]{1,5}[dwmyDWMY]")
 
 _TOLD: Final = 120
 
@@ -41,6 +35,9 @@ def root_of(register: Path | None) -> Path:
 
 def command_line() -> str:
     """The command as it was typed, on one line and not too long to be told to others."""
+    import shlex
+    from textwrap import shorten
+
     typed = shlex.join(["eapa", *sys.argv[1:]])
     return shorten(typed, _TOLD, placeholder=" …")
 
@@ -83,7 +80,7 @@ def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
 
     out = StringIO()
     # Not every pager passes the escapes of links on.
-    render(rows, format_, out, terminal=replace(terminal, links=False))
+    render(rows, format_, out, terminal=terminal._replace(links=False))
     command = pager_of(os.environ)
     if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):
         page_through(out.getvalue(), command, os.environ)
@@ -118,9 +115,12 @@ def period(text: str | None, option: str) -> Duration | None:
     """The length of time that an option names: P90D as in the files, or 90d."""
     if text is None:
         return None
+    import re
+
     from eapa_cli.model.dates import Duration
 
+    short = re.fullmatch("[0-9]{1,5}[dwmyDWMY]", text)
     try:
-        return Duration.parse(f"P{text.upper()}" if _SHORT.fullmatch(text) else text)
+        return Duration.parse(f"P{text.upper()}" if short else text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}", hint="90d, 2w, 3m and 1y are taken as well") from error

@@ -2,9 +2,8 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from functools import wraps
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -25,8 +24,7 @@ from eapa_cli.index.index import Index
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What was given for each filter, as it was given; each field is an option of the command line."""
 
     country: Annotated[
@@ -120,12 +118,12 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     hints = get_type_hints(Asked, include_extras=True)
     options = [
         inspect.Parameter(
-            field.name,
+            name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=_default(hints[field.name]),
-            annotation=hints[field.name],
+            default=_default(hints[name]),
+            annotation=hints[name],
         )
-        for field in fields(Asked)
+        for name in Asked._fields
     ]
     own = inspect.signature(command, eval_str=True).parameters.values()
     parameters = [part for one in own for part in (options if one.name == "asked" else [one])]
@@ -146,6 +144,10 @@ def _default(hint: Any) -> Any:
 
 
 def _country(name: str) -> str:
+    from eapa_cli.text.country_codes import assigned_code
+
+    if assigned := assigned_code(name):
+        return assigned
     from eapa_cli.text.countries import country_code, near_countries
 
     code = country_code(name)

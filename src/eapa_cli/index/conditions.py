@@ -1,14 +1,16 @@
 """Filters as conditions in SQL."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from __future__ import annotations
 
-from eapa_cli.index.filters import Filters
-from eapa_cli.index.index import Index
-from eapa_cli.index.people import parts
-from eapa_cli.index.places import beginning
+from typing import TYPE_CHECKING, Final
+
 from eapa_cli.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eapa_cli.index.filters import Filters
+    from eapa_cli.index.index import Index
 
 
 def status_on(day: str) -> str:
@@ -34,17 +36,13 @@ def matching(index: Index, kind: Kind, filters: Filters) -> list[tuple[str, str,
     return found
 
 
-@dataclass(slots=True)
 class Where:
     """The condition that a row `record` of a kind is as asked; every value from outside is a parameter."""
 
-    kind: Kind
-    filters: Filters
-    parameters: dict[str, object] = field(init=False)
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.parameters = {"as_of": self.filters.as_of.isoformat()}
+    def __init__(self, kind: Kind, filters: Filters) -> None:
+        self.kind = kind
+        self.filters = filters
+        self.parameters: dict[str, object] = {"as_of": filters.as_of.isoformat()}
         self.text = " AND ".join(self._conditions()) or "1"
 
     def _conditions(self) -> Iterator[str]:
@@ -74,6 +72,8 @@ class Where:
     def _of_any(self) -> Iterator[str]:
         """What is asked of the record itself, of whichever kind it is."""
         if self.filters.places or self.filters.place_countries:
+            from eapa_cli.index.places import beginning
+
             words = (f"folded LIKE {self._value(beginning(name))}" for name in self.filters.places)
             codes = (f"country = {self._value(code)}" for code in self.filters.place_countries)
             yield f"record.file IN (SELECT file FROM place WHERE {' OR '.join([*words, *codes])})"
@@ -89,6 +89,8 @@ class Where:
         if filters.areas:
             yield f"record.file IN (SELECT file FROM area WHERE topic IN {self._any(filters.areas)})"
         if filters.signatories:
+            from eapa_cli.index.people import parts
+
             people = (
                 " AND ".join(f"folded LIKE {self._value(part)}" for part in parts(name)) for name in filters.signatories
             )

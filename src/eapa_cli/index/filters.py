@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
-
-from eapa_cli.model.vocabulary import Status, Topic
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # a question without dates need not wait for their patterns
+    from datetime import date
+
     from eapa_cli.model.dates import Duration, EdtfDate
+    from eapa_cli.model.vocabulary import Status, Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """Which records are meant; several values of one filter mean any of them, several filters all of them.
 
     Countries are ISO 3166-1 alpha-2 codes, parties ids of organizations, types values of either kind's types,
@@ -21,6 +19,7 @@ class Filters:
     are one filter. `has` and `missing` are dotted fields.
     """
 
+    as_of: date
     countries: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -32,7 +31,6 @@ class Filters:
     since: EdtfDate | None = None
     until: EdtfDate | None = None
     years: tuple[int, ...] = ()
-    as_of: date
     expiring_within: Duration | None = None
     languages: tuple[str, ...] = ()
     has: tuple[str, ...] = ()

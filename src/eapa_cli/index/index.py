@@ -1,6 +1,5 @@
 """The read model of one register, ready to be asked."""
 
-import json
 import sqlite3
 from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
 from collections.abc import Iterator, Mapping, Sequence
@@ -72,6 +71,8 @@ class Index:
 
     def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
         """The kind, path and plain data of the record that has an id, or had it before."""
+        import json  # most questions need none of a record's data
+
         for kind, sql in _lookups():
             for path, data in self.ask(sql, {"id": id_}):
                 return kind, path, json.loads(data)

@@ -1,8 +1,7 @@
 """A parsed question about records, and the rows that answer it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from eapa_cli.index.conditions import STATUS, Where
 from eapa_cli.index.filters import Filters
@@ -13,19 +12,17 @@ from eapa_cli.render.rows import Cell, Column, Rows
 _SEPARATOR: Final = "\x1f"  # ASCII's unit separator, which no record may hold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What is asked for: which records, in which order, with which columns, and how many at most."""
 
-    kind: Kind = Kind.AGREEMENT
     filters: Filters
+    kind: Kind = Kind.AGREEMENT
     sort: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A column that can be asked for: its title, its value in SQL, and whether that is a list."""
 
     title: str

@@ -1,10 +1,13 @@
 """What can be rendered: rows of plain cells under named columns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
-from datetime import date
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
 
 class Marked(str):
@@ -38,21 +41,18 @@ class Layout(StrEnum):
     CHART = "chart"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its name for programs, its title for people."""
 
     name: str
     title: str
-    _: KW_ONLY
     flexible: bool = False
     """Whether the column gives way, and wraps, when the terminal is narrow."""
     below: bool = False
     """Whether it stands on a line of its own, below the others, when they do not fit a line with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """A day for a calendar.
 
     `uid` names it for ever; `stamp` is the day on which it was told, `warning` the days before on which to remind.
@@ -67,14 +67,12 @@ class Event:
     warning: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Rows to render; on a PAGE their three columns are section, field and value, on a CHART group, label, count."""
 
     kind: str
     columns: tuple[Column, ...]
     cells: Iterable[Sequence[Cell]]
-    _: KW_ONLY
     objects: Iterable[Mapping[str, object]] | None = None
     """The same in full, for the formats that can say more than a row of cells."""
     layout: Layout = Layout.LIST

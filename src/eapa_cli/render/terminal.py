@@ -3,8 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Final, Self, TextIO
+from typing import Final, NamedTuple, Self, TextIO
 
 from eapa_cli.render.format import Format
 
@@ -15,8 +14,7 @@ DEFAULT_WIDTH: Final = 80
 _CAPABLE = ("TERM", "WT_SESSION")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Where a stream leads: the cells on a line, whether colour is welcome, whether a person reads along.
 
     And whether it makes links of escapes (OSC 8), and how many lines it shows at once; 0 if that is not known.

@@ -8,22 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 
+from eapa_cli.text.country_codes import ALPHA_2, assigned_code
 from eapa_cli.text.fold import fold
 from eapa_cli.text.nearest import nearest
-
-# One text, since the formatter puts each of 249 quoted codes on a line of its own.
-_CODES = """
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV
-    BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES
-    ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE
-    IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY
-    MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU
-    NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM
-    SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE
-    VG VI VN VU WF WS YE YT ZA ZM ZW
-"""
-ALPHA_2 = frozenset(_CODES.split())
-"""The 249 codes that ISO 3166-1 assigns."""
 
 # CLDR has one name for a country in a language. These are others that agreements and their signatories use:
 # full names of the states met most often, abbreviations, and former names still in use. A name that stands
@@ -87,7 +74,6 @@ _WIDELY_READ = (
 _LANGUAGE = re.compile("[a-z]+(_[A-Z][a-z]{3})?")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALPHA_2_LENGTH = 2
-_ALPHA_3_LENGTH = 3
 
 
 def country_code(text: str) -> str | None:
@@ -99,8 +85,7 @@ def country_code(text: str) -> str | None:
     ('Kosovo', 'European Union'), it is refused.
     """
     spelt = text.strip()
-    # ASCII before it is put in upper case: 'ß' becomes 'SS', which is South Sudan.
-    if spelt.isascii() and (assigned := _assigned(spelt.upper())):
+    if assigned := assigned_code(spelt):
         return assigned
     if not _key(spelt):
         return None
@@ -126,21 +111,6 @@ def near_countries(text: str) -> list[str]:
     codes = dict.fromkeys(code for near in found for code, name in names if name == near)
     language = "ru" if _CYRILLIC.search(text) else "en"
     return [f"{country_name(code, language)} ({code})" for code in codes][:3]
-
-
-def _assigned(code: str) -> str | None:
-    if code in ALPHA_2:
-        return code
-    # CLDR's aliases of two letters are of withdrawn entries, which nobody means: 'PU' for some Pacific islands.
-    if len(code) != _ALPHA_3_LENGTH:
-        return None
-    from babel.core import get_global
-
-    # Where several states follow one ('YUG'), the code does not say which is meant.
-    match get_global("territory_aliases").get(code):
-        case [str(only)] if only in ALPHA_2:
-            return only
-    return None
 
 
 def _having(names: list[tuple[str, str]], wanted: str, form: Callable[[str], str]) -> set[str]:

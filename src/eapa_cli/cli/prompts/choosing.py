@@ -6,7 +6,8 @@ from typing import Final
 from eapa_cli.cli.forms.question import Question, Way
 from eapa_cli.cli.prompts.asker import Choice
 from eapa_cli.model.vocabulary import Topic
-from eapa_cli.text.countries import ALPHA_2, country_name
+from eapa_cli.text.countries import country_name
+from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
 
 # What the words of the closed lists mean to somebody who has only the paper before him.

@@ -1,0 +1,38 @@
+"""The codes of countries, which a look-up by code needs without any of their names."""
+
+from typing import Final
+
+# One text, since the formatter puts each of 249 quoted codes on a line of its own.
+_CODES: Final = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV
+    BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES
+    ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE
+    IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY
+    MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU
+    NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM
+    SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE
+    VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+ALPHA_2: Final = frozenset(_CODES.split())
+"""The 249 codes that ISO 3166-1 assigns."""
+
+_ALPHA_3_LENGTH: Final = 3
+
+
+def assigned_code(text: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code that a code means: alpha-2 or alpha-3 in any case, or numeric; None if it is none."""
+    spelt = text.strip()
+    # ASCII before it is put in upper case: 'ß' becomes 'SS', which is South Sudan.
+    code = spelt.upper() if spelt.isascii() else ""
+    if code in ALPHA_2:
+        return code
+    # CLDR's aliases of two letters are of withdrawn entries, which nobody means: 'PU' for some Pacific islands.
+    if len(code) != _ALPHA_3_LENGTH:
+        return None
+    from babel.core import get_global
+
+    # Where several states follow one ('YUG'), the code does not say which is meant.
+    match get_global("territory_aliases").get(code):
+        case [str(only)] if only in ALPHA_2:
+            return only
+    return None
