@@ -16,7 +16,7 @@ lint: .venv/tools
 	$(BIN)/ruff format --check .
 
 types: .venv/tools
-	$(BIN)/mypy src
+	$(BIN)/mypy
 
 # The oldest version of each dependency that pyproject.toml allows.
 test-lowest: .venv-lowest/tools

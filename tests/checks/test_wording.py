@@ -4,7 +4,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from eapa_cli.checks.schema import findings
-from eapa_cli.checks.wording import shown, worded
+from eapa_cli.checks.wording import worded
+from eapa_cli.text.excerpt import shown
 
 RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
 

@@ -10,7 +10,6 @@ from eapa_cli.model.terms import (
     Deadline,
     Phase,
     Renewal,
-    Status,
     Term,
     Termination,
     deadlines,
@@ -18,7 +17,7 @@ from eapa_cli.model.terms import (
     phases,
     status_on,
 )
-from eapa_cli.model.vocabulary import Grounds, RenewalMode
+from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
 TACIT, EXPRESS, NONE = RenewalMode.TACIT, RenewalMode.EXPRESS, RenewalMode.NONE
 PLANNED, IN_FORCE, DUE, EXPIRED = Status.PLANNED, Status.IN_FORCE, Status.DUE, Status.EXPIRED

@@ -65,8 +65,17 @@ def die_at(step: int) -> None:
             count()
 
     flush, write = os.fsync, os.write
-    os.fsync = lambda *a: (count(), flush(*a))[1]
-    os.write = lambda *a: (count(), write(*a))[1]
+
+    def counted_flush(fd: Any) -> None:
+        count()
+        flush(fd)
+
+    def counted_write(*arguments: Any) -> int:
+        count()
+        return write(*arguments)
+
+    os.fsync = counted_flush
+    os.write = counted_write
     sys.addaudithook(watch)
 
 

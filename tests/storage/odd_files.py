@@ -97,8 +97,10 @@ class OddFile:
 
     def _wide_flow(self, head: str, value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
         margin = " " * (indent + 3)
-        is_map = isinstance(value, dict)
-        parts = [f"{scalar(k)}: {self._line(v)}" for k, v in value.items()] if is_map else map(self._line, value)
-        yield f"{head} {'{' if is_map else '['}{self._trail()}"
+        if isinstance(value, dict):
+            signs, parts = "{}", [f"{scalar(k)}: {self._line(v)}" for k, v in value.items()]
+        else:
+            signs, parts = "[]", [self._line(item) for item in value]
+        yield f"{head} {signs[0]}{self._trail()}"
         yield from (f"{margin}{part},{self._trail()}" for part in parts)
-        yield f"{margin}{'}' if is_map else ']'}"
+        yield f"{margin}{signs[1]}"

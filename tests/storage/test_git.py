@@ -9,7 +9,8 @@ from repositories import HERMETIC, Repo
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.characters import MAX_BYTES
-from eapa_cli.storage.git import DEEPEN, ON_DISK, FileChange, Repository
+from eapa_cli.storage.commits import ON_DISK, FileChange
+from eapa_cli.storage.git import DEEPEN, Repository
 
 ALPHA = "data/organizations/alpha.yaml"
 BETA = "data/organizations/beta.yaml"

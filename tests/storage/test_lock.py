@@ -69,7 +69,7 @@ def test_git_sees_nothing_of_the_lock(tmp_path: Path) -> None:
     with locked(tmp_path, "eapa set"):
         pass
 
-    status = ["git", "-C", tmp_path, "status", "--porcelain"]
+    status = ["git", "-C", str(tmp_path), "status", "--porcelain"]
     assert subprocess.run(status, capture_output=True, text=True, check=True).stdout == ""
 
 

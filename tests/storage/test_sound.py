@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from eapa_cli.storage.sound import read_sound
-from eapa_cli.storage.yamlio import MAX_DEPTH, _read_with_places
+from eapa_cli.storage.sound import MAX_DEPTH, read_sound
+from eapa_cli.storage.yamlio import _read_with_places
 
 DATA = Path(__file__).parents[2] / "data"
 PIECES = [

@@ -1,6 +1,5 @@
 """A report as CI services show results of tests."""
 
-import io
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,7 +12,7 @@ from eapa_cli.checks.reports import ReportFormat
 
 def parsed(root: Path, *, strict: bool = False) -> dict[str, tuple[str, str]]:
     """Of each case by its name: the message of its failure, and what it printed."""
-    xml = JUnitXml.fromroot(ET.parse(io.StringIO(written(root, ReportFormat.JUNIT, strict=strict))).getroot())
+    xml = JUnitXml.fromstring(written(root, ReportFormat.JUNIT, strict=strict))
     return {
         case.name: (" ".join(result.message for result in case.result), case.system_out or "")
         for suite in xml
