@@ -20,7 +20,7 @@ types: .venv/tools
 
 # The oldest version of each dependency that pyproject.toml allows.
 test-lowest: .venv-lowest/tools
-	.venv-lowest/bin/python -m pytest
+	.venv-lowest/bin/python -m pytest -n auto
 
 benchmark: .venv/installed
 	$(BIN)/python benchmarks/startup.py

@@ -15,7 +15,7 @@ import pytest
 from eapa_cli.checks.affected import affected_files
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.files import Draft
-from eapa_cli.checks.reading import RECORDS
+from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.layout import REGISTER_FILE, id_of, kind_of

@@ -64,7 +64,8 @@ def composed_letters(text: str) -> Iterator[Flaw]:
     )
 
 
-@text_rule("tidy-blanks", suspect=rf"^\s|[^\S\n]$|[{_BLANKS}]{{2}}")
+# Spelt out, since what \s is differs between versions of the engine.
+@text_rule("tidy-blanks", suspect=rf"^[\s{_BLANKS}]|[\t{_BLANKS}]$|[{_BLANKS}]{{2}}")
 def tidy_blanks(text: str) -> Iterator[Flaw]:
     """No text begins or ends with a blank, or has two in a row.
 
