@@ -1,6 +1,5 @@
 """A report as a person reads it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ data/agreements/x.yaml:5:20: error: 'alpha' is a party twice [distinct-parties]
 
 def test_on_a_terminal_what_is_too_wide_goes_on_below_its_place(twice: Path) -> None:
     assert (
-        written(twice, ReportFormat.TEXT, terminal=replace(SCREEN, width=50))
+        written(twice, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
         == """\
 data/agreements/x.yaml:5:20:
   error: 'alpha' is a party twice
@@ -58,7 +57,7 @@ data/agreements/x.yaml:5:20:
 
 def test_in_colour_the_same_is_said(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
-    coloured = written(root, ReportFormat.TEXT, terminal=replace(SCREEN, colour=True))
+    coloured = written(root, ReportFormat.TEXT, terminal=SCREEN._replace(colour=True))
 
     assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m nothing" in coloured
     assert "\x1b[34m        | \x1b[0m                              \x1b[1;33m^^^^^^^\x1b[0m\n" in coloured
