@@ -58,6 +58,61 @@ def test_a_hostile_file_is_one_problem_and_hides_no_other(name: str, tmp_path: P
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def loop(path: Path) -> None:
+    path.symlink_to("loop.yaml")
+    path.with_name("loop.yaml").symlink_to("x.yaml")
+
+
+NO_FILE = "file-is-read: nothing is read from this file: it is"
+NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "a pipe that nobody writes to": (pipe, [f"{PLACE}:1:1: {NO_FILE} not a regular file"]),
+    "a folder": (lambda path: path.mkdir(), [f"{PLACE}:1:1: {NO_FILE} a folder"]),
+    "a link out of the register": (
+        lambda path: path.symlink_to("/etc/hosts"),
+        [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
+    ),
+    "a link to another record": (
+        lambda path: path.symlink_to("alpha.yaml"),
+        [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
+    ),
+    "links in a circle": (
+        loop,
+        [f"data/organizations/{name}.yaml:1:1: {NO_FILE} not a regular file" for name in ("loop", "x")],
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files, and links for a few only")
+@pytest.mark.parametrize("name", NO_FILES)
+def test_what_is_no_file_is_not_read_and_hides_no_other(name: str, tmp_path: Path) -> None:
+    make, told = NO_FILES[name]
+    root = laid_out(BASE, tmp_path / "register")
+    make(root / PLACE)
+    (root / "data/organizations/y.yaml").write_bytes(GOOD)
+
+    *own, other = lines_of(root)
+
+    assert own == told
+    assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="a superuser, and Windows, read every file")
+def test_a_file_that_may_not_be_read_is_one_problem_and_hides_no_other(tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    (root / PLACE).write_bytes(GOOD)
+    (root / PLACE).chmod(0)
+    (root / "data/organizations/y.yaml").write_bytes(GOOD)
+
+    own, other = lines_of(root)
+
+    assert own.startswith(f"{PLACE}:1:1: readable: ")
+    assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows none of these names")
 @pytest.mark.parametrize("name", ["a\nb", "::error::a", "[bold]a", "\x1b[31ma", "a%0Ab", "\udcff"])
 def test_a_file_name_commands_nothing(name: str, tmp_path: Path) -> None:
@@ -68,3 +123,4 @@ def test_a_file_name_commands_nothing(name: str, tmp_path: Path) -> None:
 
     assert [problem.rule for problem in problems] == ["id-is-file-name"]
     assert problems[0].file == f"data/organizations/{name}.yaml"
+    assert problems[0].hint == "rename the file to 'x.yaml'"

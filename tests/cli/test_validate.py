@@ -170,3 +170,15 @@ def test_without_a_summary_to_write_github_gets_its_annotations(eapa: Eapa, monk
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
 
     assert eapa("validate").out.splitlines()[1] == "30 files checked: 0 errors, 0 warnings"
+
+
+def test_what_is_in_the_future_depends_on_the_day_of_the_check(eapa: Eapa, register: Path) -> None:
+    path = register / "data/organizations/x.yaml"
+    path.write_text(
+        'id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nfounded: "2090-06-02"\nsources: [{url: "https://example.org"}]\n'
+    )
+
+    assert eapa("validate", "--strict", "--as-of", "2090-06-01").code == 0  # it may be tomorrow already
+    before = eapa("validate", "--as-of", "2090-05-31", str(path))
+
+    assert "data/organizations/x.yaml:5:10: warning: 2090-06-02 is in the future [not-in-the-future]" in before.out

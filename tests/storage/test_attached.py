@@ -60,13 +60,14 @@ def test_a_loop_of_links_and_a_pipe_are_not_waited_for(root: Path) -> None:
 
 
 @LINKS
-def test_a_link_or_pipe_named_like_a_record_is_a_stray(root: Path) -> None:
+def test_a_link_pipe_or_folder_named_like_a_record_is_a_stray(root: Path) -> None:
     (root / "data/organizations/x.yaml").symlink_to(root.parent / "secret")
     os.mkfifo(root / "data/organizations/y.yaml")
     (root / "data/organizations/z.yaml").write_text("id: z\n")
     (root / "data/organizations/folder.yaml").mkdir()
 
     assert [(stray.path, stray.reason) for stray in stray_files(root)] == [
+        ("data/organizations/folder.yaml", "it is a folder"),
         ("data/organizations/x.yaml", "it is not a regular file"),
         ("data/organizations/y.yaml", "it is not a regular file"),
     ]

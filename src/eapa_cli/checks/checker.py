@@ -66,15 +66,17 @@ def check(
     """Every problem of a register, as it would be with the drafts in it.
 
     `only` keeps those of some files; `changed` those of some files, which may be gone, and of what a change to them
-    concerns. The register is read whole in any case, so that references are true. Waivers hold as of `today`.
+    concerns. The register is read whole in any case, so that references are true. Waivers hold as of `today`, and
+    what comes after it is in the future.
     """
-    files = Files.of(store, drafts)
+    day = today or date.today()  # noqa: DTZ011  # the day of the one who checks
+    files = Files.of(store, day, drafts)
     records = files.records()
     register, problems = _read(files, records, progress, processes)
     find = _Finder(files, register)
     problems.extend(find.broken_rules())
-    sifted = sift(problems, register.file.waivers if register.file else (), day := today or date.today())  # noqa: DTZ011
-    counted = [*sifted.counted, *find.broken_waivers(sifted.used, day)]
+    sifted = sift(problems, register.file.waivers if register.file else (), day)
+    counted = [*sifted.counted, *find.broken_waivers(sifted.used)]
     scope = _Scope.of(register, records, only, changed)
     return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(sifted.waived))
 
@@ -132,12 +134,12 @@ class _Finder:
     def broken_rules(self) -> Iterator[Problem]:
         for rule in RULES:
             if not rule.kinds:
-                for violation in rule.check(self.register):
+                for violation in rule.check(self.register, self.files.today):
                     yield problem_of(rule, violation, self._where)
 
-    def broken_waivers(self, used: Collection[int], today: date) -> Iterator[Problem]:
+    def broken_waivers(self, used: Collection[int]) -> Iterator[Problem]:
         if self.register.file:
-            for claim, violation in broken_waivers(self.register.file, self.register, used, today):
+            for claim, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
                 yield problem_of(claim, violation, self._where)
 
     def _where(self, subject: Subject) -> tuple[str, Places]:

@@ -1,6 +1,7 @@
 """What the rules say of a record that is still being written."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 from eapa_cli.checks.rule import Violation
@@ -45,8 +46,9 @@ def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register)
     without_files = decode(RECORDS[kind], {**plain, "documents": []})
     entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=without_files)
     whole = Register(entries=(*register.entries, entry), file=register.file)
+    today = date.today()  # noqa: DTZ011  # the day of the one who writes
     for rule in RULES:
         if kind in rule.kinds:
-            yield from rule.check(record)
+            yield from rule.check(record, today)
         elif not rule.kinds:
-            yield from (found for found in rule.check(whole) if found.subject is without_files)
+            yield from (found for found in rule.check(whole, today) if found.subject is without_files)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
@@ -19,15 +20,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files of a store, and the drafts by their paths."""
+    """The files of a store, the day as of which they are checked, and the drafts by their paths."""
 
     store: Store
+    today: date
     drafts: Mapping[str, Draft] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store, drafts: Iterable[Draft]) -> "Files":
-        """The files of a store with drafts in the place of some."""
-        return cls(store, {draft.path: draft for draft in drafts})
+    def of(cls, store: Store, today: date, drafts: Iterable[Draft]) -> "Files":
+        """The files of a store as of a day, with drafts in the place of some."""
+        return cls(store, today, {draft.path: draft for draft in drafts})
 
     def records(self) -> dict[str, Kind]:
         """The paths of all files that should hold a record, and of which kind: those on disk first, then drafts."""

@@ -1,6 +1,7 @@
 """Reads one file as a check does: what it holds, and what is wrong with it, whatever the others hold."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ from eapa_cli.checks.files import Files
 from eapa_cli.checks.problem import Place, Problem, Severity
 from eapa_cli.checks.rule import Claim, Rule, Subject, Violation
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import findings
+from eapa_cli.checks.schema import findings, is_id
 from eapa_cli.checks.texts import text_problems
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.records import RECORDS
@@ -35,9 +36,12 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
     document, reading = read_data(files, path, kind)
     if document is None:
         return reading
-    reading.problems.extend(_another_id(path, document))
+    if misnamed := _misnamed(path, document):
+        # That the id is none either has the same cause.
+        others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
+        reading = reading._replace(problems=[*others, misnamed])
     if reading.data is not None:
-        reading.problems.extend(_broken_rules(path, kind, document))
+        reading.problems.extend(_broken_rules(path, kind, document, files.today))
     return reading
 
 
@@ -75,10 +79,10 @@ def _also(violation: Violation, where: Where) -> Iterator[Place]:
         yield Place(file=file, span=places.value(_path(path)), message=message)
 
 
-def _broken_rules(path: str, kind: Kind, document: Document) -> Iterator[Problem]:
+def _broken_rules(path: str, kind: Kind, document: Document, today: date) -> Iterator[Problem]:
     record = decode(RECORDS[kind], document.data)
     for rule in _rules_for(kind):
-        for violation in rule.check(record):
+        for violation in rule.check(record, today):
             yield problem_of(rule, violation, lambda _: (path, document.places))
 
 
@@ -93,16 +97,31 @@ def _refusals(document: Document, schema: str) -> Iterator[Fault]:
         yield Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
 
 
-def _another_id(path: str, document: Document) -> Iterator[Problem]:
+def _misnamed(path: str, document: Document) -> Problem | None:
+    """That a record has another id than its file's name says."""
     id_, stem = document.data.get("id"), id_of(path)
-    if isinstance(id_, str) and id_ != stem:
-        fault = Fault(
-            rule="id-is-file-name",
-            message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
-            hint=f"write 'id: {stem}', or rename the file to '{shown(id_)}.yaml'",
-            span=document.places.value(("id",)),
-        )
-        yield _problem_of_fault(path, fault)
+    if not isinstance(id_, str) or id_ == stem:
+        return None
+    fault = Fault(
+        rule="id-is-file-name",
+        message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
+        hint=_name_for_both(id_, stem),
+        span=document.places.value(("id",)),
+    )
+    return _problem_of_fault(path, fault)
+
+
+def _name_for_both(id_: str, stem: str) -> str:
+    """What to do about a record and its file that have two names, of which either may be no possible id."""
+    match is_id(id_), is_id(stem):
+        case True, True:
+            return f"write 'id: {stem}', or rename the file to '{id_}.yaml'"
+        case False, True:
+            return f"write 'id: {stem}'"
+        case True, False:
+            return f"rename the file to '{id_}.yaml'"
+        case _:
+            return "give both the same name, as every record has: small Latin letters and digits joined by hyphens"
 
 
 def _problem_of_fault(path: str, fault: Fault) -> Problem:

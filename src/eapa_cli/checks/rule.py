@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import wraps
 from inspect import cleandoc
 from typing import Any, Final
 
@@ -60,7 +62,8 @@ class Claim:
     why: str
 
 
-Check = Callable[[Any], Iterator[Violation]]
+Check = Callable[[Any, date], Iterator[Violation]]
+"""Sees a record or the register, and the day as of which it is checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +106,20 @@ def rule(
 
     The first paragraph of its docstring is the claim, the second says why it is made.
     """
-    return lambda check: _made(name, severity, check)
+    return lambda check: _made(name, severity, _on_any_day(check))
 
 
 def record_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Record], Iterator[Violation]]], Rule]:
     """Make a rule of a function that needs to see one record only, of either kind."""
+    return lambda check: _made(name, severity, _on_any_day(check), *Kind)
+
+
+def dated_rule(
+    name: str, *, severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Record, date], Iterator[Violation]]], Rule]:
+    """Make a rule of a function that needs to see one record only, and the day as of which it is checked."""
     return lambda check: _made(name, severity, check, *Kind)
 
 
@@ -117,14 +127,14 @@ def agreement_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Agreement], Iterator[Violation]]], Rule]:
     """Make a rule of a function that needs to see one agreement only."""
-    return lambda check: _made(name, severity, check, Kind.AGREEMENT)
+    return lambda check: _made(name, severity, _on_any_day(check), Kind.AGREEMENT)
 
 
 def organization_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Organization], Iterator[Violation]]], Rule]:
     """Make a rule of a function that needs to see one organization only."""
-    return lambda check: _made(name, severity, check, Kind.ORGANIZATION)
+    return lambda check: _made(name, severity, _on_any_day(check), Kind.ORGANIZATION)
 
 
 def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Flaw]]], TextRule]:
@@ -135,6 +145,14 @@ def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[
         return TextRule(name=name, severity=Severity.WARNING, claim=claim, why=why, suspect=suspect, check=check)
 
     return decorator
+
+
+def _on_any_day(check: Callable[[Any], Iterator[Violation]]) -> Check:
+    @wraps(check)
+    def on_any_day(subject: Any, _today: date) -> Iterator[Violation]:
+        return check(subject)
+
+    return on_any_day
 
 
 def _made(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:

@@ -5,6 +5,7 @@ with the same formats; a test holds them together.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -54,6 +55,12 @@ def findings(name: str, data: Any) -> Iterator[Finding]:
             yield misplaced
             return
         yield from islice(_distinct(name, data), MAX_FAULTS)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may be the id of a record."""
+    form = schema("agreement")["$defs"]["id"]
+    return len(text) <= form["maxLength"] and re.fullmatch(form["pattern"], text) is not None
 
 
 # What a record of each kind has, and one of the other has not.

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -235,9 +236,10 @@ class _Planning:
             mine |= {id(record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
         records = [entry for entry in entries if id(entry) in mine]
+        today = date.today()  # noqa: DTZ011  # the day of the one who imports
         for rule in RULES:
             seen = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
-            for violation in (violation for one in seen for violation in rule.check(one)):
+            for violation in (violation for one in seen for violation in rule.check(one, today)):
                 if owner := mine.get(id(violation.subject)):
                     _tell(owner.entry, violation, rule.severity)
 

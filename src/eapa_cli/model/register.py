@@ -34,11 +34,15 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A file among the records from which none is read, and why; `yaml` is whether it looks as if it held one."""
+    """A file among the records from which none is read, and why.
+
+    `yaml` is whether it looks as if it held one; `regular` is false of a folder, a link and a pipe.
+    """
 
     path: str
     reason: str
     yaml: bool
+    regular: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

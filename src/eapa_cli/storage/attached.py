@@ -41,6 +41,10 @@ def stray_files(root: Path) -> Iterator[Stray]:
     """The files in `data` from which nothing is read, in the order of their paths."""
     folders = tuple(f"{folder_of(kind)}/" for kind in Kind)
     for path, entry in _walk(root, DATA):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name.endswith(SUFFIX):
+                yield Stray(path=path, reason="it is a folder", yaml=True, regular=False)
+            continue
         is_yaml = entry.name.lower().endswith(_YAML)
         if path == REGISTER_FILE or _is_welcome(entry.name):
             continue
@@ -49,7 +53,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
         elif is_yaml and not entry.name.endswith(SUFFIX):
             yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", yaml=True)
         elif is_yaml and not entry.is_file(follow_symlinks=False):
-            yield Stray(path=path, reason="it is not a regular file", yaml=True)
+            yield Stray(path=path, reason="it is not a regular file", yaml=True, regular=False)
         elif not is_yaml:
             yield Stray(path=path, reason="it holds no record", yaml=False)
 
@@ -76,8 +80,6 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         return  # that a folder cannot be read is told where its records are read
     for entry in found:
         path = f"{folder}/{entry.name}"
-        # A folder that is named like a record is none; what lies in it is read all the same.
+        yield path, entry
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(root, path)
-        else:
-            yield path, entry

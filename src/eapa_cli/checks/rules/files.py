@@ -1,12 +1,16 @@
 """Rules about the files beside the records: the copies that documents name, and strays."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, rule
 from eapa_cli.model.register import Entry, Register, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.excerpt import shown
+
+_TO_BE_READ: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
+_NO_FILE: Final = "put a file in its place that holds the record, or give it another name"
 
 
 @rule("document-is-there")
@@ -63,7 +67,7 @@ def file_is_read(register: Register) -> Iterator[Violation]:
     """
     for stray in register.strays:
         if stray.yaml:
-            yield _strays(stray, "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'")
+            yield _strays(stray, _TO_BE_READ if stray.regular else _NO_FILE)
 
 
 @rule("no-stray-file", severity=Severity.WARNING)

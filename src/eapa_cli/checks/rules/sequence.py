@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, record_rule, rule
+from eapa_cli.checks.rule import Violation, dated_rule, rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Agreement, Organization, Record
@@ -17,13 +17,13 @@ from eapa_cli.text.fold import fold
 _ONE_DAY: Final = timedelta(days=1)
 
 
-@record_rule("not-in-the-future", severity=Severity.WARNING)
-def not_in_the_future(record: Record) -> Iterator[Violation]:
+@dated_rule("not-in-the-future", severity=Severity.WARNING)
+def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     """What a record says has happened has a date that is not in the future.
 
     It is a slip of the keyboard, mostly in the year. A term may begin or end in the future, and so may a body.
     """
-    tomorrow = date.today() + _ONE_DAY  # noqa: DTZ011  # the day of the one who checks
+    tomorrow = today + _ONE_DAY
     for path, day in _past_of(record):
         if day is not None and day.earliest > tomorrow:
             yield Violation(record, path, f"{day} is in the future", hint="correct the date")

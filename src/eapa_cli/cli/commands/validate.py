@@ -33,7 +33,7 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The day on which waivers are asked; today without it."),
+        typer.Option("--as-of", metavar="DATE", help="The day as of which to check; today without it."),
     ] = None,
     format_: Annotated[
         ReportFormat | None,
