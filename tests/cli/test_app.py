@@ -64,6 +64,11 @@ Commands:
   set                  Set fields of a record.
   unset                Take fields out of a record.
   add-to               Add to a list of a record.
+  rename               Give a record another id; all that refers to it
+                       follows.
+  merge                Make two records of the same thing one; all that refers
+                       to the first follows.
+  remove               Remove a record, if nothing refers to it.
   export               Write the register in another form, for other programs.
   graph                Show who has concluded agreements with whom.
   import               Take agreements and organizations from a spreadsheet.

@@ -58,6 +58,14 @@ class ChangeSet:
             raise UnreadableError(f"there is no file '{path}'")
         return after
 
+    def glance(self, path: str) -> bytes:
+        """A file's bytes as they are to be, none if it is to go; one that is only looked at so is not remembered.
+
+        Raises:
+            UnreadableError: it cannot be read.
+        """
+        return (self._after[path] or b"") if path in self._after else self.store.read_bytes(path)
+
     def document(self, path: str) -> Document:
         """A file as it is to be, read strictly."""
         return read(self.source(path))

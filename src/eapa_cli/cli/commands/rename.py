@@ -1,0 +1,35 @@
+"""`eapa rename`: another id for a record."""
+
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
+from eapa_cli.cli.references import see_that_it_is_free, see_that_it_is_right, subject_of
+from eapa_cli.storage.referrers import lead_to
+
+
+def run(
+    id_: IdArgument,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new id.")],
+    *,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Give a record another id; all that refers to it follows.
+
+    The old id is kept among the record's former ones, and still leads to it.
+    """
+    subject = subject_of(register, id_)
+    see_that_it_is_right(subject)
+    target, kind = subject
+    changes = target.changes
+    see_that_it_is_free(register, new, changes)
+    target.data["id"] = new
+    target.data["former_ids"] = [*target.data.get("former_ids", ()), target.id]
+    target.edit()
+    lead_to(changes, kind, target.id, new)
+    changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
+    conclude(changes, dry_run=dry_run, force=force)

@@ -1,0 +1,134 @@
+"""Two records of one thing made one: what the second has carries over, and where they differ is told."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from eapa_cli.model.vocabulary import NameKind
+
+_OWN: Final = ("id", "former_ids", "notes")
+# By what an item of a list is known again; a list that is not named holds items that are the same if all is.
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "names": ("value", "lang"),
+    "relations": ("type", "organization", "agreement", "name"),
+    "figures": ("of", "as_of"),
+    "identifiers": ("scheme", "value"),
+    "sources": ("url",),
+    "parties": ("organization",),
+    "signatories": ("name", "party"),
+    "languages": ("lang",),
+    "documents": ("path", "url"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A single fact of which two records say different things: its dotted path, what is kept, and what is not."""
+
+    path: str
+    kept: Any
+    other: Any
+
+    def __str__(self) -> str:
+        return f"{self.path}: '{self.kept}' here, '{self.other}' there"
+
+
+@dataclass(slots=True, kw_only=True)
+class Merged:
+    """The plain data of a record with what carried over, and what could not."""
+
+    data: dict[str, Any]
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def merged(into: Mapping[str, Any], other: Mapping[str, Any]) -> Merged:
+    """The plain data of a record with all facts of another one of its kind that is of the same thing.
+
+    Official and short names of the other become aliases. Parties carry over to none, since another party makes
+    another agreement.
+    """
+    result = Merged(data=deepcopy(dict(into)))
+    facts = {key: deepcopy(value) for key, value in other.items() if key not in _OWN}
+    _merge_lists(result, result.data, "sources", facts.pop("sources", []), "")
+    facts["figures"] = [_sourced(figure, result.data, other) for figure in facts.pop("figures", ())]
+    facts["names"] = [_as_alias(name) for name in facts.pop("names", ())]
+    _merge_maps(result, result.data, facts, "")
+    result.data = with_former_ids(result.data, other)
+    _add_to_notes(result.data, other.get("notes"))
+    return result
+
+
+def with_former_ids(data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain data of a record to which all ids of another one lead from now on."""
+    former = [*data.get("former_ids", ()), *other.get("former_ids", ()), other["id"]]
+    return {**data, "former_ids": list(dict.fromkeys(former))}
+
+
+def keep_in_notes(merge: Merged, other: str) -> None:
+    """Write what the other record says otherwise into the notes, so that it is not lost."""
+    facts = "; ".join(f"{conflict.path}: {conflict.other}" for conflict in merge.conflicts)
+    _add_to_notes(
+        merge.data, f"The record '{other}', merged into this one, said otherwise: {facts}." if facts else None
+    )
+
+
+def _merge_maps(result: Merged, data: dict[str, Any], other: Mapping[str, Any], path: str) -> None:
+    for key, value in other.items():
+        here = f"{path}{key}"
+        match data.get(key), value:
+            case _, []:
+                pass
+            case str() as mine, str() if key == "accessed":
+                data[key] = max(mine, value)
+            case dict() as mine, dict():
+                _merge_maps(result, mine, value, f"{here}.")
+            case ((list() | None), list()):
+                _merge_lists(result, data, key, value, path)
+            case None, _:
+                data[key] = value
+            case mine, _ if mine != value:
+                result.conflicts.append(Conflict(path=here, kept=mine, other=value))
+
+
+def _merge_lists(result: Merged, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
+    mine = data.get(key, [])
+    for item in other:
+        at = next((at for at, one in enumerate(mine) if _is_same(key, one, item)), None)
+        if at is not None and isinstance(item, dict):
+            # What a name is, and which of two sources states a figure, is no fact that is lost.
+            kept = {part: mine[at][part] for part in ("kind", "source") if part in mine[at]}
+            _merge_maps(result, mine[at], {**item, **kept}, f"{path}{key}.{at}.")
+        elif at is None and key == "parties":
+            result.conflicts.append(Conflict(path=key, kept=_ids(mine), other=item["organization"]))
+        elif at is None:
+            mine = [*mine, item]
+    if mine:
+        data[key] = mine
+
+
+def _is_same(key: str, one: Any, other: Any) -> bool:
+    keys = _KEYS.get(key)
+    return one == other if keys is None else all(one.get(part) == other.get(part) for part in keys)
+
+
+def _ids(parties: list[Any]) -> str:
+    return ", ".join(party["organization"] for party in parties)
+
+
+def _sourced(figure: Mapping[str, Any], data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure of the other record with the place that its source has among the sources of the merged one."""
+    sources = other.get("sources", [])
+    if not 0 < figure.get("source", 0) <= len(sources):
+        return dict(figure)
+    urls = [source["url"] for source in data["sources"]]
+    return {**figure, "source": 1 + urls.index(sources[figure["source"] - 1]["url"])}
+
+
+def _as_alias(name: Mapping[str, Any]) -> dict[str, Any]:
+    return {**name, "kind": name["kind"] if name["kind"] == NameKind.FORMER else NameKind.ALIAS.value}
+
+
+def _add_to_notes(data: dict[str, Any], text: str | None) -> None:
+    if text and text not in data.get("notes", ""):
+        data["notes"] = "\n\n".join(part for part in (data.get("notes"), text) if part)

@@ -1,0 +1,64 @@
+"""Where the files of a register name its records, and how all that name one come to name another."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from eapa_cli.model.vocabulary import Kind
+
+EVERY: Final = "*"
+"""The step to each item of a list."""
+
+
+class Place(NamedTuple):
+    """Where an id may stand in a file, and the kind of record that it is of; None: of either."""
+
+    steps: tuple[str, ...]
+    kind: Kind | None
+
+
+PLACES: Final[Mapping[Kind | None, tuple[Place, ...]]] = {
+    Kind.ORGANIZATION: (Place(("relations", EVERY, "organization"), Kind.ORGANIZATION),),
+    Kind.AGREEMENT: (
+        Place(("parties", EVERY, "organization"), Kind.ORGANIZATION),
+        Place(("signatories", EVERY, "party"), Kind.ORGANIZATION),
+        Place(("relations", EVERY, "agreement"), Kind.AGREEMENT),
+    ),
+    None: (Place(("owner",), Kind.ORGANIZATION), Place(("waivers", EVERY, "record"), None)),
+}
+"""The places by the kind of record that a file holds; None: the register's own file."""
+
+
+class Reference(NamedTuple):
+    """An id in plain data: the dotted path to it, and the map and key at which it stands."""
+
+    path: str
+    map: dict[str, Any]
+    key: str
+
+
+def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
+    """The references in a file's plain data, of whatever form, to a record of a kind and id."""
+    for place in PLACES[kind]:
+        if place.kind in {to, None}:
+            yield from _found(data, place.steps, (), id_)
+
+
+def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:
+    """Make all references in a file's plain data to a record lead to another; relations that become equal are one."""
+    for reference in list(references(kind, data, to, old)):
+        reference.map[reference.key] = new
+    relations = data.get("relations")
+    if isinstance(relations, list):
+        data["relations"] = [one for at, one in enumerate(relations) if one not in relations[:at]]
+
+
+def _found(data: Any, steps: tuple[str, ...], path: tuple[str, ...], id_: str) -> Iterator[Reference]:
+    step, *rest = steps
+    if step == EVERY:
+        for at, item in enumerate(data if isinstance(data, list) else ()):
+            yield from _found(item, tuple(rest), (*path, str(at)), id_)
+    elif isinstance(data, dict) and step in data:
+        if rest:
+            yield from _found(data[step], tuple(rest), (*path, step), id_)
+        elif data[step] == id_:
+            yield Reference(".".join((*path, step)), data, step)
