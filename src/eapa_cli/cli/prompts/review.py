@@ -135,7 +135,8 @@ class Review:
 def _differences(change: Change) -> Iterator[str]:
     """What changes in a file, without the lines that name it."""
     texts = (change.text_before or "", change.text_after or "")
-    return (line for line in diff(*texts, old_name="", new_name="", colour=False) if line[:3] not in {"---", "+++"})
+    lines = diff(*texts, old_name="", new_name="", colour=False)
+    return (line.removesuffix("\n") for line in lines if line[:3] not in {"---", "+++"})
 
 
 def chosen_draft(drafts: Sequence[Draft]) -> Draft:
