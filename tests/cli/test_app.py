@@ -130,6 +130,29 @@ def test_a_folder_that_is_no_register_is_exit_4_with_what_to_do(eapa: Eapa, tmp_
     )
 
 
+def test_a_bug_is_exit_70_with_its_traceback(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("eapa_cli.cli.commands.stats.run", run)
+
+    outcome = eapa("stats")
+
+    assert (outcome.code, outcome.out) == (70, "")
+    assert outcome.err.startswith("Traceback")
+    assert outcome.err.endswith("ZeroDivisionError\n")
+
+
+def test_a_shell_completes_the_names_of_commands(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"_EAPA_COMPLETE": "complete_bash", "COMP_WORDS": "eapa re", "COMP_CWORD": "1"}.items():
+        monkeypatch.setenv(name, value)
+
+    outcome = eapa()
+
+    assert {"renew", "rename-organization"} <= set(outcome.out.split())
+    assert all(line.startswith("re") for line in outcome.out.split())
+
+
 def test_what_a_message_quotes_cannot_command_the_terminal(eapa: Eapa) -> None:
     outcome = eapa("show", "\x1b[2Jx")
 

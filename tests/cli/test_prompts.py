@@ -1,19 +1,16 @@
 """What a clerk sees and can rely on at a terminal."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from cli.test_add import EXPECTED, FILE
+from running import Eapa
 from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, ENTER, Terminal
-
-DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(name="folder")
-def register_folder(tmp_path: Path) -> Path:
-    shutil.copytree(DATA, tmp_path / "register" / "data")
-    return tmp_path / "register"
+def register_folder(register: Path) -> Path:
+    return register
 
 
 def to_the_sources(terminal: Terminal) -> None:
@@ -37,6 +34,23 @@ def to_the_last_screen(terminal: Terminal) -> None:
     terminal.answer("anything else", "")
 
 
+def to_the_end_of_signing(terminal: Terminal) -> None:
+    terminal.answer("Title", "")
+    terminal.answer("How the date", "")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Day on which", "")
+
+
+# With something in each part that is otherwise offered, so that nothing is left to offer.
+ENOUGH_BUT_A_PARTY = [
+    *["--type", "memorandum", "--signed", "2024-05", "--source", "https://example.org/1"],
+    *["--duration", "P5Y", "--place", "Press Centre", "--language", "en", "--document", "https://example.org/a.pdf"],
+    *["--relation", "implements=2020-01-31-eapa-tass", "--notes", "Seen."],
+]
 SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
 
 
@@ -163,7 +177,7 @@ def test_a_missing_party_is_made_on_the_spot_and_written_together(folder: Path) 
     terminal.answer("Day on which", "")
     terminal.answer("anything else", "")
     terminal.sees("  = River League (river-league, KZ)")
-    terminal.answer("Party", "лига", "")
+    terminal.answer("Party", "лига", "river-league", "")
     terminal.sees("River League (river-league, KZ) is there already")
     terminal.answer("What the paper", "")
     terminal.answer("Title", "")
@@ -189,6 +203,68 @@ def test_a_missing_party_is_made_on_the_spot_and_written_together(folder: Path) 
         "country: KZ\n"
     )
     assert (folder / "data/agreements/2024-eapa-river-league.yaml").exists()
+
+
+def test_an_organization_that_is_no_party_after_all_is_not_written(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
+    terminal.answer("Party", "Hill League")
+    terminal.answer("'Hill League' is not in the register", "add it now")
+    terminal.answer("Official name", "")
+    terminal.answer("What sort of body", "ngo")
+    terminal.answer("Country", "")
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Party", "")
+    to_the_end_of_signing(terminal)
+    terminal.answer("Is it right", "change")
+    terminal.answer("Which answer", "party")
+    terminal.answer("Which of them", "Hill")
+    terminal.answer("Party", CTRL_U + "tass")
+    terminal.answer("Is it right", "write")
+
+    assert terminal.end() == 0
+    assert (folder / "data/agreements/2024-05-eapa-tass-memorandum.yaml").exists()
+    assert not (folder / "data/organizations/hill-league.yaml").exists()
+
+
+def test_a_party_that_turns_out_to_be_in_the_register_is_used(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    terminal.answer("Party", "eapa", "The Moscow Wire")
+    terminal.answer("is not in the register", "add it now")
+    terminal.answer("Official name", "TASS, Russian News Agency")
+    terminal.answer("looks like", "yes")
+    terminal.sees("  = TASS Russian News Agency (tass, RU)")
+    terminal.answer("Party", "")
+    terminal.wait("What the paper")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+    assert not (folder / "data/organizations/the-moscow-wire.yaml").exists()
+
+
+def test_what_was_given_as_an_option_is_not_asked_and_can_be_mended(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--basis", "deduced")
+    terminal.answer("Party", "eapa", "tass", "")
+    terminal.answer("Title", "")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Answer the questions on signing again", "yes")
+    terminal.answer("Signed on", "June 2024")
+    terminal.answer("How the date", "stated")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Day on which", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0
+    written = (folder / "data/agreements/2024-06-eapa-tass-memorandum.yaml").read_text(encoding="utf-8")
+    assert '  date: "2024-06"\n  basis: stated\n' in written
 
 
 def test_a_party_like_one_in_the_register_is_asked_about_before_a_second_is_made(folder: Path) -> None:
@@ -336,11 +412,79 @@ class TestDrafts:
         terminal.type(CTRL_C)
         assert terminal.end() == 130
 
+    def test_the_answers_to_another_command_are_not_taken(self, folder: Path) -> None:
+        first = Terminal(folder, "add-organization")
+        first.answer("Official name", "River League", "")
+        first.wait("What sort")
+        first.type(CTRL_C)
+        assert first.end() == 130
+
+        second = Terminal(folder, "add-agreement", "--resume")
+
+        assert second.end() == 3
+        assert "no answers to 'eapa add-agreement' were kept" in second.text()
+
+    def test_where_nobody_can_be_asked_they_stay_kept(
+        self, folder: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        terminal = Terminal(folder, "add-organization")
+        terminal.answer("Official name", "River League", "")
+        terminal.wait("What sort")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+        monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / "state"))
+
+        assert eapa("add-organization", "--resume", cwd=folder) == (
+            2,
+            "",
+            "error: --resume goes on asking, and here nobody can be asked\nhint: run it on a terminal\n",
+        )
+        assert list((folder.parent / "state").rglob("*.json"))
+
     def test_without_any_it_says_so(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-organization", "--resume")
 
         assert terminal.end() == 3
         assert "no answers to 'eapa add-organization' were kept" in terminal.text()
+
+
+class TestChangesOfState:
+    def test_what_an_agreement_becomes_is_shown_before_it_is_written(self, folder: Path) -> None:
+        terminal = Terminal(folder, "terminate", "2020-01-31-eapa-tass")
+        terminal.answer("Date on which it ended", "2019")
+        terminal.answer("On what grounds", "withdrawn")
+        terminal.answer("Remark on it", "By letter")
+        terminal.sees("  ! 'terminated.date' (2019) is before 'signed.date' (2020-01-31)")
+        terminal.answer("Answer the questions on its end again", "no")
+        terminal.answer("It cannot be written so", "change")
+        terminal.answer("Which answer", "date")
+        terminal.answer("Date on which it ended", CTRL_U + "May 2024")
+        terminal.wait("Is it right")
+
+        assert '    +terminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\n' in terminal.text()
+        terminal.type(ENTER)
+        assert terminal.end() == 0
+        assert "changed: data/agreements/2020-01-31-eapa-tass.yaml\n" in terminal.text()
+
+    def test_a_successor_that_is_not_in_the_register_is_written_with_its_relation(self, folder: Path) -> None:
+        terminal = Terminal(folder, "dissolve", "ibn-sino")
+        terminal.answer("Date on which it was dissolved", "2026")
+        terminal.answer("Organization that took its place", "River League")
+        terminal.answer("is not in the register", "add it now")
+        terminal.answer("Official name", "")
+        terminal.answer("What sort of body", "ngo")
+        terminal.answer("Country", "")
+        terminal.answer("City", "")
+        terminal.answer("Source", "")
+        terminal.answer("Day on which", "")
+        terminal.answer("anything else", "")
+        terminal.answer("Is it right", "")
+
+        assert terminal.end() == 0
+        assert "relations:\n  - {type: successor-of, organization: ibn-sino}\n" in (
+            folder / "data/organizations/river-league.yaml"
+        ).read_text(encoding="utf-8")
+        assert 'dissolved: "2026"\n' in (folder / "data/organizations/ibn-sino.yaml").read_text(encoding="utf-8")
 
 
 def test_a_second_entry_of_an_organization_is_asked_about_at_its_name(folder: Path) -> None:

@@ -74,12 +74,12 @@ sources:
         assert eapa("validate").code == 0
 
     def test_an_amendment_has_the_parties_and_languages_only(self, eapa: Eapa, bound: Path) -> None:
-        assert bound.exists()
+        bound.write_text(BOUND.replace("sources:", "  - {lang: en}\nsources:"), encoding="utf-8")
         outcome = eapa("amend", "bound", "--type", "protocol", "--signed", "2021", *SOURCE, "--dry-run")
 
         assert outcome.code == 0, outcome.err
         assert "+  - {organization: ibn-sino}\n" in outcome.out
-        assert "+  - {lang: ru, authentic: true}\n" in outcome.out
+        assert "+  - {lang: ru, authentic: true}\n+  - {lang: en}\n" in outcome.out
         assert "+  - {type: amends, agreement: bound}\n" in outcome.out
         assert "areas" not in outcome.out
         assert "term" not in outcome.out

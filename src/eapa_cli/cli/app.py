@@ -83,17 +83,18 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    code = ExitCode.DONE
     try:
         app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
     except EapaError as error:
         report(error)
-        return error.code
+        code = error.code
     except Exception:  # noqa: BLE001  # whatever it is, it is a bug, and says so
         import traceback  # it costs 8 ms, and only a bug needs it
 
         traceback.print_exc()
-        return ExitCode.BUG
-    return ExitCode.DONE
+        code = ExitCode.BUG
+    return code
 
 
 def report(error: EapaError) -> None:

@@ -53,10 +53,10 @@ class Desk:
         """All organizations, those that are being added first."""
         for id_, data in self.added.items():
             record = decode(Organization, data)
-            if record:
-                folded = " | ".join([fold(id_), *(fold(name.value) for name in record.names)])
-                name = preferred_name(record.names, self.languages)
-                yield Known(id_, name, record.country or record.scope or "", folded)
+            assert record is not None  # each answer was read by the schema
+            folded = " | ".join([fold(id_), *(fold(name.value) for name in record.names)])
+            name = preferred_name(record.names, self.languages)
+            yield Known(id_, name, record.country or record.scope or "", folded)
         yield from self._written
 
     def called(self, words: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Records that may be in the register already."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.index.parties import agreements_between
@@ -16,6 +16,8 @@ def doubles_of(kind: Kind, data: Mapping[str, Any], desk: Desk) -> Iterator[str]
             yield from _organizations(data, desk)
         case Kind.AGREEMENT:
             yield from _agreements(data, desk)
+        case _:
+            assert_never(kind)
 
 
 def _organizations(data: Mapping[str, Any], desk: Desk) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The questions of a form, asked of a person."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from eapa_cli.checks.drafted import violations_in_draft
 from eapa_cli.cli.forms.desk import Known
@@ -81,6 +82,8 @@ class Dialogue:
                 return self._signatory(question, message)
             case Way.AREA:
                 return self._area(question, message)
+            case _:
+                assert_never(question.way)
 
     def faults(self, section: Section) -> list[str]:
         """What the rules say against the answers of a section, as a sentence each."""
