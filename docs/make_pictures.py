@@ -4,9 +4,11 @@ import fcntl
 import io
 import os
 import pty
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from pathlib import Path
 
@@ -16,20 +18,31 @@ from rich.text import Text
 ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).with_name("pictures")
 EAPA = str(Path(sys.executable).with_name("eapa"))
+EXAMPLE = ROOT / "docs" / "example"
 WIDTH, HEIGHT = 100, 40
+DAY = ("--as-of", "2026-11-24")
+# What a clerk may get wrong in the example's files: the right text, and the wrong one.
+SLIPS = {
+    "organizations/village-school.yaml": ("country: LV", "country: NO"),
+    "agreements/2019-05-02-town-library-village-school.yaml": (
+        "organization: village-school",
+        "organization: vilage-school",
+    ),
+    "agreements/2022-01-15-town-library-village-school.yaml": ("type: memorandum", "type: memo"),
+}
 
 
-def shown(*arguments: str) -> str:
-    """What the program writes, with its colours, to a terminal."""
+def shown(*arguments: str, register: Path, code: int) -> str:
+    """What the program writes, with its colours, to a terminal, if it ends with a code."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
     hidden = {"COLUMNS", "NO_COLOR", "EAPA_REGISTER"}
     environ = {name: value for name, value in os.environ.items() if name not in hidden}
     environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    with subprocess.Popen([EAPA, *arguments], cwd=ROOT, env=environ, stdout=theirs) as running:  # noqa: S603
+    with subprocess.Popen([EAPA, *arguments], cwd=register, env=environ, stdout=theirs) as running:  # noqa: S603
         os.close(theirs)
         output = _all_of(ours)
-    if running.returncode:
+    if running.returncode != code:
         raise SystemExit(f"eapa {' '.join(arguments)} ended with {running.returncode}")
     return output.decode().replace("\r\n", "\n")
 
@@ -45,15 +58,34 @@ def _all_of(terminal: int) -> bytes:
     return output
 
 
-def picture(*arguments: str) -> str:
-    """A terminal in which a command was given, as SVG."""
+def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> None:
+    """Write a terminal in which a command was given, as SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
-    console.print(Text.from_ansi(shown(*arguments)))
+    console.print(Text.from_ansi(shown(*arguments, register=register, code=code)))
     # With an id of its own choice Rich would write another file for each change of the text.
-    return console.export_svg(title="eapa", unique_id="eapa")
+    drawn = console.export_svg(title="eapa", unique_id="eapa")
+    (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
+
+
+def with_slips(folder: Path) -> Path:
+    """A copy of the example in which a clerk got some things wrong."""
+    shutil.copytree(EXAMPLE / "data", folder / "data")
+    for name, (right, wrong) in SLIPS.items():
+        file = folder / "data" / name
+        text = file.read_text(encoding="utf-8")
+        if right not in text:
+            raise SystemExit(f"{name} has no '{right}'")
+        file.write_text(text.replace(right, wrong), encoding="utf-8")
+    return folder
 
 
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
-    (PICTURES / "list.svg").write_text(picture("list", "--country", "UZ"), encoding="utf-8")
+    draw("list", "list", "--country", "UZ")
+    draw("search", "search", "Собиров")
+    draw("show", "show", "2021-09-24-eapa-scopdc-uz", "--no-pager", *DAY)
+    draw("stats", "stats", "--limit", "4", *DAY)
+    draw("due", "due", "--within", "90d", *DAY, register=EXAMPLE)
+    with tempfile.TemporaryDirectory() as folder:
+        draw("validate", "validate", register=with_slips(Path(folder)), code=1)

@@ -42,6 +42,19 @@ def test_a_table_fits_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, 
     assert max(map(len, lines)) <= columns
 
 
+def test_organizations_keep_their_words_whole_at_80_columns_with_the_id_below(eapa: Eapa) -> None:
+    lines = eapa("list", "organizations", "--country", "RU", "--format", "table").out.splitlines()
+    place = lines.index("Government of the Republic of           regional-government  RU                1")
+
+    assert lines[place + 1 : place + 3] == ["Bashkortostan", "  bashkortostan-government"]
+
+
+def test_an_id_alone_is_whole_where_it_fits_no_line(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+
+    assert "2020-01-31-eapa-tass\n" in eapa("list", "--columns", "id", "--format", "table").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

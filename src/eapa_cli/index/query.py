@@ -86,7 +86,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         "file": _Field("File", "file.path", flexible=True),
     },
     Kind.ORGANIZATION: {
-        "id": _Field("Id", "record.id"),
+        "id": _Field("Id", "record.id", below=True),
         "name": _Field("Name", "record.name", flexible=True),
         "type": _Field("Type", "record.type"),
         "country": _Field("Country", "record.country"),

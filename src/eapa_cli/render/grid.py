@@ -16,6 +16,7 @@ from eapa_cli.render.rows import Cell, Column, text_of
 _GAP: Final = "  "
 _READABLE: Final = 8  # a flexible column narrower than this tells nothing: then the others must give way too
 _COMFORTABLE: Final = 40  # a name of several words on one line or two
+_LABEL: Final = 16  # a date, a word: what follows a longer one would be pushed away from it
 _NARROWEST: Final = 2  # a Chinese character takes two cells
 
 
@@ -59,8 +60,10 @@ class Grid:
 
     @property
     def indent(self) -> str:
-        """Blanks up to the second column, or none if there is but one."""
-        return " " * (self.widths[0] + len(_GAP) if len(self.widths) > 1 else 0)
+        """Blanks up to the second column, or a few if the first is wide; none if there is but one."""
+        if len(self.widths) <= 1:
+            return ""
+        return " " * (self.widths[0] + len(_GAP)) if self.widths[0] <= _LABEL else _GAP
 
 
 def fits(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> bool:
