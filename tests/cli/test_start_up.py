@@ -41,6 +41,7 @@ def imported(register: Path, *arguments: str) -> set[str]:
         (["--version"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
         (LISTED, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (LISTED, "dataclasses json shlex hashlib anyascii"),
+        (LISTED_BY_NAME, "json shlex eapa_cli.model.dates eapa_cli.index.update"),
         (LISTED, "eapa_cli.text.countries eapa_cli.text.fold eapa_cli.index.fields eapa_cli.index.update"),
         (LISTED_BY_NAME, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (SHOWN, "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),

@@ -4,12 +4,15 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from running import Eapa
+
+from eapa_cli.index.glance import state_in_numbers
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 LATER = """\
@@ -222,6 +225,51 @@ def test_a_cache_that_another_program_holds_is_left_to_it(eapa: Eapa, register: 
 
     assert len(ids(eapa)) == 13
     assert locked.stat().st_ino == before
+
+
+def test_on_a_full_disk_the_answer_is_the_same(register: Path) -> None:
+    pytest.importorskip("resource", reason="the system has no limits for files")
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192));"
+        "from eapa_cli.cli.app import main; main()"
+    )
+    environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
+
+    for _ in range(2):
+        command = [sys.executable, "-c", program, "list", "--format", "ids"]
+        outcome = subprocess.run(command, cwd=register, env=environ, capture_output=True, text=True, check=True)
+
+        assert (len(outcome.stdout.split()), outcome.stderr) == (14, "")
+
+
+def test_edits_are_seen_in_a_file_that_is_dated_in_the_future(eapa: Eapa, register: Path) -> None:
+    # As after the clock was set back.
+    later = time.time() + 1_000_000
+    for year in ("2011", "2012", "2013"):
+        replace(register / TASS, column(eapa, "signed", "--party", "tass")[0], f"{year}-01-31")
+        os.utime(register / TASS, (later, later))
+
+        assert column(eapa, "signed", "--party", "tass") == [f"{year}-01-31"]
+
+
+def test_a_file_removed_since_it_was_listed_has_no_state(register: Path) -> None:
+    with os.scandir(register / "data/agreements") as entries:
+        first, *_ = list(entries)
+    Path(first.path).unlink()
+
+    assert state_in_numbers(first) == ()
+
+
+def test_read_models_that_nobody_wrote_for_long_are_removed(eapa: Eapa, cache: Path) -> None:
+    old, young = cache.with_name("old.sqlite"), cache.with_name("young.sqlite")
+    for file, age in ((old, 31), (young, 29)):
+        file.touch()
+        os.utime(file, (time.time() - age * 86_400,) * 2)
+    cache.unlink()
+
+    ids(eapa)
+
+    assert (old.exists(), young.exists(), cache.exists()) == (False, True, True)
 
 
 def test_several_that_ask_at_once_all_get_the_answer(register: Path) -> None:

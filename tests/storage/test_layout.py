@@ -89,3 +89,17 @@ def test_a_file_where_the_folder_should_be_is_an_error_and_not_an_empty_register
 
     with pytest.raises(UnreadableError, match="the folder 'data/organizations' cannot be read"):
         paths(tmp_path)
+
+
+def test_a_file_removed_while_the_files_are_gone_through_is_passed_over(tmp_path: Path) -> None:
+    root = make_register(tmp_path)
+    for name in ("a", "b", "c"):
+        file = root / path_of(Kind.AGREEMENT, name)
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    files = record_files(root)
+    first = next(files)
+
+    (root / "data/agreements/b.yaml").unlink()
+
+    assert [id_of(file.path) for file in (first, *files)] == ["a", "c"]

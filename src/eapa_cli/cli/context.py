@@ -18,6 +18,7 @@ from eapa_cli.storage.layout import JOURNAL, find_register
 
 if TYPE_CHECKING:
     from eapa_cli.model.dates import Duration, EdtfDate
+    from eapa_cli.render.progress import ProgressBar
 
 _TOLD: Final = 120
 
@@ -45,7 +46,13 @@ def command_line() -> str:
 def index_of(register: Path | None) -> Index:
     """The read model of the register given, or of the one found."""
     root = root_of(register)
-    return Index(root, cache_file(root, user_cache_path("eapa", appauthor=False)))
+    return Index(root, cache_file(root, user_cache_path("eapa", appauthor=False)), _progress)
+
+
+def _progress() -> ProgressBar:
+    from eapa_cli.render.progress import ProgressBar
+
+    return ProgressBar("Reading files", sys.stderr, os.environ)
 
 
 def warn_of_unreadable(index: Index) -> None:

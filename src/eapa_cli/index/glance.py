@@ -27,6 +27,15 @@ def glance(root: Path) -> str:
     return digest.hexdigest()
 
 
+def state_in_numbers(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    """A file's state as state_of() has it, without a text for each; empty if it was removed since it was listed."""
+    try:
+        state = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return ()
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+
+
 def _folders(root: Path, folder: str) -> Iterator[bytes]:
     names: list[str] = []
     states: list[int] = []
@@ -36,10 +45,8 @@ def _folders(root: Path, folder: str) -> Iterator[bytes]:
             for entry in entries:
                 name = entry.name
                 if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
-                    # As state_of() has it, without a text for each file.
-                    state = entry.stat(follow_symlinks=False)
                     names.append(name)
-                    states += (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+                    states += state_in_numbers(entry)
                 elif entry.is_dir(follow_symlinks=False):
                     below.append(f"{folder}/{name}")
     except FileNotFoundError:

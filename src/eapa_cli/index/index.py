@@ -1,19 +1,22 @@
 """The read model of one register, ready to be asked."""
 
 import sqlite3
+import time
 from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
-from eapa_cli.index.refresh import refresh
+from eapa_cli.index.refresh import Progress, refresh
 from eapa_cli.index.tables import VERSION
 from eapa_cli.model.vocabulary import Kind
 
 # Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
 # own in memory.
 _PATIENCE = 2.0
+# Thirty days, in seconds; one that is removed too early is built again.
+_KEPT = 30 * 24 * 60 * 60
 
 
 class Index:
@@ -22,9 +25,10 @@ class Index:
     The file in the cache folder is a convenience: whatever is wrong with it, the same is built in memory instead.
     """
 
-    def __init__(self, root: Path, cache: Path | None) -> None:
+    def __init__(self, root: Path, cache: Path | None, progress: Progress = lambda: nullcontext(_unseen)) -> None:
         self.root = root
-        self._db = (cache and _open_cached(root, cache)) or _build_in_memory(root)
+        self._progress = progress
+        self._db = (cache and _open_cached(root, cache, progress)) or _build_in_memory(root, progress)
         self._defined: Sequence[str] = ()
 
     def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
@@ -33,7 +37,7 @@ class Index:
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError:
             # A page that was damaged shows only when it is read; a fault of the question shows again.
-            self._db = _build_in_memory(self.root)
+            self._db = _build_in_memory(self.root, self._progress)
             self.define(self._defined)
             return self._db.execute(sql, parameters).fetchall()
 
@@ -98,10 +102,16 @@ def _lookups() -> Iterator[tuple[Kind, str]]:
             yield kind, sql
 
 
-def _open_cached(root: Path, cache: Path) -> sqlite3.Connection | None:
+def _unseen(_done: int, _of: int, /) -> None:
+    """Show nobody how far it is."""
+
+
+def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connection | None:
     try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        return _refreshed(cache, root)
+        if not cache.exists():
+            cache.parent.mkdir(parents=True, exist_ok=True)
+            _remove_old(cache.parent)
+        return _refreshed(cache, root, progress)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             return None  # it is sound, and another process writes to it: deleting it could spoil both
@@ -109,21 +119,29 @@ def _open_cached(root: Path, cache: Path) -> sqlite3.Connection | None:
         pass
     with suppress(sqlite3.Error, OSError):
         cache.unlink()
-        return _refreshed(cache, root)
+        return _refreshed(cache, root, progress)
     return None
 
 
-def _build_in_memory(root: Path) -> sqlite3.Connection:
-    return _refreshed(":memory:", root)
+def _remove_old(folder: Path) -> None:
+    """Remove the read models that were not written for long: of other versions, or of registers that are gone."""
+    for file in folder.glob("*.sqlite*"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _KEPT:
+                file.unlink()
 
 
-def _refreshed(path: Path | str, root: Path) -> sqlite3.Connection:
+def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:
+    return _refreshed(":memory:", root, progress)
+
+
+def _refreshed(path: Path | str, root: Path, progress: Progress) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         db.execute("PRAGMA foreign_keys = ON")
         # What is lost when the machine stops is built again.
         db.execute("PRAGMA synchronous = OFF")
-        refresh(db, root)
+        refresh(db, root, progress)
     except BaseException:
         db.close()
         raise

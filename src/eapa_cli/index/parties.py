@@ -1,10 +1,16 @@
 """Finds organizations by whatever a person calls them."""
 
-from collections.abc import Set as AbstractSet
+from __future__ import annotations
 
-from eapa_cli.index.index import Index
-from eapa_cli.model.dates import EdtfDate
+from typing import TYPE_CHECKING
+
 from eapa_cli.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from eapa_cli.index.index import Index
+    from eapa_cli.model.dates import EdtfDate
 
 
 def organizations_called(index: Index, words: str) -> list[str]:

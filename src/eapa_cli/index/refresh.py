@@ -2,15 +2,20 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.glance import glance
 from eapa_cli.index.tables import VERSION, meta, state_of
-from eapa_cli.storage.layout import REGISTER_FILE, record_files
+from eapa_cli.storage.layout import REGISTER_FILE
+
+Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
+"""Begins to show how far it is; what it gives is called with how many files are read, of how many."""
 
 
-def refresh(db: sqlite3.Connection, root: Path) -> None:
+def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
     """Make the read model say what the files say.
 
     Raises:
@@ -28,7 +33,8 @@ def refresh(db: sqlite3.Connection, root: Path) -> None:
 
     db.execute("BEGIN IMMEDIATE")
     try:
-        update(db, root, list(record_files(root)), key, now)
+        with progress() as read:
+            update(db, root, key, now, read)
         settled = db.execute("SELECT min(settled) FROM file").fetchone()[0] != 0
         db.execute("REPLACE INTO meta VALUES ('look', ?)", (look if settled else "",))
     except BaseException:

@@ -1,7 +1,7 @@
 """Puts what changed on disk into the read model."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.index.build import add_phases, add_record, superseded_by
 from eapa_cli.index.tables import APPLICATION_ID, TABLES, meta, state_of
 from eapa_cli.index.words import make_table, remove_words
-from eapa_cli.storage.layout import RecordFile
+from eapa_cli.storage.layout import RecordFile, record_files
 from eapa_cli.storage.store import Store
 
 # A file may change again within one tick of the file system's clock and look the same: what changed within the
@@ -17,9 +17,16 @@ from eapa_cli.storage.store import Store
 _TICK: Final = 2_000_000_000
 
 
-def update(db: sqlite3.Connection, root: Path, files: Sequence[RecordFile], key: str, now: int) -> None:
-    """Read the files that are not as the read model has them, as of a time in nanoseconds."""
+def update(
+    db: sqlite3.Connection,
+    root: Path,
+    key: str,
+    now: int,
+    read: Callable[[int, int], object],
+) -> None:
+    """Read the files that are not as the read model has them, as of a time in nanoseconds; `read` is told how many."""
     store = Store(root)
+    files = list(record_files(root))
     if meta(db).get("key") != key:
         _start_anew(db)
         settings = store.read_register_file().data
@@ -37,7 +44,10 @@ def update(db: sqlite3.Connection, root: Path, files: Sequence[RecordFile], key:
     db.executemany("DELETE FROM file WHERE number = ?", [(number,) for number in stale])
     remove_words(db, stale)
     languages = meta(db)["languages"].split()
-    added = [_add(db, store, file, languages, settled=now - file.state.st_mtime_ns > _TICK) for file in fresh]
+    added = []
+    for file in fresh:
+        added.append(_add(db, store, file, languages, settled=now - file.state.st_mtime_ns > _TICK))
+        read(len(added), len(fresh))
     touched |= superseded_by(db, added)
     for number in added:
         touched.update(id_ for (id_,) in db.execute("SELECT id FROM agreement WHERE file = ?", (number,)))

@@ -87,7 +87,11 @@ def record_files(root: Path) -> Iterator[RecordFile]:
     """The files of all records, in the order of their paths; what is no regular `.yaml` file is passed over."""
     for kind in Kind:
         for path, entry in _walk(root, folder_of(kind)):
-            yield RecordFile(path, kind, entry.stat(follow_symlinks=False))
+            try:
+                state = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue  # it was removed since it was listed
+            yield RecordFile(path, kind, state)
 
 
 def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
