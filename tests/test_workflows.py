@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 import yaml
+from repositories import Repo
 from running import Eapa
 
 ROOT = Path(__file__).parents[1]
-TEMPLATE = ROOT / "src/eapa_cli/starter/templates/validate.yml"
-WORKFLOWS = [TEMPLATE, *sorted((ROOT / ".github/workflows").glob("*.yml"))]
+TEMPLATES = ROOT / "src/eapa_cli/starter/templates"
+TEMPLATE = TEMPLATES / "validate.yml"
+SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml")
+WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
 
 
 def steps_of(workflow: Path) -> list[dict[str, Any]]:
@@ -19,10 +22,11 @@ def steps_of(workflow: Path) -> list[dict[str, Any]]:
     return [step for job in jobs.values() for step in job["steps"]]
 
 
-def test_this_register_is_checked_by_the_workflow_that_others_get() -> None:
-    ours = (ROOT / ".github/workflows/validate.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", SHIPPED)
+def test_this_register_runs_the_workflows_that_others_get(name: str) -> None:
+    ours = (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
 
-    assert ours == TEMPLATE.read_text(encoding="utf-8").replace("-r requirements.txt", ".")
+    assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("-r requirements.txt", ".")
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -45,10 +49,30 @@ def test_the_workflow_runs_on_pull_requests_in_the_queue_and_daily() -> None:
 @pytest.mark.parametrize(
     "step", [step for step in steps_of(TEMPLATE) if "eapa" in step.get("run", "")], ids=lambda step: step["if"]
 )
-def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any], eapa: Eapa) -> None:
-    program, *arguments = shlex.split(step["run"])
+def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any], eapa: Eapa, register: Path) -> None:
+    repo = Repo(register).start()
+    repo.commit("begin")
+    repo.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    program, *arguments = shlex.split(step["run"].replace("$GITHUB_BASE_REF", "main"))
 
-    assert (program, eapa(*arguments).code) == ("eapa", 0)
+    assert (program, eapa(*arguments, cwd=register).code) == ("eapa", 0)
+
+
+def test_a_pull_request_is_compared_with_where_it_parted_and_else_the_whole_register_is_checked() -> None:
+    checkout, *_, of_pull_request, of_all = steps_of(TEMPLATE)
+
+    assert checkout["with"]["fetch-depth"] == 0
+    assert "--changed-since" in of_pull_request["run"]
+    assert of_all["run"] == "eapa validate --strict"
+
+
+def test_the_workflow_that_may_write_runs_nothing_of_the_pull_request() -> None:
+    workflow = yaml.safe_load((TEMPLATES / "changes-comment.yml").read_text(encoding="utf-8"))
+    checkout, *_ = steps_of(TEMPLATES / "changes-comment.yml")
+
+    assert set(workflow[True]) == {"pull_request_target"}
+    assert workflow["jobs"]["comment"]["if"] == "vars.EAPA_COMMENT == 'true'"
+    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
 def test_the_hook_of_pre_commit_runs_on_the_whole_register_whatever_changed(eapa: Eapa) -> None:

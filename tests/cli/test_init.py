@@ -13,6 +13,8 @@ from eapa_cli.starter.program import requirement
 
 LAID_DOWN = [
     ".gitattributes",
+    ".github/workflows/changes-comment.yml",
+    ".github/workflows/changes.yml",
     ".github/workflows/validate.yml",
     ".pre-commit-config.yaml",
     ".vscode/settings.json",

@@ -182,3 +182,15 @@ def test_what_is_in_the_future_depends_on_the_day_of_the_check(eapa: Eapa, regis
     before = eapa("validate", "--as-of", "2090-05-31", str(path))
 
     assert "data/organizations/x.yaml:5:10: warning: 2090-06-02 is in the future [not-in-the-future]" in before.out
+
+
+def test_the_summary_tells_how_many_problems_are_waived(eapa: Eapa, register: Path) -> None:
+    path = register / "data/organizations/x.yaml"
+    path.write_text("id: x\nnames:\n  - {value: X, lang: en, kind: alias}\ntype: ngo\n")
+    file = register / "data/register.yaml"
+    waiver = 'waivers:\n  - {rule: has-official-name, record: x, reason: "Not known.", until: "2090"}\n'
+    file.write_text(file.read_text() + waiver)
+
+    assert eapa("validate", "--as-of", "2026-11-24").out == "31 files checked: 0 errors, 0 warnings, 1 waived\n"
+    report = json.loads(eapa("validate", "--as-of", "2026-11-24", "--format", "json").out)
+    assert report["summary"] == {"files": 31, "errors": 0, "warnings": 0, "waived": 1}

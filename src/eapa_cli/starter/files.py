@@ -14,6 +14,8 @@ _TEMPLATES: Final = Path(__file__).with_name("templates")
 # Where each template goes; a file that begins with a dot would be easy to overlook among the templates.
 _PLACES: Final = {
     "validate.yml": ".github/workflows/validate.yml",
+    "changes.yml": ".github/workflows/changes.yml",
+    "changes-comment.yml": ".github/workflows/changes-comment.yml",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "gitattributes": ".gitattributes",
     "vscode-settings.json": ".vscode/settings.json",

@@ -23,5 +23,5 @@ def test_a_program_reads_each_problem_with_all_its_places_as_json(tmp_path: Path
                 "also": [{"file": path, "line": 4, "column": 20, "message": "first named here"}],
             }
         ],
-        "summary": {"files": 6, "errors": 1, "warnings": 0},
+        "summary": {"files": 6, "errors": 1, "warnings": 0, "waived": 0},
     }  # fmt: skip

@@ -14,6 +14,7 @@ def write(report: Report, _view: View, out: TextIO, /) -> None:
         "files": report.files,
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
+        "waived": len(report.waived),
     }
     problems = [_object(problem) for problem in report.problems]
     out.write(encoded({"eapa": VERSION, "problems": problems, "summary": summary}, indent=2) + "\n")

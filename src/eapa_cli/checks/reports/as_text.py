@@ -41,7 +41,9 @@ def write(report: Report, view: View, out: TextIO, /) -> None:
 def summary_of(report: Report) -> str:
     """How many files were looked at, and what was found, in one line."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    return f"{_number(report.files, 'file')} checked: {_number(errors, 'error')}, {_number(warnings, 'warning')}"
+    waived = f", {len(report.waived)} waived" if report.waived else ""
+    checked = f"{_number(report.files, 'file')} checked"
+    return f"{checked}: {_number(errors, 'error')}, {_number(warnings, 'warning')}{waived}"
 
 
 def _number(number: int, thing: str) -> str:
