@@ -1,0 +1,112 @@
+"""A clerk's whole day at the terminal: each step leaves the register right, and changes only the lines meant."""
+
+import shutil
+from pathlib import Path
+
+from repositories import Repo
+from terminal import Terminal
+
+DATA = Path(__file__).parents[2] / "data"
+ORGANIZATIONS, AGREEMENTS = "data/organizations", "data/agreements"
+THREE = "2024-05-eapa-silk-road-fund-tass-memorandum"
+RENEWAL = "2026-05-eapa-silk-road-fund-tass-memorandum"
+
+
+class Day:
+    """A register in git, and the clerk who works on it; each step ends with a commit."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(DATA, folder / "data")
+        self.repo = Repo(folder).start()
+        self.repo.commit("Begin")
+
+    def at(self, *arguments: str) -> Terminal:
+        return Terminal(self.repo.root, *arguments)
+
+    def after(self, terminal: Terminal) -> tuple[list[str], list[str]]:
+        """What a step did, once it has ended well: the files with what became of them, and the changed lines of old ones."""
+        assert terminal.end() == 0, terminal.text()
+        check = self.at("validate", "--strict")
+        assert check.end() == 0, check.text()
+        self.repo.git("add", "--all")
+        files = self.repo.git("diff", "--cached", "--name-status", "--find-renames").splitlines()
+        lines = self.repo.git("diff", "--cached", "--unified=0", "--find-renames", "--diff-filter=MR").splitlines()
+        self.repo.commit("Step")
+        return files, [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
+
+
+def test_a_days_work_leaves_the_register_right_at_every_step(tmp_path: Path) -> None:
+    day = Day(tmp_path / "register")
+
+    terminal = day.at("add-organization", "--name", "Silk Road Fund", "--type", "foundation", "--country", "Kazakhstan")
+    assert day.after(terminal) == ([f"A\t{ORGANIZATIONS}/silk-road-fund.yaml"], [])
+
+    terminal = day.at(
+        "add-organization", "--id", "nomads", "--name", "Nomad Games Union", "--type", "ngo", "--country", "KG"
+    )
+    assert day.after(terminal) == ([f"A\t{ORGANIZATIONS}/nomads.yaml"], [])
+
+    terminal = day.at("add-agreement")
+    terminal.answer("Party", "народов мира", "silk road", "ТАСС", "")
+    terminal.answer("What the paper", "memorandum")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "май 2024")
+    terminal.answer("How the date", "stated")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Source", "https://example.org/three", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "how long")
+    terminal.answer("First day", "")
+    terminal.answer("Last day", "")
+    terminal.answer("How long it runs", "2 years")
+    terminal.answer("How it is renewed", "")
+    terminal.answer("Renewed for how long", "")
+    terminal.answer("Renewed how many", "")
+    terminal.answer("Notice", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+    assert day.after(terminal) == ([f"A\t{AGREEMENTS}/{THREE}.yaml"], [])
+    assert 'signed: {date: "2024-05", basis: stated}\n' in day.repo.read(f"{AGREEMENTS}/{THREE}.yaml")
+
+    terminal = day.at("renew", THREE, "--signed", "May 2026", "--source", "https://example.org/again")
+    assert day.after(terminal) == ([f"A\t{AGREEMENTS}/{RENEWAL}.yaml"], [])
+
+    terminal = day.at("rename-organization", "silk-road-fund", "Steppe Fund", "--from", "1 June 2026")
+    assert day.after(terminal) == (
+        [f"M\t{ORGANIZATIONS}/silk-road-fund.yaml"],
+        [
+            '-  - {value: "Silk Road Fund", lang: en, kind: official}',
+            '+  - {value: "Steppe Fund", lang: en, kind: official, from: "2026-06-01"}',
+            '+  - {value: "Silk Road Fund", lang: en, kind: former, to: "2026-06-01"}',
+        ],
+    )
+
+    terminal = day.at("merge", "nomads", "silk-road-fund")
+    terminal.sees("type: 'foundation' here, 'ngo' there", "country: 'KZ' here, 'KG' there")
+    assert terminal.end() == 3
+    assert day.repo.git("status", "--porcelain") == ""
+
+    terminal = day.at("add-organization", "--id", "fund", "--name", "Fund of the Steppe Road", "--type", "foundation")
+    assert day.after(terminal) == ([f"A\t{ORGANIZATIONS}/fund.yaml"], [])
+    terminal = day.at("merge", "fund", "silk-road-fund")
+    files, lines = day.after(terminal)
+    assert files == [f"D\t{ORGANIZATIONS}/fund.yaml", f"M\t{ORGANIZATIONS}/silk-road-fund.yaml"]
+    assert lines == ['+  - {value: "Fund of the Steppe Road", lang: en, kind: alias}', "+former_ids: [fund]"]
+
+    terminal = day.at("terminate", "2020-01-31-eapa-tass", "--date", "April 2026", "--grounds", "withdrawn")
+    assert day.after(terminal) == (
+        [f"M\t{AGREEMENTS}/2020-01-31-eapa-tass.yaml"],
+        ['+terminated: {date: "2026-04", grounds: withdrawn}'],
+    )
+
+    terminal = day.at("rename", "silk-road-fund", "steppe-fund")
+    files, lines = day.after(terminal)
+    assert [file.split("\t")[0][0] for file in files] == ["M", "M", "R"]
+    assert lines == [
+        *(["-  - {organization: silk-road-fund}", "+  - {organization: steppe-fund}"] * 2),
+        "-id: silk-road-fund", "+id: steppe-fund", "-former_ids: [fund]", "+former_ids: [fund, silk-road-fund]",
+    ]  # fmt: skip
