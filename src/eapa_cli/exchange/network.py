@@ -105,7 +105,8 @@ def _records(extract: Extract) -> tuple[list[Organization], list[Agreement]]:
 
 
 def _organization_node(organization: Organization, languages: Sequence[str]) -> Node:
-    facts = {"type": organization.type.value, "country": organization.country or organization.scope or ""}
+    scope = organization.scope.value if organization.scope else ""
+    facts = {"type": organization.type.value, "country": organization.country or scope}
     label = preferred_name(organization.names, languages) or organization.id
     return Node(id=organization.id, kind=Kind.ORGANIZATION, label=label, facts=facts)
 
