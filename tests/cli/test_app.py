@@ -69,6 +69,8 @@ Commands:
   merge                Make two records of the same thing one; all that refers
                        to the first follows.
   remove               Remove a record, if nothing refers to it.
+  fmt                  Lay out files in house style: order of keys, quotes,
+                       indentation.
   export               Write the register in another form, for other programs.
   graph                Show who has concluded agreements with whom.
   import               Take agreements and organizations from a spreadsheet.

@@ -1,0 +1,58 @@
+"""`eapa fmt`: files in house style."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eapa_cli.checks.checker import check
+from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.context import root_of
+from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.errors import ExitCode, RefusedError
+from eapa_cli.render.clean import clean
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.choice import chosen_files
+from eapa_cli.storage.formatting import Formatting, formatted
+from eapa_cli.storage.store import Store
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Lay out these files or folders only.")
+    ] = None,
+    *,
+    check_: Annotated[
+        bool, typer.Option("--check", help="List the files that are not in house style, and write nothing.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Lay out files in house style: order of keys, quotes, indentation.
+
+    Comments stay with the key or item below or before them. What the files say does not change.
+    """
+    store = Store(root_of(register))
+    changes = ChangeSet(store)
+    result = formatted(changes, chosen_files(store, paths or [store.root]))
+    _tell(store, result)
+    if check_:
+        listed = [change.path for change in changes]
+        sys.stdout.writelines(f"{clean(path)}\n" for path in listed)
+        if listed or result.left:
+            raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+        return
+    # What was wrong in what the files say was so before, and stays so.
+    conclude(changes, dry_run=dry_run, force=True)
+    if result.left:
+        raise RefusedError(f"left as they are: {', '.join(result.left)}", hint="mend them first: 'eapa edit ID'")
+
+
+def _tell(store: Store, result: Formatting) -> None:
+    if result.faulty:
+        report = check(store, only=result.faulty)
+        write_report(report, ReportFormat.TEXT, sys.stderr, view=View.of(store, sys.stderr, os.environ))
+    sys.stderr.writelines(f"{clean(reason)}\n" for reason in result.misplaced.values())

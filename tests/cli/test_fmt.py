@@ -1,0 +1,91 @@
+"""`eapa fmt`: files in house style."""
+
+from pathlib import Path
+
+from running import Eapa
+
+TASS = "data/organizations/tass.yaml"
+
+
+def disorder(register: Path) -> str:
+    path = register / TASS
+    first, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(f"{rest}# of the id\n{first}\n", encoding="utf-8")
+    return f"# of the id\n{first}\n{rest}"
+
+
+def test_the_real_register_is_in_house_style(eapa: Eapa) -> None:
+    assert eapa("fmt", "--check") == (0, "", "")
+    assert eapa("fmt") == (0, "", "nothing changed\n")
+
+
+def test_a_file_is_laid_out_and_its_comments_stay(eapa: Eapa, register: Path) -> None:
+    meant = disorder(register)
+
+    assert eapa("fmt", "--check") == (1, f"{TASS}\n", "")
+    assert eapa("fmt") == (0, "", f"changed: {TASS}\nnext: git add {TASS} && git commit\n")
+    assert (register / TASS).read_text(encoding="utf-8") == meant
+    assert eapa("fmt", "--check") == (0, "", "")
+
+
+def test_a_dry_run_shows_what_would_change(eapa: Eapa, register: Path) -> None:
+    disorder(register)
+    before = (register / TASS).read_bytes()
+
+    outcome = eapa("fmt", "--dry-run")
+
+    assert outcome.code == 0
+    assert outcome.out.startswith(f"--- a/{TASS}\n+++ b/{TASS}\n")
+    assert "+# of the id\n+id: tass\n" in outcome.out
+    assert (register / TASS).read_bytes() == before
+
+
+def test_only_the_files_that_are_named_are_laid_out(eapa: Eapa, register: Path) -> None:
+    disorder(register)
+
+    assert eapa("fmt", "--check", "data/agreements", "data/register.yaml") == (0, "", "")
+    assert eapa("fmt", "--check", "data/organizations") == (1, f"{TASS}\n", "")
+
+
+def test_a_word_that_lacks_quotes_gets_them(eapa: Eapa, register: Path) -> None:
+    (register / TASS).write_bytes((register / TASS).read_bytes().rstrip() + b"\nx-short: NO\n")
+
+    assert eapa("fmt").code == 0
+    assert (register / TASS).read_bytes().endswith(b'\nx-short: "NO"\n')
+
+
+def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, register: Path) -> None:
+    disorder(register)
+    bad = register / "data/organizations/eapa.yaml"
+    source = bad.read_bytes().rstrip() + b"\nid: eapa\n"
+    bad.write_bytes(source)
+
+    outcome = eapa("fmt")
+
+    assert outcome.code == 3
+    assert "the key 'id' stands here for the second time" in outcome.err
+    assert f"changed: {TASS}\n" in outcome.err
+    assert outcome.err.endswith(
+        "error: left as they are: data/organizations/eapa.yaml\nhint: mend them first: 'eapa edit ID'\n"
+    )
+    assert bad.read_bytes() == source
+    assert eapa("fmt", "--check").code == 1
+
+
+def test_a_comment_that_belongs_to_nothing_leaves_the_file_as_it_is(eapa: Eapa, register: Path) -> None:
+    path = register / TASS
+    lines = path.read_text(encoding="utf-8").count("\n")
+    path.write_text(path.read_text(encoding="utf-8") + "former_ids: [ # why\n  ]\n", encoding="utf-8")
+
+    outcome = eapa("fmt")
+
+    assert outcome.code == 3
+    assert f"{TASS}:{lines + 1}: there is no key or item to which this comment belongs\n" in outcome.err
+    assert path.read_bytes().endswith(b"former_ids: [ # why\n  ]\n")
+
+
+def test_line_breaks_stay_what_they_were(eapa: Eapa, register: Path) -> None:
+    path = register / TASS
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert eapa("fmt", "--check") == (0, "", "")
