@@ -1,5 +1,6 @@
 """What a check looks at, and in which order it tells what it found."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -134,3 +135,15 @@ def test_an_empty_register_has_no_owner_yet(tmp_path: Path) -> None:
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
     assert list(lines_of(tmp_path)) == []
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_garbage_is_afterwards_as_it_was(root: Path, enabled: bool) -> None:
+    switch = {True: gc.enable, False: gc.disable}
+    switch[enabled]()
+    try:
+        check(Store(root))
+
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()

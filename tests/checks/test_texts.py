@@ -1,5 +1,6 @@
 """The rules about texts, on any text there is."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from eapa_cli.checks.rules import TEXT_RULES
 from eapa_cli.checks.rules.texts import composed_letters, one_script_a_word, tidy_blanks
-from eapa_cli.checks.texts import text_problems
+from eapa_cli.checks.texts import _unsuspected, text_problems
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.yamlio import read
 
@@ -34,6 +35,13 @@ def test_whatever_a_rule_finds_wrong_is_suspect_before(text: str) -> None:
 
     if document.data is not None:
         assert sorted((problem.rule, problem.message) for problem in text_problems("x", document)) == sorted(2 * flaws)
+
+
+def test_every_character_that_composing_changes_is_suspect() -> None:
+    changed = [c for c in map(chr, range(sys.maxunicode + 1)) if not unicodedata.is_normalized("NFC", c)]
+
+    assert len(changed) > 1000
+    assert [c for c in changed if _unsuspected().is_valid(c)] == []
 
 
 @given(ODD)

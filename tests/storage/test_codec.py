@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from eapa_cli.checks.schema import findings, schema
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement, Organization, RegisterFile
-from eapa_cli.storage.codec import decode, encode, key_of
+from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.yamlio import read
 
@@ -130,3 +130,24 @@ def test_what_does_not_fit_is_left_out_and_what_is_needed_decides() -> None:
     assert decode(Organization, {**data, "type": "club"}) is None
     assert decode(Organization, []) is None
     assert decode(Organization, {**data, "summary": {"en": 1}}) == decode(Organization, data)
+
+
+def test_in_a_record_of_some_fields_what_does_not_fit_is_left_out_and_what_is_needed_decides() -> None:
+    keep = decoder_of_parts(Agreement, {Agreement: ("id", "parties", "notes")})
+    party = {"organization": "a"}
+
+    kept = keep({"id": "x", "parties": [party, {"organization": 5}, "b"], "notes": 5, "type": "other"})
+
+    assert kept is not None
+    assert (kept.id, [encode(one) for one in kept.parties], kept.notes) == ("x", [party], None)
+    assert keep({"parties": [party]}) is None
+    assert keep([]) is None
+
+
+def test_short_texts_of_many_records_are_kept_once() -> None:
+    keep = decoder_of_parts(Organization, {Organization: ("id",)})
+    one, other = (keep({"id": f"{part}-id"}) for part in ("shared", "shared"))
+
+    assert one is not None
+    assert other is not None
+    assert one.id is other.id

@@ -21,9 +21,12 @@ _AS_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in zip(_CYRILLIC, _CY
 _AS_CYRILLIC.update((greek, _AS_CYRILLIC[_AS_LATIN[greek]]) for greek in _GREEK if _AS_LATIN[greek] in _AS_CYRILLIC)
 _SCRIPTS: Final = (r"\p{Latin}", r"\p{Greek}", r"\p{Cyrillic}")
 _TWO_SCRIPTS: Final = "|".join(map("".join, permutations(_SCRIPTS, 2)))
-# Marks, parts of Hangul syllables, and signs that stand for a letter, such as that of the kelvin.
+# Marks, parts of Hangul syllables, signs that stand for a letter, such as that of the kelvin, and letters that are
+# written as two; some that are sound stand between these.
 _NOT_COMPOSED: Final = (
-    r"[\p{M}\u0340-\u0374\u037e\u0387\u1100-\u11ff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff]"
+    r"[\p{M}\u0340-\u0374\u037e\u0387\u1100-\u11ff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff"
+    "\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1ffd\u2adc\ufb1d-\ufb4e"
+    "\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d]"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
