@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "set": "Set fields of a record.",
     "unset": "Take fields out of a record.",
     "add-to": "Add to a list of a record.",
+    "edit": "Change a record in an editor.",
     "rename": "Give a record another id; all that refers to it follows.",
     "merge": "Make two records of the same thing one; all that refers to the first follows.",
     "remove": "Remove a record, if nothing refers to it.",

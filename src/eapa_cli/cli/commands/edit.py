@@ -1,0 +1,80 @@
+"""`eapa edit`: a record in the editor of the person who asks."""
+
+import os
+import sys
+from pathlib import Path
+from typing import assert_never
+
+from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.context import root_of
+from eapa_cli.cli.editor import Choice, Sheet, asked, editor, kept_text
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
+from eapa_cli.cli.target import place_of
+from eapa_cli.errors import EapaError, RefusedError
+from eapa_cli.render.clean import clean
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.store import Store
+
+
+def run(
+    id_: IdArgument,
+    *,
+    resume: ResumeOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Change a record in an editor.
+
+    The editor is that of VISUAL or EDITOR. What is written there reaches the register only if that stays right; if not,
+    it says why and offers to go on. A text that is not written is kept, and --resume takes it up.
+    """
+    store = Store(root_of(register))
+    path, _ = place_of(register, id_, store)
+    command = editor(os.environ)
+    changes = ChangeSet(store)
+    before = changes.source(path)
+    kept = kept_text(store.root, Path(path).name)
+    if resume and not kept.exists():
+        raise RefusedError(f"no text of '{id_}' is kept")
+    sheet = Sheet(kept, kept.read_bytes() if resume else before)
+    goes_on = True
+    while goes_on:
+        try:
+            changes.replace(path, sheet.edited(command))
+            conclude(changes, dry_run=dry_run, force=force)
+        except EapaError as error:
+            goes_on = _goes_on(error, sheet, before)
+        else:
+            goes_on = False
+            if dry_run and sheet.text() != before:
+                sys.stderr.write(f"{_kept(sheet)}\n")
+            else:
+                sheet.discard()
+
+
+def _kept(sheet: Sheet) -> str:
+    place, again = sheet.keep()
+    return f"your text is kept in {place}" + ("; 'eapa edit ID --resume' takes it up" if again else "")
+
+
+def _goes_on(error: EapaError, sheet: Sheet, before: bytes) -> bool:
+    """Whether the person wants to edit the text again; if not, it was dropped as asked, or is kept."""
+    if sheet.text() in {before, b""}:
+        sheet.discard()
+        raise error
+    choice = Choice.KEEP
+    if sys.stdin.isatty():
+        sys.stderr.write(f"{clean(error.message)}\n")
+        choice = asked()
+    match choice:
+        case Choice.GO_ON:
+            return True
+        case Choice.DROP:
+            sheet.discard()
+            sys.stderr.write("nothing was changed\n")
+            return False
+        case Choice.KEEP:
+            raise RefusedError(error.message, hint=_kept(sheet))
+        case _:
+            assert_never(choice)

@@ -1,0 +1,241 @@
+"""A record changed in a person's editor, whose text is never lost."""
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from running import Eapa
+
+from eapa_cli.cli.editor import kept_text
+
+TASS = "data/organizations/tass.yaml"
+
+
+@pytest.fixture(name="kept")
+def place_of_kept_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return kept_text(register, "tass.yaml")
+
+
+@pytest.fixture(name="editor")
+def editor_by_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An editor that does what a program, to be written by the test, does to the text `text` of its file."""
+    program = tmp_path / "the editor.py"
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, str(program)]))
+    return program
+
+
+def let(editor: Path, change: str) -> None:
+    editor.write_text(
+        "import sys, pathlib\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "text = path.read_text('utf-8')\n"
+        f"{change}\n"
+        "path.write_text(text, 'utf-8', newline='\\n')\n",
+        "utf-8",
+    )
+
+
+def test_what_the_editor_wrote_is_what_the_file_holds(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+    let(editor, "text = text.replace('country: RU', 'country: KZ  # a comment')")
+    before = (register / TASS).read_text("utf-8")
+
+    outcome = eapa("edit", "tass")
+
+    assert outcome == (0, "", f"changed: {TASS}\nnext: git add {TASS} && git commit\n")
+    assert (register / TASS).read_text("utf-8") == before.replace("country: RU", "country: KZ  # a comment")
+    assert not kept.exists()
+
+
+def test_an_editor_with_arguments_of_its_own_is_started_with_them(
+    eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let(editor, "text = text")
+    monkeypatch.setenv("VISUAL", f"{os.environ['EDITOR']}")
+    monkeypatch.setenv("EDITOR", "not-this-one")
+
+    assert eapa("edit", "tass") == (0, "", "nothing changed\n")
+
+
+def test_a_dry_run_shows_the_difference_and_keeps_the_text(
+    eapa: Eapa, register: Path, editor: Path, kept: Path
+) -> None:
+    let(editor, "text = text.replace('RU', 'KZ')")
+
+    outcome = eapa("edit", "tass", "--dry-run")
+
+    assert outcome.code == 0
+    assert "-country: RU\n+country: KZ\n" in outcome.out
+    assert f"your text is kept in {kept}; 'eapa edit ID --resume' takes it up\n" in outcome.err
+    assert "country: KZ" in kept.read_text("utf-8")
+    assert "country: RU" in (register / TASS).read_text("utf-8")
+
+
+def test_a_text_with_errors_is_kept_and_taken_up_again(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+    let(editor, "text = text.replace('country: RU', 'country: [')")
+    first = eapa("edit", "tass")
+    text = kept.read_text("utf-8")
+    let(editor, "text = text.replace('country: [', 'country: KZ')")
+
+    second = eapa("edit", "tass", "--resume")
+
+    assert first.code == 3
+    assert "yaml-syntax" in first.err
+    assert f"your text is kept in {kept}" in first.err
+    assert "country: [" in text
+    assert second.code == 0
+    assert "country: KZ" in (register / TASS).read_text("utf-8")
+    assert not kept.exists()
+
+
+def test_a_text_that_was_kept_before_is_kept_beside_a_newer_one(eapa: Eapa, editor: Path, kept: Path) -> None:
+    for country in ("XX", "YY"):
+        let(editor, f"text = text.replace('country: RU', 'country: {country}')")
+        assert eapa("edit", "tass").code == 3
+
+    assert "YY" in kept.read_text("utf-8")
+    assert "XX" in kept.with_stem("tass-1").read_text("utf-8")
+
+
+def test_without_a_kept_text_there_is_nothing_to_take_up(eapa: Eapa, editor: Path) -> None:
+    let(editor, "text = text")
+
+    assert eapa("edit", "tass", "--resume") == (3, "", "error: no text of 'tass' is kept\n")
+
+
+def test_a_file_that_cannot_be_read_is_mended_in_the_editor(eapa: Eapa, register: Path, editor: Path) -> None:
+    right = (register / TASS).read_text("utf-8")
+    (register / TASS).write_text("country: [", "utf-8")
+    let(editor, f"text = {right!r}")
+
+    assert eapa("edit", "tass").code == 0
+    assert (register / TASS).read_text("utf-8") == right
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "message"),
+    [
+        ("", 2, "error: no editor is set\nhint: set VISUAL or EDITOR"),
+        ("no-such-editor --wait", 2, "error: the editor 'no-such-editor' cannot be started: No such file"),
+    ],
+)
+def test_an_editor_that_is_not_there_is_said(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, named: str, code: int, message: str
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", named)
+
+    outcome = eapa("edit", "tass")
+
+    assert outcome.code == code
+    assert message in outcome.err
+
+
+@pytest.mark.parametrize("change", ["sys.exit(3)", "path.write_text('mine', 'utf-8'); sys.exit(3)"])
+def test_an_editor_that_failed_changes_nothing_and_loses_nothing(
+    eapa: Eapa, register: Path, editor: Path, change: str, kept: Path
+) -> None:
+    before = (register / TASS).read_bytes()
+    let(editor, change)
+
+    outcome = eapa("edit", "tass")
+
+    assert outcome.code == 3
+    assert "error: the editor ended with code 3: nothing was changed\n" in outcome.err
+    assert (register / TASS).read_bytes() == before
+    assert kept.exists() == ("mine" in change)
+
+
+def test_an_editor_that_takes_the_file_away_changes_nothing(eapa: Eapa, register: Path, editor: Path) -> None:
+    editor.write_text("import sys, pathlib\npathlib.Path(sys.argv[1]).unlink()\n", "utf-8")
+
+    assert eapa("edit", "tass").code == 3
+    assert (register / TASS).stat().st_size
+
+
+def test_a_file_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
+    eapa: Eapa, register: Path, editor: Path, kept: Path
+) -> None:
+    other = register / TASS
+    let(
+        editor,
+        f"pathlib.Path({str(other)!r}).write_text('id: tass\\n', 'utf-8'); text = text.replace('RU', 'KZ')",
+    )
+
+    outcome = eapa("edit", "tass")
+
+    assert outcome.code == 3
+    assert f"'{TASS}' was changed by someone else meanwhile" in outcome.err
+    assert other.read_text("utf-8") == "id: tass\n"
+    assert "country: KZ" in kept.read_text("utf-8")
+
+
+def test_where_nothing_can_be_kept_the_text_stays_where_it_was(
+    eapa: Eapa, tmp_path: Path, kept: Path, editor: Path
+) -> None:
+    (tmp_path / "state").write_text("a file", "utf-8")
+    let(editor, "text = text.replace('RU', 'XX')")
+
+    outcome = eapa("edit", "tass")
+
+    place = Path(outcome.err.partition("your text is kept in ")[2].strip())
+    assert outcome.code == 3
+    assert "country: XX" in place.read_text("utf-8")
+    assert not kept.exists()
+
+
+WRONG_THEN_RIGHT = """
+import pathlib, sys
+path = pathlib.Path(sys.argv[1])
+text = path.read_text('utf-8')
+new = 'country: KZ' if 'country: XX' in text else 'country: XX'
+path.write_text(text.replace('country: XX', new).replace('country: RU', new), 'utf-8', newline='\\n')
+"""
+
+
+@pytest.fixture(name="child")
+def edit_at_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
+    (tmp_path / "editor.py").write_text(WRONG_THEN_RIGHT, "utf-8")
+    environ = {
+        **os.environ, "EDITOR": shlex.join([sys.executable, str(tmp_path / "editor.py")]), "VISUAL": "",
+        "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state"),
+    }  # fmt: skip
+    program = ["-m", "eapa_cli", "edit", "tass"]
+    return pexpect.spawn(sys.executable, program, cwd=register, env=environ, encoding="utf-8", timeout=60)
+
+
+def end_of(child: pexpect.spawn) -> int:
+    child.expect(pexpect.EOF)
+    child.close()
+    return int(child.exitstatus or 0)
+
+
+def test_at_a_terminal_one_may_go_on_editing(register: Path, child: pexpect.spawn) -> None:
+    child.expect_exact("go on editing, drop it, or keep it aside?")
+    child.send("what\rg\r")
+
+    assert end_of(child) == 0
+    assert "country: KZ" in (register / TASS).read_text("utf-8")
+
+
+def test_at_a_terminal_one_may_drop_the_text(register: Path, child: pexpect.spawn, kept: Path) -> None:
+    child.expect_exact("go on editing, drop it, or keep it aside?")
+    child.send("d\r")
+
+    assert end_of(child) == 0
+    assert "country: RU" in (register / TASS).read_text("utf-8")
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"])
+def test_at_a_terminal_one_may_keep_the_text_aside(child: pexpect.spawn, answer: str, kept: Path) -> None:
+    child.expect_exact("go on editing, drop it, or keep it aside?")
+    child.send(answer)
+
+    assert end_of(child) == 3
+    assert "country: XX" in kept.read_text("utf-8")
