@@ -10,8 +10,8 @@ from eapa_cli.checks.files import Files
 from eapa_cli.checks.reading import Reading, read_record
 from eapa_cli.model.vocabulary import Kind
 
-# Measured: to start processes costs what they save at some 400 files where they can be forked; where each has to
-# import the program anew, at some 4,000.
+# An estimate from the time a file takes: to start processes costs what they save at some 400 files where they can
+# be forked; where each has to import the program anew, at some 4,000.
 FORKS: Final = sys.platform == "linux"
 WORTHWHILE: Final = 500 if FORKS else 4_000
 # A batch takes some 50 ms: long enough to be worth a message, short enough to be waited for after Ctrl-C.
