@@ -1,6 +1,7 @@
 """An answer is from the files as they are now, whatever happened to them and to the cache."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -285,3 +286,13 @@ def test_several_that_ask_at_once_all_get_the_answer(register: Path) -> None:
 
     assert {err for _, err in answers} == {""}
     assert [len(out.split()) for out, _ in answers] == [14] * 4
+
+
+def test_a_file_in_place_of_a_folder_of_records_is_exit_4_and_named(eapa: Eapa, register: Path) -> None:
+    shutil.rmtree(register / "data/agreements")
+    (register / "data/agreements").write_text("")
+
+    outcome = eapa("list")
+
+    assert outcome.code == 4
+    assert "'data/agreements' cannot be read" in outcome.err

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eapa_cli.index.filters import Filters
-    from eapa_cli.index.index import Index
 
 
 def status_on(day: str) -> str:
@@ -23,17 +22,6 @@ def status_on(day: str) -> str:
 
 STATUS: Final = status_on(":as_of")
 """The status of the agreement `record` on the day of the parameter `as_of`."""
-
-
-def matching(index: Index, kind: Kind, filters: Filters) -> list[tuple[str, str, str]]:
-    """The id, path and data as JSON of each record of a kind that is as asked, in the order of their ids."""
-    where = Where(kind, filters)
-    found: list[tuple[str, str, str]] = index.ask(
-        f"SELECT record.id, path, record.data FROM {kind} AS record JOIN file ON number = record.file "
-        f"WHERE {where.text} ORDER BY record.id, path",
-        where.parameters,
-    )
-    return found
 
 
 class Where:

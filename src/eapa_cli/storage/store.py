@@ -114,7 +114,7 @@ def _publish(draft: Path, target: Path, data: Mapping[str, Any]) -> None:
     if written.data != data or written.faults:
         raise AssertionError(f"what was written is not what was meant: {written.faults}")
     draft.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone
-    if os.name == "nt":
+    if os.name == "nt":  # pragma: no cover  # Windows alone
         draft.rename(target)  # refuses there, and only there, to take the place of a file
     else:
         os.link(draft, target)
