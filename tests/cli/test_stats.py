@@ -1,6 +1,9 @@
 """Counts, on the real register."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,3 +132,14 @@ def test_in_markdown_it_is_a_table(eapa: Eapa) -> None:
     assert eapa("stats", "--by", "status", "--format", "markdown").out == (
         "| By | Value | Agreements |\n| --- | --- | --- |\n| Status | unknown | 14 |\n"
     )
+
+
+def test_where_no_block_can_be_written_a_bar_is_of_hashes(register: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "COLUMNS": "40"}
+    environ |= {"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "eapa_cli", "stats", "--by", "type", "--format", "table"]
+
+    run = subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True)
+
+    assert run.stdout.isascii()
+    assert b"agreement  14  ####" in run.stdout

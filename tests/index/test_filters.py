@@ -177,6 +177,8 @@ def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, *, cwd: Pa
     [
         ("show scopdc", ["scopdc-ru", "scopdc-uz"]),
         ("show 2021-0", ["2021-01-28-eapa-uca-es", "2021-07-27-eapa-aaru", "2021-09-24-eapa-scopdc-uz"]),
+        ("terminate 2020-01", ["2020-01-31-eapa-tass"]),
+        ("renew ta", []),
         ("list --party t", ["tass"]),
         ("list --country U", ["UZ"]),
         ("list --signatory Se", ["Serge", "Phocas"]),
