@@ -7,13 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 from running import Eapa
 
+from eapa_cli.errors import UnreadableError
 from eapa_cli.index.glance import state_in_numbers
+from eapa_cli.index.index import Index
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 LATER = """\
@@ -194,10 +196,81 @@ def test_a_cache_that_was_deleted_is_built_again(eapa: Eapa, cache: Path) -> Non
     assert cache.exists()
 
 
+def damage(cache: Path, table: str) -> None:
+    """Spoil the first page of a table of the read model, which is read when that table is asked."""
+    with closing(sqlite3.connect(cache)) as other:
+        ((size,),) = other.execute("PRAGMA page_size")
+        ((page,),) = other.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+    with cache.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def test_a_damaged_page_costs_time_once_and_no_answer(eapa: Eapa, cache: Path) -> None:
+    areas = column(eapa, "areas", "--party", "tass")
+    assert areas
+    damage(cache, "area")
+
+    assert column(eapa, "areas", "--party", "tass") == areas
+    assert not cache.exists()
+    assert column(eapa, "areas", "--party", "tass") == areas
+    assert cache.exists()
+
+
+def test_a_question_in_sql_that_meets_a_damaged_page_is_answered(eapa: Eapa, cache: Path) -> None:
+    question = "SELECT count(*) AS n FROM phases WHERE status = 'in-force'"
+    answer = eapa("sql", question)
+    assert answer.code == 0
+    damage(cache, "phase")
+
+    assert eapa("sql", question) == answer
+    assert not cache.exists()
+
+
+def test_a_cache_that_is_locked_between_two_questions_is_left_as_it_is(register: Path, cache: Path) -> None:
+    index = Index(register, cache)
+    with closing(sqlite3.connect(cache)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+
+        assert len(index.ids()) == 30
+    assert cache.exists()
+
+
+def test_a_folder_where_the_cache_should_be_costs_time_and_no_answer(eapa: Eapa, cache: Path) -> None:
+    cache.unlink()
+    (cache / "kept").mkdir(parents=True)
+
+    assert len(ids(eapa)) == 14
+    assert (cache / "kept").exists()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_cache_that_lacks_a_table_is_built_again(eapa: Eapa, register: Path, cache: Path, changed: bool) -> None:
+    areas = column(eapa, "areas", "--party", "tass")
+    with closing(sqlite3.connect(cache)) as other:
+        other.execute("DROP TABLE area")
+    if changed:
+        (register / TASS).touch()
+
+    for _ in range(2):
+        assert column(eapa, "areas", "--party", "tass") == areas
+    with closing(sqlite3.connect(cache)) as other:
+        assert other.execute("SELECT count(*) FROM area").fetchone() > (14,)
+
+
+def test_a_file_of_another_kind_among_the_records_changes_no_answer(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/README.txt").write_text("what these files are")
+
+    assert len(ids(eapa)) == 14
+
+
 def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> None:
     cache.unlink()
     with closing(sqlite3.connect(cache)) as other:
-        other.executescript('CREATE TABLE file (x); CREATE TABLE "a""b" (y); CREATE VIEW v AS SELECT x FROM file')
+        other.executescript(
+            'CREATE TABLE file (x INTEGER PRIMARY KEY AUTOINCREMENT); CREATE TABLE "a""b" (y);'
+            "CREATE VIEW v AS SELECT x FROM file"
+        )
 
     assert len(ids(eapa)) == 14
     assert len(ids(eapa, "--country", "UZ")) == 3
@@ -261,6 +334,22 @@ def test_a_file_removed_since_it_was_listed_has_no_state(register: Path) -> None
     Path(first.path).unlink()
 
     assert state_in_numbers(first) == ()
+
+
+def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(register: Path) -> None:
+    def remove(_done: int, _of: int) -> None:
+        (register / TASS).unlink(missing_ok=True)
+
+    index = Index(register, None, lambda: nullcontext(remove))
+
+    assert index.unreadable() == [TASS]
+
+
+def test_a_register_removed_since_it_was_found_is_unreadable(register: Path) -> None:
+    (register / "data/register.yaml").unlink()
+
+    with pytest.raises(UnreadableError, match=r"the file 'data/register\.yaml' cannot be read: No such file"):
+        Index(register, None)
 
 
 def test_read_models_that_nobody_wrote_for_long_are_removed(eapa: Eapa, cache: Path) -> None:

@@ -17,6 +17,9 @@ from eapa_cli.model.vocabulary import Kind
 _PATIENCE = 2.0
 # Thirty days, in seconds; one that is removed too early is built again.
 _KEPT = 30 * 24 * 60 * 60
+_OF_THE_FILE = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB,
+})  # fmt: skip
 
 
 class Index:
@@ -27,6 +30,7 @@ class Index:
 
     def __init__(self, root: Path, cache: Path | None, progress: Progress = lambda: nullcontext(_unseen)) -> None:
         self.root = root
+        self._cache = cache
         self._progress = progress
         self._db = (cache and _open_cached(root, cache, progress)) or _build_in_memory(root, progress)
         self._defined: Sequence[str] = ()
@@ -35,11 +39,19 @@ class Index:
         """The rows that answer a question in SQL."""
         try:
             return self._db.execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError:
-            # A page that was damaged shows only when it is read; a fault of the question shows again.
-            self._db = _build_in_memory(self.root, self._progress)
-            self.define(self._defined)
+        except sqlite3.DatabaseError as error:
+            # What is wrong with the file may show only when it is read; a fault of the question shows again.
+            self.leave_cache(error)
             return self._db.execute(sql, parameters).fetchall()
+
+    def leave_cache(self, error: Exception) -> None:
+        """Answer from a database in memory from now on, and remove the one at fault if no other process holds it."""
+        self._db.close()
+        if self._cache and _code(error) != sqlite3.SQLITE_BUSY:
+            with suppress(OSError):
+                self._cache.unlink()
+        self._db = _build_in_memory(self.root, self._progress)
+        self.define(self._defined)
 
     def define(self, statements: Sequence[str]) -> None:
         """Make views that are there as long as the index is open."""
@@ -95,6 +107,16 @@ def cache_file(root: Path, folder: Path) -> Path:
     return folder / f"{register}-{version}.sqlite"
 
 
+def is_of_the_file(error: Exception) -> bool:
+    """Whether a fault lies in the database's file or in how it is reached, and not in what was asked."""
+    return _code(error) in _OF_THE_FILE
+
+
+def _code(error: Exception) -> int:
+    # What the module finds wrong by itself has no code; the higher bits tell more than is needed.
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _lookups() -> Iterator[tuple[Kind, str]]:
     for where in ("record.id = :id", "file.number IN (SELECT file FROM former_id WHERE id = :id)"):
         for kind in Kind:
@@ -113,7 +135,7 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
             _remove_old(cache.parent)
         return _refreshed(cache, root, progress)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+        if _code(error) == sqlite3.SQLITE_BUSY:
             return None  # it is sound, and another process writes to it: deleting it could spoil both
     except (sqlite3.Error, OSError):
         pass

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from eapa_cli.errors import UsageError
-from eapa_cli.index.index import Index
+from eapa_cli.index.index import Index, is_of_the_file
 from eapa_cli.index.views import View, define_views, views_of
 from eapa_cli.render.rows import Cell, Column, Layout, Rows
 from eapa_cli.text.nearest import did_you_mean
@@ -25,7 +25,16 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Rows:
         UsageError: it is no statement that can be answered; the message is SQLite's.
     """
     define_views(index)
-    db = index.database
+    try:
+        return _answer(index.database, statement, seconds)
+    except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
+        if not is_of_the_file(error):
+            raise _refusal(index, error, seconds) from error
+        index.leave_cache(error)
+    return _answer(index.database, statement, seconds)
+
+
+def _answer(db: sqlite3.Connection, statement: str, seconds: float) -> Rows:
     deadline = time.monotonic() + seconds
     db.execute("PRAGMA query_only = ON")
     db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
@@ -35,8 +44,6 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Rows:
         found = cursor.fetchmany(MOST_ROWS)
         if cursor.fetchone():
             raise UsageError(f"there are more than {MOST_ROWS} rows", hint="add LIMIT, or count them")
-    except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
-        raise _refusal(index, error, seconds) from error
     finally:
         db.set_authorizer(None)
         db.set_progress_handler(None, 0)
