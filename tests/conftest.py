@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from eapa_cli.cli.app import main
 # A machine that is busy must not fail a test: timings live in benchmarks/.
 settings.register_profile("eapa", deadline=None)
 settings.load_profile("eapa")
+
+# A shell lets what it starts in the background, and all that this starts, pass over an interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -212,6 +212,15 @@ def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
             ["Status: expired: the last day has passed: stated to end on 2022-12-31"],
         ),
         (
+            ['term: {ends: "2222-12-31"}'],
+            ["2020-01-31: signed", "2222-12-31: expires"],
+            [
+                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Ends: 2222-12-31: stated to end on 2222-12-31",
+                "Act by: 2222-12-31",
+            ],
+        ),
+        (
             ['term: {ends: "2022-12-31", renewal: {mode: tacit}}'],
             ["2020-01-31: signed", "2022-12-31: renewed by itself for a time not known"],
             ["Status: unknown: it is not known on which day it begins, or for how long it was renewed"],

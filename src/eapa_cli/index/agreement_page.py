@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from eapa_cli.index.conditions import status_on
 from eapa_cli.index.due import how_computed
@@ -133,3 +134,5 @@ def _reason(index: Index, it: Agreement, status: Status, as_of: date) -> str:
                 (it.id,),
             )
             return f"in its place is {', '.join(id_ for (id_,) in rows)}"
+        case _:
+            assert_never(status)

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from eapa_cli.index.words import add_words
 from eapa_cli.model.dates import EdtfDate
@@ -34,6 +34,8 @@ def add_record(db: sqlite3.Connection, file: int, kind: Kind, data: Any, languag
                 _add_agreement(db, file, agreement, data, languages)
                 add_words(db, file, agreement)
             return agreement is not None
+        case _:
+            assert_never(kind)
 
 
 def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from eapa_cli.model.vocabulary import Kind
 
@@ -55,6 +55,8 @@ class Where:
                         "record.id IN (SELECT organization FROM party "
                         f"JOIN agreement AS record ON record.file = party.file WHERE {conditions})"
                     )
+            case _:
+                assert_never(self.kind)
         yield from self._of_any()
 
     def _of_any(self) -> Iterator[str]:

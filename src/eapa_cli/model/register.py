@@ -86,8 +86,8 @@ class Register:
         dates: defaultdict[str, list[EdtfDate]] = defaultdict(list)
         for agreement in self.agreements.values():
             begun = start_of(agreement)
-            for replaced in _superseded_by(agreement):
-                if begun is not None:
+            if begun is not None:
+                for replaced in _superseded_by(agreement):
                     dates[replaced].append(begun)
         return {id_: min(found, key=lambda date: date.latest) for id_, found in dates.items()}
 
