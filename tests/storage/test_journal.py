@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import interrupted
+import killed
 import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
@@ -29,6 +30,7 @@ def register_root(tmp_path: Path) -> Path:
 @posix
 def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    environ["PYTHONPATH"] = str(Path(killed.__file__).parent)
     program = [sys.executable, interrupted.__file__, str(tmp_path)]
 
     outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)

@@ -14,7 +14,7 @@ from platformdirs import user_cache_path
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
-from eapa_cli.storage.layout import JOURNAL, find_register
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
 
 if TYPE_CHECKING:
     from eapa_cli.model.dates import Duration, EdtfDate
@@ -24,13 +24,17 @@ _TOLD: Final = 120
 
 
 def root_of(register: Path | None) -> Path:
-    """The folder of the register given, or of the one found; what was interrupted in it is finished first."""
+    """The folder of the register given, or of the one found; what was interrupted in it is finished or undone first."""
     root = find_register(Path.cwd(), os.environ, register)
     if (root / JOURNAL).exists():
         from eapa_cli.storage.journal import recover
 
         recover(root, command_line())
         print("note: a command that was interrupted has been finished", file=sys.stderr)  # noqa: T201
+    elif (root / JOURNAL_DRAFT).exists():
+        from eapa_cli.storage.journal import tidy_up
+
+        tidy_up(root, command_line())
     return root
 
 

@@ -5,7 +5,8 @@
 3. The draft becomes the journal, by a rename. Up to here the register is as before, from here on it is as after.
 4. Each new text takes its file's place, by a rename, or the file is deleted; then the journal goes.
 
-Whoever opens the register and finds a journal does step 4 first; whoever changes it and finds a draft undoes 1 and 2.
+Whoever opens the register and finds a journal does step 4 first; whoever finds a draft, and nobody at work on it,
+undoes 1 and 2.
 """
 
 import errno
@@ -18,13 +19,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.changes import Change
-from eapa_cli.storage.layout import JOURNAL, is_inside
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, is_inside
 from eapa_cli.storage.lock import locked, state_folder
 from eapa_cli.storage.store import Store
 
-_DRAFT: Final = f"{JOURNAL}.draft"
 _GIVE_UP: Final = f"delete {JOURNAL} to give up what a command had begun, and look at 'git status'"
 
 
@@ -64,6 +64,12 @@ def recover(root: Path, command: str) -> None:
         clear_away(root)
 
 
+def tidy_up(root: Path, command: str) -> None:
+    """Take back what a command that was interrupted had only prepared; left alone if it cannot be, or is being made."""
+    with suppress(EapaError), locked(root, command, patience=0):
+        clear_away(root)
+
+
 def clear_away(root: Path) -> None:
     """What `recover` does, for one who holds the lock."""
     try:
@@ -73,11 +79,11 @@ def clear_away(root: Path) -> None:
             for step in steps:
                 _write_beside(root, step)
             _put_in_place(root, steps)
-        if (root / _DRAFT).exists():
+        if (root / JOURNAL_DRAFT).exists():
             # If it is not whole, nothing else was written yet.
             with suppress(UnreadableError):
-                _take_back(root, _read(root / _DRAFT))
-            (root / _DRAFT).unlink()
+                _take_back(root, _read(root / JOURNAL_DRAFT))
+            (root / JOURNAL_DRAFT).unlink()
     except OSError as error:
         raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
 
@@ -85,14 +91,14 @@ def clear_away(root: Path) -> None:
 def _prepare(root: Path, steps: list[_Step]) -> None:
     state_folder(root)
     try:
-        _write(root / _DRAFT, _journal(steps))
+        _write(root / JOURNAL_DRAFT, _journal(steps))
         for step in steps:
             _see_that_it_may_be_written(root / step.path)
             _write_beside(root, step)
-        (root / _DRAFT).replace(root / JOURNAL)
+        (root / JOURNAL_DRAFT).replace(root / JOURNAL)
     except OSError:
         _take_back(root, steps)
-        (root / _DRAFT).unlink(missing_ok=True)
+        (root / JOURNAL_DRAFT).unlink(missing_ok=True)
         raise
     _flush_folder((root / JOURNAL).parent)
 

@@ -14,6 +14,7 @@ SUFFIX = ".yaml"
 VARIABLE = "EAPA_REGISTER"
 STATE_FOLDER = ".eapa"
 JOURNAL = f"{STATE_FOLDER}/journal.json"
+JOURNAL_DRAFT = f"{JOURNAL}.draft"
 
 
 class RecordFile(NamedTuple):

@@ -1,0 +1,101 @@
+"""Kills a command at each thing it does to the disk, and looks at what the next command finds.
+
+Run with a folder to work in and the number of a command; written are how often it was killed, and for each time
+whether the register was as before or as after.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+from killed import attempt
+
+from eapa_cli.cli.app import main as eapa
+from eapa_cli.storage.layout import JOURNAL
+
+COMMANDS = (
+    ("rename", "tass-agency", "tass-ru"),
+    ("merge", "tass-agency", "tass"),
+    ("remove", "tass-agency", "--with-redirect", "tass"),
+    ("remove", "alone"),
+    ("rename-organization", "tass", "TASS Today", "ru=ТАСС сегодня", "--from", "2024-05-01"),
+    ("dissolve", "tass-agency", "--date", "2024", "--successor", "tass"),
+    ("supersede", "first", "--signed", "2024-05-01", "--source", "https://example.org/second"),
+    ("terminate", "first", "--date", "2024-05-01", "--grounds", "withdrawn"),
+    ("set", "register", "title.en=Another"),
+    ("fmt",),
+    ("import", "new.csv"),
+)
+_ORGANIZATION = 'id: {}\nnames:   # as it calls itself\n  - {{value: "{}", lang: en, kind: official}}\ntype: media\n'
+_AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://example.org/{}}}]\n"
+
+
+def lay_down(root: Path) -> None:
+    """A register of two agreements, and a spreadsheet beside it."""
+    shutil.rmtree(root, ignore_errors=True)
+    for folder in ("organizations", "agreements"):
+        (root / "data" / folder).mkdir(parents=True)
+    (root / "data/register.yaml").write_text("title: {en: Some}\nowner: eapa\nlanguages: [en]\n", encoding="utf-8")
+    for id_, name in (("eapa", "Assembly"), ("tass", "TASS"), ("tass-agency", "TASS Agency"), ("alone", "Nobody's")):
+        text = _ORGANIZATION.format(id_, name)
+        (root / f"data/organizations/{id_}.yaml").write_text(text, encoding="utf-8")
+    for id_ in ("first", "other"):
+        parties = "".join(f"  - {{organization: {party}}}\n" for party in ("eapa", "tass-agency"))
+        more = "relations:\n- {type: amends, agreement: first}   # by its text\n" if id_ == "other" else ""
+        text = _AGREEMENT.format(id_, parties, id_) + more
+        (root / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
+    rows = "".join(f"eapa; alone,memorandum,2024-05-{day:02},https://example.org/{day}\n" for day in (1, 2, 3))
+    (root / "new.csv").write_text(f"parties,type,signed,source\n{rows}", encoding="utf-8")
+
+
+def found(root: Path) -> dict[str, bytes]:
+    """All files but those in which commands keep what they do."""
+    files = [path for path in root.rglob("*") if path.is_file() and path.parent.name != ".eapa"]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def run(root: Path, *command: str) -> None:
+    """Run a command, which is to end well."""
+    sys.argv = ["eapa", *command]
+    os.chdir(root)
+    nowhere = TextIOWrapper(BytesIO())
+    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        try:
+            code = int(eapa())
+        except SystemExit as end:
+            code = int(end.code or 0)
+    assert code == 0, command
+
+
+def main(folder: Path, command: tuple[str, ...]) -> None:
+    """Kill a command at its first step, its second, and so on, until it comes to its end."""
+    root = folder / "register"
+    do: Callable[[], None] = partial(run, root, *command)
+    # Once unharmed and in this process, so that all is imported; and to know what is there before and after.
+    lay_down(root)
+    before = found(root)
+    do()
+    after = found(root)
+    assert before != after
+    step, seen, done = 0, [], False
+    while not done:
+        step += 1
+        lay_down(root)
+        done = attempt(step, do)
+        torn = (root / JOURNAL).exists()
+        run(root, "validate")
+        now = found(root)
+        assert now in (before, after), (step, set(now) ^ set(after))
+        assert (now == after) >= (torn or done), step
+        seen.append("after" if now == after else "before")
+    assert {path.name for path in (root / ".eapa").iterdir()} == {".gitignore", "lock"}
+    sys.stdout.write(" ".join([str(step), *seen]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), COMMANDS[int(sys.argv[2])])
