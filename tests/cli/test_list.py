@@ -99,8 +99,12 @@ def test_json_is_an_api_of_whole_records(eapa: Eapa) -> None:
         ),
         (["--party", "tasss"], "error: no organization is called 'tasss'\n"),
         (
-            ["--since", "24.9.2021"],
-            "error: --since: '24.9.2021' is not a date as the register writes it: write '2021-09-24'\n",
+            ["--since", "05/06/2021"],
+            "error: --since: '05/06/2021' can be two days: write '2021-06-05' or '2021-05-06'\n",
+        ),
+        (
+            ["--until", "24 сентября"],
+            "error: --until: '24 сентября' names no year\nhint: write it with one, as in '24.09.2021'\n",
         ),
         (
             ["--as-of", "2021"],
@@ -131,3 +135,33 @@ def test_without_a_register_there_is_exit_4(eapa: Eapa, tmp_path: Path) -> None:
 
     assert outcome.code == 4
     assert outcome.err.startswith("error: there is no register here, or in any folder above\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "filed"),
+    [
+        (["--since", "октябрь 2022"], ["--since", "2022-10"]),
+        (["--since", "12.05.2022"], ["--since", "2022-05-12"]),
+        (["--until", "May 2023"], ["--until", "2023-05"]),
+        (["--until", "24-sentabr 2021"], ["--until", "2021-09-24"]),
+        (["--as-of", "1 января 2022 г."], ["--as-of", "2022-01-01"]),
+    ],
+)
+def test_dates_are_taken_as_people_write_them(eapa: Eapa, written: list[str], filed: list[str]) -> None:
+    outcome = eapa("list", *written)
+
+    assert outcome.code == 0
+    assert outcome == eapa("list", *filed)
+
+
+def test_an_international_body_is_listed_with_its_scope_for_people_and_beside_the_country_for_programs(
+    eapa: Eapa,
+) -> None:
+    table = eapa("list", "organizations", "--party", "aaru", "--format", "table").out
+    records = json.loads(eapa("list", "organizations", "--party", "aaru", "--format", "json").out)["records"]
+
+    assert "international" in table
+    assert (records[0]["country"], records[0]["scope"]) == (None, "international")
+    assert eapa("list", "organizations", "--party", "aaru", "--columns", "country,scope").out == (
+        "country\tscope\n\tinternational\n"
+    )

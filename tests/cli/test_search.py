@@ -128,10 +128,26 @@ def test_a_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
         (["diplomcy", "centre"], "nothing found. did you mean 'diplomacy centre'?\n"),
         (["qqqqqqqq"], "nothing found.\n"),
         (["tass", "ibn"], "nothing found.\n"),
+        (["belayninov", "bashkortostn"], "nothing found. did you mean 'belyaninov bashkortostan'?\n"),
     ],
 )
 def test_a_miss_says_what_may_have_been_meant(eapa: Eapa, words: list[str], said: str) -> None:
     assert eapa("search", *words, "--format", "ids") == (0, "", said)
+
+
+@pytest.mark.parametrize("words", ["Habirov", "Khabiroff", "Xabir", "Radij Habirov", '"radij habirov"'])
+def test_a_name_is_found_in_another_way_to_write_it_in_latin_letters_and_that_is_said(eapa: Eapa, words: str) -> None:
+    outcome = eapa("search", words, "--format", "ids")
+
+    assert (outcome.code, outcome.out) == (0, "2019-05-23-eapa-bashkortostan-government\n")
+    assert outcome.err.startswith("found in another spelling: '")
+    assert "khabirov" in outcome.err
+
+
+def test_what_is_found_as_it_is_spelt_is_not_mixed_with_other_spellings(eapa: Eapa) -> None:
+    assert eapa("search", "Khabirov", "--format", "ids").err == ""
+    assert eapa("search", "Kadis", "--format", "ids").out.split()[0] == "uca-es"
+    assert ids(eapa, "Hab") == []
 
 
 @pytest.mark.parametrize("words", ["--", "?!", "''"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from eapa_cli.errors import EapaError
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
 
 if TYPE_CHECKING:
     from eapa_cli.storage.shape import Shape
@@ -64,6 +64,16 @@ def complete_types(incomplete: str) -> list[str]:
 
 
 _TYPES = (AgreementType, OrganizationType)
+
+
+def complete_statuses(incomplete: str) -> list[str]:
+    """The statuses that begin so."""
+    return _beginning(incomplete, (status.value for status in Status))
+
+
+def complete_topics(incomplete: str) -> list[str]:
+    """The topics that begin so."""
+    return _beginning(incomplete, (topic.value for topic in Topic))
 
 
 def complete_fields(incomplete: str) -> list[str]:

@@ -111,13 +111,13 @@ def day(text: str | None, option: str) -> date:
 
 
 def edtf(text: str | None, option: str) -> EdtfDate | None:
-    """The date that an option names."""
+    """The date that an option names, as the register or as a person writes it."""
     if text is None:
         return None
-    from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.text.written_dates import read_date
 
     try:
-        return EdtfDate.parse(text)
+        return read_date(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from error
 

@@ -1,7 +1,7 @@
 """The filters that `list`, `search`, `stats` and their like have in common: one definition of them all."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
@@ -14,14 +14,26 @@ from eapa_cli.cli.complete import (
     complete_organizations,
     complete_places,
     complete_signatories,
+    complete_statuses,
+    complete_topics,
     complete_types,
     complete_years,
 )
-from eapa_cli.cli.context import day, edtf, period
-from eapa_cli.errors import UsageError
+from eapa_cli.cli.context import day, period
+from eapa_cli.cli.values import (
+    bound,
+    country,
+    field_of,
+    language,
+    organizations,
+    places,
+    signatory,
+    type_of,
+    word_of,
+)
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
+from eapa_cli.model.vocabulary import Kind, Status, Topic
 
 
 class Asked(NamedTuple):
@@ -38,8 +50,18 @@ class Asked(NamedTuple):
     type_: Annotated[
         list[str], typer.Option("--type", metavar="TYPE", help="The type of the record.", autocompletion=complete_types)
     ]
-    status: Annotated[list[Status], typer.Option(help="The status on the day of --as-of.")]
-    area: Annotated[list[Topic], typer.Option(help="What it is about.")]
+    status: Annotated[
+        list[str],
+        typer.Option(
+            metavar="STATUS",
+            help=f"The status on the day of --as-of: {', '.join(Status)}.",
+            autocompletion=complete_statuses,
+        ),
+    ]
+    area: Annotated[
+        list[str],
+        typer.Option(metavar="TOPIC", help=f"What it is about: {', '.join(Topic)}.", autocompletion=complete_topics),
+    ]
     signatory: Annotated[
         list[str],
         typer.Option(help="Parts of a signatory's name, in any script.", autocompletion=complete_signatories),
@@ -89,24 +111,24 @@ class Asked(NamedTuple):
         Raises:
             UsageError: a value is none that such a filter can have; the hint says which are.
         """
-        places, place_countries = _places(index, self.place) if self.place else ((), ())
+        where, where_countries = places(index, self.place) if self.place else ((), ())
         return Filters(
-            countries=tuple(map(_country, self.country)),
-            parties=tuple(id_ for name in self.party for id_ in _organizations(index, name)),
-            types=tuple(_type(name, kinds) for name in self.type_),
-            statuses=tuple(self.status),
-            areas=tuple(self.area),
-            signatories=tuple(_signatory(index, name) for name in self.signatory),
-            places=places,
-            place_countries=place_countries,
-            since=edtf(self.since, "--since"),
-            until=edtf(self.until, "--until"),
+            countries=tuple(map(country, self.country)),
+            parties=tuple(id_ for name in self.party for id_ in organizations(index, name)),
+            types=tuple(type_of(name, kinds) for name in self.type_),
+            statuses=tuple(word_of(Status, name, "--status") for name in self.status),
+            areas=tuple(word_of(Topic, name, "--area") for name in self.area),
+            signatories=tuple(signatory(index, name) for name in self.signatory),
+            places=where,
+            place_countries=where_countries,
+            since=bound(self.since, "--since"),
+            until=bound(self.until, "--until"),
             years=tuple(self.year),
             as_of=day(self.as_of, "--as-of"),
             expiring_within=period(self.expiring_within, "--expiring-within"),
-            languages=tuple(map(_language, self.language)),
-            has=tuple(_field(name, kinds, "--has") for name in self.has),
-            missing=tuple(_field(name, kinds, "--missing") for name in self.missing),
+            languages=tuple(map(language, self.language)),
+            has=tuple(field_of(name, kinds, "--has") for name in self.has),
+            missing=tuple(field_of(name, kinds, "--missing") for name in self.missing),
         )
 
 
@@ -141,105 +163,3 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 def _default(hint: Any) -> Any:
     return [] if getattr(hint.__origin__, "__origin__", None) is list else None
-
-
-def _country(name: str) -> str:
-    from eapa_cli.text.country_codes import assigned_code
-
-    if assigned := assigned_code(name):
-        return assigned
-    from eapa_cli.text.countries import country_code, near_countries
-
-    code = country_code(name)
-    if code is None:
-        from eapa_cli.text.nearest import question
-
-        hint = question(near_countries(name)) or "give its code, such as UZ, or its name in any language"
-        raise UsageError(f"no country is called '{name}'", hint=hint)
-    return code
-
-
-def _places(index: Index, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names that places of the register have, and the codes of those that are countries."""
-    from eapa_cli.index.places import is_place, names_of_places
-    from eapa_cli.text.countries import country_code
-
-    words, codes = [], []
-    for name in names:
-        _words(name, "--place")
-        if len(name) > 2 and is_place(index, name):  # noqa: PLR2004  # two letters are a country's code
-            words.append(name)
-        elif code := country_code(name):
-            codes.append(code)
-        else:
-            from eapa_cli.text.nearest import did_you_mean
-
-            hint = did_you_mean(name, names_of_places(index)) or "give words of a city or a house, or a country"
-            raise UsageError(f"no place of the register is called '{name}'", hint=hint)
-    return tuple(words), tuple(codes)
-
-
-def _signatory(index: Index, name: str) -> str:
-    from eapa_cli.index.people import has_signed, names_of_signatories
-
-    _words(name, "--signatory")
-    if not has_signed(index, name):
-        from eapa_cli.text.nearest import did_you_mean
-
-        hint = did_you_mean(name, names_of_signatories(index)) or "give part of a name, in any script"
-        raise UsageError(f"nobody who signed is called '{name}'", hint=hint)
-    return name
-
-
-def _words(text: str, option: str) -> None:
-    from eapa_cli.text.fold import fold
-
-    if not fold(text):
-        raise UsageError(f"{option}: there is no word in '{text}'", hint="give part of a name, in any script")
-
-
-def _organizations(index: Index, name: str) -> list[str]:
-    from eapa_cli.index.parties import names_and_ids, organizations_called
-
-    found = organizations_called(index, name)
-    if not found:
-        from eapa_cli.text.nearest import did_you_mean
-
-        raise UsageError(f"no organization is called '{name}'", hint=did_you_mean(name, names_and_ids(index)))
-    return found
-
-
-def _type(name: str, kinds: Sequence[Kind]) -> str:
-    types = [type_.value for kind in kinds for type_ in _TYPES[kind]]
-    if name not in types:
-        raise UsageError(
-            f"no {' or '.join(kinds)} is of the type '{name}'", hint=f"the types are {', '.join(dict.fromkeys(types))}"
-        )
-    return name
-
-
-_TYPES = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
-
-
-def _language(tag: str) -> str:
-    import re
-
-    if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", tag):
-        raise UsageError(f"--language: '{tag}' is no tag of a language", hint="write 'ru', 'en', 'uz' or 'uz-Latn'")
-    first, *rest = tag.split("-")
-    return "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
-
-
-def _field(name: str, kinds: Sequence[Kind], option: str) -> str:
-    from eapa_cli.index.fields import fields_of, is_field
-
-    if not any(is_field(kind, name) for kind in kinds):
-        from eapa_cli.text.nearest import did_you_mean
-
-        known = [path for kind in kinds for path in fields_of(kind)]
-        tops = dict.fromkeys(path for path in known if "." not in path)
-        raise UsageError(
-            f"{option}: {' and '.join(kind.plural for kind in kinds)} have no field '{name}'",
-            hint=did_you_mean(name, known) or f"the fields are {', '.join(tops)}",
-        )
-    return name

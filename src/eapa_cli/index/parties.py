@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from eapa_cli.text.fold import fold
 
@@ -32,9 +32,15 @@ def organizations_called(index: Index, words: str) -> list[str]:
 
 
 def names_and_ids(index: Index) -> list[str]:
-    """Every id and every name of an organization, for a "did you mean"."""
-    found = index.ask("SELECT id FROM organization UNION SELECT value FROM name")
-    return [name for (name,) in found]
+    """Every id and every name of an organization, and the words of these, for a "did you mean"."""
+    found = [name for (name,) in index.ask("SELECT id FROM organization UNION SELECT value FROM name")]
+    words = (word.strip(_MARKS) for name in found for word in name.split())
+    return [*found, *(word for word in words if len(word) >= _TELLING)]
+
+
+# What stands at either end of a word; a shorter word is in most names an article, or the like.
+_MARKS: Final = "\"'«»“”„‘’(),.;:"
+_TELLING: Final = 4
 
 
 def agreements_between(

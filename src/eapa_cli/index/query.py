@@ -90,6 +90,8 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         "name": _Field("Name", "record.name", flexible=True),
         "type": _Field("Type", "record.type"),
         "country": _Field("Country", "record.country"),
+        "scope": _Field("Scope", "record.scope"),
+        "country_or_scope": _Field("Country", "coalesce(record.country, record.scope)"),
         "city": _Field("City", "record.city"),
         "founded": _Field("Founded", "record.founded"),
         "agreements": _Field("Agreements", "(SELECT count(*) FROM party WHERE organization = record.id)"),
@@ -99,12 +101,12 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
 }
 _SHOWN: Final = {
     Kind.AGREEMENT: ("signed", "parties", "status", "id"),
-    Kind.ORGANIZATION: ("name", "type", "country", "agreements", "id"),
+    Kind.ORGANIZATION: ("name", "type", "country", "scope", "agreements", "id"),
 }
 # A person knows whose register it is, and reads a name sooner if it is short.
 _READ: Final = {
     Kind.AGREEMENT: ("signed", "partners", "status", "id"),
-    Kind.ORGANIZATION: _SHOWN[Kind.ORGANIZATION],
+    Kind.ORGANIZATION: ("name", "type", "country_or_scope", "agreements", "id"),
 }
 # Without a date last; then by the first day it can mean.
 _ORDER: Final = {

@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from itertools import islice, product
+from typing import Any, Final, NamedTuple
 
-from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.errors import RefusedError
 from eapa_cli.index.conditions import Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
+from eapa_cli.index.search_terms import Term, other_spellings, terms, vocabulary
 from eapa_cli.index.tables import WEIGHTS
 from eapa_cli.index.words import passages
 from eapa_cli.model.records import Agreement, Organization
@@ -32,60 +33,23 @@ _RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
 }
 # What a word is to a reader: fold() sees through what joins the parts of some.
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
-_QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
 # A name says more to the one who reads than an id that holds the same word.
 _SHOWN_FIRST: Final = ("names", "people", "id", "text", "notes")
 _BEFORE, _AROUND = 30, 100  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words that must stand side by side; the last may go on, if the one who asks was not done with it."""
+class Matches(NamedTuple):
+    """What was found: the rows, the best first; of how many; and which words in another spelling: 'x' for 'ks'."""
 
-    words: tuple[str, ...]
-    open: bool
-
-    @property
-    def match(self) -> str:
-        """The term in the language of FTS5; its words are letters and digits alone."""
-        return f'"{" ".join(self.words)}"{"*" if self.open else ""}'
-
-    def fits(self, word: str) -> bool:
-        """Whether a folded word is one of its own."""
-        return word in self.words or (self.open and word.startswith(self.words[-1]))
+    rows: Rows
+    number: int
+    spelt: str
 
 
-def terms(text: str, *, loose: bool = False) -> tuple[Term, ...]:
-    """What is searched for: each word, and each phrase in quotation marks; the last word may be a beginning.
+def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
+    """The records that hold all words, limit at most.
 
-    Loose, a word may have any ending.
-
-    Raises:
-        UsageError: there is no word.
-    """
-    found = []
-    for phrase, words in _QUOTED.findall(text):
-        if phrase and (folded := fold(phrase)):
-            found.append(Term(tuple(folded.split()), open=False))
-        for word in words.split():
-            stem = _ENDING.sub("", word) if loose else word
-            # What one word folds to stays together: 'scopdc-uz', and a name in Chinese.
-            if folded := fold(stem):
-                found.append(Term(tuple(folded.split()), open=stem != word))
-    if not found:
-        raise UsageError(f"there is no word in '{text}'", hint="give words of any text, in any script")
-    if not text.rstrip().endswith(('"', "»", "”")):
-        found[-1] = Term(found[-1].words, open=True)
-    return tuple(found)
-
-
-# What is left is four letters at least. Enough for Russian adjectives and nouns and for English plurals: a word with
-# its ending cut off is only asked for when the word itself stands nowhere.
-_ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$", re.IGNORECASE)
-
-
-def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> tuple[Rows, int]:
-    """The records that hold all words, best first, limit at most; and how many there are.
+    Words that stand nowhere together as they are may have other endings; then, another spelling in Latin letters.
 
     Raises:
         RefusedError: this Python's SQLite cannot search.
@@ -96,32 +60,44 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
             "this Python's SQLite was built without FTS5, which search needs",
             hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
         )
-    wanted = terms(text)
-    found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
+    wanted = exact = terms(text)
+    found = _found(index, exact, kinds, filters)
     if not found:
         wanted = terms(text, loose=True)
-        found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
-    found.sort(key=lambda row: (row[0], row[1], row[3]))
+        found = _found(index, wanted, kinds, filters)
+    if not found:
+        wanted = other_spellings(exact, vocabulary(index))
+        found = _found(index, wanted, kinds, filters)
     shown = [_row(index, row, wanted) for row in found[:limit]]
     names = [column.name for column in _COLUMNS]
     objects = [dict(zip(names, map(_plain, row), strict=True)) for row in shown]
-    return Rows("matches", _COLUMNS, shown, objects=objects), len(found)
+    spelt = ", ".join(f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others)
+    return Matches(Rows("matches", _COLUMNS, shown, objects=objects), len(found), spelt if found else "")
 
 
-def suggestion(index: Index, text: str) -> str | None:
-    """What may have been meant, if a word of it stands nowhere: the words there are, asked for again."""
-    index.define(["CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, 'row')"])
-    known = [word for (word,) in index.ask("SELECT term FROM vocabulary")]
+def suggestion(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
+    """What may have been meant by words that stand nowhere: others that are found when they are asked for."""
+    known = vocabulary(index)
     folded = [word for term in terms(text) for word in term.words]
-    for place, word in enumerate(folded):
-        if not any(one.startswith(word) for one in known):
-            near = nearest(word, known)
-            return question([" ".join([*folded[:place], one, *folded[place + 1 :]]) for one in near])
-    return None
+    choices = [[word] if any(one.startswith(word) for one in known) else nearest(word, known) for word in folded]
+    tried = (" ".join(words) for words in islice(product(*choices), _TRIED))
+    return question(
+        [words for words in tried if words != " ".join(folded) and _found(index, terms(words), kinds, filters)][:3]
+    )
+
+
+# Three choices for each of two words, and a few more.
+_TRIED: Final = 10
 
 
 # Whether the words are all its own, how well they fit, the kind, the id, the name and the data.
 _Row = tuple[int, float, Kind, str, str, str]
+
+
+def _found(index: Index, wanted: Sequence[Term], kinds: Sequence[Kind], filters: Filters) -> list[_Row]:
+    """All that hold what is wanted, the best first."""
+    found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
+    return sorted(found, key=lambda row: (row[0], row[1], row[3]))
 
 
 def _matching(index: Index, kind: Kind, wanted: Sequence[Term], filters: Filters) -> Iterator[_Row]:

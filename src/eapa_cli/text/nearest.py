@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from eapa_cli.text.fold import fold
+from eapa_cli.text.romanization import readings
 
 # A longer text is no slip of the keyboard, and a comparison costs the product of the two lengths.
 _LONGEST = 200
 # The share of the longer text that is right: it allows one slip in four letters, two in seven, three in ten.
 # A lower share lets unrelated words meet, such as 'nowhere' and 'noosphere' with 0.67.
 _ALIKE = 0.7
+# Where the letters that are written for one another count as one, more of the rest must be right.
+_HEARD = 0.8
 _ALL_WORDS = 100
 _DIGITS = re.compile("[0-9]+")
 
@@ -17,9 +20,10 @@ _DIGITS = re.compile("[0-9]+")
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates that may have been meant by a word, best first, equals in alphabetical order.
 
-    Their folds are compared. If any is spelt nearly as the word is, those are the answer; otherwise those that
-    hold all words of it ('scopdc' and 'scopdc-uz'), or of which it holds all ('title_en' and 'title'). A word or
-    a candidate of more than 200 characters is not compared.
+    Their folds are compared. If any is spelt nearly as the word is, those are the answer; then those that another
+    way to write it in Latin letters is near to ('Кадис' and 'Cádiz'); otherwise those that hold all words of it
+    ('scopdc' and 'scopdc-uz'), or of which it holds all ('title_en' and 'title'). A word or a candidate of more than
+    200 characters is not compared.
     """
     wanted = fold(word) if len(word) <= _LONGEST else ""
     if not wanted:
@@ -28,13 +32,23 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
-    folds = {one: fold(one) for one in sorted(set(candidates)) if len(one) <= _LONGEST}
-    spelt = process.extract(wanted, folds, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=limit)
-    if spelt:
-        return [candidate for _, _, candidate in spelt]
+    short = sorted((one for one in set(candidates) if len(one) <= _LONGEST), key=lambda one: (one.isascii(), one))
+    # Of those that differ in case, accents or script alone, one is enough: the one that is typed soonest.
+    folds = {one: folded for folded, one in {fold(one): one for one in short}.items()}
+    folds = dict(sorted(folds.items()))
+    for form, alike in ((str, _ALIKE), (_reading, _HEARD)):
+        known = {one: form(folded) for one, folded in folds.items()}
+        spelt = process.extract(form(wanted), known, scorer=OSA.normalized_similarity, score_cutoff=alike, limit=limit)
+        if spelt:
+            return [candidate for _, _, candidate in spelt]
     sharing = process.extract(wanted, folds, scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS, limit=None)
     sharing.sort(key=lambda found: abs(len(found[0]) - len(wanted)))
     return [candidate for _, _, candidate in sharing[:limit]]
+
+
+def _reading(folded: str) -> str:
+    """A folded text as it may have been before it was written in Latin letters."""
+    return " ".join(max(readings(word)) for word in folded.split())
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:

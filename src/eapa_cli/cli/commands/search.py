@@ -41,10 +41,13 @@ def run(
     text = " ".join(words)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
-    rows, all_ = search(index, text, kinds, asked.filters(index, *kinds), most)
-    put(rows, format_)
-    if not all_:
-        print(f"nothing found. {suggestion(index, text) or ''}".strip(), file=sys.stderr)  # noqa: T201
-    elif most and all_ > most:
-        print(f"the best {most} of {all_}; --limit {all_} shows all", file=sys.stderr)  # noqa: T201
+    filters = asked.filters(index, *kinds)
+    found = search(index, text, kinds, filters, most)
+    put(found.rows, format_)
+    if not found.number:
+        print(f"nothing found. {suggestion(index, text, kinds, filters) or ''}".strip(), file=sys.stderr)  # noqa: T201
+    elif most and found.number > most:
+        print(f"the best {most} of {found.number}; --limit {found.number} shows all", file=sys.stderr)  # noqa: T201
+    if found.spelt:
+        print(f"found in another spelling: {found.spelt}", file=sys.stderr)  # noqa: T201
     warn_of_unreadable(index)
