@@ -119,26 +119,3 @@ def test_equals_stand_in_the_order_in_which_they_were_given_up_to_the_limit() ->
 
     assert names.like("big asia") == [("b", 1.0), ("a", 1.0), ("c", 1.0)]
     assert names.like("big asia", limit=1) == [("b", 1.0)]
-
-
-def test_pairs_finds_every_two_bearers_that_would_be_taken_for_one() -> None:
-    bearers = [
-        (f"{number}{side}", name)
-        for number, (_, *names) in enumerate(KNOWN)
-        for side, name in zip("ab", names, strict=True)
-    ]
-    pairs = {frozenset(pair[:2]) for pair in Names(bearers).pairs()}
-    missed = [
-        (one, other)
-        for number, (same, one, other) in enumerate(KNOWN)
-        if same and likeness(one, other) >= SAME and {f"{number}a", f"{number}b"} not in pairs
-    ]
-
-    assert missed == []
-
-
-def test_two_bearers_are_one_pair_whatever_number_of_names_they_share() -> None:
-    names = [("a", "Big Asia"), ("b", "Big Asia TV"), ("b", "Большая Азия"), ("a", "BIG ASIA"), ("b", "Big Asia")]
-
-    assert list(Names(names).pairs()) == [("a", "b", 1.0)]
-    assert list(Names([("a", "Big Asia"), ("a", "Big Asia")]).pairs()) == []

@@ -6,9 +6,9 @@ word says: two bodies that differ in nothing but the country, the field or a num
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -56,13 +56,11 @@ _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _SHORTEST_SKELETON: Final = 4
 _NEAR: Final = 0.75
 _ALL_BUT_THE_SAME: Final = 0.99
-_ENOUGH_WORDS: Final = 3
-# A group of names that share a key is large only if their words are common: then neighbours in the alphabet will do.
 _NEIGHBOURS: Final = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Form:
+class Form:
     """A name as it is compared."""
 
     folded: str
@@ -71,26 +69,24 @@ class _Form:
     weight: float
     joined: str
     initials: str
-    telling: frozenset[str]
-    """The skeletons of the words that tell a body from others."""
-    plain: "_Form | None"
+    plain: "Form | None"
     """The name without what stands in brackets, which other sources leave out, but for a country there."""
 
 
 def likeness(one: str, other: str) -> float:
     """How alike two names are, from 0 to 1: see `SAME` and `ASK` for what to make of it."""
-    return _likeness(_form(one), _form(other))
+    return _likeness(form_of(one), form_of(other))
 
 
 class Names(Generic[K]):
     """Many names, each with the key of its bearer, to be asked for those that are like another."""
 
     def __init__(self, names: Iterable[tuple[K, str]]) -> None:
-        self._names = [(key, _form(name)) for key, name in names]
+        self._names = [(key, form_of(name)) for key, name in names]
 
     def like(self, name: str, *, limit: int = 3, least: float = ASK) -> list[tuple[K, float]]:
         """The bearers of names like this one with how alike they are, best first, each once."""
-        form = _form(name)
+        form = form_of(name)
         best: dict[K, float] = {}
         for number in self._candidates(form):
             key, known = self._names[number]
@@ -100,21 +96,6 @@ class Names(Generic[K]):
         # Equals in the order in which they were given.
         order = {key: number for number, (key, _) in enumerate(self._names)} if len(best) > 1 else {}
         return sorted(best.items(), key=lambda found: (-found[1], order.get(found[0], 0)))[:limit]
-
-    def pairs(self, *, least: float = SAME) -> Iterator[tuple[K, K, float]]:
-        """Each two bearers of which one has a name like a name of the other, with how alike they are.
-
-        The time is about linear in the number of names: only those are compared that share all telling words but
-        one, or all but a letter, and those of a large group that does only with their neighbours in the alphabet.
-        """
-        best: dict[tuple[K, K], float] = {}
-        for one, other in sorted(set(self._neighbours())):
-            (key, form), (other_key, other_form) = self._names[one], self._names[other]
-            if key != other_key and (score := _likeness(form, other_form, least)) >= least:
-                pair = (other_key, key) if (other_key, key) in best else (key, other_key)
-                best[pair] = max(score, best.get(pair, 0))
-        for (key, other_key), score in best.items():
-            yield key, other_key, score
 
     @cached_property
     def _having(self) -> Mapping[str, Sequence[int]]:
@@ -129,7 +110,7 @@ class Names(Generic[K]):
     def _vocabulary(self) -> Sequence[str]:
         return [word for word in self._having if len(word) >= _SHORTEST_SKELETON]
 
-    def _candidates(self, form: _Form) -> set[int]:
+    def _candidates(self, form: Form) -> set[int]:
         # Nearly all have 'national' or 'university': what a name has to itself finds those like it, else the country.
         *others, names = form.sorts
         known = {form.folded, form.initials, form.joined, *(names or frozenset().union(*others[:_OF_SOME_USE]))}
@@ -148,19 +129,10 @@ class Names(Generic[K]):
         )
         return (near for near, _, _ in found)
 
-    def _neighbours(self) -> Iterator[tuple[int, int]]:
-        groups: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, form) in enumerate(self._names):
-            for key in {*_keys(form), *(_keys(form.plain) if form.plain else ())}:
-                groups[key].append(number)
-        for group in groups.values():
-            group.sort(key=lambda number: self._names[number][1].folded)
-            for at, number in enumerate(group):
-                for next_ in group[at + 1 : at + _NEIGHBOURS]:
-                    yield min(number, next_), max(number, next_)
 
-
-def _form(name: str) -> _Form:
+@lru_cache(maxsize=1024)
+def form_of(name: str) -> Form:
+    """A name as it is compared."""
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
     words = words_of(folded)
@@ -171,35 +143,22 @@ def _form(name: str) -> _Form:
     return _form_of(fold(name), (*words, *inside), plain if words else None)
 
 
-def _form_of(folded: str, words: Sequence[Word], plain: _Form | None = None) -> _Form:
+def _form_of(folded: str, words: Sequence[Word], plain: Form | None = None) -> Form:
     parts: dict[Sort, list[str]] = {}
     for form, sort, _ in words:
         parts.setdefault(sort, []).append(form)
     sorts = tuple([frozenset(parts.get(sort, ())) for sort in _SAY])
-    telling = [form for form, sort, _ in words if sort in _TELLING]
-    return _Form(
+    return Form(
         folded=folded,
         sorts=sorts,
         weight=sum([say.weight * len(forms) for say, forms in zip(_SAY.values(), sorts, strict=True) if forms]),
-        joined="".join(telling),
+        joined="".join([form for form, sort, _ in words if sort in _TELLING]),
         initials="".join([word.initial for word in words]),
-        telling=frozenset(map(_skeleton, telling)),
         plain=plain,
     )
 
 
-def _keys(form: _Form) -> Iterator[str]:
-    """What a name has in common with those that it is to be compared with."""
-    words = sorted(form.telling) or [form.folded]
-    whole = " ".join(words)
-    yield whole
-    if len(words) >= _ENOUGH_WORDS:
-        yield from (" ".join(words[:at] + words[at + 1 :]) for at in range(len(words)))
-    elif len(whole) >= _SHORTEST_SLIP:
-        yield from {whole[:at] + whole[at + 1 :] for at in range(len(whole))}
-
-
-def _likeness(one: _Form, other: _Form, least: float = 0) -> float:
+def _likeness(one: Form, other: Form, least: float = 0) -> float:
     """How alike two names are, or anything below the least that matters."""
     if one.folded == other.folded:
         return 1.0
@@ -211,7 +170,7 @@ def _likeness(one: _Form, other: _Form, least: float = 0) -> float:
     return whole
 
 
-def _share(one: _Form, other: _Form, least: float) -> float:
+def _share(one: Form, other: Form, least: float) -> float:
     if one.initials == other.folded or one.folded == other.initials:
         return _AN_ACRONYM if min(len(one.folded), len(other.folded)) in _ACRONYM else 0.0
     alike, share = 0.0, 1.0
@@ -250,12 +209,12 @@ def _word_likeness(one: str, other: str) -> float:
     from rapidfuzz.distance import OSA
 
     right: float = OSA.normalized_similarity(one, other, score_cutoff=_IN_VOWELS)
-    if right and _skeleton(one) == _skeleton(other):
+    if right and skeleton(one) == skeleton(other):
         return _A_VOWEL
     return right * _A_VOWEL if right >= _A_SLIP and max(len(one), len(other)) >= _SHORTEST_SLIP else 0.0
 
 
 @cache
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
     """A word without its vowels, which romanisations and slips change most, but for the first letter."""
     return word[0] + word[1:].translate(_VOWELS)

@@ -9,8 +9,9 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, rule
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
-from eapa_cli.text.alike import Names, likeness
+from eapa_cli.text.alike import SAME, likeness
 from eapa_cli.text.excerpt import shown
+from eapa_cli.text.pairs import pairs_to_compare
 
 # In days. A date that is less exact than to the month is no reason to think of another of the same parties.
 _LONGEST: Final = 31
@@ -23,15 +24,16 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     One body with two records has half its agreements under each, and every count of partners is wrong. Bodies of two
     countries, or of which one names the other among its relations, are known to be two.
     """
-    organizations = register.organizations
-    names = Names((id_, name.value) for id_, one in organizations.items() for name in one.names)
-    told: set[str] = set()
-    for first, second, _ in names.pairs():
+    organizations = list(register.organizations.values())
+    told: set[int] = set()
+    for first, second in pairs_to_compare([[name.value for name in one.names] for one in organizations]):
         one, other = organizations[first], organizations[second]
         # Of three records of one body two are too many.
-        if second not in told and not _are_known_to_be_two(one, other):
+        if second in told or _are_known_to_be_two(one, other):
+            continue
+        alike, (at, other_at) = _most_alike(one, other)
+        if alike >= SAME:
             told.add(second)
-            at, other_at = _most_alike(one, other)
             yield Violation(
                 other,
                 f"names.{other_at}.value",
@@ -164,10 +166,14 @@ def _address(url: str) -> str:
     return rest.removeprefix("www.").partition("#")[0].rstrip("/")
 
 
-def _most_alike(one: Organization, other: Organization) -> tuple[int, int]:
-    """The places of the two names that are most like each other."""
-    places = product(range(len(one.names)), range(len(other.names)))
-    return max(places, key=lambda at: likeness(one.names[at[0]].value, other.names[at[1]].value))
+def _most_alike(one: Organization, other: Organization) -> tuple[float, tuple[int, int]]:
+    """How alike the two names are that are most so, and where they stand."""
+    scores = {
+        (at, other_at): likeness(name.value, known.value)
+        for (at, name), (other_at, known) in product(enumerate(one.names), enumerate(other.names))
+    }
+    most = max(scores, key=scores.__getitem__)
+    return scores[most], most
 
 
 def _are_known_to_be_two(one: Organization, other: Organization) -> bool:
