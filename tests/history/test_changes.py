@@ -218,6 +218,22 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
     ]
 
 
+def test_an_agreement_that_did_not_change_stands_as_a_new_paper_amends_it(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.write(
+        f"{AGREEMENTS}/shorter.yaml",
+        "id: shorter\ntype: protocol\nparties: [{organization: assembly}, {organization: tass}]\n"
+        'signed: {date: "2024-01-25"}\nterm: {ends: "2024-03-01"}\n'
+        "relations: [{type: amends, agreement: 2024-01-20-assembly-itar-tass}]\n"
+        'sources: [{url: "https://example.org"}]\n',
+    )
+
+    assert (
+        "2024-01-20-assembly-itar-tass",
+        "has on 2024-02-01 the status 'due', and without the change 'in-force'",
+    ) in (follows(eapa, story))
+
+
 def test_a_file_that_cannot_be_read_is_told_and_nothing_follows_from_it(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.write(TRIPLE, "id: [\n")

@@ -426,10 +426,11 @@ def test_the_last_day_of_a_term_is_part_of_it(day: date, expected: Status) -> No
 
 
 @pytest.mark.parametrize("agreed", [None, term(ends=".."), term(duration="P5Y")])
-def test_what_takes_the_place_of_an_agreement_never_begins_as_long_as_it_has_no_latest_day(
+def test_what_was_superseded_nobody_knows_when_is_superseded_from_the_first_day_that_it_can_be(
     agreed: Term | None,
 ) -> None:
-    assert course("2021-09-24", agreed, superseded="2023/..") == course("2021-09-24", agreed)
+    assert course("2021-09-24", agreed, superseded="2023/..")[-1] == ("2023-01-01", "superseded")
+    assert course("2021-09-24", agreed, superseded="XXXX-05-09")[-1] == ("2021-09-24", "superseded")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from eapa_cli.cli.forms.flags import Given
 from eapa_cli.cli.forms.proposal import Succession
 from eapa_cli.cli.records import agreement_of, followers_of
 from eapa_cli.errors import RefusedError
+from eapa_cli.index.amending import standing
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation
@@ -36,8 +37,9 @@ def succeed(
     """
     index = index_of(register)
     _, _, earlier = agreement_of(index, id_)
+    now = standing(index.ask, earlier).agreement
     if not force:
-        for sentence in reasons_against(earlier, relation, followers_of(index, earlier.id)):
+        for sentence in reasons_against(now, relation, followers_of(index, earlier.id)):
             raise RefusedError(sentence, hint="if it is right all the same, give --force")
 
     def reason(data: Mapping[str, Any]) -> str | None:

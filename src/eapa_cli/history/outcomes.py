@@ -1,6 +1,6 @@
 """How changes leave agreements: their status on a day, and what is next to be done about them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,12 +9,13 @@ from eapa_cli.history.consequence import Consequence, Sort
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
-from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline, Term, deadlines, phases, status_on
 from eapa_cli.model.vocabulary import AgreementRelation, Kind, Status
 
+_BEARING: Final = frozenset({AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS})
 _RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
 
 
@@ -41,14 +42,14 @@ class _Outcome:
 def outcomes(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
     """The statuses that change as of a day, and the days by which something is to be done that change.
 
-    Of an agreement that the changes only supersede, too.
+    Of an agreement that the changes only supersede or amend, too.
     """
     before = [agreement for change in changes if (agreement := agreement_of(change.before))]
     after = [agreement for change in changes if (agreement := agreement_of(change.after))]
-    cases = [*_changed(changes), *_superseded(before, after, unchanged)]
+    cases = [*_changed(changes), *_referred_to(before, after, unchanged)]
     differing = [case for case in cases if _differs(case, before, after, as_of)]
-    # What did not change can supersede a new agreement only by mistake. To know whether it supersedes others, all
-    # files are searched, so that is asked last.
+    # What did not change can supersede or amend a new agreement only by mistake. To know whether it does so to
+    # others, all files are searched, so that is asked last.
     known = [id_ for case in differing if case.before for id_ in case.ids]
     others = unchanged.referring(known) if known else []
     for case in differing:
@@ -64,12 +65,9 @@ def _changed(changes: Iterable[RecordChange]) -> Iterator[_Case]:
             yield _Case(before=before, after=after)
 
 
-def _superseded(before: Iterable[Agreement], after: Iterable[Agreement], unchanged: Unchanged) -> Iterator[_Case]:
+def _referred_to(before: Iterable[Agreement], after: Iterable[Agreement], unchanged: Unchanged) -> Iterator[_Case]:
     targets = {
-        link.agreement
-        for agreement in (*before, *after)
-        for link in agreement.relations
-        if link.type is AgreementRelation.SUPERSEDES
+        link.agreement for agreement in (*before, *after) for link in agreement.relations if link.type in _BEARING
     }
     for id_ in sorted(targets):
         if agreement := unchanged.agreement(id_):
@@ -81,8 +79,8 @@ def _differs(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement
 
 
 def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> Iterator[Consequence]:
-    new = _outcome(case.after, _dates(after), as_of)
-    old = _outcome(case.before, _dates(before), as_of) if case.before else None
+    new = _outcome(case.after, _register(after), as_of)
+    old = _outcome(case.before, _register(before), as_of) if case.before else None
     if old is None or old.status is not new.status:
         instead = f", and without the change '{old.status}'" if old else ""
         yield Consequence(
@@ -107,15 +105,15 @@ def _deadline(next_: Deadline, as_of: date) -> str:
     return f"{falls}: act by {next_.act}, before it {'renews itself' if next_.renews else 'ends'} on {next_.end}"
 
 
-def _outcome(agreement: Agreement, superseded: Mapping[str, EdtfDate], as_of: date) -> _Outcome:
+def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:
+    term, _ = amended_term(agreement, lambda id_: register.amending.get(id_, ()))
     signed = agreement.signed.date if agreement.signed else None
-    found = phases(signed, agreement.term, agreement.terminated, superseded.get(agreement.id))
+    found = phases(signed, term, agreement.terminated, register.superseded.get(agreement.id))
     status = status_on(found, as_of)
-    coming = (one for one in deadlines(signed, agreement.term or Term()) if one.due_to >= as_of)
+    coming = (one for one in deadlines(signed, term or Term()) if one.due_to >= as_of)
     return _Outcome(status=status, next=next(coming, None) if status in _RUNNING else None)
 
 
-def _dates(agreements: Iterable[Agreement]) -> Mapping[str, EdtfDate]:
-    """The date from which another takes the place of each agreement that is superseded."""
+def _register(agreements: Iterable[Agreement]) -> Register:
     entries = (Entry(path="", kind=Kind.AGREEMENT, id=one.id, record=one) for one in agreements)
-    return Register(entries=tuple(entries)).superseded
+    return Register(entries=tuple(entries))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from eapa_cli.index.amending import Standing, standing
 from eapa_cli.index.conditions import status_on
 from eapa_cli.index.due import how_computed
 from eapa_cli.index.index import Index
@@ -21,6 +22,7 @@ from eapa_cli.storage.codec import decode
 def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
     """The sections of its page; a line whose value is not known is left to be dropped."""
     signed = it.signed or Signing()
+    now = standing(index.ask, it)
     status = _status(index, it.id, as_of)
     yield (
         phrases.local(it.title) or it.id,
@@ -52,8 +54,8 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
                 ("Note", it.terminated.note),
             ],
         )
-    yield "Timeline", timeline(index, it, as_of)
-    yield "Computed", list(_computed(index, it, status, as_of))
+    yield "Timeline", timeline(index, now.agreement, as_of)
+    yield "Computed", list(_computed(index, now, status, as_of))
     yield "Relations", [(link.type, link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations]
     yield "Documents", [(one.title or "", one.path or one.url) for one in it.documents]
     yield "Sources", list(sources_of(it.sources))
@@ -96,20 +98,22 @@ def _status(index: Index, id_: str, as_of: date) -> Status:
     return Status(status)
 
 
-def _computed(index: Index, it: Agreement, status: Status, as_of: date) -> Iterator[Line]:
+def _computed(index: Index, now: Standing, status: Status, as_of: date) -> Iterator[Line]:
     """What stands in no file, and from what it follows."""
-    yield "Status", f"{status}: {_reason(index, it, status, as_of)}"
+    it = now.agreement
+    yield "Status", f"{status}: {_reason(index, now, status, as_of)}"
     day = it.signed.date if it.signed else None
     if day and day.earliest != day.latest:
         yield "Signed", f"between {day.earliest} and {day.latest}, from '{day}'"
     found = next_deadline(it, as_of)
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
-        yield "Ends", f"{deadline.end}: {how_computed(it, number, deadline)}"
+        yield "Ends", f"{deadline.end}: {how_computed(now, number, deadline)}"
         yield "Act by", f"{deadline.act}" if deadline.act >= as_of else None
 
 
-def _reason(index: Index, it: Agreement, status: Status, as_of: date) -> str:
+def _reason(index: Index, now: Standing, status: Status, as_of: date) -> str:
+    it = now.agreement
     match status:
         case Status.UNKNOWN if last_deadline(it):
             return "it is not known on which day it begins, or for how long it was renewed"
@@ -125,7 +129,7 @@ def _reason(index: Index, it: Agreement, status: Status, as_of: date) -> str:
             return "the day to act is 90 days off at most"
         case Status.EXPIRED:
             ended = last_deadline(it)
-            return f"the last day has passed: {how_computed(it, *ended)}" if ended else ""
+            return f"the last day has passed: {how_computed(now, *ended)}" if ended else ""
         case Status.TERMINATED:
             return "it was terminated before its time"
         case Status.SUPERSEDED:

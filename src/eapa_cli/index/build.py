@@ -6,16 +6,25 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, assert_never
 
+from eapa_cli.index.amending import standing
 from eapa_cli.index.words import add_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place
-from eapa_cli.model.register import start_of
+from eapa_cli.model.register import first_of, start_of
 from eapa_cli.model.terms import deadlines, first_end, phases
 from eapa_cli.model.vocabulary import AgreementRelation, Kind, NameKind, Status
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
 
+_CHANGED: Final = """
+WITH RECURSIVE changed(id, type) AS (
+    SELECT target, type FROM relation WHERE file = ? AND type IN ('supersedes', 'amends')
+    UNION SELECT target, relation.type FROM changed JOIN agreement ON agreement.id = changed.id
+    JOIN relation USING (file) WHERE changed.type = 'amends' AND relation.type = 'amends'
+)
+SELECT id FROM changed
+"""
 _CLOSED: Final = frozenset({Status.TERMINATED, Status.SUPERSEDED})
 
 
@@ -39,7 +48,7 @@ def add_record(db: sqlite3.Connection, file: int, kind: Kind, data: Any, languag
 
 
 def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Compute the phases of some agreements anew, which depend on what supersedes them."""
+    """Compute the phases of some agreements anew, which depend on what supersedes and amends them."""
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
             db.execute("DELETE FROM phase WHERE file = ?", (file,))
@@ -49,12 +58,11 @@ def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
                 _add_phases(db, file, agreement)
 
 
-def superseded_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
-    """The ids of the agreements whose place those in some files take."""
+def changed_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
+    """The ids of the agreements whose place those in some files take, or which they amend, also through others."""
     found: set[str] = set()
     for file in files:
-        rows = db.execute("SELECT target FROM relation WHERE file = ? AND type = 'supersedes'", (file,))
-        found.update(target for (target,) in rows)
+        found.update(target for (target,) in db.execute(_CHANGED, (file,)))
     return found
 
 
@@ -91,7 +99,6 @@ def _add_agreement(
 ) -> None:
     signed = agreement.signed
     day = signed.date if signed else None
-    end = first_end(day, agreement.term) if agreement.term else None
     row = (
         file,
         agreement.id,
@@ -103,7 +110,7 @@ def _add_agreement(
         _place(signed.place, languages) if signed and signed.place else None,
         _text(signed.place.city, languages) if signed and signed.place else None,
         _text(signed.event, languages) if signed else None,
-        _date(end),
+        None,  # where its term ends, which depends on others
         json.dumps(data),
     )
     db.execute("INSERT INTO agreement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
@@ -130,17 +137,19 @@ def _add_agreement(
     db.executemany("INSERT INTO former_id VALUES (?, ?)", [(file, id_) for id_ in agreement.former_ids])
 
 
-def _add_phases(db: sqlite3.Connection, file: int, agreement: Agreement) -> None:
+def _add_phases(db: sqlite3.Connection, file: int, stated: Agreement) -> None:
+    agreement = standing(lambda sql, parameters: db.execute(sql, parameters).fetchall(), stated).agreement
     starts = db.execute(
-        "SELECT start FROM relation WHERE target = ? AND type = ? AND start IS NOT NULL",
-        (agreement.id, AgreementRelation.SUPERSEDES),
-    )
-    superseded = min((EdtfDate.parse_end(start) for (start,) in starts), key=lambda it: it.latest, default=None)
+        "SELECT start FROM relation WHERE target = ? AND type = ?", (agreement.id, AgreementRelation.SUPERSEDES)
+    ).fetchall()
+    superseded = first_of(start and EdtfDate.parse(start) for (start,) in starts) if starts else None
     signed = agreement.signed.date if agreement.signed else None
     found = phases(signed, agreement.term, agreement.terminated, superseded)
     rows = [(file, phase.status, phase.from_.isoformat(), phase.to.isoformat()) for phase in found]
     db.executemany("INSERT INTO phase VALUES (?, ?, ?, ?)", rows)
     if agreement.term:
+        end = first_end(signed, agreement.term)
+        db.execute("UPDATE agreement SET ends = ? WHERE file = ?", (_date(end), file))
         closed = min((it.from_ for it in found if it.status in _CLOSED), default=date.max)
         ends = [
             (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews)

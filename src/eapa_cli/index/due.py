@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from eapa_cli.index.amending import Standing, standing
 from eapa_cli.index.conditions import STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
@@ -87,14 +88,15 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
         {**where.parameters, "last": within.after(filters.as_of).isoformat()},
     )
     for id_, title, data, parties in rows:
-        agreement = decode(Agreement, json.loads(data))
-        assert agreement is not None, "only what could be decoded is in the read model"
+        stated = decode(Agreement, json.loads(data))
+        assert stated is not None, "only what could be decoded is in the read model"
+        now = standing(index.ask, stated)
         ((closed,),) = index.ask(
             "SELECT min(from_day) FROM phase JOIN agreement USING (file) "
             "WHERE id = ? AND status IN ('terminated', 'superseded')",
             (id_,),
         )
-        for number, duty, deadline in _ends(agreement, filters.as_of):
+        for number, duty, deadline in _ends(now.agreement, filters.as_of):
             end = deadline.end.earliest
             act = deadline.act if duty is Duty.NOTICE else end
             if act <= within.after(filters.as_of) and not (closed and end.isoformat() >= closed):
@@ -105,7 +107,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                     number=number,
                     duty=duty,
                     deadline=deadline,
-                    how=how_computed(agreement, number, deadline),
+                    how=how_computed(now, number, deadline),
                 )
 
 
@@ -123,10 +125,12 @@ def _ends(agreement: Agreement, as_of: date) -> Iterator[tuple[int, Duty, Deadli
             yield number, Duty.RENEWS, deadline
 
 
-def how_computed(agreement: Agreement, number: int, deadline: Deadline) -> str:
+def how_computed(it: Standing, number: int, deadline: Deadline) -> str:
     """From what the end of a number of renewals was computed: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'."""
-    term = agreement.term or Term()
-    parts = [_first(agreement, term)]
+    term = it.agreement.term or Term()
+    parts = [_first(it.agreement, term)]
+    if it.by:
+        parts.append(f"as amended by {it.by}")
     if number:
         parts.append(f"{number} renewal{'s' if number > 1 else ''} of {renewal_period(term)}")
     if deadline.renews and term.notice:

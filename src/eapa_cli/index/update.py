@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index.build import add_phases, add_record, superseded_by
+from eapa_cli.index.build import add_phases, add_record, changed_by
 from eapa_cli.index.tables import APPLICATION_ID, TABLES, meta, state_of
 from eapa_cli.index.words import make_table, remove_words
 from eapa_cli.storage.layout import RecordFile, record_files
@@ -40,7 +40,7 @@ def update(
     states = {file.path: state_of(file.state) for file in files}
     stale = [number for path, (number, state) in known.items() if states.get(path) != state]
     fresh = [file for file in files if known.get(file.path, (0, ""))[1] != states[file.path]]
-    touched = superseded_by(db, stale)
+    touched = changed_by(db, stale)
     db.executemany("DELETE FROM file WHERE number = ?", [(number,) for number in stale])
     remove_words(db, stale)
     languages = meta(db)["languages"].split()
@@ -48,7 +48,7 @@ def update(
     for file in fresh:
         added.append(_add(db, store, file, languages, settled=now - file.state.st_mtime_ns > _TICK))
         read(len(added), len(fresh))
-    touched |= superseded_by(db, added)
+    touched |= changed_by(db, added)
     for number in added:
         touched.update(id_ for (id_,) in db.execute("SELECT id FROM agreement WHERE file = ?", (number,)))
     add_phases(db, touched)

@@ -69,6 +69,10 @@ class EdtfDate:
         return self.text
 
 
+ANY_DAY: Final = EdtfDate.between(date.min, date.max)
+"""The date of what has one that nobody knows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
     """A length of time by the calendar (ISO 8601), as it is written: P5Y, P1Y6M, P2W, P90D."""

@@ -1,11 +1,11 @@
 """The register: all records in memory, and what follows from them together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.dates import ANY_DAY, EdtfDate
 from eapa_cli.model.records import Agreement, Organization, Record, RegisterFile
 from eapa_cli.model.vocabulary import AgreementRelation, Kind
 
@@ -83,13 +83,21 @@ class Register:
     @cached_property
     def superseded(self) -> Mapping[str, EdtfDate]:
         """The date from which another agreement takes the place of one, by the id of the one replaced."""
-        dates: defaultdict[str, list[EdtfDate]] = defaultdict(list)
+        later = self._later(AgreementRelation.SUPERSEDES)
+        return {id_: first_of(map(start_of, agreements)) for id_, agreements in later.items()}
+
+    @cached_property
+    def amending(self) -> Mapping[str, list[Agreement]]:
+        """The agreements that amend one, by its id."""
+        return self._later(AgreementRelation.AMENDS)
+
+    def _later(self, type_: AgreementRelation) -> Mapping[str, list[Agreement]]:
+        found: defaultdict[str, list[Agreement]] = defaultdict(list)
         for agreement in self.agreements.values():
-            begun = start_of(agreement)
-            if begun is not None:
-                for replaced in _superseded_by(agreement):
-                    dates[replaced].append(begun)
-        return {id_: min(found, key=lambda date: date.latest) for id_, found in dates.items()}
+            for link in agreement.relations:
+                if link.type is type_:
+                    found[link.agreement].append(agreement)
+        return found
 
 
 def start_of(agreement: Agreement) -> EdtfDate | None:
@@ -99,7 +107,6 @@ def start_of(agreement: Agreement) -> EdtfDate | None:
     return agreement.signed.date if agreement.signed else None
 
 
-def _superseded_by(agreement: Agreement) -> Iterator[str]:
-    for link in agreement.relations:
-        if link.type is AgreementRelation.SUPERSEDES:
-            yield link.agreement
+def first_of(starts: Iterable[EdtfDate | None]) -> EdtfDate:
+    """The first of some dates by their last days; one that is not known may be any day."""
+    return min((start or ANY_DAY for start in starts), key=lambda start: start.latest)

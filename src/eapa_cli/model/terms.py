@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date
 from math import inf
 from typing import Final, NamedTuple
 
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import ANY_DAY, Duration, EdtfDate
 from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
 DUE_WITHIN: Final = Duration.parse("P90D")
@@ -18,7 +18,6 @@ DUE_WITHIN: Final = Duration.parse("P90D")
 HORIZON: Final = 2100
 MOST_ENDS: Final = 198
 
-_ANY_DAY: Final = EdtfDate.between(date.min, date.max)
 _ONE_DAY: Final = Duration.parse("P1D")
 
 
@@ -126,7 +125,7 @@ def phases(
     """
     term = term or Term()
     changes = _laid_out(_changes(signed, term))
-    closings = _closings(term.starts or signed or _ANY_DAY, terminated, superseded)
+    closings = _closings(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
     if closing and (last.status is not Status.EXPIRED or closing.day <= last.day):
@@ -158,7 +157,7 @@ def renewal_period(term: Term) -> Duration | None:
 
 
 def _changes(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
-    start = term.starts or signed or _ANY_DAY
+    start = term.starts or signed or ANY_DAY
     yield _Change(date.min, Status.PLANNED)
     yield _Change(start.earliest, Status.UNKNOWN)
     if first_end(signed, term) is None:
@@ -179,13 +178,14 @@ def _changes_at_ends(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
 
 
 def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
-    if terminated:
-        when = terminated.date or start
-        # What was terminated nobody knows when is terminated all the same.
-        earliest = max(start.earliest, when.earliest)
-        yield _Change(when.latest if when.latest.year < MAXYEAR else earliest, Status.TERMINATED)
-    if superseded:
-        yield _Change(superseded.latest, Status.SUPERSEDED)
+    # What ended nobody knows when has ended all the same.
+    for when, status in (
+        (terminated and (terminated.date or start), Status.TERMINATED),
+        (superseded, Status.SUPERSEDED),
+    ):
+        if when:
+            earliest = max(start.earliest, when.earliest)
+            yield _Change(when.latest if when.latest.year < MAXYEAR else earliest, status)
 
 
 def _laid_out(changes: Iterable[_Change]) -> list[_Change]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, rule
+from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
-from eapa_cli.model.terms import first_end
+from eapa_cli.model.terms import Term, first_end
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
 
 
@@ -50,25 +51,27 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
         )
 
 
-@agreement_rule("ended-before-its-end", severity=Severity.WARNING)
-def ended_before_its_end(agreement: Agreement) -> Iterator[Violation]:
+@rule("ended-before-its-end", severity=Severity.WARNING)
+def ended_before_its_end(register: Register) -> Iterator[Violation]:
     """What is terminated had not run out before.
 
-    An agreement that ends on its last day has expired, and needs no termination; if it had been renewed, that is
-    missing here.
+    An agreement that ends on its last day has expired, and needs no termination; if it had been renewed or
+    prolonged, that is missing here.
     """
-    term, terminated = agreement.term, agreement.terminated
-    if term is None or terminated is None or terminated.date is None:
-        return
-    end = first_end(start_of(agreement), term)
-    renewed = term.renewal is not None and term.renewal.mode is not RenewalMode.NONE
-    if end and not end.is_open and not renewed and end.latest < terminated.date.earliest:
-        yield Violation(
-            agreement,
-            "terminated.date",
-            f"terminated on {terminated.date}, after it had run out ({end})",
-            hint="take the termination out, or add the renewal",
-        )
+    for agreement in register.agreements.values():
+        terminated = agreement.terminated
+        if terminated is None or terminated.date is None:
+            continue
+        term = amended_term(agreement, lambda id_: register.amending.get(id_, ()))[0] or Term()
+        end = first_end(start_of(agreement), term)
+        renewed = term.renewal is not None and term.renewal.mode is not RenewalMode.NONE
+        if end and not end.is_open and not renewed and end.latest < terminated.date.earliest:
+            yield Violation(
+                agreement,
+                "terminated.date",
+                f"terminated on {terminated.date}, after it had run out ({end})",
+                hint="take the termination out, or add the renewal",
+            )
 
 
 @rule("ground-is-known", severity=Severity.WARNING)

@@ -12,6 +12,7 @@ from eapa_cli.cli.forms.verbs import TERMINATION
 from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption, ResumeOption
 from eapa_cli.cli.records import agreement_of
 from eapa_cli.errors import RefusedError
+from eapa_cli.index.amending import standing
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import reason_against_end
 from eapa_cli.storage.changes import ChangeSet
@@ -38,7 +39,8 @@ def run(
         raise RefusedError(f"'{agreement.id}' was terminated already{when}", hint="'eapa edit' corrects what is wrong")
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        if not force and (reason := reason_against_end(agreement, EdtfDate.parse(answers["date"][0]))):
+        now = standing(index.ask, agreement).agreement
+        if not force and (reason := reason_against_end(now, EdtfDate.parse(answers["date"][0]))):
             raise RefusedError(reason)
         changes.edit(path, data)
 
