@@ -33,16 +33,16 @@ def change_set(repository: Repository, span: Span, as_of: date) -> ChangeSet:
     """What happened in a span, and what follows as of a day; only files that changed are read."""
     files = [change for change in repository.changes(span.since, span.until) if is_kept(change.path)]
     store = Store(repository.root)
-    with Versions(repository, store) as versions:
-        changes = _ordered(record_changes(files, versions))
-        unchanged = Unchanged(repository, versions, span.since, (file.path for file in files))
-        return ChangeSet(
-            span=span,
-            changes=tuple(changes),
-            counts=tuple(counts(changes, unchanged)),
-            languages=store.languages(),
-            consequences=tuple(consequences(changes, unchanged, as_of)),
-        )
+    versions = Versions(repository, store)
+    changes = _ordered(record_changes(files, versions))
+    unchanged = Unchanged(repository, versions, span.since, files)
+    return ChangeSet(
+        span=span,
+        changes=tuple(changes),
+        counts=tuple(counts(changes, unchanged)),
+        languages=store.languages(),
+        consequences=tuple(consequences(changes, unchanged, as_of)),
+    )
 
 
 def _ordered(changes: Sequence[RecordChange]) -> list[RecordChange]:

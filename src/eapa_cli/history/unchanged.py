@@ -7,37 +7,38 @@ from itertools import chain
 from eapa_cli.history.version import Versions, agreement_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.commits import FileChange
 from eapa_cli.storage.git import Repository
-from eapa_cli.storage.layout import SUFFIX, kind_of
+from eapa_cli.storage.layout import kind_of
 from eapa_cli.storage.listing import Listing
 
 
 class Unchanged:
     """The records in files that two states have in common, as a commit has them."""
 
-    def __init__(self, repository: Repository, versions: Versions, commit: str, changed: Iterable[str]) -> None:
+    def __init__(self, repository: Repository, versions: Versions, commit: str, changed: Iterable[FileChange]) -> None:
         self._repository = repository
         self._versions = versions
         self._commit = commit
-        self._changed = frozenset(changed)
+        self._changed = {change.path: change for change in changed}
 
     def count(self, kind: Kind) -> int:
         """How many records of a kind there are."""
-        return self._files.count(kind) - sum(kind_of(path) is kind for path in self._changed if self._files.blob(path))
+        return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
 
     def agreement(self, id_: str) -> Agreement | None:
         """The agreement that has an id."""
-        return next(self._agreements(self._files.named(f"/{id_}{SUFFIX}\0", Kind.AGREEMENT)), None)
+        return next(self._agreements(self._files.named(id_, Kind.AGREEMENT)), None)
 
     def has_agreement_of(self, organization: str) -> bool:
         """Whether an organization is party to any agreement.
 
         Most agreements have their parties' ids in their own, so that one of them answers; else all are searched.
         """
-        named = (self._files.named(f"-{organization}{end}", Kind.AGREEMENT) for end in ("-", f"{SUFFIX}\0"))
+        named = self._files.naming(organization, Kind.AGREEMENT)
         return any(
             party.organization == organization
-            for agreement in self._agreements(chain(*named, self._holding([organization])))
+            for agreement in self._agreements(chain(named, self._holding([organization])))
             for party in agreement.parties
         )
 

@@ -1,9 +1,8 @@
 """What a file held at one time."""
 
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.records import Agreement
@@ -13,7 +12,7 @@ from eapa_cli.storage.commits import ON_DISK, FileChange
 from eapa_cli.storage.git import Repository
 from eapa_cli.storage.layout import REGISTER_FILE, id_of, kind_of
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.yamlio import Document, read
+from eapa_cli.storage.yamlio import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +53,12 @@ def agreement_of(version: Version | None) -> Agreement | None:
 
 
 class Versions:
-    """Reads versions of files, each blob once and all in one process; to be closed."""
+    """Reads versions of files, each blob once."""
 
     def __init__(self, repository: Repository, store: Store) -> None:
+        self._repository = repository
         self._store = store
         self._known: dict[tuple[str, str], Version] = {}
-        # The process waits for the next of these, and each is asked for just after it was put there.
-        self._wanted: deque[str] = deque()
-        self._blobs = repository.blobs(iter(self._wanted.popleft, None))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._blobs.close()
 
     def before(self, change: FileChange) -> Version | None:
         """The file as it was before a change, if it was there."""
@@ -83,23 +74,16 @@ class Versions:
             return None
         known = self._known.get((path, blob))
         if known is None:
-            known = self._known[path, blob] = _read(path, blob, self._reading(path, blob))
+            known = self._known[path, blob] = self._read(path, blob)
         return known
 
-    def _reading(self, path: str, blob: str) -> Callable[[], Document]:
-        if blob == ON_DISK:
-            return lambda: self._store.read(path)
-        self._wanted.append(blob)
-        return lambda: read(next(self._blobs))
-
-
-def _read(path: str, blob: str, reading: Callable[[], Document]) -> Version:
-    try:
-        document = reading()
-    except UnreadableError as error:
-        return Version(path=path, kind=kind_of(path), blob=blob, data=None, fault=error.message)
-    fault = None
-    if document.data is None:
-        last = document.faults[-1]
-        fault = f"line {last.span.line}: {last.message}"
-    return Version(path=path, kind=kind_of(path), blob=blob, data=document.data, fault=fault)
+    def _read(self, path: str, blob: str) -> Version:
+        try:
+            document = self._store.read(path) if blob == ON_DISK else read(self._repository.blob(blob))
+        except UnreadableError as error:
+            return Version(path=path, kind=kind_of(path), blob=blob, data=None, fault=error.message)
+        fault = None
+        if document.data is None:
+            last = document.faults[-1]
+            fault = f"line {last.span.line}: {last.message}"
+        return Version(path=path, kind=kind_of(path), blob=blob, data=document.data, fault=fault)

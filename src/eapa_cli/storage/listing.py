@@ -1,49 +1,78 @@
-"""The files of a commit, as the one text in which git lists them."""
+"""The files below `data/` in a commit, and which of them differ between two commits."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import SUFFIX, folder_of, kind_of
-
-_REGULAR = "100"  # how the mode of a regular file begins
-_OTHERS = ("\x00120", "\x00160")  # links, and other repositories
+from eapa_cli.storage.commits import FileChange
+from eapa_cli.storage.folder import Folder
+from eapa_cli.storage.layout import DATA, SUFFIX, folder_of
 
 
 class Listing:
-    """The regular files of a commit, from what `git ls-tree -r -z` writes: `mode type blob`, a tab, the path.
+    """The regular files of a commit, in folders that are opened when they are looked at.
 
-    It is searched and not taken apart, since few of a hundred thousand files are asked for.
+    `data` is the id of the tree that `data/` is, and `open_` gives the folder of such an id; both take None for one
+    that is not there.
     """
 
-    def __init__(self, listed: str) -> None:
-        self._text = f"\0{listed}"
-        if any(mode in self._text for mode in _OTHERS):
-            entries = (entry for entry in listed.split("\0") if entry.startswith(_REGULAR))
-            self._text = "".join(f"\0{entry}" for entry in entries) + "\0"
+    def __init__(self, data: str | None, open_: Callable[[str | None], Folder]) -> None:
+        self.data = data
+        self._open = open_
+        self._opened: dict[Kind, list[tuple[str, Folder]]] = {}
 
     def count(self, kind: Kind) -> int:
         """How many files there are for records of a kind."""
-        # Git lists by path, so that those of a folder stand together.
-        folder = f"\t{folder_of(kind)}/"
-        start = self._text.find(folder)
-        if start < 0:
-            return 0
-        end = self._text.index("\0", self._text.rindex(folder))
-        return self._text.count(f"{SUFFIX}\0", start, end + 1)
+        return sum(folder.count() for _, folder in self._folders(kind))
 
     def blob(self, path: str) -> str | None:
         """The blob of the file of a path, if there is one."""
-        return next((blob for _, blob in self._entries(f"\t{path}\0")), None)
+        way, _, name = path.rpartition("/")
+        entry = self._open(self._tree(way)).get(name)
+        return entry.blob if entry else None
 
-    def named(self, part: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        """The path and blob of each file for a record of a kind that has a text in its path; a NUL ends the path."""
-        yield from ((path, blob) for path, blob in self._entries(part) if kind_of(path) is kind)
+    def named(self, id_: str, kind: Kind) -> Iterator[tuple[str, str]]:
+        """The path and blob of each file that is for the record of a kind with an id."""
+        for path, folder in self._folders(kind):
+            entry = folder.get(f"{id_}{SUFFIX}")
+            if entry and entry.blob:
+                yield f"{path}/{entry.name}", entry.blob
 
-    def _entries(self, part: str) -> Iterator[tuple[str, str]]:
-        place = self._text.find(part)
-        while place >= 0:
-            start = self._text.rindex("\0", 0, place) + 1
-            end = self._text.index("\0", place)
-            head, _, path = self._text[start:end].partition("\t")
-            yield path, head.rpartition(" ")[2]
-            place = self._text.find(part, end)
+    def naming(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
+        """The path and blob of each file for a record of a kind that has a word in its id, behind a dash."""
+        for path, folder in self._folders(kind):
+            for end in ("-", f"{SUFFIX}\0"):
+                for entry in folder.holding(f"-{word}{end}"):
+                    if entry.blob and entry.name.endswith(SUFFIX):
+                        yield f"{path}/{entry.name}", entry.blob
+
+    def differing(self, other: "Listing") -> Iterator[FileChange]:
+        """The files that are not the same in another commit, or not there, or only there."""
+        return self._differing(DATA, self.data, other.data)
+
+    def _differing(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:
+        if before == after:
+            return
+        for name, (old, new) in self._open(before).differing(self._open(after)).items():
+            blobs = old and old.blob, new and new.blob
+            if any(blobs):
+                yield FileChange(path=f"{path}/{name}", before=blobs[0], after=blobs[1])
+            yield from self._differing(f"{path}/{name}", old and old.tree, new and new.tree)
+
+    def _folders(self, kind: Kind) -> list[tuple[str, Folder]]:
+        """The folder for records of a kind and all below it, each with its path."""
+        if kind not in self._opened:
+            path = folder_of(kind)
+            self._opened[kind] = list(self._below(path, self._open(self._tree(path))))
+        return self._opened[kind]
+
+    def _below(self, path: str, folder: Folder) -> Iterator[tuple[str, Folder]]:
+        yield path, folder
+        for name, tree in folder.folders():
+            yield from self._below(f"{path}/{name}", self._open(tree))
+
+    def _tree(self, path: str) -> str | None:
+        tree = self.data
+        for name in path.split("/")[1:]:
+            entry = self._open(tree).get(name)
+            tree = entry.tree if entry else None
+        return tree

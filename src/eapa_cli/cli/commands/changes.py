@@ -30,7 +30,7 @@ def run(
 
     Without a revision: what is not committed yet.
     """
-    repository = Repository.of(root_of(register))
-    found = change_set(repository, Span.of(repository, revisions), day(as_of, "--as-of"))
+    with Repository(root_of(register)) as repository:
+        found = change_set(repository, Span.of(repository, revisions), day(as_of, "--as-of"))
     chosen = chosen_format(format_)
     put(change_rows(found, layout=layout_for(chosen)), chosen)

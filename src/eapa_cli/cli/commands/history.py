@@ -33,11 +33,10 @@ def run(
     that was removed.
     """
     index = index_of(register)
-    repository = Repository.of(index.root)
-    repository.resolve(HEAD)
-    found = index.find(id_)
-    with Versions(repository, Store(index.root)) as versions:
-        past = Past(repository, versions)
+    with Repository(index.root) as repository:
+        repository.resolve(HEAD)
+        found = index.find(id_)
+        past = Past(repository, Versions(repository, Store(index.root)))
         current = id_of(found[1]) if found else id_
         if not found and id_ not in past.ids:
             raise RefusedError(
@@ -50,5 +49,5 @@ def run(
         events = told(life, since=first.earliest if first else None, formatting=formatting)
         chosen = chosen_format(format_)
         put(life_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
-    if repository.is_shallow:
-        print(f"warning: this clone is shallow, so the record may be older; {DEEPEN}", file=sys.stderr)  # noqa: T201
+        if repository.is_shallow:
+            print(f"warning: this clone is shallow, so the record may be older; {DEEPEN}", file=sys.stderr)  # noqa: T201

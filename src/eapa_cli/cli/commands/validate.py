@@ -71,8 +71,8 @@ def run(
 def _changed(store: Store, revision: str) -> list[str]:
     from eapa_cli.storage.git import Repository  # only this option needs it
 
-    repository = Repository.of(store.root)
-    return [change.path for change in repository.changes(repository.merge_base(revision))]
+    with Repository(store.root) as repository:
+        return [change.path for change in repository.changes(repository.merge_base(revision))]
 
 
 def _print(report: Report, format_: ReportFormat, view: View) -> None:
