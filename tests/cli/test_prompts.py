@@ -395,6 +395,75 @@ class TestDrafts:
         second.type(CTRL_C)
         assert second.end() == 130
 
+    def test_an_organization_left_half_made_is_gone_on_with(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
+        first.answer("Party", "River League")
+        first.answer("is not in the register", "add it now")
+        first.answer("Official name", "Лига рек", "")
+        first.answer("What sort of body", "ngo")
+        first.wait("Country")
+        first.type(CTRL_C)
+        assert first.end() == 130
+
+        second = Terminal(folder, "add-agreement", "--resume")
+        second.answer("'River League' is half made: go on with it?", "")
+        second.answer("Country", "Kazakhstan")
+        second.answer("City", "")
+        second.wait("Source")
+        second.type(CTRL_C)
+        assert second.end() == 130
+
+        third = Terminal(folder, "add-agreement", "--resume")
+        third.answer("'River League' is half made: go on with it?", "yes")
+        third.answer("Source", "")
+        third.answer("Day on which", "")
+        third.answer("anything else", "")
+        third.answer("Party", "")
+        to_the_end_of_signing(third)
+        third.answer("Is it right", "")
+
+        assert third.end() == 0
+        made = (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
+        assert '  - {value: "Лига рек", lang: ru, kind: official}\ntype: ngo\ncountry: KZ\n' in made
+        assert (folder / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
+        assert not list((folder.parent / "state").rglob("*.json"))
+
+    def test_an_organization_left_half_made_can_be_forgotten(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
+        first.answer("Party", "River League")
+        first.answer("is not in the register", "add it now")
+        first.wait("Official name")
+        first.hang_up()
+
+        second = Terminal(folder, "add-agreement", "--resume")
+        second.answer("'River League' is half made: go on with it?", "no")
+        second.answer("Party", "tass", "")
+        to_the_end_of_signing(second)
+        second.answer("Is it right", "")
+
+        assert second.end() == 0
+        assert (folder / SHORT).exists()
+        assert not (folder / "data/organizations/river-league.yaml").exists()
+
+    def test_the_last_screen_tells_of_an_organization_left_half_made(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
+        first.answer("Party", "tass", "")
+        to_the_end_of_signing(first)
+        first.answer("Is it right", "change")
+        first.answer("Which answer", "party")
+        first.answer("Which of them", "one more")
+        first.answer("Party", "River League")
+        first.answer("is not in the register", "add it now")
+        first.answer("Official name", "")
+        first.wait("What sort of body")
+        first.type(CTRL_C)
+        assert first.end() == 130
+
+        second = Terminal(folder, "add-agreement", "--resume")
+        second.sees("  ! 'River League' is half made: change the answer that it is for")
+        second.answer("Is it right", "forget")
+        assert second.end() == 0
+
     def test_of_several_one_is_chosen(self, folder: Path) -> None:
         for name in ("River League", "Hill League"):
             terminal = Terminal(folder, "add-organization")

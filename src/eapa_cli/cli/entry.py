@@ -101,7 +101,7 @@ def _converse(proposal: Proposal, way: Way, draft: Draft) -> None:
     from eapa_cli.cli.prompts.review import Ending, Review
 
     drafts = Drafts(proposal.desk.index.root)
-    proposal.desk.added = draft.added
+    proposal.desk.added, proposal.desk.half_made = draft.added, draft.half_made
     review = Review(proposal, asker(), asked=draft.asked, kept=lambda: drafts.keep(draft), force=way.force)
     try:
         ending = review.run()

@@ -30,11 +30,33 @@ class Known(NamedTuple):
 
 
 @dataclass(kw_only=True)
+class HalfMade:
+    """An organization that is being made amid another record: its answers, and the flags of what was asked already."""
+
+    answers: dict[str, list[str]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What it is called; empty if none is being made."""
+        return next((answer.partition("=")[2] for answer in self.answers.get("name", ())), "")
+
+    def clear(self) -> None:
+        """Have none."""
+        self.answers.clear()
+        self.asked.clear()
+
+
+@dataclass(kw_only=True)
 class Desk:
-    """A register while records are entered into it; `added` are organizations that are not written yet, by id."""
+    """A register while records are entered into it.
+
+    `added` are organizations that are not written yet, by id; `half_made` is the one that is to become the next.
+    """
 
     index: Index
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    half_made: HalfMade = field(default_factory=HalfMade)
 
     @cached_property
     def languages(self) -> list[str]:

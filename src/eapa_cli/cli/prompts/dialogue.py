@@ -40,7 +40,7 @@ class Dialogue:
         self.asker = asker
         self._proposal = proposal
         self._asked = asked
-        self._kept = kept
+        self.kept = kept
         self._others_than: set[str] = set()
 
     def fill(self) -> None:
@@ -60,11 +60,11 @@ class Dialogue:
             if question.way is Way.NAME:
                 self._see_that_it_is_new(answer)
             answers.append(answer)
-            self._kept()
+            self.kept()
             if not question.many:
                 break
         self._asked.append(question.flag)
-        self._kept()
+        self.kept()
 
     def one(self, question: Question, *, needed: bool, more: bool = False, default: str = "") -> str:
         """One answer, as it is kept; empty if there is none."""

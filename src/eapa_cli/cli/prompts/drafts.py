@@ -9,18 +9,23 @@ from typing import Any
 
 from platformdirs import user_state_path
 
+from eapa_cli.cli.forms.desk import HalfMade
 from eapa_cli.index.index import cache_file
 
 
 @dataclass(kw_only=True)
 class Draft:
-    """What a dialogue has come to: the command with its arguments, the answers, and records to be added with it."""
+    """What a dialogue has come to: the command with its arguments, the answers, and records to be added with it.
+
+    `half_made` is an organization amid which it was left.
+    """
 
     command: str
     answers: dict[str, list[str]]
     base: Mapping[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    half_made: HalfMade = field(default_factory=HalfMade)
     begun: str = field(default_factory=lambda: datetime.now().astimezone().isoformat(timespec="microseconds"))
 
 
@@ -47,7 +52,7 @@ class Drafts:
         found: list[Draft] = []
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:
-                draft = Draft(**json.loads(path.read_text(encoding="utf-8")))
+                draft = _draft(json.loads(path.read_text(encoding="utf-8")))
             except (OSError, ValueError, TypeError):
                 continue
             if draft.command == command:
@@ -57,3 +62,7 @@ class Drafts:
     def _path(self, draft: Draft) -> Path:
         moment = "".join(character for character in draft.begun if character.isdecimal())
         return self._folder / f"{moment}.json"
+
+
+def _draft(data: Mapping[str, Any]) -> Draft:
+    return Draft(**{**data, "half_made": HalfMade(**data.get("half_made", {}))})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # each asks for the other: an organization is made amid an ag
 
 _NEW = "+new"
 _AGAIN = "+again"
+_NEITHER = ""
 # What fits beside a pointer on a terminal of 80 columns.
 _WIDEST = 74
 
@@ -29,6 +30,8 @@ class PartyQuestion:
     def one(self, message: str, *, needed: bool, default: str = "") -> str:
         """The id of one party; empty if there is none."""
         hint = "" if needed else " (Enter: none)"
+        if id_ := self._taken_up():
+            return id_
         while True:
             words = self._dialogue.asker.text(f"{message}{hint}", default=default, offers=self._offers).strip()
             if not words:
@@ -57,27 +60,45 @@ class PartyQuestion:
             return None
         return self._made(words) if chosen == _NEW else chosen
 
+    def _taken_up(self) -> str | None:
+        """The id of an organization amid which the dialogue was left, if it is to be made now."""
+        half_made = self._desk.half_made
+        if not half_made.name:
+            return None
+        choices = (Choice("go on", "yes, go on with it"), Choice(_NEITHER, "no, forget it"))
+        if self._dialogue.asker.choose(f"'{half_made.name}' is half made: go on with it?", choices) == _NEITHER:
+            half_made.clear()
+            return None
+        return self._finished()
+
     def _made(self, name: str) -> str | None:
         """The id of an organization that is made now, and written together with what it is made for."""
-        from eapa_cli.cli.prompts.dialogue import AlreadyThereError, Dialogue
-
-        answers = ORGANIZATION.read({}, self._desk)
         first = self._dialogue.read(ORGANIZATION.question("name"), name)
         if first is None:
             return None
-        answers["name"].append(first)
-        self._dialogue.asker.say(f"  A new organization, {clean(name)}; the agreement goes on after it.")
-        proposal = Proposal(form=ORGANIZATION, desk=self._desk, answers=answers)
-        made = Dialogue(proposal, self._dialogue.asker, asked=[], kept=lambda: None)
+        self._desk.half_made.answers |= {**ORGANIZATION.read({}, self._desk), "name": [first]}
+        self._dialogue.kept()
+        self._dialogue.asker.say(f"  A new organization, {clean(name)}; the other questions go on after it.")
+        return self._finished()
+
+    def _finished(self) -> str:
+        from eapa_cli.cli.prompts.dialogue import AlreadyThereError, Dialogue
+
+        half_made, name = self._desk.half_made, ORGANIZATION.question("name")
+        proposal = Proposal(form=ORGANIZATION, desk=self._desk, answers=half_made.answers)
+        made = Dialogue(proposal, self._dialogue.asker, asked=half_made.asked, kept=self._dialogue.kept)
         try:
-            made.ask(ORGANIZATION.question("name"))
+            if name.flag not in half_made.asked:
+                made.ask(name)
             made.fill()
+            self._name_it(made)
+            data = ORGANIZATION.record(made.answers, {})
+            id_ = str(data["id"])
+            self._desk.added[id_] = data
         except AlreadyThereError as there:
-            return there.known.id
-        self._name_it(made)
-        data = ORGANIZATION.record(made.answers, {})
-        self._desk.added[data["id"]] = data
-        return str(data["id"])
+            id_ = there.known.id
+        half_made.clear()
+        return id_
 
     def _name_it(self, made: "Dialogue") -> None:
         """Ask for an id if none can be made of the names, or if it is taken."""

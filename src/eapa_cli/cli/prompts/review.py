@@ -79,6 +79,8 @@ class Review:
             return False
         for line in self._lines(changes):
             self._asker.say(line)
+        if name := self._desk.half_made.name:
+            self._asker.say(f"  ! '{clean(name)}' is half made: change the answer that it is for, and it goes on")
         verdict = judge(changes)
         if verdict.report.problems:
             self._tell(changes, verdict)
