@@ -41,6 +41,39 @@ def test_what_is_set_already_changes_nothing(eapa: Eapa) -> None:
     assert eapa("set", "tass", "country=RU") == (0, "", "nothing changed\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told", "line"),
+    [
+        (["set", "tass", "founded=1 сентября 1904"], "founded: '1 сентября 1904' is kept as '1904-09-01'\n", 'founded: "1904-09-01"'),
+        (["set", "tass", "founded= 1904"], "", 'founded: "1904"'),
+        (["set", AGREEMENT, "term.ends=бессрочно"], "term.ends: 'бессрочно' is kept as '..'\n", 'term: {ends: ".."}'),
+        (["set", AGREEMENT, "term.notice=3 месяца"], "term.notice: '3 месяца' is kept as 'P3M'\n", "term: {notice: P3M}"),
+        (
+            ["set", AGREEMENT, "term={duration: 5 лет, starts: 24.09.2021}"],
+            "",
+            'term: {starts: "2021-09-24", duration: P5Y}',
+        ),
+        (
+            ["add-to", "tass", "names", "value=X", "lang=en", "kind=former", "to=сентябрь 2021"],
+            "names.to: 'сентябрь 2021' is kept as '2021-09'\n",
+            '  - {value: X, lang: en, kind: former, to: "2021-09"}',
+        ),
+        (
+            ["add-to", "tass", "names", "{value: X, lang: en, kind: former, to: 24.09.2021}"],
+            "",
+            '  - {value: X, lang: en, kind: former, to: "2021-09-24"}',
+        ),
+    ],
+)  # fmt: skip
+def test_dates_and_periods_are_taken_as_people_write_them(
+    eapa: Eapa, register: Path, arguments: list[str], told: str, line: str
+) -> None:
+    path = TASS if "tass" in arguments else FILE
+
+    assert eapa(*arguments) == (0, "", f"{told}changed: {path}\nnext: git add {path} && git commit\n")
+    assert line in lines_of(register, path)
+
+
 def test_a_dry_run_shows_the_lines_and_leaves_the_file(eapa: Eapa, register: Path) -> None:
     before = (register / TASS).read_bytes()
 
@@ -98,6 +131,8 @@ def test_a_value_is_of_the_type_that_its_field_has(
         (["set", "tass", "country..=y"], 2, "there is nothing inside it to call ''\n"),
         (["set", AGREEMENT, "signed.online=maybe"], 2, "error: 'signed.online': 'maybe' is neither true nor false\n"),
         (["set", AGREEMENT, "term.renewal.max=x"], 2, "error: 'term.renewal.max': 'x' is not a whole number\n"),
+        (["set", "tass", "founded=09/10/1904"], 2, "'founded': '09/10/1904' can be two days: write '1904-10-09' or"),
+        (["set", AGREEMENT, "term.notice=soon"], 2, "'term.notice': 'soon' cannot be read as a length of time: write"),
         (["set", "tass", "country=Narnia"], 3, "error: nothing was written: the register would have errors\n"),
         (["unset", "tass", "website"], 3, "error: there is nothing at 'website'\n"),
         (["unset", "tass", "names.7"], 3, "error: there is nothing at 'names.7'\n"),

@@ -47,7 +47,8 @@ class TestFollowing:
         outcome = eapa("renew", "bound", "--signed", "1 March 2023", "--title", "Of three again", *SOURCE)
 
         path = "data/agreements/2023-03-01-eapa-tass-ibn-sino-memorandum.yaml"
-        assert outcome == (0, "", f"written: {path}\nnext: git add {path} && git commit\n")
+        told = "--signed: '1 March 2023' is kept as '2023-03-01'\n"
+        assert outcome == (0, "", f"{told}written: {path}\nnext: git add {path} && git commit\n")
         assert (register / path).read_text(encoding="utf-8") == (
             """\
 id: 2023-03-01-eapa-tass-ibn-sino-memorandum
@@ -262,6 +263,7 @@ class TestDissolution:
             0,
             "",
             (
+                "--date: 'March 2026' is kept as '2026-03'\n"
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
                 "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
             ),

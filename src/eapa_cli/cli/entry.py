@@ -11,7 +11,9 @@ from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.forms.flags import Given
 from eapa_cli.cli.forms.proposal import Proposal
 from eapa_cli.cli.forms.question import Form, Question, WrongAnswerError
+from eapa_cli.cli.forms.reading import RESTATED
 from eapa_cli.cli.forms.whole import whole_record
+from eapa_cli.cli.kept import tell_kept
 from eapa_cli.cli.prompts.asker import asker, has_terminal
 from eapa_cli.cli.prompts.drafts import Draft, Drafts
 from eapa_cli.errors import ExitCode, RefusedError, UsageError
@@ -42,6 +44,8 @@ def enter(proposal: Proposal, given: Given, way: Way) -> None:
     if way.from_:
         proposal.base = {**proposal.base, **_whole(proposal.form, way.from_)}
     _answer(proposal, given)
+    if not way.dry_run:
+        _tell_dates(proposal, given)
     if way.resume:
         _resume(proposal, given, way)
     elif missing := proposal.form.missing(proposal.answers):
@@ -70,6 +74,13 @@ def _answer(proposal: Proposal, given: Given) -> None:
         raise UsageError(f"--{error.question.flag}: {error}") from error
     standing = proposal.form.answers_in(proposal.base)
     proposal.answers = {flag: answers or standing[flag] for flag, answers in read.items()}
+
+
+def _tell_dates(proposal: Proposal, given: Given) -> None:
+    restated = (one.flag for one in proposal.form.questions if one.read in RESTATED)
+    for flag in restated:
+        for written, answer in zip(given[flag], proposal.answers[flag], strict=False):
+            tell_kept(f"--{flag}", written, answer)
 
 
 def _need_a_terminal(missing: list[Question]) -> None:

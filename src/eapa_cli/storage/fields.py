@@ -11,8 +11,8 @@ from eapa_cli.storage.yamlio import Plain
 from eapa_cli.text.nearest import did_you_mean
 
 
-def set_field(data: dict[str, Any], shape: Shape, field: str, text: str) -> None:
-    """Put what a text means into plain data at a field; what is needed on the way is made.
+def set_field(data: dict[str, Any], shape: Shape, field: str, text: str) -> Plain:
+    """Put what a text means into plain data at a field, and tell what that is; what is needed on the way is made.
 
     Raises:
         UsageError: there is no such field, or the text cannot stand there.
@@ -22,7 +22,9 @@ def set_field(data: dict[str, Any], shape: Shape, field: str, text: str) -> None
     node: Any = data
     for step, following in pairwise(path):
         node = _entered(node, step, [] if isinstance(following, int) else {}, field)
-    _put(node, path[-1], _value(there, field, text), field)
+    value = _value(there, field, text)
+    _put(node, path[-1], value, field)
+    return value
 
 
 def unset_field(data: dict[str, Any], shape: Shape, field: str) -> None:
@@ -44,8 +46,10 @@ def unset_field(data: dict[str, Any], shape: Shape, field: str) -> None:
             break
 
 
-def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence[str]) -> None:
+def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence[str]) -> list[Plain]:
     """Add to a list in plain data: each text as an item, or one item of which the texts are the fields, KEY=TEXT.
+
+    Told are the items that were added.
 
     Raises:
         UsageError: there is no such field, it holds no list, or a text cannot be an item of it.
@@ -57,7 +61,9 @@ def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence
     node: Any = data
     for step, following in zip(path, [*path[1:], 0], strict=True):
         node = _entered(node, step, [] if isinstance(following, int) else {}, field)
-    node.extend(_items(item, field, texts))
+    added = list(_items(item, field, texts))
+    node.extend(added)
+    return added
 
 
 def fields_below(shape: Shape, data: Plain, prefix: str = "") -> Iterator[tuple[str, Shape]]:

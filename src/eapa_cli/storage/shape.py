@@ -81,7 +81,7 @@ class Shape:
         return None if self.is_scalar else Shape(object) if key.startswith(OWN) else _keys(self.type).get(key)
 
     def value(self, text: str) -> Plain:
-        """What a text means here: itself where a text belongs, else what it says in YAML or JSON.
+        """What a text means here: itself where a text belongs, a date as it is kept, else what it says in YAML or JSON.
 
         Raises:
             ValueError: it cannot stand here; a sentence says why.
@@ -131,6 +131,18 @@ class Shape:
                 return int(text)
             except ValueError:
                 raise ValueError(f"'{text}' is not a whole number") from None
+        return self._as_kept(text)
+
+    def _as_kept(self, text: str) -> str:
+        # What reads dates as people write them is loaded only if there is one.
+        if self.type is EdtfDate:
+            from eapa_cli.text.written_dates import read_end
+
+            return str(read_end(text))
+        if self.type is Duration:
+            from eapa_cli.text.written_durations import read_duration
+
+            return str(read_duration(text))
         return text
 
 

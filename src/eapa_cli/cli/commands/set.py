@@ -6,6 +6,7 @@ import typer
 
 from eapa_cli.cli.complete import complete_assignments
 from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.kept import tell_kept
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target import target_of
 from eapa_cli.errors import RefusedError, UsageError
@@ -18,7 +19,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="FIELD=VALUE...",
-            help="signed.date=2021-09-24, title.ru=TEXT, parties.0.note=TEXT; a list or map as YAML or JSON.",
+            help="signed.date=24.09.2021, title.ru=TEXT, parties.0.note=TEXT; a list or map as YAML or JSON.",
             autocompletion=complete_assignments,
         ),
     ],
@@ -39,6 +40,8 @@ def run(
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":
             raise RefusedError("an id is not set: others refer to it", hint=f"use 'eapa rename {id_} {value}'")
-        set_field(target.data, target.shape, field, value)
+        kept = set_field(target.data, target.shape, field, value)
+        if not dry_run:
+            tell_kept(field, value, kept)
     target.edit()
     conclude(target.changes, dry_run=dry_run, force=force)

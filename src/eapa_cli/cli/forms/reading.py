@@ -61,6 +61,10 @@ def duration(text: str, _: Desk) -> str:
     return str(read_duration(text))
 
 
+RESTATED: Final = frozenset({day, end, duration})
+"""The readers of answers that are written in many ways and kept in one: what is kept is told."""
+
+
 def country(text: str, _: Desk) -> str:
     """A country, as its code."""
     code = country_code(text)
