@@ -77,6 +77,33 @@ def test_what_was_prolonged_can_be_terminated_after_its_first_end(eapa: Eapa) ->
     assert eapa("validate", "--strict").code == 0
 
 
+def test_what_another_agreement_renews_is_no_duty_any_more(eapa: Eapa, papers: Path) -> None:
+    asked = ("--as-of", "2030-12-01", "--party", "tass")
+    assert "\tfirst\n" in eapa("due", *asked).out
+    (papers / "renewed.yaml").write_text(
+        PROLONGED.replace("prolonged", "renewed")
+        .replace("amends", "renews")
+        .replace('term: {ends: "2030-12-31"}\n', ""),
+        encoding="utf-8",
+    )
+
+    assert "\tfirst\n" not in eapa("due", *asked).out
+    assert "first" not in eapa("list", *asked, "--status", "due", "--columns", "id").out.splitlines()
+    assert "first" not in eapa("list", *asked, "--expiring-within", "90d", "--columns", "id").out.splitlines()
+    page = eapa("show", "first", "--as-of", "2030-12-01").out
+    assert "Computed\tRenewed by\trenewed\n" in page
+    assert "Computed\tAct by\t" not in page
+
+
+def test_the_reason_for_what_renews_itself_beyond_all_reckoning_is_true(eapa: Eapa, papers: Path) -> None:
+    (papers / "first.yaml").write_text(
+        FIRST.replace('{ends: "2022-12-31"}', "{duration: P1D, renewal: {mode: tacit}}"), encoding="utf-8"
+    )
+    (papers / "prolonged.yaml").unlink()
+
+    assert "in-force: it renews itself, and is not reckoned any further\n" in eapa("show", "first").out
+
+
 def test_the_other_agreement_of_an_unknown_day_takes_the_place_all_the_same(eapa: Eapa, papers: Path) -> None:
     text = PROLONGED.replace("prolonged", "instead").replace("amends", "supersedes")
     (papers / "instead.yaml").write_text(text.replace('signed: {date: "2022-06-01"}\n', ""), encoding="utf-8")

@@ -488,15 +488,36 @@ def test_renewal_without_limit_is_followed_to_the_year_2100() -> None:
     assert found[-1] == Phase(status=IN_FORCE, from_=date(2100, 9, 25), to=date.max)
 
 
+def test_what_is_renewed_from_month_to_month_is_due_for_a_century() -> None:
+    agreed = term(duration="P1M", notice="P10D", renewal=renewal(TACIT))
+
+    found = phases(edtf("2009-01-01"), agreed, None, None)
+
+    assert status_on(found, date(2026, 11, 24)) == DUE
+    assert next(one.act for one in deadlines(edtf("2009-01-01"), agreed) if one.act >= date(2026, 11, 24)) == date(
+        2026, 12, 22
+    )
+
+
+def test_what_another_agreement_renews_is_not_due_before_it_expires() -> None:
+    found = phases(edtf("2021-09-24"), FIVE_YEARS, None, None, renewed=True)
+
+    assert [(f"{phase.from_}", phase.status.value) for phase in found] == [
+        (BEGINNING, "planned"),
+        ("2021-09-24", "in-force"),
+        ("2026-09-25", "expired"),
+    ]
+
+
 @pytest.mark.parametrize("duration", ["P1D", "P4M", "P1Y"])
 @pytest.mark.parametrize("signed", ["0202-09-24", "0202-09", "1800"])
-def test_renewal_without_limit_makes_at_most_400_phases(signed: str, duration: str) -> None:
+def test_renewal_without_limit_comes_to_an_end_however_long_ago_it_began(signed: str, duration: str) -> None:
     agreed = term(duration=duration, renewal=renewal(TACIT))
 
     found = phases(edtf(signed), agreed, None, None)
     closed = phases(edtf(signed), agreed, terminated("2021"), None)
 
-    assert len(closed) <= 400
+    assert len(closed) <= 2 * 1200 + 4
     assert found[-1].status == IN_FORCE
     assert closed[-1] == Phase(status=TERMINATED, from_=date(2021, 12, 31), to=date.max)
 

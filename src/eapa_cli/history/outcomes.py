@@ -15,7 +15,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline, Term, deadlines, phases, status_on
 from eapa_cli.model.vocabulary import AgreementRelation, Kind, Status
 
-_BEARING: Final = frozenset({AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS})
+_BEARING: Final = frozenset({AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS})
 _RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
 
 
@@ -42,13 +42,13 @@ class _Outcome:
 def outcomes(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
     """The statuses that change as of a day, and the days by which something is to be done that change.
 
-    Of an agreement that the changes only supersede or amend, too.
+    Of an agreement that the changes only supersede, amend or renew, too.
     """
     before = [agreement for change in changes if (agreement := agreement_of(change.before))]
     after = [agreement for change in changes if (agreement := agreement_of(change.after))]
     cases = [*_changed(changes), *_referred_to(before, after, unchanged)]
     differing = [case for case in cases if _differs(case, before, after, as_of)]
-    # What did not change can supersede or amend a new agreement only by mistake. To know whether it does so to
+    # What did not change can supersede, amend or renew a new agreement only by mistake. To know whether it does so to
     # others, all files are searched, so that is asked last.
     known = [id_ for case in differing if case.before for id_ in case.ids]
     others = unchanged.referring(known) if known else []
@@ -108,9 +108,10 @@ def _deadline(next_: Deadline, as_of: date) -> str:
 def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:
     term, _ = amended_term(agreement, lambda id_: register.amending.get(id_, ()))
     signed = agreement.signed.date if agreement.signed else None
-    found = phases(signed, term, agreement.terminated, register.superseded.get(agreement.id))
+    renewed = agreement.id in register.renewed
+    found = phases(signed, term, agreement.terminated, register.superseded.get(agreement.id), renewed=renewed)
     status = status_on(found, as_of)
-    coming = (one for one in deadlines(signed, term or Term()) if one.due_to >= as_of)
+    coming = (one for one in deadlines(signed, term or Term()) if one.due_to >= as_of and (one.renews or not renewed))
     return _Outcome(status=status, next=next(coming, None) if status in _RUNNING else None)
 
 

@@ -109,7 +109,17 @@ def _computed(index: Index, now: Standing, status: Status, as_of: date) -> Itera
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
         yield "Ends", f"{deadline.end}: {how_computed(now, number, deadline)}"
-        yield "Act by", f"{deadline.act}" if deadline.act >= as_of else None
+        covered = now.renewed_by is not None and not deadline.renews
+        yield "Renewed by", now.renewed_by if covered else None
+        yield "Act by", f"{deadline.act}" if deadline.act >= as_of and not covered else None
+
+
+def _reason_in_force(it: Agreement, as_of: date) -> str:
+    if it.term and it.term.ends and it.term.ends.is_open:
+        return "its end was left open"
+    if next_deadline(it, as_of) is None:
+        return "it renews itself, and is not reckoned any further"
+    return "it has begun, and its end is further off than 90 days, or no longer to be acted on"
 
 
 def _reason(index: Index, now: Standing, status: Status, as_of: date) -> str:
@@ -121,10 +131,8 @@ def _reason(index: Index, now: Standing, status: Status, as_of: date) -> str:
             return "neither an end nor a duration of its term is recorded"
         case Status.PLANNED:
             return "it has not begun"
-        case Status.IN_FORCE if not next_deadline(it, as_of):
-            return "its end was left open"
         case Status.IN_FORCE:
-            return "it has begun, and its end is further off than 90 days, or no longer to be acted on"
+            return _reason_in_force(it, as_of)
         case Status.DUE:
             return "the day to act is 90 days off at most"
         case Status.EXPIRED:

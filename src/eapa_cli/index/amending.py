@@ -1,4 +1,4 @@
-"""Agreements with the terms that those which amend them leave them, as the read model has them."""
+"""How agreements stand after those that amend and renew them, as the read model has them."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from typing import Any
 
 from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.records import Agreement
+from eapa_cli.model.terms import Deadline, Term, deadlines
 from eapa_cli.storage.codec import decode
 
 Ask = Callable[[str, tuple[object, ...]], list[Any]]
@@ -15,14 +16,22 @@ Ask = Callable[[str, tuple[object, ...]], list[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """An agreement with the term that holds today, and the id of the last amendment that changed it."""
+    """An agreement with the term that holds today, the last amendment that changed it, and what renews it."""
 
     agreement: Agreement
-    by: str | None
+    amended_by: str | None
+    renewed_by: str | None
+
+    def deadlines(self) -> Iterator[Deadline]:
+        """The ends of its term on which something is to be done or happens by itself."""
+        signed = self.agreement.signed.date if self.agreement.signed else None
+        for one in deadlines(signed, self.agreement.term or Term()):
+            if one.renews or not self.renewed_by:
+                yield one
 
 
 def standing(ask: Ask, agreement: Agreement) -> Standing:
-    """How an agreement stands after all that amends it."""
+    """How an agreement stands after all that amends and renews it."""
 
     def amending(id_: str) -> Iterator[Agreement]:
         sql = "SELECT data FROM agreement JOIN relation USING (file) WHERE target = ? AND relation.type = 'amends'"
@@ -32,4 +41,9 @@ def standing(ask: Ask, agreement: Agreement) -> Standing:
             yield one
 
     term, by = amended_term(agreement, amending)
-    return Standing(agreement=replace(agreement, term=term), by=by)
+    renewals = ask(
+        "SELECT id FROM agreement JOIN relation USING (file) WHERE target = ? AND relation.type = 'renews' ORDER BY id",
+        (agreement.id,),
+    )
+    renewed_by = next((id_ for (id_,) in renewals), None)
+    return Standing(agreement=replace(agreement, term=term), amended_by=by, renewed_by=renewed_by)

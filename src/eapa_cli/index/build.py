@@ -12,14 +12,14 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.model.register import first_of, start_of
-from eapa_cli.model.terms import deadlines, first_end, phases
+from eapa_cli.model.terms import first_end, phases
 from eapa_cli.model.vocabulary import AgreementRelation, Kind, NameKind, Status
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
 
 _CHANGED: Final = """
 WITH RECURSIVE changed(id, type) AS (
-    SELECT target, type FROM relation WHERE file = ? AND type IN ('supersedes', 'amends')
+    SELECT target, type FROM relation WHERE file = ? AND type IN ('supersedes', 'amends', 'renews')
     UNION SELECT target, relation.type FROM changed JOIN agreement ON agreement.id = changed.id
     JOIN relation USING (file) WHERE changed.type = 'amends' AND relation.type = 'amends'
 )
@@ -48,7 +48,7 @@ def add_record(db: sqlite3.Connection, file: int, kind: Kind, data: Any, languag
 
 
 def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Compute the phases of some agreements anew, which depend on what supersedes and amends them."""
+    """Compute the phases of some agreements anew, which depend on what supersedes, amends and renews them."""
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
             db.execute("DELETE FROM phase WHERE file = ?", (file,))
@@ -59,7 +59,7 @@ def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 
 def changed_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
-    """The ids of the agreements whose place those in some files take, or which they amend, also through others."""
+    """The ids of the agreements that those in some files supersede, renew or amend, also through others."""
     found: set[str] = set()
     for file in files:
         found.update(target for (target,) in db.execute(_CHANGED, (file,)))
@@ -138,13 +138,14 @@ def _add_agreement(
 
 
 def _add_phases(db: sqlite3.Connection, file: int, stated: Agreement) -> None:
-    agreement = standing(lambda sql, parameters: db.execute(sql, parameters).fetchall(), stated).agreement
+    now = standing(lambda sql, parameters: db.execute(sql, parameters).fetchall(), stated)
+    agreement = now.agreement
     starts = db.execute(
         "SELECT start FROM relation WHERE target = ? AND type = ?", (agreement.id, AgreementRelation.SUPERSEDES)
     ).fetchall()
     superseded = first_of(start and EdtfDate.parse(start) for (start,) in starts) if starts else None
     signed = agreement.signed.date if agreement.signed else None
-    found = phases(signed, agreement.term, agreement.terminated, superseded)
+    found = phases(signed, agreement.term, agreement.terminated, superseded, renewed=now.renewed_by is not None)
     rows = [(file, phase.status, phase.from_.isoformat(), phase.to.isoformat()) for phase in found]
     db.executemany("INSERT INTO phase VALUES (?, ?, ?, ?)", rows)
     if agreement.term:
@@ -153,7 +154,7 @@ def _add_phases(db: sqlite3.Connection, file: int, stated: Agreement) -> None:
         closed = min((it.from_ for it in found if it.status in _CLOSED), default=date.max)
         ends = [
             (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews)
-            for number, it in enumerate(deadlines(signed, agreement.term))
+            for number, it in enumerate(now.deadlines())
             if it.end.earliest < closed
         ]
         db.executemany("INSERT INTO deadline VALUES (?, ?, ?, ?, ?, ?)", ends)

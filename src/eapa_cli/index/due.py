@@ -13,7 +13,7 @@ from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.terms import Deadline, Term, deadlines, renewal_period
+from eapa_cli.model.terms import Deadline, Term, renewal_period
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Event, Rows
 from eapa_cli.storage.codec import decode
@@ -96,7 +96,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
             "WHERE id = ? AND status IN ('terminated', 'superseded')",
             (id_,),
         )
-        for number, duty, deadline in _ends(now.agreement, filters.as_of):
+        for number, duty, deadline in _ends(now, filters.as_of):
             end = deadline.end.earliest
             act = deadline.act if duty is Duty.NOTICE else end
             if act <= within.after(filters.as_of) and not (closed and end.isoformat() >= closed):
@@ -111,10 +111,8 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                 )
 
 
-def _ends(agreement: Agreement, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
-    signed = agreement.signed.date if agreement.signed else None
-    assert agreement.term is not None, "what has a deadline has a term"
-    for number, deadline in enumerate(deadlines(signed, agreement.term)):
+def _ends(now: Standing, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
+    for number, deadline in enumerate(now.deadlines()):
         if deadline.end.latest < as_of:
             continue
         if not deadline.renews:
@@ -129,8 +127,8 @@ def how_computed(it: Standing, number: int, deadline: Deadline) -> str:
     """From what the end of a number of renewals was computed: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'."""
     term = it.agreement.term or Term()
     parts = [_first(it.agreement, term)]
-    if it.by:
-        parts.append(f"as amended by {it.by}")
+    if it.amended_by:
+        parts.append(f"as amended by {it.amended_by}")
     if number:
         parts.append(f"{number} renewal{'s' if number > 1 else ''} of {renewal_period(term)}")
     if deadline.renews and term.notice:

@@ -91,6 +91,11 @@ class Register:
         """The agreements that amend one, by its id."""
         return self._later(AgreementRelation.AMENDS)
 
+    @cached_property
+    def renewed(self) -> frozenset[str]:
+        """The ids of the agreements that others renew."""
+        return frozenset(self._later(AgreementRelation.RENEWS))
+
     def _later(self, type_: AgreementRelation) -> Mapping[str, list[Agreement]]:
         found: defaultdict[str, list[Agreement]] = defaultdict(list)
         for agreement in self.agreements.values():

@@ -13,10 +13,10 @@ DUE_WITHIN: Final = Duration.parse("P90D")
 """How long before the day on which to act an agreement becomes due."""
 
 # Phases are stored in a table, so that the status on any day is one comparison. Renewals without limit have
-# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which make 400
-# phases at most (two for each end, three at the start and one that closes). After that it stays in force.
+# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which is a century
+# of months. After that it stays in force.
 HORIZON: Final = 2100
-MOST_ENDS: Final = 198
+MOST_ENDS: Final = 1200
 
 _ONE_DAY: Final = Duration.parse("P1D")
 
@@ -116,15 +116,20 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
 
 
 def phases(
-    signed: EdtfDate | None, term: Term | None, terminated: Termination | None, superseded: EdtfDate | None
+    signed: EdtfDate | None,
+    term: Term | None,
+    terminated: Termination | None,
+    superseded: EdtfDate | None,
+    *,
+    renewed: bool = False,
 ) -> tuple[Phase, ...]:
     """The phases of an agreement, in order; `superseded` is the date from which another takes its place.
 
     Termination, supersession and expiry are final: the first of them stands, and on the same day the one
-    named first here.
+    named first here. What another agreement has `renewed` is not due before it expires: it has been acted on.
     """
     term = term or Term()
-    changes = _laid_out(_changes(signed, term))
+    changes = _laid_out(_changes(signed, term, renewed=renewed))
     closings = _closings(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
@@ -156,7 +161,7 @@ def renewal_period(term: Term) -> Duration | None:
     return (term.renewal and term.renewal.period) or term.duration
 
 
-def _changes(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
+def _changes(signed: EdtfDate | None, term: Term, *, renewed: bool) -> Iterator[_Change]:
     start = term.starts or signed or ANY_DAY
     yield _Change(date.min, Status.PLANNED)
     yield _Change(start.earliest, Status.UNKNOWN)
@@ -165,13 +170,14 @@ def _changes(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
     yield _Change(start.latest, Status.IN_FORCE)
     # A stated end stands whatever is known of the start; one reckoned from the start is no surer than that.
     since = start.earliest if term.ends else start.latest
-    for day, status in _changes_at_ends(signed, term):
+    for day, status in _changes_at_ends(signed, term, renewed=renewed):
         yield _Change(max(day, since), status)
 
 
-def _changes_at_ends(signed: EdtfDate | None, term: Term) -> Iterator[_Change]:
+def _changes_at_ends(signed: EdtfDate | None, term: Term, *, renewed: bool) -> Iterator[_Change]:
     for deadline in deadlines(signed, term):
-        yield _Change(deadline.due_from, Status.DUE)
+        if deadline.renews or not renewed:
+            yield _Change(deadline.due_from, Status.DUE)
         yield _Change(_ONE_DAY.after(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
         if deadline.renews and renewal_period(term) is None:
             yield _Change(_ONE_DAY.after(deadline.end.latest), Status.UNKNOWN)
