@@ -1,14 +1,13 @@
 """From flags, a file or a person's answers to changes of the register."""
 
 import sys
-from dataclasses import dataclass
 from typing import Any, assert_never
 
 import typer
 
 from eapa_cli.checks.drafted import misfits
 from eapa_cli.cli.conclude import conclude
-from eapa_cli.cli.forms.flags import Given
+from eapa_cli.cli.forms.flags import Call, Given
 from eapa_cli.cli.forms.proposal import Proposal
 from eapa_cli.cli.forms.question import Form, Question, WrongAnswerError
 from eapa_cli.cli.forms.reading import RESTATED
@@ -20,42 +19,30 @@ from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.render.clean import clean
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """How a form is to be filled: the command as it is called, and what its options say.
-
-    `from_` is a file with a whole record, or `-`.
-    """
-
-    command: str
-    resume: bool
-    dry_run: bool
-    force: bool
-    from_: str | None = None
-
-
-def enter(proposal: Proposal, given: Given, way: Way) -> None:
+def enter(proposal: Proposal, command: str, call: Call) -> None:
     """Fill a form: from what was given if that is enough, else with a person's answers; and make its changes.
+
+    `command` is the command as it was typed, without what its options gave.
 
     Raises:
         UsageError: something that is needed was not given, and nobody can be asked; or an answer is wrong.
         RefusedError: the register does not allow it.
     """
-    if way.from_:
-        proposal.base = {**proposal.base, **_whole(proposal.form, way.from_)}
-    _answer(proposal, given)
-    if not way.dry_run:
-        _tell_dates(proposal, given)
-    if way.resume:
-        _resume(proposal, given, way)
+    if call.from_:
+        proposal.base = {**proposal.base, **_whole(proposal.form, call.from_)}
+    _answer(proposal, call.given)
+    if not call.dry_run:
+        _tell_dates(proposal, call.given)
+    if call.resume:
+        _resume(proposal, command, call)
     elif missing := proposal.form.missing(proposal.answers):
         _need_a_terminal(missing)
-        _converse(proposal, way, Draft(command=way.command, answers=proposal.answers, base=proposal.base))
+        _converse(proposal, call, Draft(command=command, answers=proposal.answers, base=proposal.base))
     else:
         changes = proposal.changes()
-        if not way.force and (double := next(proposal.doubles(), None)):
+        if not call.force and (double := next(proposal.doubles(), None)):
             raise RefusedError(double, hint="if it is another one all the same, give --force")
-        conclude(changes, dry_run=way.dry_run, force=way.force)
+        conclude(changes, dry_run=call.dry_run, force=call.force)
 
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
@@ -91,42 +78,42 @@ def _need_a_terminal(missing: list[Question]) -> None:
         raise UsageError(f"these are missing: {flags}", hint="give them as options, or run the command on a terminal")
 
 
-def _resume(proposal: Proposal, given: Given, way: Way) -> None:
-    drafts = Drafts(proposal.desk.index.root).of(way.command)
+def _resume(proposal: Proposal, command: str, call: Call) -> None:
+    drafts = Drafts(proposal.desk.index.root).of(command)
     if not drafts:
-        raise RefusedError(f"no answers to 'eapa {way.command}' were kept", hint="run it without --resume")
+        raise RefusedError(f"no answers to 'eapa {command}' were kept", hint="run it without --resume")
     if not has_terminal():
         raise UsageError("--resume goes on asking, and here nobody can be asked", hint="run it on a terminal")
     from eapa_cli.cli.prompts.review import chosen_draft
 
     draft = chosen_draft(drafts)
     draft.answers = {
-        flag: answers if given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
+        flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
     proposal.answers, proposal.base = draft.answers, draft.base
-    _converse(proposal, way, draft)
+    _converse(proposal, call, draft)
 
 
-def _converse(proposal: Proposal, way: Way, draft: Draft) -> None:
+def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
     """Ask until the changes are made, or left."""
     from eapa_cli.cli.prompts.review import Ending, Review
 
     drafts = Drafts(proposal.desk.index.root)
     proposal.desk.added, proposal.desk.half_made = draft.added, draft.half_made
-    review = Review(proposal, asker(), asked=draft.asked, kept=lambda: drafts.keep(draft), force=way.force)
+    review = Review(proposal, asker(), asked=draft.asked, kept=lambda: drafts.keep(draft), force=call.force)
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
         drafts.keep(draft)
-        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {way.command} --resume\n")
+        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
-            conclude(proposal.changes(), dry_run=way.dry_run, force=way.force)
+            conclude(proposal.changes(), dry_run=call.dry_run, force=call.force)
             drafts.forget(draft)
         case Ending.KEEP:
             drafts.keep(draft)
-            sys.stderr.write(f"kept: the answers; nothing was written\nnext: eapa {way.command} --resume\n")
+            sys.stderr.write(f"kept: the answers; nothing was written\nnext: eapa {draft.command} --resume\n")
         case Ending.DROP:
             drafts.forget(draft)
             sys.stderr.write("nothing was written\n")

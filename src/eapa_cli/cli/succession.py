@@ -1,14 +1,13 @@
 """`amend`, `renew` and `supersede`: a new agreement that follows an earlier one."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.entry import enter
 from eapa_cli.cli.forms.agreement import AGREEMENT
 from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Given
+from eapa_cli.cli.forms.flags import Call
 from eapa_cli.cli.forms.proposal import Succession
 from eapa_cli.cli.records import agreement_of, followers_of
 from eapa_cli.errors import RefusedError
@@ -19,26 +18,16 @@ from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
 
 
-def succeed(
-    id_: str,
-    relation: AgreementRelation,
-    given: Given,
-    *,
-    from_: str | None,
-    resume: bool,
-    dry_run: bool,
-    force: bool,
-    register: Path | None,
-) -> None:
+def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
     """Enter an agreement that amends, renews or supersedes another, with what carries over filled in.
 
     Raises:
         RefusedError: there is no such agreement, or nothing can follow it so.
     """
-    index = index_of(register)
+    index = index_of(call.register)
     _, _, earlier = agreement_of(index, id_)
     now = standing(index.ask, earlier).agreement
-    if not force:
+    if not call.force:
         for sentence in reasons_against(now, relation, followers_of(index, earlier.id)):
             raise RefusedError(sentence, hint="if it is right all the same, give --force")
 
@@ -48,5 +37,4 @@ def succeed(
 
     base = {key: encode(value) for key, value in carried_over(earlier, relation).items()}
     proposal = Succession(form=AGREEMENT, desk=Desk(index=index), base=base, reason=reason)
-    command = f"{VERBS[relation]} {earlier.id}"
-    enter(proposal, given, Way(command=command, resume=resume, dry_run=dry_run, force=force, from_=from_))
+    enter(proposal, f"{VERBS[relation]} {earlier.id}", call)

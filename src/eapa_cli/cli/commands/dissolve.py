@@ -3,13 +3,13 @@
 from typing import Any
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.entry import enter
 from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Given, with_flags
+from eapa_cli.cli.forms.flags import Call, with_flags
 from eapa_cli.cli.forms.proposal import Edit
 from eapa_cli.cli.forms.question import Answers
 from eapa_cli.cli.forms.verbs import DISSOLUTION
-from eapa_cli.cli.options import DryRunOption, ForceOption, OrganizationArgument, RegisterOption, ResumeOption
+from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.records import organization_of
 from eapa_cli.cli.successor import succeeded
 from eapa_cli.errors import RefusedError
@@ -17,20 +17,12 @@ from eapa_cli.storage.changes import ChangeSet
 
 
 @with_flags(DISSOLUTION)
-def run(
-    id_: OrganizationArgument,
-    *,
-    given: Given,
-    resume: ResumeOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-    register: RegisterOption = None,
-) -> None:
+def run(id_: OrganizationArgument, *, call: Call) -> None:
     """Record that an organization was dissolved, and which one took its place.
 
     On a terminal, what is not given is asked for if anything that is needed is missing.
     """
-    index = index_of(register)
+    index = index_of(call.register)
     desk = Desk(index=index)
     path, data, organization = organization_of(index, id_)
     if organization.dissolved:
@@ -42,4 +34,4 @@ def run(
             succeeded(changes, organization, successor, desk)
 
     proposal = Edit(form=DISSOLUTION, desk=desk, base=data, make=make)
-    enter(proposal, given, Way(command=f"dissolve {organization.id}", resume=resume, dry_run=dry_run, force=force))
+    enter(proposal, f"dissolve {organization.id}", call)

@@ -1,17 +1,18 @@
 """`eapa rename-organization`: a new official name from a date on."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.entry import enter
 from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Given, with_flags
+from eapa_cli.cli.forms.flags import Call, with_flags
 from eapa_cli.cli.forms.proposal import Edit
 from eapa_cli.cli.forms.question import Answers
 from eapa_cli.cli.forms.verbs import RENAMING
-from eapa_cli.cli.options import DryRunOption, ForceOption, OrganizationArgument, RegisterOption, ResumeOption
+from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.records import organization_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.dates import EdtfDate
@@ -27,17 +28,13 @@ def run(
         list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="The new name, once a language.")
     ] = None,
     *,
-    given: Given,
-    resume: ResumeOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-    register: RegisterOption = None,
+    call: Call,
 ) -> None:
     """Give an organization a new official name from a date on; the old one is kept as former.
 
     On a terminal, what is not given is asked for if anything that is needed is missing.
     """
-    index = index_of(register)
+    index = index_of(call.register)
     path, data, organization = organization_of(index, id_)
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
@@ -49,6 +46,5 @@ def run(
         changes.edit(path, {**data, "names": encode(tuple(changed))})
 
     proposal = Edit(form=RENAMING, desk=Desk(index=index), base=data, make=make)
-    command = f"rename-organization {organization.id}"
-    told = {**given, "name": [*(names or ()), *given["name"]]}
-    enter(proposal, told, Way(command=command, resume=resume, dry_run=dry_run, force=force))
+    told = {**call.given, "name": [*(names or ()), *call.given["name"]]}
+    enter(proposal, f"rename-organization {organization.id}", replace(call, given=told))

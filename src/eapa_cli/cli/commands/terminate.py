@@ -3,13 +3,13 @@
 from typing import Any
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import Way, enter
+from eapa_cli.cli.entry import enter
 from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Given, with_flags
+from eapa_cli.cli.forms.flags import Call, with_flags
 from eapa_cli.cli.forms.proposal import Edit
 from eapa_cli.cli.forms.question import Answers
 from eapa_cli.cli.forms.verbs import TERMINATION
-from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption, ResumeOption
+from eapa_cli.cli.options import AgreementArgument
 from eapa_cli.cli.records import agreement_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.amending import standing
@@ -19,20 +19,12 @@ from eapa_cli.storage.changes import ChangeSet
 
 
 @with_flags(TERMINATION)
-def run(
-    id_: AgreementArgument,
-    *,
-    given: Given,
-    resume: ResumeOption = False,
-    dry_run: DryRunOption = False,
-    force: ForceOption = False,
-    register: RegisterOption = None,
-) -> None:
+def run(id_: AgreementArgument, *, call: Call) -> None:
     """Record that an agreement ended before its time.
 
     On a terminal, what is not given is asked for if anything that is needed is missing.
     """
-    index = index_of(register)
+    index = index_of(call.register)
     path, data, agreement = agreement_of(index, id_)
     if agreement.terminated:
         when = f" on {agreement.terminated.date}" if agreement.terminated.date else ""
@@ -40,9 +32,9 @@ def run(
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         now = standing(index.ask, agreement).agreement
-        if not force and (reason := reason_against_end(now, EdtfDate.parse(answers["date"][0]))):
+        if not call.force and (reason := reason_against_end(now, EdtfDate.parse(answers["date"][0]))):
             raise RefusedError(reason)
         changes.edit(path, data)
 
     proposal = Edit(form=TERMINATION, desk=Desk(index=index), base=data, make=make)
-    enter(proposal, given, Way(command=f"terminate {agreement.id}", resume=resume, dry_run=dry_run, force=force))
+    enter(proposal, f"terminate {agreement.id}", call)

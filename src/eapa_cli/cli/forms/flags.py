@@ -2,31 +2,52 @@
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
 
 import typer
 
 from eapa_cli.cli.complete import complete_organizations
 from eapa_cli.cli.forms.question import Form, Question, Way
+from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, RegisterOption, ResumeOption
 
 Given = Mapping[str, list[str]]
 """What was written behind each flag."""
 
 
-def with_flags(form: Form) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command a flag for each question of a form; it gets what was written behind them as `given`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """How a command that fills a form was called: what was given of it, and the options that all such commands have.
+
+    `from_` is a file with a whole record, or `-`.
+    """
+
+    given: Given
+    resume: bool
+    dry_run: bool
+    force: bool
+    register: Path | None
+    from_: str | None = None
+
+
+def with_flags(form: Form, *, whole: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command a flag for each question of a form, and the options of a `Call`, which it gets as `call`.
+
+    `whole` is whether it takes a whole record from a file as well.
+    """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "given"]
-        flags = {_name(question): _parameter(question) for question in form.questions}
+        own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "call"]
+        flags = [_parameter(question) for question in form.questions]
+        options = [_option("from_", FromOption, None)] if whole else []
 
         def run(**arguments: Any) -> None:
             given = {question.flag: _texts(arguments.pop(_name(question))) for question in form.questions}
-            command(given=given, **arguments)
+            values = {one.name: arguments.pop(one.name) for one in [*options, *_OPTIONS]}
+            command(call=Call(given=given, **values), **arguments)
 
-        arguments = [one for one in own if one.kind is not inspect.Parameter.KEYWORD_ONLY]
-        options = [one for one in own if one.kind is inspect.Parameter.KEYWORD_ONLY]
-        parameters = [*arguments, *flags.values(), *options]
+        parameters = [*own, *flags, *options, *_OPTIONS]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
         run.__annotations__ = {one.name: one.annotation for one in parameters}
         run.__doc__ = command.__doc__
@@ -44,9 +65,19 @@ def _parameter(question: Question) -> inspect.Parameter:
     completion = complete_organizations if question.way is Way.PARTY else None
     option = typer.Option(f"--{question.flag}", metavar=question.metavar, help=question.help, autocompletion=completion)
     type_, default = _type(question)
-    return inspect.Parameter(
-        _name(question), inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[type_, option]
-    )
+    return _option(_name(question), Annotated[type_, option], default)
+
+
+def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+_OPTIONS: Final = (
+    _option("resume", ResumeOption, False),
+    _option("dry_run", DryRunOption, False),
+    _option("force", ForceOption, False),
+    _option("register", RegisterOption, None),
+)
 
 
 def _type(question: Question) -> tuple[Any, Any]:
