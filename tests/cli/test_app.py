@@ -146,6 +146,18 @@ def test_a_bug_is_exit_70_with_its_traceback(eapa: Eapa, monkeypatch: pytest.Mon
     assert outcome.err.endswith("ZeroDivisionError\n")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "a\udcff"],
+        ["list", "organizations", "--party", "\udcff"],
+        ["add-organization", "--id", "x", "--name", "\udcff", "--type", "ngo"],
+    ],
+)
+def test_an_argument_that_is_no_text_is_a_usage_error(eapa: Eapa, arguments: list[str]) -> None:
+    assert eapa(*arguments) == (2, "", "error: an argument is not text in UTF-8\n")
+
+
 def test_a_shell_completes_the_names_of_commands(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"_EAPA_COMPLETE": "complete_bash", "COMP_WORDS": "eapa re", "COMP_CWORD": "1"}.items():
         monkeypatch.setenv(name, value)

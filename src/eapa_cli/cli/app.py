@@ -8,7 +8,7 @@ import typer
 
 from eapa_cli import __version__
 from eapa_cli.cli.lazy import lazy_group
-from eapa_cli.errors import EapaError, ExitCode
+from eapa_cli.errors import EapaError, ExitCode, UsageError
 
 # To add a command: a module of its name in commands/, and a line here.
 COMMANDS: Final = {
@@ -91,12 +91,20 @@ def main() -> int:
     except EapaError as error:
         report(error)
         code = error.code
-    except Exception:  # noqa: BLE001  # whatever it is, it is a bug, and says so
+    except Exception as error:  # noqa: BLE001  # whatever else it is, it is a bug, and says so
+        if _is_of_an_argument(error):
+            report(UsageError("an argument is not text in UTF-8"))
+            return ExitCode.USAGE
         import traceback  # it costs 8 ms, and only a bug needs it
 
         traceback.print_exc()
         code = ExitCode.BUG
     return code
+
+
+def _is_of_an_argument(error: Exception) -> bool:
+    # Bytes that are no UTF-8 stand for themselves in an argument, by characters that no text can be written with.
+    return isinstance(error, UnicodeEncodeError) and error.object[error.start] in "".join(sys.argv[1:])
 
 
 def report(error: EapaError) -> None:
