@@ -19,8 +19,8 @@ from random import Random
 from generate import Generated
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import path_of
-from eapa_cli.storage.store import Store
+from eapa_cli.storage.layout import REGISTER_FILE, folder_of, path_of
+from eapa_cli.storage.style import dump
 
 _HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
 _STRANGERS = 20  # one row in so many names an organization that the register does not have
@@ -58,15 +58,11 @@ def main() -> None:
     organizations = [generated.organization(number) for number in range(given.organizations)]
     with tempfile.TemporaryDirectory() as room:
         root = Path(room)
-        store = Store(root)
-        store.create(
-            "data/register.yaml", {"title": {"en": "X"}, "owner": organizations[0]["id"], "languages": ["en", "ru"]}
-        )
-        for data in organizations:
-            store.create(
-                path_of(Kind.ORGANIZATION, data["id"]),
-                {key: value for key, value in data.items() if key != "relations"},
-            )
+        (root / folder_of(Kind.ORGANIZATION)).mkdir(parents=True)
+        files = {path_of(Kind.ORGANIZATION, data["id"]): data for data in organizations}
+        for path, data in {REGISTER_FILE: generated.register_file(), **files}.items():
+            record = {key: value for key, value in data.items() if key != "relations"}
+            (root / path).write_text(dump(record), encoding="utf-8", newline="\n")
         meant: list[tuple[str, str]] = []
         with (root / "rows.csv").open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out)

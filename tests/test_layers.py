@@ -21,7 +21,7 @@ BELOW = {
     "index": {"errors", "model", "text", "storage", "render"},
     "exchange": {"errors", "model", "text", "storage", "render", "checks", "index"},
     "history": {"errors", "model", "text", "storage", "render"},
-    "starter": {"errors", "render", "checks"},
+    "starter": {"errors", "storage", "render", "checks"},
     "cli": {"errors", "model", "text", "storage", "render", "checks", "index", "exchange", "history", "starter"},
     "__main__": {"cli"},
     "__init__": set(),

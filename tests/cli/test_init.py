@@ -75,6 +75,47 @@ def test_a_folder_that_cannot_take_a_file_is_no_register_and_can_be_tried_again(
     assert eapa("init", ".", cwd=tmp_path).code == 0
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--owner", "Bad Id", "'Bad Id' does not fit 'owner'"),
+        ("--language", "e n", "'e n' is not a language tag"),
+        ("--title", "", "'en' is empty"),
+        ("--title", "a\x1b[31m", "the text holds an escape character (U+001B)"),
+    ],
+)
+def test_a_register_that_would_not_be_right_is_not_started(
+    eapa: Eapa, tmp_path: Path, option: str, value: str, message: str
+) -> None:
+    outcome = eapa("init", "mine", option, value, cwd=tmp_path)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"error: the register would not be right: {message}" in outcome.err
+    assert not (tmp_path / "mine").exists()
+
+
+def test_what_comes_next_can_be_typed_as_it_stands(eapa: Eapa, tmp_path: Path) -> None:
+    outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
+
+    assert outcome.err.endswith("next: cd 'our agreements' && eapa add-organization --id owner\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for files")
+def test_on_a_full_disk_no_file_of_a_register_is_left_half_written(eapa: Eapa, tmp_path: Path) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        outcome = eapa("init", "mine", cwd=tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert outcome.code == 4
+    assert "cannot be written: File too large" in outcome.err
+    assert files_in(tmp_path / "mine") == []
+
+
 def test_a_title_is_no_markup_in_the_readme(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", ".", "--title", "Ours & [theirs](x)", cwd=tmp_path)
 

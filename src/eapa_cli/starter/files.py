@@ -2,13 +2,18 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eapa_cli.checks.schema import schema_text
-from eapa_cli.errors import UnreadableError
+from eapa_cli.checks.schema import Finding, findings, schema_text
+from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.render.as_markdown import escaped
+from eapa_cli.storage.layout import REGISTER_FILE
+from eapa_cli.storage.places import Fault
+from eapa_cli.storage.style import dump
+from eapa_cli.storage.whole_file import whole_file
+from eapa_cli.storage.yamlio import read
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 # Where each template goes; a file that begins with a dot would be easy to overlook among the templates.
@@ -45,6 +50,20 @@ def starter_files(*, title: str, program: str | None) -> Iterator[StarterFile]:
         yield StarterFile(f"schemas/{name}.schema.json", schema_text(name))
 
 
+def register_file(*, title: str, owner: str, languages: Sequence[str]) -> StarterFile:
+    """The file in which a register says what it is.
+
+    Raises:
+        UsageError: it would not be right.
+    """
+    data = {"title": {languages[0]: title}, "owner": owner, "languages": list(languages)}
+    text = dump(data)
+    faults: list[Fault | Finding] = [*read(text.encode()).faults, *findings("register", data)]
+    for fault in faults:
+        raise UsageError(f"the register would not be right: {fault.message}", hint=fault.hint)
+    return StarterFile(REGISTER_FILE, text)
+
+
 def lay_down(root: Path, file: StarterFile) -> bool:
     """Write a file below a folder, unless there is something of its name; whether it was written.
 
@@ -56,8 +75,8 @@ def lay_down(root: Path, file: StarterFile) -> bool:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(file.text)
     except OSError as error:
         raise UnreadableError(f"the file '{file.path}' cannot be written: {error.strerror}") from error
+    with whole_file(path) as out:
+        out.write(file.text)
     return True

@@ -1,17 +1,15 @@
-"""Reads and writes the dataset on disk."""
+"""Reads the dataset on disk."""
 
 import os
 import stat
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.errors import UnreadableError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.characters import MAX_BYTES
 from eapa_cli.storage.layout import REGISTER_FILE, RecordFile, record_files, record_paths
-from eapa_cli.storage.style import dump
 from eapa_cli.storage.yamlio import Document, read
 
 # Neither follow a link nor wait for a pipe's other end; systems that lack a flag lack the danger or the call.
@@ -82,45 +80,3 @@ class Store:
         languages = data.get("languages") if isinstance(data, dict) else None
         known = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
         return known or _DEFAULT_LANGUAGES
-
-    def create(self, path: str, data: Mapping[str, Any]) -> None:
-        """Write a new file in house style, whole or not at all, after it was read back and compared.
-
-        Raises:
-            RefusedError: there is a file of that name.
-            UnreadableError: the folder cannot be written.
-        """
-        target = self.root / path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".eapa-")
-            draft = Path(name)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(dump(data).encode())
-                    file.flush()
-                    os.fsync(descriptor)
-                _publish(draft, target, data)
-            finally:
-                draft.unlink(missing_ok=True)
-        except FileExistsError as error:
-            raise RefusedError(f"the file '{path}' is there already") from error
-        except OSError as error:
-            raise UnreadableError(f"the file '{path}' cannot be written: {error.strerror}") from error
-
-
-def _publish(draft: Path, target: Path, data: Mapping[str, Any]) -> None:
-    written = read(draft.read_bytes())
-    if written.data != data or written.faults:
-        raise AssertionError(f"what was written is not what was meant: {written.faults}")
-    draft.chmod(0o666 & ~_umask())  # a temporary file is its owner's alone
-    if os.name == "nt":  # pragma: no cover  # Windows alone
-        draft.rename(target)  # refuses there, and only there, to take the place of a file
-    else:
-        os.link(draft, target)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,15 +1,15 @@
 """`eapa init`: a new register."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.starter.files import lay_down, starter_files
+from eapa_cli.starter.files import StarterFile, lay_down, register_file, starter_files
 from eapa_cli.starter.program import installed_from, requirement
-from eapa_cli.storage.layout import REGISTER_FILE, is_register
-from eapa_cli.storage.store import Store
+from eapa_cli.storage.layout import is_register
 
 
 def run(
@@ -34,19 +34,23 @@ def run(
     """
     if is_register(folder):
         raise RefusedError(f"there is a register in '{folder}' already")
+    itself = register_file(title=title, owner=owner, languages=language)
     if not bare:
-        _lay_down(folder, title, program or requirement(installed_from()))
+        _lay_down_beside(folder, title, program or requirement(installed_from()))
     # The last, since with it the folder is a register, and is not started again.
-    Store(folder).create(REGISTER_FILE, {"title": {language[0]: title}, "owner": owner, "languages": language})
-    typer.echo(f"written: {REGISTER_FILE}", err=True)
+    _lay_down(folder, itself)
     typer.echo(f"a register was started in {folder}", err=True)
-    typer.echo(f"next: cd {folder} && eapa add-organization --id {owner}", err=True)
+    typer.echo(f"next: cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}", err=True)
 
 
-def _lay_down(folder: Path, title: str, program: str | None) -> None:
+def _lay_down(folder: Path, file: StarterFile) -> None:
+    said = "written" if lay_down(folder, file) else "left as it was"
+    typer.echo(f"{said}: {file.path}", err=True)
+
+
+def _lay_down_beside(folder: Path, title: str, program: str | None) -> None:
     for file in starter_files(title=title, program=program):
-        said = "written" if lay_down(folder, file) else "left as it was"
-        typer.echo(f"{said}: {file.path}", err=True)
+        _lay_down(folder, file)
     if program is None:
         typer.echo(
             "warning: this program came from a folder of this machine, where CI cannot get it\n"
