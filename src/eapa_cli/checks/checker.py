@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from eapa_cli.checks.affected import affected_files
+from eapa_cli.checks.causes import without_consequences
 from eapa_cli.checks.files import Draft, Files
 from eapa_cli.checks.parallel import Progress, read_all
 from eapa_cli.checks.problem import Problem, Severity
@@ -88,7 +89,7 @@ def check(
     register, problems = _read(files, records, progress, processes)
     find = _Finder(files, register)
     problems.extend(find.broken_rules())
-    sifted = sift(problems, register.file.waivers if register.file else (), day)
+    sifted = sift(without_consequences(problems), register.file.waivers if register.file else (), day)
     counted = [*sifted.counted, *find.broken_waivers(sifted.used)]
     scope = _Scope.of(register, records, only, changed)
     return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(sifted.waived))

@@ -1,6 +1,6 @@
 """Whether a register would be right after a set of changes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from eapa_cli.checks.checker import Draft, Report, check
@@ -35,7 +35,7 @@ def judge(changes: ChangeSet) -> Verdict:
     found = [
         problem
         for problem in check(changes.store, drafts=drafts).problems
-        if problem.file in changed or problem.severity is Severity.ERROR
+        if _concerns(problem, changed) or problem.severity is Severity.ERROR
     ]
     if found:
         known = set(map(_claim, check(changes.store).problems))
@@ -45,6 +45,11 @@ def judge(changes: ChangeSet) -> Verdict:
         drafts=drafts,
         readable=not any(read(change.after).faults for change in changes if change.after is not None),
     )
+
+
+def _concerns(problem: Problem, files: Collection[str]) -> bool:
+    # Of records that are at odds, the problem is told at one, and the change may be in another.
+    return problem.file in files or any(place.file in files for place in problem.also)
 
 
 def _is_error_of(problem: Problem, files: Iterable[str]) -> bool:

@@ -1,10 +1,12 @@
 """The findings of jsonschema in plain words, one sentence a keyword."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
 from eapa_cli.storage import places
+from eapa_cli.storage.shape import OWN
 from eapa_cli.text.excerpt import shown
 from eapa_cli.text.nearest import did_you_mean, nearest
 
@@ -59,10 +61,36 @@ def _is_key(error: Any) -> bool:
 
 def _unknown_keys(error: Any) -> Iterator[Worded]:
     known = list(error.schema.get("properties", ()))
-    for key in error.instance:
-        if key not in known and not key.startswith("x-"):
-            hint = did_you_mean(key, known) or f"the keys here are {', '.join(known)}; one of your own begins with x-"
-            yield key, f"there is no field '{shown(key)}' here", hint
+    meant = _meant(error)
+    for key in _unknown(error):
+        hint = did_you_mean(key, known)
+        if hint is None and key in meant:
+            hint = f"did you mean '{meant[key]}', which is missing here?"
+        yield (
+            key,
+            f"there is no field '{shown(key)}' here",
+            hint or f"the keys here are {', '.join(known)}; one of your own begins with x-",
+        )
+
+
+def _unknown(error: Any) -> Iterator[str]:
+    """The keys of a map that are neither known nor the user's own."""
+    known = error.schema.get("properties", ())
+    return (key for key in error.instance if key not in known and not key.startswith(OWN))
+
+
+def _meant(error: Any) -> dict[str, str]:
+    """The field that lacks, by the unknown key that seems to be there in its place: one near it, or the only one."""
+    known = error.schema.get("properties", ())
+    lacking = [key for key in error.schema.get("required", ()) if key not in error.instance]
+    meant, unlike = {}, []
+    for key in islice(_unknown(error), _FEW if lacking else 0):
+        if near := nearest(key, known):
+            meant[key] = near[0]
+        else:
+            unlike.append(key)
+    left = [key for key in lacking if key not in meant.values()]
+    return {**meant, **dict(zip(unlike, left, strict=True))} if len(unlike) == len(left) == 1 else meant
 
 
 def _is_blank(error: Any) -> bool:
@@ -72,8 +100,8 @@ def _is_blank(error: Any) -> bool:
 def _missing(error: Any, path: places.Path) -> Iterator[Worded]:
     known = error.schema["properties"]
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-    # A field that is there and misspelt does not lack: that there is none of its name says it all.
-    if not any(nearest(given, known)[:1] == [key] for given in error.instance if given not in known):
+    # A field that is there under another name does not lack: that there is none of that name says it all.
+    if key not in _meant(error).values():
         described = _first_sentence(known[key].get("description", ""))
         yield None, f"{_what(path)} lacks the field '{key}'", described or None
 

@@ -1,6 +1,8 @@
 """Rules about dates and terms: nothing ends before it begins, and no term contradicts itself."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
@@ -9,6 +11,8 @@ from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import Grounds, RenewalMode
 
+# That more dates of agreements are wrong is less likely than that the one of the body is.
+_SLIPS: Final = 2
 Dated = tuple[str, EdtfDate | None]
 """The dotted path of a date, and the date."""
 
@@ -32,11 +36,13 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
     A body that was not there yet, or no more, cannot have signed: the date is wrong, or its predecessor or
     successor signed.
     """
+    found: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
-        signed = agreement.signed.date if agreement.signed else None
         for party in agreement.parties:
-            if signed and (organization := register.organizations.get(party.organization)):
-                yield from _outside_life(agreement, signed, organization)
+            if path := _outside_life(agreement, register.organizations.get(party.organization)):
+                found[party.organization, path].append(agreement)
+    for (id_, path), agreements in found.items():
+        yield from _signed_by_nobody(register.organizations[id_], path, agreements)
 
 
 @agreement_rule("open-term")
@@ -147,7 +153,7 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[Dated, 
 
 
 def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[Dated, Dated]]:
-    signed: Dated = ("signed.date", agreement.signed.date if agreement.signed else None)
+    signed: Dated = ("signed.date", _signed(agreement))
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
         yield signed, ("term.ends", agreement.term.ends)
@@ -178,19 +184,37 @@ def _shown(path: str) -> str:
     return path.rpartition(".")[2] if path.count(".") > 1 else path
 
 
-def _outside_life(agreement: Agreement, signed: EdtfDate, organization: Organization) -> Iterator[Violation]:
-    for path, date, happened in (
-        ("founded", organization.founded, "founded"),
-        ("dissolved", organization.dissolved, "dissolved"),
-    ):
-        early = path == "founded" and date is not None and signed.latest < date.earliest
-        late = path == "dissolved" and date is not None and signed.earliest > date.latest
-        if early or late:
-            order = "before" if early else "after"
+def _outside_life(agreement: Agreement, organization: Organization | None) -> str | None:
+    """The field of an organization that says that it was not there yet, or no more, on the day of signing."""
+    signed = _signed(agreement)
+    if signed is None or organization is None:
+        return None
+    if organization.founded and signed.latest < organization.founded.earliest:
+        return "founded"
+    return "dissolved" if organization.dissolved and signed.earliest > organization.dissolved.latest else None
+
+
+def _signed_by_nobody(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
+    order = "before" if path == "founded" else "after"
+    was = f"was {path} ({getattr(organization, path)})"
+    if len(agreements) > _SLIPS:
+        yield Violation(
+            organization,
+            path,
+            f"{len(agreements)} agreements were signed {order} '{organization.id}' {was}",
+            hint="correct this date or theirs, or name the body that signed",
+            also=tuple((one, "signed.date", f"signed {order} that day") for one in agreements),
+        )
+    else:
+        for agreement in agreements:
             yield Violation(
                 agreement,
                 "signed.date",
-                f"signed on {signed}, {order} the party '{organization.id}' was {happened} ({date})",
+                f"signed on {_signed(agreement)}, {order} the party '{organization.id}' {was}",
                 hint="correct one of the two dates, or name the body that signed",
-                also=((organization, path, f"{happened} here"),),
+                also=((organization, path, f"{path} here"),),
             )
+
+
+def _signed(agreement: Agreement) -> EdtfDate | None:
+    return agreement.signed.date if agreement.signed else None

@@ -33,6 +33,16 @@ def known_source(organization: Organization) -> Iterator[Violation]:
 
     A figure is worth what its source is worth, so it must be possible to look it up.
     """
+    named = [index for index, figure in enumerate(organization.figures) if figure.source is not None]
+    if named and not organization.sources:
+        # The sources lack, and not each figure is wrong.
+        yield Violation(
+            organization,
+            f"figures.{named[0]}.source",
+            "the record has no sources",
+            hint="add the page that states the figure to 'sources'",
+        )
+        return
     for index, figure in enumerate(organization.figures):
         if figure.source is not None and not 1 <= figure.source <= len(organization.sources):
             yield Violation(
@@ -172,8 +182,8 @@ def has_source(organization: Organization) -> Iterator[Violation]:
 
     What nobody can look up, nobody can correct.
     """
-    if organization.sources:
-        return
+    if organization.sources or any(figure.source is not None for figure in organization.figures):
+        return  # where figures name sources that are not there, that says it
     for path in ("founded", "dissolved"):
         if getattr(organization, path):
             yield Violation(

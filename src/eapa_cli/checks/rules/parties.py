@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule
 from eapa_cli.model.records import Agreement
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.nearest import nearest, question
 
 
 @agreement_rule("distinct-parties")
@@ -37,11 +37,16 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
     parties = [party.organization for party in agreement.parties]
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party not in parties:
+            near = nearest(signatory.party, parties)
             yield Violation(
                 agreement,
                 f"signatories.{index}.party",
                 f"'{signatory.party}' is not a party of this agreement",
-                hint=did_you_mean(signatory.party, parties) or f"its parties are {', '.join(parties)}",
+                hint=question(near) or f"its parties are {', '.join(parties)}",
+                also=tuple(
+                    (agreement, f"parties.{parties.index(party)}.organization", "perhaps this party")
+                    for party in near[:1]
+                ),
             )
 
 
