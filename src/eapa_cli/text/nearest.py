@@ -14,6 +14,7 @@ _LONGEST = 200
 _ALIKE = 0.7
 # Where the letters that are written for one another count as one, more of the rest must be right.
 _HEARD = 0.8
+_CODE = 3
 _ALL_WORDS = 100
 _DIGITS = re.compile("[0-9]+")
 
@@ -49,7 +50,9 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 
 def _reading(folded: str) -> str:
     """A folded text as it may have been before it was written in Latin letters."""
-    return " ".join(max(readings(word)) for word in folded.split())
+    reading = " ".join(max(readings(word)) for word in folded.split())
+    # Codes are no names: as sounds CC and QQQ are one.
+    return reading if len(reading) > _CODE else folded
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
