@@ -35,3 +35,8 @@ class Filters(NamedTuple):
     languages: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def leave_out(self) -> bool:
+        """Whether any of them can leave a record out."""
+        return any(self[1:])

@@ -70,7 +70,7 @@ def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -
     names: list[By] = []
     left_out = 0
     for one in by:
-        found = list(_recorded(index) if one is By.RECORDED else _counts(index, filters, one))
+        found = list(_recorded(index, filters) if one is By.RECORDED else _counts(index, filters, one))
         # Years are in the order of time, so that the last are the ones that tell most.
         kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
         left_out += len(found) - len(kept)
@@ -93,9 +93,14 @@ def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]
     )
 
 
-def _recorded(index: Index) -> Iterator[tuple[str, int]]:
-    """How many agreements the owner of the register has in it, and how many it says it has concluded."""
+def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
+    """How many agreements the owner of the register has in it, and how many it says it has concluded by a day.
+
+    Nothing if filters leave agreements out, for nobody states how many there are of these.
+    """
     owners = index.ask("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
+    if filters.leave_out:
+        return
     for name, data in owners:
         organization = decode(Organization, json.loads(data))
         assert organization is not None, "only what could be decoded is in the read model"
@@ -103,11 +108,16 @@ def _recorded(index: Index) -> Iterator[tuple[str, int]]:
         latest = max(figures, key=lambda one: one.as_of.latest, default=None)
         if latest is None:
             continue
-        ((recorded,),) = index.ask("SELECT count(DISTINCT file) FROM party WHERE organization = ?", (index.owner,))
+        ((recorded, by_then),) = index.ask(
+            "SELECT count(*), coalesce(sum(signed_to <= ?), 0) FROM agreement "
+            "WHERE file IN (SELECT file FROM party WHERE organization = ?)",
+            (latest.as_of.latest.isoformat(), index.owner),
+        )
         words, number = _in_words(latest)
-        share = f", {100 * recorded // number} %" if number else ""
-        yield f"{name}: in this register{share}", recorded
+        share = f", {100 * by_then // number} %" if number else ""
         yield f"{name}: stated as of {latest.as_of}{words}", number
+        yield f"{name}: recorded of those signed by then{share}", by_then
+        yield f"{name}: recorded in all", recorded
 
 
 def _in_words(figure: Figure) -> tuple[str, int]:

@@ -9,6 +9,7 @@ import typer
 from eapa_cli.cli.context import index_of, put, warn_of_unreadable
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.errors import UsageError
 from eapa_cli.index.stats import By, stats
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import Format, Terminal, default_format
@@ -31,12 +32,18 @@ def run(
     """Count agreements by what they have in common.
 
     An agreement with parties in two countries counts for both. What is recorded is told beside what the register's
-    owner states that it has concluded.
+    owner states that it has concluded, unless filters leave agreements out.
     """
     index = index_of(register)
+    filters = asked.filters(index, Kind.AGREEMENT)
+    if filters.leave_out and By.RECORDED in by:
+        raise UsageError(
+            "what is stated is stated of all agreements, so that '--by recorded' takes no filter",
+            hint="leave the filters out, or count by something else",
+        )
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
-    rows, left_out = stats(index, asked.filters(index, Kind.AGREEMENT), by or tuple(By), most)
+    rows, left_out = stats(index, filters, by or tuple(By), most)
     put(rows, format_)
     if left_out:
         print(f"{left_out} more; --limit shows them", file=sys.stderr)  # noqa: T201
