@@ -1,6 +1,6 @@
 """Rules about what comes when: names in their time, nothing of tomorrow, and the later after the earlier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,7 +10,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
-from eapa_cli.model.vocabulary import AgreementRelation, OrganizationRelation
+from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
 from eapa_cli.text.fold import fold
 
 # Somewhere it is tomorrow already.
@@ -42,8 +42,7 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
             organization = register.organizations.get(party.organization)
             if party.name_as_signed is None or party.note is not None or organization is None:
                 continue
-            as_signed = fold(party.name_as_signed)
-            names = [(number, name) for number, name in enumerate(organization.names) if fold(name.value) == as_signed]
+            names = _alike(organization.names, party.name_as_signed)
             if names and not any(_may_be_of(name, agreement.signed.date) for _, name in names):
                 number, name = names[0]
                 yield Violation(
@@ -131,6 +130,16 @@ def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
     for index, source in enumerate(record.sources):
         yield f"sources.{index}.published", source.published
         yield f"sources.{index}.accessed", source.accessed
+
+
+def _alike(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:
+    """The names that a party signed under: as they are written, else as they sound, with their places.
+
+    An alias is how others write a name, at any time: it tells nothing of when the body bore it.
+    """
+    borne = [(number, name) for number, name in enumerate(names) if name.kind is not NameKind.ALIAS]
+    same = [(number, name) for number, name in borne if name.value == as_signed]
+    return same or [(number, name) for number, name in borne if fold(name.value) == fold(as_signed)]
 
 
 def _may_be_of(name: Name, day: EdtfDate) -> bool:
