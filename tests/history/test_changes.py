@@ -306,3 +306,13 @@ def test_a_file_that_vanishes_while_it_is_read_is_one_that_cannot_be_read(
     monkeypatch.setattr(Store, "languages", lambda _: ["en"])
 
     assert lines(eapa, story)[0][:2] == ("itar-tass", "unreadable")
+
+
+def test_a_version_that_the_clone_lacks_is_told_as_one_that_cannot_be_read(story: Repo, eapa: Eapa) -> None:
+    blob = story.git("rev-parse", f"HEAD:{UNION}")
+    (story.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+
+    found = lines(eapa, story, "HEAD~7..HEAD")
+
+    (told,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
+    assert told.endswith(f"git has no object {blob} here")

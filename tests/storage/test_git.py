@@ -14,6 +14,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.characters import MAX_BYTES
 from eapa_cli.storage.commits import ON_DISK, FileChange
 from eapa_cli.storage.git import DEEPEN, Repository
+from eapa_cli.storage.objects import Objects
+from eapa_cli.storage.program import Git
 
 ALPHA = "data/organizations/alpha.yaml"
 BETA = "data/organizations/beta.yaml"
@@ -136,7 +138,7 @@ def test_names_with_line_breaks_quotes_and_other_scripts_are_read_as_they_are(re
 
     assert change.path == name
     assert change.after is not None
-    assert repository.blob(change.after) == b"id: x\n"
+    assert list(repository.blobs([change.after])) == [b"id: x\n"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
@@ -210,19 +212,30 @@ def test_blobs_come_in_the_order_asked_whatever_their_size(repo: Repo, opened: O
     big, empty, nul = (change.after for change in repository.changes("HEAD~1", "HEAD"))
     assert big and empty and nul  # noqa: PT018
 
-    found = [repository.blob(id_) for id_ in (nul, big, empty, nul)]
+    found = list(repository.blobs([nul, big, empty, nul]))
 
     assert found == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
 
 
-def test_a_blob_that_is_not_there_is_named(repo: Repo, opened: Opened) -> None:
-    with pytest.raises(EapaError) as raised:
-        opened(repo.root).blob("1" * 40)
+def test_a_blob_that_is_not_there_is_passed_over(repo: Repo, opened: Opened) -> None:
+    blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
 
-    assert refusal(UnreadableError, raised) == (
-        f"git has no object {'1' * 40} here",
-        "the clone is not whole: try 'git fetch --refetch'",
-    )
+    assert list(opened(repo.root).blobs(["1" * 40, blob])) == [None, b"id: alpha\n"]
+
+
+def test_more_blobs_than_a_pipe_has_room_for_are_all_read(repo: Repo, opened: Opened) -> None:
+    blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
+
+    assert list(opened(repo.root).blobs([blob] * 3000)) == [b"id: alpha\n"] * 3000
+
+
+def test_a_question_that_ends_git_answers_all_that_follow_with_nothing(repo: Repo) -> None:
+    objects = Objects(Git(repo.root))
+
+    found = list(objects.ask_all(["HEAD", "@{upstream}", "HEAD"]))
+
+    assert [one is not None for one in found] == [True, False, False]
+    objects.close()
 
 
 def test_a_commit_without_a_register_has_no_files(repo: Repo, opened: Opened) -> None:

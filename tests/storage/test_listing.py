@@ -1,6 +1,8 @@
 """What is asked of the list of a commit's files."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.folder import Folder
@@ -72,3 +74,40 @@ def test_files_are_found_by_a_word_in_their_id_and_by_their_kind(listing: Listin
 def test_a_link_and_another_repository_are_no_files(listing: Listing) -> None:
     assert listing.blob("data/organizations/link-b-.yaml") is None
     assert not list(listing.named("other", Kind.ORGANIZATION))
+
+
+def names() -> st.SearchStrategy[str]:
+    return st.text("abz.-/", min_size=1, max_size=4).map(lambda name: name.replace("/", "_"))
+
+
+def contents() -> st.SearchStrategy[dict[str, tuple[bool, bytes]]]:
+    """What stands in a folder: whether it is a folder, and its id, which may look like anything."""
+    ids = st.sampled_from([TRICK, b"\0" * 20, b"100644 a\0".ljust(20, b"\0"), *IDS.values()])
+    return st.dictionaries(names(), st.tuples(st.booleans(), ids), max_size=12)
+
+
+def kept(content: dict[str, tuple[bool, bytes]]) -> Folder:
+    """The folder as git writes it, where the name of a folder is sorted as if a slash followed it."""
+    entries = sorted(content.items(), key=lambda entry: f"{entry[0]}{'/' if entry[1][0] else ''}")
+    return Folder(tree(*(("40000" if is_folder else "100644", name, id_) for name, (is_folder, id_) in entries)), 20)
+
+
+@given(contents(), contents())
+def test_folders_differ_in_just_what_is_not_the_same_in_both(
+    one: dict[str, tuple[bool, bytes]], other: dict[str, tuple[bool, bytes]]
+) -> None:
+    found = kept(one).differing(kept(other))
+
+    assert set(found) == {name for name in {*one, *other} if one.get(name) != other.get(name)}
+    for name, (before, after) in found.items():
+        assert (before is not None, after is not None) == (name in one, name in other)
+
+
+def test_a_folder_larger_than_a_stride_is_compared_to_its_end() -> None:
+    before = {f"{number:05}.yaml": (False, IDS["x"]) for number in range(3000)}
+    after = {name: entry for name, entry in before.items() if name not in {"00000.yaml", "01500.yaml"}}
+    after |= {"01700.yaml": (False, IDS["y"]), "02000-a.yaml": (False, IDS["y"]), "09999.yaml": (False, IDS["y"])}
+
+    found = kept(before).differing(kept(after))
+
+    assert sorted(found) == ["00000.yaml", "01500.yaml", "01700.yaml", "02000-a.yaml", "09999.yaml"]

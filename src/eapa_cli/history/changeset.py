@@ -34,6 +34,7 @@ def change_set(repository: Repository, span: Span, as_of: date) -> ChangeSet:
     files = [change for change in repository.changes(span.since, span.until) if is_kept(change.path)]
     store = Store(repository.root)
     versions = Versions(repository, store)
+    versions.read_ahead((file.path, blob) for file in files for blob in (file.before, file.after))
     changes = _ordered(record_changes(files, versions))
     unchanged = Unchanged(repository, versions, span.since, files)
     return ChangeSet(

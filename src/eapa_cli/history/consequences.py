@@ -52,15 +52,13 @@ def _first_and_last(changes: Sequence[RecordChange], unchanged: Unchanged) -> It
     for old, new in renamed.items():
         old_ids.setdefault(new, []).append(old)
 
-    def is_known(id_: str) -> bool:
-        return any(unchanged.has_agreement_of(one) for one in (id_, *old_ids.get(id_, ())))
-
-    for id_ in sorted(after - before):
-        if not is_known(id_):
-            yield Consequence(sort=Sort.FIRST_AGREEMENT, id=id_, text="has its first agreement", after=1)
-    for id_ in sorted(before - after - gone):
-        if not is_known(id_):
-            yield Consequence(sort=Sort.NO_AGREEMENT, id=id_, text="has no agreement any more", after=0)
+    come, lost = after - before, before - after - gone
+    asked = {one for id_ in come | lost for one in (id_, *old_ids.get(id_, ()))}
+    known = {renamed.get(id_, id_) for id_ in unchanged.parties_among(asked)}
+    for id_ in sorted(come - known):
+        yield Consequence(sort=Sort.FIRST_AGREEMENT, id=id_, text="has its first agreement", after=1)
+    for id_ in sorted(lost - known):
+        yield Consequence(sort=Sort.NO_AGREEMENT, id=id_, text="has no agreement any more", after=0)
 
 
 def _renaming(change: RecordChange) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 
 # Half of what an item says: one that lost more than it kept is another.
 _MOST: Final = 0.5
+_encode = json.JSONEncoder(sort_keys=True).encode  # made once, where json.dumps makes one for each value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class ItemList:
 
 def canonical(value: Any) -> str:
     """A text that two values share if they are the same, whatever the order of their keys."""
-    return json.dumps(value, sort_keys=True)
+    return _encode(value)
 
 
 def likeness(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_near) -> float:

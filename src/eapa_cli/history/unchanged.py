@@ -1,6 +1,6 @@
 """What is to be known of the files that did not change, without reading them all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -30,17 +30,26 @@ class Unchanged:
         """The agreement that has an id."""
         return next(self._agreements(self._files.named(id_, Kind.AGREEMENT)), None)
 
-    def has_agreement_of(self, organization: str) -> bool:
-        """Whether an organization is party to any agreement.
+    def parties_among(self, organizations: Collection[str]) -> set[str]:
+        """Which of some organizations are party to any agreement.
 
-        Most agreements have their parties' ids in their own, so that one of them answers; else all are searched.
+        Most agreements have their parties' ids in their own, so that one of them answers; only for the others all are
+        searched.
         """
-        named = self._files.naming(organization, Kind.AGREEMENT)
-        return any(
-            party.organization == organization
-            for agreement in self._agreements(chain(named, self._holding([organization])))
-            for party in agreement.parties
-        )
+        named = {id_: self._files.naming(id_, Kind.AGREEMENT) for id_ in organizations}
+        firsts = {id_: next(files, None) for id_, files in named.items()}
+        self._versions.read_ahead(filter(None, firsts.values()))
+        found = {
+            id_
+            for id_, files in named.items()
+            if any(id_ in _parties(one) for one in self._agreements(chain(filter(None, [firsts[id_]]), files)))
+        }
+        rest = set(organizations) - found
+        for agreement in self._agreements(self._holding(sorted(rest))) if rest else ():
+            found |= rest & _parties(agreement)
+            if found.issuperset(rest):
+                break
+        return found
 
     def referring(self, ids: Sequence[str]) -> list[Agreement]:
         """The agreements that hold any of some ids."""
@@ -60,3 +69,7 @@ class Unchanged:
     @cached_property
     def _files(self) -> Listing:
         return self._repository.listing(self._commit)
+
+
+def _parties(agreement: Agreement) -> set[str]:
+    return {party.organization for party in agreement.parties}

@@ -1,6 +1,6 @@
 """What a file held at one time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,12 @@ class Versions:
         self._store = store
         self._known: dict[tuple[str, str], Version] = {}
 
+    def read_ahead(self, files: Iterable[tuple[str, str | None]]) -> None:
+        """Read the files that are going to be asked for, by their paths and blobs, in one turn."""
+        wanted = [(path, blob) for path, blob in dict.fromkeys(files) if blob and blob != ON_DISK]
+        contents = self._repository.blobs([blob for _, blob in wanted])
+        self._known |= {one: _version(*one, content) for one, content in zip(wanted, contents, strict=True)}
+
     def before(self, change: FileChange) -> Version | None:
         """The file as it was before a change, if it was there."""
         return self.of(change.path, change.before)
@@ -72,18 +78,29 @@ class Versions:
         """The file of a path that a blob holds."""
         if blob is None:
             return None
-        known = self._known.get((path, blob))
-        if known is None:
-            known = self._known[path, blob] = self._read(path, blob)
-        return known
+        if (path, blob) not in self._known:
+            if blob == ON_DISK:
+                self._known[path, blob] = self._on_disk(path)
+            else:
+                self.read_ahead([(path, blob)])
+        return self._known[path, blob]
 
-    def _read(self, path: str, blob: str) -> Version:
+    def _on_disk(self, path: str) -> Version:
         try:
-            document = self._store.read(path) if blob == ON_DISK else read(self._repository.blob(blob))
+            return _version(path, ON_DISK, self._store.read_bytes(path))
         except UnreadableError as error:
-            return Version(path=path, kind=kind_of(path), blob=blob, data=None, fault=error.message)
-        fault = None
-        if document.data is None:
-            last = document.faults[-1]
-            fault = f"line {last.span.line}: {last.message}"
-        return Version(path=path, kind=kind_of(path), blob=blob, data=document.data, fault=fault)
+            return _unreadable(path, ON_DISK, error.message)
+
+
+def _version(path: str, blob: str, content: bytes | None) -> Version:
+    if content is None:
+        return _unreadable(path, blob, f"git has no object {blob} here")
+    document = read(content)
+    if document.data is None:
+        last = document.faults[-1]
+        return _unreadable(path, blob, f"line {last.span.line}: {last.message}")
+    return Version(path=path, kind=kind_of(path), blob=blob, data=document.data)
+
+
+def _unreadable(path: str, blob: str, fault: str) -> Version:
+    return Version(path=path, kind=kind_of(path), blob=blob, data=None, fault=fault)

@@ -4,7 +4,7 @@ Asked of the `git` program, by the commands and options that scripts can rely on
 All paths are from the register's root, with '/'.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Self
 
@@ -128,16 +128,9 @@ class Repository:
         found = self._git.run("grep", *options, revision, "--", DATA, accepted={0, 1}).stdout
         return [path.removeprefix(f"{revision}:") for path in texts(found)]
 
-    def blob(self, id_: str) -> bytes:
-        """What a blob holds: as many bytes as a record may have and one more.
-
-        Raises:
-            UnreadableError: it is not in this clone.
-        """
-        found = self._objects.ask(id_)
-        if found is None:
-            raise self._missing(id_)
-        return found.content
+    def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
+        """What blobs hold, in order: as many bytes as a record may have and one more; None of one that is not here."""
+        yield from (found and found.content for found in self._objects.ask_all(ids))
 
     def _folder(self, id_: str | None) -> Folder:
         if id_ is None:

@@ -1,12 +1,16 @@
 """What git keeps by name: commits, trees and blobs, all asked of one process."""
 
 import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import IO, Final, NamedTuple
 
 from eapa_cli.storage.characters import MAX_BYTES
 from eapa_cli.storage.program import Git
 
 _HEAD_FIELDS: Final = 3  # id, type, size
+_AT_ONCE: Final = 500
+"""So few ids that a pipe holds them while the answers to the first are still being read."""
 
 
 class Kept(NamedTuple):
@@ -27,6 +31,7 @@ class Objects:
     def close(self) -> None:
         """End the process, if it was needed."""
         if self._process is not None:
+            self._process.kill()  # it only reads, and would take its time to give its memory back
             self._process.communicate()
             self._process = None
 
@@ -35,21 +40,31 @@ class Objects:
 
         Of a blob it holds as many bytes as a record may have and one more.
         """
+        return next(self.ask_all([name]))
+
+    def ask_all(self, names: Sequence[str]) -> Iterator[Kept | None]:
+        """The objects of some names, in order, which are asked for in one turn; all of them are to be taken."""
+        for first in range(0, len(names), _AT_ONCE):
+            asked = names[first : first + _AT_ONCE]
+            process = self._write("".join(f"{name}\n" for name in asked))
+            for place in range(len(asked)):
+                assert process.stdout is not None
+                head = process.stdout.readline()
+                if not head:
+                    # Some names end the process, as does a folder that is in no repository.
+                    self.close()
+                    yield from [None] * (len(asked) - place)
+                    break
+                yield _kept(head, process.stdout)
+
+    def _write(self, text: str) -> "subprocess.Popen[bytes]":
         if self._process is None:
             self._process = self._git.start("cat-file", "--batch")
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        try:
-            self._process.stdin.write(f"{name}\n".encode("utf-8", "surrogateescape"))
+        with suppress(OSError):  # it ended, which its answer tells
+            self._process.stdin.write(text.encode("utf-8", "surrogateescape"))
             self._process.stdin.flush()
-            head = self._process.stdout.readline()
-        except OSError:
-            head = b""
-        if not head:
-            # Some names end the process, as does a folder that is in no repository.
-            self.close()
-            return None
-        return _kept(head, self._process.stdout)
+        return self._process
 
 
 def _kept(head: bytes, stream: IO[bytes]) -> Kept | None:

@@ -31,6 +31,10 @@ _ENVIRONMENT: Final = {
 _KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 
 
+_PIPE: Final = 1024 * 1024
+"""Where a system lets a pipe be so large, a folder of ten thousand files takes one turn instead of ten."""
+
+
 class Git:
     """The program, in a folder.
 
@@ -72,6 +76,7 @@ class Git:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            pipesize=_PIPE,
         )
 
     def _command(self, *arguments: str) -> list[str]:
