@@ -364,6 +364,15 @@ def test_read_models_that_nobody_wrote_for_long_are_removed(eapa: Eapa, cache: P
     assert (old.exists(), young.exists(), cache.exists()) == (False, True, True)
 
 
+def test_no_database_is_left_open(register: Path) -> None:
+    command = [sys.executable, "-X", "dev", "-m", "eapa_cli", "list", "--format", "ids"]
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
+
+    outcome = subprocess.run(command, cwd=register, env=environ, capture_output=True, text=True, check=True)
+
+    assert (len(outcome.stdout.split()), outcome.stderr) == (14, "")
+
+
 def test_several_that_ask_at_once_all_get_the_answer(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     command = [sys.executable, "-m", "eapa_cli", "list", "--format", "ids"]

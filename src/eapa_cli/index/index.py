@@ -153,12 +153,20 @@ def _remove_old(folder: Path) -> None:
                 file.unlink()
 
 
+class _Database(sqlite3.Connection):
+    """One that is closed when nobody asks it any more, which Python from 3.13 on wants to be said."""
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.Error):  # it may never have been opened
+            self.close()
+
+
 def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:
     return _refreshed(":memory:", root, progress)
 
 
 def _refreshed(path: Path | str, root: Path, progress: Progress) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, factory=_Database)
     try:
         db.execute("PRAGMA foreign_keys = ON")
         # What is lost when the machine stops is built again.
