@@ -13,6 +13,27 @@ type: ngo
 sources:
   - {url: https://example.org/alpha}
 """
+AGREEMENT = """\
+id: 2022-alpha-beta
+type: agreement
+signed: {date: "2022-03-01", basis: stated}
+parties:
+  - {organization: alpha}
+  - {organization: beta}
+signatories:
+  - {name: {en: Ann One}, party: alpha}
+term:
+  starts: "2022-04-01"
+  ends: "2023-03-31"
+  duration: P1Y
+  notice: P3M
+  renewal: {mode: tacit, period: P1Y, max: 2}
+terminated: {date: "2023-01", grounds: withdrawn}
+relations:
+  - {type: renews, agreement: 2020-01-01-alpha-beta}
+sources:
+  - {url: "https://example.org/2022", published: "2022-03-02", accessed: "2022-03-03"}
+"""
 
 
 @pytest.mark.parametrize(
@@ -31,8 +52,41 @@ sources:
         ("id: alpha", "id: NO"),
     ],
 )
-def test_one_slip_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
+def test_one_slip_in_an_organization_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
     root = laid_out(BASE, tmp_path / "register")
     (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(right, wrong), encoding="utf-8")
 
     assert len(list(lines_of(root))) == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("organization: alpha", "organization: alphha"),
+        ("organization: alpha", "organization: beta"),
+        ('date: "2022-03-01"', "date: 2022-03-41"),
+        ('date: "2022-03-01"', 'date: "2122-03-01"'),
+        ('starts: "2022-04-01"', 'starts: "2122-04-01"'),
+        ('ends: "2023-03-31"', 'ends: "2003-03-31"'),
+        ('ends: "2023-03-31"', 'ends: ".."'),
+        ('published: "2022-03-02"', 'published: "2122-03-02"'),
+        ("mode: tacit", "mode: none"),
+        ("renews, agreement: 2020-01-01-alpha-beta", "renews, agreement: 2020-01-01"),
+    ],
+)
+def test_one_slip_in_an_agreement_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    assert right in AGREEMENT
+    (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(right, wrong), encoding="utf-8")
+
+    assert len(list(lines_of(root))) == 1
+
+
+def test_a_body_founded_in_the_future_is_told_once(tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    alpha = root / "data/organizations/alpha.yaml"
+    alpha.write_text(alpha.read_text(encoding="utf-8").replace('"2017"', '"2107"'), encoding="utf-8")
+
+    (line,) = lines_of(root)
+
+    assert line == "data/organizations/alpha.yaml:6:10: not-in-the-future: 2107 is in the future"

@@ -1,5 +1,6 @@
 """Which problems follow from others, so that one cause is told once."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -7,28 +8,50 @@ from eapa_cli.checks.problem import Problem
 from eapa_cli.storage.places import Span
 
 _NO_ID: Final = frozenset({"known-organization", "known-relation", "known-owner"})
-_AT_ITSELF: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_NO_ID}}
+_FUTURE: Final = frozenset({"not-in-the-future"})
+_AT_ITS_PLACE: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_NO_ID}}
 """A value that is wrong however it is read will be another one, and that one in quotes or not."""
-_AT_ITS_OTHER_PLACE: Final[Mapping[str, Collection[str]]] = {"signatory-of-a-party": _NO_ID}
-"""A misspelt party is no party; that the signatory who names it rightly signed for none is no second fault."""
+_AT_ITS_OTHER_PLACE: Final[Mapping[str, Collection[str]]] = {
+    "signatory-of-a-party": _NO_ID,
+    "founded-before-signing": _FUTURE,
+    "successor-is-later": _FUTURE,
+    "name-of-its-day": _FUTURE,
+}
+"""A misspelt party is no party, a date of tomorrow fits no other: that two do not go together is no second fault."""
+_DISORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
+_WHERE_ANOTHER_LOOKS: Final[Mapping[str, Collection[str]]] = {
+    "not-in-the-future": _DISORDER,
+    "founded-before-signing": _DISORDER,
+}
+"""That a date contradicts another of the same records is the graver fault."""
 
-_Place = tuple[str, Span]
+_Places = Mapping[tuple[str, Span], Collection[str]]
 
 
 def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
     """The problems without those that go away when another one is mended."""
-    causes: dict[_Place, set[str]] = {}
+    own: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
+    other: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     for problem in problems:
-        causes.setdefault((problem.file, problem.span), set()).add(problem.rule)
+        own[problem.file, problem.span].add(problem.rule)
+        for place in problem.also:
+            other[place.file, place.span].add(problem.rule)
     for problem in problems:
-        here = [(problem.file, problem.span)]
-        there = ((place.file, place.span) for place in problem.also)
-        if not (
-            _told(causes, here, _AT_ITSELF.get(problem.rule, ()))
-            or _told(causes, there, _AT_ITS_OTHER_PLACE.get(problem.rule, ()))
-        ):
+        if not _follows(problem, own, other):
             yield problem
 
 
-def _told(causes: Mapping[_Place, set[str]], places: Iterable[_Place], rules: Collection[str]) -> bool:
-    return bool(rules) and any(not causes.get(place, set()).isdisjoint(rules) for place in places)
+def _follows(problem: Problem, own: _Places, other: _Places) -> bool:
+    here = [(problem.file, problem.span)]
+    there = [(place.file, place.span) for place in problem.also]
+    graver = _WHERE_ANOTHER_LOOKS.get(problem.rule, ())
+    return (
+        _are_at(_AT_ITS_PLACE.get(problem.rule, ()), here, own)
+        or _are_at(_AT_ITS_OTHER_PLACE.get(problem.rule, ()), there, own)
+        or _are_at(graver, here, own)
+        or _are_at(graver, here, other)
+    )
+
+
+def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], told: _Places) -> bool:
+    return any(rule in told.get(place, ()) for place in places for rule in rules)

@@ -25,8 +25,13 @@ def dates_in_order(record: Record) -> Iterator[Violation]:
     wrong too.
     """
     pairs = _pairs_of_agreement(record) if isinstance(record, Agreement) else _pairs_of_organization(record)
+    told: set[str] = set()
     for earlier, later in pairs:
-        yield from _disorder(record, earlier, later)
+        for violation in _disorder(record, earlier, later):
+            # Of a date that goes with several others, once is enough.
+            if told.isdisjoint(paths := {earlier[0], later[0]}):
+                yield violation
+            told |= paths
 
 
 @rule("founded-before-signing", severity=Severity.WARNING)
@@ -55,24 +60,19 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
     term, terminated = agreement.term, agreement.terminated
     if term is None or term.ends is None or not term.ends.is_open:
         return
-    contradictions = (
-        ("term.duration", term.duration is not None, "has a duration"),
-        ("term.renewal", term.renewal is not None, "is renewed"),
-        (
-            "terminated.grounds",
-            terminated is not None and terminated.grounds is Grounds.EXPIRED_EARLY,
-            "has expired",
-        ),
-    )
-    for path, contradicts, what in contradictions:
-        if contradicts:
-            yield Violation(
-                agreement,
-                path,
-                f'an agreement without end (ends: "..") {what}',
-                hint="say when it ends, or take this out",
-                also=((agreement, "term.ends", "said to be without end here"),),
-            )
+    contradictions = {
+        "term.duration": term.duration and "has a duration",
+        "term.renewal": term.renewal and "is renewed",
+        "terminated.grounds": terminated and terminated.grounds is Grounds.EXPIRED_EARLY and "has expired",
+    }
+    if found := {path: what for path, what in contradictions.items() if what}:
+        yield Violation(
+            agreement,
+            next(iter(found)),
+            f'an agreement without end (ends: "..") {" and ".join(found.values())}',
+            hint="say when it ends, or take this out",
+            also=((agreement, "term.ends", "said to be without end here"),),
+        )
 
 
 @agreement_rule("one-end")
@@ -85,6 +85,8 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
         return
+    if term.ends.latest < start.earliest:
+        return  # its own fault
     earliest, latest = term.duration.after(start.earliest), term.duration.after(start.latest)
     # A term of a year that begins on 1 March ends, by the way one counts, on 28 February or on 1 March.
     if term.ends.latest < earliest and (earliest - term.ends.latest).days == 1:

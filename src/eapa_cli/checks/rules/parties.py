@@ -35,8 +35,11 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
     Who signed is told by whom they signed for; a body that is no party can have bound nobody.
     """
     parties = [party.organization for party in agreement.parties]
+    foreign = {signatory.party for signatory in agreement.signatories}.difference(parties)
+    if len(foreign) <= len(parties) - len(set(parties)):
+        return  # each may be who was meant where another party is named twice
     for index, signatory in enumerate(agreement.signatories):
-        if signatory.party not in parties:
+        if signatory.party in foreign:
             near = nearest(signatory.party, parties)
             yield Violation(
                 agreement,

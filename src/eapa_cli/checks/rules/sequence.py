@@ -69,7 +69,7 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
                     f"relations.{index}.agreement",
                     f"this agreement ({_day_of(agreement)}) {link.type} a later one ({_day_of(other)})",
                     hint="put the relation into the later agreement, or correct one of the dates",
-                    also=((other, "signed.date", "signed later"),),
+                    also=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
                 )
 
 

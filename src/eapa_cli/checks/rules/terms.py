@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, rule
 from eapa_cli.model.amendments import amended_term
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Term, first_end
@@ -21,15 +21,16 @@ def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
     renewal = agreement.term.renewal if agreement.term else None
     if renewal is None or renewal.mode is not RenewalMode.NONE:
         return
-    for key, value in (("period", renewal.period), ("max", renewal.max)):
-        if value is not None:
-            yield Violation(
-                agreement,
-                f"term.renewal.{key}",
-                f"the agreement is not renewed (mode: none), and has '{key}: {value}' for its renewals",
-                hint=f"write 'mode: tacit' or 'mode: express', or take '{key}' out",
-                also=((agreement, "term.renewal.mode", "said not to be renewed here"),),
-            )
+    found = {key: value for key, value in (("period", renewal.period), ("max", renewal.max)) if value is not None}
+    if found:
+        what = " and ".join(f"'{key}: {value}'" for key, value in found.items())
+        yield Violation(
+            agreement,
+            f"term.renewal.{next(iter(found))}",
+            f"the agreement is not renewed (mode: none), and has {what} for its renewals",
+            hint=f"write 'mode: tacit' or 'mode: express', or take {' and '.join(map(repr, found))} out",
+            also=((agreement, "term.renewal.mode", "said not to be renewed here"),),
+        )
 
 
 @agreement_rule("notice-within-term", severity=Severity.WARNING)
@@ -41,8 +42,8 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.notice is None:
         return
-    end = first_end(start, term)
-    if end and not end.is_open and term.notice.before(end.latest) < start.earliest:
+    end = _end_after(start, term)
+    if end and term.notice.before(end.latest) < start.earliest:
         yield Violation(
             agreement,
             "term.notice",
@@ -65,7 +66,7 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
         term = amended_term(agreement, lambda id_: register.amending.get(id_, ()))[0] or Term()
         end = first_end(start_of(agreement), term)
         renewed = term.renewal is not None and term.renewal.mode is not RenewalMode.NONE
-        if end and not end.is_open and not renewed and end.latest < terminated.date.earliest:
+        if end and not renewed and end.latest < terminated.date.earliest:
             yield Violation(
                 agreement,
                 "terminated.date",
@@ -107,6 +108,12 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
 def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
     known = (register.organizations.get(party.organization) for party in agreement.parties)
     return any(organization is None or organization.dissolved is not None for organization in known)
+
+
+def _end_after(start: EdtfDate | None, term: Term) -> EdtfDate | None:
+    """The first end of a term, if it has one; one before its start is a fault of its own."""
+    end = first_end(start, term)
+    return None if end is None or end.is_open or (start and end.latest < start.earliest) else end
 
 
 def _in_months(notice: Duration) -> str | None:
