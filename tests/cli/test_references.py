@@ -360,8 +360,8 @@ class TestRemove:
             3,
             "",
             (
-                "../data/agreements/2020-01-31-eapa-tass.yaml:18:20: parties.1.organization\n"
-                "../data/agreements/2020-01-31-eapa-tass.yaml:27:12: signatories.1.party\n"
+                "../data/agreements/2020-01-31-eapa-tass.yaml:16:20: parties.1.organization\n"
+                "../data/agreements/2020-01-31-eapa-tass.yaml:25:12: signatories.1.party\n"
                 "error: nothing was changed: 'tass' is still referred to\n"
                 "hint: let them lead to another record with --with-redirect ID, or change them first\n"
             ),

@@ -154,7 +154,7 @@ def test_columns_stand_in_the_order_of_the_fields_all_of_one_party_before_the_ne
         "parties.1.organization", "parties.1.name_as_signed", "parties.1.note", "parties.2.organization",
         "parties.2.note", "parties.3.organization",
     ]  # fmt: skip
-    assert columns[:4] == ["id", "type", "title.en", "title.ru"]
+    assert columns[:4] == ["id", "type", "title.en", "signed.date"]
 
 
 def test_one_kind_goes_to_one_file_of_csv_and_its_dictionary_beside_it(register: Path, eapa: Eapa) -> None:

@@ -56,7 +56,7 @@ def test_a_place_is_also_a_house_and_the_seat_of_an_organization(eapa: Eapa) -> 
         (["--missing", "signatories", "--has", "areas"], ["2019-05-23-eapa-bashkortostan-government", "undated-eapa-unu-jogja"]),
         (["--has", "signatories.note", "--year", "2021"], ["2021-07-27-eapa-aaru"]),
         (["--has", "signatories.also", "--year", "2019"], []),
-        (["--has", "title.ru", "--year", "2020"], ["2020-01-31-eapa-tass"]),
+        (["--has", "signed.event.en", "--year", "2020"], ["2020-01-31-eapa-tass"]),
         (["--has", "areas.text.en", "--missing", "title.ru", "--year", "2019"], ["2019-05-23-eapa-bashkortostan-government"]),
         (["organizations", "--has", "tasks.en"], ["scopdc-uz"]),
         (["organizations", "--has", "figures"], ["aaru", "eapa"]),
