@@ -528,12 +528,42 @@ class TestChangesOfState:
         terminal.answer("It cannot be written so", "change")
         terminal.answer("Which answer", "date")
         terminal.answer("Date on which it ended", CTRL_U + "May 2024")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "date")
+        terminal.answer("Date on which it ended", CTRL_U)
+        terminal.sees("  ! this one is needed")
+        terminal.answer("Date on which it ended", CTRL_U + "05/2024")
         terminal.wait("Is it right")
 
         assert '    +terminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\n' in terminal.text()
         terminal.type(ENTER)
         assert terminal.end() == 0
         assert "changed: data/agreements/2020-01-31-eapa-tass.yaml\n" in terminal.text()
+
+    def test_a_new_name_is_shown_with_the_old_one_before_it_is_written(self, folder: Path) -> None:
+        terminal = Terminal(folder, "rename-organization", "tass")
+        terminal.answer("New official name", "TASS Today", "ТАСС сегодня", "")
+        terminal.answer("Date from which it bears the name", "1 мая 2026")
+        terminal.sees("  = 2026-05-01")
+        terminal.wait("Is it right")
+
+        assert '    +  - {value: "ТАСС сегодня", lang: ru, kind: official, from: "2026-05-01"}\n' in terminal.text()
+        terminal.type(ENTER)
+        assert terminal.end() == 0
+        assert 'kind: former, to: "2026-05-01"}' in (folder / "data/organizations/tass.yaml").read_text("utf-8")
+
+    def test_the_agreements_of_what_is_dissolved_are_named_before_it_is_written(self, folder: Path) -> None:
+        terminal = Terminal(folder, "dissolve", "ibn-sino")
+        terminal.answer("Date on which it was dissolved", "март 2026")
+        terminal.answer("Organization that took its place", "ТАСС")
+        terminal.sees("  = TASS Russian News Agency (tass, RU)")
+        terminal.wait("Is it right")
+
+        assert "2022-05-11-eapa-ibn-sino (unknown)" in terminal.text()
+        terminal.type(ENTER)
+        assert terminal.end() == 0
+        assert terminal.text().count("2022-05-11-eapa-ibn-sino (unknown)") == 2
+        assert "successor-of, organization: ibn-sino}" in (folder / "data/organizations/tass.yaml").read_text("utf-8")
 
     def test_a_successor_that_is_not_in_the_register_is_written_with_its_relation(self, folder: Path) -> None:
         terminal = Terminal(folder, "dissolve", "ibn-sino")

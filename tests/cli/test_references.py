@@ -61,7 +61,8 @@ class TestRename:
             "",
             (
                 f"changed: {AGREEMENT}\nrenamed: {TASS} -> data/organizations/tass-ru.yaml\n"
-                f"next: git add {TASS} {AGREEMENT} data/organizations/tass-ru.yaml && git commit\n"
+                f"next: git rm --quiet --ignore-unmatch {TASS} && "
+                f"git add {AGREEMENT} data/organizations/tass-ru.yaml && git commit\n"
             ),
         )
         after = texts(register)
@@ -112,6 +113,18 @@ class TestRename:
         )  # fmt: skip
         assert eapa("rename", "aaru", "register").err == "error: 'register' stands for the register itself\n"
         assert texts(register) == before
+
+    def test_a_former_id_can_be_its_own_again(self, eapa: Eapa, register: Path) -> None:
+        before = texts(register)
+        assert eapa("rename", "tass", "tass-ru").code == 0
+
+        assert eapa("rename", "tass-ru", "tass").code == 0
+
+        after = texts(register)
+        assert after.pop(TASS) == before.pop(TASS) + "former_ids: [tass-ru]\n"
+        assert after == before
+        assert eapa("show", "tass-ru", "--format", "ids").out == "tass\n"
+        assert eapa("validate").code == 0
 
     @pytest.mark.parametrize(
         ("new", "hint"), [("Ab Cd", "hint: write 'ab-cd'\n"), ("../x", "hint: write 'x'\n"), ("", "")]
@@ -174,7 +187,8 @@ class TestMerge:
             "",
             (
                 f"deleted: data/organizations/tass-agency.yaml\nchanged: {TASS}\nchanged: data/agreements/held.yaml\n"
-                f"next: git add data/organizations/tass-agency.yaml {TASS} data/agreements/held.yaml && git commit\n"
+                "next: git rm --quiet --ignore-unmatch data/organizations/tass-agency.yaml && "
+                f"git add {TASS} data/agreements/held.yaml && git commit\n"
             ),
         )
         assert not double.exists()
@@ -348,7 +362,7 @@ class TestRemove:
     def test_what_nothing_refers_to_goes(self, eapa: Eapa, double: Path) -> None:
         assert eapa("remove", "tass-agency").err == (
             "deleted: data/organizations/tass-agency.yaml\n"
-            "next: git add data/organizations/tass-agency.yaml && git commit\n"
+            "next: git rm --quiet --ignore-unmatch data/organizations/tass-agency.yaml && git commit\n"
         )
         assert not double.exists()
         assert eapa("validate").code == 0

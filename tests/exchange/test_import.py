@@ -91,6 +91,33 @@ def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, ea
     assert not (without_agreements / "data/agreements").exists()
 
 
+def test_the_files_that_would_be_made_are_shown_behind_the_table_if_asked(without_agreements: Path, eapa: Eapa) -> None:
+    outcome = eapa("import", str(INTAKE), "--diff")
+
+    assert (outcome.code, outcome.err) == (0, "14 new, 0 there already, 0 refused\n")
+    table, made = outcome.out.split("--- /dev/null\n", 1)
+    assert len(table.splitlines()) == 15
+    assert made.startswith("+++ b/data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n@@ -0,0 +1,")
+    assert made.count("+++ b/data/agreements/") == 14
+    assert not (without_agreements / "data/agreements").exists()
+    assert eapa("import", str(INTAKE), "--diff", "--format", "json") == (
+        2,
+        "",
+        "error: --diff is for people to read, and --format for programs\nhint: leave one of them out\n",
+    )
+
+
+def test_of_many_files_the_number_is_told(register: Path, take: Callable[..., Outcome]) -> None:
+    rows = [
+        ["tass; eapa", "memorandum", f"{day:02}.{month:02}.2024", SOURCE] for month in (1, 2) for day in range(1, 29)
+    ]
+
+    outcome = take(["parties", "type", "signed", "source"], *rows)
+
+    assert outcome.err == "56 new, 0 there already, 0 refused\nwritten: 56 files\nnext: git add data && git commit\n"
+    assert len(list((register / "data/agreements").glob("2024-0?-??-tass-eapa*.yaml"))) == 56
+
+
 def test_one_cell_holds_several_parties_signatories_areas_and_sources(
     register: Path, take: Callable[..., Outcome]
 ) -> None:

@@ -1,13 +1,15 @@
 """The end of every command that writes: show, check, write, say what changed and what comes next."""
 
 import os
-import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
 
 from eapa_cli.checks.proposal import Verdict, judge
 from eapa_cli.checks.reports import ReportFormat, View, write_report
 from eapa_cli.cli.context import command_line
+from eapa_cli.cli.for_git import for_git
 from eapa_cli.errors import RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NOTHING, diff
@@ -16,8 +18,8 @@ from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, commit
 from eapa_cli.storage.lock import locked
 
-# With more files than these, the folder is what to give to git.
-_FEW = 4
+# Of more files than these, who wants each looks at git.
+_LISTED: Final = 50
 
 
 def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool = False) -> None:
@@ -75,23 +77,20 @@ def _differences(changes: ChangeSet) -> Iterator[str]:
 
 
 def _say(changes: ChangeSet) -> None:
-    way = View.of(changes.store, sys.stderr, os.environ).from_here
-    paths = [f"{way}{change.path}" for change in changes]
-    for change, path in zip(changes, paths, strict=True):
-        if change.path in changes.moved.values():
-            continue
-        moved = changes.moved.get(change.path)
-        what = f"renamed: {clean(way + moved)} ->" if moved else f"{_word(change)}:"
-        sys.stderr.write(f"{what} {clean(path)}\n")
-    sys.stderr.write(f"next: git add {_for_git(way, paths)} && git commit\n")
+    shown = [change for change in changes if change.path not in changes.moved.values()]
+    if len(shown) > _LISTED:
+        counted = Counter(_word(change, changes) for change in shown)
+        sys.stderr.writelines(f"{word}: {number} files\n" for word, number in counted.items())
+    else:
+        way = View.of(changes.store, sys.stderr, os.environ).from_here
+        for change in shown:
+            moved = changes.moved.get(change.path)
+            before = f"{clean(way + moved)} -> " if moved else ""
+            sys.stderr.write(f"{_word(change, changes)}: {before}{clean(way + change.path)}\n")
+    sys.stderr.write(f"next: {for_git(changes)}\n")
 
 
-def _word(change: Change) -> str:
+def _word(change: Change, changes: ChangeSet) -> str:
     if change.before is None:
-        return "written"
+        return "renamed" if change.path in changes.moved else "written"
     return "deleted" if change.after is None else "changed"
-
-
-def _for_git(way: str, paths: Iterable[str]) -> str:
-    listed = list(paths)
-    return shlex.join(listed if len(listed) <= _FEW else [f"{way}data"])

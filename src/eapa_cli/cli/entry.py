@@ -43,6 +43,7 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
         if not call.force and (double := next(proposal.doubles(), None)):
             raise RefusedError(double, hint="if it is another one all the same, give --force")
         conclude(changes, dry_run=call.dry_run, force=call.force)
+        _tell_what_is_left(proposal)
 
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
@@ -68,6 +69,10 @@ def _tell_dates(proposal: Proposal, given: Given) -> None:
     for flag in restated:
         for written, answer in zip(given[flag], proposal.answers[flag], strict=False):
             tell_kept(f"--{flag}", written, answer)
+
+
+def _tell_what_is_left(proposal: Proposal) -> None:
+    sys.stderr.writelines(f"{clean(line)}\n" for line in proposal.left_to_do())
 
 
 def _need_a_terminal(missing: list[Question]) -> None:
@@ -111,6 +116,7 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
         case Ending.WRITE:
             conclude(proposal.changes(), dry_run=call.dry_run, force=call.force)
             drafts.forget(draft)
+            _tell_what_is_left(proposal)
         case Ending.KEEP:
             drafts.keep(draft)
             sys.stderr.write(f"kept: the answers; nothing was written\nnext: eapa {draft.command} --resume\n")

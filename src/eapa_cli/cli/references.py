@@ -69,20 +69,20 @@ def successor_of(register: Path | None, id_: str, subject: Subject) -> Subject:
     return into
 
 
-def see_that_it_is_free(register: Path | None, id_: str, changes: ChangeSet) -> None:
+def see_that_it_is_free(register: Path | None, id_: str, target: Target) -> None:
     """See that an id can be given to a record.
 
     Raises:
         UsageError: it has not the form of an id.
-        RefusedError: a record has it, or had it before.
+        RefusedError: a record has it, or another one had it before.
     """
     if not id_ or slug(id_) != id_:
         meant = f"write '{slug(id_)}'" if slug(id_) else None
         raise UsageError(f"'{id_}' is no id: it has small Latin letters, digits and hyphens only", hint=meant)
     if id_ == REGISTER_ID:
         raise RefusedError(f"'{id_}' stands for the register itself")
-    holder = next((file.path for file in changes.store.files() if id_of(file.path) == id_), None)
-    if holder is None and (found := index_of(register).find(id_)):
+    holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
+    if holder is None and (found := index_of(register).find(id_)) and found[1] != target.path:
         holder = found[1]
     if holder:
         had = "has" if id_of(holder) == id_ else "had"

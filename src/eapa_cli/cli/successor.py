@@ -1,16 +1,23 @@
-"""The organization that takes the place of another."""
+"""The organization that takes the place of another, and the agreements of the other."""
 
-from collections.abc import Mapping
-from typing import Any
+import shlex
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
 
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.cli.records import organization_of
 from eapa_cli.errors import RefusedError
+from eapa_cli.index.index import Index
+from eapa_cli.index.parties import agreements_standing
 from eapa_cli.model.records import Organization
-from eapa_cli.model.vocabulary import Kind, OrganizationRelation
+from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.storage.layout import path_of
+
+# The rest can be listed.
+_SHOWN: Final = 9
 
 
 def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -> None:
@@ -28,6 +35,24 @@ def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -
     if organization.dissolved:
         raise RefusedError(f"'{organization.id}' cannot take its place: it was dissolved, on {organization.dissolved}")
     changes.edit(path, _related(data, earlier))
+
+
+def still_standing(index: Index, dissolved: Organization, on: str) -> Iterator[str]:
+    """The agreements of a dissolved organization that are not known to have ended, and what to do about them."""
+    standing = agreements_standing(index, dissolved.id, date.today())  # noqa: DTZ011  # the day of the one who asks
+    if not standing:
+        return
+    yield f"note: not known to have ended: {_counted(len(standing))} of '{dissolved.id}'"
+    yield from (f"  {id_} ({status})" for id_, status in standing[:_SHOWN])
+    if len(standing) > _SHOWN:
+        yield f"  and {len(standing) - _SHOWN} more: eapa list --party {dissolved.id}"
+    command = shlex.join(["eapa", "terminate", standing[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
+    yield f"hint: what ended with it: {command}"
+    yield "      what another body goes on with stays as it is, or is superseded: eapa supersede ID"
+
+
+def _counted(number: int) -> str:
+    return f"{number} agreement{'s' if number > 1 else ''}"
 
 
 def _related(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from eapa_cli.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from eapa_cli.index.index import Index
     from eapa_cli.model.dates import EdtfDate
@@ -59,6 +60,18 @@ def agreements_between(
         for id_, date, found, first, last in rows
         if set(found.split("\x1f")) == parties and _meet(signed, first, last)
     ]
+
+
+def agreements_standing(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
+    """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
+    from eapa_cli.index.conditions import STATUS
+
+    rows = index.ask(
+        f"SELECT id, {STATUS} AS status FROM agreement AS record JOIN party USING (file)"
+        " WHERE organization = :id AND status NOT IN ('expired', 'terminated', 'superseded') GROUP BY file ORDER BY id",
+        {"id": organization, "as_of": day.isoformat()},
+    )
+    return [(id_, status) for id_, status in rows]
 
 
 def _meet(signed: EdtfDate | None, first: str | None, last: str | None) -> bool:

@@ -84,6 +84,11 @@ def find_register(start: Path, environ: Mapping[str, str], given: Path | None = 
 _HINT = f"go to its folder, give --register DIR, set {VARIABLE}, or start one with 'eapa init DIR'"
 
 
+def repository_of(root: Path) -> Path:
+    """The top of the repository that a folder is in; the folder itself if it is in none."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
 def record_files(root: Path) -> Iterator[RecordFile]:
     """The files of all records, in the order of their paths; what is no regular `.yaml` file is passed over."""
     for kind in Kind:

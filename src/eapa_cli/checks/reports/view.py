@@ -10,6 +10,7 @@ from typing import Self, TextIO
 from eapa_cli.checks.checker import Draft
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.storage.layout import repository_of
 from eapa_cli.storage.store import Store
 
 # A report goes through the files in order; the second place of a problem is mostly in one of a few.
@@ -72,14 +73,9 @@ class View:
             sources=Sources(store, drafts),
             terminal=Terminal.of(stream, environ),
             from_here=_way(Path.cwd(), store.root),
-            from_top=_way(_top(store.root), store.root),
+            from_top=_way(repository_of(store.root), store.root),
             strict=strict,
         )
-
-
-def _top(root: Path) -> Path:
-    """The top of the repository that a folder is in; the folder itself if it is in none."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
 def _way(start: Path, root: Path) -> str:

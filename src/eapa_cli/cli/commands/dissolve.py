@@ -1,5 +1,6 @@
 """`eapa dissolve`: an organization is no more."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from eapa_cli.cli.context import index_of
@@ -11,7 +12,7 @@ from eapa_cli.cli.forms.question import Answers
 from eapa_cli.cli.forms.verbs import DISSOLUTION
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.records import organization_of
-from eapa_cli.cli.successor import succeeded
+from eapa_cli.cli.successor import still_standing, succeeded
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.changes import ChangeSet
 
@@ -20,6 +21,7 @@ from eapa_cli.storage.changes import ChangeSet
 def run(id_: OrganizationArgument, *, call: Call) -> None:
     """Record that an organization was dissolved, and which one took its place.
 
+    Its agreements that are not known to have ended are named, with what to do about them.
     On a terminal, what is not given is asked for if anything that is needed is missing.
     """
     index = index_of(call.register)
@@ -33,5 +35,8 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
         for successor in answers["successor"]:
             succeeded(changes, organization, successor, desk)
 
-    proposal = Edit(form=DISSOLUTION, desk=desk, base=data, make=make)
+    def tell(answers: Answers) -> Iterator[str]:
+        return still_standing(index, organization, answers["date"][0])
+
+    proposal = Edit(form=DISSOLUTION, desk=desk, base=data, make=make, tell=tell)
     enter(proposal, f"dissolve {organization.id}", call)

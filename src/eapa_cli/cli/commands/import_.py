@@ -36,6 +36,7 @@ def run(
     encoding: Annotated[str | None, typer.Option(help="Of CSV; without it UTF-8, else cp1251.")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Take what can be taken, and leave the rest.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be made.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Only say it, and show each new file behind the table.")] = False,
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a spreadsheet to fill in: .csv or .xlsx.")
     ] = None,
@@ -48,6 +49,8 @@ def run(
     A row is a record. Columns are known by their headings, in English or Russian, or by the names of fields. What is
     there already is not made again, and no record is changed: nothing is written unless every row can be taken.
     """
+    if diff and format_:
+        raise UsageError("--diff is for people to read, and --format for programs", hint="leave one of them out")
     index = index_of(register)
     if template:
         _write_template(template, kind, index.languages[0])
@@ -59,7 +62,9 @@ def run(
     found = plan(index, sheets, _defaults(default))
     sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
     put(found.rows(), format_)
-    _conclude(index, found, dry_run=dry_run, partial=partial)
+    _see_that_it_can_be_taken(found, partial=partial)
+    if found.of(Outcome.NEW) and (diff or not dry_run):
+        conclude(_changes(index, found), dry_run=diff)
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:
@@ -81,7 +86,7 @@ def _defaults(texts: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
     return found
 
 
-def _conclude(index: Index, found: Plan, *, dry_run: bool, partial: bool) -> None:
+def _see_that_it_can_be_taken(found: Plan, *, partial: bool) -> None:
     new, known, refused = (found.of(outcome) for outcome in Outcome)
     sys.stderr.write(f"{len(new)} new, {len(known)} there already, {len(refused)} refused\n")
     if refused and not partial:
@@ -89,9 +94,10 @@ def _conclude(index: Index, found: Plan, *, dry_run: bool, partial: bool) -> Non
             "nothing was written: not every row can be taken",
             hint="mend the rows that are refused, or take the others with --partial",
         )
-    if dry_run or not new:
-        return
+
+
+def _changes(index: Index, found: Plan) -> ChangeSet:
     changes = ChangeSet(Store(index.root))
-    for result in new:
+    for result in found.of(Outcome.NEW):
         changes.create(path_of(result.entry.kind, result.id), result.entry.data)
-    conclude(changes)
+    return changes

@@ -20,15 +20,16 @@ def run(
 ) -> None:
     """Give a record another id; all that refers to it follows.
 
-    The old id is kept among the record's former ones, and still leads to it.
+    The old id is kept among the record's former ones, and still leads to it; a former one can be its id again.
     """
     subject = subject_of(register, id_)
     see_that_it_is_right(subject)
     target, kind = subject
     changes = target.changes
-    see_that_it_is_free(register, new, changes)
+    see_that_it_is_free(register, new, target)
     target.data["id"] = new
-    target.data["former_ids"] = [*target.data.get("former_ids", ()), target.id]
+    # One that it had before leads to it no more once it is its own again.
+    target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
     target.edit()
     lead_to(changes, kind, target.id, new)
     changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")

@@ -1,6 +1,6 @@
 """What the answers to a form would do to the register."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,12 +53,20 @@ class Proposal:
         """A sentence for each record that the new one may be a second entry of."""
         return doubles_of(self.form.kind, self.data(), self.desk)
 
+    def left_to_do(self) -> Iterable[str]:
+        """What the changes leave to do, a line each: nothing."""
+        return ()
+
 
 @dataclass(kw_only=True)
 class Edit(Proposal):
-    """A change to records that are there; `make` puts it into a set of changes, or refuses."""
+    """A change to records that are there; `make` puts it into a set of changes, or refuses.
+
+    `tell` says, a line each, what the change leaves to do.
+    """
 
     make: Callable[[ChangeSet, dict[str, Any], Answers], None]
+    tell: Callable[[Answers], Iterable[str]] = lambda _: ()
 
     def changes(self) -> ChangeSet:
         """The set of changes.
@@ -73,6 +81,10 @@ class Edit(Proposal):
     def doubles(self) -> Iterator[str]:
         """None: nothing is entered."""
         return iter(())
+
+    def left_to_do(self) -> Iterable[str]:
+        """What the change leaves to do, a line each."""
+        return self.tell(self.answers)
 
 
 @dataclass(kw_only=True)

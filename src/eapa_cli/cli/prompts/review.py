@@ -86,6 +86,8 @@ class Review:
             self._tell(changes, verdict)
         for double in self._proposal.doubles():
             self._asker.say(f"  ! {clean(double)}")
+        for line in self._proposal.left_to_do():
+            self._asker.say(clean(line))
         return verdict.readable and (verdict.is_right or self._force)
 
     def _lines(self, changes: ChangeSet) -> Iterator[str]:
@@ -117,8 +119,9 @@ class Review:
         at = self._which(question) if question.many and answers else 0
         if at is None:
             return
+        others = [*answers[:at], *answers[at + 1 :]]
         default = answers[at] if at < len(answers) else ""
-        answer = self._dialogue.one(question, needed=False, default=default)
+        answer = self._dialogue.one(question, needed=len(others) < question.least, default=default)
         answers[at : at + 1] = [answer] if answer else []
         self._kept()
 

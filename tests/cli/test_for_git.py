@@ -1,0 +1,110 @@
+"""The commands for git that a command ends with do what they should when they are pasted into a shell."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repositories import HERMETIC, Repo
+from running import Eapa
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shell")
+
+BASH = shutil.which("bash") or "bash"
+ADD = ["add-organization", "--name", "River League", "--type", "ngo"]
+
+
+def pasted(err: str, cwd: Path) -> None:
+    """Do what the last line of a command's answer says."""
+    line = err.splitlines()[-1]
+    assert line.startswith("next: git "), err
+    command = line.removeprefix("next: ") + " -m Step"
+    environ = (
+        os.environ
+        | HERMETIC
+        | {f"GIT_{role}_{what}": "a@b.c" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    )
+    done = subprocess.run(
+        [BASH, "-c", command], cwd=cwd, env=environ, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(name="repo")
+def register_in_git(register: Path) -> Repo:
+    repo = Repo(register).start()
+    repo.write(".gitignore", ".eapa/\n")
+    repo.commit("Begin")
+    return repo
+
+
+@pytest.mark.parametrize("folder", [".", "data", "docs/of some"])
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        (["rename", "tass", "tass-ru"], ["M", "R"]),
+        (["remove", "tass", "--with-redirect", "aaru"], ["M", "M", "D"]),
+        (["rename", "eapa", "wpa"], ["M", "R"]),
+        (ADD, ["A"]),
+    ],
+)
+def test_all_that_changed_is_committed_and_nothing_is_left(
+    eapa: Eapa, repo: Repo, folder: str, command: list[str], status: list[str]
+) -> None:
+    cwd = repo.root / folder
+    cwd.mkdir(parents=True, exist_ok=True)
+
+    pasted(eapa(*command, cwd=cwd).err, cwd)
+
+    assert repo.git("status", "--porcelain") == ""
+    done = repo.git("show", "--name-status", "--find-renames", "--format=").splitlines()
+    assert {line[0] for line in done} == set(status)
+
+
+@pytest.mark.parametrize("staged", [True, False])
+def test_a_file_that_was_never_committed_is_no_fault_once_it_is_gone(eapa: Eapa, repo: Repo, *, staged: bool) -> None:
+    assert eapa(*ADD).code == 0
+    if staged:
+        repo.git("add", "--all")
+
+    pasted(eapa("merge", "river-league", "tass", "--force").err, repo.root)
+
+    assert repo.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", [":odd", "-x"])
+def test_a_register_in_a_folder_of_an_odd_name_is_found(eapa: Eapa, register: Path, name: str) -> None:
+    repo = Repo(register.parent / "top").start()
+    register.rename(repo.root / name)
+    repo.write(".gitignore", ".eapa/\n")
+    repo.commit("Begin")
+
+    pasted(eapa("rename", "tass", "tass-ru", "--register", name, cwd=repo.root).err, repo.root)
+
+    assert repo.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("name", ["it's [1] *", "new\nline \\ \x1b[31mred"])
+def test_a_folder_of_any_name_is_written_so_that_a_shell_reads_it(eapa: Eapa, repo: Repo, name: str) -> None:
+    folder = repo.root / "data/organizations" / name
+    folder.mkdir()
+    (repo.root / "data/organizations/tass.yaml").rename(folder / "tass.yaml")
+    repo.commit("Move")
+
+    for here in (repo.root, repo.root / "data/organizations"):
+        outcome = eapa("set", "tass", f"founded={1900 + len(here.parts)}", cwd=here)
+        assert "\x1b" not in outcome.err
+        pasted(outcome.err, here)
+        assert repo.git("status", "--porcelain") == ""
+
+
+def test_from_a_folder_outside_of_the_repository_git_is_told_where_it_is(
+    eapa: Eapa, repo: Repo, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+
+    pasted(eapa(*ADD, "--register", str(repo.root), cwd=elsewhere).err, elsewhere)
+
+    assert repo.git("status", "--porcelain") == ""
