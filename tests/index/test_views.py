@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from eapa_cli.index.index import Index
-from eapa_cli.index.views import View, define_views, views_of
+from eapa_cli.index.view import View
+from eapa_cli.index.views import define_views, views_of
 
 RICH = """\
 id: 2020-01-31-eapa-tass
