@@ -157,6 +157,14 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru", "--force").code == 0
         assert "{organization: tass-ru}\nrelations: none\n" in bad.read_text("utf-8")
 
+    def test_the_comments_in_files_that_refer_to_a_record_stay(self, eapa: Eapa, register: Path) -> None:
+        path = register / AGREEMENT
+        old = path.read_text("utf-8").replace("- {organization: tass}", "- {organization: tass} # the agency itself")
+        path.write_text(old, "utf-8")
+
+        assert eapa("rename", "tass", "tass-ru").code == 0
+        assert "- {organization: tass-ru} # the agency itself\n" in path.read_text("utf-8")
+
     def test_the_register_and_a_wrong_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
 

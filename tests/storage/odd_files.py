@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from eapa_cli.storage.scalars import needs_quotes
-from eapa_cli.storage.style import flow, quoted, scalar
+from eapa_cli.storage.style import dump, flow, quoted, scalar
+from eapa_cli.storage.yamlio import read
+
+
+def remarked(data: dict[str, Any], draw: random.Random) -> str:
+    """A file in house style with a numbered comment behind some of its lines, wherever one can stand."""
+    lines = dump(data).split("\n")
+    for number, line in enumerate(lines):
+        lines[number] = f"{line} # c{number}: [x] {{y}} - z"
+        if not line or draw.random() >= 0.3 or read("\n".join(lines).encode()).data != data:
+            lines[number] = line
+    return draw.choice(["\n", "\r\n"]).join(lines)
 
 
 class OddFile:

@@ -1,20 +1,22 @@
 """A change to a file touches only what must change."""
 
 import copy
+import json
 import os
 import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from odd_files import OddFile
+from odd_files import OddFile, remarked
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.edit import edited, same
+from eapa_cli.storage.edit import edited
+from eapa_cli.storage.pairing import same
 from eapa_cli.storage.yamlio import read
 
 DATA = Path(__file__).parents[2] / "data"
@@ -151,6 +153,21 @@ def test_what_stood_in_house_style_is_written_in_house_style_again() -> None:
     )
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_behind_the_last_line_of_a_list_or_map_stays(newline: str) -> None:
+    names = "names:\n  - {value: X, lang: en} # keep me\n"
+    seat = "seat:\n  city: {en: Rome} # why Rome\n"
+    links = "links:\n  - of: {en: x}\n    by: y # why y\n"
+    old = f"{names}{seat}{links}".replace("\n", newline)
+
+    assert change(
+        old,
+        names=[{"value": "X", "lang": "en"}, {"value": "Z", "lang": "en"}],
+        seat={"city": {"en": "Rome"}, "country": "IT"},
+        links=[{"of": {"en": "x"}, "by": "y", "to": "z"}],
+    ).replace("\r\n", "\n") == (f"{names}  - {{value: Z, lang: en}}\n{seat}  country: IT\n{links}    to: z\n")
+
+
 def test_keys_keep_their_order_also_in_a_file_of_house_style() -> None:
     assert edited(b"b: 1\na: 2\n", {"a": 2, "new": 0, "b": 1}) == b"b: 1\na: 2\nnew: 0\n"
 
@@ -186,6 +203,8 @@ VALUES: tuple[Any, ...] = (
     "x", LONG.strip(), "2021-09-24", "one\ntwo", "one\n\n two\n", 5, 0.5, True, None, [], {}, ["a"], {"en": "q"},
     [{"a": 1, "b": {"c": 2}}], {"a": {"b": ["x"]}}, [LONG.strip(), "z"], " lead", "#x", ": ", "-", "NO", "Ташкент",
 )  # fmt: skip
+ASIDE = re.compile(rb"\s*(# c.*)?")
+DASH = re.compile(rb"([^#]*\s)?-\s*(# c.*)?")
 KEYS = ("new", "x-own", "a: b", "NO")
 Path_ = tuple[str | int, ...]
 
@@ -204,33 +223,54 @@ def at(data: Any, path: Path_) -> Any:
     return data
 
 
-def random_edit(data: Any, draw: random.Random) -> tuple[Any, Path_]:
-    """Data after one random edit, and the path of the part in which it was made."""
+class Edit(NamedTuple):
+    """Data after an edit, the part of it in which it was made, and what alone was to go; a part is given by its path."""
+
+    new: Any
+    part: Path_
+    gone: Path_ | None
+
+
+def random_edit(data: Any, draw: random.Random) -> Edit:
+    """One edit of any kind, anywhere."""
     new = copy.deepcopy(data)
     path = draw.choice(list(paths_in(new)))
     *above, last = path
     parent, value = at(new, tuple(above)), draw.choice(VALUES)
+    gone: Path_ | None = path
     match draw.randrange(3):
         case 0:
             parent[last] = value
         case 1:
             del parent[last]
-            path = path if parent else (*above,)
+            path = gone = path if parent else (*above,)
         case _ if isinstance(parent, list):
             parent.insert(draw.randint(0, len(parent)), value)
+            gone = None
         case _:
             items = list(parent.items())
             items.insert(draw.randint(0, len(items)), (draw.choice(KEYS), value))
             parent.clear()
             parent.update(items)
-            return new, without_numbers((*above,))
+            return Edit(new, without_numbers((*above,)), among_equals(data, new, (*above, ""), None))
     # A map of house style may come to fit on a line.
-    return new, without_numbers(path[:-1] or path)
+    return Edit(new, without_numbers(path[:-1] or path), among_equals(data, new, path, gone))
 
 
 def without_numbers(path: Path_) -> Path_:
     """The path up to the first list: of its equal items, any may be the one that changes."""
     return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
+
+
+def among_equals(old: Any, new: Any, path: Path_, gone: Path_ | None) -> Path_ | None:
+    """What may go by an edit at a path: the whole list, if before or after the edit some of its items are equal."""
+    for depth in range(len(path)):
+        lists = [at(data, path[:depth]) for data in (old, new)]
+        if all(isinstance(items, list) for items in lists):
+            forms = [[json.dumps(item, sort_keys=True) for item in items] for items in lists]
+            if any(len(set(items)) < len(items) for items in forms):
+                return path[:depth]
+    return gone
 
 
 def lines_of(source: bytes) -> list[bytes]:
@@ -251,15 +291,36 @@ def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
     return lines[: first - 1], behind
 
 
+def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
+    """The comments on all lines but those from a key or item to the end of its value."""
+    document, lines = read(source), lines_of(source)
+    if gone == ():
+        return []
+    if gone is not None:
+        every = list(paths_in(document.data))
+        following = next((other for other in every[every.index(gone) :] if other[: len(gone)] != gone), None)
+        place = document.places.key(gone)
+        first = place.line - 1
+        end = len(lines) if following is None else document.places.key(following).line - 1
+        while end > first + 1 and ASIDE.fullmatch(lines[end - 1]):
+            end -= 1
+        above = first  # an item's dash may stand above it
+        while not lines[first][: place.column - 1].strip() and ASIDE.fullmatch(lines[above - 1]):
+            above -= 1
+        first = above - 1 if isinstance(gone[-1], int) and DASH.fullmatch(lines[above - 1]) else first
+        del lines[first:end]
+    return re.findall(rb"# c\d+:", b"\n".join(lines))
+
+
 def check_one_edit(source: bytes, draw: random.Random) -> bool:
     """One random edit changes what it should and nothing else, or is refused."""
     old = read(source)
-    new, path = random_edit(old.data, draw)
+    new, part, gone = random_edit(old.data, draw)
     try:
         changed = edited(source, new)
     except RefusedError:
         return False
-    before, behind = outside(source, path)
+    before, behind = outside(source, part)
     now = lines_of(changed)
     assert same(read(changed).data, new)
     assert now[: len(before)] == before
@@ -268,8 +329,7 @@ def check_one_edit(source: bytes, draw: random.Random) -> bool:
     assert changed.endswith(b"\n") == source.endswith(b"\n") or b"" in lines_of(source)[:-1]
     if b"\r\n" in source:
         assert changed.count(b"\n") == changed.count(b"\r\n")
-    elsewhere = re.findall(rb"# c\d+:", b"\n".join([*before, *behind]))
-    assert all(changed.count(comment) == 1 for comment in elsewhere)
+    assert all(changed.count(comment) == 1 for comment in comments_that_stay(source, gone))
     return True
 
 
@@ -302,3 +362,11 @@ def test_random_edits_of_real_files_change_only_what_they_should(source: bytes, 
     assert check_one_edit(source, draw)
     assume(same(read(odd).data, read(source).data))
     check_one_edit(odd, draw)
+
+
+@settings(max_examples=EDITS)
+@given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
+def test_random_edits_of_files_in_house_style_lose_no_comment(source: bytes, seed: int) -> None:
+    draw = random.Random(seed)
+
+    assert check_one_edit(remarked(read(source).data, draw).encode(), draw)

@@ -11,9 +11,9 @@ from odd_files import OddFile
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.edit import same
 from eapa_cli.storage.house import laid_out
 from eapa_cli.storage.layout import kind_of
+from eapa_cli.storage.pairing import same
 from eapa_cli.storage.shape import Shape
 from eapa_cli.storage.yamlio import read
 

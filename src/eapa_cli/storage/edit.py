@@ -5,13 +5,13 @@ the places of its nodes; the rest, comments and blank lines among it, stays byte
 house style is written in house style again.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.lines import Lines
+from eapa_cli.storage.losses import lost_comments
+from eapa_cli.storage.pairing import Pair, arranged, is_alike, pairs, same
 from eapa_cli.storage.splices import Splice, spliced
 from eapa_cli.storage.style import dump, entry, flow, list_item, scalar
 from eapa_cli.storage.tree import Child, Node, tree
@@ -37,42 +37,9 @@ def edited(source: bytes, data: Mapping[str, Any], *, name: str = "the file") ->
         return source
     changed = spliced(document.text, list(_Edit(document.text).changes(document.data, meant))).encode()
     written = read(changed)
-    if not same(written.data, meant) or len(written.faults) > len(document.faults):
+    if not same(written.data, meant) or len(written.faults) > len(document.faults) or lost_comments(document, written):
         raise RefusedError(f"{name} is written in a way that cannot be changed safely there", hint=_HINT)
     return changed
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether plain data is the same, where 1, 1.0 and true differ and the order of keys does not count."""
-    return _form(one) == _form(other)
-
-
-def arranged(old: Any, new: Any) -> Any:
-    """New data with the keys of each map in the order of the old, and those not in the old behind their neighbours."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        keys = [key for key in old if key in new]
-        before = None
-        for key in new:
-            if key not in old:
-                keys.insert(0 if before is None else keys.index(before) + 1, key)
-            before = key
-        return {key: arranged(old.get(key), new[key]) for key in keys}
-    if (
-        isinstance(old, Sequence)
-        and isinstance(new, Sequence)
-        and not isinstance(old, str)
-        and not isinstance(new, str)
-    ):
-        return [new[there] if here is None else arranged(old[here], new[there]) for here, there in _aligned(old, new)]
-    return new
-
-
-class _Pair(NamedTuple):
-    """Which child of the old text becomes which value of the new data; a new one has no old child."""
-
-    old: int | None
-    key: str | None
-    value: Any
 
 
 class _Edit:
@@ -88,7 +55,7 @@ class _Edit:
             yield Splice(0, len(self.text), dump(new).replace("\n", self.newline))
             return
         root = tree(self.text)
-        if _is_alike(root, old, new):
+        if is_alike(root, old, new):
             yield from self._inside(root, old, new)
         else:
             yield Splice(root.start, root.end, dump(new).rstrip("\n").replace("\n", self.newline))
@@ -98,16 +65,16 @@ class _Edit:
         olds = list(old.values()) if isinstance(old, Mapping) else old
         if len(olds) != len(node.children):
             raise RefusedError("the same key stands twice in a part that would change", hint=_HINT)
-        pairs = list(_pairs(old, new))
-        kept = {pair.old for pair in pairs}
-        for pair in pairs:
+        paired = list(pairs(old, new))
+        kept = {pair.old for pair in paired}
+        for pair in paired:
             if pair.old is not None and not same(olds[pair.old], pair.value):
                 yield from self._child(node, node.children[pair.old], olds[pair.old], pair.value)
         gone = [index for index in range(len(node.children)) if index not in kept]
         yield from (self._without_flow if node.flow else self._without)(node, gone)
-        first = next(pair.old for pair in pairs if pair.old is not None)
+        first = next(pair.old for pair in paired if pair.old is not None)
         before = None
-        for pair in pairs:
+        for pair in paired:
             if pair.old is not None:
                 before = node.children[pair.old]
             else:
@@ -116,7 +83,7 @@ class _Edit:
     def _child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[Splice]:
         value = child.value
         if node.flow:
-            if _is_alike(value, old, new):
+            if is_alike(value, old, new):
                 yield from self._inside(value, old, new)
             else:
                 # A value of a flow map may be nothing, with or without a colon before it.
@@ -125,7 +92,7 @@ class _Edit:
             return
         head = self.lines.head(child.mark or value.start)
         indent = child.lead - self.lines.start(child.lead)
-        if _is_alike(value, old, new) and not self._is_house(child, head, old, indent):
+        if is_alike(value, old, new) and not self._is_house(child, head, old, indent):
             yield from self._inside(value, old, new)
         else:
             inline, *body = self._lines(child, head, new, indent)
@@ -138,7 +105,10 @@ class _Edit:
         return [lines[0][len(head) :], *lines[1:]]
 
     def _is_house(self, child: Child, head: str, old: Any, indent: int) -> bool:
-        stands = self.text[child.mark or child.value.start : child.value.end].replace("\r\n", "\n")
+        value = child.value
+        if not (value.is_scalar or value.flow) and self.text[value.end : self.lines.end(value.end)].strip():
+            return False  # a comment on its last line belongs to something within it
+        stands = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
         return stands == "\n".join(self._lines(child, head, old, indent))
 
     def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[Splice]:
@@ -196,7 +166,7 @@ class _Edit:
                 raise RefusedError("a comment stands beside what would be taken out", hint=_HINT)
             yield Splice(start, end, "")
 
-    def _added(self, node: Node, pair: _Pair, before: Child | None, first: Child) -> Splice:
+    def _added(self, node: Node, pair: Pair, before: Child | None, first: Child) -> Splice:
         if node.flow:
             text = flow(pair.value) if pair.key is None else f"{scalar(pair.key)}: {flow(pair.value)}"
             if before is None:
@@ -220,31 +190,3 @@ class _Edit:
     def _content_end(self, node: Node) -> int:
         """Where a value ends, without the blank lines that a text with `+` has at its end."""
         return node.start + len(self.text[node.start : node.end].rstrip("\r\n"))
-
-
-def _is_alike(node: Node, old: Any, new: Any) -> bool:
-    """Whether a list stays a list or a map a map, and something of it stays."""
-    if node.is_scalar or type(old) is not type(new) or (node.style == "map" and node.flow and not node.braced):
-        return False
-    return any(pair.old is not None for pair in _pairs(old, new))
-
-
-def _pairs(old: Any, new: Any) -> Iterator[_Pair]:
-    if isinstance(old, Mapping):
-        places = {key: index for index, key in enumerate(old)}
-        yield from (_Pair(places.get(key), key, value) for key, value in new.items())
-    else:
-        yield from (_Pair(here, None, new[there]) for here, there in _aligned(old, new))
-
-
-def _aligned(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None, int]]:
-    """For each item of a new list, the item of the old one that it is or takes the place of."""
-    matcher = SequenceMatcher(None, [_form(item) for item in old], [_form(item) for item in new], autojunk=False)
-    for _, start, end, new_start, new_end in matcher.get_opcodes():
-        for there in range(new_start, new_end):
-            here = start + there - new_start
-            yield here if here < end else None, there
-
-
-def _form(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)

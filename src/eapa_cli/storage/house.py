@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.edit import same
 from eapa_cli.storage.lines import Lines
+from eapa_cli.storage.pairing import same
 from eapa_cli.storage.remarks import Commentary, Path, comment_at, commentary, comments_in
 from eapa_cli.storage.shape import Shape
 from eapa_cli.storage.style import entry, flow, list_item, scalar

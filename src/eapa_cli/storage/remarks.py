@@ -65,7 +65,8 @@ def commentary(text: str) -> Commentary:
     """The comments of a text that the reader took, with blank lines between the keys of the record itself.
 
     Raises:
-        RefusedError: to one of them no key or item belongs; the message begins with its line.
+        RefusedError: to one of them no key or item belongs, or a key stands behind a question mark; the message
+            begins with its line.
     """
     return _Reading(text).result()
 
@@ -76,10 +77,7 @@ def _scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
         yield (Lines(text).end(node.start) if node.is_block_scalar else node.start), node.end
     for child in node.children:
         if child.key is not None:
-            if text[child.lead : child.lead + 2].strip() == "?":
-                line = text.count("\n", 0, child.lead) + 1
-                raise RefusedError(f"{line}: the key behind '?' is written in a way that is not laid out anew")
-            yield child.lead, child.key_end
+            yield child.key_start, child.key_end
         yield from _scalars(text, child.value)
 
 
@@ -92,6 +90,10 @@ class _Reading:
         self.found = Commentary()
 
     def result(self) -> Commentary:
+        for place in self.places:
+            if place.child.lead < place.child.key_start:
+                line = self.text.count("\n", 0, place.child.lead) + 1
+                raise RefusedError(f"{line}: the key behind '?' is written in a way that is not laid out anew")
         for offset in comments_in(self.text):
             self._take(offset)
         self._take_head()

@@ -25,11 +25,13 @@ class Child:
     """An entry of a map or an item of a list.
 
     `lead` is where it begins, at its key or dash; `mark` is behind the colon or dash, and None where there is none.
+    Before a key may stand a question mark, and comments between the two.
     """
 
     lead: int
     mark: int | None
     key: str | None
+    key_start: int
     key_end: int
     value: "Node"
 
@@ -99,7 +101,12 @@ class _Building:
             value = self.node(self.next(), end)
             mark = self._sign(":", end, value.start)
             yield Child(
-                start if lead is None else lead, None if mark is None else mark + 1, str(event.value), end, value
+                lead=start if lead is None else lead,
+                mark=None if mark is None else mark + 1,
+                key=str(event.value),
+                key_start=start,
+                key_end=end,
+                value=value,
             )
             before = value.end
         node.end = event.end_mark.index
@@ -111,7 +118,7 @@ class _Building:
             value = self.node(event, start if dash is None else dash + 1)
             mark = None if dash is None else dash + 1
             lead = value.start if dash is None else dash
-            yield Child(lead, mark, None, lead, value)
+            yield Child(lead, mark, None, lead, lead, value)
             before = value.end
         node.end = event.end_mark.index
 
