@@ -333,7 +333,7 @@ def test_a_file_removed_since_it_was_listed_has_no_state(register: Path) -> None
         first, *_ = list(entries)
     Path(first.path).unlink()
 
-    assert state_in_numbers(first) == ()
+    assert state_in_numbers(first) is None
 
 
 def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(register: Path) -> None:

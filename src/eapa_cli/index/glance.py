@@ -3,40 +3,69 @@
 import marshal
 import os
 from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.layout import SUFFIX, folder_of
 
+State = tuple[int, int, int, int]
+"""A file's size, times in nanoseconds and number on disk: others if it may hold something else.
 
-def glance(root: Path) -> str:
-    """A short text that differs when any file was added, removed or changed.
+Besides the time that a save changes, the inode's own: it moves even when a program sets the file's time back.
+"""
 
-    It is of the folders as the system lists them, in no order: a system that lists an unchanged folder in another
-    order makes the files be compared one by one, and no answer wrong.
+
+class Look(NamedTuple):
+    """What stood in the folders of records, by their paths from the root, and a short text that tells it apart.
+
+    It is as the system lists the folders, in no order: a system that lists an unchanged folder in another order
+    makes its files be compared one by one, and no answer wrong.
+    """
+
+    digest: str
+    folders: Mapping[str, bytes]
+
+
+def glance(root: Path) -> Look:
+    """Look at all files of records once.
 
     Raises:
         UnreadableError: a folder cannot be read.
     """
+    folders = {folder: seen for kind in Kind for folder, seen in _folders(root, folder_of(kind))}
     digest = blake2b(digest_size=16)
-    for kind in Kind:
-        for seen in _folders(root, folder_of(kind)):
-            digest.update(seen)
-    return digest.hexdigest()
+    for seen in folders.values():
+        digest.update(seen)
+    return Look(digest.hexdigest(), folders)
 
 
-def state_in_numbers(entry: os.DirEntry[str]) -> tuple[int, ...]:
-    """A file's state as state_of() has it, without a text for each; empty if it was removed since it was listed."""
+def files_in(seen: bytes) -> Mapping[str, State]:
+    """The files that a look saw in a folder, by their paths, and their states."""
+    folder, names, numbers = marshal.loads(seen)  # noqa: S302  # only what glance() made, which its digest tells
+    each = iter(numbers)
+    return {
+        f"{folder}/{name}": state for name, state in zip(names, zip(each, each, each, each, strict=True), strict=True)
+    }
+
+
+def digest_of(seen: bytes) -> bytes:
+    """What tells whether a look is still what it was, after it was kept."""
+    return blake2b(seen, digest_size=16).digest()
+
+
+def state_in_numbers(entry: os.DirEntry[str]) -> State | None:
+    """A file's state; None if it was removed since it was listed."""
     try:
         state = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
-        return ()
+        return None
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
-def _folders(root: Path, folder: str) -> Iterator[bytes]:
+def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     names: list[str] = []
     states: list[int] = []
     below: list[str] = []
@@ -45,8 +74,9 @@ def _folders(root: Path, folder: str) -> Iterator[bytes]:
             for entry in entries:
                 name = entry.name
                 if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
-                    names.append(name)
-                    states += state_in_numbers(entry)
+                    if state := state_in_numbers(entry):
+                        names.append(name)
+                        states += state
                 elif entry.is_dir(follow_symlinks=False):
                     below.append(f"{folder}/{name}")
     except FileNotFoundError:
@@ -54,6 +84,6 @@ def _folders(root: Path, folder: str) -> Iterator[bytes]:
     except OSError as error:
         raise UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}") from error
     # In this version a value always has the same bytes; from the third on they depend on who else holds it.
-    yield marshal.dumps((folder, names, states), 2)
+    yield folder, marshal.dumps((folder, names, states), 2)
     for path in below:
         yield from _folders(root, path)

@@ -168,7 +168,6 @@ def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:
 def _refreshed(path: Path | str, root: Path, progress: Progress) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, factory=_Database)
     try:
-        db.execute("PRAGMA foreign_keys = ON")
         # What is lost when the machine stops is built again.
         db.execute("PRAGMA synchronous = OFF")
         refresh(db, root, progress)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.glance import glance
-from eapa_cli.index.tables import VERSION, meta, state_of
+from eapa_cli.index.tables import VERSION, meta
 from eapa_cli.storage.layout import REGISTER_FILE
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
@@ -26,7 +26,7 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
     key = _key(root)
     look = glance(root)
     known = meta(db)
-    if (known.get("key"), known.get("look")) == (key, look):
+    if (known.get("key"), known.get("look")) == (key, look.digest):
         return
     # Imported here since most questions find the files as they were, and reading YAML costs 30 ms to import.
     from eapa_cli.index.update import update
@@ -34,9 +34,7 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         with progress() as read:
-            update(db, root, key, now, read)
-        settled = db.execute("SELECT min(settled) FROM file").fetchone()[0] != 0
-        db.execute("REPLACE INTO meta VALUES ('look', ?)", (look if settled else "",))
+            update(db, root, key, look, now=now, read=read)
     except BaseException:
         db.rollback()
         raise
@@ -46,7 +44,7 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
 def _key(root: Path) -> str:
     """What the whole read model depends on: the program, and the register's own file with its languages."""
     try:
-        state = state_of((root / REGISTER_FILE).stat())
+        state = (root / REGISTER_FILE).stat()
     except OSError as error:
         raise UnreadableError(f"the file '{REGISTER_FILE}' cannot be read: {error.strerror}") from error
-    return f"{VERSION} {state}"
+    return f"{VERSION} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"

@@ -26,20 +26,23 @@ def has_words(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchall())
 
 
-def add_words(db: sqlite3.Connection, file: int, record: Organization | Agreement) -> None:
-    """Let a file's record be found by its words."""
+def words_of(record: Organization | Agreement) -> Iterator[str]:
+    """The folded texts by which a record is found, in the order of the table's columns."""
+    found = passages(record)
+    return ("\n".join(fold(text) for _, text in found[column]) for column in WEIGHTS)
+
+
+def add_words(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+    """Let records be found by their words; each row is the number of a file and its texts."""
     if _has_table(db):
-        found = passages(record)
-        texts = ("\n".join(fold(text) for _, text in found[column]) for column in WEIGHTS)
-        db.execute(
-            "INSERT INTO words (rowid, id, names, people, text, notes) VALUES (?, ?, ?, ?, ?, ?)", (file, *texts)
-        )
+        marks = ", ".join("?" * (1 + len(WEIGHTS)))
+        db.executemany(f"INSERT INTO words (rowid, {', '.join(WEIGHTS)}) VALUES ({marks})", rows)
 
 
-def remove_words(db: sqlite3.Connection, files: Iterable[int]) -> None:
+def remove_words(db: sqlite3.Connection, files: Iterable[tuple[int]]) -> None:
     """Let the records of some files no longer be found."""
     if _has_table(db):
-        db.executemany("DELETE FROM words WHERE rowid = ?", [(file,) for file in files])
+        db.executemany("DELETE FROM words WHERE rowid = ?", files)
 
 
 def _has_table(db: sqlite3.Connection) -> bool:

@@ -57,7 +57,8 @@ class EdtfDate:
     @classmethod
     def between(cls, earliest: date, latest: date) -> Self:
         """The date that is known to lie between two days, both included."""
-        text = f"{earliest}" if earliest == latest else f"{earliest}/{latest}"
+        first = earliest.isoformat()
+        text = first if earliest == latest else f"{first}/{latest.isoformat()}"
         return cls(earliest=earliest, latest=latest, text=text)
 
     @property
@@ -107,11 +108,13 @@ class Duration:
         Months are counted first, to the day of the same number or, if the month has none, to its last day,
         then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
         """
-        year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
-        month += 1
         try:
-            corresponding = date(year, month, min(day.day, _length_of(year, month)))
-            return corresponding + timedelta(days=times * self.days)
+            if self.months:
+                year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
+                month += 1
+                number = day.day if day.day <= _IN_EVERY_MONTH else min(day.day, _length_of(year, month))
+                day = date(year, month, number)
+            return day + timedelta(days=times * self.days) if self.days else day
         except (ValueError, OverflowError):
             return date.max if times > 0 else date.min
 
@@ -161,6 +164,9 @@ def _days_of_bound(text: str) -> tuple[date, date]:
     if not match[1]:
         raise ValueError(f"'{text}' has no year, so nothing can begin or end with it")
     return _days_of(match)
+
+
+_IN_EVERY_MONTH: Final = 28
 
 
 def _length_of(year: int, month: int) -> int:

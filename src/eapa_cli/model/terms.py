@@ -147,7 +147,8 @@ def status_on(phases: Sequence[Phase], day: date) -> Status:
 
 
 def _moved(day: EdtfDate, duration: Duration, times: int = 1) -> EdtfDate:
-    return EdtfDate.between(duration.after(day.earliest, times), duration.after(day.latest, times))
+    earliest = duration.after(day.earliest, times)
+    return EdtfDate.between(earliest, earliest if day.earliest == day.latest else duration.after(day.latest, times))
 
 
 def _most_renewals(term: Term) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Final
 
 _WORD = re.compile("[a-z0-9]+")
 # An accent, with the space that NFKC gives to one typed on its own (´ ΄ ᾽ ¨ ˝), mostly as an apostrophe.
@@ -43,8 +44,19 @@ def _transliterated(text: str) -> str:
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", composed))
     if plain.isascii():
         return plain
-    # Its import costs 20 ms, which ASCII and accented Latin text need not pay.
-    from anyascii import anyascii
-
     # Soft and hard signs, ayn and the like come out as ' or `, and go the way of the apostrophes.
-    return anyascii(_ACCENT.sub("", composed))
+    return _ACCENT.sub("", composed).translate(_LATIN)
+
+
+class _Latin(dict[int, str]):
+    """What each character is in Latin letters, as far as it was asked for: most texts need few."""
+
+    def __missing__(self, code: int) -> str:
+        # Its import costs 20 ms, which ASCII and accented Latin text need not pay.
+        from anyascii import anyascii
+
+        self[code] = latin = anyascii(chr(code))
+        return latin
+
+
+_LATIN: Final = _Latin()
