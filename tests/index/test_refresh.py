@@ -14,8 +14,10 @@ import pytest
 from running import Eapa
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.index import glance, update
 from eapa_cli.index.glance import state_in_numbers
 from eapa_cli.index.index import Index
+from eapa_cli.storage import processors
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 LATER = """\
@@ -328,21 +330,68 @@ def test_edits_are_seen_in_a_file_that_is_dated_in_the_future(eapa: Eapa, regist
         assert column(eapa, "signed", "--party", "tass") == [f"{year}-01-31"]
 
 
-def test_a_file_removed_since_it_was_listed_has_no_state(register: Path) -> None:
+def test_a_file_removed_since_it_was_listed_has_no_state_and_is_not_there(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with os.scandir(register / "data/agreements") as entries:
         first, *_ = list(entries)
     Path(first.path).unlink()
 
     assert state_in_numbers(first) is None
+    monkeypatch.setattr(
+        glance, "state_in_numbers", lambda entry: state_in_numbers(entry) if "tass" in entry.name else None
+    )
+    assert sorted(Index(register, None).ids()) == ["2020-01-31-eapa-tass", "tass"]
 
 
-def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(register: Path) -> None:
+def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processors, "BATCH", 1)
+
     def remove(_done: int, _of: int) -> None:
         (register / TASS).unlink(missing_ok=True)
 
     index = Index(register, None, lambda: nullcontext(remove))
 
     assert index.unreadable() == [TASS]
+
+
+def test_two_processes_build_the_read_model_that_one_builds(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER)
+    (register / "data/agreements/no-record.yaml").write_text("id: [")
+    alone = list(Index(register, None).database.iterdump())
+
+    monkeypatch.setattr(processors, "BATCH", 5)
+    monkeypatch.setattr(update, "processes_for", lambda _files: 2)
+
+    assert list(Index(register, None).database.iterdump()) == alone
+    assert len(alone) > 300
+
+
+def test_a_look_that_was_damaged_where_it_is_kept_is_not_believed(eapa: Eapa, register: Path, cache: Path) -> None:
+    with closing(sqlite3.connect(cache)) as other, other:
+        other.execute("UPDATE folder SET seen = CAST(x'ff' || substr(seen, 2) AS BLOB)")
+    (register / TASS).unlink()
+
+    assert len(ids(eapa)) == 13
+    assert len(ids(eapa)) == 13
+    with closing(sqlite3.connect(cache)) as other:
+        assert other.execute("SELECT count(*) FROM file").fetchone() == (29,)
+
+
+def test_a_folder_that_comes_and_goes_takes_its_files_with_it(eapa: Eapa, register: Path, cache: Path) -> None:
+    folder = register / "data/agreements/media"
+    folder.mkdir()
+    (register / TASS).rename(folder / "2020-01-31-eapa-tass.yaml")
+    assert len(ids(eapa)) == 14
+
+    folder.rename(register / "aside")
+    assert len(ids(eapa)) == 13
+
+    (register / "aside").rename(folder)
+    assert column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
+    assert cache.exists()
 
 
 def test_a_register_removed_since_it_was_found_is_unreadable(register: Path) -> None:
