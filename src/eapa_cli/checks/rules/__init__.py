@@ -43,6 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.notice_within_term,
     terms.ended_before_its_end,
     terms.ground_is_known,
+    terms.ended_with_its_party,
     sequence.not_in_the_future,
     sequence.name_of_its_day,
     sequence.later_points_to_earlier,

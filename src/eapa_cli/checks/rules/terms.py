@@ -9,7 +9,7 @@ from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Term, first_end
-from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
+from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
 
 
 @agreement_rule("no-renewal-no-period")
@@ -103,6 +103,53 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
                 "none of the parties has a date of dissolution",
                 hint="add 'dissolved' to the record of the party that ceased to exist",
             )
+
+
+@rule("ended-with-its-party", severity=Severity.WARNING)
+def ended_with_its_party(register: Register) -> Iterator[Violation]:
+    """An agreement has ended when all parties but one are dissolved: it was terminated, superseded, or had run out.
+
+    Else it is listed as one that goes on, with a body that is no more. A body that another succeeds is not gone.
+    """
+    succeeded = {
+        link.organization
+        for organization in register.organizations.values()
+        for link in organization.relations
+        if link.type is OrganizationRelation.SUCCESSOR_OF
+    }
+    for agreement in register.agreements.values():
+        gone = [
+            (organization.dissolved, index, organization)
+            for index, party in enumerate(agreement.parties)
+            if (organization := register.organizations.get(party.organization))
+            if organization.dissolved and organization.id not in succeeded
+        ]
+        if (
+            len(gone) < max(len(agreement.parties) - 1, 1)
+            or agreement.terminated
+            or agreement.id in register.superseded
+        ):
+            continue
+        dissolved, index, organization = max(gone, key=lambda one: one[0].latest)
+        if _goes_on_after(agreement, dissolved, register):
+            yield Violation(
+                agreement,
+                f"parties.{index}.organization",
+                f"'{organization.id}' was dissolved ({dissolved}), and the agreement goes on",
+                hint=f"end it, with 'eapa terminate {agreement.id} --date {dissolved} --grounds dissolved', or "
+                f"say in the record of its successor that it is 'successor-of {organization.id}'",
+                also=((organization, "dissolved", "dissolved here"),),
+            )
+
+
+def _goes_on_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
+    start = start_of(agreement)
+    if start and day.latest < start.earliest:
+        return False  # it never began with that body, which is another mistake
+    term = amended_term(agreement, lambda id_: register.amending.get(id_, ()))[0] or Term()
+    renews = term.renewal is not None and term.renewal.mode is RenewalMode.TACIT
+    end = first_end(start, term)
+    return end is None or renews or day.earliest < end.earliest
 
 
 def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
