@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from eapa_cli.checks.schema import findings, schema
 from eapa_cli.model.dates import Duration, EdtfDate
-from eapa_cli.model.records import Agreement, Organization, RegisterFile
+from eapa_cli.model.records import Agreement, Organization, RegisterFile, Signing
 from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.yamlio import read
@@ -151,3 +151,15 @@ def test_short_texts_of_many_records_are_kept_once() -> None:
     assert one is not None
     assert other is not None
     assert one.id is other.id
+
+
+def test_a_part_of_many_records_that_is_one_text_is_kept_once() -> None:
+    keep = decoder_of_parts(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
+    parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]
+    one, other = (keep({"parties": parties, "signed": {"date": "2021", "note": note}}) for note in ("x", "y"))
+
+    assert one is not None
+    assert other is not None
+    assert one.signed is other.signed
+    assert one.parties[0] is other.parties[0]
+    assert [encode(party) for party in other.parties] == parties[:2]

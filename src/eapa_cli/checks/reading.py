@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.files import Files
 from eapa_cli.checks.problem import Place, Problem, Severity
-from eapa_cli.checks.rule import Claim, Rule, Subject, Violation
+from eapa_cli.checks.rule import KEPT, Claim, Rule, Subject, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings, is_id
 from eapa_cli.checks.texts import text_problems
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode
+from eapa_cli.storage.codec import decode, key_of
 from eapa_cli.storage.layout import id_of
 from eapa_cli.storage.places import TOP, Fault, Path, Places
 from eapa_cli.storage.yamlio import Document
@@ -22,10 +22,14 @@ from eapa_cli.text.excerpt import shown
 
 Where = Callable[[Subject], tuple[str, Places]]
 """The file that holds what a rule speaks of, and the places in it."""
+_KEPT: Final = {kind: frozenset(map(key_of, KEPT[record])) for kind, record in RECORDS.items()}
 
 
 class Reading(NamedTuple):
-    """What a file holds, None if it is no right record, and the problems it has by itself."""
+    """What a file holds, None if it is no right record, and the problems it has by itself.
+
+    Of a record only the fields are held that rules about the register see, so that less goes between processes.
+    """
 
     data: Any
     problems: list[Problem]
@@ -40,9 +44,10 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
         # That the id is none either has the same cause.
         others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
         reading = reading._replace(problems=[*others, misnamed])
-    if reading.data is not None:
-        reading.problems.extend(_broken_rules(path, kind, document, files.today))
-    return reading
+    if reading.data is None:
+        return reading
+    reading.problems.extend(_broken_rules(path, kind, document, files.today))
+    return reading._replace(data={key: value for key, value in reading.data.items() if key in _KEPT[kind]})
 
 
 def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:

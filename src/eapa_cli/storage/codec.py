@@ -153,7 +153,22 @@ def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
         for field in fields(record)
         if wanted is None or field.name in wanted
     ]
-    return _whole(record, steps) if wanted is None else _partial(record, steps)
+    decoder = _whole(record, steps) if wanted is None else _partial(record, steps)
+    return decoder if parts is None else _shared(decoder, frozenset(key for _, key, _, _ in steps))
+
+
+def _shared(decoder: Decoder, keys: frozenset[str]) -> Decoder:
+    """A decoder that makes records of which one text is all that is set, such as parties, once for each text."""
+    remembered = lru_cache(maxsize=_REMEMBERED)(lambda key, text: decoder({key: text}))
+
+    def shared(data: Any) -> Any:
+        if type(data) is dict and len(known := keys.intersection(data)) == 1:
+            (key,) = known
+            if type(text := data[key]) is str:
+                return remembered(key, text)
+        return decoder(data)
+
+    return shared
 
 
 def _whole(record: type[Any], steps: Sequence[Step]) -> Decoder:

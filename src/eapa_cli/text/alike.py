@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -54,6 +54,8 @@ _IN_VOWELS: Final = 0.7
 _A_VOWEL: Final = 0.95
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _SHORTEST_SKELETON: Final = 4
+# Of words: those of the next names, and what all names have in them.
+_REMEMBERED: Final = 2_000
 _NEAR: Final = 0.75
 _ALL_BUT_THE_SAME: Final = 0.99
 _NEIGHBOURS: Final = 16
@@ -130,7 +132,7 @@ class Names(Generic[K]):
         return (near for near, _, _ in found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_REMEMBERED)
 def form_of(name: str) -> Form:
     """A name as it is compared."""
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
@@ -201,7 +203,7 @@ def _matched(mine: frozenset[str], others: frozenset[str], *, slips: bool) -> tu
     return matched, left, left_others
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _word_likeness(one: str, other: str) -> float:
     """How alike two words are that are not the same; 0 if they are two words."""
     if min(len(one), len(other)) < _SHORTEST_SKELETON:
@@ -214,7 +216,7 @@ def _word_likeness(one: str, other: str) -> float:
     return right * _A_VOWEL if right >= _A_SLIP and max(len(one), len(other)) >= _SHORTEST_SLIP else 0.0
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def skeleton(word: str) -> str:
     """A word without its vowels, which romanisations and slips change most, but for the first letter."""
     return word[0] + word[1:].translate(_VOWELS)

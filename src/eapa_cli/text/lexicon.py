@@ -7,7 +7,7 @@ languages are those that their fold does not bring to the same word by itself.
 import re
 from collections.abc import Mapping
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from eapa_cli.text.country_words import country_words
@@ -208,7 +208,7 @@ def words_of(folded: str) -> tuple[Word, ...]:
     return tuple(word for word in map(_word, phrased.split()) if word is not None)
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _word(spelt: str) -> Word | None:
     if spelt in _silent() or (len(spelt) == 1 and not spelt.isdigit()):
         return None  # a letter is somebody's initial, or the Russian for 'in' or 'and'
