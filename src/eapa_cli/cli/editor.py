@@ -16,6 +16,7 @@ from platformdirs import user_state_path
 
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.index.index import cache_file
+from eapa_cli.storage.whole_file import replacing
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
 
@@ -93,7 +94,8 @@ class Sheet:
             self._kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self._kept.exists() and not self._begun_with_kept:
                 self._kept.rename(_free_name(self._kept))
-            self._kept.write_bytes(self.text())
+            with replacing(self._kept) as file:
+                file.write(self.text())
         except OSError:
             return self._path, False
         self._begun_with_kept = False

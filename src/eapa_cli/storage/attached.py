@@ -10,6 +10,7 @@ from typing import Final
 from eapa_cli.model.register import AttachedFile, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.layout import DATA, REGISTER_FILE, SUFFIX, folder_of
+from eapa_cli.storage.whole_file import DRAFT_PREFIX
 
 _YAML: Final = (".yaml", ".yml")
 # What a folder may hold besides its records.
@@ -44,6 +45,9 @@ def stray_files(root: Path) -> Iterator[Stray]:
         if entry.is_dir(follow_symlinks=False):
             if entry.name.endswith(SUFFIX):
                 yield Stray(path=path, reason="it is a folder", yaml=True, regular=False)
+            continue
+        if entry.name.startswith(DRAFT_PREFIX):
+            yield Stray(path=path, reason="it is a draft that a command left", yaml=False)
             continue
         is_yaml = entry.name.lower().endswith(_YAML)
         if path == REGISTER_FILE or _is_welcome(entry.name):

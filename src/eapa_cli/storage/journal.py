@@ -24,6 +24,7 @@ from eapa_cli.storage.changes import Change
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, is_inside
 from eapa_cli.storage.lock import locked, state_folder
 from eapa_cli.storage.store import Store
+from eapa_cli.storage.whole_file import DRAFT_PREFIX, new_file
 
 _GIVE_UP: Final = f"delete {JOURNAL} to give up what a command had begun, and look at 'git status'"
 
@@ -160,14 +161,12 @@ def _write_beside(root: Path, step: _Step) -> None:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f".eapa-{target.name}.draft")
+    return target.with_name(f"{DRAFT_PREFIX}{target.name}.draft")
 
 
 def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
+    with new_file(path) as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

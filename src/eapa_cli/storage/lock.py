@@ -17,6 +17,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.layout import STATE_FOLDER
+from eapa_cli.storage.whole_file import new_file
 
 PATIENCE: Final = 5.0
 """For how many seconds a command waits for another."""
@@ -32,7 +33,7 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
     """Hold the lock of a register while a command, as it was typed, changes it.
 
     Raises:
-        RefusedError: another command holds it, also after some seconds.
+        RefusedError: another command holds it, also after some seconds; or its file is a link.
         UnreadableError: the register's folder cannot be written.
     """
     descriptor = _opened(root)
@@ -51,21 +52,29 @@ def state_folder(root: Path) -> Path:
     """The folder for what commands keep while they work; made if it is not there, and ignored by git.
 
     Raises:
-        RefusedError: there is something else of its name.
+        RefusedError: it is a link.
     """
     folder = root / STATE_FOLDER
-    if folder.is_symlink():
-        raise RefusedError(f"'{STATE_FOLDER}' is a link, and may lead out of the register", hint="delete it")
+    _see_that_it_is_no_link(folder)
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n", encoding="utf-8")
+    if ignored.is_symlink() or not ignored.is_file():
+        with suppress(FileExistsError), new_file(ignored) as file:  # another command may make it as well
+            file.write(b"*\n")
     return folder
+
+
+def _see_that_it_is_no_link(path: Path) -> None:
+    if path.is_symlink():
+        way = STATE_FOLDER if path.name == STATE_FOLDER else f"{STATE_FOLDER}/{path.name}"
+        raise RefusedError(f"'{way}' is a link, and may lead out of the register", hint="delete it")
 
 
 def _opened(root: Path) -> int:
     try:
-        return os.open(state_folder(root) / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        lock = state_folder(root) / "lock"
+        _see_that_it_is_no_link(lock)
+        return os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except OSError as error:
         raise UnreadableError(f"the register in '{root}' cannot be written: {error.strerror}") from error
 

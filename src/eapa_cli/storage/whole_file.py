@@ -1,32 +1,70 @@
-"""Files that a person asked for, outside the register: whole or not at all."""
+"""The one way in which files are written: anew, through no link, and in the place of another only when whole."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, Final, TextIO
 
 from eapa_cli.errors import UnreadableError
+
+DRAFT_PREFIX: Final = ".eapa-"
+"""How the names of files begin that are not yet whole."""
+
+# What is made so is no link that somebody laid there; systems that lack the last two lack what they keep off.
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_TEXT: Final[Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file of its own, on the disk when it ends; what had its name is deleted, be it a file or a link.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, _NEW, 0o666), "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of another when it ends well, and else leaves that as it was.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    draft = path.with_name(f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
+    try:
+        with new_file(draft) as file:
+            yield file
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """A text file in UTF-8 that takes its place when all was written; a pipe or a device is written directly.
+    """A text in UTF-8 for a file that a person named: whole or not at all, or into a pipe or a device.
+
+    A link stays a link, and the file changes to which it leads.
 
     Raises:
         UnreadableError: it cannot be written.
     """
-    target = path.resolve()  # a link stays a link
-    replaced = target.is_file() or not target.exists()
-    draft = target.with_name(f".eapa-{os.getpid()}") if replaced else target
+    target = path.resolve()
     try:
-        try:
-            with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        if target.exists() and not target.is_file():
+            with target.open("w", **_TEXT) as file:
                 yield file
-            if replaced:
-                draft.replace(target)
-        finally:
-            if replaced:
-                draft.unlink(missing_ok=True)
+        else:
+            with replacing(target) as raw:
+                file = TextIOWrapper(raw, **_TEXT)
+                yield file
+                file.flush()
     except OSError as error:
         raise UnreadableError(f"the file '{path}' cannot be written: {error.strerror}") from error

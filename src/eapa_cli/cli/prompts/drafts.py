@@ -11,6 +11,7 @@ from platformdirs import user_state_path
 
 from eapa_cli.cli.forms.desk import HalfMade
 from eapa_cli.index.index import cache_file
+from eapa_cli.storage.whole_file import replacing
 
 
 @dataclass(kw_only=True)
@@ -39,9 +40,8 @@ class Drafts:
         """Write a draft as it is now."""
         path = self._path(draft)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = path.with_suffix(".new")
-        beside.write_text(json.dumps(asdict(draft), ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(path)
+        with replacing(path) as file:
+            file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def forget(self, draft: Draft) -> None:
         """Delete a draft, if it was kept."""
