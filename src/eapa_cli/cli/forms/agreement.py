@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from eapa_cli.cli.forms import reading
-from eapa_cli.cli.forms.parts import Item, Items, OfEach, Texts, Value, by_language, known, tagged_texts
+from eapa_cli.cli.forms.parts import Item, Items, Texts, Value, by_language, known, tagged_texts
 from eapa_cli.cli.forms.question import Form, Question, Section, Way
+from eapa_cli.cli.forms.sources import questions_on_sources
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, Kind, RenewalMode, Topic
@@ -174,19 +175,7 @@ QUESTIONS: Final = (
         metavar="URL|PATH", read=reading.line, many=True,
         part=Items(("documents",), _document, lambda item: str(item.get("url") or item.get("path", ""))),
     ),
-    Question(
-        flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
-        read=reading.line, least=1, many=True,
-        part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
-    ),
-    Question(
-        flag="accessed", text="Day on which the sources were read", help="When the sources were read.", metavar="DATE",
-        read=reading.day, part=OfEach(("sources",), "accessed"),
-    ),
-    Question(
-        flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",
-        read=reading.paragraphs, part=Value(("notes",)),
-    ),
+    *questions_on_sources(least=1),
 )  # fmt: skip
 
 SECTIONS: Final = (

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from eapa_cli.cli.forms import reading
-from eapa_cli.cli.forms.parts import Item, Items, OfEach, Texts, Value
+from eapa_cli.cli.forms.parts import Item, Items, Texts, Value
 from eapa_cli.cli.forms.question import Form, Question, Section, Way
+from eapa_cli.cli.forms.sources import questions_on_sources
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.fold import slug
 
@@ -74,19 +75,7 @@ QUESTIONS: Final = (
         flag="summary", text="What it is, in a sentence", help="What it is, in a sentence.", metavar=_TEXT,
         read=reading.tagged, part=Texts(("summary",)), many=True,
     ),
-    Question(
-        flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
-        read=reading.line, many=True,
-        part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
-    ),
-    Question(
-        flag="accessed", text="Day on which the sources were read", help="When the sources were read.", metavar="DATE",
-        read=reading.day, part=OfEach(("sources",), "accessed"),
-    ),
-    Question(
-        flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",
-        read=reading.paragraphs, part=Value(("notes",)),
-    ),
+    *questions_on_sources(least=0),
 )  # fmt: skip
 
 SECTIONS: Final = (

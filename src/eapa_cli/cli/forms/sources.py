@@ -1,0 +1,24 @@
+"""What is asked of every record last: where its facts come from, and remarks."""
+
+from eapa_cli.cli.forms import reading
+from eapa_cli.cli.forms.parts import Items, OfEach, Value
+from eapa_cli.cli.forms.question import Question
+
+
+def questions_on_sources(*, least: int) -> tuple[Question, ...]:
+    """The questions, of which that for the sources wants at least so many answers."""
+    return (
+        Question(
+            flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
+            read=reading.line, least=least, many=True,
+            part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
+        ),
+        Question(
+            flag="accessed", text="Day on which the sources were read", help="When the sources were read.",
+            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"),
+        ),
+        Question(
+            flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",
+            read=reading.paragraphs, part=Value(("notes",)),
+        ),
+    )  # fmt: skip
