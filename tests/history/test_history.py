@@ -70,7 +70,7 @@ def test_a_program_gets_each_thing_with_its_commit_field_and_values(story: Repo,
         "kind": "agreement",
         "change": "extended",
         "field": "term",
-        "text": "end of the term from '2025-01-31' to '2027-01-31'",
+        "text": "end of the term from 2025-01-31 to 2027-01-31",
         "before": "2025-01-31",
         "after": "2027-01-31",
     }

@@ -142,7 +142,21 @@ def test_a_record_is_told_by_what_is_known_of_it(repo: Repo, eapa: Eapa) -> None
     added = [one for one in told(eapa, repo) if " added " in one]
 
     assert added == [
-        "a-house added agreement between a and b in House",
+        "a-house added agreement between a and b, signed in House",
         "no-party added agreement of nobody",
-        "one-party added agreement of a",
+        "one-party added agreement of a, signed online",
+    ]
+
+
+def test_what_is_of_another_type_than_those_listed_is_called_by_its_kind(repo: Repo, eapa: Eapa) -> None:
+    repo.write(
+        "data/agreements/x.yaml", "id: x\ntype: other\nsources: []\nparties: [{organization: a}, {organization: b}]\n"
+    )
+    repo.write(f"{FOLDER}/o.yaml", organization("o", "name-o").replace("type: ngo", "type: other"))
+    repo.write(f"{FOLDER}/g.yaml", organization("g", "name-g").replace("type: ngo", "type: regional-government"))
+
+    assert [one for one in told(eapa, repo) if " added " in one] == [
+        "x added paper between a and b",
+        "g added regional government 'name-g' (RU)",
+        "o added organization 'name-o' (RU)",
     ]

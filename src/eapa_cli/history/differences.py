@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from eapa_cli.history.lists import LISTS, ItemList, canonical, matched
-from eapa_cli.history.words import LOCAL_TEXTS, called, contrasted, said
+from eapa_cli.history.words import LOCAL_TEXTS, called, called_in, contrasted, said
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.nearest import is_near
@@ -67,12 +67,12 @@ class _Slot:
         elif key in items.named_by:
             subject = items.noun
         else:
-            subject = called(self.key, key, items.label(item))
+            subject = called_in(items.label(item), key)
         return _Slot(field=self.field, key=key, subject=subject)
 
     def replaced(self, before: Any, after: Any) -> Difference:
         """An official name that another takes the place of."""
-        since = f", since {said(after['from'])}" if "from" in after else ""
+        since = f", since {said(after['from'], 'from')}" if "from" in after else ""
         text = (
             f"official name ({after.get('lang')}) from {said(before.get('value'))} to {said(after.get('value'))}{since}"
         )
@@ -135,7 +135,7 @@ class _Comparison:
             yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
-            colon = ":" if isinstance(value, Mapping) else ""
+            colon = ":" if isinstance(value, Mapping) or " of " in slot.subject else ""
             yield slot.difference(verb, f"{slot.subject}{colon} {said(value, slot.key)}", before, after)
 
     def _changed(self, slot: _Slot, before: Any, after: Any) -> Difference:

@@ -39,8 +39,8 @@ class ItemList:
         name = item[key] if key else item
         if isinstance(name, Mapping):
             name = next(iter(name.values()), "")  # one language will do
-        beside = [str(item[field]) for field in self.beside if field in item]
-        return f"{self.noun} {said(name)}" + (f" ({', '.join(beside)})" if beside else "")
+        beside = [said(item[field], field).strip("'") for field in self.beside if field in item]
+        return f"{self.noun} {said(name, key or '')}" + (f" ({', '.join(beside)})" if beside else "")
 
     def described(self, item: Any) -> str:
         """What an item is called, and all else that it says."""
@@ -167,7 +167,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         beside=("type",),
         identities=(_by("type", "organization", "agreement", "name"), _by("organization", "agreement", "name")),
     ),
-    "figures": ItemList(noun="figure", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
+    "figures": ItemList(noun="number of", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
     "identifiers": ItemList(noun="identifier", named_by=("scheme",), identities=(_by("scheme"),)),
     "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=_mostly_alike),
     "former_ids": ItemList(noun="former id"),

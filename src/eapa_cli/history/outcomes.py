@@ -9,6 +9,7 @@ from eapa_cli.history.consequence import Consequence, Sort
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
+from eapa_cli.history.words import dated
 from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
@@ -75,18 +76,20 @@ def _referred_to(before: Iterable[Agreement], after: Iterable[Agreement], unchan
 
 
 def _differs(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> bool:
-    return any(_told(case, before, after, as_of))
+    # A term that changed may come to bear only with what another agreement says of it.
+    of_term = case.before is not None and case.before.term != case.after.term
+    return of_term or any(_told(case, before, after, as_of))
 
 
 def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> Iterator[Consequence]:
     new = _outcome(case.after, _register(after), as_of)
     old = _outcome(case.before, _register(before), as_of) if case.before else None
     if old is None or old.status is not new.status:
-        instead = f", and without the change '{old.status}'" if old else ""
+        instead = f", and would be {_status(old.status)} without the change" if old else ""
         yield Consequence(
             sort=Sort.STATUS,
             id=case.after.id,
-            text=f"has on {as_of} the status '{new.status}'{instead}",
+            text=f"is {_status(new.status)} on {as_of}{instead}",
             before=old and old.status,
             after=new.status,
         )
@@ -100,9 +103,15 @@ def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], 
         )
 
 
+def _status(status: Status) -> str:
+    return "of unknown status" if status is Status.UNKNOWN else status.replace("-", " ")
+
+
 def _deadline(next_: Deadline, as_of: date) -> str:
-    falls = "is due" if next_.due_from <= as_of else f"falls due on {next_.due_from}"
-    return f"{falls}: act by {next_.act}, before it {'renews itself' if next_.renews else 'ends'} on {next_.end}"
+    later = f"; due from {next_.due_from}" if next_.due_from > as_of else ""
+    return (
+        f"is to be acted on by {next_.act}: it {'renews itself' if next_.renews else 'ends'} {dated(next_.end)}{later}"
+    )
 
 
 def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:

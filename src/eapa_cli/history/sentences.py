@@ -7,8 +7,8 @@ from eapa_cli.history.record_change import How, RecordChange
 from eapa_cli.history.version import Version
 from eapa_cli.history.words import said
 from eapa_cli.model.names import in_language, preferred_name
-from eapa_cli.model.records import Agreement, Organization, Place
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.records import Agreement, Organization, Place, Signing
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
 from eapa_cli.storage.codec import decode
 
 
@@ -54,19 +54,20 @@ def described(version: Version, languages: Sequence[str]) -> str:
 
 def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
     *others, last = (party.organization for party in it.parties) if it.parties else ("nobody",)
-    yield f"{it.type} between {', '.join(others)} and {last}" if others else f"{it.type} of {last}"
-    if it.signed and it.signed.date:
-        yield f", signed {it.signed.date}"
-    where = _place(it.signed.place, languages) if it.signed else ""
-    if where:
-        yield f" in {where}"
-    people = [in_language(person.name, languages) for person in it.signatories]
-    if people:
-        yield f" by {', '.join(people)}"
+    what = "paper" if it.type is AgreementType.OTHER else it.type
+    yield f"{what} between {', '.join(others)} and {last}" if others else f"{what} of {last}"
+    signed = it.signed or Signing()
+    when = f" {signed.date}" if signed.date else ""
+    where = " online" if signed.online else f" in {place}" if (place := _place(signed.place, languages)) else ""
+    people = ", ".join(in_language(person.name, languages) for person in it.signatories)
+    by = f" by {people}" if people else ""
+    if when or where or by:
+        yield f", signed{when}{where}{by}"
 
 
 def _organization(it: Organization, languages: Sequence[str]) -> Iterator[str]:
-    yield f"{it.type} {said(preferred_name(it.names, languages) or it.id)}"
+    what = "organization" if it.type is OrganizationType.OTHER else it.type.replace("-", " ")
+    yield f"{what} {said(preferred_name(it.names, languages) or it.id)}"
     country = it.country or it.scope
     if country:
         yield f" ({country})"

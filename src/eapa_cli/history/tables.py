@@ -9,6 +9,7 @@ from eapa_cli.history.consequences import Count
 from eapa_cli.history.life import Event
 from eapa_cli.history.record_change import How, RecordChange
 from eapa_cli.history.sentences import Sentence, sentences
+from eapa_cli.history.words import said
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
@@ -85,7 +86,9 @@ def _names_of(id_: str, events: Sequence[Event]) -> set[str]:
 
 def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
     """A sentence, which names its record if that is another than the one asked for."""
-    return sentence.text if event.change.id in ids else f"{event.change.id}: {sentence.text}"
+    if event.change.id in ids:
+        return sentence.text
+    return f"{said(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
 
 
 def change_rows(found: ChangeSet, *, layout: Layout) -> Rows:
@@ -141,7 +144,9 @@ def _page(found: ChangeSet) -> Iterator[tuple[str, str, str]]:
 
 def _count(count: Count) -> str:
     now = f"{count.after} {count.kind if count.after == 1 else count.kind.plural}"
-    return now if count.after == count.before else f"{now}, before {count.before}"
+    if count.after == count.before:
+        return now
+    return f"{now}, {'up' if count.after > count.before else 'down'} from {count.before}"
 
 
 def _summary(changes: Sequence[RecordChange]) -> str:

@@ -1,17 +1,32 @@
 """Fields and values of a record in words, for a sentence about them."""
 
 import json
+import re
 from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any, Final
+
+from eapa_cli.model.dates import Duration, EdtfDate
 
 LOCAL_TEXTS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}
 )
 """The fields that hold a text in several languages, some of them only in some places."""
 
+_LENGTHS: Final = frozenset({"duration", "period", "notice"})
+_DATES: Final = frozenset(
+    {"date", "starts", "ends", "from", "to", "as_of", "published", "accessed", "founded", "dissolved"}
+)
+# Words of closed lists, written with dashes for programs.
+_WORDS: Final = frozenset({"type", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
+_CODES: Final = frozenset({"country", "lang", "scheme"})
+_BARE: Final = re.compile("[^\\s'\"]+")
+_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
 # What a field in a field is called where "signed, date" would be a riddle.
 _NAMES: Final[Mapping[tuple[str, str], str]] = {
+    ("", "founded"): "date of founding",
+    ("", "dissolved"): "date of dissolution",
     ("", "signed"): "signing",
     ("", "terminated"): "termination",
     ("signed", "date"): "date of signing",
@@ -30,6 +45,19 @@ _NAMES: Final[Mapping[tuple[str, str], str]] = {
     ("terminated", "grounds"): "grounds of termination",
     ("terminated", "note"): "note on the termination",
 }
+# What is called otherwise where it stands in an item of a list.
+_PARTS: Final[Mapping[str, str]] = {
+    "from": "start",
+    "to": "end",
+    "as_of": "date",
+    "published": "date of publication",
+    "accessed": "date of access",
+    "url": "address",
+    "lang": "language",
+    "exactly": "exact value",
+    "about": "rough value",
+    "more_than": "lower bound",
+}
 _LONGEST: Final = 120
 _CONTEXT: Final = 30
 _GAP: Final = "…"
@@ -46,13 +74,16 @@ def called(parent: str, key: str, within: str) -> str:
     return f"{within}, {words}" if within else words
 
 
+def called_in(item: str, key: str) -> str:
+    """What a field of an item is called, by its key and what the item is called."""
+    return f"{_PARTS.get(key) or key.replace('_', ' ')} of {item}"
+
+
 def said(value: Any, key: str = "") -> str:
     """A value on one line, as that of a key: a text in quotes, a map as its entries, a list as its items."""
     match value:
-        case ".." if key == "ends":
-            return "open"
         case str():
-            return f"'{value}'"
+            return _word(value, key) or f"'{value}'"
         case [] | {} if not value:
             return json.dumps(value)
         case Mapping() if key in LOCAL_TEXTS:
@@ -63,6 +94,37 @@ def said(value: Any, key: str = "") -> str:
             return "; ".join(said(item, key) for item in value)
         case _:
             return json.dumps(value)
+
+
+def dated(date: EdtfDate) -> str:
+    """On which day something is, or between which."""
+    if date.earliest == date.latest:
+        return f"on {date.earliest}"
+    return f"between {date.earliest} and {date.latest}"
+
+
+def _word(value: str, key: str) -> str | None:
+    """A value that is no text: a date, a length of time, a word of a closed list."""
+    if key == "ends" and value == "..":
+        return "open"
+    if key in _LENGTHS:
+        return _length(value)
+    if not _BARE.fullmatch(value):
+        return None
+    if key in _WORDS:
+        word = value.replace("-", " ")
+        return f"'{word}'" if " " in word else word
+    return value if key in _DATES or key in _CODES else None
+
+
+def _length(value: str) -> str | None:
+    """A length of time in words: `3 years`, `1 year 6 months`; None if it is none."""
+    try:
+        duration = Duration.parse(value)
+    except ValueError:
+        return None
+    parts = ((int(number), _UNITS[unit]) for number, unit in re.findall("([0-9]+)([YMWD])", duration.text))
+    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts)
 
 
 def contrasted(before: str, after: str, key: str = "") -> tuple[str, str]:
