@@ -6,6 +6,7 @@ from pathlib import Path
 
 import eapa_cli
 from eapa_cli.checks.checker import check
+from eapa_cli.checks.problem import Problem
 from eapa_cli.storage.store import Store
 
 FOLDER = Path(__file__).parent / "cases"
@@ -25,8 +26,16 @@ def laid_out(case: Path, root: Path) -> Path:
     return root
 
 
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """The problems of a register."""
+    return check(Store(root)).problems
+
+
+def line_of(problem: Problem) -> str:
+    """A problem as `expected.txt` has it: place, rule, message."""
+    return f"{problem.file}:{problem.span.line}:{problem.span.column}: {problem.rule}: {problem.message}"
+
+
 def lines_of(root: Path) -> Iterator[str]:
-    """The problems of a register as `expected.txt` has them: place, rule, message."""
-    for problem in check(Store(root)).problems:
-        place = f"{problem.file}:{problem.span.line}:{problem.span.column}"
-        yield f"{place}: {problem.rule}: {problem.message}"
+    """The problems of a register as `expected.txt` has them."""
+    return map(line_of, problems_of(root))

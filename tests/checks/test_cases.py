@@ -1,11 +1,18 @@
 """Each fault and each rule in a small register of its own: `cases/<rule>/<case>`, with the problems it has."""
 
+import re
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, CASES, laid_out, lines_of
+from case_folders import BASE, CASES, laid_out, line_of, lines_of, problems_of
 
 from eapa_cli.checks.catalogue import CATALOGUE
+
+TWO_LINES = 2 * 80 - len("  hint: ")
+JARGON = re.compile(
+    r"\b(scalar|mapping|sequence|node|instance|pattern|regex|enum|array|boolean|integer|string|null|object|"
+    r"additionalProperties|property|properties|schema|None|True|False)\b"
+)
 
 
 def expected(case: Path) -> list[str]:
@@ -14,9 +21,19 @@ def expected(case: Path) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_a_register_has_the_problems_that_its_case_expects(case: Path, tmp_path: Path) -> None:
-    root = laid_out(case, tmp_path / "register")
+    problems = problems_of(laid_out(case, tmp_path / "register"))
 
-    assert list(lines_of(root)) == expected(case)
+    assert list(map(line_of, problems)) == expected(case)
+    for problem in problems:
+        assert_helps(problem.message, problem.hint)
+
+
+def assert_helps(message: str, hint: str | None) -> None:
+    """A person who knows neither YAML nor JSON Schema is told what to do, in two lines of a terminal."""
+    assert hint, message
+    for text in (message, hint):
+        assert len(text) <= TWO_LINES, text
+        assert not JARGON.search(text), text
 
 
 def test_the_register_below_the_cases_has_no_problem(tmp_path: Path) -> None:

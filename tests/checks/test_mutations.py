@@ -15,6 +15,7 @@ import pytest
 from eapa_cli.checks.affected import affected_files
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.files import Draft
+from eapa_cli.checks.problem import Problem
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.storage.codec import decode
@@ -112,8 +113,21 @@ def test_a_changed_scalar_is_told_at_a_place_in_the_right_file(path: str) -> Non
         for problem in problems:
             assert problem.file in concerned(path), (at, way, problem)
             assert problem.span != TOP, (at, way, problem)
-            for file, span in [(problem.file, problem.span), *((place.file, place.span) for place in problem.also)]:
+            for file, span in places_of(problem):
                 assert_inside(span, new if file == path else text_of(file), (at, way, problem))
+        if problems:
+            there = spans[at], spans[(at + 1) % len(spans) if way == "swap" else at]
+            assert any(points_at(problem, path, there) for problem in problems), (at, way, problems)
+
+
+def places_of(problem: Problem) -> list[tuple[str, Span]]:
+    return [(problem.file, problem.span), *((place.file, place.span) for place in problem.also)]
+
+
+def points_at(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:
+    """Whether a problem shows a line that was changed."""
+    first, last = min(span.line for span in changed), max(span.end_line for span in changed)
+    return any(file == path and span.line <= last and first <= span.end_line for file, span in places_of(problem))
 
 
 def assert_inside(span: Span, text: str, what: object) -> None:

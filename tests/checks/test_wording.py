@@ -7,6 +7,9 @@ from eapa_cli.checks.schema import findings
 from eapa_cli.checks.wording import worded
 from eapa_cli.text.excerpt import shown
 
+FEW_TYPES = "it is one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
+AS_A_DATE = "write '2021-09-24', '2021-09' or '2021', as much as is known, or 'XXXX-09-24' if the year is not"
+A_TAG = "a language as a tag (BCP 47), such as en, ru or uz"
 RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
 
 
@@ -17,17 +20,63 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"type": "fondation"}, "did you mean 'foundation'?"),
         ({"notes": 5}, 'write "5"'),
         ({"notes": True}, 'write "true"'),
-        ({"notes": ["a"]}, None),
-        ({"tasks": "a"}, None),
-        ({"country": "QQQ"}, None),
+        ({"notes": ["a"]}, "write a text; one that begins with [ or { stands in quotes"),
+        ({"tasks": "a"}, 'write ["a"]'),
+        ({"tasks": {"en": "a"}}, "write each item on a line of its own that begins with '- '"),
+        ({"country": "QQQ"}, "write the code of the country, such as UZ for Uzbekistan"),
+        ({"country": "Uzbekistan"}, "write the code of the country, such as Uzbekistan (UZ)"),
+        ({"country": "узбекстан"}, "write the code of the country, such as Узбекистан (UZ)"),
+        ({"type": "parliament"}, FEW_TYPES),
+        ({"summary": "A body."}, 'write {en: "A body."}'),
+        ({"seat": "Tashkent"}, 'write {name: {en: "Tashkent"}}'),
+        ({"seat": 5}, None),
+        ({"sources": ["https://a.org"]}, 'write {url: "https://a.org"}'),
+        ({"founded": "24 сентября 2021 г."}, "write '2021-09-24'"),
+        ({"founded": "long ago"}, AS_A_DATE),
+        ({"founded": "2021-02-30"}, "correct it, or leave it out if it is not known"),
+        ({"website": "eurasia.org"}, "write it in full, with http:// or https://"),
+        ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, "write " + A_TAG),
+        ({"former_ids": ["x", "x"]}, "take one of the two out"),
+        ({"figures": [{"of": "members", "exactly": "5", "as_of": "2020"}]}, "write 5, without quotes"),
+        ({"figures": [{"of": "members", "exactly": "five", "as_of": "2020"}]}, None),
         ({"notes": " "}, "fill it in, or leave the field out if nothing is known"),
         ({"notes": None}, "fill it in, or leave the field out if nothing is known"),
         ({"summary": {"english": "a"}}, "write a tag such as en, ru or uz-Latn"),
-        ({"sources": [{"note": "a"}]}, "Where the source can be read"),
+        ({"sources": [{"note": "a"}]}, "add it: where the source can be read"),
     ],
 )
 def test_a_finding_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
     (finding,) = findings("organization", {**RECORD, **changed})
+
+    assert finding.hint == hint
+
+
+AGREEMENT = {
+    "id": "x",
+    "type": "agreement",
+    "parties": [{"organization": "a"}, {"organization": "b"}],
+    "sources": [{"url": "https://example.org"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "hint"),
+    [
+        ({"term": {"duration": "5 лет"}}, "write 'P5Y'"),
+        ({"term": {"duration": "long"}}, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
+        ({"term": {"duration": "P0Y"}}, "leave the duration out if it is not known"),
+        ({"signed": {"online": "true"}}, "write true, without quotes"),
+        ({"signed": {"online": "maybe"}}, None),
+        (
+            {"areas": [{"topic": "qqqq"}]},
+            "write 'other' if nothing else fits; 'eapa add-agreement --help' tells what there is",
+        ),
+        ({"qqqq": 1}, "'eapa add-agreement --help' tells what there is; one of your own begins with x-"),
+        ({"parties": [{"organization": "a"}]}, "add what is missing"),
+    ],
+)
+def test_a_finding_in_an_agreement_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
+    (finding,) = findings("agreement", {**AGREEMENT, **changed})
 
     assert finding.hint == hint
 

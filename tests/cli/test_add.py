@@ -375,7 +375,7 @@ x-shelf: "B 12"
 
         assert outcome.code == 3
         assert outcome.err == (
-            "record.json: 'areas' must be a list, not 'sport'\n"
+            "record.json: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
             "record.json: there is no field 'signd' here (did you mean 'signed'?)\n"
             "error: nothing was written: 'record.json' holds no right agreement\n"
         )

@@ -55,7 +55,9 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
     try:
         document = files.document(path)
     except UnreadableError as error:
-        return None, Reading(None, [_problem_of_fault(path, Fault(rule="readable", message=error.message, span=TOP))])
+        hint = error.hint or "bring it back, or see to it that you may read it"
+        fault = Fault(rule="readable", message=error.message, hint=hint, span=TOP)
+        return None, Reading(None, [_problem_of_fault(path, fault)])
     problems = [_problem_of_fault(path, fault) for fault in document.faults]
     if document.data is None:
         return None, Reading(None, problems)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from eapa_cli.checks.formats import FORMATS
+from eapa_cli.checks.advice import as_written, on_form, on_missing, on_type, on_unknown_key, on_words, sentence_of
 from eapa_cli.storage import places
 from eapa_cli.storage.shape import OWN
 from eapa_cli.text.excerpt import shown
@@ -22,9 +22,10 @@ _TYPES: Final = {
     "object": "a map of 'key: value' lines",
     "null": "nothing",
 }
-# Beyond this a list of the right values is no help.
-_FEW: Final = 25
+# How many unknown keys are compared with the known ones.
+_COMPARED: Final = 25
 _FILL: Final = "fill it in, or leave the field out if nothing is known"
+_TAG: Final = "write a tag such as en, ru or uz-Latn"
 
 
 def worded(error: Any, path: places.Path) -> Iterator[Worded]:
@@ -33,26 +34,21 @@ def worded(error: Any, path: places.Path) -> Iterator[Worded]:
         case "additionalProperties":
             yield from _unknown_keys(error)
         case "pattern" if _is_key(error):
-            yield (
-                str(error.instance),
-                f"'{shown(error.instance)}' is not a language tag",
-                "write a tag such as en, ru or uz-Latn",
-            )
+            yield str(error.instance), f"'{shown(error.instance)}' is not a language tag", _TAG
         case "required":
             yield from _missing(error, path)
         case "type" if error.instance is None:
             yield None, f"{_what(path)} is empty", _FILL
         case "type":
-            yield None, _wrong_type(error, path), _quote(error)
+            yield None, _wrong_type(error, path), on_type(error.instance, error.schema)
         case "enum":
-            yield None, *_not_among(error, path)
+            yield None, f"'{shown(error.instance)}' is not a value for {_what(path)}", _among(error, path)
         case "format":
-            yield None, str(FORMATS[error.validator_value](error.instance)), None
+            yield None, *on_form(error.validator_value, error.instance)
+        case _ if _is_blank(error):
+            yield None, f"{_what(path)} is empty", _FILL
         case _:
-            if _is_blank(error):
-                yield None, f"{_what(path)} is empty", _FILL
-            else:
-                yield None, _by_keyword(error, path), None
+            yield None, *_by_keyword(error, path)
 
 
 def _is_key(error: Any) -> bool:
@@ -66,11 +62,7 @@ def _unknown_keys(error: Any) -> Iterator[Worded]:
         hint = did_you_mean(key, known)
         if hint is None and key in meant:
             hint = f"did you mean '{meant[key]}', which is missing here?"
-        yield (
-            key,
-            f"there is no field '{shown(key)}' here",
-            hint or f"the keys here are {', '.join(known)}; one of your own begins with x-",
-        )
+        yield key, f"there is no field '{shown(key)}' here", hint or on_unknown_key(error.schema)
 
 
 def _unknown(error: Any) -> Iterator[str]:
@@ -84,7 +76,7 @@ def _meant(error: Any) -> dict[str, str]:
     known = error.schema.get("properties", ())
     lacking = [key for key in error.schema.get("required", ()) if key not in error.instance]
     meant, unlike = {}, []
-    for key in islice(_unknown(error), _FEW if lacking else 0):
+    for key in islice(_unknown(error), _COMPARED if lacking else 0):
         if near := nearest(key, known):
             meant[key] = near[0]
         else:
@@ -102,8 +94,7 @@ def _missing(error: Any, path: places.Path) -> Iterator[Worded]:
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
     # A field that is there under another name does not lack: that there is none of that name says it all.
     if key not in _meant(error).values():
-        described = _first_sentence(known[key].get("description", ""))
-        yield None, f"{_what(path)} lacks the field '{key}'", described or None
+        yield None, f"{_what(path)} lacks the field '{key}'", on_missing(known[key])
 
 
 def _wrong_type(error: Any, path: places.Path) -> str:
@@ -113,51 +104,29 @@ def _wrong_type(error: Any, path: places.Path) -> str:
         case dict():
             given = _TYPES["object"]
         case _:
-            given = f"'{shown(_written(error.instance))}'"
+            given = f"'{shown(as_written(error.instance))}'"
     return f"{_what(path)} must be {_TYPES[error.validator_value]}, not {given}"
 
 
-def _quote(error: Any) -> str | None:
-    scalar = not isinstance(error.instance, list | dict)
-    return f'write "{_written(error.instance)}"' if scalar and error.validator_value == "string" else None
+def _among(error: Any, path: places.Path) -> str:
+    return on_words(as_written(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
 
 
-def _written(value: Any) -> str:
-    """A scalar as it stands in a file, where true is not Python's True."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _not_among(error: Any, path: places.Path) -> tuple[str, str | None]:
-    allowed = [str(value) for value in error.validator_value]
-    near = did_you_mean(str(error.instance), allowed)
-    listed = f"it is one of {', '.join(allowed)}" if len(allowed) <= _FEW else None
-    return f"'{shown(error.instance)}' is not a value for {_what(path)}", near or listed
-
-
-def _by_keyword(error: Any, path: places.Path) -> str:
+def _by_keyword(error: Any, path: places.Path) -> tuple[str, str | None]:
     what, limit = _what(path), error.validator_value
     match error.validator:
         case "minItems":
-            return f"{what} needs at least {limit} items, and has {len(error.instance)}"
+            return f"{what} needs at least {limit} items, and has {len(error.instance)}", "add what is missing"
         case "maxLength":
-            return f"{what} may have {limit} characters at most, and has {len(error.instance)}"
+            return f"{what} may have {limit} characters at most, and has {len(error.instance)}", "shorten it"
         case "uniqueItems":
-            return f"{what} holds the same value twice"
+            return f"{what} holds the same value twice", "take one of the two out"
         case "minimum":
-            return f"{what} must be {limit} or more, not {error.instance}"
+            return f"{what} must be {limit} or more, not {error.instance}", "correct the number"
         case "pattern":
-            return f"'{shown(error.instance)}' does not fit {_what(path)}: {_form(error)}"
+            return f"'{shown(error.instance)}' does not fit {what}", f"write {sentence_of(error.schema)}"
         case _:
-            return f"{what}: {error.message}"
-
-
-def _form(error: Any) -> str:
-    described = _first_sentence(error.schema["description"])
-    return described[0].lower() + described[1:]
-
-
-def _first_sentence(text: str) -> str:
-    return text.split(". ", maxsplit=1)[0].rstrip(".")
+            return f"{what}: {error.message}", None
 
 
 def _what(path: places.Path) -> str:

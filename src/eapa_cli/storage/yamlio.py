@@ -94,7 +94,8 @@ class _Reading:
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
             # The stream ends behind the last line, where an editor shows nothing.
-            self.faults.append(Fault(rule="plain-yaml", message="the file is empty", span=TOP))
+            hint = "write the record, or delete the file"
+            self.faults.append(Fault(rule="plain-yaml", message="the file is empty", hint=hint, span=TOP))
             raise _StoppedError
         if start.version or start.tags:
             self._unwanted(start, "a directive (%YAML or %TAG)", "delete the line")

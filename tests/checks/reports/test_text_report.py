@@ -78,8 +78,19 @@ def test_a_place_without_a_line_to_show_is_named_alone(tmp_path: Path) -> None:
 
     assert written(root, ReportFormat.TEXT) == (
         "data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: No such file or directory"
-        " [readable]\n\n5 files checked: 1 error, 0 warnings\n"
+        " [readable]\n  hint: bring it back, or see to it that you may read it\n\n5 files checked: 1 error, 0 warnings\n"
     )
+
+
+def test_where_nothing_can_be_advised_the_message_stands_alone(tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    (root / "data/organizations/gamma.yaml").write_text(
+        "id: gamma\nnames:\n  - {value: Gamma, lang: en, kind: official}\ntype: ngo\nseat: 5\n", encoding="utf-8"
+    )
+    message = "'seat' must be a map of 'key: value' lines, not '5'"
+
+    assert f"{message} [schema]\n      5 | seat: 5\n        |       ^\n\n" in written(root, ReportFormat.TEXT)
+    assert f'"description": "{message}."' in written(root, ReportFormat.GITLAB)
 
 
 def test_a_sound_register_is_a_summary_alone(tmp_path: Path) -> None:

@@ -128,7 +128,10 @@ def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
     """
     if agreement.signed and agreement.signed.basis and not agreement.signed.date:
         yield Violation(
-            agreement, "signed.basis", "there is no date that this could be the basis of", hint="add the date"
+            agreement,
+            "signed.basis",
+            "it is told how the date of signing is known, and there is no date",
+            hint="add 'date', or take 'basis' out",
         )
 
 
@@ -141,7 +144,10 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
     signed = agreement.signed
     if signed and signed.basis == "deduced" and not signed.note:
         yield Violation(
-            agreement, "signed.basis", "nothing says from what the date was deduced", hint="add a note to it"
+            agreement,
+            "signed.basis",
+            "nothing says from what the date was deduced",
+            hint="add a note to it",
         )
 
 

@@ -147,7 +147,8 @@ def _may_be_of(name: Name, day: EdtfDate) -> bool:
 
 
 def _time_of(name: Name) -> str:
-    return " ".join([f"from {name.from_}"] * (name.from_ is not None) + [f"to {name.to}"] * (name.to is not None))
+    times = [f"from {name.from_}"] * (name.from_ is not None) + [f"until {name.to}"] * (name.to is not None)
+    return f"in use {' '.join(times)}"
 
 
 def _day_of(agreement: Agreement) -> EdtfDate | None:

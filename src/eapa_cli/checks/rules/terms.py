@@ -136,8 +136,8 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
                 agreement,
                 f"parties.{index}.organization",
                 f"'{organization.id}' was dissolved ({dissolved}), and the agreement goes on",
-                hint=f"end it, with 'eapa terminate {agreement.id} --date {dissolved} --grounds dissolved', or "
-                f"say in the record of its successor that it is 'successor-of {organization.id}'",
+                hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
+                "or add the relation 'successor-of' to its successor",
                 also=((organization, "dissolved", "dissolved here"),),
             )
 
