@@ -76,6 +76,18 @@ def test_a_dry_run_shows_the_difference_and_keeps_the_text(
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
 
+def test_a_kept_text_is_taken_up_by_another_version_of_the_program(
+    eapa: Eapa, register: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let(editor, "text = text.replace('RU', 'KZ')")
+    eapa("edit", "tass", "--dry-run")
+    monkeypatch.setattr("eapa_cli.index.index.VERSION", "another")
+    let(editor, "text = text")
+
+    assert eapa("edit", "tass", "--resume").code == 0
+    assert "country: KZ" in (register / TASS).read_text("utf-8")
+
+
 def test_a_text_with_errors_is_kept_and_taken_up_again(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     let(editor, "text = text.replace('country: RU', 'country: [')")
     first = eapa("edit", "tass")

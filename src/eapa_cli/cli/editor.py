@@ -12,10 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_state_path
-
+from eapa_cli.cli.own_work import own_work
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.index.index import cache_file
 from eapa_cli.storage.whole_file import replacing
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
@@ -113,7 +111,7 @@ class Sheet:
 
 def kept_text(root: Path, name: str) -> Path:
     """Where the text of a file of a register is kept that could not be written there: with the user's other drafts."""
-    return user_state_path("eapa", appauthor=False) / "texts" / cache_file(root, Path()).stem / name
+    return own_work(root, "texts") / name
 
 
 def _free_name(path: Path) -> Path:

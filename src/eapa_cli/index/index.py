@@ -100,11 +100,13 @@ def cache_file(root: Path, folder: Path) -> Path:
 
     Versions that take turns would otherwise each build anew what the other has built.
     """
-    register, version = (
-        blake2b(text.encode("utf-8", "surrogateescape"), digest_size=size).hexdigest()
-        for text, size in ((str(root), 12), (VERSION, 4))
-    )
-    return folder / f"{register}-{version}.sqlite"
+    version = blake2b(VERSION.encode(), digest_size=4).hexdigest()
+    return folder / f"{register_name(root)}-{version}.sqlite"
+
+
+def register_name(root: Path) -> str:
+    """The name for what is kept of a register outside it: by where it lies, the same for every version."""
+    return blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 def is_of_the_file(error: Exception) -> bool:

@@ -7,10 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_state_path
-
 from eapa_cli.cli.forms.desk import HalfMade
-from eapa_cli.index.index import cache_file
+from eapa_cli.cli.own_work import own_work
 from eapa_cli.storage.whole_file import replacing
 
 
@@ -34,7 +32,7 @@ class Drafts:
     """The drafts of one register, a file each in the user's own state folder."""
 
     def __init__(self, root: Path) -> None:
-        self._folder = user_state_path("eapa", appauthor=False) / "drafts" / cache_file(root, Path()).stem
+        self._folder = own_work(root, "drafts")
 
     def keep(self, draft: Draft) -> None:
         """Write a draft as it is now."""
