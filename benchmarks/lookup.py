@@ -3,8 +3,11 @@
     python benchmarks/lookup.py --agreements 40 10000 --rounds 7
     python benchmarks/lookup.py --agreements 100000 --rounds 3 --keep DIR
 
-All are run in alternation, in a pipe. `eapa` has a cache folder of its own, which is emptied before each first build.
-The loop with PyYAML reads at most 500 files and is scaled to all of them. The exit code is 1 if a bound is missed.
+All are run in alternation, in a pipe, but for the first build, which is run once. `eapa` has a cache folder of its own.
+The loop with PyYAML reads at most 500 files and is scaled to all of them; ripgrep is measured if it is installed
+(`apt-get install ripgrep`, `brew install ripgrep`, `winget install BurntSushi.ripgrep.MSVC`). The bound is of processor
+time, where the system tells that of other programs, since it is nearly the same on a busy machine. The exit code is 1
+if it is missed.
 """
 
 import argparse
@@ -25,6 +28,7 @@ import generate
 EAPA: Final = str(Path(sys.executable).with_name("eapa"))
 # The most that a warm look-up may take: its start, and so many times a walk of the same tree.
 BOUND: Final = 1.5
+NOISE: Final = 1.03  # of two runs of the same
 SAMPLE: Final = 500
 WALK: Final = """
 import os
@@ -48,30 +52,55 @@ UNWANTED: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER")
 
 @dataclass(slots=True)
 class Program:
-    """What is measured: its command, the register it is run in, what is done before, and the seconds of each run."""
+    """What is measured: its command, the register it is run in, what is done before, and the seconds of each run.
+
+    Seconds are those that passed; `busy` are those that processors worked for it.
+    """
 
     name: str
     command: Sequence[str]
     root: Path
     before: Callable[[], object] = lambda: None
     seconds: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
         """The time that a run takes."""
         return statistics.median(self.seconds)
 
+    @property
+    def work(self) -> float:
+        """The processor time that a run takes; where nobody knows it, the time."""
+        return statistics.median(self.busy) or self.median
+
+    def forget(self) -> None:
+        """Let the runs until now not count."""
+        self.seconds.clear()
+        self.busy.clear()
+
     def run(self, cache: Path) -> None:
         """Run it once; it must succeed, since to fail early is not to be fast."""
         self.before()
         environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-        begun = time.perf_counter()
+        worked, begun = _worked(), time.perf_counter()
         ended = subprocess.run(
             self.command, cwd=self.root, env=environ | {"XDG_CACHE_HOME": str(cache)}, capture_output=True, check=False
         )
         self.seconds.append(time.perf_counter() - begun)
+        self.busy.append(_worked() - worked)
         if ended.returncode:
             raise SystemExit(f"{self.command} ended with {ended.returncode}: {ended.stderr[-2000:]!r}")
+
+
+def _worked() -> float:
+    """The processor time of all programs that were run so far; none where nobody tells it."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource  # Windows has no such module
+
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def register(folder: Path, agreements: int) -> Path:
@@ -86,7 +115,7 @@ def register(folder: Path, agreements: int) -> Path:
     return root
 
 
-def programs(root: Path, tiny: Path, cache: Path) -> dict[str, Program]:
+def programs(root: Path, tiny: Path) -> dict[str, Program]:
     """What is measured in a register: look-ups, and other ways to go through its files."""
     changed = root / "data/agreements/changed.yaml"
     first = min((root / "data/agreements").rglob("*.yaml"))
@@ -115,47 +144,49 @@ def programs(root: Path, tiny: Path, cache: Path) -> dict[str, Program]:
     # What changes the state of the cache comes last, each time; the cache of the tiny register is kept warm.
     found["changed"] = Program("eapa list --party ID, one file changed", few, root, change)
     found["removed"] = Program("eapa list --party ID, one file removed", few, root, changed.unlink)
-    found["build"] = Program("eapa list --party ID, first build", few, root, lambda: _empty(cache))
-    found["warm"] = Program("(its cache is built again)", found["start"].command, tiny)
+    found["build"] = Program("eapa list --party ID, first build", few, root)
     found["yaml"].name += f" of {len(every)}"
     return found
-
-
-def _empty(cache: Path) -> None:
-    shutil.rmtree(cache, ignore_errors=True)
 
 
 def measured(root: Path, tiny: Path, rounds: int) -> dict[str, Program]:
     """All programs in a register, run in alternation; a look-up in a tiny one shows what its start takes."""
     with tempfile.TemporaryDirectory() as temporary:
         cache = Path(temporary) / "cache"
-        found = programs(root, tiny, cache)
-        for name in ("build", "warm"):
-            found[name].run(cache)  # and so the first round finds the indexes built
-            found[name].seconds.clear()
+        found = programs(root, tiny)
+        found["build"].run(cache)
+        found["start"].run(cache)  # and so the first round finds both indexes built
+        found["start"].forget()
         for _ in range(rounds):
-            for program in found.values():
-                program.run(cache)
+            for name, program in found.items():
+                if name != "build":
+                    program.run(cache)
     return found
 
 
 def told(agreements: int, root: Path, found: dict[str, Program]) -> bool:
     """Print what was measured in a register; whether the bound holds."""
-    start = found["start"].median
     files = sum(1 for _ in (root / "data").rglob("*.yaml"))
-    walk = found["walk"].median - found["bare"].median
-    print(f"\n{agreements} agreements, {files} files; times beside {found['few'].name}")
+    few = found["few"]
+    print(f"\n{agreements} agreements, {files} files; time, processor time, and this beside {few.name}")
     for program in found.values():
-        print(f"  {program.name:42} {program.median * 1000:9.0f} ms {program.median / found['few'].median:7.2f} x")
-    of = min(files, SAMPLE)
-    scaled = found["bare"].median + (found["yaml"].median - found["bare"].median) * files / of
-    print(f"  {'PyYAML, scaled to all files':42} {scaled * 1000:9.0f} ms {scaled / found['few'].median:7.2f} x")
+        _print(program.name, program.median, program.work, few.work)
+    scale = files / min(files, SAMPLE)
+    bare, yaml = found["bare"], found["yaml"]
+    passed, busy = (base + (read - base) * scale for base, read in ((bare.median, yaml.median), (bare.work, yaml.work)))
+    _print("PyYAML, scaled to all files", passed, busy, few.work)
+    start, walk = found["start"].work, found["walk"].work - bare.work
     allowed = start + BOUND * walk
+    built = (found["build"].work - start) / files
     print(
-        f"  warm look-up: {found['few'].median / allowed:.2f} of what is allowed, which is the start"
-        f" ({start * 1000:.0f} ms) and {BOUND} x the walk ({walk * 1000:.0f} ms)"
+        f"  warm look-up: {few.work / allowed:.2f} of what is allowed, which is the start ({start * 1000:.0f} ms) and"
+        f" {BOUND} x the walk ({walk * 1000:.0f} ms)\n  first build: {built * 1000:.2f} ms of processor time a file"
     )
-    return found["few"].median <= allowed
+    return few.work <= allowed * NOISE
+
+
+def _print(name: str, passed: float, busy: float, few: float) -> None:
+    print(f"  {name:42} {passed * 1000:9.0f} ms {busy * 1000:9.0f} ms {busy / few:7.2f} x")
 
 
 def main() -> int:

@@ -25,18 +25,16 @@ def rows_of_phases(file: int, agreement: Agreement, superseded: EdtfDate | None,
     What another agreement has `renewed` has no deadline at its last end: it has been acted on.
     """
     signed = agreement.signed.date if agreement.signed else None
-    found = phases(signed, agreement.term, agreement.terminated, superseded, renewed=renewed)
-    rows: list[tuple[object, ...]] = [
-        (file, phase.from_.isoformat(), phase.to.isoformat(), phase.status) for phase in found
-    ]
-    if not agreement.term:
-        return Time(None, rows, [])
-    end = first_end(signed, agreement.term)
+    ends = tuple(deadlines(signed, agreement.term)) if agreement.term else ()
+    found = phases(signed, agreement.term, agreement.terminated, superseded, renewed=renewed, known=ends)
+    first = first_end(signed, agreement.term) if agreement.term else None
     closed = min((it.from_ for it in found if it.status in _CLOSED), default=date.max)
-    dated = enumerate(it for it in deadlines(signed, agreement.term) if it.renews or not renewed)
-    ends: list[tuple[object, ...]] = [
-        (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews)
-        for number, it in dated
-        if it.end.earliest < closed
-    ]
-    return Time(end.text if end else None, rows, ends)
+    return Time(
+        first.text if first else None,
+        [(file, phase.from_.isoformat(), phase.to.isoformat(), phase.status) for phase in found],
+        [
+            (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews)
+            for number, it in enumerate(it for it in ends if it.renews or not renewed)
+            if it.end.earliest < closed
+        ],
+    )

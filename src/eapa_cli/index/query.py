@@ -1,6 +1,6 @@
 """A parsed question about records, and the rows that answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from eapa_cli.index.conditions import STATUS, Where
@@ -128,26 +128,35 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
 def answer(index: Index, query: Query) -> Rows:
     """The rows that a query asks for; by default the columns a person wants, in objects all of them."""
     names = query.columns or _SHOWN[query.kind]
-    every = query.columns or columns_of(query.kind)
     fields = _FIELDS[query.kind]
-    rows = [dict(zip(every, row, strict=True)) for row in index.ask(*_statement(query, every))]
-    found = [{name: _cell(value, fields[name]) for name, value in row.items()} for row in rows]
     return Rows(
         kind=query.kind.plural,
         columns=tuple(_column(name, fields[name]) for name in names),
-        cells=[[row[name] for name in names] for row in found],
-        objects=[
-            {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in row.items()} for row in found
-        ],
+        cells=_answer(index, query, names),
+        objects=_objects(index, query, query.columns or columns_of(query.kind)),
     )
+
+
+def _answer(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
+    rows: Sequence[Sequence[Cell]] = index.ask(*_statement(query, names))
+    listed = [place for place, name in enumerate(names) if _FIELDS[query.kind][name].listed]
+    if not listed:
+        return rows
+    found: list[list[Cell]] = [list(row) for row in rows]
+    for row in found:
+        for place in listed:
+            row[place] = tuple(str(row[place]).split(_SEPARATOR)) if row[place] else ()
+    return found
+
+
+def _objects(index: Index, query: Query, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
+    """The same rows in full, asked for when they are written: most formats need none of it."""
+    for row in _answer(index, query, names):
+        yield {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in zip(names, row, strict=True)}
 
 
 def _column(name: str, field_: _Field) -> Column:
     return Column(name, field_.title, flexible=field_.flexible, below=field_.below)
-
-
-def _cell(value: Cell, field_: _Field) -> Cell:
-    return tuple(str(value).split(_SEPARATOR) if value else ()) if field_.listed else value
 
 
 def _statement(query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:

@@ -122,14 +122,17 @@ def phases(
     superseded: EdtfDate | None,
     *,
     renewed: bool = False,
+    known: Sequence[Deadline] | None = None,
 ) -> tuple[Phase, ...]:
     """The phases of an agreement, in order; `superseded` is the date from which another takes its place.
 
     Termination, supersession and expiry are final: the first of them stands, and on the same day the one
     named first here. What another agreement has `renewed` is not due before it expires: it has been acted on.
+    The `known` deadlines are those of the term, if they were computed before.
     """
     term = term or Term()
-    changes = _laid_out(_changes(signed, term, renewed=renewed))
+    at_ends = _changes_at_ends(term, deadlines(signed, term) if known is None else known, renewed=renewed)
+    changes = _laid_out(_changes(signed, term, at_ends))
     closings = _closings(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
@@ -162,7 +165,7 @@ def renewal_period(term: Term) -> Duration | None:
     return (term.renewal and term.renewal.period) or term.duration
 
 
-def _changes(signed: EdtfDate | None, term: Term, *, renewed: bool) -> Iterator[_Change]:
+def _changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) -> Iterator[_Change]:
     start = term.starts or signed or ANY_DAY
     yield _Change(date.min, Status.PLANNED)
     yield _Change(start.earliest, Status.UNKNOWN)
@@ -171,12 +174,12 @@ def _changes(signed: EdtfDate | None, term: Term, *, renewed: bool) -> Iterator[
     yield _Change(start.latest, Status.IN_FORCE)
     # A stated end stands whatever is known of the start; one reckoned from the start is no surer than that.
     since = start.earliest if term.ends else start.latest
-    for day, status in _changes_at_ends(signed, term, renewed=renewed):
+    for day, status in at_ends:
         yield _Change(max(day, since), status)
 
 
-def _changes_at_ends(signed: EdtfDate | None, term: Term, *, renewed: bool) -> Iterator[_Change]:
-    for deadline in deadlines(signed, term):
+def _changes_at_ends(term: Term, ends: Iterable[Deadline], *, renewed: bool) -> Iterator[_Change]:
+    for deadline in ends:
         if deadline.renews or not renewed:
             yield _Change(deadline.due_from, Status.DUE)
         yield _Change(_ONE_DAY.after(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
