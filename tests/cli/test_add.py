@@ -79,12 +79,30 @@ def test_all_that_can_be_told_of_an_agreement_has_a_flag(eapa: Eapa, register: P
         *["--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum"],
         *["--starts", "2021-10-01", "--ends", "open", "--renewal", "none"],
         *["--relation", "implements=2020-01-31-eapa-tass"],
-        *["--document", "https://example.org/a.pdf", "--document", "documents/a.pdf", "--notes", "One.\nTwo."],
+        *["--document", "https://example.org/a.pdf", "--notes", "One.\nTwo."],
     )
 
-    assert outcome.code == 3  # a document's path leads to a file, and there is none
-    assert "documents/a.pdf" in outcome.err or "renewal" in outcome.err
+    assert outcome.code == 3
+    assert "renewal" in outcome.err
     assert not (register / "data/agreements/of-all-things.yaml").exists()
+
+
+def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: Eapa, register: Path) -> None:
+    paper = ["add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--id", "scanned"]
+    missed = eapa(*paper, "--document", "documents/a.pdf")
+    (register / "documents").mkdir()
+    (register / "documents/a.pdf").write_bytes(b"%PDF-1.7")
+
+    assert missed == (
+        2,
+        "",
+        (
+            "error: --document: there is no such file: copy it into the register, and give its path from the register's "
+            "top folder, such as 'documents/2021-eapa.pdf'\n"
+        ),
+    )
+    assert eapa(*paper, "--document", "documents/a.pdf").code == 0
+    assert eapa("validate", "--strict").code == 0
 
 
 def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
@@ -154,7 +172,7 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         2,
         "",
         (
-            "error: these are missing: --type, --party (2 at least), --source\n"
+            "error: these are missing: --type, --party (2 at least), --source or --document\n"
             "hint: give them as options, or run the command on a terminal\n"
         ),
     )

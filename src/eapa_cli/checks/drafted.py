@@ -20,12 +20,11 @@ _TO_COME: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.AGREEMENT: {
         "type": "other",
         "parties": [{"organization": "one"}, {"organization": "other"}],
-        "sources": [{"url": "https://example.org"}],
     },
 }
 _UNTOLD: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
-    Kind.AGREEMENT: {"parties": [], "sources": [], "type": "other"},
+    Kind.AGREEMENT: {"parties": [], "type": "other"},
 }
 _ID: Final = "the-draft"
 

@@ -75,11 +75,14 @@ def _tell_what_is_left(proposal: Proposal) -> None:
     sys.stderr.writelines(f"{clean(line)}\n" for line in proposal.left_to_do())
 
 
+def _flag(question: Question) -> str:
+    flag = f"--{question.flag}" if question.instead is None else f"--{question.flag} or --{question.instead}"
+    return flag if question.least == 1 else f"{flag} ({question.least} at least)"
+
+
 def _need_a_terminal(missing: list[Question]) -> None:
     if not has_terminal():
-        flags = ", ".join(
-            f"--{one.flag}" if one.least == 1 else f"--{one.flag} ({one.least} at least)" for one in missing
-        )
+        flags = ", ".join(map(_flag, missing))
         raise UsageError(f"these are missing: {flags}", hint="give them as options, or run the command on a terminal")
 
 

@@ -189,7 +189,7 @@ class Agreement:
     relations: tuple[AgreementLink, ...] = ()
     languages: tuple[Language, ...] = ()
     documents: tuple[Document, ...] = ()
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = ()
     former_ids: tuple[str, ...] = ()
     notes: str | None = None
 

@@ -56,6 +56,7 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.one_target,
     facts.has_official_name,
     facts.international_has_no_country,
+    facts.source_or_copy,
     facts.document_has_place,
     files.document_is_there,
     files.document_is_unchanged,

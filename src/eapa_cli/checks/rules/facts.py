@@ -96,6 +96,21 @@ def international_has_no_country(organization: Organization) -> Iterator[Violati
         )
 
 
+@agreement_rule("source-or-copy")
+def source_or_copy(agreement: Agreement) -> Iterator[Violation]:
+    """An agreement names the page its facts come from, or has a copy of the paper.
+
+    What nobody can look up, nobody can correct.
+    """
+    if not agreement.sources and not agreement.documents:
+        yield Violation(
+            agreement,
+            "",
+            "the record names no source, and no copy of the paper",
+            hint="add the page to 'sources', or the scan to 'documents'",
+        )
+
+
 @agreement_rule("document-has-place")
 def document_has_place(agreement: Agreement) -> Iterator[Violation]:
     """A document is somewhere: in the register, or on the web.

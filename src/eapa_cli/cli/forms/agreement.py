@@ -172,10 +172,10 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="document", text="Copy of it: an address, or a path in the register", help="A copy of it.",
-        metavar="URL|PATH", read=reading.line, many=True,
+        metavar="URL|PATH", read=reading.copy, many=True,
         part=Items(("documents",), _document, lambda item: str(item.get("url") or item.get("path", ""))),
     ),
-    *questions_on_sources(least=1),
+    *questions_on_sources(least=1, instead="document"),
 )  # fmt: skip
 
 SECTIONS: Final = (

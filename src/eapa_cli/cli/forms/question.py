@@ -36,6 +36,7 @@ class Question:
     """One question: how often it must be answered and may be, how an answer is read, and where it stands in the record.
 
     `text` asks on a terminal, `help` and `metavar` tell of the flag; `choices` are all the answers there are.
+    An answer to the question `instead` does as well; without one to the question `about`, there is nothing to ask.
     """
 
     flag: str
@@ -48,6 +49,8 @@ class Question:
     many: bool = False
     choices: type[StrEnum] | None = None
     way: Way = Way.TEXT
+    instead: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,12 @@ class Form:
 
     def missing(self, answers: Answers) -> list[Question]:
         """The questions that are answered less often than they must be."""
-        return [question for question in self.questions if len(answers[question.flag]) < question.least]
+        return [question for question in self.questions if self.needs(question, answers)]
+
+    def needs(self, question: Question, answers: Answers) -> bool:
+        """Whether a question must be answered once more."""
+        replaced = question.instead is not None and answers[question.instead]
+        return len(answers[question.flag]) < question.least and not replaced
 
     def record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
         """The record that answers make, with all of a base record that they do not tell otherwise."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.storage.attached import attached_file
 from eapa_cli.storage.characters import describe, forbidden_in
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.nearest import did_you_mean, question
@@ -28,6 +29,17 @@ def paragraphs(text: str, _: Desk) -> str:
     """A text that keeps its paragraphs."""
     lines = [" ".join(part.split()) for part in text.strip().splitlines()]
     return _clean("\n".join(lines))
+
+
+def copy(text: str, desk: Desk) -> str:
+    """The address of a copy of a paper, or its path in the register."""
+    place = line(text, desk)
+    if "://" not in place and (fault := attached_file(desk.index.root, place).fault):
+        raise ValueError(
+            f"{fault}: copy it into the register, and give its path from the register's top folder, "
+            "such as 'documents/2021-eapa.pdf'"
+        )
+    return place
 
 
 def word(text: str, desk: Desk) -> str:

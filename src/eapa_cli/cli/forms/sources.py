@@ -5,17 +5,17 @@ from eapa_cli.cli.forms.parts import Items, OfEach, Value
 from eapa_cli.cli.forms.question import Question
 
 
-def questions_on_sources(*, least: int) -> tuple[Question, ...]:
-    """The questions, of which that for the sources wants at least so many answers."""
+def questions_on_sources(*, least: int, instead: str | None = None) -> tuple[Question, ...]:
+    """The questions; that for the sources wants at least so many answers, or one to another question instead."""
     return (
         Question(
             flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
-            read=reading.line, least=least, many=True,
+            read=reading.line, least=least, many=True, instead=instead,
             part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
         ),
         Question(
             flag="accessed", text="Day on which the sources were read", help="When the sources were read.",
-            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"),
+            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"), about="source",
         ),
         Question(
             flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",

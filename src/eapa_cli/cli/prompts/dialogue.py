@@ -1,6 +1,7 @@
 """The questions of a form, asked of a person."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 from eapa_cli.checks.drafted import violations_in_draft
@@ -53,7 +54,7 @@ class Dialogue:
     def ask(self, question: Question) -> None:
         """Ask a question, for as many answers as there are."""
         answers = self.answers[question.flag]
-        while answer := self.one(question, needed=len(answers) < question.least, more=bool(answers)):
+        while answer := self.one(question, needed=self._insists_on(question), more=bool(answers)):
             if answer in answers:
                 self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is there already")
                 continue
@@ -65,6 +66,12 @@ class Dialogue:
                 break
         self._asked.append(question.flag)
         self.kept()
+        if question.instead and self.form.needs(question, self.answers):
+            self.asker.say("  ! without a page, a copy of the paper has to prove it")
+            self.ask(replace(self.form.question(question.instead), least=1))
+
+    def _insists_on(self, question: Question) -> bool:
+        return question.instead is None and self.form.needs(question, self.answers)
 
     def one(self, question: Question, *, needed: bool, more: bool = False, default: str = "") -> str:
         """One answer, as it is kept; empty if there is none."""
@@ -104,7 +111,8 @@ class Dialogue:
     def _ask_section(self, section: Section) -> None:
         for flag in section.flags:
             question = self.form.question(flag)
-            if flag not in self._asked and (len(self.answers[flag]) < question.least or not self.answers[flag]):
+            open_ = not self.answers[flag] or self.form.needs(question, self.answers)
+            if open_ and flag not in self._asked and (question.about is None or self.answers[question.about]):
                 self.ask(question)
         for fault in (faults := self.faults(section)):
             self.asker.say(f"  ! {clean(fault)}")
