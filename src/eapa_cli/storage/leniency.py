@@ -3,7 +3,6 @@
 The YAML test suite (https://github.com/yaml/yaml-test-suite) names the cases; no other is known.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,19 +12,6 @@ from eapa_cli.storage.places import Fault, Span
 
 QUOTES: Final = frozenset("'\"")
 """The styles of scalars that quotation marks enclose."""
-
-# By a sign that most files lack, what may be such a case. Texts and lists on several lines are cases too, and are
-# known by their events alone.
-_LENIENT: Final = (
-    ("#", re.compile(r"""["'\]}]\#|[|>][-+0-9]{0,2}\#""")),
-    ("?", re.compile(r"[{,]\s*\?\S")),
-    (" \n", re.compile(r"[|>][-+0-9]{0,2}\s*(?:\#[^\n]*)?\n +\n")),
-)
-
-
-def may_be_lenient(text: str) -> bool:
-    """Whether a text holds what may be a case, other than something quoted or bracketed on several lines."""
-    return any(sign in text and pattern.search(text) for sign, pattern in _LENIENT)
 
 
 def lenient_faults(text: str, events: Iterator[Any]) -> Iterator[Fault]:
