@@ -5,7 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 
 class Choice(NamedTuple):
@@ -14,6 +14,9 @@ class Choice(NamedTuple):
     value: str
     label: str
 
+
+NEEDED: Final = "  ! this one is needed"
+"""What is said where an answer was passed over that has to be given."""
 
 Offers = Callable[[str], Sequence[Choice]]
 """What can be meant by what was typed so far."""
@@ -28,8 +31,10 @@ class Asker(Protocol):
     def text(self, message: str, *, default: str = "", offers: Offers | None = None) -> str:
         """A text that the person writes."""
 
-    def choose(self, message: str, choices: Sequence[Choice], *, default: str | None = None) -> str:
-        """One of several things."""
+    def choose(
+        self, message: str, choices: Sequence[Choice], *, default: str | None = None, insist: bool = False
+    ) -> str:
+        """One of several things; whoever insists on a choice takes none that was not made."""
 
 
 def has_terminal() -> bool:

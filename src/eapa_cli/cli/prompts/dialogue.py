@@ -10,7 +10,7 @@ from eapa_cli.cli.forms.parts import Texts
 from eapa_cli.cli.forms.proposal import Proposal
 from eapa_cli.cli.forms.question import Question, Section, Way, WrongAnswerError, read_answer
 from eapa_cli.cli.forms.showing import shown
-from eapa_cli.cli.prompts.asker import Asker, Choice, Offers
+from eapa_cli.cli.prompts.asker import NEEDED, Asker, Choice, Offers
 from eapa_cli.cli.prompts.choosing import choices_of, countries, topics
 from eapa_cli.cli.prompts.parties import PartyQuestion
 from eapa_cli.model.vocabulary import Capacity
@@ -82,7 +82,8 @@ class Dialogue:
             case Way.COUNTRY:
                 return self._text(question, message, needed=needed, default=default, offers=countries)
             case Way.CHOICE | Way.YES:
-                return self.asker.choose(message, choices_of(question, needed=needed), default=default or None)
+                choices = choices_of(question, needed=needed)
+                return self.asker.choose(message, choices, default=default or None, insist=needed)
             case Way.PARTY:
                 return PartyQuestion(self, question).one(message, needed=needed, default=default)
             case Way.SIGNATORY:
@@ -150,7 +151,7 @@ class Dialogue:
             if not written.strip():
                 if not needed:
                     return _NONE
-                self.asker.say("  ! this one is needed")
+                self.asker.say(NEEDED)
                 continue
             answer = self.read(question, written)
             if answer is not None:

@@ -6,7 +6,7 @@ from eapa_cli.cli.forms.desk import Desk, Known
 from eapa_cli.cli.forms.organization import ORGANIZATION
 from eapa_cli.cli.forms.proposal import Proposal
 from eapa_cli.cli.forms.question import Question
-from eapa_cli.cli.prompts.asker import Choice
+from eapa_cli.cli.prompts.asker import NEEDED, Choice
 from eapa_cli.render.clean import clean
 
 if TYPE_CHECKING:  # each asks for the other: an organization is made amid an agreement
@@ -37,7 +37,7 @@ class PartyQuestion:
             if not words:
                 if not needed:
                     return ""
-                self._dialogue.asker.say("  ! this one is needed")
+                self._dialogue.asker.say(NEEDED)
             elif id_ := self._picked(words):
                 known = self._desk.known(id_)
                 self._dialogue.asker.say(f"  = {clean(str(known))}")

@@ -28,7 +28,14 @@ class Plain:
             return ""
         return answer or default
 
-    def choose(self, message: str, choices: Sequence[Choice], *, default: str | None = None) -> str:
+    def choose(
+        self,
+        message: str,
+        choices: Sequence[Choice],
+        *,
+        default: str | None = None,
+        insist: bool = False,  # noqa: ARG002  # without a default there is nothing that Enter could take
+    ) -> str:
         """One of several things, by its number or its beginning."""
         for number, choice in enumerate(choices, 1):
             self.say(f"  {number} {clean(choice.label)}")

@@ -2,18 +2,19 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import questionary
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.output import ColorDepth
 
-from eapa_cli.cli.prompts.asker import Choice, Offers, folded
+from eapa_cli.cli.prompts.asker import NEEDED, Choice, Offers, folded
 from eapa_cli.render.clean import clean
 
 # More would push the question off a small screen.
 _OFFERED = 50
+_UNCHOSEN: Final = Choice("", "not chosen yet")
 
 
 class Screen:
@@ -33,8 +34,15 @@ class Screen:
         prompt = questionary.text(clean(message), default=default, completer=completer, **self._look)
         return str(prompt.unsafe_ask())
 
-    def choose(self, message: str, choices: Sequence[Choice], *, default: str | None = None) -> str:
+    def choose(
+        self, message: str, choices: Sequence[Choice], *, default: str | None = None, insist: bool = False
+    ) -> str:
         """One of several things, by the arrow keys or by typing a part of it."""
+        if insist and default is None:
+            # Else Enter would take the first, which nobody chose.
+            while not (answer := self.choose(message, [_UNCHOSEN, *choices])):
+                self.say(NEEDED)
+            return answer
         shown = [questionary.Choice(clean(choice.label), value=choice.value) for choice in choices]
         prompt = questionary.select(
             clean(message),
