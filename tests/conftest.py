@@ -33,6 +33,7 @@ def register(tmp_path: Path) -> Path:
 def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Eapa:
     """Runs the program in the register's folder, through its entry point."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(register.parent / "state"))
     monkeypatch.setenv("COLUMNS", "80")
     for name in ("EAPA_REGISTER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

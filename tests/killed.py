@@ -13,7 +13,7 @@ _WATCHED = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link",
 _ENDED, _FAILED = 0, 9
 
 
-def attempt(step: int, action: Callable[[], None]) -> bool:
+def attempt(step: int, action: Callable[[], object]) -> bool:
     """Whether an action, killed at a step, came to its end before; step 0 kills nothing."""
     child = os.fork()
     if not child:

@@ -18,11 +18,12 @@ CASES = sorted(path.parent for folder in (FOLDER, EXAMPLES) for path in folder.g
 def laid_out(case: Path, root: Path) -> Path:
     """Make the register of a case in a folder; what its `absent.txt` names is taken out of the base."""
     shutil.copytree(BASE, root)
-    if (case / "data").is_dir():
-        shutil.copytree(case / "data", root / "data", dirs_exist_ok=True)
+    for folder in ("data", ".eapa"):
+        if (case / folder).is_dir():
+            shutil.copytree(case / folder, root / folder, dirs_exist_ok=True)
     absent = case / "absent.txt"
     for path in absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else ():
-        (root / path).unlink()
+        (root / path).unlink(missing_ok=True)
     return root
 
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import left_behind
 import pytest
 from running import Eapa
 
@@ -62,11 +63,7 @@ def test_errors_that_were_there_before_hold_nobody_up(eapa: Eapa, register: Path
 
 
 def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, register: Path) -> None:
-    (register / ".eapa").mkdir()
-    (register / ".eapa/journal.json").write_text(
-        '{"eapa": 1, "files": [{"path": "data/organizations/new.yaml", "before": null,'
-        ' "after": "id: new\\nnames: [{value: New, lang: en, kind: official}]\\ntype: ngo\\n"}]}'
-    )
+    left_behind.lay(register)
 
     outcome = eapa("list", "organizations", "--type", "ngo", "--columns", "id", "--format", "ids")
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import interrupted_commands
 import killed
+import left_behind
 import pytest
 from running import Eapa
 
-NEW = '{"path": "data/organizations/new.yaml", "before": null, "after": "id: new\\n"}'
+from eapa_cli.storage.lock import locked
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
@@ -18,6 +19,7 @@ NEW = '{"path": "data/organizations/new.yaml", "before": null, "after": "id: new
 def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path, command: int) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ |= {"PYTHONPATH": str(Path(killed.__file__).parent), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environ["XDG_STATE_HOME"] = str(tmp_path / "state")
     program = [sys.executable, interrupted_commands.__file__, str(tmp_path), str(command)]
 
     outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)
@@ -29,13 +31,10 @@ def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path
     assert set(seen) == {"before", "after"}
 
 
-def prepared(register: Path) -> list[Path]:
+def prepared(register: Path, journal: str = ".eapa/journal.json.draft") -> list[Path]:
     """What a command leaves that was killed before it changed anything."""
-    folder = register / ".eapa"
-    folder.mkdir()
-    files = [folder / "journal.json.draft", register / "data/organizations/.eapa-new.yaml.draft"]
-    files[0].write_text(f'{{"eapa": 1, "files": [{NEW}]}}')
-    files[1].write_text("id: new\n")
+    files = [left_behind.lay(register, name=journal), register / "data/organizations/.eapa-new.yaml.draft"]
+    files[1].write_bytes(left_behind.TEXT)
     return files
 
 
@@ -48,11 +47,48 @@ def test_a_look_up_takes_back_what_was_only_prepared(eapa: Eapa, register: Path)
     assert not any(file.exists() for file in left)
 
 
-def test_a_look_up_leaves_alone_what_it_cannot_take_back(eapa: Eapa, register: Path) -> None:
+def test_a_look_up_leaves_alone_what_others_prepared(eapa: Eapa, register: Path) -> None:
     left = prepared(register)
-    left[0].write_text(left[0].read_text().replace("data/organizations/new.yaml", "../new.yaml"))
+    left[0].write_text(left[0].read_text().replace("new.yaml", "old.yaml"))
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert all(file.exists() for file in left)
+    assert [file.exists() for file in left] == [False, True]
+
+
+def test_a_look_up_does_not_wait_for_a_command_that_is_at_work(eapa: Eapa, register: Path) -> None:
+    left_behind.lay(register)
+
+    with locked(register, "eapa rename a b"):
+        outcome = eapa("list", "organizations", "--columns", "id", "--format", "ids")
+        checked = eapa("validate")
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "new\n" not in outcome.out
+    assert (checked.code, "journal.json" in checked.out) == (0, False)
+
+
+def test_a_register_that_cannot_be_written_can_be_asked(eapa: Eapa, register: Path) -> None:
+    left_behind.lay(register)
+    (register / ".eapa/lock").mkdir()
+
+    outcome = eapa("list", "--limit", "1", "--format", "ids")
+
+    assert (outcome.code, outcome.out.count("\n")) == (0, 1)
+    assert outcome.err.startswith("warning: a change of several files is not finished: the register in ")
+
+
+def test_a_question_is_answered_when_a_file_was_changed_since_and_nothing_is_written(
+    eapa: Eapa, register: Path
+) -> None:
+    left_behind.lay(register)
+    (register / "data/organizations/new.yaml").write_bytes(b"id: mine\n")
+
+    asked = eapa("list", "--limit", "1", "--format", "ids")
+    refused = eapa("set", "tass", "website=https://tass.com/en")
+
+    assert (asked.code, refused.code) == (0, 3)
+    assert asked.err.startswith("warning: a change of several files is not finished: a command was interrupted while")
+    assert "\nhint: put the file back as it was, or delete .eapa/journal.json" in asked.err
+    assert (register / "data/organizations/new.yaml").read_bytes() == b"id: mine\n"

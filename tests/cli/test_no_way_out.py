@@ -3,11 +3,15 @@
 import sys
 from pathlib import Path
 
+import left_behind
 import pytest
+from repositories import Repo
 from running import Eapa
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
+from eapa_cli.storage.steps import Step
 
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
+TASS = "data/organizations/tass.yaml"
 SET = ("set", "tass", "website=https://tass.com/en")
 
 
@@ -19,17 +23,19 @@ def file_outside(register: Path) -> Path:
     return victim
 
 
+@LINKS
 def test_a_link_that_has_the_name_of_a_draft_is_not_followed(eapa: Eapa, register: Path, victim: Path) -> None:
     (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(victim)
 
     outcome = eapa(*SET)
 
     assert (outcome.code, victim.read_text(encoding="utf-8")) == (0, "mine")
-    written = register / "data/organizations/tass.yaml"
+    written = register / TASS
     assert not written.is_symlink()
     assert "https://tass.com/en" in written.read_text(encoding="utf-8")
 
 
+@LINKS
 @pytest.mark.parametrize("link", [".gitignore", "journal.json.draft"])
 def test_a_link_that_leads_to_no_file_makes_none(eapa: Eapa, register: Path, victim: Path, link: str) -> None:
     (register / ".eapa" / link).symlink_to(victim.with_name("new"))
@@ -40,6 +46,7 @@ def test_a_link_that_leads_to_no_file_makes_none(eapa: Eapa, register: Path, vic
     assert (register / ".eapa/.gitignore").read_text(encoding="utf-8") == "*\n"
 
 
+@LINKS
 def test_the_lock_is_no_link(eapa: Eapa, register: Path, victim: Path) -> None:
     (register / ".eapa/lock").symlink_to(victim)
 
@@ -49,6 +56,7 @@ def test_the_lock_is_no_link(eapa: Eapa, register: Path, victim: Path) -> None:
     assert victim.read_text(encoding="utf-8") == "mine"
 
 
+@LINKS
 def test_validate_tells_of_drafts_among_the_records(eapa: Eapa, register: Path, victim: Path) -> None:
     (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(victim)
 
@@ -56,3 +64,87 @@ def test_validate_tells_of_drafts_among_the_records(eapa: Eapa, register: Path, 
 
     assert ".eapa-tass.yaml.draft" in outcome.out
     assert "nothing is read from this file: it is a draft that a command left" in outcome.out
+
+
+def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: Path) -> None:
+    before = (register / TASS).read_bytes()
+    journal = left_behind.lay_foreign(register, left_behind.change_of(register, TASS, b"id: evil\n"))
+
+    asked = eapa("show", "tass")
+    refused = eapa(*SET)
+
+    assert asked.code == 0
+    assert asked.err == (
+        "warning: a change of several files is not finished: .eapa/journal.json is not of a command that you ran here, "
+        "and is not followed\n"
+        "hint: delete .eapa/journal.json to give up what a command had begun, and look at 'git status'\n"
+    )
+    assert (refused.code, (register / TASS).read_bytes(), journal.exists()) == (3, before, True)
+
+
+def test_a_pull_request_does_not_pass_by_what_its_journal_would_make_of_it(eapa: Eapa, register: Path) -> None:
+    repo = Repo(register).start()
+    repo.commit("Begin")
+    good = (register / TASS).read_bytes()
+    (register / TASS).write_text("id: tass\ntype: evil-type\n", encoding="utf-8")
+    left_behind.lay_foreign(register, left_behind.change_of(register, TASS, good))
+    repo.git("add", "--all", "--force")
+    repo.commit("Slip through")
+
+    outcome = eapa("validate", "--changed-since", "main~1")
+
+    assert outcome.code == 1
+    assert "evil-type" in outcome.out
+    assert "error: this journal is not of a command that was stopped here" in outcome.out
+    assert (register / TASS).read_text(encoding="utf-8") == "id: tass\ntype: evil-type\n"
+
+
+def test_a_journal_that_git_has_is_not_followed_whoever_made_it(eapa: Eapa, register: Path) -> None:
+    repo = Repo(register).start()
+    journal = left_behind.lay(register)
+    repo.commit("With a journal")
+
+    outcome = eapa("validate")
+
+    assert "warning: a change of several files is not finished: .eapa/journal.json is in git" in outcome.err
+    assert (outcome.code, journal.exists()) == (1, True)
+    assert not (register / "data/organizations/new.yaml").exists()
+
+
+def test_a_journal_is_followed_where_there_is_no_git(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(register))
+    left_behind.lay(register)
+
+    assert eapa("validate").err == "note: a command that was interrupted has been finished\n"
+    assert (register / "data/organizations/new.yaml").exists()
+
+
+@LINKS
+@pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
+def test_a_journal_that_is_a_link_is_not_followed(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
+    journal = left_behind.lay(register).rename(victim)
+    (register / ".eapa" / name).symlink_to(journal)
+
+    outcome = eapa("list", "--limit", "1", "--format", "ids")
+
+    assert outcome.code == 0
+    assert ("is a link, and is not followed" in outcome.err) == (name == "journal.json")
+    assert victim.exists()
+    assert not (register / "data/organizations/new.yaml").exists()
+
+
+@LINKS
+@pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
+def test_a_journal_leads_through_no_link(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
+    (register / "data/organizations/sub").symlink_to(victim.parent)
+    draft = victim.with_name(".eapa-x.yaml.draft")
+    draft.write_text("mine", encoding="utf-8")
+    left_behind.lay(register, Step("data/organizations/sub/x.yaml", None, b"evil"), name=f".eapa/{name}")
+
+    outcome = eapa("list", "--limit", "1", "--format", "ids")
+
+    assert outcome.code == 0
+    assert ("'data/organizations/sub' is a link" in outcome.err) == (name == "journal.json")
+    assert (draft.read_text(encoding="utf-8"), victim.with_name("x.yaml").exists()) == ("mine", False)

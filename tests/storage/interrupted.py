@@ -28,6 +28,11 @@ AFTER = {
 }
 
 
+def own(root: Path) -> Path:
+    """The folder of the user's own."""
+    return root.parent / "own"
+
+
 def lay_down(root: Path) -> None:
     for path, text in BEFORE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +51,7 @@ def change(root: Path) -> None:
     changes.edit("data/organizations/b.yaml", {"id": "b", "new": 1})
     changes.edit("data/register.yaml", {"x": 2})
     with locked(root, "change"):
-        commit(changes.store, changes)
+        commit(changes.store, changes, own(root))
 
 
 def main(folder: Path) -> None:
@@ -59,9 +64,9 @@ def main(folder: Path) -> None:
         torn = (root / JOURNAL).exists()
         again = 0
         # What finishes the change may itself be killed at any step.
-        while torn and step % 3 == 0 and not attempt(again := again + 1, partial(recover, root, "next")):
+        while torn and step % 3 == 0 and not attempt(again := again + 1, partial(recover, root, "next", own(root))):
             pass
-        recover(root, "next")
+        recover(root, "next", own(root))
         now = found(root)
         assert now in (BEFORE, AFTER), (step, now)
         assert (now == AFTER) >= (torn or done), step

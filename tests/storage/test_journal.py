@@ -16,6 +16,8 @@ from eapa_cli.storage import journal
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, recover
 from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.seal import seal_of
+from eapa_cli.storage.steps import Step, written
 from eapa_cli.storage.store import Store
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
@@ -23,8 +25,9 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"
 
 @pytest.fixture(name="root")
 def register_root(tmp_path: Path) -> Path:
-    interrupted.lay_down(tmp_path)
-    return tmp_path
+    root = tmp_path / "register"
+    interrupted.lay_down(root)
+    return root
 
 
 @posix
@@ -93,9 +96,9 @@ def test_if_nothing_can_be_put_back_either_the_next_command_finishes(
         with pytest.raises(UnreadableError, match="the next command finishes it"):
             interrupted.change(root)
         with pytest.raises(UnreadableError, match="cannot be finished"):
-            recover(root, "next")
+            recover(root, "next", interrupted.own(root))
 
-    recover(root, "next")
+    recover(root, "next", interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.AFTER
 
@@ -115,31 +118,71 @@ def test_a_file_changed_by_hand_after_an_interruption_is_not_overwritten(
     (root / "data/register.yaml").write_bytes(b"mine: 1\n")
 
     with pytest.raises(RefusedError, match=r"'data/register.yaml', and the file was changed since"):
-        recover(root, "next")
+        recover(root, "next", interrupted.own(root))
 
     assert (root / "data/register.yaml").read_bytes() == b"mine: 1\n"
 
 
-@pytest.mark.parametrize("path", ["../x.yaml", "data/organizations/../../x.yaml", "/etc/x.yaml", "README.md"])
-def test_a_journal_leads_to_no_file_but_the_registers(root: Path, path: str) -> None:
+def lay(root: Path, content: bytes | str) -> None:
     (root / ".eapa").mkdir()
-    (root / JOURNAL).write_text(f'{{"eapa": 1, "files": [{{"path": "{path}", "before": null, "after": "x"}}]}}')
-
-    with pytest.raises(RefusedError, match="not the register's"):
-        recover(root, "next")
+    (root / JOURNAL).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", "{}", '{"files": [{}]}', '{"files": [{"path": 1, "before": 1, "after": 1}]}']
+    "path",
+    [
+        "../x.yaml",
+        "data/organizations/../../x.yaml",
+        "/etc/x.yaml",
+        "README.md",
+        "data/organizations/..\\..\\..\\x.yaml",
+    ],
 )
+def test_a_journal_leads_to_no_file_but_the_registers(root: Path, path: str) -> None:
+    lay(root, written([Step(path, None, b"x")], interrupted.own(root)))
+
+    with pytest.raises(RefusedError, match="not the register's"):
+        recover(root, "next", interrupted.own(root))
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", "[" * 100_000, "\udc80"])
 def test_a_journal_that_cannot_be_read_is_refused_and_kept(root: Path, text: str) -> None:
-    (root / ".eapa").mkdir()
-    (root / JOURNAL).write_text(text)
+    lay(root, text.encode("utf-8", "surrogateescape"))
 
     with pytest.raises(UnreadableError, match="cannot be read"):
-        recover(root, "next")
+        recover(root, "next", interrupted.own(root))
 
     assert (root / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("seal", ['"seal": "00", ', '"seal": "é", ', '"seal": 1, ', ""])
+def test_a_journal_that_is_not_sealed_by_this_user_is_refused_and_kept(root: Path, seal: str) -> None:
+    lay(root, f'{{"eapa": 2, {seal}"files": [{{"path": "data/organizations/b.yaml", "before": null, "after": ""}}]}}')
+
+    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+        recover(root, "next", interrupted.own(root))
+
+    assert interrupted.found(root) == interrupted.BEFORE
+    assert (root / JOURNAL).exists()
+
+
+def test_a_user_without_a_folder_of_their_own_can_write_all_the_same(root: Path) -> None:
+    interrupted.own(root).write_text("a file")
+
+    interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.AFTER
+
+
+@posix
+def test_the_key_is_its_users_alone_and_stays(root: Path) -> None:
+    interrupted.change(root)
+    (key,) = interrupted.own(root).iterdir()
+    first = key.read_bytes()
+    seal_of(b"", interrupted.own(root))
+
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert key.read_bytes() == first
 
 
 def test_a_read_only_file_is_not_replaced(root: Path) -> None:
@@ -182,13 +225,13 @@ def test_what_was_only_prepared_is_taken_back(root: Path, monkeypatch: pytest.Mo
     if not whole:
         draft.write_text('{"files": [')
 
-    recover(root, "next")
+    recover(root, "next", interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE
     assert not draft.exists()
 
 
 def test_with_nothing_left_behind_there_is_nothing_to_clear_away(root: Path) -> None:
-    clear_away(root)
+    clear_away(root, interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE

@@ -1,6 +1,7 @@
 """Checks a register: reads each file, then asks each rule; never stops at the first fault."""
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,7 +25,8 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.attached import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
-from eapa_cli.storage.layout import REGISTER_FILE, id_of
+from eapa_cli.storage.layout import JOURNAL, REGISTER_FILE, id_of
+from eapa_cli.storage.lock import is_held
 from eapa_cli.storage.places import Places
 from eapa_cli.storage.store import Store
 
@@ -109,7 +111,9 @@ def _read(
     root = files.store.root
     attached = {path: attached_file(root, path) for path in _attached(entries)}
     strays = tuple(stray_files(root))
-    return Register(entries=tuple(entries), file=file, attached=attached, strays=strays), problems + found
+    unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
+    register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)
+    return register, problems + found
 
 
 def _attached(entries: Iterable[Entry]) -> Iterator[str]:
@@ -195,9 +199,11 @@ class _Scope:
         return tuple(sorted(problem for problem in problems if self._has(problem)))
 
     def _has(self, problem: Problem) -> bool:
-        # Of two records that are at odds, the problem is told at one, and the change may be in the other.
+        # Of two records that are at odds, the problem is told at one, and the change may be in the other. A journal is
+        # about any file.
         return (
             self.files is None
+            or problem.file == JOURNAL
             or problem.file in self.files
             or any(place.file in self.changed for place in problem.also)
         )

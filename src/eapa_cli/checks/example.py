@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.checks.rule import Claim
+from eapa_cli.storage.layout import STATE_FOLDER
 
 FOLDER: Final = Path(__file__).with_name("examples")
 
@@ -66,7 +67,7 @@ def _files(folder: Path) -> tuple[ExampleFile, ...]:
 
 
 def _yaml(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("data/**/*") if path.is_file())
+    return sorted(path for top in ("data", STATE_FOLDER) for path in folder.glob(f"{top}/**/*") if path.is_file())
 
 
 def _text(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.checks.proposal import Verdict, judge
 from eapa_cli.checks.reports import ReportFormat, View, write_report
-from eapa_cli.cli.context import command_line
+from eapa_cli.cli.context import command_line, own_folder
 from eapa_cli.cli.for_git import for_git
 from eapa_cli.errors import RefusedError
 from eapa_cli.render.clean import clean
@@ -40,10 +40,10 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool = False) 
         _see_that_it_is_right(changes, judge(changes), force=force)
         return
     with locked(changes.store.root, command_line()):
-        clear_away(changes.store.root)
+        clear_away(changes.store.root, own_folder())
         verify_unchanged(changes)
         _see_that_it_is_right(changes, judge(changes), force=force)
-        commit(changes.store, changes)
+        commit(changes.store, changes, own_folder())
     _say(changes)
 
 

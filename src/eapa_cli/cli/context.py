@@ -9,9 +9,9 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_state_path
 
-from eapa_cli.errors import UsageError
+from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.index import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
@@ -24,18 +24,37 @@ _TOLD: Final = 120
 
 
 def root_of(register: Path | None) -> Path:
-    """The folder of the register given, or of the one found; what was interrupted in it is finished or undone first."""
+    """The folder of the register given, or of the one found; what was interrupted in it is finished or undone first.
+
+    If that cannot be, or is not for this user to do, it is told, and questions are answered from what stands there.
+    """
     root = find_register(Path.cwd(), os.environ, register)
-    if (root / JOURNAL).exists():
-        from eapa_cli.storage.journal import recover
-
-        recover(root, command_line())
-        print("note: a command that was interrupted has been finished", file=sys.stderr)  # noqa: T201
-    elif (root / JOURNAL_DRAFT).exists():
-        from eapa_cli.storage.journal import tidy_up
-
-        tidy_up(root, command_line())
+    begun = os.path.lexists(root / JOURNAL)
+    if begun or os.path.lexists(root / JOURNAL_DRAFT):
+        _finish(root, is_worth_a_word=begun)
     return root
+
+
+def _finish(root: Path, *, is_worth_a_word: bool) -> None:
+    from eapa_cli.render.clean import clean
+    from eapa_cli.storage.journal import recover
+
+    try:
+        told = (
+            "note: a command that was interrupted has been finished"
+            if recover(root, command_line(), own_folder())
+            else ""
+        )
+    except EapaError as error:
+        hint = f"\nhint: {clean(error.hint)}" if error.hint else ""
+        told = f"warning: a change of several files is not finished: {clean(error.message)}{hint}"
+    if told and is_worth_a_word:
+        print(told, file=sys.stderr)  # noqa: T201
+
+
+def own_folder() -> Path:
+    """The folder that the user has for what this program keeps for long."""
+    return user_state_path("eapa", appauthor=False)
 
 
 def command_line() -> str:

@@ -50,13 +50,14 @@ class Register:
     """All records of one dataset; immutable.
 
     `attached` is what is known of the files that documents name, by their paths; `strays` are the files in `data`
-    from which nothing is read.
+    from which nothing is read; `unfinished` is the path of a journal that no command is at work on.
     """
 
     entries: tuple[Entry, ...]
     file: RegisterFile | None = None
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
     strays: tuple[Stray, ...] = ()
+    unfinished: str | None = None
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:

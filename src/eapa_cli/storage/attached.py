@@ -4,12 +4,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Final
 
 from eapa_cli.model.register import AttachedFile, Stray
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import DATA, REGISTER_FILE, SUFFIX, folder_of
+from eapa_cli.storage.layout import DATA, REGISTER_FILE, SUFFIX, folder_of, is_inside
 from eapa_cli.storage.whole_file import DRAFT_PREFIX
 
 _YAML: Final = (".yaml", ".yml")
@@ -21,7 +21,7 @@ _OUTSIDE: Final = "it does not lead to a file inside the register"
 
 def attached_file(root: Path, path: str) -> AttachedFile:
     """What is known of a file by its path from the register's root, with '/'; a link may not lead out of it."""
-    if not _is_inside(path):
+    if not is_inside(path):
         return AttachedFile(fault=_OUTSIDE)
     try:
         found = (root / path).resolve(strict=True)
@@ -60,14 +60,6 @@ def stray_files(root: Path) -> Iterator[Stray]:
             yield Stray(path=path, reason="it is not a regular file", yaml=True, regular=False)
         elif not is_yaml:
             yield Stray(path=path, reason="it holds no record", yaml=False)
-
-
-def _is_inside(path: str) -> bool:
-    parts = PurePosixPath(path)
-    windows = PureWindowsPath(path)
-    return not (
-        parts.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in parts.parts
-    )
 
 
 def _is_welcome(name: str) -> bool:

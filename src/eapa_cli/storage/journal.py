@@ -6,47 +6,36 @@
 4. Each new text takes its file's place, by a rename, or the file is deleted; then the journal goes.
 
 Whoever opens the register and finds a journal does step 4 first; whoever finds a draft, and nobody at work on it,
-undoes 1 and 2.
+undoes 1 and 2. Neither is followed unless it is this user's own: its seal is made with a key in `own`, the folder
+that the user has for this program.
 """
 
 import errno
-import json
 import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.changes import Change
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, is_inside
-from eapa_cli.storage.lock import locked, state_folder
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, see_that_no_link_leads_away
+from eapa_cli.storage.lock import is_held, locked, state_folder
+from eapa_cli.storage.steps import GIVE_UP, Step, hash_of, read_steps, written
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.whole_file import DRAFT_PREFIX, new_file
 
-_GIVE_UP: Final = f"delete {JOURNAL} to give up what a command had begun, and look at 'git status'"
 
-
-class _Step(NamedTuple):
-    """A file of the register, a hash of its bytes before, and its bytes after; None where there is no file."""
-
-    path: str
-    before: str | None
-    after: bytes | None
-
-
-def commit(store: Store, changes: Iterable[Change]) -> None:
+def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
     """Make all changes or none; the caller holds the lock, and has seen that no file was changed meanwhile.
 
     Raises:
         UnreadableError: the disk is full, or a file or folder cannot be written; then nothing was changed.
     """
     planned = list(changes)
-    steps = [_Step(change.path, _hash(change.before), change.after) for change in planned]
+    steps = [Step(change.path, hash_of(change.before), change.after) for change in planned]
     try:
-        _prepare(store.root, steps)
+        _prepare(store.root, steps, own)
         _make(store.root, planned, steps)
     except OSError as error:
         begun = (store.root / JOURNAL).exists()
@@ -54,45 +43,53 @@ def commit(store: Store, changes: Iterable[Change]) -> None:
         raise UnreadableError(f"{done}: {_reason(error)}") from error
 
 
-def recover(root: Path, command: str) -> None:
-    """Finish what a command that was interrupted had begun.
+def recover(root: Path, command: str, own: Path) -> bool:
+    """Finish what a command that was interrupted had begun, unless one is at work; whether there was such a change.
 
     Raises:
-        RefusedError: one of its files was changed since, and to go on would lose that.
+        RefusedError: it is not this user's, or one of its files was changed since, and to go on would lose that.
         UnreadableError: the register cannot be written.
     """
-    with locked(root, command):
-        clear_away(root)
+    if is_held(root):
+        return False
+    with locked(root, command, patience=0):
+        return clear_away(root, own)
 
 
-def tidy_up(root: Path, command: str) -> None:
-    """Take back what a command that was interrupted had only prepared; left alone if it cannot be, or is being made."""
-    with suppress(EapaError), locked(root, command, patience=0):
-        clear_away(root)
-
-
-def clear_away(root: Path) -> None:
+def clear_away(root: Path, own: Path) -> bool:
     """What `recover` does, for one who holds the lock."""
     try:
-        if (root / JOURNAL).exists():
-            steps = _read(root / JOURNAL)
-            _verify(Store(root), steps)
-            for step in steps:
-                _write_beside(root, step)
-            _put_in_place(root, steps)
-        if (root / JOURNAL_DRAFT).exists():
-            # If it is not whole, nothing else was written yet.
-            with suppress(UnreadableError):
-                _take_back(root, _read(root / JOURNAL_DRAFT))
+        begun = os.path.lexists(root / JOURNAL)
+        if begun:
+            _finish(root, read_steps(root, JOURNAL, own))
+        if os.path.lexists(root / JOURNAL_DRAFT):
+            # If it is not whole, nothing else was written yet; and what others prepared is not for us to take back.
+            with suppress(EapaError):
+                _take_back(root, read_steps(root, JOURNAL_DRAFT, own))
             (root / JOURNAL_DRAFT).unlink()
     except OSError as error:
         raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
+    return begun
 
 
-def _prepare(root: Path, steps: list[_Step]) -> None:
+def _finish(root: Path, steps: list[Step]) -> None:
+    _see_that_all_stay_inside(root, steps)
+    _verify(Store(root), steps)
+    for step in steps:
+        _write_beside(root, step)
+    _put_in_place(root, steps)
+
+
+def _see_that_all_stay_inside(root: Path, steps: list[Step]) -> None:
+    for step in steps:
+        see_that_no_link_leads_away(root, step.path)
+
+
+def _prepare(root: Path, steps: list[Step], own: Path) -> None:
     state_folder(root)
+    _see_that_all_stay_inside(root, steps)
     try:
-        _write(root / JOURNAL_DRAFT, _journal(steps))
+        _write(root / JOURNAL_DRAFT, written(steps, own))
         for step in steps:
             _see_that_it_may_be_written(root / step.path)
             _write_beside(root, step)
@@ -104,11 +101,11 @@ def _prepare(root: Path, steps: list[_Step]) -> None:
     _flush_folder((root / JOURNAL).parent)
 
 
-def _make(root: Path, changes: list[Change], steps: list[_Step]) -> None:
+def _make(root: Path, changes: list[Change], steps: list[Step]) -> None:
     try:
         _put_in_place(root, steps)
     except OSError:
-        before = [_Step(change.path, None, change.before) for change in changes]
+        before = [Step(change.path, None, change.before) for change in changes]
         _take_back(root, steps)
         for step in before:
             _write_beside(root, step)
@@ -116,7 +113,7 @@ def _make(root: Path, changes: list[Change], steps: list[_Step]) -> None:
         raise
 
 
-def _put_in_place(root: Path, steps: list[_Step]) -> None:
+def _put_in_place(root: Path, steps: list[Step]) -> None:
     # What is new comes first: who reads meanwhile rather finds a record twice than not at all.
     for step in sorted(steps, key=lambda step: step.after is None):
         target = root / step.path
@@ -129,17 +126,18 @@ def _put_in_place(root: Path, steps: list[_Step]) -> None:
     (root / JOURNAL).unlink()
 
 
-def _take_back(root: Path, steps: list[_Step]) -> None:
+def _take_back(root: Path, steps: list[Step]) -> None:
+    _see_that_all_stay_inside(root, steps)
     for step in steps:
         _beside(root / step.path).unlink(missing_ok=True)
 
 
-def _verify(store: Store, steps: list[_Step]) -> None:
+def _verify(store: Store, steps: list[Step]) -> None:
     for step in steps:
-        if _hash(store.current(step.path)) not in {step.before, _hash(step.after)}:
+        if hash_of(store.current(step.path)) not in {step.before, hash_of(step.after)}:
             raise RefusedError(
                 f"a command was interrupted while it changed '{step.path}', and the file was changed since",
-                hint=f"put the file back as it was, or {_GIVE_UP}",
+                hint=f"put the file back as it was, or {GIVE_UP}",
             )
 
 
@@ -150,7 +148,7 @@ def _see_that_it_may_be_written(target: Path) -> None:
             raise PermissionError(errno.EACCES, "it is read-only", str(target))
 
 
-def _write_beside(root: Path, step: _Step) -> None:
+def _write_beside(root: Path, step: Step) -> None:
     if step.after is None:
         return
     target = root / step.path
@@ -177,28 +175,6 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _journal(steps: Iterable[_Step]) -> bytes:
-    files = [{**step._asdict(), "after": None if step.after is None else step.after.decode("utf-8")} for step in steps]
-    return json.dumps({"eapa": 1, "files": files}, ensure_ascii=False).encode()
-
-
-def _read(path: Path) -> list[_Step]:
-    try:
-        steps = [_Step(**file) for file in json.loads(path.read_bytes())["files"]]
-        found = [step._replace(after=None if step.after is None else str(step.after).encode("utf-8")) for step in steps]
-        inside = all(is_inside(step.path) for step in found)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise UnreadableError(f"{JOURNAL} cannot be read", hint=_GIVE_UP) from error
-    # A journal may come with a folder that others made: it leads to no file but the register's.
-    if not inside:
-        raise RefusedError(f"{JOURNAL} names a file that is not the register's", hint=_GIVE_UP)
-    return found
-
-
-def _hash(content: bytes | None) -> str | None:
-    return None if content is None else sha256(content).hexdigest()
 
 
 def _reason(error: OSError) -> str:

@@ -1,8 +1,9 @@
 """Where a register is on disk, and which file holds which record."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
@@ -15,6 +16,8 @@ VARIABLE = "EAPA_REGISTER"
 STATE_FOLDER = ".eapa"
 JOURNAL = f"{STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
+# Windows' second kind of link between folders, stat.IO_REPARSE_TAG_MOUNT_POINT, which other systems do not have.
+_JUNCTION: Final = 0xA0000003
 
 
 class RecordFile(NamedTuple):
@@ -54,8 +57,39 @@ def kind_of(path: str) -> Kind | None:
 
 
 def is_inside(path: str) -> bool:
+    """Whether a path from the register's root, with '/', stays below it on every system."""
+    parts, windows = PurePosixPath(path), PureWindowsPath(path)
+    return not (
+        parts.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in parts.parts
+    )
+
+
+def is_data_file(path: str) -> bool:
     """Whether a path from the register's root is that of a file which the program writes."""
-    return ".." not in PurePosixPath(path).parts and (path == REGISTER_FILE or kind_of(path) is not None)
+    return is_inside(path) and (path == REGISTER_FILE or kind_of(path) is not None)
+
+
+def see_that_no_link_leads_away(root: Path, path: str) -> None:
+    """See that each folder on the way to a file is a folder itself, as far as there are any.
+
+    Raises:
+        UnreadableError: one is a link, and may lead out of the register.
+    """
+    folders = path.split("/")[:-1]
+    for depth in range(1, len(folders) + 1):
+        way = "/".join(folders[:depth])
+        if _is_link(root / way):
+            raise UnreadableError(
+                f"'{way}' is a link, and may lead out of the register", hint="put a folder of its own in its place"
+            )
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        state = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
 
 
 def is_register(folder: Path) -> bool:

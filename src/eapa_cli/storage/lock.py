@@ -6,7 +6,6 @@ it, however that ends, so there are no stale ones. The file says who holds it.
 
 import json
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -44,6 +43,18 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
             yield
         finally:
             os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def is_held(root: Path) -> bool:
+    """Whether a command is changing a register."""
+    try:
+        descriptor = os.open(root / STATE_FOLDER / "lock", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return False  # there is none, or it is no lock
+    try:
+        return not _taken(descriptor)
     finally:
         os.close(descriptor)
 
@@ -88,6 +99,8 @@ def _wait(descriptor: int, patience: float) -> None:
 
 
 def _say(descriptor: int, command: str) -> None:
+    import socket  # it costs 3 ms, and only the one who has the lock says so
+
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     holder = {"command": command, "pid": os.getpid(), "host": socket.gethostname(), "since": since}
     os.ftruncate(descriptor, 0)

@@ -18,21 +18,21 @@ _TEXT: Final[Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[BinaryIO]:
+def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file of its own, on the disk when it ends; what had its name is deleted, be it a file or a link.
 
     Raises:
         OSError: it cannot be written.
     """
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, _NEW, 0o666), "wb") as file:
+    with os.fdopen(os.open(path, _NEW, mode), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file that takes the place of another when it ends well, and else leaves that as it was.
 
     Raises:
@@ -40,7 +40,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     draft = path.with_name(f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
     try:
-        with new_file(draft) as file:
+        with new_file(draft, mode) as file:
             yield file
         draft.replace(path)
     finally:

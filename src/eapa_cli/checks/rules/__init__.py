@@ -62,6 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     files.document_is_unchanged,
     files.file_is_read,
     files.no_stray_file,
+    files.no_unfinished_change,
     facts.place_or_online,
     facts.seat_in_country,
     facts.right_identifier,

@@ -81,7 +81,26 @@ def no_stray_file(register: Register) -> Iterator[Violation]:
             yield _strays(stray, "delete it, or keep it beside 'data', such as in 'documents'")
 
 
+@rule("no-unfinished-change")
+def no_unfinished_change(register: Register) -> Iterator[Violation]:
+    """No journal lies in the register of a change that was begun elsewhere, or cannot be finished.
+
+    A command that is stopped leaves one for the next, which finishes the change; one that came with a clone or a pull
+    request would have files changed that nobody has seen, and is not followed.
+    """
+    if register.unfinished:
+        yield Violation(
+            _no_record(register.unfinished),
+            "",
+            "this journal is not of a command that was stopped here, or its files were changed since",
+            hint=f"delete it, also from git, if it is there: git rm --cached {register.unfinished}",
+        )
+
+
 def _strays(stray: Stray, hint: str) -> Violation:
-    # A file from which nothing is read has no kind; an entry needs one.
-    entry = Entry(path=stray.path, kind=Kind.AGREEMENT, id=stray.path, record=None)
-    return Violation(entry, "", f"nothing is read from this file: {stray.reason}", hint=hint)
+    return Violation(_no_record(stray.path), "", f"nothing is read from this file: {stray.reason}", hint=hint)
+
+
+def _no_record(path: str) -> Entry:
+    # A file from which no record is read has no kind; an entry needs one.
+    return Entry(path=path, kind=Kind.AGREEMENT, id=path, record=None)

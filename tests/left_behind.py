@@ -1,0 +1,28 @@
+"""What a command leaves in a register that was stopped in the midst of a change."""
+
+from pathlib import Path
+
+from eapa_cli.cli.context import own_folder
+from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.steps import Step, hash_of, written
+
+TEXT = b"id: new\nnames: [{value: New, lang: en, kind: official}]\ntype: ngo\n"
+NEW = Step("data/organizations/new.yaml", None, TEXT)
+
+
+def lay(register: Path, *steps: Step, name: str = JOURNAL, own: Path | None = None) -> Path:
+    """Lay a journal of some steps, of this user or of the one who has another folder."""
+    journal = register / name
+    journal.parent.mkdir(exist_ok=True)
+    journal.write_bytes(written(steps or [NEW], own or own_folder()))
+    return journal
+
+
+def lay_foreign(register: Path, *steps: Step) -> Path:
+    """Lay a journal that somebody else made."""
+    return lay(register, *steps, own=register.parent / "somebody")
+
+
+def change_of(register: Path, path: str, after: bytes) -> Step:
+    """The step that makes a file of the register hold something else."""
+    return Step(path, hash_of((register / path).read_bytes()), after)
