@@ -23,7 +23,7 @@ from pyarrow import parquet
 from eapa_cli.model.dates import EdtfDate
 
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
-_AT_ONCE: Final = 200_000
+_AT_ONCE: Final = 2_000_000  # rows in memory: fewer make files so small that opening them costs more than reading
 _DAYS: Final = {"signed_from", "signed_to"}
 _COLUMNS: Final = {
     "agreements": ("id", "type", "title", "signed", "signed_from", "signed_to", "country", "ends"),
@@ -111,14 +111,19 @@ def write(folder: Path, agreements: int) -> None:
 
 def multiply(folder: Path, target: Path, copies: int) -> None:
     """Write each agreement of a folder several times, with ids of their own; the organizations stay as they are."""
-    for file in sorted(folder.rglob("*.parquet")):
-        table = parquet.ParquetFile(file).read()
-        place = target / file.relative_to(folder).parent
-        place.mkdir(parents=True, exist_ok=True)
-        for copy in range(1 if "organizations" in file.parts else copies):
-            ids = pc.binary_join_element_wise(table.column(0), pa.scalar(f"-{copy}"), "") if copy else table.column(0)
-            made = table.set_column(0, table.schema.field(0), ids)
-            parquet.write_table(made, place / f"{file.stem}-{copy}.parquet", compression="zstd")
+    for place in sorted({file.parent for file in folder.rglob("*.parquet")}):
+        tables = [parquet.ParquetFile(file).read() for file in sorted(place.glob("*.parquet"))]
+        table = pa.concat_tables(tables)
+        (target / place.relative_to(folder)).mkdir(parents=True, exist_ok=True)
+        file = target / place.relative_to(folder) / "part-0.parquet"
+        with parquet.ParquetWriter(file, table.schema, compression="zstd") as writer:
+            for copy in range(1 if place.name == "organizations" else copies):
+                writer.write_table(_renamed(table, copy) if copy else table)
+
+
+def _renamed(table: pa.Table, copy: int) -> pa.Table:
+    ids = pc.binary_join_element_wise(table.column(0), pa.scalar(f"-{copy}"), "")
+    return table.set_column(0, table.schema.field(0), ids)
 
 
 def _organizations(generated: Generated) -> Iterator[dict[str, Any]]:

@@ -70,9 +70,10 @@ class Repo:
         (self.root / new).parent.mkdir(parents=True, exist_ok=True)
         (self.root / old).rename(self.root / new)
 
-    def tool(self, *arguments: str) -> None:
-        """Change files by the program, not yet committed."""
-        environ = os.environ | {"XDG_CACHE_HOME": str(self.root / ".git" / "cache"), "COLUMNS": "80"}
+    def tool(self, *arguments: str, editor: str = "") -> None:
+        """Change files by the program, not yet committed; `editor` is what stands for a person at one."""
+        own = {name: str(self.root / ".git" / "own") for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+        environ = os.environ | own | {"COLUMNS": "80", "EDITOR": editor, "VISUAL": ""}
         command = [sys.executable, "-m", "eapa_cli", *arguments]
         done = subprocess.run(
             command,

@@ -1,5 +1,8 @@
 """A register's life in thirty commits: by hand, by the program, on branches, with the mishaps of real ones."""
 
+import shlex
+import sys
+
 from repositories import Repo
 
 ORGANIZATIONS = "data/organizations"
@@ -12,7 +15,9 @@ FIRST = f"{AGREEMENTS}/2020-01-31-assembly-tass.yaml"
 FIRST_MOVED = f"{AGREEMENTS}/2020/2020-01-31-assembly-tass.yaml"
 TRIPLE = f"{AGREEMENTS}/2021-05-assembly-tass-union.yaml"
 ROADMAP = f"{AGREEMENTS}/2024-01-10-assembly-union-roadmap.yaml"
-RENEWED = f"{AGREEMENTS}/2024-01-20-assembly-itar-tass.yaml"
+NEW = f"{AGREEMENTS}/2024-01-20-assembly-itar-tass.yaml"
+PROTOCOL = f"{AGREEMENTS}/2024-01-22-assembly-itar-tass-union-protocol.yaml"
+RENEWED = f"{AGREEMENTS}/2024-01-23-assembly-itar-tass-union-memorandum.yaml"
 
 BORIS = "Борис Иванов"
 
@@ -25,7 +30,7 @@ def tell(repo: Repo) -> None:
     _branches(repo)
     _mishaps(repo)
     _endings(repo)
-    repo.edit(ITAR, ("country: RU", 'country: RU\nfounded: "1904"'))
+    repo.tool("set", "itar-tass", "founded=1904")
     repo.write(f"{ORGANIZATIONS}/newcomer.yaml", _organization("newcomer", "Newcomer"))
     repo.edit(UNION, ("type: ngo", "type:   ngo"))
 
@@ -47,7 +52,6 @@ def _beginning(repo: Repo) -> None:
     )  # fmt: skip
     repo.commit("Add the agreement with TASS", author=BORIS)  # 3
     repo.write(UNION, _organization("union", "Union of Writers"))
-    repo.commit("Add the Union of Writers")  # 4
     repo.write(
         TRIPLE,
         'id: 2021-05-assembly-tass-union\ntype: memorandum\nsigned: {date: "2021-05"}\n'
@@ -55,47 +59,38 @@ def _beginning(repo: Repo) -> None:
         'areas: [{topic: culture}, {topic: media, text: {en: "News of books"}}]\n'
         'term: {duration: P3Y, notice: P3M}\nsources: [{url: "https://example.org/triple"}]\n',
     )
-    repo.commit("Add the memorandum of three", author=BORIS)  # 5
+    repo.commit("Add the Union of Writers, and the memorandum of three", author=BORIS)  # 4
 
 
 def _corrections(repo: Repo) -> None:
-    repo.edit(FIRST, ("Mihail", "Mikhail"))
-    repo.commit("Spell Gusman as he does")  # 6
+    repo.tool("set", "2020-01-31-assembly-tass", "signatories.0.name.en=Mikhail Gusman")
+    repo.commit("Spell Gusman as he does")  # 5
     repo.edit(FIRST, ("    party: tass\n", "    position: {en: First Deputy Director General}\n    party: tass\n"))
-    repo.commit("Add his post", author=BORIS)  # 7
+    repo.commit("Add his post", author=BORIS)  # 6
     repo.write(
         TRIPLE, repo.read(TRIPLE).replace("[{organization", "[ {organization").replace(", {", ",\n  {") + "# checked\n"
     )
-    repo.commit("Lay out the memorandum anew")  # 8
-    repo.edit(TRIPLE, ("duration: P3Y", "duration: P5Y"))
-    repo.commit("The memorandum is for five years")  # 9
+    repo.commit("Lay out the memorandum anew")  # 7
+    repo.tool("set", "2021-05-assembly-tass-union", "term.duration=5 years")
+    repo.commit("The memorandum is for five years")  # 8
     repo.edit(FIRST, ("sources:", 'title: {en: "Agreement on news"}\nterm: {ends: "2025-01-31"}\nsources:'))
-    repo.commit("Add title and term")  # 10
-    repo.edit(FIRST, ("2025-01-31", "2027-01-31"))
-    repo.commit("It was prolonged", author=BORIS)  # 11
+    repo.commit("Add title and term")  # 9
+    repo.tool("set", "2020-01-31-assembly-tass", "term.ends=31.01.2027", "title.ru=Соглашение о новостях")
+    repo.commit("It was prolonged", author=BORIS)  # 10
 
 
 def _new_names(repo: Repo) -> None:
-    repo.edit(
-        ASSEMBLY,
-        ("kind: official", 'kind: former, to: "2023-12-31"'),
-        ("names:\n", 'names:\n  - {value: "World Assembly", lang: en, kind: official, from: "2024-01-01"}\n'),
-    )
-    repo.commit("The Assembly has a new name")  # 12
+    repo.tool("rename-organization", "assembly", "World Assembly", "--from", "2024-01-01")
+    repo.commit("The Assembly has a new name")  # 11
     repo.move(FIRST, FIRST_MOVED)
-    repo.commit("A folder for each year")  # 13
+    repo.commit("A folder for each year")  # 12
     twice = ("--id", "tass-agency", "--name", "TASS news", "--type", "media", "--country", "RU", "--force")
     repo.tool("add-organization", *twice)
-    repo.commit("Add the TASS agency", author=BORIS)  # 14
-    repo.delete(f"{ORGANIZATIONS}/tass-agency.yaml")
-    repo.write(TASS, repo.read(TASS) + "former_ids: [tass-agency]\n")
-    repo.commit("It is TASS, which we had")  # 15
-    repo.move(TASS, ITAR)
-    repo.edit(ITAR, ("id: tass\n", "id: itar-tass\n"), ("former_ids: [tass-agency]", "former_ids: [tass-agency, tass]"))
-    for path in (FIRST_MOVED, TRIPLE):
-        repo.edit(path, ("organization: tass", "organization: itar-tass"))
-    repo.edit(FIRST_MOVED, ("party: tass", "party: itar-tass"))
-    repo.commit("Call TASS by its longer id")  # 16
+    repo.commit("Add the TASS agency", author=BORIS)  # 13
+    repo.tool("merge", "tass-agency", "tass")
+    repo.commit("It is TASS, which we had")  # 14
+    repo.tool("rename", "tass", "itar-tass")
+    repo.commit("Call TASS by its longer id")  # 15
 
 
 def _branches(repo: Repo) -> None:
@@ -107,22 +102,22 @@ def _branches(repo: Repo) -> None:
         "  - {type: implements, agreement: 2021-05-assembly-tass-union}\n"
         'sources: [{url: "https://example.org/roadmap"}]\n',
     )
-    repo.commit("Add the roadmap", author=BORIS)  # 17
+    repo.commit("Add the roadmap", author=BORIS)  # 16
     repo.edit(
         TRIPLE, ('{url: "https://example.org/triple"}', '{url: "https://example.org/triple", note: "In Russian."}')
     )
-    repo.commit("Note the language of the source", author=BORIS)  # 18
+    repo.commit("Note the language of the source", author=BORIS)  # 17
     repo.git("checkout", "--quiet", "main")
     repo.edit(TRIPLE, ("{topic: culture}", "{topic: culture}, {topic: education}"))
-    repo.commit("The memorandum is about education too")  # 19
-    _merge(repo, "roadmap", "Take in the roadmap")  # 20
+    repo.commit("The memorandum is about education too")  # 18
+    _merge(repo, "roadmap", "Take in the roadmap")  # 19
     repo.git("checkout", "--quiet", "-b", "dates")
     repo.edit(TRIPLE, ('date: "2021-05"', 'date: "2021-05-17"'))
-    repo.commit("The day by the press release", author=BORIS)  # 21
+    repo.commit("The day by the press release", author=BORIS)  # 20
     repo.git("checkout", "--quiet", "main")
     repo.edit(TRIPLE, ('date: "2021-05"', 'date: "2021-05-16"'))
-    repo.commit("The day by the newspaper")  # 22
-    _merge(repo, "dates", "Settle on the day", (TRIPLE, ('"2021-05-16"', '"2021-05-16/2021-05-17"')))  # 23
+    repo.commit("The day by the newspaper")  # 21
+    _merge(repo, "dates", "Settle on the day", (TRIPLE, ('"2021-05-16"', '"2021-05-16/2021-05-17"')))  # 22
 
 
 def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[str, str]]) -> None:
@@ -136,35 +131,42 @@ def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[
 def _mishaps(repo: Repo) -> None:
     kept = repo.read(UNION)
     repo.write(UNION, kept + "<<<<<<< HEAD\nwebsite: https://one.example\n=======\n")
-    repo.commit("Add the website of the Union", author=BORIS)  # 24
-    repo.write(UNION, kept + "website: https://one.example\n")
-    repo.commit("Mend the file of the Union")  # 25
-    repo.edit(UNION, ("type: ngo", "type: ngo\nbudget: 7"))
-    repo.commit("Note the budget", author=BORIS)  # 26
+    repo.commit("Add the website of the Union", author=BORIS)  # 23
+    repo.write(UNION, kept + "website: https://one.example\nbudget: 7\n")
+    repo.commit("Mend the file of the Union, and note its budget", author=BORIS)  # 24
     repo.edit(UNION, ("budget: 7\n", ""))
-    repo.commit("There is no such field")  # 27
+    repo.tool("fmt")
+    repo.commit("There is no such field; and lay out all files alike")  # 25
+    repo.tool("edit", "union", editor=_editor("https://one.example", "https://writers.example"))
+    repo.commit("The website is another")  # 26
+
+
+def _editor(old: str, new: str) -> str:
+    """The command of an editor that puts a text in the place of another."""
+    program = (
+        f"import pathlib, sys; p = pathlib.Path(sys.argv[1]); p.write_text(p.read_text().replace({old!r}, {new!r}))"
+    )
+    return shlex.join([sys.executable, "-c", program])
 
 
 def _endings(repo: Repo) -> None:
-    repo.write(
-        RENEWED,
-        'id: 2024-01-20-assembly-itar-tass\ntype: agreement\nsigned: {date: "2024-01-20", place: {country: RU}}\n'
-        "parties: [{organization: itar-tass}, {organization: assembly}]\n"
-        'term: {ends: "2029-01-20", renewal: {mode: tacit, period: P1Y}}\nrelations:\n'
-        "  - {type: supersedes, agreement: 2020-01-31-assembly-tass}\n"
-        'sources: [{url: "https://tass.com/2"}]\n',
-    )
-    repo.edit(
-        RENEWED,
-        (
-            "[{organization: itar-tass}, {organization: assembly}]",
-            "[{organization: assembly}, {organization: itar-tass}]",
-        ),
-    )
-    repo.commit("Add the new agreement with TASS")  # 28
-    repo.edit(TRIPLE, ("sources:", 'terminated: {date: "2024-01-25", grounds: withdrawn}\nsources:'))
+    repo.tool(
+        "supersede", "2020-01-31-assembly-tass", "--signed", "2024-01-20", "--country", "RU", "--ends", "2029-01-20",
+        "--renewal", "tacit", "--renewal-period", "1 year", "--source", "https://tass.com/2",
+    )  # fmt: skip
+    repo.commit("Add the new agreement with TASS")  # 27
+    repo.tool(
+        "amend", "2021-05-assembly-tass-union", "--type", "protocol", "--signed", "2024-01-22", "--duration", "7 years",
+        "--source", "https://example.org/protocol",
+    )  # fmt: skip
+    repo.tool(
+        "renew", "2021-05-assembly-tass-union", "--signed", "2024-01-23", "--duration", "1 year 6 months",
+        "--source", "https://example.org/renewed",
+    )  # fmt: skip
+    repo.commit("The memorandum is amended, and renewed")  # 28
+    repo.tool("terminate", "2021-05-assembly-tass-union", "--date", "2024-01-25", "--grounds", "expired-early")
     repo.commit("The memorandum was ended", author=BORIS)  # 29
-    repo.delete(ROADMAP)
+    repo.tool("remove", "2024-01-10-assembly-union-roadmap")
     repo.commit("The roadmap was never signed")  # 30
 
 

@@ -9,23 +9,41 @@ from running import Eapa, Outcome
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.git import DEEPEN
+from eapa_cli.storage.layout import id_of
 from eapa_cli.storage.store import Store
-from history.story import AGREEMENTS, ASSEMBLY, FIRST_MOVED, ITAR, ORGANIZATIONS, ROADMAP, TRIPLE, UNION
+from history.story import (
+    AGREEMENTS,
+    ASSEMBLY,
+    FIRST_MOVED,
+    ITAR,
+    NEW,
+    ORGANIZATIONS,
+    PROTOCOL,
+    RENEWED,
+    ROADMAP,
+    TRIPLE,
+    UNION,
+)
 from history.test_history import EXPECTED, numbered
 
 AS_OF = ("--as-of", "2024-02-01")
 # By the number of the commits: the beginnings, the new names, the branches, the mishaps and endings, what is on disk.
 SPANS = {
-    "beginnings": "HEAD~25..HEAD~22",
-    "corrections": "HEAD~22..HEAD~16",
-    "new-names": "HEAD~16..HEAD~11",
-    "roadmap": "HEAD~11...roadmap",
-    "broken": "HEAD~7..HEAD~6",
-    "mended": "HEAD~6..HEAD~5",
-    "endings": "HEAD~3..",
+    "beginnings": "HEAD~24..HEAD~23",
+    "corrections": "HEAD~23..HEAD~17",
+    "new-names": "HEAD~17..HEAD~12",
+    "roadmap": "HEAD~12...roadmap",
+    "broken": "HEAD~8..HEAD~7",
+    "mended": "HEAD~7..HEAD~6",
+    "laid-out": "HEAD~6..HEAD~5",
+    "renewed": "HEAD~3..HEAD~2",
+    "endings": "HEAD~4..",
     "whole": "HEAD~24..HEAD",
     "on-disk": "HEAD",
 }
+
+
+OF_UNION = (TRIPLE, PROTOCOL, RENEWED)
 
 
 def changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
@@ -144,20 +162,21 @@ def test_a_register_that_is_new_is_told_from_nothing(story: Repo, eapa: Eapa) ->
     found = lines(eapa, story, "empty..main")
 
     assert ("register", "added", "what the register says of itself") in found
-    assert ("agreements", "count", "3 agreements, up from 0") in found
+    assert ("agreements", "count", "5 agreements, up from 0") in found
 
 
 def test_an_agreement_that_goes_leaves_an_organization_without_any(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
-    story.delete(TRIPLE)
+    for path in OF_UNION:
+        story.delete(path)
 
     assert follows(eapa, story) == [("union", "has no agreement any more")]
 
 
 def test_an_organization_that_goes_with_its_agreement_is_not_said_to_have_none(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
-    story.delete(TRIPLE)
-    story.delete(UNION)
+    for path in (*OF_UNION, UNION):
+        story.delete(path)
 
     assert follows(eapa, story) == []
 
@@ -179,11 +198,12 @@ def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: E
     story.git("stash", "--quiet", "--include-untracked")
     story.move(UNION, f"{ORGANIZATIONS}/writers.yaml")
     story.edit(f"{ORGANIZATIONS}/writers.yaml", ("id: union", "id: writers\nformer_ids: [union]"))
-    story.edit(TRIPLE, ("organization: union", "organization: writers"))
+    for path in OF_UNION:
+        story.edit(path, ("organization: union", "organization: writers"))
 
     assert follows(eapa, story) == []
-    assert lines(eapa, story)[:2] == [
-        ("2021-05-assembly-tass-union", "renamed", "party from 'union' to 'writers'"),
+    assert lines(eapa, story)[:4] == [
+        *((id_of(path), "renamed", "party from 'union' to 'writers'") for path in OF_UNION),
         ("writers", "renamed", "from 'union' to 'writers'"),
     ]
 
@@ -197,7 +217,7 @@ def test_an_agreement_superseded_by_one_that_did_not_change_stays_so(story: Repo
 
 def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
-    story.delete(f"{AGREEMENTS}/2024-01-20-assembly-itar-tass.yaml")
+    story.delete(NEW)
 
     assert follows(eapa, story) == [
         ("2020-01-31-assembly-tass", "is in force on 2024-02-01, and would be superseded without the change"),
@@ -210,7 +230,7 @@ def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: 
 
 def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
-    story.edit(f"{AGREEMENTS}/2024-01-20-assembly-itar-tass.yaml", ("2029-01-20", "2024-03-01"))
+    story.edit(NEW, ("2029-01-20", "2024-03-01"))
 
     assert follows(eapa, story) == [
         ("2024-01-20-assembly-itar-tass", "is due on 2024-02-01, and would be in force without the change"),
@@ -236,12 +256,22 @@ def test_an_agreement_that_did_not_change_stands_as_a_new_paper_amends_it(story:
 
 def test_a_file_that_cannot_be_read_is_told_and_nothing_follows_from_it(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
-    story.write(TRIPLE, "id: [\n")
+    for path in OF_UNION:
+        story.write(path, "id: [\n")
 
     found = lines(eapa, story)
 
     assert found[0][:2] == ("2021-05-assembly-tass-union", "unreadable")
-    assert follows(eapa, story) == [("union", "has no agreement any more")]
+    assert follows(eapa, story) == []
+
+
+def test_an_agreement_is_no_first_one_beside_another_that_cannot_be_read_any_more(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    for path in OF_UNION:
+        story.write(path, "id: [\n")
+    story.write(f"{AGREEMENTS}/x.yaml", "id: x\ntype: other\nparties: [{organization: union}]\nsources: []\n")
+
+    assert follows(eapa, story) == [("x", "is of unknown status on 2024-02-01")]
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="this system has no such files")
@@ -287,7 +317,7 @@ def test_a_removed_record_is_told_with_what_it_was(story: Repo, eapa: Eapa) -> N
     assert (
         "2024-01-10-assembly-union-roadmap",
         "removed",
-        "roadmap between assembly and union, signed 2024-01-10 online",
+        "roadmap between assembly and union, signed 2024-01-10 online, implements '2021-05-assembly-tass-union'",
     ) in (lines(eapa, story, "HEAD~1..HEAD"))
     assert not (story.root / ROADMAP).exists()
     assert (story.root / ASSEMBLY).exists()
@@ -316,3 +346,12 @@ def test_a_version_that_the_clone_lacks_is_told_as_one_that_cannot_be_read(story
 
     (told,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
     assert told.endswith(f"git has no object {blob} here")
+
+
+def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: Repo, eapa: Eapa) -> None:
+    paper = "type: other\nparties: [{organization: union}, {organization: newcomer}]\nsources: []\n"
+    story.write(f"{AGREEMENTS}/x.yaml", f"id: x\n{paper}")
+    story.commit("Add one, and the newcomer")
+    story.write(f"{AGREEMENTS}/y.yaml", f"id: y\n{paper}")
+
+    assert follows(eapa, story) == [("y", "is of unknown status on 2024-02-01")]

@@ -164,7 +164,7 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
         pytest.param(
             {"sources": [{"url": "https://example.org/new", "accessed": "2026", "note": "Stated."}]},
             {"sources": [{"url": "https://example.org/news", "accessed": "2026", "note": "Stated."}]},
-            ["corrected source from 'https://example.org/new' to 'https://example.org/news'"],
+            ["changed source from 'https://example.org/new' to 'https://example.org/news'"],
             id="the address of a source",
         ),
         pytest.param(

@@ -46,15 +46,18 @@ def _is_of(version: Version | None, kind: Kind) -> bool:
 def _first_and_last(changes: Sequence[RecordChange], unchanged: Unchanged) -> Iterator[Consequence]:
     renamed = {old: new for change in changes if (ids := _renaming(change)) for old, new in (ids,)}
     gone = {change.id for change in changes if change.how in {How.REMOVED, How.MERGED}}
-    before = {renamed.get(id_, id_) for id_ in _parties(change.before for change in changes)}
-    after = {renamed.get(id_, id_) for id_ in _parties(change.after for change in changes)}
+    readable = [change for change in changes if change.how is not How.UNREADABLE]
+    before = {renamed.get(id_, id_) for id_ in _parties(change.before for change in readable)}
+    after = {renamed.get(id_, id_) for id_ in _parties(change.after for change in readable)}
+    # Of an agreement that can be read on one side only, nobody can say that it came or went.
+    unsure = {id_ for change in changes if change not in readable for id_ in _parties([change.before, change.after])}
     old_ids: dict[str, list[str]] = {}
     for old, new in renamed.items():
         old_ids.setdefault(new, []).append(old)
 
     come, lost = after - before, before - after - gone
     asked = {one for id_ in come | lost for one in (id_, *old_ids.get(id_, ()))}
-    known = {renamed.get(id_, id_) for id_ in unchanged.parties_among(asked)}
+    known = {renamed.get(id_, id_) for id_ in unsure | unchanged.parties_among(asked)}
     for id_ in sorted(come - known):
         yield Consequence(sort=Sort.FIRST_AGREEMENT, id=id_, text="has its first agreement", after=1)
     for id_ in sorted(lost - known):

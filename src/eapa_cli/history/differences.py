@@ -40,9 +40,26 @@ class Difference:
 # Absent means not known, which is not the same as null.
 _ABSENT: Final = object()
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
-# Ids, and words of closed lists: one is never a misspelling of another.
+# Ids, addresses, and words of closed lists: one is never a misspelling of another.
 _CODES: Final = frozenset(
-    {"id", "type", "kind", "country", "lang", "topic", "scheme", "of", "mode", "grounds", "capacity", "basis"}
+    {
+        "id",
+        "type",
+        "kind",
+        "country",
+        "lang",
+        "topic",
+        "scheme",
+        "of",
+        "mode",
+        "grounds",
+        "capacity",
+        "basis",
+        "website",
+        "url",
+        "path",
+        "media_type",
+    }
 )
 
 

@@ -93,13 +93,14 @@ def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], 
             before=old and old.status,
             after=new.status,
         )
-    if new.next and (old is None or old.next != new.next):
+    was = old.next if old else None
+    if new.next != was and new.status in _RUNNING:
         yield Consequence(
             sort=Sort.DEADLINE,
             id=case.after.id,
-            text=_deadline(new.next, as_of),
-            before=old.next.act.isoformat() if old and old.next else None,
-            after=new.next.act.isoformat(),
+            text=_deadline(new.next, as_of) if new.next else "is not to be acted on any more",
+            before=was and was.act.isoformat(),
+            after=new.next and new.next.act.isoformat(),
         )
 
 

@@ -63,6 +63,7 @@ def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
     by = f" by {people}" if people else ""
     if when or where or by:
         yield f", signed{when}{where}{by}"
+    yield from (f", {link.type} {said(link.agreement)}" for link in it.relations)
 
 
 def _organization(it: Organization, languages: Sequence[str]) -> Iterator[str]:
