@@ -1,3 +1,4 @@
+import io
 from collections.abc import Callable
 
 import pytest
@@ -54,22 +55,35 @@ def test_marks_stand_where_they_did_when_a_text_is_made_clean() -> None:
     assert found_in("plain") == []
 
 
-def test_a_link_goes_on_over_the_lines_of_its_address() -> None:
-    import io
+ADDRESS = "https://example.org/a-page/of-a-long-name"
 
-    rows = Rows(
-        "pages",
-        (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True)),
-        [("Sources", "1", "https://example.org")],
-        layout=Layout.PAGE,
-    )
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (ADDRESS, f"  1\n    {ADDRESS}\n"),
+        (f"A title; {ADDRESS}; seen 2021; a note", f"  1      A title\n    {ADDRESS}\n         seen 2021; a note\n"),
+        (f"{ADDRESS}; {ADDRESS}", f"  1\n    {ADDRESS}\n    {ADDRESS}\n"),
+        ("http://e.org; seen", "  1      http://e.org; seen\n"),
+    ],
+)
+def test_an_address_that_is_too_long_for_a_page_stands_alone_and_whole(value: str, shown: str) -> None:
+    assert page(value, width=30, links=False) == f"Sources\n{shown}"
+
+
+def test_an_address_that_stands_alone_is_a_link() -> None:
+    link = f"\x1b]8;;{ADDRESS}\x1b\\{ADDRESS}\x1b]8;;\x1b\\"
+
+    assert page(ADDRESS, width=20, links=True) == f"Sources\n  1\n    {link}\n"
+    assert page(f"see {ADDRESS}", width=80, links=True) == f"Sources\n  1      see {link}\n"
+
+
+def page(value: str, *, width: int, links: bool) -> str:
+    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True))
+    rows = Rows("pages", columns, [("Sources", "1", value)], layout=Layout.PAGE)
     out = io.StringIO()
-    render(rows, Format.TABLE, out, terminal=Terminal(width=20, colour=False, interactive=True, links=True))
-    link = "\x1b]8;;https://example.org\x1b\\"
-
-    assert out.getvalue() == (
-        f"Sources\n  1      {link}https://exa\x1b]8;;\x1b\\\n         {link}mple.org\x1b]8;;\x1b\\\n"
-    )
+    render(rows, Format.TABLE, out, terminal=Terminal(width=width, colour=False, interactive=True, links=links))
+    return out.getvalue()
 
 
 def test_a_column_that_does_not_fit_beside_the_others_stands_below_them(draw: Draw) -> None:

@@ -7,7 +7,7 @@ from typing import TextIO, assert_never
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.grid import Grid, fits, wrapped
-from eapa_cli.render.paint import BOLD, DIM, found_in, links_in
+from eapa_cli.render.paint import BOLD, DIM, found_in, links_in, painted, parted
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, text_of
 from eapa_cli.render.terminal import Terminal
 
@@ -59,9 +59,21 @@ def _write_page(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     for index, (heading, fields) in enumerate(sections):
         out.write("\n" if index else "")
         write_heading(wrapped(heading, terminal.width), out, terminal)
-        for _, field in fields:
-            spans = [links_in(text) for text in field] if terminal.links else ()
-            out.writelines(f"{_MARGIN}{line}\n" for line in grid.lines(field, spans))
+        for _, (title, value) in fields:
+            _write_field(grid, title, value, out, terminal)
+
+
+def _write_field(grid: Grid, title: str, value: str, out: TextIO, terminal: Terminal) -> None:
+    """Write a field of a page; an address too long for its column stands alone and whole, so that it can be copied."""
+    for alone, text in parted(value, grid.widths[-1]):
+        spans = links_in(text) if terminal.links else []
+        if alone:
+            lines: Iterable[str] = [line.rstrip() for line in grid.lines([title, ""])] if title else []
+            lines = [*lines, *(_MARGIN + line for line in painted(text, [text], spans))]
+        else:
+            lines = grid.lines([title, text], [[], spans])
+        out.writelines(f"{_MARGIN}{line}\n" for line in lines)
+        title = ""
 
 
 def write_heading(lines: Iterable[str], out: TextIO, terminal: Terminal) -> None:

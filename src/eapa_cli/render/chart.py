@@ -34,7 +34,8 @@ def write_chart(rows: Rows, out: TextIO, terminal: Terminal) -> None:
             *above, last = wrapped(label, label_width)
             out.writelines(f"{_MARGIN}{line}\n" for line in above)
             blanks = " " * (label_width - cell_len(last))
-            bar = _bar(count, most, room, fine=fine)
+            # One count alone is compared with nothing.
+            bar = _bar(count, most, room, fine=fine) if len(of_group) > 1 else ""
             out.write(f"{_MARGIN}{last}{blanks}{_MARGIN}{count:>{count_width}}{_MARGIN}{bar}".rstrip() + "\n")
 
 

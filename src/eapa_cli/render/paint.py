@@ -39,6 +39,23 @@ def links_in(text: str) -> list[Span]:
     ]
 
 
+def parted(text: str, width: int) -> Iterator[tuple[bool, str]]:
+    """A clean text in parts, each with whether it is an address wider than that many cells; marks between are left out.
+
+    A text without such an address is one part.
+    """
+    at = 0
+    for match in _ADDRESS.finditer(text):
+        if len(match.group()) > width:
+            if before := text[at : match.start()].strip("; "):
+                yield False, before
+            yield True, match.group()
+            at = match.end()
+    rest = text[at:].strip("; ") if at else text
+    if rest or not at:
+        yield False, rest
+
+
 def painted(text: str, parts: Sequence[str], spans: Sequence[Span]) -> Iterator[str]:
     """The parts on which a text was laid out, in their order, with the escapes of its spans in them."""
     position = 0
