@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -17,7 +17,13 @@ class Terminal:
     """The program on a pseudo-terminal, and the screen that a person would see."""
 
     def __init__(
-        self, folder: Path, *arguments: str, width: int = 80, height: int = 50, environ: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        *arguments: str,
+        width: int = 80,
+        height: int = 50,
+        environ: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("-m", "eapa_cli"),
     ) -> None:
         home = folder.parent
         hidden = {"NO_COLOR", "EAPA_REGISTER", "COLUMNS", "LINES"}
@@ -32,7 +38,7 @@ class Terminal:
         self._screen = pyte.HistoryScreen(width, height, history=2000)
         self._stream = pyte.ByteStream(self._screen)
         self._child = pexpect.spawn(
-            sys.executable, ["-m", "eapa_cli", *arguments], cwd=folder, env=environment, dimensions=(height, width)
+            sys.executable, [*program, *arguments], cwd=folder, env=environment, dimensions=(height, width)
         )
         self._raw = b""
         self._whole = b""
