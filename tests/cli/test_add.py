@@ -105,6 +105,17 @@ def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: E
     assert eapa("validate", "--strict").code == 0
 
 
+def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(eapa: Eapa) -> None:
+    body = ["add-organization", "--type", "ngo", "--country", "RS", "--source", "https://example.org/1", "--dry-run"]
+
+    assert 'value: "Савез ђака", lang: sr,' in eapa(*body, "--id", "a", "--name", "Савез ђака").out
+    assert eapa(*body, "--id", "b", "--name", "Савез за сарадњу") == (
+        2,
+        "",
+        "error: --name: its language is not clear from 'њ': write it before the text, such as 'sr=Савез за сарадњу'\n",
+    )
+
+
 def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz"],

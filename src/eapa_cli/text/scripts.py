@@ -1,4 +1,4 @@
-"""Which of a register's languages a text may be in, told by its script."""
+"""Which language a text may be in, told by its script and its letters."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -13,10 +13,35 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
+# Letters that Russian does not have, by the languages of Europe and Asia written with them: CLDR's exemplar
+# characters. Where one of them stands, a text is not Russian, however it looks.
+_LETTERS: Final = {
+    "be": "іў", "bg": "", "kk": "әғқңөұүһі", "ky": "ңөү", "mk": "ѓѕјљњќџ", "mn": "өү", "ru": "", "sr": "ђјљњћџ",
+    "tg": "ғӣқӯҳҷ", "tt": "әҗңөүһ", "uk": "ґєії", "uz-Cyrl": "ўқғҳ",
+}  # fmt: skip
+_RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+
+
 def language_of(text: str, languages: Sequence[str]) -> str:
-    """The first of some languages (BCP 47 tags) that is written as a text is; without one, the first of all."""
+    """The first of some languages (BCP 47 tags) that is written as a text is; without one, the first of all.
+
+    Raises:
+        ValueError: its letters are not those of any of them, and of several others or of none that is known here.
+    """
+    odd = {letter for letter in text.casefold() if _script_of_letter(letter) == "CYRILLIC"} - _RUSSIAN
+    if odd:
+        return _language_with(odd, text, languages)
     script = next((name for name in map(_script_of_letter, text) if name), None)
     return next((language for language in languages if _script_of_language(language) == script), languages[0])
+
+
+def _language_with(odd: set[str], text: str, languages: Sequence[str]) -> str:
+    possible = [language for language, letters in _LETTERS.items() if odd <= set(letters)]
+    meant = [language for language in languages if language in possible] or possible
+    if len(meant) != 1:
+        letters = ", ".join(f"'{letter}'" for letter in sorted(odd))
+        raise ValueError(f"its language is not clear from {letters}: write it before the text, such as 'sr={text}'")
+    return meant[0]
 
 
 def _script_of_letter(character: str) -> str | None:
