@@ -62,6 +62,47 @@ def test_errors_that_were_there_before_hold_nobody_up(eapa: Eapa, register: Path
     assert eapa(*ADD).code == 0
 
 
+@pytest.mark.parametrize("more", ["scope: international\n", "founded: 2018-09-24\n"])
+def test_errors_that_a_file_had_before_are_told_and_hold_nobody_up(eapa: Eapa, register: Path, more: str) -> None:
+    (register / FILE).write_text(f"{TEXT}country: UZ\n{more}")
+
+    outcome = eapa("set", "zed", "website=https://zed.example")
+
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "1 error, " in outcome.err
+    assert f"\nnote: 1 of these errors was in the register before\nchanged: {FILE}\n" in outcome.err
+
+
+def test_errors_go_with_a_file_that_is_moved(eapa: Eapa, register: Path) -> None:
+    (register / FILE).write_text(f"{TEXT}country: UZ\nscope: international\nfounded: 2018-09-24\n")
+
+    outcome = eapa("rename", "zed", "zee")
+
+    assert outcome.code == 0
+    assert "note: 2 of these errors were in the register before\n" in outcome.err
+
+
+def test_an_error_that_comes_a_second_time_is_new(eapa: Eapa, register: Path) -> None:
+    ties = [f"  - {{type: {type_}, organization: nobody}}\n" for type_ in ("part-of", "member-of")]
+    (register / FILE).write_text(f"{TEXT}relations:\n{ties[0]}")
+
+    outcome = eapa("add-to", "zed", "relations", "type=member-of", "organization=nobody")
+
+    assert outcome.code == 3
+    assert "note: 1 of these errors was in the register before\nerror: nothing was written: " in outcome.err
+    assert eapa("add-to", "zed", "relations", "type=member-of", "organization=nobody", "--force").code == 0
+    assert (register / FILE).read_text() == f"{TEXT}relations:\n{''.join(ties)}"
+
+
+def test_a_command_that_knows_no_force_does_not_speak_of_it(eapa: Eapa, register: Path) -> None:
+    (register / FILE).write_text(f"{TEXT}relations:\n  - {{type: part-of, organization: tass}}\n")
+
+    outcome = eapa("merge", "zed", "tass", "--force")
+
+    assert outcome.code == 3
+    assert outcome.err.endswith("error: nothing was written: the register would have errors\nhint: mend them\n")
+
+
 def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, register: Path) -> None:
     left_behind.lay(register)
 

@@ -41,6 +41,28 @@ def test_a_new_register_takes_an_organization_and_is_valid(eapa: Eapa, tmp_path:
     assert (folder / "data/register.yaml").read_text() == "title: {en: Ours}\nowner: us\nlanguages: [en]\n"
 
 
+def test_a_new_register_takes_any_organization_first_and_misses_its_owner(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", "mine", "--bare", "--owner", "us", cwd=tmp_path)
+
+    assert eapa("add-organization", "--name", "Them", "--type", "ngo", cwd=tmp_path / "mine") == (
+        0, "", "written: data/organizations/them.yaml\nnext: git add data/organizations/them.yaml && git commit\n",
+    )  # fmt: skip
+    checked = eapa("validate", cwd=tmp_path / "mine")
+    assert "data/register.yaml:2:8: error: no organization has the id 'us' [known-owner]\n" in checked.out
+    assert "hint: add it with 'eapa add-organization --id us', or name another with 'eapa set" in checked.out
+    assert eapa("set", "register", "owner=them", cwd=tmp_path / "mine").code == 0
+    assert eapa("validate", cwd=tmp_path / "mine").code == 0
+
+
+def test_a_new_register_takes_all_that_another_one_exports(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+    eapa("export", str(tmp_path / "sheets"), "--format", "csv")
+    eapa("init", "mine", "--bare", "--owner", "us", cwd=tmp_path)
+
+    sheets = [str(tmp_path / f"sheets/{name}.csv") for name in ("organizations", "agreements")]
+    assert eapa("import", *sheets, cwd=tmp_path / "mine").code == 0
+    assert eapa("list", "--format", "ids", cwd=tmp_path / "mine") == eapa("list", "--format", "ids", cwd=register)
+
+
 def test_a_new_register_gets_what_checks_it_and_is_told_of_each_file(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "mine", "--program", "eapa==9", cwd=tmp_path)
 

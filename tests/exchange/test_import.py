@@ -691,6 +691,16 @@ def test_blank_cells_and_defaults_that_are_not_needed_change_nothing(
     }
 
 
+def test_a_person_may_know_better_than_a_rule(register: Path, take: Callable[..., Outcome]) -> None:
+    rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
+
+    assert take(*rows).err.endswith(HINT)
+    forced = take(*rows, options=("--force",))
+    assert (forced.code, table(forced)[0][1]) == (0, "new")
+    assert "no organization has the id 'to-come'" in remark(forced)
+    assert record(register, "organizations/zeta.yaml")["relations"] == [{"type": "part-of", "organization": "to-come"}]
+
+
 def test_what_was_wrong_before_is_not_blamed_on_an_import(register: Path, take: Callable[..., Outcome]) -> None:
     tass = register / "data/organizations/tass.yaml"
     wrong = "relations:\n  - {type: part-of, organization: nobody}\n"

@@ -1,11 +1,12 @@
 """Whether a register would be right after a set of changes."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from eapa_cli.checks.checker import Draft, Report, check
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.layout import kind_of
 from eapa_cli.storage.yamlio import read
 
@@ -17,18 +18,20 @@ class Verdict:
     report: Report
     drafts: tuple[Draft, ...]
     readable: bool
+    known_errors: int = 0
+    """How many of the errors are in the register already."""
 
     @property
     def is_right(self) -> bool:
-        """Whether there would be no error."""
-        return not self.report.count(Severity.ERROR)
+        """Whether there would be no error that is not there already."""
+        return self.report.count(Severity.ERROR) == self.known_errors
 
 
 def judge(changes: ChangeSet) -> Verdict:
     """What a set of changes would do to a register.
 
-    Told are all errors of the files that change, warnings that they did not have before, and errors in other files
-    that they did not have before.
+    Told are all errors of the files that change, and what else these files and errors in other files did not have
+    before.
     """
     drafts = tuple(Draft(change.path, kind_of(change.path), change.text_after) for change in changes)
     changed = {draft.path for draft in drafts}
@@ -37,13 +40,14 @@ def judge(changes: ChangeSet) -> Verdict:
         for problem in check(changes.store, drafts=drafts).problems
         if _concerns(problem, changed) or problem.severity is Severity.ERROR
     ]
-    if found:
-        known = set(map(_claim, check(changes.store).problems))
-        found = [problem for problem in found if _is_error_of(problem, changed) or _claim(problem) not in known]
+    known = list(_known(found, changes)) if found else []
+    old_errors = [problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed]
+    told = [problem for problem in found if problem not in known or problem in old_errors]
     return Verdict(
-        report=Report(paths=tuple(changed), problems=tuple(found)),
+        report=Report(paths=tuple(changed), problems=tuple(told)),
         drafts=drafts,
-        readable=not any(read(change.after).faults for change in changes if change.after is not None),
+        readable=all(map(_stays_readable, changes)),
+        known_errors=len(old_errors),
     )
 
 
@@ -52,8 +56,22 @@ def _concerns(problem: Problem, files: Collection[str]) -> bool:
     return problem.file in files or any(place.file in files for place in problem.also)
 
 
-def _is_error_of(problem: Problem, files: Iterable[str]) -> bool:
-    return problem.severity is Severity.ERROR and problem.file in files
+def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
+    """Those of the problems that are there without the changes, each as often as it is."""
+    before = Counter(map(_claim, check(changes.store).problems))
+    for problem in problems:
+        file, rule, message = _claim(problem)
+        claim = changes.moved.get(file, file), rule, message
+        if before[claim]:
+            before[claim] -= 1
+            yield problem
+
+
+def _stays_readable(change: Change) -> bool:
+    if change.after is None:
+        return True
+    before, after = (read(source or b"") for source in (change.before, change.after))
+    return after.data is not None and len(after.faults) <= len(before.faults)
 
 
 def _claim(problem: Problem) -> tuple[str, str, str]:

@@ -22,11 +22,12 @@ from eapa_cli.storage.lock import locked
 _LISTED: Final = 50
 
 
-def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool = False) -> None:
+def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None) -> None:
     """Make a set of changes if the register is right with them; or only show them.
 
     Problems go to stderr, on a dry run the differences to stdout. `force` makes them in spite of errors, unless a
-    file could no longer be read.
+    file could no longer be read; a command that has no such option gives none. Errors that are in the register
+    already hold nobody up.
 
     Raises:
         RefusedError: there would be errors, a file was changed meanwhile, or another command holds the lock.
@@ -47,17 +48,21 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool = False) 
     _say(changes)
 
 
-def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool) -> None:
+def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None) -> None:
     if verdict.report.problems:
         view = View.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
+    if verdict.known_errors:
+        sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")
     if not verdict.readable:
         raise RefusedError("nothing was written: a file would not be one that can be read", hint="mend it first")
     if not (verdict.is_right or force):
-        raise RefusedError(
-            "nothing was written: the register would have errors",
-            hint="mend them in the same command, or write it all the same with --force",
-        )
+        otherwise = "" if force is None else " in the same command, or write it all the same with --force"
+        raise RefusedError("nothing was written: the register would have errors", hint=f"mend them{otherwise}")
+
+
+def _errors(number: int) -> str:
+    return "1 of these errors was" if number == 1 else f"{number} of these errors were"
 
 
 def _differences(changes: ChangeSet) -> Iterator[str]:

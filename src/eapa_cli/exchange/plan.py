@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any, Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings
 from eapa_cli.exchange.directory import Directory
@@ -90,17 +89,29 @@ class Plan:
         return Rows("import", _COLUMNS, cells)
 
 
-def plan(index: Index, sheets: Sequence[Headed], defaults: Mapping[Kind, Sequence[tuple[Heading, str]]]) -> Plan:
-    """What an import of some sheets would do; organizations go first, since agreements name them."""
-    planning = _Planning(index, defaults)
+def plan(
+    index: Index,
+    sheets: Sequence[Headed],
+    defaults: Mapping[Kind, Sequence[tuple[Heading, str]]],
+    *,
+    force: bool = False,
+) -> Plan:
+    """What an import of some sheets would do; organizations go first, since agreements name them.
+
+    With `force` a row is not refused for what a rule says.
+    """
+    planning = _Planning(index, defaults, None if force else Severity.ERROR)
     results = [result for kind in Kind for sheet in sheets if sheet.kind is kind for result in planning.sheet(sheet)]
     planning.check(results)
     return Plan(results=results)
 
 
 class _Planning:
-    def __init__(self, index: Index, defaults: Mapping[Kind, Sequence[tuple[Heading, str]]]) -> None:
+    def __init__(
+        self, index: Index, defaults: Mapping[Kind, Sequence[tuple[Heading, str]]], refused: Severity | None
+    ) -> None:
         self._defaults = defaults
+        self._refused = refused
         self._languages = index.languages
         self._file = decode(RegisterFile, Store(index.root).read_register_file().data)
         self._known: dict[Kind, dict[str, Data]] = {kind: {} for kind in Kind}
@@ -241,15 +252,8 @@ class _Planning:
             seen = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
             for violation in (violation for one in seen for violation in rule.check(one, today)):
                 if owner := mine.get(id(violation.subject)):
-                    _tell(owner.entry, violation, rule.severity)
-
-
-def _tell(entry: Entry, violation: Violation, severity: Severity) -> None:
-    told = entry.told(entry.column_of(_path(violation.path)), violation.message)
-    if severity is Severity.ERROR:
-        entry.faults.append(told)
-    else:
-        entry.remarks.append(told)
+                    told = owner.entry.told(owner.entry.column_of(_path(violation.path)), violation.message)
+                    (owner.entry.faults if rule.severity is self._refused else owner.entry.remarks).append(told)
 
 
 def _path(dotted: str) -> Path:

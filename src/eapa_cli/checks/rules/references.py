@@ -42,9 +42,11 @@ def known_owner(register: Register) -> Iterator[Violation]:
 
     The owner is who keeps the register, and whom to ask about it; an id that nobody has names no one.
     """
-    # An empty register has no organization yet to be its owner.
-    if register.file and register.ids[Kind.ORGANIZATION]:
-        yield from _unknown(register, register.file, Kind.ORGANIZATION, "owner", register.file.owner)
+    if register.file and (owner := register.file.owner) not in (ids := register.ids[Kind.ORGANIZATION]):
+        hint = f"add it with 'eapa add-organization --id {owner}', or name another with 'eapa set register owner=ID'"
+        yield Violation(
+            register.file, "owner", f"no organization has the id '{owner}'", hint=did_you_mean(owner, ids) or hint
+        )
 
 
 @record_rule("no-relation-to-itself")

@@ -8,7 +8,7 @@ import typer
 
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.context import index_of, put
-from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.exchange.headings import Heading
 from eapa_cli.exchange.plan import Outcome, Plan, plan
@@ -37,6 +37,7 @@ def run(
     partial: Annotated[bool, typer.Option("--partial", help="Take what can be taken, and leave the rest.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be made.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Only say it, and show each new file behind the table.")] = False,
+    force: ForceOption = False,
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a spreadsheet to fill in: .csv or .xlsx.")
     ] = None,
@@ -59,12 +60,12 @@ def run(
         raise UsageError("no spreadsheet was given", hint="name a .csv or .xlsx file, or make one with --template FILE")
     given = {name.strip(): field.strip() for name, _, field in (text.rpartition("=") for text in map_)}
     sheets, notes = read_sheets(files, given=given, encoding=encoding)
-    found = plan(index, sheets, _defaults(default))
+    found = plan(index, sheets, _defaults(default), force=force)
     sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
     put(found.rows(), format_)
     _see_that_it_can_be_taken(found, partial=partial)
     if found.of(Outcome.NEW) and (diff or not dry_run):
-        conclude(_changes(index, found), dry_run=diff)
+        conclude(_changes(index, found), dry_run=diff, force=force)
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:
