@@ -255,6 +255,35 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_left_out(
     }
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "ТАСС: Михаил Гусман, директор",
+            {"name": {"ru": "Михаил Гусман"}, "position": {"ru": "директор"}, "party": "tass"},
+        ),
+        ("eapa: Ann Lee", {"name": {"en": "Ann Lee"}, "party": "eapa"}),
+    ],
+)
+def test_the_party_before_a_name_says_for_whom_one_signed(
+    register: Path, take: Callable[..., Outcome], cell: str, expected: dict[str, object]
+) -> None:
+    take(
+        ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Источник"],
+        ["2024", "соглашение", "eapa", "tass", cell, SOURCE],
+    )
+
+    assert record(register, "agreements/2024-eapa-tass.yaml")["signatories"] == [expected]
+
+
+def test_what_stands_before_a_name_and_is_no_party_is_part_of_it(register: Path, take: Callable[..., Outcome]) -> None:
+    heads = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
+    take(heads, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
+
+    names = [one["name"]["en"] for one in record(register, "agreements/2024-eapa-tass.yaml")["signatories"]]
+    assert names == ["Dr: Ann Lee", "(both)"]
+
+
 def test_organizations_and_the_agreements_that_name_them_come_in_together(register: Path, eapa: Eapa) -> None:
     (register / "o.csv").write_text(
         "Название,Name (en),Также известна как,Acronym,Former name,Тип,Страна,Город,Год основания,Tasks,Источник\n"

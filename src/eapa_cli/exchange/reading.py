@@ -10,7 +10,7 @@ from eapa_cli.exchange.dictionary import LANGUAGE, field_of, segments
 from eapa_cli.exchange.directory import Directory
 from eapa_cli.exchange.flat import Scalar, renumbered, unflatten
 from eapa_cli.exchange.headings import Heading
-from eapa_cli.exchange.parts import addresses, person, pieces, place, tags
+from eapa_cli.exchange.parts import Person, addresses, person, pieces, place, tags
 from eapa_cli.exchange.row import DEFAULT, Entry
 from eapa_cli.exchange.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
@@ -100,6 +100,9 @@ class _Reading:
             case "signatories", [number, "party"]:
                 self.signed_for[f"signatories.{number}"] = (str(scalar), column)
                 return
+            case "signatories", [number, "name", tag] if tag == LANGUAGE and (one := self._signed(str(scalar))):
+                self._signatory(f"signatories.{number}", one, column)
+                return
         self._put(heading.field.replace(LANGUAGE, self._language(scalar)), scalar, column)
 
     def _language(self, text: Scalar) -> str:
@@ -126,13 +129,22 @@ class _Reading:
 
     def signatories(self, text: str, column: int) -> None:
         for number, piece in enumerate(pieces(text), start=_A_LIST * column):
-            one = person(piece)
-            key = f"signatories.{number}"
-            self._put(f"{key}.name.{self._language(one.name)}", one.name, column)
-            if one.post:
-                self._put(f"{key}.position.{self._language(one.post)}", one.post, column)
-            if one.party:
-                self.signed_for[key] = (one.party, column)
+            self._signatory(f"signatories.{number}", person(piece), column)
+
+    def _signed(self, text: str) -> Person | None:
+        """Who signed and for whom, of a cell for a name in which a party of the register stands before it."""
+        try:
+            one = person(text)
+        except ValueError:
+            return None
+        return one if one.party and self.reader.directory.find(one.party) else None
+
+    def _signatory(self, key: str, one: Person, column: int) -> None:
+        self._put(f"{key}.name.{self._language(one.name)}", one.name, column)
+        if one.post:
+            self._put(f"{key}.position.{self._language(one.post)}", one.post, column)
+        if one.party:
+            self.signed_for[key] = (one.party, column)
 
     def _assign_signatories(self) -> None:
         """Say for whom each signed: whom the row names or, if there are as many as parties, in their order."""
