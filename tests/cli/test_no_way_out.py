@@ -66,6 +66,34 @@ def test_validate_tells_of_drafts_among_the_records(eapa: Eapa, register: Path, 
     assert "nothing is read from this file: it is a draft that a command left" in outcome.out
 
 
+@LINKS
+@pytest.mark.parametrize("folder", ["data", "data/organizations", "data/agreements"])
+def test_a_folder_of_records_is_no_link(eapa: Eapa, register: Path, folder: str) -> None:
+    outside = (register / folder).rename(register.parent / "outside")
+    (register / folder).symlink_to(outside)
+    before = {path: path.read_bytes() for path in outside.rglob("*.yaml")}
+
+    told = (
+        f"error: '{folder}' is a link, and may lead out of the register\nhint: put a folder of its own in its place\n"
+    )
+    for command in (("list",), SET, ("validate",)):
+        assert eapa(*command) == (4, "", told)
+    assert {path: path.read_bytes() for path in outside.rglob("*.yaml")} == before
+
+
+@LINKS
+def test_a_link_among_the_records_is_told_of_and_not_read(eapa: Eapa, register: Path) -> None:
+    outside = register.parent / "outside"
+    outside.mkdir()
+    (outside / "x.yaml").write_text("id: y\n", encoding="utf-8")
+    (register / "data/organizations/sub").symlink_to(outside)
+
+    outcome = eapa("validate")
+
+    assert "30 files checked: 0 errors, 1 warning\n" in outcome.out
+    assert "nothing is read from this file: it is a link to a folder" in outcome.out
+
+
 def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: Path) -> None:
     before = (register / TASS).read_bytes()
     journal = left_behind.lay_foreign(register, left_behind.change_of(register, TASS, b"id: evil\n"))

@@ -46,8 +46,8 @@ def stray_files(root: Path) -> Iterator[Stray]:
             if entry.name.endswith(SUFFIX):
                 yield Stray(path=path, reason="it is a folder", yaml=True, regular=False)
             continue
-        if entry.name.startswith(DRAFT_PREFIX):
-            yield Stray(path=path, reason="it is a draft that a command left", yaml=False)
+        if reason := _never_a_record(entry):
+            yield Stray(path=path, reason=reason, yaml=False)
             continue
         is_yaml = entry.name.lower().endswith(_YAML)
         if path == REGISTER_FILE or _is_welcome(entry.name):
@@ -60,6 +60,12 @@ def stray_files(root: Path) -> Iterator[Stray]:
             yield Stray(path=path, reason="it is not a regular file", yaml=True, regular=False)
         elif not is_yaml:
             yield Stray(path=path, reason="it holds no record", yaml=False)
+
+
+def _never_a_record(entry: os.DirEntry[str]) -> str | None:
+    if entry.name.startswith(DRAFT_PREFIX):
+        return "it is a draft that a command left"
+    return "it is a link to a folder" if entry.is_symlink() and entry.is_dir() else None
 
 
 def _is_welcome(name: str) -> bool:

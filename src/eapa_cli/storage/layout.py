@@ -101,8 +101,15 @@ def find_register(start: Path, environ: Mapping[str, str], given: Path | None = 
     """The root of the register: the one given, that of the environment, or the first upward from `start`.
 
     Raises:
-        UnreadableError: there is none.
+        UnreadableError: there is none, or a folder of its records is a link.
     """
+    root = _found_register(start, environ, given)
+    for kind in Kind:
+        see_that_no_link_leads_away(root, f"{folder_of(kind)}/")
+    return root
+
+
+def _found_register(start: Path, environ: Mapping[str, str], given: Path | None) -> Path:
     named = given or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
     if named is not None:
         if is_register(named):
