@@ -1,12 +1,14 @@
 """The program: one line a command, and the one place where exceptions become exit codes."""
 
 import gc
+import os
 import sys
 from typing import Annotated, Final
 
 import typer
 
 from eapa_cli import __version__
+from eapa_cli.cli.answer import answer
 from eapa_cli.cli.lazy import lazy_group
 from eapa_cli.errors import EapaError, ExitCode, UsageError
 
@@ -82,12 +84,15 @@ def main() -> int:
     # What is imported stays: to look through it for garbage while more is imported costs a look-up 4 ms.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+    if sys.stdout is None:  # it was closed, as by `>&-`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     code = ExitCode.DONE
     try:
-        app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
+        with answer():
+            app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
     except EapaError as error:
         report(error)
         code = error.code
