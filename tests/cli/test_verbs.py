@@ -102,7 +102,7 @@ sources:
         assert "term" not in outcome.out
 
     def test_without_a_terminal_it_says_what_is_missing(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS).err.startswith("error: these are missing: --type, --source\n")
+        assert eapa("amend", TASS).err.startswith("error: these are missing: --type, --source or --document\n")
 
     def test_an_answer_that_was_kept_must_be_there_to_go_on(self, eapa: Eapa) -> None:
         assert eapa("amend", TASS, "--resume") == (

@@ -109,7 +109,8 @@ def main() -> int:
 
 def _is_of_an_argument(error: Exception) -> bool:
     # Bytes that are no UTF-8 stand for themselves in an argument, by characters that no text can be written with.
-    return isinstance(error, UnicodeEncodeError) and error.object[error.start] in "".join(sys.argv[1:])
+    cause = error.__cause__ or error  # what a library in another language meets comes wrapped
+    return isinstance(cause, UnicodeEncodeError) and cause.object[cause.start] in "".join(sys.argv[1:])
 
 
 def report(error: EapaError) -> None:
