@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import eapa_cli
@@ -12,6 +13,7 @@ from eapa_cli.storage.store import Store
 FOLDER = Path(__file__).parent / "cases"
 BASE = FOLDER / "base"
 EXAMPLES = Path(eapa_cli.__file__).parent / "checks/examples"
+TODAY = date(2026, 11, 24)
 CASES = sorted(path.parent for folder in (FOLDER, EXAMPLES) for path in folder.glob("*/*/expected.txt"))
 
 
@@ -29,7 +31,7 @@ def laid_out(case: Path, root: Path) -> Path:
 
 def problems_of(root: Path) -> tuple[Problem, ...]:
     """The problems of a register."""
-    return check(Store(root)).problems
+    return check(Store(root), today=TODAY).problems
 
 
 def line_of(problem: Problem) -> str:

@@ -1,10 +1,12 @@
 """What a clerk can rely on when a record gets another id, becomes part of another, or goes."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from running import Eapa
 
+SOON = datetime.now().astimezone().date() + timedelta(days=30)
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
 DOUBLE = """\
@@ -77,7 +79,7 @@ class TestRename:
 
     def test_the_owner_relations_and_waivers_follow(self, eapa: Eapa, register: Path) -> None:
         own = register / "data/register.yaml"
-        waiver = '  - {rule: sources-once, record: eapa, reason: Old, until: "2999"}\n'
+        waiver = f'  - {{rule: sources-once, record: eapa, reason: Old, until: "{SOON}"}}\n'
         own.write_text(own.read_text("utf-8") + f"waivers:\n{waiver}", encoding="utf-8", newline="\n")
 
         outcome = eapa("rename", "eapa", "wpa")

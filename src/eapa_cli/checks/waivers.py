@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from eapa_cli.checks.problem import Problem, Severity
@@ -22,7 +22,7 @@ KNOWN_WAIVER: Final = Claim(
 WAIVER_IN_DATE: Final = Claim(
     name="waiver-in-date",
     severity=Severity.WARNING,
-    claim="A waiver has a last day, and that day has not passed.",
+    claim="The last day of a waiver has not passed.",
     why="A problem is accepted for a time only; when that has passed it counts again, and somebody has to decide.",
 )
 WAIVER_IN_USE: Final = Claim(
@@ -31,7 +31,14 @@ WAIVER_IN_USE: Final = Claim(
     claim="There is a problem that the waiver waives.",
     why="A waiver that outlives its problem would hide the next one of its kind.",
 )
-WAIVER_CLAIMS: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE)
+WAIVER_FOR_A_YEAR: Final = Claim(
+    name="waiver-for-a-year",
+    severity=Severity.ERROR,
+    claim="A waiver has a last day, a year ahead at the most.",
+    why="What is accepted for ever is a rule switched off. Once a year somebody looks whether the reason still holds.",
+)
+WAIVER_CLAIMS: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
+_A_YEAR: Final = timedelta(days=366)
 _WAIVABLE: Final = frozenset(rule.name for rule in RULES)
 
 
@@ -55,10 +62,12 @@ def sift(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) ->
     waived: list[Problem] = []
     used: set[int] = set()
     for problem in problems:
-        record = None if problem.file == REGISTER_FILE else id_of(problem.file)
-        keys = {(problem.rule, record), (problem.rule, None)} & holding.keys()
-        used.update(holding[key] for key in keys)
-        (waived if keys else counted).append(problem)
+        index = holding.get((problem.rule, id_of(problem.file)))
+        if index is None:
+            counted.append(problem)
+        else:
+            waived.append(problem)
+            used.add(index)
     return Sifted(counted=counted, waived=waived, used=used)
 
 
@@ -67,7 +76,9 @@ def broken_waivers(
 ) -> Iterator[tuple[Claim, Violation]]:
     """What is wrong with the waivers themselves, one thing each."""
     for index, waiver in enumerate(file.waivers):
-        found = _unknown(waiver, register) or _out_of_date(waiver, today) or _idle(index, used)
+        found = _too_long(waiver, today)
+        if not found and index not in used:
+            found = _unknown(waiver, register) or _out_of_date(waiver, today) or _IDLE
         if found:
             claim, key, message, hint = found
             yield claim, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
@@ -75,29 +86,31 @@ def broken_waivers(
 
 _Found = tuple[Claim, str, str, str]
 """The claim that is broken, the key at which, how, and what to do."""
+_IDLE: Final[_Found] = WAIVER_IN_USE, "rule", "there is no problem that this waiver waives", "take it out"
 
 
 def _unknown(waiver: Waiver, register: Register) -> _Found | None:
     if waiver.rule not in _WAIVABLE:
         hint = did_you_mean(waiver.rule, _WAIVABLE) or "take the waiver out; 'eapa rules' lists what there is"
         return KNOWN_WAIVER, "rule", f"no rule that can be waived is called '{waiver.rule}'", hint
-    ids = frozenset().union(*register.ids.values())
-    if waiver.record is not None and waiver.record not in ids:
+    ids = frozenset({id_of(REGISTER_FILE)}).union(*register.ids.values())
+    if waiver.record not in ids:
         hint = did_you_mean(waiver.record, ids) or "take the waiver out"
         return KNOWN_WAIVER, "record", f"no record has the id '{waiver.record}'", hint
     return None
 
 
 def _out_of_date(waiver: Waiver, today: date) -> _Found | None:
-    if waiver.until.text.endswith(".."):
-        return WAIVER_IN_DATE, "until", "the waiver has no last day", f"write one, such as '{today.year + 1}-06-30'"
     if waiver.until.latest < today:
         message = f"the waiver held until {waiver.until}, and the problem counts again"
         return WAIVER_IN_DATE, "until", message, "mend what it waived, and take it out, or give it a later day"
     return None
 
 
-def _idle(index: int, used: Collection[int]) -> _Found | None:
-    if index in used:
+def _too_long(waiver: Waiver, today: date) -> _Found | None:
+    last = today + _A_YEAR
+    if waiver.until.latest <= last:
         return None
-    return WAIVER_IN_USE, "rule", "there is no problem that this waiver waives", "take it out"
+    is_open = waiver.until.text.endswith("..")
+    message = "the waiver has no last day" if is_open else f"the waiver holds until {waiver.until}, in more than a year"
+    return WAIVER_FOR_A_YEAR, "until", message, f"write '{last}' or an earlier day"

@@ -207,7 +207,7 @@ class Waiver:
     """A rule that a record may break, why, and until when."""
 
     rule: str
-    record: str | None = None
+    record: str
     reason: str
     until: EdtfDate
 
