@@ -72,6 +72,19 @@ def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, regi
     assert eapa("fmt", "--check").code == 1
 
 
+def test_a_file_that_cannot_be_read_holds_up_none_of_the_others(eapa: Eapa, register: Path) -> None:
+    disorder(register)
+    (register / "data/organizations/aa.yaml").write_bytes(b"#" * 2_000_000)
+    (register / "data/organizations/ab.yaml").mkdir()
+
+    checked, written = eapa("fmt", "--check"), eapa("fmt")
+
+    assert (checked.code, checked.out) == (1, f"{TASS}\n")
+    assert "data/organizations/aa.yaml:1:1: error: " in checked.err
+    assert (written.code, f"changed: {TASS}\n" in written.err) == (3, True)
+    assert "error: left as they are: data/organizations/aa.yaml" in written.err
+
+
 def test_a_comment_that_belongs_to_nothing_leaves_the_file_as_it_is(eapa: Eapa, register: Path) -> None:
     path = register / TASS
     lines = path.read_text(encoding="utf-8").count("\n")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from eapa_cli.errors import RefusedError
+from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.house import is_layable, laid_out
 from eapa_cli.storage.layout import kind_of
@@ -12,7 +12,7 @@ from eapa_cli.storage.shape import Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formatting:
-    """What was left as it is: files with faults, and those with a comment that cannot be placed, with the reason."""
+    """What was left: files that cannot be read or have faults, and those with a comment that cannot be placed, and why."""
 
     faulty: list[str] = field(default_factory=list)
     misplaced: dict[str, str] = field(default_factory=dict)
@@ -27,12 +27,14 @@ def formatted(changes: ChangeSet, paths: Iterable[str]) -> Formatting:
     """Lay out files in a set of changes, by their paths from the register's root; tells which could not be."""
     result = Formatting()
     for path in dict.fromkeys(paths):
-        document = changes.document(path)
-        if not is_layable(document):
-            result.faulty.append(path)
-            continue
         try:
+            document = changes.document(path)
+            if not is_layable(document):
+                result.faulty.append(path)
+                continue
             changes.replace(path, laid_out(document, Shape.of(kind_of(path))))
+        except UnreadableError:
+            result.faulty.append(path)
         except RefusedError as error:
             result.misplaced[path] = f"{path}:{error.message}"
     return result
