@@ -52,6 +52,7 @@ def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa
         ("SELEC 1", f'error: SQL: near "SELEC": syntax error\n{HINT}'),
         ("SELECT * FROM agreement_s", "error: SQL: no such table: agreement_s\nhint: did you mean 'agreements'?\n"),
         ("SELECT a.titel FROM agreements a", "error: SQL: no such column: a.titel\nhint: did you mean 'title'?\n"),
+        ("SELECT f.party FROM file f", "error: SQL: no such column: f.party\nhint: it is a column of signatories\n"),
         ("SELECT 1; SELECT 2", f"error: SQL: You can only execute one statement at a time.\n{HINT}"),
         ("DELETE FROM file", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
         ("INSERT INTO file VALUES (1)", f"error: eapa sql only reads: write one SELECT\n{HINT}"),

@@ -363,6 +363,15 @@ def test_a_row_that_cannot_be_taken_is_refused_with_the_cell(
     assert files_in(register) == before
 
 
+def test_an_id_that_nobody_wrote_is_not_blamed_for_what_the_row_lacks(take: Callable[..., Outcome]) -> None:
+    lacking = take(["Date"], ["2021-09-24"])
+    written = take(["Date", "Id"], ["2021-09-24", "-x-"])
+
+    assert "'id'" not in remark(lacking)
+    assert "'parties'" in remark(lacking)
+    assert "column 'Id': " in remark(written)
+
+
 def test_nothing_is_written_unless_every_row_can_be_or_what_can_be_is_asked_for(
     register: Path, take: Callable[..., Outcome]
 ) -> None:

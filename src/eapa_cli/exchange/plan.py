@@ -220,7 +220,11 @@ class _Planning:
         if (result.entry.kind, result.id) in self._taken:
             self._blame_for_taken(result)
             return
-        for finding in findings(result.entry.kind.value, result.entry.data):
+        found = list(findings(result.entry.kind.value, result.entry.data))
+        if len(found) > 1 and result.entry.column_of(("id",)) is None:
+            # It was made of what the row lacks, and nobody wrote it.
+            found = [finding for finding in found if finding.path != ("id",)]
+        for finding in found:
             hint = f" ({finding.hint})" if finding.hint else ""
             result.entry.blame(result.entry.column_of(finding.path), f"{finding.message}{hint}")
         self._taken[result.entry.kind, result.id] = result

@@ -88,7 +88,11 @@ def _refusal(index: Index, error: Exception, seconds: float) -> UsageError:
 
 def _near_column(index: Index, message: str) -> str | None:
     _, _, name = message.partition("no such column: ")
-    return did_you_mean(name.rpartition(".")[2], _columns(views_of(index))) if name else None
+    name = name.rpartition(".")[2]
+    views = views_of(index)
+    if having := [view.name for view in views if name in _columns([view])]:
+        return f"it is a column of {', '.join(having)}"
+    return did_you_mean(name, _columns(views)) if name else None
 
 
 def _columns(views: Sequence[View]) -> set[str]:
