@@ -130,11 +130,11 @@ def test_what_a_rule_about_the_register_does_not_see_is_not_there_rather_than_em
         _ = kept.sources
 
 
-def test_an_empty_register_has_no_owner_yet(tmp_path: Path) -> None:
+def test_an_empty_register_misses_its_owner(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
-    assert list(lines_of(tmp_path)) == []
+    assert list(lines_of(tmp_path)) == ["data/register.yaml:2:8: known-owner: no organization has the id 'me'"]
 
 
 @pytest.mark.parametrize("enabled", [True, False])
