@@ -1,17 +1,19 @@
 """A register whose records use every field that there is, with texts that are hard to carry."""
 
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from eapa_cli.storage.style import dump
 
+_SOON = str(datetime.now().astimezone().date() + timedelta(days=30))
 REGISTER = {
     "title": {"en": "A register", "ru": "Реестр"},
     "owner": "alpha",
     "languages": ["en", "ru"],
     "description": {"en": "All fields."},
-    "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": "2099-12-31"}],
+    "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": _SOON}],
     "x-desk": {"room": 7, "keys": ["a", "b"]},
 }
 _SCAN = bytes(183204)
