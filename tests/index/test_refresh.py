@@ -14,8 +14,8 @@ import pytest
 from running import Eapa
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index import glance, update
-from eapa_cli.index.glance import state_in_numbers
+from eapa_cli.index import update
+from eapa_cli.index.glance import files_in, glance
 from eapa_cli.index.index import Index
 from eapa_cli.storage import processors
 
@@ -330,18 +330,23 @@ def test_edits_are_seen_in_a_file_that_is_dated_in_the_future(eapa: Eapa, regist
         assert column(eapa, "signed", "--party", "tass") == [f"{year}-01-31"]
 
 
-def test_a_file_removed_since_it_was_listed_has_no_state_and_is_not_there(
-    register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with os.scandir(register / "data/agreements") as entries:
-        first, *_ = list(entries)
-    Path(first.path).unlink()
+class Removed:
+    """An entry of a folder that was there when it was listed."""
 
-    assert state_in_numbers(first) is None
-    monkeypatch.setattr(
-        glance, "state_in_numbers", lambda entry: state_in_numbers(entry) if "tass" in entry.name else None
-    )
-    assert sorted(Index(register, None).ids()) == ["2020-01-31-eapa-tass", "tass"]
+    name = "removed.yaml"
+
+    def is_file(self, *, follow_symlinks: bool) -> bool:
+        return not follow_symlinks
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        raise FileNotFoundError(self.name, follow_symlinks)
+
+
+def test_a_file_removed_since_it_was_listed_is_not_there(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [Removed(), *os.scandir(register / "data/agreements")]
+    monkeypatch.setattr(os, "scandir", lambda _folder: nullcontext(listed))
+
+    assert len(files_in(glance(register).folders["data/agreements"])) == 14
 
 
 def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(

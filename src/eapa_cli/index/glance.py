@@ -56,15 +56,6 @@ def digest_of(seen: bytes) -> bytes:
     return blake2b(seen, digest_size=16).digest()
 
 
-def state_in_numbers(entry: os.DirEntry[str]) -> State | None:
-    """A file's state; None if it was removed since it was listed."""
-    try:
-        state = entry.stat(follow_symlinks=False)
-    except FileNotFoundError:
-        return None
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
-
-
 def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     names: list[str] = []
     states: list[int] = []
@@ -74,9 +65,12 @@ def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
             for entry in entries:
                 name = entry.name
                 if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
-                    if state := state_in_numbers(entry):
-                        names.append(name)
-                        states += state
+                    try:
+                        state = entry.stat(follow_symlinks=False)
+                    except FileNotFoundError:
+                        continue  # it was removed since it was listed
+                    names.append(name)
+                    states += (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
                 elif entry.is_dir(follow_symlinks=False):
                     below.append(f"{folder}/{name}")
     except FileNotFoundError:

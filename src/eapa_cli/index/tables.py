@@ -57,6 +57,7 @@ OF_A_FILE: Final = (
 INDEXES: Final = """
 CREATE UNIQUE INDEX file_path ON file (path);
 CREATE INDEX file_settled ON file (settled) WHERE NOT settled;
+CREATE INDEX file_readable ON file (path) WHERE NOT readable;
 CREATE INDEX organization_id ON organization (id);
 CREATE INDEX organization_country ON organization (country);
 CREATE INDEX agreement_id ON agreement (id);
