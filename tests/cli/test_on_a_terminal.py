@@ -1,0 +1,59 @@
+"""What a person sees of the look-ups on a terminal that is narrow, usual or wide, and on one that knows no escapes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+pytest.importorskip("pty", reason="the system has no pseudo-terminals")
+from terminal import Terminal
+
+LOOK_UPS: Sequence[Sequence[str]] = [
+    ("list", "--country", "UZ"),
+    ("list", "organizations"),
+    ("search", "Собиров"),
+    ("stats", "--by", "year", "--by", "partner"),
+    ("sql", "SELECT id, title FROM agreements"),
+    ("show", "scopdc-uz", "2021-09-24-eapa-scopdc-uz", "--no-pager"),
+]
+
+
+def seen(register: Path, *arguments: str, width: int, **environ: str) -> str:
+    """All that the program writes, once it has ended well."""
+    terminal = Terminal(register, *arguments, width=width, environ=environ)
+    assert terminal.end() == 0
+    return terminal.raw.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_every_line_of_a_look_up_fits_the_terminal_but_for_addresses_and_ids(register: Path, width: int) -> None:
+    for look_up in LOOK_UPS:
+        lines = seen(register, *look_up, width=width, NO_COLOR="1").splitlines()
+
+        assert len(lines) >= 3
+        for line in lines:
+            # These are to be copied whole.
+            assert cell_len(line) <= width or len(line.split()) == 1
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"NO_COLOR": "1"}])
+def test_no_escape_is_sent_where_none_is_welcome(register: Path, environ: dict[str, str]) -> None:
+    for look_up in LOOK_UPS:
+        assert "\x1b" not in seen(register, *look_up, width=80, **environ)
+
+
+def test_what_is_due_is_shown_whole_and_headings_are_bold(register: Path) -> None:
+    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("sources:\n", 'term: {ends: "2026-12-31"}\nsources:\n'),
+        encoding="utf-8",
+    )
+    terminal = Terminal(register, "due", "--as-of", "2026-11-24", "--within", "40d", width=80)
+
+    assert terminal.end() == 0
+    assert "\x1b[1m" in terminal.raw
+    heading, _, first, *_ = terminal.text().splitlines()
+    assert heading.split() == ["Act", "by", "Days", "What", "Ends", "Parties", "How", "it", "is", "computed"]
+    assert first.split()[:4] == ["2026-12-31", "37", "expires", "2026-12-31"]
+    assert "2020-10-12-eapa-noosphere" in terminal.text()
