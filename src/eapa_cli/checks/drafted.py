@@ -35,8 +35,8 @@ def misfits(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}"
 
 
-def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register) -> Iterator[Violation]:
-    """What the rules say of a record, as it would stand in a register; what it lacks as yet is no fault.
+def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register, *, today: date) -> Iterator[Violation]:
+    """What the rules say of a record as of a day, as it would stand in a register; what it lacks as yet is no fault.
 
     The register need hold no more than what the record refers to. Of the files that documents name nothing is said.
     """
@@ -45,7 +45,6 @@ def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register)
     without_files = decode(RECORDS[kind], {**plain, "documents": []})
     entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=without_files)
     whole = Register(entries=(*register.entries, entry), file=register.file)
-    today = date.today()  # noqa: DTZ011  # the day of the one who writes
     for rule in RULES:
         if kind in rule.kinds:
             yield from rule.check(record, today)

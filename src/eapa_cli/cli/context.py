@@ -118,10 +118,15 @@ def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
         render(rows, format_, sys.stdout, terminal=terminal)
 
 
+def today() -> date:
+    """The day as of which a command asks or writes."""
+    return date.today()  # noqa: DTZ011  # that of the one who gives the command
+
+
 def day(text: str | None, option: str) -> date:
     """The day that an option names; today without one."""
     if text is None:
-        return date.today()  # noqa: DTZ011  # the day of the one who asks
+        return today()
     parsed = edtf(text, option)
     assert parsed is not None
     if parsed.earliest != parsed.latest:

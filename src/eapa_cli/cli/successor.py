@@ -2,9 +2,9 @@
 
 import shlex
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any, Final
 
+from eapa_cli.cli.context import today
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.cli.records import organization_of
 from eapa_cli.errors import RefusedError
@@ -39,7 +39,7 @@ def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -
 
 def still_standing(index: Index, dissolved: Organization, on: str) -> Iterator[str]:
     """The agreements of a dissolved organization that are not known to have ended, and what to do about them."""
-    standing = agreements_standing(index, dissolved.id, date.today())  # noqa: DTZ011  # the day of the one who asks
+    standing = agreements_standing(index, dissolved.id, today())
     if not standing:
         return
     yield f"note: not known to have ended: {_counted(len(standing))} of '{dissolved.id}'"

@@ -94,13 +94,14 @@ def plan(
     sheets: Sequence[Headed],
     defaults: Mapping[Kind, Sequence[tuple[Heading, str]]],
     *,
+    today: date,
     force: bool = False,
 ) -> Plan:
-    """What an import of some sheets would do; organizations go first, since agreements name them.
+    """What an import of some sheets would do on a day; organizations go first, since agreements name them.
 
     With `force` a row is not refused for what a rule says.
     """
-    planning = _Planning(index, defaults, None if force else Severity.ERROR)
+    planning = _Planning(index, defaults, today, None if force else Severity.ERROR)
     results = [result for kind in Kind for sheet in sheets if sheet.kind is kind for result in planning.sheet(sheet)]
     planning.check(results)
     return Plan(results=results)
@@ -108,9 +109,14 @@ def plan(
 
 class _Planning:
     def __init__(
-        self, index: Index, defaults: Mapping[Kind, Sequence[tuple[Heading, str]]], refused: Severity | None
+        self,
+        index: Index,
+        defaults: Mapping[Kind, Sequence[tuple[Heading, str]]],
+        today: date,
+        refused: Severity | None,
     ) -> None:
         self._defaults = defaults
+        self._today = today
         self._refused = refused
         self._languages = index.languages
         self._file = decode(RegisterFile, Store(index.root).read_register_file().data)
@@ -251,10 +257,9 @@ class _Planning:
             mine |= {id(record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
         records = [entry for entry in entries if id(entry) in mine]
-        today = date.today()  # noqa: DTZ011  # the day of the one who imports
         for rule in RULES:
             seen = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
-            for violation in (violation for one in seen for violation in rule.check(one, today)):
+            for violation in (violation for one in seen for violation in rule.check(one, self._today)):
                 if owner := mine.get(id(violation.subject)):
                     told = owner.entry.told(owner.entry.column_of(_path(violation.path)), violation.message)
                     (owner.entry.faults if rule.severity is self._refused else owner.entry.remarks).append(told)

@@ -22,7 +22,7 @@ parties:
   - {name_as_signed: "亚欧 🌍 [x](1) % ::error::", organization: beta}
   - {name_as_signed: "亚欧 🌍 [x](1) % ::error::", organization: beta}
   - {name_as_signed: "亚欧 🌍 [x](1) % ::error::", organization: beta}
-signed: {date: "2020", basis: deduced}
+signed: {date: "2019", basis: deduced}
 sources:
   - {url: https://example.org/x}
 """

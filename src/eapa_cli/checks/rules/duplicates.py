@@ -13,8 +13,9 @@ from eapa_cli.text.alike import SAME, likeness
 from eapa_cli.text.excerpt import shown
 from eapa_cli.text.pairs import pairs_to_compare
 
-# In days. A date that is less exact than to the month is no reason to think of another of the same parties.
-_LONGEST: Final = 31
+# In days: a month, and a year. Two dates less exact than to the month are no reason to think of one agreement.
+_EXACT: Final = 31
+_LONGEST: Final = 366
 
 
 @rule("near-duplicate-organization", severity=Severity.WARNING)
@@ -48,8 +49,8 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
 def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
     """No two agreements are of the same type, between the same parties, and of the same date.
 
-    It is mostly one agreement, entered by two people or from two reports of it. Two that are tied by a relation are
-    known to be two.
+    It is mostly one agreement, entered by two people or from two reports of it, of which one may tell but the year.
+    Two that are tied by a relation are known to be two.
     """
     for group in _of_same_type_and_parties(register.agreements.values()):
         for one, other in combinations(group, 2):
@@ -57,7 +58,7 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     other,
                     "signed.date",
-                    f"'{one.id}' is of the same parties, type and date",
+                    f"'{one.id}' is of the same parties and type, and {_same_date(one, other)}",
                     hint="if it is the same agreement, keep one of the two; if not, tie them by a relation",
                     also=((one, "signed.date", "the date of the other"),),
                 )
@@ -201,9 +202,15 @@ def _are_related(one: Agreement, other: Agreement) -> bool:
     )
 
 
+def _same_date(one: Agreement, other: Agreement) -> str:
+    days = [agreement.signed.date for agreement in (one, other) if agreement.signed]
+    return "of the same date" if days[0] == days[1] else f"perhaps of the same date ({days[0]})"
+
+
 def _may_be_of_one_day(one: Agreement, other: Agreement) -> bool:
     days = [agreement.signed.date for agreement in (one, other) if agreement.signed and agreement.signed.date]
     if len(days) < 2:  # noqa: PLR2004  # two agreements
         return False
-    short = all((day.latest - day.earliest).days <= _LONGEST for day in days)
-    return short and days[0].earliest <= days[1].latest and days[1].earliest <= days[0].latest
+    lengths = sorted((day.latest - day.earliest).days for day in days)
+    exact = lengths[0] <= _EXACT and lengths[1] <= _LONGEST
+    return exact and days[0].earliest <= days[1].latest and days[1].earliest <= days[0].latest

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.conclude import conclude
-from eapa_cli.cli.context import index_of, put
+from eapa_cli.cli.context import index_of, put, today
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.exchange.headings import Heading
@@ -60,7 +60,7 @@ def run(
         raise UsageError("no spreadsheet was given", hint="name a .csv or .xlsx file, or make one with --template FILE")
     given = {name.strip(): field.strip() for name, _, field in (text.rpartition("=") for text in map_)}
     sheets, notes = read_sheets(files, given=given, encoding=encoding)
-    found = plan(index, sheets, _defaults(default), force=force)
+    found = plan(index, sheets, _defaults(default), today=today(), force=force)
     sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
     put(found.rows(), format_)
     _see_that_it_can_be_taken(found, partial=partial)
