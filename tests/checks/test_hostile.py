@@ -79,6 +79,10 @@ NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         lambda path: path.symlink_to("alpha.yaml"),
         [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
     ),
+    "a link to itself": (
+        lambda path: path.symlink_to("x.yaml"),
+        [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
+    ),
     "links in a circle": (
         loop,
         [f"data/organizations/{name}.yaml:1:1: {NO_FILE} not a regular file" for name in ("loop", "x")],

@@ -65,7 +65,8 @@ def stray_files(root: Path) -> Iterator[Stray]:
 def _never_a_record(entry: os.DirEntry[str]) -> str | None:
     if entry.name.startswith(DRAFT_PREFIX):
         return "it is a draft that a command left"
-    return "it is a link to a folder" if entry.is_symlink() and entry.is_dir() else None
+    # Not entry.is_dir(), which raises where links go round in a circle.
+    return "it is a link to a folder" if entry.is_symlink() and Path(entry.path).is_dir() else None
 
 
 def _is_welcome(name: str) -> bool:
