@@ -51,6 +51,13 @@ QUESTIONS: Final = {
         "GROUP BY p.organization ORDER BY n DESC, p.organization LIMIT 10"
     ),
 }
+# In local mode the driver does all the work; a shuffle into 200 parts, as without a word, suits a cluster.
+_SPARK: Final = {
+    "spark.driver.memory": "8g",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.sql.files.maxPartitionBytes": "64m",
+    "spark.ui.enabled": "false",
+}
 Ask = Callable[[str], list[Any]]
 
 
@@ -146,7 +153,9 @@ def spark_over(folder: Path) -> Ask:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[*]").appName("eapa")
-    spark = builder.config("spark.ui.enabled", "false").config("spark.driver.memory", "4g").getOrCreate()
+    for name, value in _SPARK.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     for table in _COLUMNS:
         spark.read.parquet(f"{folder}/{table}").createOrReplaceTempView(table)

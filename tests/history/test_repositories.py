@@ -1,0 +1,134 @@
+"""The same answers whatever sort of repository a register is in, and however its files are called."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from repositories import Repo
+from running import Eapa
+
+from history.story import ORGANIZATIONS, UNION
+
+RENEWED_WEBSITE = "website from 'https://writers.example' to 'https://new.example'"
+
+
+@pytest.fixture(autouse=True)
+def clean(story: Repo) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+
+
+def change(root: Path) -> None:
+    path = root / UNION
+    path.write_bytes(path.read_bytes().replace(b"writers.example", b"new.example"))
+
+
+def told(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
+    """What each line says, without counts."""
+    outcome = eapa(command, *arguments, cwd=root)
+    assert (outcome.code, outcome.err) == (0, "")
+    rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
+    return [" ".join(row) for row in rows if row[1] != "count"]
+
+
+@pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])
+def test_what_changed_is_told_wherever_it_is_on_its_way(story: Repo, eapa: Eapa, state: str) -> None:
+    change(story.root)
+    if state != "unstaged":
+        story.git("add", "--all")
+    if state == "committed":
+        story.commit("Another website")
+
+    found = told(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
+
+    assert found == [f"union changed {RENEWED_WEBSITE}"]
+
+
+def test_a_head_that_is_on_no_branch_is_as_good(story: Repo, eapa: Eapa) -> None:
+    story.git("checkout", "--quiet", "--detach", "HEAD")
+    change(story.root)
+
+    assert told(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
+    assert told(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+
+
+def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+    outer = Repo(tmp_path / "outer").start()
+    outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(story.root), "kept")
+    change(outer.root / "kept")
+
+    assert told(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
+    assert told(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+
+
+def test_a_folder_of_a_larger_repository_has_its_own_past(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+    outer = Repo(tmp_path / "outer").start()
+    outer.write("data/register.yaml", "of another: register\n")
+    shutil.copytree(story.root / "data", outer.root / "kept/here/data")
+    outer.commit("Take the register in")
+    change(outer.root / "kept/here")
+    outer.write("data/organizations/other.yaml", "id: other\n")
+    outer.commit("Change both")
+
+    assert told(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [f"union changed {RENEWED_WEBSITE}"]
+    assert told(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+
+
+def test_a_bare_repository_is_said_to_be_none_for_a_register(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    story.git("clone", "--quiet", "--bare", str(story.root), str(bare))
+    shutil.copytree(story.root / "data", bare / "data")
+
+    for arguments in (("changes",), ("changes", "HEAD~1..HEAD"), ("history", "union")):
+        outcome = eapa(*arguments, cwd=bare)
+        assert (outcome.code, outcome.out) == (4, "")
+        assert "or in a bare repository" in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [("changes",), ("changes", "main"), ("changes", "a..b"), ("history", "union")])
+def test_before_the_first_commit_there_is_nothing_to_tell(
+    story: Repo, eapa: Eapa, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    unborn = Repo(tmp_path / "unborn").start()
+    shutil.copytree(story.root / "data", unborn.root / "data")
+
+    outcome = eapa(*arguments, cwd=unborn.root)
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("error: there is no commit yet\n")
+
+
+@pytest.mark.parametrize("revision", ["--output=x", "--output=x..HEAD", "HEAD..--output=x", "HEAD...--all", "-p"])
+def test_a_revision_that_looks_like_an_option_is_none(story: Repo, eapa: Eapa, revision: str) -> None:
+    outcome = eapa("changes", "--", revision, cwd=story.root)
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("error: there is no revision '-")
+    assert not list(story.root.glob("x*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
+def test_files_of_any_name_are_told_and_cannot_be_taken_for_lines(story: Repo, eapa: Eapa) -> None:
+    text = story.read(UNION)
+    story.write(f"{ORGANIZATIONS}/писатели.yaml", text.replace("id: union", "id: писатели"))
+    story.write(f'{ORGANIZATIONS}/Союз "x"\n\t[b].yaml', text)
+
+    on_disk = told(eapa, story.root)
+    story.commit("Add odd names")
+
+    assert on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD")
+    assert [line.rpartition(" added ")[0] for line in on_disk] == ['Союз "x"\\n\\t[b]', "писатели"]
+    assert told(eapa, story.root, "history", "писатели") == ["писатели added ngo 'Union of Writers' (RU)"]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems take no such names")
+def test_a_name_that_is_no_text_is_told_as_far_as_it_can_be(story: Repo, eapa: Eapa) -> None:
+    (story.root / ORGANIZATIONS / os.fsdecode(b"bad\xff.yaml")).write_bytes((story.root / UNION).read_bytes())
+
+    on_disk = told(eapa, story.root)
+    story.commit("Add a bad name")
+
+    assert (
+        on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD") == ["bad\\udcff added ngo 'Union of Writers' (RU)"]
+    )
