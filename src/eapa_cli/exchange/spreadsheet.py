@@ -1,6 +1,7 @@
 """The tables of a file that people keep in a spreadsheet program."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ _NOT_RECORDS: Final = frozenset({DICTIONARY, REGISTER})
 def read_sheets(
     files: Sequence[Path], *, given: Mapping[str, str], encoding: str | None
 ) -> tuple[list[Headed], list[str]]:
-    """The tables of records in some files, and what the one who imports them should know.
+    """The tables of records in some files, and in folders of CSV, and what the one who imports them should know.
 
     Raises:
         UnreadableError: a file cannot be read, or holds no table of records.
@@ -24,7 +25,7 @@ def read_sheets(
     """
     found: list[Headed] = []
     notes: list[str] = []
-    for file in files:
+    for file in chain.from_iterable(map(_in_folder, files)):
         tables = 0
         for sheet in _sheets(file, encoding):
             notes += sheet.notes
@@ -47,6 +48,16 @@ def default_of(kind: Kind, text: str) -> tuple[Heading, str] | None:
     name, _, value = text.partition("=")
     heading = heading_for(kind, name.strip())
     return (heading, value.strip()) if heading and value.strip() else None
+
+
+def _in_folder(file: Path) -> list[Path]:
+    """The tables of CSV in a folder, as an export makes it; of a file, itself."""
+    if not file.is_dir():
+        return [file]
+    found = sorted(file.glob("*.csv"))
+    if not found:
+        raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv or .xlsx file")
+    return found
 
 
 def _sheets(file: Path, encoding: str | None) -> list[Sheet]:

@@ -24,7 +24,9 @@ from eapa_cli.storage.store import Store
 
 
 def run(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Spreadsheets: .csv or .xlsx.")] = [],  # noqa: B006
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Spreadsheets: .csv or .xlsx; or a folder of .csv.")
+    ] = [],  # noqa: B006
     *,
     map_: Annotated[
         list[str],
