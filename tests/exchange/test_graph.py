@@ -183,6 +183,11 @@ def test_labels_come_back_from_xml_whatever_they_hold(tmp_path: Path, text: str,
 
 
 def test_labels_come_back_from_mermaid_whatever_they_hold() -> None:
+    """Read here by its rules: the one reader there is, Mermaid itself, takes Node and 150 packages.
+
+    Mermaid 11.17 (`mermaid.parse`, under jsdom) read this text, the register's network and its projection by hand, and
+    found in each the same nodes, labels and edges.
+    """
     first, *lines = mermaid_of(NETWORK).splitlines()
 
     # In quotes a text ends at the next quote, and #34; is a character by its number.

@@ -9,7 +9,7 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.commits import FileChange
 from eapa_cli.storage.git import Repository
-from eapa_cli.storage.layout import kind_of
+from eapa_cli.storage.layout import folder_of, kind_of
 from eapa_cli.storage.listing import Listing
 
 
@@ -56,7 +56,7 @@ class Unchanged:
         return list(self._agreements(self._holding(ids)))
 
     def _holding(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
-        for path in self._repository.files_with(self._commit, words):
+        for path in self._repository.files_with(self._commit, words, folder_of(Kind.AGREEMENT)):
             blob = self._files.blob(path)
             assert blob is not None, "git searches regular files only"
             yield path, blob

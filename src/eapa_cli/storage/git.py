@@ -121,11 +121,11 @@ class Repository:
             raise self._missing(f"{commit}:{DATA}")
         return Listing(data.id if data and data.type == "tree" else None, self._folder)
 
-    def files_with(self, revision: str, words: Iterable[str]) -> list[str]:
-        """The paths of the files below `data/` that hold any of some words in a commit."""
+    def files_with(self, revision: str, words: Iterable[str], folder: str) -> list[str]:
+        """The paths of the files below a folder that hold any of some words in a commit."""
         patterns = (part for word in words for part in ("-e", word))
         options = ("-l", "-z", "--fixed-strings", *patterns)
-        found = self._git.run("grep", *options, revision, "--", DATA, accepted={0, 1}).stdout
+        found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1}).stdout
         return [path.removeprefix(f"{revision}:") for path in texts(found)]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
