@@ -87,23 +87,20 @@ def check(
     """
     day = today or date.today()  # noqa: DTZ011  # the day of the one who checks
     files = Files.of(store, day, drafts)
-    records = files.records()
-    register, problems = _read(files, records, progress, processes)
+    register, problems = _read(files, progress, processes)
     find = _Finder(files, register)
     problems.extend(find.broken_rules())
     sifted = sift(without_consequences(problems), register.file.waivers if register.file else (), day)
     counted = [*sifted.counted, *find.broken_waivers(sifted.used)]
-    scope = _Scope.of(register, records, only, changed)
+    scope = _Scope.of(register, only, changed)
     return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(sifted.waived))
 
 
-def _read(
-    files: Files, records: Mapping[str, Kind], progress: Progress, processes: int | None
-) -> tuple[Register, list[Problem]]:
+def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Register, list[Problem]]:
     """All records, and what is wrong with each by itself."""
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for path, kind, (data, found) in read_all(files, records, progress, processes=processes):
+    for path, kind, (data, found) in read_all(files, files.records(), progress, processes=processes):
         entries.append(_entry(path, kind, None if data is None else _KEEP[kind](data)))
         problems.extend(found)
     _, (data, found) = read_data(files, REGISTER_FILE, "register")
@@ -182,17 +179,16 @@ class _Scope:
     def of(
         cls,
         register: Register,
-        records: Collection[str],
         only: Collection[str] | None,
         changed: Collection[str] | None,
     ) -> "_Scope":
         if only is None and changed is None:
-            return cls(paths=tuple(records))
+            return cls(paths=tuple([entry.path for entry in register.entries]))
         if changed is None:
             return cls(paths=tuple(sorted(set(only or ()))), files=frozenset(only or ()))
         affected = affected_files(register, changed)
         files = affected if only is None else affected.intersection(only)
-        there = files.intersection(records) | (files & {REGISTER_FILE})
+        there = files.intersection(entry.path for entry in register.entries) | (files & {REGISTER_FILE})
         return cls(paths=tuple(sorted(there)), files=files, changed=files.intersection(changed))
 
     def keep(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:

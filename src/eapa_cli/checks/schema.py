@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
-from eapa_cli.checks.wording import worded
 from eapa_cli.storage import places
 from eapa_cli.storage.yamlio import MAX_FAULTS
 
@@ -132,6 +131,8 @@ def _passes(format_: str) -> Any:
 
 
 def _explained(error: Any) -> Iterator[Finding]:
+    from eapa_cli.checks.wording import worded  # a tenth of the start, for what most runs never say
+
     path = tuple(error.absolute_path)
     for key, message, hint in worded(error, path):
         yield Finding(path=path if key is None else (*path, key), at_key=key is not None, message=message, hint=hint)
