@@ -12,17 +12,20 @@ from typing import Any, Final
 
 from eapa_cli.storage.scalars import SUSPECT, Disputed, needs_quotes, resolve
 
+# No group is repeated possessively (`)*+`): Python before 3.11.5 then takes what does not match.
 _KEY: Final = "[A-Za-z_][A-Za-z0-9_-]{0,99}+"
 _PART: Final = r"[\w.~/%=?&+@'-]"
 # Before a question mark, libyaml takes no colon in brackets.
-_WORD: Final = rf"\w{_PART}*+(?::(?!\?){_PART}++)*+"
-_WORDS: Final = rf"{_WORD}(?: {_WORD})*+"
-_QUOTED: Final = r""""[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+"|'[^'\n]*+(?:''[^'\n]*+)*+'"""
+_WORD: Final = rf"\w{_PART}*+(?::(?!\?){_PART}++)*"
+_WORDS: Final = rf"{_WORD}(?: {_WORD})*"
+_QUOTED: Final = r""""[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*"|'[^'\n]*+(?:''[^'\n]*+)*'"""
 _FLAT: Final = f"(?:{_QUOTED}|{_WORD})"
-_MAP: Final = rf"\{{{_KEY}: {_FLAT}(?:, {_KEY}: {_FLAT})*+\}}"
-_LIST: Final = rf"\[{_FLAT}(?:, {_FLAT})*+\]"
+_MAP: Final = rf"\{{{_KEY}: {_FLAT}(?:, {_KEY}: {_FLAT})*\}}"
+_LIST: Final = rf"\[{_FLAT}(?:, {_FLAT})*\]"
 # Of lines that begin at one margin and do not end in blanks. An empty line or a comment behind it may be part of it.
-_BLOCK: Final = r"[>|]-?\n(?P<margin> ++)\S(?:[^\n]*[^\n ])?(?:\n(?P=margin)\S(?:[^\n]*[^\n ])?)*+(?=\n(?! *[#\n]))"
+_BLOCK: Final = (
+    r"[>|]-?\n(?P<margin> ++)\S(?:[^\n]*[^\n ])?(?:\n(?P=margin)\S(?:[^\n]*[^\n ])?)*(?=\n(?! *[#\n]|(?P=margin)\S))"
+)
 # Lists and maps begin to the right of the one around them, so that so few blanks do not nest them too deep.
 # What follows a line of another form is taken as a whole, so that it is not looked through for lines again and again.
 _LINE: Final = re.compile(
