@@ -78,6 +78,19 @@ def test_what_will_be_terminated_is_due_only_until_then(eapa: Eapa) -> None:
     assert rows(eapa, "--as-of", "2026-12-31", "--within", "9y", "--party", "ibn-sino") == []
 
 
+def test_an_end_after_which_another_agreement_goes_on_is_no_duty(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/2025-01-31-eapa-tass.yaml").write_text(
+        'id: 2025-01-31-eapa-tass\ntype: agreement\nsigned: {date: "2025-01-31"}\n'
+        "parties: [{organization: eapa}, {organization: tass}]\n"
+        "relations: [{type: renews, agreement: 2020-01-31-eapa-tass}]\nsources: [{url: https://example.org}]\n",
+        encoding="utf-8",
+    )
+
+    found = rows(eapa, "--as-of", "2022-10-31", "--within", "9y", "--party", "tass")
+
+    assert [row[2:4] for row in found] == [["notice", "2023-01-31"], ["notice", "2024-01-31"]]
+
+
 def test_an_end_that_is_taken_from_the_start_alone_is_told_so(eapa: Eapa, register: Path) -> None:
     file = register / "data/agreements/undated-eapa-unu-jogja.yaml"
     term = 'term: {starts: "2022", duration: P5Y}'

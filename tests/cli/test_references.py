@@ -235,6 +235,16 @@ notes: "Found twice."
         assert eapa("show", "tass-agency", "--format", "ids").out == "tass\n"
         assert eapa("show", "itar-tass", "--format", "ids").out == "tass\n"
 
+    def test_of_two_days_on_which_a_page_was_read_the_later_is_kept(
+        self, eapa: Eapa, register: Path, double: Path
+    ) -> None:
+        tass, read = register / TASS, 'url: https://tass.com/society/1115243, accessed: "2026-11-23"'
+        tass.write_text(tass.read_text("utf-8").replace("url: https://tass.com/society/1115243", read), "utf-8")
+
+        assert eapa("merge", double.stem, "tass").code == 0
+
+        assert 'accessed: "2026-11-24"' in tass.read_text("utf-8")
+
     def test_what_differs_is_listed_and_kept_in_the_notes_if_forced(
         self, eapa: Eapa, register: Path, double: Path
     ) -> None:
