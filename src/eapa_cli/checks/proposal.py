@@ -40,8 +40,8 @@ def judge(changes: ChangeSet) -> Verdict:
         for problem in check(changes.store, drafts=drafts).problems
         if _concerns(problem, changed) or problem.severity is Severity.ERROR
     ]
-    known = list(_known(found, changes)) if found else []
-    old_errors = [problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed]
+    known = set(_known(found, changes)) if found else set()
+    old_errors = {problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed}
     told = [problem for problem in found if problem not in known or problem in old_errors]
     return Verdict(
         report=Report(paths=tuple(changed), problems=tuple(told)),
