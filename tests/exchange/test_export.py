@@ -35,7 +35,7 @@ def written(eapa: Eapa, name: str, *options: str) -> Path:
     """What an export made."""
     outcome = eapa("export", name, *options)
 
-    assert outcome == (0, "", f"written: {name}\n")
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[0]) == (0, "", f"written: {name}")
     return Path(name)  # the fixture leaves the register's folder as the current one
 
 

@@ -20,9 +20,10 @@ def test_a_file_that_is_there_is_replaced_only_when_told_to(register: Path, eapa
     assert (register / "a.json").stat().st_size > len(kept)
 
 
-def test_a_folder_of_an_earlier_export_is_replaced_whole_when_told_to(register: Path, eapa: Eapa) -> None:
+def test_in_a_folder_of_an_earlier_export_its_own_files_are_replaced_when_told_to(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
-    (register / "out/left-over.csv").write_text("", encoding="utf-8")
+    (register / "out/notes.txt").write_text("mine", encoding="utf-8")
+    (register / "out/agreements.csv").write_text("old", encoding="utf-8")
 
     refused = eapa("export", "out", "--format", "csv")
     forced = eapa("export", "out", "--format", "csv", "--force")
@@ -30,8 +31,47 @@ def test_a_folder_of_an_earlier_export_is_replaced_whole_when_told_to(register: 
     assert (refused.code, refused.err.splitlines()[0]) == (3, "error: the folder 'out' holds an export already")
     assert forced.code == 0
     assert sorted(path.name for path in (register / "out").iterdir()) == [
-        "agreements.csv", "csv-metadata.json", "organizations.csv",
+        "agreements.csv", "csv-metadata.json", "notes.txt", "organizations.csv",
     ]  # fmt: skip
+    assert (register / "out/notes.txt").read_text(encoding="utf-8") == "mine"
+    assert (register / "out/agreements.csv").read_text(encoding="utf-8").startswith("id,")
+    assert not list(register.glob(".eapa-*"))
+
+
+def test_an_export_that_cannot_take_its_place_leaves_the_earlier_one(register: Path, eapa: Eapa) -> None:
+    assert eapa("export", "out", "--format", "csv").code == 0
+    (register / "out/organizations.csv").unlink()
+    (register / "out/organizations.csv").mkdir()
+    (register / "out/agreements.csv").write_text("old", encoding="utf-8")
+
+    outcome = eapa("export", "out", "--format", "csv", "--force")
+
+    assert outcome == (4, "", "error: 'out' cannot be written: 'organizations.csv' is a folder\n")
+    assert (register / "out/agreements.csv").read_text(encoding="utf-8") == "old"
+
+
+def test_the_years_of_an_earlier_export_are_gone_and_what_lies_beside_them_stays(register: Path, eapa: Eapa) -> None:
+    pytest.importorskip("pyarrow")
+    assert eapa("export", "out", "--format", "parquet").code == 0
+    (year,) = {path.parent.parent for path in (register / "out").rglob("part-0.parquet")}
+    for name in ("year=1900/part-0.parquet", "year=1901/part-0.parquet", "year=1901/notes.txt"):
+        (year / name).parent.mkdir(exist_ok=True)
+        (year / name).write_text("mine", encoding="utf-8")
+
+    assert eapa("export", "out", "--format", "parquet", "--force").code == 0
+
+    assert not (year / "year=1900").exists()
+    assert [path.name for path in (year / "year=1901").iterdir()] == ["notes.txt"]
+
+
+def test_a_table_by_itself_tells_both_files_and_replaces_neither(register: Path, eapa: Eapa) -> None:
+    assert eapa("export", "uz.csv") == (0, "", "written: uz.csv\nwritten: uz.csv-metadata.json\n")
+    (register / "uz.csv").unlink()
+
+    refused = eapa("export", "uz.csv")
+
+    assert (refused.code, refused.err.splitlines()[0]) == (3, "error: the file 'uz.csv-metadata.json' is there already")
+    assert not (register / "uz.csv").exists()
 
 
 def test_an_empty_folder_is_filled(register: Path, eapa: Eapa) -> None:

@@ -12,6 +12,8 @@ from eapa_cli.exchange.tables import DICTIONARY, Column, tables
 
 MARK: Final = f"{DICTIONARY}.parquet"
 PARTITIONED: Final = "agreements"
+PARTS: Final = f"{PARTITIONED}/year=*/part-0.parquet"
+"""The files of which there are as many as there are years."""
 # By which Hive, Spark and DuckDB know that the partition's value is null.
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
 

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from eapa_cli.exchange.as_csv import Dialect
 from eapa_cli.exchange.extract import Extract
 from eapa_cli.exchange.format import ExportFormat
-from eapa_cli.exchange.target import make_file, make_folder
+from eapa_cli.exchange.target import make_file, make_folder, see_that_it_may_be_made
 from eapa_cli.model.vocabulary import Kind
 
 
@@ -23,8 +23,8 @@ class Manner:
     """The one that a single file of CSV holds."""
 
 
-def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner) -> None:
-    """Write a file, or a folder where a form needs several, whole or not at all.
+def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner) -> list[Path]:
+    """Write a file, or a folder where a form needs several, whole or not at all; what was written.
 
     Raises:
         RefusedError: it is there already, or the form cannot hold it.
@@ -38,7 +38,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner
     # Each form is imported when it is asked for.
     match format_:
         case ExportFormat.CSV:
-            _export_csv(extract, target, manner)
+            return _export_csv(extract, target, manner)
         case ExportFormat.XLSX:
             from eapa_cli.exchange import as_xlsx
 
@@ -61,29 +61,32 @@ def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner
             def fill(folder: Path) -> None:
                 as_parquet.write(extract, folder)
 
-            make_folder(target, fill, force=manner.force, mark=as_parquet.MARK)
+            make_folder(target, fill, force=manner.force, mark=as_parquet.MARK, parts=as_parquet.PARTS)
         case ExportFormat.JSONLD:
             from eapa_cli.exchange import as_jsonld
 
             put(lambda extract, file: as_jsonld.write(extract, file, manner.base or as_jsonld.BASE))
         case _:
             assert_never(format_)
+    return [target]
 
 
-def _export_csv(extract: Extract, target: Path, manner: Manner) -> None:
+def _export_csv(extract: Extract, target: Path, manner: Manner) -> list[Path]:
     from eapa_cli.exchange import as_csv
 
     def write(draft: Path) -> None:
         as_csv.write(extract, draft, manner.dialect)
 
     if target.suffix.lower() != ".csv":
-        make_folder(target, write, force=manner.force, mark=as_csv.MARK)
-        return
+        make_folder(target, write, force=manner.force, mark=as_csv.MARK, parts=as_csv.MARK)
+        return [target]
     metadata: dict[str, Any] = {}
+    described = target.with_name(f"{target.name}-metadata.json")  # the name by which CSVW finds it
+    see_that_it_may_be_made(described, force=manner.force)
 
     def write_alone(draft: Path) -> None:
         metadata.update(as_csv.write_alone(extract, manner.kind, draft, manner.dialect))
 
     make_file(target, write_alone, force=manner.force)
-    described = target.with_name(f"{target.name}-metadata.json")  # the name by which CSVW finds it
     make_file(described, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
+    return [target, described]

@@ -1,9 +1,10 @@
 """The file or folder that an export makes: whole or not at all, and over nothing that it was not told to replace."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 
 from eapa_cli.errors import RefusedError, UnreadableError
@@ -16,17 +17,27 @@ def make_file(file: Path, write: Callable[[Path], object], *, force: bool) -> No
         RefusedError: there is a file of that name, and it is not to be replaced.
         UnreadableError: it cannot be written.
     """
+    see_that_it_may_be_made(file, force=force)
+    _make(file, write, lambda draft: draft.replace(file))
+
+
+def see_that_it_may_be_made(file: Path, *, force: bool) -> None:
+    """See that there is no file of a name, or that it is to be replaced.
+
+    Raises:
+        RefusedError: there is one, and it is not.
+    """
     if file.is_dir():
         raise RefusedError(f"'{file}' is a folder", hint="name a file in it")
     if os.path.lexists(file) and not force:
         raise RefusedError(f"the file '{file}' is there already", hint="give another name, or --force to replace it")
-    _make(file, write, lambda draft: draft.replace(file))
 
 
-def make_folder(folder: Path, write: Callable[[Path], object], *, force: bool, mark: str) -> None:
+def make_folder(folder: Path, write: Callable[[Path], object], *, force: bool, mark: str, parts: str) -> None:
     """Let a folder be filled under another name, and give it its own when it is whole.
 
-    A folder that holds anything is replaced only when told to, and only if it holds the mark of an earlier export.
+    In a folder that holds anything, files are replaced only when told to, and only if it holds the mark of an earlier
+    export: those of the same names and those that `parts`, a pattern, fits. Whatever else is there stays.
 
     Raises:
         RefusedError: there is something of that name that is not to be replaced.
@@ -48,12 +59,35 @@ def make_folder(folder: Path, write: Callable[[Path], object], *, force: bool, m
 
     def publish(draft: Path) -> None:
         if folder.is_dir():
-            aside = draft.with_name(f"{draft.name}-old")
-            folder.rename(aside)
-            shutil.rmtree(aside)
-        draft.rename(folder)
+            _exchange(draft, folder, parts)
+        else:
+            draft.rename(folder)
 
     _make(folder, fill, publish)
+
+
+def _exchange(draft: Path, folder: Path, parts: str) -> None:
+    """Put the files of a folder in the place of another's; those are gone only when all of these are there."""
+    aside = draft.with_name(f"{draft.name}-old")
+    new = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
+    old = {way for way in new if os.path.lexists(folder / way)}
+    old |= {path.relative_to(folder) for path in folder.glob(parts)}
+    moves = [*((folder / way, aside / way) for way in sorted(old)), *((draft / way, folder / way) for way in new)]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            if source.is_dir():
+                raise IsADirectoryError(EISDIR, f"'{source.name}' is a folder")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+            done.append((source, target))
+    except OSError:
+        for source, target in reversed(done):
+            target.rename(source)
+        raise
+    for way in old:
+        with suppress(OSError):  # it holds what is new
+            (folder / way).parent.rmdir()
 
 
 def _make(target: Path, write: Callable[[Path], object], publish: Callable[[Path], object]) -> None:

@@ -56,8 +56,8 @@ def run(
     if file == _STDOUT:
         _print(found, form, manner)
     else:
-        export(found, form, Path(file), manner)
-        sys.stderr.write(f"written: {file}\n")
+        for written in export(found, form, Path(file), manner):
+            sys.stderr.write(f"written: {written}\n")
     warn_of_unreadable(index)
 
 
