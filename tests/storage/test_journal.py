@@ -194,6 +194,45 @@ def test_a_read_only_file_is_not_replaced(root: Path) -> None:
     assert interrupted.found(root) == interrupted.BEFORE
 
 
+def held(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) -> None:
+    """Let a file be open in another program, as Windows minds it, for some of the times it is renamed or deleted."""
+    real: Callable[..., object] = getattr(Path, method)
+    left = iter(range(times))
+
+    def try_(path: Path, *arguments: Path, **options: bool) -> object:
+        if path.name == name and next(left, None) is not None:
+            raise PermissionError(errno.EACCES, "it is open in another program", str(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr("eapa_cli.storage.whole_file._TRIES", 4)
+    monkeypatch.setattr("eapa_cli.storage.whole_file._PAUSE", 0)
+    monkeypatch.setattr(Path, method, try_)
+
+
+@pytest.mark.parametrize(("method", "name"), [("replace", ".eapa-b.yaml.draft"), ("unlink", "a.yaml")])
+def test_a_file_that_others_read_for_a_moment_is_waited_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch, method: str, name: str
+) -> None:
+    held(monkeypatch, method, name, 3)
+
+    interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.AFTER
+
+
+def test_a_file_that_others_read_for_long_is_changed_by_the_next_command(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        held(busy, "replace", ".eapa-b.yaml.draft", 99)
+        with pytest.raises(UnreadableError, match=r"the next command finishes it: .*open in another program"):
+            interrupted.change(root)
+
+    recover(root, "next", interrupted.own(root))
+
+    assert interrupted.found(root) == interrupted.AFTER
+
+
 @posix
 def test_a_file_keeps_its_permissions(root: Path) -> None:
     (root / "data/register.yaml").chmod(0o640)

@@ -15,6 +15,7 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
@@ -23,7 +24,7 @@ from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, see_that_no_link_lea
 from eapa_cli.storage.lock import is_held, locked, state_folder
 from eapa_cli.storage.steps import GIVE_UP, Step, hash_of, read_steps, written
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.whole_file import DRAFT_PREFIX, new_file
+from eapa_cli.storage.whole_file import DRAFT_PREFIX, new_file, patiently
 
 
 def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
@@ -118,9 +119,9 @@ def _put_in_place(root: Path, steps: list[Step]) -> None:
     for step in sorted(steps, key=lambda step: step.after is None):
         target = root / step.path
         if step.after is None:
-            target.unlink(missing_ok=True)
+            patiently(partial(target.unlink, missing_ok=True))
         else:
-            _beside(target).replace(target)
+            patiently(partial(_beside(target).replace, target))
     for folder in {(root / step.path).parent for step in steps}:
         _flush_folder(folder)
     (root / JOURNAL).unlink()

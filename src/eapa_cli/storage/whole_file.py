@@ -1,7 +1,8 @@
 """The one way in which files are written: anew, through no link, and in the place of another only when whole."""
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,6 +15,9 @@ DRAFT_PREFIX: Final = ".eapa-"
 
 # What is made so is no link that somebody laid there; systems that lack the last two lack what they keep off.
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# Windows refuses to rename or delete what anybody reads, be it a question or a program against viruses.
+_TRIES: Final = 20 if os.name == "nt" else 1
+_PAUSE: Final = 0.05
 _TEXT: Final[Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
 
 
@@ -31,6 +35,23 @@ def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
         os.fsync(file.fileno())
 
 
+def patiently(change: Callable[[], object]) -> None:
+    """Rename or delete a file, also one that another program has open for a moment, where the system minds that.
+
+    Raises:
+        OSError: it cannot be done, also after a second.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            change()
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
 @contextmanager
 def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     """A file that takes the place of another when it ends well, and else leaves that as it was.
@@ -42,7 +63,7 @@ def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     try:
         with new_file(draft, mode) as file:
             yield file
-        draft.replace(path)
+        patiently(lambda: draft.replace(path))
     finally:
         draft.unlink(missing_ok=True)
 
