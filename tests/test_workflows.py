@@ -53,17 +53,40 @@ def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any],
     repo = Repo(register).start()
     repo.commit("begin")
     repo.git("update-ref", "refs/remotes/origin/main", "HEAD")
-    program, *arguments = shlex.split(step["run"].replace("$GITHUB_BASE_REF", "main"))
+    program, *arguments = shlex.split(step["run"].replace("$GITHUB_BASE_REF", "main").replace("$BASE", "main"))
 
     assert (program, eapa(*arguments, cwd=register).code) == ("eapa", 0)
 
 
 def test_a_pull_request_is_compared_with_where_it_parted_and_else_the_whole_register_is_checked() -> None:
-    checkout, *_, of_pull_request, of_all = steps_of(TEMPLATE)
+    checkout, *_, of_pull_request, of_queue, of_all = steps_of(TEMPLATE)
 
     assert checkout["with"]["fetch-depth"] == 0
     assert "--changed-since" in of_pull_request["run"]
+    assert "--changed-since" in of_queue["run"]
     assert of_all["run"] == "eapa validate --strict"
+
+
+def test_no_event_is_checked_twice_or_not_at_all() -> None:
+    conditions = [step["if"] for step in steps_of(TEMPLATE) if "eapa" in step.get("run", "")]
+
+    assert conditions == [
+        "github.event_name == 'pull_request'",
+        "github.event_name == 'merge_group'",
+        "github.event_name != 'pull_request' && github.event_name != 'merge_group'",
+    ]
+
+
+def test_the_queue_throws_nothing_out_for_a_warning_that_time_made_elsewhere(eapa: Eapa, register: Path) -> None:
+    repo = Repo(register).start()
+    repo.write("data/organizations/left.txt", "an old warning")
+    base = repo.commit("begin")
+    repo.edit("data/organizations/tass.yaml", ("https://tass.com", "https://tass.com/en"))
+    repo.commit("A pull request")
+    *_, of_queue, of_all = (shlex.split(step.get("run", ""))[1:] for step in steps_of(TEMPLATE))
+
+    assert eapa(*(base if word == "$BASE" else word for word in of_queue)).code == 0
+    assert eapa(*of_all).code == 1
 
 
 def test_the_workflow_that_may_write_runs_nothing_of_the_pull_request() -> None:
