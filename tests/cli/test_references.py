@@ -167,6 +167,18 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru").code == 0
         assert "- {organization: tass-ru} # the agency itself\n" in path.read_text("utf-8")
 
+    @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com1", "lpt9"])
+    def test_no_record_gets_the_name_of_a_device(self, eapa: Eapa, register: Path, id_: str) -> None:
+        before = texts(register)
+        told = f"'{id_}' is the name of a device on Windows, where no file can have it"
+
+        renamed = eapa("rename", "tass", id_)
+        added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
+
+        assert renamed == (2, "", f"error: {told}\nhint: take another\n")
+        assert (added.code, f"error: {told} [id-is-no-device]" in added.err) == (3, True)
+        assert texts(register) == before
+
     def test_the_register_and_a_wrong_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
 

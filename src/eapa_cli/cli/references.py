@@ -12,6 +12,7 @@ from eapa_cli.cli.context import index_of
 from eapa_cli.cli.target import REGISTER_ID, Target, target_of
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.doubles import parties_twice, same_agreements
+from eapa_cli.model.ids import DEVICES
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
@@ -79,6 +80,8 @@ def see_that_it_is_free(register: Path | None, id_: str, target: Target) -> None
     if not id_ or slug(id_) != id_:
         meant = f"write '{slug(id_)}'" if slug(id_) else None
         raise UsageError(f"'{id_}' is no id: it has small Latin letters, digits and hyphens only", hint=meant)
+    if id_ in DEVICES:
+        raise UsageError(f"'{id_}' is the name of a device on Windows, where no file can have it", hint="take another")
     if id_ == REGISTER_ID:
         raise RefusedError(f"'{id_}' stands for the register itself")
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)

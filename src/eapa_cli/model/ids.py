@@ -6,6 +6,14 @@ from typing import Final
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType
 
+DEVICES: Final = frozenset({
+    "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+})  # fmt: skip
+"""Ids that no record can have: they name devices to Windows, whatever the ending, so that no file can be named so.
+
+https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+"""
+
 # An id with every party of seven would be longer than a file's name should be.
 _NAMED: Final = 3
 _QUALIFIERS: Final = str.maketrans("", "", "?~%.")

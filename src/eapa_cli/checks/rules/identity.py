@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.model.ids import DEVICES
 from eapa_cli.model.register import Entry, Register
 
 
@@ -23,6 +24,22 @@ def unique_id(register: Register) -> Iterator[Violation]:
                 f"the id '{entry.id}' is taken: '{known.path}' has it too",
                 hint="give one of the two another id, or delete it if both are the same record",
                 also=((known, "id", "first used here"),),
+            )
+
+
+@rule("id-is-no-device")
+def id_is_no_device(register: Register) -> Iterator[Violation]:
+    """No id is the name of a device on Windows, such as con, nul or com1.
+
+    A file of such a name cannot be made there, so that nobody with Windows can get a copy of the register.
+    """
+    for entry in register.entries:
+        if entry.id.lower() in DEVICES:
+            yield Violation(
+                entry,
+                "id",
+                f"'{entry.id}' is the name of a device on Windows, where no file can have it",
+                hint=f"give it another id, such as '{entry.id}-1', also in the name of the file",
             )
 
 
