@@ -152,8 +152,8 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
         (
             ["--expiring-within", "soon"],
             (
-                "error: --expiring-within: 'soon' is not a duration as the register writes it: write 'P5Y' for five years, "
-                "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'\n"
+                "error: --expiring-within: 'soon' cannot be read as a length of time: write '5 years', '6 months', "
+                "'90 days' or 'P5Y'\n"
                 "hint: 90d, 2w, 3m and 1y are taken as well\n"
             ),
         ),
@@ -211,3 +211,10 @@ def test_a_filter_is_of_the_records_asked_for_in_json_too(eapa: Eapa) -> None:
     answer = json.loads(eapa("list", "--place", "Tashkent", "--year", "2023", "--format", "json").out)
 
     assert [record["place"] for record in answer["records"]] == ["Tashkent, UZ", "Tashkent, UZ"]
+
+
+@pytest.mark.parametrize("period", ["P3M", "3m", "3 months", "3 месяца", "3 oy"])
+def test_a_length_of_time_is_taken_as_people_write_it(eapa: Eapa, with_term: Path, period: str) -> None:
+    assert with_term.exists()
+    assert ids(eapa, "--expiring-within", period, "--as-of", "2022-11-15") == ["2020-01-31-eapa-tass"]
+    assert ids(eapa, "--expiring-within", period, "--as-of", "2022-10-15") == []

@@ -147,15 +147,20 @@ def edtf(text: str | None, option: str) -> EdtfDate | None:
 
 
 def period(text: str | None, option: str) -> Duration | None:
-    """The length of time that an option names: P90D as in the files, or 90d."""
+    """The length of time that an option names: P90D as in the files, 90d, or in words as `3 months`."""
     if text is None:
         return None
     import re
 
     from eapa_cli.model.dates import Duration
 
-    short = re.fullmatch("[0-9]{1,5}[dwmyDWMY]", text)
+    if re.fullmatch("[0-9]{1,5}[dwmyDWMY]", text):
+        text = f"P{text.upper()}"
     try:
-        return Duration.parse(f"P{text.upper()}" if short else text)
+        if text.startswith("P"):
+            return Duration.parse(text)
+        from eapa_cli.text.written_durations import read_duration  # it knows the words of CLDR, which take 30 ms
+
+        return read_duration(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}", hint="90d, 2w, 3m and 1y are taken as well") from error
