@@ -370,8 +370,14 @@ x-shelf: "B 12"
         ("text", "fault"),
         [
             ("type: ngo\ntype: ngo\n", "record:2:1: the key 'type' stands here for the second time"),
-            ('{"type": "ngo", "type": "ngo"}', "'record' is not JSON: the key 'type' stands there twice"),
-            ('{"type": "ngo"', "'record' is not JSON: "),
+            ('{"type": "ngo", "type": "ngo"}', "record:1:17: the key 'type' stands here for the second time"),
+            (
+                '{"type": "ngo", "x-a": {"b": "\\ud83d\\ude00", "b": 1}}',
+                "'record' is not JSON: a key stands there twice",
+            ),
+            ('{"type": "\udcff"}', "record:1:11: "),
+            ('{"type": "ngo"', "record:1:15: this is not JSON: "),
+            ('{\n "type": ngo]', "record:2:10: this is not JSON: "),
             ("- a\n", "record:1:1: the file holds no record"),
             ("", "record:1:1: the file is empty"),
         ],
@@ -379,7 +385,7 @@ x-shelf: "B 12"
     def test_what_is_no_record_is_refused_with_the_place(
         self, eapa: Eapa, register: Path, text: str, fault: str
     ) -> None:
-        (register / "record").write_text(text)
+        (register / "record").write_bytes(text.encode("utf-8", "surrogateescape"))
 
         outcome = eapa("add-organization", "--from", "record")
 
@@ -391,21 +397,32 @@ x-shelf: "B 12"
 
         assert eapa("add-organization", "--from", "record").code == 0
 
+    def test_json_may_hold_what_yaml_writes_otherwise(self, eapa: Eapa, register: Path) -> None:
+        (register / "record").write_text(
+            '{"type": "ngo", "names": [{"value": "Joy \\ud83d\\ude00", "lang": "en", "kind": "official"}]}'
+        )
+
+        assert eapa("add-organization", "--from", "record").code == 0
+        assert "Joy \U0001f600" in (register / "data/organizations/joy-grinning.yaml").read_text("utf-8")
+
+    def test_what_is_piped_in_is_called_by_a_hyphen(self, eapa: Eapa) -> None:
+        assert eapa("add-organization", "--from", "-").err.startswith("error: -:1:1: the file is empty")
+
     def test_a_file_that_is_not_there_is_told(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "nowhere.yaml").err == (
             "error: 'nowhere.yaml' cannot be read: No such file or directory\n"
         )
 
     def test_what_does_not_fit_the_schema_is_told_and_nothing_is_written(self, eapa: Eapa, register: Path) -> None:
-        record = {**RECORD, "signd": "2024", "areas": "sport"}
-        (register / "record.json").write_text(json.dumps(record))
+        text = json.dumps(RECORD).replace('"type"', '\n"type"', 1)
+        (register / "record.json").write_text(text[:-1] + ',\n "signd": "2024",\n "areas": "sport"}')
 
         outcome = eapa("add-agreement", "--from", "record.json")
 
         assert outcome.code == 3
         assert outcome.err == (
-            "record.json: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
-            "record.json: there is no field 'signd' here (did you mean 'signed'?)\n"
+            "record.json:3:2: there is no field 'signd' here (did you mean 'signed'?)\n"
+            "record.json:4:11: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
             "error: nothing was written: 'record.json' holds no right agreement\n"
         )
         assert not (register / self.FILE).exists()

@@ -64,8 +64,6 @@ def test_a_days_work_leaves_the_register_right_at_every_step(tmp_path: Path) -> 
     terminal.answer("Last day", "")
     terminal.answer("How long it runs", "2 years")
     terminal.answer("How it is renewed", "")
-    terminal.answer("Renewed for how long", "")
-    terminal.answer("Renewed how many", "")
     terminal.answer("Notice", "")
     terminal.answer("anything else", "")
     terminal.answer("Is it right", "")

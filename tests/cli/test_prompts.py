@@ -121,6 +121,27 @@ def test_what_was_typed_is_shown_as_it_will_be_kept(folder: Path) -> None:
     assert "  = 2021-09-24\n" in text
 
 
+def test_what_follows_from_nothing_is_not_asked(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Source", "https://example.org/1", "")
+    terminal.answer("Day on which", "")
+    terminal.answer("anything else", "how long")
+    terminal.answer("First day", "")
+    terminal.answer("Last day", "open")
+    terminal.answer("Notice", "")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0, terminal.text()
+    assert 'term: {ends: ".."}' in (folder / "data/agreements/undated-eapa-tass.yaml").read_text()
+
+
 def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
@@ -145,10 +166,10 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     terminal.answer("Post", "")
     terminal.answer("Signed as", "")
     terminal.sees("  ! the text holds an invisible")
-    terminal.answer("Name of", "")
+    terminal.answer("Name of", CTRL_U)
     terminal.answer("What it is about", "sport")
     terminal.answer("In the source's words", "A\u200bB")
-    terminal.answer("In the source's words", "")
+    terminal.answer("In the source's words", CTRL_U)
     terminal.answer("What it is about", "sport")
     terminal.answer("In the source's words", "")
     terminal.sees("  ! sport is there already")
@@ -330,6 +351,40 @@ class TestTheLastScreen:
         assert terminal.end() == 0
         written = (folder / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
         assert "city: {en: Moscow}" in written
+
+    def test_an_answer_of_several_parts_is_given_again_with_each_part_as_it_was(self, folder: Path) -> None:
+        people = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|ru=Глава"
+        areas = ["--area", "peace=Peace|ru=Мир", "--signatory", people]
+        terminal = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY, *areas)
+        terminal.answer("Party", "tass", "")
+        terminal.answer("Title", "")
+        terminal.answer("How the date", "")
+        terminal.answer("Remark", "")
+        terminal.answer("City", "")
+        terminal.answer("Country", "")
+        terminal.answer("Day on which", "")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "signatory")
+        terminal.answer("Which of them", "Ann")
+        terminal.answer("Who signed", "")
+        terminal.answer("Name of who signed", "")
+        terminal.answer("Another spelling", "", CTRL_U + "Anna Lee", "", "")
+        terminal.answer("Post", " and chair")
+        terminal.answer("Signed as", "")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "area")
+        terminal.answer("Which of them", "peace")
+        terminal.answer("What it is about", "")
+        terminal.answer("In the source's words", " и дружба")
+        terminal.answer("Is it right", "")
+
+        assert terminal.end() == 0, terminal.text()
+        written = (folder / SHORT).read_text(encoding="utf-8")
+        assert (
+            '  - name: {en: "Ann Lee", ru: "Энн Ли"}\n    also: ["Anna Lee", "Anne Lee"]\n'
+            '    position: {en: Head, ru: "Глава and chair"}\n    party: tass\n    capacity: head\n'
+        ) in written
+        assert '    text: {en: Peace, ru: "Мир и дружба"}\n' in written
 
     def test_a_record_that_may_be_there_already_is_told(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
@@ -622,8 +677,6 @@ def test_a_dumb_terminal_is_asked_in_plain_lines(folder: Path) -> None:
     terminal.answer("Signed on", "2021-02-30")
     terminal.sees("  ! '2021-02-30' is not a day of the calendar: February 2021 has 28 days")
     terminal.answer("Signed on", "-")
-    terminal.answer("How the date", "not known")
-    terminal.answer("Remark", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
     terminal.answer("Who signed", "1")

@@ -266,10 +266,11 @@ class TestDissolution:
                 "--date: 'March 2026' is kept as '2026-03'\n"
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
                 "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
-                "note: not known to have ended: 1 agreement of 'ibn-sino'\n"
+                "note: 'tass' goes on with what is not known to have ended, 1 agreement:\n"
                 "  2022-05-11-eapa-ibn-sino (unknown)\n"
-                "hint: what ended with it: eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
-                "      what another body goes on with stays as it is, or is superseded: eapa supersede ID\n"
+                "hint: what ended all the same: "
+                "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
+                "      what is concluded anew: eapa supersede ID\n"
             ),
         )
         assert 'dissolved: "2026-03"\n' in (register / "data/organizations/ibn-sino.yaml").read_text()
@@ -279,7 +280,7 @@ class TestDissolution:
         assert eapa("validate").code == 0
 
     def test_what_it_says_of_its_agreements_can_be_done(self, eapa: Eapa) -> None:
-        told = eapa("dissolve", "ibn-sino", "--date", "2026-03").err
+        told = eapa("dissolve", "ibn-sino", "--date", "2026-03", "--successor", "tass").err
         command = next(line for line in told.splitlines() if line.startswith("hint: ")).partition("eapa ")[2]
 
         assert eapa(*command.split()).code == 0
@@ -288,17 +289,25 @@ class TestDissolution:
         assert "note:" not in eapa("set", "ibn-sino", "dissolved=2026-04").err
 
     def test_of_many_agreements_some_are_named(self, eapa: Eapa) -> None:
-        outcome = eapa("dissolve", "eapa", "--date", "2026-11", "--dry-run")
+        outcome = eapa("dissolve", "eapa", "--date", "2026-11", "--successor", "tass", "--dry-run")
 
         first, *named, rest, _, _ = outcome.err.splitlines()
-        assert first == "note: not known to have ended: 12 agreements of 'eapa'"
+        assert first == "note: 'tass' goes on with what is not known to have ended, 12 agreements:"
         assert len(named) == 9
         assert rest == "  and 3 more: eapa list --party eapa"
+
+    def test_without_a_successor_each_agreement_that_goes_on_is_a_warning(self, eapa: Eapa) -> None:
+        outcome = eapa("dissolve", "ibn-sino", "--date", "2026-03")
+
+        assert outcome.code == 0
+        assert "2022-05-11-eapa-ibn-sino.yaml:16:20: warning: 'ibn-sino' was dissolved (2026-03)" in outcome.err
+        assert "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved" in outcome.err
+        assert "note:" not in outcome.err
 
     def test_without_agreements_nothing_is_left_to_do(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
 
-        assert "note:" not in eapa("dissolve", "river-league", "--date", "2026").err
+        assert "note:" not in eapa("dissolve", "river-league", "--date", "2026", "--successor", "tass").err
 
     def test_a_relation_that_stands_there_already_is_left_alone(self, eapa: Eapa, register: Path) -> None:
         tass = register / "data/organizations/tass.yaml"
@@ -310,7 +319,7 @@ class TestDissolution:
         outcome = eapa("dissolve", "ibn-sino", "--date", "2026", "--successor", "tass")
 
         assert outcome.err.splitlines()[0] == "changed: data/organizations/ibn-sino.yaml"
-        assert "tass" not in outcome.err
+        assert "tass.yaml" not in outcome.err
 
     def test_nothing_is_dissolved_twice_or_succeeds_itself_or_succeeds_when_it_is_no_more(self, eapa: Eapa) -> None:
         assert eapa("dissolve", "ibn-sino", "--date", "2026").code == 0

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import findings
+from eapa_cli.checks.schema import Finding, findings
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
@@ -29,10 +29,9 @@ _UNTOLD: Final[Mapping[Kind, Mapping[str, Any]]] = {
 _ID: Final = "the-draft"
 
 
-def misfits(kind: Kind, data: Mapping[str, Any]) -> Iterator[str]:
-    """A sentence for each part of a record that is not as the schema wants it; what it lacks as yet is no fault."""
-    for finding in findings(kind, {"id": _ID, **_TO_COME[kind], **data}):
-        yield f"{finding.message}{f' ({finding.hint})' if finding.hint else ''}"
+def misfits(kind: Kind, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Each part of a record that is not as the schema wants it; what it lacks as yet is no fault."""
+    return findings(kind, {"id": _ID, **_TO_COME[kind], **data})
 
 
 def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register, *, today: date) -> Iterator[Violation]:

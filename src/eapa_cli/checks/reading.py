@@ -100,7 +100,7 @@ def _rules_for(kind: Kind) -> tuple[Rule, ...]:
 
 def _refusals(document: Document, schema: str) -> Iterator[Fault]:
     for finding in findings(schema, document.data):
-        span = (document.places.key if finding.at_key else document.places.value)(finding.path)
+        span = finding.span(document.places)
         yield Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
 
 

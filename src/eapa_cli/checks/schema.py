@@ -32,6 +32,10 @@ class Finding:
     message: str
     hint: str | None = None
 
+    def span(self, where: places.Places) -> places.Span:
+        """Its place in a file whose keys and values stand there."""
+        return (where.key if self.at_key else where.value)(self.path)
+
 
 @cache
 def schema_text(name: str) -> str:

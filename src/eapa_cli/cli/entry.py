@@ -47,9 +47,11 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
 
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
-    data = whole_record(file)
-    for sentence in (faults := list(misfits(form.kind, data))):
-        sys.stderr.write(f"{clean(file)}: {clean(sentence)}\n")
+    data, places = whole_record(file)
+    faults = sorted((fault.span(places), fault.message, fault.hint) for fault in misfits(form.kind, data))
+    for span, message, hint in faults:
+        told = f"{message}{f' ({hint})' if hint else ''}"
+        sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")
     if faults:
         raise RefusedError(f"nothing was written: '{file}' holds no right {form.kind}")
     return data

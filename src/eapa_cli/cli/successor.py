@@ -37,18 +37,21 @@ def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -
     changes.edit(path, _related(data, earlier))
 
 
-def still_standing(index: Index, dissolved: Organization, on: str) -> Iterator[str]:
-    """The agreements of a dissolved organization that are not known to have ended, and what to do about them."""
+def taken_over(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
+    """The agreements with which a successor goes on, and what to do about those with which it does not.
+
+    Where there is no successor, a rule tells of each.
+    """
     standing = agreements_standing(index, dissolved.id, today())
     if not standing:
         return
-    yield f"note: not known to have ended: {_counted(len(standing))} of '{dissolved.id}'"
+    yield f"note: '{successor}' goes on with what is not known to have ended, {_counted(len(standing))}:"
     yield from (f"  {id_} ({status})" for id_, status in standing[:_SHOWN])
     if len(standing) > _SHOWN:
         yield f"  and {len(standing) - _SHOWN} more: eapa list --party {dissolved.id}"
     command = shlex.join(["eapa", "terminate", standing[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
-    yield f"hint: what ended with it: {command}"
-    yield "      what another body goes on with stays as it is, or is superseded: eapa supersede ID"
+    yield f"hint: what ended all the same: {command}"
+    yield "      what is concluded anew: eapa supersede ID"
 
 
 def _counted(number: int) -> str:

@@ -12,7 +12,7 @@ from eapa_cli.cli.forms.question import Answers
 from eapa_cli.cli.forms.verbs import DISSOLUTION
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.records import organization_of
-from eapa_cli.cli.successor import still_standing, succeeded
+from eapa_cli.cli.successor import succeeded, taken_over
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.changes import ChangeSet
 
@@ -36,7 +36,11 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
             succeeded(changes, organization, successor, desk)
 
     def tell(answers: Answers) -> Iterator[str]:
-        return still_standing(index, organization, answers["date"][0])
+        return (
+            line
+            for successor in answers["successor"]
+            for line in taken_over(index, organization, successor, answers["date"][0])
+        )
 
     proposal = Edit(form=DISSOLUTION, desk=desk, base=data, make=make, tell=tell)
     enter(proposal, f"dissolve {organization.id}", call)

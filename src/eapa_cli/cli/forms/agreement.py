@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from eapa_cli.cli.forms import reading
 from eapa_cli.cli.forms.parts import Item, Items, Texts, Value, by_language, known, tagged_texts
-from eapa_cli.cli.forms.question import Form, Question, Section, Way
+from eapa_cli.cli.forms.question import Answers, Form, Question, Section, Way
 from eapa_cli.cli.forms.sources import questions_on_sources
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
@@ -67,6 +67,14 @@ def _document(answer: str) -> Item:
     return {"url" if "://" in answer else "path": answer}
 
 
+def _may_end(answers: Answers) -> bool:
+    return answers["ends"] != [".."]
+
+
+def _is_renewed(answers: Answers) -> bool:
+    return bool(answers["renewal"]) and answers["renewal"] != [RenewalMode.NONE]
+
+
 def _relation(answer: str) -> Item:
     type_, _, id_ = answer.partition("=")
     return {"type": type_, "agreement": id_}
@@ -91,11 +99,11 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="basis", text="How the date is known", help="How the date is known.", read=reading.word,
-        part=Value(("signed", "basis")), choices=Basis, way=Way.CHOICE,
+        part=Value(("signed", "basis")), choices=Basis, way=Way.CHOICE, when=lambda answers: bool(answers["signed"]),
     ),
     Question(
         flag="signed-note", text="Remark on the date", help="A remark on the date.", metavar="TEXT", read=reading.line,
-        part=Value(("signed", "note")),
+        part=Value(("signed", "note")), when=lambda answers: bool(answers["signed"]),
     ),
     Question(
         flag="online", text="Signed online", help="It was signed online.", read=reading.word, way=Way.YES,
@@ -142,19 +150,19 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="duration", text="How long it runs, as in '5 years'", help="How long it runs: 5 years, P5Y.",
-        metavar="PERIOD", read=reading.duration, part=Value(("term", "duration")),
+        metavar="PERIOD", read=reading.duration, part=Value(("term", "duration")), when=_may_end,
     ),
     Question(
         flag="renewal", text="How it is renewed", help="How it is renewed.", read=reading.word,
-        part=Value(("term", "renewal", "mode")), choices=RenewalMode, way=Way.CHOICE,
+        part=Value(("term", "renewal", "mode")), choices=RenewalMode, way=Way.CHOICE, when=_may_end,
     ),
     Question(
         flag="renewal-period", text="Renewed for how long each time", help="For how long each time.",
-        metavar="PERIOD", read=reading.duration, part=Value(("term", "renewal", "period")),
+        metavar="PERIOD", read=reading.duration, part=Value(("term", "renewal", "period")), when=_is_renewed,
     ),
     Question(
         flag="renewal-max", text="Renewed how many times at most", help="How many times at most.", metavar="N",
-        read=reading.number, part=Value(("term", "renewal", "max"), plain=int),
+        read=reading.number, part=Value(("term", "renewal", "max"), plain=int), when=_is_renewed,
     ),
     Question(
         flag="notice", text="Notice to be given how long before the end", metavar="PERIOD", read=reading.duration,

@@ -35,8 +35,9 @@ class Way(StrEnum):
 class Question:
     """One question: how often it must be answered and may be, how an answer is read, and where it stands in the record.
 
-    `text` asks on a terminal, `help` and `metavar` tell of the flag; `choices` are all the answers there are.
-    An answer to the question `instead` does as well; without one to the question `about`, there is nothing to ask.
+    `text` asks on a terminal, `help` and `metavar` tell of the flag; `choices` are all the answers there are, and
+    `when` says whether, after what was answered before, there is anything to ask.
+    An answer to the question `instead` does as well.
     """
 
     flag: str
@@ -50,7 +51,7 @@ class Question:
     choices: type[StrEnum] | None = None
     way: Way = Way.TEXT
     instead: str | None = None
-    about: str | None = None
+    when: Callable[[Answers], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

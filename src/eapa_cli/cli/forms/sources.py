@@ -15,7 +15,8 @@ def questions_on_sources(*, least: int, instead: str | None = None) -> tuple[Que
         ),
         Question(
             flag="accessed", text="Day on which the sources were read", help="When the sources were read.",
-            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"), about="source",
+            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"),
+            when=lambda answers: bool(answers["source"]),
         ),
         Question(
             flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",

@@ -12,9 +12,9 @@ from eapa_cli.cli.forms.proposal import Proposal
 from eapa_cli.cli.forms.question import Question, Section, Way, WrongAnswerError, read_answer
 from eapa_cli.cli.forms.showing import shown
 from eapa_cli.cli.prompts.asker import NEEDED, Asker, Choice, Offers
-from eapa_cli.cli.prompts.choosing import choices_of, countries, topics
+from eapa_cli.cli.prompts.choosing import choices_of, countries
+from eapa_cli.cli.prompts.composites import AreaQuestion, SignatoryQuestion
 from eapa_cli.cli.prompts.parties import PartyQuestion
-from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.clean import clean
 
 _DONE = "done"
@@ -88,9 +88,9 @@ class Dialogue:
             case Way.PARTY:
                 return PartyQuestion(self, question).one(message, needed=needed, default=default)
             case Way.SIGNATORY:
-                return self._signatory(question, message)
+                return SignatoryQuestion(self, question).one(message, default=default)
             case Way.AREA:
-                return self._area(question, message)
+                return AreaQuestion(self, question).one(message, default=default)
             case _:
                 assert_never(question.way)
 
@@ -114,7 +114,7 @@ class Dialogue:
         for flag in section.flags:
             question = self.form.question(flag)
             open_ = not self.answers[flag] or self.form.needs(question, self.answers)
-            if open_ and flag not in self._asked and (question.about is None or self.answers[question.about]):
+            if open_ and flag not in self._asked and question.when(self.answers):
                 self.ask(question)
         for fault in (faults := self.faults(section)):
             self.asker.say(f"  ! {clean(fault)}")
@@ -169,44 +169,6 @@ class Dialogue:
         if answer not in {written.strip(), f"{self.desk.languages[0]}={written.strip()}"}:
             self.asker.say(f"  = {clean(shown(question, answer, self.desk))}")
         return answer
-
-    def _signatory(self, question: Question, message: str) -> str:
-        party = self.asker.choose(message, self._signing())
-        while party:
-            name = self.asker.text("Name of who signed").strip()
-            if not name:
-                return _NONE
-            others = self._others("Another spelling, or the name in another language (Enter: none)")
-            post = self.asker.text("Post (Enter: none)").strip()
-            capacity = self.asker.choose("Signed as", [Choice(_NONE, "not known"), *map(_word, Capacity)])
-            written = f"{party}{capacity and f':{capacity}'}={'|'.join([name, *others])}{post and f'; {post}'}"
-            answer = self.read(question, written)
-            if answer is not None:
-                return answer
-        return _NONE
-
-    def _signing(self) -> list[Choice]:
-        parties = [self.desk.known(id_) for id_ in self.answers["party"]]
-        return [Choice(_NONE, "nobody is named, or nobody else"), *(Choice(one.id, str(one)) for one in parties if one)]
-
-    def _others(self, message: str) -> list[str]:
-        others: list[str] = []
-        while other := self.asker.text(message).strip():
-            others.append(other)
-        return others
-
-    def _area(self, question: Question, message: str) -> str:
-        topic = self.asker.choose(message, topics())
-        while topic:
-            text = self.asker.text("In the source's words (Enter: none)").strip()
-            answer = self.read(question, f"{topic}={text}" if text else topic)
-            if answer is not None:
-                return answer
-        return _NONE
-
-
-def _word(word: str) -> Choice:
-    return Choice(str(word), str(word))
 
 
 def _again(question: Question) -> str:
