@@ -121,7 +121,8 @@ class Review:
             return
         others = [*answers[:at], *answers[at + 1 :]]
         default = answers[at] if at < len(answers) else ""
-        answer = self._dialogue.one(question, needed=len(others) < question.least, default=default)
+        needed = self._form.needs(question, {**self._answers, flag: others})
+        answer = self._dialogue.one(question, needed=needed, default=default)
         answers[at : at + 1] = [answer] if answer else []
         self._kept()
 
