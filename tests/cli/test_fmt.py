@@ -85,16 +85,18 @@ def test_a_file_that_cannot_be_read_holds_up_none_of_the_others(eapa: Eapa, regi
     assert "error: left as they are: data/organizations/aa.yaml" in written.err
 
 
-def test_a_comment_that_belongs_to_nothing_leaves_the_file_as_it_is(eapa: Eapa, register: Path) -> None:
+def test_a_file_that_would_become_too_large_is_left_as_it_is(eapa: Eapa, register: Path) -> None:
     path = register / TASS
-    lines = path.read_text(encoding="utf-8").count("\n")
-    path.write_text(path.read_text(encoding="utf-8") + "former_ids: [ # why\n  ]\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + f"x-a: {'x' * 1_000_000}\nx-b: [{'[],' * 8_000}]\n", encoding="utf-8"
+    )
+    before = path.read_bytes()
 
     outcome = eapa("fmt")
 
     assert outcome.code == 3
-    assert f"{TASS}:{lines + 1}: there is no key or item to which this comment belongs\n" in outcome.err
-    assert path.read_bytes().endswith(b"former_ids: [ # why\n  ]\n")
+    assert f"{TASS}:1: it cannot be laid out safely\n" in outcome.err
+    assert path.read_bytes() == before
 
 
 def test_line_breaks_stay_what_they_were(eapa: Eapa, register: Path) -> None:

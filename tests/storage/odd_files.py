@@ -32,6 +32,24 @@ class OddFile:
         newline = self.draw.choice(["\n", "\n", "\r\n"])
         return newline.join(lines) + self.draw.choice([newline, newline, ""])
 
+    def riddled(self, text: str, data: dict[str, Any]) -> str:
+        """A text of this data with comments at any place, and question marks before keys, if it still says the same."""
+        newline = "\r\n" if "\r\n" in text else "\n"
+        for _ in range(12):
+            at = self.draw.randrange(len(text) + 1)
+            indent = " " * self.draw.randrange(8)
+            if self.draw.random() < 0.2:
+                start = text.rfind("\n", 0, at) + 1
+                at = start + len(text[start:]) - len(text[start:].lstrip(" -"))
+                key, colon, rest = text[at:].partition(":")
+                tried = f"{text[:at]}? {key} {self._comment()}{newline}{indent}{colon}{rest}"
+            else:
+                tried = f"{text[:at]} {self._comment()}{newline}{indent}{text[at:]}"
+            found = read(tried.encode())
+            if not found.faults and found.data == data:
+                text = tried
+        return text
+
     def _comment(self) -> str:
         self.number += 1
         return f"# c{self.number}: [x] {{y}} - z"

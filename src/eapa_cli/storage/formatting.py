@@ -12,7 +12,7 @@ from eapa_cli.storage.shape import Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formatting:
-    """What was left: files that have faults or cannot be read, and those with a comment that has no place, and why."""
+    """What was left: files that have faults or cannot be read, and those that cannot be laid out, and why."""
 
     faulty: list[str] = field(default_factory=list)
     misplaced: dict[str, str] = field(default_factory=dict)

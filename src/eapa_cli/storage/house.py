@@ -27,15 +27,12 @@ def laid_out(document: Document, shape: Shape) -> bytes:
     The result was read back and says the same.
 
     Raises:
-        RefusedError: a comment cannot be placed, or the result could not be read; the message begins with the line.
+        RefusedError: the result could not be read, as it would be too large; the message begins with the line.
     """
     text = document.text
     data = shape.in_house_order(document.data)
     if not data:
-        comments = list(comments_in(text))
-        if comments:
-            raise RefusedError(f"{text.count(chr(10), 0, comments[0]) + 1}: this comment belongs to no key")
-        lines = [flow(data)]
+        lines = [*(comment_at(text, offset) for offset in comments_in(text)), flow(data)]
     else:
         lines = list(_Layout(commentary(text)).file(data))
     result = "".join(f"{line}\n" for line in lines)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from eapa_cli.errors import RefusedError
 from eapa_cli.storage.lines import Lines
 from eapa_cli.storage.tree import Child, Node, tree
 
@@ -64,9 +63,7 @@ def comment_at(text: str, offset: int) -> str:
 def commentary(text: str) -> Commentary:
     """The comments of a text that the reader took, with blank lines between the keys of the record itself.
 
-    Raises:
-        RefusedError: to one of them no key or item belongs, or a key stands behind a question mark; the message
-            begins with its line.
+    What belongs to no key or item, since it stands amid one or in an empty list or map, goes above the one around it.
     """
     return _Reading(text).result()
 
@@ -90,10 +87,6 @@ class _Reading:
         self.found = Commentary()
 
     def result(self) -> Commentary:
-        for place in self.places:
-            if place.child.lead < place.child.key_start:
-                line = self.text.count("\n", 0, place.child.lead) + 1
-                raise RefusedError(f"{line}: the key behind '?' is written in a way that is not laid out anew")
         for offset in comments_in(self.text):
             self._take(offset)
         self._take_head()
@@ -105,14 +98,16 @@ class _Reading:
         start = self.lines.start(offset)
         places = [place for place in self.places if flow is None or _is_within(place, flow)]
         beside = [place for place in places if self._is_on_line(place, start, offset)]
-        if beside:
+        if amid := next((place for place in places if _is_amid_key(place.child, offset)), None):
+            self.found.at(amid.path).above.append(comment)
+        elif beside:
             remarks = self.found.at(beside[-1].path)
             if remarks.beside is None:
                 remarks.beside = comment
             else:
                 remarks.above.append(comment)
         elif flow is not None:
-            self._take_in_flow(places, offset, comment)
+            self._take_in_flow(flow, places, offset, comment)
         else:
             self._take_line(places, offset, comment)
 
@@ -125,10 +120,11 @@ class _Reading:
         on_last = (value.is_scalar or value.flow) and value.start < value.end and start < value.end <= offset
         return child.lead >= start or (on_last and not value.is_block_scalar)
 
-    def _take_in_flow(self, places: Sequence[_Place], offset: int, comment: str) -> None:
+    def _take_in_flow(self, flow: Node, places: Sequence[_Place], offset: int, comment: str) -> None:
         if not places:
-            line = self.text.count("\n", 0, offset) + 1
-            raise RefusedError(f"{line}: there is no key or item to which this comment belongs")
+            empty = next(place for place in self.places if place.child.value is flow)
+            self.found.at(empty.path).above.append(comment)
+            return
         following = next((place for place in places if place.child.lead > offset), None)
         if following is None:
             self.found.at(places[-1].path).below.append(comment)
@@ -186,6 +182,11 @@ def _flow_around(node: Node, offset: int) -> Node | None:
         if inner := _flow_around(child.value, offset):
             return inner
     return node if node.flow and node.start < offset < node.end else None
+
+
+def _is_amid_key(child: Child, offset: int) -> bool:
+    """Whether a comment stands behind the question mark before a key, or before the colon behind it."""
+    return child.key is not None and child.lead < offset < (child.key_end if child.mark is None else child.mark)
 
 
 def _is_within(place: _Place, flow: Node) -> bool:
