@@ -3,8 +3,8 @@
     python benchmarks/imports.py --rows 5000 --organizations 200
 
 The register holds the organizations; the rows name them in various ways: by id, by a name in either language, in
-capitals, without quotation marks, with a slip of the keyboard, and by names that nobody bears. What can be taken is then
-written, and imported once more, which is to change nothing.
+capitals, without quotation marks, with a slip of the keyboard, and by names that nobody bears. What can be taken is
+then written, and imported once more, which is to change nothing.
 """
 
 import argparse
