@@ -14,7 +14,7 @@ import pytest
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage import journal
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
-from eapa_cli.storage.journal import clear_away, recover
+from eapa_cli.storage.journal import clear_away, commit, recover
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.seal import seal_of
 from eapa_cli.storage.steps import Step, written
@@ -75,6 +75,20 @@ def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.Monke
 
     assert interrupted.found(root) == interrupted.BEFORE
     assert not (root / JOURNAL).exists()
+
+
+def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changes = ChangeSet(Store(root))
+    for number in range(60):
+        changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
+    with monkeypatch.context() as broken, pytest.raises(UnreadableError, match="nothing was changed"):
+        failing(broken, "_write", range(20, 21))
+        commit(changes.store, changes, interrupted.own(root))
+    assert interrupted.found(root) == interrupted.BEFORE
+
+    commit(changes.store, changes, interrupted.own(root))
+
+    assert len(interrupted.found(root)) == len(interrupted.BEFORE) + 60
 
 
 def test_if_a_file_cannot_take_its_place_those_before_it_are_put_back(

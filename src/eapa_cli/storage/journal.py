@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.changes import Change
@@ -25,6 +26,10 @@ from eapa_cli.storage.lock import is_held, locked, state_folder
 from eapa_cli.storage.steps import GIVE_UP, Step, hash_of, read_steps, written
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.whole_file import DRAFT_PREFIX, new_file, patiently
+
+# From so many files on they are written side by side, so many at once.
+_MANY: Final = 40
+_AT_ONCE: Final = 32
 
 
 def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
@@ -76,8 +81,7 @@ def clear_away(root: Path, own: Path) -> bool:
 def _finish(root: Path, steps: list[Step]) -> None:
     _see_that_all_stay_inside(root, steps)
     _verify(Store(root), steps)
-    for step in steps:
-        _write_beside(root, step)
+    _write_all_beside(root, steps)
     _put_in_place(root, steps)
 
 
@@ -93,7 +97,7 @@ def _prepare(root: Path, steps: list[Step], own: Path) -> None:
         _write(root / JOURNAL_DRAFT, written(steps, own))
         for step in steps:
             _see_that_it_may_be_written(root / step.path)
-            _write_beside(root, step)
+        _write_all_beside(root, steps)
         (root / JOURNAL_DRAFT).replace(root / JOURNAL)
     except OSError:
         _take_back(root, steps)
@@ -108,8 +112,7 @@ def _make(root: Path, changes: list[Change], steps: list[Step]) -> None:
     except OSError:
         before = [Step(change.path, None, change.before) for change in changes]
         _take_back(root, steps)
-        for step in before:
-            _write_beside(root, step)
+        _write_all_beside(root, before)
         _put_in_place(root, before)
         raise
 
@@ -147,6 +150,19 @@ def _see_that_it_may_be_written(target: Path) -> None:
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, "it is read-only", str(target))
+
+
+def _write_all_beside(root: Path, steps: list[Step]) -> None:
+    if len(steps) < _MANY:
+        for step in steps:
+            _write_beside(root, step)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # only many files need it
+
+    # Each waits until the disk has it, and a disk takes many in the time of one.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(partial(_write_beside, root), steps):
+            pass
 
 
 def _write_beside(root: Path, step: Step) -> None:
