@@ -81,9 +81,10 @@ def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pyte
     changes = ChangeSet(Store(root))
     for number in range(60):
         changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
-    with monkeypatch.context() as broken, pytest.raises(UnreadableError, match="nothing was changed"):
+    with monkeypatch.context() as broken:
         failing(broken, "_write", range(20, 21))
-        commit(changes.store, changes, interrupted.own(root))
+        with pytest.raises(UnreadableError, match="nothing was changed"):
+            commit(changes.store, changes, interrupted.own(root))
     assert interrupted.found(root) == interrupted.BEFORE
 
     commit(changes.store, changes, interrupted.own(root))
