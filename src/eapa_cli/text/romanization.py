@@ -36,11 +36,6 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 _MOST: Final = 16
 
 
-def spellings_meet(one: str, other: str) -> bool:
-    """Whether two folded words may be one name, written in Latin letters in two ways."""
-    return not readings(one).isdisjoint(readings(other))
-
-
 def readings(word: str) -> frozenset[str]:
     """What a folded word may be as it was before it was written in Latin letters, in signs of this module's own.
 
