@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO
@@ -41,15 +41,12 @@ def patiently(change: Callable[[], object]) -> None:
     Raises:
         OSError: it cannot be done, also after a second.
     """
-    for left in reversed(range(_TRIES)):
-        try:
+    for _ in range(_TRIES - 1):
+        with suppress(PermissionError):
             change()
-        except PermissionError:
-            if not left:
-                raise
-            time.sleep(_PAUSE)
-        else:
             return
+        time.sleep(_PAUSE)
+    change()
 
 
 @contextmanager
