@@ -249,7 +249,9 @@ def random_edit(data: Any, draw: random.Random) -> Edit:
             gone = None
         case _:
             items = list(parent.items())
-            items.insert(draw.randint(0, len(items)), (draw.choice(KEYS), value))
+            # One that is there would get another value, and its comments would go with the old one.
+            new_key = draw.choice([key for key in KEYS if key not in parent] or ["another"])
+            items.insert(draw.randint(0, len(items)), (new_key, value))
             parent.clear()
             parent.update(items)
             return Edit(new, without_numbers((*above,)), among_equals(data, new, (*above, ""), None))
