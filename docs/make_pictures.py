@@ -84,7 +84,7 @@ if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     draw("list", "list", "--country", "UZ")
     draw("search", "search", "Собиров")
-    draw("show", "show", "2021-09-24-eapa-scopdc-uz", "--no-pager", *DAY)
+    draw("show", "show", "2020-10-12-eapa-noosphere", "--no-pager", *DAY)
     draw("stats", "stats", "--limit", "4", *DAY)
     draw("due", "due", "--within", "90d", *DAY, register=EXAMPLE)
     with tempfile.TemporaryDirectory() as folder:
