@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, FOLDER, laid_out
 
-from eapa_cli.checks import parallel
 from eapa_cli.checks.checker import check
+from eapa_cli.storage import processors
 from eapa_cli.storage.store import Store
 
 # Of each kind of fault some: in the bytes, in the syntax, by the schema, by a rule about one record or about all.
@@ -25,15 +25,15 @@ KILLED = """\
 import os, signal, sys
 from multiprocessing import active_children
 from pathlib import Path
-from eapa_cli.checks import parallel
 from eapa_cli.checks.checker import check
+from eapa_cli.storage import processors
 from eapa_cli.storage.store import Store
 
 def kill(done, of):
     print(*(child.pid for child in active_children()), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 
-parallel.BATCH = 2
+processors.BATCH = 2
 check(Store(Path(sys.argv[1])), processes=2, progress=kill)
 """
 
@@ -41,7 +41,7 @@ check(Store(Path(sys.argv[1])), processes=2, progress=kill)
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register with many faults, read two files at a time."""
-    monkeypatch.setattr(parallel, "BATCH", 2)
+    monkeypatch.setattr(processors, "BATCH", 2)
     root = laid_out(BASE, tmp_path / "register")
     for number, case in enumerate(BROKEN):
         for path in (FOLDER / case / "data").rglob("*.yaml"):
@@ -59,17 +59,9 @@ def test_two_processes_find_what_one_finds_in_the_same_order(root: Path) -> None
 
 
 def test_processes_that_cannot_be_forked_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "FORKS", False)
+    monkeypatch.setattr(processors, "FORKS", False)
 
     assert check(Store(root), processes=2) == check(Store(root), processes=1)
-
-
-def test_a_small_register_is_read_by_one_process_and_a_large_one_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert parallel._processes(parallel.WORTHWHILE - 1) == 1
-    assert parallel._processes(parallel.WORTHWHILE) == len(os.sched_getaffinity(0))
-
-    monkeypatch.setattr(parallel, "FORKS", False)
-    assert parallel._processes(parallel.WORTHWHILE) == os.cpu_count()
 
 
 @pytest.mark.parametrize("processes", [1, 2])
