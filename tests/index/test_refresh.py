@@ -448,3 +448,16 @@ def test_a_file_in_place_of_a_folder_of_records_is_exit_4_and_named(eapa: Eapa, 
 
     assert outcome.code == 4
     assert "'data/agreements' cannot be read" in outcome.err
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a file's name is text")
+def test_a_file_whose_name_is_no_text_is_passed_over_and_told_by_validate(eapa: Eapa, register: Path) -> None:
+    before = eapa("list").out
+    odd = os.fsdecode(b"odd\xff.yaml")
+    (register / "data/agreements" / odd).write_bytes(
+        (register / "data/agreements/2020-01-31-eapa-tass.yaml").read_bytes()
+    )
+    (register / "data/agreements" / odd.removesuffix(".yaml")).mkdir()
+
+    assert eapa("list") == (0, before, "")
+    assert "odd\\udcff.yaml" in eapa("validate").out

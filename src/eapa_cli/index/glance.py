@@ -56,6 +56,11 @@ def digest_of(seen: bytes) -> bytes:
     return blake2b(seen, digest_size=16).digest()
 
 
+def _is_text(name: str) -> bool:
+    """Whether a name is one that can be written: on some systems any bytes are a file's name."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     names: list[str] = []
     states: list[int] = []
@@ -64,6 +69,8 @@ def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 name = entry.name
+                if not _is_text(name):
+                    continue  # it can be no id, and `validate` tells of it
                 if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
                     try:
                         state = entry.stat(follow_symlinks=False)
