@@ -45,6 +45,8 @@ def test_what_is_set_already_changes_nothing(eapa: Eapa) -> None:
     ("arguments", "told", "line"),
     [
         (["set", "tass", "founded=1 сентября 1904"], "founded: '1 сентября 1904' is kept as '1904-09-01'\n", 'founded: "1904-09-01"'),
+        (["set", "tass", "country=Казахстан"], "country: 'Казахстан' is kept as 'KZ'\n", "country: KZ"),
+        (["set", "tass", "seat={country: Russia}"], "", "seat: {country: RU}"),
         (["set", "tass", "founded= 1904"], "", 'founded: "1904"'),
         (["set", AGREEMENT, "term.ends=бессрочно"], "term.ends: 'бессрочно' is kept as '..'\n", 'term: {ends: ".."}'),
         (["set", AGREEMENT, "term.notice=3 месяца"], "term.notice: '3 месяца' is kept as 'P3M'\n", "term: {notice: P3M}"),

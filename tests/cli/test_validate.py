@@ -1,6 +1,7 @@
 """What a pull request is told."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -194,3 +195,15 @@ def test_the_summary_tells_how_many_problems_are_waived(eapa: Eapa, register: Pa
     assert eapa("validate", "--as-of", "2026-11-24").out == "31 files checked: 0 errors, 0 warnings, 1 waived\n"
     report = json.loads(eapa("validate", "--as-of", "2026-11-24", "--format", "json").out)
     assert report["summary"] == {"files": 31, "errors": 0, "warnings": 0, "waived": 1}
+
+
+@pytest.mark.parametrize("format_", ["text", "github", "sarif", "json"])
+@pytest.mark.parametrize("name", ["Russia", "Россия"])
+def test_a_country_by_its_name_is_told_the_code_to_write(eapa: Eapa, register: Path, name: str, format_: str) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    tass.write_text(tass.read_text(encoding="utf-8").replace("country: RU", f'country: "{name}"'), encoding="utf-8")
+
+    outcome = eapa("validate", "--format", format_)
+
+    assert outcome.code == 1
+    assert re.search("[Ww]rite RU\\b", outcome.out)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
-from eapa_cli.text.countries import near_countries
+from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.excerpt import shown
 from eapa_cli.text.nearest import did_you_mean
 from eapa_cli.text.written_dates import read_date, read_end
@@ -65,6 +65,8 @@ def as_written(value: Any) -> str:
 def on_words(value: str, words: list[str], field: str) -> str:
     """Which of the words that a field may hold to write."""
     if field == "country":
+        if code := country_code(value):
+            return f"write {code}"
         return f"write the code of the country, such as {' or '.join(near_countries(value) or ['UZ for Uzbekistan'])}"
     if near := did_you_mean(value, words):
         return near

@@ -21,6 +21,12 @@ OWN: Final = "x-"
 """How the keys begin that everyone may use for what the schemas do not know."""
 
 
+class _Country(str):
+    """What stands in a field called `country`: the code of one, which people write by its name."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The type of what stands at a place: a record or a part of one, a list, a text by language, or a scalar."""
@@ -81,7 +87,7 @@ class Shape:
         return None if self.is_scalar else Shape(object) if key.startswith(OWN) else _keys(self.type).get(key)
 
     def value(self, text: str) -> Plain:
-        """What a text means here: itself where a text belongs, a date as it is kept, else what it says in YAML or JSON.
+        """What a text means here: itself, or as a date or country is kept, where a text belongs; else as YAML or JSON.
 
         Raises:
             ValueError: it cannot stand here; a sentence says why.
@@ -143,6 +149,11 @@ class Shape:
             from eapa_cli.text.written_durations import read_duration
 
             return str(read_duration(text))
+        if self.type is _Country:
+            from eapa_cli.text.countries import country_code
+
+            # What is called by none is left to the schema, which says what it may have been.
+            return country_code(text) or text
         return text
 
 
@@ -152,7 +163,8 @@ _FREE: Final = Shape(object)
 @cache
 def _keys(record: Any) -> Mapping[str, Shape]:
     hints = get_type_hints(record)
-    return {key_of(field.name): Shape(_required(hints[field.name])) for field in fields(record)}
+    types = {field.name: _required(hints[field.name]) for field in fields(record)}
+    return {key_of(name): Shape(_Country if name == "country" else type_) for name, type_ in types.items()}
 
 
 def _required(hint: Any) -> Any:

@@ -4,7 +4,8 @@ Names are those of CLDR, as Babel ships them, and a few more that people write.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import chain
 
@@ -74,6 +75,8 @@ _WIDELY_READ = (
 _LANGUAGE = re.compile("[a-z]+(_[A-Z][a-z]{3})?")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALPHA_2_LENGTH = 2
+_Names = Iterable[tuple[str, str]]
+"""Codes of countries, each with a name."""
 
 
 def country_code(text: str) -> str | None:
@@ -89,11 +92,11 @@ def country_code(text: str) -> str | None:
         return assigned
     if not _key(spelt):
         return None
-    for names in map(list, _by_precedence()):
+    for names in _BY_PRECEDENCE:
         # The spelling itself goes first, since folds also meet by chance: Iran in Korean, Ireland in Bafia.
-        found = _having(names, spelt, str.casefold) or _having(names, spelt, _key)
+        found = _codes(names, str.casefold).get(spelt.casefold()) or _codes(names, _key).get(_key(spelt))
         if found:
-            return found.pop() if len(found) == 1 and found <= ALPHA_2 else None
+            return next(iter(found)) if len(found) == 1 and found <= ALPHA_2 else None
     return None
 
 
@@ -104,18 +107,21 @@ def country_name(code: str, language: str) -> str:
 
 def near_countries(text: str) -> list[str]:
     """Up to three countries that may have been meant, best first, as 'Uzbekistan (UZ)' in the script asked in."""
-    names = [
-        (code, name) for code, name in chain(_names("en").items(), _names("ru").items(), _further()) if code in ALPHA_2
-    ]
+    names = [(code, name) for code, name in chain(_english(), _russian(), _further()) if code in ALPHA_2]
     found = nearest(_key(text), (name for _, name in names), limit=6)
     codes = dict.fromkeys(code for near in found for code, name in names if name == near)
     language = "ru" if _CYRILLIC.search(text) else "en"
     return [f"{country_name(code, language)} ({code})" for code in codes][:3]
 
 
-def _having(names: list[tuple[str, str]], wanted: str, form: Callable[[str], str]) -> set[str]:
-    key = form(wanted)
-    return {code for code, name in names if form(name) == key}
+@cache
+def _codes(names: Callable[[], _Names], form: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    """The codes that each of some names has, by a form of it."""
+    # Kept, since a file of many unknown names would have all languages read for each.
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for code, name in names():
+        codes[form(name)].add(code)
+    return {name: frozenset(having) for name, having in codes.items()}
 
 
 def _key(name: str) -> str:
@@ -123,20 +129,30 @@ def _key(name: str) -> str:
     return fold(name.replace("&", " and ")).removeprefix("the ")
 
 
-def _by_precedence() -> Iterator[Iterable[tuple[str, str]]]:
-    yield _names("en").items()
-    yield _names("ru").items()
-    yield _further()
-    yield chain.from_iterable(_names(language).items() for language in _WIDELY_READ)
+def _english() -> _Names:
+    return _names("en").items()
 
+
+def _russian() -> _Names:
+    return _names("ru").items()
+
+
+def _further() -> _Names:
+    return ((code, name) for code, names in _ALSO.items() for name in names)
+
+
+def _widely_read() -> _Names:
+    return chain.from_iterable(_names(language).items() for language in _WIDELY_READ)
+
+
+def _all() -> _Names:
     from babel.localedata import locale_identifiers
 
     every = filter(_LANGUAGE.fullmatch, locale_identifiers())
-    yield chain.from_iterable(_names(language).items() for language in every)
+    return chain.from_iterable(_names(language).items() for language in every)
 
 
-def _further() -> Iterator[tuple[str, str]]:
-    return ((code, name) for code, names in _ALSO.items() for name in names)
+_BY_PRECEDENCE = (_english, _russian, _further, _widely_read, _all)
 
 
 @cache
