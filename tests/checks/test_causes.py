@@ -90,3 +90,23 @@ def test_a_body_founded_in_the_future_is_told_once(tmp_path: Path) -> None:
     (line,) = lines_of(root)
 
     assert line == "data/organizations/alpha.yaml:6:10: not-in-the-future: 2107 is in the future"
+
+
+@pytest.mark.parametrize("name", ["organizations/alpha.yml", "alpha.yaml"])
+def test_a_record_in_a_file_that_is_not_read_is_one_problem(name: str, tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    (root / "data/organizations/alpha.yaml").rename(root / "data" / name)
+
+    (line,) = lines_of(root)
+
+    assert line.startswith(f"data/{name}:1:1: file-is-read: ")
+
+
+@pytest.mark.parametrize("path", ["organizations/alpha", "agreements/2020-01-01-alpha-beta"])
+def test_a_file_and_its_copy_are_one_problem(path: str, tmp_path: Path) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    (root / f"data/{path}-copy.yaml").write_bytes((root / f"data/{path}.yaml").read_bytes())
+
+    (line,) = lines_of(root)
+
+    assert line.startswith(f"data/{path}-copy.yaml:1:5: id-is-file-name: ")

@@ -207,3 +207,34 @@ def test_a_country_by_its_name_is_told_the_code_to_write(eapa: Eapa, register: P
 
     assert outcome.code == 1
     assert re.search("[Ww]rite RU\\b", outcome.out)
+
+
+def told_in(out: str) -> list[str]:
+    return [line for line in out.splitlines() if re.search(": (error|warning): ", line)]
+
+
+def test_a_file_of_another_ending_is_the_one_thing_to_mend(eapa: Eapa, register: Path) -> None:
+    (register / "data/organizations/tass.yaml").rename(register / "data/organizations/tass.yml")
+
+    (line,) = told_in(eapa("validate").out)
+
+    assert "tass.yml:1:1: error: nothing is read from this file" in line
+
+
+def test_the_copy_of_a_file_is_the_one_thing_to_mend(eapa: Eapa, register: Path) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    with tass.open("a", encoding="utf-8") as file:
+        file.write('identifiers: [{scheme: wikidata, value: "Q223799"}]\n')
+    (tass.parent / "tass-copy.yaml").write_bytes(tass.read_bytes())
+
+    (line,) = told_in(eapa("validate").out)
+
+    assert "tass-copy.yaml:1:5: error: the id 'tass' is not the name of its file" in line
+
+
+def test_the_owner_in_a_file_that_is_not_read_is_told_of_the_file_alone(eapa: Eapa, register: Path) -> None:
+    (register / "data/organizations/eapa.yaml").rename(register / "data/eapa.yaml")
+
+    (line,) = told_in(eapa("validate").out)
+
+    assert "data/eapa.yaml:1:1: error: nothing is read from this file" in line

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from eapa_cli.model.dates import ANY_DAY, EdtfDate
 from eapa_cli.model.records import Agreement, Organization, Record, RegisterFile
@@ -80,6 +81,11 @@ class Register:
                 yield entry.id
                 if entry.record is not None:
                     yield entry.record.id
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The ids that records seem to have in files from which nothing is read."""
+        return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.yaml)
 
     @cached_property
     def superseded(self) -> Mapping[str, EdtfDate]:

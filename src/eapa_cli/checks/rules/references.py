@@ -42,7 +42,8 @@ def known_owner(register: Register) -> Iterator[Violation]:
 
     The owner is who keeps the register, and whom to ask about it; an id that nobody has names no one.
     """
-    if register.file and (owner := register.file.owner) not in (ids := register.ids[Kind.ORGANIZATION]):
+    ids = register.ids[Kind.ORGANIZATION]
+    if register.file and (owner := register.file.owner) not in ids | register.unread:
         hint = f"add it with 'eapa add-organization --id {owner}', or name another with 'eapa set register owner=ID'"
         yield Violation(
             register.file, "owner", f"no organization has the id '{owner}'", hint=did_you_mean(owner, ids) or hint
@@ -100,7 +101,8 @@ def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
 
 def _unknown(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
     ids = register.ids[kind]
-    if id_ not in ids:
+    # That a file is not read is told of the file, and is the one thing to mend.
+    if id_ not in ids and id_ not in register.unread:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
         yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
 
