@@ -130,6 +130,37 @@ def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_answered(eapa: Eapa,
     assert outcome.err == "warning: 1 of the files could not be read as a record; 'eapa validate' says why\n"
 
 
+@pytest.mark.parametrize(
+    ("file", "change", "asked"),
+    [
+        ("organizations/ibn-sino", ("country: UZ", "country: Uzbekistan"), ["--country", "UZ"]),
+        ("organizations/ibn-sino", ("country: UZ", "country: UZB"), ["--country", "UZ"]),
+        ("agreements/2022-05-11-eapa-ibn-sino", ('date: "2022-05-11"', 'date: "11.05.2022"'), ["--year", "2022"]),
+        ("agreements/2022-05-11-eapa-ibn-sino", ("  date:", "  dat:"), ["--year", "2022"]),
+        ("agreements/2020-01-31-eapa-tass", ("country: RU", "country: Russia"), ["--place", "RU"]),
+    ],
+)
+def test_a_record_that_an_error_keeps_out_of_an_answer_is_said(
+    eapa: Eapa, register: Path, file: str, change: tuple[str, str], asked: list[str]
+) -> None:
+    whole = ids(eapa, *asked)
+    path = register / f"data/{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), encoding="utf-8")
+
+    outcome = eapa("list", *asked, "--format", "ids")
+
+    assert set(outcome.out.split()) < set(whole)
+    assert outcome.code == 0
+    assert outcome.err == (
+        "warning: 1 of the files could only be read in part, and may be missing here; 'eapa validate' says why\n"
+    )
+
+    path.write_text(text, encoding="utf-8")
+    assert eapa("list", *asked).err == ""
+
+
 def test_without_a_register_there_is_exit_4(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("list", cwd=tmp_path)
 

@@ -78,13 +78,14 @@ def _progress() -> ProgressBar:
     return ProgressBar("Reading files", sys.stderr, os.environ)
 
 
-def warn_of_unreadable(index: Index) -> None:
-    """Say on stderr that an answer is not from all files."""
-    if unreadable := index.unreadable():
-        print(  # noqa: T201
-            f"warning: {len(unreadable)} of the files could not be read as a record; 'eapa validate' says why",
-            file=sys.stderr,
-        )
+def warn_of_faults(index: Index) -> None:
+    """Say on stderr that an answer is not from all that the files say."""
+    for paths, what in (
+        (index.unreadable(), "of the files could not be read as a record"),
+        (index.faulty(), "of the files could only be read in part, and may be missing here"),
+    ):
+        if paths:
+            print(f"warning: {len(paths)} {what}; 'eapa validate' says why", file=sys.stderr)  # noqa: T201
 
 
 def chosen_format(format_: Format | None) -> Format:

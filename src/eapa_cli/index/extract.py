@@ -11,11 +11,13 @@ from eapa_cli.index.phases import rows_of_phases
 from eapa_cli.index.words import words_of
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
-from eapa_cli.model.records import Agreement, Organization, Place
+from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
 from eapa_cli.model.register import start_of
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.storage.codec import decode
+from eapa_cli.storage.fit import holds_all
 from eapa_cli.storage.store import Store
+from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
 
 Row = tuple[object, ...]
@@ -53,14 +55,13 @@ class Extract:
             data = store.read(file.path).data
         except UnreadableError:
             data = None
-        entries = self._of_record(file.number, file.kind, data)
-        return {"file": [(file.number, file.path, file.kind.value, file.settled, bool(entries))], **entries}
+        record: Organization | Agreement | None = decode(RECORDS[file.kind], data)
+        known = (file.number, file.path, file.kind.value, file.settled)
+        if record is None:  # it lacks what makes it one
+            return {"file": [(*known, False, False)]}
+        return {"file": [(*known, True, not _fits(record, data))], **self._of_record(file.number, record, data)}
 
-    def _of_record(self, file: int, kind: Kind, data: Any) -> Entries:
-        """The rows of a record; none if it lacks what makes it one."""
-        record = decode(Organization if kind is Kind.ORGANIZATION else Agreement, data)
-        if record is None:
-            return {}
+    def _of_record(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
         rows = self._of_organization if isinstance(record, Organization) else self._of_agreement
         source = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return {**rows(file, record, source), "words": [(file, *words_of(record))]}  # type: ignore[arg-type]
@@ -136,6 +137,16 @@ class Extract:
     def _place(self, place: Place) -> str | None:
         parts = (self._text(place.name), self._text(place.city), place.country)
         return ", ".join(part for part in parts if part) or None
+
+
+def _fits(record: Organization | Agreement, data: Any) -> bool:
+    """Whether all that a file says is found by look-ups."""
+    if isinstance(record, Organization):
+        country, place = record.country, record.seat
+    else:
+        country, place = None, record.signed.place if record.signed else None
+    countries = {country, place.country if place else None} - {None}
+    return countries <= ALPHA_2 and holds_all(record, data)
 
 
 def _place(file: int, place: Place | None) -> Iterable[Row]:

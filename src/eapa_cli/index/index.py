@@ -80,6 +80,10 @@ class Index:
         """The paths of the files that hold no record that could be read."""
         return [path for (path,) in self.ask("SELECT path FROM file WHERE NOT readable ORDER BY path")]
 
+    def faulty(self) -> list[str]:
+        """The paths of the files of which some fits no field, so that their records are not found by that."""
+        return [path for (path,) in self.ask("SELECT path FROM file WHERE faulty ORDER BY path")]
+
     def ids(self, kind: Kind | None = None) -> list[str]:
         """The ids of all records, or of those of a kind."""
         kinds = tuple(Kind) if kind is None else (kind,)

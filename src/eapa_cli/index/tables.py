@@ -11,11 +11,14 @@ APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells who
 
 # `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part; `seen` what a
 # folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
-# should. `data` is the file's record as JSON. Without a row id a table is its own index.
+# should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
+# found by that. Without a row id a table is its own index.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, seen BLOB, digest BLOB);
-CREATE TABLE file (number INTEGER PRIMARY KEY, path TEXT, kind TEXT, settled INTEGER, readable INTEGER);
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY, path TEXT, kind TEXT, settled INTEGER, readable INTEGER, faulty INTEGER
+);
 CREATE TABLE organization (
     file INTEGER PRIMARY KEY, id TEXT, name TEXT, short TEXT, type TEXT, country TEXT, scope TEXT, city TEXT,
     founded TEXT, website TEXT, data TEXT
@@ -58,6 +61,7 @@ INDEXES: Final = """
 CREATE UNIQUE INDEX file_path ON file (path);
 CREATE INDEX file_settled ON file (settled) WHERE NOT settled;
 CREATE INDEX file_readable ON file (path) WHERE NOT readable;
+CREATE INDEX file_faulty ON file (path) WHERE faulty;
 CREATE INDEX organization_id ON organization (id);
 CREATE INDEX organization_country ON organization (country);
 CREATE INDEX agreement_id ON agreement (id);

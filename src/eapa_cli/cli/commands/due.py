@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, period, put, warn_of_unreadable
+from eapa_cli.cli.context import index_of, period, put, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.index.due import due, without_end
@@ -39,4 +39,4 @@ def run(
             f"nothing is due within {time} of {filters.as_of}; no end is known of {unknown} of {all_} agreements",
             file=sys.stderr,
         )
-    warn_of_unreadable(index)
+    warn_of_faults(index)

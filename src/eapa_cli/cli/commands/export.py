@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_of_unreadable
+from eapa_cli.cli.context import index_of, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
@@ -58,7 +58,7 @@ def run(
     else:
         for written in export(found, form, Path(file), manner):
             sys.stderr.write(f"written: {written}\n")
-    warn_of_unreadable(index)
+    warn_of_faults(index)
 
 
 def _print(found: Extract, form: ExportFormat, manner: Manner) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.complete import complete_ids
-from eapa_cli.cli.context import index_of, warn_of_unreadable
+from eapa_cli.cli.context import index_of, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import RefusedError
@@ -68,7 +68,7 @@ def run(
         sys.stderr.write(f"written: {output}\n")
     else:
         sys.stdout.write(text)
-    warn_of_unreadable(index)
+    warn_of_faults(index)
 
 
 def _id(index: Index, id_: str) -> str:

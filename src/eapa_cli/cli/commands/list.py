@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
@@ -53,7 +53,7 @@ def run(
     put(rows, format_)
     if not rows.cells and sys.stdout.isatty():
         print(f"no {kind.plural} found", file=sys.stderr)  # noqa: T201
-    warn_of_unreadable(index)
+    warn_of_faults(index)
 
 
 def _column(name: str, kind: Kind, option: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.index.search import search, suggestion
@@ -50,4 +50,4 @@ def run(
         print(f"the best {most} of {found.number}; --limit {found.number} shows all", file=sys.stderr)  # noqa: T201
     if found.spelt:
         print(f"found in another spelling: {found.spelt}", file=sys.stderr)  # noqa: T201
-    warn_of_unreadable(index)
+    warn_of_faults(index)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.index.sql import ask_in_sql, schema
@@ -34,4 +34,4 @@ def run(
         raise UsageError("there is no statement", hint="write: eapa sql 'SELECT id FROM agreements', or --schema")
     text = sys.stdin.read() if statement == "-" else statement
     put(ask_in_sql(index, text, seconds=seconds), format_)
-    warn_of_unreadable(index)
+    warn_of_faults(index)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_unreadable
+from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
@@ -47,4 +47,4 @@ def run(
     put(rows, format_)
     if left_out:
         print(f"{left_out} more; --limit shows them", file=sys.stderr)  # noqa: T201
-    warn_of_unreadable(index)
+    warn_of_faults(index)
