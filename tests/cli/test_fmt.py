@@ -104,3 +104,21 @@ def test_line_breaks_stay_what_they_were(eapa: Eapa, register: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert eapa("fmt", "--check") == (0, "", "")
+
+
+def test_a_bare_number_where_a_text_belongs_gets_its_quotes_as_it_stands(eapa: Eapa, register: Path) -> None:
+    path = register / TASS
+    bare = (
+        "founded: 1904\nnotes: true\ntasks: [{en: 1.10}]\nfigures:\n  - {of: agreements, more_than: 120, as_of: 2021}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8") + bare + "x-own: 5\nx-list: [{a: 1}]\n", encoding="utf-8")
+
+    assert eapa("fmt") == (0, "", f"changed: {TASS}\nnext: git add {TASS} && git commit\n")
+    written = path.read_text(encoding="utf-8")
+    assert 'founded: "1904"\n' in written
+    assert 'notes: "true"\n' in written
+    assert 'tasks: [{en: "1.10"}]\n' in written or '- {en: "1.10"}\n' in written
+    assert '- {of: agreements, more_than: 120, as_of: "2021"}\n' in written
+    assert "x-own: 5\n" in written
+    assert eapa("fmt") == (0, "", "nothing changed\n")
+    assert eapa("validate", TASS).code == 0

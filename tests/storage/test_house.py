@@ -15,6 +15,7 @@ from eapa_cli.storage.house import laid_out
 from eapa_cli.storage.layout import kind_of
 from eapa_cli.storage.pairing import same
 from eapa_cli.storage.shape import Shape
+from eapa_cli.storage.style import scalar
 from eapa_cli.storage.yamlio import read
 
 ROOT = Path(__file__).parents[2]
@@ -45,11 +46,24 @@ def test_the_real_files_are_in_house_style(source: bytes, kind: Kind | None) -> 
     assert laid_out(read(source), Shape.of(kind)) == source
 
 
+def spelt(data: Any) -> Any:
+    """Data with numbers and truth values as they are written: where a text belongs they get quotes."""
+    match data:
+        case dict():
+            return {key: spelt(value) for key, value in data.items()}
+        case list():
+            return [spelt(item) for item in data]
+        case None:
+            return None
+        case _:
+            return data if isinstance(data, str) else scalar(data)
+
+
 def is_stable(text: str, shape: Shape) -> None:
     document = read(text.encode())
     once = laid_out(document, shape)
     written = read(once)
-    assert same(written.data, document.data)
+    assert same(spelt(written.data), spelt(document.data))
     assert not written.faults
     assert sorted(re.findall(r"# c\d+", once.decode())) == sorted(re.findall(r"# c\d+", text))
     assert laid_out(written, shape) == once
@@ -88,7 +102,8 @@ def test_real_files_written_oddly_are_laid_out_once_and_for_all(file: tuple[byte
         ("id: a\n# end\n", "id: a\n# end\n"),
         ("id: a\n\n# end\n", "id: a\n\n# end\n"),
         ("id: a\r\ncountry: NO\r\n", 'id: a\r\ncountry: "NO"\r\n'),
-        ("id: a\nfounded: 2018\nnotes: 2018-01-02", 'id: a\nfounded: 2018\nnotes: "2018-01-02"\n'),
+        ("id: a\nfounded: 2018\nnotes: 2018-01-02", 'id: a\nfounded: "2018"\nnotes: "2018-01-02"\n'),
+        ("id: a\nfigures: [{more_than: 12}]\nx-a: 2018", "id: a\nfigures:\n  - {more_than: 12}\nx-a: 2018\n"),
         ("former_ids: [b, # why\n  c]\n", "former_ids:\n  - b  # why\n  - c\n"),
         ("former_ids: [ # why\n  c]\n", "former_ids:\n  # why\n  - c\n"),
         ("former_ids: [c\n  # why\n  ]  # all\n", "former_ids:  # all\n  - c\n  # why\n"),

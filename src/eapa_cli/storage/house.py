@@ -7,9 +7,9 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.storage.lines import Lines
 from eapa_cli.storage.pairing import same
 from eapa_cli.storage.remarks import Commentary, Path, comment_at, commentary, comments_in
-from eapa_cli.storage.shape import Shape
+from eapa_cli.storage.shape import FREE, Shape
 from eapa_cli.storage.style import entry, flow, list_item, scalar
-from eapa_cli.storage.yamlio import Document, read
+from eapa_cli.storage.yamlio import Document, Plain, read
 
 MENDED: Final = "quote-it"
 """The rule whose problems house style mends."""
@@ -23,6 +23,7 @@ def is_layable(document: Document) -> bool:
 def laid_out(document: Document, shape: Shape) -> bytes:
     """A file in house style: keys in the order of the record's fields, comments with the key or item they belong to.
 
+    A number or truth value where a text belongs, such as a year, is put in quotes, as it stands.
     Of blank lines, one between the keys of the record itself stays. Line breaks stay those of the first line.
     The result was read back and says the same.
 
@@ -30,7 +31,7 @@ def laid_out(document: Document, shape: Shape) -> bytes:
         RefusedError: the result could not be read, as it would be too large; the message begins with the line.
     """
     text = document.text
-    data = shape.in_house_order(document.data)
+    data = shape.in_house_order(_with_texts(document, shape, document.data, ()))
     if not data:
         lines = [*(comment_at(text, offset) for offset in comments_in(text)), flow(data)]
     else:
@@ -40,6 +41,22 @@ def laid_out(document: Document, shape: Shape) -> bytes:
     if written.faults or not same(written.data, data) or _comments(written.text) != _comments(text):
         raise RefusedError("1: it cannot be laid out safely")
     return result.replace("\n", Lines(text).newline).encode()
+
+
+def _with_texts(document: Document, shape: Shape, data: Plain, path: Path) -> Plain:
+    """The data of a place in a file, with the text that stands there for each scalar that should be one."""
+    match data:
+        case dict() if not shape.is_scalar:
+            return {
+                key: _with_texts(document, shape.step(key) or FREE, item, (*path, key)) for key, item in data.items()
+            }
+        case list() if shape.is_list:
+            return [_with_texts(document, shape.step(at) or FREE, item, (*path, at)) for at, item in enumerate(data)]
+        case int() | float() if shape.is_text:
+            span = document.places.value(path)
+            return document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+        case _:
+            return data
 
 
 def _comments(text: str) -> list[str]:

@@ -64,6 +64,11 @@ class Shape:
         return not (self.is_list or self.is_localized or self.is_map or self.is_free)
 
     @property
+    def is_text(self) -> bool:
+        """Whether a text stands here, of whatever form."""
+        return self.is_scalar and self.type not in {bool, int}
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys that may stand here, in house order; none where they are languages or there are no keys."""
         return tuple(_keys(self.type)) if self.is_map else ()
@@ -102,7 +107,7 @@ class Shape:
         if self.is_map and isinstance(data, Mapping):
             known = [key for key in self.keys if key in data]
             others = [key for key in data if key not in known]
-            return {key: (self.step(key) or _FREE).in_house_order(data[key]) for key in [*known, *others]}
+            return {key: (self.step(key) or FREE).in_house_order(data[key]) for key in [*known, *others]}
         return data
 
     def typed(self, strict: Plain, raw: Plain) -> Plain:
@@ -122,7 +127,7 @@ class Shape:
             if not isinstance(raw, Mapping):
                 hint = "{en: TEXT}" if self.is_localized else "{" + f"{self.keys[0]}: ..." + "}"
                 raise ValueError(f"a map belongs here: write {hint}")
-            return {key: (self.step(key) or _FREE).typed(strict[key], value) for key, value in raw.items()}
+            return {key: (self.step(key) or FREE).typed(strict[key], value) for key, value in raw.items()}
         if self.is_free or not isinstance(raw, str):
             return strict
         return self._scalar(raw)
@@ -157,7 +162,8 @@ class Shape:
         return text
 
 
-_FREE: Final = Shape(object)
+FREE: Final = Shape(object)
+"""Where anything may stand."""
 
 
 @cache
