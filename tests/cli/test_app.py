@@ -103,7 +103,7 @@ def test_a_command_that_is_not_there_is_a_usage_error_with_what_may_have_been_me
     outcome = eapa("lst")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.endswith("No such command 'lst'. Did you mean 'list', 'set'?\n")
+    assert outcome.err == "error: there is no command 'lst'\nhint: did you mean 'list' or 'set'?\n"
 
 
 def test_the_register_is_found_from_a_folder_in_it(eapa: Eapa, register: Path) -> None:

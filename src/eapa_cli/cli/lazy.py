@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from eapa_cli.cli.usage import plain_usage, unknown_command
+
 
 def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
     """A group of commands by their names, with a line of help each; each is `run` in the module of its name."""
@@ -19,9 +21,17 @@ def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
             return load(cmd_name) if cmd_name in summaries else None
 
+        def make_context(self, *given: Any, **named: Any) -> Any:
+            with plain_usage():
+                return super().make_context(*given, **named)
+
+        def invoke(self, ctx: Any) -> Any:
+            with plain_usage():
+                return super().invoke(ctx)
+
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-            # Typer suggests only from what is loaded.
-            self.commands = dict.fromkeys(summaries)  # type: ignore[assignment]
+            if args[0] not in summaries and not ctx.resilient_parsing:
+                raise unknown_command(args[0], list(summaries))
             return super().resolve_command(ctx, args)
 
         def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002

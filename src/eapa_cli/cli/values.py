@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from eapa_cli.cli.context import edtf
 from eapa_cli.errors import UsageError
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,20 @@ def country(name: str) -> str:
     if code is None:
         from eapa_cli.text.nearest import question
 
-        hint = question(near_countries(name)) or "give its code, such as UZ, or its name in any language"
+        hint = (
+            _each_alone("--country", name)
+            or (name == Scope.INTERNATIONAL and "'eapa list organizations --has scope' shows the international ones")
+            or question(near_countries(name))
+            or "give its code, such as UZ, or its name in any language"
+        )
         raise UsageError(f"no country is called '{name}'", hint=hint)
     return code
+
+
+def _each_alone(option: str, text: str) -> str | None:
+    """How to give several values, which somebody gave as one with commas."""
+    parts = [part.strip() for part in text.split(",")]
+    return f"give each by itself: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
 
 
 def places(index: Index, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -98,8 +109,8 @@ def word_of(words: type[W], text: str, option: str) -> W:
             return word
     from eapa_cli.text.nearest import did_you_mean
 
-    known = ", ".join(words)
-    raise UsageError(f"{option}: there is no '{text}'", hint=did_you_mean(text, words) or f"there are {known}")
+    hint = _each_alone(option, text) or did_you_mean(text, words) or f"there are {', '.join(words)}"
+    raise UsageError(f"{option}: there is no '{text}'", hint=hint)
 
 
 def bound(text: str | None, option: str) -> EdtfDate | None:
@@ -116,7 +127,7 @@ def type_of(name: str, kinds: Sequence[Kind]) -> str:
     if name not in types:
         from eapa_cli.text.nearest import did_you_mean
 
-        hint = did_you_mean(name, types) or f"the types are {', '.join(types)}"
+        hint = _each_alone("--type", name) or did_you_mean(name, types) or f"the types are {', '.join(types)}"
         raise UsageError(f"no {' or '.join(kinds)} is of the type '{name}'", hint=hint)
     return name
 
