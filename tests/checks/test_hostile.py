@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from case_folders import BASE, laid_out, lines_of
+from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
 from eapa_cli.storage.store import Store
@@ -24,13 +25,18 @@ def sparse(path: Path) -> None:
         file.truncate(100_000_000)
 
 
+_LIBYAML = get_version()
 HOSTILE = {
     "aliases that grow with each line": (
         written(b"a: &a [1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (c + 1, c + 1, c, c, c) for c in b"abcdefgh")),
         "1:4: plain-yaml",
     ),
     "an alias of what holds it": (written(b"&a a: *a\n"), "1:1: plain-yaml"),
-    "10,000 lists in each other": (written(b"a: " + b"[" * 10_000 + b"]" * 10_000), "1:53: plain-yaml"),
+    "10,000 lists in each other": (
+        written(b"a: " + b"[" * 10_000 + b"]" * 10_000),
+        # libyaml from 0.2.6 on gives up at a thousand, before it tells of the first.
+        "1:1003: plain-yaml" if _LIBYAML >= (0, 2, 6) else "1:53: plain-yaml",
+    ),
     "10,000 maps in each other": (written(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
     "1,000 steps of indentation": (written(b"".join(b" " * n + b"a:\n" for n in range(1000))), "51:51: plain-yaml"),
     "a million digits": (written(GOOD + b"notes: " + b"1" * 1_000_000), "5:8: quote-it"),

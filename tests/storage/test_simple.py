@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from eapa_cli.storage.characters import decode
 from eapa_cli.storage.simple import read_simple
 from eapa_cli.storage.style import dump
-from eapa_cli.storage.yamlio import MAX_DEPTH, _read_with_places
+from eapa_cli.storage.syntax import MAX_DEPTH
+from eapa_cli.storage.yamlio import _read_with_places
 
 FOLDERS = [
     Path(__file__).parents[2] / folder for folder in ("data", "tests/checks/cases", "src/eapa_cli/checks/examples")

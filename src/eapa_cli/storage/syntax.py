@@ -6,6 +6,10 @@ import yaml
 
 from eapa_cli.storage.places import Fault, Span
 
+MAX_DEPTH: Final = 50
+TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
+# What libyaml says from 0.2.6 on, and at a thousand, which it reaches before it tells of the fifty-first.
+_DEPTH: Final = "exceeded maximum nesting depth"
 # What libyaml says, and what a person needs to hear: the first entry that its words begin with holds.
 _WORDS: Final = (
     (
@@ -64,6 +68,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Fault:
     # What was opened lines above is looked for there; what lacks a comma, where the comma should be.
     opened, noticed = error.context_mark, error.problem_mark
     assert noticed is not None, "both of PyYAML's parsers say where they stopped"
+    if said == _DEPTH:
+        return Fault(rule="plain-yaml", message=TOO_DEEP, span=_span(noticed, text))
     far = opened is not None and opened.line < noticed.line
     mark = opened if "never closed" in message or ("not closed" in message and far) else noticed
     return Fault(rule="yaml-syntax", message=message, hint=hint, span=_span(mark or noticed, text))

@@ -17,10 +17,9 @@ from eapa_cli.storage.leniency import lenient_faults
 from eapa_cli.storage.places import TOP, Fault, ListPlace, MapPlace, Places, Span, between
 from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
 from eapa_cli.storage.simple import read_simple
-from eapa_cli.storage.syntax import explain
+from eapa_cli.storage.syntax import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.text.excerpt import shown
 
-MAX_DEPTH: Final = 50
 # libyaml's parser where PyYAML was built with it: its events are the same, and come ten times as fast.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Enough to mend a file by; a file made to have a million faults costs no more than this.
@@ -125,7 +124,7 @@ class _Reading:
             return self._scalar(event), event
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            self._stop(event, f"lists and maps are nested more than {MAX_DEPTH} deep here")
+            self._stop(event, TOO_DEEP)
         result = self._map(event) if kind is yaml.MappingStartEvent else self._list(event)
         self._depth -= 1
         return result
