@@ -26,6 +26,7 @@ DATA = Path(__file__).parents[1] / "data"
 def register(tmp_path: Path) -> Path:
     """A copy of the real register, which a test may change."""
     shutil.copytree(DATA, tmp_path / "register" / "data")
+    (tmp_path / "register/.git").mkdir()  # what the program takes for a repository, and git does not
     return tmp_path / "register"
 
 

@@ -1,10 +1,13 @@
 """The tutorial and the how-to that goes on from it, followed line by line."""
 
+import os
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from repositories import HERMETIC
 from running import Eapa
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -31,6 +34,9 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path) -> No
         for command, output in commands_in(page):
             if command[0] == "cd":
                 folder /= command[1]
+                continue
+            if command[0] == "git":
+                subprocess.run(command, cwd=folder, env=os.environ | HERMETIC, check=True, capture_output=True)
                 continue
             wrong = "1 error" in output
             if wrong:  # the page asks for it, and to change it back

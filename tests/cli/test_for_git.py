@@ -32,6 +32,17 @@ def pasted(err: str, cwd: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("folder", [".", "data", "../elsewhere"])
+def test_a_register_in_no_repository_becomes_one(eapa: Eapa, register: Path, folder: str) -> None:
+    (register / ".git").rmdir()
+    (register / folder).mkdir(exist_ok=True)
+
+    outcome = eapa(*ADD, "--register", str(register), cwd=(register / folder).resolve())
+    pasted(outcome.err, (register / folder).resolve())
+
+    assert Repo(register).git("log", "--format=%s") == "Step"
+
+
 @pytest.fixture(name="repo")
 def register_in_git(register: Path) -> Repo:
     repo = Repo(register).start()
@@ -76,6 +87,7 @@ def test_a_file_that_was_never_committed_is_no_fault_once_it_is_gone(eapa: Eapa,
 
 @pytest.mark.parametrize("name", [":odd", "-x"])
 def test_a_register_in_a_folder_of_an_odd_name_is_found(eapa: Eapa, register: Path, name: str) -> None:
+    (register / ".git").rmdir()
     repo = Repo(register.parent / "top").start()
     register.rename(repo.root / name)
     repo.write(".gitignore", ".eapa/\n")

@@ -45,7 +45,7 @@ def test_a_new_register_takes_any_organization_first_and_misses_its_owner(eapa: 
     eapa("init", "mine", "--bare", "--owner", "us", cwd=tmp_path)
 
     assert eapa("add-organization", "--name", "Them", "--type", "ngo", cwd=tmp_path / "mine") == (
-        0, "", "written: data/organizations/them.yaml\nnext: git add data/organizations/them.yaml && git commit\n",
+        0, "", "written: data/organizations/them.yaml\nnext: git init && git add data/organizations/them.yaml && git commit\n",
     )  # fmt: skip
     checked = eapa("validate", cwd=tmp_path / "mine")
     assert "data/register.yaml:2:8: error: no organization has the id 'us' [known-owner]\n" in checked.out
@@ -68,7 +68,9 @@ def test_a_new_register_gets_what_checks_it_and_is_told_of_each_file(eapa: Eapa,
 
     assert files_in(tmp_path / "mine") == LAID_DOWN
     assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == LAID_DOWN
-    assert outcome.err.endswith("a register was started in mine\nnext: cd mine && eapa add-organization --id owner\n")
+    assert outcome.err.endswith(
+        "a register was started in mine\nnext: cd mine && git init && git add . && eapa add-organization --id owner\n"
+    )
 
 
 def test_a_file_that_is_there_is_left_as_it_was(eapa: Eapa, tmp_path: Path) -> None:
@@ -119,7 +121,9 @@ def test_a_register_that_would_not_be_right_is_not_started(
 def test_what_comes_next_can_be_typed_as_it_stands(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 
-    assert outcome.err.endswith("next: cd 'our agreements' && eapa add-organization --id owner\n")
+    assert outcome.err.endswith(
+        "next: cd 'our agreements' && git init && git add . && eapa add-organization --id owner\n"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for files")
@@ -216,3 +220,20 @@ def test_a_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: Path) -
 
     assert "left as it was: README.md\n" in eapa("init", "mine", cwd=tmp_path).err
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_register_in_a_repository_needs_no_other(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+
+    outcome = eapa("init", "mine", "--bare", cwd=tmp_path)
+
+    assert outcome.err.endswith("next: cd mine && eapa add-organization --id owner\n")
+
+
+def test_no_register_is_started_within_another(eapa: Eapa, register: Path) -> None:
+    assert eapa("init", "mine") == (
+        3,
+        "",
+        f"error: 'mine' lies in the register '{register.resolve()}'\nhint: start it in a folder outside of that one\n",
+    )
+    assert not (register / "mine").exists()

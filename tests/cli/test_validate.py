@@ -105,14 +105,22 @@ def test_a_path_at_which_there_is_no_file_is_a_usage_error(eapa: Eapa, register:
     assert "is no file of this register\nhint: its files are below" in outcome.err
 
 
-def test_a_register_without_a_file_is_no_success(eapa: Eapa, tmp_path: Path) -> None:
+def test_a_register_that_was_only_just_started_is_right_and_has_no_record(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", str(tmp_path / "empty"))
 
-    assert eapa("validate", cwd=tmp_path / "empty") == (
-        2,
-        "",
-        "error: there is no file to check\nhint: add a record, or check that the paths are right\n",
+    assert eapa("validate", "--strict", cwd=tmp_path / "empty") == (
+        0,
+        "0 files checked: 0 errors, 0 warnings\n",
+        "note: there is no record yet; 'eapa add-organization' makes the first\n",
     )
+
+
+def test_a_register_whose_only_record_is_not_read_is_wrong(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", str(tmp_path / "empty"))
+    (tmp_path / "empty/data/organizations").mkdir()
+    (tmp_path / "empty/data/organizations/owner.yml").write_text(ORGANIZATION)
+
+    assert eapa("validate", cwd=tmp_path / "empty").code == 1
 
 
 def test_a_report_in_a_file_is_printed_for_people_as_well(eapa: Eapa, register: Path) -> None:

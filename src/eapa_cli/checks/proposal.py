@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eapa_cli.checks.checker import Draft, Report, check
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.storage.changes import Change, ChangeSet
-from eapa_cli.storage.layout import kind_of
+from eapa_cli.storage.layout import REGISTER_FILE, kind_of
 from eapa_cli.storage.yamlio import read
 
 
@@ -59,12 +59,15 @@ def _concerns(problem: Problem, files: Collection[str]) -> bool:
 def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
     """Those of the problems that are there without the changes, each as often as it is."""
     before = Counter(map(_claim, check(changes.store).problems))
+    is_empty = not any(True for _ in changes.store.paths())
     for problem in problems:
         file, rule, message = _claim(problem)
         claim = changes.moved.get(file, file), rule, message
         if before[claim]:
             before[claim] -= 1
             yield problem
+        elif is_empty and file == REGISTER_FILE:
+            yield problem  # a register without records lacks its owner too, and is not told so
 
 
 def _stays_readable(change: Change) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.storage.changes import Change, ChangeSet
-from eapa_cli.storage.layout import DATA, repository_of
+from eapa_cli.storage.layout import DATA, is_in_repository, repository_of
 
 # With more files than these, the folder is what to give to git.
 _FEW: Final = 4
@@ -20,7 +20,16 @@ def for_git(changes: ChangeSet) -> str:
     inside = here.is_relative_to(repository_of(root))
     git = ["git"] if inside else ["git", "-C", str(root)]
     steps = _steps(list(changes), Path(os.path.relpath(root, here)) if inside else Path())
-    return " && ".join(_for_shell([*git, *step]) for step in [*steps, ["commit"]])
+    return " && ".join(
+        _for_shell([*git, *step]) for step in [*_start(root, here if inside else root), *steps, ["commit"]]
+    )
+
+
+def _start(root: Path, here: Path) -> list[list[str]]:
+    """What makes a register a repository, if it is in none."""
+    if is_in_repository(root):
+        return []
+    return [["init"] if here == root else ["init", _named(Path(os.path.relpath(root, here)))]]
 
 
 def _steps(changes: Sequence[Change], way: Path) -> list[list[str]]:

@@ -97,6 +97,11 @@ def is_register(folder: Path) -> bool:
     return (folder / REGISTER_FILE).is_file()
 
 
+def register_around(folder: Path) -> Path | None:
+    """The root of the register that a folder lies in, if it lies in one that is not its own."""
+    return next((parent for parent in folder.resolve().parents if is_register(parent)), None)
+
+
 def find_register(start: Path, environ: Mapping[str, str], given: Path | None = None) -> Path:
     """The root of the register: the one given, that of the environment, or the first upward from `start`.
 
@@ -127,7 +132,16 @@ _HINT = f"go to its folder, give --register DIR, set {VARIABLE}, or start one wi
 
 def repository_of(root: Path) -> Path:
     """The top of the repository that a folder is in; the folder itself if it is in none."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return _repository(root) or root
+
+
+def is_in_repository(folder: Path) -> bool:
+    """Whether git keeps a folder, or one above it."""
+    return _repository(folder) is not None
+
+
+def _repository(root: Path) -> Path | None:
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
 
 
 def record_files(root: Path) -> Iterator[RecordFile]:

@@ -43,7 +43,8 @@ def known_owner(register: Register) -> Iterator[Violation]:
     The owner is who keeps the register, and whom to ask about it; an id that nobody has names no one.
     """
     ids = register.ids[Kind.ORGANIZATION]
-    if register.file and (owner := register.file.owner) not in ids | register.unread:
+    # A register that was only just started has no organization to be owned by, and nothing to be asked about.
+    if register.file and register.entries and (owner := register.file.owner) not in ids | register.unread:
         hint = f"add it with 'eapa add-organization --id {owner}', or name another with 'eapa set register owner=ID'"
         yield Violation(
             register.file, "owner", f"no organization has the id '{owner}'", hint=did_you_mean(owner, ids) or hint

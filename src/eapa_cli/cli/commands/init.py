@@ -9,7 +9,7 @@ import typer
 from eapa_cli.errors import RefusedError
 from eapa_cli.starter.files import StarterFile, lay_down, register_file, starter_files
 from eapa_cli.starter.program import installed_from, requirement
-from eapa_cli.storage.layout import is_register
+from eapa_cli.storage.layout import is_in_repository, is_register, register_around
 
 
 def run(
@@ -34,13 +34,18 @@ def run(
     """
     if is_register(folder):
         raise RefusedError(f"there is a register in '{folder}' already")
+    if around := register_around(folder):
+        raise RefusedError(
+            f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
+        )
     itself = register_file(title=title, owner=owner, languages=language)
     if not bare:
         _lay_down_beside(folder, title, program or requirement(installed_from()))
     # The last, since with it the folder is a register, and is not started again.
     _lay_down(folder, itself)
     typer.echo(f"a register was started in {folder}", err=True)
-    typer.echo(f"next: cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}", err=True)
+    git = "" if is_in_repository(folder.resolve()) else "git init && git add . && "
+    typer.echo(f"next: cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}", err=True)
 
 
 def _lay_down(folder: Path, file: StarterFile) -> None:

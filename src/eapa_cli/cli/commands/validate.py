@@ -12,7 +12,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportFormat, View, default_report_format, write_report
 from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.errors import ExitCode, UsageError
+from eapa_cli.errors import ExitCode
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.choice import chosen_files
 from eapa_cli.storage.store import Store
@@ -56,7 +56,7 @@ def run(
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
         report = check(store, only=only, changed=changed, today=today, progress=progress)
     if not report.files and changed is None:
-        raise UsageError("there is no file to check", hint="add a record, or check that the paths are right")
+        typer.echo("note: there is no record yet; 'eapa add-organization' makes the first", err=True)
     usual = default_report_format(os.environ)
     if output is not None:
         with whole_file(output) as file:
