@@ -33,18 +33,18 @@ def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_countries(ctx: typer.Context, incomplete: str) -> list[str]:
     """The countries of the register's organizations, by code."""
     codes = _ask(ctx, "SELECT DISTINCT country FROM organization WHERE country IS NOT NULL ORDER BY 1")
-    return _beginning(incomplete.upper(), codes)
+    return _beginning_in_either_case(incomplete, codes)
 
 
 def complete_signatories(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The names of those who signed that begin so."""
-    return _beginning(incomplete, _ask(ctx, "SELECT DISTINCT name FROM signatory ORDER BY 1"))
+    """The words that begin so in the names of those who signed."""
+    return _beginning_in_either_case(incomplete, _words(_ask(ctx, "SELECT DISTINCT name FROM signatory")))
 
 
 def complete_places(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The cities of signings and seats that begin so."""
+    """The words that begin so in the cities of signings and seats."""
     sql = "SELECT city FROM organization WHERE city IS NOT NULL UNION SELECT city FROM agreement WHERE city IS NOT NULL"
-    return _beginning(incomplete, _ask(ctx, sql))
+    return _beginning_in_either_case(incomplete, _words(_ask(ctx, sql)))
 
 
 def complete_years(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -86,6 +86,16 @@ def complete_fields(incomplete: str) -> list[str]:
 
 def _beginning(incomplete: str, candidates: Iterable[str]) -> list[str]:
     return [one for one in candidates if one.startswith(incomplete)]
+
+
+def _beginning_in_either_case(incomplete: str, candidates: Iterable[str]) -> list[str]:
+    """Those that begin so, in small letters if what was typed is: Typer drops what does not begin exactly so."""
+    return _beginning(incomplete, (one.lower() if incomplete.islower() else one for one in candidates))
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """The words of texts: a shell takes a text with a space that it completed for two arguments."""
+    return sorted({word for text in texts for word in text.split()})
 
 
 def _ask(ctx: typer.Context, sql: str) -> Iterable[str]:
