@@ -64,6 +64,8 @@ ADDRESS = "https://example.org/a-page/of-a-long-name"
         (ADDRESS, f"  1\n    {ADDRESS}\n"),
         (f"A title; {ADDRESS}; seen 2021; a note", f"  1      A title\n    {ADDRESS}\n         seen 2021; a note\n"),
         (f"{ADDRESS}; {ADDRESS}", f"  1\n    {ADDRESS}\n    {ADDRESS}\n"),
+        (f"from '{ADDRESS}' to '{ADDRESS}'", f"  1      from\n    {ADDRESS}\n         to\n    {ADDRESS}\n"),
+        (f"note of '{ADDRESS}': 'New.'", f"  1      note of\n    {ADDRESS}\n         'New.'\n"),
         ("http://e.org; seen", "  1      http://e.org; seen\n"),
     ],
 )

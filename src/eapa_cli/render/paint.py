@@ -42,18 +42,24 @@ def links_in(text: str) -> list[Span]:
 def parted(text: str, width: int) -> Iterator[tuple[bool, str]]:
     """A clean text in parts, each with whether it is an address wider than that many cells; marks between are left out.
 
-    A text without such an address is one part.
+    So are the quotes around such an address. A text without one is one part.
     """
     at = 0
     for match in _ADDRESS.finditer(text):
-        if len(match.group()) > width:
-            if before := text[at : match.start()].strip("; "):
+        start, end = match.span()
+        if end - start > width:
+            quoted = text[start - 1 : start] == text[end : end + 1] == "'"
+            if before := _without_marks(text[at : start - quoted]):
                 yield False, before
             yield True, match.group()
-            at = match.end()
-    rest = text[at:].strip("; ") if at else text
+            at = end + quoted
+    rest = _without_marks(text[at:]) if at else text
     if rest or not at:
         yield False, rest
+
+
+def _without_marks(text: str) -> str:
+    return text.lstrip(":; ").rstrip("; ")
 
 
 def painted(text: str, parts: Sequence[str], spans: Sequence[Span]) -> Iterator[str]:
