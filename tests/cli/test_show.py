@@ -150,7 +150,7 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             "2024-06-01",
             [
                 "2020-01-31: signed",
-                "2024-01-31: renewed by itself for P1Y, the 2. time",
+                "2024-01-31: renewed by itself for P1Y, 2 times by then",
                 "2024-10-31: last day for notice",
                 "2025-01-31: renewed by itself, unless somebody acts",
             ],
@@ -162,7 +162,7 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
         ),
         (
             "2033-01-01",
-            ["2020-01-31: signed", "2031-01-31: renewed by itself for P1Y, the 9. time", "2032-01-31: expired"],
+            ["2020-01-31: signed", "2031-01-31: renewed by itself for P1Y, 9 times by then", "2032-01-31: expired"],
             ["Status: expired: the last day has passed: P3Y from 2020-01-31 (signing), 9 renewals of P1Y"],
         ),
         (

@@ -65,7 +65,7 @@ def _own(it: Agreement, as_of: date) -> Iterator[_Event]:
     past = [(number, one) for number, one in _deadlines(it) if one.renews and one.end.latest < min(as_of, closed)]
     if past and it.term:
         number, last = past[-1]
-        times = f", the {number + 1}. time" if number else ""
+        times = f", {number + 1} times by then" if number else ""
         yield _event(last.end, f"renewed by itself for {renewal_period(it.term) or 'a time not known'}{times}")
     coming = next_deadline(it, as_of)
     if coming and coming[1].end.earliest < closed:
