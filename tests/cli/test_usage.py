@@ -31,6 +31,12 @@ SHOWS = "'eapa list -h' shows what it takes"
         ("list --year x", "--year: 'x' is not a whole number", "give a whole number, from 1 to 9999"),
         ("list --limit 0", "--limit: '0' is out of range", "give a whole number, from 1 on"),
         ("list --limit 2022-10", "--limit: '2022-10' is not a whole number", "give a whole number, from 1 on"),
+        ("sql --seconds x q", "--seconds: 'x' is not a number", "give a number, from 0.001 on"),
+        (
+            "list --since 2023 --until 2022",
+            "nothing is both since 2023 and until 2022: the end lies before the beginning",
+            "write '--since 2022 --until 2023'",
+        ),
         ("list --month 10", "'eapa list' has no option '--month'", "did you mean '--since 2022-10 --until 2022-10'?"),
         ("show --month 10", "'eapa show' has no option '--month'", "'eapa show -h' shows what it takes"),
         ("list --contry UZ", "'eapa list' has no option '--contry'", "did you mean '--country'?"),
@@ -73,6 +79,7 @@ def test_a_format_that_there_is_not_is_answered_with_those_that_there_are(eapa: 
         "list --since 2022-10 --until 2022-10",
         "list --country UZ --country RU",
         "list organizations --has scope",
+        "list --since 2022-10 --until 2022",
     ],
 )
 def test_what_the_hints_say_to_write_is_understood(eapa: Eapa, line: str) -> None:

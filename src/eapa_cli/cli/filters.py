@@ -21,13 +21,13 @@ from eapa_cli.cli.complete import (
 )
 from eapa_cli.cli.context import day, period
 from eapa_cli.cli.values import (
-    bound,
     country,
     field_of,
     language,
     organizations,
     places,
     signatory,
+    span,
     type_of,
     word_of,
 )
@@ -111,6 +111,7 @@ class Asked(NamedTuple):
         Raises:
             UsageError: a value is none that such a filter can have; the hint says which are.
         """
+        since, until = span(self.since, self.until)
         where, where_countries = places(index, self.place) if self.place else ((), ())
         return Filters(
             countries=tuple(map(country, self.country)),
@@ -121,8 +122,8 @@ class Asked(NamedTuple):
             signatories=tuple(signatory(index, name) for name in self.signatory),
             places=where,
             place_countries=where_countries,
-            since=bound(self.since, "--since"),
-            until=bound(self.until, "--until"),
+            since=since,
+            until=until,
             years=tuple(self.year),
             as_of=day(self.as_of, "--as-of"),
             expiring_within=period(self.expiring_within, "--expiring-within"),

@@ -82,9 +82,10 @@ def _of_value(fault: Any) -> UsageError:
         hint = _choice_meant(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
         where = f"{name}: there is no" if is_option else f"'{fault.ctx.command_path}' does not know"
         return UsageError(f"{where} '{word}'", hint=hint or f"there are {', '.join(choices)}")
+    number = "a whole number" if isinstance(type_.min, int) else "a number"
     most = f" to {type_.max}" if type_.max is not None else " on"
-    hint = (_month_meant(word) if name == "--year" else None) or f"give a whole number, from {type_.min}{most}"
-    wrong = "is not a whole number" if "valid" in fault.message else "is out of range"
+    hint = (_month_meant(word) if name == "--year" else None) or f"give {number}, from {type_.min}{most}"
+    wrong = f"is not {number}" if "valid" in fault.message else "is out of range"
     return UsageError(f"{name}: '{word}' {wrong}", hint=hint)
 
 

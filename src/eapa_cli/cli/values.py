@@ -113,7 +113,16 @@ def word_of(words: type[W], text: str, option: str) -> W:
     raise UsageError(f"{option}: there is no '{text}'", hint=hint)
 
 
-def bound(text: str | None, option: str) -> EdtfDate | None:
+def span(since: str | None, until: str | None) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """The first and the last date of a time that is asked for."""
+    first, last = _bound(since, "--since"), _bound(until, "--until")
+    if first and last and last.latest < first.earliest:
+        message = f"nothing is both since {first} and until {last}: the end lies before the beginning"
+        raise UsageError(message, hint=f"write '--since {last} --until {first}'")
+    return first, last
+
+
+def _bound(text: str | None, option: str) -> EdtfDate | None:
     """The first or the last date of a time that is asked for; of which year it is must be known."""
     date = edtf(text, option)
     if date and date.text.startswith("XXXX"):
