@@ -161,6 +161,11 @@ def test_a_record_that_an_error_keeps_out_of_an_answer_is_said(
     assert eapa("list", *asked).err == ""
 
 
+@pytest.mark.parametrize("words", ["SCO diplomacy", "diplomacy People's", "diplomacy people's"])
+def test_the_words_of_a_partys_name_need_not_stand_side_by_side(eapa: Eapa, words: str) -> None:
+    assert "2021-09-24-eapa-scopdc-uz" in ids(eapa, "--party", words)
+
+
 def test_without_a_register_there_is_exit_4(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("list", cwd=tmp_path)
 

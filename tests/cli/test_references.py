@@ -379,6 +379,16 @@ notes: "Found twice."
     def test_a_record_goes_into_another_one_of_its_kind_only(self, eapa: Eapa, into: str, fault: str) -> None:
         assert eapa("merge", "tass", into) == (3, "", f"error: {fault}\n")
 
+    @pytest.mark.usefixtures("double")
+    def test_the_same_again_is_said_to_be_done(self, eapa: Eapa) -> None:
+        assert eapa("merge", "tass-agency", "tass", "--force").code == 0
+
+        assert eapa("merge", "tass-agency", "tass") == (
+            3,
+            "",
+            "error: 'tass-agency' is part of 'tass' already\nhint: 'eapa show tass' shows what became of the two\n",
+        )
+
     def test_what_would_not_be_right_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
         double.write_text(DOUBLE.replace("source: 2", "source: 9"), encoding="utf-8")
         before = texts(register)

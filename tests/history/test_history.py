@@ -140,7 +140,11 @@ def test_an_import_of_many_files_hides_no_record_that_says_what_it_was(story: Re
     assert "from 'itar-tass' to 'tass'" in outcome.out
 
 
-def test_an_id_that_never_was_is_refused_with_those_that_are_near(story: Repo, eapa: Eapa) -> None:
+def test_an_id_that_never_was_is_refused_with_those_that_are_near_or_how_to_look(story: Repo, eapa: Eapa) -> None:
+    assert eapa("history", "nope", cwd=story.root).err == (
+        "error: no record has or had the id 'nope'\nhint: 'eapa search' finds records by any of their words\n"
+    )
+
     outcome = eapa("history", "itar-tas", cwd=story.root)
 
     assert outcome == (3, "", "error: no record has or had the id 'itar-tas'\nhint: did you mean 'itar-tass'?\n")

@@ -99,6 +99,17 @@ def test_before_the_first_commit_there_is_nothing_to_tell(
     assert outcome.err.startswith("error: there is no commit yet\n")
 
 
+def test_a_revision_that_is_near_to_none_is_refused_with_how_to_find_one(story: Repo, eapa: Eapa) -> None:
+    assert eapa("changes", "nope", cwd=story.root) == (
+        3,
+        "",
+        (
+            "error: there is no revision 'nope'\n"
+            "hint: 'git branch --all' shows the branches, 'git log --oneline' the commits\n"
+        ),
+    )
+
+
 @pytest.mark.parametrize("revision", ["--output=x", "--output=x..HEAD", "HEAD..--output=x", "HEAD...--all", "-p"])
 def test_a_revision_that_looks_like_an_option_is_none(story: Repo, eapa: Eapa, revision: str) -> None:
     outcome = eapa("changes", "--", revision, cwd=story.root)

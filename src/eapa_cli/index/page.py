@@ -53,7 +53,7 @@ def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
             raise RefusedError(
                 f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' says why"
             )
-        raise RefusedError(f"no record has the id '{id_}'", hint=_meant(index, id_))
+        raise RefusedError(f"no record has the id '{id_}'", hint=meant(index, id_))
     return found
 
 
@@ -61,7 +61,8 @@ def _unreadable(index: Index, id_: str) -> str | None:
     return next((path for path in index.unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
 
 
-def _meant(index: Index, id_: str) -> str:
+def meant(index: Index, id_: str) -> str:
+    """A hint for an id that no record has: which may have been meant, or how it is found."""
     from eapa_cli.index.parties import organizations_called
     from eapa_cli.text.nearest import nearest, question
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from eapa_cli.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def organizations_called(index: Index, words: str) -> list[str]:
-    """The ids of the organizations with that id, now or before; else of those with these words in a name."""
+    """The ids of the organizations with that id, now or before; else of those with these words in a name.
+
+    Words that stand side by side in some name are looked for there alone; others in any order.
+    """
     by_id = index.ask(
         "SELECT id FROM organization WHERE id = :id OR file IN (SELECT file FROM former_id WHERE id = :id)",
         {"id": words},
@@ -23,13 +27,17 @@ def organizations_called(index: Index, words: str) -> list[str]:
     if by_id:
         return [id_ for (id_,) in by_id]
     folded = fold(words)
-    if not folded:
-        return []
-    by_name = index.ask(
-        "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE ' ' || folded LIKE ? ORDER BY id",
-        (f"% {folded}%",),
+    return (_named(index, [folded]) or _named(index, folded.split())) if folded else []
+
+
+def _named(index: Index, parts: Sequence[str]) -> list[str]:
+    """The ids of the organizations that have all of some folded texts in one name, each from where a word begins."""
+    where = " AND ".join("' ' || folded LIKE ?" for _ in parts)
+    rows = index.ask(
+        f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {where} ORDER BY id",
+        [f"% {part}%" for part in parts],
     )
-    return [id_ for (id_,) in by_name]
+    return [id_ for (id_,) in rows]
 
 
 def names_and_ids(index: Index) -> list[str]:

@@ -22,6 +22,7 @@ DEEPEN: Final = (
     "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
 )
 
+_NAMES: Final = "'git branch --all' shows the branches, 'git log --oneline' the commits"
 _RAW: Final = (
     "--raw",
     "-z",
@@ -69,7 +70,7 @@ class Repository:
             raise RefusedError("there is no commit yet", hint="make the first with 'git add data' and 'git commit'")
         if self.is_shallow:
             raise RefusedError(f"there is no revision '{revision}' in this clone, which is shallow", hint=DEEPEN)
-        raise RefusedError(f"there is no revision '{revision}'", hint=did_you_mean(revision, self._names()))
+        raise RefusedError(f"there is no revision '{revision}'", hint=did_you_mean(revision, self._names()) or _NAMES)
 
     def merge_base(self, one: str, other: str = HEAD) -> str:
         """The id of the commit at which two revisions parted.

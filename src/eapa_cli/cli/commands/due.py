@@ -34,9 +34,9 @@ def run(
     rows = due(index, filters, time)
     put(rows, format_)
     if not rows.cells and sys.stdout.isatty():
+        from eapa_cli.history.words import said
+
         unknown, all_ = without_end(index, filters)
-        print(  # noqa: T201
-            f"nothing is due within {time} of {filters.as_of}; no end is known of {unknown} of {all_} agreements",
-            file=sys.stderr,
-        )
+        message = f"nothing is due within {said(time.text, 'period')} of {filters.as_of}"
+        print(f"{message}; no end is known of {unknown} of {all_} agreements", file=sys.stderr)  # noqa: T201
     warn_of_faults(index)

@@ -11,6 +11,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.history.life import Past, told
 from eapa_cli.history.tables import layout_for, life_rows
 from eapa_cli.history.version import Versions
+from eapa_cli.index.page import meant
 from eapa_cli.storage.git import DEEPEN, HEAD, Repository
 from eapa_cli.storage.layout import id_of
 from eapa_cli.storage.store import Store
@@ -39,9 +40,8 @@ def run(
         past = Past(repository, Versions(repository, Store(index.root)))
         current = id_of(found[1]) if found else id_
         if not found and id_ not in past.ids:
-            raise RefusedError(
-                f"no record has or had the id '{id_}'", hint=did_you_mean(id_, past.ids | set(index.ids()))
-            )
+            hint = did_you_mean(id_, past.ids | set(index.ids())) or meant(index, id_)
+            raise RefusedError(f"no record has or had the id '{id_}'", hint=hint)
         first = edtf(since, "--since") if since else None
         life = past.life(current)
         if not life:

@@ -8,6 +8,7 @@ from eapa_cli.cli.complete import complete_ids
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
 from eapa_cli.cli.references import refuse, replaced_by, subject_of, successor_of
+from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merged
 
 
@@ -28,6 +29,10 @@ def run(
     What the first says goes to the second; its names become aliases, its id leads to the second.
     """
     subject = subject_of(register, id_)
+    if into == subject.target.id != id_:
+        raise RefusedError(
+            f"'{id_}' is part of '{into}' already", hint=f"'eapa show {into}' shows what became of the two"
+        )
     successor = successor_of(register, into, subject)
     result = merged(successor.target.data, subject.target.data)
     if result.conflicts and not force:
