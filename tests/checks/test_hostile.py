@@ -47,6 +47,9 @@ HOSTILE = {
     "an escape of the terminal": (written(GOOD + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
     "a merge that went wrong": (written(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
     "a pointer of LFS": (written(b"version https://git-lfs.github.com/spec/v1\noid sha256:a\n"), "1:1: encoding"),
+    "a merge of what is nowhere": (written(b"<<: *a\n" + GOOD), "1:1: plain-yaml"),
+    "a merge of a map": (written(GOOD + b"seat:\n  <<: {country: UZ}\n"), "6:3: plain-yaml"),
+    "a merge of an anchor": (written(b"x-a: &a {country: UZ}\n" + GOOD + b"seat: {<<: *a}\n"), "1:6: plain-yaml"),
     "a tag that Python would obey": (written(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
 }  # fmt: skip
 

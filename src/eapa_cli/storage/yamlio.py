@@ -118,7 +118,7 @@ class _Reading:
     def _node(self, event: Any) -> tuple[Plain, Any]:
         kind = type(event)
         if kind is yaml.AliasEvent:
-            self._alias(event)
+            self._borrowed(event, f"the alias '*{shown(event.anchor)}'", "write the value out")
         self._look_at_properties(event)
         if kind is yaml.ScalarEvent:
             return self._scalar(event), event
@@ -129,11 +129,11 @@ class _Reading:
         self._depth -= 1
         return result
 
-    def _alias(self, event: Any) -> NoReturn:
-        # An alias has an anchor, of which a file's first is told already: one cause, one problem.
+    def _borrowed(self, event: Any, what: str, hint: str) -> NoReturn:
+        # What is borrowed has an anchor, of which a file's first is told already: one cause, one problem.
         if self._anchored:
             raise _StoppedError
-        self._stop(event, f"the alias '*{shown(event.anchor)}' stands here", "write the value out")
+        self._stop(event, f"{what} stands here", hint)
 
     def _scalar(self, event: Any) -> Plain:
         if event.implicit[0]:
@@ -173,6 +173,8 @@ class _Reading:
         if type(event) is not yaml.ScalarEvent:
             self._stop(event, "a key must be text, and this one is not", "write 'key: value'")
         self._look_at_properties(event)
+        if event.implicit[0] and event.value == "<<":
+            self._borrowed(event, "a merge key ('<<')", "write out the fields that it brings")
         if event.implicit[0] and needs_quotes(event.value):
             self._disputed(event)
         return str(event.value)
