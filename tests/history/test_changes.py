@@ -190,7 +190,7 @@ def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(s
 
     assert follows(eapa, story) == [
         ("newcomer", "has its first agreement"),
-        ("of-two", "is planned on 2024-02-01"),
+        ("of-two", "has the status 'planned' on 2024-02-01"),
     ]
 
 
@@ -220,7 +220,7 @@ def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: 
     story.delete(NEW)
 
     assert follows(eapa, story) == [
-        ("2020-01-31-assembly-tass", "is in force on 2024-02-01, and would be superseded without the change"),
+        ("2020-01-31-assembly-tass", "has the status 'in force' on 2024-02-01, and 'superseded' without the change"),
         (
             "2020-01-31-assembly-tass",
             "is to be acted on by 2027-01-31: it ends on 2027-01-31; due from 2026-11-02",
@@ -233,7 +233,7 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
     story.edit(NEW, ("2029-01-20", "2024-03-01"))
 
     assert follows(eapa, story) == [
-        ("2024-01-20-assembly-itar-tass", "is due on 2024-02-01, and would be in force without the change"),
+        ("2024-01-20-assembly-itar-tass", "has the status 'due' on 2024-02-01, and 'in force' without the change"),
         ("2024-01-20-assembly-itar-tass", "is to be acted on by 2024-03-01: it renews itself on 2024-03-01"),
     ]
 
@@ -250,7 +250,7 @@ def test_an_agreement_that_did_not_change_stands_as_a_new_paper_amends_it(story:
 
     assert (
         "2024-01-20-assembly-itar-tass",
-        "is due on 2024-02-01, and would be in force without the change",
+        "has the status 'due' on 2024-02-01, and 'in force' without the change",
     ) in (follows(eapa, story))
 
 
@@ -271,7 +271,7 @@ def test_an_agreement_is_no_first_one_beside_another_that_cannot_be_read_any_mor
         story.write(path, "id: [\n")
     story.write(f"{AGREEMENTS}/x.yaml", "id: x\ntype: other\nparties: [{organization: union}]\nsources: []\n")
 
-    assert follows(eapa, story) == [("x", "is of unknown status on 2024-02-01")]
+    assert follows(eapa, story) == [("x", "has the status 'unknown' on 2024-02-01")]
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="this system has no such files")
@@ -354,4 +354,4 @@ def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: R
     story.commit("Add one, and the newcomer")
     story.write(f"{AGREEMENTS}/y.yaml", f"id: y\n{paper}")
 
-    assert follows(eapa, story) == [("y", "is of unknown status on 2024-02-01")]
+    assert follows(eapa, story) == [("y", "has the status 'unknown' on 2024-02-01")]

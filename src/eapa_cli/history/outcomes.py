@@ -85,11 +85,12 @@ def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], 
     new = _outcome(case.after, _register(after), as_of)
     old = _outcome(case.before, _register(before), as_of) if case.before else None
     if old is None or old.status is not new.status:
-        instead = f", and would be {_status(old.status)} without the change" if old else ""
+        instead = f", and {_status(old.status)} without the change" if old else ""
         yield Consequence(
             sort=Sort.STATUS,
             id=case.after.id,
-            text=f"is {_status(new.status)} on {as_of}{instead}",
+            # Not "is terminated on": that would be the day of the termination.
+            text=f"has the status {_status(new.status)} on {as_of}{instead}",
             before=old and old.status,
             after=new.status,
         )
@@ -105,7 +106,7 @@ def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], 
 
 
 def _status(status: Status) -> str:
-    return "of unknown status" if status is Status.UNKNOWN else status.replace("-", " ")
+    return f"'{status.replace('-', ' ')}'"
 
 
 def _deadline(next_: Deadline, as_of: date) -> str:
