@@ -26,7 +26,7 @@ SHOWS = "'eapa list -h' shows what it takes"
         ("list agreements x y", "'eapa list' does not know 'x y'", SHOWS),
         ("due --within", "--within needs a value", "write it behind: '--within VALUE'"),
         ("rename a b c", "'eapa rename' does not know 'c'", "'eapa rename -h' shows what it takes"),
-        ("show", "'eapa show' needs ID", "the form is 'eapa show [OPTIONS] {ID...}'"),
+        ("show", "'eapa show' needs ID", "the form is 'eapa show [OPTIONS] ID...'"),
         ("list --year 2022-10", "--year: '2022-10' is not a whole number", "write '--since 2022-10 --until 2022-10'"),
         ("list --year x", "--year: 'x' is not a whole number", "give a whole number, from 1 to 9999"),
         ("list --limit 0", "--limit: '0' is out of range", "give a whole number, from 1 on"),

@@ -13,6 +13,7 @@ from eapa_cli.errors import UsageError
 # All that Typer finds wrong with a command line is of this type, which it does not name itself.
 _FAULT: Final[Any] = typer.BadParameter.__base__
 _STRAY: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
+_BRACES: Final = str.maketrans("", "", "{}")
 _MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _MEANT: Final = {
     "--month": "--since 2022-10 --until 2022-10",
@@ -57,8 +58,9 @@ def _told(fault: Any) -> UsageError:
             hint = _option_meant(fault.option_name, fault.ctx) or about
             return UsageError(f"'{command}' has no option '{fault.option_name}'", hint=hint)
         case "MissingParameter":
-            form = fault.ctx.get_usage().removeprefix("Usage: ")
-            return UsageError(f"'{command}' needs {_name(fault.param)}", hint=f"the form is '{' '.join(form.split())}'")
+            # Folded to the terminal's width, and by some versions with braces round what is needed.
+            form = " ".join(fault.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
+            return UsageError(f"'{command}' needs {_name(fault.param)}", hint=f"the form is '{form}'")
         case "BadParameter":
             return _of_value(fault)
     # The last that there is: words that nothing takes.
