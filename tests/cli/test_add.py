@@ -213,6 +213,8 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         (["--language", "ru=maybe"], ("--language: 'maybe' says nothing of a text: "
          "write 'ru=authentic' or 'ru=translation'")),
         (["--language", "Russian"], "--language: "),
+        (["--title", "A", "--title", "en=B"], ("--title: 'A' and 'B' are both in 'en': "
+         "write the language before one, as LANG=TEXT")),
         (["--title", "ru="], "--title: no text stands behind 'ru='"),
         (["--title", " "], "--title: there is no text"),
         (["--title", "A\u200bB"], "--title: the text holds an invisible or control character (U+200B): delete it"),

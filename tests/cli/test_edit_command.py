@@ -71,7 +71,7 @@ def test_a_dry_run_shows_the_difference_and_keeps_the_text(
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out
-    assert f"your text is kept in {kept}; 'eapa edit ID --resume' takes it up\n" in outcome.err
+    assert f"your text is kept in {kept}; 'eapa edit tass --resume' takes it up\n" in outcome.err
     assert "country: KZ" in kept.read_text("utf-8")
     assert "country: RU" in (register / TASS).read_text("utf-8")
 

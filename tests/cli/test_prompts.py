@@ -352,6 +352,28 @@ class TestTheLastScreen:
         written = (folder / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
         assert "city: {en: Moscow}" in written
 
+    def test_a_second_text_in_a_language_takes_the_place_of_none(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY)
+        terminal.answer("Party", "eapa", "tass", "")
+        terminal.answer("Title", "Of two", "Again", "de=Von zweien", "")
+        terminal.sees("  ! 'Of two' and 'Again' are both in 'en': write the language before one")
+        terminal.answer("How the date", "")
+        terminal.answer("Remark", "")
+        terminal.answer("City", "")
+        terminal.answer("Country", "")
+        terminal.answer("Who signed", "nobody")
+        terminal.answer("What it is about", "nothing")
+        terminal.answer("Day on which", "")
+        terminal.answer("Is it right", "change")
+        terminal.answer("Which answer", "title")
+        terminal.answer("Which of them", "Von")
+        terminal.answer("Title", CTRL_U + "en=Von", CTRL_U + "de=Von uns zweien")
+        terminal.sees("  ! 'Of two' and 'Von' are both in 'en'")
+        terminal.answer("Is it right", "write")
+
+        assert terminal.end() == 0
+        assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (folder / SHORT).read_text(encoding="utf-8")
+
     def test_an_answer_of_several_parts_is_given_again_with_each_part_as_it_was(self, folder: Path) -> None:
         people = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|ru=Глава"
         areas = ["--area", "peace=Peace|ru=Мир", "--signatory", people]

@@ -240,6 +240,7 @@ class TestRenaming:
             (["tass", "TASS Russian News Agency", "--from", "2026"], "'TASS Russian News Agency' is its name already"),
             (["eapa", "New Assembly", "--from", "2020"],
              "it took the name 'World Peoples Assembly' on 2025-05-28, after 2020"),
+            (["tass", "New TASS", "en=Newest TASS", "--from", "2026"], "it can take one official name in a language"),
         ],
     )  # fmt: skip
     def test_a_renaming_that_cannot_be_is_refused(self, eapa: Eapa, arguments: list[str], fault: str) -> None:

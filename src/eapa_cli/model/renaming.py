@@ -14,9 +14,11 @@ def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDa
     In each of their languages the preferred official name becomes a former one, borne until that date.
 
     Raises:
-        ValueError: a name is the one it bears already, or the date is before it took that one; a sentence says which.
+        ValueError: two names are in one language, one is what it bears already, or the date is before it took that one.
     """
     result = list(names)
+    if len({language for language, _ in new}) < len(new):
+        raise ValueError("it can take one official name in a language")
     for language, value in new:
         name = Name(value=value, lang=language, kind=NameKind.OFFICIAL, from_=since)
         at = next((at for at, old in enumerate(result) if _is_preferred(old, language)), None)

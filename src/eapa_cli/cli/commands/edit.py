@@ -44,21 +44,21 @@ def run(
             changes.replace(path, sheet.edited(command))
             conclude(changes, dry_run=dry_run, force=force)
         except EapaError as error:
-            goes_on = _goes_on(error, sheet, before)
+            goes_on = _goes_on(error, id_, sheet, before)
         else:
             goes_on = False
             if dry_run and sheet.text() != before:
-                sys.stderr.write(f"{_kept(sheet)}\n")
+                sys.stderr.write(f"{_kept(id_, sheet)}\n")
             else:
                 sheet.discard()
 
 
-def _kept(sheet: Sheet) -> str:
+def _kept(id_: str, sheet: Sheet) -> str:
     place, again = sheet.keep()
-    return f"your text is kept in {place}" + ("; 'eapa edit ID --resume' takes it up" if again else "")
+    return f"your text is kept in {place}" + (f"; 'eapa edit {id_} --resume' takes it up" if again else "")
 
 
-def _goes_on(error: EapaError, sheet: Sheet, before: bytes) -> bool:
+def _goes_on(error: EapaError, id_: str, sheet: Sheet, before: bytes) -> bool:
     """Whether the person wants to edit the text again; if not, it was dropped as asked, or is kept."""
     if sheet.text() in {before, b""}:
         sheet.discard()
@@ -75,6 +75,6 @@ def _goes_on(error: EapaError, sheet: Sheet, before: bytes) -> bool:
             sys.stderr.write("nothing was changed\n")
             return False
         case Choice.KEEP:
-            raise RefusedError(error.message, hint=_kept(sheet))
+            raise RefusedError(error.message, hint=_kept(id_, sheet))
         case _:
             assert_never(choice)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.parts import Part
+from eapa_cli.cli.forms.parts import Part, Texts
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import in_order
@@ -86,10 +86,15 @@ class Form:
         Raises:
             WrongAnswerError: one of them is not an answer to its question.
         """
-        return {
-            question.flag: [read_answer(self, question, text, desk) for text in given.get(question.flag, ())]
-            for question in self.questions
-        }
+        answers: Answers = {question.flag: [] for question in self.questions}
+        for question in self.questions:
+            kept = answers[question.flag]
+            for text in given.get(question.flag, ()):
+                answer = read_answer(self, question, text, desk)
+                if fault := clash(question, answer, kept):
+                    raise WrongAnswerError(question, fault)
+                kept.append(answer)
+        return answers
 
     def missing(self, answers: Answers) -> list[Question]:
         """The questions that are answered less often than they must be."""
@@ -140,3 +145,15 @@ def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
             hint = f": {finding.hint}" if finding.hint else ""
             raise WrongAnswerError(question, f"{finding.message}{hint}")
     return answer
+
+
+def clash(question: Question, answer: str, others: Sequence[str]) -> str | None:
+    """Why an answer cannot stand beside others: of two texts in one language only the last would be kept."""
+    if not isinstance(question.part, Texts):
+        return None
+    language, _, text = answer.partition("=")
+    for other in others:
+        if other != answer and other.startswith(f"{language}="):
+            earlier = other.partition("=")[2]
+            return f"'{earlier}' and '{text}' are both in '{language}': write the language before one, as LANG=TEXT"
+    return None

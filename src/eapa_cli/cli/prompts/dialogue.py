@@ -9,7 +9,7 @@ from eapa_cli.cli.context import today
 from eapa_cli.cli.forms.desk import Known
 from eapa_cli.cli.forms.parts import Texts
 from eapa_cli.cli.forms.proposal import Proposal
-from eapa_cli.cli.forms.question import Question, Section, Way, WrongAnswerError, read_answer
+from eapa_cli.cli.forms.question import Question, Section, Way, WrongAnswerError, clash, read_answer
 from eapa_cli.cli.forms.showing import shown
 from eapa_cli.cli.prompts.asker import NEEDED, Asker, Choice, Offers
 from eapa_cli.cli.prompts.choosing import choices_of, countries
@@ -58,6 +58,9 @@ class Dialogue:
         while answer := self.one(question, needed=self._insists_on(question), more=bool(answers)):
             if answer in answers:
                 self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is there already")
+                continue
+            if fault := clash(question, answer, answers):
+                self.asker.say(f"  ! {clean(fault)}")
                 continue
             if question.way is Way.NAME:
                 self._see_that_it_is_new(answer)

@@ -78,7 +78,7 @@ class PartyQuestion:
             return None
         self._desk.half_made.answers |= {**ORGANIZATION.read({}, self._desk), "name": [first]}
         self._dialogue.kept()
-        self._dialogue.asker.say(f"  A new organization, {clean(name)}; the other questions go on after it.")
+        self._dialogue.asker.say(f"  = a new organization, {clean(name)}; the other questions go on after it")
         return self._finished()
 
     def _finished(self) -> str:

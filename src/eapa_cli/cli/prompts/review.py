@@ -9,7 +9,7 @@ from enum import Enum, auto
 from eapa_cli.checks.proposal import Verdict, judge
 from eapa_cli.checks.reports import ReportFormat, View, write_report
 from eapa_cli.cli.forms.proposal import Proposal
-from eapa_cli.cli.forms.question import Question
+from eapa_cli.cli.forms.question import Question, clash
 from eapa_cli.cli.forms.showing import shown
 from eapa_cli.cli.prompts.asker import Asker, Choice, asker
 from eapa_cli.cli.prompts.dialogue import AlreadyThereError, Dialogue
@@ -123,6 +123,9 @@ class Review:
         default = answers[at] if at < len(answers) else ""
         needed = self._form.needs(question, {**self._answers, flag: others})
         answer = self._dialogue.one(question, needed=needed, default=default)
+        while fault := clash(question, answer, others):
+            self._asker.say(f"  ! {clean(fault)}")
+            answer = self._dialogue.one(question, needed=needed, default=answer)
         answers[at : at + 1] = [answer] if answer else []
         self._kept()
 
