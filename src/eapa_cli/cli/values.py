@@ -86,9 +86,9 @@ def _words(text: str, option: str) -> None:
 
 def organizations(index: Index, name: str) -> list[str]:
     """The ids of the organizations of an id or of words of a name."""
-    from eapa_cli.index.parties import names_and_ids, organizations_called
+    from eapa_cli.index.parties import names_and_ids, organizations_asked_for
 
-    found = organizations_called(index, name)
+    found = organizations_asked_for(index, name)
     if not found:
         from eapa_cli.text.nearest import did_you_mean
 

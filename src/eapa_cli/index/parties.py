@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 
 def organizations_called(index: Index, words: str) -> list[str]:
-    """The ids of the organizations with that id, now or before; else of those with these words in a name.
-
-    Words that stand side by side in some name are looked for there alone; others in any order.
-    """
+    """The ids of the organizations with that id, now or before; else of those with these words in a name."""
     by_id = index.ask(
         "SELECT id FROM organization WHERE id = :id OR file IN (SELECT file FROM former_id WHERE id = :id)",
         {"id": words},
@@ -27,7 +24,15 @@ def organizations_called(index: Index, words: str) -> list[str]:
     if by_id:
         return [id_ for (id_,) in by_id]
     folded = fold(words)
-    return (_named(index, [folded]) or _named(index, folded.split())) if folded else []
+    return _named(index, [folded]) if folded else []
+
+
+def organizations_asked_for(index: Index, words: str) -> list[str]:
+    """The ids of the organizations that a question may mean: those that are called so, else those with all the words.
+
+    Not for what is written: 'TASS News Agency' has but words of 'TASS Russian News Agency', and may be another.
+    """
+    return organizations_called(index, words) or (_named(index, parts) if (parts := fold(words).split()) else [])
 
 
 def _named(index: Index, parts: Sequence[str]) -> list[str]:
