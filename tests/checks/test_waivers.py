@@ -64,6 +64,16 @@ def test_a_waiver_that_holds_for_more_than_a_year_is_an_error(root: Path, until:
     assert [problem.hint for problem in report.problems] == ["write '2027-11-25' or an earlier day"] * len(rules)
 
 
+def test_a_waiver_with_two_slips_is_told_of_both_and_not_that_it_is_of_no_use(root: Path) -> None:
+    report = checked(root, 'rule: has-official-name, record: onee, reason: "Not known.", until: "2099-01-01"')
+
+    own = [(problem.rule, problem.hint) for problem in report.problems if problem.file == "data/register.yaml"]
+    assert own == [
+        ("known-waiver", "did you mean 'one'?"),
+        ("waiver-for-a-year", "write '2027-11-25' or an earlier day"),
+    ]
+
+
 def test_on_the_day_after_its_last_the_problem_counts_again_and_so_does_the_waiver(root: Path) -> None:
     waiver = 'rule: has-official-name, record: one, reason: "Not known.", until: "2026-11-24"'
 

@@ -74,13 +74,13 @@ def sift(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) ->
 def broken_waivers(
     file: RegisterFile, register: Register, used: Collection[int], today: date
 ) -> Iterator[tuple[Claim, Violation]]:
-    """What is wrong with the waivers themselves, one thing each."""
+    """What is wrong with the waivers themselves; of one that has to be written anew not also that it is of no use."""
     for index, waiver in enumerate(file.waivers):
-        found = _too_long(waiver, today)
-        if not found and index not in used:
-            found = _unknown(waiver, register) or _out_of_date(waiver, today) or _IDLE
-        if found:
-            claim, key, message, hint = found
+        idle = index not in used
+        slips = [_unknown(waiver, register) if idle else None, _too_long(waiver, today)]
+        if idle and not any(slips):
+            slips.append(_out_of_date(waiver, today) or _IDLE)
+        for claim, key, message, hint in filter(None, slips):
             yield claim, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
 
 
