@@ -71,6 +71,14 @@ def test_files_are_found_by_a_word_in_their_id_and_by_their_kind(listing: Listin
     assert not list(listing.naming("b", Kind.ORGANIZATION))
 
 
+def test_a_word_is_found_also_where_it_is_begun_twice() -> None:
+    names = "2020-aa-aa-a.yaml", "2020-aa-ab.yaml"
+    data = {"data": FOLDERS["data"], IDS["agreements"].hex(): tree(*(("100644", name, IDS["x"]) for name in names))}
+    listing = Listing("data", lambda id_: Folder(data[id_] if id_ else b"", 20))
+
+    assert list(listing.naming("aa-a", Kind.AGREEMENT)) == [("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())]
+
+
 def test_a_link_and_another_repository_are_no_files(listing: Listing) -> None:
     assert listing.blob("data/organizations/link-b-.yaml") is None
     assert not list(listing.named("other", Kind.ORGANIZATION))

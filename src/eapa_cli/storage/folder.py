@@ -1,21 +1,35 @@
 """A folder as git keeps it in a commit."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from eapa_cli.storage.layout import SUFFIX
 
 _REGULAR: Final = b"100"  # how the mode of a regular file begins
 _FOLDER: Final = b"40000 "
-_RECORD: Final = f"{SUFFIX}\0".encode()
-# By the length of an id in bytes: the pattern of an entry.
-_ENTRIES: Final = {size: re.compile(rb"[0-7]+ [^\0]+\0.{%d}" % size, re.DOTALL) for size in (20, 32)}
+# No group is repeated possessively (`)*+`): Python before 3.11.5 then takes what does not match.
+_ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode and name, and an id of so many bytes
+_RECORD: Final = rb"100[0-7]{3} [^\0]++(?<=" + re.escape(SUFFIX).encode() + rb")\0.{%d}"
 _STRIDE: Final = 4096
+
+
+class _Patterns(NamedTuple):
+    """Of an entry; of as many as there are; and of one, held as a group unless it is a regular file for a record."""
+
+    entry: "re.Pattern[bytes]"
+    entries: "re.Pattern[bytes]"
+    others: "re.Pattern[bytes]"
+
+    @classmethod
+    def of(cls, size: int) -> Self:
+        """Those for ids of so many bytes."""
+        entry, record = _ENTRY % size, _RECORD % size
+        return cls(*(re.compile(one, re.DOTALL) for one in (entry, b"(?:%b)*" % entry, b"%b|(%b)" % (record, entry))))
+
+
+_PATTERNS: Final = {size: _Patterns.of(size) for size in (20, 32)}
 
 
 class Entry(NamedTuple):
@@ -35,20 +49,20 @@ class Folder:
     def __init__(self, content: bytes, id_size: int) -> None:
         self.content = content
         self._id_size = id_size
+        self._patterns = _PATTERNS[id_size]
 
     @cached_property
-    def _entries(self) -> list[bytes]:
-        return _ENTRIES[self._id_size].findall(self.content)
+    def _marks(self) -> list[int]:
+        """For each multiple of a stride, where the last entry begins that begins there or before."""
+        marks = [0]
+        for place in range(_STRIDE, len(self.content) + 1, _STRIDE):
+            marks.append(self._start(place, marks[-1]))
+        return marks
 
     @cached_property
-    def _modes(self) -> set[bytes]:
-        """How the entries begin: with the mode of a file, a folder, a link or another repository."""
-        return set(map(itemgetter(slice(len(_FOLDER))), self._entries))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where in the content each entry begins, and where the last one ends."""
-        return list(accumulate(map(len, self._entries), initial=0))
+    def _others(self) -> list[bytes]:
+        """The entries, each without a byte if it is a regular file with the ending of records."""
+        return self._patterns.others.findall(self.content)
 
     def differing(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
         """By its name, what is not the same in another folder: here and there, None where it is not."""
@@ -59,40 +73,42 @@ class Folder:
 
     def folders(self) -> Iterator[tuple[str, str]]:
         """The name and id of each folder in it."""
-        if _FOLDER in self._modes:
-            entries = (self._read(entry) for entry in self._entries if entry.startswith(_FOLDER))
-            yield from ((entry.name, entry.tree) for entry in entries if entry.tree)
+        entries = (self._read(entry) for entry in filter(None, self._others) if entry.startswith(_FOLDER))
+        yield from ((entry.name, entry.tree) for entry in entries if entry.tree)
 
     def count(self) -> int:
         """How many regular files there are with the ending of records."""
-        entries = self._entries
-        if not all(mode.startswith(_REGULAR) for mode in self._modes):
-            entries = [entry for entry in entries if entry.startswith(_REGULAR)]
-        ending = itemgetter(slice(-self._id_size - len(_RECORD), -self._id_size))
-        return list(map(ending, entries)).count(_RECORD)
+        return self._others.count(b"")
 
     def get(self, name: str) -> Entry | None:
         """What has a name."""
-        return next((entry for entry in self.holding(f" {name}\0") if entry.name == name), None)
+        return next((entry for entry in self.holding(f" {name}", ["\0"]) if entry.name == name), None)
 
-    def holding(self, part: str) -> Iterator[Entry]:
-        """What has a text in its name; it begins with a space or ends with a NUL if the name does with the text."""
-        sought = part.encode("utf-8", "surrogateescape")
+    def holding(self, part: str, ends: Iterable[str]) -> Iterator[Entry]:
+        """What has a text in its name, and after it one of some others.
+
+        It begins with a space if the name is to begin with it; a NUL stands for the name's end.
+        """
+        sought, after = _bytes(part), tuple(map(_bytes, ends))
         place = self.content.find(sought)
         while place >= 0:
-            index = self._at(place)
-            if sought in self._entries[index][: -self._id_size]:
-                yield self._read(self._entries[index])
-            place = self.content.find(sought, self._starts[index + 1])
+            end, following = place + len(sought), place + 1
+            if self.content.startswith(after, end):
+                entry = self._patterns.entry.match(self.content, self._start_of(place))
+                assert entry is not None, "a place is in an entry"
+                if end < entry.end() - self._id_size:
+                    yield self._read(entry[0])
+                    following = entry.end()
+            place = self.content.find(sought, following)
 
     def _runs(self, other: "Folder") -> tuple[set[bytes], set[bytes]]:
         """The entries, here and there, that stand between what is the same in both; some may stand in either."""
-        pattern = _ENTRIES[self._id_size]
+        pattern = self._patterns.entry
         only_here: set[bytes] = set()
         only_there: set[bytes] = set()
         here = there = 0
         while True:
-            start = self._starts[self._at(here + _alike(self.content, here, other.content, there))]
+            start = self._start_of(here + _alike(self.content, here, other.content, there))
             here, there = start, there + start - here
             old, new = pattern.match(self.content, here), pattern.match(other.content, there)
             if not (old and new):
@@ -109,14 +125,24 @@ class Folder:
         only_there.update(pattern.findall(other.content, there))
         return only_here, only_there
 
-    def _at(self, place: int) -> int:
-        """The index of the entry in which a place is."""
-        return bisect_right(self._starts, place) - 1
+    def _start_of(self, place: int) -> int:
+        """Where the entry begins in which a place is."""
+        return self._start(place, self._marks[place // _STRIDE])
+
+    def _start(self, place: int, known: int) -> int:
+        """The same, by a place at or before it where an entry begins: an id may look like one, so all are walked."""
+        found = self._patterns.entries.match(self.content, known, place)
+        assert found is not None, "it may be empty"
+        return found.end()
 
     def _read(self, entry: bytes) -> Entry:
         head, id_ = entry[: -self._id_size - 1], entry[-self._id_size :].hex()
         name = head.partition(b" ")[2].decode("utf-8", "surrogateescape")
         return Entry(name, id_ if head.startswith(_REGULAR) else None, id_ if head.startswith(_FOLDER) else None)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _alike(one: bytes, start: int, other: bytes, begin: int) -> int:

@@ -40,10 +40,9 @@ class Listing:
     def naming(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
         """The path and blob of each file for a record of a kind that has a word in its id, behind a dash."""
         for path, folder in self._folders(kind):
-            for end in ("-", f"{SUFFIX}\0"):
-                for entry in folder.holding(f"-{word}{end}"):
-                    if entry.blob and entry.name.endswith(SUFFIX):
-                        yield f"{path}/{entry.name}", entry.blob
+            for entry in folder.holding(f"-{word}", ["-", f"{SUFFIX}\0"]):
+                if entry.blob and entry.name.endswith(SUFFIX):
+                    yield f"{path}/{entry.name}", entry.blob
 
     def differing(self, other: "Listing") -> Iterator[FileChange]:
         """The files that are not the same in another commit, or not there, or only there."""
