@@ -10,7 +10,7 @@ import pexpect
 import pyte
 
 PATIENCE = 30.0
-ENTER, CTRL_C, CTRL_D, CTRL_U, DOWN, UP = "\r", "\x03", "\x04", "\x15", "\x1b[B", "\x1b[A"
+ENTER, CTRL_C, CTRL_D, CTRL_U, DOWN, UP, END = "\r", "\x03", "\x04", "\x15", "\x1b[B", "\x1b[A", "\x1b[F"
 
 
 class Terminal:

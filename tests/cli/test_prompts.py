@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cli.test_add import EXPECTED, FILE
 from running import Eapa
-from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, ENTER, Terminal
+from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, END, ENTER, Terminal
 
 
 @pytest.fixture(name="folder")
@@ -153,7 +153,9 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     terminal.answer("City", "")
     terminal.answer("Country", "Uzbekitsan")
     terminal.sees("  ! no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?")
-    terminal.answer("Country", CTRL_U + "uzbekistan")
+    terminal.answer("Country", "uzbekista")  # it takes the place of what was refused
+    terminal.sees("  ! no country is called 'uzbekista': did you mean 'Uzbekistan (UZ)'?")
+    terminal.answer("Country", END + "n")  # a key that moves lets it be mended
     terminal.answer("Answer the questions on signing again", "yes")
     terminal.answer("Signed on", "9 October 2021")
     terminal.answer("How the date", "deduced")
@@ -292,7 +294,7 @@ def test_what_was_given_as_an_option_is_not_asked_and_can_be_mended(folder: Path
 
 def test_a_party_like_one_in_the_register_is_asked_about_before_a_second_is_made(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
-    terminal.answer("Party", "TASS News Agency")
+    terminal.answer("Party", "TASS News Agency of Russia")
     terminal.answer("looks like", "")
     terminal.sees("  = TASS Russian News Agency (tass, RU)")
     terminal.answer("Party", "diplomacy")
@@ -540,6 +542,41 @@ class TestDrafts:
         second.sees("  ! 'River League' is half made: change the answer that it is for")
         second.answer("Is it right", "forget")
         assert second.end() == 0
+
+    def test_nothing_is_kept_where_nothing_was_answered(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        terminal.wait("Party")
+        terminal.type(CTRL_C)
+
+        assert terminal.end() == 130
+        assert terminal.text().endswith("nothing was answered, and nothing is kept")
+        assert not list((folder.parent / "state").rglob("*.json"))
+
+    def test_what_was_given_as_an_option_is_kept_also_where_nothing_was_answered(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement", "--title", "A long one")
+        first.wait("Party")
+        first.type(CTRL_C)
+        assert first.end() == 130
+
+        second = Terminal(folder, "add-agreement", "--resume")
+        second.wait("Party")
+        second.type(CTRL_C)
+        assert second.end() == 130
+        assert "next: eapa add-agreement --resume" in second.text()
+
+    def test_those_to_choose_from_are_told_apart_by_name_or_title(self, folder: Path) -> None:
+        for title in ("First pact", "Second pact"):
+            terminal = Terminal(folder, "add-agreement", "--type", "memorandum", "--title", title)
+            terminal.answer("Party", "tass")
+            terminal.wait("Party")
+            terminal.type(CTRL_C)
+            assert terminal.end() == 130
+
+        terminal = Terminal(folder, "add-agreement", "--resume")
+        terminal.wait("Which of these")
+        terminal.sees("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
+        terminal.type(CTRL_C)
+        terminal.end()
 
     def test_of_several_one_is_chosen(self, folder: Path) -> None:
         for name in ("River League", "Hill League"):

@@ -96,7 +96,7 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
         raise UsageError("--resume goes on asking, and here nobody can be asked", hint="run it on a terminal")
     from eapa_cli.cli.prompts.review import chosen_draft
 
-    draft = chosen_draft(drafts)
+    draft = chosen_draft(drafts, proposal)
     draft.answers = {
         flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
@@ -114,8 +114,12 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        drafts.keep(draft)
-        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
+        # Each answer was kept as it was given.
+        if drafts.has(draft) or call.from_ or any(call.given.values()):
+            drafts.keep(draft)
+            sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
+        else:
+            sys.stderr.write("\nnothing was answered, and nothing is kept\n")
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:

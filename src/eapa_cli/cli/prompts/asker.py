@@ -28,8 +28,8 @@ class Asker(Protocol):
     def say(self, text: str) -> None:
         """Tell something."""
 
-    def text(self, message: str, *, default: str = "", offers: Offers | None = None) -> str:
-        """A text that the person writes."""
+    def text(self, message: str, *, default: str = "", offers: Offers | None = None, replace: bool = False) -> str:
+        """A text that the person writes; `replace` is whether what is typed takes the place of the default at once."""
 
     def choose(
         self, message: str, choices: Sequence[Choice], *, default: str | None = None, insist: bool = False

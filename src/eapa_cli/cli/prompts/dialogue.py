@@ -150,8 +150,9 @@ class Dialogue:
         self, question: Question, message: str, *, needed: bool, default: str, offers: Offers | None = None
     ) -> str:
         hint = "" if needed else " (Enter: none)" if not default else ""
+        refused = False
         while True:
-            written = self.asker.text(f"{message}{hint}", default=default, offers=offers)
+            written = self.asker.text(f"{message}{hint}", default=default, offers=offers, replace=refused)
             if not written.strip():
                 if not needed:
                     return _NONE
@@ -160,7 +161,7 @@ class Dialogue:
             answer = self.read(question, written)
             if answer is not None:
                 return answer
-            default = written
+            default, refused = written, True
 
     def read(self, question: Question, written: str) -> str | None:
         """An answer as it is kept, shown if it is not what was written; None, with the reason told, if it is wrong."""

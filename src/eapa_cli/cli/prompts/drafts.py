@@ -41,6 +41,10 @@ class Drafts:
         with replacing(path) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
+    def has(self, draft: Draft) -> bool:
+        """Whether a draft was kept."""
+        return self._path(draft).exists()
+
     def forget(self, draft: Draft) -> None:
         """Delete a draft, if it was kept."""
         self._path(draft).unlink(missing_ok=True)

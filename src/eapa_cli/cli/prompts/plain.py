@@ -18,7 +18,14 @@ class Plain:
         """Tell something, on its own line."""
         sys.stderr.write(f"{folded(text)}\n")
 
-    def text(self, message: str, *, default: str = "", offers: Offers | None = None) -> str:
+    def text(
+        self,
+        message: str,
+        *,
+        default: str = "",
+        offers: Offers | None = None,
+        replace: bool = False,  # noqa: ARG002  # on a line of its own nothing stands before what is typed
+    ) -> str:
         """A text; Enter takes the default, a hyphen none, and `?WORDS` shows what is offered for these words."""
         hint = f" [{default}; '{_NOTHING}' for none]" if default else " [?WORDS shows what there is]" if offers else ""
         while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and offers:

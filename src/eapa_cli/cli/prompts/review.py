@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from enum import Enum, auto
+from textwrap import shorten
+from typing import Final
 
 from eapa_cli.checks.proposal import Verdict, judge
 from eapa_cli.checks.reports import ReportFormat, View, write_report
@@ -22,6 +24,9 @@ from eapa_cli.storage.changes import Change, ChangeSet
 _CHANGE = "change"
 _BACK = ""
 _MORE = "+more"
+# What tells one draft from another at a glance, and how much of it fits beside the hour.
+_TELLING: Final = ("name", "title")
+_WIDEST: Final = 56
 
 
 class Ending(Enum):
@@ -148,15 +153,20 @@ def _differences(change: Change) -> Iterator[str]:
     return (line.removesuffix("\n") for line in lines if line[:3] not in {"---", "+++"})
 
 
-def chosen_draft(drafts: Sequence[Draft]) -> Draft:
+def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
     """The draft to go on with: the only one, or the one that is chosen of several."""
     if len(drafts) == 1:
         return drafts[0]
-    choices = [Choice(str(number), _summary(draft)) for number, draft in enumerate(drafts)]
+    choices = [Choice(str(number), _summary(draft, proposal)) for number, draft in enumerate(drafts)]
     return drafts[int(asker().choose("Which of these?", choices))]
 
 
-def _summary(draft: Draft) -> str:
+def _summary(draft: Draft, proposal: Proposal) -> str:
     begun = datetime.fromisoformat(draft.begun).strftime("%Y-%m-%d %H:%M")
-    told = [answer for answers in draft.answers.values() for answer in answers]
-    return f"{begun}  {', '.join(told)[:60]}"
+    questions = sorted(proposal.form.questions, key=lambda question: question.flag not in _TELLING)
+    told = [
+        shown(question, answer, proposal.desk)
+        for question in questions
+        for answer in draft.answers.get(question.flag, ())
+    ]
+    return f"{begun}  {shorten('; '.join(told) or 'nothing is answered yet', _WIDEST, placeholder=' …')}"

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import questionary
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import shift_selection_mode
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth
 
 from eapa_cli.cli.prompts.asker import NEEDED, Choice, Offers, folded
@@ -28,10 +31,14 @@ class Screen:
         sys.stderr.write(f"{folded(text)}\n")
         sys.stderr.flush()
 
-    def text(self, message: str, *, default: str = "", offers: Offers | None = None) -> str:
-        """A text; what is offered for it shows below while it is typed."""
+    def text(self, message: str, *, default: str = "", offers: Offers | None = None, replace: bool = False) -> str:
+        """A text; what is offered for it shows below while it is typed. A default to be replaced stands selected."""
         completer = _Offering(offers) if offers else None
-        prompt = questionary.text(clean(message), default=default, completer=completer, **self._look)
+        prompt = questionary.text(
+            clean(message), default=default, completer=completer, key_bindings=_keys(), **self._look
+        )
+        if replace:
+            prompt.application.pre_run_callables.append(lambda: _select(prompt.application.current_buffer))
         return str(prompt.unsafe_ask())
 
     def choose(
@@ -54,6 +61,26 @@ class Screen:
             **self._look,
         )
         return str(prompt.unsafe_ask())
+
+
+def _select(buffer: Buffer) -> None:
+    """Select all that stands in a line as by the shift key: what is typed replaces it, an arrow lets it be mended."""
+    buffer.cursor_position = 0
+    buffer.start_selection()
+    buffer.cursor_position = len(buffer.text)
+    assert buffer.selection_state
+    buffer.selection_state.enter_shift_mode()
+
+
+def _keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    # Else Ctrl-U, which takes away what stands in a line, does nothing while it is selected.
+    @keys.add("c-u", filter=shift_selection_mode)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.cut_selection()
+
+    return keys
 
 
 class _Offering(Completer):
