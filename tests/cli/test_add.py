@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -207,7 +208,7 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         (["--signatory", "Ann Lee"], "--signatory: write PARTY=NAME; POSITION"),
         (["--signatory", "tass="], "--signatory: write PARTY=NAME; POSITION"),
         (["--area", "sprot"], "--area: 'sprot' is not a value for 'topic': did you mean 'sport'?"),
-        (["--source", "example.org"], ("--source: 'example.org' is not a web address: "
+        (["--source", "scan.pdf"], ("--source: 'scan.pdf' is not a web address: "
          "write it in full, with http:// or https://")),
         (["--renewal-max", "0"], "--renewal-max: '0' is not a number from 1"),
         (["--language", "ru=maybe"], ("--language: 'maybe' says nothing of a text: "
@@ -446,3 +447,39 @@ def test_a_script_that_a_languages_tag_names_counts(eapa: Eapa, tmp_path: Path, 
     outcome = eapa("add-organization", "--id", "us", "--name", name, "--type", "ngo", "--dry-run", cwd=folder)
 
     assert f"lang: {kept}, kind: official" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("example.org/news/1?a=b", "https://example.org/news/1?a=b"),
+        ("www.Example.org:8080", "https://www.Example.org:8080"),
+        ("президент.рф", "https://президент.рф"),
+    ],
+)
+def test_an_address_gets_what_it_begins_with(eapa: Eapa, register: Path, written: str, kept: str) -> None:
+    outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
+
+    assert outcome.code == 0
+    assert f"--source: '{written}' is kept as '{kept}'\n" in outcome.err
+    assert kept in (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("written", ["scan.pdf", "documents/scan.pdf", "the site", "a@example.org", "local", "v1.2"])
+def test_what_is_no_address_gets_nothing_before_it(eapa: Eapa, written: str) -> None:
+    outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
+
+    assert outcome.code == 2
+    assert f"error: --source: '{written}' is not a web address" in outcome.err
+
+
+@pytest.mark.parametrize(("word", "distance"), [("today", 0), ("сегодня", 0), ("yesterday", -1)])
+def test_a_day_may_be_called_by_its_distance(eapa: Eapa, word: str, distance: int) -> None:
+    arguments = ["--name", "River League", "--type", "ngo", "--source", "https://example.org", "--accessed", word]
+    before = datetime.now().astimezone().date()
+    outcome = eapa("add-organization", *arguments)
+    after = datetime.now().astimezone().date()  # it may have been midnight
+    days = {day + timedelta(days=distance) for day in (before, after)}
+
+    assert outcome.code == 0
+    assert any(f"--accessed: '{word}' is kept as '{day}'\n" in outcome.err for day in days)

@@ -201,3 +201,9 @@ def test_an_international_body_is_listed_with_its_scope_for_people_and_beside_th
     assert eapa("list", "organizations", "--party", "aaru", "--columns", "country,scope").out == (
         "country\tscope\n\tinternational\n"
     )
+
+
+def test_a_time_may_be_told_from_today(eapa: Eapa) -> None:
+    assert eapa("list", "--as-of", "today") == eapa("list")
+    assert eapa("list", "--until", "вчера") == eapa("list", "--until", "2025")
+    assert eapa("list", "--since", "tomorrow", "--format", "ids") == (0, "", "")

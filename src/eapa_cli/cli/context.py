@@ -136,11 +136,15 @@ def day(text: str | None, option: str) -> date:
 
 
 def edtf(text: str | None, option: str) -> EdtfDate | None:
-    """The date that an option names, as the register or as a person writes it."""
+    """The date that an option names, as the register or as a person writes it; also `today` and its like."""
     if text is None:
         return None
+    from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.text.named_days import named_day
     from eapa_cli.text.written_dates import read_date
 
+    if named := named_day(text, today()):
+        return EdtfDate.parse(named.isoformat())
     try:
         return read_date(text)
     except ValueError as error:

@@ -68,7 +68,7 @@ QUESTIONS: Final = (
         part=Value(("founded",)),
     ),
     Question(
-        flag="website", text="Website", help="Its website.", metavar="URL", read=reading.line,
+        flag="website", text="Website", help="Its website.", metavar="URL", read=reading.address,
         part=Value(("website",)),
     ),
     Question(

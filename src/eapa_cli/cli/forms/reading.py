@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from eapa_cli.cli.context import today
 from eapa_cli.cli.forms.desk import Desk
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.attached import attached_file
 from eapa_cli.storage.characters import describe, forbidden_in
 from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.named_days import named_day
 from eapa_cli.text.nearest import did_you_mean, question
 from eapa_cli.text.scripts import language_of
 from eapa_cli.text.written_dates import read_date, read_end
@@ -17,6 +19,32 @@ from eapa_cli.text.written_durations import read_duration
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 # Between the spellings of a name, and between the languages of a text that is a part of an answer.
 _NEXT_LANGUAGE: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
+# How the names of files end that somebody may give in the place of a page.
+_NO_DOMAIN: Final = frozenset(
+    {
+        "pdf",
+        "doc",
+        "docx",
+        "odt",
+        "rtf",
+        "txt",
+        "htm",
+        "html",
+        "jpg",
+        "jpeg",
+        "png",
+        "tif",
+        "tiff",
+        "heic",
+        "xls",
+        "xlsx",
+        "zip",
+        "eml",
+        "msg",
+        "yaml",
+    }
+)
 _CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
 
 
@@ -29,6 +57,13 @@ def paragraphs(text: str, _: Desk) -> str:
     """A text that keeps its paragraphs."""
     lines = [" ".join(part.split()) for part in text.strip().splitlines()]
     return _clean("\n".join(lines))
+
+
+def address(text: str, desk: Desk) -> str:
+    """A web address, in full: what begins with the name of a host is meant to be one."""
+    place = line(text, desk)
+    host = _HOST.match(place)
+    return f"https://{place}" if host and host[1].lower() not in _NO_DOMAIN else place
 
 
 def copy(text: str, desk: Desk) -> str:
@@ -59,8 +94,9 @@ def tagged(text: str, desk: Desk) -> str:
 
 
 def day(text: str, _: Desk) -> str:
-    """A date, as EDTF."""
-    return str(read_date(text))
+    """A date, as EDTF; also one that is called today or yesterday."""
+    named = named_day(text, today())
+    return named.isoformat() if named else str(read_date(text))
 
 
 def end(text: str, _: Desk) -> str:
@@ -73,7 +109,7 @@ def duration(text: str, _: Desk) -> str:
     return str(read_duration(text))
 
 
-RESTATED: Final = frozenset({day, end, duration})
+RESTATED: Final = frozenset({day, end, duration, address})
 """The readers of answers that are written in many ways and kept in one: what is kept is told."""
 
 

@@ -10,7 +10,7 @@ def questions_on_sources(*, least: int, instead: str | None = None) -> tuple[Que
     return (
         Question(
             flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
-            read=reading.line, least=least, many=True, instead=instead,
+            read=reading.address, least=least, many=True, instead=instead,
             part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
         ),
         Question(
