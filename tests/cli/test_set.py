@@ -260,6 +260,7 @@ def test_texts_are_added_to_a_list_of_texts(eapa: Eapa, register: Path) -> None:
         (f"set {AGREEMENT} signed.online=", {"signed.online=true", "signed.online=false"}),
         ("unset tass na", {"names"}),
         (f"add-to {AGREEMENT} signatories.0.a", {"signatories.0.also"}),
+        (f"set {AGREEMENT} signed.basis = d", {"dateline", "deduced"}),
         ("set nobody f", set()),
         ("set register ti", {"title."}),
     ],

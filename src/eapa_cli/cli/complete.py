@@ -113,6 +113,9 @@ def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
     """FIELD= for the fields that can be set in the record of the command line; behind the sign, the words for it."""
     field, sign, begun = incomplete.partition("=")
     found = _fields_of_record(ctx)
+    match ctx.params.get("assignments"):
+        case [*_, parted, "="]:  # bash takes the sign for a word of its own
+            return [word for name, shape in found if name == parted for word in _beginning(incomplete, shape.words)]
     if sign:
         return [f"{field}={word}" for name, shape in found if name == field for word in _beginning(begun, shape.words)]
     return [f"{name}=" if shape.is_scalar else f"{name}." for name, shape in _no_deeper(found, incomplete)]
