@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from eapa_cli.errors import UnreadableError
@@ -15,7 +16,7 @@ from eapa_cli.storage.store import Store
 from eapa_cli.storage.yamlio import read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: it keeps what it was decoded to
 class Version:
     """A file of the register at one time: its data, or the fault because of which it cannot be read.
 
@@ -39,6 +40,11 @@ class Version:
         found = (self.data or {}).get("former_ids")
         return tuple(id_ for id_ in found if isinstance(id_, str)) if isinstance(found, list) else ()
 
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The agreement that it describes, if it describes one."""
+        return decode(Agreement, self.data) if self.kind is Kind.AGREEMENT else None
+
 
 def is_kept(path: str) -> bool:
     """Whether a path is that of a record, or of what the register says of itself."""
@@ -47,9 +53,7 @@ def is_kept(path: str) -> bool:
 
 def agreement_of(version: Version | None) -> Agreement | None:
     """The agreement that a version describes, if it describes one."""
-    if version is None or version.kind is not Kind.AGREEMENT:
-        return None
-    return decode(Agreement, version.data)
+    return version.agreement if version else None
 
 
 class Versions:

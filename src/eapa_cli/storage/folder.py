@@ -146,15 +146,13 @@ def _bytes(text: str) -> bytes:
 
 
 def _alike(one: bytes, start: int, other: bytes, begin: int) -> int:
-    """How many bytes are the same from two places on; compared in strides, since there may be a million."""
+    """How many bytes are the same from two places on; compared in strides, of which a system has copies at hand."""
     most = min(len(one) - start, len(other) - begin)
-    found, stride, growing = 0, _STRIDE, True
+    found, stride = 0, 4 * _STRIDE
     while stride:
         end = found + stride
         if end <= most and one[start + found : start + end] == other[begin + found : begin + end]:
             found = end
-            stride *= 2 if growing else 1
         else:
-            growing = False
             stride //= 2
     return found

@@ -31,8 +31,11 @@ _ENVIRONMENT: Final = {
 _KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 
 
-_PIPE: Final = 1024 * 1024
-"""Where a system lets a pipe be so large, a folder of ten thousand files takes one turn instead of ten."""
+_PIPE: Final = 256 * 1024
+"""Where a system lets a pipe be so large, a folder of ten thousand files takes three turns instead of ten.
+
+Larger ones leave what a processor keeps close.
+"""
 
 
 class Git:
