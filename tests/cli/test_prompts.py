@@ -192,6 +192,20 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     assert 'note: "The page is of that week"' in written
 
 
+def test_a_third_party_that_was_half_made_is_gone_on_with_first(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    terminal.answer("Party", "eapa", "tass", "River League")
+    terminal.answer("'River League' is not in the register", "add it now")
+    terminal.wait("Official name")
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+    terminal = Terminal(folder, "add-agreement", "--resume")
+    terminal.wait("'River League' is half made: go on with it?")
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+
 def test_a_missing_party_is_made_on_the_spot_and_written_together(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "eapa", "River League")

@@ -116,7 +116,8 @@ class Dialogue:
     def _ask_section(self, section: Section) -> None:
         for flag in section.flags:
             question = self.form.question(flag)
-            open_ = not self.answers[flag] or self.form.needs(question, self.answers)
+            half_made = question.way is Way.PARTY and self.desk.half_made.name
+            open_ = half_made or not self.answers[flag] or self.form.needs(question, self.answers)
             if open_ and flag not in self._asked and question.when(self.answers):
                 self.ask(question)
         for fault in (faults := self.faults(section)):
