@@ -130,10 +130,15 @@ def test_what_a_rule_about_the_register_does_not_see_is_not_there_rather_than_em
         _ = kept.sources
 
 
-def test_an_empty_register_misses_its_owner(tmp_path: Path) -> None:
+def test_a_register_misses_its_owner_once_it_holds_a_record(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
+    assert list(lines_of(tmp_path)) == []
+    (tmp_path / "data/organizations").mkdir()
+    (tmp_path / "data/organizations/other.yaml").write_text(
+        "id: other\nnames: [{value: Other, lang: en, kind: official}]\ntype: ngo\ncountry: UZ\n"
+    )
     assert list(lines_of(tmp_path)) == ["data/register.yaml:2:8: known-owner: no organization has the id 'me'"]
 
 
