@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from eapa_cli.answers.query import Query, answer
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
-from eapa_cli.index.query import Query, answer
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 

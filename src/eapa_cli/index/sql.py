@@ -3,13 +3,12 @@
 import sqlite3
 import time
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index, is_of_the_file
 from eapa_cli.index.view import View
 from eapa_cli.index.views import define_views, views_of
-from eapa_cli.render.rows import Cell, Column, Layout, Rows
 from eapa_cli.text.nearest import did_you_mean
 
 _ALLOWED: Final = frozenset({
@@ -19,8 +18,15 @@ MOST_ROWS: Final = 1_000_000
 _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock: some tenths of a millisecond
 
 
-def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Rows:
-    """The rows that answer a statement, in at most so many seconds.
+class Found(NamedTuple):
+    """What a statement finds: the names of the columns, which may be the same, and the rows."""
+
+    names: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Found:
+    """What a statement finds, in at most so many seconds.
 
     Raises:
         UsageError: it is no statement that can be answered; the message is SQLite's.
@@ -35,7 +41,7 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Rows:
     return _answer(index.database, statement, seconds)
 
 
-def _answer(db: sqlite3.Connection, statement: str, seconds: float) -> Rows:
+def _answer(db: sqlite3.Connection, statement: str, seconds: float) -> Found:
     deadline = time.monotonic() + seconds
     db.execute("PRAGMA query_only = ON")
     db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
@@ -50,17 +56,7 @@ def _answer(db: sqlite3.Connection, statement: str, seconds: float) -> Rows:
         db.set_progress_handler(None, 0)
     if cursor.description is None:
         raise UsageError("there is no statement in what was given", hint="write: eapa sql 'SELECT id FROM agreements'")
-    return _rows([name for name, *_ in cursor.description], found)
-
-
-def schema(index: Index) -> Rows:
-    """The views and their columns, with what each of them says."""
-    columns = (Column("view", "View"), Column("column", "Column"), Column("about", "What it says", flexible=True))
-    cells: list[Sequence[Cell]] = []
-    for view in views_of(index):
-        cells.append((view.name, "", view.about))
-        cells += [(view.name, column.name, column.about) for column in view.columns]
-    return Rows("schema", columns, cells, layout=Layout.PAGE)
+    return Found([name for name, *_ in cursor.description], found)
 
 
 def _decide(action: int, first: str | None, second: str | None, *_: Any) -> int:
@@ -100,22 +96,3 @@ def _columns(views: Sequence[View]) -> set[str]:
 
 
 _HINT: Final = "'eapa sql --schema' tells what can be asked"
-
-
-def _rows(names: Sequence[str], found: Sequence[Sequence[Any]]) -> Rows:
-    columns = [Column(name, name, flexible=True) for name in _told_apart(names)]
-    return Rows("rows", tuple(columns), [[_cell(value) for value in row] for row in found])
-
-
-def _told_apart(names: Sequence[str]) -> list[str]:
-    """The names, the second of the same with a number: in JSON one would hide the other."""
-    told: list[str] = []
-    for name in names:
-        number = sum(one == name for one in names[: len(told)]) + 1
-        told.append(name if number == 1 else f"{name}_{number}")
-    return told
-
-
-def _cell(value: Any) -> Cell:
-    cell: Cell = value.hex() if isinstance(value, bytes) else value
-    return cell

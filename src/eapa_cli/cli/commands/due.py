@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from eapa_cli.answers.due import due, without_end
 from eapa_cli.cli.context import index_of, period, put, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
-from eapa_cli.index.due import due, without_end
 from eapa_cli.model.vocabulary import Kind
 
 

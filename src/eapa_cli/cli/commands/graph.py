@@ -74,7 +74,7 @@ def run(
 def _id(index: Index, id_: str) -> str:
     found = index.find(id_)
     if found is None:
-        from eapa_cli.index.page import meant
+        from eapa_cli.answers.page import meant
 
         raise RefusedError(f"no record has the id '{id_}'", hint=meant(index, id_))
     return str(found[2]["id"])

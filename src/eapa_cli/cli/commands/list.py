@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from eapa_cli.answers.query import Query, answer, columns_for_people, columns_of
 from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
-from eapa_cli.index.query import Query, answer, columns_for_people, columns_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import Format, Terminal, default_format
 

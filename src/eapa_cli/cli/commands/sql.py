@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from eapa_cli.answers.sql import rows_of_statement, schema
 from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
-from eapa_cli.index.sql import ask_in_sql, schema
 
 
 def run(
@@ -33,5 +33,5 @@ def run(
     if statement is None:
         raise UsageError("there is no statement", hint="write: eapa sql 'SELECT id FROM agreements', or --schema")
     text = sys.stdin.read() if statement == "-" else statement
-    put(ask_in_sql(index, text, seconds=seconds), format_)
+    put(rows_of_statement(index, text, seconds=seconds), format_)
     warn_of_faults(index)

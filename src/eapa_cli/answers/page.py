@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, assert_never
 
+from eapa_cli.answers.phrases import Phrases, Section
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.index import Index
-from eapa_cli.index.phrases import Phrases, Section
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
@@ -83,13 +83,13 @@ def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, ph
     # Each kind's page is imported when it is wanted.
     match kind:
         case Kind.ORGANIZATION:
-            from eapa_cli.index.organization_page import sections_of_organization
+            from eapa_cli.answers.organization_page import sections_of_organization
 
             organization = decode(Organization, data)
             assert organization is not None, "only what could be decoded is in the read model"
             yield from sections_of_organization(index, organization, phrases)
         case Kind.AGREEMENT:
-            from eapa_cli.index.agreement_page import sections_of_agreement
+            from eapa_cli.answers.agreement_page import sections_of_agreement
 
             agreement = decode(Agreement, data)
             assert agreement is not None, "only what could be decoded is in the read model"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from eapa_cli.answers.phrases import Line
 from eapa_cli.index.index import Index
-from eapa_cli.index.phrases import Line
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, deadlines, renewal_period

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
+from eapa_cli.answers.search_terms import Term, other_spellings, terms, vocabulary
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.conditions import Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
-from eapa_cli.index.search_terms import Term, other_spellings, terms, vocabulary
 from eapa_cli.index.tables import WEIGHTS
 from eapa_cli.index.words import passages
 from eapa_cli.model.records import Agreement, Organization

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from eapa_cli.answers.phrases import Line, Phrases, Section, figure_of, sources_of, text_of, while_
 from eapa_cli.index.index import Index
-from eapa_cli.index.phrases import Line, Phrases, Section, figure_of, sources_of, text_of, while_
 from eapa_cli.model.names import preferred_name
 from eapa_cli.model.records import Organization, OrganizationLink
 

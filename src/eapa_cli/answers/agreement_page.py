@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from eapa_cli.answers.due import how_computed
+from eapa_cli.answers.phrases import Line, Phrases, Section, sources_of, text_of
+from eapa_cli.answers.timeline import last_deadline, next_deadline, timeline
 from eapa_cli.index.amending import Standing, standing
 from eapa_cli.index.conditions import status_on
-from eapa_cli.index.due import how_computed
 from eapa_cli.index.index import Index
-from eapa_cli.index.phrases import Line, Phrases, Section, sources_of, text_of
-from eapa_cli.index.timeline import last_deadline, next_deadline, timeline
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import name_on, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Party, Signing
