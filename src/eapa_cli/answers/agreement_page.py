@@ -93,6 +93,7 @@ def _term(term: Term) -> Iterator[Line]:
 
 
 def _status(index: Index, id_: str, as_of: date) -> Status:
+    index.reckon(as_of)
     sql = f"SELECT {status_on(':as_of')} FROM agreement AS record WHERE id = :id LIMIT 1"
     ((status,),) = index.ask(sql, {"as_of": as_of.isoformat(), "id": id_})
     return Status(status)

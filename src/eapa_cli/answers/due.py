@@ -70,7 +70,7 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
 
 def without_end(index: Index, filters: Filters) -> tuple[int, int]:
     """How many of the agreements asked for state no end of a term, and how many there are."""
-    where = Where(Kind.AGREEMENT, filters)
+    where = Where(index, Kind.AGREEMENT, filters)
     ((none, all_),) = index.ask(
         f"SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record WHERE {where.text}", where.parameters
     )
@@ -78,14 +78,16 @@ def without_end(index: Index, filters: Filters) -> tuple[int, int]:
 
 
 def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
-    where = Where(Kind.AGREEMENT, filters)
+    where = Where(index, Kind.AGREEMENT, filters)
+    last = within.after(filters.as_of)
+    index.reckon(last)
     rows = index.ask(
         "SELECT id, title, data, (SELECT group_concat(name, char(31)) FROM (SELECT "
         "coalesce(body.name, party.organization) AS name FROM party LEFT JOIN organization AS body "
         "ON body.id = party.organization WHERE party.file = record.file ORDER BY position)) FROM agreement AS record "
         "WHERE file IN (SELECT file FROM deadline WHERE to_day >= :as_of AND min(act, from_day) <= :last) "
         f"AND {STATUS} NOT IN ('expired', 'terminated', 'superseded') AND {where.text}",
-        {**where.parameters, "last": within.after(filters.as_of).isoformat()},
+        {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:
         stated = decode(Agreement, json.loads(data))
@@ -99,7 +101,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
         for number, duty, deadline in _ends(now, filters.as_of):
             end = deadline.end.earliest
             act = deadline.act if duty is Duty.NOTICE else end
-            if act <= within.after(filters.as_of) and not (closed and end.isoformat() >= closed):
+            if act <= last and not (closed and end.isoformat() >= closed):
                 yield Due(
                     id=id_,
                     title=title,

@@ -138,7 +138,7 @@ def answer(index: Index, query: Query) -> Rows:
 
 
 def _answer(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
-    rows: Sequence[Sequence[Cell]] = index.ask(*_statement(query, names))
+    rows: Sequence[Sequence[Cell]] = index.ask(*_statement(index, query, names))
     listed = [place for place, name in enumerate(names) if _FIELDS[query.kind][name].listed]
     if not listed:
         return rows
@@ -159,9 +159,9 @@ def _column(name: str, field_: _Field) -> Column:
     return Column(name, field_.title, flexible=field_.flexible, below=field_.below)
 
 
-def _statement(query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:
+def _statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:
     fields = _FIELDS[query.kind]
-    where = Where(query.kind, query.filters)
+    where = Where(index, query.kind, query.filters)
     values = ", ".join(fields[name].sql for name in names)
     orders = [*(_order(name, query.kind) for name in query.sort), _ORDER[query.kind]]
     sql = (

@@ -101,7 +101,7 @@ def _found(index: Index, wanted: Sequence[Term], kinds: Sequence[Kind], filters:
 
 
 def _matching(index: Index, kind: Kind, wanted: Sequence[Term], filters: Filters) -> Iterator[_Row]:
-    where = Where(kind, filters)
+    where = Where(index, kind, filters)
     parameters = {**where.parameters, "all": " AND ".join(term.match for term in wanted)}
     name = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
     columns = f"id, {name}, data"

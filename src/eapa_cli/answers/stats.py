@@ -85,7 +85,7 @@ def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -
 
 def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
     label, joined, order = _COUNTS[by]
-    where = Where(Kind.AGREEMENT, filters)
+    where = Where(index, Kind.AGREEMENT, filters)
     yield from index.ask(
         f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
         f"WHERE {where.text} GROUP BY 1 ORDER BY {order}",

@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 from eapa_cli.index.amending import standing
@@ -25,6 +27,18 @@ SELECT id FROM changed
 """
 
 
+@contextmanager
+def written(db: sqlite3.Connection) -> Iterator[None]:
+    """Let all that is written to a database meanwhile be there for others at once, or not at all."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
 def add_entries(db: sqlite3.Connection, entries: Mapping[str, Sequence[tuple[object, ...]]]) -> None:
     """Put rows into their tables."""
     for table, rows in entries.items():
@@ -43,18 +57,23 @@ def remove_files(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     remove_words(db, files)
 
 
-def add_phases(db: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Compute the phases of some agreements anew, which depend on what supersedes, amends and renews them."""
+def add_phases(db: sqlite3.Connection, ids: Iterable[str], until: date) -> None:
+    """Compute the phases of some agreements anew, which depend on what supersedes, amends and renews them.
+
+    Renewals are reckoned until a day.
+    """
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
             agreement = decode(Agreement, json.loads(data))
             assert agreement is not None, "only what could be decoded is in the read model"
             now = standing(lambda sql, parameters: db.execute(sql, parameters).fetchall(), agreement)
-            time = rows_of_phases(file, now.agreement, _superseded(db, id_), renewed=now.renewed_by is not None)
+            time = rows_of_phases(file, now.agreement, _superseded(db, id_), until, renewed=now.renewed_by is not None)
             for table in ("phase", "deadline"):
                 db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
             add_entries(db, {"phase": time.phases, "deadline": time.deadlines})
-            db.execute("UPDATE agreement SET ends = ? WHERE file = ?", (time.ends, file))
+            db.execute(
+                "UPDATE agreement SET ends = ?, reckoned_to = ? WHERE file = ?", (time.ends, time.reckoned_to, file)
+            )
 
 
 def changed_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:

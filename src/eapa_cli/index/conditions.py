@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eapa_cli.index.filters import Filters
+    from eapa_cli.index.index import Index
 
 
 def status_on(day: str) -> str:
@@ -27,7 +28,8 @@ STATUS: Final = status_on(":as_of")
 class Where:
     """The condition that a row `record` of a kind is as asked; every value from outside is a parameter."""
 
-    def __init__(self, kind: Kind, filters: Filters) -> None:
+    def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
+        index.reckon(filters.last_day)
         self.kind = kind
         self.filters = filters
         self.parameters: dict[str, object] = {"as_of": filters.as_of.isoformat()}
@@ -101,7 +103,7 @@ class Where:
             spans = (f"{year} BETWEEN substr(signed_from, 1, 4) AND substr(signed_to, 1, 4)" for year in years)
             yield f"({' OR '.join(spans)})"
         if filters.expiring_within:
-            until = self._value(filters.expiring_within.after(filters.as_of).isoformat())
+            until = self._value(filters.last_day.isoformat())
             yield (
                 "EXISTS (SELECT 1 FROM deadline "
                 f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {until}) "

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index.phases import rows_of_phases
+from eapa_cli.index.phases import Time, rows_of_phases
 from eapa_cli.index.words import words_of
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
@@ -40,6 +41,8 @@ class Extract:
 
     root: Path
     languages: Sequence[str]
+    until: date
+    """The day until which renewals are reckoned at first."""
 
     def __call__(self, files: Iterable[NewFile]) -> Entries:
         """The rows of some files."""
@@ -91,9 +94,9 @@ class Extract:
     def _of_agreement(self, file: int, it: Agreement, source: str) -> Entries:
         place = it.signed.place if it.signed else None
         start = start_of(it)
-        time = rows_of_phases(file, it, None, renewed=False)
+        time = rows_of_phases(file, it, None, self.until)
         return {
-            "agreement": [self._agreement(file, it, time.ends, source)],
+            "agreement": [self._agreement(file, it, time, source)],
             "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
             "signatory": [
                 (file, at, in_language(one.name, self.languages), _spellings([*one.name.values(), *one.also]))
@@ -108,7 +111,7 @@ class Extract:
             "deadline": time.deadlines,
         }
 
-    def _agreement(self, file: int, it: Agreement, ends: str | None, source: str) -> Row:
+    def _agreement(self, file: int, it: Agreement, time: Time, source: str) -> Row:
         signed = it.signed
         day = signed.date if signed else None
         return (
@@ -122,7 +125,8 @@ class Extract:
             self._place(signed.place) if signed and signed.place else None,
             self._text(signed.place.city) if signed and signed.place else None,
             self._text(signed.event) if signed else None,
-            ends,
+            time.ends,
+            time.reckoned_to,
             source,
         )
 

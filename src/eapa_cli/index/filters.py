@@ -37,6 +37,11 @@ class Filters(NamedTuple):
     missing: tuple[str, ...] = ()
 
     @property
+    def last_day(self) -> date:
+        """The last day of which something is asked."""
+        return self.expiring_within.after(self.as_of) if self.expiring_within else self.as_of
+
+    @property
     def leave_out(self) -> bool:
         """Whether any of them can leave a record out."""
         return any(self[1:])

@@ -5,6 +5,7 @@ import time
 from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ class Index:
         self._cache = cache
         self._progress = progress
         self._db = (cache and _open_cached(root, cache, progress)) or _build_in_memory(root, progress)
+        self._until = date.min
         self._defined: Sequence[str] = ()
 
     def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
@@ -51,7 +53,16 @@ class Index:
             with suppress(OSError):
                 self._cache.unlink()
         self._db = _build_in_memory(self.root, self._progress)
+        _reckon(self._db, self._until)
         self.define(self._defined)
+
+    def reckon(self, until: date) -> None:
+        """Make sure that what is asked about a day until this one is told right: renewals are reckoned no further."""
+        self._until = max(self._until, until)
+        try:
+            _reckon(self._db, self._until)
+        except sqlite3.DatabaseError as error:
+            self.leave_cache(error)
 
     def define(self, statements: Sequence[str]) -> None:
         """Make views that are there as long as the index is open."""
@@ -165,6 +176,14 @@ class _Database(sqlite3.Connection):
     def __del__(self) -> None:
         with suppress(sqlite3.Error):  # it may never have been opened
             self.close()
+
+
+def _reckon(db: sqlite3.Connection, until: date) -> None:
+    left = "SELECT 1 FROM agreement WHERE reckoned_to <= ? LIMIT 1"
+    if db.execute(left, (until.isoformat(),)).fetchall():
+        from eapa_cli.index.reckoning import reckon_all
+
+        reckon_all(db)
 
 
 def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:

@@ -79,6 +79,7 @@ def agreements_standing(index: Index, organization: str, day: date) -> list[tupl
     """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
     from eapa_cli.index.conditions import STATUS
 
+    index.reckon(day)
     rows = index.ask(
         f"SELECT id, {STATUS} AS status FROM agreement AS record JOIN party USING (file)"
         " WHERE organization = :id AND status NOT IN ('expired', 'terminated', 'superseded') GROUP BY file ORDER BY id",

@@ -29,16 +29,11 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
     if (known.get("key"), known.get("look")) == (key, look.digest):
         return
     # Imported here since most questions find the files as they were, and reading YAML costs 30 ms to import.
+    from eapa_cli.index.build import written
     from eapa_cli.index.update import update
 
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        with progress() as read:
-            update(db, root, key, look, now=now, read=read)
-    except BaseException:
-        db.rollback()
-        raise
-    db.commit()
+    with written(db), progress() as read:
+        update(db, root, key, look, now=now, read=read)
 
 
 def _key(root: Path) -> str:

@@ -12,7 +12,8 @@ APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells who
 # `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part; `seen` what a
 # folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
 # should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
-# found by that. Without a row id a table is its own index.
+# found by that. Renewals that are due on `reckoned_to` or later are not in `phase` and `deadline` until they are
+# asked for. Without a row id a table is its own index.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, seen BLOB, digest BLOB);
@@ -25,7 +26,7 @@ CREATE TABLE organization (
 );
 CREATE TABLE agreement (
     file INTEGER PRIMARY KEY, id TEXT, type TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT,
-    place TEXT, city TEXT, event TEXT, ends TEXT, data TEXT
+    place TEXT, city TEXT, event TEXT, ends TEXT, reckoned_to TEXT, data TEXT
 );
 CREATE TABLE name (
     file INTEGER, position INTEGER, value TEXT, lang TEXT, kind TEXT, folded TEXT, PRIMARY KEY (file, position)
@@ -65,6 +66,7 @@ CREATE INDEX file_faulty ON file (path) WHERE faulty;
 CREATE INDEX organization_id ON organization (id);
 CREATE INDEX organization_country ON organization (country);
 CREATE INDEX agreement_id ON agreement (id);
+CREATE INDEX agreement_reckoned_to ON agreement (reckoned_to) WHERE reckoned_to IS NOT NULL;
 CREATE INDEX party_organization ON party (organization);
 CREATE INDEX relation_file ON relation (file);
 CREATE INDEX relation_target ON relation (target);

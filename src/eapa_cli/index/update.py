@@ -8,6 +8,7 @@ from typing import Final
 from eapa_cli.index.build import add_entries, add_phases, changed_by, changed_since, remove_files
 from eapa_cli.index.extract import Extract, NewFile
 from eapa_cli.index.glance import Look, State, digest_of, files_in
+from eapa_cli.index.reckoning import reckoned_at_first
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, meta
 from eapa_cli.index.words import make_table
 from eapa_cli.model.vocabulary import Kind
@@ -31,11 +32,13 @@ def update(
     ((last,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
     numbers = [number for path in stale for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))]
     touched = changed_by(db, numbers)
+    until = reckoned_at_first(now)
     remove_files(db, numbers)
-    _read(db, root, _new_files(fresh, last + 1, now), read)
+    extract = Extract(root, meta(db)["languages"].split(), until)
+    _read(db, extract, _new_files(fresh, last + 1, now), read)
     if anew:
         _execute(db, INDEXES)
-    add_phases(db, touched | changed_since(db, last + 1))
+    add_phases(db, touched | changed_since(db, last + 1), until)
     _remember(db, look)
 
 
@@ -86,8 +89,7 @@ def _new_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile
     ]
 
 
-def _read(db: sqlite3.Connection, root: Path, files: list[NewFile], read: Callable[[int, int], object]) -> None:
-    extract = Extract(root, meta(db)["languages"].split())
+def _read(db: sqlite3.Connection, extract: Extract, files: list[NewFile], read: Callable[[int, int], object]) -> None:
     batches = batches_of(files)
     done = 0
     for batch, entries in zip(batches, worked(extract, batches, processes_for(len(files))), strict=True):

@@ -4,6 +4,8 @@ They are made of the tables of the read model, on request, and are part of the p
 gain columns.
 """
 
+from datetime import date
+
 from eapa_cli.index.agreement_views import agreement_views
 from eapa_cli.index.index import Index
 from eapa_cli.index.organization_views import organization_views
@@ -17,6 +19,7 @@ def views_of(index: Index) -> tuple[View, ...]:
     return (*agreement_views(texts), *organization_views(texts), *record_views(texts))
 
 
-def define_views(index: Index) -> None:
-    """Let an index be asked by its views."""
+def define_views(index: Index, until: date = date.max) -> None:
+    """Let an index be asked by its views, of which those of phases and deadlines tell of the renewals until a day."""
+    index.reckon(until)
     index.define([view.sql for view in views_of(index)])
