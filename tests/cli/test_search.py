@@ -179,8 +179,8 @@ def test_without_fts5_all_else_works_and_search_says_why_not(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As an SQLite without FTS5 answers.
-    monkeypatch.setattr("eapa_cli.index.words.WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
-    monkeypatch.setattr("eapa_cli.index.words.has_words", lambda _: False)
+    monkeypatch.setattr("eapa_cli.index.full_text.WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
+    monkeypatch.setattr("eapa_cli.index.full_text.has_words", lambda _: False)
     file = register / "data/organizations/tass.yaml"
 
     assert eapa("list", "--party", "tass", "--format", "ids").out == "2020-01-31-eapa-tass\n"
@@ -198,8 +198,8 @@ def test_without_fts5_all_else_works_and_search_says_why_not(
 def test_a_table_of_words_that_cannot_be_made_for_another_reason_is_no_silent_loss(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from eapa_cli.index import words
+    from eapa_cli.index import full_text
 
-    monkeypatch.setattr(words, "WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
+    monkeypatch.setattr(full_text, "WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
     with pytest.raises(sqlite3.OperationalError):
-        words.make_table(sqlite3.connect(":memory:"))
+        full_text.make_table(sqlite3.connect(":memory:"))

@@ -42,7 +42,7 @@ def imported(register: Path, *arguments: str) -> set[str]:
         (LISTED, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (LISTED, "dataclasses json shlex hashlib anyascii"),
         (LISTED_BY_NAME, "json shlex eapa_cli.model.dates eapa_cli.index.update"),
-        (LISTED, "eapa_cli.text.countries eapa_cli.text.fold eapa_cli.index.fields eapa_cli.index.update"),
+        (LISTED, "eapa_cli.text.countries eapa_cli.text.fold eapa_cli.index.field_paths eapa_cli.index.update"),
         (LISTED_BY_NAME, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (SHOWN, "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
         (["search", "TASS"], "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata icalendar"),

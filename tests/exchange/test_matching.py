@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from eapa_cli.exchange.directory import Directory
+from eapa_cli.exchange.organization_names import OrganizationNames
 from eapa_cli.storage.yamlio import read
 
 DATA = Path(__file__).parents[2] / "data" / "organizations"
@@ -27,21 +27,21 @@ STRANGERS = [
 ]  # fmt: skip
 
 
-def found(directory: Directory, text: str) -> str | None:
+def found(organizations: OrganizationNames, text: str) -> str | None:
     try:
-        match = directory.find(text)
+        match = organizations.find(text)
     except ValueError:
         return "asked"
     return match.id if match else None
 
 
 def test_no_name_is_taken_for_another_organizations_and_nearly_all_are_found() -> None:
-    directory = Directory(read(file.read_bytes()).data for file in sorted(DATA.glob("*.yaml")))
-    answers = [(id_, text, found(directory, text)) for id_, texts in SPELT.items() for text in texts]
+    organizations = OrganizationNames(read(file.read_bytes()).data for file in sorted(DATA.glob("*.yaml")))
+    answers = [(id_, text, found(organizations, text)) for id_, texts in SPELT.items() for text in texts]
 
     right = [text for id_, text, answer in answers if answer == id_]
     wrong = [text for id_, text, answer in answers if answer not in {id_, "asked", None}]
-    taken = [text for text in STRANGERS if found(directory, text) not in {"asked", None}]
+    taken = [text for text in STRANGERS if found(organizations, text) not in {"asked", None}]
 
     assert (wrong, taken) == ([], [])
     assert len(right) / len(answers) >= 0.9, [text for _, text, answer in answers if text not in right]

@@ -10,9 +10,9 @@ from eapa_cli.answers.search_terms import Term, other_spellings, terms, vocabula
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.conditions import Where
 from eapa_cli.index.filters import Filters
+from eapa_cli.index.full_text import passages
 from eapa_cli.index.index import Index
 from eapa_cli.index.tables import WEIGHTS
-from eapa_cli.index.words import passages
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Marked, Rows

@@ -78,7 +78,7 @@ def complete_topics(incomplete: str) -> list[str]:
 
 def complete_fields(incomplete: str) -> list[str]:
     """The fields of records that begin so, no deeper than what was begun."""
-    from eapa_cli.index.fields import fields_of
+    from eapa_cli.index.field_paths import fields_of
 
     known = dict.fromkeys(path for kind in Kind for path in fields_of(kind))
     return _beginning(incomplete, (path for path in known if path.count(".") <= incomplete.count(".")))

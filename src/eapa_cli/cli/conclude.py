@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eapa_cli.checks.proposal import Verdict, judge
-from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
 from eapa_cli.cli.context import command_line, own_folder
 from eapa_cli.cli.for_git import for_git
 from eapa_cli.errors import RefusedError
@@ -50,7 +50,7 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
 
 def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None) -> None:
     if verdict.report.problems:
-        view = View.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
+        view = Viewpoint.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
     if verdict.known_errors:
         sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")
@@ -87,7 +87,7 @@ def _say(changes: ChangeSet) -> None:
         counted = Counter(_word(change, changes) for change in shown)
         sys.stderr.writelines(f"{word}: {number} files\n" for word, number in counted.items())
     else:
-        way = View.of(changes.store, sys.stderr, os.environ).from_here
+        way = Viewpoint.of(changes.store, sys.stderr, os.environ).from_here
         for change in shown:
             moved = changes.moved.get(change.path)
             before = f"{clean(way + moved)} -> " if moved else ""

@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 import typer
 
-from eapa_cli.checks.drafted import misfits
+from eapa_cli.checks.unfinished import misfits
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.forms.flags import Call, Given
 from eapa_cli.cli.forms.proposal import Proposal

@@ -156,7 +156,7 @@ def language(tag: str) -> str:
 
 def field_of(name: str, kinds: Sequence[Kind], option: str) -> str:
     """A field that records of some kinds can have, by its dotted path."""
-    from eapa_cli.index.fields import fields_of, is_field
+    from eapa_cli.index.field_paths import fields_of, is_field
 
     if not any(is_field(kind, name) for kind in kinds):
         from eapa_cli.text.nearest import did_you_mean

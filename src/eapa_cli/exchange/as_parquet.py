@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.exchange.extract import Extract
-from eapa_cli.exchange.tables import DICTIONARY, Column, tables
+from eapa_cli.exchange.view_tables import DICTIONARY, Column, tables
 
 MARK: Final = f"{DICTIONARY}.parquet"
 PARTITIONED: Final = "agreements"

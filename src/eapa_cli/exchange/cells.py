@@ -10,7 +10,7 @@ from typing import Final
 from eapa_cli.exchange.dictionary import FREE, Field, field_of
 from eapa_cli.exchange.flat import Scalar
 from eapa_cli.exchange.sheet import Broken, Value
-from eapa_cli.exchange.words import NO, NOTHING, TAGS, VALUES, YES
+from eapa_cli.exchange.synonyms import NO, NOTHING, TAGS, VALUES, YES
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.fold import fold

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from eapa_cli.exchange.as_csv import Dialect
 from eapa_cli.exchange.extract import Extract
 from eapa_cli.exchange.format import ExportFormat
-from eapa_cli.exchange.target import make_file, make_folder, see_that_it_may_be_made
+from eapa_cli.exchange.output import make_file, make_folder, see_that_it_may_be_made
 from eapa_cli.model.vocabulary import Kind
 
 

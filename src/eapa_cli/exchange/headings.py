@@ -10,7 +10,7 @@ from typing import Final
 from eapa_cli.errors import UsageError
 from eapa_cli.exchange.dictionary import FREE, ITEM, LANGUAGE, field_of, fields
 from eapa_cli.exchange.sheet import Broken, Sheet, Value, letters
-from eapa_cli.exchange.words import ENGLISH, ROW_NUMBERS, RUSSIAN, TAGS
+from eapa_cli.exchange.synonyms import ENGLISH, ROW_NUMBERS, RUSSIAN, TAGS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.fold import fold
 from eapa_cli.text.nearest import did_you_mean

@@ -11,10 +11,10 @@ from typing import Any, Final
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings
-from eapa_cli.exchange.directory import Directory
 from eapa_cli.exchange.extract import Data
 from eapa_cli.exchange.headings import Headed, Heading
 from eapa_cli.exchange.known import agreement_like, difference
+from eapa_cli.exchange.organization_names import OrganizationNames
 from eapa_cli.exchange.reading import Reader
 from eapa_cli.exchange.row import Entry
 from eapa_cli.index.index import Index
@@ -127,7 +127,7 @@ class _Planning:
                 record = json.loads(data)
                 self._known[kind][record["id"]] = record
                 self._paths[record["id"]] = path
-        self._directory = Directory(self._known[Kind.ORGANIZATION].values())
+        self._organizations = OrganizationNames(self._known[Kind.ORGANIZATION].values())
         self._taken: dict[tuple[Kind, str], Result] = {}
         self._of_facts: defaultdict[Any, list[Data]] = defaultdict(list)
         for data in self._known[Kind.AGREEMENT].values():
@@ -140,7 +140,7 @@ class _Planning:
             defaults=self._defaults[sheet.kind],
             languages=self._languages,
             owner=self._file.owner if self._file else "",
-            directory=self._directory,
+            organizations=self._organizations,
         )
         settle = self._settle_organization if sheet.kind is Kind.ORGANIZATION else self._settle_agreement
         for number, cells in sheet.rows:
@@ -177,7 +177,7 @@ class _Planning:
     def _is_known_by_name(self, result: Result, name: str) -> bool:
         """Whether an organization has such a name already; then it is the one, or the row is refused."""
         try:
-            match = self._directory.find(name)
+            match = self._organizations.find(name)
         except ValueError as error:
             result.entry.blame(None, f"{error}; if it is another, give it an id of its own")
             return True
@@ -235,7 +235,7 @@ class _Planning:
             result.entry.blame(result.entry.column_of(finding.path), f"{finding.message}{hint}")
         self._taken[result.entry.kind, result.id] = result
         if result.entry.kind is Kind.ORGANIZATION and not result.entry.faults:
-            self._directory.add(result.entry.data)
+            self._organizations.add(result.entry.data)
 
     def _blame_for_taken(self, result: Result) -> None:
         other = self._taken[result.entry.kind, result.id].entry

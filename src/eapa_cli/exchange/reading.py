@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from eapa_cli.exchange import words
+from eapa_cli.exchange import synonyms
 from eapa_cli.exchange.cells import choice_in, date_in, scalar_in, text_in
 from eapa_cli.exchange.dictionary import LANGUAGE, field_of, segments
-from eapa_cli.exchange.directory import Directory
 from eapa_cli.exchange.flat import Scalar, renumbered, unflatten
 from eapa_cli.exchange.headings import Heading
+from eapa_cli.exchange.organization_names import OrganizationNames
 from eapa_cli.exchange.parts import Person, addresses, person, pieces, place, tags
 from eapa_cli.exchange.row import DEFAULT, Entry
 from eapa_cli.exchange.sheet import Sheet, Value
@@ -32,7 +32,7 @@ class Reader:
     defaults: Sequence[tuple[Heading, str]]
     languages: Sequence[str]
     owner: str
-    directory: Directory
+    organizations: OrganizationNames
 
     def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> Entry:
         """The record of a row."""
@@ -84,7 +84,7 @@ class _Reading:
     def _take(self, column: int, heading: Heading, value: Value) -> None:
         whole = _WHOLE.get(heading.field)
         first, *rest = heading.field.split(".")
-        if whole or (first == words.NAMES and rest[0] in set(NameKind)):
+        if whole or (first == synonyms.NAMES and rest[0] in set(NameKind)):
             text = text_in(value, exact=False)
             if text and whole:
                 whole(self, text, column)
@@ -109,7 +109,7 @@ class _Reading:
         return language_of(str(text), self.reader.languages)
 
     def _organization(self, text: str, column: int) -> str:
-        match = self.reader.directory.find(text)
+        match = self.reader.organizations.find(text)
         if match is None:
             raise ValueError(f"no organization is called '{text}': add it first, or write its id")
         if match.score < 1:
@@ -119,7 +119,7 @@ class _Reading:
 
     def parties(self, text: str, column: int) -> None:
         # A name that is known may hold a semicolon.
-        whole = "\n" not in text and self.reader.directory.knows(text)
+        whole = "\n" not in text and self.reader.organizations.knows(text)
         for number, name in enumerate([text] if whole else pieces(text), start=_A_LIST * column):
             self._put(f"parties.{number}.organization", self._organization(name, column), column)
 
@@ -137,7 +137,7 @@ class _Reading:
             one = person(text)
         except ValueError:
             return None
-        return one if one.party and self.reader.directory.find(one.party) else None
+        return one if one.party and self.reader.organizations.find(one.party) else None
 
     def _signatory(self, key: str, one: Person, column: int) -> None:
         self._put(f"{key}.name.{self._language(one.name)}", one.name, column)
@@ -224,16 +224,16 @@ class _Reading:
 
 
 _WHOLE: Final[Mapping[str, Callable[[_Reading, str, int], None]]] = {
-    words.PARTIES: _Reading.parties,
-    words.PARTNERS: _Reading.partners,
-    words.SIGNATORIES: _Reading.signatories,
-    words.AREAS: _Reading.areas,
-    words.PLACE: _Reading.place,
-    words.TERM: _Reading.term,
-    words.LANGUAGES: _Reading.languages,
-    words.DOCUMENTS: _Reading.documents,
-    words.SOURCES: _Reading.sources,
-    words.TASKS: _Reading.tasks,
+    synonyms.PARTIES: _Reading.parties,
+    synonyms.PARTNERS: _Reading.partners,
+    synonyms.SIGNATORIES: _Reading.signatories,
+    synonyms.AREAS: _Reading.areas,
+    synonyms.PLACE: _Reading.place,
+    synonyms.TERM: _Reading.term,
+    synonyms.LANGUAGES: _Reading.languages,
+    synonyms.DOCUMENTS: _Reading.documents,
+    synonyms.SOURCES: _Reading.sources,
+    synonyms.TASKS: _Reading.tasks,
 }
 
 

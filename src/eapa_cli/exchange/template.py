@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.exchange.dictionary import ITEM, LANGUAGE, field_of
-from eapa_cli.exchange.words import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
+from eapa_cli.exchange.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
 from eapa_cli.model.vocabulary import Kind
 
 # The field whose description says best what to put into a cell that is more than one.

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from eapa_cli.index.amending import standing
+from eapa_cli.index.full_text import add_words, remove_words
 from eapa_cli.index.phases import rows_of_phases
 from eapa_cli.index.tables import OF_A_FILE
-from eapa_cli.index.words import add_words, remove_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import first_of

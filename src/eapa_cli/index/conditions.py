@@ -117,7 +117,7 @@ class Where:
         )
 
     def _any_field(self, paths: Sequence[str], negation: str) -> str:
-        from eapa_cli.index.fields import has_field, is_field
+        from eapa_cli.index.field_paths import has_field, is_field
 
         mine = (path for path in paths if is_field(self.kind, path))
         conditions = [f"{negation}{has_field(self.kind, path, 'record.data')}" for path in mine]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.index.view import Texts, View, item, plain, position
+from eapa_cli.index.view_parts import Texts, View, item, plain, position
 
 _BOTH: Final = (
     "(SELECT id, data, 'agreement' AS kind FROM agreement "

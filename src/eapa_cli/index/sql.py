@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.index import Index, is_of_the_file
-from eapa_cli.index.view import View
+from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, views_of
 from eapa_cli.text.nearest import did_you_mean
 

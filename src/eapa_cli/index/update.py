@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.index.build import add_entries, add_phases, changed_by, changed_since, remove_files
-from eapa_cli.index.extract import Extract, NewFile
+from eapa_cli.index.full_text import make_table
 from eapa_cli.index.glance import Look, State, digest_of, files_in
 from eapa_cli.index.reckoning import reckoned_at_first
+from eapa_cli.index.rows_of_files import NewFile, RowsOfFiles
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, meta
-from eapa_cli.index.words import make_table
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.layout import folder_of
 from eapa_cli.storage.processors import batches_of, processes_for, worked
@@ -34,8 +34,8 @@ def update(
     touched = changed_by(db, numbers)
     until = reckoned_at_first(now)
     remove_files(db, numbers)
-    extract = Extract(root, meta(db)["languages"].split(), until)
-    _read(db, extract, _new_files(fresh, last + 1, now), read)
+    rows_of = RowsOfFiles(root, meta(db)["languages"].split(), until)
+    _read(db, rows_of, _new_files(fresh, last + 1, now), read)
     if anew:
         _execute(db, INDEXES)
     add_phases(db, touched | changed_since(db, last + 1), until)
@@ -89,10 +89,12 @@ def _new_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile
     ]
 
 
-def _read(db: sqlite3.Connection, extract: Extract, files: list[NewFile], read: Callable[[int, int], object]) -> None:
+def _read(
+    db: sqlite3.Connection, rows_of: RowsOfFiles, files: list[NewFile], read: Callable[[int, int], object]
+) -> None:
     batches = batches_of(files)
     done = 0
-    for batch, entries in zip(batches, worked(extract, batches, processes_for(len(files))), strict=True):
+    for batch, entries in zip(batches, worked(rows_of, batches, processes_for(len(files))), strict=True):
         add_entries(db, entries)
         done += len(batch)
         read(done, len(files))

@@ -10,7 +10,7 @@ from eapa_cli.index.agreement_views import agreement_views
 from eapa_cli.index.index import Index
 from eapa_cli.index.organization_views import organization_views
 from eapa_cli.index.record_views import record_views
-from eapa_cli.index.view import Texts, View
+from eapa_cli.index.view_parts import Texts, View
 
 
 def views_of(index: Index) -> tuple[View, ...]:

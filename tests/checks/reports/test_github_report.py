@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from case_folders import EXAMPLES, laid_out
-from report_views import HOSTILE, hostile, strangers, written
+from written_reports import HOSTILE, hostile, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 from eapa_cli.render.clean import clean

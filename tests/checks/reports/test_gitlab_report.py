@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from report_views import STRANGERS, strangers, written
+from written_reports import STRANGERS, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 

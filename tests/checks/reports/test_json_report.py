@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from case_folders import EXAMPLES, laid_out
-from report_views import written
+from written_reports import written
 
 from eapa_cli.checks.reports import ReportFormat
 

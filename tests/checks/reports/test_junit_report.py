@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from case_folders import EXAMPLES, laid_out
 from junitparser import JUnitXml
-from report_views import strangers, written
+from written_reports import strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from case_folders import EXAMPLES, FOLDER, laid_out
-from report_views import strangers, written
+from written_reports import strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from case_folders import BASE, EXAMPLES, laid_out
 from jsonschema import Draft4Validator
-from report_views import HOSTILE, STRANGERS, hostile, strangers, written
+from written_reports import HOSTILE, STRANGERS, hostile, strangers, written
 
 from eapa_cli.checks.catalogue import CATALOGUE
 from eapa_cli.checks.reports import ReportFormat

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from report_views import EXPECTED, hostile, strangers, written
+from written_reports import EXPECTED, hostile, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 

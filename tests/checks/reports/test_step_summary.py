@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from report_views import strangers
+from written_reports import strangers
 
 from eapa_cli.checks.checker import Report, check
-from eapa_cli.checks.reports import Sources, View
+from eapa_cli.checks.reports import Sources, Viewpoint
 from eapa_cli.checks.reports.step_summary import append_summary
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.terminal import Terminal
@@ -14,15 +14,15 @@ from eapa_cli.storage.store import Store
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> tuple[Report, View]:
+def found(tmp_path: Path) -> tuple[Report, Viewpoint]:
     """A report on a register with four problems."""
     store = Store(strangers(tmp_path / "register"))
     terminal = Terminal(width=80, colour=False, interactive=False)
-    return check(store), View(sources=Sources(store), terminal=terminal)
+    return check(store), Viewpoint(sources=Sources(store), terminal=terminal)
 
 
 def test_a_summary_is_appended_to_what_other_commands_of_the_step_wrote(
-    found: tuple[Report, View], tmp_path: Path
+    found: tuple[Report, Viewpoint], tmp_path: Path
 ) -> None:
     path = tmp_path / "summary.md"
     path.write_text("before\n", encoding="utf-8")
@@ -35,7 +35,7 @@ def test_a_summary_is_appended_to_what_other_commands_of_the_step_wrote(
 
 
 def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
-    found: tuple[Report, View], tmp_path: Path
+    found: tuple[Report, Viewpoint], tmp_path: Path
 ) -> None:
     report, view = found
     path = tmp_path / "summary.md"
@@ -48,6 +48,6 @@ def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
     assert text.endswith(f"\n\n{12000 - rows} more problems are in the log.\n")
 
 
-def test_a_summary_that_cannot_be_written_is_told(found: tuple[Report, View], tmp_path: Path) -> None:
+def test_a_summary_that_cannot_be_written_is_told(found: tuple[Report, Viewpoint], tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"the step summary '.*' cannot be written"):
         append_summary(*found, tmp_path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from case_folders import BASE, EXAMPLES, laid_out
-from report_views import STRANGERS, strangers, written
+from written_reports import STRANGERS, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 from eapa_cli.render.terminal import Terminal

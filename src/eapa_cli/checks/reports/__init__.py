@@ -5,14 +5,14 @@ from typing import TextIO, assert_never
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.reports.format import ReportFormat, default_report_format
-from eapa_cli.checks.reports.view import Sources, View
+from eapa_cli.checks.reports.viewpoint import Sources, Viewpoint
 
-__all__ = ["ReportFormat", "Sources", "View", "default_report_format", "write_report"]
+__all__ = ["ReportFormat", "Sources", "Viewpoint", "default_report_format", "write_report"]
 
-Writer = Callable[[Report, View, TextIO], None]
+Writer = Callable[[Report, Viewpoint, TextIO], None]
 
 
-def write_report(report: Report, format_: ReportFormat, out: TextIO, *, view: View) -> None:
+def write_report(report: Report, format_: ReportFormat, out: TextIO, *, view: Viewpoint) -> None:
     """Write a report to a stream in a format."""
     _writer(format_)(report, view, out)
 

@@ -12,7 +12,7 @@ from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports import as_text
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.clean import clean
 
 # What a runner takes apart, in the text of a command and besides in its properties.
@@ -20,7 +20,7 @@ _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write a command for each problem, and the plain report, since of a step's commands only ten are shown.
 
     While the report is printed the runner obeys nothing, so that no text in a file becomes a command.
@@ -34,12 +34,12 @@ def write(report: Report, view: View, out: TextIO, /) -> None:
     out.write(f"::stop-commands::{token}\n{text}::{token}::\n")
 
 
-def _command(problem: Problem, view: View) -> str:
+def _command(problem: Problem, view: Viewpoint) -> str:
     properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(problem, view).items())
     return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_DATA)}"
 
 
-def _properties(problem: Problem, view: View) -> Mapping[str, str]:
+def _properties(problem: Problem, view: Viewpoint) -> Mapping[str, str]:
     span = problem.span
     properties = {"file": view.from_top + problem.file, "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:  # GitHub refuses columns of a stretch that has several lines

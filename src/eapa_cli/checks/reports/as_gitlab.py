@@ -7,7 +7,7 @@ from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 
@@ -15,7 +15,7 @@ from eapa_cli.render.clean import clean
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write a list of all problems, with paths from the top of the repository."""
     problems = [
         {

@@ -4,11 +4,11 @@ from typing import TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Place, Problem, Severity
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.as_json import VERSION, encoded
 
 
-def write(report: Report, _view: View, out: TextIO, /) -> None:
+def write(report: Report, _view: Viewpoint, out: TextIO, /) -> None:
     """Write all problems and their number; files are named from the register's folder."""
     summary = {
         "files": report.files,

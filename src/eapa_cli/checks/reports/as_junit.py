@@ -10,14 +10,14 @@ from xml.etree import ElementTree as ET
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.clean import clean
 
 # XML 1.0 has no place for these, not even as &#...; what else it forbids is escaped by clean().
 _NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write a case for each file; one with errors has failed, and with warnings too if those count."""
     found = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
     cases = [_case(file, found.get(file, ()), view) for file in sorted({*report.paths, *found})]
@@ -30,7 +30,7 @@ def write(report: Report, view: View, out: TextIO, /) -> None:
     out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n')
 
 
-def _case(file: str, problems: Sequence[Problem], view: View) -> ET.Element:
+def _case(file: str, problems: Sequence[Problem], view: Viewpoint) -> ET.Element:
     path = _text(view.from_top + file)
     case = ET.Element("testcase", classname=path.rpartition("/")[0].replace("/", "."), name=path, file=path)
     failing = [problem for problem in problems if view.strict or problem.severity is Severity.ERROR]

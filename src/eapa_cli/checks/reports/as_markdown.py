@@ -6,11 +6,11 @@ from typing import TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports.as_text import summary_of
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.as_markdown import escaped
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write a summary and a table with a row for each problem."""
     out.write(heading_of(report))
     out.writelines(rows_of(report, view))
@@ -23,13 +23,13 @@ def heading_of(report: Report) -> str:
     return heading + (titles if report.problems else "")
 
 
-def rows_of(report: Report, view: View) -> Iterator[str]:
+def rows_of(report: Report, view: Viewpoint) -> Iterator[str]:
     """A line of the table for each problem."""
     for problem in report.problems:
         yield f"| {' | '.join(_cells(problem, view))} |\n"
 
 
-def _cells(problem: Problem, view: View) -> Iterator[str]:
+def _cells(problem: Problem, view: Viewpoint) -> Iterator[str]:
     yield escaped(f"{view.from_top}{problem.file}:{problem.span.line}:{problem.span.column}")
     yield problem.severity
     yield escaped(problem.message)

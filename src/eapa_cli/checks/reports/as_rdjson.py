@@ -7,20 +7,20 @@ from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Place, Problem, Severity
 from eapa_cli.checks.reports.replacement import replacements
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write all problems; columns count the bytes of UTF-8 from 1, and a suggestion is what a hint says to write."""
     diagnostics = [_diagnostic(problem, view) for problem in report.problems]
     out.write(encoded({"source": {"name": "eapa"}, "diagnostics": diagnostics}, indent=2) + "\n")
 
 
-def _diagnostic(problem: Problem, view: View) -> dict[str, Any]:
+def _diagnostic(problem: Problem, view: Viewpoint) -> dict[str, Any]:
     location = _location(problem, view)
     return {
         "message": clean(sentence(problem)),
@@ -34,7 +34,7 @@ def _diagnostic(problem: Problem, view: View) -> dict[str, Any]:
     }
 
 
-def _location(place: Problem | Place, view: View) -> dict[str, Any]:
+def _location(place: Problem | Place, view: Viewpoint) -> dict[str, Any]:
     span = place.span
 
     def position(line: int, column: int) -> dict[str, int]:

@@ -13,7 +13,7 @@ from eapa_cli.checks.example import markdown_of
 from eapa_cli.checks.problem import Place, Problem
 from eapa_cli.checks.reports.fingerprint import fingerprints
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.checks.rule import Claim
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
@@ -24,7 +24,7 @@ _ROOT: Final = "%SRCROOT%"
 _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write one run with all rules and all problems; the same report gives the same bytes."""
     run = {
         "tool": {
@@ -52,7 +52,7 @@ def _rule(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, view: View) -> Iterator[dict[str, Any]]:
+def _results(report: Report, view: Viewpoint) -> Iterator[dict[str, Any]]:
     indexes = {claim.name: index for index, claim in enumerate(CATALOGUE)}
     for problem, fingerprint in fingerprints(report, view):
         yield {
@@ -83,7 +83,7 @@ def _linked(text: str) -> str:
     return re.sub(r"[\[\]]", r"\\\g<0>", clean(text))
 
 
-def _physical(place: Problem | Place, view: View) -> dict[str, Any]:
+def _physical(place: Problem | Place, view: Viewpoint) -> dict[str, Any]:
     span = place.span
     # As bytes, since a file's name need not be text.
     uri = quote(os.fsencode(view.from_top + place.file))

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Place, Problem, Severity
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.clean import clean
 
 _PLAIN: Final = "\x1b[0m"
@@ -23,7 +23,7 @@ _SCREENFUL: Final = 20
 _OBEYED: Final = re.compile(r"##(?=\[|vso\[)")
 
 
-def write(report: Report, view: View, out: TextIO, /) -> None:
+def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     """Write the problems of each file below each other, a blank line between the files, and a summary."""
     page = _Page(view)
     for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
@@ -53,7 +53,7 @@ def _number(number: int, thing: str) -> str:
 class _Page:
     """Problems as lines, in colour and as wide as the terminal if there is one."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: Viewpoint) -> None:
         self._view = view
 
     def lines(self, problem: Problem) -> Iterator[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 
 
-def fingerprints(report: Report, view: View) -> Iterator[tuple[Problem, str]]:
+def fingerprints(report: Report, view: Viewpoint) -> Iterator[tuple[Problem, str]]:
     """Each problem with its fingerprint: of its rule, its file, the text of its line, and which of such it is.
 
     No two are the same. Neither the number of the line goes in nor the message, which may name lines.

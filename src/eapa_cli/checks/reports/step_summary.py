@@ -5,7 +5,7 @@ from typing import Final
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.reports.as_markdown import heading_of, rows_of
-from eapa_cli.checks.reports.view import View
+from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.errors import UnreadableError
 
 VARIABLE: Final = "GITHUB_STEP_SUMMARY"
@@ -13,7 +13,7 @@ VARIABLE: Final = "GITHUB_STEP_SUMMARY"
 _MOST_BYTES: Final = 1024 * 1024 - 1000
 
 
-def append_summary(report: Report, view: View, path: Path) -> None:
+def append_summary(report: Report, view: Viewpoint, path: Path) -> None:
     """Append a report in Markdown to the summary of a step, with as many of the problems as there is room for.
 
     Raises:
@@ -28,7 +28,7 @@ def append_summary(report: Report, view: View, path: Path) -> None:
         raise UnreadableError(f"the step summary '{path}' cannot be written: {error.strerror}") from error
 
 
-def _bounded(report: Report, view: View, room: int) -> str:
+def _bounded(report: Report, view: Viewpoint, room: int) -> str:
     parts = [heading_of(report)]
     for number, row in enumerate(rows_of(report, view)):
         room -= len(row.encode("utf-8", "backslashreplace"))

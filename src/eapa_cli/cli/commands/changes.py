@@ -7,8 +7,8 @@ import typer
 from eapa_cli.cli.context import chosen_format, day, put, root_of
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.history.changeset import change_set
+from eapa_cli.history.rows import change_rows, layout_for
 from eapa_cli.history.span import Span
-from eapa_cli.history.tables import change_rows, layout_for
 from eapa_cli.storage.git import Repository
 
 

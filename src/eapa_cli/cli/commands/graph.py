@@ -15,8 +15,8 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.exchange.drawing import GraphFormat, format_by_ending, text_of
 from eapa_cli.exchange.extract import extract
 from eapa_cli.exchange.network import network_of, projected
+from eapa_cli.exchange.output import make_file
 from eapa_cli.exchange.partners import partners_of
-from eapa_cli.exchange.target import make_file
 from eapa_cli.index.index import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal

@@ -10,7 +10,7 @@ from eapa_cli.cli.context import chosen_format, edtf, index_of, put
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.history.life import Past, told
-from eapa_cli.history.tables import layout_for, life_rows
+from eapa_cli.history.rows import layout_for, life_rows
 from eapa_cli.history.version import Versions
 from eapa_cli.storage.git import DEEPEN, HEAD, Repository
 from eapa_cli.storage.layout import id_of

@@ -9,7 +9,7 @@ import typer
 
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.reports import ReportFormat, View, default_report_format, write_report
+from eapa_cli.checks.reports import ReportFormat, Viewpoint, default_report_format, write_report
 from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode
@@ -60,8 +60,8 @@ def run(
     usual = default_report_format(os.environ)
     if output is not None:
         with whole_file(output) as file:
-            write_report(report, format_ or usual, file, view=View.of(store, file, {}, strict=strict))
-    _print(report, usual if output else format_ or usual, View.of(store, sys.stdout, os.environ, strict=strict))
+            write_report(report, format_ or usual, file, view=Viewpoint.of(store, file, {}, strict=strict))
+    _print(report, usual if output else format_ or usual, Viewpoint.of(store, sys.stdout, os.environ, strict=strict))
     if output is not None:
         typer.echo(f"written: {output}", err=True)
     if report.count(Severity.ERROR) or (strict and report.problems):
@@ -75,7 +75,7 @@ def _changed(store: Store, revision: str) -> list[str]:
         return [change.path for change in repository.changes(repository.merge_base(revision))]
 
 
-def _print(report: Report, format_: ReportFormat, view: View) -> None:
+def _print(report: Report, format_: ReportFormat, view: Viewpoint) -> None:
     write_report(report, format_, sys.stdout, view=view)
     if format_ is ReportFormat.GITHUB:
         from eapa_cli.checks.reports.step_summary import VARIABLE, append_summary

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from eapa_cli.checks.drafted import violations_in_draft
+from eapa_cli.checks.unfinished import violations_in_draft
 from eapa_cli.cli.context import today
 from eapa_cli.cli.forms.desk import Known
 from eapa_cli.cli.forms.parts import Texts

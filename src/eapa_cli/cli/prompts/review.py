@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Final
 
 from eapa_cli.checks.proposal import Verdict, judge
-from eapa_cli.checks.reports import ReportFormat, View, write_report
+from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
 from eapa_cli.cli.forms.proposal import Proposal
 from eapa_cli.cli.forms.question import Question, clash
 from eapa_cli.cli.forms.showing import shown
@@ -108,7 +108,7 @@ class Review:
         yield ""
 
     def _tell(self, changes: ChangeSet, verdict: Verdict) -> None:
-        view = View.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
+        view = Viewpoint.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
 
     def _change(self) -> None:

@@ -19,8 +19,8 @@ class Match(NamedTuple):
     score: float
 
 
-class Directory:
-    """The organizations of a register, and those that come in with the agreements."""
+class OrganizationNames:
+    """The names and ids of a register's organizations, and of those that come in with the agreements."""
 
     def __init__(self, organizations: Iterable[Data]) -> None:
         self._names: list[tuple[str, str]] = []

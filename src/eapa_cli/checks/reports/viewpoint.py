@@ -44,7 +44,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class Viewpoint:
     """How the files of a register are seen: their lines, the terminal, and the way to them from two folders.
 
     `from_here` leads from the current folder to the register, `from_top` from the top of the repository that holds

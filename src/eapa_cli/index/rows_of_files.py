@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.index.full_text import words_of
 from eapa_cli.index.phases import Time, rows_of_phases
-from eapa_cli.index.words import words_of
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
@@ -36,7 +36,7 @@ class NewFile(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
+class RowsOfFiles:
     """Makes the rows of files of one register, in which texts are shown in the first of its languages they have."""
 
     root: Path

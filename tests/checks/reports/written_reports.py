@@ -7,7 +7,7 @@ from pathlib import Path
 from case_folders import BASE, laid_out
 
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.reports import ReportFormat, Sources, View, write_report
+from eapa_cli.checks.reports import ReportFormat, Sources, Viewpoint, write_report
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.store import Store
 
@@ -49,7 +49,7 @@ def hostile(root: Path) -> Path:
 def written(root: Path, format_: ReportFormat, *, terminal: Terminal | None = None, strict: bool = False) -> str:
     """The report on a register in a format, as it is seen from the register's folder."""
     store, out = Store(root), io.StringIO()
-    view = View(
+    view = Viewpoint(
         sources=Sources(store),
         terminal=terminal or Terminal(width=80, colour=False, interactive=False),
         strict=strict,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eapa_cli.checks.drafted import violations_in_draft
+from eapa_cli.checks.unfinished import violations_in_draft
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.exchange.extract import Extract
 from eapa_cli.exchange.flat import flatten, text_of
-from eapa_cli.index.view import View
+from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, views_of
 from eapa_cli.model.vocabulary import Kind
 
