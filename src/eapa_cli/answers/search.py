@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.answers.search_terms import Term, other_spellings, terms, vocabulary
+from eapa_cli.answers.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.conditions import Where
 from eapa_cli.index.filters import Filters
@@ -94,13 +94,13 @@ _TRIED: Final = 10
 _Row = tuple[int, float, Kind, str, str, str]
 
 
-def _found(index: Index, wanted: Sequence[Term], kinds: Sequence[Kind], filters: Filters) -> list[_Row]:
+def _found(index: Index, wanted: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters) -> list[_Row]:
     """All that hold what is wanted, the best first."""
     found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
     return sorted(found, key=lambda row: (row[0], row[1], row[3]))
 
 
-def _matching(index: Index, kind: Kind, wanted: Sequence[Term], filters: Filters) -> Iterator[_Row]:
+def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: Filters) -> Iterator[_Row]:
     where = Where(index, kind, filters)
     parameters = {**where.parameters, "all": " AND ".join(term.match for term in wanted)}
     name = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
@@ -133,7 +133,7 @@ _HOLDING: Final = (
 )
 
 
-def _row(index: Index, row: _Row, wanted: Sequence[Term]) -> tuple[str, str, str, Marked, str]:
+def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
     _, _, kind, id_, title, data = row
     where, text = _best(_texts(index, kind, json.loads(data)), wanted)
     return kind.value, title, where, text, id_
@@ -154,7 +154,7 @@ def _texts(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
                 yield f"party {party.organization}", name
 
 
-def _best(texts: Iterator[tuple[str, str]], wanted: Sequence[Term]) -> tuple[str, Marked]:
+def _best(texts: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tuple[str, Marked]:
     """The first of the texts that hold the most of what was wanted, and the field it stands in."""
     most, best = -1, ("", Marked("", ()))
     for field, text in texts:
@@ -164,7 +164,7 @@ def _best(texts: Iterator[tuple[str, str]], wanted: Sequence[Term]) -> tuple[str
     return best
 
 
-def _marks(text: str, wanted: Sequence[Term]) -> tuple[list[tuple[int, int]], int]:
+def _marks(text: str, wanted: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
     found: list[tuple[int, int]] = []
     held = set()
     for match in _WORD.finditer(text):

@@ -20,7 +20,7 @@ _SPELLINGS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """Words that must stand side by side; the last may go on, if the one who asks was not done with it.
 
     Any of its other spellings will do as well.
@@ -41,7 +41,7 @@ class Term:
         return any(word in words or (self.open and word.startswith(words[-1])) for words in (self.words, *self.others))
 
 
-def terms(text: str, *, loose: bool = False) -> tuple[Term, ...]:
+def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
     """What is searched for: each word, and each phrase in quotation marks; the last word may be a beginning.
 
     Loose, a word may have any ending.
@@ -52,12 +52,12 @@ def terms(text: str, *, loose: bool = False) -> tuple[Term, ...]:
     found = []
     for phrase, words in _QUOTED.findall(text):
         if phrase and (folded := fold(phrase)):
-            found.append(Term(tuple(folded.split()), open=False))
+            found.append(SearchTerm(tuple(folded.split()), open=False))
         for word in words.split():
             stem = _ENDING.sub("", word) if loose else word
             # What one word folds to stays together: 'scopdc-uz', and a name in Chinese.
             if folded := fold(stem):
-                found.append(Term(tuple(folded.split()), open=stem != word))
+                found.append(SearchTerm(tuple(folded.split()), open=stem != word))
     if not found:
         raise UsageError(f"there is no word in '{text}'", hint="give words of any text, in any script")
     if not text.rstrip().endswith(('"', "»", "”")):
@@ -71,12 +71,12 @@ def vocabulary(index: Index) -> list[str]:
     return [word for (word,) in index.ask("SELECT term FROM vocabulary")]
 
 
-def other_spellings(wanted: Iterable[Term], known: Sequence[str]) -> tuple[Term, ...]:
+def other_spellings(wanted: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:
     """The terms with those of the known words that write the same name in Latin letters in another way."""
     return tuple(replace(term, others=tuple(islice(_spellings(term, known), _SPELLINGS))) for term in wanted)
 
 
-def _spellings(term: Term, known: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ...]]:
     last = len(term.words) - 1
     choices = [_ways(word, known, begun=term.open and at == last) for at, word in enumerate(term.words)]
     return (words for words in product(*choices) if words != term.words)
