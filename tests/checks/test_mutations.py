@@ -20,7 +20,7 @@ from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.layout import REGISTER_FILE, id_of, kind_of
-from eapa_cli.storage.places import TOP, Span
+from eapa_cli.storage.spans import TOP, Span
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.yamlio import read
 
@@ -44,11 +44,11 @@ def scalars(path: str) -> list[Span]:
     def below(data: Any, here: tuple[Any, ...]) -> Iterator[Span]:
         for step, part in data.items() if isinstance(data, dict) else enumerate(data):
             if isinstance(data, dict):
-                yield document.places.key((*here, step))
+                yield document.spans.key((*here, step))
             if isinstance(part, dict | list):
                 yield from below(part, (*here, step))
             else:
-                yield document.places.value((*here, step))
+                yield document.spans.value((*here, step))
 
     return list(below(document.data, ()))
 

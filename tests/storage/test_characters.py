@@ -3,7 +3,7 @@
 import pytest
 
 from eapa_cli.storage.characters import MAX_BYTES, decode, describe, forbidden_in
-from eapa_cli.storage.places import Fault, Span
+from eapa_cli.storage.spans import Fault, Span
 
 
 @pytest.mark.parametrize(

@@ -287,9 +287,9 @@ def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
         return [], []
     every = list(paths_in(document.data))
     place = every.index(path)
-    first = document.places.key(path).line
+    first = document.spans.key(path).line
     following = next((other for other in every[place:] if other[: len(path)] != path), None)
-    behind = [] if following is None else lines[document.places.key(following).line :]
+    behind = [] if following is None else lines[document.spans.key(following).line :]
     return lines[: first - 1], behind
 
 
@@ -301,9 +301,9 @@ def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
     if gone is not None:
         every = list(paths_in(document.data))
         following = next((other for other in every[every.index(gone) :] if other[: len(gone)] != gone), None)
-        place = document.places.key(gone)
+        place = document.spans.key(gone)
         first = place.line - 1
-        end = len(lines) if following is None else document.places.key(following).line - 1
+        end = len(lines) if following is None else document.spans.key(following).line - 1
         while end > first + 1 and ASIDE.fullmatch(lines[end - 1]):
             end -= 1
         above = first  # an item's dash may stand above it

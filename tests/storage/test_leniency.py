@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.storage.places import Span
+from eapa_cli.storage.spans import Span
 from eapa_cli.storage.yamlio import read
 
 

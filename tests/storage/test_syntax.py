@@ -2,7 +2,7 @@
 
 import yaml
 
-from eapa_cli.storage.places import Fault, Span
+from eapa_cli.storage.spans import Fault, Span
 from eapa_cli.storage.syntax import TOO_DEEP, explain
 
 

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.storage.places import Span
+from eapa_cli.storage.spans import Span
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.yamlio import read
 
@@ -124,7 +124,7 @@ def test_the_second_of_two_keys_names_the_place_of_the_first() -> None:
 
 
 def test_places_are_those_of_keys_and_values_in_code_points() -> None:
-    places = read("имя:\n  - {ключ: значение}\n".encode()).places
+    places = read("имя:\n  - {ключ: значение}\n".encode()).spans
 
     assert places.value(("имя", 0, "ключ")) == Span(2, 12, 2, 20)
     assert places.key(("имя", 0, "ключ")) == Span(2, 6, 2, 10)
@@ -146,9 +146,9 @@ def test_a_file_of_many_faults_names_the_first_hundred() -> None:
 
 
 def test_places_of_lists_and_of_what_could_not_be_read() -> None:
-    assert read(b"a: [b]\n").places.value(("a",)) == Span(1, 4, 1, 5)
-    assert read(b"a: [b]\n").places.key(("a", 0)) == Span(1, 5, 1, 6)
-    assert read(b"").places.value(("a",)) == Span(1, 1, 1, 1)
+    assert read(b"a: [b]\n").spans.value(("a",)) == Span(1, 4, 1, 5)
+    assert read(b"a: [b]\n").spans.key(("a", 0)) == Span(1, 5, 1, 6)
+    assert read(b"").spans.value(("a",)) == Span(1, 1, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from eapa_cli.checks.problem import Problem
-from eapa_cli.storage.places import Span
+from eapa_cli.storage.spans import Span
 
 _NO_ID: Final = frozenset({"known-organization", "known-relation", "known-owner"})
 _FUTURE: Final = frozenset({"not-in-the-future"})
@@ -25,7 +25,7 @@ _WHERE_ANOTHER_LOOKS: Final[Mapping[str, Collection[str]]] = {
 }
 """That a date contradicts another of the same records is the graver fault."""
 
-_Places = Mapping[tuple[str, Span], Collection[str]]
+_RulesAt = Mapping[tuple[str, Span], Collection[str]]
 
 
 def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _follows(problem: Problem, own: _Places, other: _Places) -> bool:
+def _follows(problem: Problem, own: _RulesAt, other: _RulesAt) -> bool:
     here = [(problem.file, problem.span)]
     there = [(place.file, place.span) for place in problem.also]
     graver = _WHERE_ANOTHER_LOOKS.get(problem.rule, ())
@@ -53,5 +53,5 @@ def _follows(problem: Problem, own: _Places, other: _Places) -> bool:
     )
 
 
-def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], told: _Places) -> bool:
+def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], told: _RulesAt) -> bool:
     return any(rule in told.get(place, ()) for place in places for rule in rules)

@@ -27,7 +27,7 @@ from eapa_cli.storage.attached import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.layout import JOURNAL, REGISTER_FILE, id_of
 from eapa_cli.storage.lock import is_held
-from eapa_cli.storage.places import Places
+from eapa_cli.storage.spans import Spans
 from eapa_cli.storage.store import Store
 
 __all__ = ["Draft", "Report", "check"]
@@ -144,13 +144,13 @@ class _Finder:
             for claim, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
                 yield problem_of(claim, violation, self._where)
 
-    def _where(self, subject: Subject) -> tuple[str, Places]:
+    def _where(self, subject: Subject) -> tuple[str, Spans]:
         file = self._file_of(subject)
         # Read again, since most files have no problem and keeping the places of all costs more.
         try:
-            return file, self.files.document(file).places
+            return file, self.files.document(file).spans
         except UnreadableError:
-            return file, Places(None)  # a stray may be no file at all
+            return file, Spans(None)  # a stray may be no file at all
 
     def _file_of(self, subject: Subject) -> str:
         match subject:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eapa_cli.storage.places import Span
+from eapa_cli.storage.spans import Span
 
 
 class Severity(StrEnum):
@@ -14,7 +14,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Place:
+class SecondPlace:
     """A second place that explains a problem, and what stands there."""
 
     file: str
@@ -32,4 +32,4 @@ class Problem:
     severity: Severity
     message: str
     hint: str | None = None
-    also: tuple[Place, ...] = ()
+    also: tuple[SecondPlace, ...] = ()

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.files import Files
-from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.rule import KEPT, Claim, Rule, Subject, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import findings, is_id
@@ -16,12 +16,12 @@ from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, key_of
 from eapa_cli.storage.layout import id_of
-from eapa_cli.storage.places import TOP, Fault, Path, Places
+from eapa_cli.storage.spans import TOP, Fault, Path, Spans
 from eapa_cli.storage.yamlio import Document
 from eapa_cli.text.excerpt import shown
 
-Where = Callable[[Subject], tuple[str, Places]]
-"""The file that holds what a rule speaks of, and the places in it."""
+Locator = Callable[[Subject], tuple[str, Spans]]
+"""The file that holds what a rule speaks of, and where each part of it stands."""
 _KEPT: Final = {kind: frozenset(map(key_of, KEPT[record])) for kind, record in RECORDS.items()}
 
 
@@ -66,12 +66,12 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
     return document, Reading(None if refusals else document.data, problems + refusals)
 
 
-def problem_of(claim: Claim, violation: Violation, where: Where) -> Problem:
+def problem_of(claim: Claim, violation: Violation, where: Locator) -> Problem:
     """What breaks a claim, as a problem at its place in a file."""
-    file, places = where(violation.subject)
+    file, spans = where(violation.subject)
     return Problem(
         file=file,
-        span=places.value(_path(violation.path)),
+        span=spans.value(_path(violation.path)),
         rule=claim.name,
         severity=claim.severity,
         message=violation.message,
@@ -80,17 +80,17 @@ def problem_of(claim: Claim, violation: Violation, where: Where) -> Problem:
     )
 
 
-def _also(violation: Violation, where: Where) -> Iterator[Place]:
+def _also(violation: Violation, where: Locator) -> Iterator[SecondPlace]:
     for subject, path, message in violation.also:
-        file, places = where(subject)
-        yield Place(file=file, span=places.value(_path(path)), message=message)
+        file, spans = where(subject)
+        yield SecondPlace(file=file, span=spans.value(_path(path)), message=message)
 
 
 def _broken_rules(path: str, kind: Kind, document: Document, today: date) -> Iterator[Problem]:
     record = decode(RECORDS[kind], document.data)
     for rule in _rules_for(kind):
         for violation in rule.check(record, today):
-            yield problem_of(rule, violation, lambda _: (path, document.places))
+            yield problem_of(rule, violation, lambda _: (path, document.spans))
 
 
 @cache
@@ -100,7 +100,7 @@ def _rules_for(kind: Kind) -> tuple[Rule, ...]:
 
 def _refusals(document: Document, schema: str) -> Iterator[Fault]:
     for finding in findings(schema, document.data):
-        span = finding.span(document.places)
+        span = finding.span(document.spans)
         yield Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
 
 
@@ -113,7 +113,7 @@ def _misnamed(path: str, document: Document) -> Problem | None:
         rule="id-is-file-name",
         message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
         hint=_name_for_both(id_, stem),
-        span=document.places.value(("id",)),
+        span=document.spans.value(("id",)),
     )
     return _problem_of_fault(path, fault)
 
@@ -132,7 +132,7 @@ def _name_for_both(id_: str, stem: str) -> str:
 
 
 def _problem_of_fault(path: str, fault: Fault) -> Problem:
-    also = tuple(Place(file=path, span=span, message=message) for span, message in fault.also)
+    also = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.also)
     return Problem(
         file=path,
         span=fault.span,

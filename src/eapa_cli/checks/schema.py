@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
-from eapa_cli.storage import places
+from eapa_cli.storage import spans
 from eapa_cli.storage.yamlio import MAX_FAULTS
 
 # In an installed package the schemas lie inside it, in a checkout beside `src`.
@@ -27,12 +27,12 @@ _REMEMBERED: Final = 20_000
 class Finding:
     """Where data departs from its schema, at a key or at a value, and how."""
 
-    path: places.Path
+    path: spans.Path
     at_key: bool
     message: str
     hint: str | None = None
 
-    def span(self, where: places.Places) -> places.Span:
+    def span(self, where: spans.Spans) -> spans.Span:
         """Its place in a file whose keys and values stand there."""
         return (where.key if self.at_key else where.value)(self.path)
 
@@ -85,7 +85,7 @@ def _misplaced(name: str, data: Any) -> Finding | None:
 
 
 def _distinct(name: str, data: Any) -> Iterator[Finding]:
-    seen: set[tuple[places.Path, bool, str]] = set()
+    seen: set[tuple[spans.Path, bool, str]] = set()
     for error in _explainer(name).iter_errors(data):
         for finding in _explained(error):
             # An empty text is too short and without a letter: one of the two is enough. Fields can lack together.

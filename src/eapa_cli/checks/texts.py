@@ -8,7 +8,7 @@ from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.rule import Flaw, TextRule
 from eapa_cli.checks.rules import TEXT_RULES
 from eapa_cli.storage.characters import span_at
-from eapa_cli.storage.places import Path, Span
+from eapa_cli.storage.spans import Path, Span
 from eapa_cli.storage.yamlio import Document
 
 
@@ -44,7 +44,7 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _problem(file: str, document: Document, path: Path, rule: TextRule, flaw: Flaw) -> Problem:
-    span = _span_of(flaw.part, document.text, document.places.value(path))
+    span = _span_of(flaw.part, document.text, document.spans.value(path))
     return Problem(file=file, span=span, rule=rule.name, severity=rule.severity, message=flaw.message, hint=flaw.hint)
 
 

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, Final
 
 from eapa_cli.checks.advice import as_written, on_form, on_missing, on_type, on_unknown_key, on_words, sentence_of
-from eapa_cli.storage import places
+from eapa_cli.storage import spans
 from eapa_cli.storage.shape import OWN
 from eapa_cli.text.excerpt import shown
 from eapa_cli.text.nearest import did_you_mean, nearest
@@ -28,7 +28,7 @@ _FILL: Final = "fill it in, or leave the field out if nothing is known"
 _TAG: Final = "write a tag such as en, ru or uz-Latn"
 
 
-def worded(error: Any, path: places.Path) -> Iterator[Worded]:
+def worded(error: Any, path: spans.Path) -> Iterator[Worded]:
     """What a person should hear of an error that jsonschema found."""
     match error.validator:
         case "additionalProperties":
@@ -89,7 +89,7 @@ def _is_blank(error: Any) -> bool:
     return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 
-def _missing(error: Any, path: places.Path) -> Iterator[Worded]:
+def _missing(error: Any, path: spans.Path) -> Iterator[Worded]:
     known = error.schema["properties"]
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
     # A field that is there under another name does not lack: that there is none of that name says it all.
@@ -97,7 +97,7 @@ def _missing(error: Any, path: places.Path) -> Iterator[Worded]:
         yield None, f"{_what(path)} lacks the field '{key}'", on_missing(known[key])
 
 
-def _wrong_type(error: Any, path: places.Path) -> str:
+def _wrong_type(error: Any, path: spans.Path) -> str:
     match error.instance:
         case list():
             given = _TYPES["array"]
@@ -108,11 +108,11 @@ def _wrong_type(error: Any, path: places.Path) -> str:
     return f"{_what(path)} must be {_TYPES[error.validator_value]}, not {given}"
 
 
-def _among(error: Any, path: places.Path) -> str:
+def _among(error: Any, path: spans.Path) -> str:
     return on_words(as_written(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
 
 
-def _by_keyword(error: Any, path: places.Path) -> tuple[str, str | None]:
+def _by_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
     what, limit = _what(path), error.validator_value
     match error.validator:
         case "minItems":
@@ -129,7 +129,7 @@ def _by_keyword(error: Any, path: places.Path) -> tuple[str, str | None]:
             return f"{what}: {error.message}", None
 
 
-def _what(path: places.Path) -> str:
+def _what(path: spans.Path) -> str:
     """The thing at a path, as a person would call it."""
     if not path:
         return "the record"

@@ -47,8 +47,8 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
 
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
-    data, places = whole_record(file)
-    faults = sorted((fault.span(places), fault.message, fault.hint) for fault in misfits(form.kind, data))
+    data, spans = whole_record(file)
+    faults = sorted((fault.span(spans), fault.message, fault.hint) for fault in misfits(form.kind, data))
     for span, message, hint in faults:
         told = f"{message}{f' ({hint})' if hint else ''}"
         sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")

@@ -129,13 +129,13 @@ def standing_references(subject: Subject) -> Iterator[str]:
     """Where each reference to a record stands, as a line for a person."""
     (target, kind), changes = subject, subject.target.changes
     way = Viewpoint.of(changes.store, sys.stderr, os.environ).from_here
-    for path, _, _, places in referrers(changes, kind, target.id):
+    for path, _, _, fields in referrers(changes, kind, target.id):
         if path == target.path:
             continue
-        where = changes.document(path).places
-        for place in places:
-            span = where.value([int(step) if step.isdecimal() else step for step in place.split(".")])
-            yield f"{way}{path}:{span.line}:{span.column}: {place}"
+        where = changes.document(path).spans
+        for field in fields:
+            span = where.value([int(step) if step.isdecimal() else step for step in field.split(".")])
+            yield f"{way}{path}:{span.line}:{span.column}: {field}"
 
 
 def refuse(message: str, reasons: Iterable[str], *, hint: str) -> NoReturn:

@@ -27,7 +27,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Rows
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.layout import path_of
-from eapa_cli.storage.places import Path
+from eapa_cli.storage.spans import Path
 from eapa_cli.storage.store import Store
 from eapa_cli.text.fold import slug
 

@@ -14,7 +14,7 @@ from eapa_cli.exchange.parts import Person, addresses, person, pieces, place, ta
 from eapa_cli.exchange.row import DEFAULT, Entry
 from eapa_cli.exchange.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
-from eapa_cli.storage.places import Path
+from eapa_cli.storage.spans import Path
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.scripts import language_of
 from eapa_cli.text.written_durations import read_duration

@@ -7,7 +7,7 @@ from typing import Any, Final
 from eapa_cli.exchange.headings import Heading
 from eapa_cli.exchange.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.places import Path
+from eapa_cli.storage.spans import Path
 
 DEFAULT: Final = 0
 """Stands for a column where a value came from none."""

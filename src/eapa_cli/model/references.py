@@ -9,23 +9,23 @@ EVERY: Final = "*"
 """The step to each item of a list."""
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """Where an id may stand in a file, and the kind of record that it is of; None: of either."""
 
     steps: tuple[str, ...]
     kind: Kind | None
 
 
-PLACES: Final[Mapping[Kind | None, tuple[Place, ...]]] = {
-    Kind.ORGANIZATION: (Place(("relations", EVERY, "organization"), Kind.ORGANIZATION),),
+SLOTS: Final[Mapping[Kind | None, tuple[Slot, ...]]] = {
+    Kind.ORGANIZATION: (Slot(("relations", EVERY, "organization"), Kind.ORGANIZATION),),
     Kind.AGREEMENT: (
-        Place(("parties", EVERY, "organization"), Kind.ORGANIZATION),
-        Place(("signatories", EVERY, "party"), Kind.ORGANIZATION),
-        Place(("relations", EVERY, "agreement"), Kind.AGREEMENT),
+        Slot(("parties", EVERY, "organization"), Kind.ORGANIZATION),
+        Slot(("signatories", EVERY, "party"), Kind.ORGANIZATION),
+        Slot(("relations", EVERY, "agreement"), Kind.AGREEMENT),
     ),
-    None: (Place(("owner",), Kind.ORGANIZATION), Place(("waivers", EVERY, "record"), None)),
+    None: (Slot(("owner",), Kind.ORGANIZATION), Slot(("waivers", EVERY, "record"), None)),
 }
-"""The places by the kind of record that a file holds; None: the register's own file."""
+"""The slots by the kind of record that a file holds; None: the register's own file."""
 
 
 class Reference(NamedTuple):
@@ -38,9 +38,9 @@ class Reference(NamedTuple):
 
 def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
     """The references in a file's plain data, of whatever form, to a record of a kind and id."""
-    for place in PLACES[kind]:
-        if place.kind in {to, None}:
-            yield from _found(data, place.steps, (), id_)
+    for slot in SLOTS[kind]:
+        if slot.kind in {to, None}:
+            yield from _found(data, slot.steps, (), id_)
 
 
 def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:

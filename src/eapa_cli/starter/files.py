@@ -10,7 +10,7 @@ from eapa_cli.checks.schema import Finding, findings, schema_text
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.render.as_markdown import escaped
 from eapa_cli.storage.layout import REGISTER_FILE
-from eapa_cli.storage.places import Fault
+from eapa_cli.storage.spans import Fault
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.whole_file import whole_file
 from eapa_cli.storage.yamlio import read

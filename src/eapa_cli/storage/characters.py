@@ -2,7 +2,7 @@
 
 import re
 
-from eapa_cli.storage.places import Fault, Span
+from eapa_cli.storage.spans import Fault, Span
 
 MAX_BYTES = 1024 * 1024
 

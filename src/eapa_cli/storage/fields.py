@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.places import Path
 from eapa_cli.storage.shape import OWN, Shape
+from eapa_cli.storage.spans import Path
 from eapa_cli.storage.yamlio import Plain
 from eapa_cli.text.nearest import did_you_mean
 

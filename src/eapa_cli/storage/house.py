@@ -6,8 +6,9 @@ from typing import Any, Final
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.lines import Lines
 from eapa_cli.storage.pairing import same
-from eapa_cli.storage.remarks import Commentary, Path, comment_at, commentary, comments_in
+from eapa_cli.storage.remarks import Commentary, comment_at, commentary, comments_in
 from eapa_cli.storage.shape import FREE, Shape
+from eapa_cli.storage.spans import Path
 from eapa_cli.storage.style import entry, flow, list_item, scalar
 from eapa_cli.storage.yamlio import Document, Plain, read
 
@@ -53,7 +54,7 @@ def _with_texts(document: Document, shape: Shape, data: Plain, path: Path) -> Pl
         case list() if shape.is_list:
             return [_with_texts(document, shape.step(at) or FREE, item, (*path, at)) for at, item in enumerate(data)]
         case int() | float() if shape.is_text:
-            span = document.places.value(path)
+            span = document.spans.value(path)
             return document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
         case _:
             return data

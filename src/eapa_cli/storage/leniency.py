@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import yaml
 
-from eapa_cli.storage.places import Fault, Span
+from eapa_cli.storage.spans import Fault, Span
 
 QUOTES: Final = frozenset("'\"")
 """The styles of scalars that quotation marks enclose."""

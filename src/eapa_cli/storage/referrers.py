@@ -11,12 +11,12 @@ from eapa_cli.storage.layout import REGISTER_FILE
 
 
 class Referrer(NamedTuple):
-    """A file that refers to a record: its path, the kind of record in it (None: the register's), data, and where."""
+    """A file that refers to a record: its path, the kind of record in it (None: the register's), data, and fields."""
 
     path: str
     kind: Kind | None
     data: dict[str, Any]
-    places: tuple[str, ...]
+    fields: tuple[str, ...]
 
 
 def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
@@ -32,8 +32,8 @@ def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
         data = changes.document(path).data
         if data is None:
             raise RefusedError(f"'{path}' cannot be read, and may refer to '{id_}'", hint="'eapa validate' says why")
-        if places := tuple(reference.path for reference in references(kind, data, to, id_)):
-            yield Referrer(path, kind, data, places)
+        if fields := tuple(reference.path for reference in references(kind, data, to, id_)):
+            yield Referrer(path, kind, data, fields)
 
 
 def lead_to(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:

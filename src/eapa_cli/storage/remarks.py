@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from eapa_cli.storage.lines import Lines
+from eapa_cli.storage.spans import Path
 from eapa_cli.storage.tree import Child, Node, tree
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 import yaml
 
-from eapa_cli.storage.places import Fault, Span
+from eapa_cli.storage.spans import Fault, Span
 
 MAX_DEPTH: Final = 50
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"

@@ -14,9 +14,9 @@ import yaml
 
 from eapa_cli.storage.characters import decode, describe, forbidden_in
 from eapa_cli.storage.leniency import lenient_faults
-from eapa_cli.storage.places import TOP, Fault, ListPlace, MapPlace, Places, Span, between
 from eapa_cli.storage.scalars import Disputed, needs_quotes, resolve
 from eapa_cli.storage.simple import read_simple
+from eapa_cli.storage.spans import TOP, Fault, ListSpan, MapSpan, Span, Spans, between
 from eapa_cli.storage.syntax import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.text.excerpt import shown
 
@@ -31,7 +31,7 @@ Plain = Any
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A file as it was read: its text, data and places, and what is wrong with it.
+    """A file as it was read: its text, data and spans, and what is wrong with it.
 
     `data` is None if the file could not be read as a record at all.
     """
@@ -41,10 +41,10 @@ class Document:
     faults: tuple[Fault, ...]
 
     @cached_property
-    def places(self) -> Places:
+    def spans(self) -> Spans:
         """Where each key and value stands; found when asked, since most files have nothing to point at."""
-        _, root, _ = _read_with_places(self.text)
-        return Places(root)
+        _, root, _ = _read_with_spans(self.text)
+        return Spans(root)
 
 
 class _StoppedError(Exception):
@@ -58,12 +58,12 @@ def read(source: bytes) -> Document:
         return Document(text="", data=None, faults=(text,))
     if (data := read_simple(text)) is not None:
         return Document(text=text, data=data, faults=())
-    data, _, faults = _read_with_places(text)
+    data, _, faults = _read_with_spans(text)
     return Document(text=text, data=data, faults=faults)
 
 
-def _read_with_places(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
-    """The data of a text and the places in it, both None if it is no record, and what is wrong with it."""
+def _read_with_spans(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
+    """The data of a text and the spans in it, both None if it is no record, and what is wrong with it."""
     reading = _Reading(text)
     data, root = None, None
     try:
@@ -147,27 +147,27 @@ class _Reading:
             self._fault(event, "forbidden-character", f"the text holds {describe(character)}", "delete it")
         return event.value
 
-    def _list(self, start: Any) -> tuple[Plain, ListPlace]:
+    def _list(self, start: Any) -> tuple[Plain, ListSpan]:
         values: list[Plain] = []
-        places: list[Any] = []
+        spans: list[Any] = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
-            value, place = self._node(event)
+            value, span = self._node(event)
             values.append(value)
-            places.append(place)
-        return values, ListPlace(start, places)
+            spans.append(span)
+        return values, ListSpan(start, spans)
 
-    def _map(self, start: Any) -> tuple[Plain, MapPlace]:
+    def _map(self, start: Any) -> tuple[Plain, MapSpan]:
         values: dict[str, Plain] = {}
         entries: dict[str, tuple[Any, Any]] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
-            value, place = self._node(self._next())
+            value, span = self._node(self._next())
             if key in entries:
                 self._duplicate(event, key, entries[key][0])
             else:
                 values[key] = value
-                entries[key] = (event, place)
-        return values, MapPlace(start, entries)
+                entries[key] = (event, span)
+        return values, MapSpan(start, entries)
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.as_json import VERSION, encoded
 
@@ -33,5 +33,5 @@ def _object(problem: Problem) -> dict[str, object]:
     }
 
 
-def _located(place: Problem | Place) -> dict[str, object]:
+def _located(place: Problem | SecondPlace) -> dict[str, object]:
     return {"file": place.file, "line": place.span.line, "column": place.span.column}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final, TextIO
 
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.replacement import replacements
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.reports.viewpoint import Viewpoint
@@ -34,7 +34,7 @@ def _diagnostic(problem: Problem, view: Viewpoint) -> dict[str, Any]:
     }
 
 
-def _location(place: Problem | Place, view: Viewpoint) -> dict[str, Any]:
+def _location(place: Problem | SecondPlace, view: Viewpoint) -> dict[str, Any]:
     span = place.span
 
     def position(line: int, column: int) -> dict[str, int]:

@@ -10,7 +10,7 @@ from eapa_cli import __version__
 from eapa_cli.checks.catalogue import CATALOGUE
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.example import markdown_of
-from eapa_cli.checks.problem import Place, Problem
+from eapa_cli.checks.problem import Problem, SecondPlace
 from eapa_cli.checks.reports.fingerprint import fingerprints
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.reports.viewpoint import Viewpoint
@@ -83,7 +83,7 @@ def _linked(text: str) -> str:
     return re.sub(r"[\[\]]", r"\\\g<0>", clean(text))
 
 
-def _physical(place: Problem | Place, view: Viewpoint) -> dict[str, Any]:
+def _physical(place: Problem | SecondPlace, view: Viewpoint) -> dict[str, Any]:
     span = place.span
     # As bytes, since a file's name need not be text.
     uri = quote(os.fsencode(view.from_top + place.file))

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.problem import Place, Problem, Severity
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.clean import clean
 
@@ -69,7 +69,7 @@ class _Page:
         if problem.hint:
             yield from self._sentence("", "hint:", _BLUE, clean(problem.hint))
 
-    def _place(self, place: Problem | Place) -> str:
+    def _place(self, place: Problem | SecondPlace) -> str:
         return f"{clean(self._view.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
     def _sentence(self, place: str, title: str, colour: str, text: str) -> Iterator[str]:
@@ -87,7 +87,7 @@ class _Page:
         yield f"{_MARGIN}{self._in(colour, title)}{first.removeprefix(title)}"
         yield from (f"{_MARGIN}{line}" for line in more)
 
-    def _excerpt(self, place: Problem | Place, colour: str) -> Iterator[str]:
+    def _excerpt(self, place: Problem | SecondPlace, colour: str) -> Iterator[str]:
         from eapa_cli.render.excerpt import excerpt  # rich, which a register without problems can spare
 
         span = place.span

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.storage.places import Places
+from eapa_cli.storage.spans import Spans
 from eapa_cli.storage.yamlio import read
 
 STDIN = "-"
@@ -16,7 +16,7 @@ class Whole(NamedTuple):
     """A record's plain data, and where in its file each part of it stands."""
 
     data: dict[str, Any]
-    places: Places
+    spans: Spans
 
 
 def whole_record(file: str) -> Whole:
@@ -30,7 +30,7 @@ def whole_record(file: str) -> Whole:
     document = read(source)
     if source.lstrip().startswith(b"{"):
         try:
-            return Whole(json.loads(source, object_pairs_hook=_without_doubles), document.places)
+            return Whole(json.loads(source, object_pairs_hook=_without_doubles), document.spans)
         except json.JSONDecodeError as error:
             # A map in braces is YAML too; what is neither is told as JSON, which it looks like.
             if document.faults:
@@ -44,7 +44,7 @@ def whole_record(file: str) -> Whole:
     for fault in document.faults:
         place = f"{file}:{fault.span.line}:{fault.span.column}"
         raise UnreadableError(f"{place}: {fault.message}", hint=fault.hint)
-    return Whole(dict(document.data), document.places)
+    return Whole(dict(document.data), document.spans)
 
 
 def _bytes_of(file: str) -> bytes:

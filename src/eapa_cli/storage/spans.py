@@ -1,4 +1,4 @@
-"""Places in a file, and faults found at them."""
+"""Spans in a file, and faults found at them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,34 +44,34 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class MapPlace:
-    """Where a map stands: its opening event, and the key's event and value's place of each entry."""
+class MapSpan:
+    """Where a map stands: its opening event, and the key's event and value's span of each entry."""
 
     event: Any
     entries: dict[str, tuple[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class ListPlace:
-    """Where a list stands: its opening event and the places of its items."""
+class ListSpan:
+    """Where a list stands: its opening event and the spans of its items."""
 
     event: Any
     items: list[Any]
 
 
-class Places:
+class Spans:
     """Where each key and value of a document stands."""
 
     def __init__(self, root: Any) -> None:
         self._root = root
 
     def value(self, path: Sequence[str | int]) -> Span:
-        """The place of the value at a path, or of the nearest thing around it that is there."""
+        """The span of the value at a path, or of the nearest thing around it that is there."""
         node, _ = self._find(path)
         return _span(node)
 
     def key(self, path: Sequence[str | int]) -> Span:
-        """The place of the key that leads to the value at a path; of a list's item, the item's."""
+        """The span of the key that leads to the value at a path; of a list's item, the item's."""
         node, key = self._find(path)
         return _span(node if key is None else key)
 
@@ -79,9 +79,9 @@ class Places:
         node, key = self._root, None
         for step in path:
             match node, step:
-                case MapPlace(entries=entries), str() if step in entries:
+                case MapSpan(entries=entries), str() if step in entries:
                     key, node = entries[step]
-                case ListPlace(items=items), int() if step < len(items):
+                case ListSpan(items=items), int() if step < len(items):
                     key, node = None, items[step]
                 case _:
                     break
@@ -92,11 +92,11 @@ def _span(node: Any) -> Span:
     match node:
         case None:
             return TOP
-        case MapPlace(event=event, entries=entries):
+        case MapSpan(event=event, entries=entries):
             # A block map opens with nothing of its own: its first key is what a person sees.
             first = next(iter(entries.values()), None)
             return _span(first[0]) if first and not event.flow_style else _span(event)
-        case ListPlace(event=event):
+        case ListSpan(event=event):
             return _span(event)
         case _:
             return between(node.start_mark, node.end_mark)
