@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, laid_out, lines_of
 
-from eapa_cli.checks.checker import Draft, check
+from eapa_cli.checks.checker import ProposedFile, check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import KEPT
 from eapa_cli.model.records import Agreement
@@ -16,7 +16,7 @@ from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.store import Store
 
 BROKEN = "id: {id}\nnames:\n  - {{value: X, lang: en, kind: official}}\ntype: nqo\nkuntry: UZ\n"
-DRAFT = "id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nrelations:\n  - {type: part-of, organization: %s}\n"
+PROPOSED = "id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nrelations:\n  - {type: part-of, organization: %s}\n"
 
 
 @pytest.fixture
@@ -55,13 +55,15 @@ def test_of_a_whole_register_only_the_problems_of_the_files_asked_for_are_told(r
 
 
 @pytest.mark.parametrize(("other", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])
-def test_a_draft_is_checked_as_if_it_were_in_the_register(root: Path, other: str, messages: list[str]) -> None:
-    draft = Draft("data/organizations/x.yaml", Kind.ORGANIZATION, DRAFT % other)
+def test_a_proposed_file_is_checked_as_if_it_were_in_the_register(root: Path, other: str, messages: list[str]) -> None:
+    proposed = ProposedFile("data/organizations/x.yaml", Kind.ORGANIZATION, PROPOSED % other)
 
-    problems = check(Store(root), drafts=[draft]).problems
+    problems = check(Store(root), proposed=[proposed]).problems
 
-    assert [(problem.file, problem.message) for problem in problems] == [(draft.path, message) for message in messages]
-    assert not (root / draft.path).exists()
+    assert [(problem.file, problem.message) for problem in problems] == [
+        (proposed.path, message) for message in messages
+    ]
+    assert not (root / proposed.path).exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -73,13 +75,13 @@ def test_a_pipe_in_place_of_a_file_is_a_problem_and_is_not_waited_for(root: Path
 
 
 def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
-    draft = Draft(
+    proposed = ProposedFile(
         "data/agreements/new/2020-01-01-alpha-beta.yaml",
         Kind.AGREEMENT,
         (root / "data/agreements/2020-01-01-alpha-beta.yaml").read_text(),
     )
 
-    report = check(Store(root), drafts=[draft])
+    report = check(Store(root), proposed=[proposed])
     (also,) = (place for problem in report.problems for place in problem.also)
 
     assert (also.file, also.span.line, also.message) == (
@@ -89,10 +91,10 @@ def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
     )
 
 
-def test_a_draft_without_text_is_a_file_that_is_gone(root: Path) -> None:
-    gone = Draft("data/organizations/gamma.yaml", Kind.ORGANIZATION, None)
+def test_a_proposed_file_without_text_is_a_file_that_is_gone(root: Path) -> None:
+    gone = ProposedFile("data/organizations/gamma.yaml", Kind.ORGANIZATION, None)
 
-    report = check(Store(root), drafts=[gone])
+    report = check(Store(root), proposed=[gone])
 
     assert {(problem.file, problem.message) for problem in report.problems} == {
         ("data/agreements/2021-01-01-alpha-gamma.yaml", "no organization has the id 'gamma'"),
@@ -100,11 +102,11 @@ def test_a_draft_without_text_is_a_file_that_is_gone(root: Path) -> None:
     assert gone.path not in report.paths
 
 
-def test_a_draft_of_a_file_that_is_there_takes_its_place(root: Path) -> None:
+def test_what_is_proposed_of_a_file_that_is_there_takes_its_place(root: Path) -> None:
     path = "data/organizations/gamma.yaml"
-    draft = Draft(path, Kind.ORGANIZATION, (root / path).read_text().replace("gamma", "gama"))
+    proposed = ProposedFile(path, Kind.ORGANIZATION, (root / path).read_text().replace("gamma", "gama"))
 
-    assert [(problem.file, problem.rule) for problem in check(Store(root), drafts=[draft]).problems] == [
+    assert [(problem.file, problem.rule) for problem in check(Store(root), proposed=[proposed]).problems] == [
         (path, "id-is-file-name")
     ]
 

@@ -14,7 +14,7 @@ import pytest
 
 from eapa_cli.checks.affected import affected_files
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.files import Draft
+from eapa_cli.checks.files import ProposedFile
 from eapa_cli.checks.problem import Problem
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
@@ -109,7 +109,7 @@ def test_a_changed_scalar_is_told_at_a_place_in_the_right_file(path: str) -> Non
     for at, way in changes(path):
         random = Random(f"{path} {at} {way}")
         new = mutated(text, spans, at, way, random)
-        problems = check(STORE, drafts=[Draft(path, kind, new)], processes=1).problems
+        problems = check(STORE, proposed=[ProposedFile(path, kind, new)], processes=1).problems
         for problem in problems:
             assert problem.file in concerned(path), (at, way, problem)
             assert problem.span != TOP, (at, way, problem)
@@ -152,6 +152,6 @@ def test_a_file_whose_text_cannot_be_read_as_it_was_is_told_of() -> None:
             new = mutated(text, spans, at, way, Random(f"{path} {at} {way}"))
             if read(new.encode()).data != STORE.read(path).data:
                 tried += 1
-                found += bool(check(STORE, drafts=[Draft(path, kind_of(path), new)], processes=1).problems)
+                found += bool(check(STORE, proposed=[ProposedFile(path, kind_of(path), new)], processes=1).problems)
 
     assert found > tried / 3

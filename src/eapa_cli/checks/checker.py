@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.affected import affected_files
 from eapa_cli.checks.causes import without_consequences
-from eapa_cli.checks.files import Draft, Files
+from eapa_cli.checks.files import Files, ProposedFile
 from eapa_cli.checks.parallel import Progress, read_all
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.reading import problem_of, read_data
@@ -30,7 +30,7 @@ from eapa_cli.storage.lock import is_held
 from eapa_cli.storage.spans import Spans
 from eapa_cli.storage.store import Store
 
-__all__ = ["Draft", "Report", "check"]
+__all__ = ["ProposedFile", "Report", "check"]
 
 _KEEP: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, KEPT) for kind, record in RECORDS.items()}
 
@@ -74,19 +74,19 @@ def check(
     *,
     only: Collection[str] | None = None,
     changed: Collection[str] | None = None,
-    drafts: Iterable[Draft] = (),
+    proposed: Iterable[ProposedFile] = (),
     today: date | None = None,
     progress: Progress = lambda _done, _of: None,
     processes: int | None = None,
 ) -> Report:
-    """Every problem of a register, as it would be with the drafts in it.
+    """Every problem of a register, as it would be with the proposed files in it.
 
     `only` keeps those of some files; `changed` those of some files, which may be gone, and of what a change to them
     concerns. The register is read whole in any case, so that references are true. Waivers hold as of `today`, and
     what comes after it is in the future.
     """
     day = today or date.today()  # noqa: DTZ011  # the day of the one who checks
-    files = Files.of(store, day, drafts)
+    files = Files.of(store, day, proposed)
     register, problems = _read(files, progress, processes)
     find = _Finder(files, register)
     problems.extend(find.broken_rules())

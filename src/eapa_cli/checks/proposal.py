@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from eapa_cli.checks.checker import Draft, Report, check
+from eapa_cli.checks.checker import ProposedFile, Report, check
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.layout import REGISTER_FILE, kind_of
@@ -16,7 +16,7 @@ class Verdict:
     """What would be wrong after a set of changes: the problems, and whether files could still be read as records."""
 
     report: Report
-    drafts: tuple[Draft, ...]
+    proposed: tuple[ProposedFile, ...]
     readable: bool
     known_errors: int = 0
     """How many of the errors are in the register already."""
@@ -33,11 +33,11 @@ def judge(changes: ChangeSet) -> Verdict:
     Told are all errors of the files that change, and what else these files and errors in other files did not have
     before.
     """
-    drafts = tuple(Draft(change.path, kind_of(change.path), change.text_after) for change in changes)
-    changed = {draft.path for draft in drafts}
+    proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in changes)
+    changed = {file.path for file in proposed}
     found = [
         problem
-        for problem in check(changes.store, drafts=drafts).problems
+        for problem in check(changes.store, proposed=proposed).problems
         if _concerns(problem, changed) or problem.severity is Severity.ERROR
     ]
     known = set(_known(found, changes)) if found else set()
@@ -45,7 +45,7 @@ def judge(changes: ChangeSet) -> Verdict:
     told = [problem for problem in found if problem not in known or problem in old_errors]
     return Verdict(
         report=Report(paths=tuple(changed), problems=tuple(told)),
-        drafts=drafts,
+        proposed=proposed,
         readable=all(map(_stays_readable, changes)),
         known_errors=len(old_errors),
     )

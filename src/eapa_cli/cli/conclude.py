@@ -50,7 +50,7 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
 
 def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None) -> None:
     if verdict.report.problems:
-        view = Viewpoint.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
+        view = Viewpoint.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
     if verdict.known_errors:
         sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, laid_out
 
-from eapa_cli.checks.checker import Draft
+from eapa_cli.checks.checker import ProposedFile
 from eapa_cli.checks.reports import Sources, Viewpoint, default_report_format
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
@@ -49,13 +49,13 @@ def test_paths_for_services_lead_from_the_top_of_the_repository(store: Store, tm
     assert Viewpoint.of(store, io.StringIO(), {}).from_top == ""
 
 
-def test_a_line_is_that_of_the_file_or_of_its_draft(store: Store) -> None:
-    draft = Draft("data/organizations/new.yaml", Kind.ORGANIZATION, "id: new\r\ntype: ngo")
-    sources = Sources(store, [draft])
+def test_a_line_is_that_of_the_file_or_of_what_is_proposed(store: Store) -> None:
+    proposed = ProposedFile("data/organizations/new.yaml", Kind.ORGANIZATION, "id: new\r\ntype: ngo")
+    sources = Sources(store, [proposed])
 
     assert sources.line("data/organizations/beta.yaml", 1) == "id: beta"
-    assert sources.line(draft.path, 1) == "id: new"
-    assert sources.line(draft.path, 9) == ""
+    assert sources.line(proposed.path, 1) == "id: new"
+    assert sources.line(proposed.path, 9) == ""
 
 
 def test_of_a_file_that_cannot_be_shown_there_is_no_line(store: Store) -> None:

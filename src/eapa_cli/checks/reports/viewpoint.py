@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self, TextIO
 
-from eapa_cli.checks.checker import Draft
+from eapa_cli.checks.checker import ProposedFile
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.layout import repository_of
@@ -18,11 +18,11 @@ _FILES_KEPT = 16
 
 
 class Sources:
-    """The lines of a register's files, and of drafts that are not among them yet."""
+    """The lines of a register's files, and of proposed ones that are not among them yet."""
 
-    def __init__(self, store: Store, drafts: Iterable[Draft] = ()) -> None:
+    def __init__(self, store: Store, proposed: Iterable[ProposedFile] = ()) -> None:
         self._store = store
-        self._drafts = {draft.path: draft.text for draft in drafts}
+        self._proposed = {file.path: file.text for file in proposed}
         self._lines = lru_cache(maxsize=_FILES_KEPT)(self._read)
 
     def line(self, file: str, number: int) -> str:
@@ -31,7 +31,7 @@ class Sources:
         return lines[number - 1] if number <= len(lines) else ""
 
     def _read(self, file: str) -> Sequence[str]:
-        text = self._drafts.get(file)
+        text = self._proposed.get(file)
         if text is None:
             try:
                 source = self._store.read_bytes(file)
@@ -65,12 +65,12 @@ class Viewpoint:
         stream: TextIO,
         environ: Mapping[str, str],
         *,
-        drafts: Iterable[Draft] = (),
+        proposed: Iterable[ProposedFile] = (),
         strict: bool = False,
     ) -> Self:
         """The view that a stream's reader has from the current folder."""
         return cls(
-            sources=Sources(store, drafts),
+            sources=Sources(store, proposed),
             terminal=Terminal.of(stream, environ),
             from_here=_way(Path.cwd(), store.root),
             from_top=_way(repository_of(store.root), store.root),

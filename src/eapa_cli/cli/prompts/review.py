@@ -108,7 +108,7 @@ class Review:
         yield ""
 
     def _tell(self, changes: ChangeSet, verdict: Verdict) -> None:
-        view = Viewpoint.of(changes.store, sys.stderr, os.environ, drafts=verdict.drafts)
+        view = Viewpoint.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
 
     def _change(self) -> None:
