@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eapa_cli.checks.formats import FORMATS
-from eapa_cli.checks.schema import findings, schema
+from eapa_cli.checks.schema import schema, schema_violations
 from eapa_cli.storage.yamlio import read
 
 DATA = Path(__file__).parents[2] / "data"
@@ -73,7 +73,7 @@ def is_valid(name: str, data: Any) -> bool:
 def test_what_is_refused_is_explained_and_nothing_else_is(mutated: tuple[str, Any]) -> None:
     name, data = mutated
 
-    assert (not list(findings(name, data))) == is_valid(name, data)
+    assert (not list(schema_violations(name, data))) == is_valid(name, data)
 
 
 @pytest.mark.parametrize("notes", ["", " ", "\n", "\ufeff", "\u00a0", "\x1c", "\x85"])
@@ -81,4 +81,4 @@ def test_text_of_blanks_alone_is_not_refused_in_silence(notes: str) -> None:
     name, data = RECORDS[-1]
     changed = {**data, "notes": notes}
 
-    assert (not list(findings(name, changed))) == is_valid(name, changed)
+    assert (not list(schema_violations(name, changed))) == is_valid(name, changed)

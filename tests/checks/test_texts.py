@@ -22,19 +22,21 @@ ODD = st.text(alphabet="abcxyzАВаестмοр йи\u0306 \u00a0éė\u212a\u11
 @example("\u1100\u1161")
 def test_a_flaw_is_in_the_text_and_has_a_message(text: str) -> None:
     for rule in TEXT_RULES:
-        for flaw in rule.check(text):
-            assert flaw.part in text
-            assert flaw.part
-            assert "\n" not in flaw.message
+        for violation in rule.check(text):
+            assert violation.part in text
+            assert violation.part
+            assert "\n" not in violation.message
 
 
 @given(st.text(max_size=20).filter(str.isprintable) | ODD.filter(lambda text: "\n" not in text))
 def test_whatever_a_rule_finds_wrong_is_suspect_before(text: str) -> None:
     document = read(dump({"id": "x", "notes": text, "size": 5, "more": [True, {"a": text}]}).encode())
-    flaws = [(rule.name, flaw.message) for rule in TEXT_RULES for flaw in rule.check(text)]
+    violations = [(rule.name, violation.message) for rule in TEXT_RULES for violation in rule.check(text)]
 
     if document.data is not None:
-        assert sorted((problem.rule, problem.message) for problem in text_problems("x", document)) == sorted(2 * flaws)
+        assert sorted((problem.rule, problem.message) for problem in text_problems("x", document)) == sorted(
+            2 * violations
+        )
 
 
 def test_every_character_that_composing_changes_is_suspect() -> None:
@@ -62,10 +64,10 @@ def test_a_text_in_the_form_it_should_have_is_left_alone(text: str) -> None:
     ],
 )
 def test_a_word_of_two_scripts_is_answered_with_what_was_meant(word: str, meant: str) -> None:
-    (flaw,) = one_script_a_word.check(f"in {word}, it says")
+    (violation,) = one_script_a_word.check(f"in {word}, it says")
 
-    assert flaw.hint == f"type it anew: '{meant}'"
-    assert flaw.part == word
+    assert violation.hint == f"type it anew: '{meant}'"
+    assert violation.part == word
 
 
 @pytest.mark.parametrize(

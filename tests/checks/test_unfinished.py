@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from eapa_cli.checks.unfinished import violations_in_draft
+from eapa_cli.checks.unfinished import rule_violations_so_far
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
 
 SIGNED_IN_2030 = {"signed": {"date": "2030-05-01"}, "parties": [], "sources": [{"url": "https://a.org"}]}
 
 
-def test_a_draft_is_judged_as_of_a_day() -> None:
+def test_an_unfinished_record_is_judged_as_of_a_day() -> None:
     def told(today: date) -> list[str]:
-        found = violations_in_draft(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
+        found = rule_violations_so_far(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
         return [one.message for one in found]
 
     assert told(date(2026, 11, 24)) == ["2030-05-01 is in the future"]

@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from eapa_cli.checks.schema import findings
+from eapa_cli.checks.schema import schema_violations
 from eapa_cli.checks.wording import worded
 from eapa_cli.text.excerpt import shown
 
@@ -48,9 +48,9 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
     ],
 )
 def test_a_finding_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
-    (finding,) = findings("organization", {**RECORD, **changed})
+    (violation,) = schema_violations("organization", {**RECORD, **changed})
 
-    assert finding.hint == hint
+    assert violation.hint == hint
 
 
 AGREEMENT = {
@@ -78,15 +78,19 @@ AGREEMENT = {
     ],
 )
 def test_a_finding_in_an_agreement_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
-    (finding,) = findings("agreement", {**AGREEMENT, **changed})
+    (violation,) = schema_violations("agreement", {**AGREEMENT, **changed})
 
-    assert finding.hint == hint
+    assert violation.hint == hint
 
 
 def test_an_unknown_field_unlike_any_is_answered_with_those_there_are() -> None:
-    (finding,) = findings("organization", {**RECORD, "relations": [{"type": "part-of", "name": {"en": "A"}, "qqq": 1}]})
+    (violation,) = schema_violations(
+        "organization", {**RECORD, "relations": [{"type": "part-of", "name": {"en": "A"}, "qqq": 1}]}
+    )
 
-    assert finding.hint == "the keys here are type, organization, name, from, to, note; one of your own begins with x-"
+    assert (
+        violation.hint == "the keys here are type, organization, name, from, to, note; one of your own begins with x-"
+    )
 
 
 def test_a_keyword_that_has_no_words_of_ours_is_told_in_those_of_its_reader() -> None:
@@ -103,4 +107,4 @@ def test_a_long_value_is_quoted_in_short_and_on_one_line() -> None:
 def test_of_a_file_of_many_faults_the_first_hundred_are_told() -> None:
     data = {f"key{number}": number for number in range(50_000)}
 
-    assert len(list(findings("organization", data))) == 100
+    assert len(list(schema_violations("organization", data))) == 100

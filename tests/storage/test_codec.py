@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.checks.schema import findings, schema
+from eapa_cli.checks.schema import schema, schema_violations
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement, Organization, RegisterFile, Signing
 from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
@@ -103,7 +103,7 @@ def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStra
 @given(st.data())
 def test_any_record_comes_back_from_its_file_as_it_was(name: str, record: type, data: st.DataObject) -> None:
     plain = data.draw(instances(schema(name), schema(name)))
-    assert list(findings(name, plain)) == []
+    assert list(schema_violations(name, plain)) == []
 
     decoded = decode(record, plain)
     document = read(dump(encode(decoded)).encode())

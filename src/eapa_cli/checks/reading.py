@@ -9,7 +9,7 @@ from eapa_cli.checks.files import Files
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.rule import KEPT, Claim, Rule, Subject, Violation
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import findings, is_id
+from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.texts import text_problems
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.records import RECORDS
@@ -99,9 +99,9 @@ def _rules_for(kind: Kind) -> tuple[Rule, ...]:
 
 
 def _refusals(document: Document, schema: str) -> Iterator[Fault]:
-    for finding in findings(schema, document.data):
-        span = finding.span(document.spans)
-        yield Fault(rule="schema", message=finding.message, hint=finding.hint, span=span)
+    for violation in schema_violations(schema, document.data):
+        span = violation.span(document.spans)
+        yield Fault(rule="schema", message=violation.message, hint=violation.hint, span=span)
 
 
 def _misnamed(path: str, document: Document) -> Problem | None:

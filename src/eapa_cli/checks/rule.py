@@ -79,7 +79,7 @@ class Rule(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class TextViolation:
     """What is wrong with a text: the part of it that is, and what to do."""
 
     part: str
@@ -96,7 +96,7 @@ class TextRule(Claim):
     """
 
     suspect: str
-    check: Callable[[str], Iterator[Flaw]]
+    check: Callable[[str], Iterator[TextViolation]]
 
 
 def rule(
@@ -137,10 +137,10 @@ def organization_rule(
     return lambda check: _made(name, severity, _on_any_day(check), Kind.ORGANIZATION)
 
 
-def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Flaw]]], TextRule]:
+def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[TextViolation]]], TextRule]:
     """Make a rule of a function that sees one text; it warns, since a text may be odd and right."""
 
-    def decorator(check: Callable[[str], Iterator[Flaw]]) -> TextRule:
+    def decorator(check: Callable[[str], Iterator[TextViolation]]) -> TextRule:
         claim, why = claim_and_why(check.__doc__ or "")
         return TextRule(name=name, severity=Severity.WARNING, claim=claim, why=why, suspect=suspect, check=check)
 

@@ -24,7 +24,7 @@ _REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class SchemaViolation:
     """Where data departs from its schema, at a key or at a value, and how."""
 
     path: spans.Path
@@ -51,7 +51,7 @@ def schema(name: str) -> dict[str, Any]:
     return loaded
 
 
-def findings(name: str, data: Any) -> Iterator[Finding]:
+def schema_violations(name: str, data: Any) -> Iterator[SchemaViolation]:
     """Each place where data departs from the schema of its name, one for a cause; of many the first hundred."""
     if not _decider(name).is_valid(data):
         if misplaced := _misplaced(name, data):
@@ -70,12 +70,12 @@ def is_id(text: str) -> bool:
 _OWN_FIELD: Final = {"organization": "names", "agreement": "parties"}
 
 
-def _misplaced(name: str, data: Any) -> Finding | None:
+def _misplaced(name: str, data: Any) -> SchemaViolation | None:
     """That a record is of the other kind, which is one cause and not the many that its fields would be."""
     own = _OWN_FIELD.get(name)
     for kind, field in _OWN_FIELD.items():
         if own is not None and kind != name and field in data and own not in data:
-            return Finding(
+            return SchemaViolation(
                 path=(field,),
                 at_key=True,
                 message=f"this is an {kind}, and it stands among the {name}s",
@@ -84,15 +84,15 @@ def _misplaced(name: str, data: Any) -> Finding | None:
     return None
 
 
-def _distinct(name: str, data: Any) -> Iterator[Finding]:
+def _distinct(name: str, data: Any) -> Iterator[SchemaViolation]:
     seen: set[tuple[spans.Path, bool, str]] = set()
     for error in _explainer(name).iter_errors(data):
-        for finding in _explained(error):
+        for violation in _explained(error):
             # An empty text is too short and without a letter: one of the two is enough. Fields can lack together.
-            cause = (finding.path, finding.at_key, error.message if error.validator == "required" else "")
+            cause = (violation.path, violation.at_key, error.message if error.validator == "required" else "")
             if cause not in seen:
                 seen.add(cause)
-                yield finding
+                yield violation
 
 
 @cache
@@ -134,9 +134,11 @@ def _passes(format_: str) -> Any:
     return lambda value: not isinstance(value, str) or fault_in(value) is None
 
 
-def _explained(error: Any) -> Iterator[Finding]:
+def _explained(error: Any) -> Iterator[SchemaViolation]:
     from eapa_cli.checks.wording import worded  # a tenth of the start, for what most runs never say
 
     path = tuple(error.absolute_path)
     for key, message, hint in worded(error, path):
-        yield Finding(path=path if key is None else (*path, key), at_key=key is not None, message=message, hint=hint)
+        yield SchemaViolation(
+            path=path if key is None else (*path, key), at_key=key is not None, message=message, hint=hint
+        )

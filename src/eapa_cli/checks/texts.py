@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.rule import Flaw, TextRule
+from eapa_cli.checks.rule import TextRule, TextViolation
 from eapa_cli.checks.rules import TEXT_RULES
 from eapa_cli.storage.characters import span_at
 from eapa_cli.storage.spans import Path, Span
@@ -18,8 +18,8 @@ def text_problems(file: str, document: Document) -> Iterator[Problem]:
         return
     for path, text in _texts(document.data, ()):
         for rule in TEXT_RULES:
-            for flaw in rule.check(text):
-                yield _problem(file, document, path, rule, flaw)
+            for violation in rule.check(text):
+                yield _problem(file, document, path, rule, violation)
 
 
 @cache
@@ -43,9 +43,11 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(part, (*path, step))
 
 
-def _problem(file: str, document: Document, path: Path, rule: TextRule, flaw: Flaw) -> Problem:
-    span = _span_of(flaw.part, document.text, document.spans.value(path))
-    return Problem(file=file, span=span, rule=rule.name, severity=rule.severity, message=flaw.message, hint=flaw.hint)
+def _problem(file: str, document: Document, path: Path, rule: TextRule, violation: TextViolation) -> Problem:
+    span = _span_of(violation.part, document.text, document.spans.value(path))
+    return Problem(
+        file=file, span=span, rule=rule.name, severity=rule.severity, message=violation.message, hint=violation.hint
+    )
 
 
 def _span_of(part: str, text: str, value: Span) -> Span:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import Finding, findings
+from eapa_cli.checks.schema import SchemaViolation, schema_violations
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
@@ -29,12 +29,14 @@ _UNTOLD: Final[Mapping[Kind, Mapping[str, Any]]] = {
 _ID: Final = "the-draft"
 
 
-def misfits(kind: Kind, data: Mapping[str, Any]) -> Iterator[Finding]:
+def schema_violations_so_far(kind: Kind, data: Mapping[str, Any]) -> Iterator[SchemaViolation]:
     """Each part of a record that is not as the schema wants it; what it lacks as yet is no fault."""
-    return findings(kind, {"id": _ID, **_TO_COME[kind], **data})
+    return schema_violations(kind, {"id": _ID, **_TO_COME[kind], **data})
 
 
-def violations_in_draft(kind: Kind, data: Mapping[str, Any], register: Register, *, today: date) -> Iterator[Violation]:
+def rule_violations_so_far(
+    kind: Kind, data: Mapping[str, Any], register: Register, *, today: date
+) -> Iterator[Violation]:
     """What the rules say of a record as of a day, as it would stand in a register; what it lacks as yet is no fault.
 
     The register need hold no more than what the record refers to. Of the files that documents name nothing is said.

@@ -1,4 +1,4 @@
-"""The findings of jsonschema in plain words, one sentence a keyword."""
+"""What jsonschema finds in plain words, one sentence a keyword."""
 
 from collections.abc import Iterator
 from itertools import islice

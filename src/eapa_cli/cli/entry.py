@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 import typer
 
-from eapa_cli.checks.unfinished import misfits
+from eapa_cli.checks.unfinished import schema_violations_so_far
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.forms.flags import Call, Given
 from eapa_cli.cli.forms.proposal import Proposal
@@ -48,11 +48,11 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
     data, spans = whole_record(file)
-    faults = sorted((fault.span(spans), fault.message, fault.hint) for fault in misfits(form.kind, data))
-    for span, message, hint in faults:
+    found = sorted((one.span(spans), one.message, one.hint) for one in schema_violations_so_far(form.kind, data))
+    for span, message, hint in found:
         told = f"{message}{f' ({hint})' if hint else ''}"
         sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")
-    if faults:
+    if found:
         raise RefusedError(f"nothing was written: '{file}' holds no right {form.kind}")
     return data
 

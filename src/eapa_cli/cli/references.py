@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from eapa_cli.checks.reports import Viewpoint
-from eapa_cli.checks.schema import findings
+from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.target import REGISTER_ID, Target, target_of
 from eapa_cli.errors import RefusedError, UsageError
@@ -47,7 +47,7 @@ def see_that_it_is_right(subject: Subject) -> None:
         RefusedError: it does not.
     """
     target, kind = subject
-    if any(findings(kind, target.data)):
+    if any(schema_violations(kind, target.data)):
         raise RefusedError(
             f"'{target.path}' does not hold a right {kind}", hint="mend it first; 'eapa validate' says why"
         )
@@ -109,7 +109,7 @@ def _see_that_none_are_one(changes: ChangeSet, organization: str, changed: set[s
     agreements = {
         id_of(referrer.path): referrer.data
         for referrer in referrers(changes, Kind.ORGANIZATION, organization)
-        if referrer.kind is Kind.AGREEMENT and not any(findings(Kind.AGREEMENT, referrer.data))
+        if referrer.kind is Kind.AGREEMENT and not any(schema_violations(Kind.AGREEMENT, referrer.data))
     }
     if twice := list(parties_twice(agreements, organization)):
         refuse(

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import findings
+from eapa_cli.checks.schema import schema_violations
 from eapa_cli.exchange.extract import Data
 from eapa_cli.exchange.headings import Headed, Heading
 from eapa_cli.exchange.known import agreement_like, difference
@@ -226,13 +226,13 @@ class _Planning:
         if (result.entry.kind, result.id) in self._taken:
             self._blame_for_taken(result)
             return
-        found = list(findings(result.entry.kind.value, result.entry.data))
+        found = list(schema_violations(result.entry.kind.value, result.entry.data))
         if len(found) > 1 and result.entry.column_of(("id",)) is None:
             # It was made of what the row lacks, and nobody wrote it.
-            found = [finding for finding in found if finding.path != ("id",)]
-        for finding in found:
-            hint = f" ({finding.hint})" if finding.hint else ""
-            result.entry.blame(result.entry.column_of(finding.path), f"{finding.message}{hint}")
+            found = [violation for violation in found if violation.path != ("id",)]
+        for violation in found:
+            hint = f" ({violation.hint})" if violation.hint else ""
+            result.entry.blame(result.entry.column_of(violation.path), f"{violation.message}{hint}")
         self._taken[result.entry.kind, result.id] = result
         if result.entry.kind is Kind.ORGANIZATION and not result.entry.faults:
             self._organizations.add(result.entry.data)

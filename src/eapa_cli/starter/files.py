@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eapa_cli.checks.schema import Finding, findings, schema_text
+from eapa_cli.checks.schema import SchemaViolation, schema_text, schema_violations
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.render.as_markdown import escaped
 from eapa_cli.storage.layout import REGISTER_FILE
@@ -58,7 +58,7 @@ def register_file(*, title: str, owner: str, languages: Sequence[str]) -> Starte
     """
     data = {"title": {languages[0]: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
-    faults: list[Fault | Finding] = [*read(text.encode()).faults, *findings("register", data)]
+    faults: list[Fault | SchemaViolation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     for fault in faults:
         raise UsageError(f"the register would not be right: {fault.message}", hint=fault.hint)
     return StarterFile(REGISTER_FILE, text)

@@ -130,7 +130,7 @@ def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
     Raises:
         WrongAnswerError: it is none, by its reader or by the schema.
     """
-    from eapa_cli.checks.schema import findings
+    from eapa_cli.checks.schema import schema_violations
 
     try:
         answer = question.read(text, desk)
@@ -139,11 +139,11 @@ def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
     data: dict[str, Any] = {}
     question.part.put(data, [answer])
     place = question.part.path
-    for finding in findings(form.kind, data):
+    for violation in schema_violations(form.kind, data):
         # Of a list that is being filled, only what is wrong with the item counts: it may yet grow.
-        if finding.path[: len(place)] == place and (len(finding.path) > len(place) or not question.many):
-            hint = f": {finding.hint}" if finding.hint else ""
-            raise WrongAnswerError(question, f"{finding.message}{hint}")
+        if violation.path[: len(place)] == place and (len(violation.path) > len(place) or not question.many):
+            hint = f": {violation.hint}" if violation.hint else ""
+            raise WrongAnswerError(question, f"{violation.message}{hint}")
     return answer
 
 

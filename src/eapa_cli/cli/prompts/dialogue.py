@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from eapa_cli.checks.unfinished import violations_in_draft
+from eapa_cli.checks.unfinished import rule_violations_so_far
 from eapa_cli.cli.context import today
 from eapa_cli.cli.forms.desk import Known
 from eapa_cli.cli.forms.parts import Texts
@@ -101,7 +101,7 @@ class Dialogue:
         """What the rules say against the answers of a section, as a sentence each."""
         keys = {self.form.question(flag).part.path[0] for flag in section.flags}
         data = self._proposal.data()
-        found = violations_in_draft(self.form.kind, data, self.desk.around(data), today=today())
+        found = rule_violations_so_far(self.form.kind, data, self.desk.around(data), today=today())
         about = (one for one in found if one.path.partition(".")[0] in keys)
         return [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in about]
 
