@@ -1,8 +1,4 @@
-"""What a word in the name of an organization says: whose it is, what sort of body, of which field, or just its name.
-
-Words are folds. English and Russian first, since registers of this region are kept in them; the stems of the other
-languages are those that their fold does not bring to the same word by itself.
-"""
+"""What a word in the name of an organization says: whose it is, what sort of body, of which field, or just its name."""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from eapa_cli.text.country_words import country_words
+from eapa_cli.text.name_words import BODIES, COMMON, FIELDS, NAMES, PHRASES, SILENT
 
 
 class Sort(IntEnum):
@@ -38,165 +35,6 @@ class Word(NamedTuple):
     initial: str = ""
 
 
-# One line a meaning: its form, then its words. A stem that ends in * stands for all words that begin with it.
-_BODIES: Final = """
-    academy academ* akadem*
-    agency agenc* agent*
-    assembly assembl* assambl*
-    association associat* assotsiats* asociac* assoziat*
-    bank bank banka
-    center center* centre* centro tsentr* markaz* ortalyg* zentrum
-    chamber chamber* palat*
-    church church* tserk*
-    club club* klub*
-    committee committee* komitet* comite*
-    company compan* kompani*
-    conference conferenc* konferents* kongress* congress*
-    confederation confedera* konfedera*
-    council council* sovet* consej* kengash*
-    department department* departament*
-    directorate directorate* direkts*
-    federation federat* federats*
-    foundation foundat* fund* fond* jamgarma*
-    government government* pravitelstv* gobierno* hukumat*
-    group group* grupp*
-    institute institut*
-    league league* liga ligi
-    library librar* bibliotek*
-    ministry minist* vazirlig*
-    movement movement* dvizheni*
-    museum museum* muze*
-    network network* set seti
-    parliament parliament* parlament*
-    school school* shkol*
-    secretariat secretariat* sekretariat*
-    society societ* obshchestv*
-    theatre theat* teatr*
-    union union* soyuz* uyushma*
-    university universi* univ
-    administration administration* administrats*
-    committee-of-deputies duma dumy
-"""
-_FIELDS: Final = """
-    agrarian agrarian* agrarn* agricultur* selskokhoz*
-    arts art arts iskusstv*
-    branch branch* filial*
-    business business* biznes* delov*
-    chemistry chemi* khimi* ximi*
-    conservatory conservator* konservator*
-    culture cultur* kultur*
-    defence defence defense oboron*
-    diplomacy diplomac* diplomat*
-    disabled disabled invalid*
-    eastern east eastern vostochn*
-    economics econom* ekonom* iqtisod*
-    education educat* obrazov* prosveshch*
-    energy energ* energet*
-    environment environment* ekolog* ecolog*
-    faculty facult* fakultet*
-    finance financ* finans*
-    foreign foreign inostrann* vneshn*
-    health health* zdravookhr* zdorov*
-    heritage heritage* nasledi*
-    humanitarian humanit* gumanit*
-    industry industr* promyshl*
-    interior interior vnutrenn*
-    investment invest*
-    journalists journalist* zhurnalist*
-    justice justice justits*
-    languages languag* yazyk*
-    law law legal juridic* yuridich* pravov*
-    linguistic linguist* lingvist*
-    mathematics mathem* matem*
-    media media* smi
-    medical medic* meditsin* tibbiyot*
-    music music* muzyk*
-    northern north northern severn* severo*
-    oil oil petroleum neft*
-    olympic olymp* olimp*
-    paralympic paralymp* paralimp*
-    pedagogical pedagog*
-    peace peace mir mira miru
-    peoples people* narod* xalq*
-    physics physic* fizik*
-    public-relations diaspor*
-    region region* oblast* kray kraya krai
-    research research* issledovat*
-    science scien* nauk* nauch*
-    social social* sotsial*
-    southern south southern yuzhn* yugo*
-    sport sport* athlet*
-    technical techni* tekhnich* technolog* tekhnolog* texnolog* polytechn* politekhn*
-    television television* televi* tv
-    tourism touris* turiz* turist*
-    trade trade* torgov*
-    transport transport*
-    veterans veteran*
-    volunteers volunteer* volont* dobrovol*
-    western west western zapadn*
-    women women* woman* zhensk* zhenshchin*
-    writers writer* pisatel*
-    youth youth* molodezh* young yosh*
-"""
-_COMMON: Final = """
-    autonomous autonom* avtonom*
-    charity charit* blagotvor*
-    city city gorod* municip* munitsip*
-    cooperation cooperat* sotrudnich* kooperat*
-    development develop* razvit*
-    support support* podderzhk* assist* sodeystv* promotion
-    federal federal*
-    general general* vseobshch*
-    information informat* news novost*
-    international internat* mezhdunar* xalqaro intern*
-    main main head glavn*
-    national national* natsional* milliy ulttyq nacional*
-    organization organi*
-    partnership partner*
-    program program*
-    project project* proekt*
-    public public* obshchestvenn* jamoat*
-    republic republi* respubli*
-    state state gosudarstv* davlat estatal
-    world world* mirov* vsemirn* global*
-"""
-# Words that tell bodies from others, where English and Russian do not write them alike.
-_NAMES: Final = """
-    africa afric* afrik*
-    arab arab*
-    asia asia* aziya azii aziat*
-    big big bolsh*
-    caspian caspian* kaspiy*
-    century century vek veka
-    compatriots compatriot* sootechestv*
-    dialogue dialog*
-    eurasia eurasi* evrazi*
-    europe europ* evrop*
-    friendship friend* druzhb*
-    house house dom doma
-    slavic slav*
-    summit summit* sammit*
-"""
-# The institutions whose initials are better known than their names. Each is one word of a name.
-_PHRASES: Final = """
-    cis = commonwealth of independent states | sodruzhestv* nezavisimykh gosudarstv | sng
-    eaeu = eurasian economic union | evraziysk* ekonomichesk* soyuz* | eaes | eeu
-    sco = shanghai cooperation organi* | shankhaysk* organi* sotrudnich* | shos
-    un = united nations | organi* obedinennykh natsiy | oon
-    brics = briks
-    unesco = yunesko
-    unicef = yunisef
-    eu = european union | evropeysk* soyuz*
-"""
-# The words between names, and the legal forms, which one source gives and the next leaves out.
-_SILENT: Final = """
-    the of for and in on at to by with from under its
-    de del la le el les des du et vo na po pri dlya imeni im named after
-    ano nko npo ngo no nno nnt noo oo mo roo rooi mroo ooo oao pao zao ao tov too fgbou fgaou fgup gbu gbou
-    inc llc ltd gmbh ag corp co plc pty srl sarl spa
-    nonprofit nekommercheskaya nekommercheskoe nekommercheskiy nekommercheskogo nekommercheskoy
-    nongovernmental negosudarstvennaya negosudarstvennoe non profit commercial governmental
-"""
 _ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
 _SHORTEST_STEM: Final = 3
 
@@ -246,7 +84,7 @@ def _form(spelt: str) -> str:
 
 @cache
 def _silent() -> frozenset[str]:
-    return frozenset(_SILENT.split())
+    return frozenset(SILENT.split())
 
 
 @cache
@@ -255,10 +93,10 @@ def _stems() -> Mapping[str, Word]:
     for code, words in country_words():
         stems |= dict.fromkeys(words, Word(code, Sort.PLACE))
     for lines, sort in (
-        (_BODIES, Sort.BODY),
-        (_FIELDS, Sort.FIELD),
-        (_COMMON, Sort.COMMON),
-        (_NAMES, Sort.NAME),
+        (BODIES, Sort.BODY),
+        (FIELDS, Sort.FIELD),
+        (COMMON, Sort.COMMON),
+        (NAMES, Sort.NAME),
     ):
         for line in filter(None, map(str.split, lines.splitlines())):
             stems |= dict.fromkeys(line[1:], Word(line[0], sort))
@@ -270,7 +108,7 @@ def _phrases() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """What finds the phrases, and what stands for each of its groups."""
     forms: dict[str, str] = {}
     patterns = []
-    for line in filter(None, map(str.strip, _PHRASES.splitlines())):
+    for line in filter(None, map(str.strip, PHRASES.splitlines())):
         form, _, phrases = line.partition(" = ")
         for phrase in phrases.split(" | "):
             group = f"p{len(forms)}"
