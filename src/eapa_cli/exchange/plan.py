@@ -3,10 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rules import RULES
@@ -15,78 +13,19 @@ from eapa_cli.exchange.extract import Data
 from eapa_cli.exchange.headings import Headed, Heading
 from eapa_cli.exchange.known import agreement_like, difference
 from eapa_cli.exchange.organization_names import OrganizationNames
+from eapa_cli.exchange.outcome import Outcome, Plan, Result
 from eapa_cli.exchange.reading import Reader
-from eapa_cli.exchange.row import Entry
 from eapa_cli.index.index import Index
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.records import RECORDS, RegisterFile
-from eapa_cli.model.register import Entry as RegisterEntry
-from eapa_cli.model.register import Register
+from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.rows import Column, Rows
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.layout import path_of
 from eapa_cli.storage.spans import Path
 from eapa_cli.storage.store import Store
 from eapa_cli.text.fold import slug
-
-_COLUMNS: Final = (
-    Column("row", "Row"),
-    Column("outcome", "Outcome"),
-    Column("kind", "Kind"),
-    Column("id", "Id"),
-    Column("remarks", "Remarks", flexible=True),
-)
-
-
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    KNOWN = "known"
-    REFUSED = "refused"
-
-
-@dataclass(slots=True)
-class Result:
-    """A row, and the id of the record that it is or would be."""
-
-    entry: Entry
-    id: str = ""
-    known: bool = False
-
-    @property
-    def outcome(self) -> Outcome:
-        """What becomes of the row, as far as is known by now."""
-        if self.entry.faults:
-            return Outcome.REFUSED
-        return Outcome.KNOWN if self.known else Outcome.NEW
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What becomes of each row, in the order of the rows."""
-
-    results: Sequence[Result]
-
-    def of(self, outcome: Outcome) -> list[Result]:
-        """The rows with an outcome."""
-        return [result for result in self.results if result.outcome is outcome]
-
-    def rows(self) -> Rows:
-        """The plan as a table."""
-        cells = [
-            (
-                result.entry.sheet.row_name(result.entry.row),
-                result.outcome.value,
-                result.entry.kind.value,
-                result.id,
-                (*result.entry.faults, *result.entry.remarks),
-            )
-            for result in self.results
-        ]
-        return Rows("import", _COLUMNS, cells)
 
 
 def plan(
@@ -246,14 +185,14 @@ class _Planning:
     def _ask_rules(self, new: Sequence[Result]) -> None:
         mine: dict[int, Result] = {}
         entries = [
-            RegisterEntry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
+            Entry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
             for kind in Kind
             for id_, data in self._known[kind].items()
         ]
         for result in new:
             kind = result.entry.kind
             record = decode(RECORDS[kind], result.entry.data)
-            entries.append(RegisterEntry(path=path_of(kind, result.id), kind=kind, id=result.id, record=record))
+            entries.append(Entry(path=path_of(kind, result.id), kind=kind, id=result.id, record=record))
             mine |= {id(record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
         records = [entry for entry in entries if id(entry) in mine]

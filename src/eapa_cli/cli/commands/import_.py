@@ -11,8 +11,9 @@ from eapa_cli.cli.context import index_of, put, today
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.exchange.headings import Heading
+from eapa_cli.exchange.outcome import Outcome, Plan
 from eapa_cli.exchange.output import make_file
-from eapa_cli.exchange.plan import Outcome, Plan, plan
+from eapa_cli.exchange.plan import plan
 from eapa_cli.exchange.spreadsheet import default_of, read_sheets
 from eapa_cli.exchange.template import write_template, write_workbook_template
 from eapa_cli.index.index import Index
