@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.exchange.extract import Extract
-from eapa_cli.exchange.view_tables import DICTIONARY, Column, tables
+from eapa_cli.exchange.view_tables import DICTIONARY, TableColumn, tables
 
 MARK: Final = f"{DICTIONARY}.parquet"
 PARTITIONED: Final = "agreements"
@@ -31,7 +31,7 @@ def write(extract: Extract, folder: Path) -> None:
             _write(folder / f"{table.name}.parquet", table.columns, table.rows)
 
 
-def schema_of(columns: Sequence[Column]) -> Any:
+def schema_of(columns: Sequence[TableColumn]) -> Any:
     """The columns as Parquet has them, each with what it says."""
     pa = _pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
@@ -40,7 +40,7 @@ def schema_of(columns: Sequence[Column]) -> Any:
     )
 
 
-def _write_by_year(folder: Path, columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> None:
+def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
     names = [column.name for column in columns]
     signed, first = names.index("signed"), names.index("signed_from")
     years: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
@@ -56,7 +56,7 @@ def _year(signed: str | None, first: str | None) -> str:
     return first[:4] if signed and first and signed[:4].isdecimal() else _NO_YEAR
 
 
-def _write(file: Path, columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> None:
+def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
     pa = _pyarrow()
     from pyarrow import parquet
 

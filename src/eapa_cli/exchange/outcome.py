@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from eapa_cli.exchange.row import Entry
+from eapa_cli.exchange.row import ReadRow
 from eapa_cli.render.rows import Column, Rows
 
 _COLUMNS: Final = (
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 class Result:
     """A row, and the id of the record that it is or would be."""
 
-    entry: Entry
+    entry: ReadRow
     id: str = ""
     known: bool = False
 

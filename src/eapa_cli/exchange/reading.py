@@ -11,7 +11,7 @@ from eapa_cli.exchange.flat import Scalar, renumbered, unflatten
 from eapa_cli.exchange.headings import Heading
 from eapa_cli.exchange.organization_names import OrganizationNames
 from eapa_cli.exchange.parts import Person, addresses, person, pieces, place, tags
-from eapa_cli.exchange.row import DEFAULT, Entry
+from eapa_cli.exchange.row import DEFAULT, ReadRow
 from eapa_cli.exchange.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
 from eapa_cli.storage.spans import Path
@@ -34,9 +34,9 @@ class Reader:
     owner: str
     organizations: OrganizationNames
 
-    def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> Entry:
+    def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ReadRow:
         """The record of a row."""
-        entry = Entry(sheet=sheet, row=number, kind=self.kind, headings=self.headings)
+        entry = ReadRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings)
         reading = _Reading(self, entry)
         for column, heading in self.headings.items():
             if column in cells:
@@ -51,7 +51,7 @@ class Reader:
 @dataclass(slots=True)
 class _Reading:
     reader: Reader
-    entry: Entry
+    entry: ReadRow
     flat: dict[str, Scalar] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     signed_for: dict[str, tuple[str, int]] = field(default_factory=dict)

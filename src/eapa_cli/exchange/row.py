@@ -14,7 +14,7 @@ DEFAULT: Final = 0
 
 
 @dataclass(slots=True, kw_only=True)
-class Entry:
+class ReadRow:
     """A row and what became of it: a record, with the column of each value; or what is wrong with the row."""
 
     sheet: Sheet

@@ -21,7 +21,7 @@ _AS_IT_IS: Final = ("facts", "value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class TableColumn:
     """A column: its name, what it says, and whether it holds text, integers, days (ISO 8601), or anything."""
 
     name: str
@@ -34,7 +34,7 @@ class Table:
     """A table with all its rows, in an order that depends on nothing but what they say."""
 
     name: str
-    columns: Sequence[Column]
+    columns: Sequence[TableColumn]
     rows: Sequence[Sequence[Any]]
 
 
@@ -45,13 +45,16 @@ def tables(extract: Extract) -> Iterator[Table]:
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [
-            Column(name=column.name, about=column.about, type=_type(view, column.name)) for column in view.columns
+            TableColumn(name=column.name, about=column.about, type=_type(view, column.name)) for column in view.columns
         ]
         yield Table(name=view.name, columns=columns, rows=_rows(extract, view, ids))
     facts = [(path, text_of(value)) for path, value in flatten(extract.register).items()]
     yield Table(
         name="register",
-        columns=[Column(name="place", about="Where in the register's file."), Column(name="value", about="The value.")],
+        columns=[
+            TableColumn(name="place", about="Where in the register's file."),
+            TableColumn(name="value", about="The value."),
+        ],
         rows=facts,
     )
     yield _dictionary(views)
@@ -67,9 +70,9 @@ def _dictionary(views: Sequence[View]) -> Table:
     return Table(
         name=DICTIONARY,
         columns=[
-            Column(name="table", about="The table."),
-            Column(name="column", about="The column; empty for what a row of the table is."),
-            Column(name="about", about="What it says."),
+            TableColumn(name="table", about="The table."),
+            TableColumn(name="column", about="The column; empty for what a row of the table is."),
+            TableColumn(name="about", about="What it says."),
         ],
         rows=[
             row

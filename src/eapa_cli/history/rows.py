@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from eapa_cli.history.changeset import ChangeSet
+from eapa_cli.history.comparison import Comparison
 from eapa_cli.history.consequences import Count
 from eapa_cli.history.life import Event
 from eapa_cli.history.record_change import How, RecordChange
@@ -91,8 +91,8 @@ def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
     return f"{said(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
 
 
-def change_rows(found: ChangeSet, *, layout: Layout) -> Rows:
-    """What happened in a span: a row for each thing, on a page a section for each record."""
+def change_rows(found: Comparison, *, layout: Layout) -> Rows:
+    """What happened between two states: a row for each thing, on a page a section for each record."""
     objects = [*_changed(found), *_following(found), *_counted(found)]
     if layout is Layout.LIST:
         rows = [tuple(one[column.name] for column in _CHANGES) for one in objects]
@@ -100,7 +100,7 @@ def change_rows(found: ChangeSet, *, layout: Layout) -> Rows:
     return Rows("changes", _PAGE, list(_page(found)), objects=objects, layout=layout)
 
 
-def _changed(found: ChangeSet) -> Iterator[dict[str, Any]]:
+def _changed(found: Comparison) -> Iterator[dict[str, Any]]:
     for change in found.changes:
         for one in sentences(change, found.languages):
             yield _row(change.id, change.how, one.verb, one.text, kind=change.kind, field=one.field) | {
@@ -109,12 +109,12 @@ def _changed(found: ChangeSet) -> Iterator[dict[str, Any]]:
             }
 
 
-def _following(found: ChangeSet) -> Iterator[dict[str, Any]]:
+def _following(found: Comparison) -> Iterator[dict[str, Any]]:
     for one in found.consequences:
         yield _row(one.id, "follows", one.sort, one.text) | {"before": one.before, "after": one.after}
 
 
-def _counted(found: ChangeSet) -> Iterator[dict[str, Any]]:
+def _counted(found: Comparison) -> Iterator[dict[str, Any]]:
     for one in found.counts:
         row = _row(one.kind.plural, "counted", "count", _count(one))
         yield row | {"before": one.before, "after": one.after}
@@ -126,8 +126,8 @@ def _row(
     return {"record": record, "kind": kind, "how": how, "change": change, "field": field, "text": text}
 
 
-def _page(found: ChangeSet) -> Iterator[tuple[str, str, str]]:
-    title = f"Changes {found.span.words}"
+def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
+    title = f"Changes {found.revisions.words}"
     for count in found.counts:
         yield title, "", _count(count)
     yield title, "", _summary(found.changes)

@@ -6,9 +6,9 @@ import typer
 
 from eapa_cli.cli.context import chosen_format, day, put, root_of
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
-from eapa_cli.history.changeset import change_set
+from eapa_cli.history.comparison import compare
+from eapa_cli.history.revisions import Revisions
 from eapa_cli.history.rows import change_rows, layout_for
-from eapa_cli.history.span import Span
 from eapa_cli.storage.git import Repository
 
 
@@ -31,6 +31,6 @@ def run(
     Without a revision: what is not committed yet.
     """
     with Repository(root_of(register)) as repository:
-        found = change_set(repository, Span.of(repository, revisions), day(as_of, "--as-of"))
+        found = compare(repository, Revisions.of(repository, revisions), day(as_of, "--as-of"))
     chosen = chosen_format(format_)
     put(change_rows(found, layout=layout_for(chosen)), chosen)

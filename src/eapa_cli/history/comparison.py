@@ -8,7 +8,7 @@ from typing import Final
 from eapa_cli.history.consequence import Consequence
 from eapa_cli.history.consequences import Count, consequences, counts
 from eapa_cli.history.record_change import How, RecordChange, record_changes
-from eapa_cli.history.span import Span
+from eapa_cli.history.revisions import Revisions
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import Versions, is_kept
 from eapa_cli.model.vocabulary import Kind
@@ -19,26 +19,26 @@ _KINDS: Final = (Kind.AGREEMENT, Kind.ORGANIZATION, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSet:
-    """All that changed in a span: the records, how many there are, and what follows."""
+class Comparison:
+    """All that changed between two states: the records, how many there are, and what follows."""
 
-    span: Span
+    revisions: Revisions
     changes: tuple[RecordChange, ...]
     counts: tuple[Count, ...]
     languages: Sequence[str]
     consequences: tuple[Consequence, ...]
 
 
-def change_set(repository: Repository, span: Span, as_of: date) -> ChangeSet:
-    """What happened in a span, and what follows as of a day; only files that changed are read."""
-    files = [change for change in repository.changes(span.since, span.until) if is_kept(change.path)]
+def compare(repository: Repository, revisions: Revisions, as_of: date) -> Comparison:
+    """What happened between two states, and what follows as of a day; only files that changed are read."""
+    files = [change for change in repository.changes(revisions.since, revisions.until) if is_kept(change.path)]
     store = Store(repository.root)
     versions = Versions(repository, store)
     versions.read_ahead((file.path, blob) for file in files for blob in (file.before, file.after))
     changes = _ordered(record_changes(files, versions))
-    unchanged = Unchanged(repository, versions, span.since, files)
-    return ChangeSet(
-        span=span,
+    unchanged = Unchanged(repository, versions, revisions.since, files)
+    return Comparison(
+        revisions=revisions,
         changes=tuple(changes),
         counts=tuple(counts(changes, unchanged)),
         languages=store.languages(),

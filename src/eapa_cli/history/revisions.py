@@ -9,7 +9,7 @@ _SHORT: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Revisions:
     """From a commit to another, or without one to what is on disk; and in words."""
 
     since: str
