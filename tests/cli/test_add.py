@@ -194,7 +194,7 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
     ("flags", "fault"),
     [
         (["--signed", "09/10/2021"], "--signed: '09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'"),
-        (["--signed", "31.02.2021"], "--signed: '2021-02-31' is not a day of the calendar: February 2021 has 28 days"),
+        (["--signed", "31.02.2021"], "--signed: '31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
         (["--duration", "long"], ("--duration: 'long' cannot be read as a length of time: "
          "write '5 years', '6 months', '90 days' or 'P5Y'")),
         (["--country", "Uzbekitsan"], "--country: no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?"),

@@ -1,5 +1,6 @@
 """Fields changed by their dotted paths: `set`, `unset`, `add-to`."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,33 @@ def test_dates_and_periods_are_taken_as_people_write_them(
 
     assert eapa(*arguments) == (0, "", f"{told}changed: {path}\nnext: git add {path} && git commit\n")
     assert line in lines_of(register, path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "line"),
+    [
+        (["set", "tass", "names.0.from=today"], "names.0.from: 'today' is kept as '{day}'\n", 'official, from: "{day}"}}'),
+        (["set", AGREEMENT, "term.ends=сегодня"], "term.ends: 'сегодня' is kept as '{day}'\n", 'term: {{ends: "{day}"}}'),
+        (["set", AGREEMENT, "term={ends: today}"], "", 'term: {{ends: "{day}"}}'),
+        (
+            ["add-to", "tass", "sources", "url=https://example.org/tass", "accessed=today"],
+            "sources.accessed: 'today' is kept as '{day}'\n",
+            '  - {{url: https://example.org/tass, accessed: "{day}"}}',
+        ),
+    ],
+)  # fmt: skip
+def test_today_is_the_day_on_which_the_command_is_given(
+    eapa: Eapa, register: Path, arguments: list[str], told: str, line: str
+) -> None:
+    path = TASS if "tass" in arguments else FILE
+    before = datetime.now().astimezone().date()
+    outcome = eapa(*arguments)
+    days = {before, datetime.now().astimezone().date()}  # it may have been midnight
+
+    assert outcome.err in {
+        f"{told.format(day=day)}changed: {path}\nnext: git add {path} && git commit\n" for day in days
+    }
+    assert any(line.format(day=day) in (register / path).read_text(encoding="utf-8") for day in days)
 
 
 def test_a_dry_run_shows_the_lines_and_leaves_the_file(eapa: Eapa, register: Path) -> None:

@@ -328,7 +328,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"Date": "31.02.2024"}, "column 'Date': '2024-02-31' is not a day of the calendar: February 2024 has 29 days"),
+        ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
         ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' can be two days: write '2024-10-09' or '2024-09-10'"),
         ({"Type": "memo"}, "column 'Type': 'memo' is none of the words that can stand here: "),
         ({"Type": "zzz"}, "it can be agreement, memorandum, roadmap, protocol, convention, other"),
@@ -346,6 +346,8 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
         ({"Signatories": "Zorro: Ann"}, "column 'Signatories': no organization is called 'Zorro'"),
         ({"Signatory 1": "Ann", "Signed for 1": "scopdc-uz"}, "column 'Signed for 1': "),
         ({"Valid until": "2020"}, "column 'Valid until': "),
+        ({"Valid until": "today"}, "column 'Valid until': 'today' cannot be read as a date"),
+        ({"Term": "сегодня"}, "column 'Term': 'сегодня' cannot be read as a date"),
     ],
 )  # fmt: skip
 def test_a_row_that_cannot_be_taken_is_refused_with_the_cell(
@@ -546,6 +548,14 @@ def test_a_default_must_be_a_field(take: Callable[..., Outcome], register: Path)
     assert (outcome.code, outcome.err) == (
         2, "error: --default: 'nonsense=1' is no field with a value\nhint: write 'type=memorandum'\n",
     )  # fmt: skip
+
+
+def test_today_is_the_day_of_the_import_where_it_is_given_with_it(take: Callable[..., Outcome], register: Path) -> None:
+    before = datetime.now().astimezone().date()
+    take(list(ROW), list(ROW.values()), options=("--default", "sources.1.accessed=today"))
+
+    (source,) = record(register, "agreements/2024-02-01-eapa-tass.yaml")["sources"]
+    assert source["accessed"] in {before.isoformat(), datetime.now().astimezone().date().isoformat()}
 
 
 def test_a_default_that_is_wrong_is_blamed_on_itself(take: Callable[..., Outcome], register: Path) -> None:

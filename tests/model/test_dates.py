@@ -99,7 +99,7 @@ def test_a_date_means_every_day_between_its_earliest_and_its_latest(text: str, e
         ("2021/9", "'2021/9' is not a date as the register writes it: write '2021-09'"),
         ("2021.09.24", "'2021.09.24' is not a date as the register writes it: write '2021-09-24'"),
         ("2021-9-4", "'2021-9-4' is not a date as the register writes it: write '2021-09-04'"),
-        ("31.02.2021", "'2021-02-31' is not a day of the calendar: February 2021 has 28 days"),
+        ("31.02.2021", "'31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
         ("2021-9-4/2021-10", "'2021-9-4' is not a date as the register writes it: write '2021-09-04'"),
         ("2021-09/2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
         ("2021-06/2021-05", "'2021-06/2021-05' ends before it begins"),

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -117,11 +118,11 @@ def test_a_day_without_a_year_and_one_of_two_days_are_kept_as_such(written: str,
         ),
         ("24.09.21", "'24.09.21' has no year of four digits: write it in full, as in '24.09.2021'"),
         ("24 September 21", "'24 September 21' has no year of four digits: write it in full, as in '24.09.2021'"),
-        ("31.02.2021", "'2021-02-31' is not a day of the calendar: February 2021 has 28 days"),
+        ("31.02.2021", "'31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
         ("2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
-        ("09.24.2021", "'2021-24-09' is not in the calendar: months are 01 to 12"),
+        ("09.24.2021", "'09.24.2021' is not in the calendar: months are 01 to 12"),
         ("2021-11/2021-09", "'2021-11/2021-09' ends before it begins"),
-        ("June or July", "'XXXX-06' has no year, so nothing can begin or end with it"),
+        ("June or July", "'June or July' has no year, so nothing can begin or end with it"),
         ("..", "'..' leaves a date open, and only the end of a term can be open"),
     ],
 )
@@ -134,7 +135,7 @@ def test_what_can_mean_two_days_or_none_is_refused_with_the_reason(written: str,
 
 @pytest.mark.parametrize(
     "written",
-    ["soon", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020",
+    ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020",
      "in the year", "sep 123", "2020 foo or 2021"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_examples_of_dates(written: str) -> None:
@@ -148,6 +149,15 @@ def test_what_is_no_date_is_refused_with_examples_of_dates(written: str) -> None
 )
 def test_an_end_can_be_a_date_or_open(written: str, kept: str) -> None:
     assert str(read_end(written)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("Today", "2021-03-01"), (" вчера ", "2021-02-28"), ("tomorrow", "2021-03-02")]
+)
+def test_a_day_called_by_its_distance_is_counted_from_the_day_of_writing(written: str, kept: str) -> None:
+    day = date(2021, 3, 1)
+
+    assert (str(read_date(written, day)), str(read_end(written, day))) == (kept, kept)
 
 
 @given(st.dates())

@@ -1,7 +1,7 @@
 """What to write in place of a value that a schema refuses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
@@ -14,7 +14,7 @@ from eapa_cli.text.written_durations import read_duration
 # Beyond this a list of what there is fills more than two lines, and is no help.
 _FEW: Final = 10
 _DATE: Final = "write '2021-09-24', '2021-09' or '2021', as much as is known, or 'XXXX-09-24' if the year is not"
-_AS_WRITTEN: Final = {
+_AS_WRITTEN: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "edtf": (read_date, _DATE),
     "edtf-or-open": (read_end, _DATE),
     "duration": (read_duration, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),

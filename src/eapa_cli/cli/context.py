@@ -139,14 +139,10 @@ def edtf(text: str | None, option: str) -> EdtfDate | None:
     """The date that an option names, as the register or as a person writes it; also `today` and its like."""
     if text is None:
         return None
-    from eapa_cli.model.dates import EdtfDate
-    from eapa_cli.text.named_days import named_day
     from eapa_cli.text.written_dates import read_date
 
-    if named := named_day(text, today()):
-        return EdtfDate.parse(named.isoformat())
     try:
-        return read_date(text)
+        return read_date(text, today())
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from error
 

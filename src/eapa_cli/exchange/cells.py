@@ -47,8 +47,10 @@ def text_in(value: Value, *, exact: bool) -> str:
             return str(value)
 
 
-def scalar_in(kind: Kind, column: str, value: Value, *, exact: bool) -> Scalar | None:
+def scalar_in(kind: Kind, column: str, value: Value, *, exact: bool, today: date | None = None) -> Scalar | None:
     """A cell's value as its field has it; None if it says nothing.
+
+    `today` is the day on which it is written, if that is known.
 
     Raises:
         ValueError: it is none that the field can have; the message is a sentence for the one who wrote it.
@@ -61,7 +63,7 @@ def scalar_in(kind: Kind, column: str, value: Value, *, exact: bool) -> Scalar |
         return _free(text) if column.rpartition(".")[2].startswith(FREE) else text
     match field.type:
         case "date":
-            return date_in(text, is_end=field.pattern == "term.ends")
+            return date_in(text, today, is_end=field.pattern == "term.ends")
         case "duration":
             return str(read_duration(text))
         case "country":
@@ -76,11 +78,11 @@ def scalar_in(kind: Kind, column: str, value: Value, *, exact: bool) -> Scalar |
             return choice_in(text, field) if field.choices else text
 
 
-def date_in(text: str, *, is_end: bool = False) -> str:
+def date_in(text: str, today: date | None, *, is_end: bool = False) -> str:
     """A date in EDTF, also from the number that a spreadsheet program keeps a day as."""
     if text.isdecimal() and int(text) in _SERIALS:
         return (_FIRST_DAY + timedelta(days=int(text))).isoformat()
-    return str(read_end(text) if is_end else read_date(text))
+    return str(read_end(text, today) if is_end else read_date(text, today))
 
 
 def choice_in(text: str, field: Field) -> str:

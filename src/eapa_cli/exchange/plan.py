@@ -80,6 +80,7 @@ class _Planning:
             languages=self._languages,
             owner=self._file.owner if self._file else "",
             organizations=self._organizations,
+            today=self._today,
         )
         settle = self._settle_organization if sheet.kind is Kind.ORGANIZATION else self._settle_agreement
         for number, cells in sheet.rows:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from eapa_cli.exchange import synonyms
@@ -25,7 +26,7 @@ _A_LIST: Final = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """How rows of one sheet are read: what its columns are for, and what is known of the register."""
+    """How rows of one sheet are read on a day: what its columns are for, and what is known of the register."""
 
     kind: Kind
     headings: Mapping[int, Heading]
@@ -33,6 +34,7 @@ class Reader:
     languages: Sequence[str]
     owner: str
     organizations: OrganizationNames
+    today: date
 
     def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ReadRow:
         """The record of a row."""
@@ -91,7 +93,8 @@ class _Reading:
             elif text:
                 self._names(text, column, *rest)
             return
-        scalar = scalar_in(self.reader.kind, heading.field, value, exact=heading.exact)
+        today = self._day_of_writing(column)
+        scalar = scalar_in(self.reader.kind, heading.field, value, exact=heading.exact, today=today)
         if scalar is None:
             return
         match first, rest:
@@ -104,6 +107,10 @@ class _Reading:
                 self._signatory(f"signatories.{number}", one, column)
                 return
         self._put(heading.field.replace(LANGUAGE, self._language(scalar)), scalar, column)
+
+    def _day_of_writing(self, column: int) -> date | None:
+        """The day of the import for what was given with it; a cell that says `today` may have said so long ago."""
+        return self.reader.today if column == DEFAULT else None
 
     def _language(self, text: Scalar) -> str:
         return language_of(str(text), self.reader.languages)
@@ -195,7 +202,7 @@ class _Reading:
         try:
             self._put("term.duration", str(read_duration(text)), column)
         except ValueError:
-            self._put("term.ends", date_in(text, is_end=True), column)
+            self._put("term.ends", date_in(text, self._day_of_writing(column), is_end=True), column)
 
     def languages(self, text: str, column: int) -> None:
         for number, tag in enumerate(tags(text), start=_A_LIST * column):

@@ -13,6 +13,8 @@ _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
+# With what was written each message about it begins.
+_QUOTED: Final = re.compile("^'[^']*'")
 _LONGEST: Final = 64
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -33,16 +35,22 @@ class EdtfDate:
     text: str
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, *, written: str | None = None) -> Self:
         """The date that a text writes.
 
         Raises:
-            ValueError: it writes none; the message is a sentence for the one who wrote it.
+            ValueError: it writes none; the message is a sentence for the one who wrote it, and quotes what was
+                `written` if the text was made of that.
         """
         if len(text) > _LONGEST:
             raise ValueError(f"a date has at most {_LONGEST} characters, and this one has {len(text)}")
         match = _POINT.fullmatch(text)
-        earliest, latest = _days_of(match) if match else _days_of_interval(text)
+        try:
+            earliest, latest = _days_of(match) if match else _days_of_interval(text)
+        except ValueError as error:
+            if written is None:
+                raise
+            raise ValueError(f"'{written}'{_QUOTED.sub('', str(error))}") from None
         return cls(earliest=earliest, latest=latest, text=text)
 
     @classmethod
@@ -194,7 +202,7 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
 def _not_a_date(text: str) -> ValueError:
     likely = _rewritten(text)
     if likely:
-        EdtfDate.parse(likely)  # raises if it is in no calendar, which is then the thing to say
+        EdtfDate.parse(likely, written=text)  # raises if it is in no calendar, which is then the thing to say
         return ValueError(f"'{text}' is not a date as the register writes it: write '{likely}'")
     return ValueError(
         f"'{text}' is not a date as the register writes it: write '2021-09-24', '2021-09' or '2021', "

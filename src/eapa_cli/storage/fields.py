@@ -1,6 +1,7 @@
 """Values put into plain data, and taken out, at dotted paths such as `signed.date` and `parties.0.note`."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -11,8 +12,10 @@ from eapa_cli.storage.yamlio import Plain
 from eapa_cli.text.nearest import did_you_mean
 
 
-def set_field(data: dict[str, Any], shape: Shape, field: str, text: str) -> Plain:
+def set_field(data: dict[str, Any], shape: Shape, field: str, text: str, *, today: date) -> Plain:
     """Put what a text means into plain data at a field, and tell what that is; what is needed on the way is made.
+
+    `today` is the day on which it is written.
 
     Raises:
         UsageError: there is no such field, or the text cannot stand there.
@@ -22,7 +25,7 @@ def set_field(data: dict[str, Any], shape: Shape, field: str, text: str) -> Plai
     node: Any = data
     for step, following in pairwise(path):
         node = _entered(node, step, [] if isinstance(following, int) else {}, field)
-    value = _value(there, field, text)
+    value = _value(there, field, text, today)
     _put(node, path[-1], value, field)
     return value
 
@@ -46,10 +49,10 @@ def unset_field(data: dict[str, Any], shape: Shape, field: str) -> None:
             break
 
 
-def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence[str]) -> list[Plain]:
+def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence[str], *, today: date) -> list[Plain]:
     """Add to a list in plain data: each text as an item, or one item of which the texts are the fields, KEY=TEXT.
 
-    Told are the items that were added.
+    `today` is the day on which they are written. Told are the items that were added.
 
     Raises:
         UsageError: there is no such field, it holds no list, or a text cannot be an item of it.
@@ -61,7 +64,7 @@ def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence
     node: Any = data
     for step, following in zip(path, [*path[1:], 0], strict=True):
         node = _entered(node, step, [] if isinstance(following, int) else {}, field)
-    added = list(_items(item, field, texts))
+    added = list(_items(item, field, texts, today))
     node.extend(added)
     return added
 
@@ -82,11 +85,11 @@ def fields_below(shape: Shape, data: Plain, prefix: str = "") -> Iterator[tuple[
         yield from fields_below(further, within, f"{prefix}{step}.")
 
 
-def _items(item: Shape, field: str, texts: Sequence[str]) -> Iterator[Plain]:
+def _items(item: Shape, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
     if not (item.is_map or item.is_localized):
-        yield from (_value(item, field, text) for text in texts)
+        yield from (_value(item, field, text, today) for text in texts)
     elif all(text.startswith("{") for text in texts):
-        yield from (item.in_house_order(_value(item, field, text)) for text in texts)
+        yield from (item.in_house_order(_value(item, field, text, today)) for text in texts)
     else:
         made: dict[str, Any] = {}
         for text in texts:
@@ -95,7 +98,7 @@ def _items(item: Shape, field: str, texts: Sequence[str]) -> Iterator[Plain]:
                 raise UsageError(
                     f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item.keys) or 'languages'}"
                 )
-            set_field(made, item, key, value)
+            set_field(made, item, key, value, today=today)
         yield item.in_house_order(made)
 
 
@@ -123,11 +126,11 @@ def _unknown(shape: Shape, part: str, field: str) -> UsageError:
     return UsageError(f"there is no field '{field}'", hint=hint)
 
 
-def _value(shape: Shape, field: str, text: str) -> Plain:
+def _value(shape: Shape, field: str, text: str, today: date) -> Plain:
     if not text.strip():
         raise UsageError(f"'{field}' would be empty", hint=f"to take it out, use 'eapa unset ID {field}'")
     try:
-        return shape.in_house_order(shape.value(text))
+        return shape.in_house_order(shape.value(text, today))
     except ValueError as error:
         hint = f"for one language, write {field}.en=TEXT" if shape.is_localized else None
         raise UsageError(f"'{field}': {error}", hint=hint) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Self, Union, get_args, get_origin, get_type_hints
@@ -91,13 +92,15 @@ class Shape:
         key = str(step)
         return None if self.is_scalar else Shape(object) if key.startswith(OWN) else _keys(self.type).get(key)
 
-    def value(self, text: str) -> Plain:
+    def value(self, text: str, today: date) -> Plain:
         """What a text means here: itself, or as a date or country is kept, where a text belongs; else as YAML or JSON.
+
+        `today` is the day on which it is written.
 
         Raises:
             ValueError: it cannot stand here; a sentence says why.
         """
-        return self._scalar(text) if self.is_scalar else self.typed(*_read_flow(text))
+        return self._scalar(text, today) if self.is_scalar else self.typed(*_read_flow(text), today)
 
     def in_house_order(self, data: Plain) -> Plain:
         """The same data with the keys of each map in house order; those that are not known stay where they are."""
@@ -110,7 +113,7 @@ class Shape:
             return {key: (self.step(key) or FREE).in_house_order(data[key]) for key in [*known, *others]}
         return data
 
-    def typed(self, strict: Plain, raw: Plain) -> Plain:
+    def typed(self, strict: Plain, raw: Plain, today: date) -> Plain:
         """Data with each scalar of the type that belongs in its place.
 
         Given is the data as the reader takes it, and with every scalar as the text that stands there.
@@ -122,17 +125,17 @@ class Shape:
             if not isinstance(raw, list):
                 raise ValueError("a list belongs here: write [a, b]")
             item = Shape(get_args(self.type)[0])
-            return [item.typed(one, other) for one, other in zip(strict, raw, strict=True)]
+            return [item.typed(one, other, today) for one, other in zip(strict, raw, strict=True)]
         if self.is_map or self.is_localized:
             if not isinstance(raw, Mapping):
                 hint = "{en: TEXT}" if self.is_localized else "{" + f"{self.keys[0]}: ..." + "}"
                 raise ValueError(f"a map belongs here: write {hint}")
-            return {key: (self.step(key) or FREE).typed(strict[key], value) for key, value in raw.items()}
+            return {key: (self.step(key) or FREE).typed(strict[key], value, today) for key, value in raw.items()}
         if self.is_free or not isinstance(raw, str):
             return strict
-        return self._scalar(raw)
+        return self._scalar(raw, today)
 
-    def _scalar(self, text: str) -> Plain:
+    def _scalar(self, text: str, today: date) -> Plain:
         if self.type is bool:
             if text not in self.words:
                 raise ValueError(f"'{text}' is neither true nor false")
@@ -142,14 +145,14 @@ class Shape:
                 return int(text)
             except ValueError:
                 raise ValueError(f"'{text}' is not a whole number") from None
-        return self._as_kept(text)
+        return self._as_kept(text, today)
 
-    def _as_kept(self, text: str) -> str:
+    def _as_kept(self, text: str, today: date) -> str:
         # What reads dates as people write them is loaded only if there is one.
         if self.type is EdtfDate:
             from eapa_cli.text.written_dates import read_end
 
-            return str(read_end(text))
+            return str(read_end(text, today))
         if self.type is Duration:
             from eapa_cli.text.written_durations import read_duration
 

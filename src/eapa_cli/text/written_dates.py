@@ -4,11 +4,13 @@ What can mean two days is refused: a date that was guessed looks like one that w
 """
 
 import re
+from datetime import date
 from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.text.fold import fold
 from eapa_cli.text.months import months_called
+from eapa_cli.text.named_days import named_day
 
 # Marks between numbers and words; a hyphen is one too, so that '24-sentabr' and '24-го' come apart.
 _TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
@@ -85,8 +87,10 @@ class _Parts(NamedTuple):
     day: int | None = None
 
 
-def read_date(text: str) -> EdtfDate:
+def read_date(text: str, today: date | None = None) -> EdtfDate:
     """The date that a text writes, as a person or as EDTF would.
+
+    `today` is the day on which it is written; without one, `yesterday` is no date.
 
     `24 September 2021`, `24.09.2021`, `сентябрь 2021`, `2021 yil 24 sentabr`, `c. 2021` and `23 or 24 May 2019`
     become `2021-09-24`, `2021-09-24`, `2021-09`, `2021-09-24`, `2021~` and `2019-05-23/2019-05-24`; a day without a
@@ -96,6 +100,8 @@ def read_date(text: str) -> EdtfDate:
         ValueError: it writes none, or could write several; the message is a sentence for the one who wrote it.
     """
     written = text.strip()
+    if today and (named := named_day(written, today)):
+        return EdtfDate.between(named, named)
     try:
         return EdtfDate.parse(written)
     except ValueError:
@@ -108,18 +114,18 @@ def read_date(text: str) -> EdtfDate:
         raise _unread(text)
     last = _parts(others[0] if others else first, text)
     if not others:
-        return EdtfDate.parse(_edtf(last, text) + qualifier)
+        return EdtfDate.parse(_edtf(last, text) + qualifier, written=written)
     start = _completed(_parts(first, text), last)
-    return EdtfDate.parse(f"{_edtf(start, text)}{qualifier}/{_edtf(last, text)}{qualifier}")
+    return EdtfDate.parse(f"{_edtf(start, text)}{qualifier}/{_edtf(last, text)}{qualifier}", written=written)
 
 
-def read_end(text: str) -> EdtfDate:
+def read_end(text: str, today: date | None = None) -> EdtfDate:
     """The end of a term that a text writes: a date, or that there is none (`..`, `open`, `бессрочно`).
 
     Raises:
         ValueError: as `read_date`.
     """
-    return EdtfDate.parse_end("..") if text.strip() == ".." or fold(text) in _OPEN else read_date(text)
+    return EdtfDate.parse_end("..") if text.strip() == ".." or fold(text) in _OPEN else read_date(text, today)
 
 
 def _qualified(text: str) -> tuple[str, str]:

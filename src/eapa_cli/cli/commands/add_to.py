@@ -6,6 +6,7 @@ import typer
 
 from eapa_cli.cli.complete import complete_lists_of_record
 from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.context import today
 from eapa_cli.cli.kept import tell_kept
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target import target_of
@@ -33,9 +34,10 @@ def run(
     is an item.
     """
     target = target_of(register, id_)
-    added = [item for item in add_to_field(target.data, target.shape, field, values) if isinstance(item, dict)]
+    added = add_to_field(target.data, target.shape, field, values, today=today())
     for key, _, text in (value.partition("=") for value in values if not dry_run):
         for item in added:
-            tell_kept(f"{field}.{key}", text, item.get(key))
+            if isinstance(item, dict):
+                tell_kept(f"{field}.{key}", text, item.get(key))
     target.edit()
     conclude(target.changes, dry_run=dry_run, force=force)

@@ -6,6 +6,7 @@ import typer
 
 from eapa_cli.cli.complete import complete_assignments
 from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.context import today
 from eapa_cli.cli.kept import tell_kept
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target import target_of
@@ -40,7 +41,7 @@ def run(
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":
             raise RefusedError("an id is not set: others refer to it", hint=f"use 'eapa rename {id_} {value}'")
-        kept = set_field(target.data, target.shape, field, value)
+        kept = set_field(target.data, target.shape, field, value, today=today())
         if not dry_run:
             tell_kept(field, value, kept)
     target.edit()

@@ -10,7 +10,6 @@ from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.attached import attached_file
 from eapa_cli.storage.characters import describe, forbidden_in
 from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.named_days import named_day
 from eapa_cli.text.nearest import did_you_mean, question
 from eapa_cli.text.scripts import language_of
 from eapa_cli.text.written_dates import read_date, read_end
@@ -95,13 +94,12 @@ def tagged(text: str, desk: Desk) -> str:
 
 def day(text: str, _: Desk) -> str:
     """A date, as EDTF; also one that is called today or yesterday."""
-    named = named_day(text, today())
-    return named.isoformat() if named else str(read_date(text))
+    return str(read_date(text, today()))
 
 
 def end(text: str, _: Desk) -> str:
     """The end of a term, as EDTF; `..` if it was left open."""
-    return str(read_end(text))
+    return str(read_end(text, today()))
 
 
 def duration(text: str, _: Desk) -> str:
