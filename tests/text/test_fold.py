@@ -79,6 +79,17 @@ def test_case_makes_no_difference(text: str) -> None:
     assert fold(text.upper()) == fold(text.lower()) == fold(text)
 
 
+@given(
+    st.text(
+        alphabet=st.characters(min_codepoint=0x400, max_codepoint=0x4FF) | st.sampled_from("aZ 0'`«»“”„–—‘’ʻʼ\t\u0301")
+    )
+)
+@example("Ѐ ЙЁ ѷ ӂ")
+@example(f"{chr(0x482)} {chr(0x488)}")
+def test_cyrillic_text_folds_to_the_same_beside_another_script(text: str) -> None:
+    assert fold(f"{text} 中") == f"{fold(text)} zhong".strip()
+
+
 @given(st.text(), st.integers(min_value=1, max_value=100))
 def test_a_slug_is_empty_or_an_id_of_at_most_the_length(text: str, length: int) -> None:
     made = slug(text, length=length)

@@ -79,7 +79,7 @@ WEIGHTS: Final = {"id": 12.0, "names": 10.0, "people": 8.0, "text": 3.0, "notes"
 """What is searched, and how much a word counts there: a name tells more of a record than a remark does."""
 
 # Texts are folded before they are stored, so that only ASCII letters, digits and blanks are left to tell apart.
-WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii', prefix = '2 3')"
+WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')"
 
 VERSION: Final = f"{__version__} {crc32((TABLES + INDEXES + WORDS).encode()):08x} {sqlite3.sqlite_version}"
 """What a read model must have been built by to be of use: this version of the program, with these tables.

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from typing import Final
 
-_WORD = re.compile("[a-z0-9]+")
+# What each byte of an ASCII text is in a fold: letters are small, all else but digits parts words.
+_FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
+# Nearly all text that is not ASCII: no character of it is written in another way too, or changes one beside it.
+_CYRILLIC = re.compile("[ -~\u0400-\u0481\u048a-\u04ff«»“”„–—‘’ʻʼ]*")
 # An accent, with the space that NFKC gives to one typed on its own (´ ΄ ᾽ ¨ ˝), mostly as an apostrophe.
 _ACCENT = re.compile(" ?[\u0300-\u0362]+")
 # Those that stand in text which is Latin otherwise, and so need no transliteration.
-_APOSTROPHES = dict.fromkeys(map(ord, "‘’‚‛′‵ʹʻʼʽʾʿˈ"))
+_APOSTROPHES: Final[dict[int, str | None]] = dict.fromkeys(map(ord, "‘’‚‛′‵ʹʻʼʽʾʿˈ"))
 
 
 def fold(text: str) -> str:
@@ -22,8 +25,13 @@ def fold(text: str) -> str:
     aliases. Vowels that a script leaves out are not restored, and a text of nothing but punctuation folds to
     an empty one.
     """
-    latin = text if text.isascii() else _transliterated(text)
-    return " ".join(_WORD.findall(latin.lower().replace("'", "").replace("`", "")))
+    if text.isascii():
+        latin = text
+    elif _CYRILLIC.fullmatch(text):
+        latin = text.casefold().translate(_LATIN)
+    else:
+        latin = _transliterated(text)
+    return b" ".join(latin.encode().translate(_FOLDED, b"'`").split()).decode()
 
 
 def slug(text: str, *, length: int = 100) -> str:
@@ -48,15 +56,17 @@ def _transliterated(text: str) -> str:
     return _ACCENT.sub("", composed).translate(_LATIN)
 
 
-class _Latin(dict[int, str]):
+class _Latin(dict[int, str | None]):
     """What each character is in Latin letters, as far as it was asked for: most texts need few."""
 
     def __missing__(self, code: int) -> str:
+        if (character := chr(code)).isascii():
+            return character
         # Its import costs 20 ms, which ASCII and accented Latin text need not pay.
         from anyascii import anyascii
 
-        self[code] = latin = anyascii(chr(code))
+        self[code] = latin = anyascii(character)
         return latin
 
 
-_LATIN: Final = _Latin()
+_LATIN: Final = _Latin(_APOSTROPHES)
