@@ -11,12 +11,13 @@ from eapa_cli.index.amending import Standing, standing
 from eapa_cli.index.conditions import STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
+from eapa_cli.index.listed import PARTIES, items_of
+from eapa_cli.index.stored import stored_record
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, Term, renewal_period
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Event, Rows
-from eapa_cli.storage.codec import decode
 
 _COLUMNS: Final = (
     Column("act", "Act by"),
@@ -82,22 +83,14 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     last = within.after(filters.as_of)
     index.reckon(last)
     rows = index.ask(
-        "SELECT id, title, data, (SELECT group_concat(name, char(31)) FROM (SELECT "
-        "coalesce(body.name, party.organization) AS name FROM party LEFT JOIN organization AS body "
-        "ON body.id = party.organization WHERE party.file = record.file ORDER BY position)) FROM agreement AS record "
+        f"SELECT id, title, data, {PARTIES} FROM agreement AS record "
         "WHERE file IN (SELECT file FROM deadline WHERE to_day >= :as_of AND min(act, from_day) <= :last) "
         f"AND {STATUS} NOT IN ('expired', 'terminated', 'superseded') AND {where.text}",
         {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:
-        stated = decode(Agreement, json.loads(data))
-        assert stated is not None, "only what could be decoded is in the read model"
-        now = standing(index.ask, stated)
-        ((closed,),) = index.ask(
-            "SELECT min(from_day) FROM phase JOIN agreement USING (file) "
-            "WHERE id = ? AND status IN ('terminated', 'superseded')",
-            (id_,),
-        )
+        now = standing(index.ask, stored_record(Agreement, json.loads(data)))
+        closed = _closed(index, id_)
         for number, duty, deadline in _ends(now, filters.as_of):
             end = deadline.end.earliest
             act = deadline.act if duty is Duty.NOTICE else end
@@ -105,12 +98,22 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                 yield Due(
                     id=id_,
                     title=title,
-                    parties=tuple((parties or "").split("\x1f")),
+                    parties=items_of(parties),
                     number=number,
                     duty=duty,
                     deadline=deadline,
                     how=how_computed(now, number, deadline),
                 )
+
+
+def _closed(index: Index, id_: str) -> str | None:
+    """The day on which an agreement was terminated or superseded."""
+    ((day,),) = index.ask(
+        "SELECT min(from_day) FROM phase JOIN agreement USING (file) "
+        "WHERE id = ? AND status IN ('terminated', 'superseded')",
+        (id_,),
+    )
+    return None if day is None else str(day)
 
 
 def _ends(now: Standing, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:

@@ -7,10 +7,10 @@ from typing import Any, Final, assert_never
 from eapa_cli.answers.phrases import Phrases, Section
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.index import Index
+from eapa_cli.index.stored import stored_record
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
-from eapa_cli.storage.codec import decode
 
 _COLUMNS: Final = (
     Column("section", "Section"),
@@ -85,14 +85,10 @@ def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, ph
         case Kind.ORGANIZATION:
             from eapa_cli.answers.organization_page import sections_of_organization
 
-            organization = decode(Organization, data)
-            assert organization is not None, "only what could be decoded is in the read model"
-            yield from sections_of_organization(index, organization, phrases)
+            yield from sections_of_organization(index, stored_record(Organization, data), phrases)
         case Kind.AGREEMENT:
             from eapa_cli.answers.agreement_page import sections_of_agreement
 
-            agreement = decode(Agreement, data)
-            assert agreement is not None, "only what could be decoded is in the read model"
-            yield from sections_of_agreement(index, agreement, as_of, phrases)
+            yield from sections_of_agreement(index, stored_record(Agreement, data), as_of, phrases)
         case _:
             assert_never(kind)

@@ -6,10 +6,9 @@ from typing import Final, NamedTuple
 from eapa_cli.index.conditions import STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
+from eapa_cli.index.listed import PARTIES, PARTY, items_of, list_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Rows
-
-_SEPARATOR: Final = "\x1f"  # ASCII's unit separator, which no record may hold
 
 
 class Query(NamedTuple):
@@ -32,15 +31,10 @@ class _Field(NamedTuple):
     below: bool = False
 
 
-def _list_of(value: str, source: str) -> str:
-    return f"(SELECT group_concat(value, char(31)) FROM (SELECT {value} AS value FROM {source}))"
-
-
-_PARTY: Final = "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
 # The parties but for the register's owner, who is one of nearly all, by their short names.
-_PARTNERS: Final = _list_of(
+_PARTNERS: Final = list_of(
     "coalesce(body.short, body.name, party.organization)",
-    f"{_PARTY} AND party.organization IS NOT (SELECT value FROM meta WHERE key = 'owner') ORDER BY position",
+    f"{PARTY} AND party.organization IS NOT (SELECT value FROM meta WHERE key = 'owner') ORDER BY position",
 )
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {
@@ -50,33 +44,33 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         "title": _Field("Title", "record.title", flexible=True),
         "parties": _Field(
             "Parties",
-            _list_of("coalesce(body.name, party.organization)", f"{_PARTY} ORDER BY position"),
+            PARTIES,
             flexible=True,
             listed=True,
         ),
         "party_ids": _Field(
             "Party ids",
-            _list_of("party.organization", f"{_PARTY} ORDER BY position"),
+            list_of("party.organization", f"{PARTY} ORDER BY position"),
             flexible=True,
             listed=True,
         ),
         "partners": _Field("Partners", _PARTNERS, flexible=True, listed=True),
         "countries": _Field(
             "Countries",
-            _list_of("DISTINCT body.country", f"{_PARTY} AND body.country IS NOT NULL ORDER BY position"),
+            list_of("DISTINCT body.country", f"{PARTY} AND body.country IS NOT NULL ORDER BY position"),
             flexible=True,
             listed=True,
         ),
         "status": _Field("Status", STATUS),
         "signatories": _Field(
             "Signatories",
-            _list_of("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
+            list_of("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
             flexible=True,
             listed=True,
         ),
         "areas": _Field(
             "Areas",
-            _list_of("DISTINCT topic", "area WHERE area.file = record.file ORDER BY position"),
+            list_of("DISTINCT topic", "area WHERE area.file = record.file ORDER BY position"),
             flexible=True,
             listed=True,
         ),
@@ -145,7 +139,7 @@ def _answer(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequen
     found: list[list[Cell]] = [list(row) for row in rows]
     for row in found:
         for place in listed:
-            row[place] = tuple(str(row[place]).split(_SEPARATOR)) if row[place] else ()
+            row[place] = items_of(row[place])
     return found
 
 

@@ -12,11 +12,11 @@ from eapa_cli.index.conditions import Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.full_text import passages
 from eapa_cli.index.index import Index
+from eapa_cli.index.stored import stored_record
 from eapa_cli.index.tables import WEIGHTS
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Marked, Rows
-from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
 from eapa_cli.text.nearest import nearest, question
 
@@ -140,8 +140,7 @@ def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, st
 
 
 def _texts(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
-    record = decode(_RECORDS[kind], data)
-    assert record is not None, "only what could be decoded is in the read model"
+    record = stored_record(_RECORDS[kind], data)
     found = passages(record)
     for column in _SHOWN_FIRST:
         yield from found[column]

@@ -8,10 +8,10 @@ from typing import Final
 from eapa_cli.index.conditions import STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
+from eapa_cli.index.stored import stored_record
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import FigureOf, Kind
 from eapa_cli.render.rows import Column, Layout, Rows
-from eapa_cli.storage.codec import decode
 
 
 class By(StrEnum):
@@ -102,8 +102,7 @@ def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
     if filters.leave_out:
         return
     for name, data in owners:
-        organization = decode(Organization, json.loads(data))
-        assert organization is not None, "only what could be decoded is in the read model"
+        organization = stored_record(Organization, json.loads(data))
         figures = [one for one in organization.figures if one.of is FigureOf.AGREEMENTS]
         latest = max(figures, key=lambda one: one.as_of.latest, default=None)
         if latest is None:

@@ -4,9 +4,9 @@ from typing import Any, TypeVar
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.index import Index
+from eapa_cli.index.stored import stored_record
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode
 from eapa_cli.text.nearest import did_you_mean
 
 R = TypeVar("R", Organization, Agreement)
@@ -38,9 +38,7 @@ def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, A
     if found[0] is not kind:
         raise RefusedError(f"'{id_}' is an {found[0]}, and this is done to an {kind}")
     path, data = found[1], dict(found[2])
-    record = decode(type_, data)
-    assert record is not None, "only what could be decoded is in the read model"
-    return path, data, record
+    return path, data, stored_record(type_, data)
 
 
 def followers_of(index: Index, id_: str) -> dict[str, str]:

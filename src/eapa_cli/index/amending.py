@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from eapa_cli.index.stored import stored_record
 from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, Term, deadlines
-from eapa_cli.storage.codec import decode
 
 Ask = Callable[[str, tuple[object, ...]], list[Any]]
 """Gives the rows that answer a question in SQL."""
@@ -35,10 +35,7 @@ def standing(ask: Ask, agreement: Agreement) -> Standing:
 
     def amending(id_: str) -> Iterator[Agreement]:
         sql = "SELECT data FROM agreement JOIN relation USING (file) WHERE target = ? AND relation.type = 'amends'"
-        for (data,) in ask(sql, (id_,)):
-            one = decode(Agreement, json.loads(data))
-            assert one is not None, "only what could be decoded is in the read model"
-            yield one
+        return (stored_record(Agreement, json.loads(data)) for (data,) in ask(sql, (id_,)))
 
     term, by = amended_term(agreement, amending)
     renewals = ask(

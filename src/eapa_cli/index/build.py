@@ -10,12 +10,12 @@ from typing import Final
 from eapa_cli.index.amending import standing
 from eapa_cli.index.full_text import add_words, remove_words
 from eapa_cli.index.phases import rows_of_phases
+from eapa_cli.index.stored import stored_record
 from eapa_cli.index.tables import OF_A_FILE
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import first_of
 from eapa_cli.model.vocabulary import AgreementRelation
-from eapa_cli.storage.codec import decode
 
 _CHANGED: Final = """
 WITH RECURSIVE changed(id, type) AS (
@@ -64,8 +64,7 @@ def add_phases(db: sqlite3.Connection, ids: Iterable[str], until: date) -> None:
     """
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
-            agreement = decode(Agreement, json.loads(data))
-            assert agreement is not None, "only what could be decoded is in the read model"
+            agreement = stored_record(Agreement, json.loads(data))
             now = standing(lambda sql, parameters: db.execute(sql, parameters).fetchall(), agreement)
             time = rows_of_phases(file, now.agreement, _superseded(db, id_), until, renewed=now.renewed_by is not None)
             for table in ("phase", "deadline"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from eapa_cli.index.listed import items_of
 from eapa_cli.text.fold import fold
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def agreements_between(
     return [
         (id_, date)
         for id_, date, found, first, last in rows
-        if set(found.split("\x1f")) == parties and _meet(signed, first, last)
+        if set(items_of(found)) == parties and _meet(signed, first, last)
     ]
 
 
