@@ -116,7 +116,7 @@ def test_a_change_of_form_only_is_said_to_be_so(story: Repo, eapa: Eapa) -> None
     story.edit(UNION, ("names:", "# who they are\nnames:"))
 
     assert (
-        "only the form of files changes (1), and nothing that they say"
+        "only the form of 1 file changes, and nothing of what is recorded"
         in changes(eapa, story, "--format", "markdown").out
     )
     assert lines(eapa, story)[0] == ("union", "reformatted", "only the form of the file, nothing that it says")
@@ -317,7 +317,7 @@ def test_a_removed_record_is_told_with_what_it_was(story: Repo, eapa: Eapa) -> N
     assert (
         "2024-01-10-assembly-union-roadmap",
         "removed",
-        "roadmap between assembly and union, signed 2024-01-10 online, implements '2021-05-assembly-tass-union'",
+        "roadmap between assembly and union, signed on 2024-01-10 online, implements '2021-05-assembly-tass-union'",
     ) in (lines(eapa, story, "HEAD~1..HEAD"))
     assert not (story.root / ROADMAP).exists()
     assert (story.root / ASSEMBLY).exists()
@@ -345,7 +345,7 @@ def test_a_version_that_the_clone_lacks_is_told_as_one_that_cannot_be_read(story
     found = lines(eapa, story, "HEAD~7..HEAD")
 
     (told,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
-    assert told.endswith(f"git has no object {blob} here")
+    assert told.startswith(f"the file after the change (git has no object {blob} here)")
 
 
 def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: Repo, eapa: Eapa) -> None:

@@ -114,10 +114,20 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
             },
             [
                 "renamed official name (en) from 'Old' to 'New', since 2025",
-                "added end of name 'Old' (en): 2025",
                 "changed kind of name 'X' (ru) from alias to acronym",
             ],
             id="a new official name",
+        ),
+        pytest.param(
+            {"names": [{"value": "Old", "lang": "en", "kind": "official", "from": "2001"}]},
+            {
+                "names": [
+                    {"value": "New", "lang": "en", "kind": "official", "from": "2025"},
+                    {"value": "Old", "lang": "en", "kind": "former", "from": "2001", "to": "2024"},
+                ]
+            },
+            ["renamed official name (en) from 'Old' to 'New', since 2025", "added end of name 'Old' (en): 2024"],
+            id="a new official name some time after the old one",
         ),
         pytest.param(
             {"names": [{"value": "Old", "lang": "en", "kind": "official"}]},
@@ -182,7 +192,7 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
         pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2026"}}, ["extended end of the term from 2025 to 2026"], id="a longer term"),
         pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2024"}}, ["shortened end of the term from 2025 to 2024"], id="a shorter term"),
         pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": ".."}}, ["extended end of the term from 2025 to open"], id="a term that was left open"),
-        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2025?"}}, ["corrected end of the term from 2025 to 2025?"], id="an end less sure"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2025?"}}, ["corrected end of the term from 2025 to 2025 (uncertain)"], id="an end less sure"),
         pytest.param({"term": {"ends": "soon"}}, {"term": {"ends": "2025"}}, ["changed end of the term from soon to 2025"], id="an end that was none"),
         pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P24M"}}, ["extended duration of the term from 1 year to 24 months"], id="a longer duration"),
         pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P90D"}}, ["shortened duration of the term from 1 year to 90 days"], id="a shorter duration"),

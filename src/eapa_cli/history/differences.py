@@ -179,7 +179,8 @@ class _Comparison:
             if here in replaced:
                 yield slot.replaced(item, after[replaced[here]])
             if here in pairs:
-                yield from self._item(slot, items, item, after[pairs[here]], is_replaced=here in replaced)
+                there = after[replaced[here]] if here in replaced else None
+                yield from self._item(slot, items, item, after[pairs[here]], replaced_by=there)
             else:
                 yield slot.difference(Verb.REMOVED, items.label(item), item, _ABSENT)
         for there in new:
@@ -189,14 +190,12 @@ class _Comparison:
         if kept != sorted(kept):
             yield slot.difference(Verb.REORDERED, slot.subject, before, after)
 
-    def _item(
-        self, slot: _Slot, items: ItemList, before: Any, after: Any, *, is_replaced: bool
-    ) -> Iterator[Difference]:
+    def _item(self, slot: _Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any) -> Iterator[Difference]:
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             yield from self.of(slot.named(items.noun), before, after)
             return
         for key in dict.fromkeys([*before, *after]):
-            if not (is_replaced and key == "kind"):
+            if replaced_by is None or not _goes_without_saying(key, before, after, replaced_by):
                 part = slot.part_of_item(items, key, after)
                 yield from self.of(part, before.get(key, _ABSENT), after.get(key, _ABSENT))
 
@@ -221,6 +220,11 @@ def _replaced_names(
         key = _name_key(before[here], NameKind.OFFICIAL)
         if key and _name_key(after[there], NameKind.FORMER) == key and key in free:
             yield here, free.pop(key)
+
+
+def _goes_without_saying(key: str, before: Any, after: Any, new: Any) -> bool:
+    """Whether a key of a name follows from a new one in its place: it is former, and ended that day."""
+    return key == "kind" or (key == "to" and key not in before and "from" in new and after.get(key) == new["from"])
 
 
 def _name_key(name: Any, kind: NameKind) -> str | None:

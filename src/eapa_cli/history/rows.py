@@ -139,7 +139,7 @@ def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
         yield "What follows", "", f"{one.id} {one.text}"
     for change in found.changes:
         if change.how is How.REFORMATTED:
-            yield "Reformatted, and nothing changed in what they say", "", change.version.path
+            yield "Reformatted, with nothing changed in what is recorded", "", change.version.path
 
 
 def _count(count: Count) -> str:
@@ -155,7 +155,8 @@ def _summary(changes: Sequence[RecordChange]) -> str:
     if not hows:
         return "nothing in the register changes"
     if set(hows) == {How.REFORMATTED}:
-        return f"only the form of files changes ({hows[How.REFORMATTED]}), and nothing that they say"
+        files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
+        return f"only the form of {files} changes, and nothing of what is recorded"
     return ", ".join(f"{number} {how}" for how in How if (number := hows[how]))
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, assert_never
 from eapa_cli.history.record_change import How, RecordChange
 from eapa_cli.history.version import Version
 from eapa_cli.history.words import said
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
@@ -30,7 +31,7 @@ def sentences(change: RecordChange, languages: Sequence[str]) -> Iterator[Senten
         case How.MERGED:
             yield Sentence(change.how, f"into {said(change.into)}")
         case How.UNREADABLE:
-            yield from _unreadable(change)
+            yield Sentence(change.how, _unreadable(change, languages))
         case How.REFORMATTED:
             yield Sentence(change.how, "only the form of the file, nothing that it says")
         case How.RENAMED | How.MOVED | How.AMENDED:
@@ -57,7 +58,7 @@ def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
     what = "paper" if it.type is AgreementType.OTHER else it.type
     yield f"{what} between {', '.join(others)} and {last}" if others else f"{what} of {last}"
     signed = it.signed or Signing()
-    when = f" {signed.date}" if signed.date else ""
+    when = f" {dated(signed.date)}" if signed.date else ""
     where = " online" if signed.online else f" in {place}" if (place := _place(signed.place, languages)) else ""
     people = ", ".join(in_language(person.name, languages) for person in it.signatories)
     by = f" by {people}" if people else ""
@@ -96,10 +97,10 @@ def _kept(change: RecordChange) -> Iterator[Sentence]:
         yield Sentence(one.verb, one.text, one.field, one.before, one.after)
 
 
-def _unreadable(change: RecordChange) -> Iterator[Sentence]:
-    after = change.after
-    if after is not None and after.data is None:
-        yield Sentence(How.UNREADABLE, f"from here on, for this version of eapa; {after.fault}")
-    else:
-        assert change.before is not None
-        yield Sentence(How.UNREADABLE, f"until now, for this version of eapa; {change.before.fault}")
+def _unreadable(change: RecordChange, languages: Sequence[str]) -> str:
+    result = ", so what changed cannot be told" if change.before and change.after else ""
+    if change.version.data is None:
+        return f"the file after the change ({change.version.fault}){result}"
+    assert change.before is not None
+    now = described(change.version, languages)
+    return f"the file before the change ({change.before.fault}){result}; it now reads: {now}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any, Final
 
+from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import Duration, EdtfDate
 
 LOCAL_TEXTS: Final = frozenset(
@@ -17,6 +18,8 @@ _LENGTHS: Final = frozenset({"duration", "period", "notice"})
 _DATES: Final = frozenset(
     {"date", "starts", "ends", "from", "to", "as_of", "published", "accessed", "founded", "dissolved"}
 )
+# Those that say what happens then.
+_HAPPENINGS: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
 # Words of closed lists, written with dashes for programs.
 _WORDS: Final = frozenset({"type", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
 _CODES: Final = frozenset({"country", "lang", "scheme"})
@@ -89,18 +92,18 @@ def said(value: Any, key: str = "") -> str:
         case Mapping() if key in LOCAL_TEXTS:
             return ", ".join(f"{said(text)} ({language})" for language, text in value.items())
         case Mapping():
-            return ", ".join(f"{entry.replace('_', ' ')} {said(part, entry)}" for entry, part in value.items())
+            return ", ".join(_entry(entry, part) for entry, part in value.items())
         case list():
             return "; ".join(said(item, key) for item in value)
         case _:
             return json.dumps(value)
 
 
-def dated(date: EdtfDate) -> str:
-    """On which day something is, or between which."""
-    if date.earliest == date.latest:
-        return f"on {date.earliest}"
-    return f"between {date.earliest} and {date.latest}"
+def _entry(key: str, value: Any) -> str:
+    """A value with what it is called: `duration 3 years`, `ends on 2027-01-31`."""
+    date = _date(value) if key in _HAPPENINGS else None
+    words = dated(date) if date else said(value, key)
+    return f"{key.replace('_', ' ')} {words}"
 
 
 def _word(value: str, key: str) -> str | None:
@@ -109,12 +112,22 @@ def _word(value: str, key: str) -> str | None:
         return "open"
     if key in _LENGTHS:
         return _length(value)
+    if key in _DATES and (date := _date(value)):
+        return in_words(date)
     if not _BARE.fullmatch(value):
         return None
     if key in _WORDS:
         word = value.replace("-", " ")
         return f"'{word}'" if " " in word else word
     return value if key in _DATES or key in _CODES else None
+
+
+def _date(value: Any) -> EdtfDate | None:
+    """The date that a value writes, if it writes one."""
+    try:
+        return EdtfDate.parse(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _length(value: str) -> str | None:

@@ -1,0 +1,44 @@
+"""Dates as they stand in sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.model.date_phrases import dated, in_words
+from eapa_cli.model.dates import EdtfDate
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("2021", "2021", "in 2021"),
+        ("2021-05", "2021-05", "in 2021-05"),
+        ("2021-09-24", "2021-09-24", "on 2021-09-24"),
+        ("2021?-09-24", "2021-09-24 (year uncertain)", "on 2021-09-24 (year uncertain)"),
+        ("2021-09~-24", "2021-09-24 (year and month approximate)", "on 2021-09-24 (year and month approximate)"),
+        ("2021-09-24?", "2021-09-24 (uncertain)", "on 2021-09-24 (uncertain)"),
+        ("2021%", "2021 (uncertain and approximate)", "in 2021 (uncertain and approximate)"),
+        ("2021?-05~", "2021-05 (year uncertain, approximate)", "in 2021-05 (year uncertain, approximate)"),
+        ("XXXX-09", "September of an unknown year", "in September of an unknown year"),
+        ("XXXX-09-04", "4 September of an unknown year", "on 4 September of an unknown year"),
+        (
+            "2019-05-21/2019-05-23",
+            "a day between 2019-05-21 and 2019-05-23",
+            "between 2019-05-21 and 2019-05-23",
+        ),
+        ("2019~/2021-05", "a day between 2019 (approximate) and 2021-05", "between 2019 (approximate) and 2021-05"),
+        ("2019/..", "2019 or later", "in 2019 or later"),
+        ("../2019-05-21", "2019-05-21 or earlier", "on 2019-05-21 or earlier"),
+    ],
+)
+def test_what_edtf_adds_to_a_date_is_said_in_words(text: str, words: str, when: str) -> None:
+    date = EdtfDate.parse(text)
+
+    assert (in_words(date), dated(date)) == (words, when)
+
+
+@given(st.dates(), st.dates())
+def test_two_days_are_told_from_each_other_in_words(one: object, other: object) -> None:
+    first, last = sorted([str(one), str(other)])
+
+    assert in_words(EdtfDate.parse(f"{first}/{last}")) == f"a day between {first} and {last}"
