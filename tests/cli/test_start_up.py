@@ -49,7 +49,7 @@ def imported(register: Path, *arguments: str) -> set[str]:
         (["stats"], "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (["due"], "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata icalendar"),
         (["sql", "SELECT 1"], "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
-        (["validate"], "rich jsonschema babel questionary"),
+        (["validate"], "rich yaml jsonschema babel questionary"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

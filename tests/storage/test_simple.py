@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from eapa_cli.storage.characters import decode
 from eapa_cli.storage.simple import read_simple
+from eapa_cli.storage.strict import read_with_spans
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.syntax import MAX_DEPTH
-from eapa_cli.storage.yamlio import _read_with_spans
 
 FOLDERS = [
     Path(__file__).parents[2] / folder for folder in ("data", "tests/checks/cases", "src/eapa_cli/checks/examples")
@@ -25,7 +25,7 @@ PIECES = [
 
 def assert_read_as_by_the_parser(text: str) -> None:
     simple = read_simple(text)
-    data, _, faults = _read_with_spans(text)
+    data, _, faults = read_with_spans(text)
 
     if simple is not None:
         assert (repr(simple), ()) == (repr(data), faults)  # to Python, but not to a file, 1 is True
@@ -68,7 +68,7 @@ def test_a_file_with_a_change_anywhere_is_read_the_same_if_it_is_simple(data: st
 def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert read_simple(text) == _read_with_spans(text)[0]
+    assert read_simple(text) == read_with_spans(text)[0]
     assert read_simple(text.replace("\n", "\r\n")) == read_simple(text)
 
 
@@ -84,7 +84,7 @@ def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_people_write_is_read_the_quick_way(text: str, data: object) -> None:
-    assert read_simple(text) == data == _read_with_spans(text)[0]
+    assert read_simple(text) == data == read_with_spans(text)[0]
 
 
 def test_what_is_nested_too_deep_is_not_simple() -> None:

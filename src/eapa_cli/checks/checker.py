@@ -98,19 +98,19 @@ def check(
 
 def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Register, list[Problem]]:
     """All records, and what is wrong with each by itself."""
+    # First, since what this loads the processes that are forked for the records have from the start.
+    _, (data, problems) = read_data(files, REGISTER_FILE, "register")
+    file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
-    problems: list[Problem] = []
     for path, kind, (data, found) in read_all(files, files.records(), progress, processes=processes):
         entries.append(_entry(path, kind, None if data is None else _KEEP[kind](data)))
         problems.extend(found)
-    _, (data, found) = read_data(files, REGISTER_FILE, "register")
-    file = None if data is None else decode(RegisterFile, data)
     root = files.store.root
     attached = {path: attached_file(root, path) for path in _attached(entries)}
     strays = tuple(stray_files(root))
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)
-    return register, problems + found
+    return register, problems
 
 
 def _attached(entries: Iterable[Entry]) -> Iterator[str]:

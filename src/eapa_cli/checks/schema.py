@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from eapa_cli.checks.formats import FORMATS
 from eapa_cli.storage import spans
-from eapa_cli.storage.yamlio import MAX_FAULTS
 
 # In an installed package the schemas lie inside it, in a checkout beside `src`.
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
@@ -57,7 +56,7 @@ def schema_violations(name: str, data: Any) -> Iterator[SchemaViolation]:
         if misplaced := _misplaced(name, data):
             yield misplaced
             return
-        yield from islice(_distinct(name, data), MAX_FAULTS)
+        yield from islice(_distinct(name, data), spans.MAX_FAULTS)
 
 
 def is_id(text: str) -> bool:

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.storage.scalars import Plain
 from eapa_cli.storage.shape import OWN, Shape
 from eapa_cli.storage.spans import Path
-from eapa_cli.storage.yamlio import Plain
 from eapa_cli.text.nearest import did_you_mean
 
 

@@ -7,10 +7,11 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.storage.lines import Lines
 from eapa_cli.storage.pairing import same
 from eapa_cli.storage.remarks import Commentary, comment_at, commentary, comments_in
+from eapa_cli.storage.scalars import Plain
 from eapa_cli.storage.shape import FREE, Shape
 from eapa_cli.storage.spans import Path
 from eapa_cli.storage.style import entry, flow, list_item, scalar
-from eapa_cli.storage.yamlio import Document, Plain, read
+from eapa_cli.storage.yamlio import Document, read
 
 MENDED: Final = "quote-it"
 """The rule whose problems house style mends."""

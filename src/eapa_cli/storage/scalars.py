@@ -2,7 +2,10 @@
 
 import math
 import re
-from typing import Final
+from typing import Any, Final
+
+Plain = Any
+"""Text, integers, decimals, booleans, None, lists and maps with text keys."""
 
 _FIXED: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

@@ -13,7 +13,8 @@ from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
-from eapa_cli.storage.yamlio import Plain, read
+from eapa_cli.storage.scalars import Plain
+from eapa_cli.storage.yamlio import read
 
 # Every scalar of it is the text that stands there: what type that text is of, the field says.
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

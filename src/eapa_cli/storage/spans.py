@@ -30,6 +30,8 @@ def between(start: Mark, end: Mark) -> Span:
 
 
 TOP = Span(1, 1, 1, 1)
+# Enough to mend a file by; a file made to have a million faults costs no more than this.
+MAX_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from eapa_cli.storage.yamlio import PARSER
+from eapa_cli.storage.strict import PARSER
 
 _BLOCK_SCALARS: Final = ("|", ">")
 # Of any type, since to PyYAML's types a mark may be missing, and none of a file's is.
