@@ -278,31 +278,6 @@ def test_texts_are_added_to_a_list_of_texts(eapa: Eapa, register: Path) -> None:
     assert data_of(register)["signatories"][0]["also"][-2:] == ["X", "2021"]  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("set tass f", {"founded=", "figures.", "former_ids."}),
-        ("set tass seat.c", {"seat.city.", "seat.country="}),
-        ("set tass names.1.k", {"names.1.kind="}),
-        ("set tass type=m", {"type=media"}),
-        (f"set {AGREEMENT} signed.online=", {"signed.online=true", "signed.online=false"}),
-        ("unset tass na", {"names"}),
-        (f"add-to {AGREEMENT} signatories.0.a", {"signatories.0.also"}),
-        (f"set {AGREEMENT} signed.basis = d", {"dateline", "deduced"}),
-        ("set nobody f", set()),
-        ("set register ti", {"title."}),
-    ],
-)
-def test_a_shell_completes_fields_and_words(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: set[str]
-) -> None:
-    monkeypatch.setenv("_EAPA_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", f"eapa {line}")
-    monkeypatch.setenv("COMP_CWORD", str(len(line.split())))
-
-    assert set(eapa().out.split()) == found
-
-
 def test_a_register_without_records_is_changed_as_well(eapa: Eapa, tmp_path: Path) -> None:
     init(tmp_path / "new")
 

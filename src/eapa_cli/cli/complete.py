@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from eapa_cli.errors import EapaError
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
 
-if TYPE_CHECKING:
-    from eapa_cli.storage.shape import Shape
-
 
 def complete_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of the register that begin so."""
-    return _beginning(incomplete, _ask(ctx, "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"))
+    return beginning(incomplete, _ask(ctx, "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"))
 
 
 def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of organizations that begin so."""
-    return _beginning(incomplete, _ask(ctx, "SELECT id FROM organization ORDER BY 1"))
+    return beginning(incomplete, _ask(ctx, "SELECT id FROM organization ORDER BY 1"))
 
 
 def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
     """The ids of agreements that begin so."""
-    return _beginning(incomplete, _ask(ctx, "SELECT id FROM agreement ORDER BY 1"))
+    return beginning(incomplete, _ask(ctx, "SELECT id FROM agreement ORDER BY 1"))
 
 
 def complete_countries(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -50,17 +47,17 @@ def complete_places(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_years(ctx: typer.Context, incomplete: str) -> list[str]:
     """The years of signing that begin so."""
     sql = "SELECT DISTINCT substr(signed_from, 1, 4) FROM agreement WHERE signed_from > '0001-12-31' ORDER BY 1"
-    return _beginning(incomplete, _ask(ctx, sql))
+    return beginning(incomplete, _ask(ctx, sql))
 
 
 def complete_languages(ctx: typer.Context, incomplete: str) -> list[str]:
     """The languages that agreements are drawn up in, by tag."""
-    return _beginning(incomplete, _ask(ctx, "SELECT DISTINCT lang FROM language ORDER BY 1"))
+    return beginning(incomplete, _ask(ctx, "SELECT DISTINCT lang FROM language ORDER BY 1"))
 
 
 def complete_types(incomplete: str) -> list[str]:
     """The types of agreements and organizations that begin so."""
-    return _beginning(incomplete, dict.fromkeys(type_.value for types in _TYPES for type_ in types))
+    return beginning(incomplete, dict.fromkeys(type_.value for types in _TYPES for type_ in types))
 
 
 _TYPES = (AgreementType, OrganizationType)
@@ -68,12 +65,12 @@ _TYPES = (AgreementType, OrganizationType)
 
 def complete_statuses(incomplete: str) -> list[str]:
     """The statuses that begin so."""
-    return _beginning(incomplete, (status.value for status in Status))
+    return beginning(incomplete, (status.value for status in Status))
 
 
 def complete_topics(incomplete: str) -> list[str]:
     """The topics that begin so."""
-    return _beginning(incomplete, (topic.value for topic in Topic))
+    return beginning(incomplete, (topic.value for topic in Topic))
 
 
 def complete_fields(incomplete: str) -> list[str]:
@@ -81,16 +78,17 @@ def complete_fields(incomplete: str) -> list[str]:
     from eapa_cli.index.field_paths import fields_of
 
     known = dict.fromkeys(path for kind in Kind for path in fields_of(kind))
-    return _beginning(incomplete, (path for path in known if path.count(".") <= incomplete.count(".")))
+    return beginning(incomplete, (path for path in known if path.count(".") <= incomplete.count(".")))
 
 
-def _beginning(incomplete: str, candidates: Iterable[str]) -> list[str]:
+def beginning(incomplete: str, candidates: Iterable[str]) -> list[str]:
+    """Those that begin so."""
     return [one for one in candidates if one.startswith(incomplete)]
 
 
 def _beginning_in_either_case(incomplete: str, candidates: Iterable[str]) -> list[str]:
     """Those that begin so, in small letters if what was typed is: Typer drops what does not begin exactly so."""
-    return _beginning(incomplete, (one.lower() if incomplete.islower() else one for one in candidates))
+    return beginning(incomplete, (one.lower() if incomplete.islower() else one for one in candidates))
 
 
 def _words(texts: Iterable[str]) -> list[str]:
@@ -107,42 +105,3 @@ def _ask(ctx: typer.Context, sql: str) -> Iterable[str]:
     except EapaError:
         return ()  # outside a register there is nothing to complete
     return (value for (value,) in rows)
-
-
-def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
-    """FIELD= for the fields that can be set in the record of the command line; behind the sign, the words for it."""
-    field, sign, begun = incomplete.partition("=")
-    found = _fields_of_record(ctx)
-    match ctx.params.get("assignments"):
-        case [*_, parted, "="]:  # bash takes the sign for a word of its own
-            return [word for name, shape in found if name == parted for word in _beginning(incomplete, shape.words)]
-    if sign:
-        return [f"{field}={word}" for name, shape in found if name == field for word in _beginning(begun, shape.words)]
-    return [f"{name}=" if shape.is_scalar else f"{name}." for name, shape in _no_deeper(found, incomplete)]
-
-
-def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The fields of the record of the command line that begin so."""
-    return [name for name, _ in _no_deeper(_fields_of_record(ctx), incomplete)]
-
-
-def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The lists in the record of the command line that begin so."""
-    return [name for name, shape in _fields_of_record(ctx) if shape.is_list and name.startswith(incomplete)]
-
-
-def _no_deeper(found: Iterable[tuple[str, Shape]], incomplete: str) -> Iterable[tuple[str, Shape]]:
-    depth = incomplete.count(".")
-    return ((name, shape) for name, shape in found if name.startswith(incomplete) and name.count(".") <= depth)
-
-
-def _fields_of_record(ctx: typer.Context) -> Iterable[tuple[str, Shape]]:
-    from eapa_cli.cli.target import target_of
-    from eapa_cli.storage.fields import fields_below
-
-    given: Any = ctx.params.get("register")
-    try:
-        target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
-    except EapaError:
-        return ()
-    return fields_below(target.shape, target.data)

@@ -21,7 +21,7 @@ def set_field(data: dict[str, Any], shape: Shape, field: str, text: str, *, toda
         UsageError: there is no such field, or the text cannot stand there.
         RefusedError: a list on the way has no such item.
     """
-    path, there = _path(shape, field)
+    path, there = path_to(shape, field)
     node: Any = data
     for step, following in pairwise(path):
         node = _entered(node, step, [] if isinstance(following, int) else {}, field)
@@ -37,7 +37,7 @@ def unset_field(data: dict[str, Any], shape: Shape, field: str) -> None:
         UsageError: there is no such field.
         RefusedError: nothing stands there.
     """
-    path, _ = _path(shape, field)
+    path, _ = path_to(shape, field)
     nodes: list[Any] = [data]
     for step in path:
         if not _holds(nodes[-1], step):
@@ -57,7 +57,7 @@ def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence
     Raises:
         UsageError: there is no such field, it holds no list, or a text cannot be an item of it.
     """
-    path, there = _path(shape, field)
+    path, there = path_to(shape, field)
     item = there.step(0) if there.is_list else None
     if item is None:
         raise UsageError(f"'{field}' is no list", hint=f"use 'eapa set ID {field}=VALUE'")
@@ -102,8 +102,12 @@ def _items(item: Shape, field: str, texts: Sequence[str], today: date) -> Iterat
         yield item.in_house_order(made)
 
 
-def _path(shape: Shape, field: str) -> tuple[Path, Shape]:
-    """The steps to a field, and the shape of what belongs there."""
+def path_to(shape: Shape, field: str) -> tuple[Path, Shape]:
+    """The steps to a field, and the shape of what belongs there.
+
+    Raises:
+        UsageError: there is no such field.
+    """
     path: list[str | int] = []
     for part in field.split("."):
         step: str | int = int(part) if shape.is_list and part.isdecimal() else part

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_lists_of_record
+from eapa_cli.cli.complete_fields import complete_items, complete_lists_of_record
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.context import today
 from eapa_cli.cli.kept import tell_kept
@@ -21,7 +21,11 @@ def run(
     ],
     values: Annotated[
         list[str],
-        typer.Argument(metavar="VALUE...", help="organization=tass name_as_signed=TEXT; or {organization: tass}."),
+        typer.Argument(
+            metavar="VALUE...",
+            help="organization=tass name_as_signed=TEXT; or {organization: tass}.",
+            autocompletion=complete_items,
+        ),
     ],
     *,
     dry_run: DryRunOption = False,

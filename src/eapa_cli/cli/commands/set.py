@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_assignments
+from eapa_cli.cli.complete_fields import complete_assignments
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.context import today
 from eapa_cli.cli.kept import tell_kept

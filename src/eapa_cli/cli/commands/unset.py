@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_fields_of_record
+from eapa_cli.cli.complete_fields import complete_fields_of_record
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target import target_of

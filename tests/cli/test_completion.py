@@ -1,0 +1,89 @@
+"""What the Tab key completes where fields of a record are named."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from running import Eapa
+
+AGREEMENT = "2020-01-31-eapa-tass"
+
+
+def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]:
+    """What bash is offered for the last word of a line; a line that ends in a blank has an empty one."""
+    monkeypatch.setenv("_EAPA_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"eapa {line}")
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split(" "))))
+    return [word for word in eapa().out.splitlines() if word]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("set tass f", ["founded=", "figures.", "former_ids."]),
+        ("set tass seat.c", ["seat.city.", "seat.country="]),
+        ("set tass type=m", ["type=media"]),
+        ("set tass type = m", ["media"]),
+        ("set tass scope = international fou", ["founded=", "founded= "]),
+        (f"set {AGREEMENT} signed.online=", ["signed.online=true", "signed.online=false"]),
+        (f"set {AGREEMENT} signed.basis = d", ["dateline", "deduced"]),
+        (f"set {AGREEMENT} parties.0.organization = scopdc-", ["scopdc-ru", "scopdc-uz"]),
+        (f"set {AGREEMENT} parties.2.organization=scopdc-u", ["parties.2.organization=scopdc-uz"]),
+        (f"set {AGREEMENT} nonsense.0=", []),
+        (f"set {AGREEMENT} title.en = ", []),
+        ("set nobody f", []),
+        ("unset tass na", ["names"]),
+        ("unset nobody na", []),
+        ("set register ow", ["owner=", "owner= "]),
+        ("set register waivers.0.record=2020-01", [f"waivers.0.record={AGREEMENT}"]),
+        (f"add-to {AGREEMENT} signatories.0.a", ["signatories.0.also"]),
+        ("add-to nobody p", []),
+        (f"add-to {AGREEMENT} parties n", ["name_as_signed=", "note="]),
+        (f"add-to {AGREEMENT} parties organization = ta", ["tass"]),
+        (f"add-to {AGREEMENT} relations type=a", ["type=amends"]),
+        (f"add-to {AGREEMENT} relations type=amends agreement=2020-01", [f"agreement={AGREEMENT}"]),
+        (f"add-to {AGREEMENT} nonsense n", []),
+        ("add-to nobody parties n", []),
+    ],
+)
+def test_a_shell_completes_fields_words_and_ids(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
+) -> None:
+    assert completed(eapa, monkeypatch, line) == found
+
+
+def test_right_behind_the_sign_bash_is_offered_all_that_may_stand_there(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert completed(eapa, monkeypatch, f"set {AGREEMENT} signed.basis =") == ["stated", "dateline", "deduced"]
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("eapa set tass fou\t1904 --dry-run", '+founded: "1904"'),
+        (f"eapa set {AGREEMENT} parties.1.org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
+        (f"eapa add-to {AGREEMENT} parties org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
+    ],
+)
+def test_in_bash_a_value_is_typed_right_behind_a_field_that_was_completed(
+    register: Path, tmp_path: Path, line: str, made: str
+) -> None:
+    program = tmp_path / "bin/eapa"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    homes = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state")}
+    environ = {**os.environ, **homes, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "TERM": "dumb"}
+    bash = pexpect.spawn("bash", ["--norc", "-i"], cwd=register, env=environ, encoding="utf-8", dimensions=(40, 200))
+    bash.sendline('eval "$(_EAPA_COMPLETE=source_bash eapa)"; echo rea""dy')
+    bash.expect_exact("ready")
+
+    bash.sendline(line)
+
+    bash.expect_exact(made)
+    bash.close()
