@@ -11,49 +11,28 @@ from eapa_cli.answers.timeline import last_deadline, next_deadline, timeline
 from eapa_cli.index.amending import Standing, standing
 from eapa_cli.index.conditions import status_on
 from eapa_cli.index.index import Index
+from eapa_cli.index.stored import stored_record
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import name_on, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Party, Signing
 from eapa_cli.model.terms import Term
 from eapa_cli.model.vocabulary import Status
-from eapa_cli.storage.codec import decode
 
 
 def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
     """The sections of its page; a line whose value is not known is left to be dropped."""
-    signed = it.signed or Signing()
     now = standing(index.ask, it)
     status = _status(index, it.id, as_of)
-    yield (
-        phrases.local(it.title) or it.id,
-        [
-            ("Id", it.id),
-            ("Type", it.type),
-            ("Status", f"{status} on {as_of}"),
-            ("Signed", text_of(signed.date)),
-            ("Known by", signed.basis),
-            ("Place", phrases.place(signed.place) or ("online" if signed.online else None)),
-            ("Event", phrases.local(signed.event)),
-            ("Note", signed.note),
-            ("Languages", tuple(f"{one.lang}{' (authentic)' if one.authentic else ''}" for one in it.languages)),
-            ("Former ids", it.former_ids),
-            ("Notes", it.notes),
-        ],
-    )
+    yield phrases.local(it.title) or it.id, list(_facts(it, f"{status} on {as_of}", phrases))
     yield "Titles", [(lang, title) for lang, title in (it.title or {}).items()] if len(it.title or {}) > 1 else []
-    yield "Parties", [line for party in it.parties for line in _party(index, party, signed.date, phrases)]
+    signed = it.signed.date if it.signed else None
+    yield "Parties", [line for party in it.parties for line in _party(index, party, signed, phrases)]
     yield "Signatories", [(person.party, phrases.signatory(person)) for person in it.signatories]
     yield "Areas", [(area.topic, phrases.local(area.text) or area.topic) for area in it.areas]
     yield "Term", list(_term(it.term)) if it.term else []
     if it.terminated:
-        yield (
-            "Terminated",
-            [
-                ("On", text_of(it.terminated.date)),
-                ("Grounds", it.terminated.grounds),
-                ("Note", it.terminated.note),
-            ],
-        )
+        end = it.terminated
+        yield "Terminated", [("On", text_of(end.date)), ("Grounds", end.grounds), ("Note", end.note)]
     yield "Timeline", timeline(index, now.agreement, as_of)
     yield "Computed", list(_computed(index, now, status, as_of))
     yield "Relations", [(link.type, link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations]
@@ -61,10 +40,26 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
     yield "Sources", list(sources_of(it.sources))
 
 
+def _facts(it: Agreement, status: str, phrases: Phrases) -> Iterator[Line]:
+    """What is told of it first, below its title."""
+    signed = it.signed or Signing()
+    yield "Id", it.id
+    yield "Type", it.type
+    yield "Status", status
+    yield "Signed", text_of(signed.date)
+    yield "Known by", signed.basis
+    yield "Place", phrases.place(signed.place) or ("online" if signed.online else None)
+    yield "Event", phrases.local(signed.event)
+    yield "Note", signed.note
+    yield "Languages", tuple(f"{one.lang}{' (authentic)' if one.authentic else ''}" for one in it.languages)
+    yield "Former ids", it.former_ids
+    yield "Notes", it.notes
+
+
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
     """The name it signed with, that which it bore on the day, and that of today, as far as they differ."""
     found = index.ask("SELECT data FROM organization WHERE id = ?", (party.organization,))
-    organization = decode(Organization, json.loads(found[0][0])) if found else None
+    organization = stored_record(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
         yield party.organization, party.name_as_signed or "not in the register"
     else:

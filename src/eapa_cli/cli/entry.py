@@ -114,12 +114,7 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        # Each answer was kept as it was given.
-        if drafts.has(draft) or call.from_ or any(call.given.values()):
-            drafts.keep(draft)
-            sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
-        else:
-            sys.stderr.write("\nnothing was answered, and nothing is kept\n")
+        _leave(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
@@ -134,3 +129,12 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
             sys.stderr.write("nothing was written\n")
         case _:
             assert_never(ending)
+
+
+def _leave(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
+    """Keep what there is when the dialogue is broken off; each answer was kept as it was given."""
+    if drafts.has(draft) or anything_given:
+        drafts.keep(draft)
+        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
+    else:
+        sys.stderr.write("\nnothing was answered, and nothing is kept\n")

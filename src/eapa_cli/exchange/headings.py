@@ -95,13 +95,7 @@ def _headings(kind: Kind, cells: Mapping[int, Value], given: Mapping[str, str]) 
         text = str(value).strip()
         field = given.get(text) if text in given else _field(kind, text)
         if field is None or isinstance(value, Broken):
-            known = [phrase for phrases in (*ENGLISH[kind].values(), *RUSSIAN[kind].values()) for phrase in phrases]
-            near = did_you_mean(text, [*known, *fields(kind)])
-            asked = f"{near} " if near else ""
-            raise UsageError(
-                f"the column '{text}' ({letters(column)}) is for no field of an {kind}",
-                hint=f"{asked}Say which with --map '{text}=FIELD', or leave it out with --map '{text}='",
-            )
+            raise _unknown(kind, text, column)
         if not field:
             continue
         if f".{ITEM}" in field:
@@ -116,6 +110,16 @@ def _headings(kind: Kind, cells: Mapping[int, Value], given: Mapping[str, str]) 
             )
         found[column] = Heading(text=text, field=field, exact=text == field)
     return found
+
+
+def _unknown(kind: Kind, text: str, column: int) -> UsageError:
+    known = [phrase for phrases in (*ENGLISH[kind].values(), *RUSSIAN[kind].values()) for phrase in phrases]
+    near = did_you_mean(text, [*known, *fields(kind)])
+    asked = f"{near} " if near else ""
+    return UsageError(
+        f"the column '{text}' ({letters(column)}) is for no field of an {kind}",
+        hint=f"{asked}Say which with --map '{text}=FIELD', or leave it out with --map '{text}='",
+    )
 
 
 def _field(kind: Kind, text: str) -> str | None:

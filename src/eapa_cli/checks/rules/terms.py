@@ -9,7 +9,7 @@ from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Term, first_end
-from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
+from eapa_cli.model.vocabulary import Grounds, OrganizationRelation, RenewalMode
 
 
 @agreement_rule("no-renewal-no-period")
@@ -81,15 +81,9 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
 
     Without the date of dissolution or the relation that supersedes, nobody can look up why it ended.
     """
-    superseded = {
-        link.agreement
-        for agreement in register.agreements.values()
-        for link in agreement.relations
-        if link.type is AgreementRelation.SUPERSEDES
-    }
     for agreement in register.agreements.values():
         grounds = agreement.terminated.grounds if agreement.terminated else None
-        if grounds is Grounds.SUPERSEDED and agreement.id not in superseded:
+        if grounds is Grounds.SUPERSEDED and agreement.id not in register.superseded:
             yield Violation(
                 agreement,
                 "terminated.grounds",
@@ -118,17 +112,15 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
         if link.type is OrganizationRelation.SUCCESSOR_OF
     }
     for agreement in register.agreements.values():
+        if agreement.terminated or agreement.id in register.superseded:
+            continue
         gone = [
             (organization.dissolved, index, organization)
             for index, party in enumerate(agreement.parties)
             if (organization := register.organizations.get(party.organization))
             if organization.dissolved and organization.id not in succeeded
         ]
-        if (
-            len(gone) < max(len(agreement.parties) - 1, 1)
-            or agreement.terminated
-            or agreement.id in register.superseded
-        ):
+        if len(gone) < max(len(agreement.parties) - 1, 1):
             continue
         dissolved, index, organization = max(gone, key=lambda one: one[0].latest)
         if _goes_on_after(agreement, dissolved, register):
