@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, assert_never
 
-from eapa_cli.errors import UsageError
+from eapa_cli.exchange.endings import form_by_ending
 from eapa_cli.exchange.network import Network
 
 
@@ -33,13 +33,7 @@ def format_by_ending(file: Path) -> GraphFormat:
     Raises:
         UsageError: it names none.
     """
-    try:
-        return _ENDINGS[file.suffix.lower()]
-    except KeyError:
-        raise UsageError(
-            f"the name '{file}' does not say how to write the graph",
-            hint=f"end it with one of {', '.join(_ENDINGS)}, or give --format",
-        ) from None
+    return form_by_ending(file, _ENDINGS, "how to write the graph")
 
 
 def text_of(network: Network, form: GraphFormat) -> str:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from eapa_cli.errors import UsageError
+from eapa_cli.exchange.endings import form_by_ending
 
 
 class ExportFormat(StrEnum):
@@ -32,11 +32,4 @@ def format_by_ending(file: Path) -> ExportFormat:
     Raises:
         UsageError: it names none.
     """
-    try:
-        return _ENDINGS[file.suffix.lower()]
-    except KeyError:
-        known = ", ".join(_ENDINGS)
-        raise UsageError(
-            f"the name '{file}' does not say in which form to export",
-            hint=f"end it with one of {known}, or give --format",
-        ) from None
+    return form_by_ending(file, _ENDINGS, "in which form to export")

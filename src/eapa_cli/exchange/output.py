@@ -8,6 +8,7 @@ from errno import EISDIR
 from pathlib import Path
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.storage.whole_file import DRAFT_PREFIX, patiently
 
 
 def make_file(file: Path, write: Callable[[Path], object], *, force: bool) -> None:
@@ -18,7 +19,7 @@ def make_file(file: Path, write: Callable[[Path], object], *, force: bool) -> No
         UnreadableError: it cannot be written.
     """
     see_that_it_may_be_made(file, force=force)
-    _make(file, write, lambda draft: draft.replace(file))
+    _make(file, write, lambda draft: patiently(lambda: draft.replace(file)))
 
 
 def see_that_it_may_be_made(file: Path, *, force: bool) -> None:
@@ -93,7 +94,7 @@ def _exchange(draft: Path, folder: Path, parts: str) -> None:
 def _make(target: Path, write: Callable[[Path], object], publish: Callable[[Path], object]) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".eapa-") as room:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=DRAFT_PREFIX) as room:
             draft = Path(room) / target.name
             write(draft)
             publish(draft)
