@@ -138,7 +138,7 @@ sources:
 
     @pytest.mark.parametrize("verb", ["amend", "renew", "supersede"])
     def test_nothing_follows_what_was_terminated(self, eapa: Eapa, bound: Path, verb: str) -> None:
-        for termination, when in (('{date: "2021", grounds: other}', " on 2021"), ("{grounds: other}", "")):
+        for termination, when in (('{date: "2021", grounds: other}', " in 2021"), ("{grounds: other}", "")):
             bound.write_text(f"{BOUND}terminated: {termination}\n", encoding="utf-8")
 
             assert eapa(verb, "bound", *SOURCE).err.startswith(
@@ -158,7 +158,7 @@ sources:
     def test_a_later_agreement_is_not_signed_before_the_earlier(self, eapa: Eapa, bound: Path) -> None:
         assert bound.exists()
         assert eapa("renew", "bound", "--signed", "2019", *SOURCE).err == (
-            "error: it would be signed on 2019, before 'bound', which was signed on 2020-03-01\n"
+            "error: it would be signed in 2019, before 'bound', which was signed on 2020-03-01\n"
         )
 
 
@@ -181,12 +181,12 @@ class TestTermination:
         assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already\n")
 
         bound.write_text(f'{BOUND}terminated: {{date: "2021", grounds: other}}\n', encoding="utf-8")
-        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already on 2021\n")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already in 2021\n")
 
     @pytest.mark.parametrize(
         ("date", "fault"),
         [
-            ("2019", "'bound' was signed on 2020-03-01, and cannot have been terminated before, on 2019"),
+            ("2019", "'bound' was signed on 2020-03-01, and cannot have been terminated before, in 2019"),
             ("2024", "'bound' ended by itself on 2023-03-31, before 2024"),
         ],
     )
@@ -325,12 +325,12 @@ class TestDissolution:
     def test_nothing_is_dissolved_twice_or_succeeds_itself_or_succeeds_when_it_is_no_more(self, eapa: Eapa) -> None:
         assert eapa("dissolve", "ibn-sino", "--date", "2026").code == 0
 
-        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was dissolved already, on 2026\n"
+        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was dissolved already, in 2026\n"
         assert eapa("dissolve", "tass", "--date", "2026", "--successor", "tass").err == (
             "error: 'tass' cannot take its own place\n"
         )
         assert eapa("dissolve", "tass", "--date", "2026", "--successor", "ibn-sino").err == (
-            "error: 'ibn-sino' cannot take its place: it was dissolved, on 2026\n"
+            "error: 'ibn-sino' cannot take its place: it was dissolved, in 2026\n"
         )
 
     def test_a_dissolution_before_the_founding_is_refused(self, eapa: Eapa, register: Path) -> None:

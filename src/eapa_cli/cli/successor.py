@@ -10,6 +10,7 @@ from eapa_cli.cli.records import organization_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.index import Index
 from eapa_cli.index.parties import agreements_standing
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation
 from eapa_cli.storage.changes import ChangeSet
@@ -33,7 +34,8 @@ def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -
     if organization.id == earlier.id:
         raise RefusedError(f"'{earlier.id}' cannot take its own place")
     if organization.dissolved:
-        raise RefusedError(f"'{organization.id}' cannot take its place: it was dissolved, on {organization.dissolved}")
+        when = dated(organization.dissolved)
+        raise RefusedError(f"'{organization.id}' cannot take its place: it was dissolved, {when}")
     changes.edit(path, _related(data, earlier))
 
 

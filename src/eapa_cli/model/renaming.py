@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name
 from eapa_cli.model.vocabulary import NameKind
@@ -30,7 +31,7 @@ def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDa
         if old.value == value:
             raise ValueError(f"'{value}' is its name already")
         if old.from_ and since.latest < old.from_.earliest:
-            raise ValueError(f"it took the name '{old.value}' on {old.from_}, after {since}")
+            raise ValueError(f"it took the name '{old.value}' {dated(old.from_)}, after {in_words(since)}")
         result[at : at + 1] = [name, replace(old, kind=NameKind.FORMER, to=since)]
     return result
 

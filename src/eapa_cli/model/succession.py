@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement, AgreementLink, Party
 from eapa_cli.model.terms import Term, first_end
@@ -51,7 +52,7 @@ def reasons_against(earlier: Agreement, relation: AgreementRelation, followers: 
     if relation is AgreementRelation.RENEWS and earlier.term and earlier.term.ends and earlier.term.ends.is_open:
         yield f"'{earlier.id}' has no end, so there is nothing to renew"
     if earlier.terminated:
-        when = f" on {earlier.terminated.date}" if earlier.terminated.date else ""
+        when = f" {dated(earlier.terminated.date)}" if earlier.terminated.date else ""
         yield f"'{earlier.id}' was terminated{when}, so there is nothing to {VERBS[relation]}"
     if follower := followers.get(AgreementRelation.SUPERSEDES):
         yield f"'{earlier.id}' was superseded by '{follower}': {VERBS[relation]} that one"
@@ -63,7 +64,7 @@ def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | No
     """Why an agreement cannot follow another by its date of signing, if it cannot."""
     before = earlier.signed.date if earlier.signed else None
     if signed and before and signed.latest < before.earliest:
-        return f"it would be signed on {signed}, before '{earlier.id}', which was signed on {before}"
+        return f"it would be signed {dated(signed)}, before '{earlier.id}', which was signed {dated(before)}"
     return None
 
 
@@ -71,10 +72,11 @@ def reason_against_end(agreement: Agreement, terminated: EdtfDate) -> str | None
     """Why an agreement cannot have been terminated on a date, if it cannot."""
     signed = agreement.signed.date if agreement.signed else None
     if signed and terminated.latest < signed.earliest:
-        return f"'{agreement.id}' was signed on {signed}, and cannot have been terminated before, on {terminated}"
+        ended = dated(terminated)
+        return f"'{agreement.id}' was signed {dated(signed)}, and cannot have been terminated before, {ended}"
     term = agreement.term or Term()
     end = first_end(signed, term)
     renews = term.renewal is not None and term.renewal.mode is RenewalMode.TACIT
     if end and not renews and end.latest < terminated.earliest:
-        return f"'{agreement.id}' ended by itself on {end}, before {terminated}"
+        return f"'{agreement.id}' ended by itself {dated(end)}, before {in_words(terminated)}"
     return None

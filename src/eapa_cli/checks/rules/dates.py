@@ -6,6 +6,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
@@ -95,7 +96,7 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.ends",
-            f"a duration of {term.duration} from {start} ends on {earliest}, not on {term.ends}",
+            f"a duration of {term.duration} from {start} ends on {earliest}, not {dated(term.ends)}",
             hint="correct one of the two, or keep the one that the text states",
             also=((agreement, "term.duration", "the duration"),),
         )
@@ -215,10 +216,12 @@ def _signed_by_nobody(organization: Organization, path: str, agreements: Sequenc
         )
     else:
         for agreement in agreements:
+            signed = _signed(agreement)
+            assert signed, "it is by its date that it was signed by nobody"
             yield Violation(
                 agreement,
                 "signed.date",
-                f"signed on {_signed(agreement)}, {order} the party '{organization.id}' {was}",
+                f"signed {dated(signed)}, {order} the party '{organization.id}' {was}",
                 hint="correct one of the two dates, or name the body that signed",
                 also=((organization, path, f"{path} here"),),
             )

@@ -6,6 +6,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, dated_rule, rule
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Agreement, Organization, Record
@@ -48,7 +49,7 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
-                    f"on {agreement.signed.date} '{party.organization}' did not bear this name ({_time_of(name)})",
+                    f"{dated(agreement.signed.date)} '{party.organization}' did not bear this name ({_time_of(name)})",
                     hint="correct the name or one of the dates, or say in a note to the party how it comes",
                     also=((organization, f"names.{number}", "the name and its time"),),
                 )

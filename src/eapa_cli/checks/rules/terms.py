@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, rule
 from eapa_cli.model.amendments import amended_term
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
@@ -70,7 +71,7 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "terminated.date",
-                f"terminated on {terminated.date}, after it had run out ({end})",
+                f"terminated {dated(terminated.date)}, after it had run out ({end})",
                 hint="take the termination out, or add the renewal",
             )
 

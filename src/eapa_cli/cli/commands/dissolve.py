@@ -14,6 +14,7 @@ from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.records import organization_of
 from eapa_cli.cli.successor import succeeded, taken_over
 from eapa_cli.errors import RefusedError
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.storage.changes import ChangeSet
 
 
@@ -28,7 +29,7 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
     desk = Desk(index=index)
     path, data, organization = organization_of(index, id_)
     if organization.dissolved:
-        raise RefusedError(f"'{organization.id}' was dissolved already, on {organization.dissolved}")
+        raise RefusedError(f"'{organization.id}' was dissolved already, {dated(organization.dissolved)}")
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         changes.edit(path, data)

@@ -13,6 +13,7 @@ from eapa_cli.cli.options import AgreementArgument
 from eapa_cli.cli.records import agreement_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.amending import standing
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import reason_against_end
 from eapa_cli.storage.changes import ChangeSet
@@ -27,7 +28,7 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
     index = index_of(call.register)
     path, data, agreement = agreement_of(index, id_)
     if agreement.terminated:
-        when = f" on {agreement.terminated.date}" if agreement.terminated.date else ""
+        when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
         raise RefusedError(f"'{agreement.id}' was terminated already{when}", hint="'eapa edit' corrects what is wrong")
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
