@@ -106,6 +106,34 @@ def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: E
     assert eapa("validate", "--strict").code == 0
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("eurasia-assembly.org/x.pdf", "  - {url: https://eurasia-assembly.org/x.pdf}"),
+        ("papers.org", "  - {path: papers.org}"),
+    ],
+)
+def test_a_copy_at_the_name_of_a_host_is_an_address_unless_a_file_is_called_so(
+    eapa: Eapa, register: Path, written: str, kept: str
+) -> None:
+    (register / "papers.org").write_bytes(b"%PDF-1.7")
+    paper = ["add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--id", "scanned"]
+
+    outcome = eapa(*paper, "--document", written)
+
+    assert outcome.code == 0
+    assert (f"--document: '{written}' is kept as 'https://{written}'\n" in outcome.err) is ("url" in kept)
+    assert kept in (register / "data/agreements/scanned.yaml").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(("flag", "written"), [("--area", "media=A|en=B"), ("--signatory", "eapa=Ann Lee; A|en=B")])
+def test_a_text_is_not_told_twice_in_one_language(eapa: Eapa, flag: str, written: str) -> None:
+    outcome = eapa("add-agreement", *SHORT, flag, written)
+
+    told = "'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT"
+    assert outcome == (2, "", f"error: {flag}: {told}\n")
+
+
 def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(eapa: Eapa) -> None:
     body = ["add-organization", "--type", "ngo", "--country", "RS", "--source", "https://example.org/1", "--dry-run"]
 

@@ -35,14 +35,18 @@ def to_the_last_screen(terminal: Terminal) -> None:
 
 
 def to_the_end_of_signing(terminal: Terminal) -> None:
+    to_who_signed(terminal)
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Day on which", "")
+
+
+def to_who_signed(terminal: Terminal) -> None:
     terminal.answer("Title", "")
     terminal.answer("How the date", "")
     terminal.answer("Remark", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Day on which", "")
 
 
 # With something in each part that is otherwise offered, so that nothing is left to offer.
@@ -477,6 +481,58 @@ class TestDrafts:
         assert second.end() == 0
         assert "Given now" in (folder / SHORT).read_text()
 
+    def test_ctrl_c_amid_who_signed_keeps_the_parts_that_were_told(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--party", "eapa")
+        first.answer("Party", "tass", "")
+        to_who_signed(first)
+        first.answer("Who signed", "Assembly")
+        first.answer("Name of", "Ann Lee")
+        first.answer("Another spelling", "Энн Ли", "Anne Lee", "")
+        first.wait("Post")
+        first.type(CTRL_C)
+        assert first.end() == 130
+
+        second = Terminal(folder, "add-agreement", "--resume")
+        second.answer("Who signed", "")
+        second.answer("Name of", "")
+        second.answer("Another spelling", "", CTRL_U, "")
+        second.answer("Post", "Head")
+        second.wait("Signed as")
+        second.type(CTRL_C)
+        assert second.end() == 130
+
+        third = Terminal(folder, "add-agreement", "--resume")
+        third.answer("Who signed", "")
+        third.answer("Name of", "")
+        third.answer("Another spelling", "", "")
+        third.answer("Post", "")
+        third.answer("Signed as", "head")
+        third.sees("  = Ann Lee (en) / Энн Ли (ru), Head (en); for World Peoples Assembly, as head")
+        third.answer("Who signed, one more", "nobody")
+        third.wait("What it is about")
+        third.type(CTRL_C)
+        assert third.end() == 130
+
+    def test_ctrl_c_amid_an_area_keeps_its_topic(self, folder: Path) -> None:
+        first = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--party", "eapa")
+        first.answer("Party", "tass", "")
+        to_who_signed(first)
+        first.answer("Who signed", "nobody")
+        first.answer("What it is about", "media")
+        first.wait("In the source's words")
+        first.type(CTRL_C)
+        assert first.end() == 130
+
+        second = Terminal(folder, "add-agreement", "--resume")
+        second.answer("What it is about", "")
+        second.answer("In the source's words", "A|en=B")
+        second.sees("  ! 'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT")
+        second.answer("In the source's words", "News")
+        second.sees("  = media: News (en)")
+        second.wait("What it is about, one more")
+        second.type(CTRL_C)
+        assert second.end() == 130
+
     def test_a_closed_window_loses_nothing_either(self, folder: Path) -> None:
         first = Terminal(folder, "add-organization")
         first.answer("Official name", "River League", "")
@@ -789,3 +845,24 @@ def test_it_fits_in_eighty_columns(folder: Path) -> None:
     assert max(map(len, terminal.text().splitlines())) <= 80
     terminal.type(ENTER)
     assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_word_of_the_last_screen_is_cut_where_the_terminal_ends(folder: Path, width: int) -> None:
+    post = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
+    given = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {post}"]
+    terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, *given, width=width, height=200)
+    terminal.answer("Party", "tass", "")
+    terminal.answer("Title", "")
+    terminal.answer("How the date", "")
+    terminal.answer("Remark", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("What it is about", "")
+    terminal.answer("Day on which", "")
+    terminal.wait("Is it right")
+
+    last = terminal.text().partition("\n  type  ")[2].partition("? Is it right")[0]
+    assert " ".join(last.split()).count(post) == 2
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130

@@ -109,7 +109,8 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
     from eapa_cli.cli.prompts.review import Ending, Review
 
     drafts = Drafts(proposal.desk.index.root)
-    proposal.desk.added, proposal.desk.half_made = draft.added, draft.half_made
+    desk = proposal.desk
+    desk.added, desk.half_made, desk.half_told = draft.added, draft.half_made, draft.half_told
     review = Review(proposal, asker(), asked=draft.asked, kept=lambda: drafts.keep(draft), force=call.force)
     try:
         ending = review.run()

@@ -48,15 +48,35 @@ class HalfMade:
 
 
 @dataclass(kw_only=True)
+class HalfTold:
+    """An answer of several parts that is being given: the flag of its question, what it replaces, its parts so far."""
+
+    flag: str = ""
+    replaced: str = ""
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    def begin(self, flag: str, replaced: str, parts: Mapping[str, Any]) -> None:
+        """Begin an answer with the parts that stand there, if it is not the one that was begun already."""
+        if (self.flag, self.replaced) != (flag, replaced):
+            self.flag, self.replaced, self.parts = flag, replaced, dict(parts)
+
+    def clear(self) -> None:
+        """Have none."""
+        self.flag, self.replaced, self.parts = "", "", {}
+
+
+@dataclass(kw_only=True)
 class Desk:
     """A register while records are entered into it.
 
-    `added` are organizations that are not written yet, by id; `half_made` is the one that is to become the next.
+    `added` are organizations that are not written yet, by id; `half_made` is the one that is to become the next, and
+    `half_told` the next answer.
     """
 
     index: Index
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     half_made: HalfMade = field(default_factory=HalfMade)
+    half_told: HalfTold = field(default_factory=HalfTold)
 
     @cached_property
     def languages(self) -> list[str]:

@@ -120,6 +120,16 @@ def by_language(texts: Sequence[str]) -> dict[str, str]:
     return {tag: text for tag, _, text in (answer.partition("=") for answer in texts)}
 
 
+def both_in_one_language(text: str, others: Sequence[str]) -> str | None:
+    """Why a text with a tag cannot stand beside others: of two in one language only the last would be kept."""
+    language, _, told = text.partition("=")
+    for other in others:
+        if other != text and other.startswith(f"{language}="):
+            earlier = other.partition("=")[2]
+            return f"'{earlier}' and '{told}' are both in '{language}': write the language before one, as LANG=TEXT"
+    return None
+
+
 def tagged_texts(texts: Mapping[str, str]) -> list[str]:
     """Texts with tags, of a text by its languages."""
     return [f"{tag}={text}" for tag, text in texts.items()]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.parts import Part, Texts
+from eapa_cli.cli.forms.parts import Part, Texts, both_in_one_language
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import in_order
@@ -148,12 +148,5 @@ def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
 
 
 def clash(question: Question, answer: str, others: Sequence[str]) -> str | None:
-    """Why an answer cannot stand beside others: of two texts in one language only the last would be kept."""
-    if not isinstance(question.part, Texts):
-        return None
-    language, _, text = answer.partition("=")
-    for other in others:
-        if other != answer and other.startswith(f"{language}="):
-            earlier = other.partition("=")[2]
-            return f"'{earlier}' and '{text}' are both in '{language}': write the language before one, as LANG=TEXT"
-    return None
+    """Why an answer cannot stand beside others, if it cannot."""
+    return both_in_one_language(answer, others) if isinstance(question.part, Texts) else None

@@ -6,6 +6,7 @@ from typing import Final
 
 from eapa_cli.cli.context import today
 from eapa_cli.cli.forms.desk import Desk
+from eapa_cli.cli.forms.parts import both_in_one_language
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.attached import attached_file
 from eapa_cli.storage.characters import describe, forbidden_in
@@ -61,14 +62,15 @@ def paragraphs(text: str, _: Desk) -> str:
 def address(text: str, desk: Desk) -> str:
     """A web address, in full: what begins with the name of a host is meant to be one."""
     place = line(text, desk)
-    host = _HOST.match(place)
-    return f"https://{place}" if host and host[1].lower() not in _NO_DOMAIN else place
+    return f"https://{place}" if _begins_with_host(place) else place
 
 
 def copy(text: str, desk: Desk) -> str:
-    """The address of a copy of a paper, or its path in the register."""
+    """The address of a copy of a paper, or its path in the register: a file that is there is meant before a host."""
     place = line(text, desk)
     if "://" not in place and (fault := attached_file(desk.index.root, place).fault):
+        if _begins_with_host(place):
+            return f"https://{place}"
         raise ValueError(
             f"{fault}: copy it into the register, and give its path from the register's top folder, "
             "such as 'documents/2021-eapa.pdf'"
@@ -107,7 +109,7 @@ def duration(text: str, _: Desk) -> str:
     return str(read_duration(text))
 
 
-RESTATED: Final = frozenset({day, end, duration, address})
+RESTATED: Final = frozenset({day, end, duration, address, copy})
 """The readers of answers that are written in many ways and kept in one: what is kept is told."""
 
 
@@ -150,7 +152,7 @@ def signatory(text: str, desk: Desk) -> str:
     # A post may hold commas and semicolons: only the first semicolon parts it from the name.
     names, _, position = person.partition(";")
     spelt = "|".join(_spellings(names, desk))
-    post = "; " + "|".join(_languages(position, desk)) if position.strip() else ""
+    post = f"; {_texts(position, desk)}" if position.strip() else ""
     return f"{party(organization, desk)}{capacity}={spelt}{post}"
 
 
@@ -167,7 +169,7 @@ def _spellings(names: str, desk: Desk) -> Iterator[str]:
 def area(text: str, desk: Desk) -> str:
     """What it is about: `TOPIC[=TEXT]`, the text with tags."""
     topic, _, words = line(text, desk).partition("=")
-    told = "|".join(_languages(words, desk)) if words.strip() else ""
+    told = _texts(words, desk) if words.strip() else ""
     return f"{topic.strip().lower()}={told}" if told else topic.strip().lower()
 
 
@@ -179,8 +181,18 @@ def language(text: str, desk: Desk) -> str:
     return f"{tag}{found}{authentic}"
 
 
-def _languages(text: str, desk: Desk) -> Iterator[str]:
-    return (tagged(part, desk) for part in _NEXT_LANGUAGE.split(text))
+def _texts(text: str, desk: Desk) -> str:
+    """A text in some languages that is a part of an answer, with tags."""
+    texts = [tagged(part, desk) for part in _NEXT_LANGUAGE.split(text)]
+    for number, one in enumerate(texts):
+        if fault := both_in_one_language(one, texts[:number]):
+            raise ValueError(fault)
+    return "|".join(texts)
+
+
+def _begins_with_host(place: str) -> bool:
+    host = _HOST.match(place)
+    return host is not None and host[1].lower() not in _NO_DOMAIN
 
 
 def _clean(text: str) -> str:

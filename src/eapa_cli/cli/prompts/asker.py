@@ -1,6 +1,7 @@
 """What a dialogue needs of a terminal, and which kind of terminal is there."""
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -17,6 +18,9 @@ class Choice(NamedTuple):
 
 NEEDED: Final = "  ! this one is needed"
 """What is said where an answer was passed over that has to be given."""
+
+# What stands before a text in a column of its own.
+_LABEL: Final = re.compile(r" {16,}| *\S+ {2,}")
 
 Offers = Callable[[str], Sequence[Choice]]
 """What can be meant by what was typed so far."""
@@ -55,9 +59,15 @@ def asker() -> Asker:
 
 
 def folded(text: str) -> str:
-    """A remark on an answer on as many lines as the terminal needs; what is no remark stays as it is."""
-    if not text.startswith(("  ! ", "  = ")):
-        return text
+    """A text that is wrapped between words where the terminal ends, and goes on below where each line began."""
     width = shutil.get_terminal_size().columns - 1
-    lines = textwrap.wrap(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> str:
+    label = _LABEL.match(line)
+    indent = label[0] if label and len(label[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
+    lines = textwrap.wrap(
+        line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
+    )
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from eapa_cli.cli.forms.desk import HalfMade
+from eapa_cli.cli.forms.desk import HalfMade, HalfTold
 from eapa_cli.cli.own_work import own_work
 from eapa_cli.storage.whole_file import replacing
 
@@ -16,7 +16,7 @@ from eapa_cli.storage.whole_file import replacing
 class Draft:
     """What a dialogue has come to: the command with its arguments, the answers, and records to be added with it.
 
-    `half_made` is an organization amid which it was left.
+    `half_made` is an organization amid which it was left, and `half_told` an answer.
     """
 
     command: str
@@ -25,6 +25,7 @@ class Draft:
     asked: list[str] = field(default_factory=list)
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     half_made: HalfMade = field(default_factory=HalfMade)
+    half_told: HalfTold = field(default_factory=HalfTold)
     begun: str = field(default_factory=lambda: datetime.now().astimezone().isoformat(timespec="microseconds"))
 
 
@@ -67,4 +68,5 @@ class Drafts:
 
 
 def _draft(data: Mapping[str, Any]) -> Draft:
-    return Draft(**{**data, "half_made": HalfMade(**data.get("half_made", {}))})
+    amid = {"half_made": HalfMade(**data.get("half_made", {})), "half_told": HalfTold(**data.get("half_told", {}))}
+    return Draft(**{**data, **amid})
