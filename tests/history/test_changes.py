@@ -280,7 +280,21 @@ def test_a_file_that_became_a_link_is_gone(story: Repo, eapa: Eapa) -> None:
     story.delete(ITAR)
     (story.root / ITAR).symlink_to("assembly.yaml")
 
-    assert lines(eapa, story)[0] == ("itar-tass", "removed", "media 'TASS' (RU)")
+    assert lines(eapa, story)[0] == ("itar-tass", "removed", "media organization 'TASS' (RU)")
+
+
+def test_what_names_a_record_that_was_merged_is_told_to_follow_it(story: Repo, eapa: Eapa) -> None:
+    story.git("stash", "--quiet", "--include-untracked")
+    story.write(f"{ORGANIZATIONS}/guild.yaml", "id: guild\nrelations: [{type: part-of, organization: union}]\n")
+    story.commit("Add a guild")
+    story.delete(UNION)
+    story.edit(ASSEMBLY, ("id: assembly\n", "id: assembly\nformer_ids: [union]\n"))
+    story.edit(f"{ORGANIZATIONS}/guild.yaml", ("organization: union", "organization: assembly"))
+
+    page = changes(eapa, story, "--format", "markdown").out
+
+    assert "## Amended only to follow a renamed or merged record" in page
+    assert "| merged | guild: relation 'union' into 'assembly' |" in page
 
 
 def test_the_register_may_be_a_folder_of_its_repository(tmp_path: Path, eapa: Eapa) -> None:

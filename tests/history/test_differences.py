@@ -180,10 +180,19 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
         pytest.param(
             {"figures": [{"of": "agreements", "about": 98, "as_of": "2020"}]},
             {"figures": [{"of": "agreements", "about": 107, "as_of": "2020"}]},
-            ["changed rough value of number of agreements (2020) from 98 to 107"],
+            ["changed number of agreements (2020) from about 98 to about 107"],
             id="a figure",
         ),
         pytest.param({"former_ids": ["a"]}, {"former_ids": ["b", "a"]}, ["added former id 'b'"], id="former ids"),
+        pytest.param(
+            {"figures": [{"of": "students", "as_of": "2020", "more_than": 100}, {"of": "schools", "as_of": "2020"}]},
+            {"figures": [{"of": "students", "as_of": "2020", "exactly": 120}, {"of": "schools", "as_of": "2020", "about": 7}]},
+            [
+                "changed number of students (2020) from more than 100 to exactly 120",
+                "added rough value of number of schools (2020): 7",
+            ],
+            id="a figure that is known better",
+        ),
         pytest.param({"former_ids": []}, {}, ["removed former ids []"], id="a list of nothing"),
         pytest.param({"seat": {}}, {}, ["removed seat: {}"], id="a map of nothing"),
         pytest.param({"former_ids": ["a"]}, {}, ["removed former id 'a'"], id="no former ids"),

@@ -80,7 +80,7 @@ def test_a_program_gets_each_thing_with_its_commit_field_and_values(story: Repo,
 def test_a_record_that_was_never_committed_has_no_date_yet(story: Repo, eapa: Eapa) -> None:
     outcome = eapa("history", "newcomer", cwd=story.root)
 
-    assert outcome.out.splitlines()[1:] == ["\t\t\tnewcomer\tadded\tngo 'Newcomer' (RU)"]
+    assert outcome.out.splitlines()[1:] == ["\t\t\tnewcomer\tadded\tNGO 'Newcomer' (RU)"]
 
 
 def test_a_record_renamed_by_hand_without_a_former_id_is_known_by_what_it_says(story: Repo, eapa: Eapa) -> None:
@@ -91,7 +91,7 @@ def test_a_record_renamed_by_hand_without_a_former_id_is_known_by_what_it_says(s
     old, new = (eapa("history", id_, cwd=story.root).out for id_ in ("union", "writers"))
 
     assert new.splitlines()[-1].endswith("writers\trenamed\tfrom 'union' to 'writers'")
-    assert "ngo 'Union of Writers'" in new.splitlines()[1]
+    assert "NGO 'Union of Writers'" in new.splitlines()[1]
     assert old == new
 
 
@@ -139,7 +139,7 @@ def test_an_import_of_many_files_hides_no_record_that_says_what_it_was(story: Re
     outcome = eapa("history", "tass", cwd=story.root)
 
     lines = outcome.out.splitlines()
-    assert "media 'TASS' (RU)" in lines[1]
+    assert "media organization 'TASS' (RU)" in lines[1]
     assert "from 'itar-tass' to 'tass'" in outcome.out
 
 

@@ -52,14 +52,14 @@ def test_of_two_alike_the_one_that_is_most_alike_is_the_same(repo: Repo, eapa: E
     repo.write(f"{FOLDER}/y.yaml", organization("y", "name-a", 'notes: "x"\n'))
     repo.write(f"{FOLDER}/z.yaml", organization("z", "name-a"))
 
-    assert told(eapa, repo) == ["y added ngo 'name-a' (RU)", "z renamed from 'a' to 'z'"]
+    assert told(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
 
 
 def test_a_record_with_another_name_and_website_is_another(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", organization("z", "name-z"))
 
-    assert told(eapa, repo) == ["z added ngo 'name-z' (RU)", "a removed ngo 'name-a' (RU)"]
+    assert told(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
 def test_of_two_that_became_one_that_is_new_the_other_was_merged_into_it(repo: Repo, eapa: Eapa) -> None:
@@ -72,7 +72,7 @@ def test_of_two_that_became_one_that_is_new_the_other_was_merged_into_it(repo: R
         "ab added former id 'a'",
         "a merged into 'ab'",
     ]
-    assert told(eapa, repo, "history", "ab")[:2] == ["a added ngo 'name-a' (RU)", "b added ngo 'name-b' (RU)"]
+    assert told(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
 
 
 def test_a_file_that_cannot_be_read_is_known_by_its_name_only(repo: Repo, eapa: Eapa) -> None:
@@ -85,7 +85,7 @@ def test_a_file_that_cannot_be_read_is_known_by_its_name_only(repo: Repo, eapa: 
 def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", "data/agreements/a.yaml")
 
-    assert told(eapa, repo) == ["a added agreement", "a removed ngo 'name-a' (RU)"]
+    assert told(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
 
 
 def test_of_many_that_come_and_go_only_those_are_known_that_say_who_they_were(repo: Repo, eapa: Eapa) -> None:
@@ -115,9 +115,9 @@ def test_what_a_merge_does_besides_taking_in_a_branch_is_told(repo: Repo, eapa: 
     repo.write(f"{FOLDER}/born.yaml", organization("born", "born"))
     repo.commit("Merge, and more")
 
-    assert told(eapa, repo, "history", "late") == ["late added ngo 'late' (RU)", "late added notes 'merged'"]
-    assert told(eapa, repo, "history", "born") == ["born added ngo 'born' (RU)"]
-    assert told(eapa, repo, "history", "b") == ["b added ngo 'name-b' (RU)", "b added notes 'side'"]
+    assert told(eapa, repo, "history", "late") == ["late added NGO 'late' (RU)", "late added notes 'merged'"]
+    assert told(eapa, repo, "history", "born") == ["born added NGO 'born' (RU)"]
+    assert told(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
 
 
 def test_without_a_commit_of_records_all_is_not_committed_yet(tmp_path: Path, eapa: Eapa) -> None:
@@ -127,7 +127,7 @@ def test_without_a_commit_of_records_all_is_not_committed_yet(tmp_path: Path, ea
     repo.write("data/register.yaml", "title: {en: X}\nowner: a\n")
     repo.write(f"{FOLDER}/a.yaml", "id: a\ntype: ngo\nnames: [{value: A, lang: en, kind: official}]\n")
 
-    assert told(eapa, repo, "history", "a") == ["a added ngo 'A'"]
+    assert told(eapa, repo, "history", "a") == ["a added NGO 'A'"]
 
 
 def test_a_record_is_told_by_what_is_known_of_it(repo: Repo, eapa: Eapa) -> None:

@@ -130,7 +130,7 @@ def test_files_of_any_name_are_told_and_cannot_be_taken_for_lines(story: Repo, e
 
     assert on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD")
     assert [line.rpartition(" added ")[0] for line in on_disk] == ['Союз "x"\\n\\t[b]', "писатели"]
-    assert told(eapa, story.root, "history", "писатели") == ["писатели added ngo 'Union of Writers' (RU)"]
+    assert told(eapa, story.root, "history", "писатели") == ["писатели added NGO 'Union of Writers' (RU)"]
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems take no such names")
@@ -141,5 +141,5 @@ def test_a_name_that_is_no_text_is_told_as_far_as_it_can_be(story: Repo, eapa: E
     story.commit("Add a bad name")
 
     assert (
-        on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD") == ["bad\\udcff added ngo 'Union of Writers' (RU)"]
+        on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD") == ["bad\\udcff added NGO 'Union of Writers' (RU)"]
     )

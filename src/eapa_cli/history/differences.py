@@ -1,6 +1,6 @@
 """What differs between two versions of a record, in its own terms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,7 @@ class Verb(StrEnum):
     EXTENDED = "extended"
     SHORTENED = "shortened"
     RENAMED = "renamed"
+    MERGED = "merged"
     REORDERED = "reordered"
 
 
@@ -36,10 +37,17 @@ class Difference:
     before: Any = None
     after: Any = None
 
+    @property
+    def follows(self) -> bool:
+        """Whether it only follows another record to its new id."""
+        return self.verb in {Verb.RENAMED, Verb.MERGED} and isinstance(self.before, str)
+
 
 # Absent means not known, which is not the same as null.
 _ABSENT: Final = object()
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
+# How a figure counts, of which it has one.
+_COUNTS: Final = ("exactly", "about", "more_than")
 # Ids, addresses, and words of closed lists: one is never a misspelling of another.
 _CODES: Final = frozenset(
     {
@@ -111,13 +119,15 @@ def differences(
     *,
     order: Sequence[str] = (),
     renamed: Mapping[str, str] | None = None,
+    merged: Collection[str] = (),
 ) -> Iterator[Difference]:
     """What differs between two versions of a record, its fields in an order and then those that are not in it.
 
     `renamed` has the new id of each record that got one at the same time: a reference that follows it names the same.
+    Those in `merged` got that of the record they were merged into.
     A field that this version of the program does not know is called by its key.
     """
-    comparison = _Comparison(renamed or {})
+    comparison = _Comparison(renamed or {}, merged)
     known = [key for key in order if key in before or key in after]
     for key in dict.fromkeys([*known, *before, *after]):
         slot = _Slot(field=key, key=key, subject=called("", key, ""))
@@ -127,8 +137,9 @@ def differences(
 class _Comparison:
     """One comparison of two versions."""
 
-    def __init__(self, renamed: Mapping[str, str]) -> None:
+    def __init__(self, renamed: Mapping[str, str], merged: Collection[str]) -> None:
         self._renamed = renamed
+        self._merged = merged
 
     def of(self, slot: _Slot, before: Any, after: Any) -> Iterator[Difference]:
         """How the value in a slot differs."""
@@ -162,11 +173,14 @@ class _Comparison:
         else:
             verb = Verb.CHANGED
             old, new = said(before, slot.key), said(after, slot.key)
-        return slot.difference(verb, f"{slot.subject} from {old} to {new}", before, after)
+        how = f"{old} into {new}" if verb is Verb.MERGED else f"from {old} to {new}"
+        return slot.difference(verb, f"{slot.subject} {how}", before, after)
 
     def _verb(self, slot: _Slot, before: str, after: str) -> Verb:
         if slot.key in _REFERENCES:
-            return Verb.RENAMED if self._renamed.get(before) == after else Verb.CHANGED
+            if self._renamed.get(before) != after:
+                return Verb.CHANGED
+            return Verb.MERGED if before in self._merged else Verb.RENAMED
         if slot.field == "term" and (change := _by_length(slot.key, before, after)):
             return change
         return Verb.CORRECTED if slot.key not in _CODES and is_near(before, after) else Verb.CHANGED
@@ -194,7 +208,12 @@ class _Comparison:
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             yield from self.of(slot.named(items.noun), before, after)
             return
-        for key in dict.fromkeys([*before, *after]):
+        keys = dict.fromkeys([*before, *after])
+        old, new = ({key: item[key] for key in _COUNTS if key in item} for item in (before, after))
+        if old and new and canonical(old) != canonical(new):
+            yield self._changed(slot.named(items.label(after)), old, new)
+            keys = dict.fromkeys(key for key in keys if key not in _COUNTS)
+        for key in keys:
             if replaced_by is None or not _goes_without_saying(key, before, after, replaced_by):
                 part = slot.part_of_item(items, key, after)
                 yield from self.of(part, before.get(key, _ABSENT), after.get(key, _ABSENT))

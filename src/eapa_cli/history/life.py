@@ -67,7 +67,8 @@ class Past:
     def _changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
         first, *others = (record_changes(_companions(changes, ids), self._versions) for changes in by_parent)
         # What a merge took over from one of its sides was told where it was done.
-        return [change for change in (_own(change, others) for change in first) if change is not None]
+        kept = [change for change in (_own(change, others) for change in first) if change is not None]
+        return sorted(kept, key=lambda change: change.how is not How.MERGED)
 
 
 def told(events: Sequence[Event], *, since: date | None, formatting: bool) -> list[Event]:

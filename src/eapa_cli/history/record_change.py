@@ -1,6 +1,6 @@
 """What was done to a record as a whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from operator import eq
@@ -51,6 +51,15 @@ class RecordChange:
     differences: tuple[Difference, ...] = ()
 
     @property
+    def only_follows(self) -> bool:
+        """Whether its record only follows others to their new ids."""
+        return self.how is How.AMENDED and self._stays and all(one.follows for one in self.differences)
+
+    @property
+    def _stays(self) -> bool:
+        return self.before is not None and self.before.path == self.version.path
+
+    @property
     def version(self) -> Version:
         """The record as it is or, if it is no more, as it was."""
         version = self.after or self.before
@@ -85,9 +94,10 @@ def record_changes(changes: Sequence[FileChange], versions: Versions) -> list[Re
         if before is None or id_ not in before.former_ids
     }
     renamed = {gone[old].id: come[new].id for old, new in pairs.items()} | heirs
+    merged = {version.id for path, version in gone.items() if path not in pairs and version.id in heirs}
     found = [
-        *(compared(gone[old], come[new], renamed) for old, new in pairs.items()),
-        *(compared(before, after, renamed) for before, after in stayed),
+        *(compared(gone[old], come[new], renamed, merged) for old, new in pairs.items()),
+        *(compared(before, after, renamed, merged) for before, after in stayed),
         *(_ended(version, heirs) for path, version in gone.items() if path not in pairs),
         *(_begun(version) for path, version in come.items() if path not in pairs.values()),
     ]
@@ -104,15 +114,29 @@ def _ended(version: Version, heirs: Mapping[str, str]) -> RecordChange:
     return RecordChange(how=How.MERGED if into else How.REMOVED, before=version, after=None, into=into)
 
 
-def compared(before: Version, after: Version, renamed: Mapping[str, str]) -> RecordChange:
-    """What was done to a record that is there before and after; `renamed` has the new ids that others got."""
+def compared(before: Version, after: Version, renamed: Mapping[str, str], merged: Collection[str] = ()) -> RecordChange:
+    """What was done to a record that is there before and after; `renamed` has the new ids that others got.
+
+    Those in `merged` became part of another. That a record follows one of them is told once, wherever it names it.
+    """
     if before.data is None or after.data is None:
         return RecordChange(how=How.UNREADABLE, before=before, after=after)
-    found = list(differences(before.data, after.data, order=ORDER[after.kind], renamed=renamed))
+    found = list(_once(differences(before.data, after.data, order=ORDER[after.kind], renamed=renamed, merged=merged)))
     if before.id != after.id:
         # Both follow from the new name of the file.
         found = [one for one in found if one.field != "id" and one.after != before.id]
     return RecordChange(how=_how(before, after, found), before=before, after=after, differences=tuple(found))
+
+
+def _once(found: Iterable[Difference]) -> Iterator[Difference]:
+    """The differences, where a record that follows another does so once."""
+    followed: set[str] = set()
+    for one in found:
+        if not one.follows:
+            yield one
+        elif one.before not in followed:
+            followed.add(one.before)
+            yield one
 
 
 def _how(before: Version, after: Version, found: Sequence[Difference]) -> How:

@@ -30,6 +30,7 @@ _CHANGES: Final = (
     Column("change", "Change"),
     Column("text", "What", flexible=True),
 )
+_FOLLOWING: Final = "Amended only to follow a renamed or merged record"
 NOT_COMMITTED: Final = "not committed yet"
 
 
@@ -131,15 +132,23 @@ def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
     for count in found.counts:
         yield title, "", _count(count)
     yield title, "", _summary(found.changes)
-    for change in found.changes:
-        if change.how is not How.REFORMATTED:
-            for sentence in sentences(change, found.languages):
-                yield _record_heading(change), sentence.verb, sentence.text
+    yield from _records(found)
     for one in found.consequences:
         yield "What follows", "", f"{one.id} {one.text}"
     for change in found.changes:
         if change.how is How.REFORMATTED:
             yield "Reformatted, with nothing changed in what is recorded", "", change.version.path
+
+
+def _records(found: Comparison) -> Iterator[tuple[str, str, str]]:
+    """A section for each record, and one for all that only follow another."""
+    told = [change for change in found.changes if change.how is not How.REFORMATTED]
+    for change in sorted(told, key=lambda change: change.only_follows):
+        for sentence in sentences(change, found.languages):
+            if change.only_follows:
+                yield _FOLLOWING, sentence.verb, f"{change.id}: {sentence.text}"
+            else:
+                yield _record_heading(change), sentence.verb, sentence.text
 
 
 def _count(count: Count) -> str:

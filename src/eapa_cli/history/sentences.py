@@ -1,7 +1,7 @@
 """What was done to a record, in sentences."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, assert_never
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple, assert_never
 
 from eapa_cli.history.record_change import How, RecordChange
 from eapa_cli.history.version import Version
@@ -11,6 +11,14 @@ from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
 from eapa_cli.storage.codec import decode
+
+# Types that are no name of an organization by themselves.
+_CALLED: Final[Mapping[OrganizationType, str]] = {
+    OrganizationType.NGO: "NGO",
+    OrganizationType.MEDIA: "media organization",
+    OrganizationType.INTERGOVERNMENTAL: "intergovernmental organization",
+    OrganizationType.OTHER: "organization",
+}
 
 
 class Sentence(NamedTuple):
@@ -68,8 +76,7 @@ def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
 
 
 def _organization(it: Organization, languages: Sequence[str]) -> Iterator[str]:
-    what = "organization" if it.type is OrganizationType.OTHER else it.type.replace("-", " ")
-    yield f"{what} {said(preferred_name(it.names, languages) or it.id)}"
+    yield f"{_CALLED.get(it.type) or it.type.replace('-', ' ')} {said(preferred_name(it.names, languages) or it.id)}"
     country = it.country or it.scope
     if country:
         yield f" ({country})"
