@@ -1,8 +1,10 @@
 """A folder as git keeps it in a commit."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple, Self
 
 from eapa_cli.storage.layout import SUFFIX
@@ -12,24 +14,35 @@ _FOLDER: Final = b"40000 "
 # No group is repeated possessively (`)*+`): Python before 3.11.5 then takes what does not match.
 _ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode and name, and an id of so many bytes
 _RECORD: Final = rb"100[0-7]{3} [^\0]++(?<=" + re.escape(SUFFIX).encode() + rb")\0.{%d}"
-_STRIDE: Final = 4096
+_AT_ONCE: Final = 64  # entries that are stepped over in one go
+_STRIDE: Final = 16 * 1024  # bytes
 
 
 class _Patterns(NamedTuple):
-    """Of an entry; of as many as there are; and of one, held as a group unless it is a regular file for a record."""
+    """Of an entry; of as many as there are; of some for records; of one, as a group unless it is for a record."""
 
     entry: "re.Pattern[bytes]"
     entries: "re.Pattern[bytes]"
+    records: "re.Pattern[bytes]"
     others: "re.Pattern[bytes]"
 
     @classmethod
     def of(cls, size: int) -> Self:
         """Those for ids of so many bytes."""
         entry, record = _ENTRY % size, _RECORD % size
-        return cls(*(re.compile(one, re.DOTALL) for one in (entry, b"(?:%b)*" % entry, b"%b|(%b)" % (record, entry))))
+        texts = entry, b"(?:%b)*" % entry, b"(?:%b){%d}" % (record, _AT_ONCE), b"%b|(%b)" % (record, entry)
+        return cls(*(re.compile(text, re.DOTALL) for text in texts))
 
 
 _PATTERNS: Final = {size: _Patterns.of(size) for size in (20, 32)}
+
+
+class _Survey(NamedTuple):
+    """Where an entry begins, every so often; how many entries are regular files for records; and those that are not."""
+
+    marks: list[int]
+    records: int
+    others: list[bytes]
 
 
 class Entry(NamedTuple):
@@ -52,17 +65,20 @@ class Folder:
         self._patterns = _PATTERNS[id_size]
 
     @cached_property
-    def _marks(self) -> list[int]:
-        """For each multiple of a stride, where the last entry begins that begins there or before."""
-        marks = [0]
-        for place in range(_STRIDE, len(self.content) + 1, _STRIDE):
-            marks.append(self._start(place, marks[-1]))
-        return marks
-
-    @cached_property
-    def _others(self) -> list[bytes]:
-        """The entries, each without a byte if it is a regular file with the ending of records."""
-        return self._patterns.others.findall(self.content)
+    def _survey(self) -> _Survey:
+        marks, records, others = [0], 0, []
+        while True:
+            if many := self._patterns.records.match(self.content, marks[-1]):
+                records += _AT_ONCE
+                marks.append(many.end())
+                continue
+            some = list(islice(self._patterns.others.finditer(self.content, marks[-1]), _AT_ONCE))
+            if not some:
+                return _Survey(marks, records, others)
+            found = [one[1] for one in some if one[1]]
+            records += len(some) - len(found)
+            others += found
+            marks.append(some[-1].end())
 
     def differing(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
         """By its name, what is not the same in another folder: here and there, None where it is not."""
@@ -73,12 +89,12 @@ class Folder:
 
     def folders(self) -> Iterator[tuple[str, str]]:
         """The name and id of each folder in it."""
-        entries = (self._read(entry) for entry in filter(None, self._others) if entry.startswith(_FOLDER))
+        entries = (self._read(entry) for entry in self._survey.others if entry.startswith(_FOLDER))
         yield from ((entry.name, entry.tree) for entry in entries if entry.tree)
 
     def count(self) -> int:
         """How many regular files there are with the ending of records."""
-        return self._others.count(b"")
+        return self._survey.records
 
     def get(self, name: str) -> Entry | None:
         """What has a name."""
@@ -126,12 +142,9 @@ class Folder:
         return only_here, only_there
 
     def _start_of(self, place: int) -> int:
-        """Where the entry begins in which a place is."""
-        return self._start(place, self._marks[place // _STRIDE])
-
-    def _start(self, place: int, known: int) -> int:
-        """The same, by a place at or before it where an entry begins: an id may look like one, so all are walked."""
-        found = self._patterns.entries.match(self.content, known, place)
+        """Where the entry begins in which a place is; an id may look like one, so all are walked from a known one."""
+        marks = self._survey.marks
+        found = self._patterns.entries.match(self.content, marks[bisect_right(marks, place) - 1], place)
         assert found is not None, "it may be empty"
         return found.end()
 
@@ -148,7 +161,7 @@ def _bytes(text: str) -> bytes:
 def _alike(one: bytes, start: int, other: bytes, begin: int) -> int:
     """How many bytes are the same from two places on; compared in strides, of which a system has copies at hand."""
     most = min(len(one) - start, len(other) - begin)
-    found, stride = 0, 4 * _STRIDE
+    found, stride = 0, _STRIDE
     while stride:
         end = found + stride
         if end <= most and one[start + found : start + end] == other[begin + found : begin + end]:
