@@ -69,7 +69,16 @@ def command_line() -> str:
 def index_of(register: Path | None) -> Index:
     """The read model of the register given, or of the one found."""
     root = root_of(register)
-    return Index(root, cache_file(root, user_cache_path("eapa", appauthor=False)), _progress)
+    return Index(root, _cache_file(root), _progress)
+
+
+def links_file(root: Path) -> Path:
+    """The file in the user's cache for the links between the agreements of a register."""
+    return _cache_file(root).with_suffix(".links")
+
+
+def _cache_file(root: Path) -> Path:
+    return cache_file(root, user_cache_path("eapa", appauthor=False))
 
 
 def _progress() -> ProgressBar:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from eapa_cli.history.consequence import Consequence
@@ -29,14 +30,17 @@ class Comparison:
     consequences: tuple[Consequence, ...]
 
 
-def compare(repository: Repository, revisions: Revisions, as_of: date) -> Comparison:
-    """What happened between two states, and what follows as of a day; only files that changed are read."""
+def compare(repository: Repository, revisions: Revisions, as_of: date, cache: Path) -> Comparison:
+    """What happened between two states, and what follows as of a day; `cache` is a file for the links of agreements.
+
+    Besides the files that changed, those are read whose agreements are linked with theirs.
+    """
     files = [change for change in repository.changes(revisions.since, revisions.until) if is_kept(change.path)]
     store = Store(repository.root)
     versions = Versions(repository, store)
     versions.read_ahead((file.path, blob) for file in files for blob in (file.before, file.after))
     changes = _ordered(record_changes(files, versions))
-    unchanged = Unchanged(repository, versions, revisions.since, files)
+    unchanged = Unchanged(repository, versions, revisions.since, files, cache)
     return Comparison(
         revisions=revisions,
         changes=tuple(changes),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from eapa_cli.history.consequence import Consequence, Sort
 from eapa_cli.history.record_change import RecordChange
@@ -14,22 +14,16 @@ from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline, Term, deadlines, phases, status_on
-from eapa_cli.model.vocabulary import AgreementRelation, Kind, Status
+from eapa_cli.model.vocabulary import Kind, Status
 
-_BEARING: Final = frozenset({AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS})
 _RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """An agreement before and after, either of them None if it is not there."""
+class _Case(NamedTuple):
+    """An agreement before and after; before is None if it was not there."""
 
     before: Agreement | None
     after: Agreement
-
-    @property
-    def ids(self) -> list[str]:
-        return sorted({one.id for one in (self.before, self.after) if one})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +37,14 @@ class _Outcome:
 def outcomes(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
     """The statuses that change as of a day, and the days by which something is to be done that change.
 
-    Of an agreement that the changes only supersede, amend or renew, too.
+    Of the agreements that changed, and of those that these supersede, amend or renew, be it through others.
     """
     before = [agreement for change in changes if (agreement := agreement_of(change.before))]
     after = [agreement for change in changes if (agreement := agreement_of(change.after))]
-    cases = [*_changed(changes), *_referred_to(before, after, unchanged)]
-    differing = [case for case in cases if _differs(case, before, after, as_of)]
-    # What did not change can supersede, amend or renew a new agreement only by mistake. To know whether it does so to
-    # others, all files are searched, so that is asked last.
-    known = [id_ for case in differing if case.before for id_ in case.ids]
-    others = unchanged.referring(known) if known else []
-    for case in differing:
-        yield from _told(case, [*before, *others], [*after, *others], as_of)
+    others = unchanged.linked_with([*before, *after]) if before or after else []
+    old, new = _register([*before, *others]), _register([*after, *others])
+    for case in [*_changed(changes), *(_Case(one, one) for one in others)]:
+        yield from _told(case, old, new, as_of)
 
 
 def _changed(changes: Iterable[RecordChange]) -> Iterator[_Case]:
@@ -63,27 +53,12 @@ def _changed(changes: Iterable[RecordChange]) -> Iterator[_Case]:
         before = agreement_of(change.before)
         # Of one that could not be read before, nobody can say what follows.
         if after and (before or not change.before):
-            yield _Case(before=before, after=after)
+            yield _Case(before, after)
 
 
-def _referred_to(before: Iterable[Agreement], after: Iterable[Agreement], unchanged: Unchanged) -> Iterator[_Case]:
-    targets = {
-        link.agreement for agreement in (*before, *after) for link in agreement.relations if link.type in _BEARING
-    }
-    for id_ in sorted(targets):
-        if agreement := unchanged.agreement(id_):
-            yield _Case(before=agreement, after=agreement)
-
-
-def _differs(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> bool:
-    # A term that changed may come to bear only with what another agreement says of it.
-    of_term = case.before is not None and case.before.term != case.after.term
-    return of_term or any(_told(case, before, after, as_of))
-
-
-def _told(case: _Case, before: Iterable[Agreement], after: Iterable[Agreement], as_of: date) -> Iterator[Consequence]:
-    new = _outcome(case.after, _register(after), as_of)
-    old = _outcome(case.before, _register(before), as_of) if case.before else None
+def _told(case: _Case, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
+    new = _outcome(case.after, after, as_of)
+    old = _outcome(case.before, before, as_of) if case.before else None
     if old is None or old.status is not new.status:
         instead = f", and {_status(old.status)} without the change" if old else ""
         yield Consequence(

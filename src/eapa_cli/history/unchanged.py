@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 
+from eapa_cli.history.links import borne_on, links_in
 from eapa_cli.history.version import Versions, agreement_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
@@ -16,19 +18,23 @@ from eapa_cli.storage.listing import Listing
 class Unchanged:
     """The records in files that two states have in common, as a commit has them."""
 
-    def __init__(self, repository: Repository, versions: Versions, commit: str, changed: Iterable[FileChange]) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        versions: Versions,
+        commit: str,
+        changed: Iterable[FileChange],
+        cache: Path,
+    ) -> None:
         self._repository = repository
         self._versions = versions
         self._commit = commit
         self._changed = {change.path: change for change in changed}
+        self._cache = cache
 
     def count(self, kind: Kind) -> int:
         """How many records of a kind there are."""
         return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
-
-    def agreement(self, id_: str) -> Agreement | None:
-        """The agreement that has an id."""
-        return next(self._agreements(self._files.named(id_, Kind.AGREEMENT)), None)
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
         """Which of some organizations are party to any agreement.
@@ -51,9 +57,13 @@ class Unchanged:
                 break
         return found
 
-    def referring(self, ids: Sequence[str]) -> list[Agreement]:
-        """The agreements that hold any of some ids."""
-        return list(self._agreements(self._holding(ids)))
+    def linked_with(self, agreements: Iterable[Agreement]) -> list[Agreement]:
+        """The agreements that bear on some or that these bear on, and so on from each to the next."""
+        links = links_in(self._repository, self._versions, self._commit, self._cache)
+        found = links.around(id_ for one in agreements for id_ in (one.id, *borne_on(one)))
+        files = [file for id_ in sorted(found) for file in self._files.named(id_, Kind.AGREEMENT)]
+        self._versions.read_ahead(files)
+        return list(self._agreements(files))
 
     def _holding(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         for path in self._repository.files_with(self._commit, words, folder_of(Kind.AGREEMENT)):

@@ -163,8 +163,8 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
 
 
 def _remove_old(folder: Path) -> None:
-    """Remove the read models that were not written for long: of other versions, or of registers that are gone."""
-    for file in folder.glob("*.sqlite*"):
+    """Remove what was not written for long: by other versions, or of registers that are gone."""
+    for file in folder.glob("*.*"):
         with suppress(OSError):
             if time.time() - file.stat().st_mtime > _KEPT:
                 file.unlink()

@@ -66,7 +66,8 @@ class Folder:
 
     @cached_property
     def _survey(self) -> _Survey:
-        marks, records, others = [0], 0, []
+        marks, records = [0], 0
+        others: list[bytes] = []
         while True:
             if many := self._patterns.records.match(self.content, marks[-1]):
                 records += _AT_ONCE

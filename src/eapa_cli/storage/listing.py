@@ -24,6 +24,10 @@ class Listing:
         """How many files there are for records of a kind."""
         return sum(folder.count() for _, folder in self._folders(kind))
 
+    def tree(self, kind: Kind) -> str | None:
+        """The id of the folder for records of a kind, if there is one."""
+        return self._tree(folder_of(kind))
+
     def blob(self, path: str) -> str | None:
         """The blob of the file of a path, if there is one."""
         way, _, name = path.rpartition("/")
@@ -46,16 +50,20 @@ class Listing:
 
     def differing(self, other: "Listing") -> Iterator[FileChange]:
         """The files that are not the same in another commit, or not there, or only there."""
-        return self._differing(DATA, self.data, other.data)
+        return self._between(DATA, self.data, other.data)
 
-    def _differing(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:
+    def since(self, tree: str, kind: Kind) -> Iterator[FileChange]:
+        """The files for records of a kind that are not as they were when their folder had an id."""
+        return self._between(folder_of(kind), tree or None, self.tree(kind))
+
+    def _between(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:
         if before == after:
             return
         for name, (old, new) in self._open(before).differing(self._open(after)).items():
             blobs = old and old.blob, new and new.blob
             if any(blobs):
                 yield FileChange(path=f"{path}/{name}", before=blobs[0], after=blobs[1])
-            yield from self._differing(f"{path}/{name}", old and old.tree, new and new.tree)
+            yield from self._between(f"{path}/{name}", old and old.tree, new and new.tree)
 
     def _folders(self, kind: Kind) -> list[tuple[str, Folder]]:
         """The folder for records of a kind and all below it, each with its path."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, day, put, root_of
+from eapa_cli.cli.context import chosen_format, day, links_file, put, root_of
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.history.comparison import compare
 from eapa_cli.history.revisions import Revisions
@@ -30,7 +30,8 @@ def run(
 
     Without a revision: what is not committed yet.
     """
-    with Repository(root_of(register)) as repository:
-        found = compare(repository, Revisions.of(repository, revisions), day(as_of, "--as-of"))
+    root = root_of(register)
+    with Repository(root) as repository:
+        found = compare(repository, Revisions.of(repository, revisions), day(as_of, "--as-of"), links_file(root))
     chosen = chosen_format(format_)
     put(change_rows(found, layout=layout_for(chosen)), chosen)

@@ -1,0 +1,175 @@
+"""What follows for agreements from those that bear on them: as look-ups say it, before and after."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from repositories import Repo
+from running import Eapa
+
+from eapa_cli.storage.style import dump
+
+DAY = "2024-02-01"
+IDS = [f"{year}-union-tass" for year in range(2018, 2023)]
+Papers = dict[str, dict[str, Any]]
+
+
+def papers() -> st.SearchStrategy[Papers]:
+    """Some agreements, of which each may bear on any others, also in a circle."""
+    ends = st.sampled_from(["2022-12-31", "2024-03", "2024-12-31", "2030", ".."])
+    renewal = st.fixed_dictionaries({"mode": st.just("tacit")}, optional={"max": st.integers(1, 9)})
+    term = st.fixed_dictionaries(
+        {},
+        optional={"ends": ends, "renewal": renewal, "notice": st.sampled_from(["P1M", "P3M"])},
+    ) | st.fixed_dictionaries({"duration": st.sampled_from(["P1Y", "P6M", "P10Y"])}, optional={"renewal": renewal})
+    link = st.fixed_dictionaries(
+        {
+            "type": st.sampled_from(["amends", "amends", "renews", "supersedes", "implements"]),
+            "agreement": st.sampled_from(IDS),
+        }
+    )
+    terminated = st.fixed_dictionaries(
+        {"grounds": st.just("withdrawn")}, optional={"date": st.sampled_from(["2023", "2024-02-20"])}
+    )
+    paper = st.fixed_dictionaries(
+        {"type": st.just("agreement"), "signed": st.sampled_from(["2021", "2022-03", "2023-05-01"])},
+        optional={"term": term, "terminated": terminated, "relations": st.lists(link, min_size=1, max_size=2)},
+    )
+    return st.dictionaries(st.sampled_from(IDS), paper, min_size=1)
+
+
+def write(repo: Repo, found: Papers) -> None:
+    for id_ in IDS:
+        path = f"data/agreements/{id_}.yaml"
+        if id_ in found:
+            paper = found[id_]
+            # Two that said nearly the same would be taken for one that has another id now.
+            own = {"title": {"en": f"On {id_}"}, "notes": id_, "sources": [{"url": f"https://example.org/{id_}"}]}
+            parties = [{"organization": "union"}, {"organization": "tass"}]
+            relations = [link for link in paper.get("relations", ()) if link["agreement"] != id_]
+            signed = {"date": paper["signed"], "basis": "stated"}
+            repo.write(
+                path, dump({"id": id_, **own, "parties": parties, **paper, "relations": relations, "signed": signed})
+            )
+        else:
+            (repo.root / path).unlink(missing_ok=True)
+
+
+def statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
+    asked = "list", "--columns", "id,status", "--format", "json", "--as-of", DAY
+    outcome = eapa(*asked, cwd=repo.root)
+    assert outcome.code == 0, outcome.err
+    return {record["id"]: record["status"] for record in json.loads(outcome.out)["records"]}
+
+
+def told(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
+    found = json.loads(eapa("changes", span, "--format", "json", "--as-of", DAY, cwd=repo.root).out)
+    return {one["record"]: (one["before"], one["after"]) for one in found["records"] if one["change"] == "status"}
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(papers(), min_size=3, max_size=3))
+def test_the_statuses_said_to_change_are_those_that_look_ups_tell_otherwise(
+    tmp_path: Path, eapa: Eapa, states: list[Papers]
+) -> None:
+    repo = Repo(Path(tempfile.mkdtemp(dir=tmp_path))).start()
+    for id_ in ("union", "tass"):
+        repo.write(f"data/organizations/{id_}.yaml", dump({"id": id_}))
+    repo.write("data/register.yaml", "owner: union\n")
+    known = []
+    for state in states:
+        write(repo, state)
+        repo.commit("On")
+        known.append(statuses(eapa, repo))
+
+    for span, old, new in (("HEAD~1..", known[1], known[2]), ("HEAD~2..HEAD~1", known[0], known[1])):
+        expected = {id_: (old.get(id_), status) for id_, status in new.items() if old.get(id_) != status}
+        assert told(eapa, repo, span) == expected
+
+
+def cache(repo: Repo) -> Path:
+    (found,) = (repo.root.parent / "cache").rglob("*.links")
+    return found
+
+
+@pytest.fixture
+def chain(register: Path) -> Repo:
+    """A paper that ended in 2022 but for a second one, which did not change; a third, not committed, takes its place."""
+    repo = Repo(register.parent / "chain").start()
+    repo.write("data/register.yaml", "owner: union\n")
+    first: dict[str, Any] = {"type": "agreement", "signed": "2018", "term": {"ends": "2022-12-31"}}
+    second: dict[str, Any] = {"type": "protocol", "signed": "2022", "term": {"ends": "2030"}}
+    amends = [{"type": "amends", "agreement": IDS[0]}]
+    papers = {IDS[0]: first, IDS[1]: second | {"relations": amends}}
+    write(repo, papers)
+    repo.commit("What is there")
+    supersedes = [{"type": "supersedes", "agreement": IDS[0]}]
+    write(repo, papers | {IDS[2]: {"type": "agreement", "signed": "2024-01-01", "relations": supersedes}})
+    return repo
+
+
+SUPERSEDED = {IDS[0]: ("in-force", "superseded"), IDS[2]: (None, "unknown")}
+
+
+def test_an_amendment_that_did_not_change_counts_for_what_follows(chain: Repo, eapa: Eapa) -> None:
+    assert told(eapa, chain, "HEAD") == SUPERSEDED
+
+
+@pytest.mark.parametrize("content", ["", "x\n", "\xff", None])
+def test_links_that_cannot_be_kept_or_read_are_searched_for(chain: Repo, eapa: Eapa, content: str | None) -> None:
+    told(eapa, chain, "HEAD")
+    kept = cache(chain)
+    kept.unlink()
+    if content is None:
+        kept.mkdir()
+    else:
+        kept.write_text(content, encoding="latin-1")
+
+    assert told(eapa, chain, "HEAD") == SUPERSEDED
+
+
+def test_links_are_kept_and_brought_up_to_date_by_what_differs(chain: Repo, eapa: Eapa) -> None:
+    told(eapa, chain, "HEAD")
+    before = cache(chain).read_text(encoding="utf-8")
+    chain.commit("The third")
+
+    assert told(eapa, chain, "HEAD~1..HEAD") == SUPERSEDED
+    assert cache(chain).read_text(encoding="utf-8") == before
+    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
+    assert told(eapa, chain, "HEAD") == {}
+    added = f"data/agreements/{IDS[2]}.yaml\t{IDS[2]}\t{IDS[0]}\t\n"
+    assert cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
+
+
+def test_links_are_searched_for_when_git_has_swept_away_what_they_were_of(chain: Repo, eapa: Eapa) -> None:
+    told(eapa, chain, "HEAD")
+    kept = cache(chain)
+    kept.write_text("f" * 40 + kept.read_text(encoding="utf-8")[40:], encoding="utf-8")
+
+    assert told(eapa, chain, "HEAD") == SUPERSEDED
+
+
+def test_a_word_that_says_no_link_is_none(chain: Repo, eapa: Eapa) -> None:
+    chain.edit(f"data/agreements/{IDS[1]}.yaml", ("type: amends", "type: implements"), ("notes: ", "notes: It amends "))
+    chain.commit("Another link")
+
+    assert told(eapa, chain, "HEAD~1..")[IDS[0]] == ("in-force", "expired")
+    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
+    assert told(eapa, chain, "HEAD") == {}
+    cache(chain).unlink()
+    assert told(eapa, chain, "HEAD") == {}
+    assert IDS[1] not in cache(chain).read_text(encoding="utf-8")
+
+
+def test_an_id_that_no_record_can_have_is_no_link(chain: Repo, eapa: Eapa) -> None:
+    chain.edit(f"data/agreements/{IDS[1]}.yaml", (IDS[0], '"2018-union\\ttass"'))
+    chain.commit("A slip")
+    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
+
+    told(eapa, chain, "HEAD")
+
+    assert IDS[1] not in cache(chain).read_text(encoding="utf-8")
