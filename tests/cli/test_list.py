@@ -161,6 +161,23 @@ def test_a_record_that_an_error_keeps_out_of_an_answer_is_said(
     assert eapa("list", *asked).err == ""
 
 
+def test_agreements_with_a_party_of_no_record_are_said_until_there_is_one(eapa: Eapa, register: Path) -> None:
+    organization = register / "data/organizations/ibn-sino.yaml"
+    record = organization.read_bytes()
+    organization.unlink()
+
+    outcome = eapa("list", "--country", "UZ", "--format", "ids")
+
+    assert outcome.out == "2021-09-24-eapa-scopdc-uz\n2023-10-23-wps-directorate-scopdc-uz\n"
+    assert outcome.err == (
+        "warning: a party without a record stands in 1 of the files, which may be missing here;"
+        " 'eapa validate' says why\n"
+    )
+
+    organization.write_bytes(record)
+    assert eapa("list", "--country", "UZ").err == ""
+
+
 @pytest.mark.parametrize("words", ["SCO diplomacy", "diplomacy People's", "diplomacy people's"])
 def test_the_words_of_a_partys_name_need_not_stand_side_by_side(eapa: Eapa, words: str) -> None:
     assert "2021-09-24-eapa-scopdc-uz" in ids(eapa, "--party", words)

@@ -90,11 +90,12 @@ def _progress() -> ProgressBar:
 def warn_of_faults(index: Index) -> None:
     """Say on stderr that an answer is not from all that the files say."""
     for paths, what in (
-        (index.unreadable(), "of the files could not be read as a record"),
-        (index.faulty(), "of the files could only be read in part, and may be missing here"),
+        (index.unreadable(), "{} of the files could not be read as a record"),
+        (index.faulty(), "{} of the files could only be read in part, and may be missing here"),
+        (index.with_strangers(), "a party without a record stands in {} of the files, which may be missing here"),
     ):
         if paths:
-            print(f"warning: {len(paths)} {what}; 'eapa validate' says why", file=sys.stderr)  # noqa: T201
+            print(f"warning: {what.format(len(paths))}; 'eapa validate' says why", file=sys.stderr)  # noqa: T201
 
 
 def chosen_format(format_: Format | None) -> Format:

@@ -95,6 +95,11 @@ class Index:
         """The paths of the files of which some fits no field, so that their records are not found by that."""
         return [path for (path,) in self.ask("SELECT path FROM file WHERE faulty ORDER BY path")]
 
+    def with_strangers(self) -> list[str]:
+        """The paths of the files that name a party that is no organization of the register."""
+        sql = "SELECT path FROM stranger JOIN file ON number = stranger.file ORDER BY path"
+        return [path for (path,) in self.ask(sql)]
+
     def ids(self, kind: Kind | None = None) -> list[str]:
         """The ids of all records, or of those of a kind."""
         kinds = tuple(Kind) if kind is None else (kind,)

@@ -12,14 +12,15 @@ APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells who
 # `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part; `seen` what a
 # folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
 # should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
-# found by that. Renewals that are due on `reckoned_to` or later are not in `phase` and `deadline` until they are
-# asked for. Without a row id a table is its own index.
+# found by that, and has a `stranger` if a party of it is no organization of the register. Renewals that are due on
+# `reckoned_to` or later are not in `phase` and `deadline` until they are asked for. Without a row id a table is its own index.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, seen BLOB, digest BLOB);
 CREATE TABLE file (
     number INTEGER PRIMARY KEY, path TEXT, kind TEXT, settled INTEGER, readable INTEGER, faulty INTEGER
 );
+CREATE TABLE stranger (file INTEGER PRIMARY KEY);
 CREATE TABLE organization (
     file INTEGER PRIMARY KEY, id TEXT, name TEXT, short TEXT, type TEXT, country TEXT, scope TEXT, city TEXT,
     founded TEXT, website TEXT, data TEXT

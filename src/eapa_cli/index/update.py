@@ -20,6 +20,12 @@ from eapa_cli.storage.store import Store
 # last two seconds (the coarsest tick there is, FAT's) is read again until it is older.
 _TICK: Final = 2_000_000_000
 
+_STRANGERS: Final = """
+DELETE FROM stranger;
+INSERT INTO stranger SELECT DISTINCT file FROM party
+    WHERE organization IN (SELECT organization FROM party EXCEPT SELECT id FROM organization)
+"""
+
 
 def update(
     db: sqlite3.Connection, root: Path, key: str, look: Look, *, now: int, read: Callable[[int, int], object]
@@ -39,6 +45,7 @@ def update(
     if anew:
         _execute(db, INDEXES)
     add_phases(db, touched | changed_since(db, last + 1), until)
+    _execute(db, _STRANGERS)
     _remember(db, look)
 
 
