@@ -78,10 +78,24 @@ def test_a_field_of_a_faulty_record_is_looked_for_where_it_can_be(eapa: Eapa, re
         assert (outcome.code, "2020-01-31-eapa-tass" in outcome.out.split()) == (0, True)
 
 
-@pytest.mark.parametrize("language", ["ru", "RU", "uz", "uz-latn", "uz-Latn"])
-def test_a_language_is_found_by_its_tag_or_the_first_part_of_it(eapa: Eapa, with_term: Path, language: str) -> None:
+@pytest.mark.parametrize(
+    "language", ["ru", "RU", "uz", "uz-latn", "uz-Latn", "Russian", "русский", "oʻzbek", "Узбекский"]
+)
+def test_a_language_is_found_by_its_tag_or_the_first_part_of_it_or_its_name(
+    eapa: Eapa, with_term: Path, language: str
+) -> None:
     assert ids(eapa, "--language", language) == [with_term.stem]
-    assert ids(eapa, "--language", "uz-Cyrl") == []
+
+
+@pytest.mark.parametrize("language", ["uz-Cyrl", "xx", "rus sian", "-"])
+@pytest.mark.usefixtures("with_term")
+def test_a_language_that_no_agreement_has_is_refused_with_those_that_there_are(eapa: Eapa, language: str) -> None:
+    outcome = eapa("list", "--language", language)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == (
+        f"error: no agreement is drawn up in a language '{language}'\nhint: there are ru, uz, uz-Latn\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,8 +142,11 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
             "error: --signatory: there is no word in '??'\nhint: give part of a name, in any script\n",
         ),
         (
-            ["--language", "russian"],
-            "error: --language: 'russian' is no tag of a language\nhint: write 'ru', 'en', 'uz' or 'uz-Latn'\n",
+            ["--language", "ru"],
+            (
+                "error: no agreement is drawn up in a language 'ru'\n"
+                "hint: no agreement of the register states its languages\n"
+            ),
         ),
         (
             ["--has", "nope.at"],

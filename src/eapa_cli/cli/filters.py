@@ -91,7 +91,9 @@ class Asked(NamedTuple):
     language: Annotated[
         list[str],
         typer.Option(
-            metavar="TAG", help="A language it is drawn up in (BCP 47): ru, uz.", autocompletion=complete_languages
+            metavar="TAG",
+            help="A language it is drawn up in: its tag (BCP 47), or its name.",
+            autocompletion=complete_languages,
         ),
     ]
     has: Annotated[
@@ -127,7 +129,7 @@ class Asked(NamedTuple):
             years=tuple(self.year),
             as_of=day(self.as_of, "--as-of"),
             expiring_within=period(self.expiring_within, "--expiring-within"),
-            languages=tuple(map(language, self.language)),
+            languages=tuple(language(index, name) for name in self.language),
             has=tuple(field_of(name, kinds, "--has") for name in self.has),
             missing=tuple(field_of(name, kinds, "--missing") for name in self.missing),
         )

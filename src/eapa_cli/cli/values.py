@@ -144,14 +144,22 @@ def type_of(name: str, kinds: Sequence[Kind]) -> str:
 _TYPES = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
 
 
-def language(tag: str) -> str:
-    """A language's tag (BCP 47), in the case that is usual."""
+def language(index: Index, name: str) -> str:
+    """The tag (BCP 47) of a language that an agreement is drawn up in, in the case that is usual, given by tag or name."""
     import re
 
-    if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", tag):
-        raise UsageError(f"--language: '{tag}' is no tag of a language", hint="write 'ru', 'en', 'uz' or 'uz-Latn'")
-    first, *rest = tag.split("-")
-    return "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
+    known = [tag for (tag,) in index.ask("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")]
+    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", name):
+        first, *rest = name.split("-")
+        tag = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
+        if tag in known:
+            return tag
+    from eapa_cli.text.languages import language_called
+
+    if called := language_called(name, known):
+        return called
+    there_are = f"there are {', '.join(known)}" if known else "no agreement of the register states its languages"
+    raise UsageError(f"no agreement is drawn up in a language '{name}'", hint=there_are)
 
 
 def field_of(name: str, kinds: Sequence[Kind], option: str) -> str:
