@@ -55,6 +55,34 @@ def test_a_shell_completes_fields_words_and_ids(
     assert completed(eapa, monkeypatch, line) == found
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("list --country ", ["BJ", "ES", "ID", "RU", "UZ"]),
+        ("list --year 2021 --country ", ["ES", "UZ"]),
+        ("list --year 2021 --party ", ["aaru", "eapa", "scopdc-uz", "uca-es"]),
+        ("list --country UZ --year ", ["2021", "2022", "2023"]),
+        ("list --country UZ --year 2021 --year ", ["2021", "2022", "2023"]),
+        ("list --country UZ --type ", ["agreement"]),
+        ("list --country UZ --status ", ["unknown"]),
+        ("list --country UZ --area sp", []),
+        ("list --area sport --signatory b", ["belyaninov"]),
+        ("list --country UZ --place t", ["tashkent"]),
+        ("list organizations --has figures --place m", ["moscow"]),
+        ("list organizations --place Moscow --party ", ["eapa"]),
+        ("search organizations --country U", ["UZ"]),
+        ("list organizations --country UZ --signatory sob", ["sobirov"]),
+        ("list --language ", []),
+        ("list --country Nowhere --party ", []),
+        ("stats --party tass --country ", ["RU"]),
+    ],
+)
+def test_a_filter_is_completed_with_what_the_others_leave(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
+) -> None:
+    assert completed(eapa, monkeypatch, line) == found
+
+
 def test_right_behind_the_sign_bash_is_offered_all_that_may_stand_there(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:

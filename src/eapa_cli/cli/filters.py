@@ -11,7 +11,7 @@ from eapa_cli.cli.complete import (
     complete_countries,
     complete_fields,
     complete_languages,
-    complete_organizations,
+    complete_parties,
     complete_places,
     complete_signatories,
     complete_statuses,
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     ]
     party: Annotated[
         list[str],
-        typer.Option(help="A party: its id, or words of a name.", autocompletion=complete_organizations),
+        typer.Option(help="A party: its id, or words of a name.", autocompletion=complete_parties),
     ]
     type_: Annotated[
         list[str], typer.Option("--type", metavar="TYPE", help="The type of the record.", autocompletion=complete_types)
@@ -107,6 +107,12 @@ class Asked(NamedTuple):
         typer.Option(metavar="FIELD", help="The record does not state this field.", autocompletion=complete_fields),
     ]
 
+    @classmethod
+    def nothing(cls) -> dict[str, Any]:
+        """What each filter has if nothing was given for it."""
+        hints = get_type_hints(cls, include_extras=True)
+        return {name: _default(hints[name]) for name in cls._fields}
+
     def filters(self, index: Index, *kinds: Kind) -> Filters:
         """The filters, understood for records of some kinds.
 
@@ -142,13 +148,8 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """
     hints = get_type_hints(Asked, include_extras=True)
     options = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=_default(hints[name]),
-            annotation=hints[name],
-        )
-        for name in Asked._fields
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
+        for name, default in Asked.nothing().items()
     ]
     own = inspect.signature(command, eval_str=True).parameters.values()
     parameters = [part for one in own for part in (options if one.name == "asked" else [one])]

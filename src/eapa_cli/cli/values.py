@@ -145,7 +145,7 @@ _TYPES = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
 
 
 def language(index: Index, name: str) -> str:
-    """The tag (BCP 47) of a language that an agreement is drawn up in, in the case that is usual, given by tag or name."""
+    """The tag (BCP 47) of a language that an agreement is drawn up in, given by tag or name."""
     import re
 
     known = [tag for (tag,) in index.ask("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")]

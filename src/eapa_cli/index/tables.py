@@ -13,7 +13,8 @@ APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells who
 # folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
 # should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
 # found by that, and has a `stranger` if a party of it is no organization of the register. Renewals that are due on
-# `reckoned_to` or later are not in `phase` and `deadline` until they are asked for. Without a row id a table is its own index.
+# `reckoned_to` or later are not in `phase` and `deadline` until they are asked for. Without a row id a table is
+# its own index.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, seen BLOB, digest BLOB);
