@@ -224,3 +224,22 @@ def test_a_time_may_be_told_from_today(eapa: Eapa) -> None:
     assert eapa("list", "--as-of", "today") == eapa("list")
     assert eapa("list", "--until", "вчера") == eapa("list", "--until", "2025")
     assert eapa("list", "--since", "tomorrow", "--format", "ids") == (0, "", "")
+
+
+def test_a_country_is_a_partners_and_the_owners_own_is_found_by_a_partner_there(register: Path, eapa: Eapa) -> None:
+    """Else a register kept in Russia would find all of its agreements by Russia."""
+    settings = register / "data/register.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("owner: eapa", "owner: scopdc-uz"), encoding="utf-8"
+    )
+
+    with_ibn_sino = ["2022-05-11-eapa-ibn-sino"]
+    assert ids(eapa, "--country", "UZ") == with_ibn_sino
+    assert len(ids(eapa, "--country", "RU")) == 7
+
+    amended = register / "data/agreements/2022-05-11-eapa-ibn-sino.yaml"
+    amended.write_text(
+        amended.read_text(encoding="utf-8").replace("organization: eapa", "organization: scopdc-uz"), encoding="utf-8"
+    )
+    assert ids(eapa, "--country", "UZ") == with_ibn_sino
+    assert "UZ\t1\n" in eapa("stats", "--by", "country").out

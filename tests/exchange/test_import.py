@@ -779,3 +779,51 @@ def test_times_and_truth_in_a_cell_of_text_are_written_out(
     assert eapa("import", workbook(book)).code == 0
     made = record(register, "agreements/2024-eapa-tass-other.yaml")
     assert (made["notes"], made["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})
+
+
+def test_the_first_import_into_a_register_that_was_just_started_is_taken(register: Path, eapa: Eapa) -> None:
+    eapa("init", "new", "--bare", "--owner", "fru", cwd=register.parent)
+    sheet = register.parent / "organizations.csv"
+    sheet.write_text("Name;Type;Country\nFergana University;university;Uzbekistan\n", encoding="utf-8")
+
+    outcome = eapa("import", str(sheet), "--register", str(register.parent / "new"))
+
+    assert (outcome.code, outcome.out.splitlines()[1:]) == (
+        0,
+        ["row 2\tnew\torganization\tfergana-university\t"],
+    )
+
+
+def test_all_unknown_columns_are_told_at_once(take: Callable[..., Outcome]) -> None:
+    outcome = take(["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz"], ["2024", "other", "eapa", "tass", "A", "B"])
+
+    assert outcome.code == 2
+    assert outcome.err == (
+        "error: 2 columns are for no field of an agreement: 'Titel' (E), 'Zzz' (F)\n"
+        "hint: 'Titel': did you mean 'title.@'? Say which behind each '=', or leave them out so: "
+        "--map 'Titel=' --map 'Zzz='\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("Nr=signed", "error: --map 'Nr=signed': no column can be for 'signed'\nhint: did you mean 'signed.date'"),
+        ("Nr=parties.1.foo", "no column can be for 'parties.1.foo'\nhint: "),
+        ("Nr=notse", "no column can be for 'notse'\nhint: did you mean 'notes'"),
+        ("Nr=qqqqqq", "no column can be for 'qqqqqq'\nhint: the fields are listed in docs/reference/fields.md"),
+        ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
+        ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
+    ],
+)
+def test_a_map_names_a_heading_that_is_there_and_a_field_that_a_cell_can_be_for(
+    take: Callable[..., Outcome], given: str, told: str
+) -> None:
+    outcome = take(
+        ["Date", "Type", "Party 1", "Party 2", "Nr"],
+        ["2024", "other", "eapa", "tass", "7"],
+        options=("--map", "Nr=notes", "--map", given),
+    )
+
+    assert outcome.code == 2
+    assert told in outcome.err

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from eapa_cli.index.conditions import STATUS, Where
+from eapa_cli.index.conditions import IS_PARTNER, STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
 from eapa_cli.index.listed import PARTIES, PARTY, items_of, list_of
@@ -34,7 +34,7 @@ class _Field(NamedTuple):
 # The parties but for the register's owner, who is one of nearly all, by their short names.
 _PARTNERS: Final = list_of(
     "coalesce(body.short, body.name, party.organization)",
-    f"{PARTY} AND party.organization IS NOT (SELECT value FROM meta WHERE key = 'owner') ORDER BY position",
+    f"{PARTY} AND {IS_PARTNER} ORDER BY position",
 )
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
-from eapa_cli.index.conditions import STATUS, Where
+from eapa_cli.index.conditions import IS_PARTNER, STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
 from eapa_cli.index.stored import stored_record
@@ -31,7 +31,7 @@ _TITLES: Final = {
     By.STATUS: "Status",
     By.YEAR: "Year of signing",
     By.TYPE: "Type",
-    By.COUNTRY: "Country of a party",
+    By.COUNTRY: "Country of a partner",
     By.PARTNER: "Partner",
     By.TOPIC: "Topic",
     By.SIGNATORY: "Signatory",
@@ -42,7 +42,10 @@ _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreeme
 _YEAR: Final = (
     "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) ELSE 'not known' END"
 )
-_BODY: Final = "LEFT JOIN organization AS body ON body.id = party.organization"
+_PARTNER: Final = (
+    f"JOIN party ON party.file = record.file AND {IS_PARTNER} "
+    "LEFT JOIN organization AS body ON body.id = party.organization"
+)
 # For each: the label, what is joined to the agreements, and the order.
 _OFTEN_FIRST: Final = "2 DESC, 1"
 _COUNTS: Final = {
@@ -51,12 +54,12 @@ _COUNTS: Final = {
     By.TYPE: ("record.type", "", _OFTEN_FIRST),
     By.COUNTRY: (
         "coalesce(body.country, body.scope, 'not known')",
-        f"JOIN party USING (file) {_BODY}",
+        _PARTNER,
         _OFTEN_FIRST,
     ),
     By.PARTNER: (
         "coalesce(body.short, body.name, party.organization)",
-        f"JOIN party ON party.file = record.file AND party.organization IS NOT :owner {_BODY}",
+        _PARTNER,
         _OFTEN_FIRST,
     ),
     By.TOPIC: ("topic", "JOIN area USING (file)", _OFTEN_FIRST),
@@ -89,7 +92,7 @@ def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]
     yield from index.ask(
         f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
         f"WHERE {where.text} GROUP BY 1 ORDER BY {order}",
-        {**where.parameters, "owner": index.owner},
+        where.parameters,
     )
 
 

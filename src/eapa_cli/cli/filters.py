@@ -41,7 +41,7 @@ class Asked(NamedTuple):
 
     country: Annotated[
         list[str],
-        typer.Option(help="A party's country: a code, or a name in any language.", autocompletion=complete_countries),
+        typer.Option(help="A partner's country: a code, or a name in any language.", autocompletion=complete_countries),
     ]
     party: Annotated[
         list[str],

@@ -13,7 +13,7 @@ from eapa_cli.exchange.sheet import Broken, Sheet, Value, letters
 from eapa_cli.exchange.synonyms import ENGLISH, ROW_NUMBERS, RUSSIAN, TAGS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.fold import fold
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.nearest import did_you_mean, question
 
 _TAG: Final = re.compile(r"(?P<rest>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
 _NUMBER: Final = re.compile(r"\b\d{1,3}\b")
@@ -36,10 +36,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headed:
-    """A sheet of one kind of record, with the headings by column and the rows below them."""
+    """A sheet of one kind of record, with the headings by column and the rows below them.
+
+    `texts` are all that stands in the row of headings.
+    """
 
     sheet: Sheet
     kind: Kind
+    texts: Sequence[str]
     headings: Mapping[int, Heading]
     rows: Sequence[tuple[int, Mapping[int, Value]]]
 
@@ -69,13 +73,52 @@ def headed(sheet: Sheet, given: Mapping[str, str]) -> Headed | None:
     headings = _headings(kind, {column: cells[column] for column in cells if column in used}, given)
     if bare := sorted(used - cells.keys()):
         raise UsageError(f"column {letters(bare[0])} of '{sheet.name or sheet.file}' holds cells and has no heading")
-    return Headed(sheet=sheet, kind=kind, headings=headings, rows=rows)
+    texts = [str(cell).strip() for cell in cells.values()]
+    return Headed(sheet=sheet, kind=kind, texts=texts, headings=headings, rows=rows)
 
 
 def heading_for(kind: Kind, text: str) -> Heading | None:
     """The heading that stands for a field; its first item, where there can be many."""
     field = _field(kind, text)
     return Heading(text=text, field=field.replace(ITEM, "1"), exact=text == field) if field else None
+
+
+def see_that_fields_are_given(given: Mapping[str, str]) -> None:
+    """See that each heading is given a field that some cell can be for, or nothing.
+
+    Raises:
+        UsageError: a field is none, or holds others.
+    """
+    for text, field in given.items():
+        if not field or any(_can_be_given(kind, field) for kind in Kind):
+            continue
+        known = list(dict.fromkeys(one for kind in Kind for one in (*fields(kind), *ENGLISH[kind])))
+        within = [one for one in known if one.startswith(f"{field}.")]
+        near = question(within[:3]) or did_you_mean(field, known)
+        raise UsageError(
+            f"--map '{text}={field}': no column can be for '{field}'",
+            hint=near or "the fields are listed in docs/reference/fields.md",
+        )
+
+
+def see_that_headings_are_there(given: Mapping[str, str], sheets: Sequence[Headed]) -> None:
+    """See that each heading that is given a field stands in some sheet.
+
+    Raises:
+        UsageError: one stands in none.
+    """
+    there = [text for sheet in sheets for text in sheet.texts]
+    for text, field in given.items():
+        if text not in there:
+            known = ", ".join(f"'{one}'" for one in there)
+            raise UsageError(
+                f"--map '{text}={field}': no column has the heading '{text}'",
+                hint=did_you_mean(text, there) or f"the headings are {known}",
+            )
+
+
+def _can_be_given(kind: Kind, field: str) -> bool:
+    return bool(field_of(kind, field)) or field in ENGLISH[kind] or f".{FREE}" in f".{field}"
 
 
 def _is_remark(row: Mapping[int, Value]) -> bool:
@@ -90,12 +133,14 @@ def _known(kind: Kind, cells: object, given: Mapping[str, str] = {}) -> int:
 
 def _headings(kind: Kind, cells: Mapping[int, Value], given: Mapping[str, str]) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
+    unknown: dict[int, str] = {}
     times: Counter[str] = Counter()
     for column, value in cells.items():
         text = str(value).strip()
         field = given.get(text) if text in given else _field(kind, text)
         if field is None or isinstance(value, Broken):
-            raise _unknown(kind, text, column)
+            unknown[column] = text
+            continue
         if not field:
             continue
         if f".{ITEM}" in field:
@@ -109,16 +154,27 @@ def _headings(kind: Kind, cells: Mapping[int, Value], given: Mapping[str, str]) 
                 hint=f"leave one out with --map '{text}='",
             )
         found[column] = Heading(text=text, field=field, exact=text == field)
+    if unknown:
+        raise _unknown(kind, unknown)
     return found
 
 
-def _unknown(kind: Kind, text: str, column: int) -> UsageError:
+def _unknown(kind: Kind, columns: Mapping[int, str]) -> UsageError:
     known = [phrase for phrases in (*ENGLISH[kind].values(), *RUSSIAN[kind].values()) for phrase in phrases]
-    near = did_you_mean(text, [*known, *fields(kind)])
-    asked = f"{near} " if near else ""
+    near = {text: did_you_mean(text, [*known, *fields(kind)]) for text in columns.values()}
+    named = [f"'{text}' ({letters(column)})" for column, text in columns.items()]
+    if len(named) == 1:
+        ((text, asked),) = near.items()
+        return UsageError(
+            f"the column {named[0]} is for no field of an {kind}",
+            hint=f"{f'{asked} ' if asked else ''}Say which with --map '{text}=FIELD', "
+            f"or leave it out with --map '{text}='",
+        )
+    asked = " ".join(f"'{text}': {one}" for text, one in near.items() if one)
+    left_out = " ".join(f"--map '{text}='" for text in near)
     return UsageError(
-        f"the column '{text}' ({letters(column)}) is for no field of an {kind}",
-        hint=f"{asked}Say which with --map '{text}=FIELD', or leave it out with --map '{text}='",
+        f"{len(named)} columns are for no field of an {kind}: {', '.join(named)}",
+        hint=f"{f'{asked} ' if asked else ''}Say which behind each '=', or leave them out so: {left_out}",
     )
 
 

@@ -26,6 +26,8 @@ class OrganizationNames:
         self._names: list[tuple[str, str]] = []
         self._ids: dict[str, str] = {}
         self._folded: defaultdict[str, set[str]] = defaultdict(set)
+        self._alike: Names[str] | None = None
+        self._found: dict[str, Match] = {}
         for data in organizations:
             self.add(data)
 
@@ -36,8 +38,8 @@ class OrganizationNames:
         for name in data["names"]:
             self._names.append((data["id"], name["value"]))
             self._folded[fold(name["value"])].add(data["id"])
-        self._alike: Names[str] | None = None
-        self._found: dict[str, Match] = {}
+        self._alike = None
+        self._found.clear()
 
     def knows(self, text: str) -> bool:
         """Whether it is the id or a name of one."""

@@ -7,7 +7,15 @@ from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exchange.as_xlsx import DICTIONARY, REGISTER
-from eapa_cli.exchange.headings import Headed, Heading, headed, heading_for, known_in
+from eapa_cli.exchange.headings import (
+    Headed,
+    Heading,
+    headed,
+    heading_for,
+    known_in,
+    see_that_fields_are_given,
+    see_that_headings_are_there,
+)
 from eapa_cli.exchange.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
 
@@ -21,8 +29,9 @@ def read_sheets(
 
     Raises:
         UnreadableError: a file cannot be read, or holds no table of records.
-        UsageError: a heading is for no field.
+        UsageError: a heading is for no field, or one that is given a field is not there.
     """
+    see_that_fields_are_given(given)
     found: list[Headed] = []
     notes: list[str] = []
     for file in chain.from_iterable(map(_in_folder, files)):
@@ -40,6 +49,7 @@ def read_sheets(
                 f"'{file.name}' holds no table of agreements or organizations",
                 hint="its first row names the columns: see 'eapa import --template FILE', or give --map",
             )
+    see_that_headings_are_there(given, found)
     return found, notes
 
 

@@ -24,6 +24,9 @@ def status_on(day: str) -> str:
 STATUS: Final = status_on(":as_of")
 """The status of the agreement `record` on the day of the parameter `as_of`."""
 
+IS_PARTNER: Final = "party.organization IS NOT (SELECT value FROM meta WHERE key = 'owner')"
+"""The condition in SQL that the row `party` is not of the register's owner, who is a party of nearly all agreements."""
+
 
 class Where:
     """The condition that a row `record` of a kind is as asked; every value from outside is a parameter."""
@@ -43,7 +46,8 @@ class Where:
             case Kind.AGREEMENT:
                 yield from self._of_agreement()
                 if filters.countries:
-                    yield self._has_party(f"body.country IN {self._any(filters.countries)}")
+                    # Of the owner's own country there would be nearly all, and nobody asks for these by it.
+                    yield self._has_party(f"body.country IN {self._any(filters.countries)} AND {IS_PARTNER}")
                 if filters.parties:
                     yield self._has_party(f"party.organization IN {self._any(filters.parties)}")
             case Kind.ORGANIZATION:
