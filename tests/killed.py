@@ -3,6 +3,7 @@
 Forks, so that each attempt costs no start of Python.
 """
 
+import itertools
 import os
 import signal
 import sys
@@ -31,12 +32,11 @@ def attempt(step: int, action: Callable[[], object]) -> bool:
 
 def _die_at(step: int) -> None:
     """Kill this process when it is about to do its n-th thing to the disk; flushing counts, which nothing audits."""
-    counted = 0
+    # Also where threads do such things side by side, each has a number of its own.
+    numbers = itertools.count(1)
 
     def count(*_: object) -> None:
-        nonlocal counted
-        counted += 1
-        if counted == step:
+        if next(numbers) == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:

@@ -1,6 +1,6 @@
 """Kills a change of several files at each thing it does to the disk, and looks at what the next command finds.
 
-Run with a folder to work in.
+Run with a folder to work in, and with how many files the change makes besides.
 """
 
 import shutil
@@ -33,6 +33,11 @@ def own(root: Path) -> Path:
     return root.parent / "own"
 
 
+def after(more: int) -> dict[str, str]:
+    """All files after the change."""
+    return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(more)}
+
+
 def lay_down(root: Path) -> None:
     for path, text in BEFORE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -44,37 +49,42 @@ def found(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
 
 
-def change(root: Path) -> None:
+def change(root: Path, more: int = 0) -> None:
     changes = ChangeSet(Store(root))
     changes.move("data/organizations/a.yaml", "data/organizations/sub/c.yaml")
     changes.edit("data/organizations/sub/c.yaml", {"id": "c"})
     changes.edit("data/organizations/b.yaml", {"id": "b", "new": 1})
     changes.edit("data/register.yaml", {"x": 2})
+    for number in range(more):
+        changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
     with locked(root, "change"):
         commit(changes.store, changes, own(root))
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, more: int) -> None:
+    # Most steps of many files are alike.
+    pace = 1 + more // 6
     step, seen, done = 0, [], False
     while not done:
-        step += 1
+        step += pace
         root = folder / str(step)
         lay_down(root)
-        done = attempt(step, partial(change, root))
+        done = attempt(step, partial(change, root, more))
         torn = (root / JOURNAL).exists()
         again = 0
         # What finishes the change may itself be killed at any step.
-        while torn and step % 3 == 0 and not attempt(again := again + 1, partial(recover, root, "next", own(root))):
+        tried = torn and len(seen) % (2 + pace) == 0
+        while tried and not attempt(again := again + pace, partial(recover, root, "next", own(root))):
             pass
         recover(root, "next", own(root))
         now = found(root)
-        assert now in (BEFORE, AFTER), (step, now)
-        assert (now == AFTER) >= (torn or done), step
+        assert now in (BEFORE, after(more)), (step, now)
+        assert (now != BEFORE) >= (torn or done), step
         assert sorted(path.name for path in (root / ".eapa").iterdir()) == [".gitignore", "lock"], step
-        seen.append("after" if now == AFTER else "before")
+        seen.append("before" if now == BEFORE else "after")
         shutil.rmtree(root)
     sys.stdout.write(" ".join([str(step), *seen]))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -31,16 +31,17 @@ def register_root(tmp_path: Path) -> Path:
 
 
 @posix
-def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("more", "least"), [(0, 30), (40, 150)], ids=["few", "side-by-side"])
+def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path, more: int, least: int) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["PYTHONPATH"] = str(Path(killed.__file__).parent)
-    program = [sys.executable, interrupted.__file__, str(tmp_path)]
+    program = [sys.executable, interrupted.__file__, str(tmp_path), str(more)]
 
     outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)
 
     assert outcome.stderr == ""
     steps, *seen = outcome.stdout.split()
-    assert int(steps) > 30
+    assert int(steps) > least
     assert seen == sorted(seen, reverse=True)
     assert set(seen) == {"before", "after"}
 
