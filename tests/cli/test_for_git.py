@@ -10,7 +10,9 @@ import pytest
 from repositories import HERMETIC, Repo
 from running import Eapa
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shell")
+from eapa_cli.cli.for_git import for_shell
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shell")
 
 BASH = shutil.which("bash") or "bash"
 ADD = ["add-organization", "--name", "River League", "--type", "ngo"]
@@ -32,6 +34,7 @@ def pasted(err: str, cwd: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@posix
 @pytest.mark.parametrize("folder", [".", "data", "../elsewhere"])
 def test_a_register_in_no_repository_becomes_one(eapa: Eapa, register: Path, folder: str) -> None:
     (register / ".git").rmdir()
@@ -51,6 +54,7 @@ def register_in_git(register: Path) -> Repo:
     return repo
 
 
+@posix
 @pytest.mark.parametrize("folder", [".", "data", "docs/of some"])
 @pytest.mark.parametrize(
     ("command", "status"),
@@ -74,6 +78,7 @@ def test_all_that_changed_is_committed_and_nothing_is_left(
     assert {line[0] for line in done} == set(status)
 
 
+@posix
 @pytest.mark.parametrize("staged", [True, False])
 def test_a_file_that_was_never_committed_is_no_fault_once_it_is_gone(eapa: Eapa, repo: Repo, *, staged: bool) -> None:
     assert eapa(*ADD).code == 0
@@ -85,6 +90,20 @@ def test_a_file_that_was_never_committed_is_no_fault_once_it_is_gone(eapa: Eapa,
     assert repo.git("status", "--porcelain") == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["git", "add", "data/agreements/2020-eapa-tass.yaml"], "git add data/agreements/2020-eapa-tass.yaml"),
+        (["git", "-C", r"C:\Users\Ann Lee\register", "commit"], r'git -C "C:\Users\Ann Lee\register" commit'),
+        (["git", "-C", "C:\\", "commit"], "git -C C:\\ commit"),
+        (["git", "add", "./-x/Ташкент/a&b (1).yaml"], 'git add "./-x/Ташкент/a&b (1).yaml"'),
+    ],
+)
+def test_for_the_shells_of_windows_what_they_would_take_for_signs_is_quoted(words: list[str], command: str) -> None:
+    assert for_shell(words, system="nt") == command
+
+
+@posix
 @pytest.mark.parametrize("name", [":odd", "-x"])
 def test_a_register_in_a_folder_of_an_odd_name_is_found(eapa: Eapa, register: Path, name: str) -> None:
     (register / ".git").rmdir()
@@ -98,6 +117,7 @@ def test_a_register_in_a_folder_of_an_odd_name_is_found(eapa: Eapa, register: Pa
     assert repo.git("status", "--porcelain") == ""
 
 
+@posix
 @pytest.mark.parametrize("name", ["it's [1] *", "new\nline \\ \x1b[31mred"])
 def test_a_folder_of_any_name_is_written_so_that_a_shell_reads_it(eapa: Eapa, repo: Repo, name: str) -> None:
     folder = repo.root / "data/organizations" / name
@@ -112,6 +132,7 @@ def test_a_folder_of_any_name_is_written_so_that_a_shell_reads_it(eapa: Eapa, re
         assert repo.git("status", "--porcelain") == ""
 
 
+@posix
 def test_from_a_folder_outside_of_the_repository_git_is_told_where_it_is(
     eapa: Eapa, repo: Repo, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

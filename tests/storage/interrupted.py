@@ -64,7 +64,8 @@ def change(root: Path, more: int = 0) -> None:
 def main(folder: Path, more: int) -> None:
     # Most steps of many files are alike.
     pace = 1 + more // 6
-    step, seen, done = 0, [], False
+    seen: list[str] = []
+    step, done = 0, False
     while not done:
         step += pace
         root = folder / str(step)

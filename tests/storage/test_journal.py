@@ -12,7 +12,7 @@ import killed
 import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage import journal
+from eapa_cli.storage import journal, whole_file
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, commit, recover
 from eapa_cli.storage.layout import JOURNAL
@@ -91,6 +91,35 @@ def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pyte
     commit(changes.store, changes, interrupted.own(root))
 
     assert len(interrupted.found(root)) == len(interrupted.BEFORE) + 60
+
+
+def test_a_file_that_a_reader_has_open_for_a_moment_is_waited_for_where_the_system_minds_that(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_file, "_TRIES", 20)
+    monkeypatch.setattr(whole_file, "_PAUSE", 0)
+    open_for: dict[Path, int] = {}
+
+    def minding(change: Callable[..., object]) -> Callable[..., object]:
+        # As on Windows: what another program has open is neither replaced nor deleted.
+        def changed(path: Path, *arguments: Path, **more: bool) -> object:
+            target = arguments[0] if arguments else path
+            left = open_for.setdefault(target, 2)
+            if target.exists() and left:
+                open_for[target] -= 1
+                raise PermissionError(errno.EACCES, "The process cannot access the file", str(target))
+            return change(path, *arguments, **more)
+
+        return changed
+
+    monkeypatch.setattr(Path, "replace", minding(Path.replace))
+    monkeypatch.setattr(Path, "unlink", minding(Path.unlink))
+
+    interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.AFTER
+    assert not (root / JOURNAL).exists()
+    assert 0 in open_for.values()
 
 
 def test_if_a_file_cannot_take_its_place_those_before_it_are_put_back(

@@ -1,8 +1,8 @@
 """What to give to git after a change: commands that can be pasted into a shell."""
 
 import os
+import re
 import shlex
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,8 @@ from eapa_cli.storage.layout import DATA, is_in_repository, repository_of
 
 # With more files than these, the folder is what to give to git.
 _FEW: Final = 4
+# What no shell of Windows takes for a sign of its own.
+_PLAIN: Final = re.compile(r"[\w./:\\-]+")
 
 
 def for_git(changes: ChangeSet) -> str:
@@ -21,7 +23,7 @@ def for_git(changes: ChangeSet) -> str:
     git = ["git"] if inside else ["git", "-C", str(root)]
     steps = _steps(list(changes), Path(os.path.relpath(root, here)) if inside else Path())
     return " && ".join(
-        _for_shell([*git, *step]) for step in [*_start(root, here if inside else root), *steps, ["commit"]]
+        for_shell([*git, *step]) for step in [*_start(root, here if inside else root), *steps, ["commit"]]
     )
 
 
@@ -48,10 +50,14 @@ def _named(path: Path) -> str:
     return f"./{name}" if name[0] in ":-" else name
 
 
-def _for_shell(words: Sequence[str]) -> str:
-    if os.name == "nt":  # pragma: no cover  # Windows has shells of its own
-        return subprocess.list2cmdline(words)
-    return " ".join(map(_quoted, words))
+def for_shell(words: Sequence[str], *, system: str = os.name) -> str:
+    """A command as it is pasted into a shell of a system; on Windows, into cmd or PowerShell."""
+    return " ".join(map(_quoted_for_windows if system == "nt" else _quoted, words))
+
+
+def _quoted_for_windows(word: str) -> str:
+    # No name of a file there holds a quotation mark.
+    return word if _PLAIN.fullmatch(word) else f'"{word}"'
 
 
 def _quoted(word: str) -> str:

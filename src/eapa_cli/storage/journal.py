@@ -72,7 +72,7 @@ def clear_away(root: Path, own: Path) -> bool:
             # If it is not whole, nothing else was written yet; and what others prepared is not for us to take back.
             with suppress(EapaError):
                 _take_back(root, read_steps(root, JOURNAL_DRAFT, own))
-            (root / JOURNAL_DRAFT).unlink()
+            _delete(root / JOURNAL_DRAFT)
     except OSError as error:
         raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
     return begun
@@ -98,10 +98,10 @@ def _prepare(root: Path, steps: list[Step], own: Path) -> None:
         for step in steps:
             _see_that_it_may_be_written(root / step.path)
         _write_all_beside(root, steps)
-        (root / JOURNAL_DRAFT).replace(root / JOURNAL)
+        _rename(root / JOURNAL_DRAFT, root / JOURNAL)
     except OSError:
         _take_back(root, steps)
-        (root / JOURNAL_DRAFT).unlink(missing_ok=True)
+        _delete(root / JOURNAL_DRAFT)
         raise
     _flush_folder((root / JOURNAL).parent)
 
@@ -122,18 +122,18 @@ def _put_in_place(root: Path, steps: list[Step]) -> None:
     for step in sorted(steps, key=lambda step: step.after is None):
         target = root / step.path
         if step.after is None:
-            patiently(partial(target.unlink, missing_ok=True))
+            _delete(target)
         else:
-            patiently(partial(_beside(target).replace, target))
+            _rename(_beside(target), target)
     for folder in {(root / step.path).parent for step in steps}:
         _flush_folder(folder)
-    (root / JOURNAL).unlink()
+    _delete(root / JOURNAL)
 
 
 def _take_back(root: Path, steps: list[Step]) -> None:
     _see_that_all_stay_inside(root, steps)
     for step in steps:
-        _beside(root / step.path).unlink(missing_ok=True)
+        _delete(_beside(root / step.path))
 
 
 def _verify(store: Store, steps: list[Step]) -> None:
@@ -182,6 +182,14 @@ def _beside(target: Path) -> Path:
 def _write(path: Path, content: bytes) -> None:
     with new_file(path) as file:
         file.write(content)
+
+
+def _rename(path: Path, to: Path) -> None:
+    patiently(partial(path.replace, to))
+
+
+def _delete(path: Path) -> None:
+    patiently(partial(path.unlink, missing_ok=True))
 
 
 def _flush_folder(folder: Path) -> None:

@@ -28,7 +28,7 @@ def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     Raises:
         OSError: it cannot be written.
     """
-    path.unlink(missing_ok=True)
+    patiently(lambda: path.unlink(missing_ok=True))
     with os.fdopen(os.open(path, _NEW, mode), "wb") as file:
         yield file
         file.flush()
