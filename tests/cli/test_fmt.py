@@ -54,6 +54,18 @@ def test_a_word_that_lacks_quotes_gets_them(eapa: Eapa, register: Path) -> None:
     assert (register / TASS).read_bytes().endswith(b'\nx-short: "NO"\n')
 
 
+def test_whether_a_record_is_right_is_not_told(eapa: Eapa, register: Path) -> None:
+    disorder(register)
+    with (register / TASS).open("a", encoding="utf-8") as file:
+        file.write("scope: nonsense\n")
+
+    assert eapa("fmt", "--check") == (1, f"{TASS}\n", "")
+    assert eapa("fmt", "--dry-run").err == ""
+    assert eapa("fmt") == (0, "", f"changed: {TASS}\nnext: git add {TASS} && git commit\n")
+    assert eapa("fmt", "--check") == (0, "", "")
+    assert eapa("validate", TASS).code == 1
+
+
 def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, register: Path) -> None:
     disorder(register)
     bad = register / "data/organizations/eapa.yaml"

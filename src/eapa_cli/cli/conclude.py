@@ -22,12 +22,12 @@ from eapa_cli.storage.lock import locked
 _LISTED: Final = 50
 
 
-def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None) -> None:
+def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None, form_only: bool = False) -> None:
     """Make a set of changes if the register is right with them; or only show them.
 
     Problems go to stderr, on a dry run the differences to stdout. `force` makes them in spite of errors, unless a
     file could no longer be read; a command that has no such option gives none. Errors that are in the register
-    already hold nobody up.
+    already hold nobody up; of what changes only the form of files, none are told.
 
     Raises:
         RefusedError: there would be errors, a file was changed meanwhile, or another command holds the lock.
@@ -38,21 +38,21 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
         return
     if dry_run:
         sys.stdout.writelines(_differences(changes))
-        _see_that_it_is_right(changes, judge(changes), force=force)
+        _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):
         clear_away(changes.store.root, own_folder())
         verify_unchanged(changes)
-        _see_that_it_is_right(changes, judge(changes), force=force)
+        _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
         commit(changes.store, changes, own_folder())
     _say(changes)
 
 
-def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None) -> None:
-    if verdict.report.problems:
+def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
+    if verdict.report.problems and not form_only:
         view = Viewpoint.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
-    if verdict.known_errors:
+    if verdict.known_errors and not form_only:
         sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")
     if not verdict.readable:
         raise RefusedError("nothing was written: a file would not be one that can be read", hint="mend it first")

@@ -33,7 +33,8 @@ def run(
 ) -> None:
     """Lay out files in house style: order of keys, quotes, indentation.
 
-    Comments stay with the key or item below or before them. What the files say does not change.
+    Comments stay with the key or item below or before them. What the files say does not change, and is for
+    'eapa validate' to judge. A file whose YAML has faults is left as it is, and then the command exits with 3.
     """
     store = Store(root_of(register))
     changes = ChangeSet(store)
@@ -46,7 +47,7 @@ def run(
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     # What was wrong in what the files say was so before, and stays so.
-    conclude(changes, dry_run=dry_run, force=True)
+    conclude(changes, dry_run=dry_run, force=True, form_only=True)
     if result.left:
         raise RefusedError(f"left as they are: {', '.join(result.left)}", hint="mend them first: 'eapa edit ID'")
 
