@@ -18,7 +18,7 @@ import os, signal, sys
 from multiprocessing import active_children
 from eapa_cli.storage.processors import worked
 
-for _ in worked(len, [[1], [2], [3]], 2):
+for _ in worked(len, [[1], [2], [3]], 3):
     print(*(child.pid for child in active_children()), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -39,6 +39,13 @@ def test_what_comes_out_is_in_the_order_of_the_batches(
     monkeypatch.setattr(processors, "FORKS", forks and processors.FORKS)
 
     assert list(worked(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
+
+
+def test_the_process_that_waits_works_with_the_others() -> None:
+    pids = set(worked(pid_of_the_worker, list(range(20)), 2))
+
+    assert len(pids) == 2
+    assert os.getpid() in pids
 
 
 def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,6 +74,11 @@ def test_processes_end_when_the_one_that_started_them_is_killed() -> None:
     while any(map(is_running, pids)):
         assert time.monotonic() < until
         time.sleep(0.01)
+
+
+def pid_of_the_worker(_batch: int) -> int:
+    time.sleep(0.02)
+    return os.getpid()
 
 
 def is_running(pid: int) -> bool:

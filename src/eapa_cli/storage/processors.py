@@ -3,8 +3,11 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -43,8 +46,23 @@ def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) ->
 
     # To fork is not safe on macOS, and not possible on Windows.
     context = get_context("fork" if FORKS else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(work,)) as pool:
-        yield from pool.map(_work_on, batches)
+    with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_begin, initargs=(work,)) as pool:
+        futures = {number: pool.submit(_work_on, batch) for number, batch in enumerate(batches)}
+        left = iter(range(len(batches)))
+        own: dict[int, R] = {}
+        try:
+            for number in range(len(batches)):
+                # Instead of waiting this process takes a batch that no other has begun with.
+                while not futures[number].done() and (one := _taken(left, futures)) is not None:
+                    own[one] = work(batches[one])
+                future = futures.pop(number)  # which holds what came out
+                yield own.pop(number) if number in own else future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _taken(left: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
+    return next((number for number in left if number in futures and futures[number].cancel()), None)
 
 
 _work: Callable[[Any], Any]
