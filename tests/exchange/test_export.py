@@ -219,7 +219,14 @@ def test_a_workbook_has_a_sheet_a_kind_with_texts_only_where_texts_were(full: Pa
     assert (cell["figures.1.exactly"].value, cell["figures.1.exactly"].data_type) == (98, "n")
     assert cell["notes"].value == ALPHA["notes"]
     dictionary = list(workbook["dictionary"].values)
-    assert dictionary[0] == ("sheet", "column", "type", "required", "choices", "description")
+    assert dictionary[0] == (
+        "sheet",
+        "column (# is a number from 1, @ a language)",
+        "type",
+        "required",
+        "choices",
+        "description",
+    )
     assert ("organizations", "names.#.value", "text", "yes") in {row[:4] for row in dictionary}
     assert ("title.ru", "Реестр") in list(workbook["register"].values)
 
@@ -351,7 +358,7 @@ def test_parquet_without_its_library_says_what_to_install(
     outcome = eapa("export", "out", "--format", "parquet")
 
     assert outcome == (
-        2, "", "error: Parquet needs a library that is not installed\nhint: pip install 'eapa[parquet]'\n",
+        2, "", "error: Parquet needs a library that is not installed\nhint: pip install 'eapa[parquet]', or with pipx: pipx inject eapa pyarrow\n",
     )  # fmt: skip
     assert not (register / "out").exists()
 

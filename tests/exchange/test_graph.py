@@ -206,6 +206,30 @@ def test_mermaid_counts_the_agreements_between_organizations(full: Path, eapa: E
     assert eapa("graph", "--projected", "--format", "mermaid").out.splitlines()[-1] == "  n1 ---|2| n2"
 
 
+def test_a_flowchart_that_mermaid_does_not_draw_is_told_of(
+    full: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mermaid 11 refuses it (`Edge limit exceeded`): tried by hand with 300 partners."""
+    assert full.is_dir()
+    assert eapa("graph", "--format", "mermaid").err == ""
+    for most in ("_MOST_EDGES", "_MOST_CHARACTERS"):
+        with monkeypatch.context() as smaller:
+            smaller.setattr(f"eapa_cli.exchange.as_mermaid.{most}", 1)
+            outcome = eapa("graph", "--format", "mermaid")
+            assert outcome.err.startswith("warning: Mermaid draws 500 ties and 50,000 characters at the most; ")
+
+
+def test_an_organization_without_partners_is_said_to_have_none(register: Path, eapa: Eapa) -> None:
+    (register / "data/organizations/loner.yaml").write_text(
+        "id: loner\ntype: ngo\nnames: [{value: Loner, lang: en, kind: official}]\nsources: []\n", encoding="utf-8"
+    )
+
+    outcome = eapa("graph", "loner")
+
+    assert outcome.out == "Loner (loner)\n"
+    assert outcome.err == "'loner' is a party to none of the agreements asked for\n"
+
+
 def test_the_same_network_gives_the_same_bytes(register: Path, eapa: Eapa) -> None:
     for form in ("graphml", "gexf", "dot", "mermaid"):
         assert eapa("graph", "--format", form) == eapa("graph", "--format", form)
@@ -219,7 +243,7 @@ def test_a_form_whose_library_is_missing_says_what_to_install(
 
     assert register.is_dir()
     assert eapa("graph", "--format", "gexf") == (
-        2, "", "error: GraphML and GEXF need a library that is not installed\nhint: pip install 'eapa[graph]'\n",
+        2, "", "error: GraphML and GEXF need a library that is not installed\nhint: pip install 'eapa[graph]', or with pipx: pipx inject eapa networkx\n",
     )  # fmt: skip
 
 

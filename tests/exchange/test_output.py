@@ -122,6 +122,7 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(register: Path, eapa:
     ("arguments", "message"),
     [
         (["out"], "error: the name 'out' does not say in which form to export\n"),
+        (["-"], "error: stdout has no ending that names a form\nhint: give --format json, jsonl or jsonld\n"),
         (["-", "--format", "xlsx"], "error: xlsx does not go to stdout\n"),
         (["a.csv", "--separator", ";;"], "error: ';;' cannot part cells\n"),
         (["a.csv", "--separator", '"'], "error: '\"' cannot part cells\n"),

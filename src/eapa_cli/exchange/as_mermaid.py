@@ -11,6 +11,15 @@ from eapa_cli.render.clean import clean
 # What ends a text in quotes, begins an entity, or would be taken for HTML or Markdown.
 _SPECIAL: Final = re.compile('["#&<>`\\\\*_\\[\\]{}|]')
 
+# What Mermaid draws at most unless it is set up otherwise, which a page of GitHub or GitLab cannot do.
+_MOST_EDGES: Final = 500
+_MOST_CHARACTERS: Final = 50_000
+
+
+def is_too_large(network: Network, text: str) -> bool:
+    """Whether a network, as its text, is larger than what Mermaid draws as it comes."""
+    return len(network.edges) > _MOST_EDGES or len(text) > _MOST_CHARACTERS
+
 
 def text_of(network: Network) -> str:
     """The network as a flowchart; its nodes are numbered, since an id may be a word of the language."""

@@ -41,6 +41,7 @@ def _networkx() -> Any:
         import networkx as nx
     except ImportError:
         raise UsageError(
-            "GraphML and GEXF need a library that is not installed", hint="pip install 'eapa[graph]'"
+            "GraphML and GEXF need a library that is not installed",
+            hint="pip install 'eapa[graph]', or with pipx: pipx inject eapa networkx",
         ) from None
     return nx

@@ -78,5 +78,8 @@ def _pyarrow() -> Any:
     try:
         import pyarrow as pa
     except ImportError:
-        raise UsageError("Parquet needs a library that is not installed", hint="pip install 'eapa[parquet]'") from None
+        raise UsageError(
+            "Parquet needs a library that is not installed",
+            hint="pip install 'eapa[parquet]', or with pipx: pipx inject eapa pyarrow",
+        ) from None
     return pa

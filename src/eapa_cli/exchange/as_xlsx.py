@@ -81,7 +81,7 @@ def _table(extract: Extract, kind: Kind) -> list[Sequence[Scalar | None]]:
 
 
 def _dictionary() -> Iterable[Sequence[Scalar]]:
-    yield "sheet", "column", "type", "required", "choices", "description"
+    yield "sheet", "column (# is a number from 1, @ a language)", "type", "required", "choices", "description"
     for kind in Kind:
         for field in fields(kind).values():
             needed = "yes" if field.required else ""

@@ -49,6 +49,8 @@ def run(
     """
     if len(separator) != 1 or separator in '"\r\n':
         raise UsageError(f"'{separator}' cannot part cells", hint="give one character, such as ';'")
+    if file == _STDOUT and format_ is None:
+        raise UsageError("stdout has no ending that names a form", hint="give --format json, jsonl or jsonld")
     index = index_of(register)
     form = format_ or format_by_ending(Path(file))
     manner = Manner(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)

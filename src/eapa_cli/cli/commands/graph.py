@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,6 +12,7 @@ from eapa_cli.cli.context import index_of, warn_of_faults
 from eapa_cli.cli.filters import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import RefusedError
+from eapa_cli.exchange.as_mermaid import is_too_large
 from eapa_cli.exchange.drawing import GraphFormat, format_by_ending, text_of
 from eapa_cli.exchange.extract import extract
 from eapa_cli.exchange.network import network_of, projected
@@ -21,6 +22,10 @@ from eapa_cli.index.index import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import lines_of
+
+_TOO_LARGE: Final = (
+    "warning: Mermaid draws 500 ties and 50,000 characters at the most; name an ID, choose by filters, or take DOT"
+)
 
 
 @filtered
@@ -58,16 +63,21 @@ def run(
         owner = str(found.register.get("owner"))
         tree = partners_of(centre or owner, depth or 1, network_of(found), projected(found))
         text = "".join(lines_of(tree, Terminal.of(sys.stdout, os.environ), sys.stdout.encoding))
+        remark = "" if tree.branches else f"'{centre or owner}' is a party to none of the agreements asked for"
     else:
         network = projected(found) if projected_ else network_of(found)
         # From a partner to a partner it is two steps by way of an agreement.
         steps = (depth or 1) * (1 if projected_ else 2)
-        text = text_of(network.around(centre, steps) if centre else network, form)
+        network = network.around(centre, steps) if centre else network
+        text = text_of(network, form)
+        remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
     if output:
         make_file(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
         sys.stderr.write(f"written: {output}\n")
     else:
         sys.stdout.write(text)
+    if remark:
+        sys.stderr.write(f"{remark}\n")
     warn_of_faults(index)
 
 
