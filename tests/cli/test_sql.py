@@ -88,12 +88,36 @@ def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) 
     )
 
 
-def test_full_text_search_is_part_of_the_language(eapa: Eapa) -> None:
-    out = eapa(
-        "sql", "SELECT id FROM organization WHERE file IN (SELECT rowid FROM words WHERE words MATCH 'tass')"
-    ).out
+@pytest.mark.parametrize(
+    ("statement", "hint"),
+    [
+        ("SELECT id FROM agreement", "hint: did you mean 'agreements'?\n"),
+        ("SELECT organization.id FROM organizations JOIN organization", "hint: did you mean 'organizations'?\n"),
+        ("WITH mine AS (SELECT value FROM name) SELECT * FROM mine", "hint: did you mean 'names'?\n"),
+        ("SELECT * FROM meta", HINT),
+        ("SELECT rowid FROM words WHERE words MATCH 'tass'", HINT),
+    ],
+)
+def test_what_the_views_are_made_of_is_as_if_not_there(eapa: Eapa, statement: str, hint: str) -> None:
+    for _ in range(2):
+        outcome = eapa("sql", statement)
 
-    assert "tass\n" in out
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.err.startswith("error: SQL: no such table: ")
+        assert outcome.err.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT count(*) FROM agreements",
+        "SELECT count(*) FROM (SELECT id FROM agreements)",
+        "WITH mine AS (SELECT * FROM agreements) SELECT count(DISTINCT id) FROM mine",
+        "SELECT count(*) FROM statuses JOIN agreements ON id = agreement",
+    ],
+)
+def test_views_are_counted_joined_and_put_together(eapa: Eapa, statement: str) -> None:
+    assert eapa("sql", statement).out.splitlines()[1:] == ["14"]
 
 
 def test_without_a_statement_it_says_what_to_write(eapa: Eapa) -> None:

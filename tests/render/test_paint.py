@@ -108,3 +108,21 @@ def test_a_column_that_does_not_fit_beside_the_others_stands_below_them(draw: Dr
         "      b",
     ]
     assert "\x1b[2m      b\x1b[0m" in draw(rows, Format.TABLE, width=40, colour=True)
+
+
+def test_an_address_that_does_not_fit_beside_the_others_stands_whole_below_them(draw: Draw) -> None:
+    rows = Rows(
+        "things",
+        (Column("name", "Name", flexible=True), Column("website", "Website", flexible=True)),
+        [("A name of some words", ADDRESS), ("B", None)],
+    )
+
+    assert draw(rows, Format.TABLE, width=40).splitlines()[2:] == ["A name of some words", ADDRESS, "B"]
+    assert draw(rows, Format.TABLE, width=200).splitlines()[2:] == [f"A name of some words  {ADDRESS}", "B"]
+
+
+def test_columns_none_of_which_has_room_still_have_one_to_stand_below(draw: Draw) -> None:
+    columns = (Column("id", "Id", below=True), Column("website", "Website"))
+    rows = Rows("things", columns, [("some-id-of-a-thing", ADDRESS)])
+
+    assert draw(rows, Format.TABLE, width=30).splitlines()[2:] == ["some-id-of-a-thing", ADDRESS]

@@ -7,7 +7,7 @@ from typing import TextIO, assert_never
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.grid import Grid, fits, wrapped
-from eapa_cli.render.paint import BOLD, DIM, found_in, links_in, painted, parted
+from eapa_cli.render.paint import BOLD, DIM, found_in, is_address, links_in, painted, parted
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, text_of
 from eapa_cli.render.terminal import Terminal
 
@@ -31,11 +31,13 @@ def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
 
 def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     cells = list(rows.cells)
-    below = [place for place, column in enumerate(rows.columns) if column.below]
-    if fits(rows.columns, cells, terminal.width):
+    columns = [_whole(column, (row[place] for row in cells)) for place, column in enumerate(rows.columns)]
+    below = [place for place, column in enumerate(columns) if column.below]
+    if fits(columns, cells, terminal.width):
         below = []
-    beside = [place for place in range(len(rows.columns)) if place not in below]
-    grid = Grid.of(_at(rows.columns, beside), (_at(row, beside) for row in cells), terminal.width)
+    beside = [place for place in range(len(columns)) if place not in below] or below[:1]
+    below = [place for place in below if place not in beside]
+    grid = Grid.of(_at(columns, beside), (_at(row, beside) for row in cells), terminal.width)
     if not cells:
         return
     write_heading(grid.lines(grid.titles), out, terminal)
@@ -43,8 +45,13 @@ def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     for row, texts in zip(cells, grid.texts, strict=True):
         spans = [found_in(cell) for cell in _at(row, beside)] if terminal.colour else ()
         out.writelines(f"{line}\n" for line in grid.lines(texts, spans))
-        for place in below:
-            write_line(grid.indent + clean(text_of(row[place])), DIM, out, terminal)
+        for text in filter(None, (clean(text_of(row[place])) for place in below)):
+            write_line(grid.indent + text, DIM, out, terminal)
+
+
+def _whole(column: Column, cells: Iterable[Cell]) -> Column:
+    """The column, which never folds if addresses stand in it: one in parts cannot be copied."""
+    return column._replace(flexible=False, below=True) if any(map(is_address, cells)) else column
 
 
 def _at(row: Sequence[Cell | Column], places: Sequence[int]) -> list:  # type: ignore[type-arg]

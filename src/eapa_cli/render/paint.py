@@ -31,6 +31,11 @@ def found_in(cell: Cell) -> list[Span]:
     return [Span(start, end, *_FOUND) for start, end in places]
 
 
+def is_address(cell: Cell) -> bool:
+    """Whether a cell is a web address and nothing else."""
+    return isinstance(cell, str) and bool(_ADDRESS.fullmatch(cell))
+
+
 def links_in(text: str) -> list[Span]:
     """The web addresses in a clean text, as links that a terminal opens (OSC 8)."""
     return [
