@@ -32,7 +32,7 @@ def editor(environ: Mapping[str, str]) -> list[str]:
     return [word.strip('"') for word in shlex.split(named, posix=False)] if os.name == "nt" else shlex.split(named)
 
 
-class Choice(StrEnum):
+class Fate(StrEnum):
     """What becomes of a text that could not be written into the register."""
 
     GO_ON = "g"
@@ -40,19 +40,19 @@ class Choice(StrEnum):
     KEEP = "k"
 
 
-def asked() -> Choice:
+def asked() -> Fate:
     """What the person at the terminal wants; to keep the text, if there is no answer."""
     answer = "\n"
     with suppress(KeyboardInterrupt):
-        while answer and answer.strip().lower()[:1] not in set(Choice):
+        while answer and answer.strip().lower()[:1] not in set(Fate):
             sys.stderr.write("go on editing, drop it, or keep it aside? [g/d/k] ")
             sys.stderr.flush()
             answer = sys.stdin.readline()
-        return Choice(answer.strip().lower()[:1] or Choice.KEEP)
-    return Choice.KEEP
+        return Fate(answer.strip().lower()[:1] or Fate.KEEP)
+    return Fate.KEEP
 
 
-class Sheet:
+class Scratch:
     """A file of its own in which a text is edited before any of it reaches the register, and where it may be kept."""
 
     def __init__(self, kept: Path, text: bytes) -> None:

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.lexicon import Sort, Word, words_of
+from eapa_cli.text.lexicon import Word, WordSort, words_of
 
 K = TypeVar("K", bound=Hashable)
 
@@ -32,17 +32,17 @@ class _Say(NamedTuple):
 
 
 # In the order in which two names are soonest found to differ.
-_SAY: Final[Mapping[Sort, _Say]] = {
-    Sort.PLACE: _Say(0.6, 0.5, 0.85),
-    Sort.NUMBER: _Say(0.6, 0.5, 0.8),
-    Sort.FIELD: _Say(0.6, 0.6, 0.8),
-    Sort.BODY: _Say(0.3, 0.75, 0.97),
-    Sort.COMMON: _Say(0.15, 0.95, 1.0),
-    Sort.NAME: _Say(1.0, 0.7, 0.95),
+_SAY: Final[Mapping[WordSort, _Say]] = {
+    WordSort.PLACE: _Say(0.6, 0.5, 0.85),
+    WordSort.NUMBER: _Say(0.6, 0.5, 0.8),
+    WordSort.FIELD: _Say(0.6, 0.6, 0.8),
+    WordSort.BODY: _Say(0.3, 0.75, 0.97),
+    WordSort.COMMON: _Say(0.15, 0.95, 1.0),
+    WordSort.NAME: _Say(1.0, 0.7, 0.95),
 }
 _OF_SOME_USE: Final = 3
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_TELLING: Final = frozenset({Sort.NAME, Sort.NUMBER, Sort.PLACE, Sort.FIELD})
+_TELLING: Final = frozenset({WordSort.NAME, WordSort.NUMBER, WordSort.PLACE, WordSort.FIELD})
 # Initials are shared by many: enough to ask, never enough to take one for the other.
 _AN_ACRONYM: Final = 0.8
 _ACRONYM: Final = range(3, 8)
@@ -62,7 +62,7 @@ _NEIGHBOURS: Final = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class NameForm:
     """A name as it is compared."""
 
     folded: str
@@ -71,7 +71,7 @@ class Form:
     weight: float
     joined: str
     initials: str
-    plain: "Form | None"
+    plain: "NameForm | None"
     """The name without what stands in brackets, which other sources leave out, but for a country there."""
 
 
@@ -112,7 +112,7 @@ class Names(Generic[K]):
     def _vocabulary(self) -> Sequence[str]:
         return [word for word in self._having if len(word) >= _SHORTEST_SKELETON]
 
-    def _candidates(self, form: Form) -> set[int]:
+    def _candidates(self, form: NameForm) -> set[int]:
         # Nearly all have 'national' or 'university': what a name has to itself finds those like it, else the country.
         *others, names = form.sorts
         known = {form.folded, form.initials, form.joined, *(names or frozenset().union(*others[:_OF_SOME_USE]))}
@@ -133,7 +133,7 @@ class Names(Generic[K]):
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def form_of(name: str) -> Form:
+def form_of(name: str) -> NameForm:
     """A name as it is compared."""
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
@@ -141,16 +141,16 @@ def form_of(name: str) -> Form:
     inside = words_of(fold(bracketed)) if bracketed else ()
     if not inside:
         return _form_of(folded, words)
-    plain = _form_of(folded, (*words, *(word for word in inside if word.sort is Sort.PLACE)))
+    plain = _form_of(folded, (*words, *(word for word in inside if word.sort is WordSort.PLACE)))
     return _form_of(fold(name), (*words, *inside), plain if words else None)
 
 
-def _form_of(folded: str, words: Sequence[Word], plain: Form | None = None) -> Form:
-    parts: dict[Sort, list[str]] = {}
+def _form_of(folded: str, words: Sequence[Word], plain: NameForm | None = None) -> NameForm:
+    parts: dict[WordSort, list[str]] = {}
     for form, sort, _ in words:
         parts.setdefault(sort, []).append(form)
     sorts = tuple([frozenset(parts.get(sort, ())) for sort in _SAY])
-    return Form(
+    return NameForm(
         folded=folded,
         sorts=sorts,
         weight=sum([say.weight * len(forms) for say, forms in zip(_SAY.values(), sorts, strict=True) if forms]),
@@ -160,7 +160,7 @@ def _form_of(folded: str, words: Sequence[Word], plain: Form | None = None) -> F
     )
 
 
-def _likeness(one: Form, other: Form, least: float = 0) -> float:
+def _likeness(one: NameForm, other: NameForm, least: float = 0) -> float:
     """How alike two names are, or anything below the least that matters."""
     if one.folded == other.folded:
         return 1.0
@@ -172,7 +172,7 @@ def _likeness(one: Form, other: Form, least: float = 0) -> float:
     return whole
 
 
-def _share(one: Form, other: Form, least: float) -> float:
+def _share(one: NameForm, other: NameForm, least: float) -> float:
     if one.initials == other.folded or one.folded == other.initials:
         return _AN_ACRONYM if min(len(one.folded), len(other.folded)) in _ACRONYM else 0.0
     alike, share = 0.0, 1.0
@@ -181,7 +181,7 @@ def _share(one: Form, other: Form, least: float) -> float:
         if mine == others or (glued and sort in _TELLING):
             alike += say.weight * (len(mine) + len(others)) / 2
             continue
-        matched, left, left_others = _matched(mine, others, slips=sort is Sort.NAME)
+        matched, left, left_others = _matched(mine, others, slips=sort is WordSort.NAME)
         alike += say.weight * matched
         share *= say.both if left and left_others else say.one if left or left_others else 1.0
         if share < least:

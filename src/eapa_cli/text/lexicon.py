@@ -10,7 +10,7 @@ from eapa_cli.text.country_words import country_words
 from eapa_cli.text.name_words import BODIES, COMMON, FIELDS, NAMES, PHRASES, SILENT
 
 
-class Sort(IntEnum):
+class WordSort(IntEnum):
     """What a word is for in a name."""
 
     NAME = 1
@@ -31,7 +31,7 @@ class Word(NamedTuple):
     """A word of a name as it is compared: words that mean the same have the same form."""
 
     form: str
-    sort: Sort
+    sort: WordSort
     initial: str = ""
 
 
@@ -51,11 +51,11 @@ def _word(spelt: str) -> Word | None:
     if spelt in _silent() or (len(spelt) == 1 and not spelt.isdigit()):
         return None  # a letter is somebody's initial, or the Russian for 'in' or 'and'
     if spelt.isdigit() or _ROMAN.fullmatch(spelt):
-        return Word(spelt.lstrip("0") or "0", Sort.NUMBER, spelt[0])
+        return Word(spelt.lstrip("0") or "0", WordSort.NUMBER, spelt[0])
     stems = _stems()
     beginnings = (f"{spelt[:end]}*" for end in range(len(spelt), _SHORTEST_STEM - 1, -1))
     known = stems.get(spelt) or next((stems[stem] for stem in beginnings if stem in stems), None)
-    return known._replace(initial=spelt[0]) if known else Word(_form(spelt), Sort.NAME, spelt[0])
+    return known._replace(initial=spelt[0]) if known else Word(_form(spelt), WordSort.NAME, spelt[0])
 
 
 # Spellings between which romanisations waver, each brought to one: Makhmudov, Mahmudov; Dzhalal, Jalal; Yuriy, Iuri.
@@ -91,12 +91,12 @@ def _silent() -> frozenset[str]:
 def _stems() -> Mapping[str, Word]:
     stems: dict[str, Word] = {}
     for code, words in country_words():
-        stems |= dict.fromkeys(words, Word(code, Sort.PLACE))
+        stems |= dict.fromkeys(words, Word(code, WordSort.PLACE))
     for lines, sort in (
-        (BODIES, Sort.BODY),
-        (FIELDS, Sort.FIELD),
-        (COMMON, Sort.COMMON),
-        (NAMES, Sort.NAME),
+        (BODIES, WordSort.BODY),
+        (FIELDS, WordSort.FIELD),
+        (COMMON, WordSort.COMMON),
+        (NAMES, WordSort.NAME),
     ):
         for line in filter(None, map(str.split, lines.splitlines())):
             stems |= dict.fromkeys(line[1:], Word(line[0], sort))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, product
 from typing import Final
 
-from eapa_cli.text.alike import Form, form_of, skeleton
+from eapa_cli.text.alike import NameForm, form_of, skeleton
 
 # A word of so many letters can have two slips, and be like one with a letter less: one in a consonant, the other in
 # a vowel, is what is looked for then.
@@ -52,7 +52,7 @@ def _keys_of_name(name: str) -> Iterator[int]:
         yield from _keys(form.plain)
 
 
-def _keys(form: Form) -> Iterator[int]:
+def _keys(form: NameForm) -> Iterator[int]:
     """What a name has in common with those that it is to be compared with."""
     place, number, field, _, _, own = form.sorts
     block = hash((place, number, field, "" if form.weight else form.folded))

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from eapa_cli.cli.conclude import conclude
 from eapa_cli.cli.context import root_of
-from eapa_cli.cli.editor import Choice, Sheet, asked, editor, kept_text
+from eapa_cli.cli.editor import Fate, Scratch, asked, editor, kept_text
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target import place_of
 from eapa_cli.errors import EapaError, RefusedError
@@ -37,44 +37,44 @@ def run(
     kept = kept_text(store.root, Path(path).name)
     if resume and not kept.exists():
         raise RefusedError(f"no text of '{id_}' is kept")
-    sheet = Sheet(kept, kept.read_bytes() if resume else before)
+    scratch = Scratch(kept, kept.read_bytes() if resume else before)
     goes_on = True
     while goes_on:
         try:
-            changes.replace(path, sheet.edited(command))
+            changes.replace(path, scratch.edited(command))
             conclude(changes, dry_run=dry_run, force=force)
         except EapaError as error:
-            goes_on = _goes_on(error, id_, sheet, before)
+            goes_on = _goes_on(error, id_, scratch, before)
         else:
             goes_on = False
-            if dry_run and sheet.text() != before:
-                sys.stderr.write(f"{_kept(id_, sheet)}\n")
+            if dry_run and scratch.text() != before:
+                sys.stderr.write(f"{_kept(id_, scratch)}\n")
             else:
-                sheet.discard()
+                scratch.discard()
 
 
-def _kept(id_: str, sheet: Sheet) -> str:
-    place, again = sheet.keep()
+def _kept(id_: str, scratch: Scratch) -> str:
+    place, again = scratch.keep()
     return f"your text is kept in {place}" + (f"; 'eapa edit {id_} --resume' takes it up" if again else "")
 
 
-def _goes_on(error: EapaError, id_: str, sheet: Sheet, before: bytes) -> bool:
+def _goes_on(error: EapaError, id_: str, scratch: Scratch, before: bytes) -> bool:
     """Whether the person wants to edit the text again; if not, it was dropped as asked, or is kept."""
-    if sheet.text() in {before, b""}:
-        sheet.discard()
+    if scratch.text() in {before, b""}:
+        scratch.discard()
         raise error
-    choice = Choice.KEEP
+    fate = Fate.KEEP
     if sys.stdin.isatty():
         sys.stderr.write(f"{clean(error.message)}\n")
-        choice = asked()
-    match choice:
-        case Choice.GO_ON:
+        fate = asked()
+    match fate:
+        case Fate.GO_ON:
             return True
-        case Choice.DROP:
-            sheet.discard()
+        case Fate.DROP:
+            scratch.discard()
             sys.stderr.write("nothing was changed\n")
             return False
-        case Choice.KEEP:
-            raise RefusedError(error.message, hint=_kept(id_, sheet))
+        case Fate.KEEP:
+            raise RefusedError(error.message, hint=_kept(id_, scratch))
         case _:
-            assert_never(choice)
+            assert_never(fate)
