@@ -87,7 +87,7 @@ def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
     assert (also.file, also.span.line, also.message) == (
         "data/agreements/2020-01-01-alpha-beta.yaml",
         1,
-        "first used here",
+        "used here",
     )
 
 

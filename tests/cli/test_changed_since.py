@@ -222,6 +222,18 @@ def test_a_revision_that_is_not_there_is_refused(eapa: Eapa) -> None:
     assert outcome == (3, "", "error: there is no revision 'mian'\nhint: did you mean 'main'?\n")
 
 
+def test_of_a_branch_that_never_was_one_with_this_the_way_out_is_told(eapa: Eapa, repo: Repo) -> None:
+    repo.git("switch", "--quiet", "--orphan", "other")
+    repo.write("data/register.yaml", "title: {en: Others}\nowner: alpha\nlanguages: [en]\n")
+    repo.commit("begin anew")
+
+    assert eapa("validate", "--changed-since", "main") == (
+        3,
+        "",
+        "error: 'main' and 'HEAD' have no commit in common\nhint: check the whole register, without --changed-since\n",
+    )
+
+
 def test_a_shallow_clone_says_how_much_to_fetch(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
     for number in range(3):
         repo.write(f"data/organizations/new{number}.yaml", organization(f"new{number}"))

@@ -144,10 +144,17 @@ def test_a_report_in_a_file_has_no_colour_whatever_the_terminal(
     assert (register / "report.txt").read_text(encoding="utf-8") == plain
 
 
-def test_a_report_that_cannot_be_written_is_exit_4_in_one_sentence(eapa: Eapa) -> None:
+def test_a_report_that_cannot_be_written_is_printed_and_exit_4(eapa: Eapa) -> None:
     outcome = eapa("validate", "--output", "none/report.txt")
 
-    assert outcome == (4, "", "error: the file 'none/report.txt' cannot be written: No such file or directory\n")
+    assert outcome == (
+        4,
+        "30 files checked: 0 errors, 0 warnings\n",
+        (
+            "error: the file 'none/report.txt' cannot be written: No such file or directory\n"
+            "hint: the report is printed; name a file that can be written\n"
+        ),
+    )
 
 
 def test_under_github_actions_problems_are_annotations_and_the_step_has_a_summary(

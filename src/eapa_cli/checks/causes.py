@@ -20,10 +20,11 @@ _AT_ITS_OTHER_PLACE: Final[Mapping[str, Collection[str]]] = {
 """A misspelt party is no party, a date of tomorrow fits no other: that two do not go together is no second fault."""
 _DISORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
 _WHERE_ANOTHER_LOOKS: Final[Mapping[str, Collection[str]]] = {
+    "id-is-file-name": {"unique-id"},
     "not-in-the-future": _DISORDER,
     "founded-before-signing": _DISORDER,
 }
-"""That a date contradicts another of the same records is the graver fault."""
+"""That a date contradicts another of the same records is the graver fault, and so is an id that another record has."""
 
 _RulesAt = Mapping[tuple[str, Span], Collection[str]]
 

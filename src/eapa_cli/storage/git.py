@@ -72,8 +72,8 @@ class Repository:
             raise RefusedError(f"there is no revision '{revision}' in this clone, which is shallow", hint=DEEPEN)
         raise RefusedError(f"there is no revision '{revision}'", hint=did_you_mean(revision, self._names()) or _NAMES)
 
-    def merge_base(self, one: str, other: str = HEAD) -> str:
-        """The id of the commit at which two revisions parted.
+    def merge_base(self, one: str, other: str = HEAD, *, otherwise: str | None = None) -> str:
+        """The id of the commit at which two revisions parted; `otherwise` says what to do if they never were one.
 
         Raises:
             RefusedError: they have none in common, or one of them is not there.
@@ -88,7 +88,8 @@ class Repository:
             raise RefusedError(
                 f"this clone is shallow, and does not reach back to where '{one}' and '{other}' parted", hint=DEEPEN
             )
-        raise RefusedError(f"'{one}' and '{other}' have no commit in common", hint=f"compare them as '{one}..{other}'")
+        hint = otherwise or f"compare them as '{one}..{other}'"
+        raise RefusedError(f"'{one}' and '{other}' have no commit in common", hint=hint)
 
     def changes(self, since: str, until: str | None = None) -> list[FileChange]:
         """The files below `data/` that differ between two commits, or between one and what is on disk.

@@ -17,14 +17,22 @@ def unique_id(register: Register) -> Iterator[Violation]:
     first: dict[str, Entry] = {}
     for entry in register.entries:
         known = first.setdefault(entry.id.lower(), entry)
-        if known is not entry:
-            yield Violation(
-                entry,
-                "id",
-                f"the id '{entry.id}' is taken: '{known.path}' has it too",
-                hint="give one of the two another id, or delete it if both are the same record",
-                also=((known, "id", "first used here"),),
-            )
+        if known is entry:
+            continue
+        # Whose file bears the name has it by right.
+        owner, other = (entry, known) if _is_named(entry) and not _is_named(known) else (known, entry)
+        first[entry.id.lower()] = owner
+        yield Violation(
+            other,
+            "id",
+            f"the id '{other.id}' is taken: '{owner.path}' has it too",
+            hint="give one of the two another id, or delete it if both are the same record",
+            also=((owner, "id", "used here"),),
+        )
+
+
+def _is_named(entry: Entry) -> bool:
+    return entry.record is not None and entry.record.id == entry.id
 
 
 @rule("id-is-no-device")

@@ -12,7 +12,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportFormat, Viewpoint, default_report_format, write_report
 from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.errors import ExitCode
+from eapa_cli.errors import ExitCode, UnreadableError
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.choice import chosen_files
 from eapa_cli.storage.store import Store
@@ -58,10 +58,16 @@ def run(
     if not report.files and changed is None:
         typer.echo("note: there is no record yet; 'eapa add-organization' makes the first", err=True)
     usual = default_report_format(os.environ)
+    lost = None
     if output is not None:
-        with whole_file(output) as file:
-            write_report(report, format_ or usual, file, view=Viewpoint.of(store, file, {}, strict=strict))
+        try:
+            with whole_file(output) as file:
+                write_report(report, format_ or usual, file, view=Viewpoint.of(store, file, {}, strict=strict))
+        except UnreadableError as error:
+            lost = UnreadableError(error.message, hint="the report is printed; name a file that can be written")
     _print(report, usual if output else format_ or usual, Viewpoint.of(store, sys.stdout, os.environ, strict=strict))
+    if lost:
+        raise lost
     if output is not None:
         typer.echo(f"written: {output}", err=True)
     if report.count(Severity.ERROR) or (strict and report.problems):
@@ -72,7 +78,8 @@ def _changed(store: Store, revision: str) -> list[str]:
     from eapa_cli.storage.git import Repository  # only this option needs it
 
     with Repository(store.root) as repository:
-        return [change.path for change in repository.changes(repository.merge_base(revision))]
+        base = repository.merge_base(revision, otherwise="check the whole register, without --changed-since")
+        return [change.path for change in repository.changes(base)]
 
 
 def _print(report: Report, format_: ReportFormat, view: Viewpoint) -> None:
