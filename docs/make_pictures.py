@@ -80,6 +80,45 @@ def with_slips(folder: Path) -> Path:
     return folder
 
 
+# What happened to the example: the day, the words for it, and what was done.
+STORY = [
+    ("2026-09-01", "Start the register", None),
+    (
+        "2026-10-05",
+        "The library has a new name",
+        ("rename-organization", "town-library", "House of Books", "--from", "2026-10-01"),
+    ),
+    (
+        "2026-11-02",
+        "The full name of the school, and its age",
+        ("set", "village-school", "founded=1962", "names.0.value=Village School of Riverside"),
+    ),
+]
+NOW = ("terminate", "2022-01-15-town-library-village-school", "--date", "2026-11-20", "--grounds", "withdrawn")
+
+
+def with_story(folder: Path) -> Path:
+    """The example in a repository where some things happened, the last of which is not committed."""
+    shutil.copytree(EXAMPLE / "data", folder / "data")
+    done(["git", "init", "--quiet"], folder)
+    for day, message, command in STORY:
+        if command:
+            done([EAPA, *command], folder)
+        done(["git", "add", "data"], folder)
+        done(["git", "commit", "--quiet", f"--message={message}"], folder, day)
+    done([EAPA, *NOW], folder)
+    return folder
+
+
+def done(command: list[str], folder: Path, day: str = STORY[0][0]) -> None:
+    """Run a program, for a clerk of no settings of their own, on a day."""
+    clerk = {"NAME": "Clerk", "EMAIL": "clerk@example.org", "DATE": f"{day}T10:00:00Z"}
+    names = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in clerk.items()}
+    none = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    environ = {name: value for name, value in os.environ.items() if name != "EAPA_REGISTER"}
+    subprocess.run(command, cwd=folder, check=True, env=environ | names | none, capture_output=True)  # noqa: S603
+
+
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
     draw("list", "list", "--country", "UZ")
@@ -89,3 +128,8 @@ if __name__ == "__main__":
     draw("due", "due", "--within", "90d", *DAY, register=EXAMPLE)
     with tempfile.TemporaryDirectory() as folder:
         draw("validate", "validate", register=with_slips(Path(folder)), code=1)
+    with tempfile.TemporaryDirectory() as folder:
+        story = with_story(Path(folder))
+        draw("history", "history", "town-library", register=story)
+        draw("changes", "changes", "HEAD~2", *DAY, register=story)
+    draw("graph", "graph", "--since", "2021")
