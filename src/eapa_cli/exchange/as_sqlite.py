@@ -5,7 +5,7 @@ from typing import Final
 
 from eapa_cli.exchange.extract import Extract
 from eapa_cli.exchange.view_tables import tables
-from eapa_cli.index.database import DatabaseTable, write_database
+from eapa_cli.index.exported_database import DatabaseTable, write_database
 
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}
 
