@@ -29,7 +29,15 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
         pytest.param({}, {"founded": "2018"}, ["added date of founding: 2018"], id="a value that was not known"),
         pytest.param({"founded": "2018"}, {}, ["removed date of founding: 2018"], id="a value that is not known any more"),
         pytest.param({"notes": None}, {}, ["removed notes null"], id="a value that was empty"),
-        pytest.param({"n": 1}, {"n": True}, ["changed n from 1 to true"], id="another type"),
+        pytest.param({"n": 1}, {"n": True}, ["changed n from 1 to yes"], id="another type"),
+        pytest.param({"signed": {}}, {"signed": {"online": True}}, ["added signing online: yes"], id="yes or no"),
+        pytest.param(
+            {},
+            {"waivers": [{"rule": "known", "until": "2027"}], "languages": [{"lang": "ru", "authentic": False}]},
+            ["added waiver 'known', until 2027", "added language ru, authentic no"],
+            id="parts of an item",
+        ),
+        pytest.param({"title": 1, "documents": []}, {"title": 1, "documents": [{"path": "a", "lang": "ru"}]}, ["added document 'a', language ru"], id="the language of a document"),
         pytest.param({"n": 1}, {"n": 1.0}, ["changed n from 1 to 1.0"], id="another number"),
         pytest.param({"a": 1, "b": 2}, {"b": 2, "a": 1}, [], id="the order of keys"),
         pytest.param(

@@ -58,6 +58,12 @@ def test_since_leaves_out_what_was_before(story: Repo, eapa: Eapa) -> None:
     assert days == ["2024-01-30"]
 
 
+def test_a_time_in_which_nothing_was_done_is_said_to_be_one(story: Repo, eapa: Eapa) -> None:
+    outcome = eapa("history", "assembly", "--since", "2025", "--format", "table", cwd=story.root)
+
+    assert outcome == (0, "", "nothing that 'assembly' says was changed in that time\n")
+
+
 def test_a_program_gets_each_thing_with_its_commit_field_and_values(story: Repo, eapa: Eapa) -> None:
     document = json.loads(eapa("history", "2020-01-31-assembly-tass", "--format", "json", cwd=story.root).out)
 

@@ -163,7 +163,7 @@ class _Comparison:
             yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
-            colon = ":" if isinstance(value, Mapping) or " of " in slot.subject else ""
+            colon = ":" if isinstance(value, Mapping | bool) or " of " in slot.subject else ""
             yield slot.difference(verb, f"{slot.subject}{colon} {said(value, slot.key)}", before, after)
 
     def _changed(self, slot: _Slot, before: Any, after: Any) -> Difference:

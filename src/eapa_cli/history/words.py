@@ -16,7 +16,7 @@ LOCAL_TEXTS: Final = frozenset(
 
 _LENGTHS: Final = frozenset({"duration", "period", "notice"})
 _DATES: Final = frozenset(
-    {"date", "starts", "ends", "from", "to", "as_of", "published", "accessed", "founded", "dissolved"}
+    {"date", "starts", "ends", "from", "to", "as_of", "published", "accessed", "founded", "dissolved", "until"}
 )
 # Those that say what happens then.
 _HAPPENINGS: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
@@ -87,6 +87,8 @@ def said(value: Any, key: str = "") -> str:
     match value:
         case str():
             return _word(value, key) or f"'{value}'"
+        case bool():
+            return "yes" if value else "no"
         case [] | {} if not value:
             return json.dumps(value)
         case Mapping() if key in LOCAL_TEXTS:
@@ -103,7 +105,7 @@ def _entry(key: str, value: Any) -> str:
     """A value with what it is called: `duration 3 years`, `ends on 2027-01-31`."""
     date = _date(value) if key in _HAPPENINGS else None
     words = dated(date) if date else said(value, key)
-    return f"{key.replace('_', ' ')} {words}"
+    return f"{'language' if key == 'lang' else key.replace('_', ' ')} {words}"
 
 
 def _word(value: str, key: str) -> str | None:

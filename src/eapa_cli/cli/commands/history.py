@@ -49,5 +49,7 @@ def run(
         events = told(life, since=first.earliest if first else None, formatting=formatting)
         chosen = chosen_format(format_)
         put(life_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
+        if not events:
+            print(f"nothing that '{current}' says was changed in that time", file=sys.stderr)  # noqa: T201
         if repository.is_shallow:
             print(f"warning: this clone is shallow, so the record may be older; {DEEPEN}", file=sys.stderr)  # noqa: T201
