@@ -100,7 +100,7 @@ def register() -> Register:
 
 def concerned(path: str) -> frozenset[str]:
     """The files in which a change to one can make something wrong."""
-    return affected_files(register(), [path]) | {REGISTER_FILE}
+    return affected_files(register(), {path: None}) | {REGISTER_FILE}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -164,6 +164,93 @@ def test_a_waiver_that_a_change_leaves_without_use_is_told(repo: Repo, problems:
     assert problems() == ([("data/register.yaml", "waiver-in-use")], 2)
 
 
+@pytest.mark.parametrize("folder", ["documents", "data/scans"])
+@pytest.mark.parametrize(
+    ("text", "rule"), [("another text", "document-is-unchanged"), (None, "document-is-there")], ids=["other", "gone"]
+)
+def test_a_copy_that_was_changed_or_taken_away_is_told_wherever_it_lies(
+    repo: Repo, problems: Since, folder: str, text: str | None, rule: str
+) -> None:
+    copy = repo.root / folder / "paper.txt"
+    repo.write(f"{folder}/paper.txt", "a text")
+    document = f"documents:\n  - {{path: ./{folder}/paper.txt, size: 6}}\n"
+    repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta", document))
+    repo.commit("scan")
+    repo.git("branch", "--force", "main")
+    copy.unlink()
+    if text is not None:
+        repo.write(f"{folder}/paper.txt", text)
+    repo.commit("exchange")
+
+    assert ("data/agreements/alpha-beta.yaml", rule) in problems()[0]
+
+
+@pytest.mark.parametrize("far", ["o", "p", "q"])
+def test_a_circle_is_told_to_whoever_closes_it_wherever_it_is_found(repo: Repo, problems: Since, far: str) -> None:
+    links = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
+    for one, other in links.items():
+        relation = f"relations:\n  - {{type: part-of, organization: {other}}}\n"
+        repo.write(f"data/organizations/{one}.yaml", organization(one, more=relation if one != far else ""))
+    repo.commit("begin")
+    repo.git("branch", "--force", "main")
+    relation = f"relations:\n  - {{type: part-of, organization: {links[far]}}}\n"
+    repo.write(f"data/organizations/{far}.yaml", organization(far, more=relation))
+
+    assert problems()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
+
+
+def test_what_an_agreement_is_after_amendments_of_its_amendments_is_told(repo: Repo, problems: Since) -> None:
+    chain = ("alpha-beta", "", 'term: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'), (
+        "one", "relations: [{type: amends, agreement: alpha-beta}]\n", "",
+    ), ("two", "relations: [{type: amends, agreement: one}]\n", 'term: {ends: "2030"}\n')  # fmt: skip
+    for number, (id_, relation, more) in enumerate(chain):
+        signed = f'signed: {{date: "20{17 + number}"}}\n'
+        repo.write(f"data/agreements/{id_}.yaml", agreement(id_, "alpha", "beta", relation + signed + more))
+    repo.commit("amend")
+    repo.git("branch", "--force", "main")
+    (repo.root / "data/agreements/two.yaml").unlink()
+
+    assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
+
+
+def test_what_a_record_no_longer_says_of_another_is_told(repo: Repo, problems: Since) -> None:
+    repo.write(
+        "data/agreements/alpha-beta.yaml",
+        agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
+    )
+    supersedes = "relations: [{type: supersedes, agreement: alpha-beta}]\n"
+    repo.write("data/agreements/alpha-gamma.yaml", agreement("alpha-gamma", "alpha", "gamma", supersedes))
+    repo.commit("supersede")
+    repo.git("branch", "--force", "main")
+    repo.write("data/agreements/alpha-gamma.yaml", agreement("alpha-gamma", "alpha", "gamma"))
+
+    assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
+
+
+def test_the_agreements_of_a_body_that_is_not_succeeded_any_more_are_told(repo: Repo, problems: Since) -> None:
+    repo.write(
+        "data/organizations/beta.yaml",
+        organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
+    )
+    relation = "relations:\n  - {type: successor-of, organization: beta}\n"
+    repo.write("data/organizations/gamma.yaml", organization("gamma", more=relation))
+    repo.commit("succeed")
+    repo.git("branch", "--force", "main")
+    repo.write("data/organizations/gamma.yaml", organization("gamma"))
+
+    assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in problems()[0]
+
+
+def test_the_first_record_of_a_register_has_its_owner_asked_for(repo: Repo, problems: Since) -> None:
+    shutil.rmtree(repo.root / "data/organizations")
+    shutil.rmtree(repo.root / "data/agreements")
+    repo.commit("empty")
+    repo.git("branch", "--force", "main")
+    repo.write("data/organizations/beta.yaml", organization("beta"))
+
+    assert problems() == ([("data/register.yaml", "known-owner")], 2)
+
+
 def test_what_main_has_done_since_is_not_of_this_branch(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/new.yaml", organization("new"))
     repo.commit("ours")

@@ -73,7 +73,7 @@ def check(
     store: Store,
     *,
     only: Collection[str] | None = None,
-    changed: Collection[str] | None = None,
+    changed: Mapping[str, Any] | None = None,
     proposed: Iterable[ProposedFile] = (),
     today: date | None = None,
     progress: Progress = lambda _done, _of: None,
@@ -82,8 +82,8 @@ def check(
     """Every problem of a register, as it would be with the proposed files in it.
 
     `only` keeps those of some files; `changed` those of some files, which may be gone, and of what a change to them
-    concerns. The register is read whole in any case, so that references are true. Waivers hold as of `today`, and
-    what comes after it is in the future.
+    concerns: each comes with the plain data that it held before, or None. The register is read whole in any case, so
+    that references are true. Waivers hold as of `today`, and what comes after it is in the future.
     """
     day = today or date.today()  # noqa: DTZ011  # the day of the one who checks
     files = Files.of(store, day, proposed)
@@ -180,7 +180,7 @@ class _Scope:
         cls,
         register: Register,
         only: Collection[str] | None,
-        changed: Collection[str] | None,
+        changed: Mapping[str, Any] | None,
     ) -> "_Scope":
         if only is None and changed is None:
             return cls(paths=tuple([entry.path for entry in register.entries]))

@@ -1,6 +1,7 @@
 """Where the files of a register name its records, and how all that name one come to name another."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.model.vocabulary import Kind
@@ -40,7 +41,13 @@ def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Ref
     """The references in a file's plain data, of whatever form, to a record of a kind and id."""
     for slot in SLOTS[kind]:
         if slot.kind in {to, None}:
-            yield from _found(data, slot.steps, (), id_)
+            yield from (one for one in _found(data, slot.steps, ()) if one.map[one.key] == id_)
+
+
+def named_ids(kind: Kind | None, data: Any) -> frozenset[str]:
+    """The ids of other records that stand in a file's plain data, of whatever form."""
+    found = chain.from_iterable(_found(data, slot.steps, ()) for slot in SLOTS[kind])
+    return frozenset(id_ for one in found if isinstance(id_ := one.map[one.key], str))
 
 
 def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:
@@ -52,13 +59,13 @@ def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: s
         data["relations"] = [one for at, one in enumerate(relations) if one not in relations[:at]]
 
 
-def _found(data: Any, steps: tuple[str, ...], path: tuple[str, ...], id_: str) -> Iterator[Reference]:
+def _found(data: Any, steps: tuple[str, ...], path: tuple[str, ...]) -> Iterator[Reference]:
     step, *rest = steps
     if step == EVERY:
         for at, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _found(item, tuple(rest), (*path, str(at)), id_)
+            yield from _found(item, tuple(rest), (*path, str(at)))
     elif isinstance(data, dict) and step in data:
         if rest:
-            yield from _found(data[step], tuple(rest), (*path, step), id_)
-        elif data[step] == id_:
+            yield from _found(data[step], tuple(rest), (*path, step))
+        else:
             yield Reference(".".join((*path, step)), data, step)

@@ -6,15 +6,16 @@ All paths are from the register's root, with '/'.
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.commits import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, texts
 from eapa_cli.storage.folder import Folder
-from eapa_cli.storage.layout import DATA
+from eapa_cli.storage.layout import DATA, is_data_file
 from eapa_cli.storage.listing import Listing
 from eapa_cli.storage.objects import Objects
 from eapa_cli.storage.program import Git, said
+from eapa_cli.storage.yamlio import read
 from eapa_cli.text.nearest import did_you_mean
 
 HEAD: Final = "HEAD"
@@ -91,8 +92,8 @@ class Repository:
         hint = otherwise or f"compare them as '{one}..{other}'"
         raise RefusedError(f"'{one}' and '{other}' have no commit in common", hint=hint)
 
-    def changes(self, since: str, until: str | None = None) -> list[FileChange]:
-        """The files below `data/` that differ between two commits, or between one and what is on disk.
+    def changes(self, since: str, until: str | None = None, *, below: str = DATA) -> list[FileChange]:
+        """The files below `data/` that differ between two commits; or those below a folder, between one and the disk.
 
         On disk counts what is not committed, staged or not, and new files that git is not told to ignore.
         """
@@ -101,9 +102,9 @@ class Repository:
         self._verify()
         # Not diff-index, which takes a file that was only touched for a changed one.
         changed = {
-            change.path: change for change in file_changes(self._git.run("diff", *_RAW, since, "--", DATA).stdout)
+            change.path: change for change in file_changes(self._git.run("diff", *_RAW, since, "--", below).stdout)
         }
-        listed = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", DATA).stdout
+        listed = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below).stdout
         for path in texts(listed):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
@@ -133,6 +134,13 @@ class Repository:
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """What blobs hold, in order: as many bytes as a record may have and one more; None of one that is not here."""
         yield from (found and found.content for found in self._objects.ask_all(ids))
+
+    def earlier_data(self, changes: Iterable[FileChange]) -> Iterator[tuple[str, Any]]:
+        """The paths of the changed files that held a record, and the plain data that they held."""
+        held = [(change.path, change.before) for change in changes if change.before and is_data_file(change.path)]
+        contents = self.blobs([blob for _, blob in held])
+        for (path, _), content in zip(held, contents, strict=True):
+            yield path, None if content is None else read(content).data
 
     def _folder(self, id_: str | None) -> Folder:
         if id_ is None:

@@ -1,7 +1,7 @@
 """Rules about what records say of each other."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from eapa_cli.checks.rule import Subject, Violation, record_rule, rule
 from eapa_cli.model.records import Organization, Record
@@ -80,6 +80,11 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
             path,
             f"the relations lead round in a circle: {' → '.join(loop)}",
             hint="the later record points to the earlier one, the narrower to the wider: take one of them out",
+            # The link that a change has put in may be any of them.
+            also=tuple(
+                (records[one], next(at for at, target in links[one] if target == other), f"leads to '{other}'")
+                for one, other in pairwise(loop[:-1])
+            ),
         )
 
 

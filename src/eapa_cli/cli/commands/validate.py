@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -74,12 +74,14 @@ def run(
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
-def _changed(store: Store, revision: str) -> list[str]:
+def _changed(store: Store, revision: str) -> dict[str, Any]:
+    """The files that changed, and what those of the register held before."""
     from eapa_cli.storage.git import Repository  # only this option needs it
 
     with Repository(store.root) as repository:
         base = repository.merge_base(revision, otherwise="check the whole register, without --changed-since")
-        return [change.path for change in repository.changes(base)]
+        changes = repository.changes(base, below=".")
+        return {change.path: None for change in changes} | dict(repository.earlier_data(changes))
 
 
 def _print(report: Report, format_: ReportFormat, view: Viewpoint) -> None:
