@@ -1,50 +1,16 @@
 """What differs between two versions of a record, in its own terms."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
+from eapa_cli.history.difference import ABSENT, Difference, Slot, Verb
 from eapa_cli.history.lists import LISTS, ItemList, canonical, matched
-from eapa_cli.history.words import LOCAL_TEXTS, called, called_in, contrasted, said
+from eapa_cli.history.words import called, contrasted, said
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.nearest import is_near
 
-
-class Verb(StrEnum):
-    """What was done to a part of a record."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    CORRECTED = "corrected"
-    EXTENDED = "extended"
-    SHORTENED = "shortened"
-    RENAMED = "renamed"
-    MERGED = "merged"
-    REORDERED = "reordered"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing that was done to a field: what it was done to, in words, and the values before and after."""
-
-    verb: Verb
-    field: str
-    text: str
-    before: Any = None
-    after: Any = None
-
-    @property
-    def follows(self) -> bool:
-        """Whether it only follows another record to its new id."""
-        return self.verb in {Verb.RENAMED, Verb.MERGED} and isinstance(self.before, str)
-
-
-# Absent means not known, which is not the same as null.
-_ABSENT: Final = object()
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
 # How a figure counts, of which it has one.
 _COUNTS: Final = ("exactly", "about", "more_than")
@@ -71,48 +37,6 @@ _CODES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slot:
-    """A place in a record: its field, its own key, and what it is called."""
-
-    field: str
-    key: str
-    subject: str
-
-    def part(self, key: str) -> "_Slot":
-        return _Slot(field=self.field, key=key, subject=called(self.key, key, self.subject))
-
-    def named(self, subject: str) -> "_Slot":
-        return _Slot(field=self.field, key="", subject=subject)
-
-    def part_of_item(self, items: ItemList, key: str, item: Any) -> "_Slot":
-        """A key of an item: without the item's name where it is that name which differs."""
-        if self.key in LOCAL_TEXTS:
-            subject = called(self.key, key, items.noun)
-        elif key in items.named_by:
-            subject = items.noun
-        else:
-            subject = called_in(items.label(item), key)
-        return _Slot(field=self.field, key=key, subject=subject)
-
-    def replaced(self, before: Any, after: Any) -> Difference:
-        """An official name that another takes the place of."""
-        since = f", since {said(after['from'], 'from')}" if "from" in after else ""
-        text = (
-            f"official name ({after.get('lang')}) from {said(before.get('value'))} to {said(after.get('value'))}{since}"
-        )
-        return self.difference(Verb.RENAMED, text, before, after)
-
-    def difference(self, verb: Verb, text: str, before: Any, after: Any) -> Difference:
-        return Difference(
-            verb=verb,
-            field=self.field,
-            text=text,
-            before=None if before is _ABSENT else before,
-            after=None if after is _ABSENT else after,
-        )
-
-
 def differences(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
@@ -130,8 +54,8 @@ def differences(
     comparison = _Comparison(renamed or {}, merged)
     known = [key for key in order if key in before or key in after]
     for key in dict.fromkeys([*known, *before, *after]):
-        slot = _Slot(field=key, key=key, subject=called("", key, ""))
-        yield from comparison.of(slot, before.get(key, _ABSENT), after.get(key, _ABSENT))
+        slot = Slot(field=key, key=key, subject=called("", key, ""))
+        yield from comparison.of(slot, before.get(key, ABSENT), after.get(key, ABSENT))
 
 
 class _Comparison:
@@ -141,23 +65,23 @@ class _Comparison:
         self._renamed = renamed
         self._merged = merged
 
-    def of(self, slot: _Slot, before: Any, after: Any) -> Iterator[Difference]:
+    def of(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
         """How the value in a slot differs."""
-        if before is _ABSENT or after is _ABSENT:
+        if before is ABSENT or after is ABSENT:
             yield from self._only(slot, before, after)
         elif canonical(before) == canonical(after):
             return
         elif isinstance(before, Mapping) and isinstance(after, Mapping):
             for key in dict.fromkeys([*before, *after]):
-                yield from self.of(slot.part(key), before.get(key, _ABSENT), after.get(key, _ABSENT))
+                yield from self.of(slot.part(key), before.get(key, ABSENT), after.get(key, ABSENT))
         elif isinstance(before, list) and isinstance(after, list) and slot.key in LISTS:
             yield from self._items(slot, LISTS[slot.key], before, after)
         else:
             yield self._changed(slot, before, after)
 
-    def _only(self, slot: _Slot, before: Any, after: Any) -> Iterator[Difference]:
+    def _only(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
         """What is on one side only: of a list, each of its items."""
-        is_new = before is _ABSENT
+        is_new = before is ABSENT
         value = after if is_new else before
         if isinstance(value, list) and value and slot.key in LISTS:
             yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
@@ -166,7 +90,7 @@ class _Comparison:
             colon = ":" if isinstance(value, Mapping | bool) or " of " in slot.subject else ""
             yield slot.difference(verb, f"{slot.subject}{colon} {said(value, slot.key)}", before, after)
 
-    def _changed(self, slot: _Slot, before: Any, after: Any) -> Difference:
+    def _changed(self, slot: Slot, before: Any, after: Any) -> Difference:
         if isinstance(before, str) and isinstance(after, str):
             verb = self._verb(slot, before, after)
             old, new = contrasted(before, after, slot.key)
@@ -176,7 +100,7 @@ class _Comparison:
         how = f"{old} into {new}" if verb is Verb.MERGED else f"from {old} to {new}"
         return slot.difference(verb, f"{slot.subject} {how}", before, after)
 
-    def _verb(self, slot: _Slot, before: str, after: str) -> Verb:
+    def _verb(self, slot: Slot, before: str, after: str) -> Verb:
         if slot.key in _REFERENCES:
             if self._renamed.get(before) != after:
                 return Verb.CHANGED
@@ -185,7 +109,7 @@ class _Comparison:
             return change
         return Verb.CORRECTED if slot.key not in _CODES and is_near(before, after) else Verb.CHANGED
 
-    def _items(self, slot: _Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
+    def _items(self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
         pairs = matched([self._followed(item) for item in before], after, items)
         new = [there for there in range(len(after)) if there not in pairs.values()]
         replaced = dict(_replaced_names(slot, before, after, pairs, new))
@@ -196,15 +120,15 @@ class _Comparison:
                 there = after[replaced[here]] if here in replaced else None
                 yield from self._item(slot, items, item, after[pairs[here]], replaced_by=there)
             else:
-                yield slot.difference(Verb.REMOVED, items.label(item), item, _ABSENT)
+                yield slot.difference(Verb.REMOVED, items.label(item), item, ABSENT)
         for there in new:
             if there not in replaced.values():
-                yield slot.difference(Verb.ADDED, items.described(after[there]), _ABSENT, after[there])
+                yield slot.difference(Verb.ADDED, items.described(after[there]), ABSENT, after[there])
         kept = [pairs[here] for here in sorted(pairs)]
         if kept != sorted(kept):
             yield slot.difference(Verb.REORDERED, slot.subject, before, after)
 
-    def _item(self, slot: _Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any) -> Iterator[Difference]:
+    def _item(self, slot: Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any) -> Iterator[Difference]:
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             yield from self.of(slot.named(items.noun), before, after)
             return
@@ -216,7 +140,7 @@ class _Comparison:
         for key in keys:
             if replaced_by is None or not _goes_without_saying(key, before, after, replaced_by):
                 part = slot.part_of_item(items, key, after)
-                yield from self.of(part, before.get(key, _ABSENT), after.get(key, _ABSENT))
+                yield from self.of(part, before.get(key, ABSENT), after.get(key, ABSENT))
 
     def _followed(self, item: Any) -> Any:
         """An item as it would be if its references had followed the records that were renamed."""
@@ -229,7 +153,7 @@ class _Comparison:
 
 
 def _replaced_names(
-    slot: _Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new: Sequence[int]
+    slot: Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """The official names that became former ones, with the new official name in the same language."""
     if slot.key != "names":

@@ -6,7 +6,8 @@ from enum import StrEnum
 from operator import eq
 from typing import Final
 
-from eapa_cli.history.differences import Difference, differences
+from eapa_cli.history.difference import Difference
+from eapa_cli.history.differences import differences
 from eapa_cli.history.lists import likeness
 from eapa_cli.history.version import Version, Versions
 from eapa_cli.model.records import Agreement, Organization, RegisterFile

@@ -10,21 +10,21 @@ EVERY: Final = "*"
 """The step to each item of a list."""
 
 
-class Slot(NamedTuple):
+class IdSlot(NamedTuple):
     """Where an id may stand in a file, and the kind of record that it is of; None: of either."""
 
     steps: tuple[str, ...]
     kind: Kind | None
 
 
-SLOTS: Final[Mapping[Kind | None, tuple[Slot, ...]]] = {
-    Kind.ORGANIZATION: (Slot(("relations", EVERY, "organization"), Kind.ORGANIZATION),),
+SLOTS: Final[Mapping[Kind | None, tuple[IdSlot, ...]]] = {
+    Kind.ORGANIZATION: (IdSlot(("relations", EVERY, "organization"), Kind.ORGANIZATION),),
     Kind.AGREEMENT: (
-        Slot(("parties", EVERY, "organization"), Kind.ORGANIZATION),
-        Slot(("signatories", EVERY, "party"), Kind.ORGANIZATION),
-        Slot(("relations", EVERY, "agreement"), Kind.AGREEMENT),
+        IdSlot(("parties", EVERY, "organization"), Kind.ORGANIZATION),
+        IdSlot(("signatories", EVERY, "party"), Kind.ORGANIZATION),
+        IdSlot(("relations", EVERY, "agreement"), Kind.AGREEMENT),
     ),
-    None: (Slot(("owner",), Kind.ORGANIZATION), Slot(("waivers", EVERY, "record"), None)),
+    None: (IdSlot(("owner",), Kind.ORGANIZATION), IdSlot(("waivers", EVERY, "record"), None)),
 }
 """The slots by the kind of record that a file holds; None: the register's own file."""
 
