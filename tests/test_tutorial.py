@@ -9,6 +9,7 @@ from pathlib import Path
 
 from repositories import HERMETIC
 from running import Eapa
+from terminal import ENTER, Terminal
 
 DOCS = Path(__file__).parents[1] / "docs"
 FILE = "data/agreements/2024-05-river-league-hill-university.yaml"
@@ -50,3 +51,75 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path) -> No
                 assert outcome.out + outcome.err == output, command
 
     assert shown == 9
+
+
+def answers_in(page: str) -> Iterator[str]:
+    """Each line of a page that shows what is asked and said on a terminal, in their order."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL):
+        yield from (line.rstrip() for line in block.splitlines() if not line.startswith("$"))
+
+
+def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", "river", "--title", "Agreements", "--owner", "river-league", cwd=tmp_path)
+    folder = tmp_path / "river"
+    eapa("add-organization", "--name", "River League", "--type", "ngo", "--country", "UZ", cwd=folder)
+
+    first = Terminal(folder, "add-organization")
+    first.answer("Official name", "Hill University", "")
+    first.answer("What sort", "university")
+    first.answer("Country", "Kazakhstan")
+    for question in ("City", "Source", "anything else"):
+        first.answer(question, "")
+    first.wait("Is it right")
+    shown = first.text()
+    first.type(ENTER)
+    assert first.end() == 0
+    assert [line for line in answers_in("tutorial.md") if line not in shown.splitlines()] == []
+
+    second = Terminal(folder, "add-agreement", height=80)
+    second.answer("Party", "river", "Lake Museum")
+    second.wait("'Lake Museum' is not in the register")
+    shown = second.text()
+    second.type(f"add{ENTER}")
+    for question, *answers in (
+        ("Official name", ""),
+        ("What sort", "ngo"),
+        ("Country", "Kazakhstan"),
+        ("City", "Almaty", ""),
+        ("Source", ""),
+        ("anything else", ""),
+        ("one more", ""),
+        ("What the paper", "memorandum"),
+        ("Title", "Memorandum on exhibitions", ""),
+        ("Signed on", "09/10/2026", "24 September 2026"),
+        ("How the date", "stated"),
+        ("Remark", ""),
+        ("City", "Tashkent", ""),
+        ("Country", "UZ"),
+        ("Who signed", "Lake"),
+        ("Name of", "Aigul Serik"),
+        ("Another", ""),
+        ("Post", "Director"),
+        ("Signed as", "head"),
+        ("Who signed", "nobody"),
+        ("What it is about", "culture"),
+        ("In the source's", "A joint exhibition each year"),
+        ("What it is about", "nothing"),
+        ("Source", "https://example.org/news/7", ""),
+        ("Day on which", "2026-10-01"),
+        ("anything else", "how long"),
+        ("First day", ""),
+        ("Last day", ""),
+        ("How long it runs", "3 years"),
+        ("How it is renewed", ""),
+        ("Notice", ""),
+        ("anything else", ""),
+    ):
+        second.answer(question, *answers)
+    second.wait("Is it right")
+    shown = f"{shown}\n{second.text()}"
+    second.type(ENTER)
+    assert second.end() == 0
+    page = answers_in("how-to/enter-a-press-release.md")
+    assert [line for line in page if line not in shown.splitlines()] == []

@@ -866,3 +866,30 @@ def test_no_word_of_the_last_screen_is_cut_where_the_terminal_ends(folder: Path,
     assert " ".join(last.split()).count(post) == 2
     terminal.type(CTRL_C)
     assert terminal.end() == 130
+
+
+def test_another_takes_the_place_of_an_agreement_by_answers_to_the_byte_that_flags_make(
+    eapa: Eapa, folder: Path
+) -> None:
+    earlier = "2021-09-24-eapa-scopdc-uz"
+    flags = ["--signed", "2026-11", "--signatory", "eapa=Ann Lee", "--source", "https://example.org/8"]
+    meant = eapa("supersede", earlier, *flags, "--dry-run").out.splitlines()[3:]
+
+    terminal = Terminal(folder, "supersede", earlier)
+    terminal.sees("  = carried over: type, party, area; each can be changed on the last screen")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "ноябрь 2026")
+    for question in ("How the date", "Remark", "City", "Country"):
+        terminal.answer(question, "")
+    terminal.answer("Who signed", "Assembly")
+    terminal.answer("Name of", "Ann Lee")
+    for question in ("Another spelling", "Post", "Signed as"):
+        terminal.answer(question, "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("Source", "https://example.org/8", "")
+    for question in ("Day on which", "anything else", "Is it right"):
+        terminal.answer(question, "")
+
+    assert terminal.end() == 0
+    written = (folder / "data/agreements/2026-11-eapa-scopdc-uz.yaml").read_text(encoding="utf-8")
+    assert written.splitlines() == [line.removeprefix("+") for line in meant]

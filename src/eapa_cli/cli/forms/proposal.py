@@ -49,6 +49,10 @@ class Proposal:
         changes.create(path_of(self.form.kind, data["id"]), data)
         return changes
 
+    def opening(self) -> str:
+        """What to say before the first question: nothing."""
+        return ""
+
     def doubles(self) -> Iterator[str]:
         """A sentence for each record that the new one may be a second entry of."""
         return doubles_of(self.form.kind, self.data(), self.desk)
@@ -92,6 +96,12 @@ class Succession(Proposal):
     """A new agreement that follows an earlier one; `reason` says why it cannot, if it cannot."""
 
     reason: Callable[[Mapping[str, Any]], str | None]
+
+    def opening(self) -> str:
+        """What is answered by the earlier agreement, and therefore not asked."""
+        standing = self.form.answers_in(self.base)
+        flags = ", ".join(flag for flag, answers in standing.items() if answers and flag != "relation")
+        return f"  = carried over: {flags}; each can be changed on the last screen"
 
     def changes(self) -> ChangeSet:
         """The set of changes, as of any new record.

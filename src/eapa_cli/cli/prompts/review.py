@@ -54,6 +54,8 @@ class Review:
 
     def run(self) -> Ending:
         """Ask until the record is to be written, or left."""
+        if opening := self._proposal.opening():
+            self._asker.say(opening)
         try:
             self._dialogue.fill()
         except AlreadyThereError as there:
