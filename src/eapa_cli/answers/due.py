@@ -13,7 +13,7 @@ from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
 from eapa_cli.index.listed import PARTIES, items_of
 from eapa_cli.index.stored import stored_record
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, Term, renewal_period
@@ -146,8 +146,9 @@ def _first(agreement: Agreement, term: Term) -> str:
     if term.ends:
         return f"stated to end {dated(term.ends)}"
     if term.starts:
-        return f"{term.duration} from {term.starts} (start)"
-    return f"{term.duration} from {agreement.signed.date if agreement.signed else None} (signing)"
+        return f"{term.duration} from {in_words(term.starts)} (start)"
+    signed = agreement.signed.date if agreement.signed else None
+    return f"{term.duration} from {signed and in_words(signed)} (signing)"
 
 
 def _event(one: Due, as_of: date) -> Event:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from eapa_cli.model.date_phrases import in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
@@ -45,14 +46,14 @@ def figure_of(figure: Figure, sources: Sequence[Source]) -> str:
     value = next((f"{word}{number}" for word, number in values if number is not None), "")
     known = figure.source is not None and 0 < figure.source <= len(sources)
     source = f" [{figure.source}]" if known else ""
-    return f"{value} as of {figure.as_of}{source}{f'. {figure.note}' if figure.note else ''}"
+    return f"{value} as of {in_words(figure.as_of)}{source}{f'. {figure.note}' if figure.note else ''}"
 
 
 def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
     """The sources, numbered."""
     for number, source in enumerate(sources, 1):
-        dates = [f"published {source.published}"] if source.published else []
-        dates += [f"seen {source.accessed}"] if source.accessed else []
+        dates = [f"published {in_words(source.published)}"] if source.published else []
+        dates += [f"seen {in_words(source.accessed)}"] if source.accessed else []
         parts = [source.title, source.url, ", ".join(dates), source.note]
         yield str(number), "; ".join(part for part in parts if part)
 
@@ -64,6 +65,7 @@ def text_of(date_: EdtfDate | None) -> str | None:
 
 def while_(begun: EdtfDate | None, ended: EdtfDate | None) -> str:
     """From when to when something was so, in brackets; nothing if neither is known."""
-    if begun is None and ended is None:
-        return ""
-    return f" ({begun or '…'} to {ended})" if ended else f" (since {begun})"
+    first, last = (date and in_words(date) for date in (begun, ended))
+    if last:
+        return f" ({first or '…'} to {last})"
+    return f" (since {first})" if first else ""

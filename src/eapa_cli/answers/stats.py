@@ -9,6 +9,7 @@ from eapa_cli.index.conditions import IS_PARTNER, STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
 from eapa_cli.index.stored import stored_record
+from eapa_cli.model.date_phrases import in_words
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import FigureOf, Kind
 from eapa_cli.render.rows import Column, Layout, Rows
@@ -117,7 +118,7 @@ def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
         )
         words, number = _in_words(latest)
         share = f", {100 * by_then // number} %" if number else ""
-        yield f"{name}: stated as of {latest.as_of}{words}", number
+        yield f"{name}: stated as of {in_words(latest.as_of)}{words}", number
         yield f"{name}: recorded of those signed by then{share}", by_then
         yield f"{name}: recorded in all", recorded
 

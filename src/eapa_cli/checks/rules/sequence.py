@@ -6,7 +6,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, dated_rule, rule
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Agreement, Organization, Record
@@ -148,8 +148,8 @@ def _may_be_of(name: Name, day: EdtfDate) -> bool:
 
 
 def _time_of(name: Name) -> str:
-    times = [f"from {name.from_}"] * (name.from_ is not None) + [f"until {name.to}"] * (name.to is not None)
-    return f"in use {' '.join(times)}"
+    times = (("from", name.from_), ("until", name.to))
+    return f"in use {' '.join(f'{word} {in_words(date)}' for word, date in times if date)}"
 
 
 def _day_of(agreement: Agreement) -> EdtfDate | None:
