@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from case_folders import BASE, laid_out, lines_of
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
+from eapa_cli.checks.rules import duplicates
 from eapa_cli.storage.store import Store
 
 GOOD = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
@@ -65,6 +67,67 @@ def test_a_hostile_file_is_one_problem_and_hides_no_other(name: str, tmp_path: P
 
     assert own.startswith(f"{PLACE}:{problem}: ")
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
+
+
+def organization(id_: str, names: Iterable[str]) -> str:
+    listed = "".join(f"  - {{value: {name}, lang: en, kind: alias}}\n" for name in names)
+    return f"id: {id_}\nnames:\n{listed}type: ngo\n"
+
+
+def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    ties = "".join(f"  - {{type: member-of, organization: unknown-{number}}}\n" for number in range(90))
+    (root / PLACE).write_text(GOOD.decode().replace("value: X", "value: One") + f"relations:\n{ties}", encoding="utf-8")
+    reads: list[str] = []
+    read = Store.read
+    monkeypatch.setattr(Store, "read", lambda store, path: reads.append(path) or read(store, path))  # type: ignore[func-returns-value]
+
+    problems = check(Store(root)).problems
+
+    assert len(problems) == 90
+    assert reads.count(PLACE) < 3
+
+
+@pytest.mark.parametrize(
+    "letters", [lambda seed: f"{seed}bcdfghk" * 2_500, lambda seed: f"{seed}bcdfgh " * 2_500], ids=["a word", "words"]
+)
+def test_a_name_of_very_many_letters_takes_no_more_memory_than_the_file(
+    letters: Callable[[str], str], tmp_path: Path
+) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    for id_ in "xyz":
+        (root / f"data/organizations/{id_}.yaml").write_text(
+            organization(id_, [letters(id_).strip()]), encoding="utf-8"
+        )
+    (root / "data/organizations/xx.yaml").write_text(organization("xx", [letters("x").strip()]), encoding="utf-8")
+    check(Store(root), processes=1)  # what is loaded once
+
+    tracemalloc.start()
+    problems = check(Store(root), processes=1).problems
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 5_000_000
+    assert [Path(one.file).name for one in problems if one.rule == "near-duplicate-organization"] == ["xx.yaml"]
+
+
+def test_of_very_many_names_of_a_body_the_first_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = laid_out(BASE, tmp_path / "register")
+    for id_ in "xy":
+        names = ["Steppe Winds", *(f"{id_}{number} Falcon Bridge" for number in range(300))]
+        (root / f"data/organizations/{id_}.yaml").write_text(organization(id_, names), encoding="utf-8")
+    compared: list[tuple[str, str]] = []
+    likeness = duplicates.likeness
+    monkeypatch.setattr(
+        duplicates,
+        "likeness",
+        lambda one, other: compared.append((one, other)) or likeness(one, other),  # type: ignore[func-returns-value]
+    )
+
+    problems = check(Store(root), processes=1).problems
+
+    assert "near-duplicate-organization" in {problem.rule for problem in problems}
+    assert len(compared) <= 2_500
 
 
 def pipe(path: Path) -> None:

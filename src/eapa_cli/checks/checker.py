@@ -3,11 +3,11 @@
 import gc
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from eapa_cli.checks.affected import affected_files
@@ -146,11 +146,21 @@ class _Finder:
 
     def _where(self, subject: Subject) -> tuple[str, Spans]:
         file = self._file_of(subject)
-        # Read again, since most files have no problem and keeping the places of all costs more.
+        return file, self._spans(file)
+
+    @cached_property
+    def _spans(self) -> Callable[[str], Spans]:
+        """The places in a file, which is read again, since most files have no problem and keeping all costs more.
+
+        What is wrong is told record by record, and of some with a place in another one: so two are kept.
+        """
+        return lru_cache(maxsize=2)(self._read_spans)
+
+    def _read_spans(self, file: str) -> Spans:
         try:
-            return file, self.files.document(file).spans
+            return self.files.document(file).spans
         except UnreadableError:
-            return file, Spans(None)  # a stray may be no file at all
+            return Spans(None)  # a stray may be no file at all
 
     def _file_of(self, subject: Subject) -> str:
         match subject:

@@ -54,6 +54,9 @@ _IN_VOWELS: Final = 0.7
 _A_VOWEL: Final = 0.95
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _SHORTEST_SKELETON: Final = 4
+# A longer name is like no other but the same one, and a comparison costs the product of the words that differ.
+_LONGEST: Final = 500
+_MOST_SLIPS: Final = 100
 # Of words: those of the next names, and what all names have in them.
 _REMEMBERED: Final = 2_000
 _NEAR: Final = 0.75
@@ -134,7 +137,9 @@ class Names(Generic[K]):
 
 @lru_cache(maxsize=_REMEMBERED)
 def form_of(name: str) -> NameForm:
-    """A name as it is compared."""
+    """A name as it is compared; of one with more than 500 letters only the whole is."""
+    if len(name) > _LONGEST:
+        return _form_of(fold(name), ())
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
     words = words_of(folded)
@@ -193,7 +198,7 @@ def _matched(mine: frozenset[str], others: frozenset[str], *, slips: bool) -> tu
     """How much of the words of one sort agrees, and which of each side do not; with slips or to the letter."""
     both = mine & others
     matched, left, left_others = float(len(both)), set(mine - both), set(others - both)
-    if slips and left and left_others:
+    if slips and 0 < len(left) * len(left_others) <= _MOST_SLIPS:
         near = sorted(((_word_likeness(word, known), word, known) for word, known in product(left, left_others)))
         for score, word, known in reversed(near):
             if score and word in left and known in left_others:

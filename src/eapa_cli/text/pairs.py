@@ -6,7 +6,7 @@ keep all names as they are compared would take more memory than the records that
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import groupby, product
+from itertools import groupby
 from typing import Final
 
 from eapa_cli.text.alike import NameForm, form_of, skeleton
@@ -65,9 +65,9 @@ def _keys(form: NameForm) -> Iterator[int]:
         if form.weight >= _ROOM:
             yield others
         if len(word) < _LONG:
-            yield from map(hash, product([others], _slipped(word)))
+            yield from (hash((others, left)) for left in _slipped(word))
         if len(word) >= _LONG - 1:
-            yield from map(hash, product([others], _slipped(bone)))
+            yield from (hash((others, left)) for left in _slipped(bone))
 
 
 def _slipped(word: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ from eapa_cli.text.pairs import pairs_to_compare
 # In days: a month, and a year. Two dates less exact than to the month are no reason to think of one agreement.
 _EXACT: Final = 31
 _LONGEST: Final = 366
+# Each name of one is compared with each of another: of more names than any body has, the first will do.
+_MOST_NAMES: Final = 50
 
 
 @rule("near-duplicate-organization", severity=Severity.WARNING)
@@ -27,7 +29,7 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     """
     organizations = list(register.organizations.values())
     told: set[int] = set()
-    for first, second in pairs_to_compare([[name.value for name in one.names] for one in organizations]):
+    for first, second in pairs_to_compare([[name.value for name in one.names[:_MOST_NAMES]] for one in organizations]):
         one, other = organizations[first], organizations[second]
         # Of three records of one body two are too many. Two of one id are a file and its copy, which is told as that.
         if second in told or one.id == other.id or _are_known_to_be_two(one, other):
@@ -182,7 +184,9 @@ def _most_alike(one: Organization, other: Organization) -> tuple[float, tuple[in
     """How alike the two names are that are most so, and where they stand."""
     scores = {
         (at, other_at): likeness(name.value, known.value)
-        for (at, name), (other_at, known) in product(enumerate(one.names), enumerate(other.names))
+        for (at, name), (other_at, known) in product(
+            enumerate(one.names[:_MOST_NAMES]), enumerate(other.names[:_MOST_NAMES])
+        )
     }
     most = max(scores, key=scores.__getitem__)
     return scores[most], most
