@@ -30,12 +30,14 @@ def test_this_register_runs_the_workflows_that_others_get(name: str) -> None:
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_may_only_read_but_for_one_comment_and_pins_what_it_uses(workflow: Path) -> None:
+def test_a_workflow_may_only_read_but_for_one_comment_pins_what_it_uses_and_ends(workflow: Path) -> None:
     permissions = yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"]
     comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
 
     assert permissions in ({}, {"contents": "read", **comment})
     assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in steps_of(workflow) if "uses" in step)
+    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values()
+    assert all(job["timeout-minutes"] <= 30 for job in jobs)
     assert all("${{" not in step["run"] for step in steps_of(workflow) if "run" in step)
 
 

@@ -1,5 +1,6 @@
 """Two versions of a record, and the sentences that tell one from the other."""
 
+from collections import Counter
 from typing import Any, get_type_hints
 
 import pytest
@@ -277,6 +278,18 @@ def test_the_texts_in_several_languages_are_those_of_the_records() -> None:
     }
 
     assert found == LOCAL_TEXTS
+
+
+@pytest.mark.parametrize(("many", "verbs"), [(100, {"corrected": 100}), (101, {"removed": 101, "added": 101})])
+def test_items_reworded_are_known_again_unless_there_are_very_many(many: int, verbs: dict[str, int]) -> None:
+    before, after = (
+        {"tasks": [{"en": f"To look after the {number}. {word} of the steppe"} for number in range(many)]}
+        for word in ("winds", "wind")
+    )
+
+    found = differences(before, after, order=("tasks",))
+
+    assert Counter(difference.verb.value for difference in found) == verbs
 
 
 def test_each_list_of_a_record_has_a_name_for_its_items() -> None:

@@ -14,6 +14,8 @@ Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 
 # Half of what an item says: one that lost more than it kept is another.
 _MOST: Final = 0.5
+# Each item left over is compared with each: beyond so many comparisons none is known again by what it says.
+_MOST_COMPARISONS: Final = 10_000
 _encode = json.JSONEncoder(sort_keys=True).encode  # made once, where json.dumps makes one for each value
 
 
@@ -72,7 +74,7 @@ def matched(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dic
     pairs: dict[int, int] = {}
     for identity in (_whole, *items.identities):
         _pair(_known_by(left, right, identity), left, right, pairs)
-    if items.kindred:
+    if items.kindred and len(left) * len(right) <= _MOST_COMPARISONS:
         _pair(_kindred(left, right, items.kindred), left, right, pairs)
     return pairs
 
