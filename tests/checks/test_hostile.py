@@ -11,8 +11,9 @@ from case_folders import BASE, laid_out, lines_of
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.rules import duplicates
 from eapa_cli.storage.store import Store
+from eapa_cli.storage.yamlio import Document
+from eapa_cli.text.alike import likeness
 
 GOOD = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
 PLACE = "data/organizations/x.yaml"
@@ -80,7 +81,12 @@ def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, mo
     (root / PLACE).write_text(GOOD.decode().replace("value: X", "value: One") + f"relations:\n{ties}", encoding="utf-8")
     reads: list[str] = []
     read = Store.read
-    monkeypatch.setattr(Store, "read", lambda store, path: reads.append(path) or read(store, path))  # type: ignore[func-returns-value]
+
+    def read_and_noted(store: Store, path: str) -> Document:
+        reads.append(path)
+        return read(store, path)
+
+    monkeypatch.setattr(Store, "read", read_and_noted)
 
     problems = check(Store(root)).problems
 
@@ -117,12 +123,12 @@ def test_of_very_many_names_of_a_body_the_first_are_compared(tmp_path: Path, mon
         names = ["Steppe Winds", *(f"{id_}{number} Falcon Bridge" for number in range(300))]
         (root / f"data/organizations/{id_}.yaml").write_text(organization(id_, names), encoding="utf-8")
     compared: list[tuple[str, str]] = []
-    likeness = duplicates.likeness
-    monkeypatch.setattr(
-        duplicates,
-        "likeness",
-        lambda one, other: compared.append((one, other)) or likeness(one, other),  # type: ignore[func-returns-value]
-    )
+
+    def compared_and_noted(one: str, other: str) -> float:
+        compared.append((one, other))
+        return likeness(one, other)
+
+    monkeypatch.setattr("eapa_cli.checks.rules.duplicates.likeness", compared_and_noted)
 
     problems = check(Store(root), processes=1).problems
 
