@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +100,20 @@ def test_the_workflow_that_may_write_runs_nothing_of_the_pull_request() -> None:
     assert set(workflow[True]) == {"pull_request_target"}
     assert workflow["jobs"]["comment"]["if"] == "vars.EAPA_COMMENT == 'true'"
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's shell")
+def test_a_text_in_a_record_calls_nobody_in_the_comment_and_links_no_issue(tmp_path: Path) -> None:
+    (write,) = (step["run"] for step in steps_of(TEMPLATES / "changes-comment.yml") if "sed" in step.get("run", ""))
+    script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat told.md")
+    (tmp_path / "told.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
+
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True)  # noqa: S603, S607
+
+    assert (tmp_path / "comment.md").read_text(encoding="utf-8").splitlines()[1:] == [
+        "# Heading",
+        "@<!-- -->tass \\#<!-- -->12 o/r#<!-- -->3 GH-<!-- -->4 gh\\-<!-- -->5 C# 7",
+    ]
 
 
 def test_the_hook_of_pre_commit_runs_on_the_whole_register_whatever_changed(eapa: Eapa) -> None:
