@@ -108,7 +108,7 @@ def test_a_text_in_a_record_calls_nobody_in_the_comment_and_links_no_issue(tmp_p
     script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat told.md")
     (tmp_path / "told.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
 
-    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True)  # noqa: S603, S607
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True)
 
     assert (tmp_path / "comment.md").read_text(encoding="utf-8").splitlines()[1:] == [
         "# Heading",

@@ -9,10 +9,10 @@ from typing import NamedTuple, NoReturn
 from eapa_cli.checks.reports import Viewpoint
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.target import REGISTER_ID, Target, target_of
+from eapa_cli.cli.target import Target, target_of
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.doubles import parties_twice, same_agreements
-from eapa_cli.model.ids import DEVICES
+from eapa_cli.model.ids import why_reserved
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
@@ -80,10 +80,8 @@ def see_that_it_is_free(register: Path | None, id_: str, target: Target) -> None
     if not id_ or slug(id_) != id_:
         meant = f"write '{slug(id_)}'" if slug(id_) else None
         raise UsageError(f"'{id_}' is no id: it has small Latin letters, digits and hyphens only", hint=meant)
-    if id_ in DEVICES:
-        raise UsageError(f"'{id_}' is the name of a device on Windows, where no file can have it", hint="take another")
-    if id_ == REGISTER_ID:
-        raise RefusedError(f"'{id_}' stands for the register itself")
+    if why := why_reserved(id_):
+        raise UsageError(why, hint="take another")
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
     if holder is None and (found := index_of(register).find(id_)) and found[1] != target.path:
         holder = found[1]

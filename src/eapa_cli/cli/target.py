@@ -5,14 +5,12 @@ from typing import Any, NamedTuple
 
 from eapa_cli.cli.context import index_of, root_of
 from eapa_cli.errors import RefusedError
+from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.layout import REGISTER_FILE, id_of
 from eapa_cli.storage.shape import Shape
 from eapa_cli.storage.store import Store
-
-REGISTER_ID = "register"
-"""What commands that change fields take for the register's own file, which has no id."""
 
 
 class Target(NamedTuple):
@@ -56,14 +54,14 @@ def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind |
     Raises:
         RefusedError: there is none.
     """
+    if id_ == REGISTER_ID:
+        return REGISTER_FILE, None
     for file in store.files():
         if id_of(file.path) == id_:
             return file.path, file.kind
     index = index_of(register)
     if found := index.find(id_):
         return found[1], found[0]
-    if id_ == REGISTER_ID:
-        return REGISTER_FILE, None
     from eapa_cli.text.nearest import did_you_mean
 
     raise RefusedError(f"no record has the id '{id_}'", hint=did_you_mean(id_, index.ids()))

@@ -18,7 +18,7 @@ from eapa_cli.checks.rules import (
 
 RULES: Final[tuple[Rule, ...]] = (
     identity.unique_id,
-    identity.id_is_no_device,
+    identity.id_is_not_reserved,
     identity.id_not_reused,
     references.known_organization,
     references.known_relation,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.rule import Violation, rule
-from eapa_cli.model.ids import DEVICES
+from eapa_cli.model.ids import why_reserved
 from eapa_cli.model.register import Entry, Register
 
 
@@ -35,19 +35,17 @@ def _is_named(entry: Entry) -> bool:
     return entry.record is not None and entry.record.id == entry.id
 
 
-@rule("id-is-no-device")
-def id_is_no_device(register: Register) -> Iterator[Violation]:
-    """No id is the name of a device on Windows, such as con, nul or com1.
+@rule("id-is-not-reserved")
+def id_is_not_reserved(register: Register) -> Iterator[Violation]:
+    """No id is `register`, or the name of a device on Windows, such as con, nul or com1.
 
-    A file of such a name cannot be made there, so that nobody with Windows can get a copy of the register.
+    The first stands for the register itself, whose file would be out of reach. A file of such a name as the others
+    cannot be made on Windows, so that nobody there can get a copy of the register.
     """
     for entry in register.entries:
-        if entry.id.lower() in DEVICES:
+        if why := why_reserved(entry.id):
             yield Violation(
-                entry,
-                "id",
-                f"'{entry.id}' is the name of a device on Windows, where no file can have it",
-                hint=f"give it another id, such as '{entry.id}-1', also in the name of the file",
+                entry, "id", why, hint=f"give it another id, such as '{entry.id}-1', also in the name of the file"
             )
 
 
