@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from eapa_cli.index.amending import Standing, standing
+from eapa_cli.index.amending import Standing, closed_on, standing
 from eapa_cli.index.conditions import STATUS, Where
 from eapa_cli.index.filters import Filters
 from eapa_cli.index.index import Index
@@ -35,7 +35,7 @@ class Duty(StrEnum):
     """What there is to do about an end."""
 
     EXPIRES = "expires"  # renew it, or let it go
-    NOTICE = "notice"  # give notice by this day, or it renews by itself
+    NOTICE = "notice"  # give notice by this day, or it renews by itself, if it does
     RENEWS = "renews"  # by itself, and notice is not asked for or too late
 
 
@@ -91,11 +91,11 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     )
     for id_, title, data, parties in rows:
         now = standing(index.ask, stored_record(Agreement, json.loads(data)))
-        closed = _closed(index, id_)
+        closed = closed_on(index.ask, id_) or date.max
         for number, duty, deadline in _ends(now, filters.as_of):
             end = deadline.end.earliest
             act = deadline.act if duty is Duty.NOTICE else end
-            if act <= last and not (closed and end.isoformat() >= closed):
+            if act <= last and end < closed:
                 yield Due(
                     id=id_,
                     title=title,
@@ -107,47 +107,35 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                 )
 
 
-def _closed(index: Index, id_: str) -> str | None:
-    """The day on which an agreement was terminated or superseded."""
-    ((day,),) = index.ask(
-        "SELECT min(from_day) FROM phase JOIN agreement USING (file) "
-        "WHERE id = ? AND status IN ('terminated', 'superseded')",
-        (id_,),
-    )
-    return None if day is None else str(day)
-
-
 def _ends(now: Standing, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
     for number, deadline in enumerate(now.deadlines()):
         if deadline.end.latest < as_of:
             continue
-        if not deadline.renews:
-            yield number, Duty.EXPIRES, deadline
-        elif deadline.act < deadline.end.earliest and deadline.act >= as_of:
+        if as_of <= deadline.act < deadline.end.earliest:
             yield number, Duty.NOTICE, deadline
         else:
-            yield number, Duty.RENEWS, deadline
+            yield number, Duty.RENEWS if deadline.renews else Duty.EXPIRES, deadline
 
 
 def how_computed(it: Standing, number: int, deadline: Deadline) -> str:
     """From what the end of a number of renewals was computed: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'."""
     term = it.agreement.term or Term()
-    parts = [_first(it.agreement, term)]
-    if it.amended_by:
-        parts.append(f"as amended by {it.amended_by}")
+    parts = [f"as amended by {it.amended_by}"] if it.amended_by else []
+    parts.insert(0, _first(it, term))
     if number:
         parts.append(f"{number} renewal{'s' if number > 1 else ''} of {renewal_period(term)}")
-    if deadline.renews and term.notice:
+    if deadline.act < deadline.end.earliest:
         parts.append(f"notice {term.notice} before")
     return ", ".join(parts)
 
 
-def _first(agreement: Agreement, term: Term) -> str:
+def _first(it: Standing, term: Term) -> str:
     if term.ends:
-        return f"stated to end {dated(term.ends)}"
+        # An amendment may state an end, or a length from which it was reckoned.
+        return f"{'to end' if it.amended_by else 'stated to end'} {dated(term.ends)}"
     if term.starts:
         return f"{term.duration} from {in_words(term.starts)} (start)"
-    signed = agreement.signed.date if agreement.signed else None
+    signed = it.agreement.signed.date if it.agreement.signed else None
     return f"{term.duration} from {signed and in_words(signed)} (signing)"
 
 
@@ -157,11 +145,17 @@ def _event(one: Due, as_of: date) -> Event:
         uid=f"{one.id}-{one.number}-{one.duty}@eapa",
         day=one.act,
         stamp=as_of,
-        summary=f"{_SAID[one.duty].format(one.deadline.end)}: {one.title or ', '.join(one.parties)}",
+        summary=f"{_said(one)}: {one.title or ', '.join(one.parties)}",
         description="\n".join([one.how, "; ".join(one.parties), one.id]),
         categories=(one.duty,),
         warning=_WARNING[one.duty],
     )
+
+
+def _said(one: Due) -> str:
+    if one.duty is Duty.NOTICE and not one.deadline.renews:
+        return f"Last day for notice before {one.deadline.end}"
+    return _SAID[one.duty].format(one.deadline.end)
 
 
 _SAID: Final = {

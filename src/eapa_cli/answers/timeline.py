@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from eapa_cli.answers.phrases import Line
+from eapa_cli.index.amending import closed_on
 from eapa_cli.index.index import Index
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement
@@ -34,7 +35,8 @@ _Event = tuple[date, str, str]
 
 def timeline(index: Index, it: Agreement, as_of: date) -> list[Line]:
     """The days of an agreement and of those it is tied to, the earliest first; what has no day last."""
-    events = sorted([*_own(it, as_of), *_ties(index, it)], key=lambda event: event[0])
+    closed = closed_on(index.ask, it.id) or date.max
+    events = sorted([*_own(it, as_of, closed), *_ties(index, it)], key=lambda event: event[0])
     return [(day, what) for _, day, what in events]
 
 
@@ -54,14 +56,13 @@ def _deadlines(it: Agreement) -> Iterator[tuple[int, Deadline]]:
         yield from enumerate(deadlines(it.signed.date if it.signed else None, it.term))
 
 
-def _own(it: Agreement, as_of: date) -> Iterator[_Event]:
+def _own(it: Agreement, as_of: date, closed: date) -> Iterator[_Event]:
     signed = it.signed.date if it.signed else None
     yield _event(signed, "signed")
     if it.term and it.term.starts:
         yield _event(it.term.starts, "begins")
     if it.terminated:
         yield _event(it.terminated.date, f"terminated: {it.terminated.grounds}")
-    closed = it.terminated.date.latest if it.terminated and it.terminated.date else date.max
     past = [(number, one) for number, one in _deadlines(it) if one.renews and one.end.latest < min(as_of, closed)]
     if past and it.term:
         number, last = past[-1]

@@ -54,7 +54,7 @@ class Asked(NamedTuple):
         list[str],
         typer.Option(
             metavar="STATUS",
-            help=f"The status on the day of --as-of: {', '.join(Status)}.",
+            help=f"The status on the day of --as-of: {', '.join(Status)}; in-force takes what is due, too.",
             autocompletion=complete_statuses,
         ),
     ]

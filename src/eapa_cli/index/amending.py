@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from eapa_cli.index.stored import stored_record
@@ -30,6 +31,16 @@ class Standing:
                 yield one
 
 
+def closed_on(ask: Ask, id_: str) -> date | None:
+    """The day on which an agreement was terminated or superseded, or will be."""
+    ((day,),) = ask(
+        "SELECT min(from_day) FROM phase JOIN agreement USING (file) "
+        "WHERE id = ? AND status IN ('terminated', 'superseded')",
+        (id_,),
+    )
+    return day and date.fromisoformat(day)
+
+
 def standing(ask: Ask, agreement: Agreement) -> Standing:
     """How an agreement stands after all that amends and renews it."""
 
@@ -39,7 +50,8 @@ def standing(ask: Ask, agreement: Agreement) -> Standing:
 
     term, by = amended_term(agreement, amending)
     renewals = ask(
-        "SELECT id FROM agreement JOIN relation USING (file) WHERE target = ? AND relation.type = 'renews' ORDER BY id",
+        "SELECT id FROM agreement JOIN relation USING (file) WHERE target = ? AND relation.type = 'renews' "
+        "AND data ->> '$.terminated' IS NULL ORDER BY id",
         (agreement.id,),
     )
     renewed_by = next((id_ for (id_,) in renewals), None)

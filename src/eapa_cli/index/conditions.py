@@ -81,7 +81,9 @@ class Where:
     def _of_agreement(self) -> Iterator[str]:
         filters = self.filters
         if filters.statuses:
-            yield f"{STATUS} IN {self._any(filters.statuses)}"
+            # What is due is in force, and its end is near.
+            due = ("due",) if "in-force" in filters.statuses else ()
+            yield f"{STATUS} IN {self._any((*filters.statuses, *due))}"
         if filters.areas:
             yield f"record.file IN (SELECT file FROM area WHERE topic IN {self._any(filters.areas)})"
         if filters.signatories:

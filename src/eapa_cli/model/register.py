@@ -100,8 +100,9 @@ class Register:
 
     @cached_property
     def renewed(self) -> frozenset[str]:
-        """The ids of the agreements that others renew."""
-        return frozenset(self._later(AgreementRelation.RENEWS))
+        """The ids of the agreements that others renew which were not terminated."""
+        later = self._later(AgreementRelation.RENEWS)
+        return frozenset(id_ for id_, found in later.items() if any(one.terminated is None for one in found))
 
     def _later(self, type_: AgreementRelation) -> Mapping[str, list[Agreement]]:
         found: defaultdict[str, list[Agreement]] = defaultdict(list)

@@ -67,7 +67,7 @@ class Deadline:
     @property
     def due_to(self) -> date:
         """The last day on which it is due."""
-        return self.act if self.end.earliest == self.end.latest else self.end.latest
+        return self.act if self.renews and self.end.earliest == self.end.latest else self.end.latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     period = renewal_period(term)
     for number in range(1, MOST_ENDS + 1):
         renews = number <= most
-        act = term.notice.before(end.earliest) if term.notice and renews else end.earliest
+        act = term.notice.before(end.earliest) if term.notice and (renews or term.renewal is None) else end.earliest
         yield Deadline(act=act, end=end, renews=renews)
         if not renews or period is None or end.earliest.year >= HORIZON:
             return

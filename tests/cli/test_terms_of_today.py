@@ -1,0 +1,133 @@
+"""What is said of an agreement's term agrees in every answer: after an end, a withdrawal, an amendment, without renewal."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+Write = Callable[[str, str, str], None]
+
+AS_OF = "--as-of", "2026-11-24"
+HEAD = """\
+id: {id}
+type: agreement
+signed: {{date: "{signed}"}}
+parties: [{{organization: eapa}}, {{organization: tass}}]
+sources: [{{url: "https://example.org/{id}"}}]
+"""
+TACIT = "term: {duration: P1Y, renewal: {mode: tacit, period: P1Y}, notice: P1M}\n"
+
+
+@pytest.fixture
+def write(register: Path) -> Write:
+    """Write an agreement."""
+
+    def written(id_: str, signed: str, more: str) -> None:
+        text = HEAD.format(id=id_, signed=signed) + more
+        (register / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
+
+    return written
+
+
+def timeline(eapa: Eapa, id_: str) -> str:
+    outcome = eapa("show", id_, *AS_OF)
+    assert outcome.code == 0, outcome.err
+    return outcome.out.partition("Timeline")[2].partition("Computed")[0]
+
+
+def due(eapa: Eapa, within: str = "400d") -> dict[str, tuple[str, str, str]]:
+    found = json.loads(eapa("due", *AS_OF, "--within", within, "--format", "json").out)["records"]
+    return {one["id"]: (one["act"], one["what"], one["how"]) for one in found}
+
+
+def status(eapa: Eapa, id_: str) -> str:
+    found = json.loads(eapa("list", *AS_OF, "--columns", "id,status", "--format", "json").out)["records"]
+    return next(str(one["status"]) for one in found if one["id"] == id_)
+
+
+def test_a_timeline_stops_where_another_agreement_takes_its_place(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", TACIT)
+    write("two", "2022-01-01", "relations: [{type: supersedes, agreement: one}]\n")
+
+    found = timeline(eapa, "one")
+
+    assert "superseded by two" in found
+    assert "2021-01-01\trenewed by itself for" in found
+    assert "last day for notice" not in found
+    assert "unless somebody acts" not in found
+
+
+def test_a_timeline_stops_at_a_termination_of_an_unknown_day(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", 'term: {ends: "2030-01-01"}\nterminated: {grounds: withdrawn}\n')
+
+    assert "expires" not in timeline(eapa, "one")
+
+
+def test_a_renewal_that_was_withdrawn_leaves_the_end_to_be_acted_on(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", 'term: {ends: "2026-12-20"}\n')
+    renewal = "relations: [{type: renews, agreement: one}]\n"
+    write("two", "2026-08-01", renewal)
+
+    assert "one" not in due(eapa)
+    write("two", "2026-08-01", renewal + 'terminated: {date: "2026-09-01", grounds: withdrawn}\n')
+    assert due(eapa)["one"][:2] == ("2026-12-20", "expires")
+
+
+def test_an_amendment_that_was_withdrawn_prolongs_nothing(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", 'term: {ends: "2022-12-31"}\n')
+    amendment = 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030-12-31"}\n'
+    write("two", "2021-01-01", amendment)
+
+    assert status(eapa, "one") == "in-force"
+    write("two", "2021-01-01", amendment + 'terminated: {date: "2023", grounds: withdrawn}\n')
+    assert status(eapa, "one") == "expired"
+
+
+def test_an_amendment_that_ended_with_what_it_amends_held_until_then(eapa: Eapa, write: Write) -> None:
+    ended = 'terminated: {date: "2023-05", grounds: withdrawn}\n'
+    write("one", "2018-01-01", 'term: {ends: "2020-12-31"}\n' + ended)
+    write("two", "2019-01-01", 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n' + ended)
+
+    assert "ended-before-its-end" not in eapa("validate").out
+
+
+def test_an_end_that_an_amendment_gives_by_a_length_is_not_said_to_be_stated(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", "term: {duration: P3Y}\n")
+    write("two", "2022-06-01", "relations: [{type: amends, agreement: one}]\nterm: {duration: P5Y}\n")
+
+    assert due(eapa)["one"][2] == "to end on 2027-06-01, as amended by two"
+
+
+def test_notice_counts_where_it_is_not_known_whether_the_agreement_is_renewed(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", 'term: {ends: "2027-03-31", notice: P3M}\n')
+
+    assert due(eapa)["one"] == ("2026-12-31", "notice", "stated to end on 2027-03-31, notice P3M before")
+    assert "2026-12-31\tlast day for notice\n" in timeline(eapa, "one")
+    calendar = eapa("due", *AS_OF, "--within", "400d", "--format", "ics").out
+    assert "Last day for notice before 2027-03-31" in calendar
+    assert status(eapa, "one") == "due"
+    later = eapa("list", "--as-of", "2027-02-01", "--columns", "id,status", "--format", "tsv").out
+    assert "one\tdue" in later  # the day of notice is past, and its end is near
+
+
+def test_what_is_not_renewed_has_no_day_of_notice(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", 'term: {ends: "2027-03-31", notice: P3M, renewal: {mode: none}}\n')
+
+    assert due(eapa)["one"][:2] == ("2027-03-31", "expires")
+
+
+def test_what_is_due_is_in_force(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", 'term: {ends: "2026-12-31"}\n')
+    write("two", "2020-02-01", 'term: {ends: "2030-12-31"}\n')
+
+    def ids(*statuses: str) -> list[str]:
+        chosen = [part for status in statuses for part in ("--status", status)]
+        return eapa("list", *AS_OF, *chosen, "--format", "ids").out.split()
+
+    assert ids("in-force") == ["one", "two"]
+    assert ids("due") == ["one"]
+    assert ids("in-force", "due") == ["one", "two"]
+    assert eapa("list", *AS_OF, "--status", "in-force", "--expiring-within", "6m", "--format", "ids").out == "one\n"
+    assert (status(eapa, "one"), status(eapa, "two")) == ("due", "in-force")
