@@ -134,7 +134,10 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
         ),
         (
             ["--place", "zzz"],
-            "error: no place of the register is called 'zzz'\nhint: give words of a city or a house, or a country\n",
+            (
+                "error: no place of the register is called 'zzz'\nhint: give words of a city or a house, or a country;"
+                " the cities are Amman, Gorno-Altaysk, Moscow, Tashkent\n"
+            ),
         ),
         (["--signatory", "Sobirof"], "error: nobody who signed is called 'Sobirof'\nhint: did you mean 'Sobirov'?\n"),
         (

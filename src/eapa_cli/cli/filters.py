@@ -78,7 +78,11 @@ class Asked(NamedTuple):
     year: Annotated[
         list[int],
         typer.Option(
-            min=1, max=9999, metavar="YEAR", help="Signed in this year, or maybe in it.", autocompletion=complete_years
+            min=1000,
+            max=9999,
+            metavar="YEAR",
+            help="Signed in this year, or maybe in it.",
+            autocompletion=complete_years,
         ),
     ]
     as_of: Annotated[

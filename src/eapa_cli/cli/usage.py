@@ -23,8 +23,27 @@ _MEANT: Final = {
     "--to": "--until",
     "--before": "--until",
     "--topic": "--area",
+    "--city": "--place",
+    "--where": "--place",
+    "--person": "--signatory",
+    "--signer": "--signatory",
+    "--partner": "--party",
+    "--ends": "--expiring-within",
+    "--expires": "--expiring-within",
+    "--date": "--since",
 }
 """Options that are asked for by other names than their own."""
+_MEANT_COMMANDS: Final = {
+    "find": "search",
+    "grep": "search",
+    "count": "stats",
+    "log": "history",
+    "diff": "changes",
+    "status": "changes",
+    "check": "validate",
+    "delete": "remove",
+    "ls": "list",
+}
 
 
 @contextmanager
@@ -45,7 +64,8 @@ def plain_usage() -> Iterator[None]:
 
 def unknown_command(name: str, commands: Sequence[str]) -> UsageError:
     """The fault of a command that there is not."""
-    hint = _did_you_mean(get_close_matches(name, commands)) or "'eapa -h' shows the commands"
+    meant = [_MEANT_COMMANDS[name]] if name in _MEANT_COMMANDS else get_close_matches(name, commands)
+    hint = _did_you_mean(meant) or "'eapa -h' shows the commands"
     return UsageError(f"there is no command '{name}'", hint=hint)
 
 
@@ -81,7 +101,9 @@ def _of_value(fault: Any) -> UsageError:
     type_, name = fault.param.type, _name(fault.param)
     if choices := [str(one) for one in getattr(type_, "choices", ())]:
         is_option = fault.param.param_type_name == "option"
-        hint = _choice_meant(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
+        from eapa_cli.text.nearest import choice_meant
+
+        hint = choice_meant(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
         where = f"{name}: there is no" if is_option else f"'{fault.ctx.command_path}' does not know"
         return UsageError(f"{where} '{word}'", hint=hint or f"there are {', '.join(choices)}")
     number = "a whole number" if isinstance(type_.min, int) else "a number"
@@ -89,13 +111,6 @@ def _of_value(fault: Any) -> UsageError:
     hint = (_month_meant(word) if name == "--year" else None) or f"give {number}, from {type_.min}{most}"
     wrong = f"is not {number}" if "valid" in fault.message else "is out of range"
     return UsageError(f"{name}: '{word}' {wrong}", hint=hint)
-
-
-def _choice_meant(word: str, choices: Sequence[str]) -> str | None:
-    from eapa_cli.text.nearest import did_you_mean, question
-
-    stem = word.lower().rstrip("s")
-    return did_you_mean(word, choices) or (question([one for one in choices if one.startswith(stem)]) if stem else None)
 
 
 def _option_meant(name: str, context: Any) -> str | None:

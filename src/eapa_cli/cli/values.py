@@ -44,6 +44,9 @@ def _each_alone(option: str, text: str) -> str | None:
     return f"give each by itself: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
 
 
+_FEW = 20
+
+
 def places(index: Index, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names that places of the register have, and the codes of those that are countries."""
     from eapa_cli.index.places import is_place, names_of_places
@@ -59,7 +62,9 @@ def places(index: Index, names: Sequence[str]) -> tuple[tuple[str, ...], tuple[s
         else:
             from eapa_cli.text.nearest import did_you_mean
 
-            hint = did_you_mean(name, names_of_places(index)) or "give words of a city or a house, or a country"
+            known = names_of_places(index)
+            few = f"; the cities are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+            hint = did_you_mean(name, known) or f"give words of a city or a house, or a country{few}"
             raise UsageError(f"no place of the register is called '{name}'", hint=hint)
     return tuple(words), tuple(codes)
 
@@ -72,7 +77,7 @@ def signatory(index: Index, name: str) -> str:
     if not has_signed(index, name):
         from eapa_cli.text.nearest import did_you_mean
 
-        hint = did_you_mean(name, names_of_signatories(index)) or "give part of a name, in any script"
+        hint = did_you_mean(name, names_of_signatories(index)) or "'eapa stats --by signatory' shows who signed"
         raise UsageError(f"nobody who signed is called '{name}'", hint=hint)
     return name
 
@@ -107,9 +112,9 @@ def word_of(words: type[W], text: str, option: str) -> W:
     for word in words:
         if text == word or fold(text) == fold(word):
             return word
-    from eapa_cli.text.nearest import did_you_mean
+    from eapa_cli.text.nearest import choice_meant
 
-    hint = _each_alone(option, text) or did_you_mean(text, words) or f"there are {', '.join(words)}"
+    hint = _each_alone(option, text) or choice_meant(text, list(words)) or f"there are {', '.join(words)}"
     raise UsageError(f"{option}: there is no '{text}'", hint=hint)
 
 
@@ -134,9 +139,9 @@ def type_of(name: str, kinds: Sequence[Kind]) -> str:
     """A type of the records of some kinds."""
     types = dict.fromkeys(type_.value for kind in kinds for type_ in _TYPES[kind])
     if name not in types:
-        from eapa_cli.text.nearest import did_you_mean
+        from eapa_cli.text.nearest import choice_meant
 
-        hint = _each_alone("--type", name) or did_you_mean(name, types) or f"the types are {', '.join(types)}"
+        hint = _each_alone("--type", name) or choice_meant(name, list(types)) or f"the types are {', '.join(types)}"
         raise UsageError(f"no {' or '.join(kinds)} is of the type '{name}'", hint=hint)
     return name
 

@@ -68,6 +68,12 @@ def question(found: Sequence[str]) -> str | None:
     return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
 
 
+def choice_meant(word: str, choices: Sequence[str]) -> str | None:
+    """The question whether one of a few choices was meant, that is near to a word or begins with it."""
+    stem = word.lower().rstrip("s")
+    return did_you_mean(word, choices) or (question([one for one in choices if one.startswith(stem)]) if stem else None)
+
+
 def is_near(one: str, other: str) -> bool:
     """Whether two texts may be two spellings of one: nearly the same letters, and the same digits."""
     if one == other:

@@ -3,7 +3,7 @@
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -14,6 +14,9 @@ from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import Format, Terminal, default_format
+
+_MEANT: Final = {"date": "signed", "country": "countries", "party": "parties", "name": "title", "title": "name"}
+"""Columns that are asked for by other names than their own."""
 
 
 class Records(StrEnum):
@@ -58,9 +61,12 @@ def run(
 
 def _column(name: str, kind: Kind, option: str) -> str:
     plain = name.strip().removeprefix("-") if option == "--sort" else name.strip()
-    if plain not in columns_of(kind):
+    columns = columns_of(kind)
+    if plain not in columns:
+        from eapa_cli.text.nearest import choice_meant, question
+
+        hint = question([one for one in columns if one == _MEANT.get(plain)]) or choice_meant(plain, columns)
         raise UsageError(
-            f"{option}: {kind.plural} have no column '{plain}'",
-            hint=f"the columns are {', '.join(columns_of(kind))}",
+            f"{option}: {kind.plural} have no column '{plain}'", hint=hint or f"the columns are {', '.join(columns)}"
         )
     return name.strip()
