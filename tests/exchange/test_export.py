@@ -371,3 +371,39 @@ def test_the_same_register_gives_the_same_bytes(register: Path, eapa: Eapa, name
 
     assert register.is_dir()
     assert first == second
+
+
+FAULTY = {
+    "data/organizations/odd.yaml": (
+        "id: odd\nnames: [a, {value: Odd}, {value: 5, lang: [en], kind: official}]\ntype: ngo\n"
+        "relations: [5, {type: member-of}, {type: {a: b}, organization: 7}]\nseat: Tashkent\nnotes: 2.5\ntasks: x\n"
+    ),
+    "data/organizations/bare.yaml": "id: bare\ntype: other\nnames: [{value: Bare, lang: en, kind: alias}, 5]\nsummary: [1]\nfigures: {of: x}\nidentifiers: 7\n",
+    "data/agreements/odd-too.yaml": (
+        "id: odd-too\ntype: memorandum\ntitle: x\nparties: [{organization: tass}, null, {organization: 3, note: 1.5}]\n"
+        "areas: ['x', {topic: [media]}]\nlanguages: [en, {lang: 5}]\ndocuments: [{path: 4, size: many, lang: 1}]\n"
+        "relations: [5, null]\nsigned: {date: 2020, online: maybe}\nterm: {renewal_max: often, notice: 3}\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["jsonld", "parquet", "csv", "xlsx", "json", "jsonl", "sqlite"])
+def test_a_faulty_record_is_exported_with_what_there_is_of_it(register: Path, eapa: Eapa, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    for path, text in FAULTY.items():
+        (register / path).write_text(text, encoding="utf-8")
+
+    outcome = eapa("export", "out", "--format", form)
+
+    assert (outcome.code, "Traceback" in outcome.err) == (0, False)
+    if form == "jsonld":
+        nodes = {node["@id"]: node for node in json.loads((register / "out").read_text("utf-8"))["@graph"]}
+        assert nodes["urn:eapa:organization:odd"]["notes"] == 2.5
+        assert nodes["urn:eapa:organization:bare"]["@type"] == ["Organization", "schema:Organization"]
+        assert nodes["urn:eapa:agreement:odd-too"]["areas"] == ["x", {"topic": ["media"]}]
+    if form == "parquet":
+        (odd,) = [
+            row for row in parquet.read_table(register / "out/organizations.parquet").to_pylist() if row["id"] == "odd"
+        ]
+        assert odd["notes"] == "2.5"

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from eapa_cli.exchange.dictionary import FREE, fields
 from eapa_cli.exchange.extract import Data, Extract
+from eapa_cli.index.stored import stored_record
+from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
 from eapa_cli.render.as_json import encoded
 
@@ -120,9 +122,14 @@ class _Graph:
     def nodes(self, extract: Extract) -> Iterator[Data]:
         yield {"@id": f"{self._base}register", "@type": "schema:Dataset", **self._map(extract.register)}
         for data in extract.records[Kind.ORGANIZATION]:
-            yield {**self._head(Kind.ORGANIZATION, data), **self._map(data), **self._of_organization(data)}
+            organization = stored_record(Organization, data)
+            type_ = _TYPES.get(organization.type, "schema:Organization")
+            head = self._head(Kind.ORGANIZATION, data, type_)
+            yield {**head, **self._map(data), **self._of_organization(organization)}
         for data in extract.records[Kind.AGREEMENT]:
-            yield {**self._head(Kind.AGREEMENT, data), **self._map(data), **self._of_agreement(data)}
+            agreement = stored_record(Agreement, data)
+            head = self._head(Kind.AGREEMENT, data, "schema:CreativeWork")
+            yield {**head, **self._map(data), **self._of_agreement(agreement)}
         for kind in Kind:
             for field in fields(kind).values():
                 node = {"@id": f"urn:eapa:field:{kind}:{field.pattern}", "rdfs:label": field.pattern}
@@ -131,9 +138,7 @@ class _Graph:
     def _address(self, kind: Kind, id_: object) -> str:
         return f"{self._base}{kind}{':' if self._base == BASE else '/'}{id_}"
 
-    def _head(self, kind: Kind, data: Data) -> Data:
-        is_organization = kind is Kind.ORGANIZATION
-        theirs = _TYPES.get(data["type"], "schema:Organization") if is_organization else "schema:CreativeWork"
+    def _head(self, kind: Kind, data: Data, theirs: str) -> Data:
         return {"@id": self._address(kind, data["id"]), "@type": [kind.value.title(), theirs]}
 
     def _map(self, data: Data) -> dict[str, Any]:
@@ -154,8 +159,10 @@ class _Graph:
             case Mapping():
                 type_ = {"@type": _NODES[key]} if key in _NODES else {}
                 return {**type_, **self._map(value)}
+            case str() if key in _REFERENCES:
+                return self._address(_REFERENCES[key], value)
             case _:
-                return self._address(_REFERENCES[key], value) if key in _REFERENCES else value
+                return value
 
     def _place(self, place: Data) -> Data:
         node = self._map(place)
@@ -163,25 +170,25 @@ class _Graph:
         address = {inner[key]: node.pop(key) for key in inner if key in node}
         return {"@type": "schema:Place", **node, "address": {"@type": "schema:PostalAddress", **address}}
 
-    def _of_organization(self, data: Data) -> dict[str, Any]:
+    # Of the records, since in a faulty file anything can stand anywhere.
+    def _of_organization(self, organization: Organization) -> dict[str, Any]:
         official: dict[str, str] = {}
         others: dict[str, list[str]] = {}
-        for name in data["names"]:
-            if name["kind"] == NameKind.OFFICIAL and name["lang"] not in official:
-                official[name["lang"]] = name["value"]
+        for name in organization.names:
+            if name.kind is NameKind.OFFICIAL and name.lang not in official:
+                official[name.lang] = name.value
             else:
-                others.setdefault(name["lang"], []).append(name["value"])
+                others.setdefault(name.lang, []).append(name.value)
         ties: dict[str, list[str]] = {}
-        for link in data.get("relations", ()):
-            if "organization" in link and link["type"] in _TIES:
-                target = self._address(Kind.ORGANIZATION, link["organization"])
-                ties.setdefault(_TIES[link["type"]], []).append(target)
+        for link in organization.relations:
+            if link.organization is not None and link.type in _TIES:
+                ties.setdefault(_TIES[link.type], []).append(self._address(Kind.ORGANIZATION, link.organization))
         return {**({"name": official} if official else {}), **({"alternateName": others} if others else {}), **ties}
 
-    def _of_agreement(self, data: Data) -> dict[str, Any]:
-        parties = [self._address(Kind.ORGANIZATION, party["organization"]) for party in data["parties"]]
-        topics = list(dict.fromkeys(area["topic"] for area in data.get("areas", ())))
-        languages = [language["lang"] for language in data.get("languages", ())]
+    def _of_agreement(self, agreement: Agreement) -> dict[str, Any]:
+        parties = [self._address(Kind.ORGANIZATION, party.organization) for party in agreement.parties]
+        topics = list(dict.fromkeys(area.topic for area in agreement.areas))
+        languages = [language.lang for language in agreement.languages]
         return {
             "contributor": parties,
             **({"keywords": topics} if topics else {}),

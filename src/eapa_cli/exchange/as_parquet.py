@@ -65,13 +65,16 @@ def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[A
 
 
 def _cell(value: Any, type_: str) -> Any:
+    """A value as its column has it; one of a faulty record that no such column can have is null there."""
     match type_:
         case "day":
             return value and date.fromisoformat(value)
-        case "any":
-            return str(value)
+        case "integer":
+            return value if isinstance(value, int) else None
+        case "text":
+            return None if value is None else str(value)
         case _:
-            return value
+            return str(value)
 
 
 def _pyarrow() -> Any:
