@@ -175,6 +175,29 @@ def test_filters_choose_agreements_and_these_the_organizations(full: Path, eapa:
     assert (none["agreements"], none["organizations"]) == ([], [])
 
 
+def test_an_agreement_brings_those_to_which_it_is_related_so_that_it_can_be_imported(
+    register: Path, eapa: Eapa
+) -> None:
+    for year, ties in ((1990, ""), (1991, "amends"), (1992, "renews"), (1993, "")):
+        relations = f"relations: [{{type: {ties}, agreement: x-{year - 1}}}]\n" if ties else ""
+        (register / f"data/agreements/x-{year}.yaml").write_text(
+            f"id: x-{year}\ntype: memorandum\nsigned: {{date: '{year}-01-01', basis: stated}}\n"
+            f"parties: [{{organization: eapa}}, {{organization: tass}}]\n{relations}"
+            "sources: [{url: 'https://example.org/', accessed: '2026-11-20'}]\n",
+            encoding="utf-8",
+        )
+
+    part = json.loads(written(eapa, "part.json", "--since", "1992", "--until", "1992").read_text(encoding="utf-8"))
+    written(eapa, "part.xlsx", "--since", "1992", "--until", "1992")
+    for path in (register / "data/agreements").glob("x-*.yaml"):
+        path.unlink()
+    outcome = eapa("import", "part.xlsx")
+
+    assert [record["id"] for record in part["agreements"]] == ["x-1990", "x-1991", "x-1992"]
+    assert outcome.code == 0, outcome.err
+    assert (register / "data/agreements/x-1991.yaml").is_file()
+
+
 def test_organizations_are_chosen_by_filters_of_their_own(register: Path, eapa: Eapa) -> None:
     found = json.loads(
         written(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")

@@ -33,12 +33,12 @@ class Extract:
 def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extract:
     """The agreements that filters choose, and the organizations that these name; or organizations only.
 
-    An organization that is named brings those to which it is related, so that no reference leads out. Without
-    filters all organizations are there.
+    A record brings those to which it is related, such as the agreement that it amends, so that no reference leads
+    out. Without filters all organizations are there.
     """
     register = Store(index.root).read_register_file().data
     wanted = None if filters == Filters(as_of=filters.as_of) else json.dumps(_chosen(index, filters, kind))
-    agreements = _records(index, Kind.AGREEMENT, _THESE, wanted) if kind is Kind.AGREEMENT else []
+    agreements = _records(index, Kind.AGREEMENT, _TIED, wanted) if kind is Kind.AGREEMENT else []
     named = _NAMED if kind is Kind.AGREEMENT else _THESE
     return Extract(
         index=index,
@@ -48,9 +48,17 @@ def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extr
 
 
 _THESE: Final = "SELECT value FROM json_each(:wanted)"
+_TIED: Final = f"""
+    WITH RECURSIVE tied (id) AS (
+        {_THESE}
+        UNION
+        SELECT target FROM tied JOIN agreement USING (id) JOIN relation USING (file)
+    )
+    SELECT id FROM tied
+"""
 _NAMED: Final = f"""
     WITH RECURSIVE named (id) AS (
-        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_THESE})
+        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_TIED})
         UNION
         SELECT target FROM named JOIN organization USING (id) JOIN relation USING (file)
     )
