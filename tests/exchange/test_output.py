@@ -1,5 +1,8 @@
 """An export never takes the place of what it was not told to replace, and leaves nothing half made."""
 
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,55 @@ def test_an_export_that_cannot_take_its_place_leaves_the_earlier_one(register: P
 
     assert outcome == (4, "", "error: 'out' cannot be written: 'organizations.csv' is a folder\n")
     assert (register / "out/agreements.csv").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize("at", range(1, 7))
+def test_an_export_that_is_stopped_leaves_the_earlier_one(
+    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch, at: int, stop: type[BaseException]
+) -> None:
+    assert eapa("export", "out", "--format", "csv").code == 0
+    (register / "out/agreements.csv").write_text("old", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in (register / "out").iterdir()}
+    renames: list[Path] = []
+    rename = Path.rename
+
+    def stopped(path: Path, target: Path) -> Path:
+        renames.append(path)
+        if len(renames) == at:
+            raise stop
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    with suppress(KeyboardInterrupt, SystemExit):
+        eapa("export", "out", "--format", "csv", "--force")
+    monkeypatch.undo()
+
+    assert {path.name: path.read_bytes() for path in (register / "out").iterdir()} == before
+    assert not list(register.glob(".eapa-*"))
+
+
+@pytest.mark.parametrize("at", [3, 4, 5, 6])
+def test_an_export_that_is_killed_can_be_made_again(register: Path, eapa: Eapa, at: int) -> None:
+    assert eapa("export", "out", "--format", "csv").code == 0
+    program = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from eapa_cli.cli.app import main\n"
+        "left, rename = [None] * int(sys.argv.pop(1)), Path.rename\n"
+        "def killed(path, target):\n"
+        "    left.pop()\n"
+        "    return rename(path, target) if left else os._exit(9)\n"
+        "Path.rename = killed\n"
+        "main()\n"
+    )
+
+    command = [sys.executable, "-c", program, str(at), "export", "out", "--format", "csv", "--force"]
+    killed = subprocess.run(command, cwd=register, check=False)
+    again = eapa("export", "out", "--format", "csv", "--force")
+
+    assert (killed.returncode, again.code) == (9, 0)
+    assert len(list((register / "out").iterdir())) == 3
 
 
 def test_the_years_of_an_earlier_export_are_gone_and_what_lies_beside_them_stays(register: Path, eapa: Eapa) -> None:

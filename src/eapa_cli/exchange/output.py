@@ -1,4 +1,7 @@
-"""The file or folder that an export makes: whole or not at all, and over nothing that it was not told to replace."""
+"""The file or folder that an export makes: whole, and over nothing that it was not told to replace.
+
+A file is there whole or not at all; a folder also is, unless the process is killed while its files change places.
+"""
 
 import os
 import tempfile
@@ -60,29 +63,39 @@ def make_folder(folder: Path, write: Callable[[Path], object], *, force: bool, m
 
     def publish(draft: Path) -> None:
         if folder.is_dir():
-            _exchange(draft, folder, parts)
+            _exchange(draft, folder, mark, parts)
         else:
             draft.rename(folder)
 
     _make(folder, fill, publish)
 
 
-def _exchange(draft: Path, folder: Path, parts: str) -> None:
-    """Put the files of a folder in the place of another's; those are gone only when all of these are there."""
+def _exchange(draft: Path, folder: Path, mark: str, parts: str) -> None:
+    """Put the files of a folder in the place of another's; those are gone only when all of these are there.
+
+    The mark is the first, and each file goes when its successor comes: a process that is killed leaves some old and
+    some new, which the next export replaces.
+    """
     aside = draft.with_name(f"{draft.name}-old")
     new = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
     old = {way for way in new if os.path.lexists(folder / way)}
     old |= {path.relative_to(folder) for path in folder.glob(parts)}
-    moves = [*((folder / way, aside / way) for way in sorted(old)), *((draft / way, folder / way) for way in new)]
+    gone = old - set(new)
+    moves: list[tuple[Path, Path]] = []
+    for way in [*sorted(new, key=lambda way: (way != Path(mark), way)), *sorted(gone)]:
+        if way in old:
+            moves.append((folder / way, aside / way))
+        if way not in gone:
+            moves.append((draft / way, folder / way))
+    if folders := [source.name for source, _ in moves if source.is_dir()]:
+        raise IsADirectoryError(EISDIR, f"'{folders[0]}' is a folder")
     done: list[tuple[Path, Path]] = []
     try:
         for source, target in moves:
-            if source.is_dir():
-                raise IsADirectoryError(EISDIR, f"'{source.name}' is a folder")
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
             done.append((source, target))
-    except OSError:
+    except BaseException:  # also when somebody stops it
         for source, target in reversed(done):
             target.rename(source)
         raise
