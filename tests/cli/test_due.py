@@ -186,3 +186,17 @@ def test_nothing_due_is_said_to_a_person_with_how_many_ends_are_not_known(
     outcome = eapa("due", "--as-of", "2026-11-24", "--within", "1d", "--year", "2023")
 
     assert outcome.err == "nothing is due within 1 day of 2026-11-24; no end is known of 3 of 3 agreements\n"
+
+
+def test_a_calendar_obeys_nothing_that_a_record_says(eapa: Eapa, register: Path) -> None:
+    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("title:"), text.index("signed:")
+    file.write_text(f'{text[:start]}title: {{en: "Winds\\u202e\\nEND:VEVENT"}}\n{text[end:]}', encoding="utf-8")
+
+    out = eapa("due", "--as-of", "2026-11-24", "--within", "40d", "--format", "ics").out
+    (event,) = icalendar.Calendar.from_ical(out).walk("VEVENT")
+
+    assert "\u202e" not in out
+    assert out.count("\r\nEND:VEVENT") == 1
+    assert "Winds" in str(event["summary"])

@@ -6,9 +6,10 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from running import Eapa
@@ -71,6 +72,57 @@ def test_edits_in_one_second_of_the_same_length_are_all_seen(eapa: Eapa, registe
         replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
 
         assert column(eapa, "signed", "--party", "tass") == [other]
+
+
+class Listed:
+    """An entry of a folder on a file system whose clock ticks seldom, or that keeps no time at all."""
+
+    def __init__(self, entry: "os.DirEntry[str]", tick: int) -> None:
+        self.entry, self.tick = entry, tick
+        self.name, self.path, self.is_file, self.is_dir = entry.name, entry.path, entry.is_file, entry.is_dir
+
+    def stat(self, *, follow_symlinks: bool) -> SimpleNamespace:
+        state = self.entry.stat(follow_symlinks=follow_symlinks)
+        time_ = state.st_mtime_ns // self.tick * self.tick if self.tick else 0
+        return SimpleNamespace(st_size=state.st_size, st_mtime_ns=time_, st_ctime_ns=time_, st_ino=state.st_ino)
+
+
+@pytest.fixture
+def keep_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """What makes times as coarse as so many nanoseconds."""
+    scandir = os.scandir
+
+    @contextmanager
+    def listed(path: Path, tick: int) -> Iterator[Iterator[Listed]]:
+        with scandir(path) as entries:
+            yield (Listed(entry, tick) for entry in entries)
+
+    return lambda tick: monkeypatch.setattr("eapa_cli.index.glance.os.scandir", lambda path: listed(path, tick))
+
+
+def test_an_edit_within_one_tick_of_the_clock_is_seen(
+    eapa: Eapa, register: Path, keep_time: Callable[[int], None]
+) -> None:
+    keep_time(1_000_000_000)
+    for date, other in [("2020-01-31", "2020-01-30"), ("2020-01-30", "2020-01-29")]:
+        replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
+        now = time.time_ns()
+        os.utime(register / TASS, ns=(now, now // 1_000_000_000 * 1_000_000_000))
+
+        assert column(eapa, "signed", "--party", "tass") == [other]
+
+
+def test_a_file_put_in_the_place_of_one_of_the_same_size_and_time_is_seen(
+    eapa: Eapa, register: Path, keep_time: Callable[[int], None]
+) -> None:
+    keep_time(0)
+    assert column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
+
+    shutil.copy(register / TASS, register / "other.yaml")
+    replace(register / "other.yaml", 'date: "2020-01-31"', 'date: "2020-01-30"')
+    (register / "other.yaml").replace(register / TASS)
+
+    assert column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
 
 
 def test_an_edit_is_seen_after_the_file_time_was_set_back(eapa: Eapa, register: Path) -> None:

@@ -186,7 +186,7 @@ def test_what_a_hook_sets_and_a_user_configures_changes_no_answer(
         "color.ui": "always",
         "core.quotePath": "true",
         "core.pager": "false",
-        "core.fsmonitor": "false",
+        "core.fsmonitor": "touch started; false",
         "status.showUntrackedFiles": "no",
     }
     for key, value in settings.items():
@@ -201,6 +201,7 @@ def test_what_a_hook_sets_and_a_user_configures_changes_no_answer(
         ALPHA: (True, False),
         "data/organizations/гамма.yaml": (False, True),
     }
+    assert not list(repo.root.rglob("started"))
 
 
 def test_blobs_come_in_the_order_asked_whatever_their_size(repo: Repo, opened: Opened) -> None:

@@ -48,6 +48,18 @@ def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
     assert text.endswith(f"\n\n{12000 - rows} more problems are in the log.\n")
 
 
+def test_a_summary_keeps_within_it_together_with_what_was_there(
+    found: tuple[Report, Viewpoint], tmp_path: Path
+) -> None:
+    report, view = found
+    path = tmp_path / "summary.md"
+    path.write_text("before\n" * 100_000, encoding="utf-8")
+
+    append_summary(Report(paths=report.paths, problems=report.problems * 3000), view, path)
+
+    assert 1000 * 1024 < path.stat().st_size < 1024 * 1024
+
+
 def test_a_summary_that_cannot_be_written_is_told(found: tuple[Report, Viewpoint], tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"the step summary '.*' cannot be written"):
         append_summary(*found, tmp_path)
