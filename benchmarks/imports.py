@@ -3,8 +3,9 @@
     python benchmarks/imports.py --rows 5000 --organizations 200
 
 The register holds the organizations; the rows name them in various ways: by id, by a name in either language, in
-capitals, without quotation marks, with a slip of the keyboard, and by names that nobody bears. What can be taken is
-then written, and imported once more, which is to change nothing.
+capitals, without quotation marks, with a slip of the keyboard, by names that nobody bears, and by such as differ from
+one in the town or in whose body it is (State, National). What can be taken is then written, and imported once more,
+which is to change nothing.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+import invented
 from generate import Generated
 
 from eapa_cli.model.vocabulary import Kind
@@ -25,6 +27,8 @@ from eapa_cli.storage.style import dump
 
 _HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
 _STRANGERS = 20  # one row in so many names an organization that the register does not have
+_LOOK_ALIKES = 19  # and one in so many another one, whose name differs in the town or in whose body it is
+_OTHERS = {"State": ["Federal", "National", "Regional"], "Государственный": ["Федеральный", "Национальный"]}
 
 
 def _misspelt(name: str, random: Random) -> str:
@@ -46,6 +50,16 @@ def _spelt(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-
             return way, _misspelt(name, random)
         case _:
             return way, name
+
+
+def _look_alike(number: int, data: dict, random: Random) -> str:  # type: ignore[type-arg]
+    name: str = random.choice([name["value"] for name in data["names"] if name["kind"] == "official"][:2])
+    for word, others in _OTHERS.items():
+        if word in name:
+            return name.replace(word, random.choice(others))
+    for script in ("Latn", "Cyrl"):
+        name = name.replace(invented.word(number, script), invented.word(number + 1_000, script))
+    return name
 
 
 def _import(root: Path, option: str) -> subprocess.CompletedProcess[str]:
@@ -81,9 +95,12 @@ def main() -> None:
             writer.writerow(_HEADINGS)
             for number in range(given.rows):
                 one, other = random.sample(organizations, 2)
+                at = organizations.index(other)
                 way, name = _spelt(other, random)
                 if number % _STRANGERS == 0:
                     way, name, other = "stranger", f"Qwx{number} Zhrv Institute", {"id": ""}
+                elif number % _LOOK_ALIKES == 0:
+                    way, name, other = "look-alike", _look_alike(at, other, random), {"id": ""}
                 day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
                 writer.writerow([day, "agreement", one["id"], name, f"Agreement {number}", "https://example.org", ""])
                 meant.append((way, other["id"]))

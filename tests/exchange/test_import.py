@@ -390,7 +390,7 @@ def test_nothing_is_written_unless_every_row_can_be_or_what_can_be_is_asked_for(
 
     assert (refused.code, before) == (3, False)
     assert [row[1] for row in table(refused)] == ["new", "new", "refused"]
-    assert partial.err.startswith("2 new, 0 there already, 1 refused\nwritten: data/agreements/2024")
+    assert "\n2 new, 0 there already, 1 refused\nwritten: data/agreements/2024" in partial.err
     assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
 
 
@@ -805,10 +805,45 @@ def test_all_unknown_columns_are_told_at_once(take: Callable[..., Outcome]) -> N
     )
 
 
+def test_a_map_takes_a_heading_that_is_known_for_the_field(take: Callable[..., Outcome]) -> None:
+    outcome = take(
+        ["Date", "Type", "Вузы", "Source"], ["2024", "other", "tass", SOURCE], options=("--map", "Вузы=Партнёры")
+    )
+
+    assert (outcome.code, table(outcome)[0][3]) == (0, "2024-eapa-tass-other")
+
+
+def test_a_name_that_no_organization_bears_is_told_with_its_rows_and_with_those_that_are_near(
+    take: Callable[..., Outcome],
+) -> None:
+    rows = [["2024", "other", "eapa", name, SOURCE] for name in ("Harvard", "TASS Ltd Press Bureau", "HARVARD")]
+
+    outcome = take(["Date", "Type", "Party", "Party", "Source"], *rows)
+
+    assert [row[4].removeprefix("column 'Party': no organization is called ") for row in table(outcome)] == [
+        "'Harvard': add it first, or write its id",
+        "'TASS Ltd Press Bureau': did you mean 'tass'? Else add it first, or write its id",
+        "'HARVARD': add it first, or write its id",
+    ]
+    assert outcome.err.startswith(
+        "note: 2 organizations are not in the register:\n  Harvard (row 2 and 1 more)\n  TASS Ltd Press Bureau (row 3)\n"
+        "hint: list those that are new in a sheet with the headings Name, Type and Country"
+    )
+
+
+def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take: Callable[..., Outcome]) -> None:
+    rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
+
+    told = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
+
+    assert told.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
+    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which the table names\nhint: " in told
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ("Nr=signed", "error: --map 'Nr=signed': no column can be for 'signed'\nhint: did you mean 'signed.date'"),
+        ("Nr=signed.place.city", "no column can be for 'signed.place.city'\nhint: did you mean 'signed.place.city.@'"),
         ("Nr=parties.1.foo", "no column can be for 'parties.1.foo'\nhint: "),
         ("Nr=notse", "no column can be for 'notse'\nhint: did you mean 'notes'"),
         ("Nr=qqqqqq", "no column can be for 'qqqqqq'\nhint: the fields are listed in docs/reference/fields.md"),

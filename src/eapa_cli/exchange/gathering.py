@@ -8,6 +8,7 @@ from eapa_cli.exchange.flat import Scalar
 from eapa_cli.exchange.organization_names import OrganizationNames
 from eapa_cli.exchange.parts import Person
 from eapa_cli.exchange.row import DEFAULT, ReadRow
+from eapa_cli.text.nearest import question
 from eapa_cli.text.scripts import language_of
 
 
@@ -48,7 +49,11 @@ class Gathering:
         """
         match = self.organizations.find(text)
         if match is None:
-            raise ValueError(f"no organization is called '{text}': add it first, or write its id")
+            self.entry.strangers.append(text)
+            asked = question(self.organizations.near(text))
+            raise ValueError(
+                f"no organization is called '{text}': {f'{asked} Else ' if asked else ''}add it first, or write its id"
+            )
         if match.score < 1:
             told = self.entry.told(column, f"'{text}' is taken for {match.id} ({match.score:.2f})")
             self.entry.remarks.append(told)

@@ -90,7 +90,7 @@ def see_that_fields_are_given(given: Mapping[str, str]) -> None:
         UsageError: a field is none, or holds others.
     """
     for text, field in given.items():
-        if not field or any(_can_be_given(kind, field) for kind in Kind):
+        if any(_given_field(kind, field) is not None for kind in Kind):
             continue
         known = list(dict.fromkeys(one for kind in Kind for one in (*fields(kind), *ENGLISH[kind])))
         within = [one for one in known if one.startswith(f"{field}.")]
@@ -117,8 +117,9 @@ def see_that_headings_are_there(given: Mapping[str, str], sheets: Sequence[Heade
             )
 
 
-def _can_be_given(kind: Kind, field: str) -> bool:
-    return bool(field_of(kind, field)) or field in ENGLISH[kind] or f".{FREE}" in f".{field}"
+def _given_field(kind: Kind, field: str) -> str | None:
+    """The field that is meant by its name, or by a heading that stands for it."""
+    return field if not field or field in ENGLISH[kind] else _field(kind, field)
 
 
 def _is_remark(row: Mapping[int, Value]) -> bool:
@@ -137,7 +138,7 @@ def _headings(kind: Kind, cells: Mapping[int, Value], given: Mapping[str, str]) 
     times: Counter[str] = Counter()
     for column, value in cells.items():
         text = str(value).strip()
-        field = given.get(text) if text in given else _field(kind, text)
+        field = _given_field(kind, given[text]) if text in given else _field(kind, text)
         if field is None or isinstance(value, Broken):
             unknown[column] = text
             continue

@@ -12,6 +12,10 @@ _CLEAR: Final = 0.03
 """So much more alike than the next one must the one be that is meant."""
 
 
+_PERHAPS: Final = 0.35
+"""From here on a name is shown to whoever wrote one that nobody bears: half of what it says agrees, or less."""
+
+
 class Match(NamedTuple):
     """The organization that is meant, and how alike the names are: 1 for its id or one of its names."""
 
@@ -58,6 +62,10 @@ class OrganizationNames:
             self._found[text] = match
         return self._found[text]
 
+    def near(self, text: str) -> list[str]:
+        """The ids of organizations that may have been meant by a name that none bears."""
+        return [id_ for id_, _ in self._known_names.like(text, limit=3, least=_PERHAPS)]
+
     def _look_up(self, text: str) -> Match | None:
         if text in self._ids:
             return Match(self._ids[text], 1.0)
@@ -66,10 +74,14 @@ class OrganizationNames:
             raise ValueError(f"'{text}' is a name of {' and '.join(same)}: write the id of one")
         return Match(same[0], 1.0) if same else self._near(text)
 
-    def _near(self, text: str) -> Match | None:
+    @property
+    def _known_names(self) -> Names[str]:
         if self._alike is None:
             self._alike = Names(self._names)
-        near = self._alike.like(text, limit=3, least=ASK)
+        return self._alike
+
+    def _near(self, text: str) -> Match | None:
+        near = self._known_names.like(text, limit=3, least=ASK)
         if not near:
             return None
         (id_, score), *others = near

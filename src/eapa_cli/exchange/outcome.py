@@ -7,6 +7,7 @@ from typing import Final
 
 from eapa_cli.exchange.row import ReadRow
 from eapa_cli.render.rows import Column, Rows
+from eapa_cli.text.fold import fold
 
 _COLUMNS: Final = (
     Column("row", "Row"),
@@ -50,6 +51,16 @@ class Plan:
     def of(self, outcome: Outcome) -> list[Result]:
         """The rows with an outcome."""
         return [result for result in self.results if result.outcome is outcome]
+
+    def strangers(self) -> dict[str, list[str]]:
+        """Each name that no organization bears, with the rows it stands in, in their order."""
+        rows: dict[str, list[str]] = {}
+        spelt: dict[str, str] = {}
+        for result in self.results:
+            entry = result.entry
+            for name in entry.strangers:
+                rows.setdefault(spelt.setdefault(fold(name), name), []).append(entry.sheet.row_name(entry.row))
+        return rows
 
     def rows(self) -> Rows:
         """The plan as a table."""

@@ -15,7 +15,10 @@ DEFAULT: Final = 0
 
 @dataclass(slots=True, kw_only=True)
 class ReadRow:
-    """A row and what became of it: a record, with the column of each value; or what is wrong with the row."""
+    """A row and what became of it: a record, with the column of each value; or what is wrong with the row.
+
+    `strangers` are the names in it that no organization bears.
+    """
 
     sheet: Sheet
     row: int
@@ -25,6 +28,7 @@ class ReadRow:
     columns: dict[Path, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
 
     def blame(self, column: int | None, message: str) -> None:
         """Say what is wrong, in a cell if it is one's fault."""

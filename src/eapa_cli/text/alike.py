@@ -37,7 +37,7 @@ _SAY: Final[Mapping[WordSort, _Say]] = {
     WordSort.NUMBER: _Say(0.6, 0.5, 0.8),
     WordSort.FIELD: _Say(0.6, 0.6, 0.8),
     WordSort.BODY: _Say(0.3, 0.75, 0.97),
-    WordSort.COMMON: _Say(0.15, 0.95, 1.0),
+    WordSort.COMMON: _Say(0.15, 0.77, 1.0),
     WordSort.NAME: _Say(1.0, 0.7, 0.95),
 }
 _OF_SOME_USE: Final = 3

@@ -125,7 +125,7 @@ COMMON: Final = """
     project project* proekt*
     public public* obshchestvenn* jamoat*
     republic republi* respubli*
-    state state gosudarstv* davlat estatal
+    state state gosudarstv* gos davlat estatal
     world world* mirov* vsemirn* global*
 """
 # Words that tell bodies from others, where English and Russian do not write them alike.

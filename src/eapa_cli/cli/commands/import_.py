@@ -1,8 +1,9 @@
 """`eapa import`: agreements and organizations from a spreadsheet."""
 
 import sys
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -22,6 +23,9 @@ from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.layout import path_of
 from eapa_cli.storage.store import Store
+
+_SHOWN: Final = 40
+"""A longer list of names is read in the table."""
 
 
 def run(
@@ -92,12 +96,30 @@ def _defaults(texts: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
 
 def _see_that_it_can_be_taken(found: Plan, *, partial: bool) -> None:
     new, known, refused = (found.of(outcome) for outcome in Outcome)
+    _tell_of_strangers(found)
     sys.stderr.write(f"{len(new)} new, {len(known)} there already, {len(refused)} refused\n")
     if refused and not partial:
         raise RefusedError(
             "nothing was written: not every row can be taken",
             hint="mend the rows that are refused, or take the others with --partial",
         )
+
+
+def _tell_of_strangers(found: Plan) -> None:
+    strangers = found.strangers()
+    if not strangers:
+        return
+    names = "organizations are" if len(strangers) > 1 else "organization is"
+    sys.stderr.write(f"note: {len(strangers)} {names} not in the register:\n")
+    for name, rows in islice(strangers.items(), _SHOWN):
+        more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+        sys.stderr.write(f"  {clean(name)} ({rows[0]}{more})\n")
+    if len(strangers) > _SHOWN:
+        sys.stderr.write(f"  and {len(strangers) - _SHOWN} more, which the table names\n")
+    sys.stderr.write(
+        "hint: list those that are new in a sheet with the headings Name, Type and Country, and import it along with "
+        "this one: eapa import organizations.csv FILE\n"
+    )
 
 
 def _changes(index: Index, found: Plan) -> ChangeSet:
