@@ -22,7 +22,7 @@ BELOW = {
     "answers": {"errors", "model", "text", "storage", "render", "index"},
     "exchange": {"errors", "model", "text", "storage", "render", "checks", "index", "answers"},
     "history": {"errors", "model", "text", "storage", "render"},
-    "starter": {"errors", "storage", "render", "checks"},
+    "starter": {"errors", "text", "storage", "render", "checks"},
     "cli": {
         "errors",
         "model",

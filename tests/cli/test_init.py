@@ -118,6 +118,48 @@ def test_a_register_that_would_not_be_right_is_not_started(
     assert not (tmp_path / "mine").exists()
 
 
+@pytest.mark.parametrize(
+    ("options", "title", "languages"),
+    [
+        ((), 'ru: "Договоры"', "ru, en"),
+        (("--language", "en", "--language", "ru"), 'ru: "Договоры"', "en, ru"),
+        (("--language", "kk"), 'kk: "Договоры"', "kk"),
+    ],
+)
+def test_a_title_is_in_the_language_of_its_letters(
+    eapa: Eapa, tmp_path: Path, options: tuple[str, ...], title: str, languages: str
+) -> None:
+    assert eapa("init", "mine", "--bare", "--title", "Договоры", *options, cwd=tmp_path).code == 0
+
+    assert (tmp_path / "mine/data/register.yaml").read_text(encoding="utf-8") == (
+        f"title: {{{title}}}\nowner: owner\nlanguages: [{languages}]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "message", "hint"),
+    [
+        (
+            ("--title", "Договоры", "--language", "en"),
+            "the title is in none of the languages en: it seems to be in 'ru'",
+            "add --language ru; the first one is shown",
+        ),
+        (
+            ("--title", "Савез за сарадњу"),
+            "the language of the title is not clear from its letters",
+            "say which it is with --language TAG",
+        ),
+    ],
+)
+def test_a_title_whose_language_is_not_among_those_of_the_register_starts_none(
+    eapa: Eapa, tmp_path: Path, given: tuple[str, ...], message: str, hint: str
+) -> None:
+    outcome = eapa("init", "mine", *given, cwd=tmp_path)
+
+    assert (outcome.code, outcome.err) == (2, f"error: {message}\nhint: {hint}\n")
+    assert not (tmp_path / "mine").exists()
+
+
 def test_what_comes_next_can_be_typed_as_it_stands(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 

@@ -18,6 +18,7 @@ from eapa_cli.text.scripts import language_of
         ("Қазақстан халқы", ["en", "kk"], "kk"),
         ("Київ", ["en", "uk-UA"], "uk"),
         ("北京", ["en"], "en"),
+        ("Казань", ["en"], "ru"),
     ],
 )
 def test_a_text_is_in_the_language_that_has_its_letters(text: str, languages: list[str], expected: str) -> None:

@@ -14,6 +14,7 @@ from eapa_cli.storage.spans import Fault
 from eapa_cli.storage.style import dump
 from eapa_cli.storage.whole_file import whole_file
 from eapa_cli.storage.yamlio import read
+from eapa_cli.text.scripts import language_of
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 # Where each template goes; a file that begins with a dot would be easy to overlook among the templates.
@@ -50,18 +51,42 @@ def starter_files(*, title: str, program: str | None) -> Iterator[StarterFile]:
         yield StarterFile(f"schemas/{name}.schema.json", schema_text(name))
 
 
+def languages_for(title: str) -> list[str]:
+    """The languages of a register that is not said to have others: that which its title seems to be in, and English.
+
+    Raises:
+        UsageError: the title's letters are those of several languages, or of none that is known.
+    """
+    return list(dict.fromkeys((_language_of(title, ("en",)), "en")))
+
+
 def register_file(*, title: str, owner: str, languages: Sequence[str]) -> StarterFile:
     """The file in which a register says what it is.
 
     Raises:
         UsageError: it would not be right.
     """
-    data = {"title": {languages[0]: title}, "owner": owner, "languages": list(languages)}
+    language = _language_of(title, languages)
+    if language not in languages:
+        raise UsageError(
+            f"the title is in none of the languages {', '.join(languages)}: it seems to be in '{language}'",
+            hint=f"add --language {language}; the first one is shown",
+        )
+    data = {"title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
     faults: list[Fault | SchemaViolation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     for fault in faults:
         raise UsageError(f"the register would not be right: {fault.message}", hint=fault.hint)
     return StarterFile(REGISTER_FILE, text)
+
+
+def _language_of(title: str, languages: Sequence[str]) -> str:
+    try:
+        return language_of(title, languages)
+    except ValueError as error:
+        raise UsageError(
+            "the language of the title is not clear from its letters", hint="say which it is with --language TAG"
+        ) from error
 
 
 def lay_down(root: Path, file: StarterFile) -> bool:

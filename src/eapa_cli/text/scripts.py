@@ -25,6 +25,8 @@ _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцч�
 def language_of(text: str, languages: Sequence[str]) -> str:
     """The first of some languages (BCP 47 tags) that is written as a text is; without one, the first of all.
 
+    A text in Russian letters is Russian where none of the languages has such: it is not English.
+
     Raises:
         ValueError: its letters are not those of any of them, and of several others or of none that is known here.
     """
@@ -32,7 +34,8 @@ def language_of(text: str, languages: Sequence[str]) -> str:
     if odd:
         return _language_with(odd, text, languages)
     script = next((name for name in map(_script_of_letter, text) if name), None)
-    return next((language for language in languages if _script_of_language(language) == script), languages[0])
+    otherwise = "ru" if script == "CYRILLIC" else languages[0]
+    return next((language for language in languages if _script_of_language(language) == script), otherwise)
 
 
 def _language_with(odd: set[str], text: str, languages: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.starter.files import StarterFile, lay_down, register_file, starter_files
+from eapa_cli.starter.files import StarterFile, languages_for, lay_down, register_file, starter_files
 from eapa_cli.starter.program import installed_from, requirement
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
 
@@ -19,8 +19,11 @@ def run(
     owner: Annotated[str, typer.Option(metavar="ID", help="The id of the organization that keeps it.")] = "owner",
     language: Annotated[
         list[str],
-        typer.Option(metavar="TAG", help="A language of its texts (BCP 47), the first to be shown."),
-    ] = ["en"],  # noqa: B006
+        typer.Option(
+            metavar="TAG",
+            help="A language of its texts (BCP 47), the first to be shown; without it that of the title, and English.",
+        ),
+    ] = [],  # noqa: B006
     program: Annotated[
         str | None,
         typer.Option(metavar="SPEC", help="What pip installs this program from in CI, such as eapa @ git+https://..."),
@@ -38,7 +41,7 @@ def run(
         raise RefusedError(
             f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
         )
-    itself = register_file(title=title, owner=owner, languages=language)
+    itself = register_file(title=title, owner=owner, languages=language or languages_for(title))
     if not bare:
         _lay_down_beside(folder, title, program or requirement(installed_from()))
     # The last, since with it the folder is a register, and is not started again.
