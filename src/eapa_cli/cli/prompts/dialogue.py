@@ -1,7 +1,6 @@
 """The questions of a form, asked of a person."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import assert_never
 
 from eapa_cli.checks.unfinished import rule_violations_so_far
@@ -71,8 +70,10 @@ class Dialogue:
         self._asked.append(question.flag)
         self.kept()
         if question.instead and self.form.needs(question, self.answers):
-            self.asker.say("  ! without a page, a copy of the paper has to prove it")
-            self.ask(replace(self.form.question(question.instead), least=1))
+            self.asker.say("  ! without a page, a copy of the paper is needed; Enter: back to the page")
+            self.ask(self.form.question(question.instead))
+            if self.form.needs(question, self.answers):
+                self.ask(question)
 
     def _insists_on(self, question: Question) -> bool:
         return question.instead is None and self.form.needs(question, self.answers)
