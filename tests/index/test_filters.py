@@ -87,6 +87,14 @@ def test_a_language_is_found_by_its_tag_or_the_first_part_of_it_or_its_name(
     assert ids(eapa, "--language", language) == [with_term.stem]
 
 
+def test_a_language_that_has_no_names_of_its_own_is_found_by_its_tag_alone(eapa: Eapa, with_term: Path) -> None:
+    text = with_term.read_text(encoding="utf-8")
+    with_term.write_text(text.replace("lang: uz-Latn", "lang: xal"), encoding="utf-8")
+
+    assert ids(eapa, "--language", "xal") == [with_term.stem]
+    assert eapa("list", "--language", "kalm").err.endswith("hint: there are ru, xal\n")
+
+
 @pytest.mark.parametrize("language", ["uz-Cyrl", "xx", "rus sian", "-"])
 @pytest.mark.usefixtures("with_term")
 def test_a_language_that_no_agreement_has_is_refused_with_those_that_there_are(eapa: Eapa, language: str) -> None:
