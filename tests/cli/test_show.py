@@ -423,3 +423,14 @@ def test_addresses_are_links_where_the_terminal_makes_them(register: Path) -> No
     assert f"\x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\; published" in linked
     assert "\x1b" not in plain
     assert address in plain
+
+
+def test_a_field_of_the_registers_own_such_as_a_papers_number_is_shown_and_found(register: Path, eapa: Eapa) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "x-number: Ж-036/18\nx-shelf: [4, B]\n", encoding="utf-8")
+
+    shown = eapa("show", "2020-01-31-eapa-tass").out
+
+    assert "\tx-number\tЖ-036/18\n" in shown
+    assert '\tx-shelf\t[4, "B"]\n' in shown
+    assert eapa("search", "Ж-036/18", "--format", "ids").out == "2020-01-31-eapa-tass\n"

@@ -6,6 +6,7 @@ from typing import Any, Final, assert_never
 
 from eapa_cli.answers.phrases import Phrases, Section
 from eapa_cli.errors import RefusedError
+from eapa_cli.index.full_text import own_texts
 from eapa_cli.index.index import Index
 from eapa_cli.index.stored import stored_record
 from eapa_cli.model.records import Agreement, Organization
@@ -31,7 +32,9 @@ def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
     return Rows(
         kind=kinds.pop().plural if len(kinds) == 1 else "records",
         columns=_COLUMNS,
-        cells=[row for kind, path, data in found for row in _page(_sections(index, kind, data, as_of, phrases), path)],
+        cells=[
+            row for kind, path, data in found for row in _page(_sections(index, kind, data, as_of, phrases), data, path)
+        ],
         objects=[data for _, _, data in found],
         layout=Layout.PAGE,
     )
@@ -70,9 +73,9 @@ def meant(index: Index, id_: str) -> str:
     return question(near) or "'eapa search' finds records by any of their words"
 
 
-def _page(sections: Iterable[Section], path: str) -> Iterator[tuple[str, str, Cell]]:
+def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
     title, *rest = sections
-    lines = [*title[1], ("File", path)]
+    lines = [*title[1], *own_texts(data), ("File", path)]
     for section, fields in ((Title(title[0]), lines), *rest):
         for field, value in fields:
             if value not in {None, ()}:

@@ -141,7 +141,7 @@ def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, st
 
 def _texts(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
     record = stored_record(_RECORDS[kind], data)
-    found = passages(record)
+    found = passages(record, data)
     for column in _SHOWN_FIRST:
         yield from found[column]
     if isinstance(record, Agreement):

@@ -1,5 +1,6 @@
 """The words of all records, in SQLite's full-text search (FTS5)."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -26,9 +27,9 @@ def has_words(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchall())
 
 
-def words_of(record: Organization | Agreement) -> Iterator[str]:
+def words_of(record: Organization | Agreement, data: Mapping[str, Any]) -> Iterator[str]:
     """The folded texts by which a record is found, in the order of the table's columns."""
-    found = passages(record)
+    found = passages(record, data)
     return ("\n".join(fold(text) for _, text in found[column]) for column in WEIGHTS)
 
 
@@ -49,13 +50,21 @@ def _has_table(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchall())
 
 
-def passages(record: Organization | Agreement) -> Passages:
-    """The texts of a record in the words of its file."""
+def own_texts(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of a record that are its register's own, such as the number of the paper (`x-number`), as texts."""
+    for key, value in data.items():
+        if key.startswith("x-"):
+            yield key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def passages(record: Organization | Agreement, data: Mapping[str, Any]) -> Passages:
+    """The texts of a record, which is made of some data, in the words of its file."""
     found = _of_organization(record) if isinstance(record, Organization) else _of_agreement(record)
     sorted_: dict[str, list[tuple[str, str]]] = {column: [] for column in WEIGHTS}
     for column, field, text in found:
         if text:
             sorted_[column].append((field, text))
+    sorted_["text"].extend(own_texts(data))
     return sorted_
 
 

@@ -74,7 +74,7 @@ class RowsOfFiles:
     def _of_record(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
         rows = self._of_organization if isinstance(record, Organization) else self._of_agreement
         source = _ENCODE(data)
-        return {**rows(file, record, source), "words": [(file, *words_of(record))]}  # type: ignore[arg-type]
+        return {**rows(file, record, source), "words": [(file, *words_of(record, data))]}  # type: ignore[arg-type]
 
     def _of_organization(self, file: int, it: Organization, source: str) -> Entries:
         row = (
