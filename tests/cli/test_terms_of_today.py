@@ -131,3 +131,27 @@ def test_what_is_due_is_in_force(eapa: Eapa, write: Write) -> None:
     assert ids("in-force", "due") == ["one", "two"]
     assert eapa("list", *AS_OF, "--status", "in-force", "--expiring-within", "6m", "--format", "ids").out == "one\n"
     assert (status(eapa, "one"), status(eapa, "two")) == ("due", "in-force")
+
+
+def test_the_end_that_is_listed_is_that_of_the_term_which_runs_on_the_day(eapa: Eapa, write: Write) -> None:
+    tacit = "renewal: {mode: tacit, period: P1Y}"
+    write("for-ever", "2020-01-01", f'term: {{ends: "2021-02-28", {tacit}}}\n')
+    write("of-a-month", "2020-01-01", f'term: {{ends: "2021-02", {tacit}}}\n')
+    write("run-out", "2020-01-01", 'term: {ends: "2021-02-28", renewal: {mode: tacit, period: P1Y, max: 2}}\n')
+    write("to-a-year", "2020-01-01", 'term: {ends: "2030"}\n')
+    write("open", "2020-01-01", 'term: {ends: ".."}\n')
+
+    def ends(day: str) -> dict[str, str]:
+        asked = "list", "--as-of", day, "--party", "tass", "--columns", "id,ends", "--format", "json"
+        return {one["id"]: one["ends"] for one in json.loads(eapa(*asked).out)["records"] if one["ends"]}
+
+    assert ends("2026-11-24") == {
+        "for-ever": "2027-02-28",
+        "of-a-month": "2027-02-01/2027-02-28",
+        "run-out": "2023-02-28",
+        "to-a-year": "2030",
+        "open": "..",
+    }
+    assert ends("2021-01-01") == {
+        "for-ever": "2021-02-28", "of-a-month": "2021-02", "run-out": "2021-02-28", "to-a-year": "2030", "open": "..",
+    }  # fmt: skip

@@ -36,6 +36,12 @@ _PARTNERS: Final = list_of(
     "coalesce(body.short, body.name, party.organization)",
     f"{PARTY} AND {IS_PARTNER} ORDER BY position",
 )
+# The end of the term that runs on the day, through its renewals; of one that has run out, its last end.
+_ENDS: Final = (
+    "coalesce((SELECT CASE WHEN number = 0 THEN record.ends WHEN from_day = to_day THEN to_day "
+    "ELSE from_day || '/' || to_day END FROM deadline WHERE deadline.file = record.file "
+    "ORDER BY to_day < :as_of, CASE WHEN to_day < :as_of THEN -number ELSE number END LIMIT 1), record.ends)"
+)
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {
         "id": _Field("Id", "record.id", below=True),
@@ -76,7 +82,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         ),
         "place": _Field("Place", "record.place", flexible=True),
         "event": _Field("Event", "record.event", flexible=True),
-        "ends": _Field("Ends", "record.ends"),
+        "ends": _Field("Ends", _ENDS),
         "file": _Field("File", "file.path", flexible=True),
     },
     Kind.ORGANIZATION: {

@@ -28,7 +28,7 @@ def agreement_views(texts: Texts) -> Iterator[View]:
             data("country", "The country it was signed in (ISO 3166-1).", "signed.place.country"),
             plain("event", "The occasion of the signing.", "record.event"),
             data("starts", "The first day of its term, if that is stated.", "term.starts"),
-            plain("ends", "The last day of its first term, stated or reckoned; '..' if open.", "record.ends"),
+            plain("ends", "The last day of its first term, as amended, stated or reckoned; '..': open.", "record.ends"),
             data("ends_stated", "The last day of its first term as it is stated.", "term.ends"),
             data("duration", "How long its term is (ISO 8601).", "term.duration"),
             data("renewal", "How it is renewed: tacit, express or none.", "term.renewal.mode"),
