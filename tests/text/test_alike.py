@@ -119,3 +119,10 @@ def test_equals_stand_in_the_order_in_which_they_were_given_up_to_the_limit() ->
 
     assert names.like("big asia") == [("b", 1.0), ("a", 1.0), ("c", 1.0)]
     assert names.like("big asia", limit=1) == [("b", 1.0)]
+
+
+def test_a_name_beyond_all_measure_is_like_itself_only() -> None:
+    name = "Steppe Winds " * 40
+
+    assert likeness(name, name.upper()) == 1
+    assert likeness(name, f"{name} Union") == 0
