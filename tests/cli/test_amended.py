@@ -52,11 +52,11 @@ def standing(eapa: Eapa) -> str:
 def test_what_was_prolonged_is_in_force_to_its_new_end(eapa: Eapa) -> None:
     assert standing(eapa) == "in-force\t2030-12-31"
     page = eapa("show", "first", "--as-of", "2026-11-24").out
-    assert "Computed\tEnds\t2030-12-31: stated to end on 2030-12-31, as amended by prolonged\n" in page
+    assert "Computed\tEnds\t2030-12-31: to end on 2030-12-31, as amended by prolonged\n" in page
     assert "Term\tEnds\t2022-12-31\n" in page
     assert "Timeline\t2022-06-01\tamended by prolonged\nTimeline\t2030-12-31\texpires\n" in page
     due = eapa("due", "--as-of", "2030-12-01", "--party", "tass").out
-    assert "\tstated to end on 2030-12-31, as amended by prolonged\tfirst\n" in due
+    assert "\tto end on 2030-12-31, as amended by prolonged\tfirst\n" in due
 
 
 def test_the_answer_follows_when_an_amendment_comes_changes_and_goes(eapa: Eapa, papers: Path) -> None:
