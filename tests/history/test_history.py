@@ -47,6 +47,15 @@ def test_a_former_id_and_that_of_a_merged_record_lead_to_the_same_life(story: Re
     assert eapa("history", "tass-agency", cwd=story.root).out == life
 
 
+def test_the_register_s_own_file_has_a_life_too(story: Repo, eapa: Eapa) -> None:
+    story.edit("data/register.yaml", ("Test register", "The register"))
+
+    told = [line.split("\t")[3:] for line in eapa("history", "register", cwd=story.root).out.splitlines()]
+
+    assert told[1] == ["register", "added", "what the register says of itself"]
+    assert told[-1] == ["register", "corrected", "title (en) from 'Test register' to 'The register'"]
+
+
 def test_changes_of_form_are_told_only_if_asked_for(story: Repo, eapa: Eapa) -> None:
     assert "reformatted" not in eapa("history", "2021-05-assembly-tass-union", cwd=story.root).out
 

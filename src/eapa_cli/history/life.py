@@ -106,7 +106,7 @@ def _own(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> Reco
 
 
 def _ids_of(change: RecordChange) -> set[str]:
-    return {version.id for version in (change.before, change.after) if version is not None and version.kind}
+    return {version.id for version in (change.before, change.after) if version is not None}
 
 
 def _other_ids(change: RecordChange, ids: set[str]) -> set[str]:
