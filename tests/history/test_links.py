@@ -153,6 +153,14 @@ def test_links_are_searched_for_when_git_has_swept_away_what_they_were_of(chain:
     assert told(eapa, chain, "HEAD") == SUPERSEDED
 
 
+def test_links_that_were_cut_off_are_searched_for(chain: Repo, eapa: Eapa) -> None:
+    told(eapa, chain, "HEAD")
+    kept = cache(chain)
+    kept.write_text(kept.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+
+    assert told(eapa, chain, "HEAD") == SUPERSEDED
+
+
 def test_a_word_that_says_no_link_is_none(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", ("type: amends", "type: implements"), ("notes: ", "notes: It amends "))
     chain.commit("Another link")

@@ -37,7 +37,7 @@ class Links(NamedTuple):
         """Those that were kept in a file, if any were."""
         with suppress(OSError, ValueError):
             tree, end, text = cache.read_text("utf-8").partition("\n")
-            return cls(tree, text) if end else None
+            return cls(tree, text) if end and text[-1:] in {"", "\n"} else None
         return None
 
     def keep(self, cache: Path) -> None:
