@@ -11,7 +11,7 @@ from eapa_cli.checks.rules import RULES
 from eapa_cli.model.records import RegisterFile, Waiver
 from eapa_cli.model.register import Register
 from eapa_cli.storage.layout import REGISTER_FILE, id_of
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.suggestions import did_you_mean
 
 KNOWN_WAIVER: Final = Claim(
     name="known-waiver",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from platformdirs import user_cache_path, user_state_path
 
 from eapa_cli.errors import EapaError, UsageError
-from eapa_cli.index.index import Index, cache_file
+from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
 
@@ -149,7 +149,7 @@ def edtf(text: str | None, option: str) -> EdtfDate | None:
     """The date that an option names, as the register or as a person writes it; also `today` and its like."""
     if text is None:
         return None
-    from eapa_cli.text.written_dates import read_date
+    from eapa_cli.text.date_parser import read_date
 
     try:
         return read_date(text, today())
@@ -170,7 +170,7 @@ def period(text: str | None, option: str) -> Duration | None:
     try:
         if text.startswith("P"):
             return Duration.parse(text)
-        from eapa_cli.text.written_durations import read_duration  # it knows the words of CLDR, which take 30 ms
+        from eapa_cli.text.duration_parser import read_duration  # it knows the words of CLDR, which take 30 ms
 
         return read_duration(text)
     except ValueError as error:
