@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from odd_files import OddFile
 
 from eapa_cli.errors import RefusedError
+from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.field_types import Shape
 from eapa_cli.storage.formatter import laid_out
-from eapa_cli.storage.layout import kind_of
 from eapa_cli.yaml.alignment import same
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import scalar

@@ -20,12 +20,13 @@ from eapa_cli.checks.rule import KEPT, Subject
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.waivers import broken_waivers, sift
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.attachments import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
-from eapa_cli.storage.layout import JOURNAL, REGISTER_FILE, id_of
+from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.spans import Spans

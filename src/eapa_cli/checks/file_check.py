@@ -12,10 +12,10 @@ from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.text_check import text_problems
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, key_of
-from eapa_cli.storage.layout import id_of
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import TOP, Fault, Path, Spans

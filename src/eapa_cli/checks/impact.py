@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.references import named_ids
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation
-from eapa_cli.storage.layout import REGISTER_FILE, kind_of
 
 
 def affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[str]:

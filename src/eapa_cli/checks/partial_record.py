@@ -7,11 +7,11 @@ from typing import Any, Final
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import SchemaViolation, schema_violations
+from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.layout import path_of
 
 # What a record cannot be without, and may not have been told yet.
 _NAME: Final = {"value": "Untold", "lang": "en", "kind": "official"}

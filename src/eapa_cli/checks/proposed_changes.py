@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from eapa_cli.checks.checker import ProposedFile, Report, check
 from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
 from eapa_cli.storage.changes import Change, ChangeSet
-from eapa_cli.storage.layout import REGISTER_FILE, kind_of
 from eapa_cli.yaml.reader import read
 
 

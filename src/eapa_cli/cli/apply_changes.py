@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, judge
 from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
-from eapa_cli.cli.context import command_line, own_folder
+from eapa_cli.cli.context import command_line
 from eapa_cli.cli.git_hints import for_git
 from eapa_cli.errors import RefusedError
 from eapa_cli.render.clean import clean
@@ -17,6 +17,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, commit
 from eapa_cli.storage.lock import locked
+from eapa_cli.storage.user_state import own_folder
 
 # Of more files than these, who wants each looks at git.
 _LISTED: Final = 50

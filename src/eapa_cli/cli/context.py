@@ -9,12 +9,12 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from platformdirs import user_cache_path, user_state_path
-
 from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
+from eapa_cli.storage.user_state import cache_folder, own_folder
+from eapa_cli.text.clock import today
 
 if TYPE_CHECKING:
     from eapa_cli.model.dates import Duration, EdtfDate
@@ -52,11 +52,6 @@ def _finish(root: Path, *, is_worth_a_word: bool) -> None:
         print(told, file=sys.stderr)  # noqa: T201
 
 
-def own_folder() -> Path:
-    """The folder that the user has for what this program keeps for long."""
-    return user_state_path("eapa", appauthor=False)
-
-
 def command_line() -> str:
     """The command as it was typed, on one line and not too long to be told to others."""
     import shlex
@@ -78,7 +73,7 @@ def links_file(root: Path) -> Path:
 
 
 def _cache_file(root: Path) -> Path:
-    return cache_file(root, user_cache_path("eapa", appauthor=False))
+    return cache_file(root, cache_folder())
 
 
 def _progress() -> ProgressBar:
@@ -127,11 +122,6 @@ def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
         page_through(out.getvalue(), command, os.environ)
     else:
         render(rows, format_, sys.stdout, terminal=terminal)
-
-
-def today() -> date:
-    """The day as of which a command asks or writes."""
-    return date.today()  # noqa: DTZ011  # that of the one who gives the command
 
 
 def day(text: str | None, option: str) -> date:

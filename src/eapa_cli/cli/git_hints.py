@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.model.record_paths import DATA
 from eapa_cli.storage.changes import Change, ChangeSet
-from eapa_cli.storage.layout import DATA, is_in_repository, repository_of
+from eapa_cli.storage.layout import is_in_repository, repository_of
 
 # With more files than these, the folder is what to give to git.
 _FEW: Final = 4

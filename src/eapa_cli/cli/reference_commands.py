@@ -13,10 +13,10 @@ from eapa_cli.cli.target_file import Target, target_of
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.duplicates import parties_twice, same_agreements
 from eapa_cli.model.ids import why_reserved
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.layout import id_of
 from eapa_cli.storage.reference_updates import lead_to, referrers
 from eapa_cli.text.fold import slug
 

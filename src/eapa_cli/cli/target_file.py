@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from eapa_cli.cli.context import index_of, root_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.field_types import Shape
-from eapa_cli.storage.layout import REGISTER_FILE, id_of
 from eapa_cli.storage.store import Store
 
 

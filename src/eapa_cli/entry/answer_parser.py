@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.cli.context import today
 from eapa_cli.entry.entry_context import Desk
 from eapa_cli.entry.form_fields import both_in_one_language
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.attachments import attached_file
+from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end
 from eapa_cli.text.duration_parser import read_duration

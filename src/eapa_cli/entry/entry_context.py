@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from eapa_cli.index.read_model import Index
 from eapa_cli.matching.name_similarity import SAME, Names
 from eapa_cli.model.names import preferred_name
+from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, Organization
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import organizations_called
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.layout import path_of
 from eapa_cli.text.fold import fold
 
 

@@ -8,9 +8,9 @@ from eapa_cli.entry.entry_context import Desk
 from eapa_cli.entry.possible_duplicates import doubles_of
 from eapa_cli.entry.question import Answers, Form
 from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.model.record_paths import id_of, path_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.layout import id_of, path_of
 from eapa_cli.storage.store import Store
 
 

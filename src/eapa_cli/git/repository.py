@@ -14,7 +14,7 @@ from eapa_cli.git.commit_files import Listing
 from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, texts
 from eapa_cli.git.object_reader import Objects
 from eapa_cli.git.tree_objects import Folder
-from eapa_cli.storage.layout import DATA, is_data_file
+from eapa_cli.model.record_paths import DATA, is_data_file
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.reader import read
 

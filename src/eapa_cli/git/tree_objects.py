@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple, Self
 
-from eapa_cli.storage.layout import SUFFIX
+from eapa_cli.model.record_paths import SUFFIX
 
 _REGULAR: Final = b"100"  # how the mode of a regular file begins
 _FOLDER: Final = b"40000 "

@@ -10,7 +10,7 @@ from eapa_cli.git.repository import HEAD, Repository
 from eapa_cli.history.list_items import canonical
 from eapa_cli.history.record_change import How, RecordChange, compared, record_changes
 from eapa_cli.history.version import Version, Versions, is_kept
-from eapa_cli.storage.layout import id_of
+from eapa_cli.model.record_paths import id_of
 
 # A commit that touches more files than this is an import or a reformatting: to look in all of them for where a
 # record came from would take longer than it is worth, and former ids tell it all the same.

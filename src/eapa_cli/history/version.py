@@ -8,10 +8,10 @@ from typing import Any
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.log import ON_DISK, FileChange
 from eapa_cli.git.repository import Repository
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.layout import REGISTER_FILE, id_of, kind_of
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.reader import read
 

@@ -17,11 +17,11 @@ from eapa_cli.importing.row_reader import Reader
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
+from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.layout import path_of
 from eapa_cli.storage.store import Store
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import slug

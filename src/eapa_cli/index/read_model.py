@@ -12,6 +12,7 @@ from typing import Any
 from eapa_cli.index.refresh import Progress, refresh
 from eapa_cli.index.tables import VERSION
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.user_state import register_name
 
 # Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
 # own in memory.
@@ -122,11 +123,6 @@ def cache_file(root: Path, folder: Path) -> Path:
     """
     version = blake2b(VERSION.encode(), digest_size=4).hexdigest()
     return folder / f"{register_name(root)}-{version}.sqlite"
-
-
-def register_name(root: Path) -> str:
-    """The name for what is kept of a register outside it: by where it lies, the same for every version."""
-    return blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 def is_of_the_file(error: Exception) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.snapshot import glance
 from eapa_cli.index.tables import VERSION, meta
-from eapa_cli.storage.layout import REGISTER_FILE
+from eapa_cli.model.record_paths import REGISTER_FILE
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
 """Begins to show how far it is; what it gives is called with how many files are read, of how many."""

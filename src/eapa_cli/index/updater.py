@@ -11,8 +11,8 @@ from eapa_cli.index.row_builder import NewFile, RowsOfFiles
 from eapa_cli.index.row_writer import add_entries, add_phases, changed_by, changed_since, remove_files
 from eapa_cli.index.snapshot import Look, State, digest_of, files_in
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, meta
+from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import folder_of
 from eapa_cli.storage.process_pool import batches_of, processes_for, worked
 from eapa_cli.storage.store import Store
 

@@ -8,12 +8,12 @@ from typing import assert_never
 from eapa_cli.index.effective_terms import Standing, standing
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.tables import status_on
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import name_on, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Party, Signing
 from eapa_cli.model.terms import Term
 from eapa_cli.model.vocabulary import Status
-from eapa_cli.query.conditions import status_on
 from eapa_cli.query.due import how_computed
 from eapa_cli.query.page_phrases import Line, Phrases, Section, sources_of, text_of
 from eapa_cli.query.timeline import last_deadline, next_deadline, timeline

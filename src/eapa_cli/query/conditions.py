@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
+from eapa_cli.index.tables import status_on
 from eapa_cli.model.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -11,14 +12,6 @@ if TYPE_CHECKING:
 
     from eapa_cli.index.read_model import Index
     from eapa_cli.query.filters import Filters
-
-
-def status_on(day: str) -> str:
-    """The status in SQL of the agreement `record` on a day, which is given in SQL as well."""
-    return (
-        f"(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= {day} "
-        "ORDER BY from_day DESC LIMIT 1)"
-    )
 
 
 STATUS: Final = status_on(":as_of")

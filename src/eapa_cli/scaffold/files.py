@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from eapa_cli.checks.schema import SchemaViolation, schema_text, schema_violations
 from eapa_cli.errors import UnreadableError, UsageError
+from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
 from eapa_cli.storage.atomic_file import whole_file
-from eapa_cli.storage.layout import REGISTER_FILE
 from eapa_cli.text.language_detection import language_of
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump

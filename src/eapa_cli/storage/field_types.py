@@ -7,17 +7,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, Self, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
-from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.reader import read_flow
 from eapa_cli.yaml.scalars import Plain
 
-# Every scalar of it is the text that stands there: what type that text is of, the field says.
-_LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TEXTS: Final = (EdtfDate, Duration)
 OWN: Final = "x-"
 """How the keys begin that everyone may use for what the schemas do not know."""
@@ -101,7 +97,7 @@ class Shape:
         Raises:
             ValueError: it cannot stand here; a sentence says why.
         """
-        return self._scalar(text, today) if self.is_scalar else self.typed(*_read_flow(text), today)
+        return self._scalar(text, today) if self.is_scalar else self.typed(*read_flow(text), today)
 
     def in_house_order(self, data: Plain) -> Plain:
         """The same data with the keys of each map in house order; those that are not known stay where they are."""
@@ -181,14 +177,3 @@ def _required(hint: Any) -> Any:
     if get_origin(hint) in {Union, UnionType}:
         return next(part for part in get_args(hint) if part is not NoneType)
     return hint
-
-
-def _read_flow(text: str) -> tuple[Plain, Plain]:
-    """What a text says in YAML: as the reader takes it, and with every scalar as the text that stands there."""
-    document = read(f"value: {text}\n".encode("utf-8", "replace"))
-    faults = [fault for fault in document.faults if fault.rule != "quote-it"]
-    if document.data is None or faults:
-        raise ValueError(f"'{text}' cannot be read: {faults[0].message}")
-    if set(document.data) != {"value"}:
-        raise ValueError(f"'{text}' is more than one value")
-    return document.data["value"], yaml.load(document.text, _LOADER)["value"]  # noqa: S506  # it builds texts only

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.model.record_paths import kind_of
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.field_types import Shape
 from eapa_cli.storage.formatter import is_layable, laid_out
-from eapa_cli.storage.layout import kind_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.layout import JOURNAL, is_data_file
+from eapa_cli.model.record_paths import is_data_file
+from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.signature import is_seal_of, seal_of
 
 GIVE_UP: Final = f"delete {JOURNAL} to give up what a command had begun, and look at 'git status'"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from eapa_cli.errors import UsageError
-from eapa_cli.storage.layout import REGISTER_FILE
+from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.storage.store import Store
 
 

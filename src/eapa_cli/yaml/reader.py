@@ -43,3 +43,21 @@ def _read_with_spans(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
     from eapa_cli.yaml.event_reader import read_with_spans  # PyYAML, which files of simple form need not wait for
 
     return read_with_spans(text)
+
+
+def read_flow(text: str) -> tuple[Plain, Plain]:
+    """Return the value of a text in YAML as the reader takes it, and the same with every scalar as text.
+
+    Raises:
+        ValueError: it is not valid, or more than one value.
+    """
+    import yaml
+
+    document = read(f"value: {text}\n".encode("utf-8", "replace"))
+    faults = [fault for fault in document.faults if fault.rule != "quote-it"]
+    if document.data is None or faults:
+        raise ValueError(f"'{text}' cannot be read: {faults[0].message}")
+    if set(document.data) != {"value"}:
+        raise ValueError(f"'{text}' is more than one value")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return document.data["value"], yaml.load(document.text, loader)["value"]  # noqa: S506  # it builds text only

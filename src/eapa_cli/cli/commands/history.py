@@ -12,8 +12,8 @@ from eapa_cli.git.repository import DEEPEN, HEAD, Repository
 from eapa_cli.history.history_rows import layout_for, life_rows
 from eapa_cli.history.record_history import Past, told
 from eapa_cli.history.version import Versions
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.query.pages import meant
-from eapa_cli.storage.layout import id_of
 from eapa_cli.storage.store import Store
 from eapa_cli.text.suggestions import did_you_mean
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import assert_never
 
 from eapa_cli.checks.partial_record import rule_violations_so_far
-from eapa_cli.cli.context import today
 from eapa_cli.entry.answer_display import shown
 from eapa_cli.entry.entry_context import Known
 from eapa_cli.entry.form_changes import Proposal
@@ -15,6 +14,7 @@ from eapa_cli.entry.prompts.compound_questions import AreaQuestion, SignatoryQue
 from eapa_cli.entry.prompts.party_question import PartyQuestion
 from eapa_cli.entry.question import Question, Section, Way, WrongAnswerError, clash, read_answer
 from eapa_cli.render.clean import clean
+from eapa_cli.text.clock import today
 
 _DONE = "done"
 _NONE = ""
