@@ -3,7 +3,12 @@ BIN := .venv/bin
 # The least coverage of the branches of `src`, in percent, with which `make test` succeeds.
 COVERAGE ?= 100
 
-.PHONY: demo test lint types test-lowest benchmark reference pictures clean
+# Nothing is installed that the files in requirements/ do not name with its hash.
+LOCKED := -m pip install --quiet --require-hashes --requirement
+COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
+	--only-binary :all: --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+.PHONY: demo test lint types lock test-lowest test-newest benchmark reference pictures clean
 
 demo: .venv/installed
 	@$(BIN)/eapa list --country UZ
@@ -18,9 +23,24 @@ lint: .venv/tools
 types: .venv/tools
 	$(BIN)/mypy
 
-# The oldest version of each dependency that pyproject.toml allows.
+# Refresh requirements/: the newest releases that pyproject.toml allows, for Python 3.11 or newer on every system.
+# The tools are resolved together with the dependencies, so the two smaller files are parts of tools.txt.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --upgrade uv
+	$(COMPILE) --group build --group test --group lint --output-file requirements/tools.txt pyproject.toml
+	$(COMPILE) --constraint requirements/tools.txt --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --constraint requirements/tools.txt --output-file requirements/build.txt --group build
+
+# The oldest release of each dependency that pyproject.toml allows.
 test-lowest: .venv-lowest/tools
 	.venv-lowest/bin/python -m pytest -n auto
+
+# The newest release of each dependency, also of those that came out after requirements/ was written.
+test-newest: .venv-newest/pip
+	.venv-newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . \
+		--group build --group test
+	.venv-newest/bin/python -m pytest -n auto
 
 benchmark: .venv/installed
 	$(BIN)/python benchmarks/startup.py
@@ -31,25 +51,31 @@ reference: .venv/installed
 pictures: .venv/installed
 	$(BIN)/python docs/make_pictures.py
 
-# Dependency groups need a pip newer than the one that some systems bring.
-.venv/pip:
+# pip itself and the build backend come first, so that all else is installed by the pip that is locked.
+.venv/build: requirements/build.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python $(LOCKED) requirements/build.txt
 	@touch $@
 
-.venv/installed: .venv/pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+.venv/installed: .venv/build requirements/run.txt pyproject.toml
+	$(BIN)/python $(LOCKED) requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/tools: .venv/installed
-	$(BIN)/python -m pip install --quiet --group test --group lint
+.venv/tools: .venv/installed requirements/tools.txt
+	$(BIN)/python $(LOCKED) requirements/tools.txt
 	@touch $@
 
-.venv-lowest/tools: pyproject.toml tests/lowest.txt
-	$(PYTHON) -m venv .venv-lowest
-	.venv-lowest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	.venv-lowest/bin/python -m pip install --quiet --constraint tests/lowest.txt --editable . --group test
+# Dependency groups need a newer pip than some systems have.
+.venv-lowest/pip .venv-newest/pip:
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+.venv-lowest/tools: .venv-lowest/pip pyproject.toml tests/lowest.txt
+	.venv-lowest/bin/python -m pip install --quiet --constraint tests/lowest.txt --editable . \
+		--group build --group test
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-lowest .coverage .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-lock .venv-lowest .venv-newest .coverage .mypy_cache .pytest_cache .ruff_cache
