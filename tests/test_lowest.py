@@ -6,9 +6,11 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_the_lowest_versions_tested_are_the_lowest_versions_allowed() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = pyproject["project"]
     lines = (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8").splitlines()
 
     extras = [dependency for extra in project["optional-dependencies"].values() for dependency in extra]
-    allowed = [re.sub(r">=([^,]+).*", r"==\1", dependency) for dependency in [*project["dependencies"], *extras]]
+    all_of_them = [*project["dependencies"], *extras, *pyproject["build-system"]["requires"]]
+    allowed = [re.sub(r">=([^,]+).*", r"==\1", dependency) for dependency in all_of_them]
     assert [line for line in lines if not line.startswith("#")] == allowed

@@ -1,0 +1,78 @@
+"""The files in requirements/ lock everything that a fresh clone installs."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+FILES = ("build.txt", "run.txt", "tools.txt")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = PROJECT["dependency-groups"]
+DIRECT = {
+    "build.txt": GROUPS["build"],
+    "run.txt": PROJECT["project"]["dependencies"],
+    "tools.txt": [*GROUPS["build"], *PROJECT["project"]["dependencies"], *GROUPS["test"], *GROUPS["lint"]],
+}
+
+
+def entries(file: str) -> list[str]:
+    """Return the entries of a requirements file, each with its hashes on one line."""
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8").replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+
+
+def pins(file: str) -> set[tuple[str, str]]:
+    """Return each locked name with its version; a package may have one version for each range of Pythons."""
+    found = [re.match(r"(\S+?)==(\S+)", entry) for entry in entries(file)]
+    return {(canonicalize_name(pin[1]), pin[2]) for pin in found if pin}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_package_has_one_version_and_hashes(file: str) -> None:
+    assert all(re.match(r"[\w.-]+==[\w.]+ .*--hash=sha256:[0-9a-f]{64}", entry) for entry in entries(file))
+    assert len(entries(file)) == len(pins(file)) >= len(DIRECT[file])
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_index_is_named(file: str) -> None:
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert not re.search("^-", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_dependency_is_locked_at_a_version_that_it_may_have(file: str) -> None:
+    locked = pins(file)
+
+    for dependency in map(Requirement, DIRECT[file]):
+        versions = [version for name, version in locked if name == canonicalize_name(dependency.name)]
+        assert versions, f"{dependency} is not locked: run 'make lock'"
+        assert all(version in dependency.specifier for version in versions), dependency
+
+
+@pytest.mark.parametrize("file", ["build.txt", "run.txt"])
+def test_the_tools_are_locked_with_the_same_versions(file: str) -> None:
+    assert pins(file) <= pins("tools.txt")
+
+
+def test_the_build_backend_is_locked_as_it_is_required() -> None:
+    assert set(PROJECT["build-system"]["requires"]) <= set(GROUPS["build"])
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="Windows has no make")
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "types"])
+def test_make_installs_only_what_is_locked(target: str) -> None:
+    plan = subprocess.run(
+        ["make", "--dry-run", "--always-make", target], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    installs = [line for line in plan.splitlines() if "pip install" in line]
+
+    assert len(installs) >= 3
+    assert all(re.search(r"--require-hashes --requirement requirements/|--no-deps --no-build-i", i) for i in installs)
