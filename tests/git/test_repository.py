@@ -19,6 +19,7 @@ from eapa_cli.yaml.decoding import MAX_BYTES
 
 ALPHA = "data/organizations/alpha.yaml"
 BETA = "data/organizations/beta.yaml"
+NO_OBJECT = "1" * 40
 
 
 @pytest.fixture(autouse=True)
@@ -251,6 +252,21 @@ def test_a_commit_without_a_register_has_no_files(repo: Repo, opened: Opened) ->
     assert repository.changes("empty", "empty") == []
 
 
+@pytest.mark.parametrize("ids", ["sha1", "sha256"])
+def test_a_register_is_compared_with_none_whichever_ids_git_uses(tmp_path: Path, opened: Opened, ids: str) -> None:
+    root = tmp_path / ids
+    subprocess.run(["git", "init", "-q", "--object-format", ids, str(root)], env=os.environ | HERMETIC, check=True)
+    repo = Repo(root)
+    repo.commit("Nothing")
+    paths = [f"data/{folder}/{name}.yaml" for folder in ("agreements", "organizations") for name in range(9)]
+    for path in paths:
+        repo.write(path, f"id: {path}\n")
+    repo.commit("Records")
+
+    assert states(opened(root).changes("HEAD~1", "HEAD")) == dict.fromkeys(paths, (False, True))
+    assert states(opened(root).changes("HEAD", "HEAD~1")) == dict.fromkeys(paths, (True, False))
+
+
 def test_a_folder_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
     tree = repo.git("rev-parse", "HEAD:data/organizations")
     (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
@@ -432,9 +448,11 @@ def test_a_broken_repository_is_said_to_be_so(repo: Repo, opened: Opened) -> Non
 
 def test_a_command_of_git_that_fails_says_why(repo: Repo, opened: Opened) -> None:
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).changes("1" * 40)
+        opened(repo.root).changes(NO_OBJECT)
 
-    assert refusal(UnreadableError, raised)[0] == f"git diff failed: bad object {'1' * 40}"
+    message = refusal(UnreadableError, raised)[0]
+    assert message.startswith("git diff failed: ")
+    assert NO_OBJECT in message
 
 
 def test_without_git_the_command_says_so(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:

@@ -77,7 +77,7 @@ def test_a_program_gets_each_thing_with_its_commit_field_and_values(story: Repo,
     document = json.loads(eapa("history", "2020-01-31-assembly-tass", "--format", "json", cwd=story.root).out)
 
     (extended,) = [record for record in document["records"] if record["change"] == "extended"]
-    assert re.fullmatch("[0-9a-f]{40}", extended.pop("commit"))
+    assert re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", extended.pop("commit"))
     assert extended == {
         "date": "2024-01-11T12:00:00+03:00",
         "author": "Борис Иванов",

@@ -61,7 +61,7 @@ class Folder:
 
     def __init__(self, content: bytes, id_size: int) -> None:
         self.content = content
-        self._id_size = id_size
+        self.id_size = id_size
         self._patterns = _PATTERNS[id_size]
 
     @cached_property
@@ -84,13 +84,13 @@ class Folder:
     def differing(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
         """By its name, what is not the same in another folder: here and there, None where it is not."""
         only_here, only_there = self._runs(other)
-        gone = {entry.name: entry for entry in map(self._read, only_here - only_there)}
-        come = {entry.name: entry for entry in map(self._read, only_there - only_here)}
+        gone = {entry.name: entry for entry in (_read(one, self.id_size) for one in only_here - only_there)}
+        come = {entry.name: entry for entry in (_read(one, other.id_size) for one in only_there - only_here)}
         return {name: (gone.get(name), come.get(name)) for name in {**gone, **come}}
 
     def folders(self) -> Iterator[tuple[str, str]]:
         """The name and id of each folder in it."""
-        entries = (self._read(entry) for entry in self._survey.others if entry.startswith(_FOLDER))
+        entries = (_read(entry, self.id_size) for entry in self._survey.others if entry.startswith(_FOLDER))
         yield from ((entry.name, entry.tree) for entry in entries if entry.tree)
 
     def count(self) -> int:
@@ -113,25 +113,26 @@ class Folder:
             if self.content.startswith(after, end):
                 entry = self._patterns.entry.match(self.content, self._start_of(place))
                 assert entry is not None, "a place is in an entry"
-                if end < entry.end() - self._id_size:
-                    yield self._read(entry[0])
+                if end < entry.end() - self.id_size:
+                    yield _read(entry[0], self.id_size)
                     following = entry.end()
             place = self.content.find(sought, following)
 
     def _runs(self, other: "Folder") -> tuple[set[bytes], set[bytes]]:
         """The entries, here and there, that stand between what is the same in both; some may stand in either."""
-        pattern = self._patterns.entry
+        # The ids of the two may differ in size: an empty folder has none.
+        pattern, other_pattern = self._patterns.entry, _PATTERNS[other.id_size].entry
         only_here: set[bytes] = set()
         only_there: set[bytes] = set()
         here = there = 0
         while True:
             start = self._start_of(here + _alike(self.content, here, other.content, there))
             here, there = start, there + start - here
-            old, new = pattern.match(self.content, here), pattern.match(other.content, there)
+            old, new = pattern.match(self.content, here), other_pattern.match(other.content, there)
             if not (old and new):
                 break
             # Both are in the order of names, so that the lesser one is not on the other side.
-            names = self._read(old[0]).name, self._read(new[0]).name
+            names = _read(old[0], self.id_size).name, _read(new[0], other.id_size).name
             if names[0] <= names[1]:
                 only_here.add(old[0])
                 here = old.end()
@@ -139,7 +140,7 @@ class Folder:
                 only_there.add(new[0])
                 there = new.end()
         only_here.update(pattern.findall(self.content, here))
-        only_there.update(pattern.findall(other.content, there))
+        only_there.update(other_pattern.findall(other.content, there))
         return only_here, only_there
 
     def _start_of(self, place: int) -> int:
@@ -149,10 +150,11 @@ class Folder:
         assert found is not None, "it may be empty"
         return found.end()
 
-    def _read(self, entry: bytes) -> Entry:
-        head, id_ = entry[: -self._id_size - 1], entry[-self._id_size :].hex()
-        name = head.partition(b" ")[2].decode("utf-8", "surrogateescape")
-        return Entry(name, id_ if head.startswith(_REGULAR) else None, id_ if head.startswith(_FOLDER) else None)
+
+def _read(entry: bytes, id_size: int) -> Entry:
+    head, id_ = entry[: -id_size - 1], entry[-id_size:].hex()
+    name = head.partition(b" ")[2].decode("utf-8", "surrogateescape")
+    return Entry(name, id_ if head.startswith(_REGULAR) else None, id_ if head.startswith(_FOLDER) else None)
 
 
 def _bytes(text: str) -> bytes:
