@@ -1,6 +1,11 @@
 """How a test runs the program, and what it sees of it."""
 
-from typing import NamedTuple, Protocol
+import errno
+import os
+from typing import Final, NamedTuple, Protocol
+
+NO_SUCH_FILE: Final = os.strerror(errno.ENOENT)
+"""What this system says of a file that does not exist."""
 
 
 class Outcome(NamedTuple):

@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_is_mended_in_the_editor(eapa: Eapa, register
     ("named", "code", "message"),
     [
         ("", 2, "error: no editor is set\nhint: set VISUAL or EDITOR"),
-        ("no-such-editor --wait", 2, "error: the editor 'no-such-editor' cannot be started: No such file"),
+        ("no-such-editor --wait", 2, "error: the editor 'no-such-editor' cannot be started: "),
     ],
 )
 def test_an_editor_that_is_not_there_is_said(

@@ -49,19 +49,12 @@ def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        ("SELEC 1", f'error: SQL: near "SELEC": syntax error\n{HINT}'),
-        ("SELECT * FROM agreement_s", "error: SQL: no such table: agreement_s\nhint: did you mean 'agreements'?\n"),
-        ("SELECT a.titel FROM agreements a", "error: SQL: no such column: a.titel\nhint: did you mean 'title'?\n"),
-        ("SELECT f.party FROM file f", "error: SQL: no such column: f.party\nhint: it is a column of signatories\n"),
-        ("SELECT 1; SELECT 2", f"error: SQL: You can only execute one statement at a time.\n{HINT}"),
         ("DELETE FROM file", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
         ("INSERT INTO file VALUES (1)", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
         ("DROP VIEW agreements", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
         ("ATTACH '/tmp/x' AS x", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
         ("VACUUM INTO '/tmp/x'", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
         ("PRAGMA query_only = OFF", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        ("SELECT load_extension('x')", f"error: SQL: not authorized to use function: load_extension\n{HINT}"),
-        ("SELECT ?", f"error: SQL: Incorrect number of bindings supplied. The current statement uses 1, and there are 0 supplied.\n{HINT}"),
         (" -- nothing", "error: there is no statement in what was given\nhint: write: eapa sql 'SELECT id FROM agreements'\n"),
         (
             "WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a",
@@ -76,6 +69,30 @@ def test_what_cannot_be_answered_is_said_in_a_line(eapa: Eapa, register: Path, s
 
     assert outcome == (2, "", message)
     assert sorted(path for path in register.rglob("*")) == before
+
+
+# What is wrong is said in SQLite's own words, which change from release to release.
+@pytest.mark.parametrize(
+    ("statement", "named", "hint"),
+    [
+        ("SELEC 1", "SELEC", HINT),
+        ("SELECT * FROM agreement_s", "agreement_s", "hint: did you mean 'agreements'?\n"),
+        ("SELECT a.titel FROM agreements a", "a.titel", "hint: did you mean 'title'?\n"),
+        ("SELECT f.party FROM file f", "f.party", "hint: it is a column of signatories\n"),
+        ("SELECT load_extension('x')", "load_extension", HINT),
+        ("SELECT 1; SELECT 2", "", HINT),
+        ("SELECT ?", "", HINT),
+    ],
+)
+def test_an_error_of_sqlite_is_one_line_that_names_the_word_and_a_hint(
+    eapa: Eapa, statement: str, named: str, hint: str
+) -> None:
+    outcome = eapa("sql", statement)
+    error, *hints = outcome.err.splitlines(keepends=True)
+
+    assert (outcome.code, outcome.out, hints) == (2, "", [hint])
+    assert error.startswith("error: SQL: ")
+    assert named in error
 
 
 def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,4 @@ def test_what_the_hints_say_to_write_is_understood(eapa: Eapa, line: str) -> Non
 
 
 def test_without_a_word_the_help_is_shown(eapa: Eapa) -> None:
-    outcome = eapa()
-
-    assert outcome.code == 2
-    assert outcome.err.startswith("Usage: eapa [OPTIONS] COMMAND [ARGS]...\n")
+    assert eapa() == (2, "", eapa("--help").out)

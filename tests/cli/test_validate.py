@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import NO_SUCH_FILE, Eapa
 
 ORGANIZATION = """\
 id: nor
@@ -151,7 +151,7 @@ def test_a_report_that_cannot_be_written_is_printed_and_exit_4(eapa: Eapa) -> No
         4,
         "30 files checked: 0 errors, 0 warnings\n",
         (
-            "error: the file 'none/report.txt' cannot be written: No such file or directory\n"
+            f"error: the file 'none/report.txt' cannot be written: {NO_SUCH_FILE}\n"
             "hint: the report is printed; name a file that can be written\n"
         ),
     )

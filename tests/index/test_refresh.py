@@ -12,7 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from running import Eapa
+from running import NO_SUCH_FILE, Eapa
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index import updater as update
@@ -454,7 +454,7 @@ def test_a_folder_that_comes_and_goes_takes_its_files_with_it(eapa: Eapa, regist
 def test_a_register_removed_since_it_was_found_is_unreadable(register: Path) -> None:
     (register / "data/register.yaml").unlink()
 
-    with pytest.raises(UnreadableError, match=r"the file 'data/register\.yaml' cannot be read: No such file"):
+    with pytest.raises(UnreadableError, match=rf"the file 'data/register\.yaml' cannot be read: {NO_SUCH_FILE}"):
         Index(register, None)
 
 

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from running import NO_SUCH_FILE
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.atomic_file import whole_file
@@ -36,7 +37,7 @@ def test_a_file_stays_as_it_was_when_its_writing_ends_early(tmp_path: Path) -> N
 
 def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
     with (
-        pytest.raises(UnreadableError, match=r"the file '.*x' cannot be written: No such file"),
+        pytest.raises(UnreadableError, match=rf"the file '.*x' cannot be written: {NO_SUCH_FILE}"),
         whole_file(tmp_path / "none" / "x"),
     ):
         pass

@@ -49,11 +49,17 @@ def test_the_process_that_waits_works_with_the_others() -> None:
 
 
 def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert processes_for(WORTHWHILE - 1) == 1
-    assert processes_for(WORTHWHILE) >= 1
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 5}, raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    processors_of_a_system = {True: 3, False: 7}  # those this process may use, or those there are
 
-    monkeypatch.setattr(processors, "FORKS", False)
-    assert processes_for(WORTHWHILE) == os.cpu_count()
+    for forks, number in processors_of_a_system.items():
+        monkeypatch.setattr(processors, "FORKS", forks)
+        assert processes_for(WORTHWHILE - 1) == 1
+        assert processes_for(WORTHWHILE) == number
+
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert processes_for(WORTHWHILE) == 1
 
 
 def test_a_fault_in_another_process_is_raised_in_this_one() -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import NO_SUCH_FILE
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.store import Store
@@ -25,7 +26,7 @@ def test_a_record_is_found_and_read(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match=f"the file '{PATH}' cannot be read: No such file"):
+    with pytest.raises(UnreadableError, match=f"the file '{PATH}' cannot be read: {NO_SUCH_FILE}"):
         Store(tmp_path).read_bytes(PATH)
 
 

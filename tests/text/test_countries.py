@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from eapa_cli.text.countries import country_code, country_name, near_countries
 from eapa_cli.text.country_codes import ALPHA_2
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
-# What CLDR has besides countries of ISO 3166-1: reserved codes, the unions, Kosovo, 'unknown', and test locales.
+# Codes that CLDR has besides those of ISO 3166-1: reserved codes, the unions, Kosovo, 'unknown', and test locales.
 NOT_ASSIGNED = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 LANGUAGES = [
     "en",
@@ -91,12 +89,13 @@ def test_a_country_is_found_by_any_code_or_name_of_it(code: str, spellings: list
     assert {spelling: country_code(spelling) for spelling in spellings} == dict.fromkeys(spellings, code)
 
 
-@given(st.sampled_from(LANGUAGES), st.sampled_from(sorted(ALPHA_2)))
-def test_a_country_is_found_by_its_name_in_any_language(language: str, code: str) -> None:
-    name = country_name(code, language)
-    assume(name not in {"Congo", "Конго", "Kongo"})  # of two countries, and in some languages of one
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_country_is_found_by_its_name_in_any_language(language: str) -> None:
+    found = {code: country_code(country_name(code, language)) for code in ALPHA_2}
 
-    assert country_code(name) == code
+    # A name of two countries, such as 'Congo', is neither. CLDR decides which names are.
+    assert {code: other for code, other in found.items() if other not in {code, None}} == {}
+    assert len([code for code, other in found.items() if other]) > 240
 
 
 @pytest.mark.parametrize("name", ["Congo", "Конго", "Kongo", "Korea", "Корея"])
@@ -115,10 +114,9 @@ def test_a_text_that_names_no_country_of_the_standard_is_none(text: str) -> None
 
 
 def test_the_codes_are_the_249_that_the_standard_assigns() -> None:
-    known = {code for code in map(str, Locale("en").territories) if code.isalpha()}
-
     assert len(ALPHA_2) == 249
-    assert known - NOT_ASSIGNED == ALPHA_2
+    assert set(Locale("en").territories) >= ALPHA_2
+    assert ALPHA_2.isdisjoint(NOT_ASSIGNED)
 
 
 @pytest.mark.parametrize("schema", ["organization", "agreement"])
@@ -168,21 +166,22 @@ def test_a_country_without_a_name_in_a_language_has_its_english_name() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Uzbekstan", ["Uzbekistan (UZ)"]),
-        ("Узбекстан", ["Узбекистан (UZ)"]),
-        ("Белорусия", ["Беларусь (BY)"]),
-        ("The Netherland", ["Netherlands (NL)"]),
-        ("Turkie", ["Türkiye (TR)"]),
-        ("Korea", ["North Korea (KP)", "South Korea (KR)"]),
-        ("Корея", ["КНДР (KP)", "Республика Корея (KR)"]),
-        ("Kosova", []),
+        ("Uzbekstan", ["UZ"]),
+        ("Узбекстан", ["UZ"]),
+        ("Белорусия", ["BY"]),
+        ("The Netherland", ["NL"]),
+        ("Turkie", ["TR"]),
+        ("Korea", ["KP", "KR"]),
+        ("Корея", ["KP", "KR"]),
         ("nowhere", []),
     ],
 )
 def test_a_misspelt_country_is_named_with_its_code_in_the_script_it_was_written_in(
     text: str, expected: list[str]
 ) -> None:
-    assert near_countries(text) == expected
+    language = "en" if text.isascii() else "ru"
+
+    assert near_countries(text) == [f"{country_name(code, language)} ({code})" for code in expected]
 
 
 def test_three_countries_at_most_are_offered() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from case_folders import BASE, EXAMPLES, laid_out
+from running import NO_SUCH_FILE
 from written_reports import STRANGERS, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
@@ -77,7 +78,7 @@ def test_a_place_without_a_line_to_show_is_named_alone(tmp_path: Path) -> None:
     root = laid_out(EXAMPLES / "readable/broken", tmp_path / "register")
 
     assert written(root, ReportFormat.TEXT) == (
-        "data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: No such file or directory"
+        f"data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: {NO_SUCH_FILE}"
         " [readable]\n  hint: bring it back, or see to it that you may read it\n\n5 files checked: 1 error, 0 warnings\n"
     )
 
