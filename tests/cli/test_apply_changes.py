@@ -1,11 +1,17 @@
 """How every command that writes ends."""
 
 import os
+import re
 from pathlib import Path
 
 import left_behind
 import pytest
 from running import Eapa
+
+from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.errors import RefusedError
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.store import Store
 
 ADD = ["add-organization", "--id", "zed", "--name", "Zed", "--type", "ngo"]
 WRONG = ["--scope", "international", "--country", "UZ"]
@@ -111,6 +117,36 @@ def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, regist
     assert "new\n" in outcome.out
     assert outcome.err == "note: a command that was interrupted has been finished\n"
     assert not (register / ".eapa/journal.json").exists()
+
+
+@pytest.mark.usefixtures("eapa")
+@pytest.mark.parametrize("content", [b"id: tass  # by another\n", None], ids=["changed", "deleted"])
+def test_a_file_that_another_changed_since_it_was_read_is_not_overwritten(
+    register: Path, content: bytes | None
+) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    changes = ChangeSet(Store(register))
+    changes.replace("data/organizations/tass.yaml", tass.read_bytes() + b"# mine\n")
+    tass.unlink()
+    if content is not None:
+        tass.write_bytes(content)
+
+    with pytest.raises(RefusedError, match=r"'data/organizations/tass\.yaml' was changed by someone else meanwhile"):
+        conclude(changes)
+
+    assert (tass.read_bytes() if tass.exists() else None) == content
+
+
+@pytest.mark.usefixtures("eapa")
+def test_a_file_that_another_made_since_is_not_overwritten(register: Path) -> None:
+    changes = ChangeSet(Store(register))
+    changes.replace(FILE, TEXT.encode(), new=True)
+    (register / FILE).write_bytes(b"theirs")
+
+    with pytest.raises(RefusedError, match=rf"'{re.escape(FILE)}' was changed by someone else meanwhile"):
+        conclude(changes)
+
+    assert (register / FILE).read_bytes() == b"theirs"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="to this user every folder can be written")

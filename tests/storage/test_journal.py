@@ -53,6 +53,27 @@ def test_all_files_change(root: Path) -> None:
     assert interrupted.found(root) == interrupted.AFTER
 
 
+def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = {name: root / "data/organizations" / name for name in ("a.yaml", "sub/c.yaml")}
+    seen = []
+
+    def watched(change: Callable[..., None]) -> Callable[..., None]:
+        def changed(*arguments: object, **options: object) -> None:
+            change(*arguments, **options)
+            seen.append({name for name, path in places.items() if path.exists()})
+
+        return changed
+
+    for name in ("rename", "replace", "remove", "unlink"):
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+
+    interrupted.change(root)
+
+    assert set() not in seen
+    assert set(places) in seen
+    assert seen[-1] == {"sub/c.yaml"}
+
+
 def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
     """Let a function of the journal fail, as on a full disk, at some of its calls."""
     real: Callable[..., None] = getattr(journal, name)
