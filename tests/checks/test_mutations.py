@@ -1,4 +1,4 @@
-"""The real register with one scalar of one file changed: whatever it is, the check tells where something is wrong.
+"""The real register with one scalar of one file changed: the check finds most changes, and reports the right place.
 
 A sample of the changes is tried; with EAPA_ALL_MUTATIONS=1 each of some 7,200 is, in about a minute.
 """
@@ -21,7 +21,6 @@ from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
-from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import TOP, Span
 
 ROOT = Path(__file__).parents[2]
@@ -104,8 +103,9 @@ def concerned(path: str) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_changed_scalar_is_told_at_a_place_in_the_right_file(path: str) -> None:
+def test_most_changes_of_a_scalar_are_found_and_each_at_a_place_in_the_right_file(path: str) -> None:
     text, spans, kind = text_of(path), scalars(path), kind_of(path)
+    found = 0
     for at, way in changes(path):
         random = Random(f"{path} {at} {way}")
         new = mutated(text, spans, at, way, random)
@@ -115,6 +115,7 @@ def test_a_changed_scalar_is_told_at_a_place_in_the_right_file(path: str) -> Non
             assert problem.span != TOP, (at, way, problem)
             for file, span in places_of(problem):
                 assert_inside(span, new if file == path else text_of(file), (at, way, problem))
+        found += bool(problems)
         if problems:
             there = spans[at], spans[(at + 1) % len(spans) if way == "swap" else at]
             # A quotation mark that lacks is missed where the next one stands.
@@ -123,6 +124,8 @@ def test_a_changed_scalar_is_told_at_a_place_in_the_right_file(path: str) -> Non
                 way,
                 problems,
             )
+    # Another word, date, or link may be as good as the one before; another key or type is not.
+    assert found > len(changes(path)) / 2
 
 
 def places_of(problem: Problem) -> list[tuple[str, Span]]:
@@ -141,17 +144,3 @@ def assert_inside(span: Span, text: str, what: object) -> None:
     assert 1 <= span.column <= len(lines[span.line - 1]) + 1, what
     assert 1 <= span.end_column <= len(lines[span.end_line - 1]) + 2, what
     assert (span.line, span.column) <= (span.end_line, span.end_column), what
-
-
-def test_a_file_whose_text_cannot_be_read_as_it_was_is_told_of() -> None:
-    """The changes above are real ones: most of them are found."""
-    found = tried = 0
-    for path in PATHS[:6]:
-        text, spans = text_of(path), scalars(path)
-        for at, way in changes(path):
-            new = mutated(text, spans, at, way, Random(f"{path} {at} {way}"))
-            if read(new.encode()).data != STORE.read(path).data:
-                tried += 1
-                found += bool(check(STORE, proposed=[ProposedFile(path, kind_of(path), new)], processes=1).problems)
-
-    assert found > tried / 3
