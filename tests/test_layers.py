@@ -57,6 +57,7 @@ def test_imports_point_down_and_each_package_has_one_owner(module: Path) -> None
 
 
 def test_a_rule_sees_the_register_and_never_a_file() -> None:
-    rules = (SOURCE / "checks/rules").glob("*.py")
+    rules = list((SOURCE / "checks/rules").glob("*.py"))
 
+    assert rules
     assert not [name for module in rules for name in imports(module) if name.startswith("eapa_cli.storage")]

@@ -129,7 +129,7 @@ def test_a_bare_number_where_a_text_belongs_gets_its_quotes_as_it_stands(eapa: E
     written = path.read_text(encoding="utf-8")
     assert 'founded: "1904"\n' in written
     assert 'notes: "true"\n' in written
-    assert 'tasks: [{en: "1.10"}]\n' in written or '- {en: "1.10"}\n' in written
+    assert 'tasks:\n  - {en: "1.10"}\n' in written
     assert '- {of: agreements, more_than: 120, as_of: "2021"}\n' in written
     assert "x-own: 5\n" in written
     assert eapa("fmt") == (0, "", "nothing changed\n")

@@ -57,7 +57,10 @@ def test_the_register_s_own_file_has_a_life_too(story: Repo, eapa: Eapa) -> None
 
 
 def test_changes_of_form_are_told_only_if_asked_for(story: Repo, eapa: Eapa) -> None:
-    assert "reformatted" not in eapa("history", "2021-05-assembly-tass-union", cwd=story.root).out
+    command = ("history", "2021-05-assembly-tass-union")
+
+    assert "reformatted" in eapa(*command, "--formatting", cwd=story.root).out
+    assert "reformatted" not in eapa(*command, cwd=story.root).out
 
 
 def test_since_leaves_out_what_was_before(story: Repo, eapa: Eapa) -> None:

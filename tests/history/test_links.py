@@ -180,4 +180,6 @@ def test_an_id_that_no_record_can_have_is_no_link(chain: Repo, eapa: Eapa) -> No
 
     told(eapa, chain, "HEAD")
 
-    assert IDS[1] not in cache(chain).read_text(encoding="utf-8")
+    links = cache(chain).read_text(encoding="utf-8")
+    assert IDS[2] in links
+    assert IDS[1] not in links

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eapa_cli.model.dates import Duration, EdtfDate
@@ -581,12 +581,21 @@ def test_a_renewed_end_comes_after_the_one_before(signed: EdtfDate, agreed: Term
     assert all(before <= after for before, after in pairwise(ends))
 
 
-@given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))
-def test_the_90_days_up_to_the_day_to_act_are_due(signed: EdtfDate | None, agreed: Term, day: date) -> None:
-    found = phases(signed, agreed, None, None)
+signed_days = st.dates(date(1990, 1, 1), date(2050, 1, 1)).map(str).map(EdtfDate.parse)
+terms_of_a_length = st.builds(
+    Term,
+    duration=st.sampled_from(["P1D", "P1M", "P1Y", "P5Y", "P1Y10D"]).map(Duration.parse),
+    renewal=st.none() | st.builds(Renewal, mode=st.sampled_from(RenewalMode), max=st.none() | st.integers(1, 5)),
+    notice=st.none() | st.sampled_from(["P1D", "P1M", "P6M"]).map(Duration.parse),
+)
 
-    start = agreed.starts or signed
-    begun = start is not None and start.latest <= day
-    acts = [deadline.act for deadline in deadlines(signed, agreed)]
-    if begun and any(act - timedelta(days=90) <= day <= act for act in acts if act.year > 1):
-        assert status_on(found, day) == DUE
+
+@given(signed_days, terms_of_a_length, st.data())
+def test_the_90_days_up_to_the_day_to_act_are_due(signed: EdtfDate, agreed: Term, data: st.DataObject) -> None:
+    act = data.draw(st.sampled_from([deadline.act for deadline in deadlines(signed, agreed)]))
+    first = max(act - timedelta(days=90), signed.latest)
+    assume(first <= act)  # a notice may be longer than the term
+
+    day = data.draw(st.dates(first, act))
+
+    assert status_on(phases(signed, agreed, None, None), day) == DUE

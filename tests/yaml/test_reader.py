@@ -42,8 +42,8 @@ def test_what_is_written_is_read_back_as_it_was_and_by_others_too(record: dict[s
 def test_what_another_program_writes_is_read_as_that_program_reads_it(record: dict[str, Any]) -> None:
     document = read(yaml.safe_dump(record, allow_unicode=True).encode())
 
-    if not document.faults:
-        assert document.data == record
+    # PyYAML writes some values bare that other readers take for something else.
+    assert document.data == record or {fault.rule for fault in document.faults} == {"quote-it"}
 
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
