@@ -1,5 +1,6 @@
 """An answer is from the files as they are now, whatever happened to them and to the cache."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -33,6 +34,10 @@ relations:
 sources:
   - {url: https://example.org}
 """
+
+
+def dump(index: Index) -> list[str]:
+    return list(index.database.iterdump())
 
 
 def ids(eapa: Eapa, *arguments: str) -> list[str]:
@@ -414,15 +419,29 @@ def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(
     assert index.unreadable() == [TASS]
 
 
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
+def test_the_file_is_closed_with_the_command(eapa: Eapa) -> None:
+    eapa("list")
+    gc.disable()  # which would close it some time later
+    try:
+        before = len(list(Path("/dev/fd").iterdir()))
+        for _ in range(3):
+            eapa("list")
+
+        assert len(list(Path("/dev/fd").iterdir())) == before
+    finally:
+        gc.enable()
+
+
 def test_two_processes_build_the_read_model_that_one_builds(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER)
     (register / "data/agreements/no-record.yaml").write_text("id: [")
-    alone = list(Index(register, None).database.iterdump())
+    alone = dump(Index(register, None))
 
     monkeypatch.setattr(processors, "BATCH", 5)
     monkeypatch.setattr(update, "processes_for", lambda _files: 2)
 
-    assert list(Index(register, None).database.iterdump()) == alone
+    assert dump(Index(register, None)) == alone
     assert len(alone) > 300
 
 

@@ -38,6 +38,11 @@ class Index:
         self._until = date.min
         self._defined: Sequence[str] = ()
 
+    def __del__(self) -> None:
+        # A connection refers to itself, so its file would stay open until the next full garbage collection.
+        with suppress(AttributeError, sqlite3.Error):  # it may never have been opened
+            self._db.close()
+
     def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """The rows that answer a question in SQL."""
         try:
@@ -171,14 +176,6 @@ def _remove_old(folder: Path) -> None:
                 file.unlink()
 
 
-class _Database(sqlite3.Connection):
-    """One that is closed when nobody asks it any more, which Python from 3.13 on wants to be said."""
-
-    def __del__(self) -> None:
-        with suppress(sqlite3.Error):  # it may never have been opened
-            self.close()
-
-
 def _reckon(db: sqlite3.Connection, until: date) -> None:
     left = "SELECT 1 FROM agreement WHERE reckoned_to <= ? LIMIT 1"
     if db.execute(left, (until.isoformat(),)).fetchall():
@@ -192,7 +189,7 @@ def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:
 
 
 def _refreshed(path: Path | str, root: Path, progress: Progress) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, factory=_Database)
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         # What is lost when the machine stops is built again.
         db.execute("PRAGMA synchronous = OFF")
