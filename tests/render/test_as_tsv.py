@@ -21,8 +21,8 @@ undated-eapa-ugm		Соглашение с университетом	eapa; ugm
 
 def unescaped(field: str) -> str:
     return re.sub(
-        r"\\(?:([tnr\\])|x(..)|u(....))",
-        lambda found: SHORT[found[1]] if found[1] else chr(int(found[2] or found[3], 16)),
+        r"\\(?:([tnr\\])|x(..)|u(....)|U(.{8}))",
+        lambda found: SHORT[found[1]] if found[1] else chr(int(found[2] or found[3] or found[4], 16)),
         field,
     )
 

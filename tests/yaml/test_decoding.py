@@ -2,7 +2,8 @@
 
 import pytest
 
-from eapa_cli.yaml.decoding import MAX_BYTES, decode, describe, forbidden_in
+from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.yaml.decoding import MAX_BYTES, decode
 from eapa_cli.yaml.spans import Fault, Span
 
 
@@ -13,9 +14,9 @@ from eapa_cli.yaml.spans import Fault, Span
         ("\x00", "a NUL (U+0000)"),
         ("\x85", "a next-line character (U+0085)"),
         ("\u2028", "a line separator (U+2028)"),
-        ("\u202e", "a character that reverses the order of text (U+202E)"),
-        ("\u2066", "a character that reverses the order of text (U+2066)"),
-        ("\u200b", "an invisible or control character (U+200B)"),
+        ("\u202e", "a character that reverses the order of text (U+202E, right-to-left override)"),
+        ("\u2066", "a character that reverses the order of text (U+2066, left-to-right isolate)"),
+        ("\u200b", "an invisible or control character (U+200B, zero width space)"),
     ],
 )
 def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) -> None:

@@ -12,9 +12,9 @@ from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.language_detection import language_of
 from eapa_cli.text.suggestions import did_you_mean, question
-from eapa_cli.yaml.decoding import describe, forbidden_in
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 # Between the spellings of a name, and between the languages of a text that is a part of an answer.

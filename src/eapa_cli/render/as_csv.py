@@ -9,7 +9,7 @@ from eapa_cli.render.terminal import Terminal
 
 
 def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
-    """Write a line of column names and one for each row; only on a terminal are the cells made clean."""
+    """Write a line of column names and one for each row; on a terminal without hidden and control characters."""
     writer = csv.writer(out)
-    writer.writerow(column.name for column in rows.columns)
-    writer.writerows(map(clean, row) if terminal.interactive else row for row in rows.texts())
+    lines = ([column.name for column in rows.columns], *rows.texts())
+    writer.writerows(map(clean, line) if terminal.interactive else line for line in lines)

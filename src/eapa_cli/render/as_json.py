@@ -1,17 +1,13 @@
 """One JSON document, whose shape is part of the program's interface."""
 
 import json
-import re
 from typing import TextIO
 
-from eapa_cli.render.clean import INVISIBLE
 from eapa_cli.render.rows import Rows
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.text.invisible import without_hidden
 
 VERSION = 1
-
-# In JSON these can stand within strings only, where \uXXXX means the same character.
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
@@ -21,6 +17,12 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
 
 
 def encoded(value: object, *, indent: int | None = None) -> str:
-    """A value as JSON, where only what steers a terminal, cannot be seen or cannot be encoded is escaped."""
+    """Return a value as JSON in which only the characters that are hidden, or cannot be encoded, are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    # In JSON they can be within strings only, where an escape means the same character.
+    return without_hidden(text, _escape)
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

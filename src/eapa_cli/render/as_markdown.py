@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import TextIO, assert_never
+from typing import Final, TextIO, assert_never
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Layout, Rows, Title
 from eapa_cli.render.terminal import Terminal
 
 # Punctuation that begins or ends markup within a line, and what makes a link of a bare address.
-_LIVE = re.compile(r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LIVE: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
+# GitHub and GitLab notify a person or link an issue wherever the *rendered* text has such a sign before a word.
+_MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
+_SIGN: Final = re.compile(rf"({_MENTION})|{_LIVE}", re.IGNORECASE)
+_PUNCTUATION: Final = frozenset("!%@-")  # which need no backslash
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
@@ -42,5 +46,11 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text on one line, in which nothing is markup."""
-    return _LIVE.sub(r"\\\g<0>", clean(text))
+    """Return a text on one line in which nothing is markup, a mention of a person or a reference to an issue."""
+    return _SIGN.sub(_escape, clean(text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match.group() if match.group() in _PUNCTUATION else f"\\{match.group()}"
+    # A backslash is gone when a forge looks for mentions; an element of its own keeps the sign from the word.
+    return f"<span>{sign}</span>" if match[1] else sign

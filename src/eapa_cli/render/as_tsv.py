@@ -12,7 +12,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
 
     A backslash is doubled, and what clean() escapes stands behind one, so that a program can undo it.
     """
-    out.write("\t".join(column.name for column in rows.columns) + "\n")
+    out.write("\t".join(_field(column.name) for column in rows.columns) + "\n")
     out.writelines("\t".join(map(_field, row)) + "\n" for row in rows.texts())
 
 

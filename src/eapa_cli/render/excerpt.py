@@ -6,7 +6,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from eapa_cli.render.clean import clean
+from eapa_cli.render.clean import clean_characters
 
 _CUT: Final = "…"
 # Characters without width can follow each other without end; this many around a mark are looked at.
@@ -20,7 +20,7 @@ def excerpt(line: str, start: int, end: int, *, width: int) -> tuple[str, str]:
     empty part, or one at the end of the line, is marked with one cell.
     """
     first = max(0, start - _REACH)
-    cells = [clean(character) for character in line[first : start + _REACH]]
+    cells = clean_characters(line[first : start + _REACH])
     mark = min(start - first, len(cells))
     if mark == len(cells):
         cells.append(" ")

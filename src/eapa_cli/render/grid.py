@@ -33,7 +33,7 @@ class Grid:
     def of(cls, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int) -> Self:
         """The rows, in columns that fit a width together if they can."""
         rows = list(rows)
-        titles = [column.title for column in columns]
+        titles = [clean(column.title) for column in columns]
         texts = [[clean(text_of(cell)) for cell in row] for row in rows]
         natural = [max(map(cell_len, column)) for column in zip(titles, *texts, strict=True)]
         available = width - len(_GAP) * (len(columns) - 1)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from eapa_cli.render.clean import clean
+from eapa_cli.render.clean import clean_characters
 from eapa_cli.render.rows import Cell, Marked
 
 BOLD: Final = ("\x1b[1m", "\x1b[0m")
@@ -27,8 +28,8 @@ def found_in(cell: Cell) -> list[Span]:
     """The marked parts of a cell, by their places in its clean text."""
     if not isinstance(cell, Marked):
         return []
-    places = ((len(clean(cell[:start])), len(clean(cell[:end]))) for start, end in cell.marks)
-    return [Span(start, end, *_FOUND) for start, end in places]
+    places = [0, *accumulate(map(len, clean_characters(cell)))]
+    return [Span(places[start], places[end], *_FOUND) for start, end in cell.marks]
 
 
 def is_address(cell: Cell) -> bool:

@@ -1,7 +1,8 @@
-"""From bytes to text: which files and characters a register does not take."""
+"""Decoding of files: the encodings and characters that a register refuses."""
 
 import re
 
+from eapa_cli.text.invisible import describe, places_of_hidden
 from eapa_cli.yaml.spans import Fault, Span
 
 MAX_BYTES = 1024 * 1024
@@ -13,46 +14,9 @@ _ENCODINGS = (
     (b"\xff\xfe", "is in UTF-16"),
     (b"\xfe\xff", "is in UTF-16"),
 )
-# NEL, LS and PS end a line for some readers and not for others, which would shift every place after them.
-# Zero-width joiners are letters' business in Arabic and Indic scripts; elsewhere they hide a difference.
-_ALWAYS = (
-    "\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
-)
-_FORBIDDEN = re.compile(f"[{_ALWAYS}]|\r(?!\n)|(?<![\u0600-\u109f])[\u200c\u200d]")
-# A set of characters alone is found eight times as fast, and hardly any file has one of these.
-_SUSPECT = re.compile(f"[{_ALWAYS}\r\u200c\u200d]")
-_ESCAPED_ALLOWED = frozenset("\t\n\r")
-_NAMES = {
-    "\t": "a tab",
-    "\r": "a lone carriage return",
-    "\x00": "a NUL",
-    "\x1b": "an escape character",
-    "\x85": "a next-line character",
-    "\u2028": "a line separator",
-    "\u2029": "a paragraph separator",
-    "\ufeff": "a byte order mark",
-}
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LFS = "version https://git-lfs.github.com/spec/"
-
-
-def describe(character: str) -> str:
-    """A character's name for a person, with its code point."""
-    code = f"U+{ord(character):04X}"
-    if character in _NAMES:
-        return f"{_NAMES[character]} ({code})"
-    if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
-        return f"a character that reverses the order of text ({code})"
-    return f"an invisible or control character ({code})"
-
-
-def forbidden_in(value: str) -> str | None:
-    """The first character of a decoded value that a register does not take."""
-    for match in _FORBIDDEN.finditer(value):
-        if match.group() not in _ESCAPED_ALLOWED:
-            return match.group()
-    return None
 
 
 def decode(source: bytes) -> str | Fault:
@@ -86,13 +50,8 @@ def _refused(text: str) -> Fault | None:
             hint="keep one side, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
             span=span_at(text, conflict.start(), 7),
         )
-    if _SUSPECT.search(text) and (forbidden := _FORBIDDEN.search(text)):
-        return Fault(
-            rule="forbidden-character",
-            message=f"the file holds {describe(forbidden.group())}",
-            hint="use spaces" if forbidden.group() == "\t" else "delete it",
-            span=span_at(text, forbidden.start(), 1),
-        )
+    if forbidden := _forbidden(text):
+        return forbidden
     if text.endswith(" ") and not (last := text.rpartition("\n")[2]).strip():
         # Whether it belongs to a block of text above it, readers do not agree.
         return Fault(
@@ -102,6 +61,20 @@ def _refused(text: str) -> Fault | None:
             span=span_at(text, len(text) - len(last), len(last)),
         )
     return None
+
+
+def _forbidden(text: str) -> Fault | None:
+    # The line breaks of Windows are allowed; a replacement of the same length keeps the places.
+    unix = text.replace("\r\n", "\n\n") if "\r" in text else text
+    place = next(places_of_hidden(unix, also=r"\x00-\x09\x0b-\x1f"), None)
+    if place is None:
+        return None
+    return Fault(
+        rule="forbidden-character",
+        message=f"the file holds {describe(text[place])}",
+        hint="use spaces" if text[place] == "\t" else "delete it",
+        span=span_at(text, place, 1),
+    )
 
 
 def span_at(text: str, index: int, length: int) -> Span:

@@ -10,8 +10,8 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
+from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.quoting import shown
-from eapa_cli.yaml.decoding import describe, forbidden_in
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.yaml.scalars import Disputed, Plain, needs_quotes, resolve
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, Fault, ListSpan, MapSpan, Span, between
@@ -26,12 +26,14 @@ class _StoppedError(Exception):
 
 
 def read_with_spans(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
-    """The data of a text and the spans in it, both None if it is no record, and what is wrong with it."""
-    reading = _Reading(text)
+    """Return the data of a text and the spans in it, both None if it is not a record, and its faults."""
+    # libyaml drops the line break of a block scalar that the end of the file ends; other readers do not.
+    complete = text if text.endswith("\n") else f"{text}\n"
+    reading = _Reading(complete)
     data, root = None, None
     try:
         data, root = reading.document()
-        reading.faults.extend(islice(lenient_faults(text, _events(text)), MAX_FAULTS))
+        reading.faults.extend(islice(lenient_faults(complete, _events(complete)), MAX_FAULTS))
     except yaml.MarkedYAMLError as error:
         reading.faults.append(explain(error, text))
     except _StoppedError:
@@ -105,10 +107,13 @@ class _Reading:
                 self._disputed(event)
                 return str(value)
             return value
-        # Only what stood behind a backslash can be here: the rest was looked at before parsing.
+        self._look_at_characters(event)
+        return event.value
+
+    def _look_at_characters(self, event: Any) -> None:
+        # The text was searched before it was parsed: only an escape can have given such a character.
         if event.style == '"' and (character := forbidden_in(event.value)):
             self._fault(event, "forbidden-character", f"the text holds {describe(character)}", "delete it")
-        return event.value
 
     def _list(self, start: Any) -> tuple[Plain, ListSpan]:
         values: list[Plain] = []
@@ -140,6 +145,7 @@ class _Reading:
             self._borrowed(event, "a merge key ('<<')", "write out the fields that it brings")
         if event.implicit[0] and needs_quotes(event.value):
             self._disputed(event)
+        self._look_at_characters(event)
         return str(event.value)
 
     def _look_at_properties(self, event: Any) -> None:

@@ -33,7 +33,7 @@ def read(source: bytes) -> Document:
     text = decode(source)
     if isinstance(text, Fault):
         return Document(text="", data=None, faults=(text,))
-    if (data := read_simple(text)) is not None:
+    if (data := read_simple(text if text.endswith("\n") else f"{text}\n")) is not None:
         return Document(text=text, data=data, faults=())
     data, _, faults = _read_with_spans(text)
     return Document(text=text, data=data, faults=faults)

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from eapa_cli.text.invisible import escape_of, places_of_hidden, without_hidden
 from eapa_cli.yaml.scalars import needs_quotes
 
 WIDTH: Final = 100
@@ -14,8 +15,9 @@ _WORD = re.compile(
     r"(?!XXXX-)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|[0-9]{4}(?:-[0-9]{2})*(?:-[a-z][a-z0-9]*)(?:-[a-z0-9]+)*"
 )
 _URL = re.compile(r"https?://[A-Za-z0-9._~/:%=?&+@-]*[A-Za-z0-9._~/%=?&+@-]")
-# What stands in a double quoted scalar only behind a backslash.
-_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]')
+# The characters that a double-quoted scalar has only after a backslash, besides those that are hidden.
+_CONTROLS: Final = r"\x00-\x1f"
+_ESCAPED: Final = rf"{_CONTROLS}\"\\"
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -44,13 +46,11 @@ def scalar(value: object) -> str:
 
 def quoted(text: str) -> str:
     """A text in double quotes, in which only what must be is escaped."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{without_hidden(text, _escape, also=_ESCAPED)}"'
 
 
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    code = ord(character)
-    return _SHORT_ESCAPES.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004
+def _escape(character: str) -> str:
+    return _SHORT_ESCAPES.get(character) or escape_of(character)
 
 
 def _map(value: Mapping[str, Any], indent: int) -> Iterator[str]:
@@ -153,4 +153,4 @@ def _is_folded(text: str) -> bool:
 
 
 def _is_plain_text(text: str) -> bool:
-    return not _ESCAPED.search(text.replace('"', "").replace("\\", ""))
+    return next(places_of_hidden(text, also=_CONTROLS), None) is None

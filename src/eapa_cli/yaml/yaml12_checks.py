@@ -1,8 +1,10 @@
-"""Finds what libyaml takes and YAML 1.2 does not: other readers would refuse it, or read something else.
+"""Checks for text that libyaml accepts and YAML 1.2 does not: other readers refuse it, or read another value.
 
-The YAML test suite (https://github.com/yaml/yaml-test-suite) names the cases; no other is known.
+The cases come from the YAML test suite (https://github.com/yaml/yaml-test-suite), and from a comparison of mutated
+files with the readers `yaml` and `js-yaml` for JavaScript and `ruamel.yaml`.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -12,14 +14,22 @@ from eapa_cli.yaml.spans import Fault, Span
 
 QUOTES: Final = frozenset("'\"")
 """The styles of scalars that quotation marks enclose."""
+# A '#' is the start of a comment only after a space; the rest of its line is the comment.
+_COMMENT: Final = re.compile(r"#[^\n]*")
+# An odd number of backslashes before a line break, and an empty line after it.
+_CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
+_INDICATORS: Final = ("-", "?", ":")
 
 
 def lenient_faults(text: str, events: Iterator[Any]) -> Iterator[Fault]:
-    """What is wrong in a text that libyaml took, by the events that it made of it."""
-    lines = [*text.split("\n"), ""]  # libyaml ends what has no line end in the line below
+    """Yield the faults of a text that libyaml accepted, from the events that it made of it."""
+    lines = text.split("\n")
     opened: list[tuple[Any, int]] = []
     margin = -1
+    end = 0
     for event in events:
+        yield from _comments(text, end, event)
+        end = event.end_mark.index
         match event:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 opened.append((event, margin))
@@ -31,14 +41,26 @@ def lenient_faults(text: str, events: Iterator[Any]) -> Iterator[Fault]:
             case yaml.ScalarEvent(style=style) if style in QUOTES:
                 yield from _before(lines, event.start_mark)
                 yield from _in_flow(lines, event.start_mark, event.end_mark, margin)
+                yield from _continued(text, event)
             case yaml.ScalarEvent(style=("|" | ">")):
-                yield from _in_block(lines, event.start_mark)
+                yield from _in_block(lines, event.start_mark, margin)
             case yaml.ScalarEvent():
                 yield from _before(lines, event.start_mark)
+                if opened and opened[-1][0].flow_style:
+                    yield from _alone(event)
 
 
 def _column(event: Any) -> int:
     return int(event.start_mark.column)
+
+
+def _comments(text: str, end: int, event: Any) -> Iterator[Fault]:
+    """Look at the comments between the last event and this one, where besides them only indicators are."""
+    for comment in _COMMENT.finditer(text, end, event.start_mark.index):
+        if not text[comment.start() - 1 : comment.start()].isspace() and comment.start():
+            line = text.count("\n", 0, comment.start())
+            column = comment.start() - text.rfind("\n", 0, comment.start()) - 1
+            yield _fault(line, column, "there is no space before this comment", "put a space before the '#'")
 
 
 def _before(lines: list[str], start: Any) -> Iterator[Fault]:
@@ -48,25 +70,46 @@ def _before(lines: list[str], start: Any) -> Iterator[Fault]:
         )
 
 
+def _alone(event: Any) -> Iterator[Fault]:
+    """Look for an indicator that starts a value in brackets, and that no other character follows."""
+    if event.value.partition(" ")[0] in _INDICATORS:
+        start = event.start_mark
+        yield _fault(start.line, start.column, f"'{event.value[0]}' has no meaning here", "put it in double quotes")
+
+
 def _in_flow(lines: list[str], start: Any, end: Any, margin: int) -> Iterator[Fault]:
-    if lines[end.line].startswith("#", end.column):
-        yield _fault(end.line, end.column, "a comment begins right behind a value", "put a space before the '#'")
     for number in range(start.line + 1, end.line + 1):
         line = lines[number]
         if line.strip() and len(line) - len(line.lstrip(" ")) <= margin:
-            message = "this line goes on with what was opened above, and stands too far to the left"
-            yield _fault(number, 0, message, f"begin it with {margin + 1} spaces at least")
+            message = "this line continues a value that was opened above, and needs a deeper indentation"
+            yield _fault(number, 0, message, f"start it with {margin + 1} spaces at least")
             return
 
 
-def _in_block(lines: list[str], start: Any) -> Iterator[Fault]:
+def _continued(text: str, event: Any) -> Iterator[Fault]:
+    """Look for an escaped line break before an empty line, of which each reader makes another text."""
+    start = event.start_mark
+    source = text[start.index : event.end_mark.index]
+    if event.style == '"' and (found := _CONTINUED.search(source)):
+        line = start.line + source.count("\n", 0, found.end()) - 1
+        yield _fault(line, 0, "readers differ on a line that ends in '\\' before an empty line", "write it on one line")
+
+
+def _in_block(lines: list[str], start: Any, margin: int) -> Iterator[Fault]:
+    if start.column <= margin:
+        sign = lines[start.line][start.column]
+        message = f"this '{sign}' needs a deeper indentation than its key"
+        yield _fault(start.line, start.column, message, f"put it on the line of the key, as in 'key: {sign}'")
     head, _, _ = lines[start.line][start.column :].partition(" ")
     if "#" in head:
         place = start.column + head.index("#")
-        yield _fault(start.line, place, "a comment begins right behind a sign", "put a space before the '#'")
-    first = lines[start.line + 1]
-    if first and not first.strip():
-        yield _fault(start.line + 1, 0, "a block of text begins with a line of blanks", "delete the blanks in it")
+        yield _fault(start.line, place, "there is no space before this comment", "put a space before the '#'")
+    for number, line in enumerate(lines[start.line + 1 :], start.line + 1):
+        if line.strip():
+            return
+        if line.startswith(" "):
+            yield _fault(number, 0, "a block of text starts with a line of spaces", "delete the spaces in it")
+            return
 
 
 def _fault(line: int, column: int, message: str, hint: str) -> Fault:

@@ -1,0 +1,157 @@
+r"""The characters that a reader cannot see or a terminal obeys: the one table that all of the program uses.
+
+`validate` refuses these characters, `clean` escapes them, and forms and imports remove or refuse them. The table is
+made of ranges, not of Unicode categories, so that every version of Python takes the same files. It covers:
+
+* control characters, and the marks that change the direction of text;
+* the default-ignorable code points of Unicode: soft hyphens, zero-width characters, fillers, tags, selectors;
+* characters without ink that are not spaces: the Braille blank, the null notehead, object replacement;
+* line and paragraph separators, surrogates, noncharacters and private use, including planes 14 to 16 as a whole.
+
+Joiners and emoji variation selectors are allowed where an honest text needs them, and nowhere else.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+_BASIC: Final = (
+    "\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+)
+_SUPPLEMENTARY: Final = (
+    "\U00013430-\U0001345f\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
+    + "\U000e0000-\U0010ffff"
+)
+ALWAYS_HIDDEN: Final = _BASIC + _SUPPLEMENTARY
+"""The characters that are hidden in any context, as ranges of a regular expression; without U+0000 to U+001F."""
+
+# A superset that needs no context: a set of characters alone is found eight times as fast.
+_SUSPECT: Final = f"{_BASIC}\u200c\u200d\ufe0e\ufe0f\U00010000-\U0010ffff"
+
+# Letters and marks of the scripts that use joiners within words, such as Arabic, Devanagari and Khmer.
+_JOINING: Final = (
+    "\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17dd\u1820-\u18aa\u1a20-\u1aad\u1b00-\u1bff"
+    "\ua800-\ua8ff\ua930-\ua9ff\uaa00-\uaaff\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+)
+# The emoji of Unicode; beyond U+FFFF the blocks of symbols that contain them.
+_EMOJI: Final = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa"
+    "\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2604\u260e\u2611\u2614\u2615\u2618\u261d\u2620\u2622\u2623"
+    "\u2626\u262a\u262e\u262f\u2638-\u263a\u2640\u2642\u2648-\u2653\u265f\u2660\u2663\u2665\u2666\u2668\u267b\u267e"
+    "\u267f\u2692-\u2697\u2699\u269b\u269c\u26a0\u26a1\u26a7\u26aa\u26ab\u26b0\u26b1\u26bd\u26be\u26c4\u26c5\u26c8"
+    "\u26ce\u26cf\u26d1\u26d3\u26d4\u26e9\u26ea\u26f0-\u26f5\u26f7-\u26fa\u26fd\u2702\u2705\u2708-\u270d\u270f\u2712"
+    "\u2714\u2716\u271d\u2721\u2728\u2733\u2734\u2744\u2747\u274c\u274e\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797"
+    "\u27a1\u27b0\u27bf\u2934\u2935\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\u3030\u303d\u3297\u3299"
+    "\U0001f004\U0001f0cf\U0001f170-\U0001f1ff\U0001f201-\U0001f251\U0001f300-\U0001f64f\U0001f680-\U0001f6ff"
+    "\U0001f7e0-\U0001f7f0\U0001f90c-\U0001faff"
+)
+# A non-joiner stands between letters, a joiner also at the end of a word; of digits a letter may follow.
+_JOINED: Final = rf"(?<=[{_JOINING}])(?:\u200c(?=[{_JOINING}])(?!\d)|\u200d(?![\u200c\u200d\d]))"
+_JOINED_EMOJI: Final = rf"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
+_SELECTED_EMOJI: Final = rf"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)"
+_MISPLACED: Final = rf"(?!{_JOINED}|{_JOINED_EMOJI}|{_SELECTED_EMOJI})[\u200c\u200d\ufe0e\ufe0f]"
+# The hidden characters that isprintable() takes for visible.
+_PRINTABLE: Final = frozenset(
+    map(
+        chr,
+        [
+            *(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2800, 0x3164, *range(0xFE00, 0xFE10)),
+            *(0xFFA0, 0xFFFC, *range(0x13430, 0x13460), 0x16FE4, 0x1D159, *range(0xE0100, 0xE01F0)),
+        ],
+    )
+)
+
+REMOVABLE: Final = "\u00ad\u200b\u2060\ufeff"
+"""The characters that come with copied text and mean nothing: forms and imports remove them."""
+_REMOVED: Final = str.maketrans("", "", REMOVABLE)
+
+_FORBIDDEN_CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f"
+_NAMES: Final = {
+    "\0": "a NUL",
+    "\t": "a tab",
+    "\r": "a lone carriage return",
+    "\x1b": "an escape character",
+    "\x85": "a next-line character",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark",
+}
+_CLASSES: Final = {"Cc": "control character", "Co": "private use", "Cs": "surrogate"}
+
+
+@cache
+def _suspect(also: str) -> re.Pattern[str]:
+    return re.compile(f"[{also}{_SUSPECT}]")
+
+
+@cache
+def _hidden(also: str) -> re.Pattern[str]:
+    return re.compile(f"[{also}{ALWAYS_HIDDEN}]|{_MISPLACED}")
+
+
+def places_of_hidden(text: str, *, also: str = "") -> Iterator[int]:
+    """Yield the index of each hidden character, and of each in `also`, more ranges of a regular expression."""
+    for match in _suspect(also).finditer(text):
+        if _hidden(also).match(text, match.start()):
+            yield match.start()
+
+
+def without_hidden(text: str, escape: Callable[[str], str], *, also: str = "") -> str:
+    """Return a text with an escape for each hidden character, and for each in `also`."""
+    pieces, end = [], 0
+    for place in places_of_hidden(text, also=also):
+        pieces += [text[end:place], escape(text[place])]
+        end = place + 1
+    return "".join([*pieces, text[end:]]) if end else text
+
+
+def is_visible(text: str) -> bool:
+    """Return whether a text has no hidden and no control character, at a fraction of a pattern's cost."""
+    return text.isprintable() and (text.isascii() or _PRINTABLE.isdisjoint(text))
+
+
+def forbidden_in(value: str) -> str | None:
+    """Return the first character of a decoded value that a register refuses; a value may have tabs and line breaks."""
+    if is_visible(value):
+        return None
+    return next((value[place] for place in places_of_hidden(value, also=_FORBIDDEN_CONTROLS)), None)
+
+
+def without_removable(text: str) -> tuple[str, str]:
+    """Return a text without the characters that come with copied text, and a note on them; empty without any."""
+    found = [character for character in text if character in REMOVABLE]
+    if not found:
+        return text, ""
+    names = ", ".join(sorted({name_of(character) for character in found}))
+    characters = "1 invisible character" if len(found) == 1 else f"{len(found)} invisible characters"
+    return text.translate(_REMOVED), f"removed {characters} ({names})"
+
+
+def escape_of(character: str) -> str:
+    r"""Return a character as an escape that YAML and Python share: \x1b, \u00ad, \U000e0001."""
+    code = ord(character)
+    if code < 0x100:  # noqa: PLR2004
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+
+
+def name_of(character: str) -> str:
+    """Return the name of a hidden character in small letters, or its class if it has no name of its own."""
+    if character in _NAMES:
+        return _NAMES[character].partition(" ")[2]
+    name = unicodedata.name(character, "").lower()
+    return name or _CLASSES.get(unicodedata.category(character), "unassigned character")
+
+
+def describe(character: str) -> str:
+    """Return the kind, code point and name of a hidden character."""
+    code = f"U+{ord(character):04X}"
+    if character in _NAMES:
+        return f"{_NAMES[character]} ({code})"
+    if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
+        return f"a character that reverses the order of text ({code}, {name_of(character)})"
+    return f"an invisible or control character ({code}, {name_of(character)})"
