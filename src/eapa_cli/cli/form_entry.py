@@ -11,7 +11,7 @@ from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import RESTATED
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.normalization_notice import tell_kept
+from eapa_cli.entry.normalization_notice import pasted, tell_kept
 from eapa_cli.entry.prompts.asker import asker, has_terminal
 from eapa_cli.entry.question import Form, Question, WrongAnswerError
 from eapa_cli.entry.record_file import whole_record
@@ -30,9 +30,10 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
     """
     if call.from_:
         proposal.base = {**proposal.base, **_whole(proposal.form, call.from_)}
-    _answer(proposal, call.given)
+    given = {flag: [pasted(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
+    _answer(proposal, given)
     if not call.dry_run:
-        _tell_dates(proposal, call.given)
+        _tell_dates(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
     elif missing := proposal.form.missing(proposal.answers):

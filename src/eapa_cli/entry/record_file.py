@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from eapa_cli.entry.normalization_notice import pasted
 from eapa_cli.errors import UnreadableError
+from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Spans
 
@@ -25,12 +27,14 @@ def whole_record(file: str) -> Whole:
     Raises:
         UnreadableError: there is no such file, or it holds no record; the message tells the place.
     """
-    source = _bytes_of(file)
+    source = pasted(_bytes_of(file).decode(errors="surrogateescape"), file).encode(errors="surrogateescape")
     # JSON is YAML as well, but for some escapes and blanks; so its places are those that this reader finds.
     document = read(source)
     if source.lstrip().startswith(b"{"):
         try:
-            return Whole(json.loads(source, object_pairs_hook=_without_doubles), document.spans)
+            data = json.loads(source, object_pairs_hook=_without_doubles)
+            _refuse_hidden(file, data, "")
+            return Whole(data, document.spans)
         except json.JSONDecodeError as error:
             # A map in braces is YAML too; what is neither is told as JSON, which it looks like.
             if document.faults:
@@ -45,6 +49,21 @@ def whole_record(file: str) -> Whole:
         place = f"{file}:{fault.span.line}:{fault.span.column}"
         raise UnreadableError(f"{place}: {fault.message}", hint=fault.hint)
     return Whole(dict(document.data), document.spans)
+
+
+def _refuse_hidden(file: str, data: Any, path: str) -> None:
+    """Refuse the characters that a register refuses, which JSON can escape in ways that YAML does not have."""
+    match data:
+        case str() if character := forbidden_in(data):
+            place = path or "a key"
+            raise UnreadableError(f"'{file}': {place} contains {describe(character)}", hint="delete it")
+        case dict():
+            for key, value in data.items():
+                _refuse_hidden(file, key, "")
+                _refuse_hidden(file, value, f"{path}.{key}".removeprefix("."))
+        case list():
+            for index, value in enumerate(data):
+                _refuse_hidden(file, value, f"{path}.{index}")
 
 
 def _bytes_of(file: str) -> bytes:

@@ -16,6 +16,7 @@ from eapa_cli.importing.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, segments
 from eapa_cli.tabular.flattening import renumbered, unflatten
+from eapa_cli.text.invisible import describe, forbidden_in, without_removable
 from eapa_cli.yaml.spans import Path
 
 
@@ -53,9 +54,20 @@ class _Reading:
 
     def attempt(self, column: int, heading: Heading, value: Value) -> None:
         try:
-            self._take(column, heading, value)
+            self._take(column, heading, self._visible(column, value))
         except ValueError as error:
             self.row.entry.blame(column, str(error))
+
+    def _visible(self, column: int, value: Value) -> Value:
+        """Return a cell without the invisible characters that come with copied text, and note what is gone."""
+        if not isinstance(value, str):
+            return value
+        text, note = without_removable(value)
+        if note:
+            self.row.entry.remarks.append(self.row.entry.told(column, note))
+        if character := forbidden_in(text):
+            raise ValueError(f"the text contains {describe(character)}: delete it")
+        return text
 
     def has(self, field_: str) -> bool:
         return any(key == field_ or key.startswith(f"{field_.partition('.' + LANGUAGE)[0]}.") for key in self.row.flat)

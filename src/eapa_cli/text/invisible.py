@@ -128,7 +128,7 @@ def without_removable(text: str) -> tuple[str, str]:
         return text, ""
     names = ", ".join(sorted({name_of(character) for character in found}))
     characters = "1 invisible character" if len(found) == 1 else f"{len(found)} invisible characters"
-    return text.translate(_REMOVED), f"removed {characters} ({names})"
+    return text.translate(_REMOVED), f"Removed {characters} ({names})"
 
 
 def escape_of(character: str) -> str:

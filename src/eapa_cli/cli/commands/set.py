@@ -8,7 +8,7 @@ from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
-from eapa_cli.entry.normalization_notice import tell_kept
+from eapa_cli.entry.normalization_notice import pasted, tell_kept
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.dotted_paths import set_field
 from eapa_cli.text.clock import today
@@ -37,6 +37,7 @@ def run(
     target = target_of(register, id_)
     for assignment in assignments:
         field, sign, value = assignment.partition("=")
+        value = pasted(value, field)
         if not sign:
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":

@@ -15,6 +15,7 @@ from eapa_cli.entry.prompts.party_question import PartyQuestion
 from eapa_cli.entry.question import Question, Section, Way, WrongAnswerError, clash, read_answer
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
+from eapa_cli.text.invisible import without_removable
 
 _DONE = "done"
 _NONE = ""
@@ -154,7 +155,7 @@ class Dialogue:
         hint = "" if needed else " (Enter: none)" if not default else ""
         refused = False
         while True:
-            written = self.asker.text(f"{message}{hint}", default=default, offers=offers, replace=refused)
+            written = self.text(f"{message}{hint}", default=default, offers=offers, replace=refused)
             if not written.strip():
                 if not needed:
                     return _NONE
@@ -164,6 +165,13 @@ class Dialogue:
             if answer is not None:
                 return answer
             default, refused = written, True
+
+    def text(self, message: str, *, default: str = "", offers: Offers | None = None, replace: bool = False) -> str:
+        """Ask for a text; invisible characters that come with copied text are removed, which is said."""
+        written, note = without_removable(self.asker.text(message, default=default, offers=offers, replace=replace))
+        if note:
+            self.asker.say(f"  = {note}")
+        return written
 
     def read(self, question: Question, written: str) -> str | None:
         """An answer as it is kept, shown if it is not what was written; None, with the reason told, if it is wrong."""

@@ -33,7 +33,7 @@ class PartyQuestion:
         if id_ := self._taken_up():
             return id_
         while True:
-            words = self._dialogue.asker.text(f"{message}{hint}", default=default, offers=self._offers).strip()
+            words = self._dialogue.text(f"{message}{hint}", default=default, offers=self._offers).strip()
             if not words:
                 if not needed:
                     return ""

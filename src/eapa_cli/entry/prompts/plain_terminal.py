@@ -30,7 +30,7 @@ class Plain:
         hint = f" [{default}; '{_NOTHING}' for none]" if default else " [?WORDS shows what there is]" if offers else ""
         while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and offers:
             for offer in offers(answer[1:])[:_SHOWN]:
-                self.say(f"  {offer.value}: {clean(offer.label)}")
+                self.say(f"  {clean(offer.value)}: {clean(offer.label)}")
         if answer == _NOTHING:
             return ""
         return answer or default
