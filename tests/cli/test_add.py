@@ -246,7 +246,7 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
          "write the language before one, as LANG=TEXT")),
         (["--title", "ru="], "--title: no text stands behind 'ru='"),
         (["--title", " "], "--title: there is no text"),
-        (["--title", "A\u200bB"], "--title: the text holds an invisible or control character (U+200B): delete it"),
+        (["--title", "A\u034fB"], "--title: the text holds an invisible or control character (U+034F, "),
     ],
 )  # fmt: skip
 def test_a_wrong_answer_is_refused_with_the_sentence_that_validate_would_give(

@@ -7,6 +7,7 @@ from typing import Any
 
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.field_types import OWN, Shape
+from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Path
@@ -108,6 +109,7 @@ def path_to(shape: Shape, field: str) -> tuple[Path, Shape]:
     Raises:
         UsageError: there is no such field.
     """
+    _refuse_hidden(field, field)
     path: list[str | int] = []
     for part in field.split("."):
         step: str | int = int(part) if shape.is_list and part.isdecimal() else part
@@ -133,11 +135,17 @@ def _unknown(shape: Shape, part: str, field: str) -> UsageError:
 def _value(shape: Shape, field: str, text: str, today: date) -> Plain:
     if not text.strip():
         raise UsageError(f"'{field}' would be empty", hint=f"to take it out, use 'eapa unset ID {field}'")
+    _refuse_hidden(field, text)
     try:
         return shape.in_house_order(shape.value(text, today))
     except ValueError as error:
         hint = f"for one language, write {field}.en=TEXT" if shape.is_localized else None
         raise UsageError(f"'{field}': {error}", hint=hint) from error
+
+
+def _refuse_hidden(field: str, text: str) -> None:
+    if character := forbidden_in(text):
+        raise UsageError(f"'{field}': the text contains {describe(character)}", hint="delete it")
 
 
 def _entered(node: Any, step: str | int, empty: Plain, field: str) -> Any:

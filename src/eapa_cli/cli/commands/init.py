@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from eapa_cli.entry.normalization_notice import pasted
-from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.errors import RefusedError
 from eapa_cli.scaffold.files import StarterFile, languages_for, lay_down, register_file, starter_files
 from eapa_cli.scaffold.program_source import installed_from, requirement
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
-from eapa_cli.text.invisible import describe, forbidden_in
 
 
 def run(
@@ -44,8 +43,6 @@ def run(
             f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
         )
     title = pasted(title, "--title")
-    if character := forbidden_in(title):
-        raise UsageError(f"--title: the text contains {describe(character)}", hint="delete it")
     itself = register_file(title=title, owner=owner, languages=language or languages_for(title))
     if not bare:
         _lay_down_beside(folder, title, program or requirement(installed_from()))

@@ -1,0 +1,208 @@
+"""Hidden characters in a register's files, and in the texts that are given to commands."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from running import Eapa
+from terminal import Terminal
+
+FILE = "data/organizations/tass.yaml"
+SOME = "\u00ad\u034f\u061c\u180e\u200b\u200e\u202e\u2028\u2060\u206a\u2800\u3164\ufe0f\ufeff\ufff9\uffff\ue000\U000e0041\U0001d173\x7f\x1b"
+HOSTILE = "".join(f"a{character}" for character in SOME)
+
+
+def escaped(character: str) -> str:
+    return f"\\U{ord(character):08x}"
+
+
+def add_line(register: Path, line: str, file: str = FILE) -> None:
+    with (register / file).open("a", encoding="utf-8", newline="") as out:
+        out.write(f"{line}\n")
+
+
+@pytest.mark.parametrize("character", list(SOME), ids=ascii)
+@pytest.mark.parametrize(
+    "line",
+    ["notes: a{}b", "x-a{}b: c", "# a{}b", "notes: ok # a{}b", 'x-list: ["a{}b"]', 'x-note: "{e}"', '"x-{e}": c'],
+)
+def test_a_file_with_one_is_refused_wherever_it_is(eapa: Eapa, register: Path, line: str, character: str) -> None:
+    add_line(register, line.format(character, e=escaped(character)))
+
+    outcome = eapa("validate", FILE)
+
+    assert outcome.code == 1
+    assert "forbidden-character: " in outcome.out.replace(" [forbidden-character]", "forbidden-character: ")
+    assert character not in outcome.out
+    assert f"U+{ord(character):04X}" in outcome.out
+
+
+def test_a_waiver_and_the_name_of_a_file_have_none_either(eapa: Eapa, register: Path) -> None:
+    add_line(
+        register,
+        'waivers:\n  - {rule: source, record: tass, until: "2026-12-31", reason: "a\\u00adb"}',
+        "data/register.yaml",
+    )
+    (register / "data/organizations/ta\u00adss.yaml").write_bytes((register / FILE).read_bytes())
+
+    outcome = eapa("validate")
+
+    assert outcome.code == 1
+    assert "U+00AD" in outcome.out
+    assert r"ta\xadss.yaml" in outcome.out
+    assert "\u00ad" not in outcome.out
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "👩\u200d🔬 ❤\ufe0f", "क\u094d\u200dष"], ids=ascii)
+def test_joiners_and_selectors_that_belong_to_a_text_are_stored_as_they_are(
+    eapa: Eapa, register: Path, text: str
+) -> None:
+    assert eapa("set", "tass", f"x-note={text}").code == 0
+    assert text in (register / FILE).read_text(encoding="utf-8")
+    assert "forbidden-character" not in eapa("validate", FILE).out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "tass"],
+        ["show", "tass", "--format", "table"],
+        ["show", "tass", "--format", "markdown"],
+        ["show", "tass", "--format", "json"],
+        ["list", "organizations", "--format", "table"],
+        ["list", "organizations", "--format", "markdown"],
+        ["list", "organizations", "--format", "tsv"],
+        ["list", "organizations", "--format", "yaml"],
+        ["graph", "--format", "mermaid"],
+        ["graph", "--format", "dot"],
+        ["stats", "--by", "party", "--format", "table"],
+        ["validate"],
+        ["validate", "--format", "markdown"],
+        ["validate", "--format", "github"],
+        ["validate", "--format", "json"],
+        ["validate", "--format", "sarif"],
+        ["fmt", "--diff"],
+        ["set", "tass", "x-note=a", "--dry-run", "--force"],
+    ],
+    ids=" ".join,
+)
+def test_no_output_passes_one_on(eapa: Eapa, register: Path, arguments: list[str]) -> None:
+    value = "".join(f"a{escaped(character)}" for character in SOME)
+    file = register / FILE
+    file.write_text(file.read_text(encoding="utf-8").replace('value: "', f'value: "{value} ', 1), encoding="utf-8")
+    assert value in file.read_text(encoding="utf-8")
+
+    outcome = eapa(*arguments)
+
+    assert outcome.code in {0, 1, 2, 3}
+    assert set(SOME) & set(outcome.out + outcome.err) == set()
+
+
+def test_an_alias_of_a_column_does_not_steer_a_terminal(register: Path) -> None:
+    terminal = Terminal(register, "sql", 'SELECT 1 AS "a\x1b[31m\u202eb"', "--format", "csv")
+    terminal.end()
+
+    assert r"a\x1b[31m\u202eb" in terminal.text()
+
+
+def test_csv_in_a_pipe_is_exact(eapa: Eapa) -> None:
+    out = eapa("sql", f"SELECT 'a\u202eb' AS \"{HOSTILE}\"", "--format", "csv").out
+
+    assert HOSTILE in out
+    assert "a\u202eb" in out
+
+
+def test_column_aliases_are_escaped_in_the_other_formats(eapa: Eapa) -> None:
+    for format_ in ("table", "tsv", "markdown", "json", "jsonl", "yaml"):
+        out = eapa("sql", f'SELECT 1 AS "{HOSTILE}"', "--format", format_).out
+        assert set(SOME) & set(out) == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (["set", "tass", "x-note=agree\u00adment"], "Removed 1 invisible character (soft hyphen) from x-note\n"),
+        (["add-to", "tass", "names", "value=agree\u200bment", "lang=en", "kind=alias"],
+         "Removed 1 invisible character (zero width space) from names\n"),
+        (["add-organization", "--id", "new", "--name", "A\ufeff agree\u2060ment", "--type", "media", "--country", "RU"],
+         "Removed 2 invisible characters (byte order mark, word joiner) from --name\n"),
+        (["init", "new", "--owner", "eapa", "--title", "agree\u00adment"],
+         "Removed 1 invisible character (soft hyphen) from --title\n"),
+    ],
+)  # fmt: skip
+def test_pasted_characters_are_removed_with_a_note(eapa: Eapa, register: Path, arguments: list[str], note: str) -> None:
+    cwd = register.parent if arguments[0] == "init" else register
+    outcome = eapa(*arguments, cwd=cwd)
+
+    assert outcome.code == 0
+    assert outcome.err.startswith(note)
+    assert any("agreement" in path.read_text(encoding="utf-8") for path in cwd.rglob("*.yaml"))
+    assert not any("\u00ad" in path.read_text(encoding="utf-8") for path in cwd.rglob("*.yaml"))
+
+
+def test_other_hidden_characters_are_refused_with_their_place(eapa: Eapa, register: Path) -> None:
+    before = (register / FILE).read_bytes()
+
+    assert "'x-note': " in eapa("set", "tass", "x-note=a\u202eb").err
+    assert "U+E0041" in eapa("set", "tass", "x-a\U000e0041b=1").err
+    assert "U+E0041" in eapa("set", "tass", "notes=a\U000e0041b").err
+    assert eapa("add-organization", "--name", "A\u061cB", "--type", "media", "--country", "RU").err.startswith(
+        "error: --name: "
+    )
+    assert (register / FILE).read_bytes() == before
+
+
+def test_a_whole_record_is_cleaned_of_pasted_characters_too(eapa: Eapa, register: Path) -> None:
+    names = [{"value": "New agree\u00adment body", "lang": "en", "kind": "official"}]
+    record = {"id": "new", "names": names, "type": "media", "country": "RU"}
+    (register / "new.json").write_text("\ufeff" + json.dumps(record, ensure_ascii=False), encoding="utf-8")
+
+    outcome = eapa("add-organization", "--from", "new.json")
+
+    assert outcome.code == 0
+    assert outcome.err.startswith("Removed 2 invisible characters (byte order mark, soft hyphen) from new.json\n")
+    assert "New agreement body" in (register / "data/organizations/new.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("record", "error"),
+    [
+        ({"names": [{"value": "a\u202eb"}]}, "names.0.value contains a character that reverses the order of text (U+202E"),
+        ({"names": [{"value": "\U0001f600\u00ad"}]}, "names.0.value contains an invisible or control character (U+00AD"),
+        ({"x-\ud800": 1}, "a key contains an invisible or control character (U+D800, surrogate)"),
+    ],
+)  # fmt: skip
+def test_an_escape_in_json_brings_none_in(eapa: Eapa, register: Path, record: object, error: str) -> None:
+    (register / "new.json").write_text(json.dumps(record), encoding="utf-8")
+
+    outcome = eapa("add-organization", "--from", "new.json")
+
+    assert outcome.code == 4
+    assert outcome.err.startswith(f"error: 'new.json': {error}")
+
+
+def test_an_import_removes_and_refuses_by_cell(eapa: Eapa, register: Path) -> None:
+    rows = [
+        ["Name", "Type", "Country"],
+        ["New agree\u00adment body", "media", "RU"],
+        ["Other \u202e body", "media", "RU"],
+    ]
+    with (register / "a.csv").open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+
+    outcome = eapa("import", "a.csv", "--partial")
+
+    assert "column 'Name': Removed 1 invisible character (soft hyphen)" in outcome.out
+    assert "column 'Name': the text contains a character that reverses the order of text (U+202E" in outcome.out
+    written = [path.read_text(encoding="utf-8") for path in (register / "data/organizations").glob("new-*.yaml")]
+    assert len(written) == 1
+    assert "New agreement body" in written[0]
+
+
+def test_a_prompt_says_what_it_removed(register: Path) -> None:
+    terminal = Terminal(register, "add-organization", "--type", "media", "--country", "RU")
+    terminal.answer("name", "New agree\u00adment body")
+    terminal.wait("another language")
+
+    assert "Removed 1 invisible character (soft hyphen)" in terminal.text()

@@ -1,0 +1,84 @@
+"""No format that a person reads passes on a hidden character."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from eapa_cli.render import Column, Format, Layout, Rows, Terminal
+from eapa_cli.render.clean import clean, clean_characters
+from eapa_cli.render.diff import diff
+from eapa_cli.render.excerpt import excerpt
+from eapa_cli.render.tree import Branch, lines_of
+from eapa_cli.text.invisible import places_of_hidden
+
+Draw = Callable[..., str]
+
+HIDDEN = [c for c in map(chr, range(sys.maxunicode + 1)) if any(True for _ in places_of_hidden(c, also=r"\x00-\x1f"))]
+# Private use fills two planes with 65,534 of the same kind.
+SAMPLE = [c for c in HIDDEN if c < "\U000f0000"] + ["\U000f0000", "\U0010fffd", "\U0010ffff"]
+CELLS = ["".join(f"a{c}" for c in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]
+COLUMNS = (Column("id", "Id"), Column("title", "Title", flexible=True))
+PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
+CHART = (Column("group", "Group"), Column("label", "Label"), Column("count", "Count"))
+_UNWANTED = frozenset(HIDDEN)
+FOR_PEOPLE = [Format.TABLE, Format.MARKDOWN, Format.CSV, Format.TSV, Format.YAML]
+
+
+def hidden_in(shown: str) -> set[str]:
+    """Return the hidden characters of an output, other than line breaks and the tabs between fields."""
+    return (_UNWANTED & set(shown)) - set("\t\r\n")
+
+
+def test_the_table_has_more_than_all_private_characters() -> None:
+    assert len(HIDDEN) > 140_000
+
+
+def test_each_is_an_escape_wherever_it_is_cleaned() -> None:
+    text = "".join(HIDDEN)
+
+    assert clean(text).isascii()
+    assert clean_characters(text) == list(map(clean, HIDDEN))
+
+
+@pytest.mark.parametrize("format_", FOR_PEOPLE)
+def test_no_cell_or_title_of_a_list_has_one(draw: Draw, format_: Format) -> None:
+    assert hidden_in(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_, interactive=True)) == set()
+    titles = tuple(Column(cell, cell) for cell in CELLS[:4])
+    assert hidden_in(draw(Rows("rows", titles, [("a", "b", "c", "d")]), format_, interactive=True)) == set()
+
+
+@pytest.mark.parametrize("format_", [Format.TABLE, Format.MARKDOWN])
+def test_no_page_and_no_chart_has_one(draw: Draw, format_: Format) -> None:
+    page = Rows("record", PAGE, [(cell, cell, cell) for cell in CELLS], layout=Layout.PAGE)
+    chart = Rows("counts", CHART, [(cell, cell, 1) for cell in CELLS], layout=Layout.CHART)
+
+    assert hidden_in(draw(page, format_, interactive=True)) == set()
+    assert hidden_in(draw(chart, format_, interactive=True)) == set()
+
+
+@pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL, Format.IDS])
+def test_no_format_for_programs_has_one(draw: Draw, format_: Format) -> None:
+    assert hidden_in(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_)) == set()
+
+
+@pytest.mark.parametrize("interactive", [True, False])
+def test_no_tree_has_one(interactive: bool) -> None:
+    tree = Branch(CELLS[0], [Branch(cell) for cell in CELLS])
+    terminal = Terminal(width=80, colour=False, interactive=interactive)
+
+    assert hidden_in("".join(lines_of(tree, terminal, "utf-8"))) == set()
+
+
+def test_no_diff_and_no_excerpt_has_one() -> None:
+    changed = "".join(diff("a\n", "\n".join(CELLS), old_name="a", new_name="b", colour=False))
+
+    assert hidden_in(changed) == set()
+    assert all(hidden_in("".join(excerpt(cell, 3, 9, width=70))) == set() for cell in CELLS)
+
+
+def test_a_joiner_that_is_allowed_is_shown_as_it_is(draw: Draw) -> None:
+    text = "می\u200cخواهم 👩\u200d🔬 ❤\ufe0f"
+
+    assert text in draw(Rows("rows", COLUMNS, [("a", text)]), Format.MARKDOWN)
+    assert excerpt(text, 0, 2, width=70)[0] == text
