@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from eapa_cli.entry.normalization_notice import pasted
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Spans
 
@@ -67,10 +68,12 @@ def _refuse_hidden(file: str, data: Any, path: str) -> None:
 
 
 def _bytes_of(file: str) -> bytes:
+    """Return at most one byte more than a record may have; the reader refuses that as too large."""
     if file == STDIN:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
-        return Path(file).read_bytes()
+        with Path(file).open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableError(f"'{file}' cannot be read: {error.strerror}") from error
 

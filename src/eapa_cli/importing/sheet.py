@@ -9,8 +9,8 @@ from eapa_cli.errors import UnreadableError
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 1_000
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""More than these is no list of agreements, and is refused before much of it is read."""
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""Limits of a list of agreements: more is refused before much of it is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from eapa_cli.importing.column_mapping import (
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
 
+_MOST_FILES: Final = 100
 _NOT_RECORDS: Final = frozenset({DICTIONARY, REGISTER})
 
 
@@ -61,27 +62,26 @@ def default_of(kind: Kind, text: str) -> tuple[Heading, str] | None:
 
 
 def _in_folder(file: Path) -> list[Path]:
-    """The tables of CSV in a folder, as an export makes it; of a file, itself."""
+    """Return the CSV files of a folder, as an export makes it; of a file, itself."""
     if not file.is_dir():
         return [file]
     found = sorted(file.glob("*.csv"))
     if not found:
         raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv or .xlsx file")
+    if len(found) > _MOST_FILES:
+        raise UnreadableError(f"the folder '{file}' has more than {_MOST_FILES} .csv files", hint="name some of them")
     return found
 
 
 def _sheets(file: Path, encoding: str | None) -> list[Sheet]:
-    try:
-        match file.suffix.lower():
-            case ".csv" | ".tsv" | ".txt":
-                from eapa_cli.importing.read_csv import read_csv
+    match file.suffix.lower():
+        case ".csv" | ".tsv" | ".txt":
+            from eapa_cli.importing.read_csv import read_csv
 
-                return [read_csv(file, encoding=encoding, known_in=known_in)]
-            case ".xlsx":
-                from eapa_cli.importing.read_xlsx import read_xlsx
+            return [read_csv(file, encoding=encoding, known_in=known_in)]
+        case ".xlsx":
+            from eapa_cli.importing.read_xlsx import read_xlsx
 
-                return read_xlsx(file)
-            case _:
-                raise UsageError(f"'{file}' is neither .csv nor .xlsx", hint="save it as one of the two")
-    except OSError as error:
-        raise UnreadableError(f"the file '{file}' cannot be read: {error.strerror}") from error
+            return read_xlsx(file)
+        case _:
+            raise UsageError(f"'{file}' is neither .csv nor .xlsx", hint="save it as one of the two")

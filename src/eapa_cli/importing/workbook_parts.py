@@ -1,0 +1,114 @@
+"""The parts of a workbook's ZIP archive, inflated within bounds; the sizes in its directory are not trusted."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from io import FileIO
+from typing import Final, NamedTuple, Self
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from eapa_cli.importing.sheet import MOST_BYTES
+from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
+
+_MOST_PARTS: Final = 2_000
+_MOST_ELEMENTS: Final = 2_000_000
+_CHUNK: Final = 64 * 1024
+# A directory of 2,000 parts has about 200 KB; zipfile would load one of any size.
+_MOST_AT_ONCE: Final = 1024 * 1024
+_ENCRYPTED: Final = 1
+
+
+class Relationship(NamedTuple):
+    """The last word of a relationship's type, such as `worksheet`, and the part that it leads to."""
+
+    type: str
+    target: str
+
+
+class Parts:
+    """The parts of a workbook; all that is read of them comes out of one budget of bytes and XML elements.
+
+    Raises:
+        MalformedError: it is not an archive, or is encrypted.
+        ExcessiveError: it has too many parts.
+    """
+
+    def __init__(self, stream: FileIO) -> None:
+        self._archive = ZipFile(_Throttled(stream.fileno(), closefd=False))
+        self._parts = {part.filename: part for part in self._archive.infolist()}
+        self._bytes_left = MOST_BYTES
+        self.budget = Budget(_MOST_ELEMENTS)
+        if len(self._archive.infolist()) > _MOST_PARTS:
+            raise ExcessiveError(f"has more than {_MOST_PARTS:,} parts")
+        if len(self._parts) < len(self._archive.infolist()):
+            raise MalformedError("two parts have the same name")
+
+    def __enter__(self) -> Self:
+        """Return the parts; the archive is closed at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the archive."""
+        self._archive.close()
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The names of all parts."""
+        return iter(self._parts)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Inflate a part, piece by piece."""
+        part = self._part(name)
+        with self._archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                self._bytes_left -= len(chunk)
+                if self._bytes_left < 0:
+                    raise ExcessiveError(f"has more than {MOST_BYTES // 1024 // 1024} MiB of XML")
+                yield chunk
+
+    def relationships(self, name: str) -> Mapping[str, Relationship]:
+        """Return the relationships of a part, or of the package for an empty name, to others by their ids."""
+        folder, base = posixpath.split(name)
+        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        if path not in self._parts:
+            return {}
+        scan = _RelationshipScan(self.budget, folder)
+        scan.run(self.chunks(path))
+        return scan.found
+
+    def _part(self, name: str) -> ZipInfo:
+        part = self._parts.get(name)
+        if part is None:
+            raise MalformedError(f"it has no part '{name}'")
+        # zipfile inflates other methods without a bound.
+        if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} or part.flag_bits & _ENCRYPTED:
+            raise MalformedError("a part is encrypted, or compressed in a way that workbooks are not")
+        return part
+
+
+class _Throttled(FileIO):
+    """A file that does not hand out more at once than a workbook's directory can have."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or size < 0 or size > _MOST_AT_ONCE:
+            found = super().read(_MOST_AT_ONCE + 1) or b""
+            if len(found) > _MOST_AT_ONCE:
+                raise ExcessiveError(f"has more than {_MOST_PARTS:,} parts")
+            return found
+        return super().read(size) or b""
+
+
+class _RelationshipScan(XmlScan):
+    def __init__(self, budget: Budget, folder: str) -> None:
+        super().__init__(budget)
+        self._folder = folder
+        self.found: dict[str, Relationship] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        target = attributes.get("Target", "")
+        if name.endswith("}Relationship") and attributes.get("TargetMode") != "External":
+            type_ = attributes.get("Type", "").rpartition("/")[2]
+            path = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
+            self.found[attributes.get("Id", "")] = Relationship(type_, path)
+
+    def end(self, name: str, text: str) -> None:
+        """Nothing is needed of it."""

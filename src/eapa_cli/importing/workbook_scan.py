@@ -1,0 +1,122 @@
+"""The contents of a workbook, read in one bounded pass over its parts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from eapa_cli.importing.sheet_scan import LINKS, MOST_CELLS, ScannedSheet, SheetScan, TextScan, element, index_in
+from eapa_cli.importing.workbook_parts import Parts
+from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
+
+_MOST_STRINGS: Final = 500_000
+_MOST_SHEETS: Final = 1_000
+_MOST_FORMATS: Final = 65_536
+_GROUP: Final = 2  # the depth of `cellXfs` and `numFmts`
+_LONGEST_FORMAT: Final = 1_024  # Excel's own limit is 255
+
+
+@dataclass(slots=True, kw_only=True)
+class ScannedWorkbook:
+    """The visible sheets of a workbook, the names of the hidden ones, and what its number formats need."""
+
+    sheets: list[ScannedSheet] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    formats: Mapping[int, str]
+    """The codes of the number formats that are not built in."""
+    counts_from_1904: bool
+
+
+def scan_workbook(parts: Parts) -> ScannedWorkbook:
+    """Read the parts of a workbook that contain cells, texts and number formats; no other part is inflated.
+
+    Raises:
+        MalformedError: it is not a workbook.
+        ExcessiveError: it has too much of something.
+    """
+    main = _single(parts, "", "officeDocument")
+    if main is None:
+        raise MalformedError("it is not a workbook")
+    workbook = _WorkbookScan(parts.budget)
+    workbook.run(parts.chunks(main))
+    styles = _StyleScan(parts.budget)
+    if (part := _single(parts, main, "styles")) is not None:
+        styles.run(parts.chunks(part))
+    strings = _StringScan(parts.budget)
+    if (part := _single(parts, main, "sharedStrings")) is not None:
+        strings.run(parts.chunks(part))
+    found = ScannedWorkbook(formats=styles.codes, counts_from_1904=workbook.counts_from_1904)
+    related = parts.relationships(main)
+    cells = Budget(MOST_CELLS)
+    for name, id_, visible in workbook.sheets:
+        if id_ not in related:
+            raise MalformedError(f"the sheet '{name}' has no part")
+        if related[id_].type != "worksheet":
+            continue  # a chart has no cells
+        if not visible:
+            found.hidden.append(name)
+            continue
+        sheet = ScannedSheet(name=name)
+        SheetScan(parts.budget, cells, sheet, strings.found, styles.formats).run(parts.chunks(related[id_].target))
+        found.sheets.append(sheet)
+    return found
+
+
+def _single(parts: Parts, name: str, type_: str) -> str | None:
+    targets = (related.target for related in parts.relationships(name).values() if related.type == type_)
+    return next(targets, None)
+
+
+class _WorkbookScan(XmlScan):
+    """The sheets of a workbook: the name, the id of the part, and whether it is visible."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(budget)
+        self.sheets: list[tuple[str, str, bool]] = []
+        self.counts_from_1904 = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == element("workbookPr"):
+            self.counts_from_1904 = attributes.get("date1904") in {"1", "true"}
+        elif name == element("sheet"):
+            visible = attributes.get("state", "visible") == "visible"
+            self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), visible))
+            if len(self.sheets) > _MOST_SHEETS:
+                raise ExcessiveError(f"has more than {_MOST_SHEETS:,} sheets")
+
+
+class _StyleScan(XmlScan):
+    """The number formats of a workbook: their codes by their ids, and the ids in the order of the cell formats."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(budget)
+        self.codes: dict[int, str] = {}
+        self.formats: list[int] = []
+        self._group = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self.depth == _GROUP:
+            self._group = name
+        elif name == element("numFmt") and self._group == element("numFmts"):
+            code = attributes.get("formatCode", "")
+            if len(code) > _LONGEST_FORMAT:
+                raise ExcessiveError(f"has a number format of more than {_LONGEST_FORMAT:,} characters")
+            self.codes[index_in(attributes.get("numFmtId", ""))] = code
+        elif name == element("xf") and self._group == element("cellXfs"):
+            self.formats.append(index_in(attributes.get("numFmtId", "0")))
+            if len(self.formats) > _MOST_FORMATS:
+                raise ExcessiveError(f"has more than {_MOST_FORMATS:,} cell formats")
+
+
+class _StringScan(TextScan):
+    """The texts that cells share."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(budget)
+        self.found: list[str] = []
+
+    def end(self, name: str, text: str) -> None:
+        super().end(name, text)
+        if name == element("si"):
+            self.found.append(self.take_text())
+            if len(self.found) > _MOST_STRINGS:
+                raise ExcessiveError(f"has more than {_MOST_STRINGS:,} texts")

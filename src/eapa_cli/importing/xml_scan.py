@@ -1,0 +1,99 @@
+"""Incremental parses of the XML in a workbook, within bounds and without entities."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Never
+from xml.parsers import expat
+
+# A tag is parsed again with each piece of it that arrives, which is quadratic in its length.
+_LONGEST_TAG: Final = 256 * 1024
+_DEEPEST: Final = 64
+_LONGEST_TEXT: Final = 1024 * 1024
+
+
+class MalformedError(ValueError):
+    """A part of a workbook is not what the format asks for."""
+
+
+class ExcessiveError(ValueError):
+    """A part of a workbook has too much of something; the message completes a sentence that starts with the file."""
+
+
+class Budget:
+    """The number of XML elements that the parts of one workbook may still have."""
+
+    def __init__(self, elements: int) -> None:
+        self.limit = elements
+        self.left = elements
+
+
+class XmlScan:
+    """A parser that calls `start` and `end` for each element; a subclass decides what to keep of them.
+
+    A name with a namespace is written `http://example.org}name`, of elements and of attributes.
+    """
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self.depth = 0
+        self._text: list[str] = []
+        self._length = 0
+        self._parser = parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.CharacterDataHandler = self._add
+
+    def run(self, chunks: Iterable[bytes]) -> None:
+        """Parse a part.
+
+        Raises:
+            MalformedError: it is not XML, or not of the format.
+            ExcessiveError: it has too much of something.
+        """
+        fed = 0
+        try:
+            for chunk in chunks:
+                self._parser.Parse(chunk)
+                fed += len(chunk)
+                if fed - max(self._parser.CurrentByteIndex, 0) > _LONGEST_TAG:
+                    raise ExcessiveError(f"has an XML tag or comment of more than {_LONGEST_TAG // 1024} KiB")
+            self._parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise MalformedError(str(error)) from error
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Handle the start of an element."""
+
+    def end(self, name: str, text: str) -> None:
+        """Handle the end of an element, and the text since the last start or end of one."""
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._budget.left -= 1
+        self.depth += 1
+        if self._budget.left < 0:
+            raise ExcessiveError(f"has more than {self._budget.limit:,} cells and other XML elements")
+        if self.depth > _DEEPEST:
+            raise ExcessiveError(f"has XML elements nested more than {_DEEPEST} deep")
+        self._clear()
+        self.start(name, attributes)
+
+    def _end(self, name: str) -> None:
+        self.depth -= 1
+        text = "".join(self._text)
+        self._clear()
+        self.end(name, text)
+
+    def _add(self, text: str) -> None:
+        self._text.append(text)
+        self._length += len(text)
+        if self._length > _LONGEST_TEXT:
+            raise ExcessiveError(f"has a text of more than {_LONGEST_TEXT:,} characters")
+
+    def _clear(self) -> None:
+        self._text.clear()
+        self._length = 0
+
+
+def _refuse_doctype(*_: object) -> Never:
+    raise MalformedError("a workbook has no document type")

@@ -1,0 +1,38 @@
+"""Bounded reads of files that come from elsewhere: no waiting for pipes, and never more bytes than allowed."""
+
+import os
+import stat
+from io import FileIO
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from eapa_cli.errors import UnreadableError
+
+# Systems that lack a flag lack the danger or the call.
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def open_regular(file: Path) -> FileIO:
+    """Open a regular file without waiting for the other end of a pipe.
+
+    Raises:
+        UnreadableError: it cannot be opened or is not a regular file.
+    """
+    try:
+        stream = FileIO(os.open(file, _FLAGS))
+    except OSError as error:
+        raise UnreadableError(f"the file '{file}' cannot be read: {error.strerror}") from error
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise UnreadableError(f"'{file}' is not a regular file", hint="name a file")
+    return stream
+
+
+def read_at_most(stream: BinaryIO, limit: int) -> bytes | None:
+    """Return the rest of a stream, or None if it has more bytes than the limit."""
+    parts: list[bytes] = []
+    left = limit + 1
+    while left and (part := stream.read(min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts) if left else None
