@@ -1,58 +1,117 @@
-"""Feeds the reader and the checker whatever bytes a coverage-guided fuzzer thinks of; needs `pip install atheris`.
+"""Mutation fuzzing of what reads files from elsewhere; deterministic, so that a failure can be repeated.
 
-python benchmarks/fuzz.py CORPUS -max_total_time=600
+python benchmarks/fuzz.py workbook --seconds 300
+python benchmarks/fuzz.py workbook --case 4711
 
-CORPUS is a folder that the fuzzer may write to; it is sown with the register's own files. Whatever raises here is
-a bug: the reader tells faults and never raises, and the checker turns whatever a file holds into problems.
+A target is a module `fuzz_TARGET.py` in this folder with two functions: `prepare(folder)` makes what all cases need,
+and `attempt(folder, random)` runs one case and returns the name of its outcome. A failure is whatever it raises, more
+than two seconds of a processor, or more than 500 MB. The command ends with 1 if there was one.
 """
 
-import shutil
+import argparse
+import importlib
+import multiprocessing
+import resource
+import signal
 import sys
 import tempfile
+import time
+import traceback
+from collections import Counter
+from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
+from typing import Final, Never
 
-import atheris
-
-with atheris.instrument_imports(include=["eapa_cli"]):
-    from eapa_cli.checks.checker import check
-    from eapa_cli.storage.store import Store
-    from eapa_cli.yaml.reader import read
-
-ROOT = Path(__file__).parents[1]
-BASE = ROOT / "tests/checks/cases/base"
+SECONDS: Final = 2
+BYTES: Final = 500_000_000
+FAILED: Final = "FAILED"
+KILLED_AFTER: Final = 60
+"""Seconds by the clock after which a case that does not even see a signal is killed."""
 
 
-def sow(corpus: Path) -> None:
-    """Copy the register's files and the tests' broken ones to a folder, flat."""
-    corpus.mkdir(parents=True, exist_ok=True)
-    files = [*ROOT.glob("data/*/*.yaml"), *ROOT.glob("tests/checks/cases/*/*/data/*/*.yaml")]
-    for number, path in enumerate(sorted(files)):
-        shutil.copyfile(path, corpus / f"{number}.yaml")
+def main() -> int:
+    """Run cases of a target until the time is over, and print how many had which outcome."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", choices=sorted(file.stem[5:] for file in Path(__file__).parent.glob("fuzz_*.py")))
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="The number of the first case.")
+    parser.add_argument("--case", type=int, help="Run one case only, without limits.")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="eapa-fuzz-") as folder:
+        if options.case is not None:
+            target = importlib.import_module(f"fuzz_{options.target}")
+            target.prepare(Path(folder))
+            print(target.attempt(Path(folder), Random(f"{options.seed}:{options.case}")))
+            return 0
+        outcomes = run(options.target, Path(folder), options.seed, options.first, options.seconds)
+    for outcome, count in outcomes.most_common():
+        print(f"{count:>9,}  {outcome}")
+    print(f"{outcomes.total():>9,}  cases")
+    return int(FAILED in outcomes)
 
 
-def main() -> None:
-    """Hand the bytes to the reader, and what it takes to the whole check, as a file of either kind."""
-    sow(Path(sys.argv[1]))
-    root = Path(tempfile.mkdtemp(prefix="eapa-fuzz-"))
-    shutil.copytree(BASE, root, dirs_exist_ok=True)
-    targets = [root / "data/organizations/x.yaml", root / "data/agreements/x.yaml"]
+def run(target: str, folder: Path, seed: int, first: int, seconds: float) -> Counter[str]:
+    """Run cases in a process with limits; one that dies is replaced."""
+    end = time.monotonic() + seconds
+    outcomes: Counter[str] = Counter()
+    number = first
+    while time.monotonic() < end:
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        worker = multiprocessing.Process(target=work, args=(theirs, target, folder, seed, number, end))
+        worker.start()
+        theirs.close()
+        number = follow(ours, outcomes, number)
+        worker.kill()
+        worker.join()
+    return outcomes
 
-    def one(source: bytes) -> None:
-        document = read(source)
-        lines = max(1, len(source.splitlines()))
-        for fault in document.faults:
-            assert 1 <= fault.span.line <= lines
-            assert fault.span.column >= 1
-        if document.data is None:
-            return
-        for target in targets:
-            target.write_bytes(source)
-        for problem in check(Store(root)).problems:
-            assert 1 <= problem.span.line <= max(lines, 40)
 
-    atheris.Setup(sys.argv, one)
-    atheris.Fuzz()
+def follow(worker: Connection, outcomes: Counter[str], number: int) -> int:
+    """Count what a worker reports until it ends; return the number of the next case."""
+    try:
+        while worker.poll(KILLED_AFTER):
+            outcome = worker.recv()
+            if outcome is None:
+                return number
+            outcomes[outcome] += 1
+            number += 1
+    except EOFError:
+        pass
+    print(f"case {number}: the process died or hung", flush=True)
+    outcomes[FAILED] += 1
+    return number + 1
+
+
+def work(parent: Connection, target: str, folder: Path, seed: int, number: int, end: float) -> None:  # noqa: PLR0917
+    """Run cases and report each, up to the end of the time or an exhausted memory."""
+    resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
+    signal.signal(signal.SIGPROF, too_slow)
+    module = importlib.import_module(f"fuzz_{target}")
+    module.prepare(folder)
+    while time.monotonic() < end:
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        try:
+            outcome = module.attempt(folder, Random(f"{seed}:{number}"))
+        except BaseException:  # noqa: BLE001  # this is what the run looks for
+            outcome = FAILED
+            print(f"case {number}: {traceback.format_exc()}", flush=True)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        parent.send(outcome)
+        number += 1
+    parent.send(None)
+
+
+def too_slow(*_: object) -> Never:
+    """End a case that takes too long, past everything that handles exceptions."""
+    raise TooSlowError
+
+
+class TooSlowError(BaseException):
+    """A case took more than its time."""
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,7 +1,6 @@
 """Files that are no list of agreements are refused soon, and with what to do."""
 
 import io
-import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,17 +19,20 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (b"a" * (MOST_BYTES + 1), "'a.csv' is larger than 64 MiB"),
-        (("," * 1_000_000).encode(), "'a.csv' has more than 100000 rows or 1000 columns"),
-        (b"x\n" * (MOST_ROWS + 1), "'a.csv' has more than 100000 rows or 1000 columns"),
+        (b"a" * (MOST_BYTES + 1), "'a.csv' is larger than 32 MiB"),
+        (("," * 1_000_000).encode(), "'a.csv' has more than 100,000 rows or 1,000 columns"),
+        (b"x\n" * (MOST_ROWS + 1), "'a.csv' has more than 100,000 rows or 1,000 columns"),
         ((CSV + '2024,"agreement,eapa,tass\n').encode(), "'a.csv' cannot be read as CSV: row 2: unexpected end of data"),
         ((CSV + '2024,"agree"ment,eapa\n').encode(), "'a.csv' cannot be read as CSV: row 2: ',' expected after '\"'"),
         (b'"' + b"a" * (1024 * 1024 + 1) + b'"', "'a.csv' cannot be read as CSV: row 1: field larger than field limit"),
+        (b'"a\n",' * 2_000_000, "'a.csv' cannot be read as CSV: row 1: row of more than 4,194,304 characters"),
+        (b"ab,cd\n" * 9 + b"ab," * 2_000_000, "'a.csv' cannot be read as CSV: row 10: row of more than 4,194,304"),
+        (b"ab,cd,ef,gh,ij,kl,mn,op,qr,st,uv\n" * 95_000, "'a.csv' has more than 1,000,000 cells with a value"),
         (b"", "'a.csv' holds no table of agreements or organizations"),
         (b"\x00\x01\x02\xff\xfe", "'a.csv' holds no table of agreements or organizations"),
         (b"\xff\xfe\x00", "'a.csv' is not in the encoding utf-16"),
     ],
-    ids=["large", "wide", "long", "open", "stray", "long-cell", "empty", "binary", "half"],
+    ids=["large", "wide", "long", "open", "stray", "long-cell", "long-row", "long-line", "cells", "empty", "binary", "half"],
 )  # fmt: skip
 def test_what_is_no_table_of_csv_is_refused(register: Path, eapa: Eapa, source: bytes, said: str) -> None:
     (register / "a.csv").write_bytes(source)
@@ -66,6 +68,9 @@ def test_an_encoding_can_be_given_and_is_then_held_to(register: Path, eapa: Eapa
     assert eapa("import", "a.csv", "--encoding", "utf-8").err.startswith(
         "error: 'a.csv' is not in the encoding utf-8\n"
     )
+    assert eapa("import", "a.csv", "--encoding", "undefined").err.startswith(
+        "error: 'a.csv' is not in the encoding undefined\n"
+    )
     assert eapa("import", "a.csv", "--encoding", "klingon") == (
         2, "", "error: there is no encoding 'klingon'\nhint: write 'utf-8' or 'cp1251'\n",
     )  # fmt: skip
@@ -83,35 +88,15 @@ def with_part(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-def reaching_far() -> bytes:
-    return with_part(
-        "xl/worksheets/sheet1.xml",
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>',
-    )
-
-
-def with_lying_size() -> bytes:
-    """A bomb whose directory says that it is small: what is read of a part is no more than it says."""
-    source = bytearray(with_part("xl/worksheets/sheet1.xml", b" " * 50_000_000))
-    sizes = struct.pack("<L", 50_000_000)
-    while (at := source.find(sizes)) >= 0:
-        source[at : at + 4] = struct.pack("<L", 10)
-    return bytes(source)
-
-
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (lambda: with_part("xl/media/bomb", b"0" * (MOST_BYTES + 1)), "'a.xlsx' unpacks to more than 64 MiB"),
-        (lambda: with_part("xl/vbaProject.bin", b"macros"), "'a.xlsx' holds macros"),
+        (lambda: with_part("xl/vbaProject.bin", b"macros"), "'a.xlsx' contains macros"),
         (lambda: with_part("xl/workbook.xml", b"<workbook"), "'a.xlsx' cannot be read as a workbook"),
-        (with_lying_size, "'a.xlsx' cannot be read as a workbook"),
         (lambda: b"\xd0\xcf\x11\xe0 an old .xls", "'a.xlsx' cannot be read as a workbook"),
         (lambda: b"", "'a.xlsx' cannot be read as a workbook"),
-        (reaching_far, "'a.xlsx' reaches to row 1048576 and column 16384 in 'Sheet'"),
     ],
-    ids=["bomb", "macros", "broken", "lying", "xls", "empty", "far"],
+    ids=["macros", "broken", "xls", "empty"],
 )  # fmt: skip
 def test_what_is_no_workbook_of_agreements_is_refused(
     register: Path, eapa: Eapa, source: Callable[[], bytes], said: str
@@ -123,14 +108,6 @@ def test_what_is_no_workbook_of_agreements_is_refused(
     assert (outcome.code, outcome.out) == (4, "")
     assert outcome.err.splitlines()[0] == f"error: {said}"
     assert outcome.err.splitlines()[1].startswith("hint: ")
-
-
-def test_entities_of_xml_that_grow_without_end_are_not_followed(register: Path, eapa: Eapa) -> None:
-    grown = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
-    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">' + grown + b"]><workbook>&l11;</workbook>"
-    (register / "a.xlsx").write_bytes(with_part("xl/workbook.xml", bomb))
-
-    assert eapa("import", "a.xlsx").code == 4
 
 
 def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
@@ -149,3 +126,19 @@ def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
 
 def test_columns_have_the_letters_that_spreadsheet_programs_give_them() -> None:
     assert [letters(number) for number in (1, 26, 27, MOST_COLUMNS, 16_384)] == ["A", "Z", "AA", "ALL", "XFD"]
+
+
+@pytest.mark.parametrize("separator", ['"', "", "ab"])
+def test_a_separator_that_cannot_be_one_is_read_as_text(register: Path, eapa: Eapa, separator: str) -> None:
+    (register / "a.csv").write_text(f"sep={separator}\n{CSV}{ROW}", encoding="utf-8")
+
+    assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 there already, 0 refused\n"
+
+
+def test_a_folder_of_very_many_tables_is_refused(register: Path, eapa: Eapa) -> None:
+    for number in range(101):
+        (register / f"{number}.csv").touch()
+
+    assert eapa("import", ".") == (
+        4, "", "error: the folder '.' has more than 100 .csv files\nhint: name some of them\n",
+    )  # fmt: skip

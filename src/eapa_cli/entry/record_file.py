@@ -1,4 +1,4 @@
-"""A whole record that a file gives, in YAML or JSON."""
+"""A whole record from a file, in YAML or JSON."""
 
 import json
 import sys
@@ -16,36 +16,36 @@ STDIN = "-"
 
 
 class Whole(NamedTuple):
-    """A record's plain data, and where in its file each part of it stands."""
+    """A record's plain data, and the place of each part of it in its file."""
 
     data: dict[str, Any]
     spans: Spans
 
 
 def whole_record(file: str) -> Whole:
-    """The record in a file, or in what is piped in for `-`: JSON if it is that, else YAML as the register reads it.
+    """Return the record in a file, or in the input for `-`: as JSON if it is that, else as the register reads YAML.
 
     Raises:
-        UnreadableError: there is no such file, or it holds no record; the message tells the place.
+        UnreadableError: there is no such file, or it has no record; the message names the place.
     """
     source = pasted(_bytes_of(file).decode(errors="surrogateescape"), file).encode(errors="surrogateescape")
-    # JSON is YAML as well, but for some escapes and blanks; so its places are those that this reader finds.
+    # JSON is YAML as well, except for some escapes and spaces, so this reader finds the places of both.
     document = read(source)
-    if source.lstrip().startswith(b"{"):
+    if source.lstrip().startswith(b"{") and len(source) <= MAX_BYTES:
         try:
             data = json.loads(source, object_pairs_hook=_without_doubles)
             _refuse_hidden(file, data, "")
             return Whole(data, document.spans)
         except json.JSONDecodeError as error:
-            # A map in braces is YAML too; what is neither is told as JSON, which it looks like.
+            # A map in braces is YAML too; what is neither is reported as JSON, which it looks like.
             if document.faults:
                 place = f"{file}:{error.lineno}:{error.colno}"
                 raise UnreadableError(f"{place}: this is not JSON: {error.msg}") from None
-        except UnicodeDecodeError:
-            pass  # where that is, the faults tell
         except _TwiceError as error:
             if not any(fault.rule == "duplicate-key" for fault in document.faults):
                 raise UnreadableError(f"'{file}' is not JSON: {error}") from None
+        except (ValueError, RecursionError):
+            pass  # not UTF-8, a number of too many digits, or nested too deeply: the faults report it
     for fault in document.faults:
         place = f"{file}:{fault.span.line}:{fault.span.column}"
         raise UnreadableError(f"{place}: {fault.message}", hint=fault.hint)
@@ -79,11 +79,11 @@ def _bytes_of(file: str) -> bytes:
 
 
 class _TwiceError(ValueError):
-    """A key stands twice in a map."""
+    """A map has a key twice."""
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _TwiceError("a key stands there twice")
+        raise _TwiceError("it has the same key twice")
     return found

@@ -1,4 +1,4 @@
-"""A workbook of nothing but values and number formats, which openpyxl reads at a known cost."""
+"""A workbook of numbers, dates and truth values with their formats, which openpyxl reads at a known cost."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,43 +13,38 @@ from eapa_cli.importing.workbook_scan import ScannedWorkbook
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _CONTENTS: Final = f"""<Types xmlns="{_PACKAGE}/content-types">
-<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/>
-<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}sharedStrings+xml"/></Types>"""
+<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/></Types>"""
 
 
 def plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
-    """Write the sheets of a workbook in their order, named by their numbers, without formulas, styles and links."""
-    texts: dict[str, int] = {}
+    """Write the sheets of a workbook in their order, named by their numbers; of the cells, those that are not text."""
     formats: dict[int, int] = {0: 0}
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
         for number, sheet in enumerate(workbook.sheets, start=1):
-            _write(archive, f"xl/{number}.xml", _sheet(sheet.rows, texts, formats))
+            _write(archive, f"xl/{number}.xml", _sheet(sheet.rows, formats))
         _write(archive, "[Content_Types].xml", [_CONTENTS])
         _write(archive, "xl/workbook.xml", _workbook(workbook))
         _write(archive, "xl/_rels/workbook.xml.rels", _relationships(len(workbook.sheets)))
         _write(archive, "xl/styles.xml", _styles(formats, workbook.formats))
-        _write(archive, "xl/sharedStrings.xml", _strings(texts))
     return out
 
 
 def _write(archive: ZipFile, name: str, pieces: Iterable[str]) -> None:
-    # Piece by piece: the texts of a whole part may take four times its size in memory.
     with archive.open(name, "w") as part, io.TextIOWrapper(part, "utf-8", newline="") as text:
         text.writelines(pieces)
 
 
-def _sheet(rows: Mapping[int, Mapping[int, Cell]], texts: dict[str, int], formats: dict[int, int]) -> Iterator[str]:
+def _sheet(rows: Mapping[int, Mapping[int, Cell]], formats: dict[int, int]) -> Iterator[str]:
     yield f'<worksheet xmlns="{MAIN}"><sheetData>'
     for number, cells in rows.items():
-        yield f'<row r="{number}">'
-        for column, cell in cells.items():
+        found = [(column, cell) for column, cell in cells.items() if not cell.is_text]
+        yield f'<row r="{number}">' if found else ""
+        for column, cell in found:
             style = formats.setdefault(cell.format, len(formats))
-            type_, value = cell.type, _escaped(cell.value)
-            if cell.is_text:
-                type_, value = "s", str(texts.setdefault(cell.value, len(texts)))
-            yield f'<c r="{letters(column)}{number}" s="{style}" t="{type_}"><v>{value}</v></c>'
-        yield "</row>"
+            place = f"{letters(column)}{number}"
+            yield f'<c r="{place}" s="{style}" t="{cell.type}"><v>{escape(cell.value)}</v></c>'
+        yield "</row>" if found else ""
     yield "</sheetData></worksheet>"
 
 
@@ -77,14 +72,3 @@ def _styles(formats: Iterable[int], codes: Mapping[int, str]) -> Iterator[str]:
     for id_ in formats:
         yield f'<xf numFmtId="{id_}"/>'
     yield "</cellXfs></styleSheet>"
-
-
-def _strings(texts: Iterable[str]) -> Iterator[str]:
-    yield f'<sst xmlns="{MAIN}">'
-    for text in texts:
-        yield f'<si><t xml:space="preserve">{_escaped(text)}</t></si>'
-    yield "</sst>"
-
-
-def _escaped(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})  # a parser would read the character itself as a line feed

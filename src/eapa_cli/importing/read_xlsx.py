@@ -60,17 +60,18 @@ def _loaded(workbook: ScannedWorkbook) -> list[Any]:
 
 def _rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
     rows: dict[int, dict[int, Value]] = {
-        number: {column: _value(cell, loaded.cell(number, column)) for column, cell in cells.items()}
+        number: {column: _value(cell, loaded, number, column) for column, cell in cells.items()}
         for number, cells in sheet.rows.items()
     }
     spread_merged(rows, sheet.merged)
     return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
 
 
-def _value(scanned: Cell, cell: Any) -> Value:
+def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if not scanned.value:
         return Broken("holds a formula whose value was not saved: open the file in a spreadsheet program and save it")
-    if cell.data_type == "e":
-        return Broken(f"holds the error {cell.value}")
-    value: Value = unspoken(cell.value) if isinstance(cell.value, str) else cell.value
+    if scanned.is_text:
+        return unspoken(scanned.value)
+    cell = sheet.cell(row, column)
+    value: Value = Broken(f"holds the error {cell.value}") if cell.data_type == "e" else cell.value
     return value

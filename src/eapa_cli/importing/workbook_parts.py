@@ -10,11 +10,12 @@ from eapa_cli.importing.sheet import MOST_BYTES
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
 _MOST_PARTS: Final = 2_000
-_MOST_ELEMENTS: Final = 2_000_000
+_MOST_ELEMENTS: Final = 1_000_000
 _CHUNK: Final = 64 * 1024
 # A directory of 2,000 parts has about 200 KB; zipfile would load one of any size.
 _MOST_AT_ONCE: Final = 1024 * 1024
 _ENCRYPTED: Final = 1
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class Relationship(NamedTuple):
@@ -100,15 +101,12 @@ class _Throttled(FileIO):
 class _RelationshipScan(XmlScan):
     def __init__(self, budget: Budget, folder: str) -> None:
         super().__init__(budget)
-        self._folder = folder
         self.found: dict[str, Relationship] = {}
+        self._folder = folder
+        self.starts[f"{_RELATIONSHIPS}}}Relationship"] = self._take
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        target = attributes.get("Target", "")
-        if name.endswith("}Relationship") and attributes.get("TargetMode") != "External":
+    def _take(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("TargetMode") != "External":
+            path = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", ""))).lstrip("/")
             type_ = attributes.get("Type", "").rpartition("/")[2]
-            path = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
             self.found[attributes.get("Id", "")] = Relationship(type_, path)
-
-    def end(self, name: str, text: str) -> None:
-        """Nothing is needed of it."""

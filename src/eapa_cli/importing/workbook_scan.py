@@ -8,10 +8,9 @@ from eapa_cli.importing.sheet_scan import LINKS, MOST_CELLS, ScannedSheet, Sheet
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
-_MOST_STRINGS: Final = 500_000
+_MOST_STRINGS: Final = 300_000
 _MOST_SHEETS: Final = 1_000
 _MOST_FORMATS: Final = 65_536
-_GROUP: Final = 2  # the depth of `cellXfs` and `numFmts`
 _LONGEST_FORMAT: Final = 1_024  # Excel's own limit is 255
 
 
@@ -73,15 +72,16 @@ class _WorkbookScan(XmlScan):
         super().__init__(budget)
         self.sheets: list[tuple[str, str, bool]] = []
         self.counts_from_1904 = False
+        self.starts = {element("workbookPr"): self._take_properties, element("sheet"): self._take_sheet}
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == element("workbookPr"):
-            self.counts_from_1904 = attributes.get("date1904") in {"1", "true"}
-        elif name == element("sheet"):
-            visible = attributes.get("state", "visible") == "visible"
-            self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), visible))
-            if len(self.sheets) > _MOST_SHEETS:
-                raise ExcessiveError(f"has more than {_MOST_SHEETS:,} sheets")
+    def _take_properties(self, attributes: Mapping[str, str]) -> None:
+        self.counts_from_1904 = attributes.get("date1904") in {"1", "true"}
+
+    def _take_sheet(self, attributes: Mapping[str, str]) -> None:
+        visible = attributes.get("state", "visible") == "visible"
+        self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), visible))
+        if len(self.sheets) > _MOST_SHEETS:
+            raise ExcessiveError(f"has more than {_MOST_SHEETS:,} sheets")
 
 
 class _StyleScan(XmlScan):
@@ -91,20 +91,31 @@ class _StyleScan(XmlScan):
         super().__init__(budget)
         self.codes: dict[int, str] = {}
         self.formats: list[int] = []
-        self._group = ""
+        self._is_of_cells = False
+        self.starts = {
+            element("cellStyleXfs"): self._start_other,
+            element("cellXfs"): self._start_cells,
+            element("numFmt"): self._take_code,
+            element("xf"): self._take_format,
+        }
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self.depth == _GROUP:
-            self._group = name
-        elif name == element("numFmt") and self._group == element("numFmts"):
-            code = attributes.get("formatCode", "")
-            if len(code) > _LONGEST_FORMAT:
-                raise ExcessiveError(f"has a number format of more than {_LONGEST_FORMAT:,} characters")
-            self.codes[index_in(attributes.get("numFmtId", ""))] = code
-        elif name == element("xf") and self._group == element("cellXfs"):
+    def _start_other(self, _: Mapping[str, str]) -> None:
+        self._is_of_cells = False
+
+    def _start_cells(self, _: Mapping[str, str]) -> None:
+        self._is_of_cells = True
+
+    def _take_code(self, attributes: Mapping[str, str]) -> None:
+        code = attributes.get("formatCode", "")
+        if len(code) > _LONGEST_FORMAT:
+            raise ExcessiveError(f"has a number format of more than {_LONGEST_FORMAT:,} characters")
+        self.codes.setdefault(index_in(attributes.get("numFmtId", "")), code)  # those of `dxfs` are later
+
+    def _take_format(self, attributes: Mapping[str, str]) -> None:
+        if self._is_of_cells:
             self.formats.append(index_in(attributes.get("numFmtId", "0")))
-            if len(self.formats) > _MOST_FORMATS:
-                raise ExcessiveError(f"has more than {_MOST_FORMATS:,} cell formats")
+        if len(self.formats) > _MOST_FORMATS:
+            raise ExcessiveError(f"has more than {_MOST_FORMATS:,} cell formats")
 
 
 class _StringScan(TextScan):
@@ -113,10 +124,9 @@ class _StringScan(TextScan):
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
         self.found: list[str] = []
+        self.ends[element("si")] = self._take_string
 
-    def end(self, name: str, text: str) -> None:
-        super().end(name, text)
-        if name == element("si"):
-            self.found.append(self.take_text())
-            if len(self.found) > _MOST_STRINGS:
-                raise ExcessiveError(f"has more than {_MOST_STRINGS:,} texts")
+    def _take_string(self, _: str) -> None:
+        self.found.append(self.take_text())
+        if len(self.found) > _MOST_STRINGS:
+            raise ExcessiveError(f"has more than {_MOST_STRINGS:,} texts")

@@ -1,6 +1,6 @@
 """Incremental parses of the XML in a workbook, within bounds and without entities."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Never
 from xml.parsers import expat
 
@@ -27,14 +27,17 @@ class Budget:
 
 
 class XmlScan:
-    """A parser that calls `start` and `end` for each element; a subclass decides what to keep of them.
+    """A parser that calls what a subclass puts into `starts` and `ends` for the names of elements.
 
-    A name with a namespace is written `http://example.org}name`, of elements and of attributes.
+    A start gets the attributes, an end the text since the last start or end of an element. A name with a namespace is
+    written `http://example.org}name`, of elements and of attributes.
     """
 
     def __init__(self, budget: Budget) -> None:
-        self._budget = budget
         self.depth = 0
+        self.starts: dict[str, Callable[[Mapping[str, str]], None]] = {}
+        self.ends: dict[str, Callable[[str], None]] = {}
+        self._budget = budget
         self._text: list[str] = []
         self._length = 0
         self._parser = parser = expat.ParserCreate(namespace_separator="}")
@@ -62,12 +65,6 @@ class XmlScan:
         except expat.ExpatError as error:
             raise MalformedError(str(error)) from error
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Handle the start of an element."""
-
-    def end(self, name: str, text: str) -> None:
-        """Handle the end of an element, and the text since the last start or end of one."""
-
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._budget.left -= 1
         self.depth += 1
@@ -75,14 +72,17 @@ class XmlScan:
             raise ExcessiveError(f"has more than {self._budget.limit:,} cells and other XML elements")
         if self.depth > _DEEPEST:
             raise ExcessiveError(f"has XML elements nested more than {_DEEPEST} deep")
-        self._clear()
-        self.start(name, attributes)
+        if self._text:
+            self._clear()
+        if handle := self.starts.get(name):
+            handle(attributes)
 
     def _end(self, name: str) -> None:
         self.depth -= 1
-        text = "".join(self._text)
-        self._clear()
-        self.end(name, text)
+        if handle := self.ends.get(name):
+            handle("".join(self._text))
+        if self._text:
+            self._clear()
 
     def _add(self, text: str) -> None:
         self._text.append(text)

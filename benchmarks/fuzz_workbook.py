@@ -1,0 +1,74 @@
+"""Fuzzes the import of workbooks; see fuzz.py."""
+
+import io
+import zipfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from importing import attempt_import, make_register
+from mutations import mutated, mutated_archive
+from openpyxl import Workbook
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+prepare = make_register
+
+
+def attempt(folder: Path, random: Random) -> str:
+    """Import a changed workbook."""
+    file = folder / "a.xlsx"
+    parts = random.choice(seeds())
+    if random.random() < 0.2:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        file.write_bytes(mutated(random, out.getvalue()))
+    else:
+        file.write_bytes(mutated_archive(random, parts))
+    return attempt_import(file)
+
+
+@cache
+def seeds() -> list[dict[str, bytes]]:
+    """Return the parts of workbooks with dates, merged cells, formulas, hidden sheets, and texts that cells share."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append(["Register of agreements"])
+    sheet.merge_cells("A1:F1")
+    sheet.append(["Date", "Type", "Party 1", "Party 2", "Source", "Notes", "Online"])
+    sheet.append([datetime(2024, 2, 1), "agreement", "eapa", "tass", "https://example.org", "a\nb", True])  # noqa: DTZ001
+    sheet.append([45324.0, None, "eapa", "aaru", "https://example.org", "=1+1", False])
+    sheet.merge_cells("B3:B4")
+    sheet["E3"].hyperlink = "https://example.org"
+    book.create_sheet("Old").sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return [parts, sharing(parts)]
+
+
+def sharing(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a workbook in which cells share texts, some in formatted pieces."""
+    texts = ["Date", "Type", "Party 1", "Party 2", "Source", "2024", "agreement", "eapa", "tass", "https://example.org"]
+    shared = "".join(f"<si><r><t>{text[:2]}</t></r><r><rPr><b/></rPr><t>{text[2:]}</t></r></si>" for text in texts)
+    cells = "".join(
+        f'<row r="{row}">'
+        + "".join(
+            f'<c r="{letter}{row}" t="s"><v>{5 * row - 5 + place}</v></c>' for place, letter in enumerate("ABCDE")
+        )
+        + "</row>"
+        for row in (1, 2)
+    )
+    rels, link = "xl/_rels/workbook.xml.rels", f'<Relationship Type="{LINKS}/sharedStrings" Target="s.xml" Id="rId9"/>'
+    return {
+        **parts,
+        rels: parts[rels].replace(b"</Relationships>", f"{link}</Relationships>".encode()),
+        "xl/s.xml": f'<sst xmlns="{MAIN}">{shared}</sst>'.encode(),
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode(),
+    }

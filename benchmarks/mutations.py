@@ -1,0 +1,126 @@
+"""Random changes to bytes, to text and to the archive of a workbook, for the fuzzers."""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from random import Random
+from typing import Final
+
+Mutation = Callable[[Random, bytes], bytes]
+
+ODD_BYTES: Final = (
+    b"\0",
+    b"\xff",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"\r",
+    b"\n",
+    b'"',
+    b"'",
+    b",",
+    b";",
+    b"\t",
+    b"<",
+    b">",
+    b"&",
+)
+ODD_VALUES: Final = (
+    b"", b"-1", b"0", b"1", b"65536", b"1048577", b"99999999999999999999", b"1e999", b"nan", b"A1", b"XFD1048576",
+    b"A1:XFD1048576", b"true", b"s", b"str", b"inlineStr", b"d", b"e", b"2024-13-45T99:99:99", b"&#0;", b"&x;",
+    b"\xf0\x9f\x98\x80", b"&#55296;", b"_x0000_", b"yyyy", b"[h]:mm",
+)  # fmt: skip
+
+
+def mutated(random: Random, source: bytes) -> bytes:
+    """Return the bytes with one to eight random changes."""
+    for _ in range(random.choice((1, 1, 1, 2, 3, 8))):
+        source = random.choice(MUTATIONS)(random, source)
+    return source
+
+
+def _flip(random: Random, source: bytes) -> bytes:
+    if not source:
+        return source
+    place = random.randrange(len(source))
+    return source[:place] + bytes([source[place] ^ (1 << random.randrange(8))]) + source[place + 1 :]
+
+
+def _truncate(random: Random, source: bytes) -> bytes:
+    return source[: random.randrange(len(source) + 1)]
+
+
+def _remove(random: Random, source: bytes) -> bytes:
+    first, last = _span(random, source)
+    return source[:first] + source[last:]
+
+
+def _repeat(random: Random, source: bytes) -> bytes:
+    first, last = _span(random, source)
+    return source[:last] + source[first:last] * random.choice((1, 2, 100)) + source[last:]
+
+
+def _insert(random: Random, source: bytes) -> bytes:
+    place = random.randrange(len(source) + 1)
+    return source[:place] + random.choice((*ODD_BYTES, *ODD_VALUES)) + source[place:]
+
+
+def _overwrite(random: Random, source: bytes) -> bytes:
+    first, last = _span(random, source)
+    return source[:first] + random.randbytes(last - first) + source[last:]
+
+
+MUTATIONS: Final[tuple[Mutation, ...]] = (_flip, _flip, _truncate, _remove, _repeat, _insert, _insert, _overwrite)
+
+
+def _span(random: Random, source: bytes) -> tuple[int, int]:
+    first = random.randrange(len(source) + 1)
+    return first, min(len(source), first + random.choice((1, 2, 8, 64, 1024)))
+
+
+def mutated_xml(random: Random, source: bytes) -> bytes:
+    """Return a part of a workbook with another value of an attribute or element, or with elements moved or lost."""
+    places = [place for place in range(len(source)) if source[place : place + 1] in {b'"', b">", b"<"}]
+    if len(places) < 2:
+        return mutated(random, source)
+    number = random.randrange(len(places) - 1)
+    first, last = places[number] + 1, places[number + 1]
+    match random.randrange(4):
+        case 0:
+            return source[:first] + random.choice(ODD_VALUES) + source[last:]
+        case 1:
+            return source[: first - 1] + source[last:]
+        case 2:
+            again = places[random.randrange(len(places))]
+            return source[:again] + source[first - 1 : last] + source[again:]
+        case _:
+            return source[:first] + source[first:last] * random.choice((2, 1_000)) + source[last:]
+
+
+def mutated_archive(random: Random, parts: Mapping[str, bytes]) -> bytes:
+    """Return a workbook in which bytes, parts, or the XML in parts are changed."""
+    changed = dict(parts)
+    names = list(changed)
+    for _ in range(random.choice((1, 1, 2, 4))):
+        name, other = random.choice(names), random.choice(names)
+        match random.randrange(8):
+            case 0:
+                changed[name] = mutated(random, changed[name])
+            case 1:
+                changed[name], changed[other] = changed[other], changed[name]
+            case 2:
+                changed[name] = b""
+            case _:
+                changed[name] = mutated_xml(random, changed[name])
+    if random.random() < 0.1:
+        del changed[random.choice(names)]
+    source = archive_of(changed, random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)))
+    return mutated(random, source) if random.random() < 0.3 else source
+
+
+def archive_of(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return the parts as an archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()

@@ -1,0 +1,154 @@
+"""Workbooks that are small as files and were made to take all memory or time, or to be misread."""
+
+import io
+import struct
+import zipfile
+
+from openpyxl import Workbook
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+STYLES = "xl/styles.xml"
+BOOK = "xl/workbook.xml"
+RELS = "xl/_rels/workbook.xml.rels"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Source")
+ROW = ("2024", "agreement", "eapa", "tass", "https://example.org")
+
+
+def table(*rows: tuple[str, ...], first: int = 1) -> str:
+    """Rows of XML with texts in their cells."""
+    return "".join(
+        f'<row r="{number}">'
+        + "".join(cell(letter, number, text) for letter, text in zip("ABCDEFGH", row, strict=False))
+        + "</row>"
+        for number, row in enumerate(rows, start=first)
+    )
+
+
+def cell(letter: str, number: int, text: str) -> str:
+    return f'<c r="{letter}{number}" t="inlineStr"><is><t>{text}</t></is></c>' if text else ""
+
+
+def sheet(rows: str, after: str = "", before: str = "") -> str:
+    return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+
+
+def parts_of() -> dict[str, bytes]:
+    """The parts of a workbook as openpyxl writes it, with a relationship for the texts that cells share."""
+    out = io.BytesIO()
+    Workbook().save(out)
+    with zipfile.ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    shared = f'<Relationship Type="{LINKS}/sharedStrings" Target="sharedStrings.xml" Id="rId9"/></Relationships>'
+    parts[RELS] = parts[RELS].replace(b"</Relationships>", shared.encode())
+    parts[STRINGS] = f'<sst xmlns="{MAIN}"/>'.encode()
+    return parts
+
+
+def workbook(replaced: dict[str, str | bytes]) -> bytes:
+    """A workbook with other parts in the place of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in {**parts_of(), **replaced}.items():
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def of_sheet(rows: str, after: str = "", before: str = "") -> bytes:
+    return workbook({SHEET: sheet(rows, after, before)})
+
+
+def merged(*areas: str) -> str:
+    return "<mergeCells>" + "".join(f'<mergeCell ref="{area}"/>' for area in areas) + "</mergeCells>"
+
+
+def with_false_sizes(size: int) -> bytes:
+    """A part that inflates to far more than the directory and its own header say."""
+    source = bytearray(workbook({SHEET: b" " * size}))
+    actual = struct.pack("<L", size)
+    while (at := source.find(actual)) >= 0:
+        source[at : at + 4] = struct.pack("<L", 10)
+    return bytes(source)
+
+
+def with_many_parts(count: int) -> bytes:
+    out = io.BytesIO(workbook({}))
+    with zipfile.ZipFile(out, "a") as archive:
+        for number in range(count):
+            archive.writestr(f"x/{number}", b"")
+    return out.getvalue()
+
+
+def with_a_part_twice() -> bytes:
+    out = io.BytesIO(workbook({}))
+    with zipfile.ZipFile(out, "a") as archive:
+        info = zipfile.ZipInfo(SHEET)
+        archive.NameToInfo.pop(SHEET)
+        archive.writestr(info, sheet(table(HEADINGS, ROW)))
+    return out.getvalue()
+
+
+def overlapping(rows: str, count: int) -> bytes:
+    """Many names for the same compressed megabytes."""
+    out = io.BytesIO(workbook({SHEET: sheet(rows), "xl/media/a": b"0" * 10_000_000}))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive._didModify = True  # type: ignore[attr-defined]
+        one = archive.getinfo("xl/media/a")
+        for number in range(count):
+            copy = zipfile.ZipInfo(f"xl/media/{number}")
+            for name in ("compress_type", "CRC", "compress_size", "file_size", "header_offset"):
+                setattr(copy, name, getattr(one, name))
+            archive.filelist.append(copy)
+    return out.getvalue()
+
+
+def formats(count: int, code: str = "0.0") -> bytes:
+    styles = (
+        f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs>' + '<xf numFmtId="200"/>' * count
+    )
+    return workbook({STYLES: f'<styleSheet xmlns="{MAIN}">{styles}</cellXfs></styleSheet>'})
+
+
+def strings(content: str) -> bytes:
+    return workbook(
+        {
+            STRINGS: f'<sst xmlns="{MAIN}">{content}</sst>',
+            SHEET: sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
+        }
+    )
+
+
+def compressed_with(method: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as target:
+        for name, content in parts_of().items():
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def numbers(count: int) -> str:
+    return "".join(f"<row>{'<c><v>1</v></c>' * 1000}</row>" for _ in range(count // 1000))
+
+
+def long_tag() -> str:
+    return "<row " + " ".join(f"a{number}=''" for number in range(1_000_000)) + "/>"
+
+
+def without_part(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for other, content in parts_of().items():
+            if other != name:
+                target.writestr(other, content)
+    return out.getvalue()
+
+
+def with_damaged_data() -> bytes:
+    """A workbook in which the compressed data of a part are not what a compressor writes."""
+    source = workbook({})
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        info = archive.getinfo(SHEET)
+    start = info.header_offset + 30 + len(SHEET)
+    return source[:start] + b"\xff" * info.compress_size + source[start + info.compress_size :]

@@ -1,0 +1,227 @@
+"""Small workbooks cannot take all memory or time, and damaged ones end in one sentence."""
+
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from importing import hostile_workbooks as made
+from importing.hostile_workbooks import (
+    BOOK,
+    HEADINGS,
+    MAIN,
+    RELS,
+    ROW,
+    SHEET,
+    STRINGS,
+    STYLES,
+    cell,
+    merged,
+    of_sheet,
+    sheet,
+    table,
+    workbook,
+)
+from running import Eapa
+
+CANNOT = "cannot be read as a workbook"
+DOCTYPE = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+TWO = table(HEADINGS, ROW, ("2025", *ROW[1:]))
+EVERYWHERE = "A1:XFD1048576"
+LINK = f'<hyperlink ref="{EVERYWHERE}" location="x"/>'
+RULE = f'<conditionalFormatting sqref="{EVERYWHERE}"><cfRule type="x"/></conditionalFormatting>'
+HEAVY: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty cells": (
+        lambda: of_sheet(f"<row>{'<c/>' * 3_000_000}</row>"),
+        "has more than 1,000,000 cells and other XML elements",
+    ),
+    "cells": (lambda: of_sheet(made.numbers(250_000)), "has more than 200,000 cells with a value"),
+    "overlapping areas": (
+        lambda: of_sheet(table(*[("a",) * 5] * 1_000), merged(*["A1:C1048576"] * 3_000)),
+        "has merged areas of too many cells, or many that overlap",
+    ),
+    "false sizes": (lambda: made.with_false_sizes(400_000_000), CANNOT),
+    "long text": (
+        lambda: made.strings(f"<si><t>{'x' * 100_000_000}</t></si>"),
+        "has a text of more than 1,048,576 characters",
+    ),
+    "formats": (lambda: made.formats(100_000), "has more than 65,536 cell formats"),
+    "long format": (lambda: made.formats(1, "[" * 200_000), "has a number format of more than 1,024 characters"),
+    "long tag": (lambda: of_sheet(made.long_tag()), "has an XML tag or comment of more than 256 KiB"),
+    "directory": (lambda: made.with_many_parts(25_000), "has more than 2,000 parts"),
+}
+LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
+    "far row": (
+        lambda: of_sheet(f'<row r="1048576">{cell("XFD", 1048576, "x")}</row>'),
+        "has more than 100,000 rows in the sheet 'Sheet'",
+    ),
+    "huge row": (lambda: of_sheet('<row r="99999999999"><c><v>1</v></c></row>'), CANNOT),
+    "no row": (lambda: of_sheet('<row r="-1"><c><v>1</v></c></row>'), CANNOT),
+    "huge column": (lambda: of_sheet(cell("XFE", 1, "x")), CANNOT),
+    "many areas": (lambda: of_sheet("", merged(*["A1:B2"] * 20_001)), "has more than 20,000 merged areas"),
+    "no area": (lambda: of_sheet("", merged("A1:B")), CANNOT),
+    "large texts": (lambda: of_sheet(table(*[("x" * 1_000_000,)] * 40)), "has more than 32 MiB of XML"),
+    "blanks": (lambda: of_sheet(" " * 2_000_000), "has a text of more than 1,048,576 characters"),
+    "many texts": (lambda: made.strings("<si/>" * 300_001), "has more than 300,000 texts"),
+    "missing text": (lambda: made.strings(""), CANNOT),
+    "negative text": (lambda: of_sheet('<row><c t="s"><v>-1</v></c></row>'), CANNOT),
+    "missing format": (lambda: of_sheet('<row><c s="7"><v>1</v></c></row>'), CANNOT),
+    "unknown type": (lambda: of_sheet('<row><c t="x"><v>1</v></c></row>'), CANNOT),
+    "no number": (lambda: of_sheet("<row><c><v>one</v></c></row>"), CANNOT),
+    "digits": (lambda: of_sheet(f"<row><c><v>{'9' * 10_000}</v></c></row>"), CANNOT),
+    "long comment": (lambda: of_sheet(f"<!--{'x' * 3_000_000}-->"), "has an XML tag or comment of more than 256 KiB"),
+    "deep": (lambda: of_sheet("<row>" * 100_000), "has XML elements nested more than 64 deep"),
+    "entities": (lambda: workbook({SHEET: DOCTYPE + sheet("<row><c><v>&b;</v></c></row>")}), CANNOT),
+    "entities of texts": (lambda: workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), CANNOT),
+    "entities of styles": (lambda: workbook({STYLES: f'{DOCTYPE}<styleSheet xmlns="{MAIN}"/>'}), CANNOT),
+    "sheets": (
+        lambda: workbook({BOOK: f'<workbook xmlns="{MAIN}"><sheets>{"<sheet/>" * 1_001}</sheets></workbook>'}),
+        "has more than 1,000 sheets",
+    ),
+    "sheet without part": (lambda: workbook({RELS: "<x/>"}), CANNOT),
+    "parts": (lambda: made.with_many_parts(2_001), "has more than 2,000 parts"),
+    "same name": (made.with_a_part_twice, CANNOT),
+    "missing part": (lambda: made.without_part(SHEET), CANNOT),
+    "no workbook": (lambda: made.without_part("_rels/.rels"), CANNOT),
+    "lzma": (lambda: made.compressed_with(zipfile.ZIP_LZMA), CANNOT),
+    "bzip2": (lambda: made.compressed_with(zipfile.ZIP_BZIP2), CANNOT),
+    "damaged data": (made.with_damaged_data, CANNOT),
+    "not UTF-8": (
+        lambda: workbook({SHEET: sheet("<row><c><v>\udcff</v></c></row>").encode("utf-8", "surrogateescape")}),
+        CANNOT,
+    ),
+    "half": (lambda: workbook({})[:2_000], CANNOT),
+}
+FREE: dict[str, Callable[[], bytes]] = {
+    "whole columns": lambda: of_sheet(TWO, merged("F1:F1048576", "G1:G1048576", "H1:H1048576")),
+    "the whole sheet below": lambda: of_sheet(TWO, merged("A4:XFD1048576")),
+    "areas without cells": lambda: of_sheet(TWO, merged(*[f"A{row}:XFD1048576" for row in range(4, 3_004)])),
+    "empty cells far away": lambda: of_sheet(TWO + '<row r="1048576" ht="15"><c r="XFD1048576" s="0"/></row>'),
+    "a false dimension": lambda: of_sheet(TWO, before=f'<dimension ref="{EVERYWHERE}"/>'),
+    "empty rows": lambda: of_sheet(TWO + "".join(f'<row r="{row}" ht="15"/>' for row in range(4, 50_000))),
+    "rows out of order": lambda: of_sheet(table(("2025", *ROW[1:]), first=9) + table(HEADINGS, ROW)),
+    "conditional formats": lambda: of_sheet(TWO, RULE * 20_000),
+    "links": lambda: of_sheet(TWO, f"<hyperlinks>{LINK * 2_000}</hyperlinks>"),
+    "overlapping entries": lambda: made.overlapping(TWO, 1_000),
+    "large pictures": lambda: workbook({SHEET: sheet(TWO), "xl/media/a": b"0" * 100_000_000}),
+    "a broken drawing": lambda: workbook(
+        {SHEET: sheet(TWO, '<drawing xmlns:r="x" r:id="r"/>'), "xl/drawings/a.xml": b"<"}
+    ),
+    "broken properties": lambda: workbook({SHEET: sheet(TWO), "docProps/core.xml": b"<"}),
+}
+
+
+def limited() -> None:
+    """Give a process 500 MB and ten seconds of a processor; it is ended by the system at the latter."""
+    resource.setrlimit(resource.RLIMIT_DATA, (500_000_000, 500_000_000))
+    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+
+
+def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "eapa_cli", *arguments]
+    # Threads and coverage are no part of what a workbook costs, but count all the same.
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
+    done = subprocess.run(
+        command, cwd=register, env=environ, preexec_fn=limited, capture_output=True, timeout=120, check=False, text=True
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_workbook_that_is_too_much_is_refused_in_little_memory_and_time(register: Path, name: str) -> None:
+    make, said = HEAVY[name]
+    (register / "a.xlsx").write_bytes(make())
+
+    code, err = run_limited(register, "import", "a.xlsx")
+
+    assert (code, err.splitlines()[0]) == (4, f"error: 'a.xlsx' {said}")
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Path, eapa: Eapa, name: str) -> None:
+    make, said = LIGHT[name]
+    (register / "a.xlsx").write_bytes(make())
+
+    outcome = eapa("import", "a.xlsx")
+
+    error, hint = outcome.err.splitlines()
+    assert (outcome.code, outcome.out, error) == (4, "", f"error: 'a.xlsx' {said}")
+    assert hint.startswith("hint: ")
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_formatting_that_reaches_far_and_parts_that_are_not_read_cost_nothing(register: Path, name: str) -> None:
+    (register / "a.xlsx").write_bytes(FREE[name]())
+
+    code, err = run_limited(register, "import", "a.xlsx", "--dry-run")
+
+    assert (code, err) == (0, "2 new, 0 there already, 0 refused\n")
+
+
+def test_merged_whole_columns_give_their_value_to_each_row(register: Path, eapa: Eapa) -> None:
+    rows = table(HEADINGS, ROW, ("2025", "", *ROW[2:]), ("", "protocol"), ("2026", "", *ROW[2:]))
+    (register / "a.xlsx").write_bytes(of_sheet(rows, merged("B2:B4", "B4:B1048576")))
+
+    outcome = eapa("import", "a.xlsx", "--dry-run")
+
+    assert [line.split("\t")[3] for line in outcome.out.splitlines()[1:]] == [
+        "2024-eapa-tass",
+        "2025-eapa-tass",
+        "2026-eapa-tass-protocol",
+    ]
+
+
+def test_an_agreement_over_two_merged_rows_is_one_agreement(register: Path, eapa: Eapa) -> None:
+    areas = [f"{letter}2:{letter}3" for letter in "ABCDE"]
+    (register / "a.xlsx").write_bytes(of_sheet(table(HEADINGS, ROW, ("", "", "", "", "hidden")), merged(*areas)))
+
+    assert eapa("import", "a.xlsx", "--dry-run").err == "1 new, 0 there already, 0 refused\n"
+
+
+def test_texts_that_cells_share_are_read_without_their_formats_and_readings(register: Path, eapa: Eapa) -> None:
+    texts = [*HEADINGS, *ROW]
+    shared = "".join(f"<si><r><t>{text[:2]}</t></r><r><t>{text[2:]}</t></r><rPh><t>x</t></rPh></si>" for text in texts)
+    cells = [f'<c t="s"><v>{number}</v></c>' for number in range(len(texts))]
+    rows = f"<row>{''.join(cells[:5])}</row><row>{''.join(cells[5:])}</row>"
+    source = workbook({SHEET: sheet(rows), STRINGS: f'<sst xmlns="{MAIN}">{shared}</sst>'})
+    (register / "a.xlsx").write_bytes(source)
+
+    assert "2024-eapa-tass" in eapa("import", "a.xlsx", "--dry-run").out
+
+
+def test_a_chart_has_no_cells(register: Path, eapa: Eapa) -> None:
+    rels = made.parts_of()[RELS].decode()
+    source = workbook({SHEET: sheet(TWO), RELS: rels.replace('/worksheet"', '/chartsheet"')})
+    (register / "a.xlsx").write_bytes(source)
+
+    assert eapa("import", "a.xlsx").err.startswith("error: 'a.xlsx' holds no table")
+
+
+def test_days_are_counted_as_the_workbook_counts_them(register: Path, eapa: Eapa) -> None:
+    rows = table(HEADINGS) + '<row r="2"><c r="A2" s="1"><v>43831</v></c>' + table(("", *ROW[1:]), first=2)[11:]
+    far = '<row r="3"><c r="A3" s="1"><v>9e99</v></c></row>'
+    styles = '<numFmts><numFmt numFmtId="200" formatCode="yyyy-mm-dd"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>'
+    book = made.parts_of()[BOOK].decode().replace("<workbookPr ", '<workbookPr date1904="1" ')
+    source = workbook({
+        BOOK: book,
+        SHEET: sheet(rows + far),
+        STYLES: f'<styleSheet xmlns="{MAIN}">{styles}<cellXfs><xf/><xf numFmtId="200"/></cellXfs></styleSheet>',
+    })  # fmt: skip
+    (register / "a.xlsx").write_bytes(source)
+
+    outcome = eapa("import", "a.xlsx", "--dry-run")
+
+    assert "2024-01-02-eapa-tass" in outcome.out
+    assert "A3 ('Date'): holds the error #VALUE!" in outcome.out
+
+
+def test_a_workbook_that_is_a_pipe_is_refused_and_not_waited_for(register: Path, eapa: Eapa) -> None:
+    os.mkfifo(register / "a.xlsx")
+    os.mkfifo(register / "a.csv")
+
+    for name in ("a.xlsx", "a.csv"):
+        assert eapa("import", name) == (4, "", f"error: '{name}' is not a regular file\nhint: name a file\n")
