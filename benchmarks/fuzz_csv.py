@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from importing import attempt_import, make_register
+from import_attempt import attempt_import, make_register
 from mutations import mutated
 
 ROOT: Final = Path(__file__).parents[1]

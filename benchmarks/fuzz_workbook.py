@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from importing import attempt_import, make_register
+from import_attempt import attempt_import, make_register
 from mutations import mutated, mutated_archive
 from openpyxl import Workbook
 

@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import hostile_workbooks as made
 import pytest
 from importing import hostile_workbooks as made
 from importing.hostile_workbooks import (
+from hostile_workbooks import (
     BOOK,
     HEADINGS,
     MAIN,
