@@ -5,7 +5,8 @@ python benchmarks/fuzz.py workbook --case 4711
 
 A target is a module `fuzz_TARGET.py` in this folder with two functions: `prepare(folder)` makes what all cases need,
 and `attempt(folder, random)` runs one case and returns the name of its outcome. A failure is whatever it raises, more
-than two seconds of a processor, or more than 500 MB. The command ends with 1 if there was one.
+than two seconds of a processor, or more than 500 MB. The command ends with 1 if there was one. A module without these
+functions is started as a program, with the seconds and the seed.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import importlib
 import multiprocessing
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -41,6 +43,11 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="The number of the first case.")
     parser.add_argument("--case", type=int, help="Run one case only, without limits.")
     options = parser.parse_args()
+    if not hasattr(importlib.import_module(f"fuzz_{options.target}"), "attempt"):
+        program = Path(__file__).with_name(f"fuzz_{options.target}.py")
+        return subprocess.run(
+            [sys.executable, program, str(int(options.seconds)), str(options.seed)], check=False
+        ).returncode
     with tempfile.TemporaryDirectory(prefix="eapa-fuzz-") as folder:
         if options.case is not None:
             target = importlib.import_module(f"fuzz_{options.target}")
@@ -56,7 +63,6 @@ def main() -> int:
 
 def run(target: str, folder: Path, seed: int, first: int, seconds: float) -> Counter[str]:
     """Run cases in processes with limits, one after the other."""
-    importlib.import_module(f"fuzz_{target}")  # once, and not again in each process
     end = time.monotonic() + seconds
     outcomes: Counter[str] = Counter()
     number = first

@@ -404,11 +404,14 @@ x-shelf: "B 12"
             ('{"type": "ngo", "type": "ngo"}', "record:1:17: the key 'type' stands here for the second time"),
             (
                 '{"type": "ngo", "x-a": {"b": "\\ud83d\\ude00", "b": 1}}',
-                "'record' is not JSON: a key stands there twice",
+                "'record' is not JSON: it has the same key twice",
             ),
             ('{"type": "\udcff"}', "record:1:11: "),
             ('{"type": "ngo"', "record:1:15: this is not JSON: "),
             ('{\n "type": ngo]', "record:2:10: this is not JSON: "),
+            ('{"x-a": ' + "[" * 100_000, "record:1:1008: lists and maps are nested more than 50 deep here"),
+            ('{"x-a": ' + "1" * 5_000 + "}", "record:1:9: 1111"),
+            ('{"x-a": "' + "a" * 1_100_000 + '"}', "record:1:1: the file is larger than 1048576 bytes"),
             ("- a\n", "record:1:1: the file holds no record"),
             ("", "record:1:1: the file is empty"),
         ],
@@ -422,6 +425,23 @@ x-shelf: "B 12"
 
         assert outcome.code == 4
         assert outcome.err.startswith(f"error: {fault}")
+
+    @pytest.mark.parametrize("name", ["-", "/dev/zero"])
+    def test_input_without_end_is_refused(self, register: Path, name: str) -> None:
+        with Path("/dev/zero").open("rb") as endless:
+            outcome = subprocess.run(
+                [sys.executable, "-m", "eapa_cli", "add-organization", "--from", name],
+                cwd=register,
+                env=os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")},
+                stdin=endless,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=60,
+                check=False,
+            )
+
+        assert outcome.returncode == 4
+        assert outcome.stderr.startswith(f"error: {name}:1:1: the file is larger than 1048576 bytes\n")
 
     def test_a_map_in_braces_is_yaml_too(self, eapa: Eapa, register: Path) -> None:
         (register / "record").write_text("{type: ngo, names: [{value: Many Bodies, lang: en, kind: official}]}\n")

@@ -33,6 +33,15 @@ def test_a_statement_is_read_from_stdin(eapa: Eapa, monkeypatch: pytest.MonkeyPa
     assert eapa("sql", "-").out == "n\n7\n"
 
 
+def test_a_statement_without_end_is_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = io.StringIO("x" * 1_000_001)
+    monkeypatch.setattr("eapa_cli.cli.commands.sql.sys", type("Streams", (), {"stdin": endless}))
+
+    assert eapa("sql", "-") == (
+        2, "", "error: the statement has more than 1,000,000 characters\nhint: ask for less at once\n",
+    )  # fmt: skip
+
+
 def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa) -> None:
     told = [line.split("\t") for line in eapa("sql", "--schema").out.splitlines()[1:]]
     views: dict[str, list[str]] = {}

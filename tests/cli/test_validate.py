@@ -253,3 +253,19 @@ def test_the_owner_in_a_file_that_is_not_read_is_told_of_the_file_alone(eapa: Ea
     (line,) = told_in(eapa("validate").out)
 
     assert "data/eapa.yaml:1:1: error: nothing is read from this file" in line
+
+
+@pytest.mark.parametrize(
+    ("command", "top"),
+    [("validate", "organizations"), ("list", "organizations"), ("fmt", "agreements"), ("validate", "others")],
+)
+def test_folders_that_are_nested_too_deeply_are_reported(eapa: Eapa, register: Path, command: str, top: str) -> None:
+    (register / "data" / top / "/".join("a" * 60)).mkdir(parents=True)
+
+    outcome = eapa(command)
+
+    assert outcome.code == 4
+    assert outcome.err == (
+        f"error: folders are nested more than 50 deep in 'data/{top}/a'\n"
+        "hint: move the files up, and remove the folders\n"
+    )

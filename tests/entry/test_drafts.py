@@ -1,5 +1,6 @@
 """Answers kept for another day."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,16 @@ def test_kept_answers_are_found_by_another_version_of_the_program_and_not_by_ano
 
     assert Drafts(tmp_path / "one").of("add-agreement") == [draft]
     assert not Drafts(tmp_path / "two").of("add-agreement")
+
+
+def test_a_file_that_is_not_a_draft_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    drafts = Drafts(tmp_path)
+    draft = Draft(command="add-agreement", answers={})
+    drafts.keep(draft)
+    (folder,) = {file.parent for file in (tmp_path / "state").rglob("*.json")}
+    os.mkfifo(folder / "pipe.json")
+    for name, text in {"large": " " * 5_000_000, "deep": "[" * 100_000, "list": "[]", "other": '{"a": 1}'}.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+    assert drafts.of("add-agreement") == [draft]

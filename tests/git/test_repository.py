@@ -477,3 +477,14 @@ def test_a_program_called_git_in_the_current_folder_is_never_run(
     monkeypatch.setenv("PATH", os.pathsep.join([".", os.environ["PATH"]]))
 
     assert paths(opened(repo.root).changes("HEAD")) == []
+
+
+def test_a_commit_that_is_no_work_of_people_is_not_loaded(repo: Repo) -> None:
+    (repo.root / "message").write_text("x" * (64 * 1024 * 1024 + 1), encoding="ascii")
+    id_ = repo.git("commit-tree", "-F", "message", "HEAD^{tree}")
+    objects = Objects(Git(repo.root))
+
+    with pytest.raises(UnreadableError, match=f"^the commit {id_} of git is larger than 64 MiB$"):
+        objects.ask(id_)
+
+    objects.close()

@@ -15,6 +15,7 @@ from importing.hostile_workbooks import (
 from hostile_workbooks import (
     BOOK,
     HEADINGS,
+    LINKS,
     MAIN,
     RELS,
     ROW,
@@ -190,6 +191,17 @@ def test_texts_that_cells_share_are_read_without_their_formats_and_readings(regi
     cells = [f'<c t="s"><v>{number}</v></c>' for number in range(len(texts))]
     rows = f"<row>{''.join(cells[:5])}</row><row>{''.join(cells[5:])}</row>"
     source = workbook({SHEET: sheet(rows), STRINGS: f'<sst xmlns="{MAIN}">{shared}</sst>'})
+    (register / "a.xlsx").write_bytes(source)
+
+    assert "2024-eapa-tass" in eapa("import", "a.xlsx", "--dry-run").out
+
+
+def test_a_workbook_of_another_program_is_read(register: Path, eapa: Eapa) -> None:
+    """Such programs break lines between elements, write whole numbers with a point, and refer to templates elsewhere."""
+    rels = made.parts_of()[RELS].decode()
+    template = f'<Relationship Id="t" Type="{LINKS}/template" TargetMode="External" Target="file:///t.xltx"/>'
+    rows = table(HEADINGS) + '<row r="2"><c r="A2"><v>2024.0</v></c>' + table(("", *ROW[1:]), first=2)[11:]
+    source = workbook({SHEET: sheet(rows).replace("><", ">\n<"), RELS: rels.replace("</", f"{template}</")})
     (register / "a.xlsx").write_bytes(source)
 
     assert "2024-eapa-tass" in eapa("import", "a.xlsx", "--dry-run").out

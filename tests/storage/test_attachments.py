@@ -75,3 +75,9 @@ def test_a_link_pipe_or_folder_named_like_a_record_is_a_stray(root: Path) -> Non
 
 def test_a_register_without_data_has_no_strays(tmp_path: Path) -> None:
     assert list(stray_files(tmp_path)) == []
+
+
+def test_a_file_of_terabytes_is_not_read(root: Path) -> None:
+    os.truncate(root / "documents/a.pdf", 2**40)
+
+    assert attached_file(root, "documents/a.pdf").fault == "it is larger than 1 GiB"

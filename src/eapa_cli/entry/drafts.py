@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.entry.entry_context import HalfMade, HalfTold
+from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.atomic_file import replacing
+from eapa_cli.storage.input_file import open_regular, read_at_most
 from eapa_cli.storage.user_state import own_work
+
+_MOST_BYTES: Final = 4 * 1024 * 1024
 
 
 @dataclass(kw_only=True)
@@ -51,12 +55,13 @@ class Drafts:
         self._path(draft).unlink(missing_ok=True)
 
     def of(self, command: str) -> list[Draft]:
-        """The drafts of a command, the latest first; a file that holds none is passed over."""
+        """Return the drafts of a command, the latest first, without the files that are not drafts."""
         found: list[Draft] = []
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:
-                draft = _draft(json.loads(path.read_text(encoding="utf-8")))
-            except (OSError, ValueError, TypeError):
+                with open_regular(path) as stream:
+                    draft = _draft(json.loads(read_at_most(stream, _MOST_BYTES) or b""))
+            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, RecursionError):
                 continue
             if draft.command == command:
                 found.append(draft)

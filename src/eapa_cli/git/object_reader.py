@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import IO, Final, NamedTuple
 
+from eapa_cli.errors import UnreadableError
 from eapa_cli.git.command import Git
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _HEAD_FIELDS: Final = 3  # id, type, size
+_MOST_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
 _AT_ONCE: Final = 500
 """So few ids that a pipe holds them while the answers to the first are still being read."""
 
@@ -72,6 +74,8 @@ def _kept(head: bytes, stream: IO[bytes]) -> Kept | None:
     if len(fields) != _HEAD_FIELDS or not fields[2].isdecimal():
         return None  # 'NAME missing'
     id_, type_, size = fields[0], fields[1], int(fields[2])
+    if type_ != "blob" and size > _MOST_BYTES:
+        raise UnreadableError(f"the {type_} {id_} of git is larger than {_MOST_BYTES // 1024**2} MiB")
     held = stream.read(min(size, MAX_BYTES + 1) if type_ == "blob" else size)
     rest = size - len(held) + 1  # and the line's end
     while rest > 0 and (skipped := len(stream.read(min(rest, MAX_BYTES)))):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import SUFFIX, folder_of
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import check_depth
 
 State = tuple[int, int, int, int]
 """A file's size, times in nanoseconds and number on disk: others if it may hold something else.
@@ -62,6 +63,7 @@ def _is_text(name: str) -> bool:
 
 
 def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    check_depth(folder)
     names: list[str] = []
     states: list[int] = []
     below: list[str] = []

@@ -1,4 +1,4 @@
-"""The files of a register that are no records: copies that documents name, and strays."""
+"""The files of a register that are not records: copies that documents name, and strays."""
 
 import hashlib
 import os
@@ -11,16 +11,18 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, folder_of, 
 from eapa_cli.model.register import AttachedFile, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
+from eapa_cli.storage.layout import check_depth
 
 _YAML: Final = (".yaml", ".yml")
 # What a folder may hold besides its records.
 _WELCOME: Final = ("readme", "license")
 _LEFT_BY_EDITORS: Final = (".swp", ".swo")
+_MOST_BYTES: Final = 1024**3
 _OUTSIDE: Final = "it does not lead to a file inside the register"
 
 
 def attached_file(root: Path, path: str) -> AttachedFile:
-    """What is known of a file by its path from the register's root, with '/'; a link may not lead out of it."""
+    """Return what is known of a file by its path from the register's root; a link may not lead out of it."""
     if not is_inside(path):
         return AttachedFile(fault=_OUTSIDE)
     try:
@@ -30,6 +32,8 @@ def attached_file(root: Path, path: str) -> AttachedFile:
         # Looked at before it is opened, for to open a folder fails in another way on each system.
         if not stat.S_ISREG((state := found.stat()).st_mode):
             return AttachedFile(fault="it is not a regular file")
+        if state.st_size > _MOST_BYTES:  # a sparse file of terabytes fits into a small archive
+            return AttachedFile(fault=f"it is larger than {_MOST_BYTES // 1024**3} GiB")
         with found.open("rb") as file:
             return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(file, "sha256").hexdigest())
     except FileNotFoundError:
@@ -76,6 +80,7 @@ def _is_welcome(name: str) -> bool:
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    check_depth(folder)
     try:
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)

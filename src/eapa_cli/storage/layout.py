@@ -16,6 +16,7 @@ JOURNAL = f"{STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
 # Windows' second kind of link between folders, stat.IO_REPARSE_TAG_MOUNT_POINT, which other systems do not have.
 _JUNCTION: Final = 0xA0000003
+_DEEPEST: Final = 50
 
 
 class RecordFile(NamedTuple):
@@ -118,7 +119,21 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
         yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
 
 
+def check_depth(folder: str) -> None:
+    """Make sure that a folder of the register is not nested so deeply that walking it would fail.
+
+    Raises:
+        UnreadableError: it is.
+    """
+    if folder.count("/") > _DEEPEST:
+        raise UnreadableError(
+            f"folders are nested more than {_DEEPEST} deep in '{'/'.join(folder.split('/')[:3])}'",
+            hint="move the files up, and remove the folders",
+        )
+
+
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    check_depth(folder)
     try:
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
