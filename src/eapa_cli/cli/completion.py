@@ -1,10 +1,14 @@
-"""What a shell completes, from the register that the command line is about."""
+"""Completions from the register that the command line names.
+
+`safe_completion` filters them before a shell sees them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -16,25 +20,29 @@ if TYPE_CHECKING:
 
     Statement = Callable[[Index, str], tuple[str, Mapping[str, object]]]
 
+_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+_MARKS: Final = '"«»“”„(),.;:'
+_WITHOUT_APOSTROPHES: Final = str.maketrans("", "", "'`‘’ʻʼ")
+
 
 def complete_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of the register that begin so."""
-    return beginning(incomplete, _ask(ctx, "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"))
+    """Return the ids of the register that start with a text."""
+    return _ids(incomplete, _ask(ctx, "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"))
 
 
 def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of organizations that begin so."""
-    return beginning(incomplete, _ask(ctx, "SELECT id FROM organization ORDER BY 1"))
+    """Return the ids of organizations that start with a text."""
+    return _ids(incomplete, _ask(ctx, "SELECT id FROM organization ORDER BY 1"))
 
 
 def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids of agreements that begin so."""
-    return beginning(incomplete, _ask(ctx, "SELECT id FROM agreement ORDER BY 1"))
+    """Return the ids of agreements that start with a text."""
+    return _ids(incomplete, _ask(ctx, "SELECT id FROM agreement ORDER BY 1"))
 
 
 def complete_parties(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The ids that begin so of the parties of what is asked for."""
-    return beginning(incomplete, _asked(ctx, "party", "SELECT id FROM organization WHERE file IN ({organizations})"))
+    """Return the ids, starting with a text, of the parties of the requested records."""
+    return _ids(incomplete, _asked(ctx, "party", "SELECT id FROM organization WHERE file IN ({organizations})"))
 
 
 def complete_countries(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -100,14 +108,22 @@ def beginning(incomplete: str, candidates: Iterable[str]) -> list[str]:
     return [one for one in candidates if one.startswith(incomplete)]
 
 
+def _ids(incomplete: str, candidates: Iterable[str]) -> list[str]:
+    """Return the candidates that start with a text and have the form of an id, which a file's name need not have."""
+    return [one for one in beginning(incomplete, candidates) if _ID.fullmatch(one)]
+
+
 def _beginning_in_either_case(incomplete: str, candidates: Iterable[str]) -> list[str]:
     """Those that begin so, in small letters if what was typed is: Typer drops what does not begin exactly so."""
     return beginning(incomplete, (one.lower() if incomplete.islower() else one for one in candidates))
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    """The words of texts: a shell takes a text with a space that it completed for two arguments."""
-    return sorted({word for text in texts for word in text.split()})
+    """Return the words of texts, since a shell takes a completed text with a space for two arguments.
+
+    They have no apostrophes, which shells evaluate and the filters ignore: `OBrien` finds O'Brien.
+    """
+    return sorted({word.strip(_MARKS) for text in texts for word in text.translate(_WITHOUT_APOSTROPHES).split()})
 
 
 def _asked(ctx: typer.Context, own: str, sql: str) -> list[str]:

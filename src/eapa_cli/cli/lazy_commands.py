@@ -1,14 +1,19 @@
 """Commands that are imported when they are called, so that one does not wait for what another needs."""
 
+import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
+from typing import Any, Final
 
 import typer
 from typer.core import TyperGroup
 
 from eapa_cli.cli.usage_errors import plain_usage, unknown_command
+
+COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
+"""The environment variable by which a shell requests completions."""
 
 
 def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
@@ -34,11 +39,22 @@ def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
                 raise unknown_command(args[0], list(summaries))
             return super().resolve_command(ctx, args)
 
+        def _main_shell_completion(self, *given: Any, **named: Any) -> None:
+            # Every completion for every shell starts here.
+            with _safe_words_only() if COMPLETION_VARIABLE in os.environ else nullcontext():
+                super()._main_shell_completion(*given, **named)
+
         def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
             with formatter.section("Commands"):
                 formatter.write_dl(list(summaries.items()))
 
     return LazyGroup
+
+
+def _safe_words_only() -> AbstractContextManager[None]:
+    from eapa_cli.cli.safe_completion import safe_words_only
+
+    return safe_words_only()
 
 
 def load(name: str) -> Any:

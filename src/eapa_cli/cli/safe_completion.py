@@ -1,0 +1,97 @@
+"""The filter that every completion passes before a shell sees it.
+
+Shells do more with a completion than show it. The zsh function that Typer installs evaluates it, bash expands
+patterns in it, and all of them put it on the command line, where Enter runs it. Typer escapes too little, and an
+escape that one shell needs is wrong in another. So only words that no shell reads in a special way are offered.
+"""
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from typer import completion
+
+from eapa_cli.errors import EapaError
+
+_PUNCTUATION: Final = frozenset("._-=")
+_OF_HELP: Final = frozenset(" .,-")
+_LONGEST: Final = 120
+# Letters and marks that show nothing: fillers, joiners and variation selectors.
+_INVISIBLE: Final = frozenset(
+    map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))
+) | frozenset(map(chr, range(0xE0100, 0xE01F0)))
+
+_Complete = Callable[[Any, list[str], str], Sequence[Any]]
+
+
+@contextmanager
+def safe_words_only() -> Iterator[None]:
+    """Let Typer's completion classes, for every shell, offer nothing but safe words."""
+    bundled: Any = completion
+    shells = bundled.shell_completion.ShellComplete
+    unfiltered: _Complete = shells.get_completions
+    shells.get_completions = _filtered(unfiltered)
+    try:
+        yield
+    finally:
+        shells.get_completions = unfiltered
+
+
+def _filtered(unfiltered: _Complete) -> _Complete:
+    def get_completions(shell: Any, args: list[str], incomplete: str) -> list[Any]:
+        expects_option = incomplete.startswith("-") and "--" not in args
+        try:
+            items = unfiltered(shell, args, incomplete)
+        except EapaError:
+            return []  # a message would be printed into the line that is being typed
+        safe = [
+            item
+            for item in items
+            if is_safe_word(item.value) or (expects_option and _is_option(item.value, incomplete))
+        ]
+        for item in safe:
+            item.help = item.help and plain_help(item.help)
+        return safe
+
+    return get_completions
+
+
+def _is_option(text: str, incomplete: str) -> bool:
+    name = text.lstrip("-")
+    return text.startswith(incomplete) and name.isascii() and is_safe_word(name)
+
+
+def is_safe_word(text: str) -> bool:
+    """Return whether a text consists of letters, digits and `. _ - =`, and means the same in every shell.
+
+    In bash, a field that needs a value is followed by a space, so that bash does not add one itself.
+    """
+    word = text.removesuffix(" ") if text.endswith(("= ", ". ")) else text
+    return (
+        word[:1].isalnum()
+        and len(word) <= _LONGEST
+        and all(_is_letter(character) or character in _PUNCTUATION for character in word)
+        and _has_safe_bytes(text)
+    )
+
+
+def plain_help(text: str) -> str:
+    """Return a help text without the characters that a shell could evaluate."""
+    unquoted = text.replace("'", "")
+    plain = "".join(one if _is_letter(one) or one in _OF_HELP else " " for one in unquoted)
+    return " ".join(plain.split()) if _has_safe_bytes(plain) else ""
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN" and character not in _INVISIBLE
+
+
+def _has_safe_bytes(text: str) -> bool:
+    """Return whether only ASCII characters have ASCII bytes, which in GBK or Shift_JIS can be a backslash."""
+    try:
+        encoded = text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return bytes(byte for byte in encoded if byte < 0x80) == text.encode("ascii", "ignore")  # noqa: PLR2004

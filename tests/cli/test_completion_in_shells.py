@@ -1,0 +1,215 @@
+"""The Tab key in real shells, in a register whose text tries to run commands."""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+PATIENCE = 60
+KILL_LINE = "\x15"  # not an interrupt, which could end the completion before the shell sees it
+PAYLOADS = [
+    r"\$(>canary)",
+    r"\\$(>canary)",
+    r"\\\$(>canary)",
+    "$(>canary)",
+    r"\`>canary`",
+    "`>canary`",
+    "${x:=$(>canary)}",
+    r"\${x:=$(>canary)}",
+    '"$(>canary)"',
+    r"\"$(>canary)",
+    "'$(>canary)'",
+    "'\"$(>canary)",
+    "'';>canary;''",
+    "))';>canary;'((",
+    "\"))';>canary;'((\"",
+    "one\n>canary\n",
+    "one\t$(>canary)",
+    r"one:\$(>canary)",
+    r"one\:$(>canary)",
+    ";>canary;",
+    "|>canary",
+    "&&>canary",
+    "<(>canary)",
+    "=(>canary)",
+    "(>canary)",
+    "{>canary,one}",
+    "$'\\x24(>canary)'",
+    "~root",
+    "*",
+    "[a-z]*/?",
+    "!!",
+    "!history:s/a/b",
+    "^a^b",
+    "-rf",
+    "--force",
+    "#comment",
+    "%1",
+    "\u202e)yranac>($\u202c",
+    "one\u200btwo",
+    "one\u3164two",
+    "\x1b[2J\x1b]0;title\x07",
+    "\\0",
+    "%00",
+    "a" * 10_000,
+    "＄（>canary）",
+    "’;>canary;’",
+]
+PROGRAMS = {
+    "bash": ["bash", "--norc", "--noprofile", "-i"],
+    "zsh": ["zsh", "-f", "-i"],
+    "fish": ["fish", "--no-config", "-i"],
+}
+PREPARATIONS = {
+    "bash": "bind 'set completion-query-items 0'; bind 'set page-completions off'; set -o history; source ./script",
+    "zsh": "autoload -Uz compinit; compinit -u -D; LISTMAX=100000; source ./script",
+    "fish": "source ./script",
+}
+LINES = [
+    "eapa list --signatory ",
+    "eapa list --place ",
+    "eapa list --party ",
+    "eapa list --country ",
+    "eapa list --type ",
+    "eapa list --has ",
+    "eapa list organizations --place ",
+    "eapa show ",
+    "eapa show -- -",
+    "eapa list --signatory -- -",
+    "eapa set tass x",
+    "eapa set tass relations.0.organization=",
+    "eapa add-to 2020-01-31-eapa-tass parties organization=",
+    "eapa merge tass ",
+    "eapa list --",
+    "eapa ",
+    # A payload can break the syntax of all others, so each is offered alone as well.
+    *(f"eapa list --place p{number} --signatory " for number in range(len(PAYLOADS))),
+]
+SHELLS = [
+    pytest.param(
+        name, marks=pytest.mark.skipif(not shutil.which(name) and "CI" not in os.environ, reason=f"{name} is missing")
+    )
+    for name in PROGRAMS
+]
+
+
+@pytest.fixture
+def hostile(register: Path) -> Path:
+    """A register in which names, cities, countries, parties, fields and ids are payloads."""
+    for number, payload in enumerate(PAYLOADS):
+        text, place = (json.dumps(one, ensure_ascii="\x1b" in one) for one in (payload, f"p{number} {payload}"))
+        (register / f"data/organizations/h{number}.yaml").write_text(
+            f"id: h{number}\ntype: media\nnames:\n  - value: {text}\n    lang: en\n    kind: official\n"
+            f"seat:\n  city: {{en: {text}}}\n  country: {text}\n",
+            encoding="utf-8",
+        )
+        (register / f"data/agreements/2020-02-01-h{number}.yaml").write_text(
+            f"id: 2020-02-01-h{number}\ntype: agreement\nparties:\n  - organization: {text}\n  - organization: tass\n"
+            f'signed:\n  date: "2020-02-01"\n  place:\n    city: {{en: {place}}}\n    country: {text}\n'
+            f"signatories:\n  - party: tass\n    name: {{en: {text}}}\n",
+            encoding="utf-8",
+        )
+        if "/" not in payload and "\x1b" not in payload and len(payload) < 200:
+            (register / f"data/organizations/{payload}.yaml").write_text(
+                "type: media\nnames:\n  - value: x\n    lang: en\n    kind: official\n", encoding="utf-8"
+            )
+    with (register / "data/organizations/tass.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps('x-' + payload)}: 1\n" for payload in PAYLOADS if payload.isascii())
+    (register / "data/agreements/2020-02-02-honest.yaml").write_text(
+        'id: 2020-02-02-honest\ntype: agreement\nparties:\n  - organization: tass\nsigned:\n  date: "2020-02-02"\n'
+        "signatories:\n  - party: tass\n    name: {ru: Владислава Осипова}\n"
+        "  - party: tass\n    name: {en: Siobhan O'Brien}\n",
+        encoding="utf-8",
+    )
+    return register
+
+
+class Shell:
+    """An interactive shell with the program's completion, in the folder of a register."""
+
+    def __init__(self, name: str, register: Path) -> None:
+        program = register.parent / "bin/eapa"
+        program.parent.mkdir()
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        environ = {
+            **{one: value for one, value in os.environ.items() if one not in {"EAPA_REGISTER", "COLUMNS", "LINES"}},
+            "HOME": str(register.parent),
+            "XDG_CACHE_HOME": str(register.parent / "cache"),
+            "XDG_STATE_HOME": str(register.parent / "state"),
+            "XDG_CONFIG_HOME": str(register.parent / "config"),
+            "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+        }
+        self._child = pexpect.spawn(
+            PROGRAMS[name][0],
+            PROGRAMS[name][1:],
+            cwd=register,
+            env=environ,
+            encoding="utf-8",
+            codec_errors="replace",
+            dimensions=(60, 200),
+            timeout=PATIENCE,
+        )
+        self.run(f"_EAPA_COMPLETE=source_{name} eapa > script" if name != "fish" else self._source_of_fish())
+        self.run(PREPARATIONS[name])
+
+    @staticmethod
+    def _source_of_fish() -> str:
+        return "env _EAPA_COMPLETE=source_fish eapa > script"
+
+    def run(self, command: str) -> None:
+        """Run a command to its end."""
+        self._child.sendline(f'{command}; echo do""ne')
+        self._child.expect_exact("done\r\n")
+
+    def press_tab(self, line: str) -> str:
+        """Type a line, press Tab, and give the line up; return what the shell showed."""
+        self._child.send(f"{line}\t")
+        self._child.send(KILL_LINE)
+        return self._until_next_prompt()
+
+    def _until_next_prompt(self) -> str:
+        self._child.sendline('echo do""ne')
+        self._child.expect_exact("done\r\n")
+        return str(self._child.before)
+
+    def close(self) -> None:
+        self._child.close(force=True)
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_no_text_of_a_record_runs_when_tab_is_pressed(name: str, hostile: Path) -> None:
+    before = {path for path in hostile.rglob("*") if "cache" not in path.parts}
+    shell = Shell(name, hostile)
+
+    shown = [shell.press_tab(line) for line in LINES]
+
+    shell.close()
+    left = {path for path in hostile.rglob("*") if "cache" not in path.parts}
+    assert left - before == {hostile / "script"}
+    assert not [text for text in shown if "canary" in text]
+
+
+@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("eapa list --signatory Владис", "Владислава"),
+        ("eapa list --signatory OBr", "OBrien"),
+        ("eapa show 2020-02-02-", "2020-02-02-honest"),
+        ("eapa list --signa", "--signatory"),
+        ("eapa rename-o", "rename-organization"),
+    ],
+)
+def test_an_honest_word_is_completed(name: str, hostile: Path, line: str, completed: str) -> None:
+    shell = Shell(name, hostile)
+
+    assert completed in shell.press_tab(line)
+
+    shell.close()
