@@ -478,15 +478,17 @@ def test_a_register_removed_since_it_was_found_is_unreadable(register: Path) -> 
 
 
 def test_read_models_that_nobody_wrote_for_long_are_removed(eapa: Eapa, cache: Path) -> None:
-    old, young = cache.with_name("old.sqlite"), cache.with_name("young.sqlite")
-    for file, age in ((old, 31), (young, 29)):
+    old, young, other = (
+        cache.with_name(name) for name in (f"{'0' * 24}-00000000.sqlite", f"{'1' * 24}-00000000.links", "notes.txt")
+    )
+    for file, age in ((old, 31), (young, 29), (other, 31)):
         file.touch()
         os.utime(file, (time.time() - age * 86_400,) * 2)
     cache.unlink()
 
     ids(eapa)
 
-    assert (old.exists(), young.exists(), cache.exists()) == (False, True, True)
+    assert (old.exists(), young.exists(), other.exists(), cache.exists()) == (False, True, True, True)
 
 
 def test_no_database_is_left_open(register: Path) -> None:

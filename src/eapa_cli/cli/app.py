@@ -1,5 +1,6 @@
 """The program: one line a command, and the one place where exceptions become exit codes."""
 
+import errno
 import gc
 import os
 import sys
@@ -10,7 +11,9 @@ import typer
 from eapa_cli import __version__
 from eapa_cli.cli.lazy_commands import lazy_group
 from eapa_cli.cli.output_errors import answer
-from eapa_cli.errors import EapaError, ExitCode, UsageError
+from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
+
+_LONGEST_MESSAGE: Final = 2000
 
 # To add a command: a module of its name in commands/, and a line here.
 COMMANDS: Final = {
@@ -45,6 +48,9 @@ COMMANDS: Final = {
     "import": "Take agreements and organizations from a spreadsheet.",
     "init": "Start a register in a folder.",
 }
+
+_READING: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export"})
+"""The commands that can run a second time since they change nothing in the register."""
 
 app = typer.Typer(
     name="eapa",
@@ -89,6 +95,10 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    return _run(is_first=True)
+
+
+def _run(*, is_first: bool) -> int:
     code = ExitCode.DONE
     try:
         with answer():
@@ -97,9 +107,14 @@ def main() -> int:
         report(error)
         code = error.code
     except Exception as error:  # noqa: BLE001  # whatever else it is, it is a bug, and says so
-        if _is_of_an_argument(error):
-            report(UsageError("an argument is not text in UTF-8"))
+        if usage := _fault_of_an_argument(error):
+            report(usage)
             return ExitCode.USAGE
+        if is_first and _was_of_the_cache():
+            if sys.argv[1:2] and sys.argv[1] in _READING:
+                return _run(is_first=False)
+            report(UnreadableError("the cache was damaged and has been removed", hint="give the command again"))
+            return ExitCode.UNREADABLE
         import traceback  # it costs 8 ms, and only a bug needs it
 
         traceback.print_exc()
@@ -107,16 +122,35 @@ def main() -> int:
     return code
 
 
-def _is_of_an_argument(error: Exception) -> bool:
+def _was_of_the_cache() -> bool:
+    """Remove the cache if it is damaged, and return whether it was."""
+    from eapa_cli.cli.context import remove_damaged_cache
+
+    return remove_damaged_cache()
+
+
+def _fault_of_an_argument(error: Exception) -> UsageError | None:
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        name = str(error.filename or "")
+        return UsageError(f"the name of the file '{name[:40]}…' is too long", hint="give a shorter name")
+    return UsageError("an argument is not text in UTF-8") if _is_not_text(error) else None
+
+
+def _is_not_text(error: Exception) -> bool:
     # Bytes that are no UTF-8 stand for themselves in an argument, by characters that no text can be written with.
     cause = error.__cause__ or error  # what a library in another language meets comes wrapped
     return isinstance(cause, UnicodeEncodeError) and cause.object[cause.start] in "".join(sys.argv[1:])
 
 
 def report(error: EapaError) -> None:
-    """Say on stderr why a command ended, and what to do."""
+    """Report on stderr why a command ended, and what to do; a value that is quoted in it may be long."""
     from eapa_cli.render.clean import clean
 
-    typer.echo(f"error: {clean(error.message)}", err=True)
+    typer.echo(f"error: {_shortened(clean(error.message))}", err=True)
     if error.hint:
-        typer.echo(f"hint: {clean(error.hint)}", err=True)
+        typer.echo(f"hint: {_shortened(clean(error.hint))}", err=True)
+
+
+def _shortened(text: str) -> str:
+    half = _LONGEST_MESSAGE // 2
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]} … {text[-half:]}"

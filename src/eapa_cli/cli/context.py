@@ -8,6 +8,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from weakref import WeakSet
 
 from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.read_model import Index, cache_file
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from eapa_cli.render.progress import ProgressBar
 
 _TOLD: Final = 120
+_opened: Final[WeakSet[Index]] = WeakSet()
 
 
 def root_of(register: Path | None) -> Path:
@@ -64,7 +66,17 @@ def command_line() -> str:
 def index_of(register: Path | None) -> Index:
     """The read model of the register given, or of the one found."""
     root = root_of(register)
-    return Index(root, _cache_file(root), _progress)
+    index = Index(root, _cache_file(root), _progress)
+    _opened.add(index)
+    return index
+
+
+def remove_damaged_cache() -> bool:
+    """Remove the cache that the command read if it is damaged; return whether it was."""
+    damaged = [index for index in _opened if index.is_damaged()]
+    for index in damaged:
+        index.leave_cache()
+    return bool(damaged)
 
 
 def links_file(root: Path) -> Path:

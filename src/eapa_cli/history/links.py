@@ -13,6 +13,7 @@ from eapa_cli.model.record_paths import folder_of, id_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation, Kind
 from eapa_cli.storage.atomic_file import replacing
+from eapa_cli.storage.private_cache import is_private, make_private_folder
 
 _BEARING: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
 
@@ -34,17 +35,19 @@ class Links(NamedTuple):
 
     @classmethod
     def read(cls, cache: Path) -> Self | None:
-        """Those that were kept in a file, if any were."""
+        """Return the links stored in a file; None if there are none, or if another user can have written them."""
+        if not is_private(cache):
+            return None
         with suppress(OSError, ValueError):
             tree, end, text = cache.read_text("utf-8").partition("\n")
             return cls(tree, text) if end and text[-1:] in {"", "\n"} else None
         return None
 
     def keep(self, cache: Path) -> None:
-        """Keep them in a file; if they cannot be kept, they are searched for again."""
+        """Store the links in a file; without one, the next command searches for them again."""
         with suppress(OSError, ValueError):
-            cache.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(cache) as file:
+            make_private_folder(cache.parent)
+            with replacing(cache, 0o600) as file:
                 file.write(f"{self.tree}\n{self.text}".encode())
 
     def around(self, ids: Iterable[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """The read model of one register, ready to be asked."""
 
+import re
 import sqlite3
-import time
 from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
@@ -9,19 +9,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.refresh import Progress, refresh
-from eapa_cli.index.tables import VERSION
+from eapa_cli.index.tables import OF_A_FILE, VERSION
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.private_cache import make_private, remove_cache
 from eapa_cli.storage.user_state import register_name
 
 # Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
 # own in memory.
 _PATIENCE = 2.0
-# Thirty days, in seconds; one that is removed too early is built again.
-_KEPT = 30 * 24 * 60 * 60
 _OF_THE_FILE = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB,
 })  # fmt: skip
+
+
+# What SQLite says if a query is larger than one of its limits.
+_LIMIT = re.compile("too (large|many|big|complex)|stack overflow")
 
 
 class Index:
@@ -44,23 +48,47 @@ class Index:
             self._db.close()
 
     def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
-        """The rows that answer a question in SQL."""
+        """Return the rows of a query.
+
+        Raises:
+            UsageError: it has more conditions or longer values than SQLite takes.
+        """
         try:
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
+            if _LIMIT.search(str(error)):
+                raise UsageError("this asks for too much at once", hint="give fewer and shorter values") from error
             # What is wrong with the file may show only when it is read; a fault of the question shows again.
             self.leave_cache(error)
             return self._db.execute(sql, parameters).fetchall()
 
-    def leave_cache(self, error: Exception) -> None:
+    def leave_cache(self, error: Exception | None = None) -> None:
         """Answer from a database in memory from now on, and remove the one at fault if no other process holds it."""
         self._db.close()
         if self._cache and _code(error) != sqlite3.SQLITE_BUSY:
             with suppress(OSError):
-                self._cache.unlink()
+                remove_cache(self._cache)
+        self._cache = None
         self._db = _build_in_memory(self.root, self._progress)
         _reckon(self._db, self._until)
         self.define(self._defined)
+
+    def is_damaged(self) -> bool:
+        """Return whether the cache says something else than the files, as after a failure of the disk."""
+        if self._cache is None:
+            return False
+        fresh = Index(self.root, None)
+        try:
+            for index in (self, fresh):
+                index.reckon(date.max)
+            return any(self._contents(table) != fresh._contents(table) for table in OF_A_FILE)
+        except Exception:  # noqa: BLE001  # a damaged row can make any step fail
+            return True
+
+    def _contents(self, table: str) -> list[Any]:
+        """Return the rows of a table by the paths of their files, whose numbers depend on when they were read."""
+        rows = self._db.execute(f"SELECT path, {table}.* FROM {table} JOIN file ON number = {table}.file").fetchall()
+        return sorted((path, repr(row)) for path, _, *row in rows)
 
     def reckon(self, until: date) -> None:
         """Make sure that what is asked about a day until this one is told right: renewals are reckoned no further."""
@@ -135,7 +163,7 @@ def is_of_the_file(error: Exception) -> bool:
     return _code(error) in _OF_THE_FILE
 
 
-def _code(error: Exception) -> int:
+def _code(error: Exception | None) -> int:
     # What the module finds wrong by itself has no code; the higher bits tell more than is needed.
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
@@ -153,27 +181,26 @@ def _unseen(_done: int, _of: int, /) -> None:
 
 def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connection | None:
     try:
-        if not cache.exists():
-            cache.parent.mkdir(parents=True, exist_ok=True)
-            _remove_old(cache.parent)
+        make_private(cache)
         return _refreshed(cache, root, progress)
-    except sqlite3.OperationalError as error:
+    except EapaError:
+        raise  # the register cannot be read
+    except Exception as error:  # noqa: BLE001  # a damaged row can make any step fail
         if _code(error) == sqlite3.SQLITE_BUSY:
-            return None  # it is sound, and another process writes to it: deleting it could spoil both
-    except (sqlite3.Error, OSError):
-        pass
+            return None  # another process writes to it: deleting it could damage both
     with suppress(sqlite3.Error, OSError):
-        cache.unlink()
+        remove_cache(cache)
+        make_private(cache)
         return _refreshed(cache, root, progress)
     return None
 
 
-def _remove_old(folder: Path) -> None:
-    """Remove what was not written for long: by other versions, or of registers that are gone."""
-    for file in folder.glob("*.*"):
-        with suppress(OSError):
-            if time.time() - file.stat().st_mtime > _KEPT:
-                file.unlink()
+class _Database(sqlite3.Connection):
+    """One that is closed when nobody asks it any more, which Python from 3.13 on wants to be said."""
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.Error):  # it may never have been opened
+            self.close()
 
 
 def _reckon(db: sqlite3.Connection, until: date) -> None:

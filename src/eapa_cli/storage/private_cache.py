@@ -1,0 +1,89 @@
+"""Cache files that no other user can have written.
+
+A cache is trusted only if it is a regular file of this user, in a folder of this user, and if no other user can write
+to either. Links are never followed.
+"""
+
+import os
+import re
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_LIFETIME: Final = 30 * 24 * 60 * 60  # seconds
+_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:sqlite|links)(?:-wal|-shm|-journal)?")
+_WITH_DATABASE: Final = ("", "-wal", "-shm", "-journal")
+# Windows has no such permissions: a profile's folder is protected by its access list.
+_WRITABLE_BY_OTHERS: Final = 0 if os.name == "nt" else 0o022
+
+
+def make_private(cache: Path) -> None:
+    """Make a database's file and its folder, and remove the files that cannot be trusted.
+
+    Raises:
+        OSError: the folder is a link or of another user, or cannot be written.
+    """
+    make_private_folder(cache.parent)
+    for ending in _WITH_DATABASE:
+        file = cache.with_name(f"{cache.name}{ending}")
+        if os.path.lexists(file) and not is_private(file):
+            file.unlink()
+    if not cache.exists():
+        _remove_files(cache.parent, older_than=_LIFETIME)
+        # SQLite would give it the permissions of the umask, which may let a group write.
+        with suppress(FileExistsError):
+            os.close(os.open(cache, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make the folder of caches, or see that it is this user's own.
+
+    Raises:
+        OSError: it is a link or of another user, or cannot be made.
+    """
+    if not os.path.lexists(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state = folder.lstat()
+    if not stat.S_ISDIR(state.st_mode) or not _is_mine(state):
+        raise PermissionError(f"{folder} is not a folder of this user")
+    if state.st_mode & _WRITABLE_BY_OTHERS:
+        folder.chmod(0o700)
+        _remove_files(folder, older_than=0.0)  # any user may have written these
+
+
+def is_private(file: Path) -> bool:
+    """Return whether a file is a regular one of this user, under one name, that no other user can write."""
+    try:
+        state = file.lstat()
+    except OSError:
+        return False
+    return (
+        stat.S_ISREG(state.st_mode)
+        and _is_mine(state)
+        and state.st_nlink == 1
+        and not state.st_mode & _WRITABLE_BY_OTHERS
+    )
+
+
+def remove_cache(cache: Path) -> None:
+    """Remove a database and the files that SQLite keeps next to it.
+
+    Raises:
+        OSError: one cannot be removed.
+    """
+    for ending in _WITH_DATABASE:
+        cache.with_name(f"{cache.name}{ending}").unlink(missing_ok=True)
+
+
+def _is_mine(state: os.stat_result) -> bool:
+    return state.st_uid == getattr(os, "geteuid", lambda: state.st_uid)()
+
+
+def _remove_files(folder: Path, *, older_than: float) -> None:
+    """Remove the cache files of a folder that were not written for a time in seconds, and no others."""
+    for file in folder.iterdir():
+        with suppress(OSError):
+            if _NAME.fullmatch(file.name) and time.time() - file.lstat().st_mtime >= older_than:
+                file.unlink()
