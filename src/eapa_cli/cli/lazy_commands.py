@@ -10,6 +10,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperGroup
 
+from eapa_cli.cli.bounds import check_length
 from eapa_cli.cli.usage_errors import plain_usage, unknown_command
 
 COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
@@ -43,6 +44,10 @@ def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
             # Every completion for every shell starts here.
             with _safe_words_only() if COMPLETION_VARIABLE in os.environ else nullcontext():
                 super()._main_shell_completion(*given, **named)
+
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            check_length(args)
+            return super().parse_args(ctx, args)
 
         def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
             with formatter.section("Commands"):

@@ -6,6 +6,7 @@ from eapa_cli.git.log import FileChange
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.model.record_paths import DATA, SUFFIX, folder_of
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import check_depth
 
 
 class Listing:
@@ -59,6 +60,7 @@ class Listing:
     def _between(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:
         if before == after:
             return
+        check_depth(path)
         for name, (old, new) in self._open(before).differing(self._open(after)).items():
             blobs = old and old.blob, new and new.blob
             if any(blobs):
@@ -73,6 +75,7 @@ class Listing:
         return self._opened[kind]
 
     def _below(self, path: str, folder: Folder) -> Iterator[tuple[str, Folder]]:
+        check_depth(path)
         yield path, folder
         for name, tree in folder.folders():
             yield from self._below(f"{path}/{name}", self._open(tree))

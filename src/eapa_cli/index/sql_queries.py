@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import partial
+from sys import getsizeof
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
@@ -21,6 +22,10 @@ _ALLOWED: Final = frozenset({
 })  # fmt: skip
 _TABLES: Final = frozenset({*OF_A_FILE, "file", "folder", "meta", "stranger", "words"})
 MOST_ROWS: Final = 1_000_000
+_MOST_BYTES: Final = 100 * 1024 * 1024
+"""How much memory the rows of an answer may take."""
+_LONGEST_VALUE: Final = 16 * 1024 * 1024
+_MOST_MEMORY: Final = 256 * 1024 * 1024  # for sorting, grouping and the like, beyond the database itself
 _STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock: some tenths of a millisecond
 
 
@@ -37,6 +42,8 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Found:
     Raises:
         UsageError: it is no statement that can be answered; the message is SQLite's.
     """
+    # Sorted rows are not written to the disk, where no limit would hold; to change it later deletes the views.
+    index.define(["PRAGMA temp_store = MEMORY"])
     define_views(index, _last_day(statement))
     try:
         return _answer(index, statement, seconds)
@@ -52,19 +59,44 @@ def _answer(index: Index, statement: str, seconds: float) -> Found:
     views = {view.name for view in views_of(index)}
     deadline = time.monotonic() + seconds
     db.execute("PRAGMA query_only = ON")
+    _limit_memory(db)
     db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
     db.set_authorizer(partial(_decide, views))
     try:
         cursor = db.execute(statement)
-        found = cursor.fetchmany(MOST_ROWS)
-        if cursor.fetchone():
-            raise UsageError(f"there are more than {MOST_ROWS} rows", hint="add LIMIT, or count them")
+        found = _rows(cursor)
     finally:
         db.set_authorizer(None)
         db.set_progress_handler(None, 0)
     if cursor.description is None:
         raise UsageError("there is no statement in what was given", hint="write: eapa sql 'SELECT id FROM agreements'")
     return Found([name for name, *_ in cursor.description], found)
+
+
+def _limit_memory(db: sqlite3.Connection) -> None:
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    ((pages,),), ((size,),) = (db.execute(f"PRAGMA {name}").fetchall() for name in ("page_count", "page_size"))
+    db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MOST_MEMORY}")
+
+
+def _rows(cursor: sqlite3.Cursor) -> list[Any]:
+    """Return the rows of an answer, as many and as large as are allowed.
+
+    Raises:
+        UsageError: there are more, or they are larger.
+    """
+    found: list[Any] = []
+    size = 0
+    for row in cursor:
+        size += sum(map(getsizeof, row))
+        if size > _MOST_BYTES:
+            raise UsageError(
+                f"the rows take more than {_MOST_BYTES // 1024**2} MiB of memory", hint="select less, or add LIMIT"
+            )
+        if len(found) == MOST_ROWS:
+            raise UsageError(f"there are more than {MOST_ROWS} rows", hint="add LIMIT, or count them")
+        found.append(row)
+    return found
 
 
 def _last_day(statement: str) -> date:
@@ -92,6 +124,8 @@ def _refusal(index: Index, error: Exception, seconds: float) -> UsageError:
         return UsageError(
             f"the question took longer than {seconds:g} s", hint="narrow it, or allow more with --seconds"
         )
+    if isinstance(error, MemoryError) or message in {"string or blob too big", "out of memory"}:
+        return UsageError("the query needs more memory than is allowed", hint="select shorter values, or fewer")
     if message in {"not authorized", "authorization denied"}:
         return UsageError("eapa sql only reads: write one SELECT", hint=_HINT)
     # Such a table is as unknown to a user as one that is not there.

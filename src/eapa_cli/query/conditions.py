@@ -63,7 +63,7 @@ class Where:
         if self.filters.places or self.filters.place_countries:
             from eapa_cli.query.place_lookup import beginning
 
-            words = (f"folded LIKE {self._value(beginning(name))}" for name in self.filters.places)
+            words = (f"instr(folded, {self._value(beginning(name))})" for name in self.filters.places)
             codes = (f"country = {self._value(code)}" for code in self.filters.place_countries)
             yield f"record.file IN (SELECT file FROM place WHERE {' OR '.join([*words, *codes])})"
         if self.filters.has:
@@ -83,7 +83,8 @@ class Where:
             from eapa_cli.query.signatory_lookup import parts
 
             people = (
-                " AND ".join(f"folded LIKE {self._value(part)}" for part in parts(name)) for name in filters.signatories
+                " AND ".join(f"instr(folded, {self._value(part)})" for part in parts(name))
+                for name in filters.signatories
             )
             yield f"record.file IN (SELECT file FROM signatory WHERE {' OR '.join(people)})"
         if filters.languages:

@@ -5,13 +5,13 @@ from eapa_cli.text.fold import fold
 
 
 def beginning(name: str) -> str:
-    """The pattern of LIKE by which a place's folded names hold these words, from where one begins."""
-    return f"% {fold(name)}%"
+    """Return the text that a place's folded names contain if they have these words, from the start of one."""
+    return f" {fold(name)}"
 
 
 def is_place(index: Index, name: str) -> bool:
     """Whether a place of the register has these words in a name."""
-    return bool(index.ask("SELECT 1 FROM place WHERE folded LIKE ? LIMIT 1", (beginning(name),)))
+    return bool(index.ask("SELECT 1 FROM place WHERE instr(folded, ?) LIMIT 1", (beginning(name),)))
 
 
 def names_of_places(index: Index) -> list[str]:

@@ -17,6 +17,8 @@ _ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]
 # A shorter word meets too many others in another spelling.
 _SPELT: Final = 4
 _SPELLINGS: Final = 20
+# FTS5 takes an expression that is nested 256 deep.
+_MOST_WORDS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
     Loose, a word may have any ending.
 
     Raises:
-        UsageError: there is no word.
+        UsageError: there is no word, or there are too many.
     """
-    found = []
+    found: list[SearchTerm] = []
     for phrase, words in _QUOTED.findall(text):
         if phrase and (folded := fold(phrase)):
             found.append(SearchTerm(tuple(folded.split()), open=False))
@@ -60,6 +62,10 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
                 found.append(SearchTerm(tuple(folded.split()), open=stem != word))
     if not found:
         raise UsageError(f"there is no word in '{text}'", hint="give words of any text, in any script")
+    if (number := sum(len(term.words) for term in found)) > _MOST_WORDS:
+        raise UsageError(
+            f"search takes at most {_MOST_WORDS} words, and here are {number}", hint="give the rarest of them"
+        )
     if not text.rstrip().endswith(('"', "»", "”")):
         found[-1] = replace(found[-1], open=True)
     return tuple(found)

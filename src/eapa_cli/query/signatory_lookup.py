@@ -5,14 +5,14 @@ from eapa_cli.text.fold import fold
 
 
 def parts(name: str) -> list[str]:
-    """The patterns of LIKE that one person's folded names must all fit, for these words in any order."""
-    return [f"%{word}%" for word in fold(name).split()]
+    """Return the words that one person's folded names must all contain, in any order."""
+    return fold(name).split()
 
 
 def has_signed(index: Index, name: str) -> bool:
     """Whether anybody of the register who signed has these words in the spellings of a name."""
     words = parts(name)
-    where = " AND ".join("folded LIKE ?" for _ in words)
+    where = " AND ".join("instr(folded, ?)" for _ in words)
     return bool(index.ask(f"SELECT 1 FROM signatory WHERE {where} LIMIT 1", words))
 
 

@@ -16,7 +16,10 @@ JOURNAL = f"{STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
 # Windows' second kind of link between folders, stat.IO_REPARSE_TAG_MOUNT_POINT, which other systems do not have.
 _JUNCTION: Final = 0xA0000003
-_DEEPEST: Final = 50
+
+
+DEEPEST: Final = 100
+"""How many folders deep a file may be; more would end the walk with a RecursionError."""
 
 
 class RecordFile(NamedTuple):
@@ -120,15 +123,14 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
 
 
 def check_depth(folder: str) -> None:
-    """Make sure that a folder of the register is not nested so deeply that walking it would fail.
+    """Check that a folder is not too deep to be walked.
 
     Raises:
         UnreadableError: it is.
     """
-    if folder.count("/") > _DEEPEST:
+    if folder.count("/") > DEEPEST:
         raise UnreadableError(
-            f"folders are nested more than {_DEEPEST} deep in '{'/'.join(folder.split('/')[:3])}'",
-            hint="move the files up, and remove the folders",
+            f"the folder '{folder[:40]}…' is more than {DEEPEST} folders deep", hint="move its files up"
         )
 
 
