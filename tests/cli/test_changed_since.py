@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -357,3 +359,21 @@ def test_a_day_can_be_given_on_which_waivers_are_asked(eapa: Eapa, repo: Repo) -
 
     assert eapa("validate", "--strict", "--as-of", "2030-06-30").code == 0
     assert eapa("validate", "--strict", "--as-of", "2030-07-01").code == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
+@pytest.mark.parametrize("what", [("--all",), ("--", OLD)], ids=" ".join)
+def test_in_a_hook_of_git_it_checks_what_is_about_to_be_committed(repo: Repo, what: tuple[str, ...]) -> None:
+    hook = repo.root / ".git/hooks/pre-commit"
+    command = f"'{sys.executable}' -m eapa_cli validate --strict --changed-since HEAD --format json >'{repo.root}.json'"
+    hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{repo.root}.index'\n{command}\n", encoding="utf-8")
+    hook.chmod(0o755)
+    (repo.root / "data/organizations/beta.yaml").touch()
+    repo.write(OLD, organization("old", "alias", "notes: changed\n"))
+
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("commit", "--message=change", *what)
+
+    report = json.loads(Path(f"{repo.root}.json").read_text(encoding="utf-8"))
+    assert [(one["file"], one["rule"]) for one in report["problems"]] == [(OLD, "has-official-name")]
+    assert Path(f"{repo.root}.index").read_text(encoding="utf-8").strip().endswith(".lock")

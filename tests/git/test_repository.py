@@ -20,6 +20,7 @@ from eapa_cli.yaml.decoding import MAX_BYTES
 ALPHA = "data/organizations/alpha.yaml"
 BETA = "data/organizations/beta.yaml"
 NO_OBJECT = "1" * 40
+DATA = "data/organizations/"
 
 
 @pytest.fixture(autouse=True)
@@ -488,3 +489,93 @@ def test_a_commit_that_is_no_work_of_people_is_not_loaded(repo: Repo) -> None:
         objects.ask(id_)
 
     objects.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
+def test_a_touched_file_of_any_name_in_a_folder_of_its_repository_is_no_change(tmp_path: Path, opened: Opened) -> None:
+    repo = Repo(tmp_path).start()
+    names = ['a\n"b"\\n\r', '"q"', "\udcff", "Союз"]
+    for name in names:
+        repo.write(os.fsdecode(f"so\n/{DATA}{name}.yaml".encode("utf-8", "surrogateescape")), f"id: {name!a}\n")
+    repo.commit("Start")
+    for path in (repo.root / "so\n").rglob("*.yaml"):
+        path.touch()
+    repo.edit(f"so\n/{DATA}Союз.yaml", ("id: ", "name: "))
+
+    assert paths(opened(repo.root / "so\n").changes("HEAD")) == [f"{DATA}Союз.yaml"]
+
+
+def test_a_touched_file_is_compared_as_git_would_store_it(repo: Repo, opened: Opened) -> None:
+    repo.git("config", "core.autocrlf", "true")
+    (repo.root / ALPHA).write_bytes(b"id: alpha\r\n")
+    (repo.root / BETA).write_bytes(b"id: beta \r\n")
+
+    assert paths(opened(repo.root).changes("HEAD")) == [BETA]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_or_a_link_in_the_place_of_a_file_is_a_change_and_is_not_opened(repo: Repo, opened: Opened) -> None:
+    (repo.root / ALPHA).unlink()
+    os.mkfifo(repo.root / ALPHA)
+    (repo.root / BETA).unlink()
+    (repo.root / BETA).symlink_to(repo.root / ALPHA)
+
+    assert paths(opened(repo.root).changes("HEAD")) == [ALPHA, BETA]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser reads all")
+def test_a_file_that_cannot_be_read_is_a_change(repo: Repo, opened: Opened) -> None:
+    (repo.root / ALPHA).touch()
+    (repo.root / ALPHA).chmod(0)
+
+    assert paths(opened(repo.root).changes("HEAD")) == [ALPHA]
+
+
+FILTERS = {
+    "its name has a '='": '[filter "a=b"]\n\tclean = cat\n',
+    "the names are too long": "".join(f'[filter "{number:04}{"x" * 60}"]\n\tclean = cat\n' for number in range(200)),
+}
+
+
+@pytest.mark.parametrize("settings", FILTERS.values(), ids=FILTERS)
+def test_a_filter_that_cannot_be_switched_off_is_refused(repo: Repo, opened: Opened, settings: str) -> None:
+    with (repo.root / ".git/config").open("a", encoding="utf-8") as file:
+        file.write(settings)
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).changes("HEAD")
+
+    assert refusal(UnreadableError, raised)[0] == "git's configuration names filters that cannot be switched off"
+
+
+def lose(repo: Repo, name: str) -> str:
+    """Delete an object as a partial clone lacks it; its id."""
+    id_ = repo.git("rev-parse", name)
+    (repo.root / ".git/objects" / id_[:2] / id_[2:]).unlink()
+    return id_
+
+
+def test_a_file_of_the_past_that_a_partial_clone_lacks_is_named(repo: Repo, opened: Opened) -> None:
+    repo.write(ALPHA, "id: alpha\nnotes: x\n")
+    lost = lose(repo, f"HEAD:{ALPHA}")
+    repository = opened(repo.root)
+
+    with pytest.raises(EapaError) as raised:
+        list(repository.earlier_data(repository.changes("HEAD")))
+
+    assert refusal(UnreadableError, raised) == (
+        f"git has no object {lost} here",
+        "the clone is partial or damaged; get all objects with 'git fetch --refetch --no-filter'",
+    )
+
+
+def test_a_search_through_files_that_a_partial_clone_lacks_is_refused(repo: Repo, opened: Opened) -> None:
+    lost = lose(repo, f"HEAD:{ALPHA}")
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).files_with("HEAD", ["id"], "data")
+
+    message, hint = refusal(UnreadableError, raised)
+    assert message.startswith("git grep failed: ")
+    assert lost in message
+    assert hint == "the clone is partial; get all objects with 'git fetch --refetch --no-filter'"

@@ -359,7 +359,9 @@ def test_a_version_that_the_clone_lacks_is_told_as_one_that_cannot_be_read(story
     found = lines(eapa, story, "HEAD~7..HEAD")
 
     (told,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
-    assert told.startswith(f"the file after the change (git has no object {blob} here)")
+    assert told.startswith(
+        f"the file after the change (git has no object {blob} here; 'git fetch --refetch --no-filter' gets it)"
+    )
 
 
 def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: Repo, eapa: Eapa) -> None:

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import hostile_workbooks as made
 import pytest
-from importing import hostile_workbooks as made
-from importing.hostile_workbooks import (
 from hostile_workbooks import (
     BOOK,
     HEADINGS,

@@ -1,9 +1,14 @@
-"""The `git` program, started so that nothing a user or a hook has set changes what it answers."""
+"""The `git` command: the one place that builds its command line and its environment.
+
+A register can arrive as a folder or an archive whose `.git` others configured. So nothing here lets git run a program
+that its configuration names, fetch anything, or write to `.git`.
+"""
 
 import os
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -11,35 +16,41 @@ from eapa_cli.errors import UnreadableError
 
 # With its ending, since on Windows the current folder, which may hold anything, would be searched for it first.
 _PROGRAM: Final = "git.exe" if os.name == "nt" else "git"
-# Settings that would start a program, ask for a password, or change what is printed.
+# What would start a program, write to `.git`, ask for a password, or change the output.
 _SETTINGS: Final = (
     "color.ui=false",
-    "core.fsmonitor=false",
-    "diff.autoRefreshIndex=true",
+    "core.fsmonitor=",  # before git 2.36 "false" is the name of a program
+    f"core.hooksPath={os.devnull}",
+    "diff.autoRefreshIndex=false",  # `git diff` writes the index in spite of GIT_OPTIONAL_LOCKS
     "grep.fullName=false",
     "i18n.logOutputEncoding=UTF-8",
     "log.showRoot=true",
     "log.showSignature=false",
+    "submodule.recurse=false",
 )
 _ENVIRONMENT: Final = {
     "LC_ALL": "C",
+    # Only git 2.39.4 and later know GIT_NO_LAZY_FETCH; for the others no transport has this name.
+    "GIT_ALLOW_PROTOCOL": "-",
+    "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-# A hook sets GIT_DIR and its like, and they would name another repository than the register's.
+# The user's own settings. A hook sets GIT_DIR and others, which would name another repository than the register's.
 _KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
-
+_MOST_FILTERS: Final = 8 * 1024
+"""The total length of the names of filters that fits on a command line on every system."""
 
 _PIPE: Final = 256 * 1024
-"""Where a system lets a pipe be so large, a folder of ten thousand files takes three turns instead of ten.
+"""Where a system allows a pipe of this size, a folder of ten thousand files takes three reads instead of ten.
 
-Larger ones leave what a processor keeps close.
+Larger ones do not stay in the processor's cache.
 """
 
 
 class Git:
-    """The program, in a folder.
+    """The `git` command, run in a folder.
 
     Raises:
         UnreadableError: it is not installed.
@@ -52,17 +63,19 @@ class Git:
         self.folder = folder
         self._program = program
 
-    def run(self, *arguments: str, accepted: Collection[int] = (0,)) -> "subprocess.CompletedProcess[bytes]":
-        """Run it, and wait for its end.
+    def run(
+        self, *arguments: str, accepted: Collection[int] = (0,), input_: bytes = b"", settings: Iterable[str] = ()
+    ) -> "subprocess.CompletedProcess[bytes]":
+        """Run it with more settings than the usual ones, and wait for its end.
 
         Raises:
             UnreadableError: it ended with a code that is not accepted.
         """
         done = subprocess.run(  # noqa: S603  # git
-            self._command(*arguments),
+            self._command(arguments, settings),
             cwd=self.folder,
             env=_environment(os.environ),
-            stdin=subprocess.DEVNULL,
+            input=input_,
             capture_output=True,
             check=False,
         )
@@ -70,10 +83,20 @@ class Git:
             raise UnreadableError(f"git {arguments[0]} failed: {said(done.stderr)}")
         return done
 
+    def run_on_files(
+        self, *arguments: str, accepted: Collection[int] = (0,), input_: bytes = b""
+    ) -> "subprocess.CompletedProcess[bytes]":
+        """Run a command that can read files of the working tree, without the filters that the configuration names.
+
+        Raises:
+            UnreadableError: it ended with a code that is not accepted, or a filter cannot be switched off.
+        """
+        return self.run(*arguments, accepted=accepted, input_=input_, settings=self._without_filters)
+
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """Start it, to be asked by its input and to answer by its output."""
+        """Start it, to write queries to its input and to read results from its output."""
         return subprocess.Popen(  # noqa: S603  # git
-            self._command(*arguments),
+            self._command(arguments),
             cwd=self.folder,
             env=_environment(os.environ),
             stdin=subprocess.PIPE,
@@ -82,13 +105,25 @@ class Git:
             pipesize=_PIPE,
         )
 
-    def _command(self, *arguments: str) -> list[str]:
-        settings = (part for setting in _SETTINGS for part in ("-c", setting))
-        return [self._program, *settings, *arguments]
+    @cached_property
+    def _without_filters(self) -> list[str]:
+        """The settings that switch off each filter of the configuration."""
+        listed = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
+        names = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
+        if any("=" in name for name in names) or sum(map(len, names)) > _MOST_FILTERS:
+            raise UnreadableError(
+                "git's configuration names filters that cannot be switched off",
+                hint="see 'git config --list'; remove those whose name has a '=', and those that you do not need",
+            )
+        return [f"{name}.{setting}" for name in names for setting in ("clean=", "process=", "required=false")]
+
+    def _command(self, arguments: Iterable[str], settings: Iterable[str] = ()) -> list[str]:
+        options = (part for setting in (*_SETTINGS, *settings) for part in ("-c", setting))
+        return [self._program, "--no-pager", *options, *arguments]
 
 
 def said(stderr: bytes) -> str:
-    """What git said of an error, on one line and without its warnings."""
+    """Return git's error message, on one line and without its warnings."""
     lines = stderr.decode("utf-8", "replace").splitlines()
     return next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), "; ".join(lines))
 

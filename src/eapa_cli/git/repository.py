@@ -4,6 +4,7 @@ Asked of the `git` program, by the commands and options that scripts can rely on
 All paths are from the register's root, with '/'.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
@@ -22,6 +23,8 @@ HEAD: Final = "HEAD"
 DEEPEN: Final = (
     "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
 )
+FETCH_ALL: Final = "git fetch --refetch --no-filter"
+"""What to do in a partial clone, for which git would fetch objects by the programs that its configuration names."""
 
 _NAMES: Final = "'git branch --all' shows the branches, 'git log --oneline' the commits"
 _RAW: Final = (
@@ -99,16 +102,35 @@ class Repository:
         """
         if until is not None:
             return sorted(self.listing(since).differing(self.listing(until)))
-        self._verify()
-        # Not diff-index, which takes a file that was only touched for a changed one.
-        changed = {
-            change.path: change for change in file_changes(self._git.run("diff", *_RAW, since, "--", below).stdout)
-        }
-        listed = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below).stdout
-        for path in texts(listed):
+        prefix = self._verify()
+        listed = file_changes(self._git.run_on_files("diff", *_RAW, since, "--", below).stdout)
+        touched = self._only_touched(listed, prefix)
+        changed = {change.path: change for change in listed if change.path not in touched}
+        new = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below).stdout
+        for path in texts(new):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
         return sorted(changed.values())
+
+    def _only_touched(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
+        """Return the paths of the files whose times differ from those in git's index, but not their content.
+
+        `git diff` itself leaves them out only when it also writes the index.
+        """
+        differing = [change for change in changes if change.before and change.after == ON_DISK]
+        # git would wait for the other end of a pipe.
+        files = [
+            change for change in differing if (path := self.root / change.path).is_file() and not path.is_symlink()
+        ]
+        if not files:
+            return set()
+        # git splits its input into lines and reads a quoted path as it is.
+        names = (prefix + change.path.encode("utf-8", "surrogateescape") for change in files)
+        lines = b"".join(b'"%b"\n' % re.sub(rb'[\\"\n]', _escaped, name) for name in names)
+        hashed = self._git.run_on_files("hash-object", "--stdin-paths", accepted={0, 128}, input_=lines).stdout
+        # An unreadable file ends it early; that file and the following ones count as changed.
+        pairs = zip(files, hashed.decode("ascii").split(), strict=False)
+        return {change.path for change, blob in pairs if blob == change.before}
 
     def commits(self) -> Iterator[Commit]:
         """The commits that led to the present one and changed files below `data/`, parents before children."""
@@ -125,22 +147,37 @@ class Repository:
         return Listing(data.id if data and data.type == "tree" else None, self._folder)
 
     def files_with(self, revision: str, words: Iterable[str], folder: str) -> list[str]:
-        """The paths of the files below a folder that hold any of some words in a commit."""
+        """Return the paths of the files below a folder that contain any of some words in a commit.
+
+        Raises:
+            UnreadableError: git does not have all of the files.
+        """
         patterns = (part for word in words for part in ("-e", word))
         options = ("-l", "-z", "--fixed-strings", *patterns)
-        found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1}).stdout
-        return [path.removeprefix(f"{revision}:") for path in texts(found)]
+        found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1})
+        if b"unable to read" in found.stderr:  # git grep goes on to the next file
+            raise UnreadableError(
+                f"git grep failed: {said(found.stderr)}",
+                hint=f"the clone is partial; get all objects with '{FETCH_ALL}'",
+            )
+        return [path.removeprefix(f"{revision}:") for path in texts(found.stdout)]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """What blobs hold, in order: as many bytes as a record may have and one more; None of one that is not here."""
         yield from (found and found.content for found in self._objects.ask_all(ids))
 
     def earlier_data(self, changes: Iterable[FileChange]) -> Iterator[tuple[str, Any]]:
-        """The paths of the changed files that held a record, and the plain data that they held."""
+        """Return the paths of the changed files that contained a record, and the plain data of each.
+
+        Raises:
+            UnreadableError: git does not have one of the files.
+        """
         held = [(change.path, change.before) for change in changes if change.before and is_data_file(change.path)]
         contents = self.blobs([blob for _, blob in held])
-        for (path, _), content in zip(held, contents, strict=True):
-            yield path, None if content is None else read(content).data
+        for (path, blob), content in zip(held, contents, strict=True):
+            if content is None:
+                raise self._missing(blob)
+            yield path, read(content).data
 
     def _folder(self, id_: str | None) -> Folder:
         if id_ is None:
@@ -154,18 +191,24 @@ class Repository:
 
     def _missing(self, name: str) -> UnreadableError:
         return UnreadableError(
-            f"git has no object {name} here", hint="the clone is not whole: try 'git fetch --refetch'"
+            f"git has no object {name} here",
+            hint=f"the clone is partial or damaged; get all objects with '{FETCH_ALL}'",
         )
 
     def _commit(self, revision: str) -> str | None:
         found = None if "\n" in revision else self._objects.ask(f"{revision}^{{commit}}")
         return found.id if found else None
 
-    def _verify(self) -> None:
-        """See that there is a repository which git reads."""
-        asked = self._git.run("rev-parse", "--is-inside-work-tree", accepted={0, 128})
+    def _verify(self) -> bytes:
+        """Return the path from the top of the working tree to the register, with a final '/'.
+
+        Raises:
+            UnreadableError: there is no repository that git reads.
+        """
+        asked = self._git.run("rev-parse", "--is-inside-work-tree", "--show-prefix", accepted={0, 128})
         why = said(asked.stderr)
-        if asked.stdout.strip() == b"false":
+        inside, _, prefix = asked.stdout.partition(b"\n")
+        if inside == b"false":
             raise UnreadableError(
                 f"'{self.root}' is git's own, or in a bare repository: it has no files that git looks after",
                 hint="clone it, and go to the clone",
@@ -177,6 +220,7 @@ class Repository:
             )
         if asked.returncode:
             raise UnreadableError(f"git cannot be asked: {why}", hint=_trust(why, self.root))
+        return prefix.removesuffix(b"\n")
 
     def _names(self) -> list[str]:
         listed = self._git.run("for-each-ref", "--format=%(refname:short)").stdout
@@ -187,3 +231,7 @@ def _trust(why: str, root: Path) -> str | None:
     if "dubious ownership" not in why:
         return None
     return f"it belongs to another user; if you trust it: git config --global --add safe.directory '{root}'"
+
+
+def _escaped(match: "re.Match[bytes]") -> bytes:
+    return b"\\n" if match[0] == b"\n" else b"\\" + match[0]

@@ -7,7 +7,7 @@ from typing import Any
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.log import ON_DISK, FileChange
-from eapa_cli.git.repository import Repository
+from eapa_cli.git.repository import FETCH_ALL, Repository
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
@@ -98,7 +98,7 @@ class Versions:
 
 def _version(path: str, blob: str, content: bytes | None) -> Version:
     if content is None:
-        return _unreadable(path, blob, f"git has no object {blob} here")
+        return _unreadable(path, blob, f"git has no object {blob} here; '{FETCH_ALL}' gets it")
     document = read(content)
     if document.data is None:
         last = document.faults[-1]

@@ -1,0 +1,204 @@
+"""Commands that only read run no program that a register's `.git` names, and write nothing there."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from repositories import HERMETIC, Repo
+from running import Eapa
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the planted programs are shell scripts")
+
+HOOKS = (
+    "applypatch-msg", "fsmonitor-watchman", "fsmonitor-watchmanv2", "post-checkout", "post-commit", "post-index-change",
+    "post-merge", "post-rewrite", "pre-auto-gc", "pre-commit", "prepare-commit-msg", "reference-transaction",
+)  # fmt: skip
+# Each setting, with {} for the planted program that has the setting's name.
+PROGRAMS = (
+    "core.askPass", "core.editor", "core.fsmonitor", "core.gitProxy", "core.pager", "core.sshCommand",
+    "core.alternateRefsCommand", "credential.helper", "diff.evil.command", "diff.evil.textconv", "diff.external",
+    "filter.evil.clean", "filter.evil.smudge", "gpg.program", "gpg.ssh.program", "gpg.x509.program",
+    "interactive.diffFilter", "merge.evil.driver", "remote.origin.receivepack", "remote.origin.uploadpack",
+    "sequence.editor", "trailer.x.command", "uploadpack.packObjectsHook", "hook.evil.command", "browser.evil.cmd",
+    "pager.cat-file", "pager.config", "pager.diff", "pager.grep", "pager.log", "pager.ls-files",
+)  # fmt: skip
+ALIASES = (
+    "cat-file",
+    "config",
+    "diff",
+    "for-each-ref",
+    "grep",
+    "hash-object",
+    "log",
+    "ls-files",
+    "ls-tree",
+    "rev-parse",
+)
+SETTINGS = {
+    "core.splitIndex": "false",
+    "core.untrackedCache": "true",
+    "diff.autoRefreshIndex": "true",
+    "extensions.partialClone": "origin",
+    "fetch.recurseSubmodules": "true",
+    "filter.evil.required": "true",
+    "gc.auto": "1",
+    "hook.evil.event": "post-index-change",
+    "log.showSignature": "true",
+    "maintenance.auto": "true",
+    "protocol.allow": "always",
+    "protocol.ext.allow": "always",
+    "remote.origin.promisor": "true",
+    "status.submoduleSummary": "true",
+    "submodule.recurse": "true",
+}
+READING = (
+    ("list",),
+    ("show", "tass"),
+    ("search", "media"),
+    ("stats",),
+    ("due",),
+    ("validate",),
+    ("validate", "--changed-since", "HEAD~1"),
+    ("validate", "data/organizations", "--changed-since", "HEAD"),
+    ("changes",),
+    ("changes", "HEAD~1"),
+    ("changes", "HEAD~1..HEAD"),
+    ("changes", "HEAD~1...main"),
+    ("history", "tass"),
+    ("history", "gone"),
+    ("history", "nothing-has-this-id"),
+    ("changes", "nothing-has-this-name"),
+    ("fmt", "--check"),
+    ("set", "tass", "website=https://tass.com/en", "--dry-run"),
+    ("sql", "SELECT count(*) FROM agreements"),
+)
+
+
+@pytest.fixture(autouse=True)
+def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in HERMETIC.items():
+        monkeypatch.setenv(name, value)
+
+
+class Hostile:
+    """A register with a history, whose `.git` names a program at each place where it can name one."""
+
+    def __init__(self, register: Path, *, filter_: str) -> None:
+        self.root, self.programs, self.run = register, register.parent / "programs", register.parent / "run"
+        self.run.mkdir()
+        self.programs.mkdir()
+        (register / ".git").rmdir()
+        self.repo = Repo(register).start()
+        self.repo.write("data/organizations/gone.yaml", self.repo.read("data/organizations/tass.yaml"))
+        self.repo.write("data/organizations/lost.yaml", "id: lost\n")
+        self.repo.commit("Start")
+        self.repo.edit("data/organizations/tass.yaml", ("id: tass\n", "id: tass # the agency\n"))
+        self.repo.delete("data/organizations/gone.yaml")
+        self.repo.write("data/organizations/lost.yaml", self.repo.read("data/organizations/tass.yaml"))
+        self.repo.commit("Change")
+        self.lost = self.repo.git("rev-parse", "HEAD~1:data/organizations/lost.yaml")
+        (register / ".git/objects" / self.lost[:2] / self.lost[2:]).unlink()
+        self._configure(filter_)
+        self._let_it_look_changed()
+
+    def planted(self, name: str, *, name_of_file: str | None = None, folder: Path | None = None) -> str:
+        """Plant a program which notes that it ran; the path to it."""
+        path = (folder or self.programs) / (name_of_file or name)
+        path.parent.mkdir(exist_ok=True, parents=True)
+        then = "exec cat" if name.startswith("filter") else "exit 1"
+        path.write_text(f"#!/bin/sh\n: > '{self.run}/{name}'\n{then}\n", encoding="utf-8")
+        path.chmod(0o755)
+        return str(path)
+
+    def ran(self) -> set[str]:
+        """The planted programs that ran since the last time, by the settings that name them."""
+        found = list(self.run.iterdir())
+        for path in found:
+            path.unlink()
+        return {path.name for path in found}
+
+    def snapshot(self) -> dict[str, tuple[int, int, bytes]]:
+        """All files of `.git`: mode, time and content."""
+        paths = [self.root / ".git", *(self.root / ".git").rglob("*")]
+        states = ((path, path.lstat()) for path in sorted(paths))
+        return {
+            str(path): (state.st_mode, state.st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+            for path, state in states
+        }
+
+    def _configure(self, filter_: str) -> None:
+        git = self.root / ".git"
+        settings = {name: self.planted(name) for name in PROGRAMS if name != "filter.evil.clean"}
+        settings |= {f"alias.{name}": f"!{self.planted(f'alias.{name}')}" for name in ALIASES}
+        settings |= {filter_: self.planted(filter_), "remote.origin.url": f"ext::{self.planted('remote')}"}
+        settings |= SETTINGS
+        for name in HOOKS:
+            self.planted(f"hook {name}", name_of_file=name, folder=git / "hooks")
+        with (git / "config").open("a", encoding="utf-8") as file:
+            file.writelines(_lines(settings))
+            file.write("[include]\n\tpath = included\n")
+        odd = {"filter.odd.name.clean": self.planted("filter.odd.name.clean")}
+        (git / "included").write_text("".join(_lines(odd)), encoding="utf-8")
+        (git / "info/attributes").write_text(
+            "* filter=evil diff=evil merge=evil\nregister.yaml filter=odd.name\n", encoding="utf-8"
+        )
+
+    def _let_it_look_changed(self) -> None:
+        # git has to read these files to see that their content is the same ...
+        for path in (self.root / "data").rglob("*.yaml"):
+            path.touch()
+        # ... and this one, whose time is no older than that of the index.
+        racy = self.root / "data/organizations/eapa.yaml"
+        index = self.root / ".git/index"
+        os.utime(racy, ns=(index.stat().st_mtime_ns,) * 2)
+        os.utime(index, ns=(racy.stat().st_mtime_ns - 10**9,) * 2)
+
+
+def _lines(settings: dict[str, str]) -> Iterator[str]:
+    for name, value in settings.items():
+        section, _, rest = name.partition(".")
+        subsection, _, key = rest.rpartition(".")
+        head = f'[{section} "{subsection}"]' if subsection else f"[{section}]"
+        yield f'{head}\n\t{key} = "{value}"\n'
+
+
+PLANTED_FILTERS = ("filter.evil.clean", "filter.evil.process")
+
+
+@pytest.fixture(params=PLANTED_FILTERS)
+def hostile(register: Path, request: pytest.FixtureRequest) -> Hostile:
+    return Hostile(register, filter_=request.param)
+
+
+def plain_git(hostile: Hostile, *arguments: str) -> None:
+    """Run git as a user might, which the planted programs may make fail."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | HERMETIC
+    subprocess.run(["git", *arguments], cwd=hostile.root, env=environ, check=False, capture_output=True, timeout=60)
+
+
+def test_git_itself_runs_the_planted_programs(hostile: Hostile) -> None:
+    """The other tests here would find nothing if these programs could not run."""
+    plain_git(hostile, "status")
+    plain_git(hostile, "-c", "core.fsmonitor=", "-c", "filter.evil.required=false", "diff", "HEAD")
+    plain_git(hostile, "cat-file", "-p", hostile.lost)
+
+    (filter_,) = (name for name in PLANTED_FILTERS if (hostile.programs / name).exists())
+    expected = {"core.fsmonitor", filter_, "filter.odd.name.clean", "hook post-index-change", "remote"}
+    assert expected <= hostile.ran()
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
+def test_a_command_that_reads_runs_nothing_and_leaves_git_alone(
+    eapa: Eapa, hostile: Hostile, command: tuple[str, ...]
+) -> None:
+    before = hostile.snapshot()
+
+    outcome = eapa(*command, cwd=hostile.root)
+
+    assert outcome.code in {0, 1, 3, 4}
+    assert "Traceback" not in outcome.err
+    assert hostile.ran() == set()
+    assert hostile.snapshot() == before
