@@ -25,7 +25,7 @@ def test_what_is_no_length_of_time_is_refused_with_examples(written: str) -> Non
         read_duration(written)
 
 
-@pytest.mark.parametrize(("written", "why"), [("P0Y", "is no time at all"), ("P5X", "write 'P5Y' for five years")])
+@pytest.mark.parametrize(("written", "why"), [("P0Y", "is an empty duration"), ("P5X", "write 'P5Y' for five years")])
 def test_what_is_almost_iso_8601_is_told_what_iso_8601_is(written: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         read_duration(written)
