@@ -27,7 +27,7 @@ FOR_PEOPLE = [Format.TABLE, Format.MARKDOWN, Format.CSV, Format.TSV, Format.YAML
 
 def hidden_in(shown: str) -> set[str]:
     """Return the hidden characters of an output, other than line breaks and the tabs between fields."""
-    return (_UNWANTED & set(shown)) - set("\t\r\n")
+    return (set(shown) & _UNWANTED) - set("\t\r\n")
 
 
 def test_the_table_has_more_than_all_private_characters() -> None:

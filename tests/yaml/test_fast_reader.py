@@ -10,6 +10,7 @@ from eapa_cli.yaml.decoding import decode
 from eapa_cli.yaml.event_reader import read_with_spans
 from eapa_cli.yaml.fast_reader import read_simple
 from eapa_cli.yaml.parse_errors import MAX_DEPTH
+from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 
 FOLDERS = [
@@ -51,6 +52,19 @@ def assert_read_as_by_the_parser(text: str) -> None:
 @example("a: >-\n  b\n   # c\n")
 def test_what_is_simple_has_no_fault_and_the_same_data(text: str) -> None:
     assert_read_as_by_the_parser(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join).map(str.rstrip))
+@example("a: |\n  b")
+@example("a: >-\n  b")
+@example("a:\n  b: |\n    c")
+@example('a: "b')
+def test_the_end_of_a_file_is_read_as_the_end_of_a_line(text: str) -> None:
+    cut, whole = read(text.encode()), read(f"{text}\n".encode())
+
+    assert (repr(cut.data), len(cut.faults)) == (repr(whole.data), len(whole.faults))
+    if isinstance(decode(text.encode()), str):
+        assert repr(cut.data) == repr(read_with_spans(text)[0])
 
 
 @given(st.data())

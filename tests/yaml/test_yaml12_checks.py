@@ -23,6 +23,26 @@ from eapa_cli.yaml.spans import Span
         (b"a:\n  b: {c: d,\n e: f,\n  }\n", (3, 1)),
         (b"a:\n  - 'b\n\n    c\n  d'\n", (5, 1)),
         (b"a: |\n  b\n   ", (3, 1)),
+        (b"notes:\n|\n  text\n", (2, 1)),
+        (b"notes:\n>\n  text\n", (2, 1)),
+        (b"notes:\n|-\n", (2, 1)),
+        (b"notes:\n|", (2, 1)),
+        (b"a:\n  b:\n  |\n    text\n", (3, 3)),
+        (b"a:\n  b:\n |\n    text\n", (3, 2)),
+        (b"a:\n- b:\n  |\n    text\n", (3, 3)),
+        (b"a:\n-\n|\n  text\n", (3, 1)),
+        (b"? a\n:\n|\n  text\n", (3, 1)),
+        (b"? \n>\n", (2, 1)),
+        (b"a: [b,# c\n  d]\n", (1, 7)),
+        (b"a: {# c\n  b: c\n  }\n", (1, 5)),
+        (b"a: [[# c # d\n  b]]\n", (1, 6)),
+        (b"{ ?# c\n a: b}\n", (1, 4)),
+        (b"a: [-]\n", (1, 5)),
+        (b"a: [b, -, c]\n", (1, 8)),
+        (b"a: {-}\n", (1, 5)),
+        (b"a: >\n\n   \n # b\n", (3, 1)),
+        (b'a: "b\\\n\n  c"\n', (2, 1)),
+        (b'a: "b\n  c\\\\\\\r\n \r\n  d"\n', (3, 1)),
     ],
 )
 def test_what_other_readers_refuse_is_a_fault_at_its_place(source: bytes, place: tuple[int, int]) -> None:
@@ -47,12 +67,43 @@ def test_what_other_readers_refuse_is_a_fault_at_its_place(source: bytes, place:
         (b"a: [b,\n c]\n", {"a": ["b", "c"]}),
         (b"a:\n- {b: c,\n   d: e}\n", {"a": [{"b": "c", "d": "e"}]}),
         (b"a: |\n  b\n   \n", {"a": "b\n \n"}),
+        (b"a:\n |\n  b\n", {"a": "b\n"}),
+        (b"a:\n- |\n  b\n", {"a": ["b\n"]}),
+        (b"a:\n-\n |\n  b\n", {"a": ["b\n"]}),
+        (b"a:\n  - b: |\n      c\n", {"a": [{"b": "c\n"}]}),
+        (b"a: >\r\n\r\n  b\r\n", {"a": "\nb\n"}),
+        (b"#a\na: [ # b\n  c, # d # e\n  # f#g\n  ]\n", {"a": ["c"]}),
+        (b"a: [-b, -1, --, '-']\n", {"a": ["-b", -1, "--", "-"]}),
+        (b"a: -\\\nb: c\n", {"a": "-\\", "b": "c"}),
+        (b'a: "b\\\n  c"\n', {"a": "bc"}),
+        (b'a: "b\\\\\n\n  c"\n', {"a": "b\\\nc"}),
+        (b"a: 'b\\\n\n  c'\n", {"a": "b\\\nc"}),
     ],
 )
 def test_what_only_looks_like_it_is_read(source: bytes, data: object) -> None:
     document = read(source)
 
     assert (document.data, document.faults) == (data, ())
+
+
+@pytest.mark.parametrize(
+    ("source", "data"),
+    [
+        ("a: |\n  b", "b\n"),
+        ("a: >\n  b\n  c", "b c\n"),
+        ("a: |+\n  b", "b\n"),
+        ("a: >+\n  b", "b\n"),
+        ("a: |-\n  b", "b"),
+        ("a: |2\n  b", "b\n"),
+        ("a: |", ""),
+        ("a: b", "b"),
+        ('a: "b"', "b"),
+    ],
+)
+def test_the_end_of_a_file_ends_a_line(source: str, data: str) -> None:
+    assert read(source.encode()).data == read(f"{source}\n".encode()).data == {"a": data}
+    assert read(source.replace("\n", "\r\n").encode()).data == {"a": data}
+    assert read(source.encode()).faults == ()
 
 
 def test_a_fault_of_layout_spans_a_character() -> None:
