@@ -95,6 +95,10 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if any("\ud800" <= character <= "\udfff" for argument in sys.argv[1:] for character in argument):
+        # Bytes that are not UTF-8 arrive as lone surrogates.
+        report(UsageError("an argument is not text in UTF-8"))
+        return ExitCode.USAGE
     return _run(is_first=True)
 
 
@@ -133,13 +137,7 @@ def _fault_of_an_argument(error: Exception) -> UsageError | None:
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")
         return UsageError(f"the name of the file '{name[:40]}…' is too long", hint="give a shorter name")
-    return UsageError("an argument is not text in UTF-8") if _is_not_text(error) else None
-
-
-def _is_not_text(error: Exception) -> bool:
-    # Bytes that are no UTF-8 stand for themselves in an argument, by characters that no text can be written with.
-    cause = error.__cause__ or error  # what a library in another language meets comes wrapped
-    return isinstance(cause, UnicodeEncodeError) and cause.object[cause.start] in "".join(sys.argv[1:])
+    return None
 
 
 def report(error: EapaError) -> None:

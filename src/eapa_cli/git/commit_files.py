@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.tree_objects import Folder
-from eapa_cli.model.record_paths import DATA, SUFFIX, folder_of
+from eapa_cli.model.record_paths import DATA, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import check_depth
 
 
 class Listing:

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
+from eapa_cli.errors import UnreadableError
 from eapa_cli.model.vocabulary import Kind
 
 DATA = "data"
@@ -49,3 +50,19 @@ def is_inside(path: str) -> bool:
 def is_data_file(path: str) -> bool:
     """Whether a path from the register's root is that of a file which the program writes."""
     return is_inside(path) and (path == REGISTER_FILE or kind_of(path) is not None)
+
+
+_DEEPEST: Final = 50
+
+
+def check_depth(folder: str) -> None:
+    """Make sure that a folder of the register is not nested so deeply that walking it would fail.
+
+    Raises:
+        UnreadableError: it is.
+    """
+    if folder.count("/") > _DEEPEST:
+        raise UnreadableError(
+            f"folders are nested more than {_DEEPEST} deep in '{'/'.join(folder.split('/')[:3])}'",
+            hint="move the files up, and remove the folders",
+        )

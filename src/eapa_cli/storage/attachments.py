@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, folder_of, is_inside
+from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth, folder_of, is_inside
 from eapa_cli.model.register import AttachedFile, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
-from eapa_cli.storage.layout import check_depth
 
 _YAML: Final = (".yaml", ".yml")
 # What a folder may hold besides its records.

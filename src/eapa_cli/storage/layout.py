@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, folder_of
+from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
 
 VARIABLE = "EAPA_REGISTER"
@@ -16,10 +16,6 @@ JOURNAL = f"{STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
 # Windows' second kind of link between folders, stat.IO_REPARSE_TAG_MOUNT_POINT, which other systems do not have.
 _JUNCTION: Final = 0xA0000003
-
-
-DEEPEST: Final = 100
-"""How many folders deep a file may be; more would end the walk with a RecursionError."""
 
 
 class RecordFile(NamedTuple):
@@ -120,18 +116,6 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
     """The paths and kinds of the same files, in the same order, without their state: a third of the cost."""
     for kind in Kind:
         yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
-
-
-def check_depth(folder: str) -> None:
-    """Check that a folder is not too deep to be walked.
-
-    Raises:
-        UnreadableError: it is.
-    """
-    if folder.count("/") > DEEPEST:
-        raise UnreadableError(
-            f"the folder '{folder[:40]}…' is more than {DEEPEST} folders deep", hint="move its files up"
-        )
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
