@@ -25,7 +25,7 @@ _UNWANTED = frozenset(HIDDEN)
 FOR_PEOPLE = [Format.TABLE, Format.MARKDOWN, Format.CSV, Format.TSV, Format.YAML]
 
 
-def hidden_in(shown: str) -> frozenset[str]:
+def hidden_in(shown: str) -> set[str]:
     """Return the hidden characters of an output, other than line breaks and the tabs between fields."""
     return (set(shown) & _UNWANTED) - set("\t\r\n")
 

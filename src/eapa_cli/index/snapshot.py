@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.model.record_paths import SUFFIX, folder_of
+from eapa_cli.model.record_paths import SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import check_depth
 
 State = tuple[int, int, int, int]
 """A file's size, times in nanoseconds and number on disk: others if it may hold something else.
