@@ -18,9 +18,9 @@ from pathlib import Path
 
 from generate import Generated, Record, write
 
+from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import path_of
-from eapa_cli.storage.style import dump
+from eapa_cli.yaml.serializer import dump
 
 AGREEMENTS = 16_000  # and a quarter as many organizations
 ROUNDS = 21

@@ -16,7 +16,7 @@ import atheris
 with atheris.instrument_imports(include=["eapa_cli"]):
     from eapa_cli.checks.checker import check
     from eapa_cli.storage.store import Store
-    from eapa_cli.storage.yamlio import read
+    from eapa_cli.yaml.reader import read
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests/checks/cases/base"

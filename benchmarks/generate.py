@@ -19,9 +19,9 @@ import invented
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
+from eapa_cli.model.record_paths import DATA, REGISTER_FILE, path_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import DATA, REGISTER_FILE, path_of
-from eapa_cli.storage.style import dump
+from eapa_cli.yaml.serializer import dump
 
 Record = dict[str, Any]
 

@@ -21,9 +21,9 @@ from random import Random
 import invented
 from generate import Generated
 
+from eapa_cli.model.record_paths import REGISTER_FILE, folder_of, path_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import REGISTER_FILE, folder_of, path_of
-from eapa_cli.storage.style import dump
+from eapa_cli.yaml.serializer import dump
 
 _HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
 _STRANGERS = 20  # one row in so many names an organization that the register does not have

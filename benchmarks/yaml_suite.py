@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from eapa_cli.storage.yamlio import read
+from eapa_cli.yaml.reader import read
 
 # The suite shows blanks that an editor would hide.
 SHOWN = {"␣": " ", "←": "\r", "⇔": "\ufeff", "↵": "", "—": "", "»": "\t"}

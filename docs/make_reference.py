@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from eapa_cli.checks.catalogue import CATALOGUE
-from eapa_cli.checks.example import markdown_of
+from eapa_cli.checks.rule_catalogue import CATALOGUE
+from eapa_cli.checks.rule_examples import markdown_of
 from eapa_cli.checks.schema import schema
 from eapa_cli.cli.app import COMMANDS
 

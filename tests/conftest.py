@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from full_register import make_full_register
 from hypothesis import settings
 from running import Eapa, Outcome
 
@@ -52,3 +53,10 @@ def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return Outcome(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def full(register: Path) -> Path:
+    """The register of the fixture `eapa`, with records that use every field instead of the real ones."""
+    shutil.rmtree(register / "data")
+    return make_full_register(register)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from eapa_cli.cli.context import own_folder
+from eapa_cli.storage.journal_format import Step, hash_of, written
 from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.steps import Step, hash_of, written
+from eapa_cli.storage.user_state import own_folder
 
 TEXT = b"id: new\nnames: [{value: New, lang: en, kind: official}]\ntype: ngo\n"
 NEW = Step("data/organizations/new.yaml", None, TEXT)

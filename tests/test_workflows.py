@@ -13,7 +13,7 @@ from repositories import Repo
 from running import Eapa
 
 ROOT = Path(__file__).parents[1]
-TEMPLATES = ROOT / "src/eapa_cli/starter/templates"
+TEMPLATES = ROOT / "src/eapa_cli/scaffold/templates"
 TEMPLATE = TEMPLATES / "validate.yml"
 SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml")
 WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]

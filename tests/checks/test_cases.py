@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, CASES, laid_out, line_of, lines_of, problems_of
 
-from eapa_cli.checks.catalogue import CATALOGUE
+from eapa_cli.checks.rule_catalogue import CATALOGUE
 
 TWO_LINES = 2 * 80 - len("  hint: ")
 JARGON = re.compile(

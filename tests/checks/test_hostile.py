@@ -11,9 +11,9 @@ from case_folders import BASE, laid_out, lines_of
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
+from eapa_cli.matching.name_similarity import likeness
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.yamlio import Document
-from eapa_cli.text.alike import likeness
+from eapa_cli.yaml.reader import Document
 
 GOOD = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
 PLACE = "data/organizations/x.yaml"

@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from eapa_cli.checks.affected import affected_files
+from eapa_cli.checks.checked_files import ProposedFile
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.files import ProposedFile
+from eapa_cli.checks.impact import affected_files
 from eapa_cli.checks.problem import Problem
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.layout import REGISTER_FILE, id_of, kind_of
-from eapa_cli.storage.spans import TOP, Span
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.yamlio import read
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.spans import TOP, Span
 
 ROOT = Path(__file__).parents[2]
 STORE = Store(ROOT)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eapa_cli.checks.formats import FORMATS
 from eapa_cli.checks.schema import schema, schema_violations
-from eapa_cli.storage.yamlio import read
+from eapa_cli.checks.schema_formats import FORMATS
+from eapa_cli.yaml.reader import read
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = [

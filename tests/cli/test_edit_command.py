@@ -9,7 +9,7 @@ import pexpect
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.editor import kept_text
+from eapa_cli.entry.external_editor import kept_text
 
 TASS = "data/organizations/tass.yaml"
 
@@ -81,7 +81,7 @@ def test_a_kept_text_is_taken_up_by_another_version_of_the_program(
 ) -> None:
     let(editor, "text = text.replace('RU', 'KZ')")
     eapa("edit", "tass", "--dry-run")
-    monkeypatch.setattr("eapa_cli.index.index.VERSION", "another")
+    monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
     let(editor, "text = text")
 
     assert eapa("edit", "tass", "--resume").code == 0

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from running import Eapa
 
-from eapa_cli.starter.program import requirement
+from eapa_cli.scaffold.program_source import requirement
 
 LAID_DOWN = [
     ".gitattributes",

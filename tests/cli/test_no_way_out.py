@@ -8,7 +8,7 @@ import pytest
 from repositories import Repo
 from running import Eapa
 
-from eapa_cli.storage.steps import Step
+from eapa_cli.storage.journal_format import Step
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
 TASS = "data/organizations/tass.yaml"

@@ -5,8 +5,8 @@ import json
 import pytest
 from running import Eapa
 
-from eapa_cli.checks.catalogue import CATALOGUE
 from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.cli.commands.rules import complete_rules
 
 QUOTE_IT = """\

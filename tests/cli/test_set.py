@@ -7,7 +7,7 @@ import pytest
 from running import Eapa
 
 from eapa_cli.cli.commands.init import run as init
-from eapa_cli.storage.yamlio import read
+from eapa_cli.yaml.reader import read
 
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "2020-01-31-eapa-tass"

@@ -79,7 +79,7 @@ def test_what_cannot_be_answered_is_said_in_a_line(eapa: Eapa, register: Path, s
 
 
 def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eapa_cli.index.sql.MOST_ROWS", 5)
+    monkeypatch.setattr("eapa_cli.index.sql_queries.MOST_ROWS", 5)
 
     assert eapa("sql", "SELECT id FROM agreements LIMIT 5").out.count("\n") == 6
     assert (

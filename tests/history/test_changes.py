@@ -8,8 +8,8 @@ from repositories import Repo
 from running import Eapa, Outcome
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.storage.git import DEEPEN
-from eapa_cli.storage.layout import id_of
+from eapa_cli.git.repository import DEEPEN
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.storage.store import Store
 from history.story import (
     AGREEMENTS,

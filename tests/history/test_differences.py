@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.history.differences import differences
-from eapa_cli.history.lists import LISTS
+from eapa_cli.history.field_wording import LOCAL_TEXTS
+from eapa_cli.history.list_items import LISTS
 from eapa_cli.history.record_change import ORDER
-from eapa_cli.history.words import LOCAL_TEXTS
 from eapa_cli.model import records
 from eapa_cli.model.names import LocalText
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from repositories import Repo
 from running import Eapa
 
-from eapa_cli.storage.style import dump
+from eapa_cli.yaml.serializer import dump
 
 DAY = "2024-02-01"
 IDS = [f"{year}-union-tass" for year in range(2018, 2023)]

@@ -32,7 +32,8 @@ sys.exit(main())
 """
 OF_ANOTHER_VERSION = """\
 import sys
-from eapa_cli.index import index, refresh, tables
+from eapa_cli.index import refresh, tables
+from eapa_cli.index import read_model as index
 index.VERSION = refresh.VERSION = tables.VERSION = "9.9.9 an-other-layout"
 from eapa_cli.cli.app import main
 sys.exit(main())
@@ -40,7 +41,7 @@ sys.exit(main())
 # Each of the 30 files takes its time, so that reading them takes more than a second on any machine.
 SLOW = """\
 import sys, time
-from eapa_cli.storage import processors
+from eapa_cli.storage import process_pool as processors
 from eapa_cli.storage.store import Store
 processors.BATCH = 1
 read = Store.read

@@ -15,10 +15,10 @@ import pytest
 from running import Eapa
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index import update
-from eapa_cli.index.glance import files_in, glance
-from eapa_cli.index.index import Index
-from eapa_cli.storage import processors
+from eapa_cli.index import updater as update
+from eapa_cli.index.read_model import Index
+from eapa_cli.index.snapshot import files_in, glance
+from eapa_cli.storage import process_pool as processors
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 LATER = """\
@@ -97,7 +97,7 @@ def keep_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
         with scandir(path) as entries:
             yield (Listed(entry, tick) for entry in entries)
 
-    return lambda tick: monkeypatch.setattr("eapa_cli.index.glance.os.scandir", lambda path: listed(path, tick))
+    return lambda tick: monkeypatch.setattr("eapa_cli.index.snapshot.os.scandir", lambda path: listed(path, tick))
 
 
 def test_an_edit_within_one_tick_of_the_clock_is_seen(

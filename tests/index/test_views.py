@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from eapa_cli.index.index import Index
+from eapa_cli.index.read_model import Index
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, views_of
 

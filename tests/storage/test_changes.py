@@ -6,8 +6,8 @@ import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.changes import Change, ChangeSet
-from eapa_cli.storage.characters import MAX_BYTES
 from eapa_cli.storage.store import Store
+from eapa_cli.yaml.decoding import MAX_BYTES
 
 PATH = "data/organizations/a.yaml"
 

@@ -15,8 +15,8 @@ from eapa_cli.checks.schema import schema, schema_violations
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import Agreement, Organization, RegisterFile, Signing
 from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
-from eapa_cli.storage.style import dump
-from eapa_cli.storage.yamlio import read
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.serializer import dump
 
 DATA = Path(__file__).parents[2] / "data"
 KINDS = [("organization", Organization), ("agreement", Agreement), ("register", RegisterFile)]

@@ -12,12 +12,13 @@ import killed
 import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage import journal, whole_file
+from eapa_cli.storage import atomic_file as whole_file
+from eapa_cli.storage import journal
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, commit, recover
+from eapa_cli.storage.journal_format import Step, written
 from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.seal import seal_of
-from eapa_cli.storage.steps import Step, written
+from eapa_cli.storage.signature import seal_of
 from eapa_cli.storage.store import Store
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
@@ -249,8 +250,8 @@ def held(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) ->
             raise PermissionError(errno.EACCES, "it is open in another program", str(path))
         return real(path, *arguments, **options)
 
-    monkeypatch.setattr("eapa_cli.storage.whole_file._TRIES", 4)
-    monkeypatch.setattr("eapa_cli.storage.whole_file._PAUSE", 0)
+    monkeypatch.setattr("eapa_cli.storage.atomic_file._TRIES", 4)
+    monkeypatch.setattr("eapa_cli.storage.atomic_file._PAUSE", 0)
     monkeypatch.setattr(Path, method, try_)
 
 

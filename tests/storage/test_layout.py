@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import id_of, kind_of, path_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import find_register, id_of, is_register, kind_of, path_of, record_files
+from eapa_cli.storage.layout import find_register, is_register, record_files
 
 
 def make_register(root: Path) -> Path:

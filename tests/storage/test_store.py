@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.storage.characters import MAX_BYTES
 from eapa_cli.storage.store import Store
+from eapa_cli.yaml.decoding import MAX_BYTES
 
 DATA = Path(__file__).parents[2] / "data"
 PATH = "data/agreements/x.yaml"

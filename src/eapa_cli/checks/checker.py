@@ -10,25 +10,26 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from eapa_cli.checks.affected import affected_files
-from eapa_cli.checks.causes import without_consequences
-from eapa_cli.checks.files import Files, ProposedFile
-from eapa_cli.checks.parallel import Progress, read_all
+from eapa_cli.checks.checked_files import Files, ProposedFile
+from eapa_cli.checks.file_check import problem_of, read_data
+from eapa_cli.checks.impact import affected_files
+from eapa_cli.checks.parallel_check import Progress, read_all
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.checks.reading import problem_of, read_data
+from eapa_cli.checks.root_causes import without_consequences
 from eapa_cli.checks.rule import KEPT, Subject
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.waivers import broken_waivers, sift
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.attached import attached_file, stray_files
+from eapa_cli.storage.attachments import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
-from eapa_cli.storage.layout import JOURNAL, REGISTER_FILE, id_of
+from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
-from eapa_cli.storage.spans import Spans
 from eapa_cli.storage.store import Store
+from eapa_cli.yaml.spans import Spans
 
 __all__ = ["ProposedFile", "Report", "check"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from eapa_cli.storage.spans import Span
+from eapa_cli.yaml.spans import Span
 
 
 class Severity(StrEnum):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from eapa_cli.checks.catalogue import CATALOGUE
-from eapa_cli.checks.example import Example, ExampleFile, example_of
 from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule_catalogue import CATALOGUE
+from eapa_cli.checks.rule_examples import Example, ExampleFile, example_of
 from eapa_cli.render import Column, Layout, Rows
 
 

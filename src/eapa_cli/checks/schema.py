@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from eapa_cli.checks.formats import FORMATS
-from eapa_cli.storage import spans
+from eapa_cli.checks.schema_formats import FORMATS
+from eapa_cli.yaml import spans
 
 # In an installed package the schemas lie inside it, in a checkout beside `src`.
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
@@ -134,7 +134,7 @@ def _passes(format_: str) -> Any:
 
 
 def _explained(error: Any) -> Iterator[SchemaViolation]:
-    from eapa_cli.checks.wording import worded  # a tenth of the start, for what most runs never say
+    from eapa_cli.checks.schema_messages import worded  # a tenth of the start, for what most runs never say
 
     path = tuple(error.absolute_path)
     for key, message, hint in worded(error, path):

@@ -8,10 +8,10 @@ from typing import Final
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.rule import Claim, Violation
 from eapa_cli.checks.rules import RULES
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RegisterFile, Waiver
 from eapa_cli.model.register import Register
-from eapa_cli.storage.layout import REGISTER_FILE, id_of
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.suggestions import did_you_mean
 
 KNOWN_WAIVER: Final = Claim(
     name="known-waiver",

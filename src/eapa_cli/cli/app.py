@@ -8,8 +8,8 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli import __version__
-from eapa_cli.cli.answer import answer
-from eapa_cli.cli.lazy import lazy_group
+from eapa_cli.cli.lazy_commands import lazy_group
+from eapa_cli.cli.output_errors import answer
 from eapa_cli.errors import EapaError, ExitCode, UsageError
 
 # To add a command: a module of its name in commands/, and a line here.

@@ -9,12 +9,12 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from platformdirs import user_cache_path, user_state_path
-
 from eapa_cli.errors import EapaError, UsageError
-from eapa_cli.index.index import Index, cache_file
+from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
+from eapa_cli.storage.user_state import cache_folder, own_folder
+from eapa_cli.text.clock import today
 
 if TYPE_CHECKING:
     from eapa_cli.model.dates import Duration, EdtfDate
@@ -52,11 +52,6 @@ def _finish(root: Path, *, is_worth_a_word: bool) -> None:
         print(told, file=sys.stderr)  # noqa: T201
 
 
-def own_folder() -> Path:
-    """The folder that the user has for what this program keeps for long."""
-    return user_state_path("eapa", appauthor=False)
-
-
 def command_line() -> str:
     """The command as it was typed, on one line and not too long to be told to others."""
     import shlex
@@ -78,7 +73,7 @@ def links_file(root: Path) -> Path:
 
 
 def _cache_file(root: Path) -> Path:
-    return cache_file(root, user_cache_path("eapa", appauthor=False))
+    return cache_file(root, cache_folder())
 
 
 def _progress() -> ProgressBar:
@@ -129,11 +124,6 @@ def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
         render(rows, format_, sys.stdout, terminal=terminal)
 
 
-def today() -> date:
-    """The day as of which a command asks or writes."""
-    return date.today()  # noqa: DTZ011  # that of the one who gives the command
-
-
 def day(text: str | None, option: str) -> date:
     """The day that an option names; today without one."""
     if text is None:
@@ -149,7 +139,7 @@ def edtf(text: str | None, option: str) -> EdtfDate | None:
     """The date that an option names, as the register or as a person writes it; also `today` and its like."""
     if text is None:
         return None
-    from eapa_cli.text.written_dates import read_date
+    from eapa_cli.text.date_parser import read_date
 
     try:
         return read_date(text, today())
@@ -170,7 +160,7 @@ def period(text: str | None, option: str) -> Duration | None:
     try:
         if text.startswith("P"):
             return Duration.parse(text)
-        from eapa_cli.text.written_durations import read_duration  # it knows the words of CLDR, which take 30 ms
+        from eapa_cli.text.duration_parser import read_duration  # it knows the words of CLDR, which take 30 ms
 
         return read_duration(text)
     except ValueError as error:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_agreements, complete_ids, complete_organizations
+from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
 

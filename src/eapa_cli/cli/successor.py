@@ -4,18 +4,18 @@ import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.cli.context import today
-from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.records import organization_of
+from eapa_cli.cli.record_arguments import organization_of
+from eapa_cli.entry.entry_context import Desk
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.index import Index
-from eapa_cli.index.parties import agreements_standing
+from eapa_cli.index.read_model import Index
 from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation
+from eapa_cli.query.party_lookup import agreements_standing
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
-from eapa_cli.storage.layout import path_of
+from eapa_cli.text.clock import today
 
 # The rest can be listed.
 _SHOWN: Final = 9

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.git.repository import Repository
 from eapa_cli.history.consequence import Consequence
 from eapa_cli.history.consequences import Count, consequences, counts
 from eapa_cli.history.record_change import How, RecordChange, record_changes
@@ -13,7 +14,6 @@ from eapa_cli.history.revisions import Revisions
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import Versions, is_kept
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.git import Repository
 from eapa_cli.storage.store import Store
 
 _KINDS: Final = (Kind.AGREEMENT, Kind.ORGANIZATION, None)

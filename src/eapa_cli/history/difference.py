@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from eapa_cli.history.lists import ItemList
-from eapa_cli.history.words import LOCAL_TEXTS, called, called_in, said
+from eapa_cli.history.field_wording import LOCAL_TEXTS, called, called_in, said
+from eapa_cli.history.list_items import ItemList
 
 ABSENT: Final = object()
 """What a version does not have: absent means not known, which is not the same as null."""

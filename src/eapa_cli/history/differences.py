@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, Final
 
 from eapa_cli.history.difference import ABSENT, Difference, Slot, Verb
-from eapa_cli.history.lists import LISTS, ItemList, canonical, matched
-from eapa_cli.history.words import called, contrasted, said
+from eapa_cli.history.field_wording import called, contrasted, said
+from eapa_cli.history.list_items import LISTS, ItemList, canonical, matched
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.vocabulary import NameKind
-from eapa_cli.text.nearest import is_near
+from eapa_cli.text.suggestions import is_near
 
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
 # How a figure counts, of which it has one.

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.repository import Repository
 from eapa_cli.history.version import Versions, agreement_of
+from eapa_cli.model.record_paths import folder_of, id_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation, Kind
-from eapa_cli.storage.git import Repository
-from eapa_cli.storage.layout import folder_of, id_of
-from eapa_cli.storage.listing import Listing
-from eapa_cli.storage.whole_file import replacing
+from eapa_cli.storage.atomic_file import replacing
 
 _BEARING: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
 

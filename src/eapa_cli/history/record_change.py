@@ -6,14 +6,14 @@ from enum import StrEnum
 from operator import eq
 from typing import Final
 
+from eapa_cli.git.log import FileChange
 from eapa_cli.history.difference import Difference
 from eapa_cli.history.differences import differences
-from eapa_cli.history.lists import likeness
+from eapa_cli.history.list_items import likeness
 from eapa_cli.history.version import Version, Versions
 from eapa_cli.model.records import Agreement, Organization, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
-from eapa_cli.storage.commits import FileChange
 
 ORDER: Final[Mapping[Kind | None, tuple[str, ...]]] = {
     kind: tuple(key_of(field.name) for field in fields(record))

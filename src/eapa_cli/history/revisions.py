@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Self
 
-from eapa_cli.storage.git import HEAD, Repository
+from eapa_cli.git.repository import HEAD, Repository
 
 _SHORT: Final = 8
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, assert_never
 
+from eapa_cli.history.field_wording import said
 from eapa_cli.history.record_change import How, RecordChange
 from eapa_cli.history.version import Version
-from eapa_cli.history.words import said
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing

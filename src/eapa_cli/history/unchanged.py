@@ -5,14 +5,14 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.log import FileChange
+from eapa_cli.git.repository import Repository
 from eapa_cli.history.links import borne_on, links_in
 from eapa_cli.history.version import Versions, agreement_of
+from eapa_cli.model.record_paths import folder_of, kind_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.commits import FileChange
-from eapa_cli.storage.git import Repository
-from eapa_cli.storage.layout import folder_of, kind_of
-from eapa_cli.storage.listing import Listing
 
 
 class Unchanged:

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.git.log import ON_DISK, FileChange
+from eapa_cli.git.repository import Repository
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.commits import ON_DISK, FileChange
-from eapa_cli.storage.git import Repository
-from eapa_cli.storage.layout import REGISTER_FILE, id_of, kind_of
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.yamlio import read
+from eapa_cli.yaml.reader import read
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: it keeps what it was decoded to

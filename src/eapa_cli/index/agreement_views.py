@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eapa_cli.index.conditions import status_on
+from eapa_cli.index.tables import status_on
 from eapa_cli.index.view_parts import Texts, View, data, item, items, plain, position
 from eapa_cli.model.vocabulary import Kind
 

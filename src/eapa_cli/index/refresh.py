@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index.glance import glance
+from eapa_cli.index.snapshot import glance
 from eapa_cli.index.tables import VERSION, meta
-from eapa_cli.storage.layout import REGISTER_FILE
+from eapa_cli.model.record_paths import REGISTER_FILE
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
 """Begins to show how far it is; what it gives is called with how many files are read, of how many."""
@@ -29,8 +29,8 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
     if (known.get("key"), known.get("look")) == (key, look.digest):
         return
     # Imported here since most questions find the files as they were, and reading YAML costs 30 ms to import.
-    from eapa_cli.index.build import written
-    from eapa_cli.index.update import update
+    from eapa_cli.index.row_writer import written
+    from eapa_cli.index.updater import update
 
     with written(db), progress() as read:
         update(db, root, key, look, now=now, read=read)

@@ -95,3 +95,11 @@ def meta(db: sqlite3.Connection) -> Mapping[str, str]:
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return {}
     return dict(db.execute("SELECT key, value FROM meta"))
+
+
+def status_on(day: str) -> str:
+    """The status in SQL of the agreement `record` on a day, which is given in SQL as well."""
+    return (
+        f"(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= {day} "
+        "ORDER BY from_day DESC LIMIT 1)"
+    )

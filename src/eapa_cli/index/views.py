@@ -7,8 +7,8 @@ gain columns.
 from datetime import date
 
 from eapa_cli.index.agreement_views import agreement_views
-from eapa_cli.index.index import Index
 from eapa_cli.index.organization_views import organization_views
+from eapa_cli.index.read_model import Index
 from eapa_cli.index.record_views import record_views
 from eapa_cli.index.view_parts import Texts, View
 

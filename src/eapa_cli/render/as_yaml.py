@@ -5,7 +5,7 @@ from typing import TextIO
 
 from eapa_cli.render.rows import Rows
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.storage.style import dump
+from eapa_cli.yaml.serializer import dump
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:

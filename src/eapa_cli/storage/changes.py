@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.edit import edited
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.style import dump
-from eapa_cli.storage.yamlio import Document, read
+from eapa_cli.yaml.editor import edited
+from eapa_cli.yaml.reader import Document, read
+from eapa_cli.yaml.serializer import dump
 
 
 class Change(NamedTuple):

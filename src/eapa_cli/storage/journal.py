@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, new_file, patiently
 from eapa_cli.storage.changes import Change
+from eapa_cli.storage.journal_format import GIVE_UP, Step, hash_of, read_steps, written
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, see_that_no_link_leads_away
 from eapa_cli.storage.lock import is_held, locked, state_folder
-from eapa_cli.storage.steps import GIVE_UP, Step, hash_of, read_steps, written
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.whole_file import DRAFT_PREFIX, new_file, patiently
 
 # From so many files on they are written side by side, so many at once.
 _MANY: Final = 40

@@ -3,15 +3,13 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, folder_of
 from eapa_cli.model.vocabulary import Kind
 
-DATA = "data"
-REGISTER_FILE = f"{DATA}/register.yaml"
-SUFFIX = ".yaml"
 VARIABLE = "EAPA_REGISTER"
 STATE_FOLDER = ".eapa"
 JOURNAL = f"{STATE_FOLDER}/journal.json"
@@ -26,47 +24,6 @@ class RecordFile(NamedTuple):
     path: str
     kind: Kind
     state: os.stat_result
-
-
-def id_of(path: str) -> str:
-    """The id that the record in a file must have: the file's stem."""
-    return path.rpartition("/")[2].removesuffix(SUFFIX)
-
-
-def folder_of(kind: Kind) -> str:
-    """The folder of a kind of record, from the register's root."""
-    return f"{DATA}/{kind.plural}"
-
-
-def path_of(kind: Kind, id_: str) -> str:
-    """The file in which a new record goes, from the register's root."""
-    return f"{folder_of(kind)}/{id_}{SUFFIX}"
-
-
-# Made once, since a register has a hundred thousand paths.
-_KINDS: Final = tuple((f"{folder_of(kind)}/", kind) for kind in Kind)
-
-
-def kind_of(path: str) -> Kind | None:
-    """The kind of record that a path from the register's root is for, if it is for any."""
-    if path.endswith(SUFFIX) and not path.endswith(f"/{SUFFIX}"):
-        for folder, kind in _KINDS:
-            if path.startswith(folder):
-                return kind
-    return None
-
-
-def is_inside(path: str) -> bool:
-    """Whether a path from the register's root, with '/', stays below it on every system."""
-    parts, windows = PurePosixPath(path), PureWindowsPath(path)
-    return not (
-        parts.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in parts.parts
-    )
-
-
-def is_data_file(path: str) -> bool:
-    """Whether a path from the register's root is that of a file which the program writes."""
-    return is_inside(path) and (path == REGISTER_FILE or kind_of(path) is not None)
 
 
 def see_that_no_link_leads_away(root: Path, path: str) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.layout import STATE_FOLDER
-from eapa_cli.storage.whole_file import new_file
 
 PATIENCE: Final = 5.0
 """For how many seconds a command waits for another."""

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.characters import MAX_BYTES
-from eapa_cli.storage.layout import REGISTER_FILE, RecordFile, record_files, record_paths
-from eapa_cli.storage.yamlio import Document, read
+from eapa_cli.storage.layout import RecordFile, record_files, record_paths
+from eapa_cli.yaml.decoding import MAX_BYTES
+from eapa_cli.yaml.reader import Document, read
 
 # Neither follow a link nor wait for a pipe's other end; systems that lack a flag lack the danger or the call.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -11,7 +11,7 @@ from itertools import chain
 
 from eapa_cli.text.country_codes import ALPHA_2, assigned_code
 from eapa_cli.text.fold import fold
-from eapa_cli.text.nearest import nearest
+from eapa_cli.text.suggestions import nearest
 
 # CLDR has one name for a country in a language. These are others that agreements and their signatories use:
 # full names of the states met most often, abbreviations, and former names still in use. A name that stands

@@ -13,8 +13,8 @@ from case_folders import BASE, EXAMPLES, laid_out
 from jsonschema import Draft4Validator
 from written_reports import HOSTILE, STRANGERS, hostile, strangers, written
 
-from eapa_cli.checks.catalogue import CATALOGUE
 from eapa_cli.checks.reports import ReportFormat
+from eapa_cli.checks.rule_catalogue import CATALOGUE
 
 
 def run_of(root: Path) -> dict[str, Any]:

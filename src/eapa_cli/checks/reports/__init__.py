@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TextIO, assert_never
 
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.reports.format import ReportFormat, default_report_format
-from eapa_cli.checks.reports.viewpoint import Sources, Viewpoint
+from eapa_cli.checks.reports.report_context import Sources, Viewpoint
+from eapa_cli.checks.reports.report_format import ReportFormat, default_report_format
 
 __all__ = ["ReportFormat", "Sources", "Viewpoint", "default_report_format", "write_report"]
 

@@ -11,8 +11,8 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports import as_text
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.clean import clean
 
 # What a runner takes apart, in the text of a command and besides in its properties.

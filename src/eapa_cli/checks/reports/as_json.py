@@ -4,7 +4,7 @@ from typing import TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.viewpoint import Viewpoint
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.render.as_json import VERSION, encoded
 
 

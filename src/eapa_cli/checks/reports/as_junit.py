@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.render.clean import clean
 
 # XML 1.0 has no place for these, not even as &#...; what else it forbids is escaped by clean().

@@ -6,7 +6,7 @@ from typing import TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports.as_text import summary_of
-from eapa_cli.checks.reports.viewpoint import Viewpoint
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.render.as_markdown import escaped
 
 

@@ -7,14 +7,14 @@ from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 from eapa_cli import __version__
-from eapa_cli.checks.catalogue import CATALOGUE
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.example import markdown_of
 from eapa_cli.checks.problem import Problem, SecondPlace
 from eapa_cli.checks.reports.fingerprint import fingerprints
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.reports.viewpoint import Viewpoint
 from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule_catalogue import CATALOGUE
+from eapa_cli.checks.rule_examples import markdown_of
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 

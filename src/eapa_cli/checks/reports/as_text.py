@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.viewpoint import Viewpoint
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.render.clean import clean
 
 _PLAIN: Final = "\x1b[0m"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.reports.viewpoint import Viewpoint
+from eapa_cli.checks.reports.report_context import Viewpoint
 
 
 def fingerprints(report: Report, view: Viewpoint) -> Iterator[tuple[Problem, str]]:

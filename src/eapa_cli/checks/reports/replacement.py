@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.reports.viewpoint import Sources
+from eapa_cli.checks.reports.report_context import Sources
 
 # Only of what needs no escape in quotes of either kind, so that a program may put it into the file as it is.
 _WRITE: Final = re.compile(r'write ("[\w.:+ -]+")')

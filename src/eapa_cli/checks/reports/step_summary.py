@@ -5,7 +5,7 @@ from typing import Final
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.reports.as_markdown import heading_of, rows_of
-from eapa_cli.checks.reports.viewpoint import Viewpoint
+from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.errors import UnreadableError
 
 VARIABLE: Final = "GITHUB_STEP_SUMMARY"

@@ -4,16 +4,16 @@ from typing import Final
 
 from eapa_cli.checks.rule import Rule, TextRule
 from eapa_cli.checks.rules import (
+    attachments,
+    characters,
     dates,
     duplicates,
     facts,
-    files,
     identity,
     parties,
     references,
     sequence,
     terms,
-    texts,
 )
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -59,11 +59,11 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.international_has_no_country,
     facts.source_or_copy,
     facts.document_has_place,
-    files.document_is_there,
-    files.document_is_unchanged,
-    files.file_is_read,
-    files.no_stray_file,
-    files.no_unfinished_change,
+    attachments.document_is_there,
+    attachments.document_is_unchanged,
+    attachments.file_is_read,
+    attachments.no_stray_file,
+    attachments.no_unfinished_change,
     facts.place_or_online,
     facts.seat_in_country,
     facts.right_identifier,
@@ -73,8 +73,8 @@ RULES: Final[tuple[Rule, ...]] = (
 """Claims about records."""
 
 TEXT_RULES: Final[tuple[TextRule, ...]] = (
-    texts.one_script_a_word,
-    texts.composed_letters,
-    texts.tidy_blanks,
+    characters.one_script_a_word,
+    characters.composed_letters,
+    characters.tidy_blanks,
 )
 """Claims about every text of a record."""

@@ -7,11 +7,11 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, rule
+from eapa_cli.matching.blocking import pairs_to_compare
+from eapa_cli.matching.name_similarity import SAME, likeness
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
-from eapa_cli.text.alike import SAME, likeness
-from eapa_cli.text.excerpt import shown
-from eapa_cli.text.pairs import pairs_to_compare
+from eapa_cli.text.quoting import shown
 
 # In days: a month, and a year. Two dates less exact than to the month are no reason to think of one agreement.
 _EXACT: Final = 31

@@ -6,8 +6,8 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import NameKind
-from eapa_cli.text.excerpt import shown
 from eapa_cli.text.identifiers import fault_in_identifier
+from eapa_cli.text.quoting import shown
 
 
 @organization_rule("one-value")

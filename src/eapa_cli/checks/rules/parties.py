@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule
 from eapa_cli.model.records import Agreement
-from eapa_cli.text.nearest import nearest, question
+from eapa_cli.text.suggestions import nearest, question
 
 
 @agreement_rule("distinct-parties")

@@ -7,7 +7,7 @@ from eapa_cli.checks.rule import Subject, Violation, record_rule, rule
 from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.suggestions import did_you_mean
 
 Reference = tuple[str, str]
 """The dotted path at which a reference stands, and the id it names."""

@@ -1,11 +1,11 @@
 """`eapa add-agreement`: a new agreement, from flags, a file or answers."""
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import enter
-from eapa_cli.cli.forms.agreement import AGREEMENT
-from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Call, with_flags
-from eapa_cli.cli.forms.proposal import Proposal
+from eapa_cli.cli.form_entry import enter
+from eapa_cli.cli.form_flags import Call, with_flags
+from eapa_cli.entry.agreement_form import AGREEMENT
+from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.form_changes import Proposal
 
 
 @with_flags(AGREEMENT, whole=True)

@@ -1,11 +1,11 @@
 """`eapa add-organization`: a new organization, from flags, a file or answers."""
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import enter
-from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Call, with_flags
-from eapa_cli.cli.forms.organization import ORGANIZATION
-from eapa_cli.cli.forms.proposal import Proposal
+from eapa_cli.cli.form_entry import enter
+from eapa_cli.cli.form_flags import Call, with_flags
+from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.organization_form import ORGANIZATION
 
 
 @with_flags(ORGANIZATION, whole=True)

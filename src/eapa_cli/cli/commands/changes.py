@@ -6,10 +6,10 @@ import typer
 
 from eapa_cli.cli.context import chosen_format, day, links_file, put, root_of
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
+from eapa_cli.git.repository import Repository
 from eapa_cli.history.comparison import compare
+from eapa_cli.history.history_rows import change_rows, layout_for
 from eapa_cli.history.revisions import Revisions
-from eapa_cli.history.rows import change_rows, layout_for
-from eapa_cli.storage.git import Repository
 
 
 def run(

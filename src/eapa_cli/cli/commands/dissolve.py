@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import enter
-from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Call, with_flags
-from eapa_cli.cli.forms.proposal import Edit
-from eapa_cli.cli.forms.question import Answers
-from eapa_cli.cli.forms.verbs import DISSOLUTION
+from eapa_cli.cli.form_entry import enter
+from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
-from eapa_cli.cli.records import organization_of
+from eapa_cli.cli.record_arguments import organization_of
 from eapa_cli.cli.successor import succeeded, taken_over
+from eapa_cli.entry.edit_forms import DISSOLUTION
+from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.form_changes import Edit
+from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.storage.changes import ChangeSet

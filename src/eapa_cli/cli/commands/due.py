@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.answers.due import due, without_end
 from eapa_cli.cli.context import index_of, period, put, warn_of_faults
-from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.due import due, without_end
 
 
 @filtered
@@ -34,7 +34,7 @@ def run(
     rows = due(index, filters, time)
     put(rows, format_)
     if not rows.cells and sys.stdout.isatty():
-        from eapa_cli.history.words import said
+        from eapa_cli.history.field_wording import said
 
         unknown, all_ = without_end(index, filters)
         message = f"nothing is due within {said(time.text, 'period')} of {filters.as_of}"

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import assert_never
 
-from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.context import root_of
-from eapa_cli.cli.editor import Fate, Scratch, asked, editor, kept_text
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
-from eapa_cli.cli.target import place_of
+from eapa_cli.cli.target_file import place_of
+from eapa_cli.entry.external_editor import Fate, Scratch, asked, editor, kept_text
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet

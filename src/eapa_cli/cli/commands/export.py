@@ -8,14 +8,14 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.context import index_of, warn_of_faults
-from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
-from eapa_cli.exchange.as_csv import Dialect
-from eapa_cli.exchange.export import Manner, export
-from eapa_cli.exchange.extract import Extract, extract
-from eapa_cli.exchange.format import ExportFormat, format_by_ending
+from eapa_cli.exporting.as_csv import Dialect
+from eapa_cli.exporting.export import Manner, export
+from eapa_cli.exporting.export_format import ExportFormat, format_by_ending
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.selection import Extract, extract
 
 _STDOUT: Final = "-"
 _TEXTS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}

@@ -9,14 +9,14 @@ import typer
 
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
-from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.choice import chosen_files
-from eapa_cli.storage.formatting import Formatting, formatted
+from eapa_cli.storage.format_files import Formatting, formatted
+from eapa_cli.storage.path_arguments import chosen_files
 from eapa_cli.storage.store import Store
 
 

@@ -7,21 +7,21 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.complete import complete_ids
+from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import index_of, warn_of_faults
-from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import RefusedError
-from eapa_cli.exchange.as_mermaid import is_too_large
-from eapa_cli.exchange.drawing import GraphFormat, format_by_ending, text_of
-from eapa_cli.exchange.extract import extract
-from eapa_cli.exchange.network import network_of, projected
-from eapa_cli.exchange.output import make_file
-from eapa_cli.exchange.partners import partners_of
-from eapa_cli.index.index import Index
+from eapa_cli.exporting.graph.as_mermaid import is_too_large
+from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_ending, text_of
+from eapa_cli.exporting.graph.network import network_of, projected
+from eapa_cli.exporting.graph.partners import partners_of
+from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import lines_of
+from eapa_cli.storage.output import make_file
+from eapa_cli.tabular.selection import extract
 
 _TOO_LARGE: Final = (
     "warning: Mermaid draws 500 ties and 50,000 characters at the most; name an ID, choose by filters, or take DOT"
@@ -84,7 +84,7 @@ def run(
 def _id(index: Index, id_: str) -> str:
     found = index.find(id_)
     if found is None:
-        from eapa_cli.answers.page import meant
+        from eapa_cli.query.pages import meant
 
         raise RefusedError(f"no record has the id '{id_}'", hint=meant(index, id_))
     return str(found[2]["id"])

@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.answers.page import meant
 from eapa_cli.cli.context import chosen_format, edtf, index_of, put
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
-from eapa_cli.history.life import Past, told
-from eapa_cli.history.rows import layout_for, life_rows
+from eapa_cli.git.repository import DEEPEN, HEAD, Repository
+from eapa_cli.history.history_rows import layout_for, life_rows
+from eapa_cli.history.record_history import Past, told
 from eapa_cli.history.version import Versions
-from eapa_cli.storage.git import DEEPEN, HEAD, Repository
-from eapa_cli.storage.layout import id_of
+from eapa_cli.model.record_paths import id_of
+from eapa_cli.query.pages import meant
 from eapa_cli.storage.store import Store
-from eapa_cli.text.nearest import did_you_mean
+from eapa_cli.text.suggestions import did_you_mean
 
 
 def run(

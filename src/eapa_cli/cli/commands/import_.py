@@ -7,22 +7,23 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.conclude import conclude
-from eapa_cli.cli.context import index_of, put, today
+from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.context import index_of, put
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.exchange.headings import Heading
-from eapa_cli.exchange.outcome import Outcome, Plan
-from eapa_cli.exchange.output import make_file
-from eapa_cli.exchange.plan import plan
-from eapa_cli.exchange.spreadsheet import default_of, read_sheets
-from eapa_cli.exchange.template import write_template, write_workbook_template
-from eapa_cli.index.index import Index
+from eapa_cli.importing.column_mapping import Heading
+from eapa_cli.importing.import_plan import plan
+from eapa_cli.importing.import_result import Outcome, Plan
+from eapa_cli.importing.spreadsheet import default_of, read_sheets
+from eapa_cli.importing.template import write_template, write_workbook_template
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.layout import path_of
+from eapa_cli.storage.output import make_file
 from eapa_cli.storage.store import Store
+from eapa_cli.text.clock import today
 
 _SHOWN: Final = 40
 """A longer list of names is read in the table."""

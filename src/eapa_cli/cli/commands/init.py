@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.starter.files import StarterFile, languages_for, lay_down, register_file, starter_files
-from eapa_cli.starter.program import installed_from, requirement
+from eapa_cli.scaffold.files import StarterFile, languages_for, lay_down, register_file, starter_files
+from eapa_cli.scaffold.program_source import installed_from, requirement
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
 
 

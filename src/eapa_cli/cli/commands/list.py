@@ -7,12 +7,12 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.answers.query import Query, answer, columns_for_people, columns_of
 from eapa_cli.cli.context import index_of, put, warn_of_faults
-from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.record_list import Query, answer, columns_for_people, columns_of
 from eapa_cli.render import Format, Terminal, default_format
 
 _MEANT: Final = {"date": "signed", "country": "countries", "party": "parties", "name": "title", "title": "name"}
@@ -63,7 +63,7 @@ def _column(name: str, kind: Kind, option: str) -> str:
     plain = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     columns = columns_of(kind)
     if plain not in columns:
-        from eapa_cli.text.nearest import choice_meant, question
+        from eapa_cli.text.suggestions import choice_meant, question
 
         hint = question([one for one in columns if one == _MEANT.get(plain)]) or choice_meant(plain, columns)
         raise UsageError(

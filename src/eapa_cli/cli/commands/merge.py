@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_ids
-from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
-from eapa_cli.cli.references import refuse, replaced_by, subject_of, successor_of
+from eapa_cli.cli.reference_commands import refuse, replaced_by, subject_of, successor_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merged
 

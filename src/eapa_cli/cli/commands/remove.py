@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete import complete_ids
-from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.references import Subject, refuse, replaced_by, standing_references, subject_of, successor_of
+from eapa_cli.cli.reference_commands import Subject, refuse, replaced_by, standing_references, subject_of, successor_of
 from eapa_cli.model.merging import with_former_ids
 
 

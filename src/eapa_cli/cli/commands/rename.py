@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.references import see_that_it_is_free, see_that_it_is_right, subject_of
-from eapa_cli.storage.referrers import lead_to
+from eapa_cli.cli.reference_commands import see_that_it_is_free, see_that_it_is_right, subject_of
+from eapa_cli.storage.reference_updates import lead_to
 
 
 def run(

@@ -1,9 +1,9 @@
 """`eapa renew`: a new agreement that renews another."""
 
-from eapa_cli.cli.forms.agreement import AGREEMENT
-from eapa_cli.cli.forms.flags import Call, with_flags
+from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
-from eapa_cli.cli.succession import succeed
+from eapa_cli.cli.succession_commands import succeed
+from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 
 

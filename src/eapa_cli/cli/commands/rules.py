@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.checks.catalogue import CATALOGUE, claim_of
+from eapa_cli.checks.rule_catalogue import CATALOGUE, claim_of
 from eapa_cli.checks.rule_rows import rows_of, rows_of_all
 from eapa_cli.cli.context import put
 from eapa_cli.cli.options import FormatOption

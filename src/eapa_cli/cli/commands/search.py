@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.answers.search import search, suggestion
 from eapa_cli.cli.context import index_of, put, warn_of_faults
-from eapa_cli.cli.filters import Asked, filtered
+from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.search import search, suggestion
 from eapa_cli.render import Format, Terminal, default_format
 
 _ON_A_TERMINAL = 20

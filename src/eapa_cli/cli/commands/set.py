@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete_fields import complete_assignments
-from eapa_cli.cli.conclude import conclude
-from eapa_cli.cli.context import today
-from eapa_cli.cli.kept import tell_kept
+from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.target import target_of
+from eapa_cli.cli.target_file import target_of
+from eapa_cli.entry.normalization_notice import tell_kept
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.fields import set_field
+from eapa_cli.storage.dotted_paths import set_field
+from eapa_cli.text.clock import today
 
 
 def run(

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.answers.page import pages, paths
-from eapa_cli.cli.complete import complete_ids
+from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import day, index_of, put
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
+from eapa_cli.query.pages import pages, paths
 
 
 def run(

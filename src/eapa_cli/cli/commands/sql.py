@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.answers.sql import rows_of_statement, schema
 from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
+from eapa_cli.query.sql import rows_of_statement, schema
 
 
 def run(

@@ -3,16 +3,16 @@
 from typing import Any
 
 from eapa_cli.cli.context import index_of
-from eapa_cli.cli.entry import enter
-from eapa_cli.cli.forms.desk import Desk
-from eapa_cli.cli.forms.flags import Call, with_flags
-from eapa_cli.cli.forms.proposal import Edit
-from eapa_cli.cli.forms.question import Answers
-from eapa_cli.cli.forms.verbs import TERMINATION
+from eapa_cli.cli.form_entry import enter
+from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
-from eapa_cli.cli.records import agreement_of
+from eapa_cli.cli.record_arguments import agreement_of
+from eapa_cli.entry.edit_forms import TERMINATION
+from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.form_changes import Edit
+from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.amending import standing
+from eapa_cli.index.effective_terms import standing
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import reason_against_end

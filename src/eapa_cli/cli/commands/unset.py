@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.complete_fields import complete_fields_of_record
-from eapa_cli.cli.conclude import conclude
+from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.field_completion import complete_fields_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.target import target_of
-from eapa_cli.storage.fields import unset_field
+from eapa_cli.cli.target_file import target_of
+from eapa_cli.storage.dotted_paths import unset_field
 
 
 def run(

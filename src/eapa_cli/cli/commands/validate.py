@@ -14,9 +14,9 @@ from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode, UnreadableError
 from eapa_cli.render.progress import ProgressBar
-from eapa_cli.storage.choice import chosen_files
+from eapa_cli.storage.atomic_file import whole_file
+from eapa_cli.storage.path_arguments import chosen_files
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.whole_file import whole_file
 
 
 def run(
@@ -76,7 +76,7 @@ def run(
 
 def _changed(store: Store, revision: str) -> dict[str, Any]:
     """The files that changed, and what those of the register held before."""
-    from eapa_cli.storage.git import Repository  # only this option needs it
+    from eapa_cli.git.repository import Repository  # only this option needs it
 
     with Repository(store.root) as repository:
         base = repository.merge_base(revision, otherwise="check the whole register, without --changed-since")

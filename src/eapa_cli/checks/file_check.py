@@ -1,0 +1,148 @@
+"""Reads one file as a check does: what it holds, and what is wrong with it, whatever the others hold."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from eapa_cli.checks.checked_files import Files
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
+from eapa_cli.checks.rule import KEPT, Claim, Rule, Subject, Violation
+from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.schema import is_id, schema_violations
+from eapa_cli.checks.text_check import text_problems
+from eapa_cli.errors import UnreadableError
+from eapa_cli.model.record_paths import id_of
+from eapa_cli.model.records import RECORDS
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode, key_of
+from eapa_cli.text.quoting import shown
+from eapa_cli.yaml.reader import Document
+from eapa_cli.yaml.spans import TOP, Fault, Path, Spans
+
+Locator = Callable[[Subject], tuple[str, Spans]]
+"""The file that holds what a rule speaks of, and where each part of it stands."""
+_KEPT: Final = {kind: frozenset(map(key_of, KEPT[record])) for kind, record in RECORDS.items()}
+
+
+class Reading(NamedTuple):
+    """What a file holds, None if it is no right record, and the problems it has by itself.
+
+    Of a record only the fields are held that rules about the register see, so that less goes between processes.
+    """
+
+    data: Any
+    problems: list[Problem]
+
+
+def read_record(files: Files, path: str, kind: Kind) -> Reading:
+    """Read a record's file, and ask the rules that see a record by itself."""
+    document, reading = read_data(files, path, kind)
+    if document is None:
+        return reading
+    if misnamed := _misnamed(path, document):
+        # That the id is none either has the same cause.
+        others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
+        reading = reading._replace(problems=[*others, misnamed])
+    if reading.data is None:
+        return reading
+    reading.problems.extend(_broken_rules(path, kind, document, files.today))
+    return reading._replace(data={key: value for key, value in reading.data.items() if key in _KEPT[kind]})
+
+
+def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:
+    """Read a file by the schema of a name; the document is None if the file holds no map of any kind."""
+    try:
+        document = files.document(path)
+    except UnreadableError as error:
+        hint = error.hint or "bring it back, or see to it that you may read it"
+        fault = Fault(rule="readable", message=error.message, hint=hint, span=TOP)
+        return None, Reading(None, [_problem_of_fault(path, fault)])
+    problems = [_problem_of_fault(path, fault) for fault in document.faults]
+    if document.data is None:
+        return None, Reading(None, problems)
+    problems.extend(text_problems(path, document))
+    refusals = [_problem_of_fault(path, fault) for fault in _refusals(document, schema)]
+    return document, Reading(None if refusals else document.data, problems + refusals)
+
+
+def problem_of(claim: Claim, violation: Violation, where: Locator) -> Problem:
+    """What breaks a claim, as a problem at its place in a file."""
+    file, spans = where(violation.subject)
+    return Problem(
+        file=file,
+        span=spans.value(_path(violation.path)),
+        rule=claim.name,
+        severity=claim.severity,
+        message=violation.message,
+        hint=violation.hint,
+        also=tuple(_also(violation, where)),
+    )
+
+
+def _also(violation: Violation, where: Locator) -> Iterator[SecondPlace]:
+    for subject, path, message in violation.also:
+        file, spans = where(subject)
+        yield SecondPlace(file=file, span=spans.value(_path(path)), message=message)
+
+
+def _broken_rules(path: str, kind: Kind, document: Document, today: date) -> Iterator[Problem]:
+    record = decode(RECORDS[kind], document.data)
+    for rule in _rules_for(kind):
+        for violation in rule.check(record, today):
+            yield problem_of(rule, violation, lambda _: (path, document.spans))
+
+
+@cache
+def _rules_for(kind: Kind) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if kind in rule.kinds)
+
+
+def _refusals(document: Document, schema: str) -> Iterator[Fault]:
+    for violation in schema_violations(schema, document.data):
+        span = violation.span(document.spans)
+        yield Fault(rule="schema", message=violation.message, hint=violation.hint, span=span)
+
+
+def _misnamed(path: str, document: Document) -> Problem | None:
+    """That a record has another id than its file's name says."""
+    id_, stem = document.data.get("id"), id_of(path)
+    if not isinstance(id_, str) or id_ == stem:
+        return None
+    fault = Fault(
+        rule="id-is-file-name",
+        message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
+        hint=_name_for_both(id_, stem),
+        span=document.spans.value(("id",)),
+    )
+    return _problem_of_fault(path, fault)
+
+
+def _name_for_both(id_: str, stem: str) -> str:
+    """What to do about a record and its file that have two names, of which either may be no possible id."""
+    match is_id(id_), is_id(stem):
+        case True, True:
+            return f"write 'id: {stem}', or rename the file to '{id_}.yaml'"
+        case False, True:
+            return f"write 'id: {stem}'"
+        case True, False:
+            return f"rename the file to '{id_}.yaml'"
+        case _:
+            return "give both the same name, as every record has: small Latin letters and digits joined by hyphens"
+
+
+def _problem_of_fault(path: str, fault: Fault) -> Problem:
+    also = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.also)
+    return Problem(
+        file=path,
+        span=fault.span,
+        rule=fault.rule,
+        severity=Severity.ERROR,
+        message=fault.message,
+        hint=fault.hint,
+        also=also,
+    )
+
+
+def _path(dotted: str) -> Path:
+    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)

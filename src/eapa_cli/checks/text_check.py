@@ -1,0 +1,59 @@
+"""Asks the rules about texts of everything a file says."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from eapa_cli.checks.problem import Problem
+from eapa_cli.checks.rule import TextRule, TextViolation
+from eapa_cli.checks.rules import TEXT_RULES
+from eapa_cli.yaml.decoding import span_at
+from eapa_cli.yaml.reader import Document
+from eapa_cli.yaml.spans import Path, Span
+
+
+def text_problems(file: str, document: Document) -> Iterator[Problem]:
+    """What is wrong with the texts of a file that was read."""
+    if _unsuspected().is_valid(document.data):
+        return
+    for path, text in _texts(document.data, ()):
+        for rule in TEXT_RULES:
+            for violation in rule.check(text):
+                yield _problem(file, document, path, rule, violation)
+
+
+@cache
+def _unsuspected() -> Any:
+    """What says of data, far quicker than Python could walk through it, that no text in it is suspect."""
+    import jsonschema_rs
+
+    suspect = "|".join(rule.suspect for rule in TEXT_RULES)
+    below = {"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}
+    # What is no text matches no pattern, and passes one.
+    text = {"if": {"type": "string"}, "then": {"not": {"pattern": suspect}}}
+    return jsonschema_rs.Draft202012Validator({**text, **below})
+
+
+def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    parts = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, part in parts:
+        if isinstance(part, str):
+            yield (*path, step), part
+        elif isinstance(part, dict | list):
+            yield from _texts(part, (*path, step))
+
+
+def _problem(file: str, document: Document, path: Path, rule: TextRule, violation: TextViolation) -> Problem:
+    span = _span_of(violation.part, document.text, document.spans.value(path))
+    return Problem(
+        file=file, span=span, rule=rule.name, severity=rule.severity, message=violation.message, hint=violation.hint
+    )
+
+
+def _span_of(part: str, text: str, value: Span) -> Span:
+    """Where a part of a value stands in the file: the value itself if it is written there in another way."""
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1
+    end = sum(len(line) + 1 for line in lines[: value.end_line - 1]) + value.end_column - 1
+    at = text.find(part, start, end)
+    return value if at < 0 or "\n" in part else span_at(text, at, len(part))

@@ -1,0 +1,126 @@
+"""What a shell completes where the fields of a record are named, and what may stand in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+from eapa_cli.cli.completion import beginning, complete_agreements, complete_ids, complete_organizations
+from eapa_cli.errors import EapaError
+from eapa_cli.model.references import EVERY, SLOTS
+from eapa_cli.model.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from eapa_cli.storage.field_types import Shape
+
+_IDS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
+    Kind.ORGANIZATION: complete_organizations,
+    Kind.AGREEMENT: complete_agreements,
+    None: complete_ids,
+}
+
+
+def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
+    """FIELD= for the fields of the record of the command line; behind the sign, what may stand there."""
+    fields = _fields_of_record(ctx)
+    return fields.assigned(ctx.params.get("assignments") or [], incomplete) if fields else []
+
+
+def complete_items(ctx: typer.Context, incomplete: str) -> list[str]:
+    """KEY= for the fields of an item of the list of the command line; behind the sign, what may stand there."""
+    fields = _fields_of_record(ctx)
+    item = fields.of_item(str(ctx.params.get("field"))) if fields else None
+    return item.assigned(ctx.params.get("values") or [], incomplete) if item else []
+
+
+def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The fields of the record of the command line that begin so."""
+    fields = _fields_of_record(ctx)
+    return [name for name, _ in fields.beginning(incomplete)] if fields else []
+
+
+def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The lists in the record of the command line that begin so."""
+    fields = _fields_of_record(ctx)
+    return beginning(incomplete, (name for name, shape in fields.all() if shape.is_list)) if fields else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fields:
+    """The fields of a part of a file: the part's shape, what stands in it, and the steps that lead there."""
+
+    ctx: typer.Context
+    kind: Kind | None
+    shape: Shape
+    data: Any
+    steps: tuple[str, ...] = ()
+
+    def all(self) -> Iterator[tuple[str, Shape]]:
+        from eapa_cli.storage.dotted_paths import fields_below
+
+        return fields_below(self.shape, self.data)
+
+    def beginning(self, incomplete: str) -> Iterator[tuple[str, Shape]]:
+        """Those that begin so, no deeper than what was begun."""
+        depth = incomplete.count(".")
+        return (one for one in self.all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
+
+    def of_item(self, field: str) -> _Fields | None:
+        """Those of one more item of a list; None if there is no such list."""
+        if not (found := self._place_of(f"{field}.0")):
+            return None
+        steps, shape = found
+        return _Fields(ctx=self.ctx, kind=self.kind, shape=shape, data={}, steps=steps)
+
+    def assigned(self, given: Sequence[str], incomplete: str) -> list[str]:
+        """FIELD= or FIELD=VALUE, behind what was given already."""
+        field, sign, begun = incomplete.partition("=")
+        match given:
+            # bash takes the sign for a word of its own, which Typer drops if nothing stands behind it.
+            case [*_, parted, "="]:
+                return self._values(parted, incomplete)
+            case [*before, parted] if not (incomplete or "=" in parted or before[-1:] == ["="]):
+                return self._values(parted, "")
+        if sign:
+            return [f"{field}={value}" for value in self._values(field, begun)]
+        return _unended([f"{name}{'=' if shape.is_scalar else '.'}" for name, shape in self.beginning(incomplete)])
+
+    def _values(self, field: str, begun: str) -> list[str]:
+        """The ids or words that may stand in a field, and begin so."""
+        if not (found := self._place_of(field)):
+            return []
+        steps, shape = found
+        slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
+        return _IDS[slot.kind](self.ctx, begun) if slot else beginning(begun, shape.words)
+
+    def _place_of(self, field: str) -> tuple[tuple[str, ...], Shape] | None:
+        from eapa_cli.storage.dotted_paths import path_to
+
+        try:
+            path, shape = path_to(self.shape, field)
+        except EapaError:
+            return None
+        return (*self.steps, *(EVERY if isinstance(step, int) else step for step in path)), shape
+
+
+def _unended(names: list[str]) -> list[str]:
+    """Names behind which something is still to be written; bash sets a blank behind the only one that fits."""
+    if len(names) == 1 and os.environ.get("_EAPA_COMPLETE") == "complete_bash":
+        return [*names, f"{names[0]} "]
+    return names
+
+
+def _fields_of_record(ctx: typer.Context) -> _Fields | None:
+    from eapa_cli.cli.target_file import target_of
+
+    given: Any = ctx.params.get("register")
+    try:
+        target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
+    except EapaError:
+        return None
+    return _Fields(ctx=ctx, kind=target.kind, shape=target.shape, data=target.data)

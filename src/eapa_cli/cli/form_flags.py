@@ -1,0 +1,100 @@
+"""The flags of a form: one for each of its questions, so that nothing can be asked that cannot be given."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from eapa_cli.cli.completion import complete_organizations
+from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, RegisterOption, ResumeOption
+from eapa_cli.entry.question import Form, Question, Way
+
+Given = Mapping[str, list[str]]
+"""What was written behind each flag."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """How a command that fills a form was called: what was given of it, and the options that all such commands have.
+
+    `from_` is a file with a whole record, or `-`.
+    """
+
+    given: Given
+    resume: bool
+    dry_run: bool
+    force: bool
+    register: Path | None
+    from_: str | None = None
+
+
+def with_flags(form: Form, *, whole: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command a flag for each question of a form, and the options of a `Call`, which it gets as `call`.
+
+    `whole` is whether it takes a whole record from a file as well.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "call"]
+        flags = [_parameter(question) for question in form.questions]
+        options = [_option("from_", FromOption, None)] if whole else []
+
+        def run(**arguments: Any) -> None:
+            given = {question.flag: _texts(arguments.pop(_name(question))) for question in form.questions}
+            values = {one.name: arguments.pop(one.name) for one in [*options, *_OPTIONS]}
+            command(call=Call(given=given, **values), **arguments)
+
+        parameters = [*own, *flags, *options, *_OPTIONS]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        run.__doc__ = command.__doc__
+        return run
+
+    return decorate
+
+
+def _name(question: Question) -> str:
+    # No name that a parameter of the command's own could have.
+    return f"answer_{question.flag.replace('-', '_')}"
+
+
+def _parameter(question: Question) -> inspect.Parameter:
+    completion = complete_organizations if question.way is Way.PARTY else None
+    option = typer.Option(f"--{question.flag}", metavar=question.metavar, help=question.help, autocompletion=completion)
+    type_, default = _type(question)
+    return _option(_name(question), Annotated[type_, option], default)
+
+
+def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+_OPTIONS: Final = (
+    _option("resume", ResumeOption, False),
+    _option("dry_run", DryRunOption, False),
+    _option("force", ForceOption, False),
+    _option("register", RegisterOption, None),
+)
+
+
+def _type(question: Question) -> tuple[Any, Any]:
+    if question.way is Way.YES:
+        return bool, False
+    if question.many:
+        return list[str], []
+    return (question.choices or str) | None, None
+
+
+def _texts(value: Any) -> list[str]:
+    match value:
+        case None | False:
+            return []
+        case True:
+            return ["yes"]
+        case list():
+            return value
+        case _:
+            return [str(value)]

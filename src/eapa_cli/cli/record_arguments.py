@@ -1,0 +1,48 @@
+"""The record that a command is about, found by its id and refused if it is of another kind."""
+
+from typing import Any, TypeVar
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.records import RECORDS, Agreement, Organization
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.suggestions import did_you_mean
+
+R = TypeVar("R", Organization, Agreement)
+
+
+def agreement_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement]:
+    """The path, plain data and record of an agreement.
+
+    Raises:
+        RefusedError: no agreement has, or had, the id.
+    """
+    return _record_of(index, id_, Agreement)
+
+
+def organization_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Organization]:
+    """The path, plain data and record of an organization.
+
+    Raises:
+        RefusedError: no organization has, or had, the id.
+    """
+    return _record_of(index, id_, Organization)
+
+
+def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
+    kind = next(kind for kind in Kind if RECORDS[kind] is type_)
+    found = index.find(id_)
+    if found is None:
+        raise RefusedError(f"no {kind} has the id '{id_}'", hint=did_you_mean(id_, index.ids(kind)))
+    if found[0] is not kind:
+        raise RefusedError(f"'{id_}' is an {found[0]}, and this is done to an {kind}")
+    path, data = found[1], dict(found[2])
+    return path, data, stored_record(type_, data)
+
+
+def followers_of(index: Index, id_: str) -> dict[str, str]:
+    """The agreements that amend, renew or supersede one, by what they do."""
+    sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
+    rows = index.ask(sql, (id_,))
+    return dict(rows)

@@ -1,0 +1,149 @@
+"""What is wrong with a command line, as Typer finds it, told in one sentence with what to write."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches  # Typer has imported it already; rapidfuzz would take 30 ms more
+from typing import Any, Final
+
+import typer
+
+from eapa_cli.errors import UsageError
+
+# All that Typer finds wrong with a command line is of this type, which it does not name itself.
+_FAULT: Final[Any] = typer.BadParameter.__base__
+_STRAY: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
+_BRACES: Final = str.maketrans("", "", "{}")
+_MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
+_MEANT: Final = {
+    "--month": "--since 2022-10 --until 2022-10",
+    "--organization": "--party",
+    "--from": "--since",
+    "--after": "--since",
+    "--to": "--until",
+    "--before": "--until",
+    "--topic": "--area",
+    "--city": "--place",
+    "--where": "--place",
+    "--person": "--signatory",
+    "--signer": "--signatory",
+    "--partner": "--party",
+    "--ends": "--expiring-within",
+    "--expires": "--expiring-within",
+    "--date": "--since",
+}
+"""Options that are asked for by other names than their own."""
+_MEANT_COMMANDS: Final = {
+    "find": "search",
+    "grep": "search",
+    "count": "stats",
+    "log": "history",
+    "diff": "changes",
+    "status": "changes",
+    "check": "validate",
+    "delete": "remove",
+    "ls": "list",
+}
+
+
+@contextmanager
+def plain_usage() -> Iterator[None]:
+    """Let what Typer finds wrong with a command line be told as all else is.
+
+    Raises:
+        UsageError: something is wrong with it.
+    """
+    try:
+        yield
+    except _FAULT as fault:
+        # To be called without a word is no fault: the help is the answer.
+        if type(fault).__name__ == "NoArgsIsHelpError":
+            raise
+        raise _told(fault) from None
+
+
+def unknown_command(name: str, commands: Sequence[str]) -> UsageError:
+    """The fault of a command that there is not."""
+    meant = [_MEANT_COMMANDS[name]] if name in _MEANT_COMMANDS else get_close_matches(name, commands)
+    hint = _did_you_mean(meant) or "'eapa -h' shows the commands"
+    return UsageError(f"there is no command '{name}'", hint=hint)
+
+
+def _told(fault: Any) -> UsageError:
+    if type(fault).__name__ == "BadOptionUsage":  # it does not tell of which command
+        return _of_lonely_option(fault)
+    command, about = fault.ctx.command_path, f"'{fault.ctx.command_path} -h' shows what it takes"
+    match type(fault).__name__:
+        case "NoSuchOption":
+            hint = _option_meant(fault.option_name, fault.ctx) or about
+            return UsageError(f"'{command}' has no option '{fault.option_name}'", hint=hint)
+        case "MissingParameter":
+            # Folded to the terminal's width, and by some versions with braces round what is needed.
+            form = " ".join(fault.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
+            return UsageError(f"'{command}' needs {_name(fault.param)}", hint=f"the form is '{form}'")
+        case "BadParameter":
+            return _of_value(fault)
+    # The last that there is: words that nothing takes.
+    word = _STRAY.sub(r"\1", fault.message)
+    return UsageError(f"'{command}' does not know '{word}'", hint=_stray_meant(word, fault.ctx) or about)
+
+
+def _of_lonely_option(fault: Any) -> UsageError:
+    option = fault.option_name
+    if "not take" in fault.message:
+        return UsageError(f"{option} takes no value", hint=f"write '{option}' alone")
+    return UsageError(f"{option} needs a value", hint=f"write it behind: '{option} VALUE'")
+
+
+def _of_value(fault: Any) -> UsageError:
+    """What is wrong with a value that must be one of some words, or a number."""
+    word = fault.message.partition(" is not ")[0].strip("'\"")
+    type_, name = fault.param.type, _name(fault.param)
+    if choices := [str(one) for one in getattr(type_, "choices", ())]:
+        is_option = fault.param.param_type_name == "option"
+        from eapa_cli.text.suggestions import choice_meant
+
+        hint = choice_meant(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
+        where = f"{name}: there is no" if is_option else f"'{fault.ctx.command_path}' does not know"
+        return UsageError(f"{where} '{word}'", hint=hint or f"there are {', '.join(choices)}")
+    number = "a whole number" if isinstance(type_.min, int) else "a number"
+    most = f" to {type_.max}" if type_.max is not None else " on"
+    hint = (_month_meant(word) if name == "--year" else None) or f"give {number}, from {type_.min}{most}"
+    wrong = f"is not {number}" if "valid" in fault.message else "is out of range"
+    return UsageError(f"{name}: '{word}' {wrong}", hint=hint)
+
+
+def _option_meant(name: str, context: Any) -> str | None:
+    """The option of the command that may have been meant; dashes, which all have, tell nothing."""
+    known = _options(context)
+    meant = _MEANT.get(name)
+    if meant and meant.split()[0] in known:
+        return _did_you_mean([meant])
+    near = get_close_matches(name.strip("-"), [one.strip("-") for one in known])
+    return _did_you_mean([one for one in known if one.strip("-") in near])
+
+
+def _stray_meant(word: str, context: Any) -> str | None:
+    """The option that a word may have been meant for."""
+    if "--country" not in _options(context):
+        return None
+    from eapa_cli.text.countries import country_code
+
+    return f"write '--country {code}'" if (code := country_code(word)) else None
+
+
+def _month_meant(word: str) -> str | None:
+    return f"write '--since {word} --until {word}'" if _MONTH.fullmatch(word) else None
+
+
+def _options(context: Any) -> list[str]:
+    return [name for one in context.command.get_params(context) for name in one.opts if name.startswith("-")]
+
+
+def _name(parameter: Any) -> str:
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name
+    return str(name).rstrip(".")
+
+
+def _did_you_mean(found: Sequence[str]) -> str | None:
+    return f"did you mean {' or '.join(map(repr, found))}?" if found else None

@@ -1,0 +1,100 @@
+"""The form of an organization."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from eapa_cli.entry import answer_parser as reading
+from eapa_cli.entry.form_fields import Item, Items, Texts, Value
+from eapa_cli.entry.question import Form, Question, Section, Way
+from eapa_cli.entry.source_questions import questions_on_sources
+from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
+from eapa_cli.text.fold import slug
+
+_TEXT: Final = "[LANG=]TEXT"
+_ID_LENGTH: Final = 40
+
+
+def _names(kind: NameKind) -> Items:
+    def plain(answer: str) -> Item:
+        language, _, value = answer.partition("=")
+        return {"value": value, "lang": language, "kind": kind.value}
+
+    return Items(("names",), plain, lambda item: f"{item['lang']}={item['value']}", _is(kind))
+
+
+def _is(kind: NameKind) -> Callable[[Item], bool]:
+    return lambda item: bool(item.get("kind") == kind)
+
+
+QUESTIONS: Final = (
+    Question(
+        flag="id", text="Its id", help="Its id; without it, one is made of its name.", metavar="ID", read=reading.line,
+        part=Value(("id",)),
+    ),
+    Question(
+        flag="name", text="Official name", help="Its official name, once a language.", metavar=_TEXT,
+        read=reading.tagged, part=_names(NameKind.OFFICIAL), way=Way.NAME, least=1, many=True,
+    ),
+    Question(
+        flag="short", text="Short name", help="A short name.", metavar=_TEXT, read=reading.tagged,
+        part=_names(NameKind.SHORT), way=Way.NAME, many=True,
+    ),
+    Question(
+        flag="acronym", text="Acronym", help="An acronym.", metavar=_TEXT, read=reading.tagged,
+        part=_names(NameKind.ACRONYM), way=Way.NAME, many=True,
+    ),
+    Question(
+        flag="alias", text="Another name in use", help="Another name in use.", metavar=_TEXT, read=reading.tagged,
+        part=_names(NameKind.ALIAS), way=Way.NAME, many=True,
+    ),
+    Question(
+        flag="type", text="What sort of body it is", help="What sort of body it is.", read=reading.word,
+        part=Value(("type",)), least=1, choices=OrganizationType, way=Way.CHOICE,
+    ),
+    Question(
+        flag="country", text="Country: a code, or a name in any language", metavar="COUNTRY", read=reading.country,
+        help="Its country: a code, or a name in any language.", part=Value(("country",)), way=Way.COUNTRY,
+    ),
+    Question(
+        flag="scope", text="An international body, of no one country", help="It belongs to no one country.",
+        read=reading.word, part=Value(("scope",)), choices=Scope, way=Way.CHOICE,
+    ),
+    Question(
+        flag="city", text="City of its seat", help="The city of its seat.", metavar=_TEXT, read=reading.tagged,
+        part=Texts(("seat", "city")), many=True,
+    ),
+    Question(
+        flag="founded", text="Founded", help="When it was founded.", metavar="DATE", read=reading.day,
+        part=Value(("founded",)),
+    ),
+    Question(
+        flag="website", text="Website", help="Its website.", metavar="URL", read=reading.address,
+        part=Value(("website",)),
+    ),
+    Question(
+        flag="summary", text="What it is, in a sentence", help="What it is, in a sentence.", metavar=_TEXT,
+        read=reading.tagged, part=Texts(("summary",)), many=True,
+    ),
+    *questions_on_sources(least=0),
+)  # fmt: skip
+
+SECTIONS: Final = (
+    Section(title="what it is", flags=("name", "type", "country", "city")),
+    Section(title="sources", flags=("source", "accessed")),
+    Section(title="other names", flags=("short", "acronym", "alias"), optional=True),
+    Section(title="more about it", flags=("scope", "founded", "website", "summary"), optional=True),
+    Section(title="notes", flags=("notes",), optional=True),
+)
+
+
+def suggest_id(data: Mapping[str, Any]) -> str:
+    """An id made of the shortest name; empty if none can be made of it."""
+    names = data.get("names", ())
+    by_kind = {name["kind"]: name["value"] for name in reversed(names)}
+    shortest = next(
+        (by_kind[kind] for kind in (NameKind.ACRONYM, NameKind.SHORT, NameKind.OFFICIAL) if kind in by_kind), ""
+    )
+    return slug(shortest, length=_ID_LENGTH)
+
+
+ORGANIZATION: Final = Form(kind=Kind.ORGANIZATION, questions=QUESTIONS, sections=SECTIONS, suggest_id=suggest_id)

@@ -1,0 +1,33 @@
+"""One JSON document with the whole register, whose shape is part of the program's interface."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.as_json import VERSION, encoded
+from eapa_cli.tabular.data_dictionary import fields
+from eapa_cli.tabular.selection import Extract
+
+
+def write(extract: Extract, file: Path) -> None:
+    """Write what the register says of itself, the records of each kind, and the dictionary of their fields."""
+    document = {
+        **heading(extract),
+        **{kind.plural: list(extract.records[kind]) for kind in Kind},
+    }
+    file.write_text(encoded(document, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def heading(extract: Extract) -> dict[str, Any]:
+    """What stands before the records: the version of the shape, the register's own facts, and the dictionary."""
+    return {
+        "eapa": VERSION,
+        "kind": "register",
+        "register": extract.register,
+        "dictionary": [_known(asdict(field)) for kind in Kind for field in fields(kind).values()],
+    }
+
+
+def _known(field: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in field.items() if value != ()}

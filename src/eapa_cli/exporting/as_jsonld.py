@@ -1,0 +1,201 @@
+"""Linked data (JSON-LD 1.1): a node a record, in terms of schema.org where it has one, else in the register's own.
+
+The keys of the files stay, and the context says what they mean, so no fact is lost: a key that schema.org knows
+nothing of is a term of the register's own vocabulary. What schema.org words otherwise is added beside them.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
+from eapa_cli.render.as_json import encoded
+from eapa_cli.tabular.data_dictionary import FREE, fields
+from eapa_cli.tabular.selection import Data, Extract
+
+BASE: Final = "urn:eapa:"
+"""Begins the address of each record where the register has none on the web."""
+
+_TEXT: Final = {"@container": "@language"}
+_LIST: Final = {"@container": "@list"}  # the order of parties is a fact
+_LINK: Final = {"@type": "@id"}
+CONTEXT: Final[Mapping[str, Any]] = {
+    "@version": 1.1,
+    "@vocab": "urn:eapa:term:",
+    "schema": "https://schema.org/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "title": {"@id": "schema:name", **_TEXT},
+    "name": {"@id": "schema:name", **_TEXT},
+    "alternateName": {"@id": "schema:alternateName", **_TEXT},
+    "summary": {"@id": "schema:description", **_TEXT},
+    "description": {"@id": "schema:description", **_TEXT},
+    "text": {"@id": "schema:text", **_TEXT},
+    "position": {"@id": "schema:jobTitle", **_TEXT},
+    "event": _TEXT,
+    "website": {"@id": "schema:url", **_LINK},
+    "url": {"@id": "schema:url", **_LINK},
+    "founded": "schema:foundingDate",
+    "dissolved": "schema:dissolutionDate",
+    "published": "schema:datePublished",
+    "seat": "schema:location",
+    "place": "schema:location",
+    "address": "schema:address",
+    "addressLocality": {"@id": "schema:addressLocality", **_TEXT},
+    "addressCountry": "schema:addressCountry",
+    "names": _LIST,
+    "tasks": _LIST,
+    "relations": _LIST,
+    "figures": _LIST,
+    "identifiers": {
+        "@id": "schema:identifier",
+        **_LIST,
+        "@context": {"scheme": "schema:propertyID", "value": "schema:value"},
+    },
+    "parties": _LIST,
+    "signatories": _LIST,
+    "areas": _LIST,
+    "languages": _LIST,
+    "documents": {"@id": "schema:encoding", **_LIST, "@context": {"lang": "schema:inLanguage"}},
+    "media_type": "schema:encodingFormat",
+    "sha256": "schema:sha256",
+    "size": "schema:contentSize",
+    "sources": {"@id": "schema:citation", **_LIST},
+    "also": {"@id": "schema:alternateName", **_LIST},
+    "former_ids": _LIST,
+    "waivers": _LIST,
+    "organization": _LINK,
+    "party": _LINK,
+    "agreement": _LINK,
+    "owner": {"@id": "schema:maintainer", **_LINK},
+    "contributor": {"@id": "schema:contributor", **_LINK},
+    "parentOrganization": {"@id": "schema:parentOrganization", **_LINK},
+    "memberOf": {"@id": "schema:memberOf", **_LINK},
+    "founder": {"@id": "schema:founder", **_LINK},
+    "keywords": "schema:keywords",
+    "inLanguage": "schema:inLanguage",
+    "free": {"@type": "@json"},
+}
+
+_TYPES: Final = {
+    OrganizationType.NGO: "schema:NGO",
+    OrganizationType.GOVERNMENT: "schema:GovernmentOrganization",
+    OrganizationType.REGIONAL_GOVERNMENT: "schema:GovernmentOrganization",
+    OrganizationType.UNIVERSITY: "schema:CollegeOrUniversity",
+    OrganizationType.MEDIA: "schema:NewsMediaOrganization",
+    OrganizationType.BUSINESS: "schema:Corporation",
+}
+_TIES: Final = {
+    OrganizationRelation.FOUNDED_BY: "founder",
+    OrganizationRelation.MEMBER_OF: "memberOf",
+    OrganizationRelation.PART_OF: "parentOrganization",
+}
+# What the maps behind a key describe.
+_NODES: Final = {
+    "seat": "schema:Place",
+    "place": "schema:Place",
+    "signed": "schema:Event",
+    "signatories": "schema:Person",
+    "sources": "schema:WebPage",
+    "documents": "schema:MediaObject",
+    "identifiers": "schema:PropertyValue",
+}
+_REFERENCES: Final = {
+    "organization": Kind.ORGANIZATION,
+    "party": Kind.ORGANIZATION,
+    "owner": Kind.ORGANIZATION,
+    "agreement": Kind.AGREEMENT,
+}
+
+
+def write(extract: Extract, file: Path, base: str = BASE) -> None:
+    """Write a document that needs no other to be understood; the records' addresses begin with `base`."""
+    document = {"@context": CONTEXT, "@graph": list(_Graph(base).nodes(extract))}
+    file.write_text(encoded(document, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+class _Graph:
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def nodes(self, extract: Extract) -> Iterator[Data]:
+        yield {"@id": f"{self._base}register", "@type": "schema:Dataset", **self._map(extract.register)}
+        for data in extract.records[Kind.ORGANIZATION]:
+            organization = stored_record(Organization, data)
+            type_ = _TYPES.get(organization.type, "schema:Organization")
+            head = self._head(Kind.ORGANIZATION, data, type_)
+            yield {**head, **self._map(data), **self._of_organization(organization)}
+        for data in extract.records[Kind.AGREEMENT]:
+            agreement = stored_record(Agreement, data)
+            head = self._head(Kind.AGREEMENT, data, "schema:CreativeWork")
+            yield {**head, **self._map(data), **self._of_agreement(agreement)}
+        for kind in Kind:
+            for field in fields(kind).values():
+                node = {"@id": f"urn:eapa:field:{kind}:{field.pattern}", "rdfs:label": field.pattern}
+                yield {**node, "rdfs:comment": field.description}
+
+    def _address(self, kind: Kind, id_: object) -> str:
+        return f"{self._base}{kind}{':' if self._base == BASE else '/'}{id_}"
+
+    def _head(self, kind: Kind, data: Data, theirs: str) -> Data:
+        return {"@id": self._address(kind, data["id"]), "@type": [kind.value.title(), theirs]}
+
+    def _map(self, data: Data) -> dict[str, Any]:
+        node = {key: self._value(key, value) for key, value in data.items() if not key.startswith(FREE)}
+        free = {key: value for key, value in data.items() if key.startswith(FREE)}
+        return {**node, "free": free} if free else node
+
+    def _value(self, key: str, value: Any) -> Any:
+        match value:
+            case list() if key == "tasks":
+                return [{"text": task} for task in value]
+            case list():
+                return [self._value(key, item) for item in value]
+            case Mapping() if _is_localized(key):
+                return dict(value)
+            case Mapping() if key in {"seat", "place"}:
+                return self._place(value)
+            case Mapping():
+                type_ = {"@type": _NODES[key]} if key in _NODES else {}
+                return {**type_, **self._map(value)}
+            case str() if key in _REFERENCES:
+                return self._address(_REFERENCES[key], value)
+            case _:
+                return value
+
+    def _place(self, place: Data) -> Data:
+        node = self._map(place)
+        inner = {"city": "addressLocality", "country": "addressCountry"}
+        address = {inner[key]: node.pop(key) for key in inner if key in node}
+        return {"@type": "schema:Place", **node, "address": {"@type": "schema:PostalAddress", **address}}
+
+    # Of the records, since in a faulty file anything can stand anywhere.
+    def _of_organization(self, organization: Organization) -> dict[str, Any]:
+        official: dict[str, str] = {}
+        others: dict[str, list[str]] = {}
+        for name in organization.names:
+            if name.kind is NameKind.OFFICIAL and name.lang not in official:
+                official[name.lang] = name.value
+            else:
+                others.setdefault(name.lang, []).append(name.value)
+        ties: dict[str, list[str]] = {}
+        for link in organization.relations:
+            if link.organization is not None and link.type in _TIES:
+                ties.setdefault(_TIES[link.type], []).append(self._address(Kind.ORGANIZATION, link.organization))
+        return {**({"name": official} if official else {}), **({"alternateName": others} if others else {}), **ties}
+
+    def _of_agreement(self, agreement: Agreement) -> dict[str, Any]:
+        parties = [self._address(Kind.ORGANIZATION, party.organization) for party in agreement.parties]
+        topics = list(dict.fromkeys(area.topic for area in agreement.areas))
+        languages = [language.lang for language in agreement.languages]
+        return {
+            "contributor": parties,
+            **({"keywords": topics} if topics else {}),
+            **({"inLanguage": languages} if languages else {}),
+        }
+
+
+def _is_localized(key: str) -> bool:
+    term = CONTEXT.get("addressLocality" if key == "city" else key)
+    return isinstance(term, Mapping) and term.get("@container") == "@language"

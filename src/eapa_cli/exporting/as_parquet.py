@@ -1,0 +1,88 @@
+"""Parquet for data frames and for what is past one machine: a file a table, agreements by the year of signing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from eapa_cli.errors import UsageError
+from eapa_cli.exporting.view_tables import DICTIONARY, TableColumn, tables
+from eapa_cli.tabular.selection import Extract
+
+MARK: Final = f"{DICTIONARY}.parquet"
+PARTITIONED: Final = "agreements"
+PARTS: Final = f"{PARTITIONED}/year=*/part-0.parquet"
+"""The files of which there are as many as there are years."""
+# By which Hive, Spark and DuckDB know that the partition's value is null.
+_NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
+
+
+def write(extract: Extract, folder: Path) -> None:
+    """Fill a folder with the documented views; agreements stand in `agreements/year=2021/part-0.parquet`.
+
+    Raises:
+        UsageError: the library is not installed.
+    """
+    for table in tables(extract):
+        if table.name == PARTITIONED:
+            _write_by_year(folder / PARTITIONED, table.columns, table.rows)
+        else:
+            _write(folder / f"{table.name}.parquet", table.columns, table.rows)
+
+
+def schema_of(columns: Sequence[TableColumn]) -> Any:
+    """The columns as Parquet has them, each with what it says."""
+    pa = _pyarrow()
+    types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
+    return pa.schema(
+        [pa.field(column.name, types[column.type], metadata={"description": column.about}) for column in columns]
+    )
+
+
+def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
+    names = [column.name for column in columns]
+    signed, first = names.index("signed"), names.index("signed_from")
+    years: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+    for row in rows:
+        years[_year(row[signed], row[first])].append(row)
+    for year, found in sorted(years.items()):
+        (folder / f"year={year}").mkdir(parents=True)
+        _write(folder / f"year={year}" / "part-0.parquet", columns, found)
+
+
+def _year(signed: str | None, first: str | None) -> str:
+    # A date without a year, or open at its beginning, can be of any.
+    return first[:4] if signed and first and signed[:4].isdecimal() else _NO_YEAR
+
+
+def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
+    pa = _pyarrow()
+    from pyarrow import parquet
+
+    values = [[_cell(row[number], column.type) for row in rows] for number, column in enumerate(columns)]
+    parquet.write_table(pa.table(values, schema=schema_of(columns)), file, compression="zstd")
+
+
+def _cell(value: Any, type_: str) -> Any:
+    """A value as its column has it; one of a faulty record that no such column can have is null there."""
+    match type_:
+        case "day":
+            return value and date.fromisoformat(value)
+        case "integer":
+            return value if isinstance(value, int) else None
+        case "text":
+            return None if value is None else str(value)
+        case _:
+            return str(value)
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise UsageError(
+            "Parquet needs a library that is not installed",
+            hint="pip install 'eapa[parquet]', or with pipx: pipx inject eapa pyarrow",
+        ) from None
+    return pa

@@ -1,0 +1,35 @@
+"""The forms in which a register can be exported."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from eapa_cli.tabular.extensions import form_by_ending
+
+
+class ExportFormat(StrEnum):
+    """A form, by the name it has on the command line; each has its module as_<name>."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    JSONL = "jsonl"
+    SQLITE = "sqlite"
+    PARQUET = "parquet"
+    JSONLD = "jsonld"
+
+
+_ENDINGS = {
+    **{f".{format_}": format_ for format_ in ExportFormat},
+    ".ndjson": ExportFormat.JSONL,
+    ".db": ExportFormat.SQLITE,
+    ".sqlite3": ExportFormat.SQLITE,
+}
+
+
+def format_by_ending(file: Path) -> ExportFormat:
+    """The form that a file's ending names.
+
+    Raises:
+        UsageError: it names none.
+    """
+    return form_by_ending(file, _ENDINGS, "in which form to export")

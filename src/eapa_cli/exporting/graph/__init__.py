@@ -1,0 +1,1 @@
+"""The network of organizations and agreements in formats of graph tools."""

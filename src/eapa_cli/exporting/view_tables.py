@@ -1,0 +1,91 @@
+"""The documented views of a register as tables: what databases and data frames are given."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from eapa_cli.index.view_parts import View
+from eapa_cli.index.views import define_views, views_of
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.flattening import flatten, text_of
+from eapa_cli.tabular.selection import Extract
+
+DICTIONARY: Final = "dictionary"
+
+# What is no text in the views; a fact's value is whatever stands in the file.
+_NUMBERS: Final = frozenset(
+    "position online renewal_max authentic size number renews exactly about more_than source".split()  # noqa: SIM905
+)
+_DAYS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
+_AS_IT_IS: Final = ("facts", "value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """A column: its name, what it says, and whether it holds text, integers, days (ISO 8601), or anything."""
+
+    name: str
+    about: str
+    type: str = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with all its rows, in an order that depends on nothing but what they say."""
+
+    name: str
+    columns: Sequence[TableColumn]
+    rows: Sequence[Sequence[Any]]
+
+
+def tables(extract: Extract) -> Iterator[Table]:
+    """The views as tables, the register's own facts, and the dictionary of all."""
+    define_views(extract.index)
+    views = [view for view in views_of(extract.index) if not view.dated]
+    ids = {data["id"] for kind in Kind for data in extract.records[kind]}
+    for view in views:
+        columns = [
+            TableColumn(name=column.name, about=column.about, type=_type(view, column.name)) for column in view.columns
+        ]
+        yield Table(name=view.name, columns=columns, rows=_rows(extract, view, ids))
+    facts = [(path, text_of(value)) for path, value in flatten(extract.register).items()]
+    yield Table(
+        name="register",
+        columns=[
+            TableColumn(name="place", about="Where in the register's file."),
+            TableColumn(name="value", about="The value."),
+        ],
+        rows=facts,
+    )
+    yield _dictionary(views)
+
+
+def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
+    order = ", ".join(str(number) for number in range(1, len(view.columns) + 1))
+    # Whatever a row is of, its first column is the record's id.
+    return [row for row in extract.index.ask(f"SELECT * FROM {view.name} ORDER BY {order}") if row[0] in ids]
+
+
+def _dictionary(views: Sequence[View]) -> Table:
+    return Table(
+        name=DICTIONARY,
+        columns=[
+            TableColumn(name="table", about="The table."),
+            TableColumn(name="column", about="The column; empty for what a row of the table is."),
+            TableColumn(name="about", about="What it says."),
+        ],
+        rows=[
+            row
+            for view in views
+            for row in (
+                (view.name, "", view.about),
+                *((view.name, column.name, column.about) for column in view.columns),
+            )
+        ],
+    )
+
+
+def _type(view: View, column: str) -> str:
+    if (view.name, column) == _AS_IT_IS:
+        return "any"
+    return "integer" if column in _NUMBERS else "day" if column in _DAYS else "text"

@@ -1,0 +1,1 @@
+"""Reads the history of a register through the `git` command."""

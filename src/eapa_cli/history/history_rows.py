@@ -1,0 +1,177 @@
+"""What was done to records, as rows to render."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, Final
+
+from eapa_cli.history.comparison import Comparison
+from eapa_cli.history.consequences import Count
+from eapa_cli.history.field_wording import said
+from eapa_cli.history.record_change import How, RecordChange
+from eapa_cli.history.record_history import Event
+from eapa_cli.history.sentences import Sentence, sentences
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.format import Format
+from eapa_cli.render.rows import Column, Layout, Rows
+
+_PAGE: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", flexible=True))
+_EVENTS: Final = (
+    Column("date", "Date"),
+    Column("author", "Author"),
+    Column("commit", "Commit"),
+    Column("record", "Record"),
+    Column("change", "Change"),
+    Column("text", "What", flexible=True),
+)
+_SHORT: Final = 8
+_DAY: Final = 10
+_CHANGES: Final = (
+    Column("record", "Record"),
+    Column("change", "Change"),
+    Column("text", "What", flexible=True),
+)
+_FOLLOWING: Final = "Amended only to follow a renamed or merged record"
+NOT_COMMITTED: Final = "not committed yet"
+
+
+def layout_for(format_: Format) -> Layout:
+    """How to lay out what was done: as a page for people, and a row for each thing for programs."""
+    return Layout.PAGE if format_ in {Format.TABLE, Format.MARKDOWN} else Layout.LIST
+
+
+def life_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:
+    """The life of the record that has an id now: a row for each thing done, on a page a section for each commit."""
+    ids = _names_of(id_, events)
+    told = [(event, sentence) for event in events for sentence in sentences(event.change, languages)]
+    objects = [_object(event, sentence) for event, sentence in told]
+    if layout is Layout.LIST:
+        rows = [tuple(one[column.name] for column in _EVENTS) for one in objects]
+        return Rows("history", _EVENTS, rows, objects=objects)
+    cells = [(_heading(event), sentence.verb, _text(event, sentence, ids)) for event, sentence in told]
+    return Rows("history", _PAGE, cells, objects=objects, layout=layout)
+
+
+def _object(event: Event, sentence: Sentence) -> dict[str, Any]:
+    commit = event.commit
+    return {
+        "date": commit and commit.date,
+        "author": commit and commit.author,
+        "commit": commit and commit.id,
+        "subject": commit and commit.subject,
+        "record": event.change.id,
+        "kind": event.change.kind,
+        "change": sentence.verb,
+        "field": sentence.field,
+        "text": sentence.text,
+        "before": sentence.before,
+        "after": sentence.after,
+    }
+
+
+def _heading(event: Event) -> str:
+    commit = event.commit
+    if commit is None:
+        return NOT_COMMITTED
+    return f"{commit.date[:_DAY]}  {commit.author}  {commit.id[:_SHORT]}  {commit.subject}"
+
+
+def _names_of(id_: str, events: Sequence[Event]) -> set[str]:
+    """The ids that a record had, and none of those that others had before they were merged into it."""
+    ids = {id_}
+    for event in reversed(events):
+        change = event.change
+        if change.how is How.RENAMED and change.before and change.id in ids:
+            ids.add(change.before.id)
+    return ids
+
+
+def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
+    """A sentence, which names its record if that is another than the one asked for."""
+    if event.change.id in ids:
+        return sentence.text
+    return f"{said(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
+
+
+def change_rows(found: Comparison, *, layout: Layout) -> Rows:
+    """What happened between two states: a row for each thing, on a page a section for each record."""
+    objects = [*_changed(found), *_following(found), *_counted(found)]
+    if layout is Layout.LIST:
+        rows = [tuple(one[column.name] for column in _CHANGES) for one in objects]
+        return Rows("changes", _CHANGES, rows, objects=objects)
+    return Rows("changes", _PAGE, list(_page(found)), objects=objects, layout=layout)
+
+
+def _changed(found: Comparison) -> Iterator[dict[str, Any]]:
+    for change in found.changes:
+        for one in sentences(change, found.languages):
+            yield _row(change.id, change.how, one.verb, one.text, kind=change.kind, field=one.field) | {
+                "before": one.before,
+                "after": one.after,
+            }
+
+
+def _following(found: Comparison) -> Iterator[dict[str, Any]]:
+    for one in found.consequences:
+        yield _row(one.id, "follows", one.sort, one.text) | {"before": one.before, "after": one.after}
+
+
+def _counted(found: Comparison) -> Iterator[dict[str, Any]]:
+    for one in found.counts:
+        row = _row(one.kind.plural, "counted", "count", _count(one))
+        yield row | {"before": one.before, "after": one.after}
+
+
+def _row(
+    record: str, how: str, change: str, text: str, *, kind: Kind | None = None, field: str | None = None
+) -> dict[str, Any]:
+    return {"record": record, "kind": kind, "how": how, "change": change, "field": field, "text": text}
+
+
+def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
+    title = f"Changes {found.revisions.words}"
+    for count in found.counts:
+        yield title, "", _count(count)
+    yield title, "", _summary(found.changes)
+    yield from _records(found)
+    for one in found.consequences:
+        yield "What follows", "", f"{one.id} {one.text}"
+    for change in found.changes:
+        if change.how is How.REFORMATTED:
+            yield "Reformatted, with nothing changed in what is recorded", "", change.version.path
+
+
+def _records(found: Comparison) -> Iterator[tuple[str, str, str]]:
+    """A section for each record, and one for all that only follow another."""
+    told = [change for change in found.changes if change.how is not How.REFORMATTED]
+    for change in sorted(told, key=lambda change: change.only_follows):
+        for sentence in sentences(change, found.languages):
+            if change.only_follows:
+                yield _FOLLOWING, sentence.verb, f"{change.id}: {sentence.text}"
+            else:
+                yield _record_heading(change), sentence.verb, sentence.text
+
+
+def _count(count: Count) -> str:
+    now = f"{count.after} {count.kind if count.after == 1 else count.kind.plural}"
+    if count.after == count.before:
+        return now
+    return f"{now}, {'up' if count.after > count.before else 'down'} from {count.before}"
+
+
+def _summary(changes: Sequence[RecordChange]) -> str:
+    """How many records there are to which each thing was done; in words if there is nothing to count."""
+    hows = Counter(change.how for change in changes)
+    if not hows:
+        return "nothing in the register changes"
+    if set(hows) == {How.REFORMATTED}:
+        files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
+        return f"only the form of {files} changes, and nothing of what is recorded"
+    return ", ".join(f"{number} {how}" for how in How if (number := hows[how]))
+
+
+def _record_heading(change: RecordChange) -> str:
+    return (
+        f"{change.how.title()}: {change.kind} {change.id}"
+        if change.kind
+        else f"{change.how.title()}: the register's own file"
+    )

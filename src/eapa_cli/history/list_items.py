@@ -1,0 +1,195 @@
+"""The lists of a record: by what an item is the same one, and what it is called."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from eapa_cli.history.field_wording import said
+from eapa_cli.text.fold import fold
+from eapa_cli.text.suggestions import is_near
+
+Identity = Callable[[Any], Iterator[tuple[str, ...]]]
+"""Yields what an item is known by; two items that share one of these are the same one."""
+
+# Half of what an item says: one that lost more than it kept is another.
+_MOST: Final = 0.5
+# Each item left over is compared with each: beyond so many comparisons none is known again by what it says.
+_MOST_COMPARISONS: Final = 10_000
+_encode = json.JSONEncoder(sort_keys=True).encode  # made once, where json.dumps makes one for each value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList:
+    """A list of a record: what its items are called, and by what they are the same, the surest first.
+
+    An item is named by the first of some fields that it has, else by all of it; `beside` stands in brackets.
+    """
+
+    noun: str
+    named_by: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    kindred: Callable[[Any, Any], bool] | None = None
+    """Whether two items left over are the same one after all."""
+
+    def label(self, item: Any) -> str:
+        """What an item is called."""
+        if not isinstance(item, Mapping):
+            return f"{self.noun} {said(item)}"
+        key = self._name(item)
+        name = item[key] if key else item
+        if isinstance(name, Mapping):
+            name = next(iter(name.values()), "")  # one language will do
+        beside = [said(item[field], field).strip("'") for field in self.beside if field in item]
+        return f"{self.noun} {said(name, key or '')}" + (f" ({', '.join(beside)})" if beside else "")
+
+    def described(self, item: Any) -> str:
+        """What an item is called, and all else that it says."""
+        rest = item if isinstance(item, Mapping) else {}
+        key = self._name(rest)
+        said_already = {key, *self.beside} if key else set(rest)
+        rest = {field: part for field, part in rest.items() if field not in said_already}
+        return f"{self.label(item)}, {said(rest)}" if rest else self.label(item)
+
+    def _name(self, item: Mapping[str, Any]) -> str | None:
+        return next((field for field in self.named_by if field in item), None)
+
+
+def canonical(value: Any) -> str:
+    """A text that two values share if they are the same, whatever the order of their keys."""
+    return _encode(value)
+
+
+def likeness(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_near) -> float:
+    """What share of all the facts in two values they have in common, from 0 to 1; near spellings are the same fact."""
+    here, there = dict(_facts(one)), dict(_facts(other))
+    common = sum(are_same(here[path], there[path]) for path in here.keys() & there.keys())
+    return common / max(len(here.keys() | there.keys()), 1)
+
+
+def matched(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dict[int, int]:
+    """Which items are the same: the place of each before, and after."""
+    left, right = dict(enumerate(before)), dict(enumerate(after))
+    pairs: dict[int, int] = {}
+    for identity in (_whole, *items.identities):
+        _pair(_known_by(left, right, identity), left, right, pairs)
+    if items.kindred and len(left) * len(right) <= _MOST_COMPARISONS:
+        _pair(_kindred(left, right, items.kindred), left, right, pairs)
+    return pairs
+
+
+def _pair(found: Iterator[tuple[int, int]], left: dict[int, Any], right: dict[int, Any], pairs: dict[int, int]) -> None:
+    for here, there in found:
+        if here in left and there in right:
+            pairs[here] = there
+            del left[here], right[there]
+
+
+def _known_by(left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity) -> Iterator[tuple[int, int]]:
+    places: dict[tuple[str, ...], list[int]] = {}
+    for there, item in right.items():
+        for key in identity(item):
+            places.setdefault(key, []).append(there)
+    for here, item in list(left.items()):
+        for key in identity(item):
+            yield from ((here, there) for there in places.get(key, ()))
+
+
+def _kindred(
+    left: Mapping[int, Any], right: Mapping[int, Any], are_same: Callable[[Any, Any], bool]
+) -> Iterator[tuple[int, int]]:
+    for here, item in list(left.items()):
+        yield from ((here, there) for there, other in list(right.items()) if are_same(item, other))
+
+
+def _whole(item: Any) -> Iterator[tuple[str, ...]]:
+    yield (canonical(item),)
+
+
+def _by(*fields: str) -> Identity:
+    """By the values of these fields together."""
+
+    def identity(item: Any) -> Iterator[tuple[str, ...]]:
+        if isinstance(item, Mapping) and any(field in item for field in fields):
+            yield tuple(canonical(item.get(field)) for field in fields)
+
+    return identity
+
+
+def _by_spelling(*fields: str) -> Identity:
+    """By any way in which a person's name is written, together with the values of some fields."""
+
+    def identity(item: Any) -> Iterator[tuple[str, ...]]:
+        if isinstance(item, Mapping):
+            name, also = item.get("name"), item.get("also")
+            written = [*(name.values() if isinstance(name, Mapping) else ()), *(also if isinstance(also, list) else ())]
+            rest = tuple(canonical(item.get(field)) for field in fields)
+            yield from ((fold(spelling), *rest) for spelling in written if isinstance(spelling, str))
+
+    return identity
+
+
+def _mostly_alike(one: Any, other: Any) -> bool:
+    return likeness(one, other) >= _MOST
+
+
+def _names_alike(one: Any, other: Any) -> bool:
+    return isinstance(one, Mapping) and isinstance(other, Mapping) and _values_alike(one, other, "value", "lang")
+
+
+def _values_alike(one: Mapping[str, Any], other: Mapping[str, Any], *fields: str) -> bool:
+    return all(likeness(one.get(field), other.get(field)) == 1 for field in fields)
+
+
+def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    match value:
+        case Mapping():
+            for key, part in value.items():
+                yield from _facts(part, f"{path}.{key}")
+        case list():
+            for index, part in enumerate(value):
+                yield from _facts(part, f"{path}.{index}")
+        case _:
+            yield path, value if isinstance(value, str) else canonical(value)
+
+
+LISTS: Final[Mapping[str, ItemList]] = {
+    "names": ItemList(
+        noun="name",
+        named_by=("value",),
+        beside=("lang",),
+        identities=(_by("value", "lang", "kind"), _by("value", "lang"), _by("value")),
+        kindred=_names_alike,
+    ),
+    "tasks": ItemList(noun="task", kindred=_mostly_alike),
+    "relations": ItemList(
+        noun="relation",
+        named_by=("organization", "agreement", "name"),
+        beside=("type",),
+        identities=(_by("type", "organization", "agreement", "name"), _by("organization", "agreement", "name")),
+    ),
+    "figures": ItemList(noun="number of", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
+    "identifiers": ItemList(noun="identifier", named_by=("scheme",), identities=(_by("scheme"),)),
+    "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=_mostly_alike),
+    "former_ids": ItemList(noun="former id"),
+    "parties": ItemList(noun="party", named_by=("organization",), identities=(_by("organization"),)),
+    "signatories": ItemList(
+        noun="signatory",
+        named_by=("name",),
+        beside=("party",),
+        identities=(_by_spelling("party"), _by_spelling()),
+        kindred=_mostly_alike,
+    ),
+    "also": ItemList(noun="other spelling"),
+    "areas": ItemList(noun="area", named_by=("topic",), identities=(_by("text"), _by("topic"))),
+    "languages": ItemList(noun="language", named_by=("lang",), identities=(_by("lang"),)),
+    "documents": ItemList(
+        noun="document",
+        named_by=("title", "path", "url"),
+        identities=(_by("path"), _by("url"), _by("sha256"), _by("title", "lang")),
+        kindred=_mostly_alike,
+    ),
+    "waivers": ItemList(noun="waiver", named_by=("rule",), beside=("record",), identities=(_by("rule", "record"),)),
+}
+"""The lists that records have, by their keys."""

@@ -1,0 +1,131 @@
+"""The life of one record, from its first commit to what is not committed yet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from eapa_cli.git.log import Commit, FileChange
+from eapa_cli.git.repository import HEAD, Repository
+from eapa_cli.history.list_items import canonical
+from eapa_cli.history.record_change import How, RecordChange, compared, record_changes
+from eapa_cli.history.version import Version, Versions, is_kept
+from eapa_cli.model.record_paths import id_of
+
+# A commit that touches more files than this is an import or a reformatting: to look in all of them for where a
+# record came from would take longer than it is worth, and former ids tell it all the same.
+_MOST_COMPANIONS: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What a commit did to a record; without a commit, what is not committed yet."""
+
+    commit: Commit | None
+    change: RecordChange
+
+
+class Past:
+    """All that was done to the files of a register."""
+
+    def __init__(self, repository: Repository, versions: Versions) -> None:
+        self._versions = versions
+        kept = [(commit, commit.changes) for commit in repository.commits()]
+        self._steps: list[tuple[Commit | None, Sequence[Sequence[FileChange]]]] = [
+            *kept,
+            (None, (repository.changes(HEAD),)),
+        ]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all records that ever were."""
+        return frozenset(
+            id_of(change.path)
+            for _, by_parent in self._steps
+            for change in (by_parent[0] if by_parent else ())
+            if is_kept(change.path)
+        )
+
+    def life(self, id_: str) -> list[Event]:
+        """What was done to the record that has an id or had it, and to those that were merged into it, oldest first."""
+        ids = {id_}
+        while True:
+            events = list(self._events(ids))
+            before = len(ids)
+            for event in events:
+                ids |= _other_ids(event.change, ids)
+            if len(ids) == before:
+                return list(_readable(events))
+
+    def _events(self, ids: set[str]) -> Iterator[Event]:
+        for commit, by_parent in self._steps:
+            if any(id_of(change.path) in ids for changes in by_parent for change in changes):
+                for change in self._changes(by_parent, ids):
+                    if _ids_of(change) & ids:
+                        yield Event(commit=commit, change=change)
+
+    def _changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
+        first, *others = (record_changes(_companions(changes, ids), self._versions) for changes in by_parent)
+        # What a merge took over from one of its sides was told where it was done.
+        kept = [change for change in (_own(change, others) for change in first) if change is not None]
+        return sorted(kept, key=lambda change: change.how is not How.MERGED)
+
+
+def told(events: Sequence[Event], *, since: date | None, formatting: bool) -> list[Event]:
+    """The events that were on a day or later, and with or without those that changed only the form of a file."""
+    return [event for event in events if _is_recent(event, since) and (formatting or not _is_form(event))]
+
+
+def _is_recent(event: Event, since: date | None) -> bool:
+    return since is None or event.commit is None or event.commit.date >= since.isoformat()
+
+
+def _is_form(event: Event) -> bool:
+    return event.change.how is How.REFORMATTED
+
+
+def _companions(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
+    kept = [change for change in changes if is_kept(change.path)]
+    if len(kept) <= _MOST_COMPANIONS:
+        return kept
+    return [change for change in kept if id_of(change.path) in ids]
+
+
+def _own(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> RecordChange | None:
+    if not others:
+        return change
+    found = list(change.differences)
+    for other in others:
+        there = next((one for one in other if one.version.path == change.version.path), change)
+        if there.before is not None:
+            known = {(one.field, canonical(one.after)) for one in there.differences}
+            found = [one for one in found if (one.field, canonical(one.after)) in known]
+    if change.how is How.AMENDED and not found:
+        return None
+    return replace(change, differences=tuple(found))
+
+
+def _ids_of(change: RecordChange) -> set[str]:
+    return {version.id for version in (change.before, change.after) if version is not None}
+
+
+def _other_ids(change: RecordChange, ids: set[str]) -> set[str]:
+    """By what else a record is known, as a change of it tells."""
+    after = change.after
+    former = set(after.former_ids) if after is not None and after.id in ids else set()
+    return former | (_ids_of(change) if change.how is How.RENAMED else set())
+
+
+def _readable(events: Sequence[Event]) -> Iterator[Event]:
+    """The events, where what follows a version that cannot be read is told from the last one that could."""
+    last: dict[str, Version] = {}
+    for event in events:
+        change = event.change
+        before, after = change.before, change.after
+        if before is not None and before.data is None and after is not None and after.data is not None:
+            known = last.get(before.id)
+            if known is not None:
+                event = replace(event, change=compared(known, after, {}))  # noqa: PLW2901
+        if after is not None and after.data is not None:
+            last[after.id] = after
+        yield event

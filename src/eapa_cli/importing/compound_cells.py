@@ -1,0 +1,129 @@
+"""Cells that hold a list or a map whole: parties, signatories, a place, a term."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from eapa_cli.importing import synonyms
+from eapa_cli.importing.cell_parser import choice_in, date_in, scalar_in
+from eapa_cli.importing.gathering import Gathering
+from eapa_cli.importing.parts import addresses, person, pieces, place, tags
+from eapa_cli.model.vocabulary import Kind, NameKind, Topic
+from eapa_cli.tabular.data_dictionary import LANGUAGE, field_of
+from eapa_cli.text.countries import country_code
+from eapa_cli.text.duration_parser import read_duration
+
+_A_LIST: Final = 1_000
+"""Items of one cell are numbered from here, times the column: behind those with columns of their own."""
+
+
+def names(row: Gathering, text: str, column: int, kind: str, tag: str) -> None:
+    """Take the names of a kind, in a language or in that which each seems to be in."""
+    whole = kind in {NameKind.OFFICIAL, NameKind.SHORT}
+    for number, name in enumerate([text] if whole else pieces(text), start=_A_LIST * column):
+        language = row.language(name) if tag == LANGUAGE else tag
+        for key, value in (("value", name), ("lang", language), ("kind", kind)):
+            row.put(f"names.{number}.{key}", value, column)
+
+
+def _parties(row: Gathering, text: str, column: int) -> None:
+    # A name that is known may hold a semicolon.
+    whole = "\n" not in text and row.organizations.knows(text)
+    for number, name in enumerate([text] if whole else pieces(text), start=_A_LIST * column):
+        row.put(f"parties.{number}.organization", row.organization(name, column), column)
+
+
+def _partners(row: Gathering, text: str, column: int) -> None:
+    row.has_partners = True
+    _parties(row, text, column)
+
+
+def _signatories(row: Gathering, text: str, column: int) -> None:
+    for number, piece in enumerate(pieces(text), start=_A_LIST * column):
+        row.put_signatory(f"signatories.{number}", person(piece), column)
+
+
+def _areas(row: Gathering, text: str, column: int) -> None:
+    found = pieces(text)
+    commas = [part.strip() for part in text.split(",")]
+    if len(found) == 1 and all(map(_topic, commas)):
+        found = commas
+    for number, piece in enumerate(found, start=_A_LIST * column):
+        topic, meant = _area(piece)
+        row.put(f"areas.{number}.topic", topic, column)
+        if meant:
+            row.put(f"areas.{number}.text.{row.language(meant)}", meant, column)
+
+
+def _place(row: Gathering, text: str, column: int) -> None:
+    before, last = place(text)
+    if before and (code := country_code(last)):
+        row.put("signed.place.country", code, column)
+        *before, last = before
+    row.put(f"signed.place.city.{row.language(last)}", last, column)
+    if before:
+        house = ", ".join(before)
+        row.put(f"signed.place.name.{row.language(house)}", house, column)
+
+
+def _term(row: Gathering, text: str, column: int) -> None:
+    try:
+        row.put("term.duration", str(read_duration(text)), column)
+    except ValueError:
+        row.put("term.ends", date_in(text, row.day_of_writing(column), is_end=True), column)
+
+
+def _languages(row: Gathering, text: str, column: int) -> None:
+    for number, tag in enumerate(tags(text), start=_A_LIST * column):
+        scalar = scalar_in(Kind.AGREEMENT, "languages.1.lang", tag, exact=False)
+        row.put(f"languages.{number}.lang", scalar or tag, column)
+
+
+def _documents(row: Gathering, text: str, column: int) -> None:
+    for number, address in enumerate(addresses(text), start=_A_LIST * column):
+        row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
+
+
+def _sources(row: Gathering, text: str, column: int) -> None:
+    # From 1, so that a column with the date of the first source is of that source.
+    for number, address in enumerate(addresses(text), start=1):
+        row.put(f"sources.{number}.url", address, column)
+
+
+def _tasks(row: Gathering, text: str, column: int) -> None:
+    for number, task in enumerate(pieces(text), start=_A_LIST * column):
+        row.put(f"tasks.{number}.{row.language(task)}", task, column)
+
+
+def _area(piece: str) -> tuple[str, str | None]:
+    """A topic, and what is meant by it; words of which none is a topic are of the topic `other`."""
+    if topic := _topic(piece):
+        return topic, None
+    for mark in (":", "=", " – ", " — ", " - "):
+        head, _, meant = piece.partition(mark)
+        if meant.strip() and (topic := _topic(head.strip())):
+            return topic, meant.strip()
+    return Topic.OTHER.value, piece
+
+
+def _topic(text: str) -> str | None:
+    field_ = field_of(Kind.AGREEMENT, "areas.1.topic")
+    assert field_
+    try:
+        return choice_in(text, field_)
+    except ValueError:
+        return None
+
+
+WHOLE: Final[Mapping[str, Callable[[Gathering, str, int], None]]] = {
+    synonyms.PARTIES: _parties,
+    synonyms.PARTNERS: _partners,
+    synonyms.SIGNATORIES: _signatories,
+    synonyms.AREAS: _areas,
+    synonyms.PLACE: _place,
+    synonyms.TERM: _term,
+    synonyms.LANGUAGES: _languages,
+    synonyms.DOCUMENTS: _documents,
+    synonyms.SOURCES: _sources,
+    synonyms.TASKS: _tasks,
+}
+"""What each of these takes from the text of a cell, by its field."""

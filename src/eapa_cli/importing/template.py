@@ -1,0 +1,127 @@
+"""Spreadsheets for clerks to fill in."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, field_of
+
+# The field whose description says best what to put into a cell that is more than one.
+_STORED: Final = {PLACE: "signed.place.city.@", AREAS: "areas.1.topic", TERM: "term.duration", SOURCES: "sources.1.url"}
+
+# An example begins with '#', and a row that does is passed over.
+_ENGLISH: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.AGREEMENT: {
+        "signed.date": "# 24.09.2021 (an example: rows that begin with # are passed over)",
+        "type": "agreement",
+        "title.@": "Cooperation agreement between the Example Assembly and Example University",
+        "parties.1.organization": "example-assembly",
+        "parties.2.organization": "Example University",
+        "signed.place": "Civic Chamber, Moscow, Russia",
+        "signed.event.@": "Session of the General Council",
+        "signatories.1.name.@": "Anna Ivanova",
+        "signatories.1.position.@": "Secretary General",
+        "signatories.2.name.@": "Boris Petrov",
+        "signatories.2.position.@": "Head of the Republic; Chairman of its Government",
+        "areas": "culture; education: exchange of students",
+        "term": "5 years",
+        "sources": "https://example.org/news/1",
+        "notes": "What else to know",
+    },
+    Kind.ORGANIZATION: {
+        "id": "# example-university",
+        "names.official.@": "Example University",
+        "names.official.ru": "Примерный университет",
+        "names.acronym.@": "EU",
+        "names.alias.@": "University of Examples",
+        "type": "university",
+        "country": "Uzbekistan",
+        "seat.city.@": "Tashkent",
+        "founded": "1918",
+        "website": "https://example.org/",
+        "sources": "https://example.org/about",
+        "notes": "",
+    },
+}
+_RUSSIAN: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.AGREEMENT: {
+        "signed.date": "# 24.09.2021 (пример: строки, которые начинаются с #, пропускаются)",
+        "type": "соглашение",
+        "title.@": "Соглашение о сотрудничестве между Примерной ассамблеей и Примерным университетом",
+        "parties.1.organization": "example-assembly",
+        "parties.2.organization": "Примерный университет",
+        "signed.place": "Общественная палата, Москва, Россия",
+        "signed.event.@": "Заседание Генерального совета",
+        "signatories.1.name.@": "Анна Иванова",
+        "signatories.1.position.@": "Генеральный секретарь",
+        "signatories.2.name.@": "Борис Петров",
+        "signatories.2.position.@": "Глава республики; председатель её правительства",
+        "areas": "культура; образование: обмен студентами",
+        "term": "5 лет",
+        "sources": "https://example.org/news/1",
+        "notes": "Что ещё нужно знать",
+    },
+    Kind.ORGANIZATION: {
+        "id": "# example-university",
+        "names.official.@": "Примерный университет",
+        "names.official.en": "Example University",
+        "names.acronym.@": "ПУ",
+        "names.alias.@": "Университет примеров",
+        "type": "университет",
+        "country": "Узбекистан",
+        "seat.city.@": "Ташкент",
+        "founded": "1918",
+        "website": "https://example.org/",
+        "sources": "https://example.org/about",
+        "notes": "",
+    },
+}
+
+
+def write_template(file: Path, kind: Kind, language: str) -> None:
+    """Write a table of CSV with headings and an example; in Russian for a register whose first language that is."""
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(_rows(kind, language))
+
+
+def write_workbook_template(file: Path, language: str) -> None:
+    """Write a workbook with a sheet for each kind, and one that says what to put in each column."""
+    from eapa_cli.exporting.as_xlsx import DICTIONARY, write_tables
+
+    tables: dict[str, Sequence[Sequence[str]]] = {kind.plural: _rows(kind, language) for kind in Kind}
+    explained = [
+        (kind.plural, heading, *_explained(kind, field))
+        for kind in Kind
+        for heading, field in zip(_rows(kind, language)[0], _examples(kind, language), strict=True)
+    ]
+    write_tables(tables | {DICTIONARY: [("sheet", "column", "field", "choices", "description"), *explained]}, file)
+
+
+def _rows(kind: Kind, language: str) -> list[list[str]]:
+    phrases = (RUSSIAN if language == "ru" else ENGLISH)[kind]
+    examples = _examples(kind, language)
+    return [[_heading(phrases, field) for field in examples], list(examples.values())]
+
+
+def _examples(kind: Kind, language: str) -> Mapping[str, str]:
+    return (_RUSSIAN if language == "ru" else _ENGLISH)[kind]
+
+
+def _heading(phrases: Phrases, field: str) -> str:
+    if field in phrases:
+        return phrases[field][0]
+    *before, last = field.split(".")
+    if any(part.isdecimal() for part in before):
+        number = next(part for part in before if part.isdecimal())
+        return phrases[field.replace(number, ITEM, 1)][0].replace(ITEM, number)
+    return f"{phrases['.'.join([*before, LANGUAGE])][0]} ({last})"
+
+
+def _explained(kind: Kind, field: str) -> tuple[str, str, str]:
+    stored = "names.1.value" if field.startswith(f"{NAMES}.") else _STORED.get(field, field)
+    found = field_of(kind, stored)
+    assert found
+    return found.pattern, ", ".join(found.choices), found.description

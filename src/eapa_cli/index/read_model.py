@@ -1,0 +1,203 @@
+"""The read model of one register, ready to be asked."""
+
+import sqlite3
+import time
+from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.index.refresh import Progress, refresh
+from eapa_cli.index.tables import VERSION
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.user_state import register_name
+
+# Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
+# own in memory.
+_PATIENCE = 2.0
+# Thirty days, in seconds; one that is removed too early is built again.
+_KEPT = 30 * 24 * 60 * 60
+_OF_THE_FILE = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB,
+})  # fmt: skip
+
+
+class Index:
+    """A database that says what the files said when it was opened.
+
+    The file in the cache folder is a convenience: whatever is wrong with it, the same is built in memory instead.
+    """
+
+    def __init__(self, root: Path, cache: Path | None, progress: Progress = lambda: nullcontext(_unseen)) -> None:
+        self.root = root
+        self._cache = cache
+        self._progress = progress
+        self._db = (cache and _open_cached(root, cache, progress)) or _build_in_memory(root, progress)
+        self._until = date.min
+        self._defined: Sequence[str] = ()
+
+    def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+        """The rows that answer a question in SQL."""
+        try:
+            return self._db.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            # What is wrong with the file may show only when it is read; a fault of the question shows again.
+            self.leave_cache(error)
+            return self._db.execute(sql, parameters).fetchall()
+
+    def leave_cache(self, error: Exception) -> None:
+        """Answer from a database in memory from now on, and remove the one at fault if no other process holds it."""
+        self._db.close()
+        if self._cache and _code(error) != sqlite3.SQLITE_BUSY:
+            with suppress(OSError):
+                self._cache.unlink()
+        self._db = _build_in_memory(self.root, self._progress)
+        _reckon(self._db, self._until)
+        self.define(self._defined)
+
+    def reckon(self, until: date) -> None:
+        """Make sure that what is asked about a day until this one is told right: renewals are reckoned no further."""
+        self._until = max(self._until, until)
+        try:
+            _reckon(self._db, self._until)
+        except sqlite3.DatabaseError as error:
+            self.leave_cache(error)
+
+    def define(self, statements: Sequence[str]) -> None:
+        """Make views that are there as long as the index is open."""
+        self._defined = statements
+        for statement in statements:
+            self._db.execute(statement)
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The database itself."""
+        return self._db
+
+    @property
+    def languages(self) -> list[str]:
+        """The register's languages, the one to show first."""
+        ((languages,),) = self.ask("SELECT value FROM meta WHERE key = 'languages'")
+        return str(languages).split()
+
+    @property
+    def owner(self) -> str:
+        """The id of the organization that keeps the register; empty if the register does not say."""
+        ((owner,),) = self.ask("SELECT value FROM meta WHERE key = 'owner'")
+        return str(owner)
+
+    def unreadable(self) -> list[str]:
+        """The paths of the files that hold no record that could be read."""
+        return [path for (path,) in self.ask("SELECT path FROM file WHERE NOT readable ORDER BY path")]
+
+    def faulty(self) -> list[str]:
+        """The paths of the files of which some fits no field, so that their records are not found by that."""
+        return [path for (path,) in self.ask("SELECT path FROM file WHERE faulty ORDER BY path")]
+
+    def with_strangers(self) -> list[str]:
+        """The paths of the files that name a party that is no organization of the register."""
+        sql = "SELECT path FROM stranger JOIN file ON number = stranger.file ORDER BY path"
+        return [path for (path,) in self.ask(sql)]
+
+    def ids(self, kind: Kind | None = None) -> list[str]:
+        """The ids of all records, or of those of a kind."""
+        kinds = tuple(Kind) if kind is None else (kind,)
+        return [id_ for kind in kinds for (id_,) in self.ask(f"SELECT id FROM {kind} ORDER BY id")]
+
+    def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
+        """The kind, path and plain data of the record that has an id, or had it before."""
+        import json  # most questions need none of a record's data
+
+        for kind, sql in _lookups():
+            for path, data in self.ask(sql, {"id": id_}):
+                return kind, path, json.loads(data)
+        return None
+
+
+def cache_file(root: Path, folder: Path) -> Path:
+    """The file in a cache folder for the read model of a register, as this version of the program builds it.
+
+    Versions that take turns would otherwise each build anew what the other has built.
+    """
+    version = blake2b(VERSION.encode(), digest_size=4).hexdigest()
+    return folder / f"{register_name(root)}-{version}.sqlite"
+
+
+def is_of_the_file(error: Exception) -> bool:
+    """Whether a fault lies in the database's file or in how it is reached, and not in what was asked."""
+    return _code(error) in _OF_THE_FILE
+
+
+def _code(error: Exception) -> int:
+    # What the module finds wrong by itself has no code; the higher bits tell more than is needed.
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _lookups() -> Iterator[tuple[Kind, str]]:
+    for where in ("record.id = :id", "file.number IN (SELECT file FROM former_id WHERE id = :id)"):
+        for kind in Kind:
+            sql = f"SELECT path, data FROM {kind} AS record JOIN file ON number = file WHERE {where} ORDER BY path"
+            yield kind, sql
+
+
+def _unseen(_done: int, _of: int, /) -> None:
+    """Show nobody how far it is."""
+
+
+def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connection | None:
+    try:
+        if not cache.exists():
+            cache.parent.mkdir(parents=True, exist_ok=True)
+            _remove_old(cache.parent)
+        return _refreshed(cache, root, progress)
+    except sqlite3.OperationalError as error:
+        if _code(error) == sqlite3.SQLITE_BUSY:
+            return None  # it is sound, and another process writes to it: deleting it could spoil both
+    except (sqlite3.Error, OSError):
+        pass
+    with suppress(sqlite3.Error, OSError):
+        cache.unlink()
+        return _refreshed(cache, root, progress)
+    return None
+
+
+def _remove_old(folder: Path) -> None:
+    """Remove what was not written for long: by other versions, or of registers that are gone."""
+    for file in folder.glob("*.*"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _KEPT:
+                file.unlink()
+
+
+class _Database(sqlite3.Connection):
+    """One that is closed when nobody asks it any more, which Python from 3.13 on wants to be said."""
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.Error):  # it may never have been opened
+            self.close()
+
+
+def _reckon(db: sqlite3.Connection, until: date) -> None:
+    left = "SELECT 1 FROM agreement WHERE reckoned_to <= ? LIMIT 1"
+    if db.execute(left, (until.isoformat(),)).fetchall():
+        from eapa_cli.index.renewal_horizon import reckon_all
+
+        reckon_all(db)
+
+
+def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:
+    return _refreshed(":memory:", root, progress)
+
+
+def _refreshed(path: Path | str, root: Path, progress: Progress) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, factory=_Database)
+    try:
+        # What is lost when the machine stops is built again.
+        db.execute("PRAGMA synchronous = OFF")
+        refresh(db, root, progress)
+    except BaseException:
+        db.close()
+        raise
+    return db

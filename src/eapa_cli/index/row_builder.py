@@ -1,0 +1,180 @@
+"""Makes the rows of the read model from files, in whatever process."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from eapa_cli.errors import UnreadableError
+from eapa_cli.index.full_text import words_of
+from eapa_cli.index.phases import Time, rows_of_phases
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.names import LocalText, in_language, preferred_name
+from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
+from eapa_cli.model.register import start_of
+from eapa_cli.model.vocabulary import Kind, NameKind
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.lossless import holds_all
+from eapa_cli.storage.store import Store
+from eapa_cli.text.country_codes import ALPHA_2
+from eapa_cli.text.fold import fold
+
+# What was read holds no circle, and to look for one takes a quarter of the time.
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+Row = tuple[object, ...]
+Entries = dict[str, list[Row]]
+"""Rows by the table they go in; the first value of each is the number of the file that it is from.
+
+They hold plain values only: a member of an enumeration takes seven times as long to send as its text, and twice as long
+to store.
+"""
+
+
+class NewFile(NamedTuple):
+    """A file to be read, with the number it gets; settled if it cannot change any more and look the same."""
+
+    number: int
+    path: str
+    kind: Kind
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowsOfFiles:
+    """Makes the rows of files of one register, in which texts are shown in the first of its languages they have."""
+
+    root: Path
+    languages: Sequence[str]
+    until: date
+    """The day until which renewals are reckoned at first."""
+
+    def __call__(self, files: Iterable[NewFile]) -> Entries:
+        """The rows of some files."""
+        store = Store(self.root)
+        found: Entries = {}
+        for file in files:
+            for table, rows in self._entries(store, file).items():
+                found.setdefault(table, []).extend(rows)
+        return found
+
+    def _entries(self, store: Store, file: NewFile) -> Entries:
+        try:
+            data = store.read(file.path).data
+        except UnreadableError:
+            data = None
+        record: Organization | Agreement | None = decode(RECORDS[file.kind], data)
+        known = (file.number, file.path, file.kind.value, file.settled)
+        if record is None:  # it lacks what makes it one
+            return {"file": [(*known, False, False)]}
+        return {"file": [(*known, True, not _fits(record, data))], **self._of_record(file.number, record, data)}
+
+    def _of_record(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
+        rows = self._of_organization if isinstance(record, Organization) else self._of_agreement
+        source = _ENCODE(data)
+        return {**rows(file, record, source), "words": [(file, *words_of(record, data))]}  # type: ignore[arg-type]
+
+    def _of_organization(self, file: int, it: Organization, source: str) -> Entries:
+        row = (
+            file,
+            it.id,
+            preferred_name(it.names, self.languages) or it.id,
+            self._short(it),
+            it.type.value,
+            it.country,
+            it.scope and it.scope.value,
+            self._text(it.seat.city if it.seat else None),
+            _date(it.founded),
+            it.website,
+            source,
+        )
+        return {
+            "organization": [row],
+            "name": [
+                (file, at, one.value, one.lang, one.kind.value, fold(one.value)) for at, one in enumerate(it.names)
+            ],
+            "place": list(_place(file, it.seat)),
+            "relation": [
+                (file, link.type.value, link.organization, None) for link in it.relations if link.organization
+            ],
+            "former_id": [(file, id_) for id_ in it.former_ids],
+        }
+
+    def _of_agreement(self, file: int, it: Agreement, source: str) -> Entries:
+        place = it.signed.place if it.signed else None
+        start = start_of(it)
+        time = rows_of_phases(file, it, None, self.until)
+        return {
+            "agreement": [self._agreement(file, it, time, source)],
+            "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
+            "signatory": [
+                (file, at, in_language(one.name, self.languages), _spellings([*one.name.values(), *one.also]))
+                for at, one in enumerate(it.signatories)
+            ],
+            "area": [(file, at, area.topic.value) for at, area in enumerate(it.areas)],
+            "place": list(_place(file, place)),
+            "language": [(file, at, one.lang, one.lang.partition("-")[0]) for at, one in enumerate(it.languages)],
+            "relation": [(file, link.type.value, link.agreement, start and start.text) for link in it.relations],
+            "former_id": [(file, id_) for id_ in it.former_ids],
+            "phase": time.phases,
+            "deadline": time.deadlines,
+        }
+
+    def _agreement(self, file: int, it: Agreement, time: Time, source: str) -> Row:
+        signed = it.signed
+        day = signed.date if signed else None
+        return (
+            file,
+            it.id,
+            it.type.value,
+            self._text(it.title),
+            _date(day),
+            day and day.earliest.isoformat(),
+            day and day.latest.isoformat(),
+            self._place(signed.place) if signed and signed.place else None,
+            self._text(signed.place.city) if signed and signed.place else None,
+            self._text(signed.event) if signed else None,
+            time.ends,
+            time.reckoned_to,
+            source,
+        )
+
+    def _short(self, organization: Organization) -> str | None:
+        """The short name that it bears today."""
+        short = [name for name in organization.names if name.kind is NameKind.SHORT and name.to is None]
+        return preferred_name(short, self.languages) or None
+
+    def _text(self, text: LocalText | None) -> str | None:
+        return in_language(text, self.languages) if text else None
+
+    def _place(self, place: Place) -> str | None:
+        parts = (self._text(place.name), self._text(place.city), place.country)
+        return ", ".join(part for part in parts if part) or None
+
+
+def _fits(record: Organization | Agreement, data: Any) -> bool:
+    """Whether all that a file says is found by look-ups."""
+    if isinstance(record, Organization):
+        country, place = record.country, record.seat
+    else:
+        country, place = None, record.signed.place if record.signed else None
+    countries = {country, place.country if place else None} - {None}
+    return countries <= ALPHA_2 and holds_all(record, data)
+
+
+def _place(file: int, place: Place | None) -> Iterable[Row]:
+    if place:
+        names = [*(place.name or {}).values(), *(place.city or {}).values()]
+        # A blank begins each line, so that a word is known to begin wherever one stands before it.
+        yield file, place.country, "\n".join(f" {fold(name)}" for name in names)
+
+
+def _spellings(names: Iterable[str]) -> str:
+    # One line a spelling, so that words of two spellings never make a third.
+    return "\n".join(fold(name) for name in names)
+
+
+def _date(day: EdtfDate | None) -> str | None:
+    return day.text if day else None

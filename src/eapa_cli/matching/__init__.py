@@ -1,0 +1,1 @@
+"""Matching of names of organizations: normalization, similarity, blocking and word classes."""

@@ -1,0 +1,97 @@
+"""Everything about a record, and all that refers to it, as a page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, assert_never
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.index.full_text import own_texts
+from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.page_phrases import Phrases, Section
+from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
+
+_COLUMNS: Final = (
+    Column("section", "Section"),
+    Column("field", "Field"),
+    Column("value", "Value", flexible=True),
+)
+
+
+def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
+    """The pages of the records that have some ids, or had them before; the objects are the records of the files.
+
+    Raises:
+        RefusedError: no record has one of the ids.
+    """
+    phrases = Phrases(index.languages)
+    found = [_found(index, id_) for id_ in ids]
+    kinds = {kind for kind, _, _ in found}
+    return Rows(
+        kind=kinds.pop().plural if len(kinds) == 1 else "records",
+        columns=_COLUMNS,
+        cells=[
+            row for kind, path, data in found for row in _page(_sections(index, kind, data, as_of, phrases), data, path)
+        ],
+        objects=[data for _, _, data in found],
+        layout=Layout.PAGE,
+    )
+
+
+def paths(index: Index, ids: Sequence[str]) -> list[str]:
+    """The files of the records that have some ids, or had them before; also of those that cannot be read.
+
+    Raises:
+        RefusedError: no file has one of the ids.
+    """
+    return [_unreadable(index, id_) or _found(index, id_)[1] for id_ in ids]
+
+
+def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
+    found = index.find(id_)
+    if found is None:
+        if path := _unreadable(index, id_):
+            raise RefusedError(
+                f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' says why"
+            )
+        raise RefusedError(f"no record has the id '{id_}'", hint=meant(index, id_))
+    return found
+
+
+def _unreadable(index: Index, id_: str) -> str | None:
+    return next((path for path in index.unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
+
+
+def meant(index: Index, id_: str) -> str:
+    """A hint for an id that no record has: which may have been meant, or how it is found."""
+    from eapa_cli.query.party_lookup import organizations_called
+    from eapa_cli.text.suggestions import nearest, question
+
+    near = nearest(id_, index.ids()) or organizations_called(index, id_)[:3]
+    return question(near) or "'eapa search' finds records by any of their words"
+
+
+def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
+    title, *rest = sections
+    lines = [*title[1], *own_texts(data), ("File", path)]
+    for section, fields in ((Title(title[0]), lines), *rest):
+        for field, value in fields:
+            if value not in {None, ()}:
+                yield section, field, value
+
+
+def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, phrases: Phrases) -> Iterator[Section]:
+    # Each kind's page is imported when it is wanted.
+    match kind:
+        case Kind.ORGANIZATION:
+            from eapa_cli.query.organization_page import sections_of_organization
+
+            yield from sections_of_organization(index, stored_record(Organization, data), phrases)
+        case Kind.AGREEMENT:
+            from eapa_cli.query.agreement_page import sections_of_agreement
+
+            yield from sections_of_agreement(index, stored_record(Agreement, data), as_of, phrases)
+        case _:
+            assert_never(kind)

@@ -1,0 +1,191 @@
+"""Finds records by words in any of their texts, best first, and shows where the words stand."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
+from typing import Any, Final, NamedTuple
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.index.full_text import passages
+from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.tables import WEIGHTS
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.conditions import Where
+from eapa_cli.query.filters import Filters
+from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
+from eapa_cli.render.rows import Column, Marked, Rows
+from eapa_cli.text.fold import fold
+from eapa_cli.text.suggestions import nearest, question
+
+_COLUMNS: Final = (
+    Column("kind", "Kind"),
+    Column("name", "Name or title", flexible=True),
+    Column("where", "Where"),
+    Column("match", "Match", flexible=True),
+    Column("id", "Id", below=True),
+)
+_RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
+    Kind.ORGANIZATION: Organization,
+    Kind.AGREEMENT: Agreement,
+}
+# What a word is to a reader: fold() sees through what joins the parts of some.
+_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
+# A name says more to the one who reads than an id that holds the same word.
+_SHOWN_FIRST: Final = ("names", "people", "id", "text", "notes")
+_BEFORE, _AROUND = 30, 100  # characters
+
+
+class Matches(NamedTuple):
+    """What was found: the rows, the best first; of how many; and which words in another spelling: 'x' for 'ks'."""
+
+    rows: Rows
+    number: int
+    spelt: str
+
+
+def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
+    """The records that hold all words, limit at most.
+
+    Words that stand nowhere together as they are may have other endings; then, another spelling in Latin letters.
+
+    Raises:
+        RefusedError: this Python's SQLite cannot search.
+        UsageError: there is no word.
+    """
+    if not index.ask("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
+        raise RefusedError(
+            "this Python's SQLite was built without FTS5, which search needs",
+            hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
+        )
+    wanted = exact = terms(text)
+    found = _found(index, exact, kinds, filters)
+    if not found:
+        wanted = terms(text, loose=True)
+        found = _found(index, wanted, kinds, filters)
+    if not found:
+        wanted = other_spellings(exact, vocabulary(index))
+        found = _found(index, wanted, kinds, filters)
+    shown = [_row(index, row, wanted) for row in found[:limit]]
+    names = [column.name for column in _COLUMNS]
+    objects = [dict(zip(names, map(_plain, row), strict=True)) for row in shown]
+    spelt = ", ".join(f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others)
+    return Matches(Rows("matches", _COLUMNS, shown, objects=objects), len(found), spelt if found else "")
+
+
+def suggestion(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
+    """What may have been meant by words that stand nowhere: others that are found when they are asked for."""
+    known = vocabulary(index)
+    folded = [word for term in terms(text) for word in term.words]
+    choices = [[word] if any(one.startswith(word) for one in known) else nearest(word, known) for word in folded]
+    tried = (" ".join(words) for words in islice(product(*choices), _TRIED))
+    return question(
+        [words for words in tried if words != " ".join(folded) and _found(index, terms(words), kinds, filters)][:3]
+    )
+
+
+# Three choices for each of two words, and a few more.
+_TRIED: Final = 10
+
+
+# Whether the words are all its own, how well they fit, the kind, the id, the name and the data.
+_Row = tuple[int, float, Kind, str, str, str]
+
+
+def _found(index: Index, wanted: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters) -> list[_Row]:
+    """All that hold what is wanted, the best first."""
+    found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
+    return sorted(found, key=lambda row: (row[0], row[1], row[3]))
+
+
+def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: Filters) -> Iterator[_Row]:
+    where = Where(index, kind, filters)
+    parameters = {**where.parameters, "all": " AND ".join(term.match for term in wanted)}
+    name = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
+    columns = f"id, {name}, data"
+    weights = ", ".join(str(weight) for weight in WEIGHTS.values())
+    own = index.ask(
+        f"SELECT bm25(words, {weights}), {columns.replace('id,', 'record.id,', 1)} FROM words "
+        f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH :all AND {where.text}",
+        parameters,
+    )
+    seen = set()
+    for score, id_, title, data in own:
+        seen.add(id_)
+        yield 0, score, kind, id_, title, data
+    if kind is Kind.AGREEMENT:
+        # An agreement is also known by the names of its parties, which stand in records of their own.
+        each = " AND ".join(f"record.file IN ({_HOLDING.format(number=number)})" for number in range(len(wanted)))
+        more = {f"term{number}": term.match for number, term in enumerate(wanted)}
+        more |= {f"name{number}": f"{{id names}} : {term.match}" for number, term in enumerate(wanted)}
+        related = f"SELECT {columns} FROM agreement AS record WHERE {each} AND {where.text}"
+        for id_, title, data in index.ask(related, {**where.parameters, **more}):
+            if id_ not in seen:
+                yield 1, 0.0, kind, id_, title, data
+
+
+_HOLDING: Final = (
+    "SELECT rowid FROM words WHERE words MATCH :term{number} UNION SELECT party.file FROM words "
+    "JOIN organization AS body ON body.file = words.rowid JOIN party ON party.organization = body.id "
+    "WHERE words MATCH :name{number}"
+)
+
+
+def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
+    _, _, kind, id_, title, data = row
+    where, text = _best(_texts(index, kind, json.loads(data)), wanted)
+    return kind.value, title, where, text, id_
+
+
+def _texts(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
+    record = stored_record(_RECORDS[kind], data)
+    found = passages(record, data)
+    for column in _SHOWN_FIRST:
+        yield from found[column]
+    if isinstance(record, Agreement):
+        for party in record.parties:
+            names = index.ask(
+                "SELECT name.value FROM name JOIN organization USING (file) WHERE id = ?", (party.organization,)
+            )
+            for (name,) in names:
+                yield f"party {party.organization}", name
+
+
+def _best(texts: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tuple[str, Marked]:
+    """The first of the texts that hold the most of what was wanted, and the field it stands in."""
+    most, best = -1, ("", Marked("", ()))
+    for field, text in texts:
+        marks, held = _marks(text, wanted)
+        if held > most:
+            most, best = held, (field, _excerpt(text, marks))
+    return best
+
+
+def _marks(text: str, wanted: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
+    found: list[tuple[int, int]] = []
+    held = set()
+    for match in _WORD.finditer(text):
+        folds = fold(match.group()).split()
+        fitting = {term for term in wanted if any(map(term.fits, folds))}
+        if fitting:
+            held |= fitting
+            found.append(match.span())
+    return found, len(held)
+
+
+def _excerpt(text: str, marks: Sequence[tuple[int, int]]) -> Marked:
+    """A long text around its first mark, cut at blanks."""
+    start = marks[0][0] if marks else 0
+    begin = text.rfind(" ", 0, start - _BEFORE) + 1 if start > _BEFORE else 0
+    end = text.find(" ", begin + _AROUND) if len(text) > begin + _AROUND else -1
+    end = len(text) if end < 0 else end
+    before, after = "… " if begin else "", " …" if end < len(text) else ""
+    shift = len(before) - begin
+    kept = tuple((first + shift, last + shift) for first, last in marks if last <= end)
+    return Marked(f"{before}{text[begin:end]}{after}", kept)
+
+
+def _plain(cell: str) -> str:
+    return str(cell)

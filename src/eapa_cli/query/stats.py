@@ -1,0 +1,128 @@
+"""Counts of agreements by what they have in common, and how many of those that are stated are recorded."""
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Final
+
+from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.date_phrases import in_words
+from eapa_cli.model.records import Figure, Organization
+from eapa_cli.model.vocabulary import FigureOf, Kind
+from eapa_cli.query.conditions import IS_PARTNER, STATUS, Where
+from eapa_cli.query.filters import Filters
+from eapa_cli.render.rows import Column, Layout, Rows
+
+
+class By(StrEnum):
+    """What agreements are counted by."""
+
+    RECORDED = "recorded"
+    STATUS = "status"
+    YEAR = "year"
+    TYPE = "type"
+    COUNTRY = "country"
+    PARTNER = "partner"
+    TOPIC = "topic"
+    SIGNATORY = "signatory"
+
+
+_TITLES: Final = {
+    By.STATUS: "Status",
+    By.YEAR: "Year of signing",
+    By.TYPE: "Type",
+    By.COUNTRY: "Country of a partner",
+    By.PARTNER: "Partner",
+    By.TOPIC: "Topic",
+    By.SIGNATORY: "Signatory",
+    By.RECORDED: "Recorded",
+}
+_COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
+
+_YEAR: Final = (
+    "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) ELSE 'not known' END"
+)
+_PARTNER: Final = (
+    f"JOIN party ON party.file = record.file AND {IS_PARTNER} "
+    "LEFT JOIN organization AS body ON body.id = party.organization"
+)
+# For each: the label, what is joined to the agreements, and the order.
+_OFTEN_FIRST: Final = "2 DESC, 1"
+_COUNTS: Final = {
+    By.STATUS: (STATUS, "", _OFTEN_FIRST),
+    By.YEAR: (_YEAR, "", "1"),
+    By.TYPE: ("record.type", "", _OFTEN_FIRST),
+    By.COUNTRY: (
+        "coalesce(body.country, body.scope, 'not known')",
+        _PARTNER,
+        _OFTEN_FIRST,
+    ),
+    By.PARTNER: (
+        "coalesce(body.short, body.name, party.organization)",
+        _PARTNER,
+        _OFTEN_FIRST,
+    ),
+    By.TOPIC: ("topic", "JOIN area USING (file)", _OFTEN_FIRST),
+    By.SIGNATORY: ("signatory.name", "JOIN signatory USING (file)", _OFTEN_FIRST),
+}
+
+
+def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -> tuple[Rows, int]:
+    """The counts, as rows of what they are by, its value and the agreements; and how many were left out."""
+    cells: list[tuple[str, str, int]] = []
+    names: list[By] = []
+    left_out = 0
+    for one in by:
+        found = list(_recorded(index, filters) if one is By.RECORDED else _counts(index, filters, one))
+        # Years are in the order of time, so that the last are the ones that tell most.
+        kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
+        left_out += len(found) - len(kept)
+        cells += [(_TITLES[one], *row) for row in kept]
+        names += [one] * len(kept)
+    objects = [
+        {"by": name.value, "value": value, "agreements": count}
+        for name, (_, value, count) in zip(names, cells, strict=True)
+    ]
+    return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), left_out
+
+
+def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
+    label, joined, order = _COUNTS[by]
+    where = Where(index, Kind.AGREEMENT, filters)
+    yield from index.ask(
+        f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
+        f"WHERE {where.text} GROUP BY 1 ORDER BY {order}",
+        where.parameters,
+    )
+
+
+def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
+    """How many agreements the owner of the register has in it, and how many it says it has concluded by a day.
+
+    Nothing if filters leave agreements out, for nobody states how many there are of these.
+    """
+    owners = index.ask("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
+    if filters.leave_out:
+        return
+    for name, data in owners:
+        organization = stored_record(Organization, json.loads(data))
+        figures = [one for one in organization.figures if one.of is FigureOf.AGREEMENTS]
+        latest = max(figures, key=lambda one: one.as_of.latest, default=None)
+        if latest is None:
+            continue
+        ((recorded, by_then),) = index.ask(
+            "SELECT count(*), coalesce(sum(signed_to <= ?), 0) FROM agreement "
+            "WHERE file IN (SELECT file FROM party WHERE organization = ?)",
+            (latest.as_of.latest.isoformat(), index.owner),
+        )
+        words, number = _in_words(latest)
+        share = f", {100 * by_then // number} %" if number else ""
+        yield f"{name}: stated as of {in_words(latest.as_of)}{words}", number
+        yield f"{name}: recorded of those signed by then{share}", by_then
+        yield f"{name}: recorded in all", recorded
+
+
+def _in_words(figure: Figure) -> tuple[str, int]:
+    values = (("", figure.exactly), (" (about)", figure.about), (" (more than)", figure.more_than))
+    return next(((words, number) for words, number in values if number is not None), ("", 0))

@@ -1,0 +1,126 @@
+"""A file laid out anew in house style, with its comments."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.storage.field_types import FREE, Shape
+from eapa_cli.yaml.alignment import same
+from eapa_cli.yaml.comments import Commentary, comment_at, commentary, comments_in
+from eapa_cli.yaml.line_index import Lines
+from eapa_cli.yaml.reader import Document, read
+from eapa_cli.yaml.scalars import Plain
+from eapa_cli.yaml.serializer import entry, flow, list_item, scalar
+from eapa_cli.yaml.spans import Path
+
+MENDED: Final = "quote-it"
+"""The rule whose problems house style mends."""
+
+
+def is_layable(document: Document) -> bool:
+    """Whether a file can be laid out: all that is wrong with it, if anything is, are quotes that lack."""
+    return document.data is not None and all(fault.rule == MENDED for fault in document.faults)
+
+
+def laid_out(document: Document, shape: Shape) -> bytes:
+    """A file in house style: keys in the order of the record's fields, comments with the key or item they belong to.
+
+    A number or truth value where a text belongs, such as a year, is put in quotes, as it stands.
+    Of blank lines, one between the keys of the record itself stays. Line breaks stay those of the first line.
+    The result was read back and says the same.
+
+    Raises:
+        RefusedError: the result could not be read, as it would be too large; the message begins with the line.
+    """
+    text = document.text
+    data = shape.in_house_order(_with_texts(document, shape, document.data, ()))
+    if not data:
+        lines = [*(comment_at(text, offset) for offset in comments_in(text)), flow(data)]
+    else:
+        lines = list(_Layout(commentary(text)).file(data))
+    result = "".join(f"{line}\n" for line in lines)
+    written = read(result.encode())
+    if written.faults or not same(written.data, data) or _comments(written.text) != _comments(text):
+        raise RefusedError("1: it cannot be laid out safely")
+    return result.replace("\n", Lines(text).newline).encode()
+
+
+def _with_texts(document: Document, shape: Shape, data: Plain, path: Path) -> Plain:
+    """The data of a place in a file, with the text that stands there for each scalar that should be one."""
+    match data:
+        case dict() if not shape.is_scalar:
+            return {
+                key: _with_texts(document, shape.step(key) or FREE, item, (*path, key)) for key, item in data.items()
+            }
+        case list() if shape.is_list:
+            return [_with_texts(document, shape.step(at) or FREE, item, (*path, at)) for at, item in enumerate(data)]
+        case int() | float() if shape.is_text:
+            span = document.spans.value(path)
+            return document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+        case _:
+            return data
+
+
+def _comments(text: str) -> list[str]:
+    return sorted(comment_at(text, offset) for offset in comments_in(text))
+
+
+class _Layout:
+    def __init__(self, comments: Commentary) -> None:
+        self.comments = comments
+
+    def file(self, data: Mapping[str, Any]) -> Iterator[str]:
+        blank = True  # none stands first, and no two follow one another
+        for line in [*self.comments.head, *self._map(data, (), 0), *self.comments.tail]:
+            if line or not blank:
+                yield line
+            blank = not line
+
+    def _map(self, value: Mapping[str, Any], path: Path, indent: int) -> Iterator[str]:
+        for key, item in value.items():
+            yield from self._child(f"{' ' * indent}{scalar(key)}:", item, (*path, key), indent)
+
+    def _child(self, head: str, item: Any, path: Path, indent: int) -> Iterator[str]:
+        is_item = isinstance(path[-1], int)
+        if is_item and isinstance(item, Mapping) and item:
+            self._raise(path, next(iter(item)))
+        remarks = self.comments.remarks.get(path)
+        inside = self.comments.is_inside(path)
+        usual = list_item if is_item else entry
+        lines = list(self._inside(head, item, path, indent) if inside else usual(head, item, indent))
+        margin = " " * indent
+        above = list(remarks.above) if remarks else []
+        if remarks and remarks.beside:
+            # Beside an item that is a map in block style, it would be read as that of the map's first key.
+            if is_item and isinstance(item, Mapping) and (inside or len(lines) > 1):
+                above.append(remarks.beside)
+            else:
+                lines[0] = f"{lines[0]}  {remarks.beside}"
+        yield from (f"{margin}{line}" if line else "" for line in above)
+        yield from lines
+        yield from (f"{margin}{line}" for line in remarks.below) if remarks else ()
+
+    def _inside(self, head: str, item: Any, path: Path, indent: int) -> Iterator[str]:
+        """The lines of a value in which something is remarked on, each key or item on lines of its own."""
+        inner = indent + 2
+        if not isinstance(item, Mapping):
+            yield head
+            for index, one in enumerate(item):
+                yield from self._child(f"{' ' * inner}-", one, (*path, index), inner)
+        elif isinstance(path[-1], str):
+            yield head
+            yield from self._map(item, path, inner)
+        else:
+            first, *rest = self._map(item, path, inner)
+            yield f"{head} {first[inner:]}"
+            yield from rest
+
+    def _raise(self, path: Path, key: str) -> None:
+        """Put what stands above the first key of an item above its dash: between the two it has no place."""
+        first = self.comments.remarks.get((*path, key))
+        if first is None:
+            return
+        self.comments.at(path).above.extend(first.above)
+        first.above.clear()
+        if first.beside is None and not first.below:
+            del self.comments.remarks[(*path, key)]

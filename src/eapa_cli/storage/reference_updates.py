@@ -1,0 +1,55 @@
+"""The files that refer to a record, and what becomes of them when it gets another id."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.model.record_paths import REGISTER_FILE
+from eapa_cli.model.references import redirect, references
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.changes import ChangeSet
+
+
+class Referrer(NamedTuple):
+    """A file that refers to a record: its path, the kind of record in it (None: the register's), data, and fields."""
+
+    path: str
+    kind: Kind | None
+    data: dict[str, Any]
+    fields: tuple[str, ...]
+
+
+def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
+    """The files, as a set of changes leaves them, that refer to a record of a kind and id.
+
+    Raises:
+        RefusedError: a file in which the id stands cannot be read, so that nobody knows whether it is one.
+    """
+    for path, kind in _files(changes):
+        # Most files do not hold the id at all, and need not be parsed.
+        if id_.encode() not in changes.glance(path):
+            continue
+        data = changes.document(path).data
+        if data is None:
+            raise RefusedError(f"'{path}' cannot be read, and may refer to '{id_}'", hint="'eapa validate' says why")
+        if fields := tuple(reference.path for reference in references(kind, data, to, id_)):
+            yield Referrer(path, kind, data, fields)
+
+
+def lead_to(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:
+    """Make all files that refer to a record refer to another of its kind; returned are their paths.
+
+    Raises:
+        RefusedError: a file cannot be read, or not be changed so.
+    """
+    paths: set[str] = set()
+    for referrer in list(referrers(changes, to, old)):
+        redirect(referrer.kind, referrer.data, to, old, new)
+        changes.edit(referrer.path, referrer.data)
+        paths.add(referrer.path)
+    return paths
+
+
+def _files(changes: ChangeSet) -> Iterator[tuple[str, Kind | None]]:
+    yield REGISTER_FILE, None
+    yield from ((file.path, file.kind) for file in changes.store.files())

@@ -1,0 +1,1 @@
+"""Records as flat rows and columns, which imports and exports share."""

@@ -1,0 +1,156 @@
+"""The house style in which the program writes YAML: one text for one value, whoever wrote it."""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from eapa_cli.yaml.scalars import needs_quotes
+
+WIDTH: Final = 100
+
+# Words, tags, slugs and ids; a date is always quoted, also where no reader would take it for anything else.
+_WORD = re.compile(
+    r"(?!XXXX-)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|[0-9]{4}(?:-[0-9]{2})*(?:-[a-z][a-z0-9]*)(?:-[a-z0-9]+)*"
+)
+_URL = re.compile(r"https?://[A-Za-z0-9._~/:%=?&+@-]*[A-Za-z0-9._~/%=?&+@-]")
+# What stands in a double quoted scalar only behind a backslash.
+_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]')
+_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """A map or list of plain data as a YAML file in house style; keys keep their order."""
+    if not value:
+        return f"{flow(value)}\n"
+    lines = _map(value, 0) if isinstance(value, Mapping) else _list(value, 0)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def scalar(value: object) -> str:
+    """A scalar as it stands on one line."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return str(value)
+        case _:
+            text = str(value)
+            plain = (_WORD.fullmatch(text) or _URL.fullmatch(text)) and not needs_quotes(text)
+            return text if plain else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, in which only what must be is escaped."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    return _SHORT_ESCAPES.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004
+
+
+def _map(value: Mapping[str, Any], indent: int) -> Iterator[str]:
+    for key, item in value.items():
+        yield from entry(f"{' ' * indent}{scalar(key)}:", item, indent)
+
+
+def entry(head: str, item: Any, indent: int) -> Iterator[str]:
+    """The lines of a value behind a head such as `key:`, whose own indentation is given."""
+    line = _flow(item)
+    if line is not None and len(head) + 1 + len(line) <= WIDTH:
+        yield f"{head} {line}"
+    elif isinstance(item, Mapping):
+        yield head
+        yield from _map(item, indent + 2)
+    elif isinstance(item, Sequence) and not isinstance(item, str):
+        yield head
+        yield from _list(item, indent + 2)
+    else:
+        yield from _long_scalar(head, item, indent + 2)
+
+
+def _list(value: Sequence[Any], indent: int) -> Iterator[str]:
+    for one in value:
+        yield from list_item(f"{' ' * indent}-", one, indent)
+
+
+def list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
+    """The lines of a list's item behind its dash, whose own indentation is given."""
+    if isinstance(value, Mapping) and not _fits(dash, value):
+        # The first key stands behind the dash, where its indentation would be.
+        lines = _map(value, indent + 2)
+        yield f"{dash} {next(lines)[indent + 2 :]}"
+        yield from lines
+    else:
+        yield from entry(dash, value, indent)
+
+
+def flow(value: Any) -> str:
+    """A value on one line, whatever it holds."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key)}: {flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(flow, value))}]"
+    return scalar(value)
+
+
+def _fits(head: str, item: Any) -> bool:
+    line = _flow(item)
+    return line is not None and len(head) + 1 + len(line) <= WIDTH
+
+
+def _flow(item: Any) -> str | None:
+    """A scalar, or a map or list of scalars only, on one line; None for what is never written so."""
+    if isinstance(item, Mapping):
+        if not item or any(_is_nested(part) for part in item.values()):
+            return None if item else "{}"
+        return flow(item)
+    if isinstance(item, Sequence) and not isinstance(item, str):
+        return None if any(_is_nested(part) for part in item) else flow(item)
+    if isinstance(item, str) and "\n" in item and _is_literal(item):
+        return None
+    return scalar(item)
+
+
+def _is_nested(item: Any) -> bool:
+    return isinstance(item, Mapping) or (isinstance(item, Sequence) and not isinstance(item, str))
+
+
+def _long_scalar(head: str, item: Any, indent: int) -> Iterator[str]:
+    text = str(item)
+    margin = " " * indent
+    if _is_literal(text):
+        yield f"{head} |-"
+        yield from (f"{margin}{line}" if line else "" for line in text.split("\n"))
+    elif _is_folded(text):
+        yield f"{head} >-"
+        yield from textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    else:
+        yield f"{head} {scalar(item)}"
+
+
+def _is_literal(text: str) -> bool:
+    lines = text.split("\n")
+    # The first line tells the indentation, the last is followed by no break, and a blank line loses its blanks.
+    ends = len(lines) > 1 and lines[0] and lines[-1] and not lines[0].startswith(" ")
+    return bool(ends) and all(not line or line.strip(" ") for line in lines) and _is_plain_text("".join(lines))
+
+
+def _is_folded(text: str) -> bool:
+    # textwrap breaks at any white space: only where all of it is single spaces does it come back the same.
+    return " " in text and " ".join(text.split()) == text and _is_plain_text(text)
+
+
+def _is_plain_text(text: str) -> bool:
+    return not _ESCAPED.search(text.replace('"', "").replace("\\", ""))

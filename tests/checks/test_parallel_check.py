@@ -1,0 +1,67 @@
+"""What many processes find is what one finds, and none of them outlives Ctrl-C."""
+
+import shutil
+import signal
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+from case_folders import BASE, FOLDER, laid_out
+
+from eapa_cli.checks.checker import check
+from eapa_cli.storage import process_pool as processors
+from eapa_cli.storage.store import Store
+
+# Of each kind of fault some: in the bytes, in the syntax, by the schema, by a rule about one record or about all.
+BROKEN = (
+    "encoding/utf-16", "yaml-syntax/open-list", "schema/below-zero", "dates-in-order/name", "id-not-reused/two-records",
+    "known-organization/slip", "unique-id/two-folders",
+)  # fmt: skip
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register with many faults, read two files at a time."""
+    monkeypatch.setattr(processors, "BATCH", 2)
+    root = laid_out(BASE, tmp_path / "register")
+    for number, case in enumerate(BROKEN):
+        for path in (FOLDER / case / "data").rglob("*.yaml"):
+            place = root / "data" / path.relative_to(FOLDER / case / "data").parent / f"{number}" / path.name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, place)
+    return root
+
+
+def test_two_processes_find_what_one_finds_in_the_same_order(root: Path) -> None:
+    alone = check(Store(root), processes=1)
+
+    assert len({problem.rule for problem in alone.problems}) >= len(BROKEN)
+    assert check(Store(root), processes=2) == alone
+
+
+def test_processes_that_cannot_be_forked_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processors, "FORKS", False)
+
+    assert check(Store(root), processes=2) == check(Store(root), processes=1)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_progress_is_told_up_to_the_last_file(root: Path, processes: int) -> None:
+    told: list[tuple[int, int]] = []
+
+    report = check(Store(root), processes=processes, progress=lambda *counts: told.append(counts))
+
+    assert told[0] == (2, report.files)
+    assert told[-1] == (report.files, report.files)
+
+
+def test_ctrl_c_ends_the_work_and_leaves_no_process(root: Path) -> None:
+    # A shell that runs the tests in the background lets them ignore it.
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            check(Store(root), processes=2, progress=lambda *_: signal.raise_signal(signal.SIGINT))
+    finally:
+        signal.signal(signal.SIGINT, heeded)
+
+    assert active_children() == []

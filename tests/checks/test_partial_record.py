@@ -1,0 +1,18 @@
+"""What the rules say of a record that is still being written."""
+
+from datetime import date
+
+from eapa_cli.checks.partial_record import rule_violations_so_far
+from eapa_cli.model.register import Register
+from eapa_cli.model.vocabulary import Kind
+
+SIGNED_IN_2030 = {"signed": {"date": "2030-05-01"}, "parties": [], "sources": [{"url": "https://a.org"}]}
+
+
+def test_an_unfinished_record_is_judged_as_of_a_day() -> None:
+    def told(today: date) -> list[str]:
+        found = rule_violations_so_far(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
+        return [one.message for one in found]
+
+    assert told(date(2026, 11, 24)) == ["2030-05-01 is in the future"]
+    assert told(date(2030, 5, 1)) == []

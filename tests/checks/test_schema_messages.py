@@ -1,0 +1,110 @@
+"""What a person is told to do about a file that its schema refuses."""
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from eapa_cli.checks.schema import schema_violations
+from eapa_cli.checks.schema_messages import worded
+from eapa_cli.text.quoting import shown
+
+FEW_TYPES = "it is one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
+AS_A_DATE = "write '2021-09-24', '2021-09' or '2021', as much as is known, or 'XXXX-09-24' if the year is not"
+A_TAG = "a language as a tag (BCP 47), such as en, ru or uz"
+RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "hint"),
+    [
+        ({"kuntry": "UZ"}, "did you mean 'country'?"),
+        ({"type": "fondation"}, "did you mean 'foundation'?"),
+        ({"notes": 5}, 'write "5"'),
+        ({"notes": True}, 'write "true"'),
+        ({"notes": ["a"]}, "write a text; one that begins with [ or { stands in quotes"),
+        ({"tasks": "a"}, 'write ["a"]'),
+        ({"tasks": {"en": "a"}}, "write each item on a line of its own that begins with '- '"),
+        ({"country": "QQQ"}, "write the code of the country, such as UZ for Uzbekistan"),
+        ({"country": "Uzbekistan"}, "write UZ"),
+        ({"country": "uzb"}, "write UZ"),
+        ({"country": "Россия"}, "write RU"),
+        ({"country": "узбекстан"}, "write the code of the country, such as Узбекистан (UZ)"),
+        ({"type": "parliament"}, FEW_TYPES),
+        ({"summary": "A body."}, 'write {en: "A body."}'),
+        ({"seat": "Tashkent"}, 'write {name: {en: "Tashkent"}}'),
+        ({"seat": 5}, None),
+        ({"sources": ["https://a.org"]}, 'write {url: "https://a.org"}'),
+        ({"founded": "24 сентября 2021 г."}, "write '2021-09-24'"),
+        ({"founded": "long ago"}, AS_A_DATE),
+        ({"founded": "2021-02-30"}, "correct it, or leave it out if it is not known"),
+        ({"website": "eurasia.org"}, "write it in full, with http:// or https://"),
+        ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, "write " + A_TAG),
+        ({"former_ids": ["x", "x"]}, "take one of the two out"),
+        ({"figures": [{"of": "members", "exactly": "5", "as_of": "2020"}]}, "write 5, without quotes"),
+        ({"figures": [{"of": "members", "exactly": "five", "as_of": "2020"}]}, None),
+        ({"notes": " "}, "fill it in, or leave the field out if nothing is known"),
+        ({"notes": None}, "fill it in, or leave the field out if nothing is known"),
+        ({"summary": {"english": "a"}}, "write a tag such as en, ru or uz-Latn"),
+        ({"sources": [{"note": "a"}]}, "add it: where the source can be read"),
+    ],
+)
+def test_a_finding_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
+    (violation,) = schema_violations("organization", {**RECORD, **changed})
+
+    assert violation.hint == hint
+
+
+AGREEMENT = {
+    "id": "x",
+    "type": "agreement",
+    "parties": [{"organization": "a"}, {"organization": "b"}],
+    "sources": [{"url": "https://example.org"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "hint"),
+    [
+        ({"term": {"duration": "5 лет"}}, "write 'P5Y'"),
+        ({"term": {"duration": "long"}}, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
+        ({"term": {"duration": "P0Y"}}, "leave the duration out if it is not known"),
+        ({"signed": {"online": "true"}}, "write true, without quotes"),
+        ({"signed": {"online": "maybe"}}, None),
+        (
+            {"areas": [{"topic": "qqqq"}]},
+            "write 'other' if nothing else fits; 'eapa add-agreement --help' tells what there is",
+        ),
+        ({"qqqq": 1}, "'eapa add-agreement --help' tells what there is; one of your own begins with x-"),
+        ({"parties": [{"organization": "a"}]}, "add what is missing"),
+    ],
+)
+def test_a_finding_in_an_agreement_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
+    (violation,) = schema_violations("agreement", {**AGREEMENT, **changed})
+
+    assert violation.hint == hint
+
+
+def test_an_unknown_field_unlike_any_is_answered_with_those_there_are() -> None:
+    (violation,) = schema_violations(
+        "organization", {**RECORD, "relations": [{"type": "part-of", "name": {"en": "A"}, "qqq": 1}]}
+    )
+
+    assert (
+        violation.hint == "the keys here are type, organization, name, from, to, note; one of your own begins with x-"
+    )
+
+
+def test_a_keyword_that_has_no_words_of_ours_is_told_in_those_of_its_reader() -> None:
+    (error,) = Draft202012Validator({"maximum": 3}).iter_errors(5)
+
+    assert list(worded(error, ("size",))) == [(None, "'size': 5 is greater than the maximum of 3", None)]
+
+
+def test_a_long_value_is_quoted_in_short_and_on_one_line() -> None:
+    assert shown("a\n  b") == "a b"
+    assert shown("a" * 61) == "a" * 59 + "…"
+
+
+def test_of_a_file_of_many_faults_the_first_hundred_are_told() -> None:
+    data = {f"key{number}": number for number in range(50_000)}
+
+    assert len(list(schema_violations("organization", data))) == 100

@@ -1,0 +1,77 @@
+"""The rules about texts, on any text there is."""
+
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from eapa_cli.checks.rules import TEXT_RULES
+from eapa_cli.checks.rules.characters import composed_letters, one_script_a_word, tidy_blanks
+from eapa_cli.checks.text_check import _unsuspected, text_problems
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.serializer import dump
+
+ODD = st.text(alphabet="abcxyzАВаестмοр йи\u0306 \u00a0éė\u212a\u1100\u1161क़ω\n«»-5", max_size=12)
+
+
+@given(st.text(max_size=20) | ODD)
+@example("क\u093c")
+@example("\u0958")
+@example("\u1100\u1161")
+def test_a_flaw_is_in_the_text_and_has_a_message(text: str) -> None:
+    for rule in TEXT_RULES:
+        for violation in rule.check(text):
+            assert violation.part in text
+            assert violation.part
+            assert "\n" not in violation.message
+
+
+@given(st.text(max_size=20).filter(str.isprintable) | ODD.filter(lambda text: "\n" not in text))
+def test_whatever_a_rule_finds_wrong_is_suspect_before(text: str) -> None:
+    document = read(dump({"id": "x", "notes": text, "size": 5, "more": [True, {"a": text}]}).encode())
+    violations = [(rule.name, violation.message) for rule in TEXT_RULES for violation in rule.check(text)]
+
+    if document.data is not None:
+        assert sorted((problem.rule, problem.message) for problem in text_problems("x", document)) == sorted(
+            2 * violations
+        )
+
+
+def test_every_character_that_composing_changes_is_suspect() -> None:
+    changed = [c for c in map(chr, range(sys.maxunicode + 1)) if not unicodedata.is_normalized("NFC", c)]
+
+    assert len(changed) > 1000
+    assert [c for c in changed if _unsuspected().is_valid(c)] == []
+
+
+@given(ODD)
+def test_a_text_in_the_form_it_should_have_is_left_alone(text: str) -> None:
+    assert list(composed_letters.check(unicodedata.normalize("NFC", text))) == []
+    assert list(tidy_blanks.check(" ".join(text.split()))) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Мoсква", "Москва"),
+        ("TАСС", "ТАСС"),
+        ("Tаshkent", "Tashkent"),
+        ("AВ", "АВ"),
+        ("Μoscow", "Moscow"),
+        ("Мοсква", "Москва"),
+    ],
+)
+def test_a_word_of_two_scripts_is_answered_with_what_was_meant(word: str, meant: str) -> None:
+    (violation,) = one_script_a_word.check(f"in {word}, it says")
+
+    assert violation.hint == f"type it anew: '{meant}'"
+    assert violation.part == word
+
+
+@pytest.mark.parametrize(
+    "text", ["Яndex", "SOSы", "ТАСС-media", "10 μm", "3D-принтер", "Нью-Йорк и Paris", "naïve", "ЮНЕСКО5a"]
+)
+def test_a_mix_that_all_can_see_is_left_alone(text: str) -> None:
+    assert list(one_script_a_word.check(text)) == []

@@ -1,0 +1,432 @@
+"""Each form is opened by a reader of its kind, and every fact of the register is found in it."""
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import duckdb
+import pytest
+import rdflib
+from facts import facts, leaves
+from full_register import AGREEMENTS, ALPHA, ORGANIZATIONS, REGISTER
+from openpyxl import load_workbook
+from pyarrow import parquet
+from running import Eapa
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.exporting.as_xlsx import write_tables
+
+# The library's own parser still uses what the library has given up.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+
+SCHEMA = rdflib.Namespace("https://schema.org/")
+ORGANIZATION = rdflib.Namespace("urn:eapa:organization:")
+AGREEMENT = rdflib.Namespace("urn:eapa:agreement:")
+
+
+def written(eapa: Eapa, name: str, *options: str) -> Path:
+    """What an export made."""
+    outcome = eapa("export", name, *options)
+
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[0]) == (0, "", f"written: {name}")
+    return Path(name)  # the fixture leaves the register's folder as the current one
+
+
+def triples(file: Path) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
+
+
+def test_json_holds_the_records_as_they_stand_in_their_files(full: Path, eapa: Eapa) -> None:
+    document = json.loads(written(eapa, "a.json").read_text(encoding="utf-8"))
+
+    assert full.is_dir()
+    assert (document["eapa"], document["kind"], document["register"]) == (1, "register", REGISTER)
+    assert (document["organizations"], document["agreements"]) == (ORGANIZATIONS, AGREEMENTS)
+    assert {field["pattern"]: field["description"] for field in document["dictionary"]}["parties.#.organization"]
+
+
+def test_jsonl_has_the_register_first_and_then_a_record_a_line(full: Path, eapa: Eapa) -> None:
+    first, *records = map(json.loads, written(eapa, "a.ndjson").read_text(encoding="utf-8").splitlines())
+
+    assert full.is_dir()
+    assert first["register"] == REGISTER
+    assert [line["record"] for line in records if line["kind"] == "organization"] == ORGANIZATIONS
+    assert [line["record"] for line in records if line["kind"] == "agreement"] == AGREEMENTS
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "jsonld"])
+def test_a_text_goes_to_stdout_as_it_goes_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
+    file = written(eapa, f"a.{form}")
+
+    outcome = eapa("export", "-", "--format", form)
+
+    assert register.is_dir()
+    assert (outcome.code, outcome.out) == (0, file.read_text(encoding="utf-8"))
+
+
+def test_linked_data_becomes_triples_that_hold_every_fact(full: Path, eapa: Eapa) -> None:
+    objects = [object_ for _, _, object_ in triples(written(eapa, "a.jsonld"))]
+    free = [json.loads(str(found)) for found in objects if getattr(found, "datatype", None) == rdflib.RDF.JSON]
+    texts = {str(found) for found in objects} | {str(found).rpartition(":")[2] for found in objects}
+    texts |= {json.dumps(value, sort_keys=True) for map_ in free for value in map_.values()}
+
+    assert full.is_dir()
+    lost = [fact for fact in facts() if str(fact) not in texts and str(fact).lower() not in texts]
+    assert lost == []
+
+
+def test_linked_data_speaks_the_words_of_schema_org(full: Path, eapa: Eapa) -> None:
+    graph = triples(written(eapa, "a.jsonld"))
+    alpha, both = ORGANIZATION["alpha"], AGREEMENT["2021-09-24-alpha-beta"]
+
+    assert full.is_dir()
+    assert (alpha, rdflib.RDF.type, SCHEMA.NGO) in graph
+    assert (alpha, SCHEMA.name, rdflib.Literal("Альфа", lang="ru")) in graph
+    assert (alpha, SCHEMA.alternateName, rdflib.Literal("=ALPHA()", lang="en")) in graph
+    assert (alpha, SCHEMA.url, rdflib.URIRef("https://alpha.example/")) in graph
+    assert (alpha, SCHEMA.parentOrganization, ORGANIZATION["beta"]) in graph
+    assert (ORGANIZATION["beta"], rdflib.RDF.type, SCHEMA.Organization) in graph
+    assert (both, rdflib.RDF.type, SCHEMA.CreativeWork) in graph
+    assert set(graph.objects(both, SCHEMA.contributor)) == {alpha, ORGANIZATION["beta"]}
+    assert set(map(str, graph.objects(both, SCHEMA.keywords))) == {"culture", "law"}
+
+
+def test_the_order_of_parties_survives_in_linked_data(full: Path, eapa: Eapa) -> None:
+    graph = triples(written(eapa, "a.jsonld"))
+    term = rdflib.Namespace("urn:eapa:term:")
+
+    head = graph.value(AGREEMENT["2015-alpha-beta"], term["parties"])
+    assert head
+    parties = [graph.value(party, term["organization"]) for party in graph.items(head)]
+
+    assert full.is_dir()
+    assert parties == [ORGANIZATION["beta"], ORGANIZATION["alpha"]]
+
+
+def test_records_of_linked_data_can_have_addresses_on_the_web(register: Path, eapa: Eapa) -> None:
+    graph = triples(written(eapa, "a.jsonld", "--base", "https://example.org/"))
+
+    assert register.is_dir()
+    assert (rdflib.URIRef("https://example.org/organization/tass"), None, None) in graph
+
+
+def cells(file: Path, encoding: str, delimiter: str) -> list[dict[str, str]]:
+    """A table as a spreadsheet program takes it, which knows nothing of its dictionary."""
+    return list(csv.DictReader(io.StringIO(file.read_bytes().decode(encoding)), delimiter=delimiter))
+
+
+def test_csv_is_a_folder_with_a_table_a_kind_and_their_dictionary(full: Path, eapa: Eapa) -> None:
+    folder = written(eapa, "out", "--format", "csv")
+
+    agreements = cells(folder / "agreements.csv", "utf-8", ",")
+    metadata = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
+
+    assert full.is_dir()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "agreements.csv",
+        "csv-metadata.json",
+        "organizations.csv",
+    ]
+    assert [row["id"] for row in agreements] == [data["id"] for data in AGREEMENTS]
+    assert agreements[1]["signatories.1.position.en"] == "Head of the Republic; Chairman of its Government"
+    assert agreements[1]["signed.online"] == "false"
+    assert agreements[0]["title.en"] == ""
+    table = next(table for table in metadata["tables"] if table["url"] == "agreements.csv")
+    assert [column["titles"] for column in table["tableSchema"]["columns"]] == list(agreements[0])
+    named = {column["titles"]: column for column in table["tableSchema"]["columns"]}
+    assert named["signed.online"]["datatype"] == "boolean"
+    assert named["x-desk"]["datatype"] == "json"
+    assert unquote(named["x-desk"]["name"]) == "x-desk"
+
+
+def test_columns_stand_in_the_order_of_the_fields_all_of_one_party_before_the_next(register: Path, eapa: Eapa) -> None:
+    columns = list(cells(written(eapa, "a.csv"), "utf-8", ",")[0])
+
+    assert register.is_dir()
+    assert [column for column in columns if column.startswith("parties.")] == [
+        "parties.1.organization", "parties.1.name_as_signed", "parties.1.note", "parties.2.organization",
+        "parties.2.note", "parties.3.organization",
+    ]  # fmt: skip
+    assert columns[:4] == ["id", "type", "title.en", "signed.date"]
+
+
+def test_one_kind_goes_to_one_file_of_csv_and_its_dictionary_beside_it(register: Path, eapa: Eapa) -> None:
+    file = written(eapa, "a.csv", "--kind", "organization")
+
+    assert len(cells(file, "utf-8", ",")) == len(list((register / "data/organizations").iterdir()))
+    described = json.loads(file.with_name("a.csv-metadata.json").read_text(encoding="utf-8"))
+    assert described["url"] == "a.csv"
+
+
+def test_filters_choose_agreements_and_these_the_organizations(full: Path, eapa: Eapa) -> None:
+    some = json.loads(written(eapa, "a.json", "--type", "memorandum").read_text(encoding="utf-8"))
+    none = json.loads(written(eapa, "b.json", "--year", "1999").read_text(encoding="utf-8"))
+
+    assert full.is_dir()
+    assert [data["id"] for data in some["agreements"]] == ["2015-alpha-beta"]
+    assert [data["id"] for data in some["organizations"]] == ["alpha", "beta"]
+    assert (none["agreements"], none["organizations"]) == ([], [])
+
+
+def test_an_agreement_brings_those_to_which_it_is_related_so_that_it_can_be_imported(
+    register: Path, eapa: Eapa
+) -> None:
+    for year, ties in ((1990, ""), (1991, "amends"), (1992, "renews"), (1993, "")):
+        relations = f"relations: [{{type: {ties}, agreement: x-{year - 1}}}]\n" if ties else ""
+        (register / f"data/agreements/x-{year}.yaml").write_text(
+            f"id: x-{year}\ntype: memorandum\nsigned: {{date: '{year}-01-01', basis: stated}}\n"
+            f"parties: [{{organization: eapa}}, {{organization: tass}}]\n{relations}"
+            "sources: [{url: 'https://example.org/', accessed: '2026-11-20'}]\n",
+            encoding="utf-8",
+        )
+
+    part = json.loads(written(eapa, "part.json", "--since", "1992", "--until", "1992").read_text(encoding="utf-8"))
+    written(eapa, "part.xlsx", "--since", "1992", "--until", "1992")
+    for path in (register / "data/agreements").glob("x-*.yaml"):
+        path.unlink()
+    outcome = eapa("import", "part.xlsx")
+
+    assert [record["id"] for record in part["agreements"]] == ["x-1990", "x-1991", "x-1992"]
+    assert outcome.code == 0, outcome.err
+    assert (register / "data/agreements/x-1991.yaml").is_file()
+
+
+def test_organizations_are_chosen_by_filters_of_their_own(register: Path, eapa: Eapa) -> None:
+    found = json.loads(
+        written(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")
+    )
+
+    assert register.is_dir()
+    assert [data["id"] for data in found["organizations"]] == ["uca-es", "unu-jogja"]
+    assert found["agreements"] == []
+
+
+def test_an_organization_brings_those_to_which_it_is_related(register: Path, eapa: Eapa) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    tied = "relations:\n  - {type: member-of, organization: aaru}\n"
+    tass.write_text(tass.read_text(encoding="utf-8") + tied, encoding="utf-8")
+
+    found = json.loads(written(eapa, "a.json", "--party", "tass").read_text(encoding="utf-8"))
+
+    assert [data["id"] for data in found["organizations"]] == ["aaru", "eapa", "tass"]
+
+
+def test_a_spreadsheet_program_finds_cyrillic_and_no_formula_in_a_table_made_for_it(full: Path, eapa: Eapa) -> None:
+    folder = written(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
+
+    rows = cells(folder / "organizations.csv", "utf-8-sig", ";")
+
+    assert full.is_dir()
+    assert (folder / "organizations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert rows[0]["names.2.value"] == "Альфа"
+    assert rows[0]["notes"].startswith("'+998")
+    assert rows[1]["names.1.value"] == "''=Beta"
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
+
+
+def test_a_workbook_has_a_sheet_a_kind_with_texts_only_where_texts_were(full: Path, eapa: Eapa) -> None:
+    workbook = load_workbook(written(eapa, "a.xlsx"))
+
+    assert full.is_dir()
+    assert workbook.sheetnames == ["organizations", "agreements", "dictionary", "register"]
+    titles, alpha, _ = workbook["organizations"].iter_rows()
+    cell = dict(zip([title.value for title in titles], alpha, strict=True))
+    assert (cell["names.4.value"].value, cell["names.4.value"].data_type) == ("=ALPHA()", "s")
+    assert (cell["figures.1.exactly"].value, cell["figures.1.exactly"].data_type) == (98, "n")
+    assert cell["notes"].value == ALPHA["notes"]
+    dictionary = list(workbook["dictionary"].values)
+    assert dictionary[0] == (
+        "sheet",
+        "column (# is a number from 1, @ a language)",
+        "type",
+        "required",
+        "choices",
+        "description",
+    )
+    assert ("organizations", "names.#.value", "text", "yes") in {row[:4] for row in dictionary}
+    assert ("title.ru", "Реестр") in list(workbook["register"].values)
+
+
+def test_a_text_too_long_for_a_workbook_is_refused_and_never_cut(register: Path, eapa: Eapa) -> None:
+    file = register / "data/organizations/tass.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}notes: {'long ' * 7000}\n", encoding="utf-8")
+
+    outcome = eapa("export", "a.xlsx")
+
+    assert outcome.code == 3
+    assert outcome.err == (
+        "error: 'notes' of 'tass' has 34999 characters, and a workbook's cell holds 32767\n"
+        "hint: export as CSV, JSON, SQLite or Parquet\n"
+    )
+    assert not (register / "a.xlsx").exists()
+
+
+def test_more_columns_than_a_workbook_has_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="would have 1 rows and 16385 columns, and a workbook holds 1048576 and"):
+        write_tables({"agreements": [[f"x-{number}" for number in range(16_385)]]}, tmp_path / "a.xlsx")
+
+
+def test_an_organization_without_an_official_name_has_other_names_in_linked_data(register: Path, eapa: Eapa) -> None:
+    file = register / "data/organizations/tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("official", "short"), encoding="utf-8")
+
+    graph = triples(written(eapa, "a.jsonld"))
+
+    assert graph.value(ORGANIZATION["tass"], SCHEMA.alternateName) is not None
+    assert graph.value(ORGANIZATION["tass"], SCHEMA.name) is None
+
+
+def test_a_database_holds_every_fact_in_tables_that_any_tool_opens(full: Path, eapa: Eapa) -> None:
+    with closing(sqlite3.connect(written(eapa, "a.sqlite"))) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        # The facts by themselves would be enough, and each is in a table of its own besides.
+        words = {
+            str(value)
+            for name in names
+            if name != "dictionary"
+            for row in db.execute(f"SELECT * FROM {name}")
+            for value in row
+        }
+        facts_alone = {str(value) for (value,) in db.execute("SELECT value FROM facts")}
+        described = set(db.execute('SELECT "table", "column" FROM dictionary'))
+        columns = {(name, row[1]) for name in names for row in db.execute(f"PRAGMA table_info({name})")}
+        signed = db.execute(
+            "SELECT o.name FROM parties p JOIN organizations o ON o.id = p.organization "
+            "WHERE p.agreement = '2021-09-24-alpha-beta' ORDER BY p.position"
+        ).fetchall()
+
+    assert full.is_dir()
+    plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in leaves(without_free(data))]
+    assert [fact for fact in plain if str(int(fact) if isinstance(fact, bool) else fact) not in facts_alone] == []
+    assert [fact for fact in leaves(without_free(REGISTER)) if str(fact) not in words] == []
+    assert {"7", "2.5", "+998 71 200 00 00"} <= words
+    assert columns - described <= {("register", "place"), ("register", "value")} | {
+        ("dictionary", name) for name in ("table", "column", "about")
+    }
+    assert signed == [('Alpha, the "First"',), ("'=Beta",)]
+
+
+def without_free(data: Any) -> Any:
+    """Plain data without what a register has for itself."""
+    if isinstance(data, dict):
+        return {key: without_free(value) for key, value in data.items() if not key.startswith("x-")}
+    return [without_free(value) for value in data] if isinstance(data, list) else data
+
+
+def test_a_database_of_some_agreements_holds_nothing_of_others(register: Path, eapa: Eapa) -> None:
+    with closing(sqlite3.connect(written(eapa, "a.db", "--party", "tass"))) as db:
+        assert db.execute("SELECT id FROM agreements").fetchall() == [("2020-01-31-eapa-tass",)]
+        assert db.execute("SELECT count(DISTINCT record) FROM facts").fetchone() == (3,)
+    assert register.is_dir()
+
+
+def asked(sql: str) -> list[Any]:
+    return duckdb.execute(sql).fetchall()
+
+
+def test_duckdb_reads_back_the_tables_of_parquet_with_agreements_by_year(register: Path, eapa: Eapa) -> None:
+    folder = written(eapa, "out", "--format", "parquet")
+
+    years = asked(f"SELECT year, count(*) FROM '{folder}/agreements/*/*.parquet' GROUP BY ALL ORDER BY 1")
+    (first,) = asked(
+        f"SELECT o.name, a.signed_from FROM '{folder}/agreements/*/*.parquet' a JOIN '{folder}/parties.parquet' p "
+        f"ON p.agreement = a.id JOIN '{folder}/organizations.parquet' o ON o.id = p.organization "
+        "WHERE o.country = 'ES'"
+    )
+    ((number,),) = asked(f"SELECT count(*) FROM '{folder}/facts.parquet'")
+
+    assert register.is_dir()
+    assert years == [(2019, 1), (2020, 3), (2021, 3), (2022, 3), (2023, 3), (None, 1)]
+    assert first == ("University of Cadiz", date(2021, 1, 28))
+    assert number > 500
+    about = parquet.read_schema(folder / "organizations.parquet").field("seat_city").metadata
+    assert about == {b"description": b"The city of its seat."}
+
+
+def test_parquet_has_the_same_bytes_for_the_same_register(register: Path, eapa: Eapa) -> None:
+    def contents() -> dict[str, bytes]:
+        return {file.as_posix(): file.read_bytes() for file in sorted(Path("out").rglob("*.parquet"))}
+
+    written(eapa, "out", "--format", "parquet")
+    first = contents()
+    written(eapa, "out", "--format", "parquet", "--force")
+
+    assert register.is_dir()
+    assert contents() == first
+
+
+def test_a_date_without_a_year_is_of_no_year(full: Path, eapa: Eapa) -> None:
+    file = full / "data/agreements/2015-alpha-beta.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"2015"', "XXXX-05-01"), encoding="utf-8")
+
+    folder = written(eapa, "out", "--format", "parquet")
+
+    assert sorted(path.name for path in (folder / "agreements").iterdir()) == [
+        "year=2021", "year=__HIVE_DEFAULT_PARTITION__",
+    ]  # fmt: skip
+
+
+def test_parquet_without_its_library_says_what_to_install(
+    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    outcome = eapa("export", "out", "--format", "parquet")
+
+    assert outcome == (
+        2, "", "error: Parquet needs a library that is not installed\nhint: pip install 'eapa[parquet]', or with pipx: pipx inject eapa pyarrow\n",
+    )  # fmt: skip
+    assert not (register / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv", "a.sqlite"])
+def test_the_same_register_gives_the_same_bytes(register: Path, eapa: Eapa, name: str) -> None:
+    first = written(eapa, name).read_bytes()
+
+    second = written(eapa, name, "--force").read_bytes()
+
+    assert register.is_dir()
+    assert first == second
+
+
+FAULTY = {
+    "data/organizations/odd.yaml": (
+        "id: odd\nnames: [a, {value: Odd}, {value: 5, lang: [en], kind: official}]\ntype: ngo\n"
+        "relations: [5, {type: member-of}, {type: {a: b}, organization: 7}]\nseat: Tashkent\nnotes: 2.5\ntasks: x\n"
+    ),
+    "data/organizations/bare.yaml": "id: bare\ntype: other\nnames: [{value: Bare, lang: en, kind: alias}, 5]\nsummary: [1]\nfigures: {of: x}\nidentifiers: 7\n",
+    "data/agreements/odd-too.yaml": (
+        "id: odd-too\ntype: memorandum\ntitle: x\nparties: [{organization: tass}, null, {organization: 3, note: 1.5}]\n"
+        "areas: ['x', {topic: [media]}]\nlanguages: [en, {lang: 5}]\ndocuments: [{path: 4, size: many, lang: 1}]\n"
+        "relations: [5, null]\nsigned: {date: 2020, online: maybe}\nterm: {renewal_max: often, notice: 3}\n"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["jsonld", "parquet", "csv", "xlsx", "json", "jsonl", "sqlite"])
+def test_a_faulty_record_is_exported_with_what_there_is_of_it(register: Path, eapa: Eapa, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    for path, text in FAULTY.items():
+        (register / path).write_text(text, encoding="utf-8")
+
+    outcome = eapa("export", "out", "--format", form)
+
+    assert (outcome.code, "Traceback" in outcome.err) == (0, False)
+    if form == "jsonld":
+        nodes = {node["@id"]: node for node in json.loads((register / "out").read_text("utf-8"))["@graph"]}
+        assert nodes["urn:eapa:organization:odd"]["notes"] == 2.5
+        assert nodes["urn:eapa:organization:bare"]["@type"] == ["Organization", "schema:Organization"]
+        assert nodes["urn:eapa:agreement:odd-too"]["areas"] == ["x", {"topic": ["media"]}]
+    if form == "parquet":
+        (odd,) = [
+            row for row in parquet.read_table(register / "out/organizations.parquet").to_pylist() if row["id"] == "odd"
+        ]
+        assert odd["notes"] == "2.5"

@@ -1,0 +1,121 @@
+"""What is asked of the list of a commit's files."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.tree_objects import Folder
+from eapa_cli.model.vocabulary import Kind
+
+# The bytes of an id may be anything, also what looks like the name of a file.
+TRICK = b" a.yaml\x00-b.yaml\x00-b"[:20].ljust(20, b"-")
+IDS = {name: bytes([number]) * 20 for number, name in enumerate(("agreements", "organizations", "sub", "x", "y"), 1)}
+
+
+def tree(*entries: tuple[str, str, bytes]) -> bytes:
+    return b"".join(f"{mode} {name}\0".encode() + id_ for mode, name, id_ in entries)
+
+
+FOLDERS = {
+    "data": tree(("40000", "agreements", IDS["agreements"]), ("40000", "organizations", IDS["organizations"])),
+    IDS["agreements"].hex(): tree(
+        ("100644", "2020-a-b.yaml", IDS["x"]),
+        ("100644", "notes.txt", TRICK),
+        ("40000", "sub", IDS["sub"]),
+    ),
+    IDS["sub"].hex(): tree(("100755", "2021-b-c.yaml", IDS["y"]), ("100644", "z-b-.txt", IDS["x"])),
+    IDS["organizations"].hex(): tree(
+        ("100644", "b.yaml", IDS["y"]), ("120000", "link-b-.yaml", IDS["x"]), ("160000", "other.yaml", IDS["x"])
+    ),
+}
+
+
+def opened(id_: str | None) -> Folder:
+    return Folder(FOLDERS[id_] if id_ else b"", 20)
+
+
+@pytest.fixture
+def listing() -> Listing:
+    return Listing("data", opened)
+
+
+def test_only_files_for_records_are_counted(listing: Listing) -> None:
+    assert [listing.count(kind) for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)] == [2, 1]
+
+
+def test_of_no_files_there_are_none() -> None:
+    listing = Listing(None, opened)
+
+    assert listing.count(Kind.AGREEMENT) == 0
+    assert listing.blob("data/agreements/x.yaml") is None
+
+
+def test_a_file_is_found_by_its_whole_path(listing: Listing) -> None:
+    assert listing.blob("data/agreements/2020-a-b.yaml") == IDS["x"].hex()
+    assert listing.blob("data/agreements/sub/2021-b-c.yaml") == IDS["y"].hex()
+    assert listing.blob("data/agreements/2020-a-b") is None
+    assert listing.blob("data/agreements/a.yaml") is None
+
+
+def test_a_file_is_found_by_its_id_in_any_folder(listing: Listing) -> None:
+    assert list(listing.named("2021-b-c", Kind.AGREEMENT)) == [("data/agreements/sub/2021-b-c.yaml", IDS["y"].hex())]
+    assert not list(listing.named("2021-b-c", Kind.ORGANIZATION))
+
+
+def test_files_are_found_by_a_word_in_their_id_and_by_their_kind(listing: Listing) -> None:
+    assert sorted(listing.naming("b", Kind.AGREEMENT)) == [
+        ("data/agreements/2020-a-b.yaml", IDS["x"].hex()),
+        ("data/agreements/sub/2021-b-c.yaml", IDS["y"].hex()),
+    ]
+    assert not list(listing.naming("b", Kind.ORGANIZATION))
+
+
+def test_a_word_is_found_also_where_it_is_begun_twice() -> None:
+    names = "2020-aa-aa-a.yaml", "2020-aa-ab.yaml"
+    data = {"data": FOLDERS["data"], IDS["agreements"].hex(): tree(*(("100644", name, IDS["x"]) for name in names))}
+    listing = Listing("data", lambda id_: Folder(data[id_] if id_ else b"", 20))
+
+    assert list(listing.naming("aa-a", Kind.AGREEMENT)) == [("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())]
+
+
+def test_a_link_and_another_repository_are_no_files(listing: Listing) -> None:
+    assert listing.blob("data/organizations/link-b-.yaml") is None
+    assert not list(listing.named("other", Kind.ORGANIZATION))
+
+
+def names() -> st.SearchStrategy[str]:
+    return st.text("abz.-/", min_size=1, max_size=4).map(lambda name: name.replace("/", "_"))
+
+
+def contents() -> st.SearchStrategy[dict[str, tuple[bool, bytes]]]:
+    """What stands in a folder: whether it is a folder, and its id, which may look like anything."""
+    ids = st.sampled_from([TRICK, b"\0" * 20, b"100644 a\0".ljust(20, b"\0"), *IDS.values()])
+    return st.dictionaries(names(), st.tuples(st.booleans(), ids), max_size=12)
+
+
+def kept(content: dict[str, tuple[bool, bytes]]) -> Folder:
+    """The folder as git writes it, where the name of a folder is sorted as if a slash followed it."""
+    entries = sorted(content.items(), key=lambda entry: f"{entry[0]}{'/' if entry[1][0] else ''}")
+    return Folder(tree(*(("40000" if is_folder else "100644", name, id_) for name, (is_folder, id_) in entries)), 20)
+
+
+@given(contents(), contents())
+def test_folders_differ_in_just_what_is_not_the_same_in_both(
+    one: dict[str, tuple[bool, bytes]], other: dict[str, tuple[bool, bytes]]
+) -> None:
+    found = kept(one).differing(kept(other))
+
+    assert set(found) == {name for name in {*one, *other} if one.get(name) != other.get(name)}
+    for name, (before, after) in found.items():
+        assert (before is not None, after is not None) == (name in one, name in other)
+
+
+def test_a_folder_larger_than_a_stride_is_compared_to_its_end() -> None:
+    before = {f"{number:05}.yaml": (False, IDS["x"]) for number in range(3000)}
+    after = {name: entry for name, entry in before.items() if name not in {"00000.yaml", "01500.yaml"}}
+    after |= {"01700.yaml": (False, IDS["y"]), "02000-a.yaml": (False, IDS["y"]), "09999.yaml": (False, IDS["y"])}
+
+    found = kept(before).differing(kept(after))
+
+    assert sorted(found) == ["00000.yaml", "01500.yaml", "01700.yaml", "02000-a.yaml", "09999.yaml"]

@@ -1,0 +1,461 @@
+"""What git is asked, whatever the repository, its settings and its files' names."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from repositories import HERMETIC, Repo
+
+from eapa_cli.errors import EapaError, RefusedError, UnreadableError
+from eapa_cli.git.command import Git
+from eapa_cli.git.log import ON_DISK, FileChange
+from eapa_cli.git.object_reader import Objects
+from eapa_cli.git.repository import DEEPEN, Repository
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.yaml.decoding import MAX_BYTES
+
+ALPHA = "data/organizations/alpha.yaml"
+BETA = "data/organizations/beta.yaml"
+
+
+@pytest.fixture(autouse=True)
+def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in HERMETIC.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    """Two organizations in one commit."""
+    repo = Repo(tmp_path / "repo").start()
+    repo.write("data/register.yaml", "owner: alpha\n")
+    repo.write(ALPHA, "id: alpha\n")
+    repo.write(BETA, "id: beta\n")
+    repo.commit("Start")
+    return repo
+
+
+Opened = Callable[[Path], Repository]
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Opens repositories that are closed after the test."""
+    with ExitStack() as stack:
+        yield lambda root: stack.enter_context(Repository(root))
+
+
+def paths(changes: list[FileChange]) -> list[str]:
+    return [change.path for change in changes]
+
+
+def states(changes: list[FileChange]) -> dict[str, tuple[bool, bool]]:
+    """For each path whether it was there and whether it is."""
+    return {change.path: (change.before is not None, change.after is not None) for change in changes}
+
+
+def refusal(error: type[EapaError], raised: "pytest.ExceptionInfo[EapaError]") -> tuple[str, str | None]:
+    assert type(raised.value) is error
+    return raised.value.message, raised.value.hint
+
+
+def test_nothing_changed_since_the_last_commit_of_a_clean_tree(repo: Repo, opened: Opened) -> None:
+    (repo.root / ALPHA).touch()
+
+    assert opened(repo.root).changes("HEAD") == []
+
+
+def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo, opened: Opened) -> None:
+    repo.write("data/organizations/committed.yaml", "id: committed\n")
+    repo.commit("Add one")
+    repo.write("data/organizations/staged.yaml", "id: staged\n")
+    repo.git("add", ".")
+    repo.write("data/organizations/sub/new.yaml", "id: new\n")
+    repo.write(ALPHA, "id: alpha\nnotes: x\n")
+    (repo.root / BETA).unlink()
+    repo.write("elsewhere.yaml", "not: a record\n")
+
+    found = opened(repo.root).changes("HEAD~1")
+
+    assert states(found) == {
+        ALPHA: (True, True),
+        BETA: (True, False),
+        "data/organizations/committed.yaml": (False, True),
+        "data/organizations/staged.yaml": (False, True),
+        "data/organizations/sub/new.yaml": (False, True),
+    }
+    assert {change.path: change.after for change in found}["data/organizations/sub/new.yaml"] == ON_DISK
+
+
+def test_changes_between_two_commits_leave_the_disk_aside(repo: Repo, opened: Opened) -> None:
+    repo.write(ALPHA, "id: alpha\nnotes: x\n")
+    repo.commit("Change one")
+    repo.write(BETA, "id: beta\nnotes: not committed\n")
+
+    assert paths(opened(repo.root).changes("HEAD~1", "HEAD")) == [ALPHA]
+
+
+def test_a_file_that_git_ignores_is_no_change(repo: Repo, opened: Opened) -> None:
+    repo.write(".gitignore", "draft-*\n")
+    repo.write("data/organizations/draft-x.yaml", "id: draft-x\n")
+
+    assert opened(repo.root).changes("HEAD") == []
+
+
+def test_a_file_taken_out_of_git_and_left_on_disk_is_still_there(repo: Repo, opened: Opened) -> None:
+    repo.git("rm", "--cached", "--quiet", ALPHA)
+
+    assert states(opened(repo.root).changes("HEAD")) == {ALPHA: (True, True)}
+
+
+def test_a_file_in_conflict_is_a_change_on_disk(repo: Repo, opened: Opened) -> None:
+    repo.git("checkout", "--quiet", "-b", "other")
+    repo.write(ALPHA, "id: alpha\nnotes: theirs\n")
+    repo.commit("Theirs")
+    repo.git("checkout", "--quiet", "main")
+    repo.write(ALPHA, "id: alpha\nnotes: ours\n")
+    repo.commit("Ours")
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("merge", "other")
+
+    (change,) = opened(repo.root).changes("HEAD")
+
+    assert (change.path, change.after) == (ALPHA, ON_DISK)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
+def test_names_with_line_breaks_quotes_and_other_scripts_are_read_as_they_are(repo: Repo, opened: Opened) -> None:
+    name = 'data/organizations/a\n"b"\t\udcffСоюз.yaml'
+    path = repo.root / os.fsdecode(name.encode("utf-8", "surrogateescape"))
+    path.write_bytes(b"id: x\n")
+    repo.commit("Add an odd name")
+
+    repository = opened(repo.root)
+    (change,) = repository.changes("HEAD~1", "HEAD")
+
+    assert change.path == name
+    assert change.after is not None
+    assert list(repository.blobs([change.after])) == [b"id: x\n"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
+def test_a_link_is_no_record_on_either_side(repo: Repo, opened: Opened) -> None:
+    (repo.root / ALPHA).unlink()
+    (repo.root / ALPHA).symlink_to("beta.yaml")
+    repo.commit("Put a link there")
+
+    assert states(opened(repo.root).changes("HEAD~1", "HEAD")) == {ALPHA: (True, False)}
+
+
+def test_paths_are_from_the_register_when_it_is_a_folder_of_its_repository(tmp_path: Path, opened: Opened) -> None:
+    repo = Repo(tmp_path).start()
+    repo.write("docs/data/note.yaml", "x\n")
+    repo.write(f"kept/here/{ALPHA}", "id: alpha\n")
+    repo.commit("Start")
+    repo.write(f"kept/here/{ALPHA}", "id: alpha\nnotes: x\n")
+    repo.write("docs/data/note.yaml", "y\n")
+    repo.commit("Change both")
+    repo.write(f"kept/here/{BETA}", "id: beta\n")
+
+    repository = opened(repo.root / "kept/here")
+
+    assert paths(repository.changes("HEAD~1")) == [ALPHA, BETA]
+    assert paths(repository.changes("HEAD~1", "HEAD")) == [ALPHA]
+
+
+def test_a_linked_working_tree_with_a_detached_head_is_as_good(repo: Repo, tmp_path: Path, opened: Opened) -> None:
+    repo.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"))
+    (tmp_path / "linked" / ALPHA).write_bytes(b"id: alpha\nnotes: x\n")
+
+    assert paths(opened(tmp_path / "linked").changes("HEAD")) == [ALPHA]
+    assert opened(repo.root).changes("HEAD") == []
+
+
+def test_what_a_hook_sets_and_a_user_configures_changes_no_answer(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
+) -> None:
+    settings = {
+        "diff.external": "false",
+        "diff.renames": "copies",
+        "diff.orderFile": "/nowhere",
+        "diff.autoRefreshIndex": "false",
+        "diff.noprefix": "true",
+        "color.ui": "always",
+        "core.quotePath": "true",
+        "core.pager": "false",
+        "core.fsmonitor": "touch started; false",
+        "status.showUntrackedFiles": "no",
+    }
+    for key, value in settings.items():
+        repo.git("config", key, value)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere")
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", "false")
+    (repo.root / ALPHA).rename(repo.root / "data/organizations/гамма.yaml")
+    (repo.root / BETA).touch()
+
+    assert states(opened(repo.root).changes("HEAD")) == {
+        ALPHA: (True, False),
+        "data/organizations/гамма.yaml": (False, True),
+    }
+    assert not list(repo.root.rglob("started"))
+
+
+def test_blobs_come_in_the_order_asked_whatever_their_size(repo: Repo, opened: Opened) -> None:
+    (repo.root / "data/big").write_bytes(b"x" * (3 * MAX_BYTES))
+    (repo.root / "data/empty").write_bytes(b"")
+    (repo.root / "data/nul").write_bytes(b"a\0b\n\n")
+    repo.commit("Add some")
+    repository = opened(repo.root)
+    big, empty, nul = (change.after for change in repository.changes("HEAD~1", "HEAD"))
+    assert big and empty and nul  # noqa: PT018
+
+    found = list(repository.blobs([nul, big, empty, nul]))
+
+    assert found == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
+
+
+def test_a_blob_that_is_not_there_is_passed_over(repo: Repo, opened: Opened) -> None:
+    blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
+
+    assert list(opened(repo.root).blobs(["1" * 40, blob])) == [None, b"id: alpha\n"]
+
+
+def test_more_blobs_than_a_pipe_has_room_for_are_all_read(repo: Repo, opened: Opened) -> None:
+    blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
+
+    assert list(opened(repo.root).blobs([blob] * 3000)) == [b"id: alpha\n"] * 3000
+
+
+def test_a_question_that_ends_git_answers_all_that_follow_with_nothing(repo: Repo) -> None:
+    objects = Objects(Git(repo.root))
+
+    found = list(objects.ask_all(["HEAD", "@{upstream}", "HEAD"]))
+
+    assert [one is not None for one in found] == [True, False, False]
+    objects.close()
+
+
+def test_a_commit_without_a_register_has_no_files(repo: Repo, opened: Opened) -> None:
+    repo.git("checkout", "--quiet", "--orphan", "empty")
+    repo.git("rm", "-r", "-f", "--quiet", "data")
+    repo.commit("Nothing")
+    repository = opened(repo.root)
+
+    assert states(repository.changes("empty", "main")) == dict.fromkeys(
+        (ALPHA, BETA, "data/register.yaml"), (False, True)
+    )
+    assert repository.changes("empty", "empty") == []
+
+
+def test_a_folder_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
+    tree = repo.git("rev-parse", "HEAD:data/organizations")
+    (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    repo.git("branch", "copy")
+    repository = opened(repo.root)
+
+    with pytest.raises(EapaError) as raised:
+        repository.listing("HEAD").count(Kind.ORGANIZATION)
+
+    assert refusal(UnreadableError, raised)[0] == f"git has no object {tree} here"
+
+
+def test_a_register_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
+    tree = repo.git("rev-parse", "HEAD:data")
+    (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).listing("HEAD")
+
+    assert refusal(UnreadableError, raised)[0] == "git has no object HEAD:data here"
+
+
+@pytest.mark.parametrize("revision", ["@{upstream}", "HEAD\nHEAD", "--output=x", "HEAD^{tree}", "x:"])
+def test_a_revision_that_git_would_take_for_something_else_is_refused(
+    repo: Repo, opened: Opened, revision: str
+) -> None:
+    repository = opened(repo.root)
+
+    with pytest.raises(EapaError) as raised:
+        repository.resolve(revision)
+
+    assert refusal(RefusedError, raised)[0] == f"there is no revision '{revision}'"
+    assert repository.resolve("HEAD")
+
+
+def test_a_revision_is_a_branch_a_tag_or_an_id(repo: Repo, opened: Opened) -> None:
+    repo.git("tag", "v1")
+    id_ = repo.git("rev-parse", "HEAD")
+    repository = opened(repo.root)
+
+    assert [repository.resolve(name) for name in ("main", "v1", "HEAD", id_[:8], "@")] == [id_] * 5
+
+
+@pytest.mark.parametrize("revision", ["nope", "", "-q", "--all", "HEAD:data", "HEAD~7", "a b"])
+def test_a_revision_that_is_not_there_is_named(repo: Repo, revision: str, opened: Opened) -> None:
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).resolve(revision)
+
+    assert refusal(RefusedError, raised)[0] == f"there is no revision '{revision}'"
+
+
+def test_a_near_name_of_a_branch_is_offered(repo: Repo, opened: Opened) -> None:
+    repo.git("branch", "new-partners")
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).resolve("new-partner")
+
+    assert refusal(RefusedError, raised) == ("there is no revision 'new-partner'", "did you mean 'new-partners'?")
+
+
+def test_without_a_commit_there_is_nothing_to_compare_with(tmp_path: Path, opened: Opened) -> None:
+    repo = Repo(tmp_path).start()
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).resolve("main")
+
+    assert refusal(RefusedError, raised) == (
+        "there is no commit yet",
+        "make the first with 'git add data' and 'git commit'",
+    )
+
+
+def test_the_merge_base_is_where_two_branches_parted(repo: Repo, opened: Opened) -> None:
+    parted = repo.git("rev-parse", "HEAD")
+    repo.git("branch", "other")
+    repo.commit("Go on")
+    repository = opened(repo.root)
+
+    assert repository.merge_base("other") == parted
+    assert repository.merge_base("HEAD", "other") == parted
+
+
+def test_branches_without_a_common_commit_are_refused(repo: Repo, opened: Opened) -> None:
+    repo.git("checkout", "--quiet", "--orphan", "other")
+    repo.commit("Begin anew")
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).merge_base("main", "other")
+
+    assert refusal(RefusedError, raised) == (
+        "'main' and 'other' have no commit in common",
+        "compare them as 'main..other'",
+    )
+
+
+@pytest.fixture
+def shallow(repo: Repo, tmp_path: Path, opened: Opened) -> Repository:
+    """A clone of depth 1 of two branches that parted before."""
+    repo.git("checkout", "--quiet", "-b", "other")
+    repo.commit("On the branch")
+    repo.git("checkout", "--quiet", "main")
+    repo.commit("On main")
+    repo.git("clone", "--quiet", "--depth=1", "--no-single-branch", repo.root.as_uri(), str(tmp_path / "shallow"))
+    return opened(tmp_path / "shallow")
+
+
+def test_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
+    with pytest.raises(EapaError) as raised:
+        shallow.merge_base("origin/other")
+
+    assert refusal(RefusedError, raised) == (
+        "this clone is shallow, and does not reach back to where 'origin/other' and 'HEAD' parted",
+        DEEPEN,
+    )
+    assert "fetch-depth: 0" in DEEPEN
+
+
+def test_a_revision_beyond_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
+    with pytest.raises(EapaError) as raised:
+        shallow.resolve("HEAD~1")
+
+    assert refusal(RefusedError, raised) == ("there is no revision 'HEAD~1' in this clone, which is shallow", DEEPEN)
+
+
+def test_two_revisions_of_a_shallow_clone_can_be_compared(shallow: Repository) -> None:
+    assert shallow.is_shallow
+    assert shallow.changes(shallow.resolve("origin/other"), shallow.resolve("HEAD")) == []
+
+
+def test_a_folder_outside_any_repository_is_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    with pytest.raises(EapaError) as raised:
+        opened(tmp_path).resolve("HEAD")
+
+    assert refusal(UnreadableError, raised) == (
+        f"'{tmp_path}' is not in a git repository, so nothing is known of its past",
+        "start one with 'git init', then 'git add data' and 'git commit'",
+    )
+
+
+@pytest.mark.parametrize("until", [None, "HEAD"])
+def test_a_folder_of_gits_own_is_no_register(repo: Repo, opened: Opened, until: str | None) -> None:
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root / ".git").changes("HEAD", until)
+
+    assert refusal(UnreadableError, raised) == (
+        f"'{repo.root / '.git'}' is git's own, or in a bare repository: it has no files that git looks after",
+        "clone it, and go to the clone",
+    )
+
+
+def test_a_repository_that_git_does_not_trust_says_what_to_do(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
+) -> None:
+    said = b"warning: odd\nfatal: detected dubious ownership in repository at '/x'\nTo add an exception\n"
+    failed = subprocess.CompletedProcess([], 128, b"", said)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).resolve("nope")
+
+    assert refusal(UnreadableError, raised) == (
+        "git cannot be asked: detected dubious ownership in repository at '/x'",
+        f"it belongs to another user; if you trust it: git config --global --add safe.directory '{repo.root}'",
+    )
+
+
+def test_a_broken_repository_is_said_to_be_so(repo: Repo, opened: Opened) -> None:
+    (repo.root / ".git/config").write_text("[core\n", encoding="utf-8")
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).resolve("HEAD")
+
+    assert "bad config line" in refusal(UnreadableError, raised)[0]
+
+
+def test_a_command_of_git_that_fails_says_why(repo: Repo, opened: Opened) -> None:
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root).changes("1" * 40)
+
+    assert refusal(UnreadableError, raised)[0] == f"git diff failed: bad object {'1' * 40}"
+
+
+def test_without_git_the_command_says_so(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", str(repo.root)]))
+
+    with pytest.raises(EapaError) as raised:
+        opened(repo.root)
+
+    assert refusal(UnreadableError, raised) == (
+        "this needs git, which is not installed here",
+        "get it from https://git-scm.com",
+    )
+
+
+def test_a_program_called_git_in_the_current_folder_is_never_run(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
+) -> None:
+    planted = repo.root / "git"
+    planted.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    planted.chmod(0o755)
+    monkeypatch.chdir(repo.root)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", os.environ["PATH"]]))
+
+    assert paths(opened(repo.root).changes("HEAD")) == []

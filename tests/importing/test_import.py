@@ -1,0 +1,864 @@
+"""A clerk's spreadsheet becomes records, or the clerk is told which cell is in the way."""
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from running import Eapa, Outcome
+
+from eapa_cli.yaml.reader import read
+
+INTAKE = Path(__file__).parent / "spreadsheets" / "intake.csv"
+DATA = Path(__file__).parents[2] / "data"
+HINT = "hint: mend the rows that are refused, or take the others with --partial\n"
+SOURCE = "https://example.org/1"
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.yaml"))}
+
+
+@pytest.fixture
+def without_agreements(register: Path) -> Path:
+    shutil.rmtree(register / "data/agreements")
+    return register
+
+
+@pytest.fixture
+def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
+    """Imports rows as a table of CSV, the first of them the headings."""
+
+    def imported(*rows: list[Any], options: tuple[str, ...] = (), separator: str = ",") -> Outcome:
+        with (register / "a.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out, delimiter=separator).writerows(rows)
+        return eapa("import", "a.csv", *options)
+
+    return imported
+
+
+def table(outcome: Outcome) -> list[list[str]]:
+    return [line.split("\t") for line in outcome.out.splitlines()[1:]]
+
+
+def remark(outcome: Outcome) -> str:
+    ((*_, remarks),) = table(outcome)
+    return remarks
+
+
+def record(register: Path, path: str) -> Any:
+    return read((register / "data" / path).read_bytes()).data
+
+
+# What a clerk types
+
+
+def test_the_facts_of_the_real_agreements_as_a_clerk_types_them_give_the_files_that_are_there(
+    without_agreements: Path, eapa: Eapa
+) -> None:
+    outcome = eapa("import", str(INTAKE))
+
+    assert outcome.code == 0
+    assert outcome.err.startswith(
+        "14 new, 0 there already, 0 refused\nwritten: data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n"
+    )
+    assert outcome.err.endswith("\nnext: git add data && git commit\n")
+    assert files_in(without_agreements / "data/agreements") == files_in(DATA / "agreements")
+
+
+def test_what_is_there_already_is_not_made_again(register: Path, eapa: Eapa) -> None:
+    before = files_in(register)
+
+    outcome = eapa("import", str(INTAKE))
+
+    assert (outcome.code, outcome.err) == (0, "0 new, 14 there already, 0 refused\n")
+    assert files_in(register) == before
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, eapa: Eapa) -> None:
+    outcome = eapa("import", str(INTAKE), "--dry-run")
+
+    assert outcome.err == "14 new, 0 there already, 0 refused\n"
+    assert outcome.out.splitlines()[:2] == [
+        "row\toutcome\tkind\tid\tremarks",
+        "row 4\tnew\tagreement\t2019-05-23-eapa-bashkortostan-government\t",
+    ]
+    assert not (without_agreements / "data/agreements").exists()
+
+
+def test_the_files_that_would_be_made_are_shown_behind_the_table_if_asked(without_agreements: Path, eapa: Eapa) -> None:
+    outcome = eapa("import", str(INTAKE), "--diff")
+
+    assert (outcome.code, outcome.err) == (0, "14 new, 0 there already, 0 refused\n")
+    table, made = outcome.out.split("--- /dev/null\n", 1)
+    assert len(table.splitlines()) == 15
+    assert made.startswith("+++ b/data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n@@ -0,0 +1,")
+    assert made.count("+++ b/data/agreements/") == 14
+    assert not (without_agreements / "data/agreements").exists()
+    assert eapa("import", str(INTAKE), "--diff", "--format", "json") == (
+        2,
+        "",
+        "error: --diff is for people to read, and --format for programs\nhint: leave one of them out\n",
+    )
+
+
+def test_of_many_files_the_number_is_told(register: Path, take: Callable[..., Outcome]) -> None:
+    rows = [
+        ["tass; eapa", "memorandum", f"{day:02}.{month:02}.2024", SOURCE] for month in (1, 2) for day in range(1, 29)
+    ]
+
+    outcome = take(["parties", "type", "signed", "source"], *rows)
+
+    assert outcome.err == "56 new, 0 there already, 0 refused\nwritten: 56 files\nnext: git add data && git commit\n"
+    assert len(list((register / "data/agreements").glob("2024-0?-??-tass-eapa*.yaml"))) == 56
+
+
+def test_one_cell_holds_several_parties_signatories_areas_and_sources(
+    register: Path, take: Callable[..., Outcome]
+) -> None:
+    (register / "documents/a.pdf").parent.mkdir(parents=True, exist_ok=True)
+    (register / "documents/a.pdf").write_bytes(b"%PDF")
+    outcome = take(
+        [
+            "Date",
+            "Type",
+            "Parties",
+            "Signed by",
+            "Areas",
+            "Term",
+            "Languages",
+            "Copy",
+            "Place",
+            "Source",
+            "Notes",
+            "Online",
+        ],
+        [
+            "24 September 2024",
+            "Меморандум",
+            "TASS Russian News Agency\nWorld Peoples Assembly",
+            "Анна Иванова (Head of the Republic; Chairman of its Government)\nBoris Petrov, Director, Moscow office",
+            "культура; education: exchange of students; paleontology",
+            "5 лет",
+            "русский, en",
+            "documents/a.pdf https://example.org/a.pdf",
+            "Civic Chamber, hall 2, Moscow, Россия",
+            f"{SOURCE}; https://example.org/2",
+            "  two \u00a0 blanks\r\nand a line",
+            "да",
+        ],
+    )
+
+    assert outcome.err.startswith("1 new"), outcome
+    assert record(register, "agreements/2024-09-24-tass-eapa-memorandum.yaml") == {
+        "id": "2024-09-24-tass-eapa-memorandum",
+        "type": "memorandum",
+        "signed": {
+            "date": "2024-09-24",
+            "online": True,
+            "place": {"name": {"en": "Civic Chamber, hall 2"}, "city": {"en": "Moscow"}, "country": "RU"},
+        },
+        "parties": [{"organization": "tass"}, {"organization": "eapa"}],
+        "signatories": [
+            {
+                "name": {"ru": "Анна Иванова"},
+                "position": {"en": "Head of the Republic; Chairman of its Government"},
+                "party": "tass",
+            },
+            {"name": {"en": "Boris Petrov"}, "position": {"en": "Director, Moscow office"}, "party": "eapa"},
+        ],
+        "areas": [
+            {"topic": "culture"},
+            {"topic": "education", "text": {"en": "exchange of students"}},
+            {"topic": "other", "text": {"en": "paleontology"}},
+        ],
+        "term": {"duration": "P5Y"},
+        "languages": [{"lang": "ru"}, {"lang": "en"}],
+        "documents": [{"path": "documents/a.pdf"}, {"url": "https://example.org/a.pdf"}],
+        "sources": [{"url": SOURCE}, {"url": "https://example.org/2"}],
+        "notes": "two blanks\nand a line",
+    }
+
+
+def test_a_partner_alone_is_a_partner_of_the_owner(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take(
+        ["Партнёр", "Дата", "Кто подписал", "Срок действия", "Направления", "Место"],
+        [
+            "ТАСС; АНО «НООСФЕРА; и другие»",
+            "2024",
+            "TASS: Анна Иванова, директор",
+            "бессрочно",
+            "культура, спорт",
+            "Ташкент",
+        ],
+        options=("--default", "type=other", "--default", f"sources={SOURCE}"),
+    )
+
+    assert "no organization is called 'АНО «НООСФЕРА; и другие»'" in remark(outcome)
+    outcome = take(
+        ["Партнёр", "Дата", "Кто подписал", "Срок действия", "Направления", "Место"],
+        ["ТАСС", "2024", "TASS: Анна Иванова, директор", "бессрочно", "культура, спорт", "Ташкент"],
+        options=("--default", "type=other", "--default", f"sources={SOURCE}"),
+    )
+    made = record(register, "agreements/2024-eapa-tass-other.yaml")
+    assert [party["organization"] for party in made["parties"]] == ["eapa", "tass"]
+    assert made["signatories"] == [{"name": {"ru": "Анна Иванова"}, "position": {"ru": "директор"}, "party": "tass"}]
+    assert made["term"] == {"ends": ".."}
+    assert made["areas"] == [{"topic": "culture"}, {"topic": "sport"}]
+    assert made["signed"]["place"] == {"city": {"ru": "Ташкент"}}
+
+
+def test_the_owner_is_not_named_twice(register: Path, take: Callable[..., Outcome]) -> None:
+    take(["Partners", "Type", "Source"], ["tass; eapa", "agreement", SOURCE])
+
+    assert record(register, "agreements/undated-tass-eapa.yaml")["parties"] == [
+        {"organization": "tass"}, {"organization": "eapa"},
+    ]  # fmt: skip
+
+
+def test_headings_can_be_repeated_named_by_field_mapped_or_left_out(
+    register: Path, take: Callable[..., Outcome]
+) -> None:
+    outcome = take(
+        [
+            "№",
+            "Party",
+            "Party",
+            "type",
+            "signed.date",
+            "Предмет (uz-Latn)",
+            "Title in English",
+            "Link",
+            "Our file no.",
+            "X",
+            "x-desk",
+        ],
+        ["1", "eapa", "tass", "agreement", "2024?", "Nom", "A title", SOURCE, "17/3", "2", "room 7"],
+        options=("--map", "Our file no.=notes", "--map", "X="),
+    )
+
+    assert outcome.err.startswith("1 new"), outcome
+    assert record(register, "agreements/2024-eapa-tass.yaml") == {
+        "id": "2024-eapa-tass",
+        "type": "agreement",
+        "title": {"en": "A title", "uz-Latn": "Nom"},
+        "signed": {"date": "2024?"},
+        "parties": [{"organization": "eapa"}, {"organization": "tass"}],
+        "sources": [{"url": SOURCE}],
+        "notes": "17/3",
+        "x-desk": "room 7",
+    }
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "ТАСС: Михаил Гусман, директор",
+            {"name": {"ru": "Михаил Гусман"}, "position": {"ru": "директор"}, "party": "tass"},
+        ),
+        ("eapa: Ann Lee", {"name": {"en": "Ann Lee"}, "party": "eapa"}),
+    ],
+)
+def test_the_party_before_a_name_says_for_whom_one_signed(
+    register: Path, take: Callable[..., Outcome], cell: str, expected: dict[str, object]
+) -> None:
+    take(
+        ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Источник"],
+        ["2024", "соглашение", "eapa", "tass", cell, SOURCE],
+    )
+
+    assert record(register, "agreements/2024-eapa-tass.yaml")["signatories"] == [expected]
+
+
+def test_what_stands_before_a_name_and_is_no_party_is_part_of_it(register: Path, take: Callable[..., Outcome]) -> None:
+    heads = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
+    take(heads, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
+
+    names = [one["name"]["en"] for one in record(register, "agreements/2024-eapa-tass.yaml")["signatories"]]
+    assert names == ["Dr: Ann Lee", "(both)"]
+
+
+def test_organizations_and_the_agreements_that_name_them_come_in_together(register: Path, eapa: Eapa) -> None:
+    (register / "o.csv").write_text(
+        "Название,Name (en),Также известна как,Acronym,Former name,Тип,Страна,Город,Год основания,Tasks,Источник\n"
+        'Академия мира,Peace Academy,"Школа мира; The Peace School",PA,Old Academy,вуз,Узбекистан,Ташкент,1991,Учить; учиться,'
+        f"{SOURCE}\n",
+        encoding="utf-8",
+    )
+    (register / "a.csv").write_text(
+        f"Дата;Вид;Сторона 1;Сторона 2;Источник\n01.02.2024;Протокол;eapa;школа мира;{SOURCE}\n", encoding="cp1251"
+    )
+
+    outcome = eapa("import", "a.csv", "o.csv")
+
+    assert outcome.err == (
+        "note: 'a.csv' is not in UTF-8 and was read as cp1251: give --encoding if its letters are wrong\n"
+        "2 new, 0 there already, 0 refused\nwritten: data/organizations/akademiya-mira.yaml\n"
+        "written: data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml\n"
+        "next: git add data/organizations/akademiya-mira.yaml "
+        "data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml && git commit\n"
+    )
+    made = record(register, "organizations/akademiya-mira.yaml")
+    assert [(name["kind"], name["lang"], name["value"]) for name in made["names"]] == [
+        ("official", "ru", "Академия мира"),
+        ("official", "en", "Peace Academy"),
+        ("alias", "ru", "Школа мира"),
+        ("alias", "en", "The Peace School"),
+        ("acronym", "en", "PA"),
+        ("former", "en", "Old Academy"),
+    ]
+    assert (made["type"], made["country"], made["founded"]) == ("university", "UZ", "1991")
+    assert made["tasks"] == [{"ru": "Учить"}, {"ru": "учиться"}]
+    assert (register / "data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml").is_file()
+    assert eapa("import", "a.csv", "o.csv").err.endswith("0 new, 2 there already, 0 refused\n")
+
+
+# What cannot be taken
+
+
+ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": "tass", "Source": SOURCE}
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
+        ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' can be two days: write '2024-10-09' or '2024-09-10'"),
+        ({"Type": "memo"}, "column 'Type': 'memo' is none of the words that can stand here: "),
+        ({"Type": "zzz"}, "it can be agreement, memorandum, roadmap, protocol, convention, other"),
+        ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
+        ({"Party 2": "eapa"}, "column 'Party 2': "),
+        ({"Source": "example.org"}, "column 'Source': "),
+        ({"Source": ""}, "the record names no source, and no copy of the paper"),
+        ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
+        ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),
+        ({"Renewed at most": "2"}, "column 'Renewed at most': "),
+        ({"Notice": "soon"}, "column 'Notice': 'soon' cannot be read as a length of time"),
+        ({"Country of signing": "Atlantis"}, "column 'Country of signing': no country is called 'Atlantis'"),
+        ({"Signatories": "(who)"}, "column 'Signatories': '(who)' is not read as one who signed"),
+        ({"Signatories": "Ann"}, "column 'Signatories': it is not said for which party each signed"),
+        ({"Signatories": "Zorro: Ann"}, "column 'Signatories': no organization is called 'Zorro'"),
+        ({"Signatory 1": "Ann", "Signed for 1": "scopdc-uz"}, "column 'Signed for 1': "),
+        ({"Valid until": "2020"}, "column 'Valid until': "),
+        ({"Valid until": "today"}, "column 'Valid until': 'today' cannot be read as a date"),
+        ({"Term": "сегодня"}, "column 'Term': 'сегодня' cannot be read as a date"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_taken_is_refused_with_the_cell(
+    register: Path, take: Callable[..., Outcome], cells: dict[str, str], said: str
+) -> None:
+    before = files_in(register)
+
+    outcome = take(list(ROW | cells), list((ROW | cells).values()))
+
+    assert outcome.code == 3
+    assert outcome.err.endswith(
+        f"0 new, 0 there already, 1 refused\nerror: nothing was written: not every row can be taken\n{HINT}"
+    )
+    assert said in remark(outcome)
+    assert files_in(register) == before
+
+
+def test_an_id_that_nobody_wrote_is_not_blamed_for_what_the_row_lacks(take: Callable[..., Outcome]) -> None:
+    lacking = take(["Date"], ["2021-09-24"])
+    written = take(["Date", "Id"], ["2021-09-24", "-x-"])
+
+    assert "'id'" not in remark(lacking)
+    assert "'parties'" in remark(lacking)
+    assert "column 'Id': " in remark(written)
+
+
+def test_nothing_is_written_unless_every_row_can_be_or_what_can_be_is_asked_for(
+    register: Path, take: Callable[..., Outcome]
+) -> None:
+    rows = [
+        list(ROW),
+        list(ROW.values()),
+        ["1 Feb", *list(ROW.values())[1:]],
+        [*list(ROW.values())[:3], "nobody", SOURCE],
+    ]
+
+    refused = take(*rows)
+    before = (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
+    partial = take(*rows, options=("--partial",))
+
+    assert (refused.code, before) == (3, False)
+    assert [row[1] for row in table(refused)] == ["new", "new", "refused"]
+    assert "\n2 new, 0 there already, 1 refused\nwritten: data/agreements/2024" in partial.err
+    assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
+
+
+def test_what_names_a_refused_organization_is_refused_too(register: Path, eapa: Eapa) -> None:
+    (register / "o.csv").write_text(
+        "id,Name,Type,relations.1.type,relations.1.organization\nnew-one,New,ngo,part-of,nobody\ngood,Good,ngo,,\n",
+        encoding="utf-8",
+    )
+    (register / "a.csv").write_text(
+        f"Date,Type,Party 1,Party 2,Source\n2024,agreement,eapa,new-one,{SOURCE}\n", encoding="utf-8"
+    )
+    (register / "b.csv").write_text("id,Name,Type,Country\nodd,Odd,ngo,Nowhere\n", encoding="utf-8")
+
+    outcome = eapa("import", "o.csv", "a.csv", "b.csv", "--partial")
+
+    assert [(row[1], row[3]) for row in table(outcome)] == [
+        ("refused", "new-one"), ("new", "good"), ("refused", ""), ("refused", "2024-eapa-new-one"),
+    ]  # fmt: skip
+    assert (register / "data/organizations/good.yaml").is_file()
+    assert eapa("validate").code == 0
+
+
+def test_two_rows_of_the_same_facts_are_one_too_many(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take(list(ROW), list(ROW.values()), list(ROW.values()))
+
+    assert register.is_dir()
+    assert table(outcome)[1][1:] == [
+        "refused", "agreement", "2024-02-01-eapa-tass", "it has the same facts as row 2: give it an id if it is another",
+    ]  # fmt: skip
+
+
+def test_a_record_that_says_otherwise_is_never_changed(register: Path, take: Callable[..., Outcome]) -> None:
+    by_facts = take(
+        ["Date", "Type", "Party 1", "Party 2", "City", "Source"],
+        ["31.01.2020", "agreement", "ТАСС", "eapa", "Omsk", "https://tass.com/society/1115243"],
+    )
+    by_id = take(["id", "Party 1", "Notes"], ["2020-01-31-eapa-tass", "eapa", "Another note"])
+
+    assert register.is_dir()
+    assert remark(by_facts) == (
+        "column 'City': the record '2020-01-31-eapa-tass' is there and does not say this; an import changes no record"
+    )
+    assert remark(by_id) == (
+        "column 'Notes': the record '2020-01-31-eapa-tass' is there and does not say this; an import changes no record"
+    )
+
+
+def test_an_id_makes_another_agreement_of_the_same_day(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take(["Id", *ROW], ["another-one", "2020-01-31", *list(ROW.values())[1:]])
+
+    assert outcome.err.startswith("1 new")
+    assert record(register, "agreements/another-one.yaml")["signed"] == {"date": "2020-01-31"}
+
+
+# Organizations by their names
+
+
+def test_an_organization_that_looks_like_one_in_the_register_is_asked_about(
+    register: Path, take: Callable[..., Outcome]
+) -> None:
+    near = take(["Name", "Type"], ["Association of the Arab Universitys", "other"])
+    perhaps = take(["Name", "Type"], ["AUU", "other"])
+
+    assert register.is_dir()
+    assert "'Association of the Arab Universitys' looks like aaru (0." in remark(near)
+    assert "if it is another, give it an id of its own" in remark(perhaps)
+
+
+def test_two_rows_with_one_name_are_one_organization(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take(["Name", "Type"], ["Zeta Club", "ngo"], ["ZETA CLUB", "ngo"])
+
+    assert register.is_dir()
+    assert table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another"
+
+
+def test_a_name_in_no_script_that_is_known_has_no_id_of_its_own(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take(["Name", "Type"], ["!!!", "ngo"])
+
+    assert register.is_dir()
+    assert outcome.code == 3
+
+
+def test_a_near_name_is_taken_for_the_one_that_is_meant_and_that_is_said(
+    register: Path, take: Callable[..., Outcome]
+) -> None:
+    outcome = take(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
+
+    assert register.is_dir()
+    assert remark(outcome).startswith("column 'Party 2': 'Association of the Arab Universitys' is taken for aaru (0.")
+    assert outcome.code == 0
+
+
+def test_a_name_of_two_organizations_is_not_guessed(register: Path, take: Callable[..., Outcome]) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    text = tass.read_text(encoding="utf-8").replace("names:\n", 'names:\n  - {value: "EPA", lang: en, kind: alias}\n')
+    tass.write_text(text, encoding="utf-8")
+
+    outcome = take(list(ROW), ["2024", "agreement", "aaru", "EPA", SOURCE])
+
+    assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in remark(outcome)
+
+
+# Headings that are not understood
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        (
+            ["Date", "Party 1", "Country"],
+            "error: the column 'Country' (C) is for no field of an agreement\nhint: did you mean ",
+        ),
+        (
+            ["Date", "Party 1", "Signed"],
+            "error: the columns 'Date' and 'Signed' are both for signed.date\nhint: leave one out",
+        ),
+        (["Date", "Party 1", ""], "error: column C of 'a.csv' holds cells and has no heading\n"),
+        (["Date", "Party 1", "Notes (en)"], "error: the column 'Notes (en)' (C) is for no field of an agreement\n"),
+        (["Jabber", "Wocky", "Slithy"], "error: 'a.csv' holds no table of agreements or organizations\n"),
+    ],
+)
+def test_a_heading_that_is_for_no_field_is_not_passed_over(
+    register: Path, take: Callable[..., Outcome], headings: list[str], said: str
+) -> None:
+    outcome = take(headings, ["2024", "eapa", "x"])
+
+    assert register.is_dir()
+    assert (outcome.code, outcome.out) in {(2, ""), (4, "")}
+    assert said in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 2, "error: no spreadsheet was given\n"),
+        (["a.ods"], 2, "error: 'a.ods' is neither .csv nor .xlsx\n"),
+        (["data"], 4, "error: there is no .csv in the folder 'data'\n"),
+        (["a.csv"], 4, "error: the file 'a.csv' cannot be read: "),
+        (["a.csv", "--default", "nonsense=1"], 4, "error: the file 'a.csv' cannot be read: "),
+        (["--template", "a.ods"], 2, "error: a template is .csv or .xlsx, and not 'a.ods'\n"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(register: Path, eapa: Eapa, arguments: list[str], code: int, said: str) -> None:
+    outcome = eapa("import", *arguments)
+
+    assert register.is_dir()
+    assert (outcome.code, outcome.out) == (code, "")
+    assert outcome.err.startswith(said)
+
+
+def test_a_default_must_be_a_field(take: Callable[..., Outcome], register: Path) -> None:
+    outcome = take(list(ROW), list(ROW.values()), options=("--default", "nonsense=1"))
+
+    assert register.is_dir()
+    assert (outcome.code, outcome.err) == (
+        2, "error: --default: 'nonsense=1' is no field with a value\nhint: write 'type=memorandum'\n",
+    )  # fmt: skip
+
+
+def test_today_is_the_day_of_the_import_where_it_is_given_with_it(take: Callable[..., Outcome], register: Path) -> None:
+    before = datetime.now().astimezone().date()
+    take(list(ROW), list(ROW.values()), options=("--default", "sources.1.accessed=today"))
+
+    (source,) = record(register, "agreements/2024-02-01-eapa-tass.yaml")["sources"]
+    assert source["accessed"] in {before.isoformat(), datetime.now().astimezone().date().isoformat()}
+
+
+def test_a_default_that_is_wrong_is_blamed_on_itself(take: Callable[..., Outcome], register: Path) -> None:
+    outcome = take(list(ROW), list(ROW.values()), options=("--default", "signed.online=perhaps"))
+
+    assert register.is_dir()
+    assert remark(outcome) == "--default: 'perhaps' is neither yes nor no"
+
+
+# Templates
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_template_is_understood_and_its_example_is_not_imported(
+    register: Path, eapa: Eapa, name: str, language: str
+) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", f"[{language}]"), encoding="utf-8")
+
+    made = eapa("import", "--template", name)
+    again = eapa("import", "--template", name)
+
+    assert made == (0, "", f"written: {name}\n")
+    assert again.code == 3
+    assert eapa("import", name) == (0, "row\toutcome\tkind\tid\tremarks\n", "0 new, 0 there already, 0 refused\n")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("kind", ["agreement", "organization"])
+def test_the_example_of_a_template_is_one(register: Path, eapa: Eapa, kind: str, language: str) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", f"[{language}]"), encoding="utf-8")
+    for name in ("organization", "agreement")[: 1 if kind == "organization" else 2]:
+        assert eapa("import", "--template", f"{name}.csv", "--kind", name).code == 0
+        text = (register / f"{name}.csv").read_text(encoding="utf-8-sig")
+        heading, example = csv.reader(io.StringIO(text))
+        example[0] = example[0].removeprefix("# ").partition(" (")[0]
+        example = [cell.replace("example-assembly", "eapa") for cell in example]
+        with (register / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([heading, example])
+
+        outcome = eapa("import", f"{name}.csv")
+
+        assert outcome.err.startswith("1 new, 0 there already, 0 refused\n"), outcome
+    assert eapa("validate").code == 0
+
+
+def test_the_template_of_a_workbook_says_what_to_put_in_each_column(register: Path, eapa: Eapa) -> None:
+    eapa("import", "--template", "t.xlsx")
+
+    rows = list(load_workbook(register / "t.xlsx")["dictionary"].values)
+
+    assert rows[0] == ("sheet", "column", "field", "choices", "description")
+    assert ("agreements", "Signatory 1", "signatories.#.name.@") in {row[:3] for row in rows}
+    assert all(row[4] for row in rows)
+
+
+# Round trips
+
+
+@pytest.mark.parametrize("options", [[], ["--excel"], ["--excel", "--separator", ";"]], ids=" ".join)
+@pytest.mark.parametrize("which", ["real", "full"])
+def test_what_was_exported_as_csv_comes_back_byte_for_byte(
+    register: Path, eapa: Eapa, request: pytest.FixtureRequest, options: list[str], which: str
+) -> None:
+    if which == "full":
+        request.getfixturevalue("full")
+    before = files_in(register / "data")
+    assert eapa("export", "out", "--format", "csv", *options).code == 0
+    for folder in ("organizations", "agreements"):
+        shutil.rmtree(register / "data" / folder)
+
+    outcome = eapa("import", *(["out"] if not options else ["out/agreements.csv", "out/organizations.csv"]))
+
+    assert outcome.code == 0, outcome
+    assert files_in(register / "data") == before
+
+
+@pytest.mark.parametrize("which", ["real", "full"])
+def test_what_was_exported_as_a_workbook_comes_back_byte_for_byte(
+    register: Path, eapa: Eapa, request: pytest.FixtureRequest, which: str
+) -> None:
+    if which == "full":
+        request.getfixturevalue("full")
+    before = files_in(register / "data")
+    assert eapa("export", "a.xlsx").code == 0
+    for folder in ("organizations", "agreements"):
+        shutil.rmtree(register / "data" / folder)
+
+    outcome = eapa("import", "a.xlsx")
+
+    assert outcome.code == 0, outcome
+    assert files_in(register / "data") == before
+
+
+# Workbooks as people keep them
+
+
+@pytest.fixture
+def workbook(register: Path) -> Callable[[Workbook], str]:
+    def saved(book: Workbook) -> str:
+        book.save(register / "book.xlsx")
+        return "book.xlsx"
+
+    return saved
+
+
+def test_a_workbook_with_a_title_merged_cells_dates_formulas_and_hidden_sheets(
+    register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "Соглашения 2024"
+    sheet.append(["Register of agreements"])
+    sheet.merge_cells("A1:F1")
+    sheet.append([])
+    sheet.append(["Date", "Type", "Party 1", "Party 2", "Source", "Online"])
+    sheet.append([datetime(2024, 2, 1), "agreement", "eapa", "tass", SOURCE, True])  # noqa: DTZ001
+    sheet.append([45324.0, None, "eapa", "aaru", SOURCE, False])
+    sheet.append([date(2024, 2, 3), None, "eapa", "nnosc", SOURCE, None])
+    sheet.merge_cells("B4:B6")
+    sheet.append([])
+    hidden = book.create_sheet("Old")
+    hidden.append(["Date", "Party 1"])
+    hidden.append(["nonsense", "nobody"])
+    hidden.sheet_state = "hidden"
+    book.create_sheet("Ideas").append(["buy", "paper"])
+    book.create_sheet("Empty")
+
+    outcome = eapa("import", workbook(book))
+
+    assert outcome.err.startswith(
+        "note: the sheet 'Old' is hidden, and was left out\n"
+        "note: the sheet 'Ideas' was left out: no row of it is one of headings\n3 new"
+    )
+    assert [row[0] for row in table(outcome)] == ["Соглашения 2024!4", "Соглашения 2024!5", "Соглашения 2024!6"]
+    assert record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {"date": "2024-02-01", "online": True}
+    assert record(register, "agreements/2024-02-02-eapa-aaru.yaml")["signed"]["date"] == "2024-02-02"
+    assert record(register, "agreements/2024-02-03-eapa-nnosc.yaml")["type"] == "agreement"
+
+
+def test_the_cells_of_a_workbook_are_named_as_its_program_names_them(
+    register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "agreements"
+    sheet.append(["Date", "Party 1", "Party 2", "Notes", "Source", "Type"])
+    sheet.append(["=TODAY()", "eapa", "#REF!", datetime(2024, 1, 1, 12, 30), SOURCE, 5.5])  # noqa: DTZ001
+    sheet["C2"].data_type = "e"
+
+    outcome = eapa("import", workbook(book))
+
+    assert register.is_dir()
+    assert remark(outcome).split("; ") == [
+        "A2 ('Date'): holds a formula whose value was not saved: open the file in a spreadsheet program and save it",
+        "C2 ('Party 2'): holds the error #REF!",
+        "F2 ('Type'): '5.5' is none of the words that can stand here: it can be agreement, memorandum, roadmap, protocol, convention, other",
+    ]
+
+
+def test_blank_cells_and_defaults_that_are_not_needed_change_nothing(
+    register: Path, take: Callable[..., Outcome]
+) -> None:
+    outcome = take(
+        ["Date", "Type", "Party 1", "Party 2", "Areas", "Online", "Source"],
+        ["2024", "agreement", "eapa", "tass", " - ", "  ", SOURCE],
+        ["2025", "agreement", "eapa", "tass", "law", "no", SOURCE],
+        options=("--default", "type=protocol"),
+    )
+
+    assert outcome.err.startswith("2 new"), outcome
+    assert record(register, "agreements/2024-eapa-tass.yaml") == {
+        "id": "2024-eapa-tass",
+        "type": "agreement",
+        "signed": {"date": "2024"},
+        "parties": [{"organization": "eapa"}, {"organization": "tass"}],
+        "sources": [{"url": SOURCE}],
+    }
+
+
+def test_a_person_may_know_better_than_a_rule(register: Path, take: Callable[..., Outcome]) -> None:
+    rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
+
+    assert take(*rows).err.endswith(HINT)
+    forced = take(*rows, options=("--force",))
+    assert (forced.code, table(forced)[0][1]) == (0, "new")
+    assert "no organization has the id 'to-come'" in remark(forced)
+    assert record(register, "organizations/zeta.yaml")["relations"] == [{"type": "part-of", "organization": "to-come"}]
+
+
+def test_what_was_wrong_before_is_not_blamed_on_an_import(register: Path, take: Callable[..., Outcome]) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    wrong = "relations:\n  - {type: part-of, organization: nobody}\n"
+    tass.write_text(tass.read_text(encoding="utf-8") + wrong, encoding="utf-8")
+
+    outcome = take(list(ROW), list(ROW.values()))
+
+    assert (outcome.code, table(outcome)[0][1]) == (0, "new")
+
+
+def test_an_item_of_a_list_that_a_record_lacks_is_a_difference(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take(["id", "Areas"], ["2020-01-31-eapa-tass", "law"])
+
+    assert register.is_dir()
+    assert remark(outcome).startswith("column 'Areas': the record '2020-01-31-eapa-tass' is there")
+
+
+def test_times_and_truth_in_a_cell_of_text_are_written_out(
+    register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append(["Date", "Party 1", "Party 2", "Notes", "Event", "Source", "Type"])
+    sheet.append([2024, "eapa", "tass", True, datetime(2024, 1, 1, 12, 30), SOURCE, "other"])  # noqa: DTZ001
+
+    assert eapa("import", workbook(book)).code == 0
+    made = record(register, "agreements/2024-eapa-tass-other.yaml")
+    assert (made["notes"], made["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})
+
+
+def test_the_first_import_into_a_register_that_was_just_started_is_taken(register: Path, eapa: Eapa) -> None:
+    eapa("init", "new", "--bare", "--owner", "fru", cwd=register.parent)
+    sheet = register.parent / "organizations.csv"
+    sheet.write_text("Name;Type;Country\nFergana University;university;Uzbekistan\n", encoding="utf-8")
+
+    outcome = eapa("import", str(sheet), "--register", str(register.parent / "new"))
+
+    assert (outcome.code, outcome.out.splitlines()[1:]) == (
+        0,
+        ["row 2\tnew\torganization\tfergana-university\t"],
+    )
+
+
+def test_all_unknown_columns_are_told_at_once(take: Callable[..., Outcome]) -> None:
+    outcome = take(["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz"], ["2024", "other", "eapa", "tass", "A", "B"])
+
+    assert outcome.code == 2
+    assert outcome.err == (
+        "error: 2 columns are for no field of an agreement: 'Titel' (E), 'Zzz' (F)\n"
+        "hint: 'Titel': did you mean 'title.@'? Say which behind each '=', or leave them out so: "
+        "--map 'Titel=' --map 'Zzz='\n"
+    )
+
+
+def test_a_map_takes_a_heading_that_is_known_for_the_field(take: Callable[..., Outcome]) -> None:
+    outcome = take(
+        ["Date", "Type", "Вузы", "Source"], ["2024", "other", "tass", SOURCE], options=("--map", "Вузы=Партнёры")
+    )
+
+    assert (outcome.code, table(outcome)[0][3]) == (0, "2024-eapa-tass-other")
+
+
+def test_a_name_that_no_organization_bears_is_told_with_its_rows_and_with_those_that_are_near(
+    take: Callable[..., Outcome],
+) -> None:
+    rows = [["2024", "other", "eapa", name, SOURCE] for name in ("Harvard", "TASS Ltd Press Bureau", "HARVARD")]
+
+    outcome = take(["Date", "Type", "Party", "Party", "Source"], *rows)
+
+    assert [row[4].removeprefix("column 'Party': no organization is called ") for row in table(outcome)] == [
+        "'Harvard': add it first, or write its id",
+        "'TASS Ltd Press Bureau': did you mean 'tass'? Else add it first, or write its id",
+        "'HARVARD': add it first, or write its id",
+    ]
+    assert outcome.err.startswith(
+        "note: 2 organizations are not in the register:\n  Harvard (row 2 and 1 more)\n  TASS Ltd Press Bureau (row 3)\n"
+        "hint: list those that are new in a sheet with the headings Name, Type and Country"
+    )
+
+
+def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take: Callable[..., Outcome]) -> None:
+    rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
+
+    told = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
+
+    assert told.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
+    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which the table names\nhint: " in told
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("Nr=signed.place.city", "no column can be for 'signed.place.city'\nhint: did you mean 'signed.place.city.@'"),
+        ("Nr=parties.1.foo", "no column can be for 'parties.1.foo'\nhint: "),
+        ("Nr=notse", "no column can be for 'notse'\nhint: did you mean 'notes'"),
+        ("Nr=qqqqqq", "no column can be for 'qqqqqq'\nhint: the fields are listed in docs/reference/fields.md"),
+        ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
+        ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
+    ],
+)
+def test_a_map_names_a_heading_that_is_there_and_a_field_that_a_cell_can_be_for(
+    take: Callable[..., Outcome], given: str, told: str
+) -> None:
+    outcome = take(
+        ["Date", "Type", "Party 1", "Party 2", "Nr"],
+        ["2024", "other", "eapa", "tass", "7"],
+        options=("--map", "Nr=notes", "--map", given),
+    )
+
+    assert outcome.code == 2
+    assert told in outcome.err

@@ -1,0 +1,135 @@
+"""Renewals are reckoned some years ahead at first, and further when somebody asks; no answer tells the difference."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from running import Eapa
+
+from eapa_cli.index.phases import Time, rows_of_phases
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.records import Agreement, Party, Signing
+from eapa_cli.model.terms import Renewal, Term, Termination
+from eapa_cli.model.vocabulary import AgreementType, Grounds, RenewalMode
+
+YEARLY = """\
+id: 2020-03-01-eapa-tass
+type: agreement
+signed: {date: "2020-03-01"}
+parties:
+  - {organization: eapa}
+  - {organization: tass}
+term:
+  duration: P1Y
+  renewal: {mode: tacit, period: P1Y}
+  notice: P1M
+sources:
+  - {url: https://example.org}
+"""
+
+DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+EDTF = st.one_of(DAYS.map(str), DAYS.map(lambda day: f"{day:%Y-%m}"), DAYS.map(lambda day: f"{day:%Y}")).map(
+    EdtfDate.parse
+)
+LENGTHS = st.sampled_from(["P1D", "P1M", "P6M", "P1Y", "P5Y", "P1Y10D"]).map(Duration.parse)
+AGREEMENTS = st.builds(
+    Agreement,
+    id=st.just("a"),
+    type=st.just(AgreementType.AGREEMENT),
+    parties=st.just((Party(organization="b"), Party(organization="c"))),
+    signed=st.builds(Signing, date=EDTF),
+    term=st.builds(
+        Term,
+        ends=st.none() | EDTF,
+        duration=st.none() | LENGTHS,
+        renewal=st.builds(
+            Renewal, mode=st.just(RenewalMode.TACIT), period=st.none() | LENGTHS, max=st.none() | st.integers(1, 50)
+        ),
+        notice=st.none() | LENGTHS,
+    ),
+    terminated=st.none() | st.builds(Termination, date=EDTF, grounds=st.just(Grounds.OTHER)),
+)
+
+
+@pytest.fixture
+def yearly(register: Path) -> Path:
+    """A register with an agreement that is renewed each year."""
+    (register / "data/agreements/2020-03-01-eapa-tass.yaml").write_text(YEARLY, encoding="utf-8")
+    return register
+
+
+def status_on(time: Time, day: date) -> object:
+    return [status for _, first, _, status in time.phases if str(first) <= day.isoformat()][-1]
+
+
+def ends_until(time: Time, day: date) -> list[tuple[object, ...]]:
+    return [row for row in time.deadlines if min(str(row[2]), str(row[3])) <= day.isoformat()]
+
+
+@given(AGREEMENTS, st.none() | EDTF, DAYS, st.booleans(), st.integers(1, 20_000))
+def test_before_the_day_that_renewals_are_reckoned_to_all_is_as_if_they_all_were(
+    agreement: Agreement, superseded: EdtfDate | None, until: date, renewed: bool, before: int
+) -> None:
+    some = rows_of_phases(1, agreement, superseded, until, renewed=renewed)
+    every = rows_of_phases(1, agreement, superseded, date.max, renewed=renewed)
+
+    assert every.reckoned_to is None
+    if some.reckoned_to is None:
+        assert some == every
+        return
+    assert some.reckoned_to > until.isoformat()
+    day = date.fromisoformat(some.reckoned_to) - timedelta(days=before)
+    assume(day >= date(1, 1, 1))
+    assert status_on(some, day) == status_on(every, day)
+    assert ends_until(some, day) == ends_until(every, day)
+
+
+@pytest.mark.usefixtures("yearly")
+@pytest.mark.parametrize(
+    ("day", "status"), [("2026-06-01", "in-force"), ("2089-01-15", "due"), ("2101-06-01", "in-force")]
+)
+def test_a_status_is_right_on_a_day_of_any_year_whatever_was_asked_before(eapa: Eapa, day: str, status: str) -> None:
+    asked = ("list", "--party", "tass", "--since", "2020-02", "--columns", "status", "--as-of")
+    assert eapa(*asked, "2026-01-15").out == "status\ndue\n"
+
+    for _ in range(2):
+        assert eapa(*asked, day).out == f"status\n{status}\n"
+
+
+def test_a_file_that_changed_after_all_was_reckoned_is_reckoned_as_well(eapa: Eapa, yearly: Path) -> None:
+    asked = ("due", "--as-of", "2088-12-15", "--within", "90d")
+    assert eapa(*asked).out.splitlines()[1].startswith("2089-02-01\t")
+
+    changed = YEARLY.replace("notice: P1M", "notice: P2M")
+    (yearly / "data/agreements/2020-03-01-eapa-tass.yaml").write_text(changed, encoding="utf-8")
+
+    assert eapa(*asked).out.splitlines()[1].startswith("2089-01-01\t")
+
+
+@pytest.mark.usefixtures("yearly")
+def test_views_tell_of_the_renewals_of_all_years(eapa: Eapa) -> None:
+    asked = "SELECT max(to_day) FROM deadlines WHERE agreement = '2020-03-01-eapa-tass'"
+
+    assert eapa("sql", asked).out == "max(to_day)\n2100-03-01\n"
+
+
+def test_with_a_cache_that_another_program_holds_a_day_of_any_year_is_told_right(eapa: Eapa, yearly: Path) -> None:
+    assert eapa("list", "--format", "ids").err == ""
+    (cache,) = (yearly.parent / "cache/eapa").glob("*.sqlite")
+    index = Index(yearly, cache)
+    index.define(
+        ["CREATE TEMP VIEW mine AS SELECT status FROM phase JOIN agreement USING (file) WHERE ends IS NOT NULL"]
+    )
+
+    with closing(sqlite3.connect(cache)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        index.reckon(date(2089, 1, 1))
+
+    assert ("due",) in index.ask("SELECT DISTINCT status FROM mine")
+    assert index.ask("SELECT max(to_day) FROM deadline") == [("2100-03-01",)]
+    assert cache.exists()

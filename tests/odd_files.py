@@ -1,0 +1,135 @@
+"""Files that say what given data says, in as odd a way as people write them, with a numbered comment anywhere."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.scalars import needs_quotes
+from eapa_cli.yaml.serializer import dump, flow, quoted, scalar
+
+
+def remarked(data: dict[str, Any], draw: random.Random) -> str:
+    """A file in house style with a numbered comment behind some of its lines, wherever one can stand."""
+    lines = dump(data).split("\n")
+    for number, line in enumerate(lines):
+        lines[number] = f"{line} # c{number}: [x] {{y}} - z"
+        if not line or draw.random() >= 0.3 or read("\n".join(lines).encode()).data != data:
+            lines[number] = line
+    return draw.choice(["\n", "\r\n"]).join(lines)
+
+
+class OddFile:
+    """One way of many to write a map; the same seed gives the same text."""
+
+    def __init__(self, seed: int) -> None:
+        self.draw = random.Random(seed)
+        self.number = 0
+
+    def text(self, data: dict[str, Any]) -> str:
+        """The file's text; its line breaks and its end are among what is odd."""
+        lines = [*self._aside(0), *self._map(data, 0), *self._aside(0)]
+        newline = self.draw.choice(["\n", "\n", "\r\n"])
+        return newline.join(lines) + self.draw.choice([newline, newline, ""])
+
+    def riddled(self, text: str, data: dict[str, Any]) -> str:
+        """A text of this data with comments at any place, and question marks before keys, if it still says the same."""
+        newline = "\r\n" if "\r\n" in text else "\n"
+        for _ in range(12):
+            at = self.draw.randrange(len(text) + 1)
+            indent = " " * self.draw.randrange(8)
+            if self.draw.random() < 0.2:
+                start = text.rfind("\n", 0, at) + 1
+                at = start + len(text[start:]) - len(text[start:].lstrip(" -"))
+                key, colon, rest = text[at:].partition(":")
+                tried = f"{text[:at]}? {key} {self._comment()}{newline}{indent}{colon}{rest}"
+            else:
+                tried = f"{text[:at]} {self._comment()}{newline}{indent}{text[at:]}"
+            found = read(tried.encode())
+            if not found.faults and found.data == data:
+                text = tried
+        return text
+
+    def _comment(self) -> str:
+        self.number += 1
+        return f"# c{self.number}: [x] {{y}} - z"
+
+    def _aside(self, indent: int) -> Iterator[str]:
+        match self.draw.randrange(8):
+            case 0:
+                yield f"{' ' * indent}{self._comment()}"
+            case 1:
+                yield ""
+            case 2:
+                yield f"{' ' * self.draw.randrange(9)}{self._comment()}"
+                yield ""
+
+    def _trail(self) -> str:
+        return f"{' ' * self.draw.randint(1, 3)}{self._comment()}" if self.draw.random() < 0.2 else ""
+
+    def _map(self, data: dict[str, Any], indent: int) -> Iterator[str]:
+        for position, (key, value) in enumerate(data.items()):
+            if position:
+                yield from self._aside(indent)
+            yield from self._value(f"{' ' * indent}{scalar(key)}:", value, indent)
+
+    def _list(self, data: list[Any], indent: int) -> Iterator[str]:
+        for position, value in enumerate(data):
+            if position:
+                yield from self._aside(indent)
+            dash = f"{' ' * indent}-"
+            if isinstance(value, dict) and value and self.draw.random() < 0.6:
+                wide = indent + self.draw.choice([2, 2, 4])
+                first, *rest = self._map(value, wide)
+                yield f"{dash}{' ' * (wide - indent - 1)}{first[wide:]}"
+                yield from rest
+            else:
+                yield from self._value(dash, value, indent)
+
+    def _value(self, head: str, value: Any, indent: int) -> Iterator[str]:
+        if isinstance(value, dict | list) and value and self.draw.random() < 0.7:
+            yield f"{head}{self._trail()}"
+            yield from self._aside(indent)
+            if isinstance(value, dict):
+                yield from self._map(value, indent + self.draw.choice([1, 2, 4]))
+            else:
+                lowest = 0 if head.endswith(":") else 1
+                yield from self._list(value, indent + self.draw.choice([lowest, 2, 4]))
+        elif isinstance(value, str) and self._can_be_block(value) and self.draw.random() < 0.4:
+            yield from self._block(head, value, indent + 2)
+        elif isinstance(value, dict | list) and value and self.draw.random() < 0.3:
+            yield from self._wide_flow(head, value, indent)
+        else:
+            yield f"{head}{' ' * self.draw.randint(1, 2)}{self._line(value)}{self._trail()}"
+
+    def _line(self, value: Any) -> str:
+        if not isinstance(value, str):
+            return flow(value)
+        if "\n" in value or value != value.strip() or not value:
+            return quoted(value)
+        styles = [quoted(value), f"'{value.replace(chr(39), chr(39) * 2)}'"]
+        if value.replace(" ", "").isalnum() and not needs_quotes(value):
+            styles += [value, value]
+        return self.draw.choice(styles)
+
+    def _can_be_block(self, value: str) -> bool:
+        lines = value.split("\n")
+        return bool(value.strip()) and all(line == line.strip() and line for line in lines)
+
+    def _block(self, head: str, value: str, indent: int) -> Iterator[str]:
+        folded = "\n" not in value and self.draw.random() < 0.5
+        yield f"{head} {'>' if folded else '|'}-{self._trail()}"
+        for line in value.replace(" ", "\n", 1).split("\n") if folded else value.split("\n"):
+            yield f"{' ' * indent}{line}"
+        if self.draw.random() < 0.2:
+            yield ""
+
+    def _wide_flow(self, head: str, value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
+        margin = " " * (indent + 3)
+        if isinstance(value, dict):
+            signs, parts = "{}", [f"{scalar(k)}: {self._line(v)}" for k, v in value.items()]
+        else:
+            signs, parts = "[]", [self._line(item) for item in value]
+        yield f"{head} {signs[0]}{self._trail()}"
+        yield from (f"{margin}{part},{self._trail()}" for part in parts)
+        yield f"{margin}{signs[1]}"

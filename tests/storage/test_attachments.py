@@ -1,0 +1,77 @@
+"""What is known of the files beside the records, wherever a path may lead."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from eapa_cli.storage.attachments import attached_file, stray_files
+
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "register"
+    (root / "documents").mkdir(parents=True)
+    (root / "data/organizations").mkdir(parents=True)
+    (root / "documents/a.pdf").write_bytes(b"text")
+    (tmp_path / "secret").write_bytes(b"secret")
+    return root
+
+
+def test_a_file_inside_has_its_size_and_checksum(root: Path) -> None:
+    file = attached_file(root, "documents/a.pdf")
+
+    assert (file.size, file.sha256, file.fault) == (4, hashlib.sha256(b"text").hexdigest(), None)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../secret", "documents/../../secret", "/etc/hosts", "C:/a", "C:a", "\\\\host\\a", "documents\\a.pdf", "a\0b"],
+)
+def test_no_path_leads_out(root: Path, path: str) -> None:
+    assert attached_file(root, path).fault == "it does not lead to a file inside the register"
+
+
+@LINKS
+def test_a_link_may_lead_to_a_file_inside_and_not_out(root: Path) -> None:
+    (root / "documents/in.pdf").symlink_to("a.pdf")
+    (root / "documents/out.pdf").symlink_to("../../secret")
+    (root / "far").symlink_to(root.parent)
+
+    assert attached_file(root, "documents/in.pdf").size == 4
+    assert attached_file(root, "documents/out.pdf").fault == "it does not lead to a file inside the register"
+    assert attached_file(root, "far/secret").fault == "it does not lead to a file inside the register"
+
+
+@LINKS
+def test_a_loop_of_links_and_a_pipe_are_not_waited_for(root: Path) -> None:
+    (root / "a").symlink_to("b")
+    (root / "b").symlink_to("a")
+    os.mkfifo(root / "pipe")
+
+    assert attached_file(root, "a").fault == "it cannot be read"
+    assert attached_file(root, "pipe").fault == "it is not a regular file"
+    assert attached_file(root, "documents").fault == "it is not a regular file"
+    assert attached_file(root, "nowhere").fault == "there is no such file"
+
+
+@LINKS
+def test_a_link_pipe_or_folder_named_like_a_record_is_a_stray(root: Path) -> None:
+    (root / "data/organizations/x.yaml").symlink_to(root.parent / "secret")
+    os.mkfifo(root / "data/organizations/y.yaml")
+    (root / "data/organizations/z.yaml").write_text("id: z\n")
+    (root / "data/organizations/folder.yaml").mkdir()
+
+    assert [(stray.path, stray.reason) for stray in stray_files(root)] == [
+        ("data/organizations/folder.yaml", "it is a folder"),
+        ("data/organizations/x.yaml", "it is not a regular file"),
+        ("data/organizations/y.yaml", "it is not a regular file"),
+    ]
+
+
+def test_a_register_without_data_has_no_strays(tmp_path: Path) -> None:
+    assert list(stray_files(tmp_path)) == []

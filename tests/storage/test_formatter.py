@@ -1,0 +1,135 @@
+"""A file is laid out in house style with its comments, and says what it said."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from odd_files import OddFile
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.model.record_paths import kind_of
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.field_types import Shape
+from eapa_cli.storage.formatter import laid_out
+from eapa_cli.yaml.alignment import same
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.serializer import scalar
+
+ROOT = Path(__file__).parents[2]
+FILES = [
+    (path.read_bytes(), kind_of(path.relative_to(ROOT).as_posix())) for path in sorted((ROOT / "data").rglob("*.yaml"))
+]
+TEXTS = st.sampled_from(["NO", "2021-09-24", "", "x", "a # b", "two words", "one\ntwo", "a long text " * 12 + "x", "-"])
+VALUES = st.recursive(
+    TEXTS | st.none() | st.booleans() | st.integers(-9, 9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abcdé#"), inner, max_size=4),
+    max_leaves=12,
+)
+KEYS = st.sampled_from(["id", "names", "type", "country", "seat", "sources", "notes", "x-own", "what", "on"])
+
+
+def organization(text: str) -> str:
+    return laid_out(read(text.encode()), Shape.of(Kind.ORGANIZATION)).decode()
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(RefusedError) as error:
+        organization(text)
+    return error.value.message
+
+
+@pytest.mark.parametrize(("source", "kind"), FILES)
+def test_the_real_files_are_in_house_style(source: bytes, kind: Kind | None) -> None:
+    assert laid_out(read(source), Shape.of(kind)) == source
+
+
+def spelt(data: Any) -> Any:
+    """Data with numbers and truth values as they are written: where a text belongs they get quotes."""
+    match data:
+        case dict():
+            return {key: spelt(value) for key, value in data.items()}
+        case list():
+            return [spelt(item) for item in data]
+        case None:
+            return None
+        case _:
+            return data if isinstance(data, str) else scalar(data)
+
+
+def is_stable(text: str, shape: Shape) -> None:
+    document = read(text.encode())
+    once = laid_out(document, shape)
+    written = read(once)
+    assert same(spelt(written.data), spelt(document.data))
+    assert not written.faults
+    assert sorted(re.findall(r"# c\d+", once.decode())) == sorted(re.findall(r"# c\d+", text))
+    assert laid_out(written, shape) == once
+
+
+@settings(max_examples=120)
+@given(data=st.dictionaries(KEYS, VALUES, max_size=6), seed=st.integers(0, 2**32))
+def test_odd_files_are_laid_out_once_and_for_all(data: dict[str, Any], seed: int) -> None:
+    text = OddFile(seed).text(data) if data else "{}\n"
+    assume(same(read(text.encode()).data, data))  # what looks like a comment may be a part of a text
+    is_stable(text, Shape.of(Kind.ORGANIZATION))
+
+
+@settings(max_examples=60)
+@given(data=st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), seed=st.integers(0, 2**32))
+def test_comments_may_stand_wherever_the_reader_takes_them(data: dict[str, Any], seed: int) -> None:
+    odd = OddFile(seed)
+    text = odd.riddled(odd.text(data), data)
+    assume(same(read(text.encode()).data, data))
+    is_stable(text, Shape.of(Kind.ORGANIZATION))
+
+
+@given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
+def test_real_files_written_oddly_are_laid_out_once_and_for_all(file: tuple[bytes, Kind | None], seed: int) -> None:
+    text = OddFile(seed).text(read(file[0]).data)
+    assume(same(read(text.encode()).data, read(file[0]).data))
+    is_stable(text, Shape.of(file[1]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("type: ngo # t\n# of the id\nid:   'a'\n", "# of the id\nid: a\ntype: ngo  # t\n"),
+        ("# head\n\ntype: ngo\nid: a\n", "# head\n\nid: a\ntype: ngo\n"),
+        ("\n# c\nid: a\n\n\n# d\n\ntype: ngo\n\n", "# c\nid: a\n\n# d\n\ntype: ngo\n"),
+        ("id: a\n# end\n", "id: a\n# end\n"),
+        ("id: a\n\n# end\n", "id: a\n\n# end\n"),
+        ("id: a\r\ncountry: NO\r\n", 'id: a\r\ncountry: "NO"\r\n'),
+        ("id: a\nfounded: 2018\nnotes: 2018-01-02", 'id: a\nfounded: "2018"\nnotes: "2018-01-02"\n'),
+        ("id: a\nfigures: [{more_than: 12}]\nx-a: 2018", "id: a\nfigures:\n  - {more_than: 12}\nx-a: 2018\n"),
+        ("former_ids: [b, # why\n  c]\n", "former_ids:\n  - b  # why\n  - c\n"),
+        ("former_ids: [ # why\n  c]\n", "former_ids:\n  # why\n  - c\n"),
+        ("former_ids: [c\n  # why\n  ]  # all\n", "former_ids:  # all\n  - c\n  # why\n"),
+        ("tasks:\n- en: x # why\n  ru: z\n", "tasks:\n  - en: x  # why\n    ru: z\n"),
+        ("tasks:\n- # why\n  en: x\n", "tasks:\n  - {en: x}  # why\n"),
+        ("tasks:\n- # one\n  # two\n  en: x\n", "tasks:\n  # two\n  - {en: x}  # one\n"),
+        ("notes:\n  # above\n  text  # beside\nid: a\n", "id: a\n# above\nnotes: text  # beside\n"),
+        ("notes: # one\n  text # two\n", "# two\nnotes: text  # one\n"),
+        ("former_ids:\n- b\n  # c\nid: a\n", "id: a\nformer_ids:\n  - b\n  # c\n"),
+        ("seat:\n  city:\n    en: x\n  # of the seat\nid: a\n", "id: a\nseat:\n  city: {en: x}\n  # of the seat\n"),
+        ("notes: |  # c\n  a # b\n  d\n", 'notes: "a # b\\nd\\n"  # c\n'),
+        ("{id: a} # all\n", "id: a\n# all\n"),
+        ("  # c\nid: a\n", "# c\nid: a\n"),
+        ("{}\n", "{}\n"),
+        ("# c\n{ # d\n}\n# e\n", "# c\n# d\n# e\n{}\n"),
+        ("id: a\ntasks: [ # c\n  ]\n", "id: a\n# c\ntasks: []\n"),
+        ("former_ids: [[ # c\n ], b]\n", "former_ids:\n  # c\n  - []\n  - b\n"),
+        ("id: a\n? notes\n: b\n", "id: a\nnotes: b\n"),
+        ("? # c\n  notes # d\n# e\n: # f\n  b # g\n", "# c\n# d\n# e\n# f\nnotes: b  # g\n"),
+        ("seat: {? city # c\n  : {en: x}}\n", "seat:\n  # c\n  city: {en: x}\n"),
+        ("tasks:\n- ? # c\n    en\n  : x\n", "tasks:\n  # c\n  - {en: x}\n"),
+    ],
+)
+def test_comments_stay_with_what_they_belong_to(old: str, new: str) -> None:
+    assert organization(old) == new
+
+
+def test_a_file_that_would_become_too_large_is_refused() -> None:
+    assert refusal(f"notes: {'x' * 1_000_000}\nx-a: [{'[],' * 8_000}]\n") == "1: it cannot be laid out safely"

@@ -1,0 +1,47 @@
+"""What of a file's data is in the record that is made of it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eapa_cli.model.records import RECORDS, Agreement
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.lossless import holds_all
+from eapa_cli.yaml.reader import read
+
+DATA = Path(__file__).parents[2] / "data"
+SOUND: dict[str, Any] = {"id": "a", "type": "agreement", "parties": [{"organization": "eapa"}]}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_record_of_the_register_is_in_it_whole(kind: Kind) -> None:
+    for file in (DATA / kind.plural).glob("*.yaml"):
+        data = read(file.read_bytes()).data
+
+        assert holds_all(decode(RECORDS[kind], data), data), file
+
+
+@pytest.mark.parametrize(
+    ("field", "is_whole"),
+    [
+        ({"x-shelf": {"number": 7}}, True),
+        ({"signed": {"x-shelf": "7"}}, True),
+        ({"former_ids": []}, True),
+        ({"term": {"ends": "..", "duration": "P5Y"}}, True),
+        ({"signd": {"date": "2021"}}, False),
+        ({"signed": {"date": "11.05.2022"}}, False),
+        ({"signed": "2021"}, False),
+        ({"signed": {"online": "yes"}}, False),
+        ({"title": {"en": "Draft", "ru": 7}}, False),
+        ({"areas": [{"topic": "sport"}, {"topic": "sports"}]}, False),
+        ({"former_ids": "b"}, False),
+        ({"languages": [{"lang": "ru", "authentic": "no"}]}, False),
+        ({"term": {"duration": "5 years"}}, False),
+    ],
+)
+def test_what_fits_no_field_is_missed_and_what_is_free_for_others_is_not(field: dict[str, Any], is_whole: bool) -> None:
+    data = {**SOUND, **field}
+
+    assert holds_all(decode(Agreement, data), data) is is_whole

@@ -1,0 +1,90 @@
+"""What many processes make of batches is what one makes, and none of them outlives the work."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from eapa_cli.storage import process_pool as processors
+from eapa_cli.storage.process_pool import WORTHWHILE, batches_of, processes_for, worked
+
+KILLED = """\
+import os, signal, sys
+from multiprocessing import active_children
+from eapa_cli.storage.process_pool import worked
+
+for _ in worked(len, [[1], [2], [3]], 3):
+    print(*(child.pid for child in active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_batches_hold_all_items_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processors, "BATCH", 2)
+
+    assert batches_of([1, 2, 3, 4, 5]) == [[1, 2], [3, 4], [5]]
+    assert batches_of([]) == []
+
+
+@pytest.mark.parametrize("forks", [True, False])
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_what_comes_out_is_in_the_order_of_the_batches(
+    monkeypatch: pytest.MonkeyPatch, processes: int, forks: bool
+) -> None:
+    monkeypatch.setattr(processors, "FORKS", forks and processors.FORKS)
+
+    assert list(worked(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
+
+
+def test_the_process_that_waits_works_with_the_others() -> None:
+    pids = set(worked(pid_of_the_worker, list(range(20)), 2))
+
+    assert len(pids) == 2
+    assert os.getpid() in pids
+
+
+def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert processes_for(WORTHWHILE - 1) == 1
+    assert processes_for(WORTHWHILE) >= 1
+
+    monkeypatch.setattr(processors, "FORKS", False)
+    assert processes_for(WORTHWHILE) == os.cpu_count()
+
+
+def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(worked(int, ["1", "one"], 2))
+
+    assert active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_processes_end_when_the_one_that_started_them_is_killed() -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
+    pids = [int(pid) for pid in killed.stdout.split()]
+
+    assert killed.returncode == -signal.SIGKILL
+    assert len(pids) == 2
+    until = time.monotonic() + 20
+    while any(map(is_running, pids)):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def pid_of_the_worker(_batch: int) -> int:
+    time.sleep(0.02)
+    return os.getpid()
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")  # one that has ended may wait to be asked how, and by nobody
+    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")

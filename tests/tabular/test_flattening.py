@@ -1,0 +1,65 @@
+"""A record becomes cells and comes back as it was."""
+
+from typing import Any
+
+import pytest
+from full_register import AGREEMENTS, ORGANIZATIONS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.exporting.as_xlsx import spoken, unspoken
+from eapa_cli.importing.cell_parser import text_in
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.flattening import flatten, parsed, text_of, unflatten
+from eapa_cli.tabular.formula_escaping import guarded, unguarded
+
+RECORDS = [(Kind.ORGANIZATION, data) for data in ORGANIZATIONS] + [(Kind.AGREEMENT, data) for data in AGREEMENTS]
+
+
+def as_text(data: Any) -> str:
+    """Plain data with the order of its keys."""
+    return repr(data)
+
+
+@pytest.mark.parametrize(("kind", "data"), RECORDS)
+def test_a_record_comes_back_from_its_cells_with_its_keys_in_order(kind: Kind, data: dict[str, Any]) -> None:
+    cells = {column: text_of(value) for column, value in flatten(data).items()}
+
+    back = unflatten({column: parsed(kind, column, text) for column, text in cells.items()}, kind, ["en", "ru"])
+
+    assert as_text(back) == as_text(data)
+
+
+def test_only_the_order_of_numbered_columns_counts() -> None:
+    cells = {"parties.10.organization": "c", "parties.2.organization": "b", "parties.1.organization": "a"}
+
+    assert unflatten(cells, Kind.AGREEMENT, []) == {
+        "parties": [{"organization": "a"}, {"organization": "b"}, {"organization": "c"}]
+    }
+
+
+def test_what_does_not_fit_a_field_stays_as_it_is() -> None:
+    assert parsed(Kind.ORGANIZATION, "figures.1.exactly", "many") == "many"
+    assert parsed(Kind.ORGANIZATION, "figures.1.exactly", "-1") == -1
+    assert parsed(Kind.AGREEMENT, "signed.online", "perhaps") == "perhaps"
+    assert parsed(Kind.AGREEMENT, "no.such.field", "7") == "7"
+
+
+@given(st.text(st.sampled_from("'=+-@\t\rab"), max_size=6), st.booleans())
+def test_a_guarded_cell_is_no_formula_and_comes_back(text: str, formulas: bool) -> None:
+    cell = guarded(text, formulas=formulas)
+
+    assert unguarded(cell) == text
+    assert not (formulas and cell.startswith(tuple("=+-@\t\r")))
+
+
+@given(st.text(max_size=20) | st.sampled_from(["_x0041_", "_x_x0041_", "\x07", "\ud800", "_x005F_x0007_"]))
+def test_a_workbooks_cell_holds_any_text(text: str) -> None:
+    cell = spoken(text)
+
+    assert unspoken(cell) == text
+    cell.encode()
+
+
+def test_a_whole_number_that_a_workbook_keeps_as_a_fraction_is_whole() -> None:
+    assert text_in(2.0, exact=False) == "2"

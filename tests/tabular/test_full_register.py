@@ -1,0 +1,25 @@
+"""The register that the tests of this folder stand on holds every field that there is."""
+
+from pathlib import Path
+
+from full_register import AGREEMENTS, ORGANIZATIONS
+from running import Eapa
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import fields, pattern_of
+from eapa_cli.tabular.flattening import flatten
+
+
+def test_the_full_register_uses_every_field_of_the_schemas() -> None:
+    records = {Kind.ORGANIZATION: ORGANIZATIONS, Kind.AGREEMENT: AGREEMENTS}
+
+    for kind in Kind:
+        used = {pattern_of(kind, column) for data in records[kind] for column in flatten(data)}
+        assert set(fields(kind)) <= used
+
+
+def test_the_full_register_is_valid(full: Path, eapa: Eapa) -> None:
+    outcome = eapa("validate")
+
+    assert (outcome.code, " 0 errors" in outcome.err + outcome.out) == (0, True), outcome
+    assert full.is_dir()

@@ -1,0 +1,181 @@
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.model.dates import MONTHS, EdtfDate
+from eapa_cli.text.date_parser import read_date, read_end
+
+SEASON = (
+    "'осень 2021' names a season, and its months differ from place to place: "
+    "write the first and the last month, such as '2021-09/2021-11'"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("24 September 2021", "2021-09-24"),
+        ("September 24, 2021", "2021-09-24"),
+        ("1st of May 2020", "2020-05-01"),
+        ("24. September 2021", "2021-09-24"),
+        ("Sept. 2021", "2021-09"),
+        ("2021", "2021"),
+        ("24.09.2021", "2021-09-24"),
+        ("9.10.2021", "2021-10-09"),
+        ("24. 9. 2021 г.", "2021-09-24"),
+        ("2021.09.24", "2021-09-24"),
+        ("2021-9-4", "2021-09-04"),
+        ("24/09/2021", "2021-09-24"),
+        ("09/24/2021", "2021-09-24"),
+        ("05/05/2021", "2021-05-05"),
+        ("24-09-2021", "2021-09-24"),
+        ("09.2021", "2021-09"),
+        ("9/2021", "2021-09"),
+        ("2021/9", "2021-09"),
+        ("24.09.2021 12:30", "2021-09-24"),
+        ("2021-09-24T10:00:00Z", "2021-09-24"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(written: str, kept: str) -> None:
+    assert str(read_date(written)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("сентябрь 2021", "2021-09"),
+        ("24 сентября 2021 г.", "2021-09-24"),
+        ("24-го сентября 2021 года", "2021-09-24"),
+        ("в сентябре 2021 года", "2021-09"),
+        ("24 сен. 2021", "2021-09-24"),
+        ("2021 yil 24 sentabr", "2021-09-24"),
+        ("2021-yil 24-sentabr", "2021-09-24"),
+        ("2021 жылғы 24 қыркүйек", "2021-09-24"),
+        ("24 сентябри соли 2021", "2021-09-24"),
+        ("24 de septiembre de 2021", "2021-09-24"),
+        ("24 Eylül 2021", "2021-09-24"),
+        ("24 Eylul 2021", "2021-09-24"),
+        ("24 سبتمبر 2021", "2021-09-24"),
+        ("٢٤ سبتمبر ٢٠٢١", "2021-09-24"),
+        ("सितंबर 2021", "2021-09"),
+        ("2021年9月24日", "2021-09-24"),
+        ("24 листопада 2020", "2020-11-24"),
+        ("24 syyskuuta 2021", "2021-09-24"),
+        ("24 zari 2021", "2021-09-24"),
+    ],
+)
+def test_a_month_is_known_by_its_name_in_any_language(written: str, kept: str) -> None:
+    assert str(read_date(written)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("около 2021", "2021~"),
+        ("c. 2021", "2021~"),
+        ("~2021", "2021~"),
+        ("about 24 May 2020", "2020-05-24~"),
+        ("возможно, май 2020", "2020-05?"),
+        ("24 May 2020?", "2020-05-24?"),
+        ("probably about May 2020", "2020-05%"),
+        ("~24.05.2020?", "2020-05-24%"),
+        ("May 2020%", "2020-05%"),
+    ],
+)
+def test_how_sure_a_date_is_is_kept_with_it(written: str, kept: str) -> None:
+    assert str(read_date(written)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("24 September", "XXXX-09-24"),
+        ("сентябрь", "XXXX-09"),
+        ("23 or 24 May 2019", "2019-05-23/2019-05-24"),
+        ("24–25 сентября 2021", "2021-09-24/2021-09-25"),
+        ("сентябрь – ноябрь 2021", "2021-09/2021-11"),
+        ("24 May 2019 - 3 June 2020", "2019-05-24/2020-06-03"),
+        ("2020 or 2021", "2020/2021"),
+        ("about May or June 2020", "2020-05~/2020-06~"),
+    ],
+)
+def test_a_day_without_a_year_and_one_of_two_days_are_kept_as_such(written: str, kept: str) -> None:
+    assert str(read_date(written)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("09/10/2021", "'09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'"),
+        ("09-10-2021", "'09-10-2021' can be two days: write '2021-10-09' or '2021-09-10'"),
+        ("осень 2021", SEASON),
+        (
+            "listopad 2020",
+            "'listopad 2020' can mean October or November: write the month as a number, as in '24.09.2021'",
+        ),
+        ("24.09.21", "'24.09.21' has no year of four digits: write it in full, as in '24.09.2021'"),
+        ("24 September 21", "'24 September 21' has no year of four digits: write it in full, as in '24.09.2021'"),
+        ("31.02.2021", "'31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
+        ("2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
+        ("09.24.2021", "'09.24.2021' is not in the calendar: months are 01 to 12"),
+        ("2021-11/2021-09", "'2021-11/2021-09' ends before it begins"),
+        ("June or July", "'June or July' has no year, so nothing can begin or end with it"),
+        ("..", "'..' leaves a date open, and only the end of a term can be open"),
+    ],
+)
+def test_what_can_mean_two_days_or_none_is_refused_with_the_reason(written: str, why: str) -> None:
+    with pytest.raises(ValueError) as refused:  # noqa: PT011  # the message is compared whole
+        read_date(written)
+
+    assert str(refused.value) == why
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020",
+     "in the year", "sep 123", "2020 foo or 2021"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused_with_examples_of_dates(written: str) -> None:
+    with pytest.raises(ValueError, match=f"^'{written}' cannot be read as a date: write '24 September 2021'"):
+        read_date(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("..", ".."), ("open", ".."), ("Бессрочно", ".."), ("31 December 2025", "2025-12-31"), ("2025", "2025")],
+)
+def test_an_end_can_be_a_date_or_open(written: str, kept: str) -> None:
+    assert str(read_end(written)) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("Today", "2021-03-01"), (" вчера ", "2021-02-28"), ("tomorrow", "2021-03-02")]
+)
+def test_a_day_called_by_its_distance_is_counted_from_the_day_of_writing(written: str, kept: str) -> None:
+    day = date(2021, 3, 1)
+
+    assert (str(read_date(written, day)), str(read_end(written, day))) == (kept, kept)
+
+
+@given(st.dates())
+def test_each_day_written_out_is_read_back(day: object) -> None:
+    iso = str(day)
+    year, month, number = iso.split("-")
+    forms = [f"{number} {MONTHS[int(month) - 1]} {year}", f"{number}.{month}.{year}", iso]
+
+    assert {str(read_date(form)) for form in forms} == {iso}
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_as_a_date_or_refused(text: str) -> None:
+    with suppress(ValueError):
+        read = read_date(text)
+        assert EdtfDate.parse(str(read)) == read
+
+
+def test_a_page_that_was_pasted_for_a_date_is_refused_without_being_repeated() -> None:
+    with pytest.raises(ValueError, match=r"^a date has at most 64 characters, and this one has 20000$"):
+        read_date("9" * 20000)

@@ -1,0 +1,139 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.text.suggestions import did_you_mean, nearest, question
+
+_FIELDS = (
+    "id type title signed parties party signatories areas term terminated relations languages documents sources former_ids "
+    "notes names country scope seat founded website summary tasks figures date basis note place organization position "
+    "starts ends renewal more_than as_of accessed published"
+)
+FIELDS = _FIELDS.split()
+IDS = [
+    "eapa",
+    "scopdc-uz",
+    "tass",
+    "ibn-sino-foundation",
+    "altai-krai",
+    "bashkortostan",
+    "noosphere",
+    "university-of-cadiz",
+    "2021-09-24-eapa-scopdc-uz",
+    "2020-01-31-eapa-tass",
+]
+TYPES = ["agreement", "memorandum", "roadmap", "protocol", "convention", "other"]
+COUNTRIES = ["Uzbekistan", "Kazakhstan", "Kyrgyzstan", "North Korea", "South Korea", "Bosnia & Herzegovina"]
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates", "meant"),
+    [
+        ("signatorys", FIELDS, "signatories"),
+        ("signatory", FIELDS, "signatories"),
+        ("singed", FIELDS, "signed"),
+        ("nmes", FIELDS, "names"),
+        ("titel", FIELDS, "title"),
+        ("title_en", FIELDS, "title"),
+        ("organisation", FIELDS, "organization"),
+        ("coutnry", FIELDS, "country"),
+        ("web_site", FIELDS, "website"),
+        ("former-ids", FIELDS, "former_ids"),
+        ("morethan", FIELDS, "more_than"),
+        ("end", FIELDS, "ends"),
+        ("acessed", FIELDS, "accessed"),
+        ("scopdc-uzb", IDS, "scopdc-uz"),
+        ("scopdc", IDS, "scopdc-uz"),
+        ("tas", IDS, "tass"),
+        ("ТАСС", IDS, "tass"),
+        ("epa", IDS, "eapa"),
+        ("ibn-sina-foundation", IDS, "ibn-sino-foundation"),
+        ("altai", IDS, "altai-krai"),
+        ("cadiz-university", IDS, "university-of-cadiz"),
+        ("2021-09-25-eapa-scopdc-uz", IDS, "2021-09-24-eapa-scopdc-uz"),
+        ("2020-01-31-tass-eapa", IDS, "2020-01-31-eapa-tass"),
+        ("memorandun", TYPES, "memorandum"),
+        ("road-map", TYPES, "roadmap"),
+        ("Uzbekstan", COUNTRIES, "Uzbekistan"),
+        ("Kazakstan", COUNTRIES, "Kazakhstan"),
+        ("Kyrgistan", COUNTRIES, "Kyrgyzstan"),
+        ("Korea", COUNTRIES, "North Korea"),
+        ("Bosnia", COUNTRIES, "Bosnia & Herzegovina"),
+    ],
+)
+def test_a_slip_or_a_part_of_a_name_finds_what_was_meant_first(word: str, candidates: list[str], meant: str) -> None:
+    assert nearest(word, candidates)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates"),
+    [
+        ("compeltely-else", IDS),
+        ("nope", IDS),
+        ("nowhere", IDS),
+        ("unesco", IDS),
+        ("phone", FIELDS),
+        ("colour", FIELDS),
+        ("xyzzy", FIELDS),
+        ("mou", TYPES),
+        ("treaty", TYPES),
+        ("Atlantis", COUNTRIES),
+        ("", FIELDS),
+        ("…", FIELDS),
+        ("names", []),
+    ],
+)
+def test_an_unrelated_word_finds_nothing(word: str, candidates: list[str]) -> None:
+    assert nearest(word, candidates) == []
+
+
+def test_two_equally_near_come_in_alphabetical_order_however_they_are_given() -> None:
+    assert nearest("korea", {"South Korea", "North Korea"}) == ["North Korea", "South Korea"]
+
+
+def test_of_the_names_that_hold_the_word_the_shortest_comes_first() -> None:
+    assert nearest("scopdc", ["2021-eapa-scopdc-uz", "scopdc-uz"]) == ["scopdc-uz", "2021-eapa-scopdc-uz"]
+
+
+def test_no_more_are_found_than_asked_for() -> None:
+    words = ["parties", "partie", "partiez", "pparties"]
+
+    assert len(nearest("partiess", words)) == 3
+    assert nearest("partiess", words, limit=1) == ["parties"]
+
+
+def test_a_candidate_given_twice_is_found_once() -> None:
+    assert nearest("tas", ["tass", "tass"]) == ["tass"]
+
+
+def test_a_text_too_long_for_a_slip_is_not_compared() -> None:
+    line = "a" * 200
+
+    assert nearest(line, [line]) == [line]
+    assert nearest(line + "a", [line]) == []
+    assert nearest(line, [line + "a"]) == []
+
+
+@given(st.text(max_size=20), st.lists(st.text(max_size=20), max_size=8))
+def test_whatever_is_found_was_among_the_candidates(word: str, candidates: list[str]) -> None:
+    found = nearest(word, candidates)
+
+    assert set(found) <= set(candidates)
+    assert len(found) == len(set(found)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates", "expected"),
+    [
+        ("tas", IDS, "did you mean 'tass'?"),
+        ("korea", COUNTRIES, "did you mean 'North Korea' or 'South Korea'?"),
+        ("cat", ["bat", "hat", "rat"], None),
+        ("nope", IDS, None),
+    ],
+)
+def test_a_near_miss_is_asked_about_in_one_sentence(word: str, candidates: list[str], expected: str | None) -> None:
+    assert did_you_mean(word, candidates) == expected
+
+
+def test_three_that_may_be_meant_are_listed_with_or_before_the_last() -> None:
+    assert question(["a", "b", "c"]) == "did you mean 'a', 'b' or 'c'?"

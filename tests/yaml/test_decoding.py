@@ -1,0 +1,75 @@
+"""Which bytes are text for a register, and how a character is named to a person."""
+
+import pytest
+
+from eapa_cli.yaml.decoding import MAX_BYTES, decode, describe, forbidden_in
+from eapa_cli.yaml.spans import Fault, Span
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\t", "a tab (U+0009)"),
+        ("\x00", "a NUL (U+0000)"),
+        ("\x85", "a next-line character (U+0085)"),
+        ("\u2028", "a line separator (U+2028)"),
+        ("\u202e", "a character that reverses the order of text (U+202E)"),
+        ("\u2066", "a character that reverses the order of text (U+2066)"),
+        ("\u200b", "an invisible or control character (U+200B)"),
+    ],
+)
+def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) -> None:
+    fault = decode(f"a: b\nимя: я{character}\n".encode())
+
+    assert isinstance(fault, Fault)
+    assert (fault.rule, fault.message) == ("forbidden-character", f"the file holds {name}")
+    assert fault.span == Span(2, 7, 2, 8)
+    assert describe(character) == name
+
+
+def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
+    fault = decode("a: b\nимя: Ташкент ".encode() + b"\xd0\n")
+
+    assert isinstance(fault, Fault)
+    assert (fault.message, fault.span) == ("the byte 0xd0 is not UTF-8", Span(2, 14, 2, 15))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "message"),
+    [
+        ("utf-8-sig", "the file begins with a byte order mark"),
+        ("utf-16", "the file is in UTF-16"),
+        ("utf-16-le", "the file is in UTF-16 or UTF-32"),
+        ("utf-16-be", "the file is in UTF-16 or UTF-32"),
+        ("utf-32", "the file is in UTF-32"),
+        ("utf-32-be", "the file is in UTF-16 or UTF-32"),
+    ],
+)
+def test_a_file_in_another_encoding_of_unicode_is_told_as_a_whole(encoding: str, message: str) -> None:
+    fault = decode("id: x\n".encode(encoding))
+
+    assert isinstance(fault, Fault)
+    assert (fault.rule, fault.message, fault.span) == ("encoding", message, Span(1, 1, 1, 1))
+
+
+def test_a_file_of_the_largest_size_is_still_read() -> None:
+    text = "#" * MAX_BYTES
+
+    assert decode(text.encode()) == text
+
+
+def test_windows_line_ends_are_text() -> None:
+    assert decode(b"a: b\r\nc: d\r\n") == "a: b\r\nc: d\r\n"
+
+
+@pytest.mark.parametrize("side", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
+def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
+    fault = decode(f"a: b\n{side}\n".encode())
+
+    assert isinstance(fault, Fault)
+    assert (fault.rule, fault.span) == ("git-conflict", Span(2, 1, 2, 8))
+
+
+@pytest.mark.parametrize(("value", "found"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
+def test_a_decoded_value_may_hold_tabs_and_line_breaks_and_no_other_control(value: str, found: str | None) -> None:
+    assert forbidden_in(value) == found

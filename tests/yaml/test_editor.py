@@ -1,0 +1,374 @@
+"""A change to a file touches only what must change."""
+
+import copy
+import json
+import os
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from odd_files import OddFile, remarked
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.yaml.alignment import same
+from eapa_cli.yaml.editor import edited
+from eapa_cli.yaml.reader import read
+
+DATA = Path(__file__).parents[2] / "data"
+FILES = [path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))]
+# How many random edits: more of them once in a while, `EAPA_EDITS=10000 pytest tests/storage/test_edit.py`.
+EDITS = int(os.environ.get("EAPA_EDITS", "300"))
+LONG = "a text that is so long that it must be folded, since no line is wider than a hundred characters in it " * 2
+
+
+def change(old: str, **changes: Any) -> str:
+    """A file's text after some of its values changed; those that are to go are given as ..."""
+    data = read(old.encode()).data
+    for key, value in changes.items():
+        if value is ...:
+            del data[key]
+        else:
+            data[key] = value
+    return edited(old.encode(), data).decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a: x\n", "a: w\n"),
+        ("a:   x   # why\nb: 1\n", "a:   w   # why\nb: 1\n"),
+        ("a: 'x'\r\nb: 1\r\n", "a: w\r\nb: 1\r\n"),
+        ("b: 1\na: x", "b: 1\na: w"),
+        ('"a":\n  x\nb: 1\n', '"a": w\nb: 1\n'),
+        ("a: >-  # why\n  x\n  x\n\n# c\nb: 1\n", "a: w  # why\n\n# c\nb: 1\n"),
+        ("a: |+\n  x\n\n\nb: 1\n", "a: w\n\n\nb: 1\n"),
+        ("a:  # why\n  # c\n  - x  # d\n# e\nb: 1\n", "a: w  # why\n  # c\n# e\nb: 1\n"),
+        ("a:\n# c\nb: 1\n", "a: w\n# c\nb: 1\n"),
+        ("{a: x, b: 1}\n", "{a: w, b: 1}\n"),
+        ("{b: 1, a: , }\n", "{b: 1, a: w, }\n"),
+        ("{b: 1, a}\n", "{b: 1, a: w}\n"),
+        ("# head\n\na: {b: c,\n    d: e}  # f\n", "# head\n\na: w  # f\n"),
+    ],
+)
+def test_a_value_is_replaced_and_nothing_else(old: str, new: str) -> None:
+    assert change(old, a="w") == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# c\na: x # why\nb: 1\n", "# c\na: # why\n  - p\n  - q: 1\n    r: [2]\nb: 1\n"),
+        ("# c\na:\n- x # why\nb: 1\n", "# c\na:\n- p # why\n- q: 1\n  r: [2]\nb: 1\n"),
+        ("b: 1 # c\na: x", "b: 1 # c\na:\n  - p\n  - q: 1\n    r: [2]"),
+    ],
+)
+def test_a_value_may_become_a_list(old: str, new: str) -> None:
+    assert change(old, a=["p", {"q": 1, "r": [2]}]) == new
+
+
+def test_a_text_that_became_long_is_folded_and_the_comment_stays_behind_the_sign() -> None:
+    assert change("a: x # why\nb: 1\n", a=LONG.strip()).splitlines()[0] == "a: >- # why"
+
+
+def test_a_text_that_became_long_is_quoted_where_a_comment_would_become_a_part_of_it() -> None:
+    assert change("a:\n  # why\n  x\nb: 1\n", a=LONG.strip()).splitlines()[:2] == [f'a: "{LONG.strip()}"', "  # why"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("b: 1 # c\n\n# d\ne: 2\n", "b: 1 # c\na: w\n\n# d\ne: 2\n"),
+        ("b: 1", "b: 1\na: w"),
+        ("? b\n# c\n: 1\n", "? b\n# c\n: 1\na: w\n"),
+        ("b: |+\n  x\n\ne: 2\n", "b: |+\n  x\n\na: w\ne: 2\n"),
+        ("b: >-\r\n  x\r\n\r\n\r\n# c\r\n", "b: >-\r\n  x\r\na: w\r\n\r\n\r\n# c\r\n"),
+        ("{b: 1 , e: 2} # c\n", "{b: 1, a: w , e: 2} # c\n"),
+    ],
+)
+def test_a_new_key_follows_the_one_that_it_follows_in_the_data(old: str, new: str) -> None:
+    data = read(old.encode()).data
+    data = {"b": data["b"], "a": "w", **data}
+
+    assert edited(old.encode(), data).decode() == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# head\nb: 1\n", "# head\na: w\nb: 1\n"),
+        ("{b: 1}\n", "{a: w, b: 1}\n"),
+        ("{ }\n# c\n", "a: w\n# c\n"),
+    ],
+)
+def test_a_new_key_may_be_the_first(old: str, new: str) -> None:
+    assert edited(old.encode(), {"a": "w", **read(old.encode()).data}).decode() == new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# c\na: x # why\n# d\nb: 1\n", "# c\n# d\nb: 1\n"),
+        ("b: 1\na: x", "b: 1"),
+        ("b: 1\r\na: >-\r\n  x\r\n\r\n# c\r\n", "b: 1\r\n\r\n# c\r\n"),
+        ("a: |+\n  x\n\n# c\nb: 1\n", "# c\nb: 1\n"),
+        ("{a: x, b: 1, }\n", "{b: 1, }\n"),
+        ("{b: 1, a: x}\n", "{b: 1}\n"),
+    ],
+)
+def test_a_key_goes_with_its_line_and_the_comments_around_it_stay(old: str, new: str) -> None:
+    assert change(old, a=...) == new
+
+
+@pytest.mark.parametrize(
+    ("old", "items", "new"),
+    [
+        ("l: # c\n- x # d\n# e\n- w\n", ["w"], "l: # c\n# e\n- w\n"),
+        ("l: # c\n- x # d\n- w\n", ["x", "z", "w"], "l: # c\n- x # d\n- z\n- w\n"),
+        ("l: # c\n- x # d\n- w\n", ["z", "x", "w"], "l: # c\n- z\n- x # d\n- w\n"),
+        ("l: [x, # c\n  w]\n", ["x", "w", "z"], "l: [x, # c\n  w, z]\n"),
+        ("l: [x, w] # c\n", [], "l: [] # c\n"),
+        ("l:\n  - - x # c\n    - w\n", [["w"]], "l:\n  - - w\n"),
+        ("l:\n  - - x # c\n    # d\n    - w\n", [["w"]], "l:\n  -\n    # d\n    - w\n"),
+        ("l: # c\n  - a: 1\n    b: 2\n", [{"b": 2}], "l: # c\n  - b: 2\n"),
+        ("l: # c\n  - a: 1\n    b: 2\n", [{"z": 0, "a": 1, "b": 2}], "l: # c\n  - z: 0\n    a: 1\n    b: 2\n"),
+        ("l: # c\n  - a: 1\n    b: 2\n    e: 3\n", [{"e": 3}], "l: # c\n  -\n    e: 3\n"),
+        ("l: # c\n- x: [a: 1]\n", [{"x": [{"a": 2}]}], "l: # c\n- x: [{a: 2}]\n"),
+    ],
+)
+def test_a_list_changes_at_the_items_that_change(old: str, items: list[Any], new: str) -> None:
+    assert change(old, l=items) == new
+
+
+def test_what_stood_in_house_style_is_written_in_house_style_again() -> None:
+    old = "# c\nnames:\n  - {value: x, lang: en}\n"
+    wide = {"value": "x" * 60, "lang": "en", "kind": "official", "from": "2021-05"}
+
+    assert change(old, names=[wide]) == (
+        f'# c\nnames:\n  - value: {"x" * 60}\n    lang: en\n    kind: official\n    from: "2021-05"\n'
+    )
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_behind_the_last_line_of_a_list_or_map_stays(newline: str) -> None:
+    names = "names:\n  - {value: X, lang: en} # keep me\n"
+    seat = "seat:\n  city: {en: Rome} # why Rome\n"
+    links = "links:\n  - of: {en: x}\n    by: y # why y\n"
+    old = f"{names}{seat}{links}".replace("\n", newline)
+
+    assert change(
+        old,
+        names=[{"value": "X", "lang": "en"}, {"value": "Z", "lang": "en"}],
+        seat={"city": {"en": "Rome"}, "country": "IT"},
+        links=[{"of": {"en": "x"}, "by": "y", "to": "z"}],
+    ).replace("\r\n", "\n") == (f"{names}  - {{value: Z, lang: en}}\n{seat}  country: IT\n{links}    to: z\n")
+
+
+def test_keys_keep_their_order_also_in_a_file_of_house_style() -> None:
+    assert edited(b"b: 1\na: 2\n", {"a": 2, "new": 0, "b": 1}) == b"b: 1\na: 2\nnew: 0\n"
+
+
+def test_a_file_that_says_it_already_is_not_touched() -> None:
+    source = b"a:   'x'\nb:  1"
+
+    assert edited(source, {"b": 1, "a": "x"}) is source
+
+
+def test_a_number_is_not_the_truth_value_that_equals_it() -> None:
+    assert edited(b"a: true # c\n", {"a": 1}) == b"a: 1 # c\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "data", "why"),
+    [
+        (b"a: [", {"a": 1}, "cannot be read"),
+        (b"a: 1\na: 2\nb: 3 # c\n", {"a": 1, "b": 4}, "the same key stands twice"),
+        (b"l: [x, # c\n  w]\n", {"l": ["w"]}, "a comment stands beside"),
+        (b"a: >-\n  x\nb: 1\n  # c\ne: 2\n", {"a": "x", "e": 2}, "cannot be changed safely"),
+    ],
+)
+def test_what_cannot_be_spliced_safely_is_refused(source: bytes, data: dict[str, Any], why: str) -> None:
+    with pytest.raises(RefusedError, match=why):
+        edited(source, data)
+
+
+# ---- random edits
+
+
+VALUES: tuple[Any, ...] = (
+    "x", LONG.strip(), "2021-09-24", "one\ntwo", "one\n\n two\n", 5, 0.5, True, None, [], {}, ["a"], {"en": "q"},
+    [{"a": 1, "b": {"c": 2}}], {"a": {"b": ["x"]}}, [LONG.strip(), "z"], " lead", "#x", ": ", "-", "NO", "Ташкент",
+)  # fmt: skip
+ASIDE = re.compile(rb"\s*(# c.*)?")
+DASH = re.compile(rb"([^#]*\s)?-\s*(# c.*)?")
+KEYS = ("new", "x-own", "a: b", "NO")
+Path_ = tuple[str | int, ...]
+
+
+def paths_in(data: Any, path: Path_ = ()) -> Iterator[Path_]:
+    """All paths in the order of the file."""
+    if path:
+        yield path
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from paths_in(value, (*path, step))
+
+
+def at(data: Any, path: Path_) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+class Edit(NamedTuple):
+    """Data after an edit, the part of it in which it was made, and what alone was to go; a part is given by its path."""
+
+    new: Any
+    part: Path_
+    gone: Path_ | None
+
+
+def random_edit(data: Any, draw: random.Random) -> Edit:
+    """One edit of any kind, anywhere."""
+    new = copy.deepcopy(data)
+    path = draw.choice(list(paths_in(new)))
+    *above, last = path
+    parent, value = at(new, tuple(above)), draw.choice(VALUES)
+    gone: Path_ | None = path
+    match draw.randrange(3):
+        case 0:
+            parent[last] = value
+        case 1:
+            del parent[last]
+            path = gone = path if parent else (*above,)
+        case _ if isinstance(parent, list):
+            parent.insert(draw.randint(0, len(parent)), value)
+            gone = None
+        case _:
+            items = list(parent.items())
+            # One that is there would get another value, and its comments would go with the old one.
+            new_key = draw.choice([key for key in KEYS if key not in parent] or ["another"])
+            items.insert(draw.randint(0, len(items)), (new_key, value))
+            parent.clear()
+            parent.update(items)
+            return Edit(new, without_numbers((*above,)), among_equals(data, new, (*above, ""), None))
+    # A map of house style may come to fit on a line.
+    return Edit(new, without_numbers(path[:-1] or path), among_equals(data, new, path, gone))
+
+
+def without_numbers(path: Path_) -> Path_:
+    """The path up to the first list: of its equal items, any may be the one that changes."""
+    return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
+
+
+def among_equals(old: Any, new: Any, path: Path_, gone: Path_ | None) -> Path_ | None:
+    """What may go by an edit at a path: the whole list, if before or after the edit some of its items are equal."""
+    for depth in range(len(path)):
+        lists = [at(data, path[:depth]) for data in (old, new)]
+        if all(isinstance(items, list) for items in lists):
+            forms = [[json.dumps(item, sort_keys=True) for item in items] for items in lists]
+            if any(len(set(items)) < len(items) for items in forms):
+                return path[:depth]
+    return gone
+
+
+def lines_of(source: bytes) -> list[bytes]:
+    return source.replace(b"\r\n", b"\n").split(b"\n")
+
+
+def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
+    """The lines before and behind the part of a file at a path."""
+    document = read(source)
+    lines = lines_of(source)
+    if not path:
+        return [], []
+    every = list(paths_in(document.data))
+    place = every.index(path)
+    first = document.spans.key(path).line
+    following = next((other for other in every[place:] if other[: len(path)] != path), None)
+    behind = [] if following is None else lines[document.spans.key(following).line :]
+    return lines[: first - 1], behind
+
+
+def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
+    """The comments on all lines but those from a key or item to the end of its value."""
+    document, lines = read(source), lines_of(source)
+    if gone == ():
+        return []
+    if gone is not None:
+        every = list(paths_in(document.data))
+        following = next((other for other in every[every.index(gone) :] if other[: len(gone)] != gone), None)
+        place = document.spans.key(gone)
+        first = place.line - 1
+        end = len(lines) if following is None else document.spans.key(following).line - 1
+        while end > first + 1 and ASIDE.fullmatch(lines[end - 1]):
+            end -= 1
+        above = first  # an item's dash may stand above it
+        while not lines[first][: place.column - 1].strip() and ASIDE.fullmatch(lines[above - 1]):
+            above -= 1
+        first = above - 1 if isinstance(gone[-1], int) and DASH.fullmatch(lines[above - 1]) else first
+        del lines[first:end]
+    return re.findall(rb"# c\d+:", b"\n".join(lines))
+
+
+def check_one_edit(source: bytes, draw: random.Random) -> bool:
+    """One random edit changes what it should and nothing else, or is refused."""
+    old = read(source)
+    new, part, gone = random_edit(old.data, draw)
+    try:
+        changed = edited(source, new)
+    except RefusedError:
+        return False
+    before, behind = outside(source, part)
+    now = lines_of(changed)
+    assert same(read(changed).data, new)
+    assert now[: len(before)] == before
+    assert not behind or now[-len(behind) :] == behind
+    # A blank line that has become the last one is the end of the line before.
+    assert changed.endswith(b"\n") == source.endswith(b"\n") or b"" in lines_of(source)[:-1]
+    if b"\r\n" in source:
+        assert changed.count(b"\n") == changed.count(b"\r\n")
+    assert all(changed.count(comment) == 1 for comment in comments_that_stay(source, gone))
+    return True
+
+
+SCALARS = st.sampled_from(["x", "two words", "NO", "2021-09-24", "one\ntwo", "it's", LONG.strip(), 5, True, None])
+TREES = st.recursive(
+    SCALARS,
+    lambda part: (
+        st.lists(part, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "c-d", "en", "NO"]), part, max_size=3)
+    ),
+    max_leaves=12,
+)
+RECORDS = st.dictionaries(st.sampled_from(["id", "names", "type", "notes", "seat"]), TREES, min_size=1)
+
+
+@settings(max_examples=EDITS)
+@given(data=RECORDS, seed=st.integers(min_value=0, max_value=2**32))
+def test_random_edits_of_odd_files_change_only_what_they_should(data: dict[str, Any], seed: int) -> None:
+    source = OddFile(seed).text(data).encode()
+    assume(same(read(source).data, data))  # what looks like a comment may be a part of a text
+
+    check_one_edit(source, random.Random(seed))
+
+
+@settings(max_examples=EDITS)
+@given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
+def test_random_edits_of_real_files_change_only_what_they_should(source: bytes, seed: int) -> None:
+    draw = random.Random(seed)
+    odd = OddFile(seed).text(read(source).data).encode()
+
+    assert check_one_edit(source, draw)
+    assume(same(read(odd).data, read(source).data))
+    check_one_edit(odd, draw)
+
+
+@settings(max_examples=EDITS)
+@given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
+def test_random_edits_of_files_in_house_style_lose_no_comment(source: bytes, seed: int) -> None:
+    draw = random.Random(seed)
+
+    assert check_one_edit(remarked(read(source).data, draw).encode(), draw)

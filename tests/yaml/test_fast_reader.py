@@ -1,0 +1,102 @@
+"""The quick way through a file and the one that knows places read the same."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from eapa_cli.yaml.decoding import decode
+from eapa_cli.yaml.event_reader import read_with_spans
+from eapa_cli.yaml.fast_reader import read_simple
+from eapa_cli.yaml.parse_errors import MAX_DEPTH
+from eapa_cli.yaml.serializer import dump
+
+FOLDERS = [
+    Path(__file__).parents[2] / folder for folder in ("data", "tests/checks/cases", "src/eapa_cli/checks/examples")
+]
+TEXTS = sorted({path.read_bytes().decode(errors="ignore") for folder in FOLDERS for path in folder.rglob("*.yaml")})
+PIECES = [
+    "a: ", "b: ", "b:", "a", "? ", "?", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\n   ", "[", "]", "{", "}", ", ", ",", "&x ", "*x",
+    "!t ", "!!str ", "'", "''", '"', '\\"', "\\", "no", "null", "~", "true", "12", "010", "1.5", "1_000", "2021-09-24", "<<: ", "---\n",
+    "...\n", "%YAML 1.2\n", " # c", "#", "# c\n", ">-\n", ">\n", "|\n", "|-\n", "|2\n", "я", " ", "\r\n", "a: b\n", "  a: b\n", "  - b\n",
+]  # fmt: skip
+
+
+def assert_read_as_by_the_parser(text: str) -> None:
+    simple = read_simple(text)
+    data, _, faults = read_with_spans(text)
+
+    if simple is not None:
+        assert (repr(simple), ()) == (repr(data), faults)  # to Python, but not to a file, 1 is True
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+@example("a: b\na: c\n")
+@example("{a: b, a: c}\n")
+@example("- a\n")
+@example("yes: a\n")
+@example("a: {no: b}\n")
+@example("a: [yes]\n")
+@example("a: {b: c:?d}\n")
+@example("a:\nb: c\n")
+@example("a:\n")
+@example("a:\n  b: c\n d: e\n")
+@example("a:\n  - \n")
+@example("a:\n  - b\n  c: d\n")
+@example("a: >-\n  b\n   c\n")
+@example("a:\n  b: >-\n  c\n")
+@example("a: |\n  b\n   \n")
+@example("a: |\n  b\n\n  # c\n")
+@example("a: >-\n  b\n   # c\n")
+def test_what_is_simple_has_no_fault_and_the_same_data(text: str) -> None:
+    assert_read_as_by_the_parser(text)
+
+
+@given(st.data())
+def test_a_file_with_a_change_anywhere_is_read_the_same_if_it_is_simple(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(TEXTS))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(start + 8, len(text))))
+    changed = text[:start] + data.draw(st.sampled_from(["", *PIECES])) + text[end:]
+
+    if isinstance(decode(changed.encode()), str):
+        assert_read_as_by_the_parser(changed)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDERS[0].rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert read_simple(text) == read_with_spans(text)[0]
+    assert read_simple(text.replace("\n", "\r\n")) == read_simple(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("# c\n\na: b # c\n", {"a": "b"}),
+        ("a: New York\nb: https://x.org/y?z=1\n", {"a": "New York", "b": "https://x.org/y?z=1"}),
+        ("a: \"b \\\"c\\\" \\\\\"\nd: 'it''s'\n", {"a": 'b "c" \\', "d": "it's"}),
+        ("a: {b: c, d: 1}\ne: [f, 'g', 1.5]\n", {"a": {"b": "c", "d": 1}, "e": ["f", "g", 1.5]}),
+        ("a: >-\n  b\n  c\nd: |\n  - e\n  # f\n", {"a": "b c", "d": "- e\n# f\n"}),
+        ("a:\n  - b\n  - c: d\n    e:\n      f: g\n  - >\n    h\ni: j\n", {"a": ["b", {"c": "d", "e": {"f": "g"}}, "h\n"], "i": "j"}),
+    ],
+)  # fmt: skip
+def test_what_people_write_is_read_the_quick_way(text: str, data: object) -> None:
+    assert read_simple(text) == data == read_with_spans(text)[0]
+
+
+def test_what_is_nested_too_deep_is_not_simple() -> None:
+    deep: object = "b"
+    for _ in range(MAX_DEPTH):
+        deep = {"a": deep}
+
+    assert read_simple(dump({"a": deep})) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# c\n", "a: b", 'a: "\\e"\n', "a: &x b\n", "a: !t b\n", "a: *x\n", "---\na: b\n", "a: |2\n  b\n"]
+)
+def test_what_is_not_simple_is_left_to_the_parser(text: str) -> None:
+    assert read_simple(text) is None

@@ -1,0 +1,28 @@
+"""Comments that a change takes away though what they stand at stays."""
+
+import pytest
+
+from eapa_cli.yaml.lost_comments import lost_comments
+from eapa_cli.yaml.reader import read
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [
+        ("a: x\n", "a: w\n", []),
+        ("a: x # why\nb: 1 # b\n", "a: w\nb: 1\n", ["# why", "# b"]),
+        ("# c\na: x\n# c\nb: 1\n", "# c\na: w\nb: 1\n", ["# c"]),
+        ("a: x # why\nb: 1\n", "b: 1\n", []),
+        ("# c\na: x\nb: 1\n", "b: 1\n", ["# c"]),
+        ("{a: x, b: 1} # c\n", "{b: 1}\n", ["# c"]),
+        ("{a: {b: x}, e: 1} # c\n", "{a: {b: w}, e: 1}\n", ["# c"]),
+        ("a:\n  - x # why\nb: 1\n", "a: w\nb: 1\n", []),
+        ("a:\n  - x # why\nb: 1\n", "a:\n  - x\n  - w\nb: 1\n", ["# why"]),
+        ("? a # why\n: x\n", "a: w\n", ["# why"]),
+        ("a: 'x # x'\n", "a: w\n", []),
+    ],
+)
+def test_a_comment_is_lost_unless_what_it_stands_at_goes_or_has_another_value(
+    before: str, after: str, lost: list[str]
+) -> None:
+    assert lost_comments(read(before.encode()), read(after.encode())) == lost

@@ -1,0 +1,202 @@
+"""What is read from a file, and what is said of one that is not plain YAML."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.serializer import dump
+from eapa_cli.yaml.spans import Span
+
+DATA = Path(__file__).parents[2] / "data"
+
+_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co"], include_characters="\n"), max_size=120
+)
+_SCALARS = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | _TEXTS
+_KEYS = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=12)
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(_KEYS, inner, min_size=1, max_size=4),
+    max_leaves=20,
+)
+RECORDS = st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5)
+
+
+@given(RECORDS)
+def test_what_is_written_is_read_back_as_it_was_and_by_others_too(record: dict[str, Any]) -> None:
+    text = dump(record)
+
+    document = read(text.encode())
+
+    assert (document.data, document.faults) == (record, ())
+    assert dump(document.data) == text
+    assert yaml.safe_load(text) == record
+
+
+@given(RECORDS)
+def test_what_another_program_writes_is_read_as_that_program_reads_it(record: dict[str, Any]) -> None:
+    document = read(yaml.safe_dump(record, allow_unicode=True).encode())
+
+    if not document.faults:
+        assert document.data == record
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_file_of_the_register_is_in_house_style(path: Path) -> None:
+    source = path.read_bytes()
+
+    assert dump(read(source).data) == source.decode()
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_whatever_raise(source: bytes) -> None:
+    document = read(source)
+
+    assert document.data is not None or document.faults
+
+
+@pytest.mark.parametrize(
+    ("source", "rule", "span"),
+    [
+        (b"country: NO\n", "quote-it", (1, 10, 1, 12)),
+        (b"date: 2021-09-24\n", "quote-it", (1, 7, 1, 17)),
+        (b"no: x\n", "quote-it", (1, 1, 1, 3)),
+        (b"a: 010\n", "quote-it", (1, 4, 1, 7)),
+        (b"a: 12:30\n", "quote-it", (1, 4, 1, 9)),
+        (b"a: 1_000\n", "quote-it", (1, 4, 1, 9)),
+        (b"a: .inf\n", "quote-it", (1, 4, 1, 8)),
+        (b"a: 1\nb: 2\na: 3\n", "duplicate-key", (3, 1, 3, 2)),
+        (b"a: &x 1\n", "plain-yaml", (1, 4, 1, 8)),
+        (b"a: *x\n", "plain-yaml", (1, 4, 1, 6)),
+        (b"a: !!str 1\n", "plain-yaml", (1, 4, 1, 11)),
+        (b"? [a]\n: 1\n", "plain-yaml", (1, 3, 1, 4)),
+        (b"%YAML 1.1\n---\na: 1\n", "plain-yaml", (1, 1, 2, 4)),
+        (b"a: 1\n---\nb: 2\n", "plain-yaml", (2, 1, 2, 4)),
+        (b"", "plain-yaml", (1, 1, 1, 1)),
+        (b"- a\n", "plain-yaml", (1, 1, 1, 1)),
+        (b"a: " + b"[" * 60 + b"]" * 60 + b"\n", "plain-yaml", (1, 53, 1, 54)),
+        (b"a: [" * 100_000, "plain-yaml", (1, 101, 1, 101)),
+        (b"a: b: c\n", "yaml-syntax", (1, 5, 1, 6)),
+        (b'a: "b\n', "yaml-syntax", (1, 4, 1, 5)),
+        (b"a: [b\n", "yaml-syntax", (1, 4, 1, 5)),
+        (b"a: @b\n", "yaml-syntax", (1, 4, 1, 5)),
+        (b'a: "\\q"\n', "yaml-syntax", (1, 5, 1, 6)),
+        (b"a:\tb\n", "forbidden-character", (1, 3, 1, 4)),
+        ("ф: я\u200b\n".encode(), "forbidden-character", (1, 5, 1, 6)),
+        ("ф: \u202eя\n".encode(), "forbidden-character", (1, 4, 1, 5)),
+        (b"a: b\x00\n", "forbidden-character", (1, 5, 1, 6)),
+        (b"a: b\rc: d\n", "forbidden-character", (1, 5, 1, 6)),
+        (b'a: "\\e[31m"\n', "forbidden-character", (1, 4, 1, 12)),
+        ("ф: я".encode() + b"\xff\n", "encoding", (1, 5, 1, 6)),
+        (b"\xef\xbb\xbfa: b\n", "encoding", (1, 1, 1, 1)),
+        ("a: b\n".encode("utf-16"), "encoding", (1, 1, 1, 1)),
+        (b"a: b\n" + b"#" * 1024 * 1024, "encoding", (1, 1, 1, 1)),
+        (b"version https://git-lfs.github.com/spec/v1\n", "encoding", (1, 1, 1, 1)),
+        (b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "git-conflict", (2, 1, 2, 8)),
+    ],
+)
+def test_what_a_register_does_not_take_is_one_fault_at_its_place(
+    source: bytes, rule: str, span: tuple[int, int, int, int]
+) -> None:
+    faults = read(source).faults
+
+    assert [(fault.rule, fault.span) for fault in faults] == [(rule, Span(*span))]
+
+
+def test_a_disputed_scalar_is_read_as_the_text_that_stands_there() -> None:
+    document = read(b"country: NO\nfounded: 2021-09-24\nsize: 12\nshare: 0.5\nonline: true\nnothing:\n")
+
+    assert document.data == {
+        "country": "NO", "founded": "2021-09-24", "size": 12, "share": 0.5, "online": True, "nothing": None,
+    }  # fmt: skip
+
+
+def test_the_second_of_two_keys_names_the_place_of_the_first() -> None:
+    (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
+
+    assert fault.message == "the key 'a' stands here for the second time; the first is in line 1"
+    assert fault.also == ((Span(1, 1, 1, 2), "first used here"),)
+
+
+def test_places_are_those_of_keys_and_values_in_code_points() -> None:
+    places = read("имя:\n  - {ключ: значение}\n".encode()).spans
+
+    assert places.value(("имя", 0, "ключ")) == Span(2, 12, 2, 20)
+    assert places.key(("имя", 0, "ключ")) == Span(2, 6, 2, 10)
+    assert places.key(("имя",)) == Span(1, 1, 1, 4)
+    assert places.value(("имя", 0, "нет")) == Span(2, 5, 2, 6)
+
+
+def test_a_persian_joiner_is_a_letter_s_business() -> None:
+    assert read('a: "می\u200cخواهم"\n'.encode()).faults == ()
+
+
+def test_a_file_of_many_faults_names_the_first_hundred() -> None:
+    source = "".join(f"k{number}: NO\n" for number in range(200))
+
+    document = read(source.encode())
+
+    assert len(document.faults) == 100
+    assert len(document.data) == 200
+
+
+def test_places_of_lists_and_of_what_could_not_be_read() -> None:
+    assert read(b"a: [b]\n").spans.value(("a",)) == Span(1, 4, 1, 5)
+    assert read(b"a: [b]\n").spans.key(("a", 0)) == Span(1, 5, 1, 6)
+    assert read(b"").spans.value(("a",)) == Span(1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (b"a: b: c\n", "': ' stands inside a text that has no quotes"),
+        (b'a: "b\n', "a quotation mark is opened and never closed"),
+        (b"a: [b\n", "a list in '[ ]' is not closed, or lacks a comma"),
+        (b"a: [b,\n", "a value is missing here, or a bracket is never closed"),
+        (b"a: {b: 1\n", "a map in '{ }' is not closed, or lacks a comma"),
+        (b"a: @b\n", "a text cannot begin with this character"),
+        (b'a: "\\q"\n', "'\\' followed by this means nothing"),
+        (b"a: 1\nb\n", "this is not a 'key: value' line"),
+    ],
+)
+def test_a_syntax_error_is_said_in_plain_words(source: bytes, message: str) -> None:
+    (fault,) = read(source).faults
+
+    assert (fault.rule, fault.message) == ("yaml-syntax", message)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",  # grows with each line
+        b"&a a: *a\n",  # holds itself
+        b"!!python/object/apply:os.system [x]\n",
+        b"- a\n---\n- b\n",
+    ],
+)
+def test_one_cause_is_one_fault(source: bytes) -> None:
+    assert [fault.rule for fault in read(source).faults] == ["plain-yaml"]
+
+
+@pytest.mark.parametrize(
+    "source", [b"a: " + b"1" * 900_000, b"y" * 900 + b": 010\n", b"a: &" + b"x" * 900_000 + b" b\n"]
+)
+def test_a_message_is_short_however_long_what_it_speaks_of(source: bytes) -> None:
+    (fault,) = read(source).faults
+
+    assert len(fault.message) < 200
+    assert len(fault.hint or "") < 200
+
+
+@pytest.mark.parametrize(
+    "source", [b" ", b"\n\n\n", b"# nothing\n", b"---", b"---\n", b"a: [1,\n", b'a: "\n', b"a: [\n\n\n"]
+)
+def test_a_fault_stands_in_the_file_and_not_behind_it(source: bytes) -> None:
+    (fault,) = read(source).faults
+
+    assert fault.span.line <= len(source.splitlines())

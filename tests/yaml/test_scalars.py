@@ -1,0 +1,46 @@
+"""What a scalar without quotes means."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.yaml.scalars import Disputed, needs_quotes, resolve
+
+_TAGS = {str: "str", int: "int", float: "float", bool: "bool", type(None): "null"}
+_ODD = st.text("0123456789+-._:eExXob~=<TZnyNfaulstr", max_size=14)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("", None), ("~", None), ("null", None), ("true", True), ("FALSE", False), ("0", 0), ("-12", -12),
+        ("0x1F", 31), ("0.5", 0.5), (".5", 0.5), ("1.5e+3", 1500.0), ("Tashkent", "Tashkent"), ("nULL", "nULL"),
+        ("2021-09-24-eapa-uz", "2021-09-24-eapa-uz"), ("1.2.3", "1.2.3"),
+    ],
+)  # fmt: skip
+def test_what_all_readers_agree_on_is_read_so(text: str, value: object) -> None:
+    found = resolve(text)
+
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NO", "no", "On", "y", "010", "0o17", "0b1", "1_000", "1e3", "12:30", "2021-09-24", "2021-9-4",
+     "2021-09-24 12:00:00", ".inf", "-.INF", ".nan", "=", "<<", "9" * 30, "1" * 400 + ".0"],
+)  # fmt: skip
+def test_what_readers_differ_about_stays_text_and_needs_quotes(text: str) -> None:
+    found = resolve(text)
+
+    assert (found, type(found)) == (text, Disputed)
+    assert needs_quotes(text)
+
+
+@given(_ODD)
+def test_what_is_not_disputed_is_of_the_type_that_yaml_1_1_sees(text: str) -> None:
+    value = resolve(text)
+
+    if not isinstance(value, Disputed):
+        tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # the stubs leave it bare
+        assert tag == f"tag:yaml.org,2002:{_TAGS[type(value)]}"

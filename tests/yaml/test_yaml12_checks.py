@@ -1,0 +1,61 @@
+"""What libyaml takes and YAML 1.2 does not is a fault, at its place."""
+
+import pytest
+
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        (b"{?a: b}\n", (1, 2)),
+        (b'{?"a": b}\n', (1, 2)),
+        (b'a: "b"#c\n', (1, 7)),
+        (b"a: 'b'#c\n", (1, 7)),
+        (b"a: [b]#c\n", (1, 7)),
+        (b"a: {b: c}#d\n", (1, 10)),
+        (b"a: >#b\n  c\n", (1, 5)),
+        (b"a: |-#b\n  c\n", (1, 6)),
+        (b"a: >\n \n  \n   \n # b\n", (2, 1)),
+        (b'a: "b\nc"\n', (2, 1)),
+        (b"a: [b,\nc]\n", (2, 1)),
+        (b"a:\n  b: {c: d,\n e: f,\n  }\n", (3, 1)),
+        (b"a:\n  - 'b\n\n    c\n  d'\n", (5, 1)),
+        (b"a: |\n  b\n   ", (3, 1)),
+    ],
+)
+def test_what_other_readers_refuse_is_a_fault_at_its_place(source: bytes, place: tuple[int, int]) -> None:
+    (fault,) = read(source).faults
+
+    assert (fault.rule, fault.span[:2]) == ("yaml-syntax", place)
+
+
+@pytest.mark.parametrize(
+    ("source", "data"),
+    [
+        (b'a: "b" # c\n', {"a": "b"}),
+        (b'a: "\'#"\n', {"a": "'#"}),
+        (b"a: b'#c\n", {"a": "b'#c"}),
+        (b"a: {b: c?d}\n", {"a": {"b": "c?d"}}),
+        (b"a: b, ?c\n", {"a": "b, ?c"}),
+        (b"a: > # b\n  c\n", {"a": "c\n"}),
+        (b"a: |\n  b |#c\n", {"a": "b |#c\n"}),
+        (b"a: >\n\n  b\n", {"a": "\nb\n"}),
+        (b"a: >\n  b: |\n   \n", {"a": "b: |\n \n"}),
+        (b'a: "b\n  c"\n', {"a": "b c"}),
+        (b"a: [b,\n c]\n", {"a": ["b", "c"]}),
+        (b"a:\n- {b: c,\n   d: e}\n", {"a": [{"b": "c", "d": "e"}]}),
+        (b"a: |\n  b\n   \n", {"a": "b\n \n"}),
+    ],
+)
+def test_what_only_looks_like_it_is_read(source: bytes, data: object) -> None:
+    document = read(source)
+
+    assert (document.data, document.faults) == (data, ())
+
+
+def test_a_fault_of_layout_spans_a_character() -> None:
+    (fault,) = read(b'a: "b"#c\n').faults
+
+    assert fault.span == Span(1, 7, 1, 8)
