@@ -1,6 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
-# The least coverage of the branches of `src`, in percent, with which `make test` succeeds.
+# The minimum branch coverage of `src`, in percent, for `make test` to succeed.
 COVERAGE ?= 100
 
 .PHONY: demo test lint types test-lowest benchmark reference pictures clean
@@ -18,7 +18,7 @@ lint: .venv/tools
 types: .venv/tools
 	$(BIN)/mypy
 
-# The oldest version of each dependency that pyproject.toml allows.
+# Tests with the oldest version of each dependency that pyproject.toml allows.
 test-lowest: .venv-lowest/tools
 	.venv-lowest/bin/python -m pytest -n auto
 
@@ -31,7 +31,7 @@ reference: .venv/installed
 pictures: .venv/installed
 	$(BIN)/python docs/make_pictures.py
 
-# Dependency groups need a pip newer than the one that some systems bring.
+# Dependency groups need pip 25.1, which is newer than the pip of some systems.
 .venv/pip:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
