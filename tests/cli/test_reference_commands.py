@@ -171,8 +171,8 @@ class TestRename:
         self, eapa: Eapa, register: Path, id_: str
     ) -> None:
         before = texts(register)
-        why = "is the name of a device on Windows, where no file can have it"
-        told = f"'{id_}' {'stands for the register itself' if id_ == 'register' else why}"
+        why = "is the name of a device on Windows and cannot be a file name there"
+        told = f"'{id_}' {'refers to the register itself' if id_ == 'register' else why}"
 
         renamed = eapa("rename", "tass", id_)
         added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
@@ -291,7 +291,7 @@ notes: "Found twice."
         merged = (register / TASS).read_text("utf-8")
         assert "type: media\ncountry: RU\n" in merged
         assert (
-            "  Found twice.\n\n  The record 'tass-agency', merged into this one, said otherwise: type: ngo; country: KZ."
+            "  Found twice.\n\n  The record 'tass-agency', merged into this one, had other values: type: ngo; country: KZ."
             in merged
         )
         assert eapa("validate").code == 0

@@ -237,10 +237,10 @@ class TestRenaming:
     @pytest.mark.parametrize(
         ("arguments", "fault"),
         [
-            (["tass", "TASS Russian News Agency", "--from", "2026"], "'TASS Russian News Agency' is its name already"),
+            (["tass", "TASS Russian News Agency", "--from", "2026"], "'TASS Russian News Agency' is already its name"),
             (["eapa", "New Assembly", "--from", "2020"],
              "it took the name 'World Peoples Assembly' on 2025-05-28, after 2020"),
-            (["tass", "New TASS", "en=Newest TASS", "--from", "2026"], "it can take one official name in a language"),
+            (["tass", "New TASS", "en=Newest TASS", "--from", "2026"], "an organization has one official name per language: give each language once"),
         ],
     )  # fmt: skip
     def test_a_renaming_that_cannot_be_is_refused(self, eapa: Eapa, arguments: list[str], fault: str) -> None:

@@ -35,7 +35,7 @@ def after(first: Agreement, later: Iterable[Agreement]) -> tuple[Term | None, st
 FIRST = agreement("a", "2020-01-01", term=ends("2022-12-31"))
 
 
-def test_the_last_amendment_says_when_the_term_ends() -> None:
+def test_the_last_amendment_determines_the_end() -> None:
     later = [
         agreement("c", "2024-06-01", amends="a", term=ends("2030-12-31")),
         agreement("b", "2022-06-01", amends="a", term=ends("2025-12-31")),
@@ -45,7 +45,7 @@ def test_the_last_amendment_says_when_the_term_ends() -> None:
     assert after(FIRST, later) == (ends("2030-12-31"), "c")
 
 
-def test_an_amendment_without_a_day_counts_before_those_with_one() -> None:
+def test_undated_amendments_apply_before_dated_ones() -> None:
     later = [
         agreement("b", None, amends="a", term=ends("2040-12-31")),
         agreement("c", "2024-06-01", amends="a", term=ends("2030-12-31")),
@@ -55,7 +55,7 @@ def test_an_amendment_without_a_day_counts_before_those_with_one() -> None:
     assert after(FIRST, later[:1]) == (ends("2040-12-31"), "b")
 
 
-def test_what_an_amendment_does_not_state_stays() -> None:
+def test_parts_that_an_amendment_does_not_state_are_unchanged() -> None:
     tacit = Renewal(mode=RenewalMode.TACIT, period=Duration.parse("P1Y"))
     first = agreement("a", "2020", term=Term(duration=Duration.parse("P3Y"), notice=Duration.parse("P3M")))
 
@@ -66,12 +66,12 @@ def test_what_an_amendment_does_not_state_stays() -> None:
 
 
 @pytest.mark.parametrize("term", [None, Term(), ends("2022-12-31")])
-def test_an_amendment_that_leaves_the_term_is_not_named(term: Term | None) -> None:
+def test_an_amendment_without_effect_on_the_term_is_not_named(term: Term | None) -> None:
     assert after(FIRST, [agreement("b", "2021-01-01", amends="a", term=term)]) == (FIRST.term, None)
     assert after(agreement("x", "2020"), []) == (None, None)
 
 
-def test_the_duration_that_an_amendment_states_runs_from_its_own_start() -> None:
+def test_the_duration_of_an_amendment_starts_with_the_amendment() -> None:
     prolonged = agreement("b", "2022-12-01", amends="a", term=Term(duration=Duration.parse("P5Y")))
 
     assert after(FIRST, [prolonged]) == (
@@ -80,7 +80,7 @@ def test_the_duration_that_an_amendment_states_runs_from_its_own_start() -> None
     )
 
 
-def test_an_amendment_counts_as_it_is_amended_itself() -> None:
+def test_an_amended_amendment_applies_as_amended() -> None:
     later = [
         agreement("b", "2022-06-01", amends="a", term=ends("2025-12-31")),
         agreement("c", "2024-06-01", amends="b", term=ends("2030-12-31")),
@@ -89,7 +89,7 @@ def test_an_amendment_counts_as_it_is_amended_itself() -> None:
     assert after(FIRST, later) == (ends("2030-12-31"), "b")
 
 
-def test_amendments_in_a_circle_come_to_an_end() -> None:
+def test_a_cycle_of_amendments_ends() -> None:
     later = [
         agreement("b", "2022-06-01", amends="a", term=ends("2025-12-31")),
         agreement("a", "2020-01-01", amends="b", term=ends("2022-12-31")),

@@ -31,14 +31,14 @@ from eapa_cli.model.dates import EdtfDate
         ("../2019-05-21", "2019-05-21 or earlier", "on 2019-05-21 or earlier"),
     ],
 )
-def test_what_edtf_adds_to_a_date_is_said_in_words(text: str, words: str, when: str) -> None:
+def test_qualifiers_and_intervals_are_put_into_words(text: str, words: str, when: str) -> None:
     date = EdtfDate.parse(text)
 
     assert (in_words(date), dated(date)) == (words, when)
 
 
 @given(st.dates(), st.dates())
-def test_two_days_are_told_from_each_other_in_words(one: object, other: object) -> None:
+def test_different_dates_have_different_words(one: object, other: object) -> None:
     first, last = sorted([str(one), str(other)])
 
     assert in_words(EdtfDate.parse(f"{first}/{last}")) == f"a day between {first} and {last}"

@@ -12,7 +12,7 @@ from eapa_cli.model.dates import Duration, EdtfDate
 FORMS = (
     "write '2021-09-24', '2021-09' or '2021', 'XXXX-09-24' if the year is not known, "
     "'2021-09/2021-11', '2021/..' or '../2021' for a day between two, "
-    "with ? behind a part that is uncertain and ~ behind one that is approximate"
+    "with ? after a part that is uncertain and ~ after one that is approximate"
 )
 
 days = st.dates()
@@ -72,7 +72,7 @@ dates = texts().map(EdtfDate.parse)
         ("../2021-09", date.min, date(2021, 9, 30)),
     ],
 )
-def test_a_date_means_every_day_between_its_earliest_and_its_latest(text: str, earliest: date, latest: date) -> None:
+def test_a_date_has_an_earliest_and_a_latest_day(text: str, earliest: date, latest: date) -> None:
     found = EdtfDate.parse(text)
 
     assert (found.earliest, found.latest) == (earliest, latest)
@@ -90,26 +90,26 @@ def test_a_date_means_every_day_between_its_earliest_and_its_latest(text: str, e
         ("0000", "'0000' is not in the calendar: years are 0001 to 9999"),
         (
             "2021-09-00",
-            "'2021-09-00' has a part that is 00: leave out what is not known, as in '2021-09' or '2021'",
+            "'2021-09-00' has a part that is 00: omit the parts that are not known, as in '2021-09' or '2021'",
         ),
-        ("24.09.2021", "'24.09.2021' is not a date as the register writes it: write '2021-09-24'"),
-        ("4.9.2021", "'4.9.2021' is not a date as the register writes it: write '2021-09-04'"),
-        ("09.2021", "'09.2021' is not a date as the register writes it: write '2021-09'"),
-        ("2021/09/24", "'2021/09/24' is not a date as the register writes it: write '2021-09-24'"),
-        ("2021/9", "'2021/9' is not a date as the register writes it: write '2021-09'"),
-        ("2021.09.24", "'2021.09.24' is not a date as the register writes it: write '2021-09-24'"),
-        ("2021-9-4", "'2021-9-4' is not a date as the register writes it: write '2021-09-04'"),
+        ("24.09.2021", "'24.09.2021' is not a date in EDTF: write '2021-09-24'"),
+        ("4.9.2021", "'4.9.2021' is not a date in EDTF: write '2021-09-04'"),
+        ("09.2021", "'09.2021' is not a date in EDTF: write '2021-09'"),
+        ("2021/09/24", "'2021/09/24' is not a date in EDTF: write '2021-09-24'"),
+        ("2021/9", "'2021/9' is not a date in EDTF: write '2021-09'"),
+        ("2021.09.24", "'2021.09.24' is not a date in EDTF: write '2021-09-24'"),
+        ("2021-9-4", "'2021-9-4' is not a date in EDTF: write '2021-09-04'"),
         ("31.02.2021", "'31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
-        ("2021-9-4/2021-10", "'2021-9-4' is not a date as the register writes it: write '2021-09-04'"),
+        ("2021-9-4/2021-10", "'2021-9-4' is not a date in EDTF: write '2021-09-04'"),
         ("2021-09/2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
-        ("2021-06/2021-05", "'2021-06/2021-05' ends before it begins"),
-        ("XXXX-09-24/2021", "'XXXX-09-24' has no year, so nothing can begin or end with it"),
-        ("..", "'..' leaves a date open, and only the end of a term can be open"),
-        ("../..", "'../..' names no day: leave the date out if it is not known"),
+        ("2021-06/2021-05", "'2021-06/2021-05' ends before it starts"),
+        ("XXXX-09-24/2021", "'XXXX-09-24' has no year, so it cannot start or end an interval"),
+        ("..", "'..' is an open date, and only the end of a term can be open"),
+        ("../..", "'../..' names no day: omit the date if it is not known"),
         ("2" * 65, "a date has at most 64 characters, and this one has 65"),
     ],
 )
-def test_what_is_wrong_with_a_date_is_said_in_one_sentence(text: str, message: str) -> None:
+def test_an_invalid_date_gets_a_specific_message(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         EdtfDate.parse(text)
 
@@ -124,11 +124,11 @@ def test_what_is_wrong_with_a_date_is_said_in_one_sentence(text: str, message: s
         *("/", "2021/", "/2021", "24/09/2021", "2021/2022/2023"),
     ],
 )
-def test_what_resembles_no_date_is_answered_with_the_forms_there_are(text: str) -> None:
+def test_text_that_is_not_a_date_gets_examples_of_dates(text: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         EdtfDate.parse(text)
 
-    assert str(caught.value) == f"'{text}' is not a date as the register writes it: {FORMS}"
+    assert str(caught.value) == f"'{text}' is not a date in EDTF: {FORMS}"
 
 
 def test_the_end_of_a_term_can_be_open() -> None:
@@ -139,12 +139,12 @@ def test_the_end_of_a_term_can_be_open() -> None:
 
 
 @given(texts())
-def test_the_end_of_a_term_is_otherwise_a_date_like_any_other(text: str) -> None:
+def test_an_end_that_is_not_open_is_an_ordinary_date(text: str) -> None:
     assert EdtfDate.parse_end(text) == EdtfDate.parse(text)
 
 
 @given(texts())
-def test_a_date_is_written_as_it_was_read(text: str) -> None:
+def test_a_date_round_trips(text: str) -> None:
     assert str(EdtfDate.parse(text)) == text
 
 
@@ -176,7 +176,7 @@ def test_a_date_between_a_day_and_itself_is_that_day() -> None:
 
 @settings(deadline=None)
 @given(texts())
-def test_the_earliest_and_the_latest_day_are_those_that_the_edtf_package_finds(text: str) -> None:
+def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     try:
         expected = parse_edtf(text)
     except EDTFParseException:
@@ -192,7 +192,7 @@ def test_the_earliest_and_the_latest_day_are_those_that_the_edtf_package_finds(t
 
 @settings(deadline=None)
 @given(plain_points, st.integers(0, 9), st.sampled_from("0123456789-/?~%.X "), st.sampled_from([0, 1]))
-def test_what_the_edtf_package_refuses_is_refused(text: str, at: int, slip: str, replaced: int) -> None:
+def test_dates_that_the_edtf_package_refuses_are_refused(text: str, at: int, slip: str, replaced: int) -> None:
     text = text[:at] + slip + text[at + replaced :]
 
     try:
@@ -240,7 +240,7 @@ def test_a_duration_is_counted_backwards_in_the_same_way(text: str, day: date, e
     assert Duration.parse(text).before(day) == expected
 
 
-def test_a_repeated_duration_keeps_to_the_day_it_began_with() -> None:
+def test_a_repeated_duration_keeps_the_day_of_the_month() -> None:
     month = Duration.parse("P1M")
 
     assert month.after(date(2023, 1, 31), times=2) == date(2023, 3, 31)
@@ -258,34 +258,34 @@ def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: st
 @pytest.mark.parametrize(
     "text", ["5Y", "p5y", "P", "P5", "P6M1Y", "P1Y2W", "P1.5Y", "P-1Y", "PT12H", "P٥Y", "P5Y\n", ""]
 )
-def test_what_is_no_duration_is_answered_with_the_forms_there_are(text: str) -> None:
+def test_text_that_is_not_a_duration_gets_examples(text: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         Duration.parse(text)
 
     assert str(caught.value) == (
-        f"'{text}' is not a duration as the register writes it: write 'P5Y' for five years, "
+        f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
         "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
     )
 
 
 @pytest.mark.parametrize("text", ["P0D", "P0Y0M", "P0W"])
-def test_a_duration_of_nothing_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f"^'{text}' is no time at all: leave the duration out if it is not known$"):
+def test_an_empty_duration_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^'{text}' is an empty duration: omit the duration if it is not known$"):
         Duration.parse(text)
 
 
-def test_a_very_long_text_is_no_duration() -> None:
+def test_a_very_long_text_is_not_a_duration() -> None:
     with pytest.raises(ValueError, match=r"^a duration has at most 64 characters, and this one has 1001$"):
         Duration.parse("P" + "1" * 1000)
 
 
 @pytest.mark.parametrize("text", ["P5Y", "P1Y6M", "P1Y6M10D", "P2W", "P090D", "P12M"])
-def test_a_duration_is_written_as_it_was_read(text: str) -> None:
+def test_a_duration_round_trips(text: str) -> None:
     assert str(Duration.parse(text)) == text
 
 
 @given(days, st.integers(1, 99), st.integers(1, 99))
-def test_months_lead_to_the_day_of_the_same_number_or_else_to_the_last(day: date, number: int, times: int) -> None:
+def test_adding_months_keeps_the_day_or_takes_the_last_one(day: date, number: int, times: int) -> None:
     found = Duration.parse(f"P{number}M").after(day, times)
 
     assume(found < date.max)
@@ -294,7 +294,7 @@ def test_months_lead_to_the_day_of_the_same_number_or_else_to_the_last(day: date
 
 
 @given(days, st.integers(1, 999), st.integers(0, 99))
-def test_days_before_undo_days_after(day: date, number: int, times: int) -> None:
+def test_subtracting_days_reverses_adding_them(day: date, number: int, times: int) -> None:
     duration = Duration.parse(f"P{number}D")
 
     after = duration.after(day, times)
@@ -304,7 +304,7 @@ def test_days_before_undo_days_after(day: date, number: int, times: int) -> None
 
 
 @given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))
-def test_what_begins_later_does_not_end_earlier(begun: list[date], text: str) -> None:
+def test_a_later_start_never_ends_earlier(begun: list[date], text: str) -> None:
     duration = Duration.parse(text)
 
     assert duration.after(begun[0]) <= duration.after(begun[1])

@@ -371,7 +371,7 @@ BEFORE_THE_END = [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2026-06-
         ),
     ],
 )
-def test_what_comes_first_closes_an_agreement(
+def test_the_earliest_final_event_ends_an_agreement(
     ended: str | None, replaced: str | None, expected: list[tuple[str, str]]
 ) -> None:
     closed = terminated(ended) if ended else None
@@ -388,13 +388,11 @@ def test_what_comes_first_closes_an_agreement(
         (None, [(BEGINNING, "terminated")]),
     ],
 )
-def test_what_was_terminated_nobody_knows_when_is_terminated_from_its_start(
-    signed: str | None, expected: list[tuple[str, str]]
-) -> None:
+def test_an_undated_termination_counts_from_the_start(signed: str | None, expected: list[tuple[str, str]]) -> None:
     assert course(signed, FIVE_YEARS, terminated=terminated(None)) == expected
 
 
-def test_an_agreement_without_end_can_be_terminated_and_superseded() -> None:
+def test_an_open_ended_agreement_can_be_terminated_and_superseded() -> None:
     assert course("2021-09-24", term(ends=".."), terminated=terminated("2023-03-01"))[-1] == (
         "2023-03-01",
         "terminated",
@@ -402,7 +400,7 @@ def test_an_agreement_without_end_can_be_terminated_and_superseded() -> None:
     assert course("2021-09-24", term(ends=".."), superseded="2024-05-01")[-1] == ("2024-05-01", "superseded")
 
 
-def test_what_expired_in_2016_is_not_superseded_in_2017() -> None:
+def test_an_expired_agreement_is_not_superseded_later() -> None:
     found = phases(edtf("2013-09-24"), term(duration="P3Y"), None, edtf("2017-03-01"))
 
     assert status_on(found, date(2018, 1, 1)) == EXPIRED
@@ -426,7 +424,7 @@ def test_the_last_day_of_a_term_is_part_of_it(day: date, expected: Status) -> No
 
 
 @pytest.mark.parametrize("agreed", [None, term(ends=".."), term(duration="P5Y")])
-def test_what_was_superseded_nobody_knows_when_is_superseded_from_the_first_day_that_it_can_be(
+def test_an_undated_supersession_counts_from_the_earliest_possible_day(
     agreed: Term | None,
 ) -> None:
     assert course("2021-09-24", agreed, superseded="2023/..")[-1] == ("2023-01-01", "superseded")
@@ -445,7 +443,7 @@ def test_what_was_superseded_nobody_knows_when_is_superseded_from_the_first_day_
         ("2021-09-24", term(), None),
     ],
 )
-def test_the_first_end_is_stated_or_reckoned_from_the_start(
+def test_the_first_end_is_stated_or_computed_from_the_start(
     signed: str | None, agreed: Term, expected: str | None
 ) -> None:
     found = first_end(edtf(signed), agreed)
@@ -453,7 +451,7 @@ def test_the_first_end_is_stated_or_reckoned_from_the_start(
     assert (found and str(found)) == expected
 
 
-def test_notice_is_reckoned_from_each_renewed_end() -> None:
+def test_notice_counts_back_from_each_renewed_end() -> None:
     agreed = term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P1Y", 2))
 
     assert list(deadlines(edtf("2021-09-24"), agreed)) == [
@@ -463,7 +461,7 @@ def test_notice_is_reckoned_from_each_renewed_end() -> None:
     ]
 
 
-def test_ends_renewed_from_month_to_month_keep_to_the_31st() -> None:
+def test_monthly_renewals_keep_the_31st() -> None:
     agreed = term(ends="2022-12-31", renewal=renewal(TACIT, "P1M", 3))
 
     assert [f"{deadline.end}" for deadline in deadlines(None, agreed)] == [
@@ -475,11 +473,11 @@ def test_ends_renewed_from_month_to_month_keep_to_the_31st() -> None:
 
 
 @pytest.mark.parametrize("ends", [None, ".."])
-def test_a_term_without_known_end_has_no_deadline(ends: str | None) -> None:
+def test_a_term_with_an_unknown_end_has_no_deadline(ends: str | None) -> None:
     assert not list(deadlines(edtf("2021-09-24"), term(ends=ends, renewal=renewal(TACIT, "P1Y"))))
 
 
-def test_renewal_without_limit_is_followed_to_the_year_2100() -> None:
+def test_unlimited_renewals_are_computed_up_to_the_year_2100() -> None:
     agreed = term(duration="P1Y", renewal=renewal(TACIT))
 
     found = phases(edtf("2021-09-24"), agreed, None, None)
@@ -488,7 +486,7 @@ def test_renewal_without_limit_is_followed_to_the_year_2100() -> None:
     assert found[-1] == Phase(status=IN_FORCE, from_=date(2100, 9, 25), to=date.max)
 
 
-def test_what_is_renewed_from_month_to_month_is_due_for_a_century() -> None:
+def test_monthly_renewals_are_due_for_a_century() -> None:
     agreed = term(duration="P1M", notice="P10D", renewal=renewal(TACIT))
 
     found = phases(edtf("2009-01-01"), agreed, None, None)
@@ -499,7 +497,7 @@ def test_what_is_renewed_from_month_to_month_is_due_for_a_century() -> None:
     )
 
 
-def test_what_another_agreement_renews_is_not_due_before_it_expires() -> None:
+def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
     found = phases(edtf("2021-09-24"), FIVE_YEARS, None, None, renewed=True)
 
     assert [(f"{phase.from_}", phase.status.value) for phase in found] == [
@@ -511,7 +509,7 @@ def test_what_another_agreement_renews_is_not_due_before_it_expires() -> None:
 
 @pytest.mark.parametrize("duration", ["P1D", "P4M", "P1Y"])
 @pytest.mark.parametrize("signed", ["0202-09-24", "0202-09", "1800"])
-def test_renewal_without_limit_comes_to_an_end_however_long_ago_it_began(signed: str, duration: str) -> None:
+def test_unlimited_renewals_of_an_old_term_end(signed: str, duration: str) -> None:
     agreed = term(duration=duration, renewal=renewal(TACIT))
 
     found = phases(edtf(signed), agreed, None, None)
@@ -548,7 +546,7 @@ terminations = st.none() | st.builds(Termination, date=maybe_dates, grounds=st.j
 
 
 @given(maybe_dates, st.none() | terms, terminations, maybe_dates)
-def test_phases_follow_each_other_from_the_first_day_to_the_last(
+def test_phases_are_contiguous(
     signed: EdtfDate | None, agreed: Term | None, ended: Termination | None, replaced: EdtfDate | None
 ) -> None:
     found = phases(signed, agreed, ended, replaced)
@@ -567,7 +565,7 @@ def test_nothing_has_expired_before_the_latest_end(signed: EdtfDate | None, agre
 
 
 @given(maybe_dates, terms)
-def test_nothing_is_planned_once_it_can_have_begun(signed: EdtfDate | None, agreed: Term) -> None:
+def test_nothing_is_planned_once_it_may_have_started(signed: EdtfDate | None, agreed: Term) -> None:
     start = agreed.starts or signed
 
     found = phases(signed, agreed, None, None)

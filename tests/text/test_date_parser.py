@@ -121,9 +121,9 @@ def test_a_day_without_a_year_and_one_of_two_days_are_kept_as_such(written: str,
         ("31.02.2021", "'31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
         ("2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
         ("09.24.2021", "'09.24.2021' is not in the calendar: months are 01 to 12"),
-        ("2021-11/2021-09", "'2021-11/2021-09' ends before it begins"),
-        ("June or July", "'June or July' has no year, so nothing can begin or end with it"),
-        ("..", "'..' leaves a date open, and only the end of a term can be open"),
+        ("2021-11/2021-09", "'2021-11/2021-09' ends before it starts"),
+        ("June or July", "'June or July' has no year, so it cannot start or end an interval"),
+        ("..", "'..' is an open date, and only the end of a term can be open"),
     ],
 )
 def test_what_can_mean_two_days_or_none_is_refused_with_the_reason(written: str, why: str) -> None:

@@ -1,1 +1,1 @@
-"""What a register is made of, without files, commands or third-party packages."""
+"""The data model of a register: standard library only, no input or output."""

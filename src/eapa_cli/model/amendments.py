@@ -1,4 +1,4 @@
-"""What the agreements that amend another make of its term."""
+"""The term of an agreement after its amendments."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -10,21 +10,21 @@ from eapa_cli.model.register import start_of
 from eapa_cli.model.terms import Term, first_end
 
 Amending = Callable[[str], Iterable[Agreement]]
-"""Gives the agreements that amend the one with an id, in any order."""
+"""Returns the agreements that amend the agreement with an id, in any order."""
 
 
 def amended_term(agreement: Agreement, amending: Amending) -> tuple[Term | None, str | None]:
-    """The term of an agreement after all that amends it, and the id of the last amendment that changed it.
+    """Return the term of an agreement after all amendments, and the id of the last amendment that changed it.
 
-    What an amendment states of the term stands instead of what was said before; its end is reckoned from its own
-    start. Amendments count in the order of their days, those without one first, and as they are amended themselves;
-    one that was terminated by itself does not count.
+    Each part of the term that an amendment states replaces the earlier one; the amendment's end is computed from
+    its own start. Amendments apply in the order of their dates, undated ones first, each as amended itself. A
+    terminated amendment has no effect.
     """
     return _amended(agreement, amending, frozenset())
 
 
 def _amended(agreement: Agreement, amending: Amending, above: frozenset[str]) -> tuple[Term | None, str | None]:
-    above |= {agreement.id}  # a circle of amendments is a fault of the register, and no reason to go round for ever
+    above |= {agreement.id}  # a cycle of amendments is an error in the data and must not loop forever
     term, by = agreement.term, None
     for one in sorted(
         (one for one in amending(agreement.id) if one.id not in above and _counts(one, agreement)), key=_order
@@ -36,7 +36,7 @@ def _amended(agreement: Agreement, amending: Amending, above: frozenset[str]) ->
 
 
 def _counts(amendment: Agreement, amended: Agreement) -> bool:
-    # One that was terminated is undone; but if what it amends was too, it may have held until then.
+    # Termination undoes an amendment, unless the amended agreement ended too: it may have applied until then.
     return amendment.terminated is None or amended.terminated is not None
 
 

@@ -1,4 +1,4 @@
-"""Dates as they stand in a sentence: days by ISO 8601, and in words what EDTF adds to it."""
+"""Dates in sentences: days in ISO 8601, and the qualifiers and intervals of EDTF in words."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _SOME_DAY: Final = "a day "
 
 
 def in_words(date: EdtfDate) -> str:
-    """What a date says: `2021-05`, `2021-09-24 (year uncertain)`, `a day between 2019 and 2021`, `2019 or later`."""
+    """Return a date in words, such as `2021-09-24 (year uncertain)` or `a day between 2019 and 2021`."""
     first, between, last = date.text.partition("/")
     if not between:
         return _point(first)
@@ -25,7 +25,7 @@ def in_words(date: EdtfDate) -> str:
 
 
 def dated(date: EdtfDate) -> str:
-    """When something is: `on 2021-09-24`, `in 2021-05`, `between 2019 and 2021`, `in 2019 or later`."""
+    """Return a date with its preposition, such as `on 2021-09-24`, `in 2021-05` or `between 2019 and 2021`."""
     words = in_words(date)
     if words.startswith(_SOME_DAY):
         return words.removeprefix(_SOME_DAY)
@@ -34,7 +34,7 @@ def dated(date: EdtfDate) -> str:
 
 
 def _point(text: str) -> str:
-    """One year, month or day in words."""
+    """Return one year, month or day in words."""
     match = _POINT.fullmatch(text)
     assert match, "an interval is between points"
     year, _, month, _, day, _ = match.groups()
@@ -46,7 +46,7 @@ def _point(text: str) -> str:
 
 
 def _doubts(match: re.Match[str]) -> Iterator[str]:
-    """What is not sure: a qualifier speaks of the part before it and of all to the left (EDTF, level 2)."""
+    """Yield the doubts of a date: a qualifier applies to its part and to all parts left of it (EDTF level 2)."""
     parts = [(match[number], match[number + 1]) for number in (1, 3, 5) if match[number]]
     for number, (_, sign) in enumerate(parts, 1):
         if sign and number == len(parts):

@@ -1,33 +1,33 @@
-"""Dates of known precision and lengths of time: the part of EDTF and of ISO 8601 that a register writes."""
+"""Dates with their precision and durations: the subset of EDTF and of ISO 8601 that a register uses."""
 
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Self
 
-# A qualifier stands to the right of the part it speaks of: ? uncertain, ~ approximate, % both.
+# A qualifier follows the part that it qualifies: ? uncertain, ~ approximate, % both.
 _POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
 _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 
-# What people write instead. 09/10/2021 is not here: nobody knows which of the two is the month.
+# Common notations that are recognised in hints. 09/10/2021 is missing, since its month is ambiguous.
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
-# With what was written each message about it begins.
+# Each message starts with the text that was written.
 _QUOTED: Final = re.compile("^'[^']*'")
 _LONGEST: Final = 64
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-"""The months' names, for messages."""
+"""The names of the months, for messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class EdtfDate:
-    """A date as it is written (EDTF, ISO 8601-2), with the first and the last day that it can mean.
+    """A date in EDTF (ISO 8601-2), with the earliest and the latest day that it can mean.
 
-    The qualifiers ? ~ % stay in the text and do not widen the two days.
+    The qualifiers ? ~ % are part of the text and do not widen the two days.
     """
 
     earliest: date
@@ -36,11 +36,11 @@ class EdtfDate:
 
     @classmethod
     def parse(cls, text: str, *, written: str | None = None) -> Self:
-        """The date that a text writes.
+        """Parse a date in EDTF.
 
         Raises:
-            ValueError: it writes none; the message is a sentence for the one who wrote it, and quotes what was
-                `written` if the text was made of that.
+            ValueError: the text is not a date; the message is a sentence for its author, and quotes the text that was
+                `written` if `text` was derived from it.
         """
         if len(text) > _LONGEST:
             raise ValueError(f"a date has at most {_LONGEST} characters, and this one has {len(text)}")
@@ -55,23 +55,23 @@ class EdtfDate:
 
     @classmethod
     def parse_end(cls, text: str) -> Self:
-        """The end of a term that a text writes: a date, or '..' for an end that was left open.
+        """Parse the end of a term: a date, or '..' for an open end.
 
         Raises:
-            ValueError: it writes none; the message is a sentence for the one who wrote it.
+            ValueError: the text is neither; the message is a sentence for its author.
         """
         return cls(earliest=date.min, latest=date.max, text=text) if text == ".." else cls.parse(text)
 
     @classmethod
     def between(cls, earliest: date, latest: date) -> Self:
-        """The date that is known to lie between two days, both included."""
+        """Return the date that is between two days, both included."""
         first = earliest.isoformat()
         text = first if earliest == latest else f"{first}/{latest.isoformat()}"
         return cls(earliest=earliest, latest=latest, text=text)
 
     @property
     def is_open(self) -> bool:
-        """Whether it is an end that was left open."""
+        """Whether this is an open end."""
         return self.text == ".."
 
     def __str__(self) -> str:
@@ -79,12 +79,12 @@ class EdtfDate:
 
 
 ANY_DAY: Final = EdtfDate.between(date.min, date.max)
-"""The date of what has one that nobody knows."""
+"""The date of an event whose date is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A length of time by the calendar (ISO 8601), as it is written: P5Y, P1Y6M, P2W, P90D."""
+    """A calendar duration in ISO 8601: P5Y, P1Y6M, P2W, P90D."""
 
     months: int
     days: int
@@ -92,26 +92,26 @@ class Duration:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The duration that a text writes.
+        """Parse a duration in ISO 8601.
 
         Raises:
-            ValueError: it writes none; the message is a sentence for the one who wrote it.
+            ValueError: the text is not a duration; the message is a sentence for its author.
         """
         if len(text) > _LONGEST:
             raise ValueError(f"a duration has at most {_LONGEST} characters, and this one has {len(text)}")
         match = _DURATION.fullmatch(text)
         if not match:
             raise ValueError(
-                f"'{text}' is not a duration as the register writes it: write 'P5Y' for five years, "
+                f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
                 "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
             )
         years, months, days, weeks = (int(part or 0) for part in match.groups())
         if not (years or months or days or weeks):
-            raise ValueError(f"'{text}' is no time at all: leave the duration out if it is not known")
+            raise ValueError(f"'{text}' is an empty duration: omit the duration if it is not known")
         return cls(months=12 * years + months, days=7 * weeks + days, text=text)
 
     def after(self, day: date, times: int = 1) -> date:
-        """The day that lies so many times this long after a day; the last of the calendar at most.
+        """Return the day that is `times` this duration after a day, limited to the last day of the calendar.
 
         Months are counted first, to the day of the same number or, if the month has none, to its last day,
         then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
@@ -127,7 +127,7 @@ class Duration:
             return date.max if times > 0 else date.min
 
     def before(self, day: date, times: int = 1) -> date:
-        """The day that lies so many times this long before a day; the first of the calendar at most."""
+        """Return the day that is `times` this duration before a day, limited to the first day of the calendar."""
         return self.after(day, -times)
 
     def __str__(self) -> str:
@@ -152,16 +152,16 @@ def _days_of(match: re.Match[str]) -> tuple[date, date]:
 
 def _days_of_interval(text: str) -> tuple[date, date]:
     if text == "..":
-        raise ValueError("'..' leaves a date open, and only the end of a term can be open")
+        raise ValueError("'..' is an open date, and only the end of a term can be open")
     if text == "../..":
-        raise ValueError("'../..' names no day: leave the date out if it is not known")
+        raise ValueError("'../..' names no day: omit the date if it is not known")
     start, _, end = text.partition("/")
     if not (start and end) or "/" in end or _rewritten(text):
         raise _not_a_date(text)
     earliest = date.min if start == ".." else _days_of_bound(start)[0]
     latest = date.max if end == ".." else _days_of_bound(end)[1]
     if latest < earliest:
-        raise ValueError(f"'{text}' ends before it begins")
+        raise ValueError(f"'{text}' ends before it starts")
     return earliest, latest
 
 
@@ -170,7 +170,7 @@ def _days_of_bound(text: str) -> tuple[date, date]:
     if not match:
         raise _not_a_date(text)
     if not match[1]:
-        raise ValueError(f"'{text}' has no year, so nothing can begin or end with it")
+        raise ValueError(f"'{text}' has no year, so it cannot start or end an interval")
     return _days_of(match)
 
 
@@ -178,7 +178,7 @@ _IN_EVERY_MONTH: Final = 28
 
 
 def _length_of(year: int, month: int) -> int:
-    # As calendar.monthrange has it, which every command would have to wait for.
+    # Same as calendar.monthrange, whose import would slow every command down.
     if month == 2:  # noqa: PLR2004
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
@@ -187,7 +187,7 @@ def _length_of(year: int, month: int) -> int:
 def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
     year, month, day = match.groups()
     if "00" in {month, day}:
-        reason = "has a part that is 00: leave out what is not known, as in '2021-09' or '2021'"
+        reason = "has a part that is 00: omit the parts that are not known, as in '2021-09' or '2021'"
     elif year == "0000":
         reason = "is not in the calendar: years are 0001 to 9999"
     elif int(month) > len(MONTHS):
@@ -202,12 +202,12 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
 def _not_a_date(text: str) -> ValueError:
     likely = _rewritten(text)
     if likely:
-        EdtfDate.parse(likely, written=text)  # raises if it is in no calendar, which is then the thing to say
-        return ValueError(f"'{text}' is not a date as the register writes it: write '{likely}'")
+        EdtfDate.parse(likely, written=text)  # raises if the day does not exist, which is the better message
+        return ValueError(f"'{text}' is not a date in EDTF: write '{likely}'")
     return ValueError(
-        f"'{text}' is not a date as the register writes it: write '2021-09-24', '2021-09' or '2021', "
+        f"'{text}' is not a date in EDTF: write '2021-09-24', '2021-09' or '2021', "
         "'XXXX-09-24' if the year is not known, '2021-09/2021-11', '2021/..' or '../2021' for a day between "
-        "two, with ? behind a part that is uncertain and ~ behind one that is approximate"
+        "two, with ? after a part that is uncertain and ~ after one that is approximate"
     )
 
 

@@ -1,18 +1,18 @@
-"""Agreements in which two parties, or which themselves, would become one when two organizations do."""
+"""Agreements that a merger of two organizations would turn into duplicates, or give a party twice."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 
 def parties_twice(agreements: Mapping[str, Mapping[str, Any]], organization: str) -> Iterator[str]:
-    """The agreements, plain data by id, of which an organization is a party more than once."""
+    """Yield the ids of the agreements, plain data by id, that have an organization as a party more than once."""
     for id_, data in agreements.items():
         if sum(party["organization"] == organization for party in data["parties"]) > 1:
             yield id_
 
 
 def same_agreements(agreements: Mapping[str, Mapping[str, Any]], changed: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of agreements of the same type, parties and date of signing, of which at least one was changed."""
+    """Yield pairs of agreements with the same type, parties and date of signing, at least one of them changed."""
     first: dict[tuple[str, str, frozenset[str]], str] = {}
     for id_, data in agreements.items():
         if signed := data.get("signed", {}).get("date"):

@@ -1,4 +1,4 @@
-"""The ids that new agreements get: the same facts always give the same id, so that a double entry shows."""
+"""The ids of new agreements: the same facts always give the same id, so that a duplicate entry is noticed."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,25 +9,25 @@ from eapa_cli.model.vocabulary import AgreementType
 _DEVICES: Final = frozenset({
     "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
 })  # fmt: skip
-# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file: whatever the ending.
+# Reserved with any extension: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
 
 REGISTER_ID: Final = "register"
-"""Stands for the register itself where the id of a record is asked for."""
+"""The id that refers to the register itself."""
 
-# An id with every party of seven would be longer than a file's name should be.
+# An id that names all of seven parties would be too long for a file name.
 _NAMED: Final = 3
 _QUALIFIERS: Final = str.maketrans("", "", "?~%.")
 
 
 def why_reserved(id_: str) -> str | None:
-    """Why no record can have an id, in a sentence; None if one can."""
+    """Return a sentence on why an id is reserved, or None."""
     if id_.lower() in _DEVICES:
-        return f"'{id_}' is the name of a device on Windows, where no file can have it"
-    return f"'{id_}' stands for the register itself" if id_.lower() == REGISTER_ID else None
+        return f"'{id_}' is the name of a device on Windows and cannot be a file name there"
+    return f"'{id_}' refers to the register itself" if id_.lower() == REGISTER_ID else None
 
 
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str) -> str:
-    """The id for an agreement: its date, its parties in their order, and its type unless that is `agreement`."""
+    """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement`."""
     date = str(signed).translate(_QUALIFIERS).replace("/", "-").strip("-").lower() if signed else "undated"
     named = parties if len(parties) <= _NAMED else [*parties[:2], "and", str(len(parties) - 2), "more"]
     suffix = [] if type_ == AgreementType.AGREEMENT else [type_]

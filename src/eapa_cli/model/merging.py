@@ -1,4 +1,4 @@
-"""Two records of one thing made one: what the second has carries over, and where they differ is told."""
+"""Merging of two records of the same thing, with the conflicts between them."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -8,7 +8,7 @@ from typing import Any, Final
 from eapa_cli.model.vocabulary import NameKind
 
 _OWN: Final = ("id", "former_ids", "notes")
-# By what an item of a list is known again; a list that is not named holds items that are the same if all is.
+# The keys that identify an item of a list; items of other lists are the same if they are equal.
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "names": ("value", "lang"),
     "relations": ("type", "organization", "agreement", "name"),
@@ -24,7 +24,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A single fact of which two records say different things: its dotted path, what is kept, and what is not."""
+    """A field in which two records differ: its dotted path, the value that stays, and the other one."""
 
     path: str
     kept: Any
@@ -36,17 +36,17 @@ class Conflict:
 
 @dataclass(slots=True, kw_only=True)
 class Merged:
-    """The plain data of a record with what carried over, and what could not."""
+    """The plain data of a merged record, and the conflicts."""
 
     data: dict[str, Any]
     conflicts: list[Conflict] = field(default_factory=list)
 
 
 def merged(into: Mapping[str, Any], other: Mapping[str, Any]) -> Merged:
-    """The plain data of a record with all facts of another one of its kind that is of the same thing.
+    """Return the plain data of a record with the facts of another record of the same thing.
 
-    Official and short names of the other become aliases. Parties carry over to none, since another party makes
-    another agreement.
+    Official and short names of the other become aliases. Parties are not added, since an agreement with another
+    party is a different agreement.
     """
     result = Merged(data=deepcopy(dict(into)))
     facts = {key: deepcopy(value) for key, value in other.items() if key not in _OWN}
@@ -60,16 +60,16 @@ def merged(into: Mapping[str, Any], other: Mapping[str, Any]) -> Merged:
 
 
 def with_former_ids(data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """The plain data of a record to which all ids of another one lead from now on."""
+    """Return the plain data of a record that takes over all ids of another one."""
     former = [*data.get("former_ids", ()), *other.get("former_ids", ()), other["id"]]
     return {**data, "former_ids": list(dict.fromkeys(former))}
 
 
 def keep_in_notes(merge: Merged, other: str) -> None:
-    """Write what the other record says otherwise into the notes, so that it is not lost."""
+    """Add the conflicting values of the other record to the notes, so that they are not lost."""
     facts = "; ".join(f"{conflict.path}: {conflict.other}" for conflict in merge.conflicts)
     _add_to_notes(
-        merge.data, f"The record '{other}', merged into this one, said otherwise: {facts}." if facts else None
+        merge.data, f"The record '{other}', merged into this one, had other values: {facts}." if facts else None
     )
 
 
@@ -96,7 +96,7 @@ def _merge_lists(result: Merged, data: dict[str, Any], key: str, other: list[Any
     for item in other:
         at = next((at for at, one in enumerate(mine) if _is_same(key, one, item)), None)
         if at is not None and isinstance(item, dict):
-            # What a name is, and which of two sources states a figure, is no fact that is lost.
+            # The kind of a name and the source of a figure may differ without a loss of facts.
             kept = {part: mine[at][part] for part in ("kind", "source") if part in mine[at]}
             _merge_maps(result, mine[at], {**item, **kept}, f"{path}{key}.{at}.")
         elif at is None and key == "parties":
@@ -117,7 +117,7 @@ def _ids(parties: list[Any]) -> str:
 
 
 def _sourced(figure: Mapping[str, Any], data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """A figure of the other record with the place that its source has among the sources of the merged one."""
+    """Return a figure of the other record that refers to its source by the index in the merged record."""
     sources = other.get("sources", [])
     if not 0 < figure.get("source", 0) <= len(sources):
         return dict(figure)

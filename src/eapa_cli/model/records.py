@@ -1,7 +1,7 @@
-"""The records of a register: organizations, agreements and the register's own.
+"""The records of a register: organizations, agreements and the register's own file.
 
-A field's name is its key in the file, but for `from_`, since `from` is a word of Python's. `None` and an empty
-tuple mean that nothing is known. The order of fields is the order of keys in a file of house style.
+A field has the name of its key in the file, except `from_`, since `from` is a Python keyword. `None` and an empty
+tuple mean unknown. The order of the fields is the order of keys in the canonical format.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ from eapa_cli.model.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something is: a house, a town, a country, or as much of these as is known."""
+    """A place: a venue, a city, a country, or the known ones of these."""
 
     name: LocalText | None = None
     city: LocalText | None = None
@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact was found."""
+    """A source of facts."""
 
     url: str
     published: EdtfDate | None = None
@@ -48,7 +48,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationLink:
-    """A relation of one organization to another, which is a record or just a name."""
+    """A relation of an organization to another one, which is a record or only a name."""
 
     type: OrganizationRelation
     organization: str | None = None
@@ -60,7 +60,7 @@ class OrganizationLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A count that a source states as of a date; `source` is its place, from 1, among the record's sources."""
+    """A count that a source states as of a date; `source` is the number of the source in the record, from 1."""
 
     of: FigureOf
     exactly: int | None = None
@@ -73,7 +73,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """What another register calls the organization."""
+    """An identifier of the organization in another registry."""
 
     scheme: IdentifierScheme
     value: str
@@ -104,7 +104,7 @@ class Organization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """When, where and on what occasion an agreement was signed."""
+    """The signing of an agreement: date, place and event."""
 
     date: EdtfDate | None = None
     basis: Basis | None = None
@@ -116,7 +116,7 @@ class Signing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An organization's place in one agreement."""
+    """An organization as a party to one agreement."""
 
     organization: str
     name_as_signed: str | None = None
@@ -125,7 +125,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
-    """The person who signed for a party."""
+    """A person who signed for a party."""
 
     name: LocalText
     also: tuple[str, ...] = ()
@@ -137,7 +137,7 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """One thing an agreement is about."""
+    """An area of cooperation: a topic, and the wording of the source."""
 
     topic: Topic
     text: LocalText | None = None
@@ -145,7 +145,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLink:
-    """What this agreement does to an earlier one."""
+    """A relation of this agreement to an earlier one."""
 
     type: AgreementRelation
     agreement: str
@@ -154,7 +154,7 @@ class AgreementLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A language in which the agreement is drawn up, and whether that text is authentic."""
+    """A language of the agreement, and whether the text in it is authentic."""
 
     lang: str
     authentic: bool | None = None
@@ -162,7 +162,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A scan or text of the agreement, in the register or on the web; size in bytes."""
+    """A scan or text of the agreement, in the register or on the web; `size` is in bytes."""
 
     title: str | None = None
     lang: str | None = None
@@ -175,7 +175,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """What two or more parties agreed."""
+    """An agreement between two or more parties."""
 
     id: str
     type: AgreementType
@@ -199,7 +199,7 @@ RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
     Kind.ORGANIZATION: Organization,
     Kind.AGREEMENT: Agreement,
 }
-"""The record that each kind of file holds."""
+"""The record class of each kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +214,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFile:
-    """What a register says of itself; the first language is the one to show."""
+    """The register's own file; its first language is the default for output."""
 
     title: LocalText
     owner: str

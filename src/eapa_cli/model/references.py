@@ -1,4 +1,4 @@
-"""Where the files of a register name its records, and how all that name one come to name another."""
+"""References between records: the fields that contain ids, and how to redirect them."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 from eapa_cli.model.vocabulary import Kind
 
 EVERY: Final = "*"
-"""The step to each item of a list."""
+"""The path step that stands for every item of a list."""
 
 
 class IdSlot(NamedTuple):
-    """Where an id may stand in a file, and the kind of record that it is of; None: of either."""
+    """A field that contains an id, and the kind of record it refers to; None for either kind."""
 
     steps: tuple[str, ...]
     kind: Kind | None
@@ -26,11 +26,11 @@ SLOTS: Final[Mapping[Kind | None, tuple[IdSlot, ...]]] = {
     ),
     None: (IdSlot(("owner",), Kind.ORGANIZATION), IdSlot(("waivers", EVERY, "record"), None)),
 }
-"""The slots by the kind of record that a file holds; None: the register's own file."""
+"""The slots by the kind of record in a file; None for the register's own file."""
 
 
 class Reference(NamedTuple):
-    """An id in plain data: the dotted path to it, and the map and key at which it stands."""
+    """An id in plain data: its dotted path, and the map and key that contain it."""
 
     path: str
     map: dict[str, Any]
@@ -38,20 +38,20 @@ class Reference(NamedTuple):
 
 
 def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
-    """The references in a file's plain data, of whatever form, to a record of a kind and id."""
+    """Yield the references in a file's plain data, valid or not, to a record of a kind and id."""
     for slot in SLOTS[kind]:
         if slot.kind in {to, None}:
             yield from (one for one in _found(data, slot.steps, ()) if one.map[one.key] == id_)
 
 
 def named_ids(kind: Kind | None, data: Any) -> frozenset[str]:
-    """The ids of other records that stand in a file's plain data, of whatever form."""
+    """Return the ids of other records in a file's plain data, valid or not."""
     found = chain.from_iterable(_found(data, slot.steps, ()) for slot in SLOTS[kind])
     return frozenset(id_ for one in found if isinstance(id_ := one.map[one.key], str))
 
 
 def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:
-    """Make all references in a file's plain data to a record lead to another; relations that become equal are one."""
+    """Redirect all references to a record in a file's plain data; drop relations that become duplicates."""
     for reference in list(references(kind, data, to, old)):
         reference.map[reference.key] = new
     relations = data.get("relations")

@@ -1,4 +1,4 @@
-"""The register: all records in memory, and what follows from them together."""
+"""The register: all records in memory, and facts derived from several of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,9 +13,9 @@ from eapa_cli.model.vocabulary import AgreementRelation, Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record and where it is kept; the record is None if the file is there and does not hold a right one.
+    """A record and its file; the record is None if the file does not contain a valid one.
 
-    The id is the name of the file, which is what the record itself should say.
+    The id is the name of the file, which the record itself must repeat.
     """
 
     path: str
@@ -26,7 +26,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedFile:
-    """What is known of the file that a document names: its size in bytes and SHA-256, or why it is none."""
+    """The file that a document names: its size in bytes and SHA-256, or the reason why it cannot be used."""
 
     size: int = 0
     sha256: str = ""
@@ -35,9 +35,9 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A file among the records from which none is read, and why.
+    """A file in the data folder that is not read as a record, and the reason.
 
-    `yaml` is whether it looks as if it held one; `regular` is false of a folder, a link and a pipe.
+    `yaml` is true if it looks like a record; `regular` is false for a folder, a link or a pipe.
     """
 
     path: str
@@ -50,8 +50,8 @@ class Stray:
 class Register:
     """All records of one dataset; immutable.
 
-    `attached` is what is known of the files that documents name, by their paths; `strays` are the files in `data`
-    from which nothing is read; `unfinished` is the path of a journal that no command is at work on.
+    `attached` are the files that documents name, by path; `strays` are the files in `data` that are not read;
+    `unfinished` is the path of a journal that no running command owns.
     """
 
     entries: tuple[Entry, ...]
@@ -62,17 +62,17 @@ class Register:
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
-        """The organizations that could be read, by id."""
+        """The readable organizations, by id."""
         return {entry.id: entry.record for entry in self.entries if isinstance(entry.record, Organization)}
 
     @cached_property
     def agreements(self) -> Mapping[str, Agreement]:
-        """The agreements that could be read, by id."""
+        """The readable agreements, by id."""
         return {entry.id: entry.record for entry in self.entries if isinstance(entry.record, Agreement)}
 
     @cached_property
     def ids(self) -> Mapping[Kind, frozenset[str]]:
-        """The ids of each kind that there are: of all files, and what the records in them say."""
+        """The ids of each kind, from the names of all files and from the records in them."""
         return {kind: frozenset(self._ids(kind)) for kind in Kind}
 
     def _ids(self, kind: Kind) -> Iterator[str]:
@@ -84,23 +84,23 @@ class Register:
 
     @cached_property
     def unread(self) -> frozenset[str]:
-        """The ids that records seem to have in files from which nothing is read."""
+        """The ids, from file names, of stray files that look like records."""
         return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.yaml)
 
     @cached_property
     def superseded(self) -> Mapping[str, EdtfDate]:
-        """The date from which another agreement takes the place of one, by the id of the one replaced."""
+        """The date from which another agreement replaces one, by the id of the replaced agreement."""
         later = self._later(AgreementRelation.SUPERSEDES)
         return {id_: first_of(map(start_of, agreements)) for id_, agreements in later.items()}
 
     @cached_property
     def amending(self) -> Mapping[str, list[Agreement]]:
-        """The agreements that amend one, by its id."""
+        """The amendments of an agreement, by its id."""
         return self._later(AgreementRelation.AMENDS)
 
     @cached_property
     def renewed(self) -> frozenset[str]:
-        """The ids of the agreements that others renew which were not terminated."""
+        """The ids of the agreements that another, not terminated agreement renews."""
         later = self._later(AgreementRelation.RENEWS)
         return frozenset(id_ for id_, found in later.items() if any(one.terminated is None for one in found))
 
@@ -114,12 +114,12 @@ class Register:
 
 
 def start_of(agreement: Agreement) -> EdtfDate | None:
-    """The date from which an agreement is in force: what its term says, else the date of signing."""
+    """Return the date from which an agreement is in force: the start of its term, else the date of signing."""
     if agreement.term and agreement.term.starts:
         return agreement.term.starts
     return agreement.signed.date if agreement.signed else None
 
 
 def first_of(starts: Iterable[EdtfDate | None]) -> EdtfDate:
-    """The first of some dates by their last days; one that is not known may be any day."""
+    """Return the date with the earliest latest day; an unknown date may be any day."""
     return min((start or ANY_DAY for start in starts), key=lambda start: start.latest)

@@ -1,4 +1,4 @@
-"""A new official name from a date on; the old one is kept as former."""
+"""A new official name from a date on; the old one becomes a former name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,16 +10,17 @@ from eapa_cli.model.vocabulary import NameKind
 
 
 def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDate) -> list[Name]:
-    """The names of an organization that bears new ones, pairs of language and name, since a date.
+    """Return the names of an organization that has new official names, pairs of language and name, since a date.
 
-    In each of their languages the preferred official name becomes a former one, borne until that date.
+    In each of these languages the preferred official name becomes a former one that ends on that date.
 
     Raises:
-        ValueError: two names are in one language, one is what it bears already, or the date is before it took that one.
+        ValueError: two new names have the same language, one is already in use, or the date is before the start of
+            the current name.
     """
     result = list(names)
     if len({language for language, _ in new}) < len(new):
-        raise ValueError("it can take one official name in a language")
+        raise ValueError("an organization has one official name per language: give each language once")
     for language, value in new:
         name = Name(value=value, lang=language, kind=NameKind.OFFICIAL, from_=since)
         at = next((at for at, old in enumerate(result) if _is_preferred(old, language)), None)
@@ -29,7 +30,7 @@ def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDa
             continue
         old = result[at]
         if old.value == value:
-            raise ValueError(f"'{value}' is its name already")
+            raise ValueError(f"'{value}' is already its name")
         if old.from_ and since.latest < old.from_.earliest:
             raise ValueError(f"it took the name '{old.value}' {dated(old.from_)}, after {in_words(since)}")
         result[at : at + 1] = [name, replace(old, kind=NameKind.FORMER, to=since)]

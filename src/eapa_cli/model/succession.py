@@ -1,4 +1,4 @@
-"""What a later agreement takes over from an earlier one, and when it cannot follow it at all."""
+"""The fields that a later agreement takes over from an earlier one, and the reasons that prevent it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,10 +11,10 @@ from eapa_cli.model.terms import Term, first_end
 from eapa_cli.model.vocabulary import AgreementRelation, RenewalMode
 
 _CARRIED: Final[Mapping[AgreementRelation, tuple[str, ...]]] = {
-    # The paper that amends is one of its own kind, and holds only what it changes.
+    # An amendment has a type of its own, and states only its changes.
     AgreementRelation.AMENDS: ("parties", "languages"),
     AgreementRelation.RENEWS: ("type", "parties", "areas", "term", "languages"),
-    # What takes an agreement's place says anew for how long it holds.
+    # A replacement states its own term.
     AgreementRelation.SUPERSEDES: ("type", "parties", "areas", "languages"),
 }
 VERBS: Final[Mapping[AgreementRelation, str]] = {
@@ -22,14 +22,14 @@ VERBS: Final[Mapping[AgreementRelation, str]] = {
     AgreementRelation.RENEWS: "renew",
     AgreementRelation.SUPERSEDES: "supersede",
 }
-"""The verb for what a later agreement does to an earlier one."""
+"""The verb for each relation of a later agreement to an earlier one."""
 
 
 def carried_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, Any]:
-    """The fields of an agreement that follows another, as far as they are those of the earlier one.
+    """Return the fields that a later agreement takes over from an earlier one.
 
-    Dates, signatories, titles, documents and sources are those of a paper, and never carry over. Neither do the names
-    under which the parties signed, nor the first and the last day of a term.
+    Dates, signatories, titles, documents and sources belong to one document and are not taken over. Neither are
+    the names under which the parties signed, nor the first and the last day of a term.
     """
     fields: dict[str, Any] = {}
     for name in _CARRIED[relation]:
@@ -45,9 +45,9 @@ def carried_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, A
 
 
 def reasons_against(earlier: Agreement, relation: AgreementRelation, followers: Mapping[str, str]) -> Iterator[str]:
-    """A sentence for each reason why an agreement cannot be amended, renewed or superseded.
+    """Yield a sentence for each reason why an agreement cannot be amended, renewed or superseded.
 
-    `followers` are the agreements that follow it already, by what they do: `supersedes`, `renews`.
+    `followers` are the agreements that already follow it, by relation: `supersedes`, `renews`.
     """
     if relation is AgreementRelation.RENEWS and earlier.term and earlier.term.ends and earlier.term.ends.is_open:
         yield f"'{earlier.id}' has no end, so there is nothing to renew"
@@ -61,7 +61,7 @@ def reasons_against(earlier: Agreement, relation: AgreementRelation, followers: 
 
 
 def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | None:
-    """Why an agreement cannot follow another by its date of signing, if it cannot."""
+    """Return why the date of signing prevents an agreement from following another, or None."""
     before = earlier.signed.date if earlier.signed else None
     if signed and before and signed.latest < before.earliest:
         return f"it would be signed {dated(signed)}, before '{earlier.id}', which was signed {dated(before)}"
@@ -69,7 +69,7 @@ def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | No
 
 
 def reason_against_end(agreement: Agreement, terminated: EdtfDate) -> str | None:
-    """Why an agreement cannot have been terminated on a date, if it cannot."""
+    """Return why an agreement cannot have been terminated on a date, or None."""
     signed = agreement.signed.date if agreement.signed else None
     if signed and terminated.latest < signed.earliest:
         ended = dated(terminated)

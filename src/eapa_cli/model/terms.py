@@ -1,4 +1,4 @@
-"""How long an agreement holds: its term, its renewals, and its status on any day."""
+"""The term of an agreement, its renewals, and its status on any day."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from eapa_cli.model.dates import ANY_DAY, Duration, EdtfDate
 from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
 DUE_WITHIN: Final = Duration.parse("P90D")
-"""How long before the day on which to act an agreement becomes due."""
+"""The time before the day to act from which an agreement is due."""
 
-# Phases are stored in a table, so that the status on any day is one comparison. Renewals without limit have
-# to stop somewhere: at this year or, if a term is absurdly short or old, at this many ends, which is a century
-# of months. After that it stays in force.
+# Phases are stored in a table, so that the status on any day is one comparison. Unlimited renewals must
+# stop: at this year or, for very short terms, at this number of ends, which is a century of months.
+# The agreement stays in force after that.
 HORIZON: Final = 2100
 MOST_ENDS: Final = 1200
 
@@ -23,7 +23,7 @@ _ONE_DAY: Final = Duration.parse("P1D")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """How a term is renewed: for how long each time, and how many times at most."""
+    """The renewal of a term: the length of each renewal, and the maximum number of them."""
 
     mode: RenewalMode
     period: Duration | None = None
@@ -32,7 +32,7 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """The time for which an agreement holds; `ends` is the last day of the first term, before any renewal."""
+    """The term of an agreement; `ends` is the last day of the first term, before any renewal."""
 
     starts: EdtfDate | None = None
     ends: EdtfDate | None = None
@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Termination:
-    """That an agreement ended before its time."""
+    """The early end of an agreement."""
 
     date: EdtfDate | None = None
     grounds: Grounds
@@ -53,7 +53,7 @@ class Termination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """An end of the term, first or renewed, and the day by which to act on it: the earliest possible one."""
+    """An end of the first or a renewed term, and the earliest possible day by which to act on it."""
 
     act: date
     end: EdtfDate
@@ -61,20 +61,20 @@ class Deadline:
 
     @property
     def due_from(self) -> date:
-        """The day from which it is due."""
+        """The first day on which the agreement is due."""
         return DUE_WITHIN.before(self.act)
 
     @property
     def due_to(self) -> date:
-        """The last day on which it is due."""
+        """The last day on which the agreement is due."""
         return self.act if self.renews and self.end.earliest == self.end.latest else self.end.latest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """The status of an agreement from a day on and until a day, which is no longer part of it.
+    """A period with one status: from a day to another day, which is excluded.
 
-    The last phase runs to `date.max`, which stands for no end and is part of it.
+    The last phase runs to `date.max`, which means no end and is included.
     """
 
     status: Status
@@ -88,7 +88,7 @@ class _Change(NamedTuple):
 
 
 def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
-    """The end of the term before any renewal, stated or reckoned from the start; None if it is not known."""
+    """Return the end of the first term, stated or computed from the start; None if it is unknown."""
     start = term.starts or signed
     if term.ends or start is None or term.duration is None:
         return term.ends
@@ -96,9 +96,9 @@ def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
 
 
 def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
-    """The ends of the term in order, through its renewals, as far as they are known and the horizon allows.
+    """Yield the ends of the term and of its renewals in order, as far as they are known, up to the horizon.
 
-    Renewed ends are reckoned from the first one: a 31st is not lost on the way through a shorter month.
+    Renewed ends are computed from the first one, so that a 31st survives a shorter month.
     """
     first = first_end(signed, term)
     if first is None or first.is_open:
@@ -124,15 +124,15 @@ def phases(
     renewed: bool = False,
     known: Sequence[Deadline] | None = None,
 ) -> tuple[Phase, ...]:
-    """The phases of an agreement, in order; `superseded` is the date from which another takes its place.
+    """Return the phases of an agreement in order; `superseded` is the date from which another replaces it.
 
-    Termination, supersession and expiry are final: the first of them stands, and on the same day the one
-    named first here. What another agreement has `renewed` is not due before it expires: it has been acted on.
-    The `known` deadlines are those of the term, if they were computed before.
+    Termination, supersession and expiry are final: the first of them counts, and on the same day the one
+    named first here. An agreement that another one `renewed` is not due before it expires, since someone has
+    acted. `known` are the deadlines of the term, if the caller computed them already.
     """
     term = term or Term()
     at_ends = _changes_at_ends(term, deadlines(signed, term) if known is None else known, renewed=renewed)
-    changes = _laid_out(_changes(signed, term, at_ends))
+    changes = _in_order(_changes(signed, term, at_ends))
     closings = _closings(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
@@ -145,7 +145,7 @@ def phases(
 
 
 def status_on(phases: Sequence[Phase], day: date) -> Status:
-    """The status on a day."""
+    """Return the status on a day."""
     return next(phase.status for phase in reversed(phases) if phase.from_ <= day)
 
 
@@ -161,7 +161,7 @@ def _most_renewals(term: Term) -> float:
 
 
 def renewal_period(term: Term) -> Duration | None:
-    """For how long a term is renewed each time: what is stated, else as long as it was at first."""
+    """Return the length of each renewal: the stated one, else the length of the first term."""
     return (term.renewal and term.renewal.period) or term.duration
 
 
@@ -172,7 +172,7 @@ def _changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) ->
     if first_end(signed, term) is None:
         return
     yield _Change(start.latest, Status.IN_FORCE)
-    # A stated end stands whatever is known of the start; one reckoned from the start is no surer than that.
+    # A stated end is independent of the start; a computed end is as uncertain as the start.
     since = start.earliest if term.ends else start.latest
     for day, status in at_ends:
         yield _Change(max(day, since), status)
@@ -188,7 +188,7 @@ def _changes_at_ends(term: Term, ends: Iterable[Deadline], *, renewed: bool) -> 
 
 
 def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
-    # What ended nobody knows when has ended all the same.
+    # An unknown end date still means that the agreement ended.
     for when, status in (
         (terminated and (terminated.date or start), Status.TERMINATED),
         (superseded, Status.SUPERSEDED),
@@ -198,12 +198,12 @@ def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfD
             yield _Change(when.latest if when.latest.year < MAXYEAR else earliest, status)
 
 
-def _laid_out(changes: Iterable[_Change]) -> list[_Change]:
-    """Put changes in the order of days: a later one undoes those before it that fall on its day or after."""
-    laid: list[_Change] = []
+def _in_order(changes: Iterable[_Change]) -> list[_Change]:
+    """Sort changes by day; a later one replaces those before it on the same or a later day."""
+    ordered: list[_Change] = []
     for change in changes:
-        while laid and laid[-1].day >= change.day:
-            laid.pop()
-        if not laid or laid[-1].status is not change.status:
-            laid.append(change)
-    return laid
+        while ordered and ordered[-1].day >= change.day:
+            ordered.pop()
+        if not ordered or ordered[-1].status is not change.status:
+            ordered.append(change)
+    return ordered

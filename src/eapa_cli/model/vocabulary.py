@@ -1,25 +1,25 @@
-"""The closed lists of words that records use, and those in which they are answered for.
+"""The controlled vocabularies of records, and the kinds and statuses that are derived.
 
-The schemas hold the same lists, but for kind and status, which no file states; a test compares them.
+The schemas define the same lists, except for kind and status, which no file states; a test compares them.
 """
 
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """Which of the two a record is."""
+    """The kind of a record."""
 
     ORGANIZATION = "organization"
     AGREEMENT = "agreement"
 
     @property
     def plural(self) -> str:
-        """The word for several of them, which is also the name of their folder."""
+        """The plural, which is also the name of the folder for records of this kind."""
         return f"{self.value}s"
 
 
 class OrganizationType(StrEnum):
-    """What sort of body an organization is."""
+    """The type of an organization."""
 
     NGO = "ngo"
     FOUNDATION = "foundation"
@@ -33,13 +33,13 @@ class OrganizationType(StrEnum):
 
 
 class Scope(StrEnum):
-    """That an organization belongs to no single country."""
+    """The scope of an organization that belongs to no single country."""
 
     INTERNATIONAL = "international"
 
 
 class NameKind(StrEnum):
-    """What a name is to its bearer."""
+    """The kind of a name."""
 
     OFFICIAL = "official"
     SHORT = "short"
@@ -49,7 +49,7 @@ class NameKind(StrEnum):
 
 
 class OrganizationRelation(StrEnum):
-    """How an organization stands to another; stored on the narrower side."""
+    """The relation of an organization to another; stored on the narrower side."""
 
     FOUNDED_BY = "founded-by"
     MEMBER_OF = "member-of"
@@ -58,7 +58,7 @@ class OrganizationRelation(StrEnum):
 
 
 class FigureOf(StrEnum):
-    """What a figure that a source states is a count of."""
+    """The unit that a stated figure counts."""
 
     AGREEMENTS = "agreements"
     COUNTRIES = "countries"
@@ -66,7 +66,7 @@ class FigureOf(StrEnum):
 
 
 class IdentifierScheme(StrEnum):
-    """Who gave an identifier."""
+    """The registry that issued an identifier."""
 
     WIKIDATA = "wikidata"
     ISNI = "isni"
@@ -78,7 +78,7 @@ class IdentifierScheme(StrEnum):
 
 
 class AgreementType(StrEnum):
-    """What a document calls itself."""
+    """The type of an agreement, as its document names it."""
 
     AGREEMENT = "agreement"
     MEMORANDUM = "memorandum"
@@ -97,7 +97,7 @@ class Basis(StrEnum):
 
 
 class Capacity(StrEnum):
-    """In which capacity a person signed for a party."""
+    """The capacity in which a person signed for a party."""
 
     HEAD = "head"
     DEPUTY = "deputy"
@@ -106,7 +106,7 @@ class Capacity(StrEnum):
 
 
 class Topic(StrEnum):
-    """What an agreement is about."""
+    """The topic of an agreement."""
 
     PARTNERSHIP = "partnership"
     PUBLIC_DIPLOMACY = "public-diplomacy"
@@ -132,7 +132,7 @@ class Topic(StrEnum):
 
 
 class RenewalMode(StrEnum):
-    """What happens at the end of a term: renewed by silence, by an act, or not at all."""
+    """How a term is renewed at its end: tacitly, by an express act, or not at all."""
 
     TACIT = "tacit"
     EXPRESS = "express"
@@ -140,7 +140,7 @@ class RenewalMode(StrEnum):
 
 
 class Grounds(StrEnum):
-    """Why an agreement ended before its time."""
+    """The grounds for ending an agreement early."""
 
     EXPIRED_EARLY = "expired-early"
     WITHDRAWN = "withdrawn"
@@ -150,7 +150,7 @@ class Grounds(StrEnum):
 
 
 class AgreementRelation(StrEnum):
-    """What a later agreement does to an earlier one."""
+    """The relation of a later agreement to an earlier one."""
 
     AMENDS = "amends"
     RENEWS = "renews"
@@ -159,7 +159,7 @@ class AgreementRelation(StrEnum):
 
 
 class Status(StrEnum):
-    """How an agreement stands on a day."""
+    """The status of an agreement on a given day."""
 
     PLANNED = "planned"
     IN_FORCE = "in-force"

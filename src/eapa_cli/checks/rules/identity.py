@@ -39,7 +39,7 @@ def _is_named(entry: Entry) -> bool:
 def id_is_not_reserved(register: Register) -> Iterator[Violation]:
     """No id is `register`, or the name of a device on Windows, such as con, nul or com1.
 
-    The first stands for the register itself, whose file would be out of reach. A file of such a name as the others
+    The first refers to the register itself, whose file would be out of reach. A file of such a name as the others
     cannot be made on Windows, so that nobody there can get a copy of the register.
     """
     for entry in register.entries:
