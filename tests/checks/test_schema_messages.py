@@ -66,7 +66,7 @@ AGREEMENT = {
     [
         ({"term": {"duration": "5 лет"}}, "write 'P5Y'"),
         ({"term": {"duration": "long"}}, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
-        ({"term": {"duration": "P0Y"}}, "leave it out if it is not known"),
+        ({"term": {"duration": "P0Y"}}, "omit the duration if it is not known"),
         ({"signed": {"online": "true"}}, "write true, without quotes"),
         ({"signed": {"online": "maybe"}}, None),
         (

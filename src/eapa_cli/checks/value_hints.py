@@ -19,7 +19,7 @@ _AS_WRITTEN: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "edtf-or-open": (read_end, _DATE),
     "duration": (read_duration, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
 }
-_ADVICE: Final = re.compile(r": (?=(?:write|take|leave) )")
+_ADVICE: Final = re.compile(r": (?=(?:write|take|omit) )")
 _WHOLE: Final = re.compile("[+-]?[0-9]{1,15}")
 
 
