@@ -1,6 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
-# The least coverage of the branches of `src`, in percent, with which `make test` succeeds.
+# The minimum branch coverage of `src`, in percent, for `make test` to succeed.
 COVERAGE ?= 99
 
 # Nothing is installed that the files in requirements/ do not name with its hash.

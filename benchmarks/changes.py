@@ -1,8 +1,8 @@
-"""`eapa changes` between two revisions of a register of 20,000 files, beside `git diff --stat` of the same.
+"""Time of `eapa changes` between two revisions of a register of 20,000 files, compared with `git diff --stat`.
 
-Ten files change: three agreements are new, one is gone, one has a new id, four are amended, an organization is. The
-bound is twice the time of git, beyond the start of the program. The first run, which has to find out which agreements
-bear on which, is timed by itself.
+Ten files change: three agreements are new, one is removed, one has a new id, and four agreements and one organization
+are amended. The limit is twice the time of git, beyond start-up. The first run, which has to find the links between
+agreements, is timed separately.
 """
 
 import os
@@ -33,7 +33,7 @@ GIT = ("git", "diff", "--stat", "HEAD~1", "HEAD")
 
 
 def run(root: Path, *command: str) -> None:
-    """Run a command there; it must succeed."""
+    """Run a command in a folder and require that it succeeds."""
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     names = {f"GIT_{role}_{part}": "a" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
     unwanted = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
@@ -43,14 +43,14 @@ def run(root: Path, *command: str) -> None:
 
 
 def commit(root: Path) -> None:
-    """Commit all that is there, packed as a clone has it."""
+    """Commit all files and pack the repository like a clone."""
     run(root, "git", "add", "--all")
     run(root, "git", "commit", "--quiet", "--message=x")
     run(root, "git", "gc", "--quiet")
 
 
 def change(root: Path, generated: Generated, *, terms: bool) -> None:
-    """Change ten files; with terms among what changes or not."""
+    """Change ten files, with or without changes to terms."""
 
     def put(kind: Kind, record: Record) -> None:
         (root / path_of(kind, record["id"])).write_text(dump(record), encoding="utf-8", newline="\n")
@@ -73,7 +73,7 @@ def change(root: Path, generated: Generated, *, terms: bool) -> None:
 
 
 def cost(root: Path, command: Sequence[str]) -> tuple[float, float]:
-    """The time and processor time of a command in milliseconds."""
+    """Return the time and processor time of a command in milliseconds."""
     begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     run(root, *command)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -82,7 +82,7 @@ def cost(root: Path, command: Sequence[str]) -> tuple[float, float]:
 
 
 def medians(root: Path, commands: Sequence[Sequence[str]]) -> list[tuple[float, float]]:
-    """The median time and processor time of each command in milliseconds, all measured in alternation."""
+    """Return the median time and processor time of each command in milliseconds, measured in alternation."""
     for command in commands:
         run(root, *command)
     runs = [[cost(root, command) for command in commands] for _ in range(ROUNDS)]
@@ -90,14 +90,14 @@ def medians(root: Path, commands: Sequence[Sequence[str]]) -> list[tuple[float, 
 
 
 def measure(root: Path, generated: Generated, *, terms: bool) -> bool:
-    """Print the times, and say whether the bound holds."""
+    """Print the times and return whether the limit holds."""
     run(root, "git", "reset", "--quiet", "--hard", "first")
     change(root, generated, terms=terms)
     commit(root)
     shutil.rmtree(root / ".git" / CACHE, ignore_errors=True)
     first = cost(root, (EAPA, "changes", SPAN))
     start_up, git, eapa = medians(root, [START_UP, GIT, (EAPA, "changes", SPAN)])
-    print(f"{'a term among what changed' if terms else 'no term changed'}: median of {ROUNDS}, and of processor time")
+    print(f"{'with a changed term' if terms else 'without a changed term'}: median of {ROUNDS}, and of processor time")
     for name, (wall, worked) in (
         ("start-up", start_up), ("git diff --stat", git), ("eapa changes", eapa), ("the first time", first),
     ):  # fmt: skip
@@ -108,13 +108,13 @@ def measure(root: Path, generated: Generated, *, terms: bool) -> bool:
 
 
 def main() -> int:
-    """Make the register, and measure."""
+    """Generate the register and measure."""
     generated = Generated(agreements=AGREEMENTS)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         print(f"{write(root, generated)} files")
         run(root, "git", "init", "--quiet")
-        run(root, "git", "config", "gc.auto", "0")  # else it runs in the background while commands are timed
+        run(root, "git", "config", "gc.auto", "0")  # otherwise it runs in the background during the measurement
         commit(root)
         run(root, "git", "tag", "first")
         held = [measure(root, generated, terms=terms) for terms in (False, True)]

@@ -1,9 +1,9 @@
-"""Makes a register of any size that is like the real one, and always the same for a seed.
+"""A generator of registers of any size that resemble the real one and are the same for each seed.
 
     python benchmarks/generate.py DIR --agreements 2000 --seed 1
 
-Each record is made from its number alone, so that any part of a register can be made without the rest:
-`Generated(agreements=10_000_000).agreement(7)` is plain data as it would stand in the file.
+Each record depends on its number only, so any part of a register can be generated without the rest:
+`Generated(agreements=10_000_000).agreement(7)` returns the plain data of the file.
 """
 
 import argparse
@@ -26,9 +26,9 @@ from eapa_cli.yaml.serializer import dump
 Record = dict[str, Any]
 
 PER_ORGANIZATION: Final = 4
-"""So many agreements there are for each organization."""
+"""The number of agreements for each organization."""
 OWNER: Final = "assembly"
-# An organization is the main party of few agreements, each of other years, so that no two are of the same day.
+# An organization is the main party of few agreements, in different years, so that no two have the same day.
 _FIRST_YEAR: Final = 2001
 _YEARS: Final = 6
 _SITE: Final = "https://www.example.org"
@@ -64,7 +64,7 @@ _POSITIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What identifies an agreement: enough to refer to it without making the rest of it."""
+    """The identity of an agreement, sufficient for a reference to it."""
 
     id: str
     type: str
@@ -74,28 +74,28 @@ class _Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """A register of so many agreements; the numbers of organizations and agreements count from 0."""
+    """A register with a given number of agreements; organizations and agreements are numbered from 0."""
 
     agreements: int
     seed: int = 1
 
     @property
     def organizations(self) -> int:
-        """How many organizations there are, the owner among them."""
+        """Return the number of organizations, including the owner."""
         return max(8, -(-self.agreements // PER_ORGANIZATION))
 
     def register_file(self) -> Record:
-        """What the register says of itself."""
+        """Return the data of the register's own file."""
         title = {"en": "Agreements of an assembly that does not exist", "ru": "Соглашения вымышленной ассамблеи"}
         return {"title": title, "owner": OWNER, "languages": ["en", "ru"]}
 
     def records(self) -> Iterator[tuple[Kind, Record]]:
-        """Every record, organizations first."""
+        """Yield every record, organizations first."""
         yield from ((Kind.ORGANIZATION, self.organization(number)) for number in range(self.organizations))
         yield from ((Kind.AGREEMENT, self.agreement(number)) for number in range(self.agreements))
 
     def organization(self, number: int) -> Record:
-        """The organization of a number."""
+        """Return the organization with a number."""
         chance = self._chance("organization", number)
         body, home = chance.choice(invented.BODIES), invented.home(chance)
         founded = chance.randint(1946, _FIRST_YEAR - 1)
@@ -118,7 +118,7 @@ class Generated:
         return record | {"sources": list(_sources(chance, record["id"], founded=_FIRST_YEAR))}
 
     def agreement(self, number: int) -> Record:
-        """The agreement of a number."""
+        """Return the agreement with a number."""
         head = self._head(number)
         chance = self._chance("agreement", number)
         ids = [self._organization_id(party) for party in head.parties]
@@ -169,8 +169,8 @@ class Generated:
     def _organization_id(self, number: int) -> str:
         return f"{invented.word(number).lower()}-{number}" if number else OWNER
 
-    def _chance(self, what: str, number: int) -> Random:
-        return Random(f"{self.seed} {what} {number}")
+    def _chance(self, purpose: str, number: int) -> Random:
+        return Random(f"{self.seed} {purpose} {number}")
 
 
 def _names(chance: Random, number: int, body: invented.Body, home: invented.Home, founded: int) -> Iterator[Record]:
@@ -264,7 +264,7 @@ def _sources(chance: Random, id_: str, *, founded: int) -> Iterator[Record]:
 
 
 def write(root: Path, generated: Generated) -> int:
-    """Write a register into a folder that has none; how many files there are then."""
+    """Write a register into an empty folder and return the number of files."""
     for kind in Kind:
         (root / DATA / kind.plural).mkdir(parents=True)
     (root / REGISTER_FILE).write_text(dump(generated.register_file()), encoding="utf-8", newline="\n")
@@ -276,7 +276,7 @@ def write(root: Path, generated: Generated) -> int:
 
 
 def main() -> int:
-    """Write the register that the command line asks for."""
+    """Write the register that the command line describes."""
     parser = argparse.ArgumentParser(description="Make a register of any size, always the same for a seed.")
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--agreements", type=int, default=1600, metavar="N")

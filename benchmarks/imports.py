@@ -1,11 +1,11 @@
-"""How long `eapa import` takes to say what it would do with a large spreadsheet, and to do it; how it matches names.
+"""Time of `eapa import` with a large spreadsheet, as a dry run and for real, and the accuracy of its name matching.
 
     python benchmarks/imports.py --rows 5000 --organizations 200
 
-The register holds the organizations; the rows name them in various ways: by id, by a name in either language, in
-capitals, without quotation marks, with a slip of the keyboard, by names that nobody bears, and by such as differ from
-one in the town or in whose body it is (State, National). What can be taken is then written, and imported once more,
-which is to change nothing.
+The register contains the organizations. The rows name them in various ways: by id, by a name in either language, in
+capitals, without quotation marks, and with a typing error. Other rows contain names of unknown organizations, and names
+that differ from a known one only in the town or in a word such as State or National. The accepted rows are written and
+then imported again, which must change nothing.
 """
 
 import argparse
@@ -26,19 +26,19 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.serializer import dump
 
 _HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
-_STRANGERS = 20  # one row in so many names an organization that the register does not have
-_LOOK_ALIKES = 19  # and one in so many another one, whose name differs in the town or in whose body it is
+_UNKNOWN = 20  # one row in 20 names an organization that is not in the register
+_SIMILAR = 19  # one row in 19 names another organization with a similar name
 _OTHERS = {"State": ["Federal", "National", "Regional"], "Государственный": ["Федеральный", "Национальный"]}
 
 
-def _misspelt(name: str, random: Random) -> str:
+def _misspelled(name: str, random: Random) -> str:
     at = random.randrange(1, len(name) - 1)
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :] if name[at : at + 2].isalpha() else name
 
 
-def _spelt(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
+def _spelled(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
     name = random.choice([name["value"] for name in data["names"]])
-    way = random.choice(["id", "name", "capitals", "no marks", "slip"])
+    way = random.choice(["id", "name", "capitals", "no marks", "typing error"])
     match way:
         case "id":
             return way, data["id"]
@@ -46,13 +46,13 @@ def _spelt(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-
             return way, name.upper()
         case "no marks":
             return way, name.translate(str.maketrans("", "", "«»\"'“”"))
-        case "slip":
-            return way, _misspelt(name, random)
+        case "typing error":
+            return way, _misspelled(name, random)
         case _:
             return way, name
 
 
-def _look_alike(number: int, data: dict, random: Random) -> str:  # type: ignore[type-arg]
+def _similar_name(number: int, data: dict, random: Random) -> str:  # type: ignore[type-arg]
     name: str = random.choice([name["value"] for name in data["names"] if name["kind"] == "official"][:2])
     for word, others in _OTHERS.items():
         if word in name:
@@ -74,7 +74,7 @@ def _import(root: Path, option: str) -> subprocess.CompletedProcess[str]:
 
 
 def main() -> None:
-    """Make the register and the spreadsheet, import it without writing, and count."""
+    """Generate the register and the spreadsheet, import it without writing, and count the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=5000)
     parser.add_argument("--organizations", type=int, default=200)
@@ -96,11 +96,11 @@ def main() -> None:
             for number in range(given.rows):
                 one, other = random.sample(organizations, 2)
                 at = organizations.index(other)
-                way, name = _spelt(other, random)
-                if number % _STRANGERS == 0:
+                way, name = _spelled(other, random)
+                if number % _UNKNOWN == 0:
                     way, name, other = "stranger", f"Qwx{number} Zhrv Institute", {"id": ""}
-                elif number % _LOOK_ALIKES == 0:
-                    way, name, other = "look-alike", _look_alike(at, other, random), {"id": ""}
+                elif number % _SIMILAR == 0:
+                    way, name, other = "look-alike", _similar_name(at, other, random), {"id": ""}
                 day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
                 writer.writerow([day, "agreement", one["id"], name, f"Agreement {number}", "https://example.org", ""])
                 meant.append((way, other["id"]))
@@ -112,9 +112,9 @@ def main() -> None:
     for (way, id_), line in zip(meant, done.stdout.splitlines()[1:], strict=True):
         _, outcome, _, made, _ = line.split("\t")
         right = made.endswith(f"-{id_}") if id_ else False
-        counts[way, "refused" if outcome == "refused" else "right" if right else "wrong"] += 1
+        counts[way, "refused" if outcome == "refused" else "correct" if right else "incorrect"] += 1
     for way in sorted({way for way, _ in meant}):
-        print(f"{way:10}", *(f"{word} {counts[way, word]}" for word in ("right", "wrong", "refused")))
+        print(f"{way:10}", *(f"{word} {counts[way, word]}" for word in ("correct", "incorrect", "refused")))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Names that nobody bears, in several scripts: what a generated register calls its organizations and people."""
+"""Invented names in several scripts, for the organizations and people of a generated register."""
 
 from random import Random
 from typing import Final, NamedTuple
 
-# One sound a line, in each script. Four of them make a word that no dictionary has.
+# The same syllables in each script. Four of them make a word that is in no dictionary.
 _SOUNDS: Final = {
     "Latn": "ka sa do li mo ra ne tu bo zi va de fu ga ho ji lo ma ni pa ri se ta vo ze be da ku ro sho",
     "Cyrl": "ка са до ли мо ра не ту бо зи ва де фу га хо джи ло ма ни па ри се та во зе бе да ку ро шо",
@@ -15,13 +15,13 @@ _SOUNDS: Final = {
 SOUNDS: Final = {script: sounds.split() for script, sounds in _SOUNDS.items()}
 _COUNT: Final = len(SOUNDS["Latn"])
 WORDS: Final = _COUNT**4
-"""So many words there are, and so many organizations can have one of their own."""
-# Without a factor in common with their number, so that neighbours are far apart and none comes twice.
+"""The number of words, and so of organizations with a unique word."""
+# Coprime with the number of words, so that neighbours are far apart and no word repeats.
 _STRIDE: Final = 471_707
 
 
 class Body(NamedTuple):
-    """A sort of organization: its type, and what it is called around the name of its own."""
+    """A kind of organization: its type and the pattern of its name in each language."""
 
     type: str
     en: str
@@ -29,7 +29,7 @@ class Body(NamedTuple):
 
 
 class Home(NamedTuple):
-    """A country with a city, and how names are written there."""
+    """A country with a city and its script."""
 
     country: str
     city: str
@@ -68,7 +68,7 @@ HOMES: Final = (
     Home("ES", "Madrid", "Мадрид", "es", "Latn", 2),
 )
 _WEIGHTS: Final = [home.weight for home in HOMES]
-# First and last names that go with each other, as they are written in English and in Russian.
+# Matching first and last names in English and Russian spelling.
 _GIVEN: Final = (
     ("Andrei", "Андрей"), ("Svetlana", "Светлана"), ("Kabuljon", "Кабулжон"), ("Aigul", "Айгуль"), ("Sergey", "Сергей"),
     ("Natalia", "Наталья"), ("Rustam", "Рустам"), ("Anahit", "Анаит"), ("Giorgi", "Георгий"), ("Li", "Ли"),
@@ -86,12 +86,12 @@ _ENDINGS: Final = (
 
 
 def home(chance: Random) -> Home:
-    """A country and a city, those of the register's neighbours most often."""
+    """Return a country and a city, most often one near the owner."""
     return chance.choices(HOMES, _WEIGHTS)[0]
 
 
 def word(number: int, script: str = "Latn") -> str:
-    """The word of a number below `WORDS`, in a script; each number has another."""
+    """Return the word for a number below `WORDS` in a script; each number has a different word."""
     rest, sounds = number * _STRIDE % WORDS, []
     for _ in range(4):
         rest, sound = divmod(rest, _COUNT)
@@ -100,7 +100,7 @@ def word(number: int, script: str = "Latn") -> str:
 
 
 def person(chance: Random) -> dict[str, str]:
-    """A person's name in English and Russian."""
+    """Return a person's name in English and Russian."""
     (given, given_ru), (ending, ending_ru) = chance.choice(_GIVEN), chance.choice(_ENDINGS)
     sounds = [chance.randrange(_COUNT) for _ in range(2)]
     family, family_ru = ("".join(SOUNDS[script][sound] for sound in sounds).capitalize() for script in ("Latn", "Cyrl"))

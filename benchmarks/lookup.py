@@ -1,13 +1,13 @@
-"""How long look-ups take in registers of several sizes, beside other ways to go through the same files.
+"""Time of look-ups in registers of several sizes, compared with other programs that read the same files.
 
     python benchmarks/lookup.py --agreements 40 10000 --rounds 7
     python benchmarks/lookup.py --agreements 100000 --rounds 3 --keep DIR
 
-All are run in alternation, in a pipe, but for the first build, which is run once. `eapa` has a cache folder of its own.
-The loop with PyYAML reads at most 500 files and is scaled to all of them; ripgrep is measured if it is installed
-(`apt-get install ripgrep`, `brew install ripgrep`, `winget install BurntSushi.ripgrep.MSVC`). The bound is of processor
-time, where the system tells that of other programs, since it is nearly the same on a busy machine. The exit code is 1
-if it is missed.
+All commands run in alternation, in a pipe, except the first build, which runs once. `eapa` uses a separate cache. The
+loop with PyYAML reads at most 500 files and is scaled to all of them. ripgrep is measured if it is installed
+(`apt-get install ripgrep`, `brew install ripgrep`, `winget install BurntSushi.ripgrep.MSVC`). The limit applies to
+processor time where the system reports it, since it is nearly the same on a busy machine. The exit code is 1 if the
+limit is missed.
 """
 
 import argparse
@@ -26,9 +26,9 @@ from typing import Final
 import generate
 
 EAPA: Final = str(Path(sys.executable).with_name("eapa"))
-# The most that a warm look-up may take: its start, and so many times a walk of the same tree.
+# The limit for a warm look-up: start-up, plus this multiple of a scan of the same tree.
 BOUND: Final = 1.5
-NOISE: Final = 1.03  # of two runs of the same
+NOISE: Final = 1.03  # between two equal runs
 SAMPLE: Final = 500
 WALK: Final = """
 import os
@@ -46,15 +46,15 @@ for path in sys.argv[1:]:
     with open(path, encoding="utf-8") as file:
         yaml.safe_load(file)
 """
-# Without compiled modules each start would compile the program anew, which no installed one does.
+# Without bytecode files, each start would compile the program again, unlike an installation.
 UNWANTED: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER")
 
 
 @dataclass(slots=True)
 class Program:
-    """What is measured: its command, the register it is run in, what is done before, and the seconds of each run.
+    """A measured command, with its register, its preparation, and the times of its runs.
 
-    Seconds are those that passed; `busy` are those that processors worked for it.
+    `seconds` are elapsed times, `busy` are processor times.
     """
 
     name: str
@@ -66,21 +66,21 @@ class Program:
 
     @property
     def median(self) -> float:
-        """The time that a run takes."""
+        """Return the median elapsed time."""
         return statistics.median(self.seconds)
 
     @property
     def work(self) -> float:
-        """The processor time that a run takes; where nobody knows it, the time."""
+        """Return the median processor time, or the elapsed time if it is unknown."""
         return statistics.median(self.busy) or self.median
 
     def forget(self) -> None:
-        """Let the runs until now not count."""
+        """Discard the times of earlier runs."""
         self.seconds.clear()
         self.busy.clear()
 
     def run(self, cache: Path) -> None:
-        """Run it once; it must succeed, since to fail early is not to be fast."""
+        """Run the command once and require that it succeeds."""
         self.before()
         environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
         worked, begun = _worked(), time.perf_counter()
@@ -90,11 +90,11 @@ class Program:
         self.seconds.append(time.perf_counter() - begun)
         self.busy.append(_worked() - worked)
         if ended.returncode:
-            raise SystemExit(f"{self.command} ended with {ended.returncode}: {ended.stderr[-2000:]!r}")
+            raise SystemExit(f"{self.command} exited with {ended.returncode}: {ended.stderr[-2000:]!r}")
 
 
 def _worked() -> float:
-    """The processor time of all programs that were run so far; none where nobody tells it."""
+    """Return the processor time of all child processes so far, or 0 if it is unknown."""
     if sys.platform == "win32":
         return 0.0
     import resource  # Windows has no such module
@@ -104,7 +104,7 @@ def _worked() -> float:
 
 
 def register(folder: Path, agreements: int) -> Path:
-    """A register of a size, in git, which is kept for the next time if the folder is."""
+    """Return a register of a size in a git repository, generated unless the folder already contains it."""
     root = folder / f"register-{agreements}"
     if not root.exists():
         generate.write(root, generate.Generated(agreements=agreements))
@@ -116,7 +116,7 @@ def register(folder: Path, agreements: int) -> Path:
 
 
 def programs(root: Path, tiny: Path) -> dict[str, Program]:
-    """What is measured in a register: look-ups, and other ways to go through its files."""
+    """Return the programs to measure in a register: look-ups, and other programs that read its files."""
     changed = root / "data/agreements/changed.yaml"
     first = min((root / "data/agreements").rglob("*.yaml"))
     party = max((root / "data/organizations").rglob("*.yaml")).stem
@@ -141,7 +141,7 @@ def programs(root: Path, tiny: Path) -> dict[str, Program]:
     }
     if ripgrep := shutil.which("rg"):
         found["rg"] = Program("rg --count Tashkent", [ripgrep, "--count", "Tashkent", "data"], root)
-    # What changes the state of the cache comes last, each time; the cache of the tiny register is kept warm.
+    # Commands that change the cache come last in each round. The cache of the tiny register stays warm.
     found["changed"] = Program("eapa list --party ID, one file changed", few, root, change)
     found["removed"] = Program("eapa list --party ID, one file removed", few, root, changed.unlink)
     found["build"] = Program("eapa list --party ID, first build", few, root)
@@ -150,12 +150,12 @@ def programs(root: Path, tiny: Path) -> dict[str, Program]:
 
 
 def measured(root: Path, tiny: Path, rounds: int) -> dict[str, Program]:
-    """All programs in a register, run in alternation; a look-up in a tiny one shows what its start takes."""
+    """Run all programs in alternation; a look-up in a tiny register measures start-up."""
     with tempfile.TemporaryDirectory() as temporary:
         cache = Path(temporary) / "cache"
         found = programs(root, tiny)
         found["build"].run(cache)
-        found["start"].run(cache)  # and so the first round finds both indexes built
+        found["start"].run(cache)  # so that both indexes exist in the first round
         found["start"].forget()
         for _ in range(rounds):
             for name, program in found.items():
@@ -165,10 +165,10 @@ def measured(root: Path, tiny: Path, rounds: int) -> dict[str, Program]:
 
 
 def told(agreements: int, root: Path, found: dict[str, Program]) -> bool:
-    """Print what was measured in a register; whether the bound holds."""
+    """Print the results for a register and return whether the limit holds."""
     files = sum(1 for _ in (root / "data").rglob("*.yaml"))
     few = found["few"]
-    print(f"\n{agreements} agreements, {files} files; time, processor time, and this beside {few.name}")
+    print(f"\n{agreements} agreements, {files} files; time, processor time, and its ratio to {few.name}")
     for program in found.values():
         _print(program.name, program.median, program.work, few.work)
     scale = files / min(files, SAMPLE)
@@ -179,7 +179,7 @@ def told(agreements: int, root: Path, found: dict[str, Program]) -> bool:
     allowed = start + BOUND * walk
     built = (found["build"].work - start) / files
     print(
-        f"  warm look-up: {few.work / allowed:.2f} of what is allowed, which is the start ({start * 1000:.0f} ms) and"
+        f"  warm look-up: {few.work / allowed:.2f} of the limit, which is start-up ({start * 1000:.0f} ms) and"
         f" {BOUND} x the walk ({walk * 1000:.0f} ms)\n  first build: {built * 1000:.2f} ms of processor time a file"
     )
     return few.work <= allowed * NOISE
@@ -190,11 +190,11 @@ def _print(name: str, passed: float, busy: float, few: float) -> None:
 
 
 def main() -> int:
-    """Measure what the command line asks for, and say whether all bounds hold."""
+    """Run the requested measurements and return 1 if a limit is missed."""
     parser = argparse.ArgumentParser(description="Measure look-ups beside other ways through the same files.")
     parser.add_argument("--agreements", type=int, nargs="+", default=[40, 10_000], metavar="N")
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the registers there for the next time")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="store the registers in this folder for the next run")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.keep or Path(temporary)

@@ -1,10 +1,10 @@
-"""Five questions asked of a register in Parquet, past what files in git are for, with DuckDB and with PySpark.
+"""Time of five queries over a register in Parquet, too large for files in git, with DuckDB and with PySpark.
 
     pip install 'eapa[parquet]' duckdb pyspark      # PySpark needs Java
     python benchmarks/parquet.py DIR --agreements 1000000
 
-The generator's agreements go straight to Parquet, as `eapa export DIR --format parquet` would write them: the tables
-agreements, by the year of signing, parties, organizations and areas, with the columns that the questions need.
+The generated agreements are written directly as Parquet, in the format of `eapa export DIR --format parquet`: the
+tables agreements (by year of signing), parties, organizations and areas, with the columns that the queries need.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from pyarrow import parquet
 from eapa_cli.model.dates import EdtfDate
 
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
-_AT_ONCE: Final = 2_000_000  # rows in memory: fewer make files so small that opening them costs more than reading
+_AT_ONCE: Final = 2_000_000  # rows in memory; with fewer, opening the small files costs more than reading
 _DAYS: Final = {"signed_from", "signed_to"}
 _COLUMNS: Final = {
     "agreements": ("id", "type", "title", "signed", "signed_from", "signed_to", "country", "ends"),
@@ -51,7 +51,7 @@ QUESTIONS: Final = {
         "GROUP BY p.organization ORDER BY n DESC, p.organization LIMIT 10"
     ),
 }
-# In local mode the driver does all the work; a shuffle into 200 parts, as without a word, suits a cluster.
+# In local mode the driver does all the work; the default of 200 shuffle partitions suits a cluster.
 _SPARK: Final = {
     "spark.driver.memory": "8g",
     "spark.sql.shuffle.partitions": "8",
@@ -62,7 +62,7 @@ Ask = Callable[[str], list[Any]]
 
 
 class _Writer:
-    """Rows by table and partition, written in files of some hundred thousand."""
+    """Rows by table and partition, written in files of some hundred thousand rows."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -117,7 +117,7 @@ def write(folder: Path, agreements: int) -> None:
 
 
 def multiply(folder: Path, target: Path, copies: int) -> None:
-    """Write each agreement of a folder several times, with ids of their own; the organizations stay as they are."""
+    """Write each agreement of a folder several times, with different ids; organizations are not multiplied."""
     for place in sorted({file.parent for file in folder.rglob("*.parquet")}):
         tables = [parquet.ParquetFile(file).read() for file in sorted(place.glob("*.parquet"))]
         table = pa.concat_tables(tables)
@@ -138,7 +138,7 @@ def _organizations(generated: Generated) -> Iterator[dict[str, Any]]:
 
 
 def duckdb_over(folder: Path) -> Ask:
-    """DuckDB in this process."""
+    """Return a function that runs SQL in DuckDB."""
     import duckdb
 
     db = duckdb.connect()
@@ -149,7 +149,7 @@ def duckdb_over(folder: Path) -> Ask:
 
 
 def spark_over(folder: Path) -> Ask:
-    """PySpark with the cores of this machine."""
+    """Return a function that runs SQL in PySpark on all cores of this machine."""
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master("local[*]").appName("eapa")
@@ -163,7 +163,7 @@ def spark_over(folder: Path) -> Ask:
 
 
 def main() -> None:
-    """Write the tables, and ask each engine that is installed."""
+    """Write the tables and run the queries in each installed engine."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--agreements", type=int, default=1_000_000)
@@ -186,13 +186,13 @@ def main() -> None:
             continue
         began = time.perf_counter()
         ask = over(given.folder)
-        print(f"{engine:8} {time.perf_counter() - began:6.2f} s  to start")
+        print(f"{engine:8} {time.perf_counter() - began:6.2f} s  start-up")
         for question, sql in QUESTIONS.items():
             began = time.perf_counter()
             answers[question].append(ask(sql))
             print(f"{engine:8} {time.perf_counter() - began:6.2f} s  {question}")
     agree = all(one == found[0] for found in answers.values() for one in found)
-    print("the engines agree" if agree else f"THE ENGINES DIFFER: {dict(answers)}")
+    print("the engines gave the same results" if agree else f"THE ENGINES DIFFER: {dict(answers)}")
 
 
 if __name__ == "__main__":

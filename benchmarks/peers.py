@@ -1,4 +1,4 @@
-"""The programs that `eapa validate` is measured beside: where they come from, and how they are asked the same."""
+"""The programs that `eapa validate` is compared with: their installation and their commands."""
 
 import json
 import shutil
@@ -12,7 +12,7 @@ SCHEMAS: Final = Path(__file__).parents[1] / "schemas"
 KINDS: Final = ("agreement", "organization")
 _DAY: Final = "([0-9]{4}|XXXX)[?~%]?(-[0-9]{2}[?~%]?(-[0-9]{2}[?~%]?)?)?"
 _END: Final = rf"({_DAY}|\.\.)"
-# The register's own formats as patterns, which every reader of schemas knows.
+# The register's own formats as patterns, which every schema validator supports.
 PATTERNS: Final = {
     "edtf": rf"^{_END}(/{_END})?$",
     "edtf-or-open": rf"^{_END}(/{_END})?$",
@@ -21,11 +21,11 @@ PATTERNS: Final = {
 }
 
 Commands = Callable[[Path], Sequence[Sequence[str]]]
-"""What to run for the register in a folder, one after the other."""
+"""The commands to run in sequence for the register in a folder."""
 
 
 def installed(folder: Path) -> Iterator[tuple[str, Commands]]:
-    """Each peer, with how it is run; one that cannot be installed into the folder is named and left out."""
+    """Yield each peer with its commands; report and omit a peer that cannot be installed."""
     folder.mkdir(parents=True, exist_ok=True)
     schemas = {kind: _plain_schema(kind, folder) for kind in KINDS}
     if programs := _by_pip(folder / "python", "check-jsonschema", "yamllint"):
@@ -55,7 +55,7 @@ def _plain_schema(kind: str, folder: Path) -> str:
 
 
 def _with_patterns(part: Any) -> Any:
-    """A part of a schema with a pattern for each format of the register's own."""
+    """Replace each format of the register's own by a pattern in a part of a schema."""
     if isinstance(part, list):
         return [_with_patterns(item) for item in part]
     if not isinstance(part, dict):
@@ -70,7 +70,7 @@ def _by_pip(folder: Path, *packages: str) -> list[str]:
         _done(sys.executable, "-m", "venv", str(folder))
         and _done(str(binaries / "python"), "-m", "pip", "install", "--quiet", *packages)
     ):
-        print(f"left out, since pip could not install them: {', '.join(packages)}")
+        print(f"omitted, because pip could not install them: {', '.join(packages)}")
         shutil.rmtree(folder, ignore_errors=True)
         return []
     return [str(binaries / package) for package in packages]
@@ -79,7 +79,7 @@ def _by_pip(folder: Path, *packages: str) -> list[str]:
 def _by_npm(folder: Path, package: str) -> list[str]:
     npm = shutil.which("npm")
     if npm is None or not (folder.exists() or _done(npm, "install", "--silent", "--prefix", str(folder), package)):
-        print(f"left out, since npm {'could not install it' if npm else 'is not there'}: {package}")
+        print(f"omitted, because npm {'could not install it' if npm else 'is not installed'}: {package}")
         shutil.rmtree(folder, ignore_errors=True)
         return []
     return [str(folder / "node_modules/.bin" / package.removesuffix("-cli"))]

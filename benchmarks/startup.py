@@ -1,4 +1,4 @@
-"""How long look-ups take to start, beside `import typer` in the same run; exit 1 if a bound is missed."""
+"""Start-up time of look-ups, compared with `import typer` in the same run; exits with 1 if a limit is missed."""
 
 import os
 import statistics
@@ -12,31 +12,31 @@ ROUNDS = 31
 EAPA = str(Path(sys.executable).with_name("eapa"))
 FLOOR = (sys.executable, "-c", "import typer")
 ROOT = Path(__file__).parents[1]
-# Each command with the code it ends with, and the most that its median may be, as a multiple of the floor's.
+# Each command with its exit code, and the limit of its median as a multiple of the floor's.
 BOUNDS = (
     (("--help",), 0, 1.3),
     (("nope",), 2, 1.3),
     (("list", "--country", "UZ"), 0, 1.5),
     (("list", "--country", "UZ", "--format", "table"), 0, 2.1),
 )
-# Without compiled modules each start would compile the program anew, which no installed one does; and the register
-# measured is the one here.
+# Without bytecode files, each start would compile the program again, unlike an installation. EAPA_REGISTER would
+# select another register.
 UNWANTED = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
 
 
 def seconds(command: Sequence[str], code: int) -> float:
-    """The time that one run of a command takes, which must end with a code: to fail early is not to be fast."""
+    """Return the time of one run, and require its exit code so that an early failure does not count as fast."""
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     begun = time.perf_counter()
     ended = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
     taken = time.perf_counter() - begun
     if ended.returncode != code:
-        raise SystemExit(f"{' '.join(command)} ended with {ended.returncode}: {ended.stderr.decode()}")
+        raise SystemExit(f"{' '.join(command)} exited with {ended.returncode}: {ended.stderr.decode()}")
     return taken
 
 
 def main() -> int:
-    """Measure in alternation, print the ratios, and say whether all bounds hold."""
+    """Measure in alternation, print the ratios, and return 1 if a limit is missed."""
     commands = [(FLOOR, 0), *(((EAPA, *arguments), code) for arguments, code, _ in BOUNDS)]
     for command, code in commands:
         seconds(command, code)

@@ -1,10 +1,10 @@
-"""How long `eapa validate` takes, beside check-jsonschema, ajv-cli and yamllint on the same files.
+"""Time of `eapa validate`, compared with check-jsonschema, ajv-cli and yamllint on the same files.
 
     python benchmarks/validate.py --files 2000 --rounds 5
     python benchmarks/validate.py --files 2000 20000 100000
 
-It makes a register of each size, installs the peers into a folder, and runs all in alternation. Peers are left out
-above `--peers-up-to` files, since they take minutes. The exit code is 1 if a bound is missed.
+It generates a register of each size, installs the peers into a folder, and runs all in alternation. Peers are omitted
+above `--peers-up-to` files, since they take minutes. The exit code is 1 if a limit is missed.
 """
 
 import argparse
@@ -23,22 +23,22 @@ import generate
 import peers
 
 EAPA: Final = str(Path(sys.executable).with_name("eapa"))
-# The least that a peer's time may be, as a multiple of eapa's, by the number of files.
+# The minimum time of a peer as a multiple of eapa's, by the number of files.
 BOUNDS: Final = {("check-jsonschema", 2_000): 12, ("ajv-cli", 2_000): 3, ("check-jsonschema", 20_000): 25}
 GROWTH: Final = 1.1
 MEMORY: Final = 1024
 WALK: Final = (
     "import os, sys\nfor top, _, names in os.walk(sys.argv[1]):\n  for name in names: os.stat(os.path.join(top, name))"
 )
-# Without compiled modules each start would compile the program anew, which no installed one does.
+# Without bytecode files, each start would compile the program again, unlike an installation.
 UNWANTED: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER", "GITHUB_ACTIONS")
 
 
 @dataclass(slots=True)
 class Program:
-    """What is measured: its commands for a register, and of its runs the seconds, those of processors, and the memory.
+    """A measured program, with its commands, and the elapsed times, processor times and memory of its runs.
 
-    The memory is the most that any run held, in bytes.
+    `memory` is the maximum of all runs, in bytes.
     """
 
     name: str
@@ -49,16 +49,16 @@ class Program:
 
     @property
     def median(self) -> float:
-        """The time that a run takes."""
+        """Return the median elapsed time."""
         return statistics.median(self.seconds)
 
     @property
     def work(self) -> float:
-        """The time of processors that a run takes, which other work on the machine hardly changes."""
+        """Return the median processor time, which depends little on other work on the machine."""
         return statistics.median(self.busy)
 
     def run(self, root: Path) -> None:
-        """Run it once; all its commands must succeed, since to fail early is not to be fast."""
+        """Run all commands once and require that they succeed."""
         commands = self.commands(root)
         begun = time.perf_counter()
         costs = [_cost_of(command, root) for command in commands]
@@ -68,7 +68,7 @@ class Program:
 
 
 def _cost_of(command: Sequence[str], root: Path) -> tuple[float, int]:
-    """Run a command to its end; the processors' seconds, and the most memory of it or one it waited for, in bytes."""
+    """Run a command and return its processor time and the maximum memory of it or its children, in bytes."""
     environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, cwd=root, env=environ, stdout=output, stderr=subprocess.STDOUT)
@@ -76,7 +76,7 @@ def _cost_of(command: Sequence[str], root: Path) -> tuple[float, int]:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             output.seek(0)
-            raise SystemExit(f"{' '.join(command)[:200]} ended with {process.returncode}: {output.read()[-2000:]!r}")
+            raise SystemExit(f"{' '.join(command)[:200]} exited with {process.returncode}: {output.read()[-2000:]!r}")
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
@@ -85,7 +85,7 @@ def _eapa(*arguments: str) -> peers.Commands:
 
 
 def _registers(folder: Path, sizes: Sequence[int]) -> Iterator[tuple[int, Path]]:
-    """A register of about each size, which is kept for the next time if the folder is."""
+    """Return a register of about each size, generated unless the folder already contains it."""
     for files in sizes:
         root = folder / f"register-{files}"
         agreements = files * generate.PER_ORGANIZATION // (generate.PER_ORGANIZATION + 1)
@@ -101,7 +101,7 @@ def _alternated(programs: Sequence[Program], root: Path, rounds: int) -> None:
 
 
 def _compared(files: int, root: Path, others: Mapping[str, peers.Commands], rounds: int) -> tuple[Program, int]:
-    """Measure eapa and its peers on a register; how many bounds were missed."""
+    """Measure eapa and its peers on a register and return the number of missed limits."""
     eapa, *rest = programs = [Program("eapa validate", _eapa()), *(Program(*peer) for peer in others.items())]
     _alternated(programs, root, rounds)
     print(f"\n{files} files, median of {rounds}")
@@ -117,7 +117,7 @@ def _compared(files: int, root: Path, others: Mapping[str, peers.Commands], roun
 
 
 def _alone(measured: Mapping[int, Program], start: Program) -> int:
-    """What a file costs at each size beyond the program's start, in time and memory; how many bounds were missed."""
+    """Print time and memory per file beyond start-up and return the number of missed limits."""
     print(f"\nbeyond start-up ({start.median:.2f} s, {start.memory / 2**20:.0f} MiB)")
     costs = {files: (eapa.median - start.median) / files for files, eapa in measured.items()}
     works = {files: (eapa.work - start.work) / files for files, eapa in measured.items()}
@@ -134,7 +134,7 @@ def _alone(measured: Mapping[int, Program], start: Program) -> int:
 
 
 def _since(files: int, root: Path, start: Program, rounds: int) -> None:
-    """Measure a check of three changed files beside git's answer and a walk of the same tree."""
+    """Measure a check of three changed files, compared with git and a scan of the same tree."""
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     if not (root / ".git").exists():
         for command in (["init", "--quiet"], ["add", "data"], ["commit", "--quiet", "--message=register"]):
@@ -150,16 +150,20 @@ def _since(files: int, root: Path, start: Program, rounds: int) -> None:
     print(f"\n3 changed files of {files}, median of {rounds}")
     for program in (diff, walk, eapa):
         print(f"  {program.name:36} {program.median:8.2f} s")
-    print(f"  {eapa.median / allowed:.1f} x what two of the first, the second and the start take together")
+    print(f"  {eapa.median / allowed:.1f} x the sum of twice the first, the second and start-up")
 
 
 def main() -> int:
-    """Measure what the command line asks for, and say whether all bounds hold."""
+    """Run the requested measurements and return 1 if a limit is missed."""
     parser = argparse.ArgumentParser(description="Measure `eapa validate` beside its peers.")
     parser.add_argument("--files", type=int, nargs="+", default=[2_000], metavar="N")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--peers-up-to", type=int, default=20_000, metavar="N", help="no peers beyond so many files")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep registers and peers there for the next time")
+    parser.add_argument(
+        "--peers-up-to", type=int, default=20_000, metavar="N", help="omit the peers above this number of files"
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="store registers and peers in this folder for the next run"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         return _measure(asked.keep or Path(temporary), asked.files, asked.rounds, asked.peers_up_to)
@@ -176,7 +180,7 @@ def _measure(folder: Path, sizes: Sequence[int], rounds: int, peers_up_to: int) 
         missed += short
         _since(files, root, start, rounds)
     missed += _alone(measured, start)
-    print(f"\n{missed or 'no'} bound{'' if missed == 1 else 's'} missed")
+    print(f"\nmissed limits: {missed}")
     return 1 if missed else 0
 
 

@@ -1,10 +1,10 @@
-"""Runs the cases of the YAML test suite through the strict reader, and prints what became of them as a table.
+"""The results of the YAML test suite with the strict reader, printed as a table.
 
 python benchmarks/yaml_suite.py FOLDER
 
-FOLDER holds the suite's sources, a file a case or a few (https://github.com/yaml/yaml-test-suite, its folder `src`).
-A case may be refused, but what is accepted must have the value that the suite states. Exit 1 if one is read as
-something else, is accepted though it is not YAML, or crashes the reader.
+FOLDER contains the suite's sources (https://github.com/yaml/yaml-test-suite, its folder `src`). A case may be refused,
+but an accepted case must have the value from the suite. The exit code is 1 if a case is read as another value, is
+accepted although it is not YAML, or crashes the reader.
 """
 
 import json
@@ -19,26 +19,26 @@ import yaml
 
 from eapa_cli.yaml.reader import read
 
-# The suite shows blanks that an editor would hide.
+# The suite uses visible symbols for white space.
 SHOWN = {"␣": " ", "←": "\r", "⇔": "\ufeff", "↵": "", "—": "", "»": "\t"}
 
 
 class Outcome(StrEnum):
-    """What the reader made of a case."""
+    """The result of reading a case."""
 
-    RIGHT = "accepted, with the value that YAML 1.2 gives it"
-    REFUSED = "refused, though it is YAML: a register does not take it"
-    INVALID = "refused, and it is no YAML"
-    OTHER = "WRONG: accepted with another value"
-    LENIENT = "WRONG: accepted, though it is no YAML"
-    CRASHED = "WRONG: the reader crashed"
+    ACCEPTED = "accepted, with the value of YAML 1.2"
+    REFUSED = "valid YAML, refused in a register"
+    INVALID = "invalid YAML, refused"
+    OTHER = "FAILED: accepted with another value"
+    LENIENT = "FAILED: invalid YAML, accepted"
+    CRASHED = "FAILED: the reader crashed"
 
 
-WRONG = (Outcome.OTHER, Outcome.LENIENT, Outcome.CRASHED)
+FAILED = (Outcome.OTHER, Outcome.LENIENT, Outcome.CRASHED)
 
 
 class Case(NamedTuple):
-    """A text, whether it is YAML, and its documents if the suite says what they are."""
+    """A case: its text, its validity, and its documents if the suite contains them."""
 
     name: str
     text: str
@@ -47,7 +47,7 @@ class Case(NamedTuple):
 
 
 def cases(folder: Path) -> Iterator[Case]:
-    """The cases of all files of a folder."""
+    """Yield the cases of all files in a folder."""
     for path in sorted(folder.glob("*.yaml")):
         for number, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)):
             if "yaml" in case:
@@ -57,7 +57,7 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def unshown(text: str) -> str:
-    """A text as it is meant, without what the suite puts for blanks."""
+    """Replace the visible symbols for white space."""
     text = text.removesuffix("∎\n")
     for sign, meant in SHOWN.items():
         text = text.replace(sign, meant)
@@ -65,7 +65,7 @@ def unshown(text: str) -> str:
 
 
 def documents(text: str) -> Iterator[Any]:
-    """The JSON values that stand one behind the other in a text."""
+    """Yield the consecutive JSON values in a text."""
     decoder, rest = json.JSONDecoder(), text.strip()
     while rest:
         value, end = decoder.raw_decode(rest)
@@ -74,21 +74,21 @@ def documents(text: str) -> Iterator[Any]:
 
 
 def outcome(case: Case) -> tuple[Outcome, str]:
-    """What the reader makes of a case, and the first rule by which it refuses it."""
+    """Return the outcome of a case and the first rule that refuses it."""
     try:
         document = read(case.text.encode("utf-8"))
-    except Exception as error:  # noqa: BLE001  # whatever it is, it is what is looked for
+    except Exception as error:  # noqa: BLE001  # any exception is a failure of the reader
         return Outcome.CRASHED, repr(error)
     if document.faults:
         return (Outcome.REFUSED if case.valid else Outcome.INVALID), document.faults[0].rule
     if not case.valid:
         return Outcome.LENIENT, ""
     same = case.values is not None and len(case.values) == 1 and same_value(case.values[0], document.data)
-    return (Outcome.RIGHT if same else Outcome.OTHER), ""
+    return (Outcome.ACCEPTED if same else Outcome.OTHER), ""
 
 
 def same_value(expected: Any, found: Any) -> bool:
-    """Whether two values are one; to Python, but not to YAML, 1 is true."""
+    """Return whether two values are equal in YAML, where 1 differs from true."""
     if isinstance(expected, dict) and isinstance(found, dict):
         return expected.keys() == found.keys() and all(same_value(expected[key], found[key]) for key in found)
     if isinstance(expected, list) and isinstance(found, list):
@@ -97,17 +97,17 @@ def same_value(expected: Any, found: Any) -> bool:
 
 
 def main() -> int:
-    """Print the table, and each case that is read wrongly."""
+    """Print the table and each failed case."""
     found: defaultdict[tuple[Outcome, str], list[str]] = defaultdict(list)
     for case in cases(Path(sys.argv[1])):
         found[outcome(case)].append(case.name)
     print("| cases | outcome | by rule |\n|---:|---|---|")
-    for (what, rule), names in sorted(found.items(), key=lambda item: (list(Outcome).index(item[0][0]), -len(item[1]))):
-        print(f"| {len(names)} | {what} | {rule} |")
-    print(f"| {sum(map(len, found.values()))} | in all | |")
-    wrong = [f"{what}: {name} {detail}" for (what, detail), names in found.items() if what in WRONG for name in names]
-    print(*wrong, sep="\n", file=sys.stderr)
-    return 1 if wrong else 0
+    for (it, rule), names in sorted(found.items(), key=lambda item: (list(Outcome).index(item[0][0]), -len(item[1]))):
+        print(f"| {len(names)} | {it} | {rule} |")
+    print(f"| {sum(map(len, found.values()))} | total | |")
+    failed = [f"{it}: {name} {detail}" for (it, detail), names in found.items() if it in FAILED for name in names]
+    print(*failed, sep="\n", file=sys.stderr)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

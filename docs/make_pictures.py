@@ -1,4 +1,4 @@
-"""Writes docs/pictures from what the program shows on a terminal; on Linux and macOS."""  # noqa: INP001
+"""The pictures of docs/pictures, drawn from the terminal output of the program; for Linux and macOS."""  # noqa: INP001
 
 import fcntl
 import io
@@ -21,8 +21,8 @@ EAPA = str(Path(sys.executable).with_name("eapa"))
 EXAMPLE = ROOT / "docs" / "example"
 WIDTH, HEIGHT = 100, 40
 DAY = ("--as-of", "2026-11-24")
-# What a clerk may get wrong in the example's files: the right text, and the wrong one.
-SLIPS = {
+# Typical errors in the files of the example: the valid text and the invalid one.
+ERRORS = {
     "organizations/village-school.yaml": ("country: LV", "country: NO"),
     "agreements/2019-05-02-town-library-village-school.yaml": (
         "organization: village-school",
@@ -33,7 +33,7 @@ SLIPS = {
 
 
 def shown(*arguments: str, register: Path, code: int) -> str:
-    """What the program writes, with its colours, to a terminal, if it ends with a code."""
+    """Return the coloured terminal output of a command that exits with the given code."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
     hidden = {"COLUMNS", "NO_COLOR", "EAPA_REGISTER"}
@@ -52,35 +52,35 @@ def _all_of(terminal: int) -> bytes:
     try:
         while chunk := os.read(terminal, 65536):
             output += chunk
-    except OSError:  # on Linux, the end of what was written
+    except OSError:  # on Linux, the end of the output
         pass
     os.close(terminal)
     return output
 
 
 def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> None:
-    """Write a terminal in which a command was given, as SVG."""
+    """Write a terminal with a command and its output as SVG."""
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
     console.print(Text.from_ansi(shown(*arguments, register=register, code=code)))
-    # With an id of its own choice Rich would write another file for each change of the text.
+    # A fixed id keeps the difference between two versions of a picture small.
     drawn = console.export_svg(title="eapa", unique_id="eapa")
     (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
 
-def with_slips(folder: Path) -> Path:
-    """A copy of the example in which a clerk got some things wrong."""
+def with_errors(folder: Path) -> Path:
+    """Copy the example and insert the errors."""
     shutil.copytree(EXAMPLE / "data", folder / "data")
-    for name, (right, wrong) in SLIPS.items():
+    for name, (valid, invalid) in ERRORS.items():
         file = folder / "data" / name
         text = file.read_text(encoding="utf-8")
-        if right not in text:
-            raise SystemExit(f"{name} has no '{right}'")
-        file.write_text(text.replace(right, wrong), encoding="utf-8")
+        if valid not in text:
+            raise SystemExit(f"{name} has no '{valid}'")
+        file.write_text(text.replace(valid, invalid), encoding="utf-8")
     return folder
 
 
-# What happened to the example: the day, the words for it, and what was done.
+# The commits of the example: the day, the message and the command.
 STORY = [
     ("2026-09-01", "Start the register", None),
     (
@@ -98,7 +98,7 @@ NOW = ("terminate", "2022-01-15-town-library-village-school", "--date", "2026-11
 
 
 def with_story(folder: Path) -> Path:
-    """The example in a repository where some things happened, the last of which is not committed."""
+    """Copy the example into a repository with several commits and one uncommitted change."""
     shutil.copytree(EXAMPLE / "data", folder / "data")
     done(["git", "init", "--quiet"], folder)
     for day, message, command in STORY:
@@ -111,9 +111,9 @@ def with_story(folder: Path) -> Path:
 
 
 def done(command: list[str], folder: Path, day: str = STORY[0][0]) -> None:
-    """Run a program, for a clerk of no settings of their own, on a day."""
+    """Run a program as a clerk without git settings, on a given day."""
     clerk = {"NAME": "Clerk", "EMAIL": "clerk@example.org", "DATE": f"{day}T10:00:00Z"}
-    names = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in clerk.items()}
+    names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in clerk.items()}
     none = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     environ = {name: value for name, value in os.environ.items() if name != "EAPA_REGISTER"}
     subprocess.run(command, cwd=folder, check=True, env=environ | names | none, capture_output=True)  # noqa: S603
@@ -127,7 +127,7 @@ if __name__ == "__main__":
     draw("stats", "stats", "--limit", "4", *DAY)
     draw("due", "due", "--within", "90d", *DAY, register=EXAMPLE)
     with tempfile.TemporaryDirectory() as folder:
-        draw("validate", "validate", register=with_slips(Path(folder)), code=1)
+        draw("validate", "validate", register=with_errors(Path(folder)), code=1)
     with tempfile.TemporaryDirectory() as folder:
         story = with_story(Path(folder))
         draw("history", "history", "town-library", register=story)

@@ -1,4 +1,4 @@
-"""Writes docs/reference from the program: its commands, the fields of its records, its rules."""  # noqa: INP001
+"""The pages of docs/reference, generated from the commands, the schemas and the rules."""  # noqa: INP001
 
 import os
 import subprocess
@@ -18,7 +18,7 @@ NOTE = "<!-- Written by `make reference`; do not edit. -->"
 
 
 def pages() -> dict[str, str]:
-    """Each page's text by its file name."""
+    """Return the text of each page by its file name."""
     return {"commands.md": _commands(), "fields.md": _fields(), "rules.md": _rules()}
 
 
@@ -30,7 +30,7 @@ def _commands() -> str:
 
 
 def _help(*command: str) -> str:
-    # The help is as wide as its terminal, and is in UTF-8 wherever it is made.
+    # A fixed width and encoding give the same help text on every machine.
     environ = os.environ | {"COLUMNS": "80", "PYTHONUTF8": "1"}
     shown = subprocess.run(  # noqa: S603  # the program itself
         [EAPA, *command, "--help"], env=environ, capture_output=True, encoding="utf-8", check=True
@@ -39,14 +39,14 @@ def _help(*command: str) -> str:
 
 
 def _fields() -> str:
-    blocks = [NOTE, "# Fields", "A field that is not required and not known is left out. `[]` is each item of a list."]
+    blocks = [NOTE, "# Fields", "Omit an optional field that is unknown. `[]` means each item of a list."]
     forms: dict[str, str] = {}
     for name in ("organization", "agreement", "register"):
         root = schema(name)
-        rows = _table(("field", "required", "value", "what to put"), _rows_of_fields(root, root, ""))
+        rows = _table(("field", "required", "value", "description"), _rows_of_fields(root, root, ""))
         blocks += [f"## {root['title']}", root["description"], rows]
         forms |= {form: part["description"] for form, part in root["$defs"].items() if "properties" not in part}
-    rows = _table(("value", "what it is"), sorted(forms.items()))
+    rows = _table(("value", "description"), sorted(forms.items()))
     return "\n\n".join([*blocks, "## Values", rows]) + "\n"
 
 

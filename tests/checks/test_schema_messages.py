@@ -9,7 +9,7 @@ from eapa_cli.text.quoting import shown
 
 FEW_TYPES = "it is one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
 AS_A_DATE = "write '2021-09-24', '2021-09' or '2021', as much as is known, or 'XXXX-09-24' if the year is not"
-A_TAG = "a language as a tag (BCP 47), such as en, ru or uz"
+A_TAG = "a language tag (BCP 47), such as en, ru or uz"
 RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
 
 
@@ -44,7 +44,7 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"notes": " "}, "fill it in, or leave the field out if nothing is known"),
         ({"notes": None}, "fill it in, or leave the field out if nothing is known"),
         ({"summary": {"english": "a"}}, "write a tag such as en, ru or uz-Latn"),
-        ({"sources": [{"note": "a"}]}, "add it: where the source can be read"),
+        ({"sources": [{"note": "a"}]}, "add it: the web address of the source"),
     ],
 )
 def test_a_finding_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:

@@ -118,7 +118,7 @@ def test_the_match_is_shown_in_its_place_and_highlighted(eapa: Eapa, monkeypatch
 def test_a_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
     answer = json.loads(eapa("search", "pujibudojo", "--format", "json").out)
 
-    assert answer["records"][0]["match"] == ("… Priyahita Pudjibudojo (also spelt Pujibudojo).")
+    assert answer["records"][0]["match"] == ("… Priyahita Pudjibudojo (also spelled Pujibudojo).")
 
 
 @pytest.mark.parametrize(

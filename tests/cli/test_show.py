@@ -67,7 +67,7 @@ def test_a_party_is_shown_by_the_name_it_signed_with_the_one_it_bore_and_the_one
         "eapa: Eurasian Peoples' Assembly",
         'its name on that day: International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
         "its name today: World Peoples Assembly",
-        "The headline has this name, the text Assembly of the Peoples of Eurasia.",
+        "The headline uses this name; the text uses Assembly of the Peoples of Eurasia.",
         "altai-government: Government of the Republic of Altai [RU]",
     ]
     file = register / TASS
