@@ -1,5 +1,6 @@
 """What the Tab key completes where fields of a record are named."""
 
+import io
 import os
 import shutil
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 from running import Eapa
+
+from eapa_cli.cli.safe_completion import is_safe_word
 
 AGREEMENT = "2020-01-31-eapa-tass"
 
@@ -115,3 +118,10 @@ def test_in_bash_a_value_is_typed_right_behind_a_field_that_was_completed(
 
     bash.expect_exact(made)
     bash.close()
+
+
+def test_a_word_that_the_encoding_of_the_terminal_lacks_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+
+    assert is_safe_word("Sobirov")
+    assert not is_safe_word("Собиров")

@@ -163,7 +163,7 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     terminal.answer("Answer the questions on signing again", "yes")
     terminal.answer("Signed on", "9 October 2021")
     terminal.answer("How the date", "deduced")
-    terminal.answer("Remark", "The page is of that week")
+    terminal.answer("Remark", "The page is of\u200b that week")
     terminal.answer("City", "")
     terminal.answer("Country", "")
     terminal.answer("Who signed", "TASS")

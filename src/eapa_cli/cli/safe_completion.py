@@ -13,8 +13,6 @@ from typing import Any, Final
 
 from typer import completion
 
-from eapa_cli.errors import EapaError
-
 _PUNCTUATION: Final = frozenset("._-=")
 _OF_HELP: Final = frozenset(" .,-")
 _LONGEST: Final = 120
@@ -42,13 +40,9 @@ def safe_words_only() -> Iterator[None]:
 def _filtered(unfiltered: _Complete) -> _Complete:
     def get_completions(shell: Any, args: list[str], incomplete: str) -> list[Any]:
         expects_option = incomplete.startswith("-") and "--" not in args
-        try:
-            items = unfiltered(shell, args, incomplete)
-        except EapaError:
-            return []  # a message would be printed into the line that is being typed
         safe = [
             item
-            for item in items
+            for item in unfiltered(shell, args, incomplete)
             if is_safe_word(item.value) or (expects_option and _is_option(item.value, incomplete))
         ]
         for item in safe:

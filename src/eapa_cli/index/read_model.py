@@ -75,15 +75,12 @@ class Index:
 
     def is_damaged(self) -> bool:
         """Return whether the cache says something else than the files, as after a failure of the disk."""
-        if self._cache is None:
-            return False
         fresh = Index(self.root, None)
-        try:
+        with suppress(Exception):  # a damaged row can make any step fail
             for index in (self, fresh):
                 index.reckon(date.max)
             return any(self._contents(table) != fresh._contents(table) for table in OF_A_FILE)
-        except Exception:  # noqa: BLE001  # a damaged row can make any step fail
-            return True
+        return True
 
     def _contents(self, table: str) -> list[Any]:
         """Return the rows of a table by the paths of their files, whose numbers depend on when they were read."""
@@ -193,14 +190,6 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
         make_private(cache)
         return _refreshed(cache, root, progress)
     return None
-
-
-class _Database(sqlite3.Connection):
-    """One that is closed when nobody asks it any more, which Python from 3.13 on wants to be said."""
-
-    def __del__(self) -> None:
-        with suppress(sqlite3.Error):  # it may never have been opened
-            self.close()
 
 
 def _reckon(db: sqlite3.Connection, until: date) -> None:

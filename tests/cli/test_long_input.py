@@ -1,0 +1,31 @@
+"""Input that is far too long is refused in one sentence."""
+
+import pytest
+from running import Eapa
+
+LONG = "x" * 70_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", LONG),
+        ("history", LONG),
+        ("rename", LONG, "x"),
+        ("list", "--party", LONG),
+        ("search", LONG),
+        ("search", " ".join(f"word{number}" for number in range(1_000))),
+        ("search", " ".join("abcde"[number % 5] for number in range(200))),
+        ("list", *(part for _ in range(2_000) for part in ("--country", "UZ"))),
+        ("sql", "SELECT length(randomblob(2000000000))"),
+        ("sql", "SELECT randomblob(900000) FROM agreements, agreements, agreements"),
+    ],
+)
+def test_long_input_is_a_usage_error_in_one_sentence(eapa: Eapa, arguments: tuple[str, ...]) -> None:
+    outcome = eapa(*arguments)
+
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert outcome.err.startswith("error: ")
+    assert outcome.err.count("\n") <= 2
+    assert len(outcome.err) < 500

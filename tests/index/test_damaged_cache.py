@@ -1,0 +1,125 @@
+"""A damaged or foreign cache never changes a result, and never ends a command with a traceback."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+from eapa_cli.errors import UsageError
+from eapa_cli.index.read_model import Index
+from eapa_cli.storage.private_cache import is_private
+
+
+@pytest.fixture
+def damage(register: Path, eapa: Eapa) -> Callable[[str], None]:
+    """Build the cache, and run a statement of SQL on it."""
+    eapa("list")
+
+    def run(statement: str) -> None:
+        (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
+        with closing(sqlite3.connect(file)) as db:
+            db.execute(statement)
+            db.commit()
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE agreement SET data = '{'",
+        "UPDATE agreement SET data = '[]'",
+        "UPDATE agreement SET data = x'ff'",
+        "UPDATE organization SET data = 'null'",
+    ],
+)
+@pytest.mark.parametrize("arguments", [("show", "scopdc-uz"), ("due",), ("search", "sobirov"), ("stats",)])
+def test_a_look_up_rebuilds_a_cache_with_a_damaged_row(
+    eapa: Eapa, damage: Callable[[str], None], arguments: tuple[str, ...], statement: str
+) -> None:
+    expected = eapa(*arguments)
+    damage(statement)
+
+    assert eapa(*arguments) == expected
+    assert eapa(*arguments) == expected
+
+
+def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(
+    eapa: Eapa, damage: Callable[[str], None]
+) -> None:
+    (agreement,) = eapa("list", "--party", "tass", "--format", "ids").out.split()[:1]
+    command = ("terminate", agreement, "--date", "2024-01-01", "--grounds", "other", "--dry-run")
+    expected = eapa(*command)
+    damage("UPDATE agreement SET data = '{'")
+
+    first = eapa(*command)
+
+    assert first == (4, "", "error: the cache was damaged and has been removed\nhint: give the command again\n")
+    assert eapa(*command) == expected
+
+
+def test_a_cache_folder_that_others_may_write_is_emptied_and_closed(eapa: Eapa, register: Path) -> None:
+    expected = eapa("list")
+    folder = register.parent / "cache/eapa"
+    folder.chmod(0o777)
+
+    assert eapa("list") == expected
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_cache_file_that_others_may_write_is_replaced(eapa: Eapa, register: Path) -> None:
+    expected = eapa("list")
+    (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
+    file.chmod(0o666)
+
+    assert eapa("list") == expected
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_in_the_place_of_the_cache_is_not_followed(eapa: Eapa, register: Path) -> None:
+    expected = eapa("list")
+    folder = register.parent / "cache/eapa"
+    elsewhere = register.parent / "elsewhere"
+    shutil.rmtree(folder)
+    elsewhere.mkdir()
+    folder.symlink_to(elsewhere)
+
+    assert eapa("list") == expected
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_cache_of_another_user_is_not_used(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = eapa("list")
+    folder = register.parent / "cache/eapa"
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+
+    assert eapa("list") == expected
+
+
+def test_a_file_name_that_is_too_long_is_a_usage_error(eapa: Eapa) -> None:
+    outcome = eapa("import", "x" * 5000 + ".csv")
+
+    assert outcome.code == 2
+    assert outcome.err.count("\n") <= 2
+    assert "Traceback" not in outcome.err
+
+
+def test_a_cache_without_one_of_its_tables_is_damaged(register: Path) -> None:
+    index = Index(register, None)
+    index.ask("DROP TABLE phase")
+
+    assert index.is_damaged()
+
+
+def test_a_query_beyond_the_limits_of_sqlite_is_refused(register: Path) -> None:
+    with pytest.raises(UsageError, match=r"^this asks for too much at once$"):
+        Index(register, None).ask("SELECT " + "+".join("1" * 100_000))
+
+
+def test_a_missing_file_is_not_private(tmp_path: Path) -> None:
+    assert not is_private(tmp_path / "missing")
