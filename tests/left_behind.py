@@ -14,7 +14,7 @@ def lay(register: Path, *steps: Step, name: str = JOURNAL, own: Path | None = No
     """Lay a journal of some steps, of this user or of the one who has another folder."""
     journal = register / name
     journal.parent.mkdir(exist_ok=True)
-    journal.write_bytes(written(steps or [NEW], own or own_folder()))
+    journal.write_bytes(written(register.resolve(), steps or [NEW], own or own_folder()))
     return journal
 
 

@@ -1,5 +1,7 @@
 """Nothing in a register that others made lets a command write outside of it."""
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -139,6 +141,17 @@ def test_a_journal_that_git_has_is_not_followed_whoever_made_it(eapa: Eapa, regi
     assert not (register / "data/organizations/new.yaml").exists()
 
 
+def test_a_journal_that_git_has_is_refused_before_it_is_read(eapa: Eapa, register: Path) -> None:
+    repo = Repo(register).start()
+    left_behind.lay(register).write_bytes(b"{" * 1_000_000)
+    repo.git("add", "--force", ".eapa/journal.json")
+
+    outcome = eapa("list", "--limit", "1", "--format", "ids")
+
+    assert outcome.code == 0
+    assert ".eapa/journal.json is in git, and is not followed\nhint: git rm --cached .eapa/journal.json" in outcome.err
+
+
 def test_a_journal_is_followed_where_there_is_no_git(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,3 +189,51 @@ def test_a_journal_leads_through_no_link(eapa: Eapa, register: Path, victim: Pat
     assert outcome.code == 0
     assert ("'data/organizations/sub' is a link" in outcome.err) == (name == "journal.json")
     assert (draft.read_text(encoding="utf-8"), victim.with_name("x.yaml").exists()) == ("mine", False)
+
+
+PIPES = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+
+
+@PIPES
+@pytest.mark.parametrize("name", ["journal.json", "journal.json.draft", "lock", ".gitignore"])
+def test_a_pipe_in_the_state_folder_stops_no_question(eapa: Eapa, register: Path, name: str) -> None:
+    (register / ".eapa").mkdir()
+    os.mkfifo(register / ".eapa" / name)
+
+    asked = [eapa(*command).code for command in (("list",), ("show", "tass"), ("validate",))]
+    written = eapa(*SET)
+
+    assert asked == [0, 0, 1 if name == "journal.json" else 0]
+    assert (written.code, "Traceback" in written.err) == ({"journal.json": 3, "lock": 4}.get(name, 0), False)
+
+
+def test_a_folder_in_the_place_of_the_ignore_file_is_named(eapa: Eapa, register: Path) -> None:
+    (register / ".eapa/.gitignore").mkdir(parents=True)
+
+    outcome = eapa(*SET)
+
+    assert (outcome.code, "'.eapa/.gitignore' is a folder; delete it\n" in outcome.err) == (4, True)
+
+
+def test_a_huge_journal_is_refused_and_not_read(eapa: Eapa, register: Path) -> None:
+    os.truncate(left_behind.lay(register), 300_000_000)
+
+    asked = eapa("list", "--limit", "1", "--format", "ids")
+
+    assert asked.code == 0
+    assert ".eapa/journal.json has 286 MB, more than a journal can have\n" in asked.err
+    assert eapa(*SET).code == 3
+
+
+def test_a_journal_is_not_followed_in_a_copy_of_the_register(eapa: Eapa, register: Path) -> None:
+    left_behind.lay(register)
+    copy = shutil.copytree(register, register.parent / "copy")
+
+    asked = eapa("list", "--limit", "1", "--format", "ids", cwd=copy)
+
+    assert asked.code == 0
+    assert f"it belongs to the original folder '{register}', and this is another one\n" in asked.err
+    assert "hint: put the original folder back at that path, and run 'eapa validate' there" in asked.err
+    assert not (copy / "data/organizations/new.yaml").exists()
+    assert "has been finished" in eapa("validate", cwd=register).err
+    assert (register / "data/organizations/new.yaml").exists()

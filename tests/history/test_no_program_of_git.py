@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import left_behind
 import pytest
 from repositories import HERMETIC, Repo
 from running import Eapa
@@ -200,5 +201,24 @@ def test_a_command_that_reads_runs_nothing_and_leaves_git_alone(
 
     assert outcome.code in {0, 1, 3, 4}
     assert "Traceback" not in outcome.err
+    assert hostile.ran() == set()
+    assert hostile.snapshot() == before
+
+
+WITHOUT_FILTER = ("-c", "core.fsmonitor=", "-c", "filter.evil.process=", "-c", "filter.evil.required=false")
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_journal_in_a_hostile_repository_runs_nothing(eapa: Eapa, hostile: Hostile, *, tracked: bool) -> None:
+    left_behind.lay(hostile.root)
+    if tracked:
+        entry = f"100644,{hostile.repo.git('rev-parse', 'HEAD:data/organizations/tass.yaml')},.eapa/journal.json"
+        plain_git(hostile, *WITHOUT_FILTER, "update-index", "--add", "--cacheinfo", entry)
+        hostile.ran()
+    before = hostile.snapshot()
+
+    outcome = eapa("list", "--limit", "1", "--format", "ids")
+
+    assert ("is in git" in outcome.err, "has been finished" in outcome.err) == (tracked, not tracked)
     assert hostile.ran() == set()
     assert hostile.snapshot() == before

@@ -1,7 +1,10 @@
 """All files of a set of changes change, or none does."""
 
+import contextlib
 import errno
 import os
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,11 +17,11 @@ import pytest
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage import atomic_file as whole_file
 from eapa_cli.storage import journal
+from eapa_cli.storage import journal_format as steps
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, commit, recover
 from eapa_cli.storage.journal_format import Step, written
-from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.signature import seal_of
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
 from eapa_cli.storage.store import Store
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
@@ -147,7 +150,7 @@ def test_a_file_that_a_reader_has_open_for_a_moment_is_waited_for_where_the_syst
 def test_if_a_file_cannot_take_its_place_those_before_it_are_put_back(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failing(monkeypatch, "_flush_folder", range(2, 3))
+    failing(monkeypatch, "flush_folder", range(2, 3))
 
     with pytest.raises(UnreadableError, match="nothing was changed"):
         interrupted.change(root)
@@ -159,7 +162,7 @@ def test_if_nothing_can_be_put_back_either_the_next_command_finishes(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        failing(broken, "_flush_folder", range(2, 99))
+        failing(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError, match="the next command finishes it"):
             interrupted.change(root)
         with pytest.raises(UnreadableError, match="cannot be finished"):
@@ -173,7 +176,7 @@ def test_if_nothing_can_be_put_back_either_the_next_command_finishes(
 def left_behind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the register as a command that stopped in the midst of its renames does."""
     with monkeypatch.context() as broken:
-        failing(broken, "_flush_folder", range(2, 99))
+        failing(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError):
             interrupted.change(root)
 
@@ -191,7 +194,7 @@ def test_a_file_changed_by_hand_after_an_interruption_is_not_overwritten(
 
 
 def lay(root: Path, content: bytes | str) -> None:
-    (root / ".eapa").mkdir()
+    (root / ".eapa").mkdir(exist_ok=True)
     (root / JOURNAL).write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
@@ -206,7 +209,7 @@ def lay(root: Path, content: bytes | str) -> None:
     ],
 )
 def test_a_journal_leads_to_no_file_but_the_registers(root: Path, path: str) -> None:
-    lay(root, written([Step(path, None, b"x")], interrupted.own(root)))
+    lay(root, written(root, [Step(path, None, b"x")], interrupted.own(root)))
 
     with pytest.raises(RefusedError, match="not the register's"):
         recover(root, "next", interrupted.own(root))
@@ -222,15 +225,173 @@ def test_a_journal_that_cannot_be_read_is_refused_and_kept(root: Path, text: str
     assert (root / JOURNAL).exists()
 
 
-@pytest.mark.parametrize("seal", ['"seal": "00", ', '"seal": "é", ', '"seal": 1, ', ""])
-def test_a_journal_that_is_not_sealed_by_this_user_is_refused_and_kept(root: Path, seal: str) -> None:
-    lay(root, f'{{"eapa": 2, {seal}"files": [{{"path": "data/organizations/b.yaml", "before": null, "after": ""}}]}}')
+def sealed(root: Path, *steps: Step) -> bytes:
+    return written(root, steps or [Step("data/organizations/new.yaml", None, b"id: new\n")], interrupted.own(root))
+
+
+def changed(journal: bytes, field: int, text: bytes) -> bytes:
+    """Put something else in the place of a field of a journal's header."""
+    header, _, body = journal.partition(b"\n")
+    fields = header.split(b" ")
+    fields[field] = text
+    return b" ".join(fields) + b"\n" + body
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [(2, b"1"), (3, b"0" * 64), (4, b"/elsewhere"), (5, b"1"), (6, b"0" * 64)],
+    ids=["size", "digest", "register", "inode", "signature"],
+)
+def test_a_journal_that_is_not_sealed_by_this_user_is_refused_and_kept(root: Path, field: int, text: bytes) -> None:
+    lay(root, changed(sealed(root), field, text))
 
     with pytest.raises(RefusedError, match="is not of a command that you ran here"):
         recover(root, "next", interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE
     assert (root / JOURNAL).exists()
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda body: body[:-1], lambda body: body + b" ", lambda body: body.replace(b"id: ", b"ID: ")]
+)
+def test_a_journal_that_was_damaged_is_refused_and_kept(root: Path, damage: Callable[[bytes], bytes]) -> None:
+    lay(root, damage(sealed(root)))
+
+    with pytest.raises(UnreadableError, match="is damaged"):
+        recover(root, "next", interrupted.own(root))
+
+    assert interrupted.found(root) == interrupted.BEFORE
+    assert (root / JOURNAL).exists()
+
+
+def test_a_journal_of_another_register_is_refused_and_kept(root: Path, tmp_path: Path) -> None:
+    lay(root, sealed(root))
+    copy = shutil.copytree(root, tmp_path / "copy")
+
+    with pytest.raises(RefusedError, match="it belongs to the original folder ") as refused:
+        recover(copy, "next", interrupted.own(root))
+
+    assert f"'{root}'" in refused.value.message
+    assert "put the original folder back" in str(refused.value.hint)
+    assert interrupted.found(copy) == interrupted.BEFORE
+    assert (copy / JOURNAL).exists()
+    assert recover(root, "next", interrupted.own(root))
+    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+        recover(copy, "next", interrupted.own(root))
+
+
+def test_a_moved_register_is_finished_where_it_was(root: Path, tmp_path: Path) -> None:
+    lay(root, sealed(root))
+    moved = root.rename(tmp_path / "moved")
+    with pytest.raises(RefusedError, match="it belongs to the original folder "):
+        recover(moved, "next", interrupted.own(root))
+
+    moved.rename(root)
+
+    assert recover(root, "next", interrupted.own(root))
+    assert (root / "data/organizations/new.yaml").read_bytes() == b"id: new\n"
+
+
+def test_a_copy_in_the_place_of_the_register_is_refused_and_the_original_is_finished(
+    root: Path, tmp_path: Path
+) -> None:
+    lay(root, sealed(root))
+    original = root.rename(tmp_path / "original")
+    shutil.copytree(original, root)
+    with pytest.raises(RefusedError, match="it belongs to the original folder "):
+        recover(root, "next", interrupted.own(root))
+    assert interrupted.found(root) == interrupted.BEFORE
+
+    shutil.rmtree(root)
+    original.rename(root)
+
+    assert recover(root, "next", interrupted.own(root))
+
+
+def test_a_journal_that_comes_back_after_its_change_is_refused(root: Path) -> None:
+    journal = sealed(root)
+    lay(root, journal)
+    recover(root, "next", interrupted.own(root))
+    (root / "data/organizations/new.yaml").unlink()
+    (root / JOURNAL).write_bytes(journal)
+
+    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+        recover(root, "next", interrupted.own(root))
+
+    assert not (root / "data/organizations/new.yaml").exists()
+
+
+def test_a_huge_journal_is_refused_at_once(root: Path) -> None:
+    lay(root, sealed(root))
+    os.truncate(root / JOURNAL, 300_000_000)
+
+    with pytest.raises(RefusedError, match="has 286 MB, more than a journal can have"):
+        recover(root, "next", interrupted.own(root))
+
+
+def test_a_change_that_no_journal_can_hold_is_refused_and_nothing_is_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LARGEST", 200)
+
+    with pytest.raises(RefusedError, match="one change can have no more"):
+        interrupted.change(root)
+
+    assert interrupted.found(root) == interrupted.BEFORE
+    assert not interrupted.own(root).exists()
+
+
+def test_names_that_are_not_text_are_written_and_read_back(root: Path) -> None:
+    odd = Step("data/organizations/\udcff.yaml", None, "Союз\n".encode())
+    lay(root, sealed(root, odd))
+
+    assert steps.read_steps(root, JOURNAL, interrupted.own(root)) == [odd]
+
+
+@posix
+def test_a_register_in_a_folder_whose_name_is_not_text_has_a_journal(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"a b\n%\xff")
+    interrupted.lay_down(odd)
+    lay(odd, sealed(odd))
+
+    assert recover(odd, "next", interrupted.own(odd))
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def socket_at(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server, contextlib.chdir(path.parent):
+        server.bind(path.name)
+
+
+@posix
+@pytest.mark.parametrize("make", [pipe, Path.mkdir, socket_at])
+def test_what_is_not_a_file_is_no_journal(root: Path, make: Callable[[Path], None]) -> None:
+    (root / ".eapa").mkdir()
+    make(root / JOURNAL)
+
+    with pytest.raises(RefusedError, match="is not a regular file"):
+        recover(root, "next", interrupted.own(root))
+
+
+@posix
+@pytest.mark.parametrize("make", [pipe, socket_at])
+def test_what_is_not_a_file_is_no_draft_and_is_deleted(root: Path, make: Callable[[Path], None]) -> None:
+    (root / ".eapa").mkdir()
+    make(root / JOURNAL_DRAFT)
+
+    assert not recover(root, "next", interrupted.own(root))
+    assert not os.path.lexists(root / JOURNAL_DRAFT)
+
+
+def test_a_folder_in_the_place_of_a_draft_is_named(root: Path) -> None:
+    (root / JOURNAL_DRAFT).mkdir(parents=True)
+
+    with pytest.raises(RefusedError, match=r"^\.eapa/journal\.json\.draft is a folder$"):
+        recover(root, "next", interrupted.own(root))
 
 
 def test_a_user_without_a_folder_of_their_own_can_write_all_the_same(root: Path) -> None:
@@ -241,15 +402,83 @@ def test_a_user_without_a_folder_of_their_own_can_write_all_the_same(root: Path)
     assert interrupted.found(root) == interrupted.AFTER
 
 
-@posix
-def test_the_key_is_its_users_alone_and_stays(root: Path) -> None:
-    interrupted.change(root)
-    (key,) = interrupted.own(root).iterdir()
-    first = key.read_bytes()
-    seal_of(b"", interrupted.own(root))
+def key(root: Path) -> Path:
+    (found,) = (interrupted.own(root) / "journals").iterdir()
+    return found
 
-    assert key.stat().st_mode & 0o777 == 0o600
-    assert key.read_bytes() == first
+
+@posix
+def test_the_key_is_its_users_alone_and_goes_with_the_journal(root: Path) -> None:
+    lay(root, sealed(root))
+
+    assert key(root).stat().st_mode & 0o777 == 0o600
+    assert key(root).parent.stat().st_mode & 0o777 == 0o700
+
+    recover(root, "next", interrupted.own(root))
+
+    assert list((interrupted.own(root) / "journals").iterdir()) == []
+
+
+def shared(path: Path) -> None:
+    path.chmod(0o640)
+
+
+def in_a_shared_folder(path: Path) -> None:
+    path.parent.chmod(0o770)
+
+
+def in_a_linked_folder(path: Path) -> None:
+    path.parent.symlink_to(path.parent.rename(path.parent.with_name("elsewhere")))
+
+
+def linked(path: Path) -> None:
+    path.symlink_to(path.rename(path.parent.parent / "key"))
+
+
+def with_second_name(path: Path) -> None:
+    (path.parent.parent / "key").hardlink_to(path)
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def replaced_by_a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@posix
+@pytest.mark.parametrize(
+    "spoil", [shared, in_a_shared_folder, linked, with_second_name, cut_off, replaced_by_a_pipe, Path.unlink]
+)
+def test_a_key_that_others_may_have_made_is_not_trusted_and_the_next_change_makes_another(
+    root: Path, spoil: Callable[[Path], None]
+) -> None:
+    lay(root, sealed(root))
+    spoil(key(root))
+
+    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+        recover(root, "next", interrupted.own(root))
+
+    (root / JOURNAL).unlink()
+    lay(root, sealed(root))
+    assert recover(root, "next", interrupted.own(root))
+
+
+@posix
+def test_no_key_is_stored_through_a_link(root: Path) -> None:
+    lay(root, sealed(root))
+    in_a_linked_folder(key(root))
+
+    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+        recover(root, "next", interrupted.own(root))
+
+    (root / JOURNAL).unlink()
+    stored = key(root).read_bytes()
+    interrupted.change(root)
+    assert key(root).read_bytes() == stored
+    assert interrupted.found(root) == interrupted.AFTER
 
 
 def test_a_read_only_file_is_not_replaced(root: Path) -> None:

@@ -1,6 +1,8 @@
 """One command at a time changes a register."""
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.lock import locked
+from eapa_cli.storage.lock import is_held, locked
 
 HOLD = """
 import sys
@@ -76,7 +78,7 @@ def test_git_sees_nothing_of_the_lock(tmp_path: Path) -> None:
 def test_a_register_that_cannot_be_written_is_not_locked(tmp_path: Path) -> None:
     (tmp_path / ".eapa").write_text("a file")
 
-    with pytest.raises(UnreadableError, match="cannot be written"), locked(tmp_path, "eapa set"):
+    with pytest.raises(UnreadableError, match=r"cannot be written: '\.eapa' is not a folder"), locked(tmp_path, "set"):
         pass
 
 
@@ -90,3 +92,70 @@ def test_the_lock_does_not_follow_a_link_out_of_the_register(tmp_path: Path) -> 
         pass
 
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "socket"])
+def test_what_is_not_a_file_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    lock = tmp_path / ".eapa/lock"
+    lock.parent.mkdir()
+    monkeypatch.chdir(lock.parent)
+    match kind:
+        case "pipe":
+            os.mkfifo(lock)
+        case "folder":
+            lock.mkdir()
+        case _:
+            with socket.socket(socket.AF_UNIX) as server:
+                server.bind("lock")
+
+    assert not is_held(tmp_path)
+    with pytest.raises(UnreadableError, match=r"'\.eapa/lock' is not a regular file"), locked(tmp_path, "eapa set"):
+        pass
+
+
+@pytest.mark.parametrize("text", ["[1]", "[" * 3000, '{"command": "x"}', "\xff", "7"])
+def test_a_lock_that_names_its_holder_badly_is_waited_for_all_the_same(tmp_path: Path, text: str) -> None:
+    with holder(tmp_path) as process:
+        (tmp_path / ".eapa/lock").write_text(text, encoding="latin-1")
+        with pytest.raises(RefusedError, match="it does not say which"), locked(tmp_path, "eapa set", patience=0):
+            pass
+        process.kill()
+
+
+def test_a_lock_that_is_a_second_name_of_a_file_leaves_the_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    (tmp_path / ".eapa").mkdir()
+    (tmp_path / ".eapa/lock").hardlink_to(tmp_path / "mine")
+
+    with locked(tmp_path, "eapa set"):
+        assert is_held(tmp_path)
+
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_on_a_full_disk_the_lock_holds_without_its_text(tmp_path: Path) -> None:
+    with locked(tmp_path, "eapa set"):
+        pass
+    full = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    full += "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+    program = [sys.executable, "-c", full + HOLD, str(tmp_path)]
+
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
+    done = subprocess.run(program, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "held\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks by other calls")
+def test_a_disk_that_knows_no_locks_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def flock(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", flock)
+
+    with pytest.raises(UnreadableError, match="cannot be locked: No locks available"), locked(tmp_path, "eapa set"):
+        pass
+    assert not is_held(tmp_path)

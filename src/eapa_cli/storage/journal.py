@@ -1,13 +1,12 @@
-"""How all files of a set of changes change together, also when the machine stops in between.
+"""The journal: all files of a set of changes change together, also when the machine stops in between.
 
-1. A draft of the journal is written: each path, a hash of what stands there, and the text that is to stand there.
-2. Each new text is written beside its file, under a name that no command reads.
-3. The draft becomes the journal, by a rename. Up to here the register is as before, from here on it is as after.
-4. Each new text takes its file's place, by a rename, or the file is deleted; then the journal goes.
+1. A draft of the journal is written: each path, a hash of the bytes before, and the text after.
+2. Each new text is written next to its file, under a name that no command reads.
+3. The draft is renamed to the journal. Up to here the register is as before, from here on it is as after.
+4. Each new text is renamed to its file's name, or the file is deleted; then the journal is deleted.
 
-Whoever opens the register and finds a journal does step 4 first; whoever finds a draft, and nobody at work on it,
-undoes 1 and 2. Neither is followed unless it is this user's own: its seal is made with a key in `own`, the folder
-that the user has for this program.
+A command that finds a journal does step 4 first; one that finds a draft, while no command runs, undoes 1 and 2. Neither
+is applied unless it is this user's own: it is signed with a key in `own`, the user's state folder.
 """
 
 import errno
@@ -20,11 +19,12 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import DRAFT_PREFIX, new_file, patiently
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, flush_folder, new_file, patiently
 from eapa_cli.storage.changes import Change
 from eapa_cli.storage.journal_format import GIVE_UP, Step, hash_of, read_steps, written
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, see_that_no_link_leads_away
 from eapa_cli.storage.lock import is_held, locked, state_folder
+from eapa_cli.storage.signature import forget_key
 from eapa_cli.storage.store import Store
 
 # From so many files on they are written side by side, so many at once.
@@ -44,9 +44,12 @@ def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
         _prepare(store.root, steps, own)
         _make(store.root, planned, steps)
     except OSError as error:
-        begun = (store.root / JOURNAL).exists()
+        begun = os.path.lexists(store.root / JOURNAL)
+        if not begun and not os.path.lexists(store.root / JOURNAL_DRAFT):
+            forget_key(store.root, own)
         done = "the change is made in part, and the next command finishes it" if begun else "nothing was changed"
         raise UnreadableError(f"{done}: {_reason(error)}") from error
+    forget_key(store.root, own)
 
 
 def recover(root: Path, command: str, own: Path) -> bool:
@@ -69,13 +72,21 @@ def clear_away(root: Path, own: Path) -> bool:
         if begun:
             _finish(root, read_steps(root, JOURNAL, own))
         if os.path.lexists(root / JOURNAL_DRAFT):
-            # If it is not whole, nothing else was written yet; and what others prepared is not for us to take back.
+            # Without a complete draft nothing else was written; and the files of others are not for us to delete.
             with suppress(EapaError):
                 _take_back(root, read_steps(root, JOURNAL_DRAFT, own))
-            _delete(root / JOURNAL_DRAFT)
+            _delete_draft(root)
+        forget_key(root, own)
     except OSError as error:
         raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
     return begun
+
+
+def _delete_draft(root: Path) -> None:
+    draft = root / JOURNAL_DRAFT
+    if draft.is_dir() and not draft.is_symlink():
+        raise RefusedError(f"{JOURNAL_DRAFT} is a folder", hint="delete it")
+    _delete(draft)
 
 
 def _finish(root: Path, steps: list[Step]) -> None:
@@ -94,7 +105,7 @@ def _prepare(root: Path, steps: list[Step], own: Path) -> None:
     state_folder(root)
     _see_that_all_stay_inside(root, steps)
     try:
-        _write(root / JOURNAL_DRAFT, written(steps, own))
+        _write(root / JOURNAL_DRAFT, written(root, steps, own))
         for step in steps:
             _see_that_it_may_be_written(root / step.path)
         _write_all_beside(root, steps)
@@ -103,7 +114,7 @@ def _prepare(root: Path, steps: list[Step], own: Path) -> None:
         _take_back(root, steps)
         _delete(root / JOURNAL_DRAFT)
         raise
-    _flush_folder((root / JOURNAL).parent)
+    flush_folder((root / JOURNAL).parent)
 
 
 def _make(root: Path, changes: list[Change], steps: list[Step]) -> None:
@@ -126,7 +137,7 @@ def _put_in_place(root: Path, steps: list[Step]) -> None:
         else:
             _rename(_beside(target), target)
     for folder in {(root / step.path).parent for step in steps}:
-        _flush_folder(folder)
+        flush_folder(folder)
     _delete(root / JOURNAL)
 
 
@@ -190,16 +201,6 @@ def _rename(path: Path, to: Path) -> None:
 
 def _delete(path: Path) -> None:
     patiently(partial(path.unlink, missing_ok=True))
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # pragma: no cover  # Windows has no such call, and orders renames itself
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

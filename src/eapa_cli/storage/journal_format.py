@@ -1,20 +1,32 @@
-"""What a journal says: the files that a command changes, and by its seal whose command that was."""
+"""The format of a journal: a signed header, and the files that a command changes.
+
+The header is one line: size and SHA-256 of the body, the register's path and inode, and an HMAC of all these. A journal
+from elsewhere is therefore refused by its first line, and its body is never parsed.
+"""
 
 import json
+import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.model.record_paths import is_data_file
+from eapa_cli.storage.atomic_file import open_regular
 from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.signature import is_seal_of, seal_of
+from eapa_cli.storage.signature import is_signed, key_of, new_key, signature_of
 
 GIVE_UP: Final = f"delete {JOURNAL} to give up what a command had begun, and look at 'git status'"
 
-_FORM: Final = 2
+LARGEST: Final = 256 * 1024 * 1024
+"""The maximum size of a journal's body; all records of a register of 100,000 files have half of that."""
+
+_HEADER: Final = re.compile(rb"(eapa-journal 3 ([0-9]{1,9}) ([0-9a-f]{64}) (\S+) ([0-9]{1,20})) ([0-9a-f]{64})\n")
+_LONGEST_HEADER: Final = 16 * 1024  # a path has up to 4096 bytes, and each may be escaped by three
 
 
 class Step(NamedTuple):
@@ -26,49 +38,85 @@ class Step(NamedTuple):
 
 
 def hash_of(content: bytes | None) -> str | None:
-    """The hash that a step has of a file; None if there is none."""
+    """Return the hash of a file's bytes; None if there is no file."""
     return None if content is None else sha256(content).hexdigest()
 
 
-def written(steps: Iterable[Step], own: Path) -> bytes:
-    """A journal of some steps, sealed by the key in the user's own folder."""
+def written(root: Path, steps: Iterable[Step], own: Path) -> bytes:
+    """Return a journal of some steps for a register, signed with a new key in the user's state folder.
+
+    Raises:
+        RefusedError: it would be too large.
+    """
     files = [{**step._asdict(), "after": None if step.after is None else step.after.decode("utf-8")} for step in steps]
-    return json.dumps({"eapa": _FORM, "seal": seal_of(_plain(files), own), "files": files}, ensure_ascii=False).encode()
+    body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    if len(body) > LARGEST:
+        raise RefusedError(
+            f"the changed files have more than {LARGEST >> 20} MB in all, and one change can have no more",
+            hint="make the change in parts",
+        )
+    register = quote_from_bytes(os.fsencode(root)).encode()
+    digest = sha256(body).hexdigest().encode()
+    header = b"eapa-journal 3 %d %b %b %d" % (len(body), digest, register, root.stat().st_ino)
+    return b"%b %b\n%b" % (header, signature_of(header, new_key(root, own)), body)
 
 
 def read_steps(root: Path, journal: str, own: Path) -> list[Step]:
-    """The steps of a register's journal, given by its path from the root.
+    """Return the steps of a register's journal, given by its path from the root.
 
     Raises:
-        RefusedError: it is not of this user's commands here, or git has it; it may come from whoever made the clone.
-        UnreadableError: it is no journal.
+        RefusedError: it is not of this user's commands here, or git tracks it; it may come from others.
+        UnreadableError: it is not a journal.
         OSError: it cannot be read.
     """
+    _check_kind(root, journal)
+    with os.fdopen(open_regular(root / journal), "rb") as file:
+        if (size := os.fstat(file.fileno()).st_size) > LARGEST + _LONGEST_HEADER:
+            raise RefusedError(f"{journal} has {size >> 20} MB, more than a journal can have", hint=GIVE_UP)
+        if _is_tracked(root, journal):
+            raise RefusedError(f"{journal} is in git, and is not followed", hint=f"git rm --cached {journal}")
+        header = file.readline(_LONGEST_HEADER)
+        length, digest = _checked(root, journal, header, own)
+        body = file.read(length) if size == len(header) + length else b""
+    if sha256(body).hexdigest().encode() != digest:
+        raise UnreadableError(f"{journal} is damaged", hint=GIVE_UP)
+    return list(_steps(journal, json.loads(body.decode("utf-8", "surrogatepass"))))
+
+
+def _check_kind(root: Path, journal: str) -> None:
     if (root / journal).is_symlink():
         raise RefusedError(f"{journal} is a link, and is not followed", hint="delete it")
-    try:
-        data = json.loads((root / journal).read_bytes())
-        files, seal = data["files"], data.get("seal")
-        sealed = is_seal_of(seal, _plain(files), own)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableError(f"{journal} cannot be read", hint=GIVE_UP) from error
-    if not sealed:
+    if not (root / journal).is_file():
+        raise RefusedError(f"{journal} is not a regular file", hint="delete it")
+
+
+def _checked(root: Path, journal: str, header: bytes, own: Path) -> tuple[int, bytes]:
+    """Return the size and the digest in a header, if a command of this user signed it for this folder."""
+    found = _HEADER.fullmatch(header)
+    if not found:
+        raise UnreadableError(f"{journal} cannot be read: it is not a journal of this version", hint=GIVE_UP)
+    content, length, digest, quoted, inode, signature = found.groups()
+    register = Path(os.fsdecode(unquote_to_bytes(quoted)))
+    if not is_signed(content, signature, key_of(register, own)):
         raise RefusedError(f"{journal} is not of a command that you ran here, and is not followed", hint=GIVE_UP)
-    if _is_tracked(root, journal):
-        raise RefusedError(f"{journal} is in git, and is not followed", hint=f"git rm --cached {journal}")
-    steps = [Step(**file) for file in files]
-    if not all(is_data_file(step.path) for step in steps):
-        raise RefusedError(f"{journal} names a file that is not the register's", hint=GIVE_UP)
-    return [step._replace(after=None if step.after is None else str(step.after).encode("utf-8")) for step in steps]
+    if register != root or int(inode) != root.stat().st_ino:
+        raise RefusedError(
+            f"{journal} is not applied: it belongs to the original folder '{register}', and this is another one",
+            hint=f"put the original folder back at that path, and run 'eapa validate' there; or {GIVE_UP}",
+        )
+    return int(length), digest
 
 
-def _plain(files: Any) -> bytes:
-    return json.dumps(files).encode()
+def _steps(journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
+    for step in (Step(**file) for file in files):
+        if not is_data_file(step.path):
+            raise RefusedError(f"{journal} names a file that is not the register's", hint=GIVE_UP)
+        yield step._replace(after=None if step.after is None else str(step.after).encode("utf-8"))
 
 
 def _is_tracked(root: Path, path: str) -> bool:
-    from eapa_cli.git.command import Git  # only what was interrupted needs it
+    from eapa_cli.git.command import Git  # only an interrupted change needs it
 
-    with suppress(UnreadableError):  # without git nothing is
+    with suppress(UnreadableError):  # git is not installed
         return Git(root).run("ls-files", "--error-unmatch", "--", path, accepted={0, 1, 128}).returncode == 0
     return False

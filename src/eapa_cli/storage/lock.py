@@ -1,9 +1,10 @@
 """One command at a time changes a register.
 
 The lock is the operating system's, on a file in the register's `.eapa` folder: it ends with the process that holds
-it, however that ends, so there are no stale ones. The file says who holds it.
+it, however that ends, so there are no stale ones. The file names the holder.
 """
 
+import errno
 import json
 import os
 import sys
@@ -15,15 +16,16 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import new_file
+from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.layout import STATE_FOLDER
 
 PATIENCE: Final = 5.0
 """For how many seconds a command waits for another."""
 
 _PAUSE: Final = 0.05
-# Windows bars others from reading what is locked: a byte far behind the text is locked, not the text.
+# Windows bars others from reading what is locked: a byte far after the text is locked, not the text.
 _LOCKED_BYTE: Final = 1 << 20
+_LONGEST: Final = 4096
 _HINT: Final = "wait until it is done, and try again"
 
 
@@ -33,49 +35,53 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
 
     Raises:
         RefusedError: another command holds it, also after some seconds; or its file is a link.
-        UnreadableError: the register's folder cannot be written.
+        UnreadableError: the register's folder cannot be written or locked.
     """
     descriptor = _opened(root)
     try:
-        _wait(descriptor, patience)
-        _say(descriptor, command)
+        _wait(root, descriptor, patience)
+        _write_holder(descriptor, command)
         try:
             yield
         finally:
-            os.ftruncate(descriptor, 0)
+            _overwrite(descriptor, b"")
     finally:
         os.close(descriptor)
 
 
 def is_held(root: Path) -> bool:
-    """Whether a command is changing a register."""
-    try:
-        descriptor = os.open(root / STATE_FOLDER / "lock", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
-        return False  # there is none, or it is no lock
-    try:
-        return not _taken(descriptor)
-    finally:
-        os.close(descriptor)
+    """Return whether a command is changing a register."""
+    with suppress(OSError):  # there is none, or it is not a lock
+        descriptor = open_regular(root / STATE_FOLDER / "lock")
+        try:
+            return not _taken(descriptor)
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def state_folder(root: Path) -> Path:
-    """The folder for what commands keep while they work; made if it is not there, and ignored by git.
+    """Return the folder for the files of running commands; made if it does not exist, and ignored by git.
 
     Raises:
         RefusedError: it is a link.
+        OSError: it cannot be made.
     """
     folder = root / STATE_FOLDER
-    _see_that_it_is_no_link(folder)
+    _refuse_link(folder)
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"'{STATE_FOLDER}' is not a folder; delete it")
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
+    if ignored.is_dir() and not ignored.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, f"'{STATE_FOLDER}/.gitignore' is a folder; delete it")
     if ignored.is_symlink() or not ignored.is_file():
         with suppress(FileExistsError), new_file(ignored) as file:  # another command may make it as well
             file.write(b"*\n")
     return folder
 
 
-def _see_that_it_is_no_link(path: Path) -> None:
+def _refuse_link(path: Path) -> None:
     if path.is_symlink():
         way = STATE_FOLDER if path.name == STATE_FOLDER else f"{STATE_FOLDER}/{path.name}"
         raise RefusedError(f"'{way}' is a link, and may lead out of the register", hint="delete it")
@@ -83,35 +89,55 @@ def _see_that_it_is_no_link(path: Path) -> None:
 
 def _opened(root: Path) -> int:
     try:
-        lock = state_folder(root) / "lock"
-        _see_that_it_is_no_link(lock)
-        return os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        return open_regular(_lock_file(root), os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise UnreadableError(f"the register in '{root}' cannot be written: {error.strerror}") from error
 
 
-def _wait(descriptor: int, patience: float) -> None:
+def _lock_file(root: Path) -> Path:
+    lock = state_folder(root) / "lock"
+    _refuse_link(lock)
+    if lock.exists() and not lock.is_file():
+        raise OSError(errno.EINVAL, f"'{STATE_FOLDER}/lock' is not a regular file; delete it")
+    return lock
+
+
+def _wait(root: Path, descriptor: int, patience: float) -> None:
     end = time.monotonic() + patience
-    while not _taken(descriptor):
+    while not _free(root, descriptor):
         if time.monotonic() > end:
             raise RefusedError(f"another command is changing the register: {_holder(descriptor)}", hint=_HINT)
         time.sleep(_PAUSE)
 
 
-def _say(descriptor: int, command: str) -> None:
+def _free(root: Path, descriptor: int) -> bool:
+    try:
+        return _taken(descriptor)
+    except OSError as error:
+        raise UnreadableError(f"the register in '{root}' cannot be locked: {error.strerror}") from error
+
+
+def _write_holder(descriptor: int, command: str) -> None:
     import socket  # it costs 3 ms, and only the one who has the lock says so
 
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     holder = {"command": command, "pid": os.getpid(), "host": socket.gethostname(), "since": since}
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps(holder).encode())
+    _overwrite(descriptor, json.dumps(holder).encode())
+
+
+def _overwrite(descriptor: int, content: bytes) -> None:
+    if os.fstat(descriptor).st_nlink != 1:
+        return  # a file with a second name is not ours alone
+    with suppress(OSError):  # the lock holds without its text, also on a full disk
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, content)
 
 
 def _holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
-    with suppress(ValueError, KeyError):  # it may have just begun to write
-        found = json.loads(os.read(descriptor, _LOCKED_BYTE))
+    with suppress(ValueError, LookupError, TypeError, RecursionError):  # it may have just begun to write
+        found = json.loads(os.read(descriptor, _LONGEST))
         return f"'{found['command']}', process {found['pid']} on {found['host']}, since {found['since']}"
     return "it does not say which"
 

@@ -1,40 +1,71 @@
-"""What shows that a file was written by this user's commands, and did not come with what others made.
+"""HMAC signatures of journals.
 
-A key that nobody else knows lies in a folder of the user's own, where no clone and no archive puts anything. What a
-file says is sealed with it.
+Each journal has its own key, stored in the user's state folder under the register's path, which no clone and no archive
+can contain. The key is deleted with the journal, so the signature of a journal that reappears later is not valid.
 """
 
 import hmac
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.storage.atomic_file import replacing
+from eapa_cli.storage.atomic_file import flush_folder, open_regular, replacing
+from eapa_cli.storage.private_cache import make_private_folder
+from eapa_cli.storage.user_state import register_name
 
-_FILE: Final = "seal.key"
 _SIZE: Final = 32
 
 
-def seal_of(content: bytes, own: Path) -> str:
-    """The seal of some content, by the key in a user's own folder; made there, if there is none."""
-    return hmac.digest(_key(own), content, "sha256").hex()
+def new_key(root: Path, own: Path) -> bytes:
+    """Make the key for a new journal of a register.
 
-
-def is_seal_of(seal: object, content: bytes, own: Path) -> bool:
-    """Whether something is the seal that content has by that key."""
-    return isinstance(seal, str) and hmac.compare_digest(seal.encode(), seal_of(content, own).encode())
-
-
-def _key(own: Path) -> bytes:
-    path = own / _FILE
+    If the user's folder cannot be written, the key ends with the command, and no later command applies its journal.
+    """
+    key, path = os.urandom(_SIZE), _path(root, own)
     with suppress(OSError):
-        if len(key := path.read_bytes()) == _SIZE:
-            return key
-    key = os.urandom(_SIZE)
-    # Where it cannot be kept, it lasts as long as this use of it: what is sealed so is nobody's later.
-    with suppress(OSError):
-        own.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(path.parent)
         with replacing(path, mode=0o600) as file:
             file.write(key)
+        flush_folder(path.parent)
     return key
+
+
+def key_of(root: Path, own: Path) -> bytes | None:
+    """Return the key of the journal that a command left in a register, if only this user can write or read it."""
+    path = _path(root, own)
+    with suppress(OSError), os.fdopen(open_regular(path), "rb") as file:
+        key, folder = file.read(_SIZE + 1), path.parent.lstat()
+        if len(key) == _SIZE and stat.S_ISDIR(folder.st_mode) and _is_private(folder, os.fstat(file.fileno())):
+            return key
+    return None
+
+
+def forget_key(root: Path, own: Path) -> None:
+    """Delete the key of a register's journal, when the journal is gone."""
+    path = _path(root, own)
+    with suppress(OSError):
+        if not path.parent.is_symlink():
+            path.unlink()
+
+
+def signature_of(content: bytes, key: bytes) -> bytes:
+    """Return the signature of some content, in hexadecimal digits."""
+    return hmac.digest(key, content, "sha256").hex().encode()
+
+
+def is_signed(content: bytes, signature: bytes, key: bytes | None) -> bool:
+    """Return whether a signature of some content is valid."""
+    return key is not None and hmac.compare_digest(signature, signature_of(content, key))
+
+
+def _path(root: Path, own: Path) -> Path:
+    return own / "journals" / f"{register_name(root)}.key"
+
+
+def _is_private(folder: os.stat_result, key: os.stat_result) -> bool:
+    if os.name == "nt":  # pragma: no cover  # access lists protect a user's folders there
+        return True
+    others = stat.S_IRWXG | stat.S_IRWXO
+    return key.st_nlink == 1 and all(one.st_uid == os.geteuid() and not one.st_mode & others for one in (folder, key))
