@@ -65,10 +65,10 @@ def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: st
 
 
 def _rules() -> str:
-    rows = ((f"[`{claim.name}`](#{claim.name})", claim.severity.value, claim.claim) for claim in CATALOGUE)
+    rows = ((f"[`{rule.name}`](#{rule.name})", rule.severity.value, rule.claim) for rule in CATALOGUE)
     blocks = [NOTE, "# Rules", _table(("rule", "severity", "claim"), rows)]
-    for claim in CATALOGUE:
-        blocks += [f"## {claim.name}", markdown_of(claim)]
+    for rule in CATALOGUE:
+        blocks += [f"## {rule.name}", markdown_of(rule)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -43,4 +43,4 @@ def test_the_register_below_the_cases_has_no_problem(tmp_path: Path) -> None:
 def test_every_rule_has_a_case_that_breaks_it() -> None:
     broken = {line.split(": ")[1] for case in CASES for line in expected(case) if f": {case.parent.name}: " in line}
 
-    assert broken == {claim.name for claim in CATALOGUE}
+    assert broken == {rule.name for rule in CATALOGUE}

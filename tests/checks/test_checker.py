@@ -9,7 +9,7 @@ from case_folders import BASE, laid_out, lines_of
 
 from eapa_cli.checks.checker import ProposedFile, check
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import KEPT
+from eapa_cli.checks.rule import RULE_FIELDS
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, decoder_of_parts
@@ -121,7 +121,7 @@ def test_a_record_that_misstates_its_id_is_the_one_problem_and_not_all_that_refe
 
 
 def test_what_a_rule_about_the_register_does_not_see_is_not_there_rather_than_empty(root: Path) -> None:
-    keep = decoder_of_parts(Agreement, KEPT)
+    keep = decoder_of_parts(Agreement, RULE_FIELDS)
     data = Store(root).read("data/agreements/2020-01-01-alpha-beta.yaml").data
 
     kept, whole = keep(data), decode(Agreement, data)

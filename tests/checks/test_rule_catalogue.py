@@ -8,29 +8,29 @@ import pytest
 from case_folders import EXAMPLES, laid_out, lines_of
 
 import eapa_cli
-from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE, FAULTS
 
 SOURCE = Path(eapa_cli.__file__).parent
 
 
-@pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)
-def test_each_example_breaks_its_rule_and_no_rule_when_it_is_mended(claim: Claim, tmp_path: Path) -> None:
-    broken, mended = EXAMPLES / claim.name / "broken", EXAMPLES / claim.name / "mended"
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_each_example_breaks_its_rule_and_no_rule_when_fixed(rule: RuleInfo, tmp_path: Path) -> None:
+    broken, fixed = EXAMPLES / rule.name / "broken", EXAMPLES / rule.name / "fixed"
 
-    assert f": {claim.name}: " in (broken / "expected.txt").read_text(encoding="utf-8"), "see docs/how-to/add-a-rule.md"
-    assert list(lines_of(laid_out(mended, tmp_path / "register"))) == []
+    assert f": {rule.name}: " in (broken / "expected.txt").read_text(encoding="utf-8"), "see docs/how-to/add-a-rule.md"
+    assert list(lines_of(laid_out(fixed, tmp_path / "register"))) == []
 
 
-@pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)
-def test_each_claim_is_a_sentence_and_has_a_reason(claim: Claim) -> None:
-    assert claim.claim.endswith(".")
-    assert claim.why.endswith("."), "the second paragraph of the docstring says why"
-    assert len(claim.claim) <= 120
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_each_claim_is_a_sentence_and_has_a_reason(rule: RuleInfo) -> None:
+    assert rule.claim.endswith(".")
+    assert rule.why.endswith("."), "the second paragraph of the docstring says why"
+    assert len(rule.claim) <= 120
 
 
 def test_no_two_claims_have_the_same_name() -> None:
-    assert set(Counter(claim.name for claim in CATALOGUE).values()) == {1}
+    assert set(Counter(rule.name for rule in CATALOGUE).values()) == {1}
 
 
 def test_each_fault_that_is_made_outside_the_rules_is_in_the_catalogue() -> None:

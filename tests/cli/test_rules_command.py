@@ -5,7 +5,7 @@ import json
 import pytest
 from running import Eapa
 
-from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.cli.commands.rules import complete_rules
 
@@ -27,7 +27,7 @@ Broken: data/organizations/x.yaml
 Found: data/organizations/x.yaml
   5:10      NO without quotes is read differently by different programs
 
-Mended: data/organizations/x.yaml
+Fixed: data/organizations/x.yaml
   1         id: x
   2         names:
   3           - {value: X, lang: en, kind: official}
@@ -36,7 +36,7 @@ Mended: data/organizations/x.yaml
 """
 
 
-def test_a_rule_is_a_page_with_its_reason_and_a_file_broken_and_mended(eapa: Eapa) -> None:
+def test_a_rule_is_a_page_with_its_reason_and_a_broken_and_a_fixed_file(eapa: Eapa) -> None:
     assert eapa("rules", "quote-it", "--format", "table") == (0, QUOTE_IT, "")
 
 
@@ -50,7 +50,7 @@ def test_the_list_has_every_rule_with_its_severity_and_claim(eapa: Eapa) -> None
     lines = eapa("rules").out.splitlines()
 
     assert lines[0] == "rule\tseverity\tclaim"
-    assert [line.split("\t")[0] for line in lines[1:]] == [claim.name for claim in CATALOGUE]
+    assert [line.split("\t")[0] for line in lines[1:]] == [rule.name for rule in CATALOGUE]
     assert (
         "quote-it\terror\tWhat programs read differently without quotes, such as dates and NO, stands in quotes."
         in lines
@@ -68,13 +68,13 @@ def test_a_program_reads_the_files_of_an_example_as_they_are(eapa: Eapa) -> None
     assert rule["mended"][0]["text"] == "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n"
 
 
-@pytest.mark.parametrize("claim", CATALOGUE, ids=lambda claim: claim.name)
-def test_every_rule_has_its_page(eapa: Eapa, claim: Claim) -> None:
-    outcome = eapa("rules", claim.name)
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_every_rule_has_its_page(eapa: Eapa, rule: RuleInfo) -> None:
+    outcome = eapa("rules", rule.name)
 
     assert outcome.code == 0
     assert "\nFound: " in outcome.out
-    assert "\nMended: " in outcome.out
+    assert "\nFixed: " in outcome.out
 
 
 def test_a_rule_that_is_not_there_is_a_usage_error_with_what_may_have_been_meant(eapa: Eapa) -> None:

@@ -16,9 +16,9 @@ from eapa_cli.checks.impact import affected_files
 from eapa_cli.checks.parallel_check import Progress, read_all
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.root_causes import without_consequences
-from eapa_cli.checks.rule import KEPT, Subject
+from eapa_cli.checks.rule import RULE_FIELDS, Subject
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.waivers import broken_waivers, sift
+from eapa_cli.checks.waivers import broken_waivers, split_waived
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
@@ -33,7 +33,7 @@ from eapa_cli.yaml.spans import Spans
 
 __all__ = ["ProposedFile", "Report", "check"]
 
-_KEEP: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, KEPT) for kind, record in RECORDS.items()}
+_DECODERS: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, RULE_FIELDS) for kind, record in RECORDS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +91,10 @@ def check(
     register, problems = _read(files, progress, processes)
     find = _Finder(files, register)
     problems.extend(find.broken_rules())
-    sifted = sift(without_consequences(problems), register.file.waivers if register.file else (), day)
-    counted = [*sifted.counted, *find.broken_waivers(sifted.used)]
+    split = split_waived(without_consequences(problems), register.file.waivers if register.file else (), day)
+    counted = [*split.counted, *find.broken_waivers(split.used)]
     scope = _Scope.of(register, only, changed)
-    return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(sifted.waived))
+    return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived))
 
 
 def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Register, list[Problem]]:
@@ -104,7 +104,7 @@ def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Regi
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
     for path, kind, (data, found) in read_all(files, files.records(), progress, processes=processes):
-        entries.append(_entry(path, kind, None if data is None else _KEEP[kind](data)))
+        entries.append(_entry(path, kind, None if data is None else _DECODERS[kind](data)))
         problems.extend(found)
     root = files.store.root
     attached = {path: attached_file(root, path) for path in _attached(entries)}
@@ -142,8 +142,8 @@ class _Finder:
 
     def broken_waivers(self, used: Collection[int]) -> Iterator[Problem]:
         if self.register.file:
-            for claim, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
-                yield problem_of(claim, violation, self._where)
+            for rule, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
+                yield problem_of(rule, violation, self._where)
 
     def _where(self, subject: Subject) -> tuple[str, Spans]:
         file = self._file_of(subject)

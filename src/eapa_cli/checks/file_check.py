@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.checked_files import Files
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.rule import KEPT, Claim, Rule, Subject, Violation
+from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.text_check import text_problems
@@ -22,7 +22,7 @@ from eapa_cli.yaml.spans import TOP, Fault, Path, Spans
 
 Locator = Callable[[Subject], tuple[str, Spans]]
 """The file that holds what a rule speaks of, and where each part of it stands."""
-_KEPT: Final = {kind: frozenset(map(key_of, KEPT[record])) for kind, record in RECORDS.items()}
+_RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
 
 
 class Reading(NamedTuple):
@@ -47,7 +47,7 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
     if reading.data is None:
         return reading
     reading.problems.extend(_broken_rules(path, kind, document, files.today))
-    return reading._replace(data={key: value for key, value in reading.data.items() if key in _KEPT[kind]})
+    return reading._replace(data={key: value for key, value in reading.data.items() if key in _RULE_KEYS[kind]})
 
 
 def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:
@@ -66,14 +66,14 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
     return document, Reading(None if refusals else document.data, problems + refusals)
 
 
-def problem_of(claim: Claim, violation: Violation, where: Locator) -> Problem:
+def problem_of(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
     """What breaks a claim, as a problem at its place in a file."""
     file, spans = where(violation.subject)
     return Problem(
         file=file,
         span=spans.value(_path(violation.path)),
-        rule=claim.name,
-        severity=claim.severity,
+        rule=rule.name,
+        severity=rule.severity,
         message=violation.message,
         hint=violation.hint,
         also=tuple(_also(violation, where)),

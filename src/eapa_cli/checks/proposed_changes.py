@@ -58,13 +58,13 @@ def _concerns(problem: Problem, files: Collection[str]) -> bool:
 
 def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
     """Those of the problems that are there without the changes, each as often as it is."""
-    before = Counter(map(_claim, check(changes.store).problems))
+    before = Counter(map(_identity, check(changes.store).problems))
     is_empty = not any(True for _ in changes.store.paths())
     for problem in problems:
-        file, rule, message = _claim(problem)
-        claim = changes.moved.get(file, file), rule, message
-        if before[claim]:
-            before[claim] -= 1
+        file, rule, message = _identity(problem)
+        identity = changes.moved.get(file, file), rule, message
+        if before[identity]:
+            before[identity] -= 1
             yield problem
         elif is_empty and file == REGISTER_FILE:
             yield problem  # a register without records lacks its owner too, and is not told so
@@ -77,6 +77,6 @@ def _stays_readable(change: Change) -> bool:
     return after.data is not None and len(after.faults) <= len(before.faults)
 
 
-def _claim(problem: Problem) -> tuple[str, str, str]:
+def _identity(problem: Problem) -> tuple[str, str, str]:
     # Not its place, which a change further up in the file moves.
     return problem.file, problem.rule, problem.message

@@ -23,7 +23,7 @@ from eapa_cli.model.terms import Termination
 from eapa_cli.model.vocabulary import Kind
 
 Subject = Entry | Organization | Agreement | RegisterFile
-KEPT: Final[Mapping[type, Collection[str]]] = {
+RULE_FIELDS: Final[Mapping[type, Collection[str]]] = {
     Organization: ("id", "names", "country", "seat", "founded", "dissolved", "relations", "identifiers", "former_ids"),
     OrganizationLink: ("type", "organization", "from_", "to"),
     Agreement: ("id", "type", "signed", "parties", "term", "terminated", "relations", "documents", "former_ids"),
@@ -53,7 +53,7 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class RuleInfo:
     """What every register is held to: the name of the claim, how grave a breach is, the claim, and why it is made."""
 
     name: str
@@ -67,11 +67,11 @@ Check = Callable[[Any, date], Iterator[Violation]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Claim):
+class Rule(RuleInfo):
     """A claim, and the check that yields a violation for each place where it is broken.
 
     The check is asked about each record of some kinds by itself, as soon as its file is read; without kinds it is
-    asked once, about the register. Of the records in a register only those fields are set that `KEPT` names.
+    asked once, about the register. Of the records in a register only those fields are set that `RULE_FIELDS` names.
     """
 
     check: Check
@@ -88,7 +88,7 @@ class TextViolation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextRule(Claim):
+class TextRule(RuleInfo):
     """A claim about every text of a record, whatever its field; its check yields what is wrong with one text.
 
     `suspect` is a regular expression, without look-around, that each text matches in which something may be wrong:

@@ -3,15 +3,15 @@
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rules import RULES, TEXT_RULES
-from eapa_cli.checks.waivers import WAIVER_CLAIMS
+from eapa_cli.checks.waivers import WAIVER_RULES
 from eapa_cli.errors import UsageError
 from eapa_cli.text.suggestions import did_you_mean
 
 
-def _fault(name: str, claim: str, why: str) -> Claim:
-    return Claim(name=name, severity=Severity.ERROR, claim=claim, why=why)
+def _fault(name: str, claim: str, why: str) -> RuleInfo:
+    return RuleInfo(name=name, severity=Severity.ERROR, claim=claim, why=why)
 
 
 # The names are those of the faults that the reader of files and the checker make.
@@ -67,16 +67,16 @@ FAULTS: Final = (
         "One finds the file by the id and the other way round, and git itself shows when an id is given twice.",
     ),
 )
-CATALOGUE: Final = (*FAULTS, *TEXT_RULES, *RULES, *WAIVER_CLAIMS)
+CATALOGUE: Final = (*FAULTS, *TEXT_RULES, *RULES, *WAIVER_RULES)
 
 
-def claim_of(name: str) -> Claim:
+def find_rule(name: str) -> RuleInfo:
     """The claim of a name.
 
     Raises:
         UsageError: there is none.
     """
-    names = {claim.name: claim for claim in CATALOGUE}
+    names = {rule.name: rule for rule in CATALOGUE}
     if name not in names:
         raise UsageError(f"there is no rule '{name}'", hint=did_you_mean(name, names) or "'eapa rules' names them all")
     return names[name]

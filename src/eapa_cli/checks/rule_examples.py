@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.storage.layout import STATE_FOLDER
 
 FOLDER: Final = Path(__file__).with_name("examples")
@@ -24,31 +24,31 @@ class Example:
 
     broken: tuple[ExampleFile, ...]
     found: tuple[str, ...]
-    mended: tuple[ExampleFile, ...]
+    fixed: tuple[ExampleFile, ...]
 
 
-def example_of(claim: Claim) -> Example:
+def example_of(rule: RuleInfo) -> Example:
     """The example of a rule."""
-    folder = FOLDER / claim.name
+    folder = FOLDER / rule.name
     found = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
     return Example(
         broken=_files(folder / "broken"),
         found=tuple(found),
-        mended=_files(folder / "mended"),
+        fixed=_files(folder / "fixed"),
     )
 
 
-def markdown_of(claim: Claim) -> str:
+def markdown_of(rule: RuleInfo) -> str:
     """A rule in Markdown: what it claims, why, and its example."""
-    example = example_of(claim)
+    example = example_of(rule)
     found = "\n".join(example.found)
     return "\n\n".join(
         [
-            claim.claim,
-            claim.why,
+            rule.claim,
+            rule.why,
             *(_block("Broken", file) for file in example.broken),
             f"What is found:\n\n```text\n{found}\n```",
-            *(_block("Mended", file) for file in example.mended),
+            *(_block("Fixed", file) for file in example.fixed),
         ]
     )
 

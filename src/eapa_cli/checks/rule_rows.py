@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.checks.rule_examples import Example, ExampleFile, example_of
 from eapa_cli.render import Column, Layout, Rows
@@ -13,42 +13,42 @@ def rows_of_all() -> Rows:
     return Rows(
         "rules",
         (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True)),
-        [(claim.name, claim.severity.value, claim.claim) for claim in CATALOGUE],
-        objects=[_told(claim) for claim in CATALOGUE],
+        [(rule.name, rule.severity.value, rule.claim) for rule in CATALOGUE],
+        objects=[_told(rule) for rule in CATALOGUE],
     )
 
 
-def rows_of(claim: Claim) -> Rows:
+def rows_of(rule: RuleInfo) -> Rows:
     """What a rule claims and why, a file that breaks it, what is found there, and the file mended."""
-    example = example_of(claim)
+    example = example_of(rule)
     return Rows(
         "rule",
         (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True)),
-        [*_facts(claim), *_page(example)],
+        [*_facts(rule), *_page(example)],
         objects=[
             {
-                **_told(claim),
+                **_told(rule),
                 "broken": [_file(file) for file in example.broken],
                 "found": list(example.found),
-                "mended": [_file(file) for file in example.mended],
+                "mended": [_file(file) for file in example.fixed],
             }
         ],
         layout=Layout.PAGE,
     )
 
 
-def _told(claim: Claim) -> dict[str, object]:
-    return {"rule": claim.name, "severity": claim.severity, "claim": claim.claim, "why": claim.why}
+def _told(rule: RuleInfo) -> dict[str, object]:
+    return {"rule": rule.name, "severity": rule.severity, "claim": rule.claim, "why": rule.why}
 
 
 def _file(file: ExampleFile) -> dict[str, object]:
     return {"path": file.path, "text": file.text}
 
 
-def _facts(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    yield claim.name, "severity", claim.severity
-    yield claim.name, "claim", claim.claim
-    yield claim.name, "why", claim.why
+def _facts(rule: RuleInfo) -> Iterator[tuple[str, str, str]]:
+    yield rule.name, "severity", rule.severity
+    yield rule.name, "claim", rule.claim
+    yield rule.name, "why", rule.why
 
 
 def _page(example: Example) -> Iterator[tuple[str, str, str]]:
@@ -58,8 +58,8 @@ def _page(example: Example) -> Iterator[tuple[str, str, str]]:
         place, _, message = line.split(": ", maxsplit=2)
         path, number, column = place.rsplit(":", maxsplit=2)
         yield f"Found: {path}", f"{number}:{column}", message
-    for file in example.mended:
-        yield from _lines(f"Mended: {file.path}", file)
+    for file in example.fixed:
+        yield from _lines(f"Fixed: {file.path}", file)
 
 
 def _lines(section: str, file: ExampleFile) -> Iterator[tuple[str, str, str]]:

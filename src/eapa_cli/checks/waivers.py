@@ -6,44 +6,44 @@ from datetime import date, timedelta
 from typing import Final
 
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.checks.rule import Claim, Violation
+from eapa_cli.checks.rule import RuleInfo, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RegisterFile, Waiver
 from eapa_cli.model.register import Register
 from eapa_cli.text.suggestions import did_you_mean
 
-KNOWN_WAIVER: Final = Claim(
+KNOWN_WAIVER: Final = RuleInfo(
     name="known-waiver",
     severity=Severity.ERROR,
     claim="A waiver names a rule that can be waived, and a record of the register.",
     why="A waiver with a slip in it waives nothing. What keeps a file from being read is waived for nobody.",
 )
-WAIVER_IN_DATE: Final = Claim(
+WAIVER_IN_DATE: Final = RuleInfo(
     name="waiver-in-date",
     severity=Severity.WARNING,
     claim="The last day of a waiver has not passed.",
     why="A problem is accepted for a time only; when that has passed it counts again, and somebody has to decide.",
 )
-WAIVER_IN_USE: Final = Claim(
+WAIVER_IN_USE: Final = RuleInfo(
     name="waiver-in-use",
     severity=Severity.WARNING,
     claim="There is a problem that the waiver waives.",
     why="A waiver that outlives its problem would hide the next one of its kind.",
 )
-WAIVER_FOR_A_YEAR: Final = Claim(
+WAIVER_FOR_A_YEAR: Final = RuleInfo(
     name="waiver-for-a-year",
     severity=Severity.ERROR,
     claim="A waiver has a last day, a year ahead at the most.",
     why="What is accepted for ever is a rule switched off. Once a year somebody looks whether the reason still holds.",
 )
-WAIVER_CLAIMS: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
+WAIVER_RULES: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
 _A_YEAR: Final = timedelta(days=366)
 _WAIVABLE: Final = frozenset(rule.name for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sifted:
+class SplitProblems:
     """The problems that count, those that are waived, and the places in the list of the waivers that were of use."""
 
     counted: Sequence[Problem]
@@ -51,7 +51,7 @@ class Sifted:
     used: Collection[int]
 
 
-def sift(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) -> Sifted:
+def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) -> SplitProblems:
     """Part the problems that are waived today from those that count."""
     holding = {
         (waiver.rule, waiver.record): index
@@ -68,23 +68,23 @@ def sift(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) ->
         else:
             waived.append(problem)
             used.add(index)
-    return Sifted(counted=counted, waived=waived, used=used)
+    return SplitProblems(counted=counted, waived=waived, used=used)
 
 
 def broken_waivers(
     file: RegisterFile, register: Register, used: Collection[int], today: date
-) -> Iterator[tuple[Claim, Violation]]:
+) -> Iterator[tuple[RuleInfo, Violation]]:
     """What is wrong with the waivers themselves; of one that has to be written anew not also that it is of no use."""
     for index, waiver in enumerate(file.waivers):
         idle = index not in used
         slips = [_unknown(waiver, register) if idle else None, _too_long(waiver, today)]
         if idle and not any(slips):
             slips.append(_out_of_date(waiver, today) or _IDLE)
-        for claim, key, message, hint in filter(None, slips):
-            yield claim, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
+        for rule, key, message, hint in filter(None, slips):
+            yield rule, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
 
 
-_Found = tuple[Claim, str, str, str]
+_Found = tuple[RuleInfo, str, str, str]
 """The claim that is broken, the key at which, how, and what to do."""
 _IDLE: Final[_Found] = WAIVER_IN_USE, "rule", "there is no problem that this waiver waives", "take it out"
 

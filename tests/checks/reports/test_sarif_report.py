@@ -63,7 +63,7 @@ def test_each_result_points_to_its_rule_which_has_its_help(tmp_path: Path) -> No
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [
         result["ruleId"] for result in run["results"]
     ]
-    assert [rule["id"] for rule in rules] == [claim.name for claim in CATALOGUE]
+    assert [rule["id"] for rule in rules] == [rule.name for rule in CATALOGUE]
     assert (
         "`data/agreements/x.yaml`"
         in next(rule for rule in rules if rule["id"] == "distinct-parties")["help"]["markdown"]

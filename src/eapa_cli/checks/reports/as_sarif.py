@@ -12,7 +12,7 @@ from eapa_cli.checks.problem import Problem, SecondPlace
 from eapa_cli.checks.reports.fingerprint import fingerprints
 from eapa_cli.checks.reports.report_context import Viewpoint
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.checks.rule import Claim
+from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.checks.rule_examples import markdown_of
 from eapa_cli.render.as_json import encoded
@@ -31,7 +31,7 @@ def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
             "driver": {
                 "name": "eapa",
                 "semanticVersion": __version__,
-                "rules": [_rule(claim) for claim in CATALOGUE],
+                "rules": [_rule(rule) for rule in CATALOGUE],
             }
         },
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
@@ -41,19 +41,19 @@ def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     out.write(encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n")
 
 
-def _rule(claim: Claim) -> dict[str, Any]:
+def _rule(rule: RuleInfo) -> dict[str, Any]:
     return {
-        "id": claim.name,
-        "shortDescription": {"text": claim.claim},
-        "fullDescription": {"text": f"{claim.claim} {claim.why}"},
-        "help": {"text": f"{claim.claim}\n\n{claim.why}", "markdown": markdown_of(claim)},
-        "defaultConfiguration": {"level": claim.severity},
-        "properties": {"problem.severity": claim.severity},
+        "id": rule.name,
+        "shortDescription": {"text": rule.claim},
+        "fullDescription": {"text": f"{rule.claim} {rule.why}"},
+        "help": {"text": f"{rule.claim}\n\n{rule.why}", "markdown": markdown_of(rule)},
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"problem.severity": rule.severity},
     }
 
 
 def _results(report: Report, view: Viewpoint) -> Iterator[dict[str, Any]]:
-    indexes = {claim.name: index for index, claim in enumerate(CATALOGUE)}
+    indexes = {rule.name: index for index, rule in enumerate(CATALOGUE)}
     for problem, fingerprint in fingerprints(report, view):
         yield {
             "ruleId": problem.rule,

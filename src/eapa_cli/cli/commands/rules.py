@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.checks.rule_catalogue import CATALOGUE, claim_of
+from eapa_cli.checks.rule_catalogue import CATALOGUE, find_rule
 from eapa_cli.checks.rule_rows import rows_of, rows_of_all
 from eapa_cli.cli.context import put
 from eapa_cli.cli.options import FormatOption
@@ -12,7 +12,7 @@ from eapa_cli.cli.options import FormatOption
 
 def complete_rules(incomplete: str) -> list[str]:
     """The rules whose names begin so."""
-    return [claim.name for claim in CATALOGUE if claim.name.startswith(incomplete)]
+    return [rule.name for rule in CATALOGUE if rule.name.startswith(incomplete)]
 
 
 def run(
@@ -24,4 +24,4 @@ def run(
     format_: FormatOption = None,
 ) -> None:
     """Say what the rules claim, and of one also why, with an example."""
-    put(rows_of_all() if name is None else rows_of(claim_of(name)), format_)
+    put(rows_of_all() if name is None else rows_of(find_rule(name)), format_)
