@@ -39,7 +39,7 @@ def test_each_fault_that_is_made_outside_the_rules_is_in_the_catalogue() -> None
         keyword.value.value
         for tree in trees
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Fault"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Fault", "Problem"}
         for keyword in node.keywords
         if keyword.arg == "rule" and isinstance(keyword.value, ast.Constant)
     }

@@ -145,7 +145,7 @@ class _Finder:
             for rule, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
                 yield problem_of(rule, violation, self._where)
 
-    def _where(self, subject: Subject) -> tuple[str, Spans]:
+    def _where(self, subject: Subject | None) -> tuple[str, Spans]:
         file = self._file_of(subject)
         return file, self._spans(file)
 
@@ -163,7 +163,7 @@ class _Finder:
         except UnreadableError:
             return Spans(None)  # a stray may be no file at all
 
-    def _file_of(self, subject: Subject) -> str:
+    def _file_of(self, subject: Subject | None) -> str:
         match subject:
             case Entry():
                 return subject.path

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.checked_files import Files
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation
+from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation, split_path
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.text_check import text_problems
@@ -18,9 +18,9 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, key_of
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.reader import Document
-from eapa_cli.yaml.spans import TOP, Fault, Path, Spans
+from eapa_cli.yaml.spans import TOP, Fault, Spans
 
-Locator = Callable[[Subject], tuple[str, Spans]]
+Locator = Callable[[Subject | None], tuple[str, Spans]]
 """The file that holds what a rule speaks of, and where each part of it stands."""
 _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
 
@@ -56,13 +56,15 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
         document = files.document(path)
     except UnreadableError as error:
         hint = error.hint or "bring it back, or see to it that you may read it"
-        fault = Fault(rule="readable", message=error.message, hint=hint, span=TOP)
-        return None, Reading(None, [_problem_of_fault(path, fault)])
+        problem = Problem(
+            file=path, span=TOP, rule="readable", severity=Severity.ERROR, message=error.message, hint=hint
+        )
+        return None, Reading(None, [problem])
     problems = [_problem_of_fault(path, fault) for fault in document.faults]
     if document.data is None:
         return None, Reading(None, problems)
     problems.extend(text_problems(path, document))
-    refusals = [_problem_of_fault(path, fault) for fault in _refusals(document, schema)]
+    refusals = list(_schema_problems(path, document, schema))
     return document, Reading(None if refusals else document.data, problems + refusals)
 
 
@@ -71,7 +73,7 @@ def problem_of(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
     file, spans = where(violation.subject)
     return Problem(
         file=file,
-        span=spans.value(_path(violation.path)),
+        span=violation.span_in(spans),
         rule=rule.name,
         severity=rule.severity,
         message=violation.message,
@@ -83,7 +85,7 @@ def problem_of(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
 def _also(violation: Violation, where: Locator) -> Iterator[SecondPlace]:
     for subject, path, message in violation.also:
         file, spans = where(subject)
-        yield SecondPlace(file=file, span=spans.value(_path(path)), message=message)
+        yield SecondPlace(file=file, span=spans.value(split_path(path)), message=message)
 
 
 def _broken_rules(path: str, kind: Kind, document: Document, today: date) -> Iterator[Problem]:
@@ -98,10 +100,16 @@ def _rules_for(kind: Kind) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if kind in rule.kinds)
 
 
-def _refusals(document: Document, schema: str) -> Iterator[Fault]:
+def _schema_problems(path: str, document: Document, schema: str) -> Iterator[Problem]:
     for violation in schema_violations(schema, document.data):
-        span = violation.span(document.spans)
-        yield Fault(rule="schema", message=violation.message, hint=violation.hint, span=span)
+        yield Problem(
+            file=path,
+            span=violation.span_in(document.spans),
+            rule="schema",
+            severity=Severity.ERROR,
+            message=violation.message,
+            hint=violation.hint,
+        )
 
 
 def _misnamed(path: str, document: Document) -> Problem | None:
@@ -109,13 +117,14 @@ def _misnamed(path: str, document: Document) -> Problem | None:
     id_, stem = document.data.get("id"), id_of(path)
     if not isinstance(id_, str) or id_ == stem:
         return None
-    fault = Fault(
+    return Problem(
+        file=path,
+        span=document.spans.value(("id",)),
         rule="id-is-file-name",
+        severity=Severity.ERROR,
         message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
         hint=_name_for_both(id_, stem),
-        span=document.spans.value(("id",)),
     )
-    return _problem_of_fault(path, fault)
 
 
 def _name_for_both(id_: str, stem: str) -> str:
@@ -142,7 +151,3 @@ def _problem_of_fault(path: str, fault: Fault) -> Problem:
         hint=fault.hint,
         also=also,
     )
-
-
-def _path(dotted: str) -> Path:
-    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import SchemaViolation, schema_violations
+from eapa_cli.checks.schema import schema_violations
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register
@@ -29,7 +29,7 @@ _UNTOLD: Final[Mapping[Kind, Mapping[str, Any]]] = {
 _ID: Final = "the-draft"
 
 
-def schema_violations_so_far(kind: Kind, data: Mapping[str, Any]) -> Iterator[SchemaViolation]:
+def schema_violations_so_far(kind: Kind, data: Mapping[str, Any]) -> Iterator[Violation]:
     """Each part of a record that is not as the schema wants it; what it lacks as yet is no fault."""
     return schema_violations(kind, {"id": _ID, **_TO_COME[kind], **data})
 

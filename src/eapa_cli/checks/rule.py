@@ -21,6 +21,7 @@ from eapa_cli.model.records import (
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Termination
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.yaml.spans import Path, Span, Spans
 
 Subject = Entry | Organization | Agreement | RegisterFile
 RULE_FIELDS: Final[Mapping[type, Collection[str]]] = {
@@ -43,13 +44,28 @@ Also = tuple[Subject, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A rule is broken by a record at a dotted path, such as `parties.0.organization`."""
+    """A breach of a schema or a rule, before its place in a file is known.
 
-    subject: Subject
-    path: str
+    A rule gives a dotted path, such as `parties.0.organization`; a schema gives steps, since a key may contain a dot.
+    A schema has no subject: the file that is checked is the subject. A rule about strings has only the invalid `part`.
+    """
+
+    subject: Subject | None
+    path: str | Path
     message: str
     hint: str | None = None
     also: tuple[Also, ...] = ()
+    at_key: bool = False
+    part: str = ""
+
+    @property
+    def steps(self) -> Path:
+        """The keys and indexes of the path."""
+        return split_path(self.path) if isinstance(self.path, str) else self.path
+
+    def span_in(self, spans: Spans) -> Span:
+        """Return the span of the invalid key or value in a file."""
+        return (spans.key if self.at_key else spans.value)(self.steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +95,6 @@ class Rule(RuleInfo):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextViolation:
-    """What is wrong with a text: the part of it that is, and what to do."""
-
-    part: str
-    message: str
-    hint: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(RuleInfo):
     """A claim about every text of a record, whatever its field; its check yields what is wrong with one text.
 
@@ -96,7 +103,7 @@ class TextRule(RuleInfo):
     """
 
     suspect: str
-    check: Callable[[str], Iterator[TextViolation]]
+    check: Callable[[str], Iterator[Violation]]
 
 
 def rule(
@@ -137,10 +144,10 @@ def organization_rule(
     return lambda check: _made(name, severity, _on_any_day(check), Kind.ORGANIZATION)
 
 
-def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[TextViolation]]], TextRule]:
+def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Violation]]], TextRule]:
     """Make a rule of a function that sees one text; it warns, since a text may be odd and right."""
 
-    def decorator(check: Callable[[str], Iterator[TextViolation]]) -> TextRule:
+    def decorator(check: Callable[[str], Iterator[Violation]]) -> TextRule:
         claim, why = claim_and_why(check.__doc__ or "")
         return TextRule(name=name, severity=Severity.WARNING, claim=claim, why=why, suspect=suspect, check=check)
 
@@ -165,3 +172,8 @@ def claim_and_why(docstring: str) -> tuple[str, str]:
     claim, _, rest = cleandoc(docstring).partition("\n\n")
     why, _, _ = rest.partition("\n\n")
     return " ".join(claim.split()), " ".join(why.split())
+
+
+def split_path(dotted: str) -> Path:
+    """Return the keys and indexes of a dotted path."""
+    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)

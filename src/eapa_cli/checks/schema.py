@@ -7,12 +7,12 @@ with the same formats; a test holds them together.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.yaml import spans
 
@@ -20,20 +20,6 @@ from eapa_cli.yaml import spans
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
 
 _REMEMBERED: Final = 20_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemaViolation:
-    """Where data departs from its schema, at a key or at a value, and how."""
-
-    path: spans.Path
-    at_key: bool
-    message: str
-    hint: str | None = None
-
-    def span(self, where: spans.Spans) -> spans.Span:
-        """Its place in a file whose keys and values stand there."""
-        return (where.key if self.at_key else where.value)(self.path)
 
 
 @cache
@@ -50,7 +36,7 @@ def schema(name: str) -> dict[str, Any]:
     return loaded
 
 
-def schema_violations(name: str, data: Any) -> Iterator[SchemaViolation]:
+def schema_violations(name: str, data: Any) -> Iterator[Violation]:
     """Each place where data departs from the schema of its name, one for a cause; of many the first hundred."""
     if not _decider(name).is_valid(data):
         if misplaced := _misplaced(name, data):
@@ -69,26 +55,27 @@ def is_id(text: str) -> bool:
 _OWN_FIELD: Final = {"organization": "names", "agreement": "parties"}
 
 
-def _misplaced(name: str, data: Any) -> SchemaViolation | None:
+def _misplaced(name: str, data: Any) -> Violation | None:
     """That a record is of the other kind, which is one cause and not the many that its fields would be."""
     own = _OWN_FIELD.get(name)
     for kind, field in _OWN_FIELD.items():
         if own is not None and kind != name and field in data and own not in data:
-            return SchemaViolation(
-                path=(field,),
-                at_key=True,
-                message=f"this is an {kind}, and it stands among the {name}s",
+            return Violation(
+                None,
+                (field,),
+                f"this is an {kind}, and it stands among the {name}s",
                 hint=f"move the file to 'data/{kind}s'",
+                at_key=True,
             )
     return None
 
 
-def _distinct(name: str, data: Any) -> Iterator[SchemaViolation]:
+def _distinct(name: str, data: Any) -> Iterator[Violation]:
     seen: set[tuple[spans.Path, bool, str]] = set()
     for error in _explainer(name).iter_errors(data):
         for violation in _explained(error):
             # An empty text is too short and without a letter: one of the two is enough. Fields can lack together.
-            cause = (violation.path, violation.at_key, error.message if error.validator == "required" else "")
+            cause = (violation.steps, violation.at_key, error.message if error.validator == "required" else "")
             if cause not in seen:
                 seen.add(cause)
                 yield violation
@@ -133,11 +120,10 @@ def _passes(format_: str) -> Any:
     return lambda value: not isinstance(value, str) or fault_in(value) is None
 
 
-def _explained(error: Any) -> Iterator[SchemaViolation]:
+def _explained(error: Any) -> Iterator[Violation]:
     from eapa_cli.checks.schema_messages import worded  # a tenth of the start, for what most runs never say
 
     path = tuple(error.absolute_path)
     for key, message, hint in worded(error, path):
-        yield SchemaViolation(
-            path=path if key is None else (*path, key), at_key=key is not None, message=message, hint=hint
-        )
+        at = path if key is None else (*path, key)
+        yield Violation(None, at, message, hint=hint, at_key=key is not None)

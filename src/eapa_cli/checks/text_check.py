@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.rule import TextRule, TextViolation
+from eapa_cli.checks.rule import TextRule, Violation
 from eapa_cli.checks.rules import TEXT_RULES
 from eapa_cli.yaml.decoding import span_at
 from eapa_cli.yaml.reader import Document
@@ -43,7 +43,7 @@ def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _texts(part, (*path, step))
 
 
-def _problem(file: str, document: Document, path: Path, rule: TextRule, violation: TextViolation) -> Problem:
+def _problem(file: str, document: Document, path: Path, rule: TextRule, violation: Violation) -> Problem:
     span = _span_of(violation.part, document.text, document.spans.value(path))
     return Problem(
         file=file, span=span, rule=rule.name, severity=rule.severity, message=violation.message, hint=violation.hint

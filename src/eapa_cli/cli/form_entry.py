@@ -49,7 +49,7 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
     data, spans = whole_record(file)
-    found = sorted((one.span(spans), one.message, one.hint) for one in schema_violations_so_far(form.kind, data))
+    found = sorted((one.span_in(spans), one.message, one.hint) for one in schema_violations_so_far(form.kind, data))
     for span, message, hint in found:
         told = f"{message}{f' ({hint})' if hint else ''}"
         sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")

@@ -141,7 +141,7 @@ def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
     place = question.part.path
     for violation in schema_violations(form.kind, data):
         # Of a list that is being filled, only what is wrong with the item counts: it may yet grow.
-        if violation.path[: len(place)] == place and (len(violation.path) > len(place) or not question.many):
+        if violation.steps[: len(place)] == place and (len(violation.steps) > len(place) or not question.many):
             hint = f": {violation.hint}" if violation.hint else ""
             raise WrongAnswerError(question, f"{violation.message}{hint}")
     return answer

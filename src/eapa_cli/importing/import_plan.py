@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import split_path
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.importing.column_mapping import Headed, Heading
@@ -25,7 +26,6 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import slug
-from eapa_cli.yaml.spans import Path
 
 
 def plan(
@@ -160,7 +160,7 @@ class _Planning:
         result.known = at is None
         if at is not None:
             told = f"the record '{known['id']}' is there and does not say this; an import changes no record"
-            result.entry.blame(result.entry.column_of(_path(at)), told)
+            result.entry.blame(result.entry.column_of(split_path(at)), told)
 
     def _take(self, result: Result) -> None:
         if (result.entry.kind, result.id) in self._taken:
@@ -169,10 +169,10 @@ class _Planning:
         found = list(schema_violations(result.entry.kind.value, result.entry.data))
         if len(found) > 1 and result.entry.column_of(("id",)) is None:
             # It was made of what the row lacks, and nobody wrote it.
-            found = [violation for violation in found if violation.path != ("id",)]
+            found = [violation for violation in found if violation.steps != ("id",)]
         for violation in found:
             hint = f" ({violation.hint})" if violation.hint else ""
-            result.entry.blame(result.entry.column_of(violation.path), f"{violation.message}{hint}")
+            result.entry.blame(result.entry.column_of(violation.steps), f"{violation.message}{hint}")
         self._taken[result.entry.kind, result.id] = result
         if result.entry.kind is Kind.ORGANIZATION and not result.entry.faults:
             self._organizations.add(result.entry.data)
@@ -201,9 +201,5 @@ class _Planning:
             seen = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
             for violation in (violation for one in seen for violation in rule.check(one, self._today)):
                 if owner := mine.get(id(violation.subject)):
-                    told = owner.entry.told(owner.entry.column_of(_path(violation.path)), violation.message)
+                    told = owner.entry.told(owner.entry.column_of(violation.steps), violation.message)
                     (owner.entry.faults if rule.severity is self._refused else owner.entry.remarks).append(told)
-
-
-def _path(dotted: str) -> Path:
-    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eapa_cli.checks.schema import SchemaViolation, schema_text, schema_violations
+from eapa_cli.checks.rule import Violation
+from eapa_cli.checks.schema import schema_text, schema_violations
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
@@ -74,7 +75,7 @@ def register_file(*, title: str, owner: str, languages: Sequence[str]) -> Starte
         )
     data = {"title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
-    faults: list[Fault | SchemaViolation] = [*read(text.encode()).faults, *schema_violations("register", data)]
+    faults: list[Fault | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     for fault in faults:
         raise UsageError(f"the register would not be right: {fault.message}", hint=fault.hint)
     return StarterFile(REGISTER_FILE, text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Final
 
-from eapa_cli.checks.rule import TextViolation, text_rule
+from eapa_cli.checks.rule import Violation, text_rule
 from eapa_cli.text.quoting import shown
 
 _BLANKS: Final = " \u00a0\u2000-\u200a\u202f\u3000"
@@ -32,7 +32,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @text_rule("one-script-a-word", suspect=_TWO_SCRIPTS)
-def one_script_a_word(text: str) -> Iterator[TextViolation]:
+def one_script_a_word(text: str) -> Iterator[Violation]:
     """No word has letters of one script among those of another that they look like.
 
     A Latin 'a' in a Cyrillic word is the same to the eye and another letter to a search, which then finds nothing.
@@ -41,15 +41,17 @@ def one_script_a_word(text: str) -> Iterator[TextViolation]:
     for word in _WORD.findall(text):
         if not word.isascii() and (meant := _in_one_script(word)):
             odd, script = meant[1]
-            yield TextViolation(
-                part=word,
-                message=f"the word '{shown(word)}' has the {script} letter '{odd}' among others",
+            yield Violation(
+                None,
+                "",
+                f"the word '{shown(word)}' has the {script} letter '{odd}' among others",
                 hint=f"type it anew: '{shown(meant[0])}'",
+                part=word,
             )
 
 
 @text_rule("composed-letters", suspect=_NOT_COMPOSED)
-def composed_letters(text: str) -> Iterator[TextViolation]:
+def composed_letters(text: str) -> Iterator[Violation]:
     """Every text is in Unicode's form NFC, where a letter with its mark is one character.
 
     Some systems write 'й' as 'и' and a mark: it looks the same, and comparing, sorting and counting go wrong.
@@ -60,16 +62,18 @@ def composed_letters(text: str) -> Iterator[TextViolation]:
     start = next(at for at, (one, other) in enumerate(zip(text, composed + "\0", strict=False)) if one != other)
     first = text[max(start - 1, 0) : start + 1] if unicodedata.combining(text[start]) else text[start : start + 2]
     letter = unicodedata.normalize("NFC", first)
-    yield TextViolation(
-        part=first,
-        message=f"'{shown(letter)}' is written as a letter and a mark, or as a sign that only looks like it",
+    yield Violation(
+        None,
+        "",
+        f"'{shown(letter)}' is written as a letter and a mark, or as a sign that only looks like it",
         hint=f"type it anew as one letter: '{shown(letter)}'",
+        part=first,
     )
 
 
 # Spelt out, since what \s is differs between versions of the engine.
 @text_rule("tidy-blanks", suspect=rf"^[\s{_BLANKS}]|[\t{_BLANKS}]$|[{_BLANKS}]{{2}}")
-def tidy_blanks(text: str) -> Iterator[TextViolation]:
+def tidy_blanks(text: str) -> Iterator[Violation]:
     """No text begins or ends with a blank, or has two in a row.
 
     They come with what was pasted; nobody sees them, and two texts that differ in one are two.
@@ -78,10 +82,10 @@ def tidy_blanks(text: str) -> Iterator[TextViolation]:
         return  # it is empty, which its schema says
     if text[:1].isspace() or (text[-1:].isspace() and text[-1] != "\n"):
         side = "begins" if text[:1].isspace() else "ends"
-        yield TextViolation(part=text, message=f"the text {side} with a blank", hint=f"write '{shown(text.strip())}'")
+        yield Violation(None, "", f"the text {side} with a blank", hint=f"write '{shown(text.strip())}'", part=text)
     elif double := _DOUBLE.search(text):
         before = text[: double.start()].rpartition(" ")[2]
-        yield TextViolation(part=double.group(), message=f"two blanks stand behind '{shown(before)}'", hint="leave one")
+        yield Violation(None, "", f"two blanks stand behind '{shown(before)}'", hint="leave one", part=double.group())
 
 
 def _in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:

@@ -104,7 +104,7 @@ class Dialogue:
         keys = {self.form.question(flag).part.path[0] for flag in section.flags}
         data = self._proposal.data()
         found = rule_violations_so_far(self.form.kind, data, self.desk.around(data), today=today())
-        about = (one for one in found if one.path.partition(".")[0] in keys)
+        about = (one for one in found if keys.intersection(one.steps[:1]))
         return [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in about]
 
     def _see_that_it_is_new(self, name: str) -> None:
