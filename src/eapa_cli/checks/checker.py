@@ -3,17 +3,16 @@
 import gc
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 from eapa_cli.checks.checked_files import Files, ProposedFile
-from eapa_cli.checks.file_check import problem_of, read_data
+from eapa_cli.checks.file_check import Reading, problem_of, read_data, read_record
 from eapa_cli.checks.impact import affected_files
-from eapa_cli.checks.parallel_check import Progress, read_all
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.root_causes import without_consequences
 from eapa_cli.checks.rule import RULE_FIELDS, Subject
@@ -28,11 +27,14 @@ from eapa_cli.storage.attachments import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
+from eapa_cli.storage.process_pool import batches_of, processes_for, worked
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.spans import Spans
 
 __all__ = ["ProposedFile", "Report", "check"]
 
+Progress = Callable[[int, int], None]
+"""A function that is called with the number of files read so far, and of all files."""
 _DECODERS: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, RULE_FIELDS) for kind, record in RECORDS.items()}
 
 
@@ -103,7 +105,7 @@ def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Regi
     _, (data, problems) = read_data(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
-    for path, kind, (data, found) in read_all(files, files.records(), progress, processes=processes):
+    for path, kind, (data, found) in _read_all(files, progress, processes):
         entries.append(_entry(path, kind, None if data is None else _DECODERS[kind](data)))
         problems.extend(found)
     root = files.store.root
@@ -112,6 +114,22 @@ def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Regi
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)
     return register, problems
+
+
+def _read_all(files: Files, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, Reading]]:
+    """Read all records in order, in a given number of processes or in as many as are worth their start."""
+    items = list(files.records().items())
+    batches = batches_of(items)
+    count = processes_for(len(items)) if processes is None else processes
+    done = 0
+    for batch, found in zip(batches, worked(partial(_read_batch, files), batches, count), strict=True):
+        yield from ((path, kind, reading) for (path, kind), reading in zip(batch, found, strict=True))
+        done += len(batch)
+        progress(done, len(items))
+
+
+def _read_batch(files: Files, batch: Sequence[tuple[str, Kind]]) -> list[Reading]:
+    return [read_record(files, path, kind) for path, kind in batch]
 
 
 def _attached(entries: Iterable[Entry]) -> Iterator[str]:

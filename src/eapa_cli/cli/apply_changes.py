@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, judge
-from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
+from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.context import command_line
 from eapa_cli.cli.git_hints import for_git
 from eapa_cli.errors import RefusedError
@@ -51,8 +51,8 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
 
 def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
     if verdict.report.problems and not form_only:
-        view = Viewpoint.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
-        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
+        view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
+        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
     if verdict.known_errors and not form_only:
         sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")
     if not verdict.readable:
@@ -88,7 +88,7 @@ def _say(changes: ChangeSet) -> None:
         counted = Counter(_word(change, changes) for change in shown)
         sys.stderr.writelines(f"{word}: {number} files\n" for word, number in counted.items())
     else:
-        way = Viewpoint.of(changes.store, sys.stderr, os.environ).from_here
+        way = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
         for change in shown:
             moved = changes.moved.get(change.path)
             before = f"{clean(way + moved)} -> " if moved else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from eapa_cli.checks.reports import Viewpoint
+from eapa_cli.checks.reports import ReportContext
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.target_file import Target, target_of
@@ -126,7 +126,7 @@ def _see_that_none_are_one(changes: ChangeSet, organization: str, changed: set[s
 def standing_references(subject: Subject) -> Iterator[str]:
     """Where each reference to a record stands, as a line for a person."""
     (target, kind), changes = subject, subject.target.changes
-    way = Viewpoint.of(changes.store, sys.stderr, os.environ).from_here
+    way = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for path, _, _, fields in referrers(changes, kind, target.id):
         if path == target.path:
             continue

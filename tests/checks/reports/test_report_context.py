@@ -7,7 +7,7 @@ import pytest
 from case_folders import BASE, laid_out
 
 from eapa_cli.checks.checker import ProposedFile
-from eapa_cli.checks.reports import Sources, Viewpoint, default_report_format
+from eapa_cli.checks.reports import ReportContext, Sources, default_report_format
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 
@@ -33,20 +33,20 @@ def test_paths_lead_from_the_current_folder(
 ) -> None:
     monkeypatch.chdir(tmp_path / here)
 
-    assert Viewpoint.of(store, io.StringIO(), {}).from_here == way
+    assert ReportContext.of(store, io.StringIO(), {}).from_here == way
 
 
 def test_from_a_folder_elsewhere_paths_are_whole(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
 
-    assert Viewpoint.of(store, io.StringIO(), {}).from_here == f"{store.root.as_posix()}/"
+    assert ReportContext.of(store, io.StringIO(), {}).from_here == f"{store.root.as_posix()}/"
 
 
 def test_paths_for_services_lead_from_the_top_of_the_repository(store: Store, tmp_path: Path) -> None:
-    assert Viewpoint.of(store, io.StringIO(), {}).from_top == "register/"
+    assert ReportContext.of(store, io.StringIO(), {}).from_top == "register/"
     (tmp_path / "repository/.git").rmdir()
-    assert Viewpoint.of(store, io.StringIO(), {}).from_top == ""
+    assert ReportContext.of(store, io.StringIO(), {}).from_top == ""
 
 
 def test_a_line_is_that_of_the_file_or_of_what_is_proposed(store: Store) -> None:

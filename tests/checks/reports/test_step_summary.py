@@ -6,23 +6,23 @@ import pytest
 from written_reports import strangers
 
 from eapa_cli.checks.checker import Report, check
-from eapa_cli.checks.reports import Sources, Viewpoint
-from eapa_cli.checks.reports.step_summary import append_summary
+from eapa_cli.checks.reports import ReportContext, Sources
+from eapa_cli.checks.reports.as_markdown import append_summary
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.store import Store
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> tuple[Report, Viewpoint]:
+def found(tmp_path: Path) -> tuple[Report, ReportContext]:
     """A report on a register with four problems."""
     store = Store(strangers(tmp_path / "register"))
     terminal = Terminal(width=80, colour=False, interactive=False)
-    return check(store), Viewpoint(sources=Sources(store), terminal=terminal)
+    return check(store), ReportContext(sources=Sources(store), terminal=terminal)
 
 
 def test_a_summary_is_appended_to_what_other_commands_of_the_step_wrote(
-    found: tuple[Report, Viewpoint], tmp_path: Path
+    found: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
     path = tmp_path / "summary.md"
     path.write_text("before\n", encoding="utf-8")
@@ -35,12 +35,12 @@ def test_a_summary_is_appended_to_what_other_commands_of_the_step_wrote(
 
 
 def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
-    found: tuple[Report, Viewpoint], tmp_path: Path
+    found: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
-    report, view = found
+    report, context = found
     path = tmp_path / "summary.md"
 
-    append_summary(Report(paths=report.paths, problems=report.problems * 3000), view, path)
+    append_summary(Report(paths=report.paths, problems=report.problems * 3000), context, path)
 
     text = path.read_text(encoding="utf-8")
     rows = text.count("\n| data/")
@@ -49,17 +49,17 @@ def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
 
 
 def test_a_summary_keeps_within_it_together_with_what_was_there(
-    found: tuple[Report, Viewpoint], tmp_path: Path
+    found: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
-    report, view = found
+    report, context = found
     path = tmp_path / "summary.md"
     path.write_text("before\n" * 100_000, encoding="utf-8")
 
-    append_summary(Report(paths=report.paths, problems=report.problems * 3000), view, path)
+    append_summary(Report(paths=report.paths, problems=report.problems * 3000), context, path)
 
     assert 1000 * 1024 < path.stat().st_size < 1024 * 1024
 
 
-def test_a_summary_that_cannot_be_written_is_told(found: tuple[Report, Viewpoint], tmp_path: Path) -> None:
+def test_a_summary_that_cannot_be_written_is_told(found: tuple[Report, ReportContext], tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"the step summary '.*' cannot be written"):
         append_summary(*found, tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from case_folders import BASE, laid_out
 
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.reports import ReportFormat, Sources, Viewpoint, write_report
+from eapa_cli.checks.reports import ReportContext, ReportFormat, Sources, write_report
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.store import Store
 
@@ -49,12 +49,12 @@ def hostile(root: Path) -> Path:
 def written(root: Path, format_: ReportFormat, *, terminal: Terminal | None = None, strict: bool = False) -> str:
     """The report on a register in a format, as it is seen from the register's folder."""
     store, out = Store(root), io.StringIO()
-    view = Viewpoint(
+    context = ReportContext(
         sources=Sources(store),
         terminal=terminal or Terminal(width=80, colour=False, interactive=False),
         strict=strict,
     )
-    write_report(check(store), format_, out, view=view)
+    write_report(check(store), format_, out, context=context)
     return out.getvalue()
 
 

@@ -1,20 +1,38 @@
 """What a check found, in the format in which it is read: by a person, a CI service or a program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import TextIO, assert_never
 
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.reports.report_context import Sources, Viewpoint
-from eapa_cli.checks.reports.report_format import ReportFormat, default_report_format
+from eapa_cli.checks.reports.report_context import ReportContext, Sources
 
-__all__ = ["ReportFormat", "Sources", "Viewpoint", "default_report_format", "write_report"]
+__all__ = ["ReportContext", "ReportFormat", "Sources", "default_report_format", "write_report"]
 
-Writer = Callable[[Report, Viewpoint, TextIO], None]
+Writer = Callable[[Report, ReportContext, TextIO], None]
 
 
-def write_report(report: Report, format_: ReportFormat, out: TextIO, *, view: Viewpoint) -> None:
+class ReportFormat(StrEnum):
+    """The formats of reports by their names on the command line; the module of each is `as_<name>`."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
+    RDJSON = "rdjson"
+    MARKDOWN = "markdown"
+
+
+def default_report_format(environ: Mapping[str, str]) -> ReportFormat:
+    """Return the default format: GitHub's in GitHub Actions, otherwise text."""
+    return ReportFormat.GITHUB if environ.get("GITHUB_ACTIONS") == "true" else ReportFormat.TEXT
+
+
+def write_report(report: Report, format_: ReportFormat, out: TextIO, *, context: ReportContext) -> None:
     """Write a report to a stream in a format."""
-    _writer(format_)(report, view, out)
+    _writer(format_)(report, context, out)
 
 
 def _writer(format_: ReportFormat) -> Writer:

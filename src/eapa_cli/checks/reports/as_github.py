@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports import as_text
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
@@ -20,28 +20,28 @@ _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write a command for each problem, and the plain report, since of a step's commands only ten are shown.
 
     While the report is printed the runner obeys nothing, so that no text in a file becomes a command.
     """
-    out.writelines(f"{_command(problem, view)}\n" for problem in report.problems)
+    out.writelines(f"{_command(problem, context)}\n" for problem in report.problems)
     plain = io.StringIO()
-    as_text.write(report, view, plain)
+    as_text.write(report, context, plain)
     text = plain.getvalue()
     # Whoever wrote the text cannot have put its own digest into it, so no line of it ends the silence.
     token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     out.write(f"::stop-commands::{token}\n{text}::{token}::\n")
 
 
-def _command(problem: Problem, view: Viewpoint) -> str:
-    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(problem, view).items())
+def _command(problem: Problem, context: ReportContext) -> str:
+    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(problem, context).items())
     return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_DATA)}"
 
 
-def _properties(problem: Problem, view: Viewpoint) -> Mapping[str, str]:
+def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:
     span = problem.span
-    properties = {"file": view.from_top + problem.file, "line": str(span.line), "endLine": str(span.end_line)}
+    properties = {"file": context.from_top + problem.file, "line": str(span.line), "endLine": str(span.end_line)}
     if span.line == span.end_line:  # GitHub refuses columns of a stretch that has several lines
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     return properties | {"title": problem.rule}

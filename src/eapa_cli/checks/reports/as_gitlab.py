@@ -6,7 +6,7 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
@@ -15,7 +15,7 @@ from eapa_cli.render.clean import clean
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write a list of all problems, with paths from the top of the repository."""
     problems = [
         {
@@ -24,10 +24,10 @@ def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[problem.severity],
             "location": {
-                "path": view.from_top + problem.file,
+                "path": context.from_top + problem.file,
                 "lines": {"begin": problem.span.line, "end": problem.span.end_line},
             },
         }
-        for problem, fingerprint in fingerprints(report, view)
+        for problem, fingerprint in fingerprints(report, context)
     ]
     out.write(encoded(problems, indent=2) + "\n")

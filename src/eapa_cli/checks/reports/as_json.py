@@ -4,11 +4,11 @@ from typing import TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.as_json import VERSION, encoded
 
 
-def write(report: Report, _view: Viewpoint, out: TextIO, /) -> None:
+def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
     """Write all problems and their number; files are named from the register's folder."""
     summary = {
         "files": report.files,

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
@@ -17,10 +17,10 @@ from eapa_cli.render.clean import clean
 _NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write a case for each file; one with errors has failed, and with warnings too if those count."""
     found = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
-    cases = [_case(file, found.get(file, ()), view) for file in sorted({*report.paths, *found})]
+    cases = [_case(file, found.get(file, ()), context) for file in sorted({*report.paths, *found})]
     failures = sum(case.find("failure") is not None for case in cases)
     counts: dict[str, Any] = {"tests": str(len(cases)), "failures": str(failures), "errors": "0"}
     suites = ET.Element("testsuites", name="eapa", **counts)
@@ -30,10 +30,10 @@ def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
     out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n')
 
 
-def _case(file: str, problems: Sequence[Problem], view: Viewpoint) -> ET.Element:
-    path = _text(view.from_top + file)
+def _case(file: str, problems: Sequence[Problem], context: ReportContext) -> ET.Element:
+    path = _text(context.from_top + file)
     case = ET.Element("testcase", classname=path.rpartition("/")[0].replace("/", "."), name=path, file=path)
-    failing = [problem for problem in problems if view.strict or problem.severity is Severity.ERROR]
+    failing = [problem for problem in problems if context.strict or problem.severity is Severity.ERROR]
     passing = [problem for problem in problems if problem not in failing]
     if failing:
         first = failing[0]

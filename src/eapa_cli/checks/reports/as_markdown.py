@@ -1,36 +1,66 @@
-"""A report in Markdown, for a summary or a comment on a pull request."""
+"""Reports in Markdown, for comments on pull requests and for the step summary of GitHub Actions."""
 
 from collections.abc import Iterator
-from typing import TextIO
+from pathlib import Path
+from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports.as_text import summary_of
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
+from eapa_cli.errors import UnreadableError
 from eapa_cli.render.as_markdown import escaped
 
+STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+# GitHub does not show a step summary of more than 1 MiB.
+_MOST_BYTES: Final = 1024 * 1024 - 1000
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
+
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write a summary and a table with a row for each problem."""
-    out.write(heading_of(report))
-    out.writelines(rows_of(report, view))
+    out.write(_heading(report))
+    out.writelines(_rows(report, context))
 
 
-def heading_of(report: Report) -> str:
-    """What was found in all, and the titles of the table if there is to be one."""
+def append_summary(report: Report, context: ReportContext, path: Path) -> None:
+    """Append a report to a step summary, with as many problems as fit.
+
+    Raises:
+        UnreadableError: the file cannot be written.
+    """
+    try:
+        room = _MOST_BYTES - (path.stat().st_size if path.exists() else 0)
+        text = _bounded(report, context, room)
+        with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise UnreadableError(f"the step summary '{path}' cannot be written: {error.strerror}") from error
+
+
+def _bounded(report: Report, context: ReportContext, room: int) -> str:
+    parts = [_heading(report)]
+    for number, row in enumerate(_rows(report, context)):
+        room -= len(row.encode("utf-8", "backslashreplace"))
+        if room < 0:
+            parts.append(f"\n{len(report.problems) - number} more problems are in the log.\n")
+            break
+        parts.append(row)
+    return "".join(parts)
+
+
+def _heading(report: Report) -> str:
     heading = f"### eapa validate\n\n{summary_of(report)}\n"
     titles = "\n| place | | problem | what to do | rule |\n| --- | --- | --- | --- | --- |\n"
     return heading + (titles if report.problems else "")
 
 
-def rows_of(report: Report, view: Viewpoint) -> Iterator[str]:
-    """A line of the table for each problem."""
+def _rows(report: Report, context: ReportContext) -> Iterator[str]:
     for problem in report.problems:
-        yield f"| {' | '.join(_cells(problem, view))} |\n"
+        yield f"| {' | '.join(_cells(problem, context))} |\n"
 
 
-def _cells(problem: Problem, view: Viewpoint) -> Iterator[str]:
-    yield escaped(f"{view.from_top}{problem.file}:{problem.span.line}:{problem.span.column}")
+def _cells(problem: Problem, context: ReportContext) -> Iterator[str]:
+    yield escaped(f"{context.from_top}{problem.file}:{problem.span.line}:{problem.span.column}")
     yield problem.severity
     yield escaped(problem.message)
     yield escaped(problem.hint or "")

@@ -10,7 +10,7 @@ from eapa_cli import __version__
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace
 from eapa_cli.checks.reports.fingerprint import fingerprints
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
@@ -24,7 +24,7 @@ _ROOT: Final = "%SRCROOT%"
 _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write one run with all rules and all problems; the same report gives the same bytes."""
     run = {
         "tool": {
@@ -36,7 +36,7 @@ def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
         },
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": list(_results(report, view)),
+        "results": list(_results(report, context)),
     }
     out.write(encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n")
 
@@ -52,17 +52,21 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     }
 
 
-def _results(report: Report, view: Viewpoint) -> Iterator[dict[str, Any]]:
+def _results(report: Report, context: ReportContext) -> Iterator[dict[str, Any]]:
     indexes = {rule.name: index for index, rule in enumerate(CATALOGUE)}
-    for problem, fingerprint in fingerprints(report, view):
+    for problem, fingerprint in fingerprints(report, context):
         yield {
             "ruleId": problem.rule,
             "ruleIndex": indexes[problem.rule],
             "level": problem.severity,
             "message": {"text": _message(problem)},
-            "locations": [{"physicalLocation": _physical(problem, view)}],
+            "locations": [{"physicalLocation": _physical(problem, context)}],
             "relatedLocations": [
-                {"id": number, "physicalLocation": _physical(place, view), "message": {"text": _plain(place.message)}}
+                {
+                    "id": number,
+                    "physicalLocation": _physical(place, context),
+                    "message": {"text": _plain(place.message)},
+                }
                 for number, place in enumerate(problem.also, start=1)
             ],
             "partialFingerprints": {"eapaProblem/v1": fingerprint, "primaryLocationLineHash": f"{fingerprint}:1"},
@@ -83,10 +87,10 @@ def _linked(text: str) -> str:
     return re.sub(r"[\[\]]", r"\\\g<0>", clean(text))
 
 
-def _physical(place: Problem | SecondPlace, view: Viewpoint) -> dict[str, Any]:
+def _physical(place: Problem | SecondPlace, context: ReportContext) -> dict[str, Any]:
     span = place.span
     # As bytes, since a file's name need not be text.
-    uri = quote(os.fsencode(view.from_top + place.file))
+    uri = quote(os.fsencode(context.from_top + place.file))
     return {
         "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},
         "region": {

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 
 _PLAIN: Final = "\x1b[0m"
@@ -23,9 +23,9 @@ _SCREENFUL: Final = 20
 _OBEYED: Final = re.compile(r"##(?=\[|vso\[)")
 
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write the problems of each file below each other, a blank line between the files, and a summary."""
-    page = _Page(view)
+    page = _Page(context)
     for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
         out.write("\n" if index else "")
         for problem in problems:
@@ -53,8 +53,8 @@ def _number(number: int, thing: str) -> str:
 class _Page:
     """Problems as lines, in colour and as wide as the terminal if there is one."""
 
-    def __init__(self, view: Viewpoint) -> None:
-        self._view = view
+    def __init__(self, context: ReportContext) -> None:
+        self._context = context
 
     def lines(self, problem: Problem) -> Iterator[str]:
         """What is wrong, the place itself, the other places, and what to do."""
@@ -70,13 +70,13 @@ class _Page:
             yield from self._sentence("", "hint:", _BLUE, clean(problem.hint))
 
     def _place(self, place: Problem | SecondPlace) -> str:
-        return f"{clean(self._view.from_here + place.file)}:{place.span.line}:{place.span.column}"
+        return f"{clean(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
     def _sentence(self, place: str, title: str, colour: str, text: str) -> Iterator[str]:
         """A text on one line, or below its place on as many as a terminal needs; in a pipe always on one."""
         start = f"{self._in(_BOLD, place)}: " if place else _MARGIN
-        width = self._view.terminal.width
-        if not self._view.terminal.interactive or len(f"{place}: {title} {text}") <= width:
+        width = self._context.terminal.width
+        if not self._context.terminal.interactive or len(f"{place}: {title} {text}") <= width:
             yield f"{start}{self._in(colour, title)} {text}"
             return
         from eapa_cli.render.grid import wrapped
@@ -91,15 +91,15 @@ class _Page:
         from eapa_cli.render.excerpt import excerpt  # rich, which a register without problems can spare
 
         span = place.span
-        line = self._view.sources.line(place.file, span.line)
+        line = self._context.sources.line(place.file, span.line)
         if not line.strip():
             return
         number = f"{_MARGIN}{span.line:>5} | "
         end = span.end_column - 1 if span.end_line == span.line else len(line)
-        text, marks = excerpt(line, span.column - 1, end, width=self._view.terminal.width - len(number))
+        text, marks = excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
         yield self._in(_BLUE, number) + text
         blanks = len(marks) - len(marks.lstrip())
         yield self._in(_BLUE, f"{_MARGIN}{'':>5} | ") + marks[:blanks] + self._in(colour, marks[blanks:])
 
     def _in(self, colour: str, text: str) -> str:
-        return f"{colour}{text}{_PLAIN}" if self._view.terminal.colour else text
+        return f"{colour}{text}{_PLAIN}" if self._context.terminal.colour else text

@@ -44,7 +44,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Viewpoint:
+class ReportContext:
     """How the files of a register are seen: their lines, the terminal, and the way to them from two folders.
 
     `from_here` leads from the current folder to the register, `from_top` from the top of the repository that holds
@@ -68,7 +68,7 @@ class Viewpoint:
         proposed: Iterable[ProposedFile] = (),
         strict: bool = False,
     ) -> Self:
-        """The view that a stream's reader has from the current folder."""
+        """The context that a stream's reader has from the current folder."""
         return cls(
             sources=Sources(store, proposed),
             terminal=Terminal.of(stream, environ),

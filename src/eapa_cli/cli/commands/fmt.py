@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
+from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, RegisterOption
@@ -55,5 +55,5 @@ def run(
 def _tell(store: Store, result: Formatting) -> None:
     if result.faulty:
         report = check(store, only=result.faulty)
-        write_report(report, ReportFormat.TEXT, sys.stderr, view=Viewpoint.of(store, sys.stderr, os.environ))
+        write_report(report, ReportFormat.TEXT, sys.stderr, context=ReportContext.of(store, sys.stderr, os.environ))
     sys.stderr.writelines(f"{clean(reason)}\n" for reason in result.misplaced.values())

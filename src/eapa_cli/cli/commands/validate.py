@@ -9,7 +9,7 @@ import typer
 
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.reports import ReportFormat, Viewpoint, default_report_format, write_report
+from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
 from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import ExitCode, UnreadableError
@@ -62,10 +62,12 @@ def run(
     if output is not None:
         try:
             with whole_file(output) as file:
-                write_report(report, format_ or usual, file, view=Viewpoint.of(store, file, {}, strict=strict))
+                write_report(report, format_ or usual, file, context=ReportContext.of(store, file, {}, strict=strict))
         except UnreadableError as error:
             lost = UnreadableError(error.message, hint="the report is printed; name a file that can be written")
-    _print(report, usual if output else format_ or usual, Viewpoint.of(store, sys.stdout, os.environ, strict=strict))
+    _print(
+        report, usual if output else format_ or usual, ReportContext.of(store, sys.stdout, os.environ, strict=strict)
+    )
     if lost:
         raise lost
     if output is not None:
@@ -84,10 +86,10 @@ def _changed(store: Store, revision: str) -> dict[str, Any]:
         return {change.path: None for change in changes} | dict(repository.earlier_data(changes))
 
 
-def _print(report: Report, format_: ReportFormat, view: Viewpoint) -> None:
-    write_report(report, format_, sys.stdout, view=view)
+def _print(report: Report, format_: ReportFormat, view: ReportContext) -> None:
+    write_report(report, format_, sys.stdout, context=view)
     if format_ is ReportFormat.GITHUB:
-        from eapa_cli.checks.reports.step_summary import VARIABLE, append_summary
+        from eapa_cli.checks.reports.as_markdown import STEP_SUMMARY, append_summary
 
-        if path := os.environ.get(VARIABLE):
+        if path := os.environ.get(STEP_SUMMARY):
             append_summary(report, view, Path(path))

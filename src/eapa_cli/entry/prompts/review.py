@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, judge
-from eapa_cli.checks.reports import ReportFormat, Viewpoint, write_report
+from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.entry.answer_display import shown
 from eapa_cli.entry.drafts import Draft
 from eapa_cli.entry.form_changes import Proposal
@@ -110,8 +110,8 @@ class Review:
         yield ""
 
     def _tell(self, changes: ChangeSet, verdict: Verdict) -> None:
-        view = Viewpoint.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
-        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, view=view)
+        view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
+        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
 
     def _change(self) -> None:
         """Let one answer be given again, taken out, or added."""
