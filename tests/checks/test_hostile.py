@@ -145,7 +145,7 @@ def loop(path: Path) -> None:
     path.with_name("loop.yaml").symlink_to("x.yaml")
 
 
-NO_FILE = "file-is-read: nothing is read from this file: it is"
+NO_FILE = "file-is-read: this file is not read: it is"
 NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a pipe that nobody writes to": (pipe, [f"{PLACE}:1:1: {NO_FILE} not a regular file"]),
     "a folder": (lambda path: path.mkdir(), [f"{PLACE}:1:1: {NO_FILE} a folder"]),
@@ -214,6 +214,6 @@ def test_a_name_or_a_text_of_absurd_length_is_told(tmp_path: Path) -> None:
     (root / PLACE).write_text(text, encoding="utf-8")
 
     assert list(lines_of(root)) == [
-        f"{PLACE}:3:13: schema: 'value' may have 500 characters at most, and has 501",
-        f"{PLACE}:5:8: schema: 'notes' may have 10000 characters at most, and has 10001",
+        f"{PLACE}:3:13: schema: 'value' may have at most 500 characters but has 501",
+        f"{PLACE}:5:8: schema: 'notes' may have at most 10000 characters but has 10001",
     ]

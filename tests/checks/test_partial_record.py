@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eapa_cli.checks.partial_record import rule_violations_so_far
+from eapa_cli.checks.partial_record import partial_rule_violations
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
 
@@ -11,7 +11,7 @@ SIGNED_IN_2030 = {"signed": {"date": "2030-05-01"}, "parties": [], "sources": [{
 
 def test_an_unfinished_record_is_judged_as_of_a_day() -> None:
     def told(today: date) -> list[str]:
-        found = rule_violations_so_far(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
+        found = partial_rule_violations(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
         return [one.message for one in found]
 
     assert told(date(2026, 11, 24)) == ["2030-05-01 is in the future"]

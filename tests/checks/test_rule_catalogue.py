@@ -9,7 +9,7 @@ from case_folders import EXAMPLES, laid_out, lines_of
 
 import eapa_cli
 from eapa_cli.checks.rule import RuleInfo
-from eapa_cli.checks.rule_catalogue import CATALOGUE, FAULTS
+from eapa_cli.checks.rule_catalogue import CATALOGUE, READER_RULES
 
 SOURCE = Path(eapa_cli.__file__).parent
 
@@ -45,4 +45,4 @@ def test_each_fault_that_is_made_outside_the_rules_is_in_the_catalogue() -> None
     }
 
     assert made
-    assert made <= {fault.name for fault in FAULTS}
+    assert made <= {fault.name for fault in READER_RULES}

@@ -95,7 +95,7 @@ def test_relations_that_lead_in_a_circle_are_found_once(register: Path) -> None:
 
     assert (problem.rule, problem.message) == (
         "no-relation-cycle",
-        "the relations lead round in a circle: a → b → c → a",
+        "the relations form a cycle: a → b → c → a",
     )
 
 

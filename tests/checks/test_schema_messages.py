@@ -4,11 +4,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.checks.schema_messages import worded
+from eapa_cli.checks.schema_messages import explain
 from eapa_cli.text.quoting import shown
 
-FEW_TYPES = "it is one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
-AS_A_DATE = "write '2021-09-24', '2021-09' or '2021', as much as is known, or 'XXXX-09-24' if the year is not"
+FEW_TYPES = (
+    "use one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
+)
+AS_A_DATE = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
 A_TAG = "a language tag (BCP 47), such as en, ru or uz"
 RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
 
@@ -20,9 +22,9 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"type": "fondation"}, "did you mean 'foundation'?"),
         ({"notes": 5}, 'write "5"'),
         ({"notes": True}, 'write "true"'),
-        ({"notes": ["a"]}, "write a text; one that begins with [ or { stands in quotes"),
+        ({"notes": ["a"]}, "write text, in quotes if it starts with [ or {"),
         ({"tasks": "a"}, 'write ["a"]'),
-        ({"tasks": {"en": "a"}}, "write each item on a line of its own that begins with '- '"),
+        ({"tasks": {"en": "a"}}, "write each item on its own line that starts with '- '"),
         ({"country": "QQQ"}, "write the code of the country, such as UZ for Uzbekistan"),
         ({"country": "Uzbekistan"}, "write UZ"),
         ({"country": "uzb"}, "write UZ"),
@@ -35,14 +37,14 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"sources": ["https://a.org"]}, 'write {url: "https://a.org"}'),
         ({"founded": "24 сентября 2021 г."}, "write '2021-09-24'"),
         ({"founded": "long ago"}, AS_A_DATE),
-        ({"founded": "2021-02-30"}, "correct it, or leave it out if it is not known"),
+        ({"founded": "2021-02-30"}, "correct it, or omit it if it is unknown"),
         ({"website": "eurasia.org"}, "write it in full, with http:// or https://"),
         ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, "write " + A_TAG),
-        ({"former_ids": ["x", "x"]}, "take one of the two out"),
+        ({"former_ids": ["x", "x"]}, "remove one of the two"),
         ({"figures": [{"of": "members", "exactly": "5", "as_of": "2020"}]}, "write 5, without quotes"),
         ({"figures": [{"of": "members", "exactly": "five", "as_of": "2020"}]}, None),
-        ({"notes": " "}, "fill it in, or leave the field out if nothing is known"),
-        ({"notes": None}, "fill it in, or leave the field out if nothing is known"),
+        ({"notes": " "}, "fill it in, or omit the field if it is unknown"),
+        ({"notes": None}, "fill it in, or omit the field if it is unknown"),
         ({"summary": {"english": "a"}}, "write a tag such as en, ru or uz-Latn"),
         ({"sources": [{"note": "a"}]}, "add it: the web address of the source"),
     ],
@@ -71,9 +73,9 @@ AGREEMENT = {
         ({"signed": {"online": "maybe"}}, None),
         (
             {"areas": [{"topic": "qqqq"}]},
-            "write 'other' if nothing else fits; 'eapa add-agreement --help' tells what there is",
+            "write 'other' if nothing else fits; 'eapa add-agreement --help' lists the values",
         ),
-        ({"qqqq": 1}, "'eapa add-agreement --help' tells what there is; one of your own begins with x-"),
+        ({"qqqq": 1}, "'eapa add-agreement --help' lists the fields; your own fields start with x-"),
         ({"parties": [{"organization": "a"}]}, "add what is missing"),
     ],
 )
@@ -89,14 +91,14 @@ def test_an_unknown_field_unlike_any_is_answered_with_those_there_are() -> None:
     )
 
     assert (
-        violation.hint == "the keys here are type, organization, name, from, to, note; one of your own begins with x-"
+        violation.hint == "the fields here are type, organization, name, from, to, note; your own fields start with x-"
     )
 
 
 def test_a_keyword_that_has_no_words_of_ours_is_told_in_those_of_its_reader() -> None:
     (error,) = Draft202012Validator({"maximum": 3}).iter_errors(5)
 
-    assert list(worded(error, ("size",))) == [(None, f"'size': {error.message}", None)]
+    assert list(explain(error, ("size",))) == [(None, f"'size': {error.message}", None)]
 
 
 def test_a_long_value_is_quoted_in_short_and_on_one_line() -> None:

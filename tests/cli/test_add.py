@@ -235,7 +235,7 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         (["--party", "Center"], "--party: 'Center' may be"),
         (["--signatory", "Ann Lee"], "--signatory: write PARTY=NAME; POSITION"),
         (["--signatory", "tass="], "--signatory: write PARTY=NAME; POSITION"),
-        (["--area", "sprot"], "--area: 'sprot' is not a value for 'topic': did you mean 'sport'?"),
+        (["--area", "sprot"], "--area: 'sprot' is not a valid value for 'topic': did you mean 'sport'?"),
         (["--source", "scan.pdf"], ("--source: 'scan.pdf' is not a web address: "
          "write it in full, with http:// or https://")),
         (["--renewal-max", "0"], "--renewal-max: '0' is not a number from 1"),

@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_take_a_file_is_no_register_and_can_be_tried_again(
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
-        ("--owner", "Bad Id", "'Bad Id' does not fit 'owner'"),
+        ("--owner", "Bad Id", "'Bad Id' is not valid for 'owner'"),
         ("--language", "e n", "'e n' is not a language tag"),
         ("--title", "", "'en' is empty"),
         ("--title", "a\x1b[31m", "the text holds an escape character (U+001B)"),

@@ -65,7 +65,7 @@ def test_validate_tells_of_drafts_among_the_records(eapa: Eapa, register: Path, 
     outcome = eapa("validate")
 
     assert ".eapa-tass.yaml.draft" in outcome.out
-    assert "nothing is read from this file: it is a draft that a command left" in outcome.out
+    assert "this file is not read: it is a draft that a command left" in outcome.out
 
 
 @LINKS
@@ -93,7 +93,7 @@ def test_a_link_among_the_records_is_told_of_and_not_read(eapa: Eapa, register: 
     outcome = eapa("validate")
 
     assert "30 files checked: 0 errors, 1 warning\n" in outcome.out
-    assert "nothing is read from this file: it is a link to a folder" in outcome.out
+    assert "this file is not read: it is a link to a folder" in outcome.out
 
 
 def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_pull_request_does_not_pass_by_what_its_journal_would_make_of_it(eapa:
 
     assert outcome.code == 1
     assert "evil-type" in outcome.out
-    assert "error: this journal is not of a command that was stopped here" in outcome.out
+    assert "error: this journal is not from a command that was interrupted here" in outcome.out
     assert (register / TASS).read_text(encoding="utf-8") == "id: tass\ntype: evil-type\n"
 
 

@@ -12,10 +12,10 @@ from eapa_cli.cli.commands.rules import complete_rules
 QUOTE_IT = """\
 quote-it
   severity  error
-  claim     What programs read differently without quotes, such as dates and NO,
-            stands in quotes.
-  why       To many programs a bare NO is false and not Norway, and a bare
-            2021-09-24 is no text.
+  claim     Values that programs read differently without quotes, such as dates
+            and NO, are quoted.
+  why       Many programs read NO as false instead of Norway, and 2021-09-24 as
+            a date instead of text.
 
 Broken: data/organizations/x.yaml
   1         id: x
@@ -43,7 +43,7 @@ def test_a_rule_is_a_page_with_its_reason_and_a_broken_and_a_fixed_file(eapa: Ea
 def test_a_file_that_is_missing_in_an_example_is_said_to_be(eapa: Eapa) -> None:
     outcome = eapa("rules", "readable", "--format", "table")
 
-    assert "Broken: data/register.yaml\n            there is no such file\n" in outcome.out
+    assert "Broken: data/register.yaml\n            the file does not exist\n" in outcome.out
 
 
 def test_the_list_has_every_rule_with_its_severity_and_claim(eapa: Eapa) -> None:
@@ -52,7 +52,7 @@ def test_the_list_has_every_rule_with_its_severity_and_claim(eapa: Eapa) -> None
     assert lines[0] == "rule\tseverity\tclaim"
     assert [line.split("\t")[0] for line in lines[1:]] == [rule.name for rule in CATALOGUE]
     assert (
-        "quote-it\terror\tWhat programs read differently without quotes, such as dates and NO, stands in quotes."
+        "quote-it\terror\tValues that programs read differently without quotes, such as dates and NO, are quoted."
         in lines
     )
 
@@ -79,7 +79,7 @@ def test_every_rule_has_its_page(eapa: Eapa, rule: RuleInfo) -> None:
 
 def test_a_rule_that_is_not_there_is_a_usage_error_with_what_may_have_been_meant(eapa: Eapa) -> None:
     assert eapa("rules", "quoteit") == (2, "", "error: there is no rule 'quoteit'\nhint: did you mean 'quote-it'?\n")
-    assert eapa("rules", "zzz").err.endswith("hint: 'eapa rules' names them all\n")
+    assert eapa("rules", "zzz").err.endswith("hint: 'eapa rules' lists them\n")
 
 
 def test_a_shell_completes_the_names_of_rules() -> None:

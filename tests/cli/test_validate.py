@@ -233,7 +233,7 @@ def test_a_file_of_another_ending_is_the_one_thing_to_mend(eapa: Eapa, register:
 
     (line,) = told_in(eapa("validate").out)
 
-    assert "tass.yml:1:1: error: nothing is read from this file" in line
+    assert "tass.yml:1:1: error: this file is not read" in line
 
 
 def test_the_copy_of_a_file_is_the_one_thing_to_mend(eapa: Eapa, register: Path) -> None:
@@ -252,7 +252,7 @@ def test_the_owner_in_a_file_that_is_not_read_is_told_of_the_file_alone(eapa: Ea
 
     (line,) = told_in(eapa("validate").out)
 
-    assert "data/eapa.yaml:1:1: error: nothing is read from this file" in line
+    assert "data/eapa.yaml:1:1: error: this file is not read" in line
 
 
 @pytest.mark.parametrize(

@@ -335,7 +335,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
         ({"Party 2": "eapa"}, "column 'Party 2': "),
         ({"Source": "example.org"}, "column 'Source': "),
-        ({"Source": ""}, "the record names no source, and no copy of the paper"),
+        ({"Source": ""}, "the record has neither a source nor a copy of the document"),
         ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
         ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),
         ({"Renewed at most": "2"}, "column 'Renewed at most': "),

@@ -1,1 +1,1 @@
-"""What is wrong with a register: every fault in its files, and every rule it breaks."""
+"""Checks of a register: the faults in its files, and the rules about its records."""

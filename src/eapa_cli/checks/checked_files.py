@@ -1,4 +1,4 @@
-"""The files that are checked: those of a register, as they would be with proposed files in the place of some."""
+"""The files to check: those of a register, some of them replaced by proposed files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from eapa_cli.yaml.reader import Document, read
 
 @dataclass(frozen=True, slots=True)
 class ProposedFile:
-    """A file as it would be: its path, the kind of record it holds if any, and its text; without text, it is gone."""
+    """A proposed file: its path, the kind of its record if any, and its text; None deletes it."""
 
     path: str
     kind: Kind | None
@@ -20,7 +20,7 @@ class ProposedFile:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files of a store, the day as of which they are checked, and the proposed ones by their paths."""
+    """The files of a store, the day of the check, and the proposed files by path."""
 
     store: Store
     today: date
@@ -28,19 +28,19 @@ class Files:
 
     @classmethod
     def of(cls, store: Store, today: date, proposed: Iterable[ProposedFile]) -> "Files":
-        """The files of a store as of a day, with proposed files in the place of some."""
+        """Return the files of a store, with the proposed files in place of theirs."""
         return cls(store, today, {file.path: file for file in proposed})
 
     def records(self) -> dict[str, Kind]:
-        """The paths of all files that should hold a record, and of which kind: those on disk first, then others."""
+        """Return the kinds of all records by path: files on disk first, then proposed ones."""
         files = {path: kind for path, kind in self.store.paths() if path not in self.proposed}
         return files | {file.path: file.kind for file in self.proposed.values() if file.kind and file.text is not None}
 
     def document(self, path: str) -> Document:
-        """A file as it is, or as it is proposed.
+        """Return a parsed file, on disk or proposed.
 
         Raises:
-            UnreadableError: it is not a file that can be read.
+            UnreadableError: the file cannot be read.
         """
         if (file := self.proposed.get(path)) and file.text is not None:
             return read(file.text.encode())

@@ -1,4 +1,4 @@
-"""Checks a register: reads each file, then asks each rule; never stops at the first fault."""
+"""The checker, which reads each file and applies each rule; it never stops at the first problem."""
 
 import gc
 import os
@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 from eapa_cli.checks.checked_files import Files, ProposedFile
-from eapa_cli.checks.file_check import Reading, problem_of, read_data, read_record
+from eapa_cli.checks.file_check import Reading, locate, read_data, read_record
 from eapa_cli.checks.impact import affected_files
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.root_causes import without_consequences
@@ -40,10 +40,7 @@ _DECODERS: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, RULE_FIEL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was found: the paths of the files that were looked at, and the problems in the order of their places.
-
-    Those that are waived are told apart, and do not count.
-    """
+    """The checked files, and the problems in the order of their places; waived problems are separate."""
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -51,17 +48,17 @@ class Report:
 
     @property
     def files(self) -> int:
-        """How many files were looked at."""
+        """The number of checked files."""
         return len(self.paths)
 
     def count(self, severity: Severity) -> int:
-        """How many problems of a severity there are."""
+        """Return the number of problems of a severity."""
         return Counter(problem.severity for problem in self.problems)[severity]
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
-    """Spare the search for garbage in circles: records are in none, and with many it takes half the time."""
+def _without_gc() -> Iterator[None]:
+    """Suspend the search for reference cycles: records have none, and it takes half of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -71,7 +68,7 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collection()
+@_without_gc()
 def check(
     store: Store,
     *,
@@ -82,26 +79,26 @@ def check(
     progress: Progress = lambda _done, _of: None,
     processes: int | None = None,
 ) -> Report:
-    """Every problem of a register, as it would be with the proposed files in it.
+    """Return the problems of a register with the proposed files in it.
 
-    `only` keeps those of some files; `changed` those of some files, which may be gone, and of what a change to them
-    concerns: each comes with the plain data that it held before, or None. The register is read whole in any case, so
-    that references are true. Waivers hold as of `today`, and what comes after it is in the future.
+    `only` limits the report to some files. `changed` limits it to changed or deleted files and to the files that the
+    change affects; it maps each path to its previous plain data, or None. All files are read in any case, to resolve
+    references. `today` decides which waivers are valid and which dates are in the future.
     """
-    day = today or date.today()  # noqa: DTZ011  # the day of the one who checks
+    day = today or date.today()  # noqa: DTZ011  # the user's own day
     files = Files.of(store, day, proposed)
     register, problems = _read(files, progress, processes)
-    find = _Finder(files, register)
-    problems.extend(find.broken_rules())
+    rules = _RegisterRules(files, register)
+    problems.extend(rules.problems())
     split = split_waived(without_consequences(problems), register.file.waivers if register.file else (), day)
-    counted = [*split.counted, *find.broken_waivers(split.used)]
+    counted = [*split.counted, *rules.waiver_problems(split.used)]
     scope = _Scope.of(register, only, changed)
     return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived))
 
 
 def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Register, list[Problem]]:
-    """All records, and what is wrong with each by itself."""
-    # First, since what this loads the processes that are forked for the records have from the start.
+    """Return all records, and the problems of each by itself."""
+    # Read first, so that forked processes inherit the modules that this loads.
     _, (data, problems) = read_data(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
@@ -133,7 +130,7 @@ def _read_batch(files: Files, batch: Sequence[tuple[str, Kind]]) -> list[Reading
 
 
 def _attached(entries: Iterable[Entry]) -> Iterator[str]:
-    """The paths of the files that documents name."""
+    """Yield the paths of all attached files."""
     for entry in entries:
         if isinstance(entry.record, Agreement):
             yield from (document.path for document in entry.record.documents if document.path is not None)
@@ -141,27 +138,27 @@ def _attached(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _entry(path: str, kind: Kind, record: Record | None) -> Entry:
     stem = id_of(path)
-    # The record's own id, if it is the same, so that the text is kept once.
+    # An equal id is stored once to save memory.
     return Entry(path=path, kind=kind, id=record.id if record and record.id == stem else stem, record=record)
 
 
 @dataclass(frozen=True)
-class _Finder:
-    """Asks about a register as a whole, and finds the places of what is wrong with it."""
+class _RegisterRules:
+    """The rules about the whole register, and the places of their violations."""
 
     files: Files
     register: Register
 
-    def broken_rules(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         for rule in RULES:
             if not rule.kinds:
                 for violation in rule.check(self.register, self.files.today):
-                    yield problem_of(rule, violation, self._where)
+                    yield locate(rule, violation, self._where)
 
-    def broken_waivers(self, used: Collection[int]) -> Iterator[Problem]:
+    def waiver_problems(self, used: Collection[int]) -> Iterator[Problem]:
         if self.register.file:
             for rule, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
-                yield problem_of(rule, violation, self._where)
+                yield locate(rule, violation, self._where)
 
     def _where(self, subject: Subject | None) -> tuple[str, Spans]:
         file = self._file_of(subject)
@@ -169,9 +166,10 @@ class _Finder:
 
     @cached_property
     def _spans(self) -> Callable[[str], Spans]:
-        """The places in a file, which is read again, since most files have no problem and keeping all costs more.
+        """The function that returns the spans in a file.
 
-        What is wrong is told record by record, and of some with a place in another one: so two are kept.
+        The file is read again, since few files have problems. Violations come record by record, some with a place in
+        a second file, so two files are cached.
         """
         return lru_cache(maxsize=2)(self._read_spans)
 
@@ -179,7 +177,7 @@ class _Finder:
         try:
             return self.files.document(file).spans
         except UnreadableError:
-            return Spans(None)  # a stray may be no file at all
+            return Spans(None)  # a stray need not be a regular file
 
     def _file_of(self, subject: Subject | None) -> str:
         match subject:
@@ -192,13 +190,13 @@ class _Finder:
 
     @cached_property
     def _paths(self) -> Mapping[int, str]:
-        """Where each record is, by its identity, for two records can be equal."""
+        """The path of each record by its identity, since two records can be equal."""
         return {id(entry.record): entry.path for entry in self.register.entries}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scope:
-    """What a report is about: the files that there are, and of which files problems are told."""
+    """The scope of a report: the checked files, and the files whose problems are reported."""
 
     paths: tuple[str, ...]
     files: frozenset[str] | None = None
@@ -217,15 +215,14 @@ class _Scope:
             return cls(paths=tuple(sorted(set(only or ()))), files=frozenset(only or ()))
         affected = affected_files(register, changed)
         files = affected if only is None else affected.intersection(only)
-        there = files.intersection(entry.path for entry in register.entries) | (files & {REGISTER_FILE})
-        return cls(paths=tuple(sorted(there)), files=files, changed=files.intersection(changed))
+        existing = files.intersection(entry.path for entry in register.entries) | (files & {REGISTER_FILE})
+        return cls(paths=tuple(sorted(existing)), files=files, changed=files.intersection(changed))
 
     def keep(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        return tuple(sorted(problem for problem in problems if self._has(problem)))
+        return tuple(sorted(problem for problem in problems if self._contains(problem)))
 
-    def _has(self, problem: Problem) -> bool:
-        # Of two records that are at odds, the problem is told at one, and the change may be in the other. A journal is
-        # about any file.
+    def _contains(self, problem: Problem) -> bool:
+        # A conflict is reported at one record, and the change may be in the other. A journal concerns any file.
         return (
             self.files is None
             or problem.file == JOURNAL

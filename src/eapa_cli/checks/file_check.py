@@ -1,4 +1,4 @@
-"""Reads one file as a check does: what it holds, and what is wrong with it, whatever the others hold."""
+"""The check of one file, independent of all others."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,14 +21,14 @@ from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import TOP, Fault, Spans
 
 Locator = Callable[[Subject | None], tuple[str, Spans]]
-"""The file that holds what a rule speaks of, and where each part of it stands."""
+"""A function that returns the file of a violation's subject, and the spans in it."""
 _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
 
 
 class Reading(NamedTuple):
-    """What a file holds, None if it is no right record, and the problems it has by itself.
+    """The data of a file, None if it is not a valid record, and the problems found in the file alone.
 
-    Of a record only the fields are held that rules about the register see, so that less goes between processes.
+    The data of a record is reduced to the fields for rules about the register, to send less between processes.
     """
 
     data: Any
@@ -36,12 +36,12 @@ class Reading(NamedTuple):
 
 
 def read_record(files: Files, path: str, kind: Kind) -> Reading:
-    """Read a record's file, and ask the rules that see a record by itself."""
+    """Read the file of a record, and apply the schema and the rules about single records."""
     document, reading = read_data(files, path, kind)
     if document is None:
         return reading
     if misnamed := _misnamed(path, document):
-        # That the id is none either has the same cause.
+        # An invalid id is the same cause.
         others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
         reading = reading._replace(problems=[*others, misnamed])
     if reading.data is None:
@@ -51,16 +51,16 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
 
 
 def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:
-    """Read a file by the schema of a name; the document is None if the file holds no map of any kind."""
+    """Read a file and apply a schema; the document is None if the file does not contain a map."""
     try:
         document = files.document(path)
     except UnreadableError as error:
-        hint = error.hint or "bring it back, or see to it that you may read it"
+        hint = error.hint or "restore it, or check its permissions"
         problem = Problem(
             file=path, span=TOP, rule="readable", severity=Severity.ERROR, message=error.message, hint=hint
         )
         return None, Reading(None, [problem])
-    problems = [_problem_of_fault(path, fault) for fault in document.faults]
+    problems = [_fault_problem(path, fault) for fault in document.faults]
     if document.data is None:
         return None, Reading(None, problems)
     problems.extend(text_problems(path, document))
@@ -68,8 +68,8 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
     return document, Reading(None if refusals else document.data, problems + refusals)
 
 
-def problem_of(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
-    """What breaks a claim, as a problem at its place in a file."""
+def locate(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
+    """Return a violation of a rule as a problem with its place."""
     file, spans = where(violation.subject)
     return Problem(
         file=file,
@@ -92,7 +92,7 @@ def _broken_rules(path: str, kind: Kind, document: Document, today: date) -> Ite
     record = decode(RECORDS[kind], document.data)
     for rule in _rules_for(kind):
         for violation in rule.check(record, today):
-            yield problem_of(rule, violation, lambda _: (path, document.spans))
+            yield locate(rule, violation, lambda _: (path, document.spans))
 
 
 @cache
@@ -113,7 +113,7 @@ def _schema_problems(path: str, document: Document, schema: str) -> Iterator[Pro
 
 
 def _misnamed(path: str, document: Document) -> Problem | None:
-    """That a record has another id than its file's name says."""
+    """Return the problem of a record whose id differs from its file name."""
     id_, stem = document.data.get("id"), id_of(path)
     if not isinstance(id_, str) or id_ == stem:
         return None
@@ -128,7 +128,7 @@ def _misnamed(path: str, document: Document) -> Problem | None:
 
 
 def _name_for_both(id_: str, stem: str) -> str:
-    """What to do about a record and its file that have two names, of which either may be no possible id."""
+    """Return the hint for an id and a file name that differ; either may be invalid as an id."""
     match is_id(id_), is_id(stem):
         case True, True:
             return f"write 'id: {stem}', or rename the file to '{id_}.yaml'"
@@ -137,10 +137,10 @@ def _name_for_both(id_: str, stem: str) -> str:
         case True, False:
             return f"rename the file to '{id_}.yaml'"
         case _:
-            return "give both the same name, as every record has: small Latin letters and digits joined by hyphens"
+            return "use the same name for both: lower-case Latin letters and digits, joined by hyphens"
 
 
-def _problem_of_fault(path: str, fault: Fault) -> Problem:
+def _fault_problem(path: str, fault: Fault) -> Problem:
     also = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.also)
     return Problem(
         file=path,

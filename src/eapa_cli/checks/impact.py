@@ -1,4 +1,4 @@
-"""Which files a change to some of them can make right or wrong."""
+"""The files whose problems can change when other files change."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -12,14 +12,14 @@ from eapa_cli.model.vocabulary import AgreementRelation
 
 
 def affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[str]:
-    """The changed files, the files that refer to their records, and those that their records refer to, or did.
+    """Return the changed files, the files that refer to their records, and the former and present targets of these.
 
-    Each changed file comes with the plain data that it held before, or None; it may be gone by now. What amends an
-    agreement makes another one of it, and what succeeds a dissolved body goes on with its agreements, so that is
-    followed further. What the register says of itself, its waivers above all, is about every file.
+    `changed` maps each path to its previous plain data, or None; the file may be deleted. Amendments and successors
+    of dissolved organizations are followed further, since they change the terms and parties of other agreements. A
+    change to the register file, which has the waivers, affects all files.
     """
     files = {entry.path: frozenset(_references(entry.record)) for entry in register.entries}
-    # Of a register that had no record nothing was asked before.
+    # An empty register was not checked before.
     if REGISTER_FILE in changed or (changed and files.keys() <= changed.keys()):
         return frozenset([REGISTER_FILE, *files, *changed])
     targets = frozenset().union(
@@ -36,7 +36,7 @@ def affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[
 
 
 def _ids(register: Register, changed: Mapping[str, Any]) -> Iterator[str]:
-    """The ids of the changed records: by the names of their files, by what they say, and by what they said."""
+    """Yield the ids of the changed records: from file names, present data and previous data."""
     for path, data in changed.items():
         yield PurePosixPath(path).stem
         if isinstance(data, dict) and isinstance(id_ := data.get("id"), str):
@@ -51,7 +51,7 @@ def _dissolved(register: Register, ids: Collection[str]) -> Iterator[str]:
 
 
 def _amended(register: Register, ids: Iterable[str]) -> Iterator[str]:
-    """The agreements that those of some ids amend, and what these amend in turn."""
+    """Yield the agreements that some agreements amend, directly or indirectly."""
     seen, left = set(ids), list(ids)
     while left:
         agreement = register.agreements.get(left.pop())
@@ -63,7 +63,7 @@ def _amended(register: Register, ids: Iterable[str]) -> Iterator[str]:
 
 
 def _references(record: Record | None) -> Iterator[str]:
-    """The ids and the paths that a record names."""
+    """Yield the ids and the paths to which a record refers."""
     if record is None:
         return
     yield from record.former_ids

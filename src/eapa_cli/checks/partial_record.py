@@ -1,4 +1,4 @@
-"""What the rules say of a record that is still being written."""
+"""Checks of a record that is still incomplete."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,35 +13,35 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 
-# What a record cannot be without, and may not have been told yet.
-_NAME: Final = {"value": "Untold", "lang": "en", "kind": "official"}
-_TO_COME: Final[Mapping[Kind, Mapping[str, Any]]] = {
+# Required fields that may still be missing.
+_NAME: Final = {"value": "Unknown", "lang": "en", "kind": "official"}
+_SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [_NAME], "type": "other"},
     Kind.AGREEMENT: {
         "type": "other",
         "parties": [{"organization": "one"}, {"organization": "other"}],
     },
 }
-_UNTOLD: Final[Mapping[Kind, Mapping[str, Any]]] = {
+_RULE_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
     Kind.AGREEMENT: {"parties": [], "type": "other"},
 }
 _ID: Final = "the-draft"
 
 
-def schema_violations_so_far(kind: Kind, data: Mapping[str, Any]) -> Iterator[Violation]:
-    """Each part of a record that is not as the schema wants it; what it lacks as yet is no fault."""
-    return schema_violations(kind, {"id": _ID, **_TO_COME[kind], **data})
+def partial_schema_violations(kind: Kind, data: Mapping[str, Any]) -> Iterator[Violation]:
+    """Yield the violations of the schema, except for missing fields."""
+    return schema_violations(kind, {"id": _ID, **_SCHEMA_DEFAULTS[kind], **data})
 
 
-def rule_violations_so_far(
+def partial_rule_violations(
     kind: Kind, data: Mapping[str, Any], register: Register, *, today: date
 ) -> Iterator[Violation]:
-    """What the rules say of a record as of a day, as it would stand in a register; what it lacks as yet is no fault.
+    """Yield the violations of rules by a record in a register, except for missing fields.
 
-    The register need hold no more than what the record refers to. Of the files that documents name nothing is said.
+    The register needs only the records to which the record refers. Attached files are not checked.
     """
-    plain = {**_UNTOLD[kind], **data, "id": _ID}
+    plain = {**_RULE_DEFAULTS[kind], **data, "id": _ID}
     record = decode(RECORDS[kind], plain)
     without_files = decode(RECORDS[kind], {**plain, "documents": []})
     entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=without_files)

@@ -1,4 +1,4 @@
-"""A problem: something wrong in the data, as a value."""
+"""Problems in the data."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from eapa_cli.yaml.spans import Span
 
 
 class Severity(StrEnum):
-    """Whether a problem makes a register invalid, or is just worth a look."""
+    """The severity of a problem: an error makes a register invalid, a warning needs a look."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class SecondPlace:
-    """A second place that explains a problem, and what stands there."""
+    """A second place that explains a problem, with its own message."""
 
     file: str
     span: Span
@@ -24,7 +24,7 @@ class SecondPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """Something wrong in a file: one plain sentence, where it is, and what to do. Sorted by place."""
+    """An invalid part of a file: its place, a plain sentence, and what to do. Problems sort by place."""
 
     file: str
     span: Span

@@ -1,4 +1,4 @@
-"""Whether a register would be right after a set of changes."""
+"""The check of a register with a set of changes applied."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -13,25 +13,24 @@ from eapa_cli.yaml.reader import read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What would be wrong after a set of changes: the problems, and whether files could still be read as records."""
+    """The problems after a set of changes, and whether the changed files can still be read as records."""
 
     report: Report
     proposed: tuple[ProposedFile, ...]
     readable: bool
     known_errors: int = 0
-    """How many of the errors are in the register already."""
+    """The number of errors that exist before the changes."""
 
     @property
-    def is_right(self) -> bool:
-        """Whether there would be no error that is not there already."""
+    def is_valid(self) -> bool:
+        """Whether the changes add no errors."""
         return self.report.count(Severity.ERROR) == self.known_errors
 
 
 def judge(changes: ChangeSet) -> Verdict:
-    """What a set of changes would do to a register.
+    """Return the problems that a set of changes leaves or causes.
 
-    Told are all errors of the files that change, and what else these files and errors in other files did not have
-    before.
+    The report has all errors in the changed files, new warnings in them, and new errors in other files.
     """
     proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in changes)
     changed = {file.path for file in proposed}
@@ -42,9 +41,9 @@ def judge(changes: ChangeSet) -> Verdict:
     ]
     known = set(_known(found, changes)) if found else set()
     old_errors = {problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed}
-    told = [problem for problem in found if problem not in known or problem in old_errors]
+    reported = [problem for problem in found if problem not in known or problem in old_errors]
     return Verdict(
-        report=Report(paths=tuple(changed), problems=tuple(told)),
+        report=Report(paths=tuple(changed), problems=tuple(reported)),
         proposed=proposed,
         readable=all(map(_stays_readable, changes)),
         known_errors=len(old_errors),
@@ -52,12 +51,12 @@ def judge(changes: ChangeSet) -> Verdict:
 
 
 def _concerns(problem: Problem, files: Collection[str]) -> bool:
-    # Of records that are at odds, the problem is told at one, and the change may be in another.
+    # A conflict is reported at one record, and the change may be in the other.
     return problem.file in files or any(place.file in files for place in problem.also)
 
 
 def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
-    """Those of the problems that are there without the changes, each as often as it is."""
+    """Yield the problems that also exist without the changes, at most as often."""
     before = Counter(map(_identity, check(changes.store).problems))
     is_empty = not any(True for _ in changes.store.paths())
     for problem in problems:
@@ -67,7 +66,7 @@ def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]
             before[identity] -= 1
             yield problem
         elif is_empty and file == REGISTER_FILE:
-            yield problem  # a register without records lacks its owner too, and is not told so
+            yield problem  # an empty register has no owner either, which is not reported
 
 
 def _stays_readable(change: Change) -> bool:
@@ -78,5 +77,5 @@ def _stays_readable(change: Change) -> bool:
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:
-    # Not its place, which a change further up in the file moves.
+    # The place is excluded, since a change further up in the file moves it.
     return problem.file, problem.rule, problem.message

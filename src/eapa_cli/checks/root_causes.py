@@ -1,4 +1,4 @@
-"""Which problems follow from others, so that one cause is told once."""
+"""The removal of problems that follow from others, so that each cause is reported once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,27 +10,27 @@ from eapa_cli.yaml.spans import Span
 _NO_ID: Final = frozenset({"known-organization", "known-relation", "known-owner"})
 _FUTURE: Final = frozenset({"not-in-the-future"})
 _AT_ITS_PLACE: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_NO_ID}}
-"""A value that is wrong however it is read will be another one, and that one in quotes or not."""
+"""The rules that follow from others at the same place: an unquoted value will change anyway."""
 _AT_ITS_OTHER_PLACE: Final[Mapping[str, Collection[str]]] = {
     "signatory-of-a-party": _NO_ID,
     "founded-before-signing": _FUTURE,
     "successor-is-later": _FUTURE,
     "name-of-its-day": _FUTURE,
 }
-"""A misspelt party is no party, a date of tomorrow fits no other: that two do not go together is no second fault."""
+"""The rules that follow from others at their second place, such as an unknown party or a future date."""
 _DISORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
-_WHERE_ANOTHER_LOOKS: Final[Mapping[str, Collection[str]]] = {
+_CONFLICTS: Final[Mapping[str, Collection[str]]] = {
     "id-is-file-name": {"unique-id"},
     "not-in-the-future": _DISORDER,
     "founded-before-signing": _DISORDER,
 }
-"""That a date contradicts another of the same records is the graver fault, and so is an id that another record has."""
+"""The rules that give way to a conflict between two values at the same place."""
 
 _RulesAt = Mapping[tuple[str, Span], Collection[str]]
 
 
 def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
-    """The problems without those that go away when another one is mended."""
+    """Yield the problems that do not disappear when another one is fixed."""
     own: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     other: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     for problem in problems:
@@ -45,14 +45,14 @@ def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
 def _follows(problem: Problem, own: _RulesAt, other: _RulesAt) -> bool:
     here = [(problem.file, problem.span)]
     there = [(place.file, place.span) for place in problem.also]
-    graver = _WHERE_ANOTHER_LOOKS.get(problem.rule, ())
+    conflicts = _CONFLICTS.get(problem.rule, ())
     return (
         _are_at(_AT_ITS_PLACE.get(problem.rule, ()), here, own)
         or _are_at(_AT_ITS_OTHER_PLACE.get(problem.rule, ()), there, own)
-        or _are_at(graver, here, own)
-        or _are_at(graver, here, other)
+        or _are_at(conflicts, here, own)
+        or _are_at(conflicts, here, other)
     )
 
 
-def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], told: _RulesAt) -> bool:
-    return any(rule in told.get(place, ()) for place in places for rule in rules)
+def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], reported: _RulesAt) -> bool:
+    return any(rule in reported.get(place, ()) for place in places for rule in rules)

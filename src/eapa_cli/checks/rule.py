@@ -1,4 +1,4 @@
-"""What a rule is: a claim about records or about the register, with a name, a severity and a reason."""
+"""Rules about records or the register, and their violations."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,13 +33,13 @@ RULE_FIELDS: Final[Mapping[type, Collection[str]]] = {
     Termination: ("date", "grounds"),
     Document: ("path", "sha256", "size"),
 }
-"""What a rule about the whole register sees of its records.
+"""The fields of records that rules about the whole register can use.
 
-The rest is not kept, so that a register of a hundred thousand files fits into memory: to ask for it is an
-AttributeError. A rule that needs another field adds it here; one that sees a record by itself sees all of it.
+Other fields are not loaded, so that a register of a hundred thousand files fits into memory; access to them raises an
+AttributeError. A rule that needs another field adds it here. Rules about single records can use all fields.
 """
 Also = tuple[Subject, str, str]
-"""A second place: whose, the dotted path in it, and what stands there."""
+"""A second place: its subject, its dotted path, and its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """What every register is held to: the name of the claim, how grave a breach is, the claim, and why it is made."""
+    """The name of a rule, the severity of a violation, its claim, and the reason for it."""
 
     name: str
     severity: Severity
@@ -79,15 +79,15 @@ class RuleInfo:
 
 
 Check = Callable[[Any, date], Iterator[Violation]]
-"""Sees a record or the register, and the day as of which it is checked."""
+"""A function of a record or the register, and the day of the check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(RuleInfo):
-    """A claim, and the check that yields a violation for each place where it is broken.
+    """A rule whose check yields the violations in a record or in the register.
 
-    The check is asked about each record of some kinds by itself, as soon as its file is read; without kinds it is
-    asked once, about the register. Of the records in a register only those fields are set that `RULE_FIELDS` names.
+    With kinds, the check gets each record of these kinds when its file is read. Without kinds, it gets the whole
+    register, whose records have only the fields in `RULE_FIELDS`.
     """
 
     check: Check
@@ -96,10 +96,10 @@ class Rule(RuleInfo):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(RuleInfo):
-    """A claim about every text of a record, whatever its field; its check yields what is wrong with one text.
+    """A rule about all text in a record, in any field; its check yields the violations in one text.
 
-    `suspect` is a regular expression, without look-around, that each text matches in which something may be wrong:
-    a hundred thousand records are seen through by it in a second, and only the few that match are looked at.
+    `suspect` is a regular expression without look-around that matches every text with a possible violation. It scans a
+    hundred thousand records in a second, and only the few matches are checked.
     """
 
     suspect: str
@@ -109,43 +109,43 @@ class TextRule(RuleInfo):
 def rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Register], Iterator[Violation]]], Rule]:
-    """Make a rule of a function that sees the whole register.
+    """Make a rule from a function that takes the whole register.
 
-    The first paragraph of its docstring is the claim, the second says why it is made.
+    The first paragraph of its docstring is the claim, the second is the reason.
     """
-    return lambda check: _made(name, severity, _on_any_day(check))
+    return lambda check: _make_rule(name, severity, _on_any_day(check))
 
 
 def record_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Record], Iterator[Violation]]], Rule]:
-    """Make a rule of a function that needs to see one record only, of either kind."""
-    return lambda check: _made(name, severity, _on_any_day(check), *Kind)
+    """Make a rule from a function that takes one record of either kind."""
+    return lambda check: _make_rule(name, severity, _on_any_day(check), *Kind)
 
 
 def dated_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Record, date], Iterator[Violation]]], Rule]:
-    """Make a rule of a function that needs to see one record only, and the day as of which it is checked."""
-    return lambda check: _made(name, severity, check, *Kind)
+    """Make a rule from a function that takes one record and the day of the check."""
+    return lambda check: _make_rule(name, severity, check, *Kind)
 
 
 def agreement_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Agreement], Iterator[Violation]]], Rule]:
-    """Make a rule of a function that needs to see one agreement only."""
-    return lambda check: _made(name, severity, _on_any_day(check), Kind.AGREEMENT)
+    """Make a rule from a function that takes one agreement."""
+    return lambda check: _make_rule(name, severity, _on_any_day(check), Kind.AGREEMENT)
 
 
 def organization_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Organization], Iterator[Violation]]], Rule]:
-    """Make a rule of a function that needs to see one organization only."""
-    return lambda check: _made(name, severity, _on_any_day(check), Kind.ORGANIZATION)
+    """Make a rule from a function that takes one organization."""
+    return lambda check: _make_rule(name, severity, _on_any_day(check), Kind.ORGANIZATION)
 
 
 def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Violation]]], TextRule]:
-    """Make a rule of a function that sees one text; it warns, since a text may be odd and right."""
+    """Make a rule from a function that takes one text; it warns, since unusual text may be correct."""
 
     def decorator(check: Callable[[str], Iterator[Violation]]) -> TextRule:
         claim, why = claim_and_why(check.__doc__ or "")
@@ -162,13 +162,13 @@ def _on_any_day(check: Callable[[Any], Iterator[Violation]]) -> Check:
     return on_any_day
 
 
-def _made(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:
+def _make_rule(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:
     claim, why = claim_and_why(check.__doc__ or "")
     return Rule(name=name, severity=severity, claim=claim, why=why, check=check, kinds=frozenset(kinds))
 
 
 def claim_and_why(docstring: str) -> tuple[str, str]:
-    """The first paragraph of a docstring, and the second, each on one line."""
+    """Return the first and the second paragraph of a docstring, each on one line."""
     claim, _, rest = cleandoc(docstring).partition("\n\n")
     why, _, _ = rest.partition("\n\n")
     return " ".join(claim.split()), " ".join(why.split())

@@ -1,4 +1,4 @@
-"""All that a register is held to: what a file must be before any rule is asked, and the rules."""
+"""The catalogue of all rules, including those that the reader and the schemas enforce."""
 
 from typing import Final
 
@@ -10,73 +10,73 @@ from eapa_cli.errors import UsageError
 from eapa_cli.text.suggestions import did_you_mean
 
 
-def _fault(name: str, claim: str, why: str) -> RuleInfo:
+def _reader_rule(name: str, claim: str, why: str) -> RuleInfo:
     return RuleInfo(name=name, severity=Severity.ERROR, claim=claim, why=why)
 
 
-# The names are those of the faults that the reader of files and the checker make.
-FAULTS: Final = (
-    _fault(
+# The names are used by the reader and the checker.
+READER_RULES: Final = (
+    _reader_rule(
         "readable",
         "Every file of the register is a regular file that can be opened.",
-        "What cannot be opened is not checked, and a link or a pipe may lead anywhere.",
+        "A file that cannot be opened cannot be checked, and a link or a pipe may lead anywhere.",
     ),
-    _fault(
+    _reader_rule(
         "encoding",
         "Every file is UTF-8 text without a byte order mark, and not too large.",
-        "In any other encoding names come out as other letters, or not at all, in some program that reads the file.",
+        "In another encoding some programs show incorrect letters, or cannot read the file.",
     ),
-    _fault(
+    _reader_rule(
         "git-conflict",
-        "No file holds the marks that git leaves where two changes met.",
-        "Both versions stand in the file, and nobody has said which of them is true.",
+        "No file contains the conflict markers of git.",
+        "The file contains both versions, and someone must choose the correct one.",
     ),
-    _fault(
+    _reader_rule(
         "forbidden-character",
-        "No file holds control characters, tabs, or characters that are invisible or turn the direction of text.",
-        "They make two texts look the same that are not, hide what a file says from its reviewer, or steer a terminal.",
+        "No file contains control characters, tabs, or characters that are invisible or change the direction of text.",
+        "They make different values look the same, hide content from a reviewer, or control a terminal.",
     ),
-    _fault(
+    _reader_rule(
         "yaml-syntax",
         "Every file is YAML.",
-        "A file that breaks the syntax tells a program nothing; mostly a quotation mark or a blank is amiss.",
+        "Programs cannot read a file with invalid syntax; usually a quotation mark or a space is missing.",
     ),
-    _fault(
+    _reader_rule(
         "plain-yaml",
-        "Files keep to plain YAML: one record, without anchors, aliases, tags, directives and deep nesting.",
-        "Each of these is read differently by some program, and some are used to make programs run out of memory.",
+        "Files use plain YAML: one record, without anchors, aliases, tags, directives and deep nesting.",
+        "Programs read these features differently, and some of them can exhaust memory.",
     ),
-    _fault(
+    _reader_rule(
         "duplicate-key",
-        "No key stands twice in the same map.",
-        "Some programs take the first value, some the last, and none says that the other one is lost.",
+        "No key occurs twice in the same map.",
+        "Some programs use the first value and some the last; none reports that the other is lost.",
     ),
-    _fault(
+    _reader_rule(
         "quote-it",
-        "What programs read differently without quotes, such as dates and NO, stands in quotes.",
-        "To many programs a bare NO is false and not Norway, and a bare 2021-09-24 is no text.",
+        "Values that programs read differently without quotes, such as dates and NO, are quoted.",
+        "Many programs read NO as false instead of Norway, and 2021-09-24 as a date instead of text.",
     ),
-    _fault(
+    _reader_rule(
         "schema",
-        "Every record has the fields that its schema asks for, no others, and each holds what the schema says.",
-        "A field that is misspelt or of another form is not found by any question; one of your own begins with x-.",
+        "Every record has the fields that its schema requires or allows, with valid values.",
+        "No search finds a field that is misspelled or has an invalid value; your own fields start with x-.",
     ),
-    _fault(
+    _reader_rule(
         "id-is-file-name",
         "The id of a record is the name of its file.",
-        "One finds the file by the id and the other way round, and git itself shows when an id is given twice.",
+        "The id leads to the file and the file to the id, and git shows when an id is used twice.",
     ),
 )
-CATALOGUE: Final = (*FAULTS, *TEXT_RULES, *RULES, *WAIVER_RULES)
+CATALOGUE: Final = (*READER_RULES, *TEXT_RULES, *RULES, *WAIVER_RULES)
 
 
 def find_rule(name: str) -> RuleInfo:
-    """The claim of a name.
+    """Return the rule of a name.
 
     Raises:
-        UsageError: there is none.
+        UsageError: the rule does not exist.
     """
     names = {rule.name: rule for rule in CATALOGUE}
     if name not in names:
-        raise UsageError(f"there is no rule '{name}'", hint=did_you_mean(name, names) or "'eapa rules' names them all")
+        raise UsageError(f"there is no rule '{name}'", hint=did_you_mean(name, names) or "'eapa rules' lists them")
     return names[name]

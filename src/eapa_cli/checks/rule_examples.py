@@ -1,4 +1,4 @@
-"""The example of each rule: files that break it, and the same mended; the tests check both."""
+"""The examples of the rules: files that violate a rule, and the same files fixed. Tests check both."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ FOLDER: Final = Path(__file__).with_name("examples")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleFile:
-    """A file of an example by its path in the register, and its text; None where there is no such file."""
+    """A file of an example: its path in the register and its text; None if the file is missing."""
 
     path: str
     text: str | None
@@ -20,7 +20,7 @@ class ExampleFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Files that break a rule, what is found in them, and the same files mended."""
+    """Files that violate a rule, the problems found, and the same files fixed."""
 
     broken: tuple[ExampleFile, ...]
     found: tuple[str, ...]
@@ -28,7 +28,7 @@ class Example:
 
 
 def example_of(rule: RuleInfo) -> Example:
-    """The example of a rule."""
+    """Return the example of a rule."""
     folder = FOLDER / rule.name
     found = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
     return Example(
@@ -39,7 +39,7 @@ def example_of(rule: RuleInfo) -> Example:
 
 
 def markdown_of(rule: RuleInfo) -> str:
-    """A rule in Markdown: what it claims, why, and its example."""
+    """Return a rule as Markdown: its claim, its reason and its example."""
     example = example_of(rule)
     found = "\n".join(example.found)
     return "\n\n".join(
@@ -47,7 +47,7 @@ def markdown_of(rule: RuleInfo) -> str:
             rule.claim,
             rule.why,
             *(_block("Broken", file) for file in example.broken),
-            f"What is found:\n\n```text\n{found}\n```",
+            f"Problems:\n\n```text\n{found}\n```",
             *(_block("Fixed", file) for file in example.fixed),
         ]
     )
@@ -55,7 +55,7 @@ def markdown_of(rule: RuleInfo) -> str:
 
 def _block(title: str, file: ExampleFile) -> str:
     if file.text is None:
-        return f"{title}: there is no `{file.path}`."
+        return f"{title}: `{file.path}` does not exist."
     return f"{title}: `{file.path}`\n\n```yaml\n{file.text.rstrip()}\n```"
 
 
@@ -71,5 +71,5 @@ def _yaml(folder: Path) -> list[Path]:
 
 
 def _text(path: Path) -> str:
-    # A byte that is not UTF-8 is what an example may be about.
+    # Some examples contain bytes that are not UTF-8 on purpose.
     return path.read_bytes().decode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""The rules as rows: all of them, or the page of one with its example."""
+"""Rows for the list of all rules, and for the page of one rule."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,17 @@ from eapa_cli.render import Column, Layout, Rows
 
 
 def rows_of_all() -> Rows:
-    """Each rule with its severity and its claim; in full also why it is made."""
+    """Return each rule with its severity and claim; objects also have the reason."""
     return Rows(
         "rules",
         (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True)),
         [(rule.name, rule.severity.value, rule.claim) for rule in CATALOGUE],
-        objects=[_told(rule) for rule in CATALOGUE],
+        objects=[_object(rule) for rule in CATALOGUE],
     )
 
 
 def rows_of(rule: RuleInfo) -> Rows:
-    """What a rule claims and why, a file that breaks it, what is found there, and the file mended."""
+    """Return the claim and the reason of a rule, and its example."""
     example = example_of(rule)
     return Rows(
         "rule",
@@ -27,9 +27,10 @@ def rows_of(rule: RuleInfo) -> Rows:
         [*_facts(rule), *_page(example)],
         objects=[
             {
-                **_told(rule),
+                **_object(rule),
                 "broken": [_file(file) for file in example.broken],
                 "found": list(example.found),
+                # The key is part of the JSON interface, which only grows.
                 "mended": [_file(file) for file in example.fixed],
             }
         ],
@@ -37,7 +38,7 @@ def rows_of(rule: RuleInfo) -> Rows:
     )
 
 
-def _told(rule: RuleInfo) -> dict[str, object]:
+def _object(rule: RuleInfo) -> dict[str, object]:
     return {"rule": rule.name, "severity": rule.severity, "claim": rule.claim, "why": rule.why}
 
 
@@ -64,7 +65,7 @@ def _page(example: Example) -> Iterator[tuple[str, str, str]]:
 
 def _lines(section: str, file: ExampleFile) -> Iterator[tuple[str, str, str]]:
     if file.text is None:
-        yield section, "", "there is no such file"
+        yield section, "", "the file does not exist"
         return
     for number, line in enumerate(file.text.splitlines(), start=1):
         yield section, str(number), line

@@ -1,7 +1,7 @@
-"""The schemas: jsonschema-rs decides whether a file is right, jsonschema says of a wrong one what is wrong.
+"""The schemas: jsonschema-rs decides whether a file is valid, and jsonschema explains an invalid one.
 
-The first is thirty times as fast, the second has errors that can be worded for people. Both read the same schema
-with the same formats; a test holds them together.
+The former is thirty times as fast; the latter has errors from which messages can be written. Both use the same schema
+and formats, and a test compares their results.
 """
 
 import json
@@ -16,7 +16,7 @@ from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.yaml import spans
 
-# In an installed package the schemas lie inside it, in a checkout beside `src`.
+# The schemas are inside an installed package, but next to `src` in a checkout.
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
 
 _REMEMBERED: Final = 20_000
@@ -24,57 +24,57 @@ _REMEMBERED: Final = 20_000
 
 @cache
 def schema_text(name: str) -> str:
-    """The text of the schema of `organization`, `agreement` or `register`."""
+    """Return the text of the schema of `organization`, `agreement` or `register`."""
     folder = next(folder for folder in _FOLDERS if folder.is_dir())
     return (folder / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The schema of `organization`, `agreement` or `register`."""
+    """Return the schema of `organization`, `agreement` or `register`."""
     loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
 
 
 def schema_violations(name: str, data: Any) -> Iterator[Violation]:
-    """Each place where data departs from the schema of its name, one for a cause; of many the first hundred."""
+    """Yield the violations of a schema, one for each cause, up to a hundred."""
     if not _decider(name).is_valid(data):
         if misplaced := _misplaced(name, data):
             yield misplaced
             return
-        yield from islice(_distinct(name, data), spans.MAX_FAULTS)
+        yield from islice(_distinct_violations(name, data), spans.MAX_FAULTS)
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may be the id of a record."""
+    """Return whether text is a valid id of a record."""
     form = schema("agreement")["$defs"]["id"]
     return len(text) <= form["maxLength"] and re.fullmatch(form["pattern"], text) is not None
 
 
-# What a record of each kind has, and one of the other has not.
+# A field that only records of this kind have.
 _OWN_FIELD: Final = {"organization": "names", "agreement": "parties"}
 
 
 def _misplaced(name: str, data: Any) -> Violation | None:
-    """That a record is of the other kind, which is one cause and not the many that its fields would be."""
+    """Return the single violation of a record of the other kind, instead of one for each of its fields."""
     own = _OWN_FIELD.get(name)
     for kind, field in _OWN_FIELD.items():
         if own is not None and kind != name and field in data and own not in data:
             return Violation(
                 None,
                 (field,),
-                f"this is an {kind}, and it stands among the {name}s",
+                f"this {kind} is in the folder 'data/{name}s'",
                 hint=f"move the file to 'data/{kind}s'",
                 at_key=True,
             )
     return None
 
 
-def _distinct(name: str, data: Any) -> Iterator[Violation]:
+def _distinct_violations(name: str, data: Any) -> Iterator[Violation]:
     seen: set[tuple[spans.Path, bool, str]] = set()
     for error in _explainer(name).iter_errors(data):
-        for violation in _explained(error):
-            # An empty text is too short and without a letter: one of the two is enough. Fields can lack together.
+        for violation in _explain(error):
+            # Empty text violates two keywords, but has one cause. Several fields may be missing at the same place.
             cause = (violation.steps, violation.at_key, error.message if error.validator == "required" else "")
             if cause not in seen:
                 seen.add(cause)
@@ -95,7 +95,7 @@ def _explainer(name: str) -> Any:
     from jsonschema.validators import extend
 
     def pattern(_: Any, regex: str, instance: Any, __: Any) -> Iterator[ValidationError]:
-        # Not Python's re: to ECMA 262 the end, $, is the very end, and other characters are blanks.
+        # Python's re differs from ECMA 262 in the meaning of $ and of white space.
         if not _pattern(regex).is_valid(instance):
             yield ValidationError(f"{instance!r} does not match {regex!r}")
 
@@ -115,15 +115,15 @@ def _pattern(regex: str) -> Any:
 
 
 def _passes(format_: str) -> Any:
-    # The same days and lengths of time come again and again; hardly an address does.
-    fault_in = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_REMEMBERED)(FORMATS[format_])
-    return lambda value: not isinstance(value, str) or fault_in(value) is None
+    # Dates and durations repeat often, addresses rarely.
+    error_of = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_REMEMBERED)(FORMATS[format_])
+    return lambda value: not isinstance(value, str) or error_of(value) is None
 
 
-def _explained(error: Any) -> Iterator[Violation]:
-    from eapa_cli.checks.schema_messages import worded  # a tenth of the start, for what most runs never say
+def _explain(error: Any) -> Iterator[Violation]:
+    from eapa_cli.checks.schema_messages import explain  # a tenth of the start-up time, and rarely used
 
     path = tuple(error.absolute_path)
-    for key, message, hint in worded(error, path):
+    for key, message, hint in explain(error, path):
         at = path if key is None else (*path, key)
         yield Violation(None, at, message, hint=hint, at_key=key is not None)

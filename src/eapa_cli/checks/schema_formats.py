@@ -1,4 +1,4 @@
-"""The formats that the schemas name; jsonschema's own let most of them pass in silence."""
+"""Checks of the formats in the schemas; those of jsonschema accept almost any text."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,49 +7,49 @@ from typing import Final
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.text.quoting import shown
 
-# RFC 3986, as far as a register needs it: a web address with a host and no blank, quotation mark or bracket.
+# The part of RFC 3986 that a register needs: a web address with a host and without spaces, quotes or brackets.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
-_WITH_BLANK: Final = re.compile(r"https?://\S+\s", re.IGNORECASE)
+_WITH_SPACE: Final = re.compile(r"https?://\S+\s", re.IGNORECASE)
 _HOST: Final = re.compile(r"://|[/?#]")
 
 
-def fault_in_date(text: str) -> str | None:
-    """What is wrong with a text as a date in EDTF."""
-    return _fault(EdtfDate.parse, text)
+def date_error(text: str) -> str | None:
+    """Return why text is not an EDTF date, or None."""
+    return _parse_error(EdtfDate.parse, text)
 
 
-def fault_in_end(text: str) -> str | None:
-    """What is wrong with a text as the end of a term, which may be open: `..`."""
-    return _fault(EdtfDate.parse_end, text)
+def end_error(text: str) -> str | None:
+    """Return why text is not the end of a term, which may be open (`..`), or None."""
+    return _parse_error(EdtfDate.parse_end, text)
 
 
-def fault_in_duration(text: str) -> str | None:
-    """What is wrong with a text as a duration in ISO 8601."""
-    return _fault(Duration.parse, text)
+def duration_error(text: str) -> str | None:
+    """Return why text is not an ISO 8601 duration, or None."""
+    return _parse_error(Duration.parse, text)
 
 
-def fault_in_url(text: str) -> str | None:
-    """What is wrong with a text as a web address."""
+def url_error(text: str) -> str | None:
+    """Return why text is not a web address, or None."""
     address = shown(text)
     if not _URL.fullmatch(text):
-        if _WITH_BLANK.match(text):
-            return f"'{address}' has a blank in it: write '%20', or take it out"
+        if _WITH_SPACE.match(text):
+            return f"'{address}' contains a space: write '%20', or remove it"
         return f"'{address}' is not a web address: write it in full, with http:// or https://"
     if "@" in _HOST.split(text, maxsplit=2)[1]:
-        return f"'{address}' holds a user's name or password: take out what stands before the '@'"
+        return f"'{address}' contains a user name or password: remove the part before the '@'"
     return None
 
 
 FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {
-    "edtf": fault_in_date,
-    "edtf-or-open": fault_in_end,
-    "duration": fault_in_duration,
-    "uri": fault_in_url,
+    "edtf": date_error,
+    "edtf-or-open": end_error,
+    "duration": duration_error,
+    "uri": url_error,
 }
 
 
-def _fault(parse: Callable[[str], object], text: str) -> str | None:
+def _parse_error(parse: Callable[[str], object], text: str) -> str | None:
     try:
         parse(text)
     except ValueError as error:

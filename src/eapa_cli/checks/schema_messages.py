@@ -1,20 +1,28 @@
-"""What jsonschema finds in plain words, one sentence a keyword."""
+"""Plain messages for the errors of jsonschema, one sentence for each keyword."""
 
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from eapa_cli.checks.value_hints import as_written, on_form, on_missing, on_type, on_unknown_key, on_words, sentence_of
+from eapa_cli.checks.value_hints import (
+    description_of,
+    explain_format,
+    hint_for_choice,
+    hint_for_missing,
+    hint_for_type,
+    hint_for_unknown_key,
+    yaml_text,
+)
 from eapa_cli.storage.field_types import OWN
 from eapa_cli.text.quoting import shown
 from eapa_cli.text.suggestions import did_you_mean, nearest
 from eapa_cli.yaml import spans
 
-Worded = tuple[str | None, str, str | None]
-"""The key at which it is, if it is at a key and not at the value; the message; the hint."""
+Explanation = tuple[str | None, str, str | None]
+"""The key, if the error is at a key and not at a value; the message; the hint."""
 
 _TYPES: Final = {
-    "string": "a text",
+    "string": "text",
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
@@ -22,14 +30,14 @@ _TYPES: Final = {
     "object": "a map of 'key: value' lines",
     "null": "nothing",
 }
-# How many unknown keys are compared with the known ones.
+# The number of unknown keys that are compared with the known ones.
 _COMPARED: Final = 25
-_FILL: Final = "fill it in, or leave the field out if nothing is known"
+_FILL: Final = "fill it in, or omit the field if it is unknown"
 _TAG: Final = "write a tag such as en, ru or uz-Latn"
 
 
-def worded(error: Any, path: spans.Path) -> Iterator[Worded]:
-    """What a person should hear of an error that jsonschema found."""
+def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
+    """Yield the explanations of an error of jsonschema."""
     match error.validator:
         case "additionalProperties":
             yield from _unknown_keys(error)
@@ -40,12 +48,12 @@ def worded(error: Any, path: spans.Path) -> Iterator[Worded]:
         case "type" if error.instance is None:
             yield None, f"{_what(path)} is empty", _FILL
         case "type":
-            yield None, _wrong_type(error, path), on_type(error.instance, error.schema)
+            yield None, _wrong_type(error, path), hint_for_type(error.instance, error.schema)
         case "enum":
-            yield None, f"'{shown(error.instance)}' is not a value for {_what(path)}", _among(error, path)
+            yield None, f"'{shown(error.instance)}' is not a valid value for {_what(path)}", _among(error, path)
         case "format":
-            yield None, *on_form(error.validator_value, error.instance)
-        case _ if _is_blank(error):
+            yield None, *explain_format(error.validator_value, error.instance)
+        case _ if _is_empty(error):
             yield None, f"{_what(path)} is empty", _FILL
         case _:
             yield None, *_by_keyword(error, path)
@@ -55,46 +63,46 @@ def _is_key(error: Any) -> bool:
     return "propertyNames" in error.absolute_schema_path
 
 
-def _unknown_keys(error: Any) -> Iterator[Worded]:
+def _unknown_keys(error: Any) -> Iterator[Explanation]:
     known = list(error.schema.get("properties", ()))
-    meant = _meant(error)
+    intended = _intended_fields(error)
     for key in _unknown(error):
         hint = did_you_mean(key, known)
-        if hint is None and key in meant:
-            hint = f"did you mean '{meant[key]}', which is missing here?"
-        yield key, f"there is no field '{shown(key)}' here", hint or on_unknown_key(error.schema)
+        if hint is None and key in intended:
+            hint = f"did you mean '{intended[key]}', which is missing here?"
+        yield key, f"there is no field '{shown(key)}' here", hint or hint_for_unknown_key(error.schema)
 
 
 def _unknown(error: Any) -> Iterator[str]:
-    """The keys of a map that are neither known nor the user's own."""
+    """Return the keys of a map that are neither known nor the user's own."""
     known = error.schema.get("properties", ())
     return (key for key in error.instance if key not in known and not key.startswith(OWN))
 
 
-def _meant(error: Any) -> dict[str, str]:
-    """The field that lacks, by the unknown key that seems to be there in its place: one near it, or the only one."""
+def _intended_fields(error: Any) -> dict[str, str]:
+    """Return the missing fields by the unknown keys that probably mean them: a similar key, or the only one."""
     known = error.schema.get("properties", ())
-    lacking = [key for key in error.schema.get("required", ()) if key not in error.instance]
-    meant, unlike = {}, []
-    for key in islice(_unknown(error), _COMPARED if lacking else 0):
+    missing = [key for key in error.schema.get("required", ()) if key not in error.instance]
+    intended, dissimilar = {}, []
+    for key in islice(_unknown(error), _COMPARED if missing else 0):
         if near := nearest(key, known):
-            meant[key] = near[0]
+            intended[key] = near[0]
         else:
-            unlike.append(key)
-    left = [key for key in lacking if key not in meant.values()]
-    return {**meant, **dict(zip(unlike, left, strict=True))} if len(unlike) == len(left) == 1 else meant
+            dissimilar.append(key)
+    left = [key for key in missing if key not in intended.values()]
+    return {**intended, **dict(zip(dissimilar, left, strict=True))} if len(dissimilar) == len(left) == 1 else intended
 
 
-def _is_blank(error: Any) -> bool:
+def _is_empty(error: Any) -> bool:
     return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 
-def _missing(error: Any, path: spans.Path) -> Iterator[Worded]:
+def _missing(error: Any, path: spans.Path) -> Iterator[Explanation]:
     known = error.schema["properties"]
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-    # A field that is there under another name does not lack: that there is none of that name says it all.
-    if key not in _meant(error).values():
-        yield None, f"{_what(path)} lacks the field '{key}'", on_missing(known[key])
+    # A field under a misspelled name is reported as an unknown field only.
+    if key not in _intended_fields(error).values():
+        yield None, f"{_what(path)} lacks the field '{key}'", hint_for_missing(known[key])
 
 
 def _wrong_type(error: Any, path: spans.Path) -> str:
@@ -104,33 +112,33 @@ def _wrong_type(error: Any, path: spans.Path) -> str:
         case dict():
             given = _TYPES["object"]
         case _:
-            given = f"'{shown(as_written(error.instance))}'"
+            given = f"'{shown(yaml_text(error.instance))}'"
     return f"{_what(path)} must be {_TYPES[error.validator_value]}, not {given}"
 
 
 def _among(error: Any, path: spans.Path) -> str:
-    return on_words(as_written(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
+    return hint_for_choice(yaml_text(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
 
 
 def _by_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
     what, limit = _what(path), error.validator_value
     match error.validator:
         case "minItems":
-            return f"{what} needs at least {limit} items, and has {len(error.instance)}", "add what is missing"
+            return f"{what} needs at least {limit} items but has {len(error.instance)}", "add what is missing"
         case "maxLength":
-            return f"{what} may have {limit} characters at most, and has {len(error.instance)}", "shorten it"
+            return f"{what} may have at most {limit} characters but has {len(error.instance)}", "shorten it"
         case "uniqueItems":
-            return f"{what} holds the same value twice", "take one of the two out"
+            return f"{what} contains the same value twice", "remove one of the two"
         case "minimum":
             return f"{what} must be {limit} or more, not {error.instance}", "correct the number"
         case "pattern":
-            return f"'{shown(error.instance)}' does not fit {what}", f"write {sentence_of(error.schema)}"
+            return f"'{shown(error.instance)}' is not valid for {what}", f"write {description_of(error.schema)}"
         case _:
             return f"{what}: {error.message}", None
 
 
 def _what(path: spans.Path) -> str:
-    """The thing at a path, as a person would call it."""
+    """Return how to refer to the value at a path in a message."""
     if not path:
         return "the record"
     *_, last = path

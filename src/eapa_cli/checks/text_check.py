@@ -1,4 +1,4 @@
-"""Asks the rules about texts of everything a file says."""
+"""The check of all text in a file against the rules about text."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,8 +13,8 @@ from eapa_cli.yaml.spans import Path, Span
 
 
 def text_problems(file: str, document: Document) -> Iterator[Problem]:
-    """What is wrong with the texts of a file that was read."""
-    if _unsuspected().is_valid(document.data):
+    """Yield the problems in the text of a parsed file."""
+    if _prefilter().is_valid(document.data):
         return
     for path, text in _texts(document.data, ()):
         for rule in TEXT_RULES:
@@ -23,13 +23,13 @@ def text_problems(file: str, document: Document) -> Iterator[Problem]:
 
 
 @cache
-def _unsuspected() -> Any:
-    """What says of data, far quicker than Python could walk through it, that no text in it is suspect."""
+def _prefilter() -> Any:
+    """Return a validator that accepts data without suspect text, far faster than a walk in Python."""
     import jsonschema_rs
 
     suspect = "|".join(rule.suspect for rule in TEXT_RULES)
     below = {"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}
-    # What is no text matches no pattern, and passes one.
+    # A pattern applies to strings only.
     text = {"if": {"type": "string"}, "then": {"not": {"pattern": suspect}}}
     return jsonschema_rs.Draft202012Validator({**text, **below})
 
@@ -51,7 +51,7 @@ def _problem(file: str, document: Document, path: Path, rule: TextRule, violatio
 
 
 def _span_of(part: str, text: str, value: Span) -> Span:
-    """Where a part of a value stands in the file: the value itself if it is written there in another way."""
+    """Return the span of a part of a value, or of the whole value if the file spells the part differently."""
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1
     end = sum(len(line) + 1 for line in lines[: value.end_line - 1]) + value.end_column - 1

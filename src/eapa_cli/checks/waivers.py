@@ -1,4 +1,4 @@
-"""Waivers: problems that are known and accepted for a time, and what can be wrong with a waiver itself."""
+"""Waivers, which accept known problems for a limited time, and the checks of waivers."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,25 +17,25 @@ KNOWN_WAIVER: Final = RuleInfo(
     name="known-waiver",
     severity=Severity.ERROR,
     claim="A waiver names a rule that can be waived, and a record of the register.",
-    why="A waiver with a slip in it waives nothing. What keeps a file from being read is waived for nobody.",
+    why="A waiver with a typo has no effect. A problem that prevents a file from being read cannot be waived.",
 )
 WAIVER_IN_DATE: Final = RuleInfo(
     name="waiver-in-date",
     severity=Severity.WARNING,
     claim="The last day of a waiver has not passed.",
-    why="A problem is accepted for a time only; when that has passed it counts again, and somebody has to decide.",
+    why="A problem is accepted for a limited time; after that it is reported again and needs a new decision.",
 )
 WAIVER_IN_USE: Final = RuleInfo(
     name="waiver-in-use",
     severity=Severity.WARNING,
-    claim="There is a problem that the waiver waives.",
-    why="A waiver that outlives its problem would hide the next one of its kind.",
+    claim="A waiver applies to at least one problem.",
+    why="A waiver that is no longer needed would hide the next problem of its kind.",
 )
 WAIVER_FOR_A_YEAR: Final = RuleInfo(
     name="waiver-for-a-year",
     severity=Severity.ERROR,
-    claim="A waiver has a last day, a year ahead at the most.",
-    why="What is accepted for ever is a rule switched off. Once a year somebody looks whether the reason still holds.",
+    claim="A waiver has a last day, at most a year ahead.",
+    why="A permanent waiver disables a rule. A yearly review shows whether the reason is still valid.",
 )
 WAIVER_RULES: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
 _A_YEAR: Final = timedelta(days=366)
@@ -44,7 +44,7 @@ _WAIVABLE: Final = frozenset(rule.name for rule in RULES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitProblems:
-    """The problems that count, those that are waived, and the places in the list of the waivers that were of use."""
+    """The problems that count, the waived ones, and the indexes of the waivers that apply."""
 
     counted: Sequence[Problem]
     waived: Sequence[Problem]
@@ -52,8 +52,8 @@ class SplitProblems:
 
 
 def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) -> SplitProblems:
-    """Part the problems that are waived today from those that count."""
-    holding = {
+    """Separate the problems that are waived today from those that count."""
+    valid = {
         (waiver.rule, waiver.record): index
         for index, waiver in reversed(list(enumerate(waivers)))
         if waiver.rule in _WAIVABLE and waiver.until.latest >= today
@@ -62,7 +62,7 @@ def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: 
     waived: list[Problem] = []
     used: set[int] = set()
     for problem in problems:
-        index = holding.get((problem.rule, id_of(problem.file)))
+        index = valid.get((problem.rule, id_of(problem.file)))
         if index is None:
             counted.append(problem)
         else:
@@ -74,43 +74,45 @@ def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: 
 def broken_waivers(
     file: RegisterFile, register: Register, used: Collection[int], today: date
 ) -> Iterator[tuple[RuleInfo, Violation]]:
-    """What is wrong with the waivers themselves; of one that has to be written anew not also that it is of no use."""
+    """Yield the problems of the waivers themselves; an invalid waiver is not also reported as unused."""
     for index, waiver in enumerate(file.waivers):
-        idle = index not in used
-        slips = [_unknown(waiver, register) if idle else None, _too_long(waiver, today)]
-        if idle and not any(slips):
-            slips.append(_out_of_date(waiver, today) or _IDLE)
-        for rule, key, message, hint in filter(None, slips):
+        unused = index not in used
+        found = [_unknown(waiver, register) if unused else None, _too_long(waiver, today)]
+        if unused and not any(found):
+            found.append(_out_of_date(waiver, today) or _UNUSED)
+        for rule, key, message, hint in filter(None, found):
             yield rule, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
 
 
-_Found = tuple[RuleInfo, str, str, str]
-"""The claim that is broken, the key at which, how, and what to do."""
-_IDLE: Final[_Found] = WAIVER_IN_USE, "rule", "there is no problem that this waiver waives", "take it out"
+_Breach = tuple[RuleInfo, str, str, str]
+"""The rule, the key of the waiver, the message and the hint."""
+_UNUSED: Final[_Breach] = WAIVER_IN_USE, "rule", "this waiver does not apply to any problem", "remove it"
 
 
-def _unknown(waiver: Waiver, register: Register) -> _Found | None:
+def _unknown(waiver: Waiver, register: Register) -> _Breach | None:
     if waiver.rule not in _WAIVABLE:
-        hint = did_you_mean(waiver.rule, _WAIVABLE) or "take the waiver out; 'eapa rules' lists what there is"
-        return KNOWN_WAIVER, "rule", f"no rule that can be waived is called '{waiver.rule}'", hint
+        hint = did_you_mean(waiver.rule, _WAIVABLE) or "remove the waiver; 'eapa rules' lists the rules"
+        return KNOWN_WAIVER, "rule", f"there is no rule '{waiver.rule}' that can be waived", hint
     ids = frozenset({id_of(REGISTER_FILE)}).union(*register.ids.values())
     if waiver.record not in ids:
-        hint = did_you_mean(waiver.record, ids) or "take the waiver out"
+        hint = did_you_mean(waiver.record, ids) or "remove the waiver"
         return KNOWN_WAIVER, "record", f"no record has the id '{waiver.record}'", hint
     return None
 
 
-def _out_of_date(waiver: Waiver, today: date) -> _Found | None:
+def _out_of_date(waiver: Waiver, today: date) -> _Breach | None:
     if waiver.until.latest < today:
-        message = f"the waiver held until {waiver.until}, and the problem counts again"
-        return WAIVER_IN_DATE, "until", message, "mend what it waived, and take it out, or give it a later day"
+        message = f"the waiver expired after {waiver.until}, so the problem is reported again"
+        return WAIVER_IN_DATE, "until", message, "fix the problem and remove the waiver, or write a later day"
     return None
 
 
-def _too_long(waiver: Waiver, today: date) -> _Found | None:
+def _too_long(waiver: Waiver, today: date) -> _Breach | None:
     last = today + _A_YEAR
     if waiver.until.latest <= last:
         return None
     is_open = waiver.until.text.endswith("..")
-    message = "the waiver has no last day" if is_open else f"the waiver holds until {waiver.until}, in more than a year"
+    message = (
+        "the waiver has no last day" if is_open else f"the waiver is valid until {waiver.until}, more than a year ahead"
+    )
     return WAIVER_FOR_A_YEAR, "until", message, f"write '{last}' or an earlier day"

@@ -57,7 +57,7 @@ def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool |
         sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")
     if not verdict.readable:
         raise RefusedError("nothing was written: a file would not be one that can be read", hint="mend it first")
-    if not (verdict.is_right or force):
+    if not (verdict.is_valid or force):
         otherwise = "" if force is None else " in the same command, or write it all the same with --force"
         raise RefusedError("nothing was written: the register would have errors", hint=f"mend them{otherwise}")
 

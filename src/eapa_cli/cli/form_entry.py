@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 import typer
 
-from eapa_cli.checks.partial_record import schema_violations_so_far
+from eapa_cli.checks.partial_record import partial_schema_violations
 from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import RESTATED
@@ -49,7 +49,7 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
 
 def _whole(form: Form, file: str) -> dict[str, Any]:
     data, spans = whole_record(file)
-    found = sorted((one.span_in(spans), one.message, one.hint) for one in schema_violations_so_far(form.kind, data))
+    found = sorted((one.span_in(spans), one.message, one.hint) for one in partial_schema_violations(form.kind, data))
     for span, message, hint in found:
         told = f"{message}{f' ({hint})' if hint else ''}"
         sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")

@@ -18,9 +18,9 @@ def test_a_program_reads_each_problem_with_all_its_places_as_json(tmp_path: Path
         "problems": [
             {
                 "file": path, "line": 5, "column": 20, "end_line": 5, "end_column": 25, "rule": "distinct-parties",
-                "severity": "error", "message": "'alpha' is a party twice",
-                "hint": "name the other party, or take one of the two out",
-                "also": [{"file": path, "line": 4, "column": 20, "message": "first named here"}],
+                "severity": "error", "message": "the party 'alpha' is listed twice",
+                "hint": "name the other party, or remove one of the two",
+                "also": [{"file": path, "line": 4, "column": 20, "message": "first listed here"}],
             }
         ],
         "summary": {"files": 6, "errors": 1, "warnings": 0, "waived": 0},

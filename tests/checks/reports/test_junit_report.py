@@ -30,7 +30,7 @@ def test_each_file_is_a_case_and_fails_by_its_errors(tmp_path: Path) -> None:
 
 def test_a_warning_is_no_failure_unless_warnings_count(tmp_path: Path) -> None:
     root = laid_out(EXAMPLES / "deduced-has-note/broken", tmp_path / "register")
-    name, said = "data/agreements/x.yaml", "nothing says from what the date was deduced"
+    name, said = "data/agreements/x.yaml", "the date was deduced, but a note on how is missing"
 
     failure, printed = parsed(root)[name]
     assert not failure

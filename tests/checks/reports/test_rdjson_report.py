@@ -80,4 +80,4 @@ def test_a_hint_that_is_no_replacement_is_no_suggestion(tmp_path: Path) -> None:
     root = laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
     assert [one["suggestions"] for one in diagnostics(root)] == [[]]
-    assert diagnostics(root)[0]["relatedLocations"][0]["message"] == "first named here"
+    assert diagnostics(root)[0]["relatedLocations"][0]["message"] == "first listed here"

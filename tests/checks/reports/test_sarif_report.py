@@ -74,7 +74,7 @@ def test_a_second_place_is_linked_to_from_the_message(tmp_path: Path) -> None:
     result = run_of(strangers(tmp_path / "register"))["results"][1]
 
     assert result["message"]["text"] == (
-        "'beta' is a party twice. Name the other party, or take one of the two out. [first named here](1)."
+        "the party 'beta' is listed twice. Name the other party, or remove one of the two. [first listed here](1)."
     )
     assert result["relatedLocations"][0]["id"] == 1
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 5

@@ -23,13 +23,13 @@ def test_a_problem_has_its_place_the_line_with_a_mark_the_other_place_and_what_t
     assert (
         written(twice, ReportFormat.TEXT)
         == """\
-data/agreements/x.yaml:5:20: error: 'alpha' is a party twice [distinct-parties]
+data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-parties]
       5 |   - {organization: alpha}
         |                    ^^^^^
-  data/agreements/x.yaml:4:20: first named here
+  data/agreements/x.yaml:4:20: first listed here
       4 |   - {organization: alpha}
         |                    ^^^^^
-  hint: name the other party, or take one of the two out
+  hint: name the other party, or remove one of the two
 
 6 files checked: 1 error, 0 warnings
 """
@@ -41,15 +41,15 @@ def test_on_a_terminal_what_is_too_wide_goes_on_below_its_place(twice: Path) -> 
         written(twice, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
         == """\
 data/agreements/x.yaml:5:20:
-  error: 'alpha' is a party twice
+  error: the party 'alpha' is listed twice
   [distinct-parties]
       5 |   - {organization: alpha}
         |                    ^^^^^
-  data/agreements/x.yaml:4:20: first named here
+  data/agreements/x.yaml:4:20: first listed here
       4 |   - {organization: alpha}
         |                    ^^^^^
-  hint: name the other party, or take one of the
-  two out
+  hint: name the other party, or remove one of the
+  two
 
 6 files checked: 1 error, 0 warnings
 """
@@ -60,7 +60,7 @@ def test_in_colour_the_same_is_said(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
     coloured = written(root, ReportFormat.TEXT, terminal=SCREEN._replace(colour=True))
 
-    assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m nothing" in coloured
+    assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m the date was" in coloured
     assert "\x1b[34m        | \x1b[0m                              \x1b[1;33m^^^^^^^\x1b[0m\n" in coloured
     plain = coloured.replace("\x1b[1;31m", "").replace("\x1b[1;33m", "").replace("\x1b[34m", "")
     assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == written(root, ReportFormat.TEXT, terminal=SCREEN)
@@ -79,7 +79,7 @@ def test_a_place_without_a_line_to_show_is_named_alone(tmp_path: Path) -> None:
 
     assert written(root, ReportFormat.TEXT) == (
         f"data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: {NO_SUCH_FILE}"
-        " [readable]\n  hint: bring it back, or see to it that you may read it\n\n5 files checked: 1 error, 0 warnings\n"
+        " [readable]\n  hint: restore it, or check its permissions\n\n5 files checked: 1 error, 0 warnings\n"
     )
 
 

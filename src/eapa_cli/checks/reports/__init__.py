@@ -1,4 +1,4 @@
-"""What a check found, in the format in which it is read: by a person, a CI service or a program."""
+"""Reports of a check for people, CI services and programs."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -36,7 +36,7 @@ def write_report(report: Report, format_: ReportFormat, out: TextIO, *, context:
 
 
 def _writer(format_: ReportFormat) -> Writer:
-    # Each format is imported when it is asked for, so that none waits for what another needs.
+    # A format is imported only when it is used, to save start-up time.
     match format_:
         case ReportFormat.TEXT:
             from eapa_cli.checks.reports.as_text import write

@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions, which become annotations at the lines of a pull request.
+"""Workflow commands of GitHub Actions, which it shows as annotations in a pull request.
 
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -15,21 +15,21 @@ from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
-# What a runner takes apart, in the text of a command and besides in its properties.
+# Characters with a meaning in the text of a command, and in its properties.
 _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write a command for each problem, and the plain report, since of a step's commands only ten are shown.
+    """Write a command for each problem, and the plain report, since GitHub shows only ten commands of a step.
 
-    While the report is printed the runner obeys nothing, so that no text in a file becomes a command.
+    Commands are disabled during the report, so that no text in a file becomes a command.
     """
     out.writelines(f"{_command(problem, context)}\n" for problem in report.problems)
     plain = io.StringIO()
     as_text.write(report, context, plain)
     text = plain.getvalue()
-    # Whoever wrote the text cannot have put its own digest into it, so no line of it ends the silence.
+    # No text can contain its own digest, so no line of it can enable commands again.
     token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     out.write(f"::stop-commands::{token}\n{text}::{token}::\n")
 
@@ -42,7 +42,7 @@ def _command(problem: Problem, context: ReportContext) -> str:
 def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:
     span = problem.span
     properties = {"file": context.from_top + problem.file, "line": str(span.line), "endLine": str(span.end_line)}
-    if span.line == span.end_line:  # GitHub refuses columns of a stretch that has several lines
+    if span.line == span.end_line:  # GitHub refuses columns for several lines
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     return properties | {"title": problem.rule}
 

@@ -1,4 +1,4 @@
-"""Code Quality, as GitLab shows it in a merge request: https://docs.gitlab.com/ci/testing/code_quality/."""
+"""Code Quality reports of GitLab: https://docs.gitlab.com/ci/testing/code_quality/."""
 
 from collections.abc import Mapping
 from typing import Final, TextIO
@@ -11,7 +11,7 @@ from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 
-# GitLab's own five are info, minor, major, critical and blocker.
+# GitLab has the five levels info, minor, major, critical and blocker.
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 

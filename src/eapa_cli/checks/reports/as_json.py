@@ -1,4 +1,4 @@
-"""One JSON document, whose shape is part of the program's interface and only grows."""
+"""Reports as one JSON document; its structure is a public interface that only grows."""
 
 from typing import TextIO
 
@@ -9,7 +9,7 @@ from eapa_cli.render.as_json import VERSION, encoded
 
 
 def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
-    """Write all problems and their number; files are named from the register's folder."""
+    """Write all problems and their numbers; paths are relative to the register."""
     summary = {
         "files": report.files,
         "errors": report.count(Severity.ERROR),

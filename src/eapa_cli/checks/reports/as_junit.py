@@ -1,4 +1,4 @@
-"""JUnit's XML, in which CI services show results of tests: here each file of the register is a test."""
+"""Reports as JUnit XML, in which each file of the register is a test case."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,12 @@ from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
-# XML 1.0 has no place for these, not even as &#...; what else it forbids is escaped by clean().
+# XML 1.0 forbids these even as &#...; clean() escapes the other forbidden characters.
 _NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write a case for each file; one with errors has failed, and with warnings too if those count."""
+    """Write a test case for each file; it fails with errors, and with warnings in strict mode."""
     found = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
     cases = [_case(file, found.get(file, ()), context) for file in sorted({*report.paths, *found})]
     failures = sum(case.find("failure") is not None for case in cases)
@@ -26,7 +26,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     suites = ET.Element("testsuites", name="eapa", **counts)
     ET.SubElement(suites, "testsuite", name="eapa validate", skipped="0", **counts).extend(cases)
     ET.indent(suites)
-    # The declaration is our own, since ElementTree names the encoding of the machine in it.
+    # ElementTree would declare the encoding of the machine.
     out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n')
 
 

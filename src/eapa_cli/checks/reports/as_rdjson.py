@@ -1,4 +1,4 @@
-"""Reviewdog's diagnostics in one JSON document: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf."""
+"""Reports as diagnostics of reviewdog in one JSON document: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _ONE: Final = re.compile(r"'([\w.-]+)'")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write all problems; columns count the bytes of UTF-8 from 1, and a suggestion is what a hint says to write."""
+    """Write all problems; columns count UTF-8 bytes from 1, and suggestions come from the hints."""
     diagnostics = [_diagnostic(problem, context) for problem in report.problems]
     out.write(encoded({"source": {"name": "eapa"}, "diagnostics": diagnostics}, indent=2) + "\n")
 
@@ -52,7 +52,7 @@ def _location(place: Problem | SecondPlace, context: ReportContext) -> dict[str,
 
 
 def _replacements(problem: Problem, sources: Sources) -> list[str]:
-    """Return the texts that fix a problem in place of its span, the most likely first."""
+    """Return the replacements that fix a problem in place of its span, the most likely first."""
     hint, span = problem.hint or "", problem.span
     if found := _WRITE.fullmatch(hint):
         return [found[1]]

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, which code scanning of GitHub and many editors read (OASIS, errata 01)."""
+"""Reports as SARIF 2.1.0 (OASIS, errata 01) for GitHub code scanning and editors."""
 
 import os
 import re
@@ -20,12 +20,12 @@ from eapa_cli.render.clean import clean
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
-# What a viewer would take for a link in a message, unless the bracket is escaped (3.11.6).
+# A bracket in a message starts a link unless it is escaped (3.11.6).
 _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write one run with all rules and all problems; the same report gives the same bytes."""
+    """Write one run with all rules and all problems; the output is deterministic."""
     run = {
         "tool": {
             "driver": {
@@ -89,7 +89,7 @@ def _linked(text: str) -> str:
 
 def _physical(place: Problem | SecondPlace, context: ReportContext) -> dict[str, Any]:
     span = place.span
-    # As bytes, since a file's name need not be text.
+    # File names are bytes and need not be valid text.
     uri = quote(os.fsencode(context.from_top + place.file))
     return {
         "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},

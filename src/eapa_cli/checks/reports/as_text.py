@@ -1,4 +1,4 @@
-"""A report for a person: each problem with the line it is in, what to do, and a summary."""
+"""Reports for people: each problem with its line and its hint, and a summary."""
 
 import re
 from collections import Counter
@@ -17,19 +17,19 @@ _BOLD: Final = "\x1b[1m"
 _BLUE: Final = "\x1b[34m"
 _COLOURS: Final = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _MARGIN: Final = "  "
-# More problems than this no longer fit a screen, and are counted by rule.
+# More problems than this do not fit on a screen, so they are also counted by rule.
 _SCREENFUL: Final = 20
-# What the runners of Azure Pipelines and of older GitHub Actions obey wherever it stands in a line.
-_OBEYED: Final = re.compile(r"##(?=\[|vso\[)")
+# Runners of Azure Pipelines and older GitHub Actions execute these anywhere in a line.
+_COMMANDS: Final = re.compile(r"##(?=\[|vso\[)")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write the problems of each file below each other, a blank line between the files, and a summary."""
+    """Write the problems of each file, an empty line between files, and a summary."""
     page = _Page(context)
     for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
         out.write("\n" if index else "")
         for problem in problems:
-            out.writelines(_OBEYED.sub(r"#\\x23", f"{line}\n") for line in page.lines(problem))
+            out.writelines(_COMMANDS.sub(r"#\\x23", f"{line}\n") for line in page.lines(problem))
     out.write("\n" if report.problems else "")
     if len(report.problems) > _SCREENFUL:
         rules = Counter(problem.rule for problem in report.problems)
@@ -39,7 +39,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 
 def summary_of(report: Report) -> str:
-    """How many files were looked at, and what was found, in one line."""
+    """Return the numbers of files and problems in one line."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     waived = f", {len(report.waived)} waived" if report.waived else ""
     checked = f"{_number(report.files, 'file')} checked"
@@ -51,13 +51,13 @@ def _number(number: int, thing: str) -> str:
 
 
 class _Page:
-    """Problems as lines, in colour and as wide as the terminal if there is one."""
+    """The lines of problems, in colour and wrapped to the width of a terminal."""
 
     def __init__(self, context: ReportContext) -> None:
         self._context = context
 
     def lines(self, problem: Problem) -> Iterator[str]:
-        """What is wrong, the place itself, the other places, and what to do."""
+        """Yield the lines of a problem: its message, its place, other places and the hint."""
         colour = _COLOURS[problem.severity]
         yield from self._sentence(
             self._place(problem), f"{problem.severity}:", colour, f"{clean(problem.message)} [{problem.rule}]"
@@ -73,7 +73,7 @@ class _Page:
         return f"{clean(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
     def _sentence(self, place: str, title: str, colour: str, text: str) -> Iterator[str]:
-        """A text on one line, or below its place on as many as a terminal needs; in a pipe always on one."""
+        """Yield text on one line, or wrapped below its place on a narrow terminal."""
         start = f"{self._in(_BOLD, place)}: " if place else _MARGIN
         width = self._context.terminal.width
         if not self._context.terminal.interactive or len(f"{place}: {title} {text}") <= width:
@@ -88,7 +88,7 @@ class _Page:
         yield from (f"{_MARGIN}{line}" for line in more)
 
     def _excerpt(self, place: Problem | SecondPlace, colour: str) -> Iterator[str]:
-        from eapa_cli.render.excerpt import excerpt  # rich, which a register without problems can spare
+        from eapa_cli.render.excerpt import excerpt  # imports Rich, which a valid register does not need
 
         span = place.span
         line = self._context.sources.line(place.file, span.line)
@@ -98,8 +98,8 @@ class _Page:
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         text, marks = excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
         yield self._in(_BLUE, number) + text
-        blanks = len(marks) - len(marks.lstrip())
-        yield self._in(_BLUE, f"{_MARGIN}{'':>5} | ") + marks[:blanks] + self._in(colour, marks[blanks:])
+        spaces = len(marks) - len(marks.lstrip())
+        yield self._in(_BLUE, f"{_MARGIN}{'':>5} | ") + marks[:spaces] + self._in(colour, marks[spaces:])
 
     def _in(self, colour: str, text: str) -> str:
         return f"{colour}{text}{_PLAIN}" if self._context.terminal.colour else text

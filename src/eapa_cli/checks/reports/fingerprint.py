@@ -1,4 +1,4 @@
-"""What a service knows a problem by from run to run, though lines move above it."""
+"""Fingerprints that identify problems across runs, even if their lines move."""
 
 import hashlib
 from collections import Counter
@@ -10,16 +10,16 @@ from eapa_cli.checks.reports.report_context import ReportContext
 
 
 def fingerprints(report: Report, context: ReportContext) -> Iterator[tuple[Problem, str]]:
-    """Each problem with its fingerprint: of its rule, its file, the text of its line, and which of such it is.
+    """Yield each problem with a unique fingerprint of its rule, its file, the text of its line and a counter.
 
-    No two are the same. Neither the number of the line goes in nor the message, which may name lines.
+    Line numbers, and messages, which may contain line numbers, are excluded.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in report.problems:
         text = context.sources.line(problem.file, problem.span.line)
-        what = (problem.rule, context.from_top + problem.file, " ".join(text.split()))
-        yield problem, _digest(*what, str(seen[what]))
-        seen[what] += 1
+        key = (problem.rule, context.from_top + problem.file, " ".join(text.split()))
+        yield problem, _digest(*key, str(seen[key]))
+        seen[key] += 1
 
 
 def _digest(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""What a report needs to know besides the problems: the lines they are in, and from where they are looked at."""
+"""The context of a report: source lines, the terminal, and the paths to the register."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,20 +13,20 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.layout import repository_of
 from eapa_cli.storage.store import Store
 
-# A report goes through the files in order; the second place of a problem is mostly in one of a few.
-_FILES_KEPT = 16
+# A report goes through files in order, and second places are in few files.
+_CACHED_FILES = 16
 
 
 class Sources:
-    """The lines of a register's files, and of proposed ones that are not among them yet."""
+    """The lines of the files of a register, and of proposed files."""
 
     def __init__(self, store: Store, proposed: Iterable[ProposedFile] = ()) -> None:
         self._store = store
         self._proposed = {file.path: file.text for file in proposed}
-        self._lines = lru_cache(maxsize=_FILES_KEPT)(self._read)
+        self._lines = lru_cache(maxsize=_CACHED_FILES)(self._read)
 
     def line(self, file: str, number: int) -> str:
-        """A line as it stands in a file, counted from 1, without its end; empty if there is none to show."""
+        """Return a line, counted from 1, without its end; empty if it does not exist."""
         lines = self._lines(file)
         return lines[number - 1] if number <= len(lines) else ""
 
@@ -38,17 +38,17 @@ class Sources:
             except UnreadableError:
                 return ()
             if b"\0" in source:
-                return ()  # no text, or none in UTF-8
+                return ()  # binary, or not UTF-8
             text = source.decode("utf-8", "replace")
         return [line.removesuffix("\r") for line in text.split("\n")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """How the files of a register are seen: their lines, the terminal, and the way to them from two folders.
+    """The source lines, the terminal, and the relative paths to the register.
 
-    `from_here` leads from the current folder to the register, `from_top` from the top of the repository that holds
-    it; both end in '/', or are empty.
+    `from_here` leads from the current folder to the register, `from_top` from the top of its repository;
+    both end in '/', or are empty.
     """
 
     sources: Sources
@@ -68,17 +68,17 @@ class ReportContext:
         proposed: Iterable[ProposedFile] = (),
         strict: bool = False,
     ) -> Self:
-        """The context that a stream's reader has from the current folder."""
+        """Return the context for a stream and the current folder."""
         return cls(
             sources=Sources(store, proposed),
             terminal=Terminal.of(stream, environ),
-            from_here=_way(Path.cwd(), store.root),
-            from_top=_way(repository_of(store.root), store.root),
+            from_here=_relative_path(Path.cwd(), store.root),
+            from_top=_relative_path(repository_of(store.root), store.root),
             strict=strict,
         )
 
 
-def _way(start: Path, root: Path) -> str:
+def _relative_path(start: Path, root: Path) -> str:
     nested = root.is_relative_to(start) or start.is_relative_to(root)
-    way = Path(os.path.relpath(root, start)) if nested else root
-    return "" if way == Path() else f"{way.as_posix()}/"
+    path = Path(os.path.relpath(root, start)) if nested else root
+    return "" if path == Path() else f"{path.as_posix()}/"

@@ -1,10 +1,10 @@
-"""A problem in one text, for formats that have one field for all that is to be said."""
+"""Problems as one text, for formats with a single field."""
 
 from eapa_cli.checks.problem import Problem
 
 
 def sentence(problem: Problem) -> str:
-    """What is wrong, and as a sentence of its own what to do."""
+    """Return the message and the hint as sentences."""
     if problem.hint is None:
         return _ended(problem.message)
     return f"{_ended(problem.message)} {_ended(problem.hint[:1].upper() + problem.hint[1:])}"

@@ -1,4 +1,4 @@
-"""The rules, beyond what the schemas say. To add one: a function in a module of its theme, and a line here."""
+"""The rules beyond the schemas. To add one, write a function in the module of its theme and a line here."""
 
 from typing import Final
 
@@ -70,11 +70,11 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.authentic_language,
     facts.has_source,
 )
-"""Claims about records."""
+"""Rules about records."""
 
 TEXT_RULES: Final[tuple[TextRule, ...]] = (
     characters.one_script_a_word,
     characters.composed_letters,
     characters.tidy_blanks,
 )
-"""Claims about every text of a record."""
+"""Rules about every text in a record."""

@@ -1,4 +1,4 @@
-"""Rules about the files beside the records: the copies that documents name, and strays."""
+"""Rules about attached documents, stray files and the journal."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -10,14 +10,14 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.quoting import shown
 
 _TO_BE_READ: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
-_NO_FILE: Final = "put a file in its place that holds the record, or give it another name"
+_NO_FILE: Final = "replace it with a regular file that contains the record, or rename it"
 
 
 @rule("document-is-there")
 def document_is_there(register: Register) -> Iterator[Violation]:
     """The path of a document leads to a file inside the register.
 
-    Whoever asks for the text of the agreement gets nothing, or a file of somebody else's machine.
+    Otherwise the text of the agreement is missing, or the path leads to a file of another computer.
     """
     for agreement in register.agreements.values():
         for index, document in enumerate(agreement.documents):
@@ -35,72 +35,72 @@ def document_is_there(register: Register) -> Iterator[Violation]:
 def document_is_unchanged(register: Register) -> Iterator[Violation]:
     """A document's file has the size and the checksum that its record states.
 
-    The file was exchanged or damaged after it was recorded, and may not be what the parties signed.
+    A file that was replaced or damaged after it was recorded may differ from the signed document.
     """
     for agreement in register.agreements.values():
         for index, document in enumerate(agreement.documents):
             file = register.attached.get(document.path or "")
             if file is None or file.fault:
                 continue
-            # Another size is another checksum too: one is told.
+            # A different size implies a different checksum, so only one is reported.
             if document.size is not None and document.size != file.size:
                 yield Violation(
                     agreement,
                     f"documents.{index}.size",
-                    f"the file '{shown(document.path)}' has {file.size} bytes, not {document.size}",
-                    hint="bring the right file back, or write down its new size and sha256",
+                    f"the file '{shown(document.path)}' has {file.size} bytes, but its record states {document.size}",
+                    hint="restore the recorded file, or write its new size and sha256",
                 )
             elif document.sha256 is not None and document.sha256 != file.sha256:
                 yield Violation(
                     agreement,
                     f"documents.{index}.sha256",
-                    f"the file '{shown(document.path)}' has another checksum",
-                    hint=f"bring the right file back, or write 'sha256: \"{file.sha256}\"'",
+                    f"the file '{shown(document.path)}' does not have the recorded checksum",
+                    hint=f"restore the recorded file, or write 'sha256: \"{file.sha256}\"'",
                 )
 
 
 @rule("file-is-read")
 def file_is_read(register: Register) -> Iterator[Violation]:
-    """Every YAML file in 'data' is read: it lies in a folder of records, and its name ends in '.yaml'.
+    """Every YAML file in 'data' is in a folder of records, and its name ends in '.yaml'.
 
-    From any other file nothing is read, so that its record is missing from every answer, and nobody notices.
+    Other files are not read, so their records are missing from all results without notice.
     """
     for stray in register.strays:
         if stray.yaml:
-            yield _strays(stray, _TO_BE_READ if stray.regular else _NO_FILE)
+            yield _unread(stray, _TO_BE_READ if stray.regular else _NO_FILE)
 
 
 @rule("no-stray-file", severity=Severity.WARNING)
 def no_stray_file(register: Register) -> Iterator[Violation]:
-    """In 'data' there are records, and no other files but a README or a licence.
+    """The folder 'data' contains only records, a README and a licence.
 
-    What an editor or a mail program left there is taken for part of the register by whoever gets a copy.
+    Readers of a copy take leftovers of an editor or a mail program for a part of the register.
     """
     for stray in register.strays:
         if not stray.yaml:
-            yield _strays(stray, "delete it, or keep it beside 'data', such as in 'documents'")
+            yield _unread(stray, "delete it, or move it out of 'data', for example to 'documents'")
 
 
 @rule("no-unfinished-change")
 def no_unfinished_change(register: Register) -> Iterator[Violation]:
-    """No journal lies in the register of a change that was begun elsewhere, or cannot be finished.
+    """The register contains no journal of a change that started elsewhere or cannot be finished.
 
-    A command that is stopped leaves one for the next, which finishes the change; one that came with a clone or a pull
-    request would have files changed that nobody has seen, and is not followed.
+    An interrupted command leaves a journal, and the next command finishes the change. A journal from a clone or a pull
+    request is ignored, since it could change files without review.
     """
     if register.unfinished:
         yield Violation(
-            _no_record(register.unfinished),
+            _placeholder(register.unfinished),
             "",
-            "this journal is not of a command that was stopped here, or its files were changed since",
-            hint=f"delete it, also from git, if it is there: git rm --cached {register.unfinished}",
+            "this journal is not from a command that was interrupted here, or its files have changed since",
+            hint=f"delete it; if git tracks it, also run: git rm --cached {register.unfinished}",
         )
 
 
-def _strays(stray: Stray, hint: str) -> Violation:
-    return Violation(_no_record(stray.path), "", f"nothing is read from this file: {stray.reason}", hint=hint)
+def _unread(stray: Stray, hint: str) -> Violation:
+    return Violation(_placeholder(stray.path), "", f"this file is not read: {stray.reason}", hint=hint)
 
 
-def _no_record(path: str) -> Entry:
-    # A file from which no record is read has no kind; an entry needs one.
+def _placeholder(path: str) -> Entry:
+    # An entry needs a kind, although the file has none.
     return Entry(path=path, kind=Kind.AGREEMENT, id=path, record=None)

@@ -1,4 +1,4 @@
-"""Rules about every text, whatever its field: what the eye does not see and a search does."""
+"""Rules about all text fields: differences that are invisible to readers but not to a search."""
 
 import re
 import unicodedata
@@ -9,8 +9,8 @@ from typing import Final
 from eapa_cli.checks.rule import Violation, text_rule
 from eapa_cli.text.quoting import shown
 
-_BLANKS: Final = " \u00a0\u2000-\u200a\u202f\u3000"
-_DOUBLE: Final = re.compile(rf"(?<=\S)[{_BLANKS}]{{2,}}(?=\S)")
+_SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
+_DOUBLE: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
 # Letters that look the same in most typefaces: Cyrillic, Greek, Latin, a column a letter.
 _CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
 _CYRILLIC_AS_LATIN: Final = "abekmhopctyxijshdqwABE3KMHOPCTYXIJSGQW"
@@ -21,8 +21,8 @@ _AS_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in zip(_CYRILLIC, _CY
 _AS_CYRILLIC.update((greek, _AS_CYRILLIC[_AS_LATIN[greek]]) for greek in _GREEK if _AS_LATIN[greek] in _AS_CYRILLIC)
 _SCRIPTS: Final = (r"\p{Latin}", r"\p{Greek}", r"\p{Cyrillic}")
 _TWO_SCRIPTS: Final = "|".join(map("".join, permutations(_SCRIPTS, 2)))
-# Marks, parts of Hangul syllables, signs that stand for a letter, such as that of the kelvin, and letters that are
-# written as two; some that are sound stand between these.
+# Marks, parts of Hangul syllables, symbols for letters such as the kelvin sign, and letters that decompose. The ranges
+# also contain some valid characters.
 _NOT_COMPOSED: Final = (
     r"[\p{M}\u0340-\u0374\u037e\u0387\u1100-\u11ff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff"
     "\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1ffd\u2adc\ufb1d-\ufb4e"
@@ -33,10 +33,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 @text_rule("one-script-a-word", suspect=_TWO_SCRIPTS)
 def one_script_a_word(text: str) -> Iterator[Violation]:
-    """No word has letters of one script among those of another that they look like.
+    """No word mixes similar letters of two scripts.
 
-    A Latin 'a' in a Cyrillic word is the same to the eye and another letter to a search, which then finds nothing.
-    Words that mix scripts for all to see, such as 'Яndex', are left alone.
+    A Latin 'a' in a Cyrillic word looks correct, but a search for the word does not find it. Words that mix scripts
+    visibly, such as 'Яndex', are allowed.
     """
     for word in _WORD.findall(text):
         if not word.isascii() and (meant := _in_one_script(word)):
@@ -44,17 +44,17 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
             yield Violation(
                 None,
                 "",
-                f"the word '{shown(word)}' has the {script} letter '{odd}' among others",
-                hint=f"type it anew: '{shown(meant[0])}'",
+                f"the word '{shown(word)}' mixes two scripts: '{odd}' is a {script} letter",
+                hint=f"type it again: '{shown(meant[0])}'",
                 part=word,
             )
 
 
 @text_rule("composed-letters", suspect=_NOT_COMPOSED)
 def composed_letters(text: str) -> Iterator[Violation]:
-    """Every text is in Unicode's form NFC, where a letter with its mark is one character.
+    """All text is in Unicode form NFC, where a letter and its mark are one character.
 
-    Some systems write 'й' as 'и' and a mark: it looks the same, and comparing, sorting and counting go wrong.
+    Some systems write 'й' as 'и' and a mark. It looks the same, but comparing, sorting and counting fail.
     """
     if unicodedata.is_normalized("NFC", text):
         return
@@ -65,37 +65,39 @@ def composed_letters(text: str) -> Iterator[Violation]:
     yield Violation(
         None,
         "",
-        f"'{shown(letter)}' is written as a letter and a mark, or as a sign that only looks like it",
-        hint=f"type it anew as one letter: '{shown(letter)}'",
+        f"'{shown(letter)}' is written as a letter and a separate mark, or as a symbol that looks the same",
+        hint=f"type it again as one letter: '{shown(letter)}'",
         part=first,
     )
 
 
-# Spelt out, since what \s is differs between versions of the engine.
-@text_rule("tidy-blanks", suspect=rf"^[\s{_BLANKS}]|[\t{_BLANKS}]$|[{_BLANKS}]{{2}}")
+# Spelled out, since the meaning of \s differs between versions of the engine.
+@text_rule("tidy-blanks", suspect=rf"^[\s{_SPACES}]|[\t{_SPACES}]$|[{_SPACES}]{{2}}")
 def tidy_blanks(text: str) -> Iterator[Violation]:
-    """No text begins or ends with a blank, or has two in a row.
+    """No text starts or ends with a space, or has two spaces in a row.
 
-    They come with what was pasted; nobody sees them, and two texts that differ in one are two.
+    Pasted text often has such spaces. They are invisible, but make equal values different.
     """
     if text.isspace():
-        return  # it is empty, which its schema says
+        return  # the schema reports empty text
     if text[:1].isspace() or (text[-1:].isspace() and text[-1] != "\n"):
-        side = "begins" if text[:1].isspace() else "ends"
-        yield Violation(None, "", f"the text {side} with a blank", hint=f"write '{shown(text.strip())}'", part=text)
+        message = "the text starts with a space" if text[:1].isspace() else "the text ends with a space"
+        yield Violation(None, "", message, hint=f"write '{shown(text.strip())}'", part=text)
     elif double := _DOUBLE.search(text):
         before = text[: double.start()].rpartition(" ")[2]
-        yield Violation(None, "", f"two blanks stand behind '{shown(before)}'", hint="leave one", part=double.group())
+        yield Violation(
+            None, "", f"there is more than one space after '{shown(before)}'", hint="keep only one", part=double.group()
+        )
 
 
 def _in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:
-    """A word as it was meant, if letters of its rarer script all look like some of the other, and the first of them."""
+    """Return the word in one script, with the first replaced letter and its script, if all letters can be replaced."""
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
-    # The script of most letters is what was meant; of as many, that in which all can be written.
+    # The script of most letters is the intended one; with equal numbers, the one that can write all letters.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
-        strange = [(letter, of) for letter, of in zip(word, scripts, strict=True) if of != script]
-        if 0 < 2 * len(strange) <= len(word) and all(letter in table for letter, _ in strange):
-            odd = {letter for letter, _ in strange}
+        foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
+        if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
+            odd = {letter for letter, _ in foreign}
             meant = "".join(table[letter] if letter in odd else letter for letter in word)
-            return meant, (strange[0][0], strange[0][1].title())
+            return meant, (foreign[0][0], foreign[0][1].title())
     return None

@@ -1,4 +1,4 @@
-"""Rules about dates and terms: nothing ends before it begins, and no term contradicts itself."""
+"""Rules about the order of dates and the consistency of terms."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,84 +12,80 @@ from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import Grounds, RenewalMode
 
-# That more dates of agreements are wrong is less likely than that the one of the body is.
-_SLIPS: Final = 2
+# With more agreements than this, the date of the organization is more likely to be incorrect than theirs.
+_FEW_AGREEMENTS: Final = 2
 Dated = tuple[str, EdtfDate | None]
 """The dotted path of a date, and the date."""
 
 
 @record_rule("dates-in-order")
 def dates_in_order(record: Record) -> Iterator[Violation]:
-    """What comes first has the earlier date: founded before dissolved, from before to, signed before terminated.
+    """Dates are in order: founded before dissolved, from before to, signed before terminated.
 
-    A wrong order means that one of two dates was mistyped, and what is computed from it, such as the status, is
-    wrong too.
+    If they are not, one of the two dates has a typo, and values computed from it, such as the status, are incorrect.
     """
     pairs = _pairs_of_agreement(record) if isinstance(record, Agreement) else _pairs_of_organization(record)
-    told: set[str] = set()
+    reported: set[str] = set()
     for earlier, later in pairs:
         for violation in _disorder(record, earlier, later):
-            # Of a date that goes with several others, once is enough.
-            if told.isdisjoint(paths := {earlier[0], later[0]}):
+            # A date that contradicts several others is reported once.
+            if reported.isdisjoint(paths := {earlier[0], later[0]}):
                 yield violation
-            told |= paths
+            reported |= paths
 
 
 @rule("founded-before-signing", severity=Severity.WARNING)
 def founded_before_signing(register: Register) -> Iterator[Violation]:
     """No agreement is signed before a party was founded, or after it was dissolved.
 
-    A body that was not there yet, or no more, cannot have signed: the date is wrong, or its predecessor or
-    successor signed.
+    An organization can sign only while it exists: either a date is incorrect, or its predecessor or successor signed.
     """
     found: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
         for party in agreement.parties:
-            if path := _outside_life(agreement, register.organizations.get(party.organization)):
+            if path := _unmet_bound(agreement, register.organizations.get(party.organization)):
                 found[party.organization, path].append(agreement)
     for (id_, path), agreements in found.items():
-        yield from _signed_by_nobody(register.organizations[id_], path, agreements)
+        yield from _signings_outside(register.organizations[id_], path, agreements)
 
 
 @agreement_rule("open-term")
 def open_term(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement that is said to be without end neither has a duration or a renewal, nor has expired.
+    """An agreement without an end has no duration and no renewal, and has not expired.
 
-    Whether an agreement is in force is computed from its term; one that both ends and does not end has no
-    answer.
+    The status is computed from the term; it cannot be computed for a term that both ends and does not end.
     """
     term, terminated = agreement.term, agreement.terminated
     if term is None or term.ends is None or not term.ends.is_open:
         return
     contradictions = {
-        "term.duration": term.duration and "has a duration",
-        "term.renewal": term.renewal and "is renewed",
-        "terminated.grounds": terminated and terminated.grounds is Grounds.EXPIRED_EARLY and "has expired",
+        "term.duration": term.duration,
+        "term.renewal": term.renewal,
+        "terminated.grounds": terminated and terminated.grounds is Grounds.EXPIRED_EARLY,
     }
-    if found := {path: what for path, what in contradictions.items() if what}:
+    if found := [path for path, value in contradictions.items() if value]:
         yield Violation(
             agreement,
-            next(iter(found)),
-            f'an agreement without end (ends: "..") {" and ".join(found.values())}',
-            hint="say when it ends, or take this out",
-            also=((agreement, "term.ends", "said to be without end here"),),
+            found[0],
+            f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, found))}',
+            hint="write the last day in 'ends', or remove what contradicts it",
+            also=((agreement, "term.ends", "the open end"),),
         )
 
 
 @agreement_rule("one-end")
 def one_end(agreement: Agreement) -> Iterator[Violation]:
-    """Where a term has both a last day and a duration, the two agree.
+    """The last day and the duration of a term agree, if it has both.
 
-    Where a text gives both, a difference shows that one of them was misread, and it moves the day on which to
-    act.
+    A difference shows that one of them was misread, and it changes the day by which to act.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
         return
     if term.ends.latest < start.earliest:
-        return  # its own fault
+        return  # 'dates-in-order' reports it
     earliest, latest = term.duration.after(start.earliest), term.duration.after(start.latest)
-    # A term of a year that begins on 1 March ends, by the way one counts, on 28 February or on 1 March.
+    # A term of a year from 1 March ends on 28 February or on 1 March, depending on how one counts.
     if term.ends.latest < earliest and (earliest - term.ends.latest).days == 1:
         return
     if term.ends.latest < earliest or term.ends.earliest > latest:
@@ -97,17 +93,16 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
             agreement,
             "term.ends",
             f"a duration of {term.duration} from {start} ends on {earliest}, not {dated(term.ends)}",
-            hint="correct one of the two, or keep the one that the text states",
+            hint="correct one of the two, or keep only the one that the agreement states",
             also=((agreement, "term.duration", "the duration"),),
         )
 
 
 @agreement_rule("renewal-period", severity=Severity.WARNING)
 def renewal_period(agreement: Agreement) -> Iterator[Violation]:
-    """A term that renews itself says for how long, or has a duration that is repeated.
+    """A term with automatic renewal has a period of renewal, or a duration that is repeated.
 
-    Without a length the next end cannot be computed, and the agreement is missing from every list of what runs
-    out.
+    Without a length the next end cannot be computed, and the agreement is missing from lists of due agreements.
     """
     term = agreement.term
     if term is None or term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
@@ -116,39 +111,39 @@ def renewal_period(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.renewal",
-            "the agreement renews itself, and nothing says for how long",
-            hint="add 'period: P1Y' or the like to the renewal, if it is known",
+            "the agreement is renewed automatically, but the length of the renewal is missing",
+            hint="add the period to 'renewal' if it is known, for example 'period: P1Y'",
         )
 
 
 @agreement_rule("basis-has-date")
 def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
-    """Where it is said how the date of signing is known, there is a date.
+    """A basis of the date of signing comes with a date.
 
-    The basis tells how far to trust the date; without a date it is what was left of one that was lost.
+    The basis shows how far to trust the date; without a date it is a leftover of a lost one.
     """
     if agreement.signed and agreement.signed.basis and not agreement.signed.date:
         yield Violation(
             agreement,
             "signed.basis",
-            "it is told how the date of signing is known, and there is no date",
-            hint="add 'date', or take 'basis' out",
+            "'signed' has a basis but no date",
+            hint="add 'date', or remove 'basis'",
         )
 
 
 @agreement_rule("deduced-has-note", severity=Severity.WARNING)
 def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
-    """A date of signing that was deduced has a note that says from what.
+    """A deduced date of signing has a note on how it was deduced.
 
-    A reader can judge a deduction only if it is known what it was made from.
+    A reader can judge a deduction only if its basis is known.
     """
     signed = agreement.signed
     if signed and signed.basis == "deduced" and not signed.note:
         yield Violation(
             agreement,
             "signed.basis",
-            "nothing says from what the date was deduced",
-            hint="add a note to it",
+            "the date was deduced, but a note on how is missing",
+            hint="add a note to 'signed'",
         )
 
 
@@ -184,17 +179,17 @@ def _disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violatio
             later_path,
             f"'{_shown(later_path)}' ({second}) is before '{_shown(path)}' ({first})",
             hint="correct one of the two dates",
-            also=((record, path, "the date it should not be before"),),
+            also=((record, path, "the date that must be earlier"),),
         )
 
 
 def _shown(path: str) -> str:
-    """A path without the item of a list that it begins with: the place says which item it is."""
+    """Return a path without the list item at its start, which the place already shows."""
     return path.rpartition(".")[2] if path.count(".") > 1 else path
 
 
-def _outside_life(agreement: Agreement, organization: Organization | None) -> str | None:
-    """The field of an organization that says that it was not there yet, or no more, on the day of signing."""
+def _unmet_bound(agreement: Agreement, organization: Organization | None) -> str | None:
+    """Return the field that shows that an organization did not exist on the day of signing."""
     signed = _signed(agreement)
     if signed is None or organization is None:
         return None
@@ -203,28 +198,39 @@ def _outside_life(agreement: Agreement, organization: Organization | None) -> st
     return "dissolved" if organization.dissolved and signed.earliest > organization.dissolved.latest else None
 
 
-def _signed_by_nobody(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
-    order = "before" if path == "founded" else "after"
-    was = f"was {path} ({getattr(organization, path)})"
-    if len(agreements) > _SLIPS:
+_OF_MANY: Final = {
+    "founded": "{number} agreements were signed before '{id}' was founded ({date})",
+    "dissolved": "{number} agreements were signed after '{id}' was dissolved ({date})",
+}
+_OF_ONE: Final = {
+    "founded": "the agreement was signed {signed}, before the party '{id}' was founded ({date})",
+    "dissolved": "the agreement was signed {signed}, after the party '{id}' was dissolved ({date})",
+}
+_SECOND_PLACES: Final = {"founded": "founded here", "dissolved": "dissolved here"}
+
+
+def _signings_outside(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
+    """Yield the signings before an organization was founded or after it was dissolved."""
+    id_, date = organization.id, getattr(organization, path)
+    if len(agreements) > _FEW_AGREEMENTS:
         yield Violation(
             organization,
             path,
-            f"{len(agreements)} agreements were signed {order} '{organization.id}' {was}",
-            hint="correct this date or theirs, or name the body that signed",
-            also=tuple((one, "signed.date", f"signed {order} that day") for one in agreements),
+            _OF_MANY[path].format(number=len(agreements), id=id_, date=date),
+            hint="correct this date or theirs, or name the organization that signed",
+            also=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
         )
-    else:
-        for agreement in agreements:
-            signed = _signed(agreement)
-            assert signed, "it is by its date that it was signed by nobody"
-            yield Violation(
-                agreement,
-                "signed.date",
-                f"signed {dated(signed)}, {order} the party '{organization.id}' {was}",
-                hint="correct one of the two dates, or name the body that signed",
-                also=((organization, path, f"{path} here"),),
-            )
+        return
+    for agreement in agreements:
+        signed = _signed(agreement)
+        assert signed, "an agreement is reported because of its date"
+        yield Violation(
+            agreement,
+            "signed.date",
+            _OF_ONE[path].format(signed=dated(signed), id=id_, date=date),
+            hint="correct one of the two dates, or name the organization that signed",
+            also=((organization, path, _SECOND_PLACES[path]),),
+        )
 
 
 def _signed(agreement: Agreement) -> EdtfDate | None:

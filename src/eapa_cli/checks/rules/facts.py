@@ -1,4 +1,4 @@
-"""Rules about what a fact needs to be one: a value, a source, a place."""
+"""Rules about the values, sources and places of facts."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,9 @@ from eapa_cli.text.quoting import shown
 
 @organization_rule("one-value")
 def one_value(organization: Organization) -> Iterator[Violation]:
-    """A figure has one value: exactly, about, or more than.
+    """A figure has exactly one of the values 'exactly', 'about' and 'more_than'.
 
-    A figure is quoted as its source states it; two values quote nobody, and none says nothing.
+    A figure repeats one statement of its source; two values cannot both be that statement.
     """
     for index, figure in enumerate(organization.figures):
         given = [value for value in (figure.exactly, figure.about, figure.more_than) if value is not None]
@@ -22,7 +22,7 @@ def one_value(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"figures.{index}",
-                f"the figure has {len(given) or 'no'} {'values' if given else 'value'}, and needs one",
+                f"the figure has {len(given)} values; only one is allowed" if given else "the figure has no value",
                 hint="write one of 'exactly', 'about' and 'more_than'",
             )
 
@@ -31,11 +31,11 @@ def one_value(organization: Organization) -> Iterator[Violation]:
 def known_source(organization: Organization) -> Iterator[Violation]:
     """The source of a figure is one of the record's sources, counted from 1.
 
-    A figure is worth what its source is worth, so it must be possible to look it up.
+    A reader must be able to look up the source of a figure.
     """
     named = [index for index, figure in enumerate(organization.figures) if figure.source is not None]
     if named and not organization.sources:
-        # The sources lack, and not each figure is wrong.
+        # The missing list is reported once, not for each figure.
         yield Violation(
             organization,
             f"figures.{named[0]}.source",
@@ -48,24 +48,26 @@ def known_source(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"figures.{index}.source",
-                f"there is no source {figure.source}: the record has {len(organization.sources)}",
-                hint="count the record's sources from 1",
+                f"there is no source {figure.source}: the last source has number {len(organization.sources)}",
+                hint="write the number of a source, counted from 1",
             )
 
 
 @organization_rule("one-target")
 def one_target(organization: Organization) -> Iterator[Violation]:
-    """A relation leads to an organization of the register, or to a plain name, not to both or none.
+    """A relation has either an organization of the register or a plain name.
 
-    With both, the name and the record may come to differ; with neither, the relation says nothing.
+    With both, the name and the record can differ; with neither, the relation has no content.
     """
     for index, link in enumerate(organization.relations):
         if (link.organization is None) == (link.name is None):
             yield Violation(
                 organization,
                 f"relations.{index}",
-                f"the relation has {'no target' if link.name is None else 'two targets'}, and needs one",
-                hint="write 'organization' with an id of the register, or else 'name'",
+                "the relation has no target"
+                if link.name is None
+                else "the relation has two targets; only one is allowed",
+                hint="write either 'organization' with an id of the register, or 'name'",
             )
 
 
@@ -73,72 +75,73 @@ def one_target(organization: Organization) -> Iterator[Violation]:
 def has_official_name(organization: Organization) -> Iterator[Violation]:
     """Every organization has an official name in at least one language.
 
-    The official name is what is printed in lists and letters; without one an acronym or an alias stands in for
-    it.
+    Lists and letters use the official name; without it they fall back to an acronym or an alias.
     """
     if not any(name.kind is NameKind.OFFICIAL for name in organization.names):
-        yield Violation(organization, "names", "none of the names is official", hint="make one 'kind: official'")
+        yield Violation(
+            organization, "names", "none of the names is official", hint="write 'kind: official' for one of them"
+        )
 
 
 @organization_rule("international-has-no-country")
 def international_has_no_country(organization: Organization) -> Iterator[Violation]:
-    """An international body has a seat in a country, and is of none.
+    """An international organization has a seat but no country.
 
-    Questions by country would count it among the bodies of the country where it has its office.
+    Otherwise searches by country would count it as an organization of the country of its office.
     """
     if organization.scope is not None and organization.country is not None:
         yield Violation(
             organization,
             "country",
-            f"an international body is not of one country ('{organization.country}')",
-            hint="put the country into 'seat', or take 'scope' out",
-            also=((organization, "scope", "said to be international here"),),
+            f"an international organization cannot have a country ('{organization.country}')",
+            hint="move the country to 'seat', or remove 'scope'",
+            also=((organization, "scope", "marked as international here"),),
         )
 
 
 @agreement_rule("source-or-copy")
 def source_or_copy(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement names the page its facts come from, or has a copy of the paper.
+    """An agreement has a source or a copy of the document.
 
-    What nobody can look up, nobody can correct.
+    Facts without a source cannot be verified or corrected.
     """
     if not agreement.sources and not agreement.documents:
         yield Violation(
             agreement,
             "",
-            "the record names no source, and no copy of the paper",
+            "the record has neither a source nor a copy of the document",
             hint="add the page to 'sources', or the scan to 'documents'",
         )
 
 
 @agreement_rule("document-has-place")
 def document_has_place(agreement: Agreement) -> Iterator[Violation]:
-    """A document is somewhere: in the register, or on the web.
+    """A document has a path in the register or a web address.
 
-    A document that cannot be opened proves nothing.
+    A document that cannot be opened is no evidence.
     """
     for index, document in enumerate(agreement.documents):
         if document.path is None and document.url is None:
             yield Violation(
                 agreement,
                 f"documents.{index}",
-                "the document is nowhere",
-                hint="write its 'path' or its 'url'",
+                "the document has neither a path nor a web address",
+                hint="add its 'path' or its 'url'",
             )
 
 
 @agreement_rule("place-or-online", severity=Severity.WARNING)
 def place_or_online(agreement: Agreement) -> Iterator[Violation]:
-    """What was signed online was signed at no place.
+    """An agreement that was signed online has no place of signing.
 
-    One of the two is mostly taken from another report of the same event.
+    Usually one of the two comes from a different report of the same event.
     """
     if agreement.signed and agreement.signed.online and agreement.signed.place:
         yield Violation(
             agreement,
             "signed.online",
-            "the agreement was signed online, and has a place of signing",
-            hint="take one of the two out, or say in the note how both are true",
+            "the agreement was signed online but has a place of signing",
+            hint="remove one of the two, or explain in the note how both are true",
         )
 
 
@@ -146,65 +149,65 @@ def place_or_online(agreement: Agreement) -> Iterator[Violation]:
 def seat_in_country(organization: Organization) -> Iterator[Violation]:
     """The seat of an organization is in its country.
 
-    A body of several countries has 'scope: international' instead of a country, and a branch abroad is of the
-    country it works in; otherwise one of the two codes is a slip.
+    An organization of several countries has 'scope: international' instead of a country, and a branch abroad has the
+    country in which it works. Otherwise one of the two codes is a typo.
     """
     seat = organization.seat.country if organization.seat else None
     if seat and organization.country and seat != organization.country:
         yield Violation(
             organization,
             "seat.country",
-            f"the seat is in '{seat}', and the organization is of '{organization.country}'",
-            hint="correct one of the two, or put 'scope: international' in place of the country",
+            f"the seat is in '{seat}', but the country of the organization is '{organization.country}'",
+            hint="correct one of the two, or replace the country with 'scope: international'",
             also=((organization, "country", "its country"),),
         )
 
 
 @organization_rule("right-identifier")
 def right_identifier(organization: Organization) -> Iterator[Violation]:
-    """The number of an organization in a registry has the registry's form, and its check digits are right.
+    """The number of an organization in a registry has a valid format and valid check digits.
 
-    Check digits are there to find what was mistyped; a wrong number leads to nobody, or to somebody else.
+    An invalid number leads to no organization or to a different one. Check digits reveal most typos.
     """
     for index, identifier in enumerate(organization.identifiers):
         if form := fault_in_identifier(identifier.scheme, identifier.value):
             yield Violation(
                 organization,
                 f"identifiers.{index}.value",
-                f"'{shown(identifier.value)}' is no number of the registry '{identifier.scheme}'",
-                hint=f"it has {form}" if form[0].isdigit() else f"it is {form}",
+                f"'{shown(identifier.value)}' is not a valid number of the registry '{identifier.scheme}'",
+                hint=f"expected form: {form}",
             )
 
 
 @agreement_rule("authentic-language", severity=Severity.WARNING)
 def authentic_language(agreement: Agreement) -> Iterator[Violation]:
-    """At least one text of an agreement is authentic.
+    """At least one language version of an agreement is authentic.
 
-    If all are translations, the text that binds is in a language that is not named.
+    If all are translations, the language of the binding version is missing.
     """
     if agreement.languages and all(language.authentic is False for language in agreement.languages):
         yield Violation(
             agreement,
             "languages",
-            "none of the texts is authentic",
-            hint="add the language of the authentic text, or leave 'authentic' out where it is not known",
+            "none of the language versions is authentic",
+            hint="add the language of the authentic version, or omit 'authentic' where it is unknown",
         )
 
 
 @organization_rule("has-source", severity=Severity.WARNING)
 def has_source(organization: Organization) -> Iterator[Violation]:
-    """An organization of which it is told when it began or ended has a source.
+    """An organization with a date of founding or dissolution has a source.
 
-    What nobody can look up, nobody can correct.
+    Facts without a source cannot be verified or corrected.
     """
     if organization.sources or any(figure.source is not None for figure in organization.figures):
-        return  # where figures name sources that are not there, that says it
+        return  # 'known-source' reports figures without their sources
     for path in ("founded", "dissolved"):
         if getattr(organization, path):
             yield Violation(
                 organization,
                 path,
-                f"'{path}' is told, and no source",
-                hint="add the page it was found on to 'sources'",
+                f"'{path}' is given without a source",
+                hint="add the page that states it to 'sources'",
             )
             return

@@ -1,4 +1,4 @@
-"""Rules about ids: one id, one record, for ever."""
+"""Rules about ids: each id belongs to one record and is never reused."""
 
 from collections.abc import Iterator
 
@@ -9,52 +9,48 @@ from eapa_cli.model.register import Entry, Register
 
 @rule("unique-id")
 def unique_id(register: Register) -> Iterator[Violation]:
-    """No two records have the same id, whatever their kind and the case of their letters.
+    """No two records have the same id, regardless of kind and letter case.
 
-    An id is how records refer to each other and how people cite them; with two records behind one, every
-    reference to it means either.
+    Records and people refer to a record by its id; a shared id makes every reference ambiguous.
     """
     first: dict[str, Entry] = {}
     for entry in register.entries:
         known = first.setdefault(entry.id.lower(), entry)
         if known is entry:
             continue
-        # Whose file bears the name has it by right.
-        owner, other = (entry, known) if _is_named(entry) and not _is_named(known) else (known, entry)
+        # The record whose file has this name keeps the id.
+        owner, other = (entry, known) if _has_own_file_name(entry) and not _has_own_file_name(known) else (known, entry)
         first[entry.id.lower()] = owner
         yield Violation(
             other,
             "id",
-            f"the id '{other.id}' is taken: '{owner.path}' has it too",
-            hint="give one of the two another id, or delete it if both are the same record",
+            f"the id '{other.id}' is already used by '{owner.path}'",
+            hint="change one of the two ids, or delete one of the records if they are the same",
             also=((owner, "id", "used here"),),
         )
 
 
-def _is_named(entry: Entry) -> bool:
+def _has_own_file_name(entry: Entry) -> bool:
     return entry.record is not None and entry.record.id == entry.id
 
 
 @rule("id-is-not-reserved")
 def id_is_not_reserved(register: Register) -> Iterator[Violation]:
-    """No id is `register`, or the name of a device on Windows, such as con, nul or com1.
+    """No id is `register` or the name of a device on Windows, such as con, nul or com1.
 
-    The first refers to the register itself, whose file would be out of reach. A file of such a name as the others
-    cannot be made on Windows, so that nobody there can get a copy of the register.
+    The id `register` means the register itself. A register with a device name cannot be copied to Windows, where such
+    files cannot be created.
     """
     for entry in register.entries:
         if why := why_reserved(entry.id):
-            yield Violation(
-                entry, "id", why, hint=f"give it another id, such as '{entry.id}-1', also in the name of the file"
-            )
+            yield Violation(entry, "id", why, hint=f"change the id and the file name, for example to '{entry.id}-1'")
 
 
 @rule("id-not-reused")
 def id_not_reused(register: Register) -> Iterator[Violation]:
-    """An id that a record had before is not the id, now or before, of any other record.
+    """A former id is neither the id nor a former id of any other record.
 
-    Links, minutes and other people's files keep the old id for years; it must lead to the record that it meant
-    then.
+    Links, minutes and external files contain old ids for years; an old id must still lead to its record.
     """
     owners: dict[str, tuple[Entry, str]] = {entry.id: (entry, "id") for entry in register.entries}
     for entry in register.entries:
@@ -64,7 +60,7 @@ def id_not_reused(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     entry,
                     f"former_ids.{index}",
-                    f"the former id '{id_}' is in use for '{owner.path}'",
-                    hint="an id is never used again: take it out of one of the two",
+                    f"the former id '{id_}' is used by '{owner.path}'",
+                    hint="ids are never reused; remove it from one of the two records",
                     also=((owner, path, "used here"),),
                 )

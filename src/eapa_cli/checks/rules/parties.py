@@ -1,4 +1,4 @@
-"""Rules about who concluded an agreement, and who signed it."""
+"""Rules about the parties and signatories of an agreement."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,7 @@ from eapa_cli.text.suggestions import nearest, question
 def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
     """The parties of an agreement are different organizations.
 
-    Nobody concludes an agreement with themselves, so a party named twice is mostly another one whose id was
-    mistyped.
+    An organization cannot conclude an agreement with itself; usually the id of another party has a typo.
     """
     first: dict[str, int] = {}
     for index, party in enumerate(agreement.parties):
@@ -22,9 +21,9 @@ def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
-                f"'{party.organization}' is a party twice",
-                hint="name the other party, or take one of the two out",
-                also=((agreement, f"parties.{known}.organization", "first named here"),),
+                f"the party '{party.organization}' is listed twice",
+                hint="name the other party, or remove one of the two",
+                also=((agreement, f"parties.{known}.organization", "first listed here"),),
             )
 
 
@@ -32,12 +31,12 @@ def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
 def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
     """Every signatory signed for one of the parties.
 
-    Who signed is told by whom they signed for; a body that is no party can have bound nobody.
+    A signatory can bind only the party that they signed for.
     """
     parties = [party.organization for party in agreement.parties]
     foreign = {signatory.party for signatory in agreement.signatories}.difference(parties)
     if len(foreign) <= len(parties) - len(set(parties)):
-        return  # each may be who was meant where another party is named twice
+        return  # each may be the intended party where another is listed twice
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party in foreign:
             near = nearest(signatory.party, parties)
@@ -47,7 +46,7 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
                 f"'{signatory.party}' is not a party of this agreement",
                 hint=question(near) or f"its parties are {', '.join(parties)}",
                 also=tuple(
-                    (agreement, f"parties.{parties.index(party)}.organization", "perhaps this party")
+                    (agreement, f"parties.{parties.index(party)}.organization", "possibly this party")
                     for party in near[:1]
                 ),
             )
@@ -55,9 +54,9 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("signs-once", severity=Severity.WARNING)
 def signs_once(agreement: Agreement) -> Iterator[Violation]:
-    """Nobody signs the same agreement for the same party twice.
+    """No one signs the same agreement for the same party twice.
 
-    One person named twice for one party is mostly one signature entered from two sources.
+    Usually one signature was entered from two sources.
     """
     first: dict[tuple[str, str], int] = {}
     for index, signatory in enumerate(agreement.signatories):
@@ -67,8 +66,8 @@ def signs_once(agreement: Agreement) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"signatories.{index}.name",
-                    f"'{name}' signs for '{signatory.party}' twice",
-                    hint="take one of the two out",
-                    also=((agreement, f"signatories.{known}.name", "first named here"),),
+                    f"the signatory '{name}' of '{signatory.party}' is listed twice",
+                    hint="remove one of the two",
+                    also=((agreement, f"signatories.{known}.name", "first listed here"),),
                 )
                 break

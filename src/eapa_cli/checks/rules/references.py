@@ -1,4 +1,4 @@
-"""Rules about what records say of each other."""
+"""Rules about references between records."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
@@ -10,14 +10,14 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.suggestions import did_you_mean
 
 Reference = tuple[str, str]
-"""The dotted path at which a reference stands, and the id it names."""
+"""The dotted path of a reference, and the id that it names."""
 
 
 @rule("known-organization")
 def known_organization(register: Register) -> Iterator[Violation]:
     """Every party is an organization of the register.
 
-    A party that no record describes is found by no question about its country, its type or its name.
+    Searches by country, type or name cannot find an agreement whose party has no record.
     """
     for agreement in register.agreements.values():
         for index, party in enumerate(agreement.parties):
@@ -30,7 +30,7 @@ def known_organization(register: Register) -> Iterator[Violation]:
 def known_relation(register: Register) -> Iterator[Violation]:
     """Every relation leads to a record of its kind.
 
-    A relation that leads nowhere hides what was amended, renewed or founded, and is mostly a misspelt id.
+    A relation without a target hides an amendment, a renewal or a founder; usually its id has a typo.
     """
     for record, kind, path, id_ in _relations(register):
         yield from _unknown(register, record, kind, path, id_)
@@ -40,10 +40,10 @@ def known_relation(register: Register) -> Iterator[Violation]:
 def known_owner(register: Register) -> Iterator[Violation]:
     """The register's owner is one of its organizations.
 
-    The owner is who keeps the register, and whom to ask about it; an id that nobody has names no one.
+    The owner maintains the register and answers questions about it, so readers must be able to look it up.
     """
     ids = register.ids[Kind.ORGANIZATION]
-    # A register that was only just started has no organization to be owned by, and nothing to be asked about.
+    # A new register has no organizations yet.
     if register.file and register.entries and (owner := register.file.owner) not in ids | register.unread:
         hint = f"add it with 'eapa add-organization --id {owner}', or name another with 'eapa set register owner=ID'"
         yield Violation(
@@ -55,19 +55,19 @@ def known_owner(register: Register) -> Iterator[Violation]:
 def no_relation_to_itself(record: Record) -> Iterator[Violation]:
     """No record is related to itself.
 
-    Nothing renews, founds or contains itself: the id of another record was meant.
+    No record can renew, found or contain itself; the id of another record is meant.
     """
     for _, path, id_ in _relations_of(record):
         if id_ == record.id:
-            yield Violation(record, path, f"'{id_}' stands in a relation to itself", hint="name the other record")
+            yield Violation(record, path, f"'{id_}' has a relation to itself", hint="name the other record")
 
 
 @rule("no-relation-cycle")
 def no_relation_cycle(register: Register) -> Iterator[Violation]:
-    """Following relations of one kind of record never leads back to where one began.
+    """Relations never form a cycle.
 
-    The later agreement points to the earlier one and the part to the whole, so a circle means that one of the
-    links points the wrong way.
+    A relation points from the later agreement to the earlier one, or from the part to the whole. A cycle means that
+    one relation has the opposite direction.
     """
     records: dict[str, Record] = {**register.organizations, **register.agreements}
     links: dict[str, list[Reference]] = {}
@@ -78,9 +78,9 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
         yield Violation(
             records[id_],
             path,
-            f"the relations lead round in a circle: {' → '.join(loop)}",
-            hint="the later record points to the earlier one, the narrower to the wider: take one of them out",
-            # The link that a change has put in may be any of them.
+            f"the relations form a cycle: {' → '.join(loop)}",
+            hint="a relation points from a later to an earlier record, or from part to whole; remove the incorrect one",
+            # Any of these relations may be the new one.
             also=tuple(
                 (records[one], next(at for at, target in links[one] if target == other), f"leads to '{other}'")
                 for one, other in pairwise(loop[:-1])
@@ -107,14 +107,14 @@ def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
 
 def _unknown(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
     ids = register.ids[kind]
-    # That a file is not read is told of the file, and is the one thing to mend.
+    # A file that cannot be read is reported as such, and is the only cause.
     if id_ not in ids and id_ not in register.unread:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
         yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
 
 
 def _back_links(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
-    """Each link that closes a circle: where it stands, and the circle. Depth first, without recursion."""
+    """Yield each relation that closes a cycle: its record, its path, and the cycle (depth first, without recursion)."""
     done: set[str] = set()
     for start, references in links.items():
         trail: dict[str, Iterator[Reference]] = {} if start in done else {start: iter(references)}

@@ -1,4 +1,4 @@
-"""Rules about what comes when: names in their time, nothing of tomorrow, and the later after the earlier."""
+"""Rules about the order of events: names at the time of signing, future dates, and related records."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -14,15 +14,16 @@ from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
 from eapa_cli.text.fold import fold
 
-# Somewhere it is tomorrow already.
+# In some time zones it is already tomorrow.
 _ONE_DAY: Final = timedelta(days=1)
 
 
 @dated_rule("not-in-the-future", severity=Severity.WARNING)
 def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
-    """What a record says has happened has a date that is not in the future.
+    """Dates of past events are not in the future.
 
-    It is a slip of the keyboard, mostly in the year. A term may begin or end in the future, and so may a body.
+    Such a date is usually a typo in the year. A term may start or end in the future, and an organization may be
+    dissolved in the future.
     """
     tomorrow = today + _ONE_DAY
     for path, day in _past_of(record):
@@ -32,9 +33,9 @@ def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
 
 @rule("name-of-its-day", severity=Severity.WARNING)
 def name_of_its_day(register: Register) -> Iterator[Violation]:
-    """A party that signed under one of its names bore that name on the day, or a note says how it comes.
+    """A party signed under a name that was in use on that day, or a note explains the difference.
 
-    A former name in a later agreement is a slip, or a fact that is worth a word; or the dates of the name are wrong.
+    A former name in a later agreement is either an error or worth a note, or the dates of the name are incorrect.
     """
     for agreement in register.agreements.values():
         if agreement.signed is None or agreement.signed.date is None:
@@ -43,15 +44,16 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
             organization = register.organizations.get(party.organization)
             if party.name_as_signed is None or party.note is not None or organization is None:
                 continue
-            names = _alike(organization.names, party.name_as_signed)
+            names = _matching_names(organization.names, party.name_as_signed)
             if names and not any(_may_be_of(name, agreement.signed.date) for _, name in names):
                 number, name = names[0]
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
-                    f"{dated(agreement.signed.date)} '{party.organization}' did not bear this name ({_time_of(name)})",
-                    hint="correct the name or one of the dates, or say in a note to the party how it comes",
-                    also=((organization, f"names.{number}", "the name and its time"),),
+                    f"'{party.organization}' did not have this name {dated(agreement.signed.date)} "
+                    f"({_period_of(name)})",
+                    hint="correct the name or one of the dates, or explain the name in a note on the party",
+                    also=((organization, f"names.{number}", "the name and its dates"),),
                 )
 
 
@@ -59,7 +61,7 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
 def later_points_to_earlier(register: Register) -> Iterator[Violation]:
     """An agreement amends, renews, supersedes or implements one that was signed before it.
 
-    The tie stands in the later of the two; the other way round the register says that the old one replaces the new.
+    The relation belongs to the later agreement; otherwise the old agreement would replace the new one.
     """
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
@@ -68,8 +70,9 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"relations.{index}.agreement",
-                    f"this agreement ({_day_of(agreement)}) {link.type} a later one ({_day_of(other)})",
-                    hint="put the relation into the later agreement, or correct one of the dates",
+                    f"the relation '{link.type}' points from this agreement ({_day_of(agreement)}) "
+                    f"to a later one ({_day_of(other)})",
+                    hint="move the relation to the later agreement, or correct one of the dates",
                     also=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
                 )
 
@@ -78,30 +81,30 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
 def renewed_in_force(register: Register) -> Iterator[Violation]:
     """An agreement that was terminated is not renewed or amended afterwards.
 
-    What has ended cannot go on: either it was not terminated, or the later agreement is a new one that implements or
-    follows it.
+    A terminated agreement cannot continue. Either it was not terminated, or the later one is a new agreement that
+    implements or supersedes it.
     """
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
             other = register.agreements.get(link.agreement)
-            if other is None or other.terminated is None or link.type not in _GOING_ON:
+            if other is None or other.terminated is None or link.type not in _CONTINUING:
                 continue
             if _is_before(other.terminated.date, _day_of(agreement)):
                 yield Violation(
                     agreement,
                     f"relations.{index}.type",
-                    f"this agreement ({_day_of(agreement)}) {link.type} one that was terminated "
-                    f"({other.terminated.date})",
-                    hint="correct the date or the relation, or take the termination out",
+                    f"the relation '{link.type}' points from this agreement ({_day_of(agreement)}) "
+                    f"to one that was already terminated ({other.terminated.date})",
+                    hint="correct the date or the relation, or remove the termination",
                     also=((other, "terminated.date", "terminated here"),),
                 )
 
 
 @rule("successor-is-later", severity=Severity.WARNING)
 def successor_is_later(register: Register) -> Iterator[Violation]:
-    """A successor was not founded before the body that it succeeds.
+    """A successor was not founded before the organization that it succeeds.
 
-    Mostly the two are exchanged: the relation stands in the younger body and names the older.
+    Usually the direction is reversed: the relation belongs to the younger organization and names the older one.
     """
     for organization in register.organizations.values():
         for index, link in enumerate(organization.relations):
@@ -112,13 +115,13 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     organization,
                     f"relations.{index}.organization",
-                    f"the successor was founded ({organization.founded}) before '{other.id}' ({other.founded})",
-                    hint="put the relation into the other record, or correct one of the dates",
+                    f"the successor was founded ({organization.founded}) earlier than '{other.id}' ({other.founded})",
+                    hint="move the relation to the other record, or correct one of the dates",
                     also=((other, "founded", "founded later"),),
                 )
 
 
-_GOING_ON: Final = frozenset({AgreementRelation.RENEWS, AgreementRelation.AMENDS})
+_CONTINUING: Final = frozenset({AgreementRelation.RENEWS, AgreementRelation.AMENDS})
 
 
 def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
@@ -133,23 +136,25 @@ def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
         yield f"sources.{index}.accessed", source.accessed
 
 
-def _alike(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:
-    """The names that a party signed under: as they are written, else as they sound, with their places.
+def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:
+    """Return the names, with their indexes, that equal the signed name exactly or else after folding.
 
-    An alias is how others write a name, at any time: it tells nothing of when the body bore it.
+    Aliases are excluded: others may use them at any time.
     """
-    borne = [(number, name) for number, name in enumerate(names) if name.kind is not NameKind.ALIAS]
-    same = [(number, name) for number, name in borne if name.value == as_signed]
-    return same or [(number, name) for number, name in borne if fold(name.value) == fold(as_signed)]
+    own_names = [(number, name) for number, name in enumerate(names) if name.kind is not NameKind.ALIAS]
+    same = [(number, name) for number, name in own_names if name.value == as_signed]
+    return same or [(number, name) for number, name in own_names if fold(name.value) == fold(as_signed)]
 
 
 def _may_be_of(name: Name, day: EdtfDate) -> bool:
     return not _is_before(day, name.from_) and not _is_before(name.to, day)
 
 
-def _time_of(name: Name) -> str:
-    times = (("from", name.from_), ("until", name.to))
-    return f"in use {' '.join(f'{word} {in_words(date)}' for word, date in times if date)}"
+def _period_of(name: Name) -> str:
+    start, end = (in_words(date) if date else None for date in (name.from_, name.to))
+    if start is None:
+        return f"in use until {end}"
+    return f"in use from {start} until {end}" if end else f"in use from {start}"
 
 
 def _day_of(agreement: Agreement) -> EdtfDate | None:
@@ -157,5 +162,5 @@ def _day_of(agreement: Agreement) -> EdtfDate | None:
 
 
 def _is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:
-    """Whether one date is surely before another."""
+    """Return whether one date is certainly before another."""
     return one is not None and other is not None and one.latest < other.earliest

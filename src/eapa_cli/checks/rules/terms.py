@@ -1,4 +1,4 @@
-"""Rules about how an agreement goes on and how it ends."""
+"""Rules about the renewal and the end of agreements."""
 
 from collections.abc import Iterator
 
@@ -15,30 +15,30 @@ from eapa_cli.model.vocabulary import Grounds, OrganizationRelation, RenewalMode
 
 @agreement_rule("no-renewal-no-period")
 def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement that is not renewed has no period of renewal and no number of renewals.
+    """An agreement that is not renewed has no renewal period and no number of renewals.
 
-    One of the two is wrong, and with it every date on which the agreement runs out.
+    One of the two is incorrect, and so are all dates of expiry computed from it.
     """
     renewal = agreement.term.renewal if agreement.term else None
     if renewal is None or renewal.mode is not RenewalMode.NONE:
         return
     found = {key: value for key, value in (("period", renewal.period), ("max", renewal.max)) if value is not None}
     if found:
-        what = " and ".join(f"'{key}: {value}'" for key, value in found.items())
+        fields = ", ".join(f"'{key}: {value}'" for key, value in found.items())
         yield Violation(
             agreement,
             f"term.renewal.{next(iter(found))}",
-            f"the agreement is not renewed (mode: none), and has {what} for its renewals",
-            hint=f"write 'mode: tacit' or 'mode: express', or take {' and '.join(map(repr, found))} out",
-            also=((agreement, "term.renewal.mode", "said not to be renewed here"),),
+            f"the agreement is not renewed (mode: none) but has {fields}",
+            hint=f"write 'mode: tacit' or 'mode: express', or remove {', '.join(map(repr, found))}",
+            also=((agreement, "term.renewal.mode", "the mode of renewal"),),
         )
 
 
 @agreement_rule("notice-within-term", severity=Severity.WARNING)
 def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
-    """The time of notice is shorter than the term.
+    """The notice period is shorter than the term.
 
-    Otherwise the day by which to give it lies before the agreement began; mostly years stand for months.
+    Otherwise notice would be due before the agreement starts; usually years were entered instead of months.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.notice is None:
@@ -48,17 +48,17 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.notice",
-            f"a notice of {term.notice} before {end} would be due before the agreement begins ({start})",
+            f"a notice of {term.notice} before {end} would be due before the agreement starts ({start})",
             hint=_in_months(term.notice) or "correct the notice or the term",
         )
 
 
 @rule("ended-before-its-end", severity=Severity.WARNING)
 def ended_before_its_end(register: Register) -> Iterator[Violation]:
-    """What is terminated had not run out before.
+    """A terminated agreement had not expired before.
 
-    An agreement that ends on its last day has expired, and needs no termination; if it had been renewed or
-    prolonged, that is missing here.
+    An agreement that ends on its last day has expired and needs no termination; if it was renewed or extended, that
+    is missing.
     """
     for agreement in register.agreements.values():
         terminated = agreement.terminated
@@ -71,16 +71,16 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "terminated.date",
-                f"terminated {dated(terminated.date)}, after it had run out ({end})",
-                hint="take the termination out, or add the renewal",
+                f"the agreement was terminated {dated(terminated.date)}, after it had expired ({end})",
+                hint="remove the termination, or add the renewal",
             )
 
 
 @rule("ground-is-known", severity=Severity.WARNING)
 def ground_is_known(register: Register) -> Iterator[Violation]:
-    """Of an agreement that ended with a party or through another agreement, the register knows which.
+    """An agreement that ended with a party or was superseded has that party or agreement in the register.
 
-    Without the date of dissolution or the relation that supersedes, nobody can look up why it ended.
+    Without the date of dissolution or the superseding agreement, readers cannot look up why it ended.
     """
     for agreement in register.agreements.values():
         grounds = agreement.terminated.grounds if agreement.terminated else None
@@ -102,9 +102,9 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
 
 @rule("ended-with-its-party", severity=Severity.WARNING)
 def ended_with_its_party(register: Register) -> Iterator[Violation]:
-    """An agreement has ended when all parties but one are dissolved: it was terminated, superseded, or had run out.
+    """An agreement has ended when all parties but one are dissolved.
 
-    Else it is listed as one that goes on, with a body that is no more. A body that another succeeds is not gone.
+    Otherwise it is listed as in force with a party that no longer exists. A party with a successor still counts.
     """
     succeeded = {
         link.organization
@@ -128,7 +128,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
-                f"'{organization.id}' was dissolved ({dissolved}), and the agreement goes on",
+                f"'{organization.id}' was dissolved ({dissolved}), but the agreement has not ended",
                 hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
                 "or add the relation 'successor-of' to its successor",
                 also=((organization, "dissolved", "dissolved here"),),
@@ -138,7 +138,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
 def _goes_on_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
     start = start_of(agreement)
     if start and day.latest < start.earliest:
-        return False  # it never began with that body, which is another mistake
+        return False  # another rule reports that it started after the dissolution
     term = amended_term(agreement, lambda id_: register.amending.get(id_, ()))[0] or Term()
     renews = term.renewal is not None and term.renewal.mode is RenewalMode.TACIT
     end = first_end(start, term)
@@ -151,7 +151,7 @@ def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
 
 
 def _end_after(start: EdtfDate | None, term: Term) -> EdtfDate | None:
-    """The first end of a term, if it has one; one before its start is a fault of its own."""
+    """Return the first end of a term, unless it is open or before the start, which another rule reports."""
     end = first_end(start, term)
     return None if end is None or end.is_open or (start and end.latest < start.earliest) else end
 

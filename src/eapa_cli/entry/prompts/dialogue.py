@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from eapa_cli.checks.partial_record import rule_violations_so_far
+from eapa_cli.checks.partial_record import partial_rule_violations
 from eapa_cli.entry.answer_display import shown
 from eapa_cli.entry.entry_context import Known
 from eapa_cli.entry.form_changes import Proposal
@@ -103,7 +103,7 @@ class Dialogue:
         """What the rules say against the answers of a section, as a sentence each."""
         keys = {self.form.question(flag).part.path[0] for flag in section.flags}
         data = self._proposal.data()
-        found = rule_violations_so_far(self.form.kind, data, self.desk.around(data), today=today())
+        found = partial_rule_violations(self.form.kind, data, self.desk.around(data), today=today())
         about = (one for one in found if keys.intersection(one.steps[:1]))
         return [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in about]
 

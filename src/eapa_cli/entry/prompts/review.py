@@ -95,7 +95,7 @@ class Review:
             self._asker.say(f"  ! {clean(double)}")
         for line in self._proposal.left_to_do():
             self._asker.say(clean(line))
-        return verdict.readable and (verdict.is_right or self._force)
+        return verdict.readable and (verdict.is_valid or self._force)
 
     def _lines(self, changes: ChangeSet) -> Iterator[str]:
         yield ""
