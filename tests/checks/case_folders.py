@@ -1,4 +1,4 @@
-"""Registers made of the folders in `cases` and of the rules' examples: the base, with the files of a case over it."""
+"""Registers built from the base, overlaid with a case or an example of a rule."""
 
 import shutil
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ TODAY = date(2026, 11, 24)
 CASES = sorted(path.parent for folder in (FOLDER, EXAMPLES) for path in folder.glob("*/*/expected.txt"))
 
 
-def laid_out(case: Path, root: Path) -> Path:
-    """Make the register of a case in a folder; what its `absent.txt` names is taken out of the base."""
+def build_register(case: Path, root: Path) -> Path:
+    """Build the register of a case in a folder, without the files in its `absent.txt`."""
     shutil.copytree(BASE, root)
     for folder in ("data", ".eapa"):
         if (case / folder).is_dir():
@@ -30,15 +30,15 @@ def laid_out(case: Path, root: Path) -> Path:
 
 
 def problems_of(root: Path) -> tuple[Problem, ...]:
-    """The problems of a register."""
+    """Return the problems of a register."""
     return check(Store(root), today=TODAY).problems
 
 
 def line_of(problem: Problem) -> str:
-    """A problem as `expected.txt` has it: place, rule, message."""
+    """Return a problem in the form of `expected.txt`: place, rule, message."""
     return f"{problem.file}:{problem.span.line}:{problem.span.column}: {problem.rule}: {problem.message}"
 
 
 def lines_of(root: Path) -> Iterator[str]:
-    """The problems of a register as `expected.txt` has them."""
+    """Return the problems of a register in the form of `expected.txt`."""
     return map(line_of, problems_of(root))

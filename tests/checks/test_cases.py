@@ -1,10 +1,10 @@
-"""Each fault and each rule in a small register of its own: `cases/<rule>/<case>`, with the problems it has."""
+"""Each rule in a small register of its own, `cases/<rule>/<case>`, with its expected problems."""
 
 import re
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, CASES, laid_out, line_of, lines_of, problems_of
+from case_folders import BASE, CASES, build_register, line_of, lines_of, problems_of
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 
@@ -20,8 +20,8 @@ def expected(case: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_a_register_has_the_problems_that_its_case_expects(case: Path, tmp_path: Path) -> None:
-    problems = problems_of(laid_out(case, tmp_path / "register"))
+def test_a_register_has_the_expected_problems(case: Path, tmp_path: Path) -> None:
+    problems = problems_of(build_register(case, tmp_path / "register"))
 
     assert list(map(line_of, problems)) == expected(case)
     for problem in problems:
@@ -29,18 +29,18 @@ def test_a_register_has_the_problems_that_its_case_expects(case: Path, tmp_path:
 
 
 def assert_helps(message: str, hint: str | None) -> None:
-    """A person who knows neither YAML nor JSON Schema is told what to do, in two lines of a terminal."""
+    """Assert that a message fits on two lines and needs no knowledge of YAML or JSON Schema."""
     assert hint, message
     for text in (message, hint):
         assert len(text) <= TWO_LINES, text
         assert not JARGON.search(text), text
 
 
-def test_the_register_below_the_cases_has_no_problem(tmp_path: Path) -> None:
-    assert list(lines_of(laid_out(BASE, tmp_path / "register"))) == []
+def test_the_base_register_has_no_problem(tmp_path: Path) -> None:
+    assert list(lines_of(build_register(BASE, tmp_path / "register"))) == []
 
 
-def test_every_rule_has_a_case_that_breaks_it() -> None:
+def test_every_rule_has_a_case_that_violates_it() -> None:
     broken = {line.split(": ")[1] for case in CASES for line in expected(case) if f": {case.parent.name}: " in line}
 
     assert broken == {rule.name for rule in CATALOGUE}

@@ -1,11 +1,11 @@
-"""What a check looks at, and in which order it tells what it found."""
+"""The scope and the order of the problems of a check."""
 
 import gc
 import os
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, laid_out, lines_of
+from case_folders import BASE, build_register, lines_of
 
 from eapa_cli.checks.checker import ProposedFile, check
 from eapa_cli.checks.problem import Severity
@@ -21,7 +21,7 @@ PROPOSED = "id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return laid_out(BASE, tmp_path / "register")
+    return build_register(BASE, tmp_path / "register")
 
 
 def broken(root: Path, *ids: str) -> None:
@@ -29,7 +29,7 @@ def broken(root: Path, *ids: str) -> None:
         (root / f"data/organizations/{id_}.yaml").write_text(BROKEN.format(id=id_))
 
 
-def test_problems_stand_in_the_order_of_their_places(root: Path) -> None:
+def test_problems_are_sorted_by_place(root: Path) -> None:
     broken(root, "z", "a")
     (root / "data/register.yaml").write_text("title: {en: T}\nowner: nobody\nlanguages: [en]\n")
 
@@ -44,7 +44,7 @@ def test_problems_stand_in_the_order_of_their_places(root: Path) -> None:
     ]
 
 
-def test_of_a_whole_register_only_the_problems_of_the_files_asked_for_are_told(root: Path) -> None:
+def test_only_problems_of_the_requested_files_are_reported(root: Path) -> None:
     broken(root, "z", "a")
 
     report = check(Store(root), only=["data/organizations/z.yaml", "data/organizations/beta.yaml"])
@@ -55,7 +55,7 @@ def test_of_a_whole_register_only_the_problems_of_the_files_asked_for_are_told(r
 
 
 @pytest.mark.parametrize(("other", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])
-def test_a_proposed_file_is_checked_as_if_it_were_in_the_register(root: Path, other: str, messages: list[str]) -> None:
+def test_a_proposed_file_is_checked_like_a_file_of_the_register(root: Path, other: str, messages: list[str]) -> None:
     proposed = ProposedFile("data/organizations/x.yaml", Kind.ORGANIZATION, PROPOSED % other)
 
     problems = check(Store(root), proposed=[proposed]).problems
@@ -67,14 +67,14 @@ def test_a_proposed_file_is_checked_as_if_it_were_in_the_register(root: Path, ot
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_a_pipe_in_place_of_a_file_is_a_problem_and_is_not_waited_for(root: Path) -> None:
+def test_a_pipe_in_place_of_a_file_is_a_problem_and_does_not_block(root: Path) -> None:
     (root / "data/register.yaml").unlink()
     os.mkfifo(root / "data/register.yaml")
 
     assert list(lines_of(root)) == ["data/register.yaml:1:1: readable: 'data/register.yaml' is not a regular file"]
 
 
-def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
+def test_a_second_place_has_its_own_file(root: Path) -> None:
     proposed = ProposedFile(
         "data/agreements/new/2020-01-01-alpha-beta.yaml",
         Kind.AGREEMENT,
@@ -91,7 +91,7 @@ def test_of_two_places_the_second_names_its_own_file(root: Path) -> None:
     )
 
 
-def test_a_proposed_file_without_text_is_a_file_that_is_gone(root: Path) -> None:
+def test_a_proposed_file_without_text_is_a_deleted_file(root: Path) -> None:
     gone = ProposedFile("data/organizations/gamma.yaml", Kind.ORGANIZATION, None)
 
     report = check(Store(root), proposed=[gone])
@@ -102,7 +102,7 @@ def test_a_proposed_file_without_text_is_a_file_that_is_gone(root: Path) -> None
     assert gone.path not in report.paths
 
 
-def test_what_is_proposed_of_a_file_that_is_there_takes_its_place(root: Path) -> None:
+def test_a_proposed_file_replaces_an_existing_file(root: Path) -> None:
     path = "data/organizations/gamma.yaml"
     proposed = ProposedFile(path, Kind.ORGANIZATION, (root / path).read_text().replace("gamma", "gama"))
 
@@ -111,7 +111,7 @@ def test_what_is_proposed_of_a_file_that_is_there_takes_its_place(root: Path) ->
     ]
 
 
-def test_a_record_that_misstates_its_id_is_the_one_problem_and_not_all_that_refer_to_it(root: Path) -> None:
+def test_references_to_a_record_with_an_incorrect_id_are_not_reported(root: Path) -> None:
     path = root / "data/organizations/alpha.yaml"
     path.write_text(path.read_text().replace("id: alpha", "id: alfa"))
 
@@ -120,7 +120,7 @@ def test_a_record_that_misstates_its_id_is_the_one_problem_and_not_all_that_refe
     ]
 
 
-def test_what_a_rule_about_the_register_does_not_see_is_not_there_rather_than_empty(root: Path) -> None:
+def test_fields_that_register_rules_cannot_use_are_absent_rather_than_empty(root: Path) -> None:
     keep = decoder_of_parts(Agreement, RULE_FIELDS)
     data = Store(root).read("data/agreements/2020-01-01-alpha-beta.yaml").data
 
@@ -132,7 +132,7 @@ def test_what_a_rule_about_the_register_does_not_see_is_not_there_rather_than_em
         _ = kept.sources
 
 
-def test_a_register_misses_its_owner_once_it_holds_a_record(tmp_path: Path) -> None:
+def test_a_missing_owner_is_reported_once_the_register_has_a_record(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
@@ -145,7 +145,7 @@ def test_a_register_misses_its_owner_once_it_holds_a_record(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("enabled", [True, False])
-def test_the_collector_of_garbage_is_afterwards_as_it_was(root: Path, enabled: bool) -> None:
+def test_the_garbage_collector_is_restored(root: Path, enabled: bool) -> None:
     switch = {True: gc.enable, False: gc.disable}
     switch[enabled]()
     try:

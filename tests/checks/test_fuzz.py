@@ -1,9 +1,9 @@
-"""Whatever stands in a file, the checker ends, and places what it finds in that file."""
+"""Fuzzing: for any content the checker ends and reports places in that file."""
 
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, laid_out
+from case_folders import BASE, build_register
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +12,7 @@ from eapa_cli.storage.store import Store
 
 DATA = Path(__file__).parents[2] / "data"
 SEEDS = sorted(path.read_bytes() for path in DATA.glob("*/*.yaml"))
-# What YAML, dates, ids and terminals take for something else.
+# Text with a special meaning in YAML, dates, ids and terminals.
 PIECES = st.one_of(
     st.sampled_from(
         [b"[", b"]", b"{", b"}", b": ", b"- ", b"&a ", b"*a", b"!!str ", b"|", b">", b"'", b'"', b"\\", b"\n", b"\r", b"\t", b"..", b"XXXX-", b"?", b"~", b"NO", b"null", b"0x", b"1e400", b"P99999Y", b"9999-12-31", b"\xd0", b"\x00", b"#"]
@@ -23,12 +23,12 @@ PIECES = st.one_of(
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return laid_out(BASE, tmp_path_factory.mktemp("fuzz") / "register")
+    return build_register(BASE, tmp_path_factory.mktemp("fuzz") / "register")
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), PIECES), min_size=1, max_size=4))
-def test_a_spoilt_record_of_either_kind_is_checked_to_its_end(
+def test_a_corrupted_record_of_either_kind_is_checked_completely(
     root: Path, source: bytes, edits: list[tuple[float, int, bytes]]
 ) -> None:
     for where, removed, piece in edits:

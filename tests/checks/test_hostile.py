@@ -1,4 +1,4 @@
-"""Files made to hurt: each costs one problem and little time, and the rest of the register is checked as ever."""
+"""Hostile files: each is one problem and costs little time, and the other files are checked as usual."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, laid_out, lines_of
+from case_folders import BASE, build_register, lines_of
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
@@ -58,9 +58,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_one_problem_and_hides_no_other(name: str, tmp_path: Path) -> None:
+def test_a_hostile_file_is_one_problem_and_hides_none(name: str, tmp_path: Path) -> None:
     make, problem = HOSTILE[name]
-    root = laid_out(BASE, tmp_path / "register")
+    root = build_register(BASE, tmp_path / "register")
     make(root / PLACE)
     (root / "data/organizations/y.yaml").write_bytes(GOOD.replace(b"X", b"Another"))
 
@@ -76,7 +76,7 @@ def organization(id_: str, names: Iterable[str]) -> str:
 
 
 def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+    root = build_register(BASE, tmp_path / "register")
     ties = "".join(f"  - {{type: member-of, organization: unknown-{number}}}\n" for number in range(90))
     (root / PLACE).write_text(GOOD.decode().replace("value: X", "value: One") + f"relations:\n{ties}", encoding="utf-8")
     reads: list[str] = []
@@ -97,16 +97,14 @@ def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, mo
 @pytest.mark.parametrize(
     "letters", [lambda seed: f"{seed}bcdfghk" * 2_500, lambda seed: f"{seed}bcdfgh " * 2_500], ids=["a word", "words"]
 )
-def test_a_name_of_very_many_letters_takes_no_more_memory_than_the_file(
-    letters: Callable[[str], str], tmp_path: Path
-) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_a_very_long_name_does_not_use_much_memory(letters: Callable[[str], str], tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     for id_ in "uvw":
         (root / f"data/organizations/{id_}.yaml").write_text(
             organization(id_, [letters(id_).strip()]), encoding="utf-8"
         )
     (root / "data/organizations/ww.yaml").write_text(organization("ww", [letters("w").strip()]), encoding="utf-8")
-    check(Store(root), processes=1)  # what is loaded once
+    check(Store(root), processes=1)  # load modules first
 
     tracemalloc.start()
     problems = check(Store(root), processes=1).problems
@@ -117,8 +115,8 @@ def test_a_name_of_very_many_letters_takes_no_more_memory_than_the_file(
     assert [problem.rule for problem in problems] == ["schema"] * 4
 
 
-def test_of_very_many_names_of_a_body_the_first_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_only_the_first_of_many_names_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = build_register(BASE, tmp_path / "register")
     for id_ in "xy":
         names = ["Steppe Winds", *(f"{id_}{number} Falcon Bridge" for number in range(300))]
         (root / f"data/organizations/{id_}.yaml").write_text(organization(id_, names), encoding="utf-8")
@@ -170,21 +168,21 @@ NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files, and links for a few only")
 @pytest.mark.parametrize("name", NO_FILES)
-def test_what_is_no_file_is_not_read_and_hides_no_other(name: str, tmp_path: Path) -> None:
-    make, told = NO_FILES[name]
-    root = laid_out(BASE, tmp_path / "register")
+def test_special_files_are_not_read_and_hide_no_problem(name: str, tmp_path: Path) -> None:
+    make, reported = NO_FILES[name]
+    root = build_register(BASE, tmp_path / "register")
     make(root / PLACE)
     (root / "data/organizations/y.yaml").write_bytes(GOOD)
 
     *own, other = lines_of(root)
 
-    assert own == told
+    assert own == reported
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 
 @pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="a superuser, and Windows, read every file")
-def test_a_file_that_may_not_be_read_is_one_problem_and_hides_no_other(tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_a_file_without_read_permission_is_one_problem_and_hides_none(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     (root / PLACE).write_bytes(GOOD)
     (root / PLACE).chmod(0)
     (root / "data/organizations/y.yaml").write_bytes(GOOD)
@@ -197,8 +195,8 @@ def test_a_file_that_may_not_be_read_is_one_problem_and_hides_no_other(tmp_path:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows allows none of these names")
 @pytest.mark.parametrize("name", ["a\nb", "::error::a", "[bold]a", "\x1b[31ma", "a%0Ab", "\udcff"])
-def test_a_file_name_commands_nothing(name: str, tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_a_file_name_is_never_executed(name: str, tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     Path(os.fsdecode(os.fsencode(root / "data/organizations" / f"{name}.yaml"))).write_bytes(GOOD)
 
     problems = check(Store(root)).problems
@@ -208,8 +206,8 @@ def test_a_file_name_commands_nothing(name: str, tmp_path: Path) -> None:
     assert problems[0].hint == "rename the file to 'x.yaml'"
 
 
-def test_a_name_or_a_text_of_absurd_length_is_told(tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_a_name_or_text_of_absurd_length_is_reported(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     text = organization("x", ["b" * 501]) + f"notes: {'c' * 10_001}\n"
     (root / PLACE).write_text(text, encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""What a check of a change tells: all that is wrong by it, as a check of the whole register finds it."""
+"""The check of a change, which reports the same new problems as a check of the whole register."""
 
 import tempfile
 from datetime import date
@@ -14,15 +14,15 @@ from eapa_cli.storage.store import Store
 from eapa_cli.yaml.serializer import dump
 
 DAY = date(2026, 11, 24)
-BODIES = ["alpha", "bravo", "carol", "delta"]
-PAPERS = ["p1", "p2", "p3", "p4", "p5"]
+ORGANIZATIONS = ["alpha", "bravo", "carol", "delta"]
+AGREEMENTS = ["p1", "p2", "p3", "p4", "p5"]
 Files = dict[str, dict[str, Any]]
 
 
-def bodies() -> st.SearchStrategy[dict[str, Any]]:
+def organization_data() -> st.SearchStrategy[dict[str, Any]]:
     """Organizations, of which each may be part of any other, or follow it."""
     link = st.fixed_dictionaries(
-        {"type": st.sampled_from(["part-of", "successor-of"]), "organization": st.sampled_from(BODIES)}
+        {"type": st.sampled_from(["part-of", "successor-of"]), "organization": st.sampled_from(ORGANIZATIONS)}
     )
     identifier = st.fixed_dictionaries({"scheme": st.just("wikidata"), "value": st.sampled_from(["Q1", "Q2"])})
     return st.fixed_dictionaries(
@@ -33,20 +33,20 @@ def bodies() -> st.SearchStrategy[dict[str, Any]]:
             "dissolved": st.just("2023-05"),
             "relations": st.lists(link, min_size=1, max_size=2, unique_by=lambda one: one["organization"]),
             "identifiers": st.lists(identifier, min_size=1, max_size=1),
-            "former_ids": st.lists(st.sampled_from([*BODIES, "old"]), min_size=1, max_size=1),
+            "former_ids": st.lists(st.sampled_from([*ORGANIZATIONS, "old"]), min_size=1, max_size=1),
         },
     )
 
 
-def papers() -> st.SearchStrategy[dict[str, Any]]:
+def agreement_data() -> st.SearchStrategy[dict[str, Any]]:
     """Agreements, of which each may bear on any other, also in a circle."""
     link = st.fixed_dictionaries(
         {
             "type": st.sampled_from(["amends", "amends", "renews", "supersedes"]),
-            "agreement": st.sampled_from(PAPERS),
+            "agreement": st.sampled_from(AGREEMENTS),
         }
     )
-    party = st.fixed_dictionaries({"organization": st.sampled_from([*BODIES, "nobody"])})
+    party = st.fixed_dictionaries({"organization": st.sampled_from([*ORGANIZATIONS, "nobody"])})
     term = st.fixed_dictionaries(
         {"ends": st.sampled_from(["2022-12-31", "2024", "2030", ".."])},
         optional={"renewal": st.just({"mode": "tacit", "period": "P1Y"})},
@@ -70,8 +70,8 @@ def papers() -> st.SearchStrategy[dict[str, Any]]:
 
 def registers() -> st.SearchStrategy[Files]:
     """The plain data of the files of a register, by their paths."""
-    organizations = st.dictionaries(st.sampled_from(BODIES), bodies(), min_size=2)
-    agreements = st.dictionaries(st.sampled_from(PAPERS), papers(), min_size=2)
+    organizations = st.dictionaries(st.sampled_from(ORGANIZATIONS), organization_data(), min_size=2)
+    agreements = st.dictionaries(st.sampled_from(AGREEMENTS), agreement_data(), min_size=2)
     return st.builds(
         lambda some, others: (
             {
@@ -101,14 +101,14 @@ def register_of(files: Files) -> Store:
 
 
 def is_old(problem: Problem, chosen: set[str]) -> bool:
-    """Whether it is a circle of links that were there before, which is told at any of them."""
+    """Return whether a problem is a cycle that existed before, which may be reported at any of its relations."""
     files = {problem.file, *(place.file for place in problem.also)}
     return problem.rule == "no-relation-cycle" and chosen.isdisjoint(files)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(registers(), registers(), st.data())
-def test_what_a_change_makes_wrong_is_told_by_a_check_of_the_change(
+def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
     before: Files, other: Files, data: st.DataObject
 ) -> None:
     chosen = data.draw(st.sets(st.sampled_from(sorted(before.keys() | other.keys())), min_size=1, max_size=2))
@@ -118,7 +118,7 @@ def test_what_a_change_makes_wrong_is_told_by_a_check_of_the_change(
 
     known = {(one.file, one.rule, one.span) for one in check(old, today=DAY, processes=1).problems}
     found = check(new, today=DAY, processes=1).problems
-    told = check(new, today=DAY, processes=1, changed={path: before.get(path) for path in chosen}).problems
+    reported = check(new, today=DAY, processes=1, changed={path: before.get(path) for path in chosen}).problems
 
     new_ones = {one for one in found if (one.file, one.rule, one.span) not in known and not is_old(one, chosen)}
-    assert new_ones <= set(told)
+    assert new_ones <= set(reported)

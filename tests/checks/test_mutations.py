@@ -37,7 +37,7 @@ def text_of(path: str) -> str:
 
 
 def scalars(path: str) -> list[Span]:
-    """Where each key and each scalar of a file stands, in its order."""
+    """Return the spans of all keys and scalars of a file in order."""
     document = STORE.read(path)
 
     def below(data: Any, here: tuple[Any, ...]) -> Iterator[Span]:
@@ -68,12 +68,12 @@ def mutated(text: str, spans: list[Span], at: int, way: str, random: Random) -> 
         case "retype":
             return text[:start] + random.choice(OTHER_TYPES) + text[end:]
         case "misspell":
-            slip = random.randrange(len(scalar))
+            position = random.randrange(len(scalar))
             return (
                 text[:start]
-                + scalar[:slip]
-                + random.choice(["", "x", scalar[slip] * 2])
-                + scalar[slip + 1 :]
+                + scalar[:position]
+                + random.choice(["", "x", scalar[position] * 2])
+                + scalar[position + 1 :]
                 + text[end:]
             )
         case _:
@@ -98,12 +98,12 @@ def register() -> Register:
 
 
 def concerned(path: str) -> frozenset[str]:
-    """The files in which a change to one can make something wrong."""
+    """Return the files in which a change to one file can cause problems."""
     return affected_files(register(), {path: None}) | {REGISTER_FILE}
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_most_changes_of_a_scalar_are_found_and_each_at_a_place_in_the_right_file(path: str) -> None:
+def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(path: str) -> None:
     text, spans, kind = text_of(path), scalars(path), kind_of(path)
     found = 0
     for at, way in changes(path):
@@ -118,13 +118,13 @@ def test_most_changes_of_a_scalar_are_found_and_each_at_a_place_in_the_right_fil
         found += bool(problems)
         if problems:
             there = spans[at], spans[(at + 1) % len(spans) if way == "swap" else at]
-            # A quotation mark that lacks is missed where the next one stands.
+            # A missing quotation mark is reported at the next one.
             assert any(points_at(problem, path, there) or problem.rule == "yaml-syntax" for problem in problems), (
                 at,
                 way,
                 problems,
             )
-    # Another word, date, or link may be as good as the one before; another key or type is not.
+    # A different word, date or link may be valid; a different key or type is not.
     assert found > len(changes(path)) / 2
 
 
@@ -133,7 +133,7 @@ def places_of(problem: Problem) -> list[tuple[str, Span]]:
 
 
 def points_at(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:
-    """Whether a problem shows a line that was changed."""
+    """Return whether a problem shows a changed line."""
     first, last = min(span.line for span in changed), max(span.end_line for span in changed)
     return any(file == path and span.line <= last and first <= span.end_line for file, span in places_of(problem))
 

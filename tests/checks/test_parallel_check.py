@@ -1,4 +1,4 @@
-"""What many processes find is what one finds, and none of them outlives Ctrl-C."""
+"""Checks in several processes: the same report as in one, and a clean end on Ctrl-C."""
 
 import shutil
 import signal
@@ -6,13 +6,13 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, FOLDER, laid_out
+from case_folders import BASE, FOLDER, build_register
 
 from eapa_cli.checks.checker import check
 from eapa_cli.storage import process_pool as processors
 from eapa_cli.storage.store import Store
 
-# Of each kind of fault some: in the bytes, in the syntax, by the schema, by a rule about one record or about all.
+# Problems of each kind: encoding, syntax, schema, rules about one record and rules about all.
 BROKEN = (
     "encoding/utf-16", "yaml-syntax/open-list", "schema/below-zero", "dates-in-order/name", "id-not-reused/two-records",
     "known-organization/slip", "unique-id/two-folders",
@@ -21,9 +21,9 @@ BROKEN = (
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A register with many faults, read two files at a time."""
+    """A register with many problems, read two files at a time."""
     monkeypatch.setattr(processors, "BATCH", 2)
-    root = laid_out(BASE, tmp_path / "register")
+    root = build_register(BASE, tmp_path / "register")
     for number, case in enumerate(BROKEN):
         for path in (FOLDER / case / "data").rglob("*.yaml"):
             place = root / "data" / path.relative_to(FOLDER / case / "data").parent / f"{number}" / path.name
@@ -32,31 +32,31 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_two_processes_find_what_one_finds_in_the_same_order(root: Path) -> None:
+def test_two_processes_return_the_same_report_as_one(root: Path) -> None:
     alone = check(Store(root), processes=1)
 
     assert len({problem.rule for problem in alone.problems}) >= len(BROKEN)
     assert check(Store(root), processes=2) == alone
 
 
-def test_processes_that_cannot_be_forked_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spawned_processes_return_the_same_report(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processors, "FORKS", False)
 
     assert check(Store(root), processes=2) == check(Store(root), processes=1)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_progress_is_told_up_to_the_last_file(root: Path, processes: int) -> None:
-    told: list[tuple[int, int]] = []
+def test_progress_is_reported_up_to_the_last_file(root: Path, processes: int) -> None:
+    reported: list[tuple[int, int]] = []
 
-    report = check(Store(root), processes=processes, progress=lambda *counts: told.append(counts))
+    report = check(Store(root), processes=processes, progress=lambda *counts: reported.append(counts))
 
-    assert told[0] == (2, report.files)
-    assert told[-1] == (report.files, report.files)
+    assert reported[0] == (2, report.files)
+    assert reported[-1] == (report.files, report.files)
 
 
-def test_ctrl_c_ends_the_work_and_leaves_no_process(root: Path) -> None:
-    # A shell that runs the tests in the background lets them ignore it.
+def test_ctrl_c_ends_all_processes(root: Path) -> None:
+    # A shell makes background jobs ignore the signal.
     heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):

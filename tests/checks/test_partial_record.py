@@ -1,4 +1,4 @@
-"""What the rules say of a record that is still being written."""
+"""Rules about an incomplete record."""
 
 from datetime import date
 
@@ -9,10 +9,10 @@ from eapa_cli.model.vocabulary import Kind
 SIGNED_IN_2030 = {"signed": {"date": "2030-05-01"}, "parties": [], "sources": [{"url": "https://a.org"}]}
 
 
-def test_an_unfinished_record_is_judged_as_of_a_day() -> None:
-    def told(today: date) -> list[str]:
+def test_a_partial_record_is_checked_as_of_a_day() -> None:
+    def reported(today: date) -> list[str]:
         found = partial_rule_violations(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
         return [one.message for one in found]
 
-    assert told(date(2026, 11, 24)) == ["2030-05-01 is in the future"]
-    assert told(date(2030, 5, 1)) == []
+    assert reported(date(2026, 11, 24)) == ["2030-05-01 is in the future"]
+    assert reported(date(2030, 5, 1)) == []

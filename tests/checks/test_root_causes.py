@@ -1,9 +1,9 @@
-"""One cause is told once."""
+"""Each cause is reported once."""
 
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, laid_out, lines_of
+from case_folders import BASE, build_register, lines_of
 
 ORGANIZATION = """\
 id: alpha
@@ -52,8 +52,8 @@ sources:
         ("id: alpha", "id: NO"),
     ],
 )
-def test_one_slip_in_an_organization_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_one_error_in_an_organization_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(right, wrong), encoding="utf-8")
 
     assert len(list(lines_of(root))) == 1
@@ -74,16 +74,16 @@ def test_one_slip_in_an_organization_is_one_problem(right: str, wrong: str, tmp_
         ("renews, agreement: 2020-01-01-alpha-beta", "renews, agreement: 2020-01-01"),
     ],
 )
-def test_one_slip_in_an_agreement_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_one_error_in_an_agreement_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     assert right in AGREEMENT
     (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(right, wrong), encoding="utf-8")
 
     assert len(list(lines_of(root))) == 1
 
 
-def test_a_body_founded_in_the_future_is_told_once(tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_an_organization_founded_in_the_future_is_reported_once(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     alpha = root / "data/organizations/alpha.yaml"
     alpha.write_text(alpha.read_text(encoding="utf-8").replace('"2017"', '"2107"'), encoding="utf-8")
 
@@ -94,7 +94,7 @@ def test_a_body_founded_in_the_future_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["organizations/alpha.yml", "alpha.yaml"])
 def test_a_record_in_a_file_that_is_not_read_is_one_problem(name: str, tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+    root = build_register(BASE, tmp_path / "register")
     (root / "data/organizations/alpha.yaml").rename(root / "data" / name)
 
     (line,) = lines_of(root)
@@ -104,7 +104,7 @@ def test_a_record_in_a_file_that_is_not_read_is_one_problem(name: str, tmp_path:
 
 @pytest.mark.parametrize("path", ["organizations/alpha", "agreements/2020-01-01-alpha-beta"])
 def test_a_file_and_its_copy_are_one_problem(path: str, tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+    root = build_register(BASE, tmp_path / "register")
     (root / f"data/{path}-copy.yaml").write_bytes((root / f"data/{path}.yaml").read_bytes())
 
     (line,) = lines_of(root)

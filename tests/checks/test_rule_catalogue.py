@@ -1,11 +1,11 @@
-"""What a register is held to is told to those who keep it."""
+"""The catalogue of rules and its examples."""
 
 import ast
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from case_folders import EXAMPLES, laid_out, lines_of
+from case_folders import EXAMPLES, build_register, lines_of
 
 import eapa_cli
 from eapa_cli.checks.rule import RuleInfo
@@ -15,11 +15,11 @@ SOURCE = Path(eapa_cli.__file__).parent
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
-def test_each_example_breaks_its_rule_and_no_rule_when_fixed(rule: RuleInfo, tmp_path: Path) -> None:
+def test_each_example_violates_its_rule_and_no_rule_when_fixed(rule: RuleInfo, tmp_path: Path) -> None:
     broken, fixed = EXAMPLES / rule.name / "broken", EXAMPLES / rule.name / "fixed"
 
     assert f": {rule.name}: " in (broken / "expected.txt").read_text(encoding="utf-8"), "see docs/how-to/add-a-rule.md"
-    assert list(lines_of(laid_out(fixed, tmp_path / "register"))) == []
+    assert list(lines_of(build_register(fixed, tmp_path / "register"))) == []
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
@@ -29,11 +29,11 @@ def test_each_claim_is_a_sentence_and_has_a_reason(rule: RuleInfo) -> None:
     assert len(rule.claim) <= 120
 
 
-def test_no_two_claims_have_the_same_name() -> None:
+def test_rule_names_are_unique() -> None:
     assert set(Counter(rule.name for rule in CATALOGUE).values()) == {1}
 
 
-def test_each_fault_that_is_made_outside_the_rules_is_in_the_catalogue() -> None:
+def test_the_catalogue_has_each_problem_that_is_created_outside_the_rules() -> None:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
     made = {
         keyword.value.value

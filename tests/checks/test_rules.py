@@ -1,4 +1,4 @@
-"""Each rule, broken once in a copy of the real register."""
+"""Each rule, violated once in a copy of the real register."""
 
 import sys
 from pathlib import Path
@@ -15,7 +15,7 @@ _NAMES = "names:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
 _PARTIES = "type: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
 _SOURCES = "sources:\n  - {url: https://example.org}\n"
 
-# A file, what it holds besides what every record must, the rule it breaks, and where: line and column.
+# A file, its content beyond the required fields, the violated rule, and the line and column.
 CASES = [
     (ORGANIZATION, "former_ids: [tass]\n", "id-not-reused", (5, 14)),
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: tas}\n", "known-relation", (6, 35)),
@@ -44,7 +44,7 @@ def found(root: Path) -> list[tuple[str, str, tuple[int, int]]]:
 
 
 @pytest.mark.parametrize(("path", "text", "rule", "place"), CASES, ids=lambda value: str(value)[:40])
-def test_a_broken_rule_is_one_problem_at_its_place(
+def test_a_violation_is_one_problem_at_its_place(
     register: Path, path: str, text: str, rule: str, place: tuple[int, int]
 ) -> None:
     body = _NAMES + text if path == ORGANIZATION else _PARTIES + text + _SOURCES
@@ -54,7 +54,7 @@ def test_a_broken_rule_is_one_problem_at_its_place(
     assert found(register)[0][2] == place
 
 
-def test_two_records_with_one_id_are_told_of_each_other(register: Path) -> None:
+def test_a_duplicate_id_shows_both_records(register: Path) -> None:
     (register / "data/agreements/tass.yaml").write_text(f"id: tass\n{_PARTIES}{_SOURCES}")
 
     (problem,) = check(Store(register)).problems
@@ -63,20 +63,20 @@ def test_two_records_with_one_id_are_told_of_each_other(register: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there the two names are one")
-def test_a_file_that_is_named_in_other_letters_is_told_once_and_not_the_one_that_has_the_name(register: Path) -> None:
+def test_a_file_whose_name_differs_in_case_is_reported_once(register: Path) -> None:
     (register / "data/organizations/Aaru.yaml").write_bytes((register / "data/organizations/aaru.yaml").read_bytes())
 
     assert found(register) == [("data/organizations/Aaru.yaml", "unique-id", (1, 5))]
 
 
-def test_a_party_is_named_once(register: Path) -> None:
+def test_a_party_cannot_be_listed_twice(register: Path) -> None:
     text = f"id: x\n{_PARTIES}{_SOURCES}".replace("organization: tass", "organization: eapa")
     (register / AGREEMENT).write_text(text)
 
     assert found(register) == [(AGREEMENT, "distinct-parties", (5, 20))]
 
 
-def test_an_unknown_party_is_answered_with_what_may_have_been_meant(register: Path) -> None:
+def test_an_unknown_party_gets_a_suggestion(register: Path) -> None:
     (register / AGREEMENT).write_text(f"id: x\n{_PARTIES}{_SOURCES}".replace("tass", "tasss"))
 
     (problem,) = check(Store(register)).problems
@@ -86,7 +86,7 @@ def test_an_unknown_party_is_answered_with_what_may_have_been_meant(register: Pa
     )  # fmt: skip
 
 
-def test_relations_that_lead_in_a_circle_are_found_once(register: Path) -> None:
+def test_a_cycle_of_relations_is_reported_once(register: Path) -> None:
     for one, other in (("a", "b"), ("b", "c"), ("c", "a")):
         text = f"id: {one}\n{_NAMES}relations:\n  - {{type: part-of, organization: {other}}}\n"
         (register / f"data/organizations/{one}.yaml").write_text(text)
@@ -99,14 +99,14 @@ def test_relations_that_lead_in_a_circle_are_found_once(register: Path) -> None:
     )
 
 
-def test_the_owner_is_an_organization_of_the_register(register: Path) -> None:
+def test_the_owner_must_be_an_organization_of_the_register(register: Path) -> None:
     path = register / "data/register.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("owner: eapa", "owner: epa"), encoding="utf-8")
 
     assert found(register) == [("data/register.yaml", "known-owner", (4, 8))]
 
 
-def test_an_organization_without_official_name_is_warned_of(register: Path, eapa: Eapa) -> None:
+def test_an_organization_without_an_official_name_is_a_warning(register: Path, eapa: Eapa) -> None:
     (register / ORGANIZATION).write_text(f"id: x\n{_NAMES}".replace("official", "alias"))
 
     assert found(register) == [(ORGANIZATION, "has-official-name", (3, 3))]

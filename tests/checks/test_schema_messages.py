@@ -1,4 +1,4 @@
-"""What a person is told to do about a file that its schema refuses."""
+"""Messages and hints for files that a schema refuses."""
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -49,7 +49,7 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"sources": [{"note": "a"}]}, "add it: the web address of the source"),
     ],
 )
-def test_a_finding_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
+def test_a_hint_shows_what_to_write(changed: dict[str, object], hint: str | None) -> None:
     (violation,) = schema_violations("organization", {**RECORD, **changed})
 
     assert violation.hint == hint
@@ -79,13 +79,13 @@ AGREEMENT = {
         ({"parties": [{"organization": "a"}]}, "add what is missing"),
     ],
 )
-def test_a_finding_in_an_agreement_says_what_to_write(changed: dict[str, object], hint: str | None) -> None:
+def test_a_hint_in_an_agreement_shows_what_to_write(changed: dict[str, object], hint: str | None) -> None:
     (violation,) = schema_violations("agreement", {**AGREEMENT, **changed})
 
     assert violation.hint == hint
 
 
-def test_an_unknown_field_unlike_any_is_answered_with_those_there_are() -> None:
+def test_an_unknown_field_without_a_similar_one_gets_the_list_of_fields() -> None:
     (violation,) = schema_violations(
         "organization", {**RECORD, "relations": [{"type": "part-of", "name": {"en": "A"}, "qqq": 1}]}
     )
@@ -95,18 +95,18 @@ def test_an_unknown_field_unlike_any_is_answered_with_those_there_are() -> None:
     )
 
 
-def test_a_keyword_that_has_no_words_of_ours_is_told_in_those_of_its_reader() -> None:
+def test_a_keyword_without_our_own_message_uses_the_message_of_jsonschema() -> None:
     (error,) = Draft202012Validator({"maximum": 3}).iter_errors(5)
 
     assert list(explain(error, ("size",))) == [(None, f"'size': {error.message}", None)]
 
 
-def test_a_long_value_is_quoted_in_short_and_on_one_line() -> None:
+def test_a_long_value_is_shortened_and_shown_on_one_line() -> None:
     assert shown("a\n  b") == "a b"
     assert shown("a" * 61) == "a" * 59 + "…"
 
 
-def test_of_a_file_of_many_faults_the_first_hundred_are_told() -> None:
+def test_at_most_a_hundred_violations_of_a_file_are_reported() -> None:
     data = {f"key{number}": number for number in range(50_000)}
 
     assert len(list(schema_violations("organization", data))) == 100

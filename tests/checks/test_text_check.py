@@ -1,4 +1,4 @@
-"""The rules about texts, on any text there is."""
+"""Rules about text, on generated text."""
 
 import sys
 import unicodedata
@@ -20,7 +20,7 @@ ODD = st.text(alphabet="abcxyzАВаестмοр йи\u0306 \u00a0éė\u212a\u11
 @example("क\u093c")
 @example("\u0958")
 @example("\u1100\u1161")
-def test_a_flaw_is_in_the_text_and_has_a_message(text: str) -> None:
+def test_the_invalid_part_is_in_the_text_and_has_a_message(text: str) -> None:
     for rule in TEXT_RULES:
         for violation in rule.check(text):
             assert violation.part in text
@@ -29,7 +29,7 @@ def test_a_flaw_is_in_the_text_and_has_a_message(text: str) -> None:
 
 
 @given(st.text(max_size=20).filter(str.isprintable) | ODD.filter(lambda text: "\n" not in text))
-def test_whatever_a_rule_finds_wrong_is_suspect_before(text: str) -> None:
+def test_the_prefilter_finds_everything_that_a_rule_reports(text: str) -> None:
     document = read(dump({"id": "x", "notes": text, "size": 5, "more": [True, {"a": text}]}).encode())
     violations = [(rule.name, violation.message) for rule in TEXT_RULES for violation in rule.check(text)]
 
@@ -39,7 +39,7 @@ def test_whatever_a_rule_finds_wrong_is_suspect_before(text: str) -> None:
         )
 
 
-def test_every_character_that_composing_changes_is_suspect() -> None:
+def test_the_prefilter_finds_every_character_that_nfc_changes() -> None:
     changed = [c for c in map(chr, range(sys.maxunicode + 1)) if not unicodedata.is_normalized("NFC", c)]
 
     assert len(changed) > 1000
@@ -47,7 +47,7 @@ def test_every_character_that_composing_changes_is_suspect() -> None:
 
 
 @given(ODD)
-def test_a_text_in_the_form_it_should_have_is_left_alone(text: str) -> None:
+def test_normalized_text_has_no_problem(text: str) -> None:
     assert list(composed_letters.check(unicodedata.normalize("NFC", text))) == []
     assert list(tidy_blanks.check(" ".join(text.split()))) == []
 
@@ -63,7 +63,7 @@ def test_a_text_in_the_form_it_should_have_is_left_alone(text: str) -> None:
         ("Мοсква", "Москва"),
     ],
 )
-def test_a_word_of_two_scripts_is_answered_with_what_was_meant(word: str, meant: str) -> None:
+def test_a_word_of_two_scripts_gets_a_hint_with_the_intended_word(word: str, meant: str) -> None:
     (violation,) = one_script_a_word.check(f"in {word}, it says")
 
     assert violation.hint == f"type it again: '{meant}'"
@@ -73,5 +73,5 @@ def test_a_word_of_two_scripts_is_answered_with_what_was_meant(word: str, meant:
 @pytest.mark.parametrize(
     "text", ["Яndex", "SOSы", "ТАСС-media", "10 μm", "3D-принтер", "Нью-Йорк и Paris", "naïve", "ЮНЕСКО5a"]
 )
-def test_a_mix_that_all_can_see_is_left_alone(text: str) -> None:
+def test_a_visible_mix_of_scripts_is_allowed(text: str) -> None:
     assert list(one_script_a_word.check(text)) == []

@@ -1,10 +1,10 @@
-"""A problem that is accepted for a time does not count, and a waiver that has served its time is told of."""
+"""Waivers: accepted problems, and problems of the waivers themselves."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, laid_out
+from case_folders import BASE, build_register
 
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A register in which two organizations have no official name."""
-    root = laid_out(BASE, tmp_path / "register")
+    root = build_register(BASE, tmp_path / "register")
     for id_ in ("one", "two"):
         (root / f"data/organizations/{id_}.yaml").write_text(ORGANIZATION.format(id=id_))
     return root
@@ -31,29 +31,29 @@ def checked(root: Path, *waivers: str, today: date = TODAY) -> Report:
     return check(Store(root), today=today)
 
 
-def told(problems: tuple[object, ...]) -> list[tuple[str, str]]:
+def reported(problems: tuple[object, ...]) -> list[tuple[str, str]]:
     return [(problem.file, problem.rule) for problem in problems]  # type: ignore[attr-defined]
 
 
-def test_a_problem_of_the_record_that_a_waiver_names_does_not_count(root: Path) -> None:
+def test_a_waived_problem_does_not_count(root: Path) -> None:
     report = checked(root, 'rule: has-official-name, record: one, reason: "Not known.", until: "2026-11-24"')
 
-    assert told(report.problems) == [("data/organizations/two.yaml", "has-official-name")]
-    assert told(report.waived) == [("data/organizations/one.yaml", "has-official-name")]
+    assert reported(report.problems) == [("data/organizations/two.yaml", "has-official-name")]
+    assert reported(report.waived) == [("data/organizations/one.yaml", "has-official-name")]
 
 
-def test_a_waiver_without_a_record_waives_nothing(root: Path) -> None:
+def test_a_waiver_without_a_record_has_no_effect(root: Path) -> None:
     report = checked(root, 'rule: has-official-name, reason: "Not known.", until: "2027-06"')
 
     assert (len(report.problems), report.waived) == (3, ())
-    assert ("data/register.yaml", "schema") in told(report.problems)
+    assert ("data/register.yaml", "schema") in reported(report.problems)
 
 
 @pytest.mark.parametrize(
     ("until", "rules"),
     [("2027-11-25", []), ("2027-11-26", ["waiver-for-a-year"]), ("2027/..", ["waiver-for-a-year"])],
 )
-def test_a_waiver_that_holds_for_more_than_a_year_is_an_error(root: Path, until: str, rules: list[str]) -> None:
+def test_a_waiver_for_more_than_a_year_is_an_error(root: Path, until: str, rules: list[str]) -> None:
     report = checked(
         root,
         f'rule: has-official-name, record: one, reason: "Not known.", until: "{until}"',
@@ -64,7 +64,7 @@ def test_a_waiver_that_holds_for_more_than_a_year_is_an_error(root: Path, until:
     assert [problem.hint for problem in report.problems] == ["write '2027-11-25' or an earlier day"] * len(rules)
 
 
-def test_a_waiver_with_two_slips_is_told_of_both_and_not_that_it_is_of_no_use(root: Path) -> None:
+def test_a_waiver_with_two_errors_is_not_also_reported_as_unused(root: Path) -> None:
     report = checked(root, 'rule: has-official-name, record: onee, reason: "Not known.", until: "2099-01-01"')
 
     own = [(problem.rule, problem.hint) for problem in report.problems if problem.file == "data/register.yaml"]
@@ -74,46 +74,46 @@ def test_a_waiver_with_two_slips_is_told_of_both_and_not_that_it_is_of_no_use(ro
     ]
 
 
-def test_on_the_day_after_its_last_the_problem_counts_again_and_so_does_the_waiver(root: Path) -> None:
+def test_an_expired_waiver_is_reported_together_with_its_problem(root: Path) -> None:
     waiver = 'rule: has-official-name, record: one, reason: "Not known.", until: "2026-11-24"'
 
-    assert told(checked(root, waiver, today=date(2026, 11, 25)).problems) == [
+    assert reported(checked(root, waiver, today=date(2026, 11, 25)).problems) == [
         ("data/organizations/one.yaml", "has-official-name"),
         ("data/organizations/two.yaml", "has-official-name"),
         ("data/register.yaml", "waiver-in-date"),
     ]
 
 
-def test_of_two_waivers_for_one_problem_one_is_of_no_use(root: Path) -> None:
+def test_the_second_waiver_of_a_problem_is_unused(root: Path) -> None:
     waiver = 'rule: has-official-name, record: one, reason: "Not known.", until: "2027-06"'
 
-    assert told(checked(root, waiver, waiver).problems) == [
+    assert reported(checked(root, waiver, waiver).problems) == [
         ("data/organizations/two.yaml", "has-official-name"),
         ("data/register.yaml", "waiver-in-use"),
     ]
 
 
-def test_what_the_register_says_of_itself_is_waived_by_a_waiver_of_the_register(root: Path) -> None:
+def test_a_problem_of_the_register_file_can_be_waived(root: Path) -> None:
     path = root / "data/organizations/alpha.yaml"
     path.unlink()
 
     report = checked(root, 'rule: known-owner, record: register, reason: "It is on its way.", until: "2027-06"')
 
-    assert ("data/register.yaml", "known-owner") in told(report.waived)
+    assert ("data/register.yaml", "known-owner") in reported(report.waived)
 
 
 @pytest.mark.parametrize("name", ["schema", "yaml-syntax", "readable", "id-is-file-name", "waiver-in-use"])
-def test_what_is_no_rule_about_records_is_never_waived(root: Path, name: str) -> None:
+def test_only_rules_about_records_can_be_waived(root: Path, name: str) -> None:
     (root / "data/organizations/one.yaml").write_text("id: z\nnames: 5\nkind: [\n")
 
-    report = checked(root, f'rule: {name}, record: one, reason: "It will be mended.", until: "2027-06"')
+    report = checked(root, f'rule: {name}, record: one, reason: "It will be fixed.", until: "2027-06"')
 
     assert report.waived == ()
-    assert ("data/register.yaml", "known-waiver") in told(report.problems)
+    assert ("data/register.yaml", "known-waiver") in reported(report.problems)
     assert name not in {rule.name for rule in RULES}
 
 
-def test_of_a_report_on_some_files_the_problem_waived_in_another_is_no_part(root: Path) -> None:
+def test_a_report_on_some_files_excludes_waived_problems_of_others(root: Path) -> None:
     checked(
         root,
         'rule: has-official-name, record: one, reason: "Not known.", until: "2027-06"',
@@ -122,13 +122,13 @@ def test_of_a_report_on_some_files_the_problem_waived_in_another_is_no_part(root
 
     report = check(Store(root), only=["data/organizations/two.yaml"], today=TODAY)
 
-    assert told(report.waived) == [("data/organizations/two.yaml", "has-official-name")]
+    assert reported(report.waived) == [("data/organizations/two.yaml", "has-official-name")]
 
 
-def test_a_register_file_that_cannot_be_read_waives_nothing(root: Path) -> None:
+def test_an_unreadable_register_file_waives_nothing(root: Path) -> None:
     checked(root, 'rule: has-official-name, record: one, reason: 5, until: "2027-06"')
 
     report = check(Store(root), today=TODAY)
 
     assert report.waived == ()
-    assert ("data/register.yaml", "schema") in told(report.problems)
+    assert ("data/register.yaml", "schema") in reported(report.problems)

@@ -1,4 +1,4 @@
-"""What a clerk is told of the rules."""
+"""The `rules` command."""
 
 import json
 
@@ -36,11 +36,11 @@ Fixed: data/organizations/x.yaml
 """
 
 
-def test_a_rule_is_a_page_with_its_reason_and_a_broken_and_a_fixed_file(eapa: Eapa) -> None:
+def test_the_page_of_a_rule_has_its_reason_and_its_example(eapa: Eapa) -> None:
     assert eapa("rules", "quote-it", "--format", "table") == (0, QUOTE_IT, "")
 
 
-def test_a_file_that_is_missing_in_an_example_is_said_to_be(eapa: Eapa) -> None:
+def test_a_missing_file_of_an_example_is_shown(eapa: Eapa) -> None:
     outcome = eapa("rules", "readable", "--format", "table")
 
     assert "Broken: data/register.yaml\n            the file does not exist\n" in outcome.out

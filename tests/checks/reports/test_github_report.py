@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from case_folders import EXAMPLES, laid_out
+from case_folders import EXAMPLES, build_register
 from written_reports import HOSTILE, hostile, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
@@ -52,7 +52,7 @@ def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
-def test_no_name_or_text_becomes_a_command_or_a_property_of_one(tmp_path: Path) -> None:
+def test_no_name_or_text_becomes_a_command_or_a_property(tmp_path: Path) -> None:
     commands = obeyed(written(hostile(tmp_path / "register"), ReportFormat.GITHUB))
 
     assert {values["file"] for _, values, _ in commands} == {f"data/organizations/{clean(HOSTILE)}.yaml"}
@@ -61,7 +61,7 @@ def test_no_name_or_text_becomes_a_command_or_a_property_of_one(tmp_path: Path) 
     }
 
 
-def test_the_plain_report_follows_where_the_runner_obeys_nothing(tmp_path: Path) -> None:
+def test_the_plain_report_follows_with_commands_disabled(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
     log = written(root, ReportFormat.GITHUB)
 
@@ -69,8 +69,8 @@ def test_the_plain_report_follows_where_the_runner_obeys_nothing(tmp_path: Path)
     assert log.index("::stop-commands::") < log.index(written(root, ReportFormat.TEXT))
 
 
-def test_a_stretch_of_several_lines_has_no_columns(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "quote-it/broken", tmp_path / "register")
+def test_a_span_of_several_lines_has_no_columns(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "quote-it/broken", tmp_path / "register")
     path = root / "data/organizations/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
 

@@ -19,7 +19,7 @@ def test_an_error_is_major_and_a_warning_minor(tmp_path: Path) -> None:
     assert found == {"known-organization": "major", "distinct-parties": "major", "deduced-has-note": "minor"}
 
 
-def test_fingerprints_differ_and_hold_no_line_number(tmp_path: Path) -> None:
+def test_fingerprints_are_unique_and_contain_no_line_number(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
     before = [issue["fingerprint"] for issue in issues(root)]
     (root / "data/agreements/strangers.yaml").write_text(f"# moved\n{STRANGERS}", encoding="utf-8")

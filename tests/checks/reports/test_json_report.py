@@ -3,14 +3,14 @@
 import json
 from pathlib import Path
 
-from case_folders import EXAMPLES, laid_out
+from case_folders import EXAMPLES, build_register
 from written_reports import written
 
 from eapa_cli.checks.reports import ReportFormat
 
 
-def test_a_program_reads_each_problem_with_all_its_places_as_json(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+def test_the_json_report_has_each_problem_with_all_its_places(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
     path = "data/agreements/x.yaml"
 
     assert json.loads(written(root, ReportFormat.JSON)) == {

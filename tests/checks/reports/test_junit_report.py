@@ -3,7 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from case_folders import EXAMPLES, laid_out
+from case_folders import EXAMPLES, build_register
 from junitparser import JUnitXml
 from written_reports import strangers, written
 
@@ -20,7 +20,7 @@ def parsed(root: Path, *, strict: bool = False) -> dict[str, tuple[str, str]]:
     }
 
 
-def test_each_file_is_a_case_and_fails_by_its_errors(tmp_path: Path) -> None:
+def test_each_file_is_a_test_case_that_fails_with_errors(tmp_path: Path) -> None:
     cases = parsed(strangers(tmp_path / "register"))
 
     assert len(cases) == 6
@@ -28,8 +28,8 @@ def test_each_file_is_a_case_and_fails_by_its_errors(tmp_path: Path) -> None:
     assert cases["data/agreements/strangers.yaml"][0] == "no organization has the id 'alhpa', and 2 more"
 
 
-def test_a_warning_is_no_failure_unless_warnings_count(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "deduced-has-note/broken", tmp_path / "register")
+def test_a_warning_is_a_failure_in_strict_mode_only(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "deduced-has-note/broken", tmp_path / "register")
     name, said = "data/agreements/x.yaml", "the date was deduced, but a note on how is missing"
 
     failure, printed = parsed(root)[name]
@@ -38,14 +38,14 @@ def test_a_warning_is_no_failure_unless_warnings_count(tmp_path: Path) -> None:
     assert parsed(root, strict=True)[name] == (said, "")
 
 
-def test_a_file_that_is_not_among_the_records_is_a_case_when_it_is_wrong(tmp_path: Path) -> None:
-    cases = parsed(laid_out(EXAMPLES / "known-owner/broken", tmp_path / "register"))
+def test_a_file_that_is_not_a_record_is_a_test_case_if_it_has_problems(tmp_path: Path) -> None:
+    cases = parsed(build_register(EXAMPLES / "known-owner/broken", tmp_path / "register"))
 
     assert cases["data/register.yaml"][0] == "no organization has the id 'alfa'"
 
 
-def test_what_xml_has_no_character_for_is_seen_as_an_escape(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+def test_characters_that_xml_forbids_are_escaped(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
     path = root / "data/agreements/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("id: x", r'id: "a\0\uFFFE\x1b"'), encoding="utf-8")
 

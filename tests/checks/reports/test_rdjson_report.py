@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from case_folders import EXAMPLES, FOLDER, laid_out
+from case_folders import EXAMPLES, FOLDER, build_register
 from written_reports import strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
@@ -35,7 +35,7 @@ def test_columns_count_the_bytes_of_utf_8(tmp_path: Path) -> None:
     assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"alhpa"
 
 
-def test_a_slip_behind_cyrillic_letters_is_mended_by_the_suggestion(tmp_path: Path) -> None:
+def test_a_suggestion_fixes_a_typo_after_cyrillic_letters(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
     first, *others = diagnostics(root)
 
@@ -57,8 +57,8 @@ def test_a_slip_behind_cyrillic_letters_is_mended_by_the_suggestion(tmp_path: Pa
     ],
     ids=lambda case: f"{case.parent.name}/{case.name}",
 )
-def test_what_a_suggestion_says_mends_the_file(case: Path, tmp_path: Path) -> None:
-    root = laid_out(case, tmp_path / "register")
+def test_a_suggestion_fixes_the_file(case: Path, tmp_path: Path) -> None:
+    root = build_register(case, tmp_path / "register")
     (diagnostic,) = diagnostics(root)
 
     replaced(root, diagnostic)
@@ -67,7 +67,7 @@ def test_what_a_suggestion_says_mends_the_file(case: Path, tmp_path: Path) -> No
 
 
 def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "known-organization/broken", tmp_path / "register")
+    root = build_register(EXAMPLES / "known-organization/broken", tmp_path / "register")
     path = root / "data/agreements/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("betta", "'betta'"), encoding="utf-8")
 
@@ -76,8 +76,8 @@ def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
     assert "{organization: 'beta'}" in path.read_text(encoding="utf-8")
 
 
-def test_a_hint_that_is_no_replacement_is_no_suggestion(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+def test_a_hint_without_a_replacement_is_not_a_suggestion(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
     assert [one["suggestions"] for one in diagnostics(root)] == [[]]
     assert diagnostics(root)[0]["relatedLocations"][0]["message"] == "first listed here"

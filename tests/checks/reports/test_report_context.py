@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, laid_out
+from case_folders import BASE, build_register
 
 from eapa_cli.checks.checker import ProposedFile
 from eapa_cli.checks.reports import ReportContext, Sources, default_report_format
@@ -16,7 +16,7 @@ from eapa_cli.storage.store import Store
 def store(tmp_path: Path) -> Store:
     """A register in a folder of a repository."""
     (tmp_path / "repository/.git").mkdir(parents=True)
-    return Store(laid_out(BASE, tmp_path / "repository/register"))
+    return Store(build_register(BASE, tmp_path / "repository/register"))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,9 @@ def test_paths_lead_from_the_current_folder(
     assert ReportContext.of(store, io.StringIO(), {}).from_here == way
 
 
-def test_from_a_folder_elsewhere_paths_are_whole(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_from_an_unrelated_folder_are_absolute(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
 
@@ -49,7 +51,7 @@ def test_paths_for_services_lead_from_the_top_of_the_repository(store: Store, tm
     assert ReportContext.of(store, io.StringIO(), {}).from_top == ""
 
 
-def test_a_line_is_that_of_the_file_or_of_what_is_proposed(store: Store) -> None:
+def test_a_line_comes_from_the_file_or_the_proposed_text(store: Store) -> None:
     proposed = ProposedFile("data/organizations/new.yaml", Kind.ORGANIZATION, "id: new\r\ntype: ngo")
     sources = Sources(store, [proposed])
 
@@ -58,7 +60,7 @@ def test_a_line_is_that_of_the_file_or_of_what_is_proposed(store: Store) -> None
     assert sources.line(proposed.path, 9) == ""
 
 
-def test_of_a_file_that_cannot_be_shown_there_is_no_line(store: Store) -> None:
+def test_a_file_that_cannot_be_shown_has_no_lines(store: Store) -> None:
     (store.root / "data/utf16.yaml").write_bytes("id: x".encode("utf-16"))
     (store.root / "data/cp1251.yaml").write_bytes("id: Привет".encode("cp1251"))
     sources = Sources(store)
@@ -68,6 +70,6 @@ def test_of_a_file_that_cannot_be_shown_there_is_no_line(store: Store) -> None:
     assert sources.line("data/cp1251.yaml", 1) == "id: ������"
 
 
-def test_the_format_of_github_is_the_default_where_it_runs_the_program() -> None:
+def test_the_github_format_is_the_default_in_github_actions() -> None:
     assert default_report_format({}) == "text"
     assert default_report_format({"GITHUB_ACTIONS": "true"}) == "github"

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from case_folders import BASE, EXAMPLES, laid_out
+from case_folders import BASE, EXAMPLES, build_register
 from jsonschema import Draft4Validator
 from written_reports import HOSTILE, STRANGERS, hostile, strangers, written
 
@@ -33,14 +33,14 @@ def fingerprints(root: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("case", [BASE, EXAMPLES / "readable/broken", EXAMPLES / "encoding/broken"])
-def test_a_log_is_as_the_official_schema_wants_it(case: Path, tmp_path: Path) -> None:
-    log = written(laid_out(case, tmp_path / "register"), ReportFormat.SARIF)
+def test_a_log_is_valid_by_the_official_schema(case: Path, tmp_path: Path) -> None:
+    log = written(build_register(case, tmp_path / "register"), ReportFormat.SARIF)
 
     assert list(faults_in(log)) == []
     assert list(faults_in(log.replace("unicodeCodePoints", "bytes"))) != []
 
 
-def test_a_log_of_lines_from_strangers_is_valid_and_always_the_same(tmp_path: Path) -> None:
+def test_a_log_of_untrusted_lines_is_valid_and_deterministic(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
 
     assert list(faults_in(written(root, ReportFormat.SARIF))) == []
@@ -70,7 +70,7 @@ def test_each_result_points_to_its_rule_which_has_its_help(tmp_path: Path) -> No
     )
 
 
-def test_a_second_place_is_linked_to_from_the_message(tmp_path: Path) -> None:
+def test_a_message_links_to_the_second_place(tmp_path: Path) -> None:
     result = run_of(strangers(tmp_path / "register"))["results"][1]
 
     assert result["message"]["text"] == (
@@ -80,7 +80,7 @@ def test_a_second_place_is_linked_to_from_the_message(tmp_path: Path) -> None:
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 5
 
 
-def test_fingerprints_differ_and_stay_when_lines_move(tmp_path: Path) -> None:
+def test_fingerprints_are_unique_and_stable_when_lines_move(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
     before = fingerprints(root)
     (root / "data/agreements/strangers.yaml").write_text(
@@ -91,8 +91,8 @@ def test_fingerprints_differ_and_stay_when_lines_move(tmp_path: Path) -> None:
     assert fingerprints(root) == before
 
 
-def test_the_fingerprint_of_a_duplicate_key_stays_though_its_message_names_a_line(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "duplicate-key/broken", tmp_path / "register")
+def test_the_fingerprint_of_a_duplicate_key_is_stable_although_its_message_has_a_line(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "duplicate-key/broken", tmp_path / "register")
     before = fingerprints(root)
     path = root / "data/organizations/x.yaml"
     path.write_text(f"# a comment\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
@@ -101,7 +101,7 @@ def test_the_fingerprint_of_a_duplicate_key_stays_though_its_message_names_a_lin
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
-def test_a_hostile_name_is_percent_encoded_and_no_link(tmp_path: Path) -> None:
+def test_a_hostile_name_is_percent_encoded_and_not_a_link(tmp_path: Path) -> None:
     root = hostile(tmp_path / "register")
     results = run_of(root)["results"]
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}

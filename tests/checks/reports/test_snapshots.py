@@ -13,9 +13,7 @@ FORMATS = [format_ for format_ in ReportFormat if format_ is not ReportFormat.SA
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_report_on_lines_from_strangers_is_what_was_read_and_found_true(
-    format_: ReportFormat, tmp_path: Path
-) -> None:
+def test_the_report_on_untrusted_lines_equals_the_reviewed_snapshot(format_: ReportFormat, tmp_path: Path) -> None:
     expected = (EXPECTED / f"strangers.{format_}").read_text(encoding="utf-8")
 
     assert written(strangers(tmp_path / "register"), format_) == expected
@@ -23,7 +21,7 @@ def test_a_report_on_lines_from_strangers_is_what_was_read_and_found_true(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_report_on_hostile_names_is_what_was_read_and_found_harmless(format_: ReportFormat, tmp_path: Path) -> None:
+def test_the_report_on_hostile_names_equals_the_reviewed_snapshot(format_: ReportFormat, tmp_path: Path) -> None:
     expected = (EXPECTED / f"hostile.{format_}").read_text(encoding="utf-8")
 
     assert written(hostile(tmp_path / "register"), format_) == expected

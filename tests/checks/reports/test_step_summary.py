@@ -21,7 +21,7 @@ def found(tmp_path: Path) -> tuple[Report, ReportContext]:
     return check(store), ReportContext(sources=Sources(store), terminal=terminal)
 
 
-def test_a_summary_is_appended_to_what_other_commands_of_the_step_wrote(
+def test_a_summary_is_appended_to_the_output_of_other_commands(
     found: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
     path = tmp_path / "summary.md"
@@ -34,7 +34,7 @@ def test_a_summary_is_appended_to_what_other_commands_of_the_step_wrote(
     assert text.count("\n| data/agreements/strangers.yaml:") == 4
 
 
-def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
+def test_a_summary_respects_the_limit_of_github_and_counts_the_omitted_problems(
     found: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
     report, context = found
@@ -48,9 +48,7 @@ def test_a_summary_keeps_within_what_github_shows_and_says_what_is_left_out(
     assert text.endswith(f"\n\n{12000 - rows} more problems are in the log.\n")
 
 
-def test_a_summary_keeps_within_it_together_with_what_was_there(
-    found: tuple[Report, ReportContext], tmp_path: Path
-) -> None:
+def test_the_limit_includes_earlier_content(found: tuple[Report, ReportContext], tmp_path: Path) -> None:
     report, context = found
     path = tmp_path / "summary.md"
     path.write_text("before\n" * 100_000, encoding="utf-8")
@@ -60,6 +58,6 @@ def test_a_summary_keeps_within_it_together_with_what_was_there(
     assert 1000 * 1024 < path.stat().st_size < 1024 * 1024
 
 
-def test_a_summary_that_cannot_be_written_is_told(found: tuple[Report, ReportContext], tmp_path: Path) -> None:
+def test_a_summary_that_cannot_be_written_is_an_error(found: tuple[Report, ReportContext], tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"the step summary '.*' cannot be written"):
         append_summary(*found, tmp_path)

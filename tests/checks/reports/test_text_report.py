@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, EXAMPLES, laid_out
+from case_folders import BASE, EXAMPLES, build_register
 from running import NO_SUCH_FILE
 from written_reports import STRANGERS, strangers, written
 
@@ -16,10 +16,10 @@ SCREEN = Terminal(width=60, colour=False, interactive=True)
 @pytest.fixture
 def twice(tmp_path: Path) -> Path:
     """A register in which a party is named twice."""
-    return laid_out(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+    return build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
 
-def test_a_problem_has_its_place_the_line_with_a_mark_the_other_place_and_what_to_do(twice: Path) -> None:
+def test_a_problem_has_its_place_its_marked_line_the_second_place_and_a_hint(twice: Path) -> None:
     assert (
         written(twice, ReportFormat.TEXT)
         == """\
@@ -36,7 +36,7 @@ data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-
     )
 
 
-def test_on_a_terminal_what_is_too_wide_goes_on_below_its_place(twice: Path) -> None:
+def test_text_that_is_too_wide_for_a_terminal_is_wrapped_below_its_place(twice: Path) -> None:
     assert (
         written(twice, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
         == """\
@@ -56,7 +56,7 @@ data/agreements/x.yaml:5:20:
     )
 
 
-def test_in_colour_the_same_is_said(tmp_path: Path) -> None:
+def test_colour_does_not_change_the_text(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
     coloured = written(root, ReportFormat.TEXT, terminal=SCREEN._replace(colour=True))
 
@@ -66,16 +66,16 @@ def test_in_colour_the_same_is_said(tmp_path: Path) -> None:
     assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == written(root, ReportFormat.TEXT, terminal=SCREEN)
 
 
-def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "quote-it/broken", tmp_path / "register")
+def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first_line(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "quote-it/broken", tmp_path / "register")
     path = root / "data/organizations/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
 
     assert '      5 | country: "U\n        |          ^^\n' in written(root, ReportFormat.TEXT)
 
 
-def test_a_place_without_a_line_to_show_is_named_alone(tmp_path: Path) -> None:
-    root = laid_out(EXAMPLES / "readable/broken", tmp_path / "register")
+def test_a_place_without_a_source_line_is_shown_without_an_excerpt(tmp_path: Path) -> None:
+    root = build_register(EXAMPLES / "readable/broken", tmp_path / "register")
 
     assert written(root, ReportFormat.TEXT) == (
         f"data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: {NO_SUCH_FILE}"
@@ -83,8 +83,8 @@ def test_a_place_without_a_line_to_show_is_named_alone(tmp_path: Path) -> None:
     )
 
 
-def test_where_nothing_can_be_advised_the_message_stands_alone(tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_a_problem_without_a_hint_has_only_its_message(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     (root / "data/organizations/gamma.yaml").write_text(
         "id: gamma\nnames:\n  - {value: Gamma, lang: en, kind: official}\ntype: ngo\nseat: 5\n", encoding="utf-8"
     )
@@ -94,14 +94,14 @@ def test_where_nothing_can_be_advised_the_message_stands_alone(tmp_path: Path) -
     assert f'"description": "{message}."' in written(root, ReportFormat.GITLAB)
 
 
-def test_a_sound_register_is_a_summary_alone(tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_the_report_on_a_valid_register_is_only_a_summary(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
 
     assert written(root, ReportFormat.TEXT) == "5 files checked: 0 errors, 0 warnings\n"
 
 
-def test_a_thousand_problems_stand_file_by_file_and_are_counted_by_rule(tmp_path: Path) -> None:
-    root = laid_out(BASE, tmp_path / "register")
+def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
     for number in range(250):
         text = STRANGERS.replace("id: strangers", f"id: s{number:03}")
         (root / f"data/agreements/s{number:03}.yaml").write_text(text, encoding="utf-8")

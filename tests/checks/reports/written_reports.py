@@ -4,7 +4,7 @@ import io
 import tempfile
 from pathlib import Path
 
-from case_folders import BASE, laid_out
+from case_folders import BASE, build_register
 
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.reports import ReportContext, ReportFormat, Sources, write_report
@@ -32,14 +32,14 @@ HOSTILE = "\n::error::a,b:c%0A<b>&[l](1)`|\x1b[2J##[error]'$(x)\u202e"
 
 def strangers(root: Path) -> Path:
     """A register whose one faulty file has lines from strangers."""
-    laid_out(BASE, root)
+    build_register(BASE, root)
     (root / "data/agreements/strangers.yaml").write_text(STRANGERS, encoding="utf-8")
     return root
 
 
 def hostile(root: Path) -> Path:
     """A register in which a file's name is hostile, and so are its id and a key."""
-    laid_out(BASE, root)
+    build_register(BASE, root)
     (root / f"data/organizations/{HOSTILE}.yaml").write_text(
         "id: '::error::##[error]x'\n'##vso[task]]]><b>': '%0A[x](1)'\n", encoding="utf-8"
     )
