@@ -1,11 +1,11 @@
-"""What ends a command early, and the exit code each way of ending has."""
+"""Exit codes, and the exceptions that end a command."""
 
 from enum import IntEnum
 from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """What the program tells its caller; part of its interface."""
+    """The exit codes of the program; part of its interface."""
 
     DONE = 0
     PROBLEMS_FOUND = 1
@@ -17,7 +17,7 @@ class ExitCode(IntEnum):
 
 
 class EapaError(Exception):
-    """A command cannot go on; the message is one plain sentence, the hint says what to do."""
+    """The base of all errors that end a command: a message of one plain sentence, and a hint with the solution."""
 
     code: ClassVar[ExitCode] = ExitCode.BUG
 
@@ -28,18 +28,18 @@ class EapaError(Exception):
 
 
 class UsageError(EapaError):
-    """The command was called in a way it does not understand."""
+    """A command line that cannot be understood."""
 
     code = ExitCode.USAGE
 
 
 class RefusedError(EapaError):
-    """The command was understood, and the register does not allow it."""
+    """A valid command that the register does not allow."""
 
     code = ExitCode.REFUSED
 
 
 class UnreadableError(EapaError):
-    """There is no register here, or a file of it cannot be read or written."""
+    """A missing register, or a file that cannot be read or written."""
 
     code = ExitCode.UNREADABLE

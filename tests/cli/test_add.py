@@ -141,7 +141,7 @@ def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(
     assert eapa(*body, "--id", "b", "--name", "Савез за сарадњу") == (
         2,
         "",
-        "error: --name: its language is not clear from 'њ': write it before the text, such as 'sr=Савез за сарадњу'\n",
+        "error: --name: the language is not clear from the letters 'њ': write it before the text, such as 'sr=Савез за сарадњу'\n",
     )
 
 
@@ -221,9 +221,9 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
 @pytest.mark.parametrize(
     ("flags", "fault"),
     [
-        (["--signed", "09/10/2021"], "--signed: '09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'"),
+        (["--signed", "09/10/2021"], "--signed: '09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
         (["--signed", "31.02.2021"], "--signed: '31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
-        (["--duration", "long"], ("--duration: 'long' cannot be read as a length of time: "
+        (["--duration", "long"], ("--duration: 'long' is not a duration: "
          "write '5 years', '6 months', '90 days' or 'P5Y'")),
         (["--country", "Uzbekitsan"], "--country: no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?"),
         (["--country", "qqqqqqq"], ("--country: no country is called 'qqqqqqq': "

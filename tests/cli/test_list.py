@@ -100,7 +100,7 @@ def test_json_is_an_api_of_whole_records(eapa: Eapa) -> None:
         (["--party", "tasss"], "error: no organization is called 'tasss'\n"),
         (
             ["--since", "05/06/2021"],
-            "error: --since: '05/06/2021' can be two days: write '2021-06-05' or '2021-05-06'\n",
+            "error: --since: '05/06/2021' is ambiguous: write '2021-06-05' or '2021-05-06'\n",
         ),
         (
             ["--until", "24 сентября"],

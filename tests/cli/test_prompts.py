@@ -150,7 +150,7 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "09/10/2021")
-    terminal.sees("  ! '09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'")
+    terminal.sees("  ! '09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'")
     terminal.answer("Signed on", CTRL_U + "9 October 2021")
     terminal.answer("How the date", "deduced")
     terminal.answer("Remark", "")

@@ -329,7 +329,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
     ("cells", "said"),
     [
         ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
-        ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' can be two days: write '2024-10-09' or '2024-09-10'"),
+        ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' is ambiguous: write '2024-10-09' or '2024-09-10'"),
         ({"Type": "memo"}, "column 'Type': 'memo' is none of the words that can stand here: "),
         ({"Type": "zzz"}, "it can be agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
@@ -339,7 +339,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
         ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
         ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),
         ({"Renewed at most": "2"}, "column 'Renewed at most': "),
-        ({"Notice": "soon"}, "column 'Notice': 'soon' cannot be read as a length of time"),
+        ({"Notice": "soon"}, "column 'Notice': 'soon' is not a duration"),
         ({"Country of signing": "Atlantis"}, "column 'Country of signing': no country is called 'Atlantis'"),
         ({"Signatories": "(who)"}, "column 'Signatories': '(who)' is not read as one who signed"),
         ({"Signatories": "Ann"}, "column 'Signatories': it is not said for which party each signed"),

@@ -181,7 +181,7 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
         (
             ["--expiring-within", "soon"],
             (
-                "error: --expiring-within: 'soon' cannot be read as a length of time: write '5 years', '6 months', "
+                "error: --expiring-within: 'soon' is not a duration: write '5 years', '6 months', "
                 "'90 days' or 'P5Y'\n"
                 "hint: 90d, 2w, 3m and 1y are taken as well\n"
             ),

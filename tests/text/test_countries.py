@@ -85,7 +85,7 @@ LANGUAGES = [
         ("ZA", ["South Africa", "ЮАР"]),
     ],
 )
-def test_a_country_is_found_by_any_code_or_name_of_it(code: str, spellings: list[str]) -> None:
+def test_a_country_is_found_by_code_or_name(code: str, spellings: list[str]) -> None:
     assert {spelling: country_code(spelling) for spelling in spellings} == dict.fromkeys(spellings, code)
 
 
@@ -99,28 +99,28 @@ def test_a_country_is_found_by_its_name_in_any_language(language: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Congo", "Конго", "Kongo", "Korea", "Корея"])
-def test_a_name_of_two_countries_is_neither(name: str) -> None:
+def test_an_ambiguous_country_name_is_not_found(name: str) -> None:
     assert country_code(name) is None
 
 
 @pytest.mark.parametrize("code", ["YU", "YUG", "SUN", "XK", "XKX", "EU", "ZZ", "150", "ß", "КР"])
-def test_a_code_of_no_country_or_of_several_is_none(code: str) -> None:
+def test_an_unknown_or_ambiguous_country_code_is_not_found(code: str) -> None:
     assert country_code(code) is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "nowhere", "Kosovo", "European Union", "Европейский союз", "Moscow"])
-def test_a_text_that_names_no_country_of_the_standard_is_none(text: str) -> None:
+def test_a_name_outside_iso_3166_is_not_found(text: str) -> None:
     assert country_code(text) is None
 
 
-def test_the_codes_are_the_249_that_the_standard_assigns() -> None:
+def test_the_country_codes_are_the_249_of_iso_3166() -> None:
     assert len(ALPHA_2) == 249
     assert set(Locale("en").territories) >= ALPHA_2
     assert ALPHA_2.isdisjoint(NOT_ASSIGNED)
 
 
 @pytest.mark.parametrize("schema", ["organization", "agreement"])
-def test_the_schema_knows_the_same_codes(schema: str) -> None:
+def test_the_schema_has_the_same_country_codes(schema: str) -> None:
     text = (SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")
 
     assert [set(values) for values in _enums(json.loads(text)) if "UZ" in values] == [ALPHA_2]
@@ -149,11 +149,11 @@ def _enums(node: Any) -> list[list[str]]:
         ("QQ", "en", "QQ"),
     ],
 )
-def test_a_country_has_its_name_in_a_language_or_in_english_or_its_code(code: str, language: str, name: str) -> None:
+def test_a_country_name_falls_back_to_english_and_then_to_the_code(code: str, language: str, name: str) -> None:
     assert country_name(code, language) == name
 
 
-def test_a_country_without_a_name_in_a_language_has_its_english_name() -> None:
+def test_a_country_without_a_localized_name_has_its_english_name() -> None:
     # CLDR gains names with each release, so the countries that a language lacks are looked up, not listed.
     territories = {tag: Locale.parse(tag).territories for tag in locale_identifiers()}
 
@@ -176,20 +176,18 @@ def test_a_country_without_a_name_in_a_language_has_its_english_name() -> None:
         ("nowhere", []),
     ],
 )
-def test_a_misspelt_country_is_named_with_its_code_in_the_script_it_was_written_in(
-    text: str, expected: list[str]
-) -> None:
+def test_suggested_countries_have_the_script_of_the_misspelling(text: str, expected: list[str]) -> None:
     language = "en" if text.isascii() else "ru"
 
     assert near_countries(text) == [f"{country_name(code, language)} ({code})" for code in expected]
 
 
-def test_three_countries_at_most_are_offered() -> None:
+def test_at_most_three_countries_are_suggested() -> None:
     assert len(near_countries("Guinea island")) <= 3
     assert len(near_countries("Republic of Nowhere")) <= 3
 
 
-def test_a_two_letter_code_does_not_wait_for_the_names_to_load() -> None:
+def test_a_two_letter_code_does_not_import_babel() -> None:
     program = "import sys; from eapa_cli.text.countries import country_code; country_code('uz'); print('babel' in sys.modules)"
 
     assert (

@@ -9,13 +9,13 @@ from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.text.date_parser import read_date, read_end
 
 SEASON = (
-    "'осень 2021' names a season, and its months differ from place to place: "
+    "'осень 2021' names a season, whose months depend on the region: "
     "write the first and the last month, such as '2021-09/2021-11'"
 )
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ("24 September 2021", "2021-09-24"),
         ("September 24, 2021", "2021-09-24"),
@@ -39,12 +39,12 @@ SEASON = (
         ("2021-09-24T10:00:00Z", "2021-09-24"),
     ],
 )
-def test_a_date_is_read_as_people_write_it(written: str, kept: str) -> None:
-    assert str(read_date(written)) == kept
+def test_a_date_in_words_or_numbers_is_parsed(written: str, expected: str) -> None:
+    assert str(read_date(written)) == expected
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ("сентябрь 2021", "2021-09"),
         ("24 сентября 2021 г.", "2021-09-24"),
@@ -67,12 +67,12 @@ def test_a_date_is_read_as_people_write_it(written: str, kept: str) -> None:
         ("24 zari 2021", "2021-09-24"),
     ],
 )
-def test_a_month_is_known_by_its_name_in_any_language(written: str, kept: str) -> None:
-    assert str(read_date(written)) == kept
+def test_month_names_in_any_language_are_parsed(written: str, expected: str) -> None:
+    assert str(read_date(written)) == expected
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ("около 2021", "2021~"),
         ("c. 2021", "2021~"),
@@ -85,12 +85,12 @@ def test_a_month_is_known_by_its_name_in_any_language(written: str, kept: str) -
         ("May 2020%", "2020-05%"),
     ],
 )
-def test_how_sure_a_date_is_is_kept_with_it(written: str, kept: str) -> None:
-    assert str(read_date(written)) == kept
+def test_words_for_uncertainty_become_qualifiers(written: str, expected: str) -> None:
+    assert str(read_date(written)) == expected
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ("24 September", "XXXX-09-24"),
         ("сентябрь", "XXXX-09"),
@@ -102,15 +102,15 @@ def test_how_sure_a_date_is_is_kept_with_it(written: str, kept: str) -> None:
         ("about May or June 2020", "2020-05~/2020-06~"),
     ],
 )
-def test_a_day_without_a_year_and_one_of_two_days_are_kept_as_such(written: str, kept: str) -> None:
-    assert str(read_date(written)) == kept
+def test_a_day_without_a_year_and_a_range_are_parsed(written: str, expected: str) -> None:
+    assert str(read_date(written)) == expected
 
 
 @pytest.mark.parametrize(
-    ("written", "why"),
+    ("written", "reason"),
     [
-        ("09/10/2021", "'09/10/2021' can be two days: write '2021-10-09' or '2021-09-10'"),
-        ("09-10-2021", "'09-10-2021' can be two days: write '2021-10-09' or '2021-09-10'"),
+        ("09/10/2021", "'09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
+        ("09-10-2021", "'09-10-2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
         ("осень 2021", SEASON),
         (
             "listopad 2020",
@@ -126,11 +126,11 @@ def test_a_day_without_a_year_and_one_of_two_days_are_kept_as_such(written: str,
         ("..", "'..' is an open date, and only the end of a term can be open"),
     ],
 )
-def test_what_can_mean_two_days_or_none_is_refused_with_the_reason(written: str, why: str) -> None:
+def test_an_ambiguous_or_impossible_date_is_refused_with_the_reason(written: str, reason: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011  # the message is compared whole
         read_date(written)
 
-    assert str(refused.value) == why
+    assert str(refused.value) == reason
 
 
 @pytest.mark.parametrize(
@@ -138,30 +138,37 @@ def test_what_can_mean_two_days_or_none_is_refused_with_the_reason(written: str,
     ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020",
      "in the year", "sep 123", "2020 foo or 2021"],
 )  # fmt: skip
-def test_what_is_no_date_is_refused_with_examples_of_dates(written: str) -> None:
+def test_other_text_is_refused_with_examples_of_dates(written: str) -> None:
     with pytest.raises(ValueError, match=f"^'{written}' cannot be read as a date: write '24 September 2021'"):
         read_date(written)
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [("..", ".."), ("open", ".."), ("Бессрочно", ".."), ("31 December 2025", "2025-12-31"), ("2025", "2025")],
 )
-def test_an_end_can_be_a_date_or_open(written: str, kept: str) -> None:
-    assert str(read_end(written)) == kept
+def test_an_end_is_a_date_or_open(written: str, expected: str) -> None:
+    assert str(read_end(written)) == expected
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"), [("Today", "2021-03-01"), (" вчера ", "2021-02-28"), ("tomorrow", "2021-03-02")]
+    ("written", "expected"),
+    [
+        ("Today", "2021-03-01"),
+        (" вчера ", "2021-02-28"),
+        ("Сегодня", "2021-03-01"),
+        ("bugun", "2021-03-01"),
+        ("tomorrow", "2021-03-02"),
+    ],
 )
-def test_a_day_called_by_its_distance_is_counted_from_the_day_of_writing(written: str, kept: str) -> None:
+def test_relative_dates_are_computed_from_today(written: str, expected: str) -> None:
     day = date(2021, 3, 1)
 
-    assert (str(read_date(written, day)), str(read_end(written, day))) == (kept, kept)
+    assert (str(read_date(written, day)), str(read_end(written, day))) == (expected, expected)
 
 
 @given(st.dates())
-def test_each_day_written_out_is_read_back(day: object) -> None:
+def test_a_formatted_day_is_parsed_back(day: object) -> None:
     iso = str(day)
     year, month, number = iso.split("-")
     forms = [f"{number} {MONTHS[int(month) - 1]} {year}", f"{number}.{month}.{year}", iso]
@@ -170,12 +177,12 @@ def test_each_day_written_out_is_read_back(day: object) -> None:
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_read_as_a_date_or_refused(text: str) -> None:
+def test_any_text_is_parsed_as_a_valid_date_or_refused(text: str) -> None:
     with suppress(ValueError):
         read = read_date(text)
         assert EdtfDate.parse(str(read)) == read
 
 
-def test_a_page_that_was_pasted_for_a_date_is_refused_without_being_repeated() -> None:
+def test_a_long_pasted_text_is_not_repeated_in_the_message() -> None:
     with pytest.raises(ValueError, match=r"^a date has at most 64 characters, and this one has 20000$"):
         read_date("9" * 20000)

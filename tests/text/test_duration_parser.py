@@ -4,7 +4,7 @@ from eapa_cli.text.duration_parser import read_duration
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("text", "expected"),
     [
         ("P5Y", "P5Y"), ("5 years", "P5Y"), ("1 year", "P1Y"), ("5 yrs.", "P5Y"), ("5y", "P5Y"),
         ("5 лет", "P5Y"), ("3 года", "P3Y"), ("1 год", "P1Y"), ("5 yil", "P5Y"), ("5年", "P5Y"),
@@ -13,19 +13,19 @@ from eapa_cli.text.duration_parser import read_duration
         ("2 weeks 3 days", "P17D"), ("1 month 2 weeks", "P1M14D"),
     ],
 )  # fmt: skip
-def test_a_length_of_time_is_read_as_people_write_it(written: str, kept: str) -> None:
-    assert str(read_duration(written)) == kept
+def test_a_duration_in_words_is_parsed(text: str, expected: str) -> None:
+    assert str(read_duration(text)) == expected
 
 
 @pytest.mark.parametrize(
-    "written", ["5", "years", "five years", "5 foo", "1.5 years", "5 years 5 years", "5 years or so", ""]
+    "text", ["5", "years", "five years", "5 foo", "1.5 years", "5 years 5 years", "5 years or so", ""]
 )
-def test_what_is_no_length_of_time_is_refused_with_examples(written: str) -> None:
-    with pytest.raises(ValueError, match=f"^'{written}' cannot be read as a length of time: write '5 years'"):
-        read_duration(written)
+def test_an_invalid_duration_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^'{text}' is not a duration: write '5 years'"):
+        read_duration(text)
 
 
-@pytest.mark.parametrize(("written", "why"), [("P0Y", "is an empty duration"), ("P5X", "write 'P5Y' for five years")])
-def test_what_is_almost_iso_8601_is_told_what_iso_8601_is(written: str, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
-        read_duration(written)
+@pytest.mark.parametrize(("text", "reason"), [("P0Y", "is an empty duration"), ("P5X", "write 'P5Y' for five years")])
+def test_an_invalid_iso_8601_duration_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_duration(text)

@@ -27,19 +27,19 @@ from eapa_cli.text.fold import fold, slug
         ("ellada", ["Ελλάδα", "ΕΛΛΆΔΑ"]),
     ],
 )
-def test_spellings_of_one_name_fold_to_the_same(folded: str, spellings: list[str]) -> None:
+def test_spellings_of_the_same_name_have_the_same_fold(folded: str, spellings: list[str]) -> None:
     assert {fold(spelling) for spelling in spellings} == {folded}
 
 
 @pytest.mark.parametrize("apostrophe", [*"'`´‘’‚‛′‵ʹʻʼʽʾʿˈ΄᾽᾿＇｀՚׳ꞌ″ьЬъЪ", "''"])
-def test_an_apostrophe_of_any_kind_and_a_soft_or_hard_sign_are_as_if_not_there(apostrophe: str) -> None:
+def test_apostrophes_and_soft_and_hard_signs_are_removed(apostrophe: str) -> None:
     assert fold(f"O{apostrophe}zbekiston") == "ozbekiston"
 
 
 @pytest.mark.parametrize(
     "mark", ['"', "“", "«", "–", "—", "-", "_", "/", ".", ",", ";", "\u00a0", "\u2003", "\n", "・"]
 )
-def test_any_other_mark_or_blank_parts_two_words(mark: str) -> None:
+def test_other_punctuation_and_spaces_separate_words(mark: str) -> None:
     assert fold(f"{mark}North{mark}{mark}South{mark}") == "north south"
 
 
@@ -47,12 +47,12 @@ def test_any_other_mark_or_blank_parts_two_words(mark: str) -> None:
     ("one", "other"),
     [("Sobirov", "Сабиров"), ("Yuri", "Юрий"), ("Kabuljon", "Кабулжон"), ("Niger", "Nigeria"), ("Salam", "Salama")],
 )
-def test_other_romanisations_and_other_names_stay_apart(one: str, other: str) -> None:
+def test_different_romanizations_and_names_have_different_folds(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "'", "ь", "\u200b"])
-def test_a_text_without_letters_or_digits_folds_to_nothing(text: str) -> None:
+def test_text_without_letters_or_digits_has_an_empty_fold(text: str) -> None:
     assert (fold(text), slug(text)) == ("", "")
 
 
@@ -61,7 +61,7 @@ def test_a_text_without_letters_or_digits_folds_to_nothing(text: str) -> None:
 @example("ŉ")
 @example("İ")
 @example("ᾳ")
-def test_a_fold_is_ascii_words_and_folds_to_itself(text: str) -> None:
+def test_a_fold_is_ascii_words_and_idempotent(text: str) -> None:
     folded = fold(text)
 
     assert re.fullmatch("([a-z0-9]+( [a-z0-9]+)*)?", folded)
@@ -70,7 +70,7 @@ def test_a_fold_is_ascii_words_and_folds_to_itself(text: str) -> None:
 
 @given(st.text())
 @example("й ё ї ü ´ ῍")
-def test_composed_and_decomposed_accents_fold_to_the_same(text: str) -> None:
+def test_composed_and_decomposed_accents_have_the_same_fold(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
@@ -86,16 +86,16 @@ def test_case_makes_no_difference(text: str) -> None:
 )
 @example("Ѐ ЙЁ ѷ ӂ")
 @example(f"{chr(0x482)} {chr(0x488)}")
-def test_cyrillic_text_folds_to_the_same_beside_another_script(text: str) -> None:
+def test_cyrillic_text_has_the_same_fold_next_to_another_script(text: str) -> None:
     assert fold(f"{text} 中") == f"{fold(text)} zhong".strip()
 
 
 @given(st.text(), st.integers(min_value=1, max_value=100))
 def test_a_slug_is_empty_or_an_id_of_at_most_the_length(text: str, length: int) -> None:
-    made = slug(text, length=length)
+    result = slug(text, length=length)
 
-    assert made == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", made)
-    assert len(made) <= length
+    assert result == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", result)
+    assert len(result) <= length
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_a_slug_is_empty_or_an_id_of_at_most_the_length(text: str, length: int) 
         ("People's Diplomacy Center", 4, "peop"),
     ],
 )
-def test_a_slug_is_cut_where_a_word_ends_unless_it_is_the_first(text: str, length: int, expected: str) -> None:
+def test_a_slug_ends_after_a_whole_word_unless_the_first_is_too_long(text: str, length: int, expected: str) -> None:
     assert slug(text, length=length) == expected
 
 
-def test_ascii_and_accented_latin_do_not_wait_for_the_transliteration_to_load() -> None:
+def test_ascii_and_accented_latin_do_not_import_anyascii() -> None:
     program = "import sys; from eapa_cli.text.fold import fold; fold('Türkiye, Côte d’Ivoire'); print('anyascii' in sys.modules)"
 
     assert (

@@ -33,7 +33,7 @@ def test_a_hidden_character_is_forbidden_between_letters(character: str) -> None
     assert not is_visible(f"a{character}b")
 
 
-def test_every_character_that_programs_may_ignore_is_hidden() -> None:
+def test_every_default_ignorable_character_is_hidden() -> None:
     ignorable = having("Default_Ignorable_Code_Point")
 
     assert len(ignorable) > 4000
@@ -47,7 +47,7 @@ def test_control_private_and_surrogate_characters_and_noncharacters_are_hidden()
     assert [c for c in classes + noncharacters if forbidden_in(c) != c] == []
 
 
-def test_what_is_called_visible_has_no_hidden_character() -> None:
+def test_a_visible_text_has_no_hidden_characters() -> None:
     assert [c for c in ALL if is_visible(c) and any(places_of_hidden(c, also=r"\x00-\x1f"))] == []
     assert [c for c in ALL if is_visible(c) and forbidden_in(c)] == []
 
@@ -94,11 +94,11 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
     ],
     ids=ascii,
 )
-def test_a_sequence_that_an_honest_text_needs_is_allowed(text: str) -> None:
+def test_sequences_of_normal_text_are_allowed(text: str) -> None:
     assert forbidden_in(text) is None
 
 
-def test_every_emoji_takes_a_selector_and_a_joiner() -> None:
+def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
     emoji = [c for c in having("Emoji") if not c.isascii()]
 
     assert len(emoji) > 1400

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.text.suggestions import did_you_mean, nearest, question
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean, find_similar
 
 _FIELDS = (
     "id type title signed parties party signatories areas term terminated relations languages documents sources former_ids "
@@ -61,8 +61,8 @@ COUNTRIES = ["Uzbekistan", "Kazakhstan", "Kyrgyzstan", "North Korea", "South Kor
         ("Bosnia", COUNTRIES, "Bosnia & Herzegovina"),
     ],
 )
-def test_a_slip_or_a_part_of_a_name_finds_what_was_meant_first(word: str, candidates: list[str], meant: str) -> None:
-    assert nearest(word, candidates)[0] == meant
+def test_a_typo_or_a_partial_name_finds_the_right_candidate_first(word: str, candidates: list[str], meant: str) -> None:
+    assert find_similar(word, candidates)[0] == meant
 
 
 @pytest.mark.parametrize(
@@ -84,39 +84,39 @@ def test_a_slip_or_a_part_of_a_name_finds_what_was_meant_first(word: str, candid
     ],
 )
 def test_an_unrelated_word_finds_nothing(word: str, candidates: list[str]) -> None:
-    assert nearest(word, candidates) == []
+    assert find_similar(word, candidates) == []
 
 
-def test_two_equally_near_come_in_alphabetical_order_however_they_are_given() -> None:
-    assert nearest("korea", {"South Korea", "North Korea"}) == ["North Korea", "South Korea"]
+def test_equally_similar_candidates_are_in_alphabetical_order() -> None:
+    assert find_similar("korea", {"South Korea", "North Korea"}) == ["North Korea", "South Korea"]
 
 
-def test_of_the_names_that_hold_the_word_the_shortest_comes_first() -> None:
-    assert nearest("scopdc", ["2021-eapa-scopdc-uz", "scopdc-uz"]) == ["scopdc-uz", "2021-eapa-scopdc-uz"]
+def test_the_shortest_name_that_contains_the_word_comes_first() -> None:
+    assert find_similar("scopdc", ["2021-eapa-scopdc-uz", "scopdc-uz"]) == ["scopdc-uz", "2021-eapa-scopdc-uz"]
 
 
-def test_no_more_are_found_than_asked_for() -> None:
+def test_the_number_of_results_is_limited() -> None:
     words = ["parties", "partie", "partiez", "pparties"]
 
-    assert len(nearest("partiess", words)) == 3
-    assert nearest("partiess", words, limit=1) == ["parties"]
+    assert len(find_similar("partiess", words)) == 3
+    assert find_similar("partiess", words, limit=1) == ["parties"]
 
 
 def test_a_candidate_given_twice_is_found_once() -> None:
-    assert nearest("tas", ["tass", "tass"]) == ["tass"]
+    assert find_similar("tas", ["tass", "tass"]) == ["tass"]
 
 
-def test_a_text_too_long_for_a_slip_is_not_compared() -> None:
+def test_a_very_long_text_is_not_compared() -> None:
     line = "a" * 200
 
-    assert nearest(line, [line]) == [line]
-    assert nearest(line + "a", [line]) == []
-    assert nearest(line, [line + "a"]) == []
+    assert find_similar(line, [line]) == [line]
+    assert find_similar(line + "a", [line]) == []
+    assert find_similar(line, [line + "a"]) == []
 
 
 @given(st.text(max_size=20), st.lists(st.text(max_size=20), max_size=8))
-def test_whatever_is_found_was_among_the_candidates(word: str, candidates: list[str]) -> None:
-    found = nearest(word, candidates)
+def test_results_are_distinct_candidates(word: str, candidates: list[str]) -> None:
+    found = find_similar(word, candidates)
 
     assert set(found) <= set(candidates)
     assert len(found) == len(set(found)) <= 3
@@ -131,9 +131,9 @@ def test_whatever_is_found_was_among_the_candidates(word: str, candidates: list[
         ("nope", IDS, None),
     ],
 )
-def test_a_near_miss_is_asked_about_in_one_sentence(word: str, candidates: list[str], expected: str | None) -> None:
+def test_suggestions_are_one_question(word: str, candidates: list[str], expected: str | None) -> None:
     assert did_you_mean(word, candidates) == expected
 
 
-def test_three_that_may_be_meant_are_listed_with_or_before_the_last() -> None:
-    assert question(["a", "b", "c"]) == "did you mean 'a', 'b' or 'c'?"
+def test_three_suggestions_are_listed_with_or_before_the_last() -> None:
+    assert ask_if_meant(["a", "b", "c"]) == "did you mean 'a', 'b' or 'c'?"

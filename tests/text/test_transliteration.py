@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.transliteration import readings
+from eapa_cli.text.transliteration import romanization_keys
 
 
-def meet(one: str, other: str) -> bool:
-    return not readings(one).isdisjoint(readings(other))
+def have_a_common_key(one: str, other: str) -> bool:
+    return not romanization_keys(one).isdisjoint(romanization_keys(other))
 
 
 @pytest.mark.parametrize(
@@ -31,21 +31,21 @@ def meet(one: str, other: str) -> bool:
         "Чингиз Chingiz Tschingis",
     ],
 )
-def test_the_ways_to_write_a_name_in_latin_letters_meet(spellings: str) -> None:
+def test_romanizations_of_a_name_share_a_key(spellings: str) -> None:
     first, *others = map(fold, spellings.split())
 
-    assert all(meet(first, other) for other in others)
+    assert all(have_a_common_key(first, other) for other in others)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [("sobirov", "sabirov"), ("zhanna", "anna"), ("maria", "mara"), ("toshkent", "tashkent"), ("sharif", "karif")],
 )
-def test_other_names_stay_apart(one: str, other: str) -> None:
-    assert not meet(one, other)
+def test_different_names_share_no_key(one: str, other: str) -> None:
+    assert not have_a_common_key(one, other)
 
 
 @given(st.text(alphabet="abcjkxyzshtw", max_size=60))
-def test_a_word_meets_itself_and_has_few_readings(word: str) -> None:
-    assert 1 <= len(readings(word)) <= 16
-    assert meet(word, word)
+def test_a_word_has_between_1_and_16_keys(word: str) -> None:
+    assert 1 <= len(romanization_keys(word)) <= 16
+    assert have_a_common_key(word, word)

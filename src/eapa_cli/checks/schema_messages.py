@@ -15,7 +15,7 @@ from eapa_cli.checks.value_hints import (
 )
 from eapa_cli.storage.field_types import OWN
 from eapa_cli.text.quoting import shown
-from eapa_cli.text.suggestions import did_you_mean, nearest
+from eapa_cli.text.suggestions import did_you_mean, find_similar
 from eapa_cli.yaml import spans
 
 Explanation = tuple[str | None, str, str | None]

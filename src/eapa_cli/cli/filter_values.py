@@ -26,12 +26,12 @@ def country(name: str) -> str:
 
     code = country_code(name)
     if code is None:
-        from eapa_cli.text.suggestions import question
+        from eapa_cli.text.suggestions import ask_if_meant
 
         hint = (
             _each_alone("--country", name)
             or (name == Scope.INTERNATIONAL and "'eapa list organizations --has scope' shows the international ones")
-            or question(near_countries(name))
+            or ask_if_meant(near_countries(name))
             or "give its code, such as UZ, or its name in any language"
         )
         raise UsageError(f"no country is called '{name}'", hint=hint)
@@ -112,9 +112,9 @@ def word_of(words: type[W], text: str, option: str) -> W:
     for word in words:
         if text == word or fold(text) == fold(word):
             return word
-    from eapa_cli.text.suggestions import choice_meant
+    from eapa_cli.text.suggestions import suggest_choice
 
-    hint = _each_alone(option, text) or choice_meant(text, list(words)) or f"there are {', '.join(words)}"
+    hint = _each_alone(option, text) or suggest_choice(text, list(words)) or f"there are {', '.join(words)}"
     raise UsageError(f"{option}: there is no '{text}'", hint=hint)
 
 
@@ -139,9 +139,9 @@ def type_of(name: str, kinds: Sequence[Kind]) -> str:
     """A type of the records of some kinds."""
     types = dict.fromkeys(type_.value for kind in kinds for type_ in _TYPES[kind])
     if name not in types:
-        from eapa_cli.text.suggestions import choice_meant
+        from eapa_cli.text.suggestions import suggest_choice
 
-        hint = _each_alone("--type", name) or choice_meant(name, list(types)) or f"the types are {', '.join(types)}"
+        hint = _each_alone("--type", name) or suggest_choice(name, list(types)) or f"the types are {', '.join(types)}"
         raise UsageError(f"no {' or '.join(kinds)} is of the type '{name}'", hint=hint)
     return name
 
@@ -159,9 +159,9 @@ def language(index: Index, name: str) -> str:
         tag = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
         if tag in known:
             return tag
-    from eapa_cli.text.languages import language_called
+    from eapa_cli.text.languages import find_language
 
-    if called := language_called(name, known):
+    if called := find_language(name, known):
         return called
     there_are = f"there are {', '.join(known)}" if known else "no agreement of the register states its languages"
     raise UsageError(f"no agreement is drawn up in a language '{name}'", hint=there_are)

@@ -101,9 +101,9 @@ def _of_value(fault: Any) -> UsageError:
     type_, name = fault.param.type, _name(fault.param)
     if choices := [str(one) for one in getattr(type_, "choices", ())]:
         is_option = fault.param.param_type_name == "option"
-        from eapa_cli.text.suggestions import choice_meant
+        from eapa_cli.text.suggestions import suggest_choice
 
-        hint = choice_meant(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
+        hint = suggest_choice(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
         where = f"{name}: there is no" if is_option else f"'{fault.ctx.command_path}' does not know"
         return UsageError(f"{where} '{word}'", hint=hint or f"there are {', '.join(choices)}")
     number = "a whole number" if isinstance(type_.min, int) else "a number"

@@ -13,8 +13,8 @@ from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.invisible import describe, forbidden_in
-from eapa_cli.text.language_detection import language_of
-from eapa_cli.text.suggestions import did_you_mean, question
+from eapa_cli.text.languages import detect_language
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 # Between the spellings of a name, and between the languages of a text that is a part of an answer.
@@ -91,7 +91,7 @@ def tagged(text: str, desk: Desk) -> str:
     match = _TAGGED.fullmatch(joined)
     if match and not match[2]:
         raise ValueError(f"no text stands behind '{match[1]}='")
-    return f"{match[1]}={match[2]}" if match else f"{language_of(joined, desk.languages)}={joined}"
+    return f"{match[1]}={match[2]}" if match else f"{detect_language(joined, desk.languages)}={joined}"
 
 
 def day(text: str, _: Desk) -> str:
@@ -117,7 +117,7 @@ def country(text: str, _: Desk) -> str:
     """A country, as its code."""
     code = country_code(text)
     if code is None:
-        meant = question(near_countries(text)) or "give its code, such as UZ, or its name in any language"
+        meant = ask_if_meant(near_countries(text)) or "give its code, such as UZ, or its name in any language"
         raise ValueError(f"no country is called '{text}': {meant}")
     return code
 

@@ -9,7 +9,7 @@ from eapa_cli.history.field_wording import called, contrasted, said
 from eapa_cli.history.list_items import LISTS, ItemList, canonical, matched
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.vocabulary import NameKind
-from eapa_cli.text.suggestions import is_near
+from eapa_cli.text.suggestions import is_similar
 
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
 # How a figure counts, of which it has one.
@@ -107,7 +107,7 @@ class _Comparison:
             return Verb.MERGED if before in self._merged else Verb.RENAMED
         if slot.field == "term" and (change := _by_length(slot.key, before, after)):
             return change
-        return Verb.CORRECTED if slot.key not in _CODES and is_near(before, after) else Verb.CHANGED
+        return Verb.CORRECTED if slot.key not in _CODES and is_similar(before, after) else Verb.CHANGED
 
     def _items(self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
         pairs = matched([self._followed(item) for item in before], after, items)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from eapa_cli.history.field_wording import said
 from eapa_cli.text.fold import fold
-from eapa_cli.text.suggestions import is_near
+from eapa_cli.text.suggestions import is_similar
 
 Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 """Yields what an item is known by; two items that share one of these are the same one."""
@@ -61,7 +61,7 @@ def canonical(value: Any) -> str:
     return _encode(value)
 
 
-def likeness(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_near) -> float:
+def likeness(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:
     """What share of all the facts in two values they have in common, from 0 to 1; near spellings are the same fact."""
     here, there = dict(_facts(one)), dict(_facts(other))
     common = sum(are_same(here[path], there[path]) for path in here.keys() & there.keys())

@@ -16,7 +16,7 @@ from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
-from eapa_cli.text.suggestions import did_you_mean, question
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 # Days since 1899-12-30, as spreadsheet programs count them; a smaller or larger number is no day of an agreement.
 _FIRST_DAY: Final = date(1899, 12, 30)
@@ -113,7 +113,7 @@ def _free(text: str) -> str:
 def _country(text: str) -> str:
     code = country_code(text)
     if code is None:
-        raise ValueError(f"no country is called '{text}': {question(near_countries(text)) or 'write its code'}")
+        raise ValueError(f"no country is called '{text}': {ask_if_meant(near_countries(text)) or 'write its code'}")
     return code
 
 

@@ -13,7 +13,7 @@ from eapa_cli.importing.synonyms import ENGLISH, ROW_NUMBERS, RUSSIAN, TAGS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, field_of, fields
 from eapa_cli.text.fold import fold
-from eapa_cli.text.suggestions import did_you_mean, question
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 _TAG: Final = re.compile(r"(?P<rest>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
 _NUMBER: Final = re.compile(r"\b\d{1,3}\b")
@@ -94,7 +94,7 @@ def see_that_fields_are_given(given: Mapping[str, str]) -> None:
             continue
         known = list(dict.fromkeys(one for kind in Kind for one in (*fields(kind), *ENGLISH[kind])))
         within = [one for one in known if one.startswith(f"{field}.")]
-        near = question(within[:3]) or did_you_mean(field, known)
+        near = ask_if_meant(within[:3]) or did_you_mean(field, known)
         raise UsageError(
             f"--map '{text}={field}': no column can be for '{field}'",
             hint=near or "the fields are listed in docs/reference/fields.md",

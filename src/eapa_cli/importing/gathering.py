@@ -8,8 +8,8 @@ from eapa_cli.importing.parts import Person
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.tabular.flattening import Scalar
-from eapa_cli.text.language_detection import language_of
-from eapa_cli.text.suggestions import question
+from eapa_cli.text.languages import detect_language
+from eapa_cli.text.suggestions import ask_if_meant
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Gathering:
 
     def language(self, text: Scalar) -> str:
         """The language that a text seems to be in."""
-        return language_of(str(text), self.languages)
+        return detect_language(str(text), self.languages)
 
     def organization(self, text: str, column: int) -> str:
         """The id of the organization that a cell means.
@@ -50,7 +50,7 @@ class Gathering:
         match = self.organizations.find(text)
         if match is None:
             self.entry.strangers.append(text)
-            asked = question(self.organizations.near(text))
+            asked = ask_if_meant(self.organizations.near(text))
             raise ValueError(
                 f"no organization is called '{text}': {f'{asked} Else ' if asked else ''}add it first, or write its id"
             )

@@ -67,10 +67,10 @@ def _unreadable(index: Index, id_: str) -> str | None:
 def meant(index: Index, id_: str) -> str:
     """A hint for an id that no record has: which may have been meant, or how it is found."""
     from eapa_cli.query.party_lookup import organizations_called
-    from eapa_cli.text.suggestions import nearest, question
+    from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
-    near = nearest(id_, index.ids()) or organizations_called(index, id_)[:3]
-    return question(near) or "'eapa search' finds records by any of their words"
+    near = find_similar(id_, index.ids()) or organizations_called(index, id_)[:3]
+    return ask_if_meant(near) or "'eapa search' finds records by any of their words"
 
 
 def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:

@@ -18,7 +18,7 @@ from eapa_cli.query.filters import Filters
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.render.rows import Column, Marked, Rows
 from eapa_cli.text.fold import fold
-from eapa_cli.text.suggestions import nearest, question
+from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
 _COLUMNS: Final = (
     Column("kind", "Kind"),
@@ -79,9 +79,9 @@ def suggestion(index: Index, text: str, kinds: Sequence[Kind], filters: Filters)
     """What may have been meant by words that stand nowhere: others that are found when they are asked for."""
     known = vocabulary(index)
     folded = [word for term in terms(text) for word in term.words]
-    choices = [[word] if any(one.startswith(word) for one in known) else nearest(word, known) for word in folded]
+    choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
     tried = (" ".join(words) for words in islice(product(*choices), _TRIED))
-    return question(
+    return ask_if_meant(
         [words for words in tried if words != " ".join(folded) and _found(index, terms(words), kinds, filters)][:3]
     )
 

@@ -89,17 +89,17 @@ def _spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ..
 
 
 def _ways(word: str, known: Sequence[str], *, begun: bool) -> list[str]:
-    from eapa_cli.text.transliteration import readings
+    from eapa_cli.text.transliteration import romanization_keys
 
     if len(word) < _SPELT:
         return [word]
-    wanted = readings(word)
+    wanted = romanization_keys(word)
     beginnings = tuple(one for one in wanted if begun and len(one) >= _SPELT)
     return [
         word,
         *(
             one
             for one in known
-            if one != word and any(it in wanted or it.startswith(beginnings) for it in readings(one))
+            if one != word and any(it in wanted or it.startswith(beginnings) for it in romanization_keys(one))
         ),
     ]

@@ -12,7 +12,7 @@ from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
 from eapa_cli.storage.atomic_file import whole_file
-from eapa_cli.text.language_detection import language_of
+from eapa_cli.text.languages import detect_language
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import Fault
@@ -83,7 +83,7 @@ def register_file(*, title: str, owner: str, languages: Sequence[str]) -> Starte
 
 def _language_of(title: str, languages: Sequence[str]) -> str:
     try:
-        return language_of(title, languages)
+        return detect_language(title, languages)
     except ValueError as error:
         raise UsageError(
             "the language of the title is not clear from its letters", hint="say which it is with --language TAG"

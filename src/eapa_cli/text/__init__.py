@@ -1,1 +1,1 @@
-"""Forgiving text: spellings that fold to the same, near misses, and countries under any name."""
+"""Parsing and comparison of text: folds, suggestions, dates, durations, countries, languages and hidden characters."""

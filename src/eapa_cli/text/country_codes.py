@@ -1,8 +1,8 @@
-"""The codes of countries, which a look-up by code needs without any of their names."""
+"""Country codes of ISO 3166-1, without the names, so that a look-up by code is fast."""
 
 from typing import Final
 
-# One text, since the formatter puts each of 249 quoted codes on a line of its own.
+# One string, since the formatter would put each of 249 quoted codes on its own line.
 _CODES: Final = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV
     BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES
@@ -20,18 +20,18 @@ _ALPHA_3_LENGTH: Final = 3
 
 
 def assigned_code(text: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code that a code means: alpha-2 or alpha-3 in any case, or numeric; None if it is none."""
-    spelt = text.strip()
-    # ASCII before it is put in upper case: 'ß' becomes 'SS', which is South Sudan.
-    code = spelt.upper() if spelt.isascii() else ""
+    """Return the alpha-2 code for an alpha-2, alpha-3 or numeric code in any case; None if the code is not assigned."""
+    spelling = text.strip()
+    # Only ASCII is converted to upper case: 'ß' becomes 'SS', which is South Sudan.
+    code = spelling.upper() if spelling.isascii() else ""
     if code in ALPHA_2:
         return code
-    # CLDR's aliases of two letters are of withdrawn entries, which nobody means: 'PU' for some Pacific islands.
+    # CLDR's aliases of two letters are withdrawn codes that are no longer used, such as 'PU' for some Pacific islands.
     if len(code) != _ALPHA_3_LENGTH:
         return None
     from babel.core import get_global
 
-    # Where several states follow one ('YUG'), the code does not say which is meant.
+    # The code of a state with several successors ('YUG') is ambiguous.
     match get_global("territory_aliases").get(code):
         case [str(only)] if only in ALPHA_2:
             return only

@@ -1,29 +1,28 @@
-"""What is left of a text when case, accents, script, apostrophes and punctuation are seen through."""
+"""Folding of text: differences of case, accents, script, apostrophes and punctuation are removed."""
 
 import re
 import unicodedata
 from typing import Final
 
-# What each byte of an ASCII text is in a fold: letters are small, all else but digits parts words.
+# The folded form of each ASCII byte: letters in lower case, digits, and a space for all others.
 _FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
-# Nearly all text that is not ASCII: no character of it is written in another way too, or changes one beside it.
+# Most text that is not ASCII: these characters have only one encoding and do not combine, so they need no NFKC.
 _CYRILLIC = re.compile("[ -~\u0400-\u0481\u048a-\u04ff«»“”„–—‘’ʻʼ]*")
-# An accent, with the space that NFKC gives to one typed on its own (´ ΄ ᾽ ¨ ˝), mostly as an apostrophe.
+# An accent, with the space that NFKC adds to a standalone one (´ ΄ ᾽ ¨ ˝), which is mostly used as an apostrophe.
 _ACCENT = re.compile(" ?[\u0300-\u0362]+")
-# Those that stand in text which is Latin otherwise, and so need no transliteration.
+# Apostrophes that occur in Latin text; they are removed without transliteration.
 _APOSTROPHES: Final[dict[int, str | None]] = dict.fromkeys(map(ord, "‘’‚‛′‵ʹʻʼʽʾʿˈ"))
 
 
 def fold(text: str) -> str:
-    """The words of a text in lower-case ASCII letters and digits, with one space between them.
+    """Return the words of a text in lower-case ASCII letters and digits, separated by single spaces.
 
-    Texts that a person would call the same name have the same fold: `Oʻzbekiston`, `O'ZBEKISTON` and
-    `o’zbekiston`; `Côte d’Ivoire` and `cote divoire`; `Соль` and `sol`. Folding twice changes nothing.
+    Spellings of the same name have the same fold: `Oʻzbekiston`, `O'ZBEKISTON` and `o’zbekiston`; `Côte d’Ivoire` and
+    `cote divoire`; `Соль` and `sol`. Folding is idempotent.
 
-    Each character is transliterated by itself, whatever the language. So `Собиров` meets `Sobirov`, but neither
-    meets `Sabirov`; `Юрий` becomes `yuriy` and does not meet `Yuri`. Such spellings are for a record to hold as
-    aliases. Vowels that a script leaves out are not restored, and a text of nothing but punctuation folds to
-    an empty one.
+    Each character is transliterated on its own, regardless of language. So `Собиров` matches `Sobirov`, but neither
+    matches `Sabirov`; `Юрий` becomes `yuriy` and does not match `Yuri`. Records can list such spellings as aliases.
+    Vowels that a script omits are not restored. Text that is only punctuation folds to an empty string.
     """
     if text.isascii():
         latin = text
@@ -35,10 +34,10 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, *, length: int = 100) -> str:
-    """The fold with hyphens for spaces, which is the form of an id, in at most `length` characters.
+    """Return the fold with hyphens for spaces, the form of an id, in at most `length` characters.
 
-    It ends where a word ends, unless the first word alone is longer. It is empty if the fold is. Two texts may
-    have the same slug: whether an id is taken is for the caller to see.
+    It ends after a whole word, unless the first word is too long. It is empty if the fold is empty. Different strings
+    may have the same slug; the caller must check whether the id is in use.
     """
     whole = fold(text).replace(" ", "-")
     if len(whole) <= length:
@@ -52,17 +51,17 @@ def _transliterated(text: str) -> str:
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", composed))
     if plain.isascii():
         return plain
-    # Soft and hard signs, ayn and the like come out as ' or `, and go the way of the apostrophes.
+    # Soft and hard signs and ayn are transliterated to ' or `, which fold() removes.
     return _ACCENT.sub("", composed).translate(_LATIN)
 
 
 class _Latin(dict[int, str | None]):
-    """What each character is in Latin letters, as far as it was asked for: most texts need few."""
+    """A cache of the Latin transliteration of each character."""
 
     def __missing__(self, code: int) -> str:
         if (character := chr(code)).isascii():
             return character
-        # Its import costs 20 ms, which ASCII and accented Latin text need not pay.
+        # The import takes 20 ms, and ASCII and accented Latin text do not need it.
         from anyascii import anyascii
 
         self[code] = latin = anyascii(character)

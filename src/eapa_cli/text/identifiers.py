@@ -1,4 +1,4 @@
-"""The numbers that public registries give to organizations: their forms and their check digits."""
+"""Identifiers that public registries assign to organizations: their formats and check digits."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,23 +6,23 @@ from typing import Final, NamedTuple
 
 _WIKIDATA: Final = re.compile("Q[1-9][0-9]*")
 _ROR: Final = re.compile("0([0-9a-hj-km-np-tv-z]{6})([0-9]{2})")
-# Crockford's base 32: letters that look like digits are left out.
+# Crockford's base 32, which omits letters that look like digits.
 _BASE_32: Final = {digit: value for value, digit in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}
 
 
 class _Scheme(NamedTuple):
-    form: str
-    is_right: Callable[[str], bool]
+    format: str
+    is_valid: Callable[[str], bool]
 
 
-def fault_in_identifier(scheme: str, value: str) -> str | None:
-    """What form an identifier should have, if it has another or its check digits are wrong; else None.
+def check_identifier(scheme: str, value: str) -> str | None:
+    """Return the expected format if an identifier does not have it or its check digits are invalid; else None.
 
-    For LEI see ISO 17442, for ISNI ISO 27729; OGRN and INN are those of Russia's registers of legal entities and
-    of taxpayers. Of a scheme that is not known every value is right.
+    LEI is defined by ISO 17442, ISNI by ISO 27729. OGRN and INN are the numbers of Russia's registers of legal
+    entities and of taxpayers. Every value of an unknown scheme is valid.
     """
     known = _SCHEMES.get(scheme)
-    return None if known is None or known.is_right(value) else known.form
+    return None if known is None or known.is_valid(value) else known.format
 
 
 def _is_wikidata(value: str) -> bool:
@@ -65,9 +65,9 @@ def _is_inn(value: str) -> bool:
 
 _SCHEMES: Final[Mapping[str, _Scheme]] = {
     "wikidata": _Scheme("a Q and a number, as in Q42", _is_wikidata),
-    "ror": _Scheme("nine characters that begin with 0 and end with two check digits, as in 05dxps055", _is_ror),
-    "isni": _Scheme("sixteen digits, the last of which checks the others and may be X", _is_isni),
-    "lei": _Scheme("twenty letters and digits, the last two of which check the others", _is_lei),
-    "ogrn": _Scheme("13 digits, or 15 of a sole trader, the last of which checks the others", _is_ogrn),
-    "inn": _Scheme("10 digits, or 12 of a person, the last of which check the others", _is_inn),
+    "ror": _Scheme("nine characters that start with 0 and end with two check digits, as in 05dxps055", _is_ror),
+    "isni": _Scheme("sixteen digits, the last of which is a check digit and may be X", _is_isni),
+    "lei": _Scheme("twenty letters and digits, the last two of which are check digits", _is_lei),
+    "ogrn": _Scheme("13 digits, or 15 for a sole trader, the last of which is a check digit", _is_ogrn),
+    "inn": _Scheme("10 digits, or 12 for a person, the last of which are check digits", _is_inn),
 }

@@ -1,22 +1,79 @@
-"""Languages by their names, in English, in Russian and in themselves, as CLDR has them."""
+"""Languages by their names, and the likely language of a text by its letters."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
 
 from eapa_cli.text.fold import fold
 
+# The first word of a letter's Unicode name, by ISO 15924 script code.
+_SCRIPT_NAMES: Final = {
+    "Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Armn": "ARMENIAN", "Geor": "GEORGIAN", "Grek": "GREEK",
+    "Hebr": "HEBREW", "Deva": "DEVANAGARI", "Hans": "CJK", "Hant": "CJK", "Jpan": "CJK", "Kore": "HANGUL",
+    "Mong": "MONGOLIAN", "Thai": "THAI", "Ethi": "ETHIOPIC",
+}  # fmt: skip
+# The Cyrillic letters that Russian lacks, by language: CLDR's exemplar characters. A text with one is not Russian.
+_LETTERS: Final = {
+    "be": "іў", "bg": "", "kk": "әғқңөұүһі", "ky": "ңөү", "mk": "ѓѕјљњќџ", "mn": "өү", "ru": "", "sr": "ђјљњћџ",
+    "tg": "ғӣқӯҳҷ", "tt": "әҗңөүһ", "uk": "ґєії", "uz-Cyrl": "ўқғҳ",
+}  # fmt: skip
+_RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
-def language_called(name: str, tags: Iterable[str]) -> str | None:
-    """The first of some tags of languages (BCP 47) whose language bears a name: `Russian`, `русский`, `o'zbek`."""
+
+def detect_language(text: str, languages: Sequence[str]) -> str:
+    """Return the first of some languages (BCP 47 tags) that has the script of a text, else the first language.
+
+    Text in Russian letters is Russian if none of the languages uses Cyrillic.
+
+    Raises:
+        ValueError: no listed language has the letters of the text, and several other languages or none have them.
+    """
+    unusual = {letter for letter in text.casefold() if _script_of_letter(letter) == "CYRILLIC"} - _RUSSIAN
+    if unusual:
+        return _language_with_letters(unusual, text, languages)
+    script = next((name for name in map(_script_of_letter, text) if name), None)
+    default = "ru" if script == "CYRILLIC" else languages[0]
+    return next((language for language in languages if _script_of_language(language) == script), default)
+
+
+def find_language(name: str, tags: Iterable[str]) -> str | None:
+    """Return the first of some languages (BCP 47 tags) with a name in English, Russian or the language itself."""
     from babel import Locale, UnknownLocaleError
 
     wanted = fold(name)
     for tag in tags:
-        main = tag.partition("-")[0]
-        for reader in ("en", "ru", main):
+        language = tag.partition("-")[0]
+        for locale in ("en", "ru", language):
             try:
-                named = Locale.parse(reader).languages.get(main)
+                known = Locale.parse(locale).languages.get(language)
             except (ValueError, UnknownLocaleError):
-                continue  # of what is no language, or has no names of its own
-            if named and fold(named) == wanted:
-                return main
+                continue  # CLDR has no names in this language
+            if known and fold(known) == wanted:
+                return language
     return None
+
+
+def _language_with_letters(unusual: set[str], text: str, languages: Sequence[str]) -> str:
+    possible = [language for language, letters in _LETTERS.items() if unusual <= set(letters)]
+    matching = [language for language in languages if language in possible] or possible
+    if len(matching) != 1:
+        letters = ", ".join(f"'{letter}'" for letter in sorted(unusual))
+        raise ValueError(
+            f"the language is not clear from the letters {letters}: write it before the text, such as 'sr={text}'"
+        )
+    return matching[0]
+
+
+def _script_of_letter(character: str) -> str | None:
+    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else None
+
+
+@cache
+def _script_of_language(language: str) -> str:
+    if "-" in language and (code := language.split("-")[1]).istitle():
+        return _SCRIPT_NAMES.get(code, "")
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(language.partition("-")[0], "")
+    return next((_SCRIPT_NAMES[part] for part in likely.split("_") if part in _SCRIPT_NAMES), "")

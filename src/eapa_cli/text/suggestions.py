@@ -1,91 +1,91 @@
-"""What a person may have meant by a word that is not known."""
+"""Suggestions for unknown words: similar candidates, and "did you mean" questions."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.transliteration import readings
+from eapa_cli.text.transliteration import romanization_keys
 
-# A longer text is no slip of the keyboard, and a comparison costs the product of the two lengths.
-_LONGEST = 200
-# The share of the longer text that is right: it allows one slip in four letters, two in seven, three in ten.
-# A lower share lets unrelated words meet, such as 'nowhere' and 'noosphere' with 0.67.
-_ALIKE = 0.7
-# Where the letters that are written for one another count as one, more of the rest must be right.
-_HEARD = 0.8
-_CODE = 3
+# Longer text is not a typo, and the cost of a comparison is the product of the two lengths.
+_MAX_LENGTH = 200
+# The minimum similarity allows one typo in four letters, two in seven, three in ten. A lower one would match
+# unrelated words, such as 'nowhere' and 'noosphere' with 0.67.
+_MIN_SIMILARITY = 0.7
+# Romanization keys merge letters, so they must be more similar.
+_MIN_KEY_SIMILARITY = 0.8
+_MAX_CODE_LENGTH = 3
 _ALL_WORDS = 100
 _DIGITS = re.compile("[0-9]+")
 
 
-def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """The candidates that may have been meant by a word, best first, equals in alphabetical order.
+def find_similar(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the candidates that are similar to a word, best first, and equally similar ones in alphabetical order.
 
-    Their folds are compared. If any is spelt nearly as the word is, those are the answer; then those that another
-    way to write it in Latin letters is near to ('Кадис' and 'Cádiz'); otherwise those that hold all words of it
-    ('scopdc' and 'scopdc-uz'), or of which it holds all ('title_en' and 'title'). A word or a candidate of more than
-    200 characters is not compared.
+    Folds are compared, in three steps until one of them matches: by spelling; by romanization ('Кадис' and 'Cádiz');
+    by words, where one text contains all words of the other ('scopdc' and 'scopdc-uz', 'title_en' and 'title'). Text
+    of more than 200 characters is not compared.
     """
-    wanted = fold(word) if len(word) <= _LONGEST else ""
+    wanted = fold(word) if len(word) <= _MAX_LENGTH else ""
     if not wanted:
         return []
-    # 15 to 30 ms, which only a mistake need pay.
+    # The import takes 15 to 30 ms, and only error messages need it.
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
-    short = sorted((one for one in set(candidates) if len(one) <= _LONGEST), key=lambda one: (one.isascii(), one))
-    # Of those that differ in case, accents or script alone, one is enough: the one that is typed soonest.
+    short = sorted((one for one in set(candidates) if len(one) <= _MAX_LENGTH), key=lambda one: (one.isascii(), one))
+    # Of candidates with the same fold, only the one that is easiest to type is offered.
     folds = {one: folded for folded, one in {fold(one): one for one in short}.items()}
     folds = dict(sorted(folds.items()))
-    for form, alike in ((str, _ALIKE), (_reading, _HEARD)):
+    for form, cutoff in ((str, _MIN_SIMILARITY), (_romanization_key, _MIN_KEY_SIMILARITY)):
         known = {one: form(folded) for one, folded in folds.items()}
-        spelt = process.extract(form(wanted), known, scorer=OSA.normalized_similarity, score_cutoff=alike, limit=limit)
-        if spelt:
-            return [candidate for _, _, candidate in spelt]
+        found = process.extract(form(wanted), known, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=limit)
+        if found:
+            return [candidate for _, _, candidate in found]
     sharing = process.extract(wanted, folds, scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS, limit=None)
-    sharing.sort(key=lambda found: abs(len(found[0]) - len(wanted)))
+    sharing.sort(key=lambda match: abs(len(match[0]) - len(wanted)))
     return [candidate for _, _, candidate in sharing[:limit]]
 
 
-def _reading(folded: str) -> str:
-    """A folded text as it may have been before it was written in Latin letters."""
-    reading = " ".join(max(readings(word)) for word in folded.split())
-    # Codes are no names: as sounds CC and QQQ are one.
-    return reading if len(reading) > _CODE else folded
+def _romanization_key(folded: str) -> str:
+    """Return one romanization key of a folded text, or the text itself if it may be a code."""
+    key = " ".join(max(romanization_keys(word)) for word in folded.split())
+    # Codes are not names: the keys of CC and QQQ are the same.
+    return key if len(key) > _MAX_CODE_LENGTH else folded
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
-    """The question whether a near candidate was meant, or None without one: "did you mean 'tass'?"."""
-    return question(nearest(word, candidates))
+    """Return the question whether a similar candidate was meant ("did you mean 'tass'?"), or None."""
+    return ask_if_meant(find_similar(word, candidates))
 
 
-def question(found: Sequence[str]) -> str | None:
-    """The question whether one of these was meant, or None if there are none: "did you mean 'a' or 'b'?"."""
-    if not found:
+def ask_if_meant(suggestions: Sequence[str]) -> str | None:
+    """Return the question whether one of some suggestions was meant ("did you mean 'a' or 'b'?"), or None."""
+    if not suggestions:
         return None
-    *others, last = (f"'{one}'" for one in found)
+    *others, last = (f"'{one}'" for one in suggestions)
     return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
 
 
-def choice_meant(word: str, choices: Sequence[str]) -> str | None:
-    """The question whether one of a few choices was meant, that is near to a word or begins with it."""
+def suggest_choice(word: str, choices: Sequence[str]) -> str | None:
+    """Return the question whether one of a few choices was meant that is similar to a word or starts with it."""
     stem = word.lower().rstrip("s")
-    return did_you_mean(word, choices) or (question([one for one in choices if one.startswith(stem)]) if stem else None)
+    if similar := did_you_mean(word, choices):
+        return similar
+    return ask_if_meant([one for one in choices if one.startswith(stem)]) if stem else None
 
 
-def is_near(one: str, other: str) -> bool:
-    """Whether two texts may be two spellings of one: nearly the same letters, and the same digits."""
+def is_similar(one: str, other: str) -> bool:
+    """Return whether two strings may be spellings of the same text: similar letters, and the same digits."""
     if one == other:
         return True
-    here, there = (fold(text) if len(text) <= _LONGEST else "" for text in (one, other))
-    if not (here and there) or _DIGITS.findall(here) != _DIGITS.findall(there):
+    first, second = (fold(text) if len(text) <= _MAX_LENGTH else "" for text in (one, other))
+    if not (first and second) or _DIGITS.findall(first) != _DIGITS.findall(second):
         return False
-    # A slip mends at most one letter that the other text lacks: of most texts that differ, this tells what the
-    # comparison would, without the import, which takes longer than all else.
-    missing = max((Counter(here) - Counter(there)).total(), (Counter(there) - Counter(here)).total())
-    if missing > (1 - _ALIKE) * max(len(here), len(there)):
+    # One edit changes the letter counts by at most one. Counting first avoids a slow import for most pairs.
+    missing = max((Counter(first) - Counter(second)).total(), (Counter(second) - Counter(first)).total())
+    if missing > (1 - _MIN_SIMILARITY) * max(len(first), len(second)):
         return False
     from rapidfuzz.distance import OSA
 
-    return bool(OSA.normalized_similarity(here, there) >= _ALIKE)
+    return bool(OSA.normalized_similarity(first, second) >= _MIN_SIMILARITY)

@@ -1,14 +1,14 @@
-"""What is the same in the ways to write one name of another script in Latin letters: Khabirov, Habirov, Xabirov."""
+"""Romanization keys, which are equal for different romanizations of a name: Khabirov, Habirov, Xabirov."""
 
 import re
 from itertools import islice, product
 from typing import Final
 
-# In each pair what is written, and what it may stand for: sh, ch, zh and ts as S, C, J and c; ya, yo and yu as A, O
-# and U. The longest come first. They are those of GOST, ISO 9, BGN, the ICAO's of passports, of German, French and
-# English, and of the Latin scripts of Turkic languages.
+# Pairs of letters and the sounds that they may represent: sh, ch, zh and ts are S, C, J and c; ya, yo and yu are A, O
+# and U. The longest pattern comes first. The pairs cover GOST, ISO 9, BGN, the ICAO standard for passports, German,
+# French and English usage, and the Latin scripts of Turkic languages.
 _ANY: Final = "[aeiouy]"
-_WRITTEN: Final = (
+_LETTERS_AND_SOUNDS: Final = (
     ("schtsch|shch|sch|sh", "S"),
     ("tsch|tch|ch", "C"),
     ("dzh|dj|zh", "J"),
@@ -27,21 +27,21 @@ _WRITTEN: Final = (
     ("yo", "O|e"),
     ("ou", "u"),
 )
-_PATTERN: Final = re.compile("|".join(f"({written})" for written, _ in _WRITTEN))
-_SOUNDS: Final = tuple(sounds.split("|") for _, sounds in _WRITTEN)
+_PATTERN: Final = re.compile("|".join(f"({letters})" for letters, _ in _LETTERS_AND_SOUNDS))
+_SOUNDS: Final = tuple(sounds.split("|") for _, sounds in _LETTERS_AND_SOUNDS)
 _SOFT: Final = re.compile("[iyj]+([aou])")
 _SOFT_E: Final = re.compile("[iyj]+e")
 _I: Final = re.compile("[iyj]+")
 _DOUBLE: Final = re.compile(r"(.)\1+")
-_MOST: Final = 16
+_MAX_KEYS: Final = 16
 
 
-def readings(word: str) -> frozenset[str]:
-    """What a folded word may be as it was before it was written in Latin letters, in signs of this module's own.
+def romanization_keys(word: str) -> frozenset[str]:
+    """Return the keys of a folded word: its possible pronunciations, in an alphabet private to this module.
 
-    Two words that have a reading in common are taken for one name: `belyaninov`, `belianinov` and `beljaninow`;
-    `cadiz` and `kadis`; `dzhalolov`, `zhalolov` and `jalolov`. Vowels that are written for one another (`sobirov`,
-    `sabirov`) stay apart. A word with many doubtful letters has its first 16 readings.
+    Words with a common key are romanizations of the same name: `belyaninov`, `belianinov` and `beljaninow`; `cadiz`
+    and `kadis`; `dzhalolov`, `zhalolov` and `jalolov`. Different vowels (`sobirov`, `sabirov`) give different keys. At
+    most 16 keys are returned.
     """
     pieces: list[list[str]] = []
     at = 0
@@ -49,9 +49,9 @@ def readings(word: str) -> frozenset[str]:
         pieces += [[word[at : match.start()]], _SOUNDS[(match.lastindex or 1) - 1]]
         at = match.end()
     pieces.append([word[at:]])
-    return frozenset(map(_plain, islice(map("".join, product(*pieces)), _MOST)))
+    return frozenset(map(_simplify, islice(map("".join, product(*pieces)), _MAX_KEYS)))
 
 
-def _plain(sounds: str) -> str:
+def _simplify(sounds: str) -> str:
     soft = _SOFT.sub(lambda match: match[1].upper(), sounds)
     return _DOUBLE.sub(r"\1", _I.sub("i", _SOFT_E.sub("e", soft)))

@@ -6,7 +6,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import NameKind
-from eapa_cli.text.identifiers import fault_in_identifier
+from eapa_cli.text.identifiers import check_identifier
 from eapa_cli.text.quoting import shown
 
 
@@ -170,7 +170,7 @@ def right_identifier(organization: Organization) -> Iterator[Violation]:
     An invalid number leads to no organization or to a different one. Check digits reveal most typos.
     """
     for index, identifier in enumerate(organization.identifiers):
-        if form := fault_in_identifier(identifier.scheme, identifier.value):
+        if form := check_identifier(identifier.scheme, identifier.value):
             yield Violation(
                 organization,
                 f"identifiers.{index}.value",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule
 from eapa_cli.model.records import Agreement
-from eapa_cli.text.suggestions import nearest, question
+from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
 
 @agreement_rule("distinct-parties")
@@ -39,12 +39,12 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
         return  # each may be the intended party where another is listed twice
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party in foreign:
-            near = nearest(signatory.party, parties)
+            near = find_similar(signatory.party, parties)
             yield Violation(
                 agreement,
                 f"signatories.{index}.party",
                 f"'{signatory.party}' is not a party of this agreement",
-                hint=question(near) or f"its parties are {', '.join(parties)}",
+                hint=ask_if_meant(near) or f"its parties are {', '.join(parties)}",
                 also=tuple(
                     (agreement, f"parties.{parties.index(party)}.organization", "possibly this party")
                     for party in near[:1]

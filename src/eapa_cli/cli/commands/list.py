@@ -63,9 +63,9 @@ def _column(name: str, kind: Kind, option: str) -> str:
     plain = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     columns = columns_of(kind)
     if plain not in columns:
-        from eapa_cli.text.suggestions import choice_meant, question
+        from eapa_cli.text.suggestions import suggest_choice, ask_if_meant
 
-        hint = question([one for one in columns if one == _MEANT.get(plain)]) or choice_meant(plain, columns)
+        hint = ask_if_meant([one for one in columns if one == _MEANT.get(plain)]) or suggest_choice(plain, columns)
         raise UsageError(
             f"{option}: {kind.plural} have no column '{plain}'", hint=hint or f"the columns are {', '.join(columns)}"
         )

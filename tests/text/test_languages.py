@@ -1,8 +1,8 @@
-"""In which language a text is written."""
+"""Detection of the language of a text."""
 
 import pytest
 
-from eapa_cli.text.language_detection import language_of
+from eapa_cli.text.languages import detect_language
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ from eapa_cli.text.language_detection import language_of
         ("Казань", ["en"], "ru"),
     ],
 )
-def test_a_text_is_in_the_language_that_has_its_letters(text: str, languages: list[str], expected: str) -> None:
-    assert language_of(text, languages) == expected
+def test_the_language_is_detected_by_the_letters(text: str, languages: list[str], expected: str) -> None:
+    assert detect_language(text, languages) == expected
 
 
 @pytest.mark.parametrize("text", ["Ўрта", "Ҥэрэҥэ", "өнөр", "Савез за сарадњу"])
-def test_a_text_whose_letters_are_of_several_languages_or_none_is_asked_for_its_own(text: str) -> None:
+def test_a_text_of_an_unclear_language_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=f"write it before the text, such as 'sr={text}'"):
-        language_of(text, ["en", "ru"])
+        detect_language(text, ["en", "ru"])
