@@ -11,7 +11,7 @@ from case_folders import BASE, build_register, lines_of
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
-from eapa_cli.matching.name_similarity import likeness
+from eapa_cli.matching.name_similarity import similarity
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.reader import Document
 
@@ -122,11 +122,11 @@ def test_only_the_first_of_many_names_are_compared(tmp_path: Path, monkeypatch: 
         (root / f"data/organizations/{id_}.yaml").write_text(organization(id_, names), encoding="utf-8")
     compared: list[tuple[str, str]] = []
 
-    def compared_and_noted(one: str, other: str) -> float:
+    def record_comparison(one: str, other: str) -> float:
         compared.append((one, other))
-        return likeness(one, other)
+        return similarity(one, other)
 
-    monkeypatch.setattr("eapa_cli.checks.rules.duplicates.likeness", compared_and_noted)
+    monkeypatch.setattr("eapa_cli.checks.rules.duplicates.similarity", record_comparison)
 
     problems = check(Store(root), processes=1).problems
 

@@ -1,4 +1,4 @@
-"""Of many bearers all are compared that have the same name, and few others."""
+"""Candidate pairs for duplicate detection."""
 
 from itertools import combinations
 
@@ -6,15 +6,15 @@ import pytest
 from test_name_similarity import KNOWN, NAMES, UNSEEN
 
 from eapa_cli.matching import blocking as pairs
-from eapa_cli.matching.blocking import pairs_to_compare
-from eapa_cli.matching.name_similarity import SAME, likeness
+from eapa_cli.matching.blocking import candidate_pairs
+from eapa_cli.matching.name_similarity import SAME, similarity
 
 
-def test_every_two_bearers_are_compared_that_would_be_taken_for_one() -> None:
+def test_every_pair_with_the_same_name_is_a_candidate() -> None:
     names = sorted(set(NAMES))
 
-    compared = set(pairs_to_compare([[name] for name in names]))
-    same = {pair for pair in combinations(range(len(names)), 2) if likeness(names[pair[0]], names[pair[1]]) >= SAME}
+    compared = set(candidate_pairs([[name] for name in names]))
+    same = {pair for pair in combinations(range(len(names)), 2) if similarity(names[pair[0]], names[pair[1]]) >= SAME}
 
     assert len(same) > len([row for row in KNOWN + UNSEEN if row[0]]) / 2
     assert [(names[one], names[other]) for one, other in same - compared] == []
@@ -34,18 +34,18 @@ def test_every_two_bearers_are_compared_that_would_be_taken_for_one() -> None:
         ("Altai Baikal Kamchatka Sakhalin Yenisei Foundation", "Altai Baikal Kamchatka Sakhalin Foundation"),
     ],
 )
-def test_names_are_compared_that_differ_in_little(one: str, other: str) -> None:
-    assert pairs_to_compare([[one], ["Silk Road"], ["TASS", other]]) == [(0, 2)]
+def test_names_with_small_differences_are_candidates(one: str, other: str) -> None:
+    assert candidate_pairs([[one], ["Silk Road"], ["TASS", other]]) == [(0, 2)]
 
 
-def test_a_pair_is_compared_once_whatever_number_of_names_the_two_share_and_none_with_itself() -> None:
-    assert pairs_to_compare([["Big Asia", "BIG ASIA"], ["Big Asia TV", "Большая Азия", "Big Asia"]]) == [(0, 1)]
-    assert pairs_to_compare([["Big Asia", "Big Asia"]]) == []
+def test_a_pair_is_listed_once_and_never_with_itself() -> None:
+    assert candidate_pairs([["Big Asia", "BIG ASIA"], ["Big Asia TV", "Большая Азия", "Big Asia"]]) == [(0, 1)]
+    assert candidate_pairs([["Big Asia", "Big Asia"]]) == []
 
 
-def test_of_very_many_alike_each_is_compared_with_its_neighbours_in_the_alphabet(
+def test_in_a_large_block_only_alphabetical_neighbours_are_candidates(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pairs, "_NEIGHBOURS", 2)
+    monkeypatch.setattr(pairs, "_WINDOW", 2)
 
-    assert pairs_to_compare([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]
+    assert candidate_pairs([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.matching.name_similarity import SAME, Names
+from eapa_cli.matching.name_similarity import SAME, NameIndex
 from eapa_cli.model.names import preferred_name
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, Organization
@@ -124,18 +124,18 @@ class Desk:
 
     def like(self, name: str) -> list[Known]:
         """The organizations that have a name like this one, best first."""
-        near = self._names.like(name)
+        near = self._names.find_similar(name)
         return [known for known in (self.known(id_) for id_, _ in near) if known]
 
     def same(self, name: str) -> Known | None:
         """The organization that a name is all but certainly a name of."""
-        near = self._names.like(name, limit=1, least=SAME)
+        near = self._names.find_similar(name, limit=1, cutoff=SAME)
         return self.known(near[0][0]) if near else None
 
     @property
-    def _names(self) -> Names[str]:
+    def _names(self) -> NameIndex[str]:
         rows = self.index.ask("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
-        return Names([*((str(id_), str(value)) for id_, value in rows), *self._names_added()])
+        return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._names_added()])
 
     def _names_added(self) -> Iterator[tuple[str, str]]:
         for id_, data in self.added.items():

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from eapa_cli.matching.name_similarity import ASK, SAME, Names
+from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import fold
 
@@ -30,7 +30,7 @@ class OrganizationNames:
         self._names: list[tuple[str, str]] = []
         self._ids: dict[str, str] = {}
         self._folded: defaultdict[str, set[str]] = defaultdict(set)
-        self._alike: Names[str] | None = None
+        self._index: NameIndex[str] | None = None
         self._found: dict[str, Match] = {}
         for data in organizations:
             self.add(data)
@@ -42,7 +42,7 @@ class OrganizationNames:
         for name in data["names"]:
             self._names.append((data["id"], name["value"]))
             self._folded[fold(name["value"])].add(data["id"])
-        self._alike = None
+        self._index = None
         self._found.clear()
 
     def knows(self, text: str) -> bool:
@@ -64,7 +64,7 @@ class OrganizationNames:
 
     def near(self, text: str) -> list[str]:
         """The ids of organizations that may have been meant by a name that none bears."""
-        return [id_ for id_, _ in self._known_names.like(text, limit=3, least=_PERHAPS)]
+        return [id_ for id_, _ in self._known_names.find_similar(text, limit=3, cutoff=_PERHAPS)]
 
     def _look_up(self, text: str) -> Match | None:
         if text in self._ids:
@@ -75,17 +75,17 @@ class OrganizationNames:
         return Match(same[0], 1.0) if same else self._near(text)
 
     @property
-    def _known_names(self) -> Names[str]:
-        if self._alike is None:
-            self._alike = Names(self._names)
-        return self._alike
+    def _known_names(self) -> NameIndex[str]:
+        if self._index is None:
+            self._index = NameIndex(self._names)
+        return self._index
 
     def _near(self, text: str) -> Match | None:
-        near = self._known_names.like(text, limit=3, least=ASK)
+        near = self._known_names.find_similar(text, limit=3, cutoff=POSSIBLE)
         if not near:
             return None
         (id_, score), *others = near
         if score >= SAME and not (others and score - others[0][1] < _CLEAR):
             return Match(id_, score)
-        may_be = ", ".join(f"{one} ({likeness:.2f})" for one, likeness in near)
+        may_be = ", ".join(f"{one} ({score:.2f})" for one, score in near)
         raise ValueError(f"'{text}' may be {may_be}: write the id of the one that is meant")

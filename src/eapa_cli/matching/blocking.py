@@ -1,7 +1,7 @@
-"""Which of many bearers of names are worth a comparison, since some of their names may be alike.
+"""Candidate pairs for duplicate detection (blocking).
 
-Of a hundred thousand names each is compared with a few only, and of each only some numbers are kept meanwhile: to
-keep all names as they are compared would take more memory than the records that bear them.
+Each of a hundred thousand names is compared with only a few others. Blocks contain hashes, since all normalized names
+would need more memory than the records.
 """
 
 from array import array
@@ -9,76 +9,76 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from eapa_cli.matching.name_similarity import NameForm, form_of, skeleton
+from eapa_cli.matching.name_similarity import NormalizedName, consonant_skeleton, normalize_name
 
-# A word of so many letters can have two slips, and be like one with a letter less: one in a consonant, the other in
-# a vowel, is what is looked for then.
-_LONG: Final = 10
-# Up to this weight a name has no room for a word more than another one has, and be the same: 2w / (2w + 1) * 0.95.
-_ROOM: Final = 5.25
-# A group of bearers that share a key is large only if its words are common: then neighbours in the alphabet will do.
-_NEIGHBOURS: Final = 16
-# A key's hash above the number of a bearer, in so many parts, of which one at a time is sorted.
-_NUMBER_BITS: Final = 24
-_HASH: Final = (1 << 40) - 1
-_NUMBER: Final = (1 << _NUMBER_BITS) - 1
-_PARTS: Final = 16
+# A word of this length can have two typos and still match: one in a consonant, and one in a vowel.
+_LONG_WORD: Final = 10
+# From this weight on, a name with one more word can still be the same: 2w / (2w + 1) * 0.95.
+_MIN_WEIGHT_FOR_EXTRA_WORD: Final = 5.25
+# A large block consists of common words; there, comparing alphabetical neighbours is enough.
+_WINDOW: Final = 16
+# An entry has the hash of a key in the high bits and the index of an organization in the low bits. The entries are
+# split into partitions, which are sorted one at a time.
+_INDEX_BITS: Final = 24
+_HASH_MASK: Final = (1 << 40) - 1
+_INDEX_MASK: Final = (1 << _INDEX_BITS) - 1
+_PARTITIONS: Final = 16
 
 
-def pairs_to_compare(bearers: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """The places of each two bearers, of each of whom the names are given, that may have the `SAME` name; in order.
+def candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Return the sorted index pairs of organizations, given by their names, that may have the `SAME` name.
 
-    The time is about linear in the number of names. A pair has names with the same places, numbers and fields in
-    them, and with names of their own that differ in vowels or by a letter. It is missed only if a word of ten letters
-    or more has two slips in consonants, or if the words of very many bearers are the same.
+    The time is about linear in the number of names. Two names are a pair if they have the same places, numbers and
+    fields, and proper names that differ in vowels or by one letter. A pair is missed only if a word of ten letters or
+    more has two typos in consonants, or if a block is very large.
     """
-    parts = [array("Q") for _ in range(_PARTS)]
-    for number, names in enumerate(bearers):
-        for key in {key for name in names for key in _keys_of_name(name)}:
-            parts[key % _PARTS].append((key & _HASH) << _NUMBER_BITS | number)
-    found: set[tuple[int, int]] = set()
-    while parts:
-        for _, marks in groupby(sorted(parts.pop()), lambda mark: mark >> _NUMBER_BITS):
-            group = [mark & _NUMBER for mark in marks]
-            if len(group) > 1:
-                found.update(_neighbours(group, bearers))
-    return sorted(found)
+    partitions = [array("Q") for _ in range(_PARTITIONS)]
+    for index, names in enumerate(organizations):
+        for key in {key for name in names for key in _blocking_keys(name)}:
+            partitions[key % _PARTITIONS].append((key & _HASH_MASK) << _INDEX_BITS | index)
+    pairs: set[tuple[int, int]] = set()
+    while partitions:
+        for _, entries in groupby(sorted(partitions.pop()), lambda entry: entry >> _INDEX_BITS):
+            block = [entry & _INDEX_MASK for entry in entries]
+            if len(block) > 1:
+                pairs.update(_pairs_in_block(block, organizations))
+    return sorted(pairs)
 
 
-def _keys_of_name(name: str) -> Iterator[int]:
-    form = form_of(name)
-    yield from _keys(form)
-    if form.plain:
-        yield from _keys(form.plain)
+def _blocking_keys(name: str) -> Iterator[int]:
+    normalized = normalize_name(name)
+    yield from _keys(normalized)
+    if normalized.plain:
+        yield from _keys(normalized.plain)
 
 
-def _keys(form: NameForm) -> Iterator[int]:
-    """What a name has in common with those that it is to be compared with."""
-    place, number, field, _, _, own = form.sorts
-    block = hash((place, number, field, "" if form.weight else form.folded))
-    bones = sorted((skeleton(word), word) for word in own)
-    yield hash((block, "".join([bone for bone, _ in bones])))
-    # Two words of the one may be written as one in the other.
-    yield hash(form.joined)
-    for at, (bone, word) in enumerate(bones):
-        others = hash((block, "".join([other for other, _ in bones[:at] + bones[at + 1 :]])))
-        if form.weight >= _ROOM:
+def _keys(name: NormalizedName) -> Iterator[int]:
+    """Yield the blocking keys of a name, at least one of which similar names share."""
+    place, number, field, _, _, own = name.words
+    block = hash((place, number, field, "" if name.weight else name.folded))
+    skeletons = sorted((consonant_skeleton(word), word) for word in own)
+    yield hash((block, "".join([skeleton for skeleton, _ in skeletons])))
+    # Two words of one name may be written as one word in the other.
+    yield hash(name.joined)
+    for at, (skeleton, word) in enumerate(skeletons):
+        others = hash((block, "".join([other for other, _ in skeletons[:at] + skeletons[at + 1 :]])))
+        if name.weight >= _MIN_WEIGHT_FOR_EXTRA_WORD:
             yield others
-        if len(word) < _LONG:
-            yield from (hash((others, left)) for left in _slipped(word))
-        if len(word) >= _LONG - 1:
-            yield from (hash((others, left)) for left in _slipped(bone))
+        if len(word) < _LONG_WORD:
+            yield from (hash((others, variant)) for variant in _deletions(word))
+        if len(word) >= _LONG_WORD - 1:
+            yield from (hash((others, variant)) for variant in _deletions(skeleton))
 
 
-def _slipped(word: str) -> Iterator[str]:
-    """A word, and what is left of it without each of its letters: two words with a slip have one of these in common."""
+def _deletions(word: str) -> Iterator[str]:
+    """Yield a word, and the word without each of its letters; words that differ by one typo share one of these."""
     yield word
     yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
-def _neighbours(group: list[int], bearers: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    if len(group) > _NEIGHBOURS:
-        group.sort(key=lambda number: bearers[number][0])
-    for at, number in enumerate(group):
-        for next_ in group[at + 1 : at + _NEIGHBOURS]:
-            yield min(number, next_), max(number, next_)
+def _pairs_in_block(block: list[int], organizations: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    if len(block) > _WINDOW:
+        block.sort(key=lambda index: organizations[index][0])
+    for at, index in enumerate(block):
+        for next_ in block[at + 1 : at + _WINDOW]:
+            yield min(index, next_), max(index, next_)

@@ -1,7 +1,7 @@
-"""The words by which a country is meant in a name: its names of one word in English and Russian, and adjectives.
+"""Words that name a country within the name of an organization: one-word names and adjectives.
 
-They are those of CLDR, folded, with * for any ending, and adjectives of the countries met most often. Only names of
-organizations are read by them; what a user writes for a country is read by `countries`.
+The names are those of CLDR in English and Russian, folded, where * matches any suffix; adjectives cover the most
+frequent countries. The matcher alone uses them; input of a country is parsed by `eapa_cli.text.countries`.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ _WORDS: Final = """
 
 
 def country_words() -> Iterator[tuple[str, list[str]]]:
-    """Each country's ISO 3166-1 alpha-2 code with its words."""
+    """Yield the ISO 3166-1 alpha-2 code of each country with its words."""
     for entry in _WORDS.split(";"):
         code, *words = entry.split()
         yield code, words

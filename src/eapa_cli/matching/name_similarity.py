@@ -1,7 +1,7 @@
-"""How alike two names of organizations are, and which of many are alike.
+"""Similarity of names of organizations, and a search for similar names.
 
-Names are compared word by word, whatever their script, order, punctuation and legal forms, and with an eye to what a
-word says: two bodies that differ in nothing but the country, the field or a number are two bodies.
+Names are compared word by word, regardless of script, order, punctuation and legal form. Words count by their class:
+names that differ only in the country, the field or a number belong to different organizations.
 """
 
 import re
@@ -12,216 +12,222 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from eapa_cli.matching.word_classes import Word, WordSort, words_of
+from eapa_cli.matching.word_classes import Word, WordClass, classify_words
 from eapa_cli.text.fold import fold
 
 K = TypeVar("K", bound=Hashable)
 
 SAME: Final = 0.85
-"""From here on two names are taken for names of one organization."""
-ASK: Final = 0.7
-"""From here on a person should be asked whether two names are of one organization."""
+"""The score from which on two names are considered names of the same organization."""
+POSSIBLE: Final = 0.7
+"""The score from which on a person should decide whether two names are of the same organization."""
 
 
-class _Say(NamedTuple):
-    """What a sort of words weighs, and what is left of the likeness if both names or one have words of their own."""
+class _Weights(NamedTuple):
+    """The weight of a word class, and the factors for unmatched words in both names or in one of them."""
 
     weight: float
     both: float
     one: float
 
 
-# In the order in which two names are soonest found to differ.
-_SAY: Final[Mapping[WordSort, _Say]] = {
-    WordSort.PLACE: _Say(0.6, 0.5, 0.85),
-    WordSort.NUMBER: _Say(0.6, 0.5, 0.8),
-    WordSort.FIELD: _Say(0.6, 0.6, 0.8),
-    WordSort.BODY: _Say(0.3, 0.75, 0.97),
-    WordSort.COMMON: _Say(0.15, 0.77, 1.0),
-    WordSort.NAME: _Say(1.0, 0.7, 0.95),
+# Ordered so that a comparison of different names ends early.
+_WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
+    WordClass.PLACE: _Weights(0.6, 0.5, 0.85),
+    WordClass.NUMBER: _Weights(0.6, 0.5, 0.8),
+    WordClass.FIELD: _Weights(0.6, 0.6, 0.8),
+    WordClass.BODY: _Weights(0.3, 0.75, 0.97),
+    WordClass.COMMON: _Weights(0.15, 0.77, 1.0),
+    WordClass.NAME: _Weights(1.0, 0.7, 0.95),
 }
-_OF_SOME_USE: Final = 3
+_SELECTIVE_CLASSES: Final = 3
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_TELLING: Final = frozenset({WordSort.NAME, WordSort.NUMBER, WordSort.PLACE, WordSort.FIELD})
-# Initials are shared by many: enough to ask, never enough to take one for the other.
-_AN_ACRONYM: Final = 0.8
-_ACRONYM: Final = range(3, 8)
-# Two words of which so much is the same are one with a slip in it; in a shorter one a slip makes another word.
-_A_SLIP: Final = 0.8
-_SHORTEST_SLIP: Final = 6
-# If only vowels differ, more may be wrong.
-_IN_VOWELS: Final = 0.7
-_A_VOWEL: Final = 0.95
+_DISTINCTIVE: Final = frozenset({WordClass.NAME, WordClass.NUMBER, WordClass.PLACE, WordClass.FIELD})
+# Many organizations share initials, so an acronym alone is a possible match, never the same name.
+_ACRONYM_SCORE: Final = 0.8
+_ACRONYM_LENGTHS: Final = range(3, 8)
+# Words this similar are the same word with a typo; in shorter words a changed letter makes a different word.
+_MIN_TYPO_SIMILARITY: Final = 0.8
+_MIN_TYPO_LENGTH: Final = 6
+# If only vowels differ, a lower similarity is enough.
+_MIN_VOWEL_SIMILARITY: Final = 0.7
+_TYPO_FACTOR: Final = 0.95
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
-_SHORTEST_SKELETON: Final = 4
-# A longer name is like no other but the same one, and a comparison costs the product of the words that differ.
-_LONGEST: Final = 500
-_MOST_SLIPS: Final = 100
-# Of words: those of the next names, and what all names have in them.
-_REMEMBERED: Final = 2_000
-_NEAR: Final = 0.75
-_ALL_BUT_THE_SAME: Final = 0.99
-_NEIGHBOURS: Final = 16
+_MIN_SKELETON_LENGTH: Final = 4
+# Longer names match only if equal, since the cost of a comparison is the product of the numbers of words.
+_MAX_NAME_LENGTH: Final = 500
+_MAX_WORD_PAIRS: Final = 100
+_CACHE_SIZE: Final = 2_000
+_MIN_CANDIDATE_SIMILARITY: Final = 0.75
+_MAX_INEXACT_SCORE: Final = 0.99
+_MAX_CANDIDATES: Final = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NameForm:
-    """A name as it is compared."""
+class NormalizedName:
+    """A name in the form in which it is compared."""
 
     folded: str
-    sorts: Sequence[frozenset[str]]
-    """The forms of its words, by sort in the order of _SAY."""
+    words: Sequence[frozenset[str]]
+    """The normalized words by class, in the order of _WEIGHTS."""
     weight: float
     joined: str
     initials: str
-    plain: "NameForm | None"
-    """The name without what stands in brackets, which other sources leave out, but for a country there."""
+    plain: "NormalizedName | None"
+    """The name without its text in brackets, which other sources omit; a country in brackets is included."""
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two names are, from 0 to 1: see `SAME` and `ASK` for what to make of it."""
-    return _likeness(form_of(one), form_of(other))
+def similarity(one: str, other: str) -> float:
+    """Return the similarity of two names, from 0 to 1, to be compared with `SAME` and `POSSIBLE`."""
+    return _similarity(normalize_name(one), normalize_name(other))
 
 
-class Names(Generic[K]):
-    """Many names, each with the key of its bearer, to be asked for those that are like another."""
+class NameIndex(Generic[K]):
+    """An index of names for finding similar ones; each name has the key of its organization."""
 
     def __init__(self, names: Iterable[tuple[K, str]]) -> None:
-        self._names = [(key, form_of(name)) for key, name in names]
+        self._names = [(key, normalize_name(name)) for key, name in names]
 
-    def like(self, name: str, *, limit: int = 3, least: float = ASK) -> list[tuple[K, float]]:
-        """The bearers of names like this one with how alike they are, best first, each once."""
-        form = form_of(name)
+    def find_similar(self, name: str, *, limit: int = 3, cutoff: float = POSSIBLE) -> list[tuple[K, float]]:
+        """Return the keys of similar names with their best scores, best first."""
+        wanted = normalize_name(name)
         best: dict[K, float] = {}
-        for number in self._candidates(form):
+        for number in self._candidates(wanted):
             key, known = self._names[number]
-            score = _likeness(form, known, least)
-            if score >= least and score > best.get(key, 0):
+            score = _similarity(wanted, known, cutoff)
+            if score >= cutoff and score > best.get(key, 0):
                 best[key] = score
-        # Equals in the order in which they were given.
+        # Equal scores are in the order of the names.
         order = {key: number for number, (key, _) in enumerate(self._names)} if len(best) > 1 else {}
         return sorted(best.items(), key=lambda found: (-found[1], order.get(found[0], 0)))[:limit]
 
     @cached_property
-    def _having(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the names that have a word."""
-        having: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, form) in enumerate(self._names):
-            for word in {form.folded, form.joined, form.initials}.union(*form.sorts):
-                having[word].append(number)
-        return having
+    def _postings(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the names that contain each word."""
+        postings: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (_, name) in enumerate(self._names):
+            for word in {name.folded, name.joined, name.initials}.union(*name.words):
+                postings[word].append(number)
+        return postings
 
     @cached_property
     def _vocabulary(self) -> Sequence[str]:
-        return [word for word in self._having if len(word) >= _SHORTEST_SKELETON]
+        return [word for word in self._postings if len(word) >= _MIN_SKELETON_LENGTH]
 
-    def _candidates(self, form: NameForm) -> set[int]:
-        # Nearly all have 'national' or 'university': what a name has to itself finds those like it, else the country.
-        *others, names = form.sorts
-        known = {form.folded, form.initials, form.joined, *(names or frozenset().union(*others[:_OF_SOME_USE]))}
-        near = {found for word in known for found in self._near(word)}
-        return {number for word in known | near for number in self._having.get(word, ())}
+    def _candidates(self, name: NormalizedName) -> set[int]:
+        # Words such as 'national' are too frequent: candidates share a proper name, or else a place, number or field.
+        *others, proper = name.words
+        words = {name.folded, name.initials, name.joined, *(proper or frozenset().union(*others[:_SELECTIVE_CLASSES]))}
+        similar = {found for word in words for found in self._similar_words(word)}
+        return {number for word in words | similar for number in self._postings.get(word, ())}
 
-    def _near(self, word: str) -> Iterable[str]:
-        # A word that is known is no slip for another one.
-        if word in self._having or len(word) < _SHORTEST_SKELETON:
+    def _similar_words(self, word: str) -> Iterable[str]:
+        # A known word is not a typo of another one.
+        if word in self._postings or len(word) < _MIN_SKELETON_LENGTH:
             return ()
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         found = process.extract(
-            word, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_NEAR, limit=_NEIGHBOURS
+            word,
+            self._vocabulary,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_MIN_CANDIDATE_SIMILARITY,
+            limit=_MAX_CANDIDATES,
         )
-        return (near for near, _, _ in found)
+        return (similar for similar, _, _ in found)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def form_of(name: str) -> NameForm:
-    """A name as it is compared; of one with more than 500 letters only the whole is."""
-    if len(name) > _LONGEST:
-        return _form_of(fold(name), ())
+@lru_cache(maxsize=_CACHE_SIZE)
+def normalize_name(name: str) -> NormalizedName:
+    """Return a name in the form in which it is compared; names of more than 500 letters are not split into words."""
+    if len(name) > _MAX_NAME_LENGTH:
+        return _normalize(fold(name), ())
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
-    words = words_of(folded)
-    inside = words_of(fold(bracketed)) if bracketed else ()
+    words = classify_words(folded)
+    inside = classify_words(fold(bracketed)) if bracketed else ()
     if not inside:
-        return _form_of(folded, words)
-    plain = _form_of(folded, (*words, *(word for word in inside if word.sort is WordSort.PLACE)))
-    return _form_of(fold(name), (*words, *inside), plain if words else None)
+        return _normalize(folded, words)
+    plain = _normalize(folded, (*words, *(word for word in inside if word.word_class is WordClass.PLACE)))
+    return _normalize(fold(name), (*words, *inside), plain if words else None)
 
 
-def _form_of(folded: str, words: Sequence[Word], plain: NameForm | None = None) -> NameForm:
-    parts: dict[WordSort, list[str]] = {}
-    for form, sort, _ in words:
-        parts.setdefault(sort, []).append(form)
-    sorts = tuple([frozenset(parts.get(sort, ())) for sort in _SAY])
-    return NameForm(
+def _normalize(folded: str, words: Sequence[Word], plain: NormalizedName | None = None) -> NormalizedName:
+    by_class: dict[WordClass, list[str]] = {}
+    for form, word_class, _ in words:
+        by_class.setdefault(word_class, []).append(form)
+    forms = tuple([frozenset(by_class.get(word_class, ())) for word_class in _WEIGHTS])
+    return NormalizedName(
         folded=folded,
-        sorts=sorts,
-        weight=sum([say.weight * len(forms) for say, forms in zip(_SAY.values(), sorts, strict=True) if forms]),
-        joined="".join([form for form, sort, _ in words if sort in _TELLING]),
+        words=forms,
+        weight=sum([rule.weight * len(some) for rule, some in zip(_WEIGHTS.values(), forms, strict=True) if some]),
+        joined="".join([form for form, word_class, _ in words if word_class in _DISTINCTIVE]),
         initials="".join([word.initial for word in words]),
         plain=plain,
     )
 
 
-def _likeness(one: NameForm, other: NameForm, least: float = 0) -> float:
-    """How alike two names are, or anything below the least that matters."""
+def _similarity(one: NormalizedName, other: NormalizedName, cutoff: float = 0) -> float:
+    """Return the similarity of two names, or any lower value if it is below the cutoff."""
     if one.folded == other.folded:
         return 1.0
     if not one.weight or not other.weight:
         return 0.0
-    whole = _share(one, other, least)
+    score = _score(one, other, cutoff)
     if (one.plain is None) != (other.plain is None):
-        whole = max(whole, _share(one.plain or one, other.plain or other, least))
-    return whole
+        score = max(score, _score(one.plain or one, other.plain or other, cutoff))
+    return score
 
 
-def _share(one: NameForm, other: NameForm, least: float) -> float:
+def _score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
     if one.initials == other.folded or one.folded == other.initials:
-        return _AN_ACRONYM if min(len(one.folded), len(other.folded)) in _ACRONYM else 0.0
-    alike, share = 0.0, 1.0
-    glued = bool(one.joined) and one.joined == other.joined
-    for (sort, say), mine, others in zip(_SAY.items(), one.sorts, other.sorts, strict=True):
-        if mine == others or (glued and sort in _TELLING):
-            alike += say.weight * (len(mine) + len(others)) / 2
+        return _ACRONYM_SCORE if min(len(one.folded), len(other.folded)) in _ACRONYM_LENGTHS else 0.0
+    total, factor = 0.0, 1.0
+    same_joined = bool(one.joined) and one.joined == other.joined
+    for (word_class, rule), first, second in zip(_WEIGHTS.items(), one.words, other.words, strict=True):
+        if first == second or (same_joined and word_class in _DISTINCTIVE):
+            total += rule.weight * (len(first) + len(second)) / 2
             continue
-        matched, left, left_others = _matched(mine, others, slips=sort is WordSort.NAME)
-        alike += say.weight * matched
-        share *= say.both if left and left_others else say.one if left or left_others else 1.0
-        if share < least:
+        matched, rest, other_rest = _match_words(first, second, allow_typos=word_class is WordClass.NAME)
+        total += rule.weight * matched
+        factor *= rule.both if rest and other_rest else rule.one if rest or other_rest else 1.0
+        if factor < cutoff:
             return 0.0
-    return min(2 * alike / (one.weight + other.weight) * share, _ALL_BUT_THE_SAME)
+    return min(2 * total / (one.weight + other.weight) * factor, _MAX_INEXACT_SCORE)
 
 
-def _matched(mine: frozenset[str], others: frozenset[str], *, slips: bool) -> tuple[float, set[str], set[str]]:
-    """How much of the words of one sort agrees, and which of each side do not; with slips or to the letter."""
-    both = mine & others
-    matched, left, left_others = float(len(both)), set(mine - both), set(others - both)
-    if slips and 0 < len(left) * len(left_others) <= _MOST_SLIPS:
-        near = sorted(((_word_likeness(word, known), word, known) for word, known in product(left, left_others)))
-        for score, word, known in reversed(near):
-            if score and word in left and known in left_others:
+def _match_words(
+    first: frozenset[str], second: frozenset[str], *, allow_typos: bool
+) -> tuple[float, set[str], set[str]]:
+    """Return the number of matching words of one class, and the unmatched words of each side."""
+    both = first & second
+    matched, rest, other_rest = float(len(both)), set(first - both), set(second - both)
+    if allow_typos and 0 < len(rest) * len(other_rest) <= _MAX_WORD_PAIRS:
+        scored = sorted(((_word_similarity(word, known), word, known) for word, known in product(rest, other_rest)))
+        for score, word, known in reversed(scored):
+            if score and word in rest and known in other_rest:
                 matched += score
-                left.remove(word)
-                left_others.remove(known)
-    return matched, left, left_others
+                rest.remove(word)
+                other_rest.remove(known)
+    return matched, rest, other_rest
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _word_likeness(one: str, other: str) -> float:
-    """How alike two words are that are not the same; 0 if they are two words."""
-    if min(len(one), len(other)) < _SHORTEST_SKELETON:
+@lru_cache(maxsize=_CACHE_SIZE)
+def _word_similarity(one: str, other: str) -> float:
+    """Return the similarity of two unequal words, or 0 if they are different words."""
+    if min(len(one), len(other)) < _MIN_SKELETON_LENGTH:
         return 0.0
     from rapidfuzz.distance import OSA
 
-    right: float = OSA.normalized_similarity(one, other, score_cutoff=_IN_VOWELS)
-    if right and skeleton(one) == skeleton(other):
-        return _A_VOWEL
-    return right * _A_VOWEL if right >= _A_SLIP and max(len(one), len(other)) >= _SHORTEST_SLIP else 0.0
+    score: float = OSA.normalized_similarity(one, other, score_cutoff=_MIN_VOWEL_SIMILARITY)
+    if score and consonant_skeleton(one) == consonant_skeleton(other):
+        return _TYPO_FACTOR
+    is_typo = score >= _MIN_TYPO_SIMILARITY and max(len(one), len(other)) >= _MIN_TYPO_LENGTH
+    return score * _TYPO_FACTOR if is_typo else 0.0
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def skeleton(word: str) -> str:
-    """A word without its vowels, which romanisations and slips change most, but for the first letter."""
+@lru_cache(maxsize=_CACHE_SIZE)
+def consonant_skeleton(word: str) -> str:
+    """Return the first letter of a word and its other consonants, since vowels vary most between romanizations."""
     return word[0] + word[1:].translate(_VOWELS)

@@ -1,4 +1,4 @@
-"""What a word in the name of an organization says: whose it is, what sort of body, of which field, or just its name."""
+"""Classes of the words in names of organizations: place, field, type of body, proper name and others."""
 
 import re
 from collections.abc import Mapping
@@ -7,59 +7,59 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from eapa_cli.matching.country_words import country_words
-from eapa_cli.matching.word_lists import BODIES, COMMON, FIELDS, NAMES, PHRASES, SILENT
+from eapa_cli.matching.word_lists import BODIES, COMMON, FIELDS, NAMES, PHRASES, STOP_WORDS
 
 
-class WordSort(IntEnum):
-    """What a word is for in a name."""
+class WordClass(IntEnum):
+    """The class of a word in a name."""
 
     NAME = 1
-    """What tells a body from others of its sort: 'noosphere', 'altai'."""
+    """A proper name: 'noosphere', 'altai'."""
     NUMBER = 2
-    """A number, in digits or as a Roman numeral: 'school 5' is not 'school 6'."""
+    """A number in digits or Roman numerals: 'school 5' is not 'school 6'."""
     PLACE = 3
     """A country."""
     FIELD = 4
-    """What tells apart bodies of one sort in one place: 'medical', 'women', 'branch'."""
+    """A field that distinguishes bodies of the same type and place: 'medical', 'women', 'branch'."""
     BODY = 5
-    """The sort of body: 'university', 'ministry'."""
+    """A type of body: 'university', 'ministry'."""
     COMMON = 6
-    """What hardly tells anything: 'national', 'public'."""
+    """A frequent word that hardly distinguishes bodies: 'national', 'public'."""
 
 
 class Word(NamedTuple):
-    """A word of a name as it is compared: words that mean the same have the same form."""
+    """A normalized word of a name: synonyms have the same form."""
 
     form: str
-    sort: WordSort
+    word_class: WordClass
     initial: str = ""
 
 
 _ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
-_SHORTEST_STEM: Final = 3
+_MIN_STEM_LENGTH: Final = 3
 
 
-def words_of(folded: str) -> tuple[Word, ...]:
-    """The words of a folded name that say something, in their order."""
+def classify_words(folded: str) -> tuple[Word, ...]:
+    """Return the words of a folded name in order, without stop words."""
     phrases, forms = _phrases()
-    phrased = phrases.sub(lambda match: forms[match.lastgroup or ""], folded)
-    return tuple(word for word in map(_word, phrased.split()) if word is not None)
+    replaced = phrases.sub(lambda match: forms[match.lastgroup or ""], folded)
+    return tuple(word for word in map(_classify, replaced.split()) if word is not None)
 
 
 @lru_cache(maxsize=2_000)
-def _word(spelt: str) -> Word | None:
-    if spelt in _silent() or (len(spelt) == 1 and not spelt.isdigit()):
-        return None  # a letter is somebody's initial, or the Russian for 'in' or 'and'
-    if spelt.isdigit() or _ROMAN.fullmatch(spelt):
-        return Word(spelt.lstrip("0") or "0", WordSort.NUMBER, spelt[0])
+def _classify(text: str) -> Word | None:
+    if text in _stop_words() or (len(text) == 1 and not text.isdigit()):
+        return None  # a single letter is an initial, or the Russian for 'in' or 'and'
+    if text.isdigit() or _ROMAN.fullmatch(text):
+        return Word(text.lstrip("0") or "0", WordClass.NUMBER, text[0])
     stems = _stems()
-    beginnings = (f"{spelt[:end]}*" for end in range(len(spelt), _SHORTEST_STEM - 1, -1))
-    known = stems.get(spelt) or next((stems[stem] for stem in beginnings if stem in stems), None)
-    return known._replace(initial=spelt[0]) if known else Word(_form(spelt), WordSort.NAME, spelt[0])
+    prefixes = (f"{text[:end]}*" for end in range(len(text), _MIN_STEM_LENGTH - 1, -1))
+    known = stems.get(text) or next((stems[stem] for stem in prefixes if stem in stems), None)
+    return known._replace(initial=text[0]) if known else Word(_normalize(text), WordClass.NAME, text[0])
 
 
-# Spellings between which romanisations waver, each brought to one: Makhmudov, Mahmudov; Dzhalal, Jalal; Yuriy, Iuri.
-_WAVERING: Final = (
+# Variants in romanization, each with its normalized form: Makhmudov, Mahmudov; Dzhalal, Jalal; Yuriy, Iuri.
+_SPELLING_VARIANTS: Final = (
     (re.compile("shch|sch"), "sh"),
     (re.compile("dzh|dj|zh|j"), "j"),
     (re.compile("kh|x"), "h"),
@@ -73,39 +73,39 @@ _WAVERING: Final = (
 )
 
 
-def _form(spelt: str) -> str:
-    form = spelt
-    for wavering, one in _WAVERING:
-        form = wavering.sub(one, form)
-    # Plurals and cases. A short word keeps its end, which is too much of it to lose.
+def _normalize(text: str) -> str:
+    form = text
+    for variant, replacement in _SPELLING_VARIANTS:
+        form = variant.sub(replacement, form)
+    # Plural and case endings are removed, except from short words.
     stem = form.rstrip("aeios")
-    return stem if len(stem) > _SHORTEST_STEM else form
+    return stem if len(stem) > _MIN_STEM_LENGTH else form
 
 
 @cache
-def _silent() -> frozenset[str]:
-    return frozenset(SILENT.split())
+def _stop_words() -> frozenset[str]:
+    return frozenset(STOP_WORDS.split())
 
 
 @cache
 def _stems() -> Mapping[str, Word]:
     stems: dict[str, Word] = {}
     for code, words in country_words():
-        stems |= dict.fromkeys(words, Word(code, WordSort.PLACE))
-    for lines, sort in (
-        (BODIES, WordSort.BODY),
-        (FIELDS, WordSort.FIELD),
-        (COMMON, WordSort.COMMON),
-        (NAMES, WordSort.NAME),
+        stems |= dict.fromkeys(words, Word(code, WordClass.PLACE))
+    for lines, word_class in (
+        (BODIES, WordClass.BODY),
+        (FIELDS, WordClass.FIELD),
+        (COMMON, WordClass.COMMON),
+        (NAMES, WordClass.NAME),
     ):
         for line in filter(None, map(str.split, lines.splitlines())):
-            stems |= dict.fromkeys(line[1:], Word(line[0], sort))
+            stems |= dict.fromkeys(line[1:], Word(line[0], word_class))
     return stems
 
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """What finds the phrases, and what stands for each of its groups."""
+    """Return a pattern for all phrases, and the replacement for each of its groups."""
     forms: dict[str, str] = {}
     patterns = []
     for line in filter(None, map(str.strip, PHRASES.splitlines())):

@@ -1,12 +1,12 @@
-"""The words of which names of organizations are made, by what they say.
+"""Lists of the words in names of organizations, by class.
 
-Words are folds. English and Russian first, since registers of this region are kept in them; the stems of the other
-languages are those that their fold does not bring to the same word by itself.
+Words are folds. English and Russian come first, since most registers of the region use them; other languages need an
+entry only if their fold differs.
 """
 
 from typing import Final
 
-# One line a meaning: its form, then its words. A stem that ends in * stands for all words that begin with it.
+# Each line is one meaning: its normalized form, then its words. A stem with * matches every word that starts with it.
 BODIES: Final = """
     academy academ* akadem*
     agency agenc* agent*
@@ -128,7 +128,7 @@ COMMON: Final = """
     state state gosudarstv* gos davlat estatal
     world world* mirov* vsemirn* global*
 """
-# Words that tell bodies from others, where English and Russian do not write them alike.
+# Proper names that are spelled differently in English and Russian.
 NAMES: Final = """
     africa afric* afrik*
     arab arab*
@@ -145,7 +145,7 @@ NAMES: Final = """
     slavic slav*
     summit summit* sammit*
 """
-# The institutions whose initials are better known than their names. Each is one word of a name.
+# Institutions whose initials are better known than their names. Each phrase counts as one word.
 PHRASES: Final = """
     cis = commonwealth of independent states | sodruzhestv* nezavisimykh gosudarstv | sng
     eaeu = eurasian economic union | evraziysk* ekonomichesk* soyuz* | eaes | eeu
@@ -156,8 +156,8 @@ PHRASES: Final = """
     unicef = yunisef
     eu = european union | evropeysk* soyuz*
 """
-# The words between names, and the legal forms, which one source gives and the next leaves out.
-SILENT: Final = """
+# Words between names, and legal forms, which some sources omit.
+STOP_WORDS: Final = """
     the of for and in on at to by with from under its
     de del la le el les des du et vo na po pri dlya imeni im named after
     ano nko npo ngo no nno nnt noo oo mo roo rooi mroo ooo oao pao zao ao tov too fgbou fgaou fgup gbu gbou

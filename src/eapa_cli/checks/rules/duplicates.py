@@ -7,8 +7,8 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, rule
-from eapa_cli.matching.blocking import pairs_to_compare
-from eapa_cli.matching.name_similarity import SAME, likeness
+from eapa_cli.matching.blocking import candidate_pairs
+from eapa_cli.matching.name_similarity import SAME, similarity
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shown
@@ -184,7 +184,7 @@ def _address(url: str) -> str:
 def _most_similar_names(one: Organization, other: Organization) -> tuple[float, tuple[int, int]]:
     """Return the similarity of the two most similar names, and their indexes."""
     scores = {
-        (at, other_at): likeness(name.value, known.value)
+        (at, other_at): similarity(name.value, known.value)
         for (at, name), (other_at, known) in product(
             enumerate(one.names[:_MOST_NAMES]), enumerate(other.names[:_MOST_NAMES])
         )

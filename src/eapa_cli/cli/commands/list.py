@@ -63,7 +63,7 @@ def _column(name: str, kind: Kind, option: str) -> str:
     plain = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     columns = columns_of(kind)
     if plain not in columns:
-        from eapa_cli.text.suggestions import suggest_choice, ask_if_meant
+        from eapa_cli.text.suggestions import ask_if_meant, suggest_choice
 
         hint = ask_if_meant([one for one in columns if one == _MEANT.get(plain)]) or suggest_choice(plain, columns)
         raise UsageError(
