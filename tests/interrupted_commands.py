@@ -35,7 +35,7 @@ _ORGANIZATION = 'id: {}\nnames:   # as it calls itself\n  - {{value: "{}", lang:
 _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://example.org/{}}}]\n"
 
 
-def lay_down(root: Path) -> None:
+def write_if_missing(root: Path) -> None:
     """A register of two agreements, and a spreadsheet beside it."""
     shutil.rmtree(root, ignore_errors=True)
     for folder in ("organizations", "agreements"):
@@ -77,7 +77,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     root = folder / "register"
     do: Callable[[], None] = partial(run, root, *command)
     # Once unharmed and in this process, so that all is imported; and to know what is there before and after.
-    lay_down(root)
+    write_if_missing(root)
     before = found(root)
     do()
     after = found(root)
@@ -85,7 +85,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     step, seen, done = 0, [], False
     while not done:
         step += 1
-        lay_down(root)
+        write_if_missing(root)
         done = attempt(step, do)
         torn = (root / JOURNAL).exists()
         run(root, "validate")

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from running import Eapa
 
-from eapa_cli.scaffold.program_source import requirement
+from eapa_cli.scaffold.program_source import pip_requirement
 
 LAID_DOWN = [
     ".gitattributes",
@@ -114,7 +114,7 @@ def test_a_register_that_would_not_be_right_is_not_started(
     outcome = eapa("init", "mine", option, value, cwd=tmp_path)
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"error: the register would not be right: {message}" in outcome.err
+    assert f"error: the register would not be valid: {message}" in outcome.err
     assert not (tmp_path / "mine").exists()
 
 
@@ -141,13 +141,13 @@ def test_a_title_is_in_the_language_of_its_letters(
     [
         (
             ("--title", "Договоры", "--language", "en"),
-            "the title is in none of the languages en: it seems to be in 'ru'",
-            "add --language ru; the first one is shown",
+            "the title seems to be in 'ru', which is not one of the languages en",
+            "add --language ru; the first language is the default for output",
         ),
         (
             ("--title", "Савез за сарадњу"),
             "the language of the title is not clear from its letters",
-            "say which it is with --language TAG",
+            "specify it with --language TAG",
         ),
     ],
 )
@@ -203,7 +203,7 @@ def test_the_program_that_ci_installs_is_the_one_named(eapa: Eapa, tmp_path: Pat
 def test_a_program_from_a_folder_cannot_be_had_in_ci_and_that_is_said(
     eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eapa_cli.cli.commands.init.installed_from", lambda: '{"url": "file:///home/me/eapa"}')
+    monkeypatch.setattr("eapa_cli.cli.commands.init.read_direct_url", lambda: '{"url": "file:///home/me/eapa"}')
     outcome = eapa("init", ".", cwd=tmp_path)
 
     assert (
@@ -229,7 +229,7 @@ def test_a_program_from_a_folder_cannot_be_had_in_ci_and_that_is_said(
     ],
 )
 def test_the_program_is_installed_elsewhere_from_where_it_was_here(noted: str | None, line: str | None) -> None:
-    assert requirement(noted) == line
+    assert pip_requirement(noted) == line
 
 
 def test_what_pip_noted_of_this_very_installation_is_understood(eapa: Eapa, tmp_path: Path) -> None:

@@ -252,7 +252,7 @@ def test_a_file_that_names_no_form_is_a_usage_error(register: Path, eapa: Eapa) 
 
     assert not (register / "graph.png").exists()
     assert (outcome.code, outcome.err.splitlines()[0]) == (
-        2, "error: the name 'graph.png' does not say how to write the graph",
+        2, "error: the extension of 'graph.png' does not name a format",
     )  # fmt: skip
 
 

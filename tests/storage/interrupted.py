@@ -38,7 +38,7 @@ def after(more: int) -> dict[str, str]:
     return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(more)}
 
 
-def lay_down(root: Path) -> None:
+def write_if_missing(root: Path) -> None:
     for path, text in BEFORE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode())
@@ -69,7 +69,7 @@ def main(folder: Path, more: int) -> None:
     while not done:
         step += pace
         root = folder / str(step)
-        lay_down(root)
+        write_if_missing(root)
         done = attempt(step, partial(change, root, more))
         torn = (root / JOURNAL).exists()
         again = 0

@@ -30,7 +30,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"
 @pytest.fixture(name="root")
 def register_root(tmp_path: Path) -> Path:
     root = tmp_path / "register"
-    interrupted.lay_down(root)
+    interrupted.write_if_missing(root)
     return root
 
 

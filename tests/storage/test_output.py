@@ -173,7 +173,7 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(register: Path, eapa:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["out"], "error: the name 'out' does not say in which form to export\n"),
+        (["out"], "error: the extension of 'out' does not name a format\n"),
         (["-"], "error: stdout has no ending that names a form\nhint: give --format json, jsonl or jsonld\n"),
         (["-", "--format", "xlsx"], "error: xlsx does not go to stdout\n"),
         (["a.csv", "--separator", ";;"], "error: ';;' cannot part cells\n"),

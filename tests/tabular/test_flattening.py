@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from eapa_cli.exporting.as_xlsx import spoken, unspoken
 from eapa_cli.importing.cell_parser import text_in
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.flattening import flatten, parsed, text_of, unflatten
-from eapa_cli.tabular.formula_escaping import guarded, unguarded
+from eapa_cli.tabular.flattening import flatten, format_cell, parse_cell, unflatten
+from eapa_cli.tabular.formula_escaping import escape_formula, unescape_formula
 
 RECORDS = [(Kind.ORGANIZATION, data) for data in ORGANIZATIONS] + [(Kind.AGREEMENT, data) for data in AGREEMENTS]
 
@@ -23,9 +23,9 @@ def as_text(data: Any) -> str:
 
 @pytest.mark.parametrize(("kind", "data"), RECORDS)
 def test_a_record_comes_back_from_its_cells_with_its_keys_in_order(kind: Kind, data: dict[str, Any]) -> None:
-    cells = {column: text_of(value) for column, value in flatten(data).items()}
+    cells = {column: format_cell(value) for column, value in flatten(data).items()}
 
-    back = unflatten({column: parsed(kind, column, text) for column, text in cells.items()}, kind, ["en", "ru"])
+    back = unflatten({column: parse_cell(kind, column, text) for column, text in cells.items()}, kind, ["en", "ru"])
 
     assert as_text(back) == as_text(data)
 
@@ -39,17 +39,17 @@ def test_only_the_order_of_numbered_columns_counts() -> None:
 
 
 def test_what_does_not_fit_a_field_stays_as_it_is() -> None:
-    assert parsed(Kind.ORGANIZATION, "figures.1.exactly", "many") == "many"
-    assert parsed(Kind.ORGANIZATION, "figures.1.exactly", "-1") == -1
-    assert parsed(Kind.AGREEMENT, "signed.online", "perhaps") == "perhaps"
-    assert parsed(Kind.AGREEMENT, "no.such.field", "7") == "7"
+    assert parse_cell(Kind.ORGANIZATION, "figures.1.exactly", "many") == "many"
+    assert parse_cell(Kind.ORGANIZATION, "figures.1.exactly", "-1") == -1
+    assert parse_cell(Kind.AGREEMENT, "signed.online", "perhaps") == "perhaps"
+    assert parse_cell(Kind.AGREEMENT, "no.such.field", "7") == "7"
 
 
 @given(st.text(st.sampled_from("'=+-@\t\rab"), max_size=6), st.booleans())
 def test_a_guarded_cell_is_no_formula_and_comes_back(text: str, formulas: bool) -> None:
-    cell = guarded(text, formulas=formulas)
+    cell = escape_formula(text, formulas=formulas)
 
-    assert unguarded(cell) == text
+    assert unescape_formula(cell) == text
     assert not (formulas and cell.startswith(tuple("=+-@\t\r")))
 
 

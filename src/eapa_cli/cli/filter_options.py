@@ -22,7 +22,7 @@ from eapa_cli.cli.completion import (
 from eapa_cli.cli.context import day, period
 from eapa_cli.cli.filter_values import (
     country,
-    field_of,
+    find_field,
     language,
     organizations,
     places,
@@ -140,8 +140,8 @@ class Asked(NamedTuple):
             as_of=day(self.as_of, "--as-of"),
             expiring_within=period(self.expiring_within, "--expiring-within"),
             languages=tuple(language(index, name) for name in self.language),
-            has=tuple(field_of(name, kinds, "--has") for name in self.has),
-            missing=tuple(field_of(name, kinds, "--missing") for name in self.missing),
+            has=tuple(find_field(name, kinds, "--has") for name in self.has),
+            missing=tuple(find_field(name, kinds, "--missing") for name in self.missing),
         )
 
 

@@ -167,7 +167,7 @@ def language(index: Index, name: str) -> str:
     raise UsageError(f"no agreement is drawn up in a language '{name}'", hint=there_are)
 
 
-def field_of(name: str, kinds: Sequence[Kind], option: str) -> str:
+def find_field(name: str, kinds: Sequence[Kind], option: str) -> str:
     """A field that records of some kinds can have, by its dotted path."""
     from eapa_cli.index.field_paths import fields_of, is_field
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, field_of
-from eapa_cli.tabular.flattening import columns_of, flatten, text_of
-from eapa_cli.tabular.formula_escaping import guarded
+from eapa_cli.tabular.data_dictionary import FREE, find_field
+from eapa_cli.tabular.flattening import columns_of, flatten, format_cell
+from eapa_cli.tabular.formula_escaping import escape_formula
 from eapa_cli.tabular.selection import Extract
 
 MARK: Final = "csv-metadata.json"
@@ -49,8 +49,8 @@ def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
         writer = csv.writer(out, delimiter=dialect.separator)
         writer.writerow(columns)
         for row in rows:
-            texts = (text_of(row.get(column, "")) for column in columns)
-            writer.writerow(guarded(text, formulas=dialect.spreadsheet) for text in texts)
+            texts = (format_cell(row.get(column, "")) for column in columns)
+            writer.writerow(escape_formula(text, formulas=dialect.spreadsheet) for text in texts)
     return {
         "url": file.name,
         "tableSchema": {"columns": list(_described(kind, columns)), "primaryKey": _name("id")},
@@ -72,7 +72,7 @@ def write_metadata(file: Path, metadata: dict[str, Any]) -> None:
 
 def _described(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     for column in columns:
-        field = field_of(kind, column)
+        field = find_field(kind, column)
         yield {
             "name": _name(column),
             "titles": column,

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import fields
-from eapa_cli.tabular.flattening import Scalar, columns_of, flatten, text_of
+from eapa_cli.tabular.flattening import Scalar, columns_of, flatten, format_cell
 from eapa_cli.tabular.selection import Extract
 
 DICTIONARY: Final = "dictionary"
@@ -122,7 +122,7 @@ def _widths(rows: Sequence[Sequence[Scalar | None]]) -> dict[str, int]:
     from openpyxl.utils import get_column_letter
 
     columns = zip(*rows[:200], strict=True)
-    longest = [max(len(text_of(value)) for value in column if value is not None) for column in columns]
+    longest = [max(len(format_cell(value)) for value in column if value is not None) for column in columns]
     return {get_column_letter(number): min(length, _WIDEST) + 2 for number, length in enumerate(longest, start=1)}
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from eapa_cli.tabular.extensions import form_by_ending
+from eapa_cli.tabular.extensions import find_format
 
 
 class ExportFormat(StrEnum):
@@ -18,7 +18,7 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
 
 
-_ENDINGS = {
+_EXTENSIONS = {
     **{f".{format_}": format_ for format_ in ExportFormat},
     ".ndjson": ExportFormat.JSONL,
     ".db": ExportFormat.SQLITE,
@@ -27,9 +27,9 @@ _ENDINGS = {
 
 
 def format_by_ending(file: Path) -> ExportFormat:
-    """The form that a file's ending names.
+    """Return the format for the extension of a file name.
 
     Raises:
-        UsageError: it names none.
+        UsageError: the extension is missing or not known.
     """
-    return form_by_ending(file, _ENDINGS, "in which form to export")
+    return find_format(file, _EXTENSIONS)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, views_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.flattening import flatten, text_of
+from eapa_cli.tabular.flattening import flatten, format_cell
 from eapa_cli.tabular.selection import Extract
 
 DICTIONARY: Final = "dictionary"
@@ -48,7 +48,7 @@ def tables(extract: Extract) -> Iterator[Table]:
             TableColumn(name=column.name, about=column.about, type=_type(view, column.name)) for column in view.columns
         ]
         yield Table(name=view.name, columns=columns, rows=_rows(extract, view, ids))
-    facts = [(path, text_of(value)) for path, value in flatten(extract.register).items()]
+    facts = [(path, format_cell(value)) for path, value in flatten(extract.register).items()]
     yield Table(
         name="register",
         columns=[

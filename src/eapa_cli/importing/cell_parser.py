@@ -10,7 +10,7 @@ from typing import Final
 from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.importing.synonyms import NO, NOTHING, TAGS, VALUES, YES
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, Field, field_of
+from eapa_cli.tabular.data_dictionary import FREE, Field, find_field
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end
@@ -58,7 +58,7 @@ def scalar_in(kind: Kind, column: str, value: Value, *, exact: bool, today: date
     text = text_in(value, exact=exact)
     if not text:
         return None
-    field = field_of(kind, column)
+    field = find_field(kind, column)
     if field is None:
         return _free(text) if column.rpartition(".")[2].startswith(FREE) else text
     match field.type:

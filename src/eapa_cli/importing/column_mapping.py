@@ -11,7 +11,7 @@ from eapa_cli.errors import UsageError
 from eapa_cli.importing.sheet import Broken, Sheet, Value, letters
 from eapa_cli.importing.synonyms import ENGLISH, ROW_NUMBERS, RUSSIAN, TAGS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, field_of, fields
+from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, fields, find_field
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
@@ -182,7 +182,7 @@ def _unknown(kind: Kind, columns: Mapping[int, str]) -> UsageError:
 def _field(kind: Kind, text: str) -> str | None:
     """The field that a heading names; empty for a column that is for none, None if it is not known."""
     stripped = text.strip()
-    if field_of(kind, stripped) or f".{FREE}" in f".{stripped}":
+    if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
         return stripped
     if stripped in ROW_NUMBERS:
         return ""

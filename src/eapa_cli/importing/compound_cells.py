@@ -8,7 +8,7 @@ from eapa_cli.importing.cell_parser import choice_in, date_in, scalar_in
 from eapa_cli.importing.gathering import Gathering
 from eapa_cli.importing.parts import addresses, person, pieces, place, tags
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
-from eapa_cli.tabular.data_dictionary import LANGUAGE, field_of
+from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.duration_parser import read_duration
 
@@ -106,7 +106,7 @@ def _area(piece: str) -> tuple[str, str | None]:
 
 
 def _topic(text: str) -> str | None:
-    field_ = field_of(Kind.AGREEMENT, "areas.1.topic")
+    field_ = find_field(Kind.AGREEMENT, "areas.1.topic")
     assert field_
     try:
         return choice_in(text, field_)

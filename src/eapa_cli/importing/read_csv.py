@@ -11,7 +11,7 @@ from typing import Final
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.importing.sheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, Value, too_large
 from eapa_cli.storage.input_file import open_regular, read_at_most
-from eapa_cli.tabular.formula_escaping import unguarded
+from eapa_cli.tabular.formula_escaping import unescape_formula
 
 _SEPARATORS: Final = (",", ";", "\t")
 _LONGEST_CELL: Final = 1024 * 1024
@@ -107,4 +107,4 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _values(cells: Sequence[str]) -> Mapping[int, Value]:
-    return {number: unguarded(cell) for number, cell in enumerate(cells, start=1) if cell}
+    return {number: unescape_formula(cell) for number, cell in enumerate(cells, start=1) if cell}

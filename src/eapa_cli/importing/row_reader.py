@@ -14,8 +14,8 @@ from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.importing.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind, NameKind
-from eapa_cli.tabular.data_dictionary import LANGUAGE, segments
-from eapa_cli.tabular.flattening import renumbered, unflatten
+from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
+from eapa_cli.tabular.flattening import renumber, unflatten
 from eapa_cli.text.invisible import describe, forbidden_in, without_removable
 from eapa_cli.yaml.spans import Path
 
@@ -78,7 +78,7 @@ class _Reading:
         if not self.row.entry.faults:
             self._assign_signatories()
         entry, row = self.row.entry, self.row
-        new_columns = renumbered(row.flat)
+        new_columns = renumber(row.flat)
         entry.columns = {_path(new): row.columns[old] for old, new in new_columns.items()}
         cells = {new: row.flat[old] for old, new in new_columns.items()}
         entry.data = unflatten(cells, entry.kind, row.languages)
@@ -138,4 +138,4 @@ class _Reading:
 
 
 def _path(column: str) -> Path:
-    return tuple(int(part) - 1 if part.isdecimal() else part for part in segments(column))
+    return tuple(int(part) - 1 if part.isdecimal() else part for part in split_column(column))

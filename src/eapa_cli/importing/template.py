@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, field_of
+from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
 
 # The field whose description says best what to put into a cell that is more than one.
 _STORED: Final = {PLACE: "signed.place.city.@", AREAS: "areas.1.topic", TERM: "term.duration", SOURCES: "sources.1.url"}
@@ -122,6 +122,6 @@ def _heading(phrases: Phrases, field: str) -> str:
 
 def _explained(kind: Kind, field: str) -> tuple[str, str, str]:
     stored = "names.1.value" if field.startswith(f"{NAMES}.") else _STORED.get(field, field)
-    found = field_of(kind, stored)
+    found = find_field(kind, stored)
     assert found
     return found.pattern, ", ".join(found.choices), found.description

@@ -1,1 +1,1 @@
-"""What a new register gets besides its data: the checks in CI and in git, and the settings of an editor."""
+"""Files of a new register besides its data: checks in CI and git, and editor settings."""

@@ -1,4 +1,4 @@
-"""The files that a new register gets."""
+"""The files of a new register."""
 
 import json
 import os
@@ -18,8 +18,8 @@ from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import Fault
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
-# Where each template goes; a file that begins with a dot would be easy to overlook among the templates.
-_PLACES: Final = {
+# The path of each template in the register. Template names have no leading dot, so that they are not overlooked.
+_PATHS: Final = {
     "validate.yml": ".github/workflows/validate.yml",
     "changes.yml": ".github/workflows/changes.yml",
     "changes-comment.yml": ".github/workflows/changes-comment.yml",
@@ -29,56 +29,56 @@ _PLACES: Final = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
 }
-# A place that can never be, so that an installation fails and takes no stranger's program of the same name.
+# An address that cannot exist, so that pip fails instead of installing an unrelated program of the same name.
 _UNKNOWN: Final = "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
 _SCHEMAS: Final = ("organization", "agreement", "register")
 
 
-class StarterFile(NamedTuple):
-    """A file by its path in the register, and what it holds."""
+class ScaffoldFile(NamedTuple):
+    """A file of a new register: its path and text."""
 
     path: str
     text: str
 
 
-def starter_files(*, title: str, program: str | None) -> Iterator[StarterFile]:
-    """The files of a register of a title; `program` is what pip installs the program from, if that is known."""
+def scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
+    """Yield the files of a new register; `program` is the pip requirement of this program, if it is known."""
     line = program or _UNKNOWN
-    for template, path in _PLACES.items():
+    for template, path in _PATHS.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
         text = text.replace("@title@", escaped(title)).replace('"@program@"', json.dumps(line, ensure_ascii=False))
-        yield StarterFile(path, text.replace("@program@", line))
+        yield ScaffoldFile(path, text.replace("@program@", line))
     for name in _SCHEMAS:
-        yield StarterFile(f"schemas/{name}.schema.json", schema_text(name))
+        yield ScaffoldFile(f"schemas/{name}.schema.json", schema_text(name))
 
 
-def languages_for(title: str) -> list[str]:
-    """The languages of a register that is not said to have others: that which its title seems to be in, and English.
+def default_languages(title: str) -> list[str]:
+    """Return the default languages of a register: the detected language of its title, and English.
 
     Raises:
-        UsageError: the title's letters are those of several languages, or of none that is known.
+        UsageError: the language of the title is not clear from its letters.
     """
     return list(dict.fromkeys((_language_of(title, ("en",)), "en")))
 
 
-def register_file(*, title: str, owner: str, languages: Sequence[str]) -> StarterFile:
-    """The file in which a register says what it is.
+def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> ScaffoldFile:
+    """Return the register's own file, with its title, owner and languages.
 
     Raises:
-        UsageError: it would not be right.
+        UsageError: the file would not be valid.
     """
     language = _language_of(title, languages)
     if language not in languages:
         raise UsageError(
-            f"the title is in none of the languages {', '.join(languages)}: it seems to be in '{language}'",
-            hint=f"add --language {language}; the first one is shown",
+            f"the title seems to be in '{language}', which is not one of the languages {', '.join(languages)}",
+            hint=f"add --language {language}; the first language is the default for output",
         )
     data = {"title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
     faults: list[Fault | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     for fault in faults:
-        raise UsageError(f"the register would not be right: {fault.message}", hint=fault.hint)
-    return StarterFile(REGISTER_FILE, text)
+        raise UsageError(f"the register would not be valid: {fault.message}", hint=fault.hint)
+    return ScaffoldFile(REGISTER_FILE, text)
 
 
 def _language_of(title: str, languages: Sequence[str]) -> str:
@@ -86,15 +86,15 @@ def _language_of(title: str, languages: Sequence[str]) -> str:
         return detect_language(title, languages)
     except ValueError as error:
         raise UsageError(
-            "the language of the title is not clear from its letters", hint="say which it is with --language TAG"
+            "the language of the title is not clear from its letters", hint="specify it with --language TAG"
         ) from error
 
 
-def lay_down(root: Path, file: StarterFile) -> bool:
-    """Write a file below a folder, unless there is something of its name; whether it was written.
+def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
+    """Write a file below a folder unless its path exists, and return whether it was written.
 
     Raises:
-        UnreadableError: it cannot be written.
+        UnreadableError: the file cannot be written.
     """
     path = root / file.path
     if os.path.lexists(path):

@@ -1,4 +1,4 @@
-"""From where another machine can install this program."""
+"""The pip requirement with which another machine can install this program."""
 
 import json
 from typing import Any
@@ -6,11 +6,10 @@ from typing import Any
 from eapa_cli import __version__
 
 
-def requirement(direct_url: str | None) -> str | None:
-    """The line with which pip installs the same program elsewhere; None if it came from a folder of this machine.
+def pip_requirement(direct_url: str | None) -> str | None:
+    """Return the pip requirement of this program, or None if it was installed from a local folder.
 
-    `direct_url` is what pip noted of the installation in direct_url.json (PEP 610), and is None when the program came
-    from an index.
+    `direct_url` is the content of direct_url.json (PEP 610), and None if the program was installed from an index.
     """
     if direct_url is None:
         return f"eapa=={__version__}"
@@ -22,8 +21,8 @@ def requirement(direct_url: str | None) -> str | None:
     return f"eapa @ {revision['vcs']}+{url}@{revision['commit_id']}" if revision else f"eapa @ {url}"
 
 
-def installed_from() -> str | None:
-    """What pip noted of the installation of this program, if anything."""
-    from importlib.metadata import distribution  # 40 ms, which only a new register waits for
+def read_direct_url() -> str | None:
+    """Return the content of direct_url.json of this installation, if the file exists."""
+    from importlib.metadata import distribution  # the import takes 40 ms, and only `init` needs it
 
     return distribution("eapa").read_text("direct_url.json")

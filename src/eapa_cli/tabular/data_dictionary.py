@@ -1,4 +1,4 @@
-"""The fields that records can have, from their schemas: what travels along with every export."""
+"""The data dictionary: the fields of records with their descriptions, from the schemas."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from eapa_cli.checks.schema import schema
 from eapa_cli.model.vocabulary import Kind
 
 ITEM: Final = "#"
-"""Stands in a pattern for the number of an item, from 1."""
+"""The placeholder in a pattern for the number of an item, from 1."""
 LANGUAGE: Final = "@"
-"""Stands in a pattern for a language's tag."""
+"""The placeholder in a pattern for a language tag."""
 FREE: Final = "x-"
-"""Begins the keys that a register may have for itself; in a cell their values are JSON."""
+"""The prefix of keys that a register may define for itself; in cells their values are JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field by its pattern, such as `signatories.#.name.@`, and what its schema says of it."""
+    """A field: its pattern, such as `signatories.#.name.@`, and the properties from its schema."""
 
     kind: Kind
     pattern: str
@@ -30,18 +30,18 @@ class Field:
 
 @cache
 def fields(kind: Kind) -> Mapping[str, Field]:
-    """The fields of a kind of record that hold a scalar, by pattern, in the order of house style."""
+    """Return the scalar fields of a kind of record by pattern, in canonical order."""
     root = schema(kind.value)
-    return {field.pattern: field for field in _of_map(kind, root, root, "", required=True)}
+    return {field.pattern: field for field in _map_fields(kind, root, root, "", required=True)}
 
 
-def field_of(kind: Kind, column: str) -> Field | None:
-    """The field that a column such as `signatories.2.name.ru` is for."""
+def find_field(kind: Kind, column: str) -> Field | None:
+    """Return the field of a column such as `signatories.2.name.ru`."""
     return fields(kind).get(pattern_of(kind, column))
 
 
 def pattern_of(kind: Kind, column: str) -> str:
-    """The pattern that a column has; the column itself if it is for no field."""
+    """Return the pattern of a column, or the column itself if it has no field."""
     numbered = ".".join(ITEM if part.isdecimal() else part for part in column.split("."))
     known = fields(kind)
     localized = f"{numbered.rpartition('.')[0]}.{LANGUAGE}"
@@ -49,8 +49,8 @@ def pattern_of(kind: Kind, column: str) -> str:
 
 
 def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """By what columns stand in the order of house style: all of one item, then all of the next."""
-    parts = segments(column)
+    """Return a key that sorts columns in canonical order: all columns of one item, then those of the next."""
+    parts = split_column(column)
     ranks = _ranks(kind)
     key = []
     prefix = ""
@@ -66,8 +66,8 @@ def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[i
     return tuple(key)
 
 
-def segments(column: str) -> list[str]:
-    """The keys and numbers that a column is made of; a free key is the last one, whatever it holds."""
+def split_column(column: str) -> list[str]:
+    """Return the keys and numbers of a column; a free key is always the last part, even if it contains dots."""
     before, free, key = f".{column}".partition(f".{FREE}")
     parts = [part for part in before.split(".") if part]
     return [*parts, f"{FREE}{key}"] if free else parts
@@ -83,20 +83,21 @@ def _ranks(kind: Kind) -> Mapping[str, int]:
     return found
 
 
-def _of_map(kind: Kind, part: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
+def _map_fields(kind: Kind, part: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
     for key, field in part["properties"].items():
         needed = required and key in part.get("required", ())
-        yield from _of_value(kind, field, root, f"{prefix}{key}", description="", required=needed)
+        yield from _value_fields(kind, field, root, f"{prefix}{key}", description="", required=needed)
 
 
-def _of_value(kind: Kind, part: Any, root: Any, path: str, *, description: str, required: bool) -> Iterator[Field]:
+def _value_fields(kind: Kind, part: Any, root: Any, path: str, *, description: str, required: bool) -> Iterator[Field]:
     form = part.get("$ref", "").rpartition("/")[2]
     described = part.get("description", description)
     target = root["$defs"][form] if form else part
     if "properties" in target:
-        yield from _of_map(kind, target, root, f"{path}.", required=required)
+        yield from _map_fields(kind, target, root, f"{path}.", required=required)
     elif "items" in target:
-        yield from _of_value(kind, target["items"], root, f"{path}.{ITEM}", description=described, required=required)
+        items = target["items"]
+        yield from _value_fields(kind, items, root, f"{path}.{ITEM}", description=described, required=required)
     elif "propertyNames" in target:
         yield Field(kind=kind, pattern=f"{path}.{LANGUAGE}", type="text", required=False, description=described)
     else:

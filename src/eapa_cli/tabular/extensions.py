@@ -1,4 +1,4 @@
-"""What the ending of a file's name says of its form."""
+"""File formats by the extension of a file name."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,15 +9,16 @@ from eapa_cli.errors import UsageError
 F = TypeVar("F")
 
 
-def form_by_ending(file: Path, forms: Mapping[str, F], unsaid: str) -> F:
-    """The form that a file's ending names; `unsaid` is what it does not say if it names none.
+def find_format(file: Path, formats: Mapping[str, F]) -> F:
+    """Return the format for the extension of a file name.
 
     Raises:
-        UsageError: it names none.
+        UsageError: the extension is missing or not known.
     """
     try:
-        return forms[file.suffix.lower()]
+        return formats[file.suffix.lower()]
     except KeyError:
         raise UsageError(
-            f"the name '{file}' does not say {unsaid}", hint=f"end it with one of {', '.join(forms)}, or give --format"
+            f"the extension of '{file}' does not name a format",
+            hint=f"use one of the extensions {', '.join(formats)}, or add --format",
         ) from None

@@ -1,4 +1,4 @@
-"""Between a record and one row of cells: each scalar has a column of its own, named by its path."""
+"""Conversion between a record and a row of cells: each scalar has a column that is named by its path."""
 
 import json
 from collections import defaultdict
@@ -6,60 +6,61 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, field_of, segments, sort_key
+from eapa_cli.tabular.data_dictionary import FREE, find_field, sort_key, split_column
 from eapa_cli.tabular.selection import Data
 
 Scalar = str | int | float | bool
 
 
 def flatten(data: Data) -> dict[str, Scalar]:
-    """A record's scalars by column: `parties.1.organization`, `title.en`; numbers of items are from 1."""
+    """Return the scalars of a record by column, such as `parties.1.organization` or `title.en`; items count from 1."""
     return dict(_leaves(data, ""))
 
 
 def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str]) -> dict[str, Any]:
-    """The record that a row describes, its keys in the order of house style.
+    """Return the record of a row, with its keys in canonical order.
 
-    Of numbered columns only the order counts: `parties.1` and `parties.3` without `parties.2` are two parties.
+    Only the order of numbered columns matters: `parties.1` and `parties.3` without `parties.2` are two parties.
     """
     root: dict[str, Any] = {}
     for column in sorted(cells, key=lambda column: sort_key(kind, column, languages)):
-        *way, last = segments(column)
+        *parents, last = split_column(column)
         node = root
-        for part in way:
+        for part in parents:
             node = node.setdefault(part, {})
         node[last] = json.loads(str(cells[column])) if last.startswith(FREE) else cells[column]
     return _with_lists(root)  # type: ignore[no-any-return]
 
 
 def columns_of(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
-    """The columns that rows have together, in the order of house style."""
+    """Return the columns of all rows, in canonical order."""
     found = {column: None for cells in records for column in cells}
     return sorted(found, key=lambda column: sort_key(kind, column, languages))
 
 
-def renumbered(cells: Mapping[str, object]) -> dict[str, str]:
-    """The columns with the items of each list numbered from 1 without gaps."""
+def renumber(cells: Mapping[str, object]) -> dict[str, str]:
+    """Return the new name of each column, with the items of each list numbered from 1 without gaps."""
     numbers: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for column in cells:
-        parts = segments(column)
+        parts = split_column(column)
         for at, part in enumerate(parts):
             if part.isdecimal():
                 numbers[tuple(parts[:at])].add(int(part))
     ranks = {
-        way: {number: rank for rank, number in enumerate(sorted(found), start=1)} for way, found in numbers.items()
+        parents: {number: rank for rank, number in enumerate(sorted(found), start=1)}
+        for parents, found in numbers.items()
     }
-    found = {}
+    renamed = {}
     for column in cells:
-        parts = segments(column)
+        parts = split_column(column)
         new = [str(ranks[tuple(parts[:at])][int(part)]) if part.isdecimal() else part for at, part in enumerate(parts)]
-        found[column] = ".".join(new)
-    return found
+        renamed[column] = ".".join(new)
+    return renamed
 
 
-def parsed(kind: Kind, column: str, text: str) -> Scalar:
-    """A cell's text as the type that its field has; as it is if it does not fit, for the schema to say so."""
-    field = field_of(kind, column)
+def parse_cell(kind: Kind, column: str, text: str) -> Scalar:
+    """Return the text of a cell as the type of its field, or unchanged so that the schema reports it."""
+    field = find_field(kind, column)
     match field.type if field else "":
         case "integer" if text.removeprefix("-").isdecimal():
             return int(text)
@@ -69,8 +70,8 @@ def parsed(kind: Kind, column: str, text: str) -> Scalar:
             return text
 
 
-def text_of(value: Scalar) -> str:
-    """A cell's text: true and false as in the files."""
+def format_cell(value: Scalar) -> str:
+    """Return the text of a cell, with true and false as in YAML."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -1,24 +1,24 @@
-"""Cells that no spreadsheet program takes for a formula, in a way that can be undone.
+"""Reversible escaping of cells that spreadsheet programs would interpret as formulas.
 
-The characters are those of OWASP's page on CSV injection.
+The characters are those listed by OWASP for CSV injection.
 """
 
 import re
 from typing import Final
 
 _FORMULA: Final = re.compile("[=+\\-@\t\r]")
-_GUARDED: Final = re.compile("'['=+\\-@\t\r]")
+_ESCAPED: Final = re.compile("'['=+\\-@\t\r]")
 
 
-def guarded(text: str, *, formulas: bool) -> str:
-    """The text with an apostrophe before it if a formula could be seen in it, and that is not wanted.
+def escape_formula(text: str, *, formulas: bool) -> str:
+    """Return the text with a leading apostrophe if it looks like a formula and `formulas` is true.
 
-    Where `unguarded` would misread the text as it is, it gets one in any case.
+    Text that `unescape_formula` would change is always escaped.
     """
-    needed = _GUARDED.match(text) or (formulas and _FORMULA.match(text))
+    needed = _ESCAPED.match(text) or (formulas and _FORMULA.match(text))
     return f"'{text}" if needed else text
 
 
-def unguarded(text: str) -> str:
-    """The text without the apostrophe that marks it as text and no formula."""
-    return text[1:] if _GUARDED.match(text) else text
+def unescape_formula(text: str) -> str:
+    """Return the text without the apostrophe that `escape_formula` added."""
+    return text[1:] if _ESCAPED.match(text) else text

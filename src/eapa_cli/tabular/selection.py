@@ -1,4 +1,4 @@
-"""What is exported: the records of a register as plain data, and what it says of itself."""
+"""The selection for an export: records as plain data, and the register's own file."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,12 @@ from eapa_cli.query.record_list import Query, answer
 from eapa_cli.storage.store import Store
 
 Data = Mapping[str, Any]
-"""A record as it stands in its file: maps, lists, texts, numbers, true and false."""
+"""The content of a file as plain data: maps, lists, strings, numbers and booleans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """Where it comes from, the register's own facts, and the records of each kind in the order of their ids."""
+    """Selected records by kind in the order of their ids, with the register's own file and the index they come from."""
 
     index: Index
     register: Data
@@ -25,21 +25,21 @@ class Extract:
 
     @property
     def languages(self) -> Sequence[str]:
-        """The register's languages, the one to show first."""
+        """The languages of the register, the default for output first."""
         found = self.register.get("languages")
         return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
 
 
 def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extract:
-    """The agreements that filters choose, and the organizations that these name; or organizations only.
+    """Select the agreements that match filters and the organizations that they name, or only organizations.
 
-    A record brings those to which it is related, such as the agreement that it amends, so that no reference leads
-    out. Without filters all organizations are there.
+    Related records are included, such as the agreement that one amends, so that no reference is dangling. Without
+    filters all organizations are included.
     """
     register = Store(index.root).read_register_file().data
-    wanted = None if filters == Filters(as_of=filters.as_of) else json.dumps(_chosen(index, filters, kind))
-    agreements = _records(index, Kind.AGREEMENT, _TIED, wanted) if kind is Kind.AGREEMENT else []
-    named = _NAMED if kind is Kind.AGREEMENT else _THESE
+    wanted = None if filters == Filters(as_of=filters.as_of) else json.dumps(_matching_ids(index, filters, kind))
+    agreements = _records(index, Kind.AGREEMENT, _RELATED, wanted) if kind is Kind.AGREEMENT else []
+    named = _NAMED if kind is Kind.AGREEMENT else _WANTED
     return Extract(
         index=index,
         register=register if isinstance(register, dict) else {},
@@ -47,18 +47,18 @@ def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extr
     )
 
 
-_THESE: Final = "SELECT value FROM json_each(:wanted)"
-_TIED: Final = f"""
-    WITH RECURSIVE tied (id) AS (
-        {_THESE}
+_WANTED: Final = "SELECT value FROM json_each(:wanted)"
+_RELATED: Final = f"""
+    WITH RECURSIVE related (id) AS (
+        {_WANTED}
         UNION
-        SELECT target FROM tied JOIN agreement USING (id) JOIN relation USING (file)
+        SELECT target FROM related JOIN agreement USING (id) JOIN relation USING (file)
     )
-    SELECT id FROM tied
+    SELECT id FROM related
 """
 _NAMED: Final = f"""
     WITH RECURSIVE named (id) AS (
-        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_TIED})
+        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_RELATED})
         UNION
         SELECT target FROM named JOIN organization USING (id) JOIN relation USING (file)
     )
@@ -66,7 +66,7 @@ _NAMED: Final = f"""
 """
 
 
-def _chosen(index: Index, filters: Filters, kind: Kind) -> list[str]:
+def _matching_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
     rows = answer(index, Query(kind=kind, filters=filters, columns=("id",)))
     return [str(id_) for (id_,) in rows.cells]
 

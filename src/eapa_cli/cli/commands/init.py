@@ -8,8 +8,14 @@ import typer
 
 from eapa_cli.entry.normalization_notice import pasted
 from eapa_cli.errors import RefusedError
-from eapa_cli.scaffold.files import StarterFile, languages_for, lay_down, register_file, starter_files
-from eapa_cli.scaffold.program_source import installed_from, requirement
+from eapa_cli.scaffold.files import (
+    ScaffoldFile,
+    default_languages,
+    make_register_file,
+    scaffold_files,
+    write_if_missing,
+)
+from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
 
 
@@ -43,9 +49,9 @@ def run(
             f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
         )
     title = pasted(title, "--title")
-    itself = register_file(title=title, owner=owner, languages=language or languages_for(title))
+    itself = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
     if not bare:
-        _lay_down_beside(folder, title, program or requirement(installed_from()))
+        _write_files_next_to(folder, title, program or pip_requirement(read_direct_url()))
     # The last, since with it the folder is a register, and is not started again.
     _lay_down(folder, itself)
     typer.echo(f"a register was started in {folder}", err=True)
@@ -53,13 +59,13 @@ def run(
     typer.echo(f"next: cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}", err=True)
 
 
-def _lay_down(folder: Path, file: StarterFile) -> None:
-    said = "written" if lay_down(folder, file) else "left as it was"
+def _lay_down(folder: Path, file: ScaffoldFile) -> None:
+    said = "written" if write_if_missing(folder, file) else "left as it was"
     typer.echo(f"{said}: {file.path}", err=True)
 
 
-def _lay_down_beside(folder: Path, title: str, program: str | None) -> None:
-    for file in starter_files(title=title, program=program):
+def _write_files_next_to(folder: Path, title: str, program: str | None) -> None:
+    for file in scaffold_files(title=title, program=program):
         _lay_down(folder, file)
     if program is None:
         typer.echo(

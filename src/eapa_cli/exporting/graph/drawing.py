@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from eapa_cli.exporting.graph.network import Network
-from eapa_cli.tabular.extensions import form_by_ending
+from eapa_cli.tabular.extensions import find_format
 
 
 class GraphFormat(StrEnum):
@@ -17,7 +17,7 @@ class GraphFormat(StrEnum):
     MERMAID = "mermaid"
 
 
-_ENDINGS: Final = {
+_EXTENSIONS: Final = {
     ".graphml": GraphFormat.GRAPHML,
     ".gexf": GraphFormat.GEXF,
     ".dot": GraphFormat.DOT,
@@ -28,12 +28,12 @@ _ENDINGS: Final = {
 
 
 def format_by_ending(file: Path) -> GraphFormat:
-    """The form that a file's ending names.
+    """Return the format for the extension of a file name.
 
     Raises:
-        UsageError: it names none.
+        UsageError: the extension is missing or not known.
     """
-    return form_by_ending(file, _ENDINGS, "how to write the graph")
+    return find_format(file, _EXTENSIONS)
 
 
 def text_of(network: Network, form: GraphFormat) -> str:
