@@ -43,7 +43,7 @@ def triples(file: Path) -> rdflib.Graph:
     return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
 
 
-def test_json_holds_the_records_as_they_stand_in_their_files(full: Path, eapa: Eapa) -> None:
+def test_json_contains_the_records_of_the_files(full: Path, eapa: Eapa) -> None:
     document = json.loads(written(eapa, "a.json").read_text(encoding="utf-8"))
 
     assert full.is_dir()
@@ -52,7 +52,7 @@ def test_json_holds_the_records_as_they_stand_in_their_files(full: Path, eapa: E
     assert {field["pattern"]: field["description"] for field in document["dictionary"]}["parties.#.organization"]
 
 
-def test_jsonl_has_the_register_first_and_then_a_record_a_line(full: Path, eapa: Eapa) -> None:
+def test_jsonl_has_the_register_on_the_first_line_and_then_one_record_per_line(full: Path, eapa: Eapa) -> None:
     first, *records = map(json.loads, written(eapa, "a.ndjson").read_text(encoding="utf-8").splitlines())
 
     assert full.is_dir()
@@ -62,7 +62,7 @@ def test_jsonl_has_the_register_first_and_then_a_record_a_line(full: Path, eapa:
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "jsonld"])
-def test_a_text_goes_to_stdout_as_it_goes_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
+def test_output_to_stdout_is_the_same_as_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
     file = written(eapa, f"a.{form}")
 
     outcome = eapa("export", "-", "--format", form)
@@ -71,7 +71,7 @@ def test_a_text_goes_to_stdout_as_it_goes_to_a_file(register: Path, eapa: Eapa, 
     assert (outcome.code, outcome.out) == (0, file.read_text(encoding="utf-8"))
 
 
-def test_linked_data_becomes_triples_that_hold_every_fact(full: Path, eapa: Eapa) -> None:
+def test_linked_data_becomes_triples_with_every_fact(full: Path, eapa: Eapa) -> None:
     objects = [object_ for _, _, object_ in triples(written(eapa, "a.jsonld"))]
     free = [json.loads(str(found)) for found in objects if getattr(found, "datatype", None) == rdflib.RDF.JSON]
     texts = {str(found) for found in objects} | {str(found).rpartition(":")[2] for found in objects}
@@ -82,7 +82,7 @@ def test_linked_data_becomes_triples_that_hold_every_fact(full: Path, eapa: Eapa
     assert lost == []
 
 
-def test_linked_data_speaks_the_words_of_schema_org(full: Path, eapa: Eapa) -> None:
+def test_linked_data_uses_terms_of_schema_org(full: Path, eapa: Eapa) -> None:
     graph = triples(written(eapa, "a.jsonld"))
     alpha, both = ORGANIZATION["alpha"], AGREEMENT["2021-09-24-alpha-beta"]
 
@@ -122,7 +122,7 @@ def cells(file: Path, encoding: str, delimiter: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(file.read_bytes().decode(encoding)), delimiter=delimiter))
 
 
-def test_csv_is_a_folder_with_a_table_a_kind_and_their_dictionary(full: Path, eapa: Eapa) -> None:
+def test_csv_is_a_folder_with_one_table_per_kind_and_metadata(full: Path, eapa: Eapa) -> None:
     folder = written(eapa, "out", "--format", "csv")
 
     agreements = cells(folder / "agreements.csv", "utf-8", ",")
@@ -146,7 +146,7 @@ def test_csv_is_a_folder_with_a_table_a_kind_and_their_dictionary(full: Path, ea
     assert unquote(named["x-desk"]["name"]) == "x-desk"
 
 
-def test_columns_stand_in_the_order_of_the_fields_all_of_one_party_before_the_next(register: Path, eapa: Eapa) -> None:
+def test_columns_are_in_canonical_order_and_grouped_by_party(register: Path, eapa: Eapa) -> None:
     columns = list(cells(written(eapa, "a.csv"), "utf-8", ",")[0])
 
     assert register.is_dir()
@@ -157,7 +157,7 @@ def test_columns_stand_in_the_order_of_the_fields_all_of_one_party_before_the_ne
     assert columns[:4] == ["id", "type", "title.en", "signed.date"]
 
 
-def test_one_kind_goes_to_one_file_of_csv_and_its_dictionary_beside_it(register: Path, eapa: Eapa) -> None:
+def test_one_kind_is_exported_to_one_csv_file_with_metadata(register: Path, eapa: Eapa) -> None:
     file = written(eapa, "a.csv", "--kind", "organization")
 
     assert len(cells(file, "utf-8", ",")) == len(list((register / "data/organizations").iterdir()))
@@ -165,7 +165,7 @@ def test_one_kind_goes_to_one_file_of_csv_and_its_dictionary_beside_it(register:
     assert described["url"] == "a.csv"
 
 
-def test_filters_choose_agreements_and_these_the_organizations(full: Path, eapa: Eapa) -> None:
+def test_filters_select_agreements_and_their_organizations(full: Path, eapa: Eapa) -> None:
     some = json.loads(written(eapa, "a.json", "--type", "memorandum").read_text(encoding="utf-8"))
     none = json.loads(written(eapa, "b.json", "--year", "1999").read_text(encoding="utf-8"))
 
@@ -175,9 +175,7 @@ def test_filters_choose_agreements_and_these_the_organizations(full: Path, eapa:
     assert (none["agreements"], none["organizations"]) == ([], [])
 
 
-def test_an_agreement_brings_those_to_which_it_is_related_so_that_it_can_be_imported(
-    register: Path, eapa: Eapa
-) -> None:
+def test_related_agreements_are_exported_too(register: Path, eapa: Eapa) -> None:
     for year, ties in ((1990, ""), (1991, "amends"), (1992, "renews"), (1993, "")):
         relations = f"relations: [{{type: {ties}, agreement: x-{year - 1}}}]\n" if ties else ""
         (register / f"data/agreements/x-{year}.yaml").write_text(
@@ -198,7 +196,7 @@ def test_an_agreement_brings_those_to_which_it_is_related_so_that_it_can_be_impo
     assert (register / "data/agreements/x-1991.yaml").is_file()
 
 
-def test_organizations_are_chosen_by_filters_of_their_own(register: Path, eapa: Eapa) -> None:
+def test_filters_select_organizations(register: Path, eapa: Eapa) -> None:
     found = json.loads(
         written(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")
     )
@@ -208,7 +206,7 @@ def test_organizations_are_chosen_by_filters_of_their_own(register: Path, eapa: 
     assert found["agreements"] == []
 
 
-def test_an_organization_brings_those_to_which_it_is_related(register: Path, eapa: Eapa) -> None:
+def test_related_organizations_are_exported_too(register: Path, eapa: Eapa) -> None:
     tass = register / "data/organizations/tass.yaml"
     tied = "relations:\n  - {type: member-of, organization: aaru}\n"
     tass.write_text(tass.read_text(encoding="utf-8") + tied, encoding="utf-8")
@@ -218,7 +216,7 @@ def test_an_organization_brings_those_to_which_it_is_related(register: Path, eap
     assert [data["id"] for data in found["organizations"]] == ["aaru", "eapa", "tass"]
 
 
-def test_a_spreadsheet_program_finds_cyrillic_and_no_formula_in_a_table_made_for_it(full: Path, eapa: Eapa) -> None:
+def test_csv_for_spreadsheets_has_a_byte_order_mark_and_no_formulas(full: Path, eapa: Eapa) -> None:
     folder = written(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 
     rows = cells(folder / "organizations.csv", "utf-8-sig", ";")
@@ -231,7 +229,7 @@ def test_a_spreadsheet_program_finds_cyrillic_and_no_formula_in_a_table_made_for
     assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
 
 
-def test_a_workbook_has_a_sheet_a_kind_with_texts_only_where_texts_were(full: Path, eapa: Eapa) -> None:
+def test_a_workbook_has_one_sheet_per_kind_and_typed_cells(full: Path, eapa: Eapa) -> None:
     workbook = load_workbook(written(eapa, "a.xlsx"))
 
     assert full.is_dir()
@@ -254,7 +252,7 @@ def test_a_workbook_has_a_sheet_a_kind_with_texts_only_where_texts_were(full: Pa
     assert ("title.ru", "Реестр") in list(workbook["register"].values)
 
 
-def test_a_text_too_long_for_a_workbook_is_refused_and_never_cut(register: Path, eapa: Eapa) -> None:
+def test_text_that_is_too_long_for_a_workbook_is_refused(register: Path, eapa: Eapa) -> None:
     file = register / "data/organizations/tass.yaml"
     file.write_text(f"{file.read_text(encoding='utf-8')}notes: {'long ' * 7000}\n", encoding="utf-8")
 
@@ -262,18 +260,22 @@ def test_a_text_too_long_for_a_workbook_is_refused_and_never_cut(register: Path,
 
     assert outcome.code == 3
     assert outcome.err == (
-        "error: 'notes' of 'tass' has 34999 characters, and a workbook's cell holds 32767\n"
+        "error: 'notes' of 'tass' has 34999 characters, but the limit of a cell is 32767\n"
         "hint: export as CSV, JSON, SQLite or Parquet\n"
     )
     assert not (register / "a.xlsx").exists()
 
 
-def test_more_columns_than_a_workbook_has_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="would have 1 rows and 16385 columns, and a workbook holds 1048576 and"):
+def test_too_many_columns_for_a_workbook_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        RefusedError, match="would have 1 rows and 16385 columns, but the limits of a workbook are 1048576"
+    ):
         write_tables({"agreements": [[f"x-{number}" for number in range(16_385)]]}, tmp_path / "a.xlsx")
 
 
-def test_an_organization_without_an_official_name_has_other_names_in_linked_data(register: Path, eapa: Eapa) -> None:
+def test_an_organization_without_an_official_name_has_alternate_names_in_linked_data(
+    register: Path, eapa: Eapa
+) -> None:
     file = register / "data/organizations/tass.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("official", "short"), encoding="utf-8")
 
@@ -283,7 +285,7 @@ def test_an_organization_without_an_official_name_has_other_names_in_linked_data
     assert graph.value(ORGANIZATION["tass"], SCHEMA.name) is None
 
 
-def test_a_database_holds_every_fact_in_tables_that_any_tool_opens(full: Path, eapa: Eapa) -> None:
+def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
     with closing(sqlite3.connect(written(eapa, "a.sqlite"))) as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         # The facts by themselves would be enough, and each is in a table of its own besides.
@@ -320,7 +322,7 @@ def without_free(data: Any) -> Any:
     return [without_free(value) for value in data] if isinstance(data, list) else data
 
 
-def test_a_database_of_some_agreements_holds_nothing_of_others(register: Path, eapa: Eapa) -> None:
+def test_a_filtered_database_contains_only_the_selected_agreements(register: Path, eapa: Eapa) -> None:
     with closing(sqlite3.connect(written(eapa, "a.db", "--party", "tass"))) as db:
         assert db.execute("SELECT id FROM agreements").fetchall() == [("2020-01-31-eapa-tass",)]
         assert db.execute("SELECT count(DISTINCT record) FROM facts").fetchone() == (3,)
@@ -331,7 +333,7 @@ def asked(sql: str) -> list[Any]:
     return duckdb.execute(sql).fetchall()
 
 
-def test_duckdb_reads_back_the_tables_of_parquet_with_agreements_by_year(register: Path, eapa: Eapa) -> None:
+def test_duckdb_reads_the_parquet_tables_with_agreements_by_year(register: Path, eapa: Eapa) -> None:
     folder = written(eapa, "out", "--format", "parquet")
 
     years = asked(f"SELECT year, count(*) FROM '{folder}/agreements/*/*.parquet' GROUP BY ALL ORDER BY 1")
@@ -362,7 +364,7 @@ def test_parquet_has_the_same_bytes_for_the_same_register(register: Path, eapa: 
     assert contents() == first
 
 
-def test_a_date_without_a_year_is_of_no_year(full: Path, eapa: Eapa) -> None:
+def test_a_date_without_a_year_is_in_the_null_partition(full: Path, eapa: Eapa) -> None:
     file = full / "data/agreements/2015-alpha-beta.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace('"2015"', "XXXX-05-01"), encoding="utf-8")
 
@@ -373,7 +375,7 @@ def test_a_date_without_a_year_is_of_no_year(full: Path, eapa: Eapa) -> None:
     ]  # fmt: skip
 
 
-def test_parquet_without_its_library_says_what_to_install(
+def test_a_missing_parquet_library_is_reported_with_the_package_to_install(
     register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
@@ -411,7 +413,7 @@ FAULTY = {
 
 
 @pytest.mark.parametrize("form", ["jsonld", "parquet", "csv", "xlsx", "json", "jsonl", "sqlite"])
-def test_a_faulty_record_is_exported_with_what_there_is_of_it(register: Path, eapa: Eapa, form: str) -> None:
+def test_an_invalid_record_is_exported_with_its_values(register: Path, eapa: Eapa, form: str) -> None:
     if form == "parquet":
         pytest.importorskip("pyarrow")
     for path, text in FAULTY.items():

@@ -11,9 +11,9 @@ import pytest
 from running import Eapa
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.exporting.graph.as_dot import text_of as dot_of
-from eapa_cli.exporting.graph.as_mermaid import text_of as mermaid_of
-from eapa_cli.exporting.graph.as_networkx import gexf_of, graphml_of
+from eapa_cli.exporting.graph.as_dot import format_dot
+from eapa_cli.exporting.graph.as_mermaid import format_mermaid
+from eapa_cli.exporting.graph.as_networkx import format_gexf, format_graphml
 from eapa_cli.exporting.graph.network import Edge, Network, Node
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
@@ -32,7 +32,7 @@ NETWORK = Network(
 )
 
 
-def test_the_tree_of_the_owners_partners(register: Path, eapa: Eapa) -> None:
+def test_the_default_tree_shows_the_partners_of_the_owner(register: Path, eapa: Eapa) -> None:
     outcome = eapa("graph")
 
     assert register.is_dir()
@@ -58,7 +58,7 @@ World Peoples Assembly (eapa, international)
     )
 
 
-def test_partners_of_partners_are_shown_to_the_depth_asked_for_and_no_one_twice(register: Path, eapa: Eapa) -> None:
+def test_partners_of_partners_are_shown_once_to_the_given_depth(register: Path, eapa: Eapa) -> None:
     outcome = eapa("graph", "scopdc-ru", "--depth", "2")
 
     assert register.is_dir()
@@ -73,7 +73,7 @@ National Center for People's Diplomacy of the SCO (scopdc-ru, RU)
     )
 
 
-def test_the_tree_of_an_agreement_shows_its_parties_and_what_it_is_tied_to(full: Path, eapa: Eapa) -> None:
+def test_the_tree_of_an_agreement_shows_its_parties_and_relations(full: Path, eapa: Eapa) -> None:
     outcome = eapa("graph", "2021-09-24-alpha-beta", "--depth", "2")
 
     assert full.is_dir()
@@ -91,7 +91,7 @@ Agreement; with "quotes", commas (2021-09-24-alpha-beta)
     )
 
 
-def test_an_id_of_no_record_is_refused_with_those_near_it(register: Path, eapa: Eapa) -> None:
+def test_an_unknown_id_is_refused_with_suggestions(register: Path, eapa: Eapa) -> None:
     assert register.is_dir()
     assert eapa("graph", "nope").err == (
         "error: no record has the id 'nope'\nhint: 'eapa search' finds records by any of their words\n"
@@ -99,7 +99,7 @@ def test_an_id_of_no_record_is_refused_with_those_near_it(register: Path, eapa: 
     assert eapa("graph", "tas") == (3, "", "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n")
 
 
-def test_a_former_id_leads_to_its_record(full: Path, eapa: Eapa) -> None:
+def test_a_former_id_finds_its_record(full: Path, eapa: Eapa) -> None:
     assert full.is_dir()
     assert eapa("graph", "alpha-old").out == eapa("graph", "alpha").out != ""
 
@@ -111,7 +111,7 @@ GRAPH_READERS = {
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
-def test_networkx_reads_back_agreements_as_nodes_and_parties_as_edges(register: Path, eapa: Eapa, form: str) -> None:
+def test_networkx_reads_agreements_as_nodes_and_parties_as_edges(register: Path, eapa: Eapa, form: str) -> None:
     outcome = eapa("graph", "--output", f"a.{form}")
 
     graph = GRAPH_READERS[form](register / f"a.{form}")
@@ -123,7 +123,7 @@ def test_networkx_reads_back_agreements_as_nodes_and_parties_as_edges(register: 
     assert graph.number_of_nodes() == len(list((register / "data").glob("*/*.yaml")))
 
 
-def test_filters_choose_the_agreements_of_the_network(register: Path, eapa: Eapa) -> None:
+def test_filters_select_the_agreements_of_the_network(register: Path, eapa: Eapa) -> None:
     assert register.is_dir()
     assert eapa("graph", "--country", "ES").out.splitlines()[1:] == [
         "└── University of Cadiz (uca-es, ES): 1 agreement, 2021"
@@ -131,7 +131,7 @@ def test_filters_choose_the_agreements_of_the_network(register: Path, eapa: Eapa
     assert eapa("graph", "tass", "--country", "ES").code == 3
 
 
-def test_projected_organizations_are_tied_by_the_number_of_their_agreements(register: Path, eapa: Eapa) -> None:
+def test_projected_edges_have_the_number_of_agreements(register: Path, eapa: Eapa) -> None:
     eapa("graph", "--projected", "--output", "a.graphml")
 
     graph = nx.read_graphml(register / "a.graphml")
@@ -147,7 +147,7 @@ def from_dot(text: str) -> pydot.Dot:
     return graphs[0]
 
 
-def test_the_network_around_a_record_is_what_is_as_near_as_asked_for(register: Path, eapa: Eapa) -> None:
+def test_around_limits_the_network_to_a_number_of_steps(register: Path, eapa: Eapa) -> None:
     near = from_dot(eapa("graph", "scopdc-uz", "--format", "dot").out)
     far = from_dot(eapa("graph", "scopdc-uz", "--depth", "2", "--format", "dot").out)
     partners = from_dot(eapa("graph", "scopdc-uz", "--projected", "--format", "dot").out)
@@ -162,8 +162,8 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text.strip('"'))
 
 
-def test_labels_come_back_from_dot_whatever_they_hold() -> None:
-    graph = from_dot(dot_of(NETWORK))
+def test_any_label_survives_a_round_trip_through_dot() -> None:
+    graph = from_dot(format_dot(NETWORK))
 
     nodes = {node.get_name(): node for node in graph.get_nodes()}
     assert unescaped(nodes['"end"'].get("label")) == HARD.replace("\n", r"\n")
@@ -173,9 +173,11 @@ def test_labels_come_back_from_dot_whatever_they_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "read"), [(graphml_of(NETWORK), nx.parse_graphml), (gexf_of(NETWORK), None)], ids=["graphml", "gexf"]
+    ("text", "read"),
+    [(format_graphml(NETWORK), nx.parse_graphml), (format_gexf(NETWORK), None)],
+    ids=["graphml", "gexf"],
 )
-def test_labels_come_back_from_xml_whatever_they_hold(tmp_path: Path, text: str, read: Any) -> None:
+def test_any_label_survives_a_round_trip_through_xml(tmp_path: Path, text: str, read: Any) -> None:
     (tmp_path / "a").write_text(text, encoding="utf-8")
 
     graph = read(text) if read else nx.read_gexf(tmp_path / "a")
@@ -185,13 +187,13 @@ def test_labels_come_back_from_xml_whatever_they_hold(tmp_path: Path, text: str,
     assert "lastmodified" not in text
 
 
-def test_labels_come_back_from_mermaid_whatever_they_hold() -> None:
+def test_any_label_survives_a_round_trip_through_mermaid() -> None:
     """Read here by its rules: the one reader there is, Mermaid itself, takes Node and 150 packages.
 
     Mermaid 11.17 (`mermaid.parse`, under jsdom) was tried by hand. In this text it found the same labels. In the register's
     network it found 30 nodes and 30 edges, in its projection 16 and 16, as many edges as were written; labels were looked at.
     """
-    first, *lines = mermaid_of(NETWORK).splitlines()
+    first, *lines = format_mermaid(NETWORK).splitlines()
 
     # In quotes a text ends at the next quote, and #34; is a character by its number.
     nodes = {match[1]: match[2] for line in lines if (match := re.fullmatch(r'  (n\d+)\(?\["([^"]*)"\]\)?', line))}
@@ -201,25 +203,25 @@ def test_labels_come_back_from_mermaid_whatever_they_hold() -> None:
     assert lines[2:] == ["  n2 --> n1", "  n2 -->|renews| n2"]
 
 
-def test_mermaid_counts_the_agreements_between_organizations(full: Path, eapa: Eapa) -> None:
+def test_mermaid_labels_edges_with_the_number_of_agreements(full: Path, eapa: Eapa) -> None:
     assert full.is_dir()
     assert eapa("graph", "--projected", "--format", "mermaid").out.splitlines()[-1] == "  n1 ---|2| n2"
 
 
-def test_a_flowchart_that_mermaid_does_not_draw_is_told_of(
+def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(
     full: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mermaid 11 refuses it (`Edge limit exceeded`): tried by hand with 300 partners."""
     assert full.is_dir()
     assert eapa("graph", "--format", "mermaid").err == ""
-    for most in ("_MOST_EDGES", "_MOST_CHARACTERS"):
+    for limit in ("_MAX_EDGES", "_MAX_CHARACTERS"):
         with monkeypatch.context() as smaller:
-            smaller.setattr(f"eapa_cli.exporting.graph.as_mermaid.{most}", 1)
+            smaller.setattr(f"eapa_cli.exporting.graph.as_mermaid.{limit}", 1)
             outcome = eapa("graph", "--format", "mermaid")
             assert outcome.err.startswith("warning: Mermaid draws 500 ties and 50,000 characters at the most; ")
 
 
-def test_an_organization_without_partners_is_said_to_have_none(register: Path, eapa: Eapa) -> None:
+def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa) -> None:
     (register / "data/organizations/loner.yaml").write_text(
         "id: loner\ntype: ngo\nnames: [{value: Loner, lang: en, kind: official}]\nsources: []\n", encoding="utf-8"
     )
@@ -236,7 +238,7 @@ def test_the_same_network_gives_the_same_bytes(register: Path, eapa: Eapa) -> No
     assert register.is_dir()
 
 
-def test_a_form_whose_library_is_missing_says_what_to_install(
+def test_a_missing_graph_library_is_reported_with_the_package_to_install(
     register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "networkx", None)
@@ -247,7 +249,7 @@ def test_a_form_whose_library_is_missing_says_what_to_install(
     )  # fmt: skip
 
 
-def test_a_file_that_names_no_form_is_a_usage_error(register: Path, eapa: Eapa) -> None:
+def test_an_unknown_extension_is_a_usage_error(register: Path, eapa: Eapa) -> None:
     outcome = eapa("graph", "--output", "graph.png")
 
     assert not (register / "graph.png").exists()
@@ -262,19 +264,19 @@ def test_a_tree_needs_a_root(register: Path, eapa: Eapa) -> None:
     outcome = eapa("graph")
 
     assert outcome == (
-        3, "", "error: nothing in the graph has the id 'eapa'\nhint: the filters may have left it out\n",
+        3, "", "error: no record in the graph has the id 'eapa'\nhint: the filters may have excluded it\n",
     )  # fmt: skip
 
 
-def test_what_is_around_nothing_cannot_be_told() -> None:
-    with pytest.raises(RefusedError, match="nothing in the graph has the id 'nope'"):
+def test_around_an_unknown_node_is_refused() -> None:
+    with pytest.raises(RefusedError, match="no record in the graph has the id 'nope'"):
         NETWORK.around("nope", 1)
 
 
 BRANCHES = Branch("Ассамблея народов мира", [Branch("one two three four", [Branch("five")]), Branch("six")])
 
 
-def test_a_tree_is_wrapped_to_a_terminal_and_bold_at_its_root() -> None:
+def test_a_tree_is_wrapped_and_has_a_bold_root() -> None:
     terminal = Terminal(width=16, colour=True, interactive=True)
 
     assert "".join(lines_of(BRANCHES, terminal, "utf-8")) == (
@@ -282,7 +284,7 @@ def test_a_tree_is_wrapped_to_a_terminal_and_bold_at_its_root() -> None:
     )
 
 
-def test_a_tree_is_drawn_with_what_the_stream_can_write() -> None:
+def test_a_tree_is_drawn_with_characters_of_the_output_encoding() -> None:
     terminal = Terminal(width=80, colour=False, interactive=False)
 
     assert list(lines_of(Branch("a", BRANCHES.branches), terminal, "ascii")) == [

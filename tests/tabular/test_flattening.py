@@ -1,4 +1,4 @@
-"""A record becomes cells and comes back as it was."""
+"""The conversion between records and cells."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from full_register import AGREEMENTS, ORGANIZATIONS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.exporting.as_xlsx import spoken, unspoken
+from eapa_cli.exporting.as_xlsx import escape_for_xml, unescape_from_xml
 from eapa_cli.importing.cell_parser import text_in
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.flattening import flatten, format_cell, parse_cell, unflatten
@@ -22,7 +22,7 @@ def as_text(data: Any) -> str:
 
 
 @pytest.mark.parametrize(("kind", "data"), RECORDS)
-def test_a_record_comes_back_from_its_cells_with_its_keys_in_order(kind: Kind, data: dict[str, Any]) -> None:
+def test_a_record_survives_a_round_trip_through_cells(kind: Kind, data: dict[str, Any]) -> None:
     cells = {column: format_cell(value) for column, value in flatten(data).items()}
 
     back = unflatten({column: parse_cell(kind, column, text) for column, text in cells.items()}, kind, ["en", "ru"])
@@ -30,7 +30,7 @@ def test_a_record_comes_back_from_its_cells_with_its_keys_in_order(kind: Kind, d
     assert as_text(back) == as_text(data)
 
 
-def test_only_the_order_of_numbered_columns_counts() -> None:
+def test_only_the_order_of_numbered_columns_matters() -> None:
     cells = {"parties.10.organization": "c", "parties.2.organization": "b", "parties.1.organization": "a"}
 
     assert unflatten(cells, Kind.AGREEMENT, []) == {
@@ -38,7 +38,7 @@ def test_only_the_order_of_numbered_columns_counts() -> None:
     }
 
 
-def test_what_does_not_fit_a_field_stays_as_it_is() -> None:
+def test_text_that_does_not_suit_its_field_is_unchanged() -> None:
     assert parse_cell(Kind.ORGANIZATION, "figures.1.exactly", "many") == "many"
     assert parse_cell(Kind.ORGANIZATION, "figures.1.exactly", "-1") == -1
     assert parse_cell(Kind.AGREEMENT, "signed.online", "perhaps") == "perhaps"
@@ -46,7 +46,7 @@ def test_what_does_not_fit_a_field_stays_as_it_is() -> None:
 
 
 @given(st.text(st.sampled_from("'=+-@\t\rab"), max_size=6), st.booleans())
-def test_a_guarded_cell_is_no_formula_and_comes_back(text: str, formulas: bool) -> None:
+def test_formula_escaping_is_reversible(text: str, formulas: bool) -> None:
     cell = escape_formula(text, formulas=formulas)
 
     assert unescape_formula(cell) == text
@@ -54,12 +54,12 @@ def test_a_guarded_cell_is_no_formula_and_comes_back(text: str, formulas: bool) 
 
 
 @given(st.text(max_size=20) | st.sampled_from(["_x0041_", "_x_x0041_", "\x07", "\ud800", "_x005F_x0007_"]))
-def test_a_workbooks_cell_holds_any_text(text: str) -> None:
-    cell = spoken(text)
+def test_xml_escaping_is_reversible(text: str) -> None:
+    cell = escape_for_xml(text)
 
-    assert unspoken(cell) == text
+    assert unescape_from_xml(cell) == text
     cell.encode()
 
 
-def test_a_whole_number_that_a_workbook_keeps_as_a_fraction_is_whole() -> None:
+def test_a_whole_number_stored_as_a_float_is_an_integer() -> None:
     assert text_in(2.0, exact=False) == "2"

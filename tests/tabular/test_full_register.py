@@ -1,4 +1,4 @@
-"""The register that the tests of this folder stand on holds every field that there is."""
+"""The sample register of these tests contains every field."""
 
 from pathlib import Path
 

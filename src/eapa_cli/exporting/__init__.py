@@ -1,1 +1,1 @@
-"""What leaves a register in another form, and what comes in from one."""
+"""Exporters: the records of a register as CSV, XLSX, JSON, JSON-LD, SQLite, Parquet and graphs."""

@@ -1,4 +1,4 @@
-"""Comma-separated values (RFC 4180): a table a kind, a row a record, and their dictionary as W3C's CSVW has it."""
+"""CSV (RFC 4180): one table per kind and one row per record, with metadata in the format of W3C's CSVW."""
 
 import csv
 import json
@@ -14,7 +14,7 @@ from eapa_cli.tabular.formula_escaping import escape_formula
 from eapa_cli.tabular.selection import Extract
 
 MARK: Final = "csv-metadata.json"
-"""The name that CSVW gives to the description of the tables in a folder."""
+"""The name that CSVW defines for the metadata of the tables in a folder."""
 
 # https://www.w3.org/TR/tabular-data-primer/#data-types
 _DATATYPES: Final = {"integer": "integer", "boolean": "boolean", "url": "anyURI", "language_tag": "language"}
@@ -22,35 +22,35 @@ _DATATYPES: Final = {"integer": "integer", "boolean": "boolean", "url": "anyURI"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """How cells are written: for a spreadsheet program with a byte order mark, and no cell that is a formula."""
+    """The separator, and whether to add a byte order mark and escape formulas for spreadsheet programs."""
 
     spreadsheet: bool = False
     separator: str = ","
 
 
 def write(extract: Extract, folder: Path, dialect: Dialect) -> None:
-    """Fill a folder with a table for each kind of record, and their dictionary."""
+    """Write a table for each kind of record, and their metadata, to a folder."""
     tables = [write_table(extract, kind, folder / f"{kind.plural}.csv", dialect) for kind in Kind]
     write_metadata(folder / MARK, {**_metadata(extract, dialect), "tables": tables})
 
 
 def write_alone(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
-    """Write one kind of record to a file, and give its dictionary."""
+    """Write one kind of record to a file, and return the metadata of the file."""
     return {**_metadata(extract, dialect), **write_table(extract, kind, file, dialect)}
 
 
 def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
-    """Write one kind of record to a file; gives the table's description."""
+    """Write one kind of record to a file, and return the metadata of the table."""
     rows = [flatten(data) for data in extract.records[kind]]
     columns = columns_of(rows, kind, extract.languages) or ["id"]
     encoding = "utf-8-sig" if dialect.spreadsheet else "utf-8"
-    # A character that no encoding has is written as its escape: it is no reason to write nothing.
+    # Surrogates cannot be encoded; they are escaped so that the export does not fail.
     with file.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:
         writer = csv.writer(out, delimiter=dialect.separator)
         writer.writerow(columns)
         for row in rows:
-            texts = (format_cell(row.get(column, "")) for column in columns)
-            writer.writerow(escape_formula(text, formulas=dialect.spreadsheet) for text in texts)
+            cells = (format_cell(row.get(column, "")) for column in columns)
+            writer.writerow(escape_formula(cell, formulas=dialect.spreadsheet) for cell in cells)
     return {
         "url": file.name,
         "tableSchema": {"columns": list(_described(kind, columns)), "primaryKey": _name("id")},
@@ -66,7 +66,7 @@ def _metadata(extract: Extract, dialect: Dialect) -> dict[str, Any]:
 
 
 def write_metadata(file: Path, metadata: dict[str, Any]) -> None:
-    """Write the description of a table, or of several."""
+    """Write the metadata of one or more tables."""
     file.write_text(json.dumps(metadata, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -83,5 +83,5 @@ def _described(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _name(column: str) -> str:
-    # A name is a variable of a URI template (RFC 6570), which has no hyphens.
+    # A name is a variable of a URI template (RFC 6570), which cannot contain hyphens.
     return "".join(sign if sign.isalnum() or sign in "._" else f"%{ord(sign):02X}" for sign in column)

@@ -1,4 +1,4 @@
-"""One JSON document with the whole register, whose shape is part of the program's interface."""
+"""One JSON document with the whole register; its structure is part of the program's interface."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +11,7 @@ from eapa_cli.tabular.selection import Extract
 
 
 def write(extract: Extract, file: Path) -> None:
-    """Write what the register says of itself, the records of each kind, and the dictionary of their fields."""
+    """Write the register's own file, the records of each kind, and the data dictionary."""
     document = {
         **heading(extract),
         **{kind.plural: list(extract.records[kind]) for kind in Kind},
@@ -20,14 +20,14 @@ def write(extract: Extract, file: Path) -> None:
 
 
 def heading(extract: Extract) -> dict[str, Any]:
-    """What stands before the records: the version of the shape, the register's own facts, and the dictionary."""
+    """Return the part before the records: the version of the structure, the register's own file and the dictionary."""
     return {
         "eapa": VERSION,
         "kind": "register",
         "register": extract.register,
-        "dictionary": [_known(asdict(field)) for kind in Kind for field in fields(kind).values()],
+        "dictionary": [_without_empty(asdict(field)) for kind in Kind for field in fields(kind).values()],
     }
 
 
-def _known(field: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(field: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in field.items() if value != ()}

@@ -1,4 +1,4 @@
-"""A JSON object a line: first the register with the dictionary of its fields, then a record each."""
+"""JSON Lines: the register with its data dictionary on the first line, and one record on each further line."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from eapa_cli.tabular.selection import Extract
 
 
 def write(extract: Extract, file: Path) -> None:
-    """Write a line for the register and one for each record, with its kind."""
+    """Write a line for the register, and a line with the kind and data of each record."""
     with file.open("w", encoding="utf-8", newline="\n") as out:
         out.write(encoded(heading(extract)) + "\n")
         for kind in Kind:

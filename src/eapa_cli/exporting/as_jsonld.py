@@ -1,7 +1,7 @@
-"""Linked data (JSON-LD 1.1): a node a record, in terms of schema.org where it has one, else in the register's own.
+"""Linked data (JSON-LD 1.1): one node per record, in the vocabulary of schema.org where it has a suitable term.
 
-The keys of the files stay, and the context says what they mean, so no fact is lost: a key that schema.org knows
-nothing of is a term of the register's own vocabulary. What schema.org words otherwise is added beside them.
+The keys of the files stay, and the context maps them to terms, so that no fact is lost: keys without a term in
+schema.org belong to the register's own vocabulary. Terms of schema.org with a different structure are added.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from eapa_cli.tabular.data_dictionary import FREE, fields
 from eapa_cli.tabular.selection import Data, Extract
 
 BASE: Final = "urn:eapa:"
-"""Begins the address of each record where the register has none on the web."""
+"""The default prefix of the records' addresses, for registers without an address on the web."""
 
 _TEXT: Final = {"@container": "@language"}
 _LIST: Final = {"@container": "@list"}  # the order of parties is a fact
@@ -86,13 +86,13 @@ _TYPES: Final = {
     OrganizationType.MEDIA: "schema:NewsMediaOrganization",
     OrganizationType.BUSINESS: "schema:Corporation",
 }
-_TIES: Final = {
+_RELATION_TERMS: Final = {
     OrganizationRelation.FOUNDED_BY: "founder",
     OrganizationRelation.MEMBER_OF: "memberOf",
     OrganizationRelation.PART_OF: "parentOrganization",
 }
-# What the maps behind a key describe.
-_NODES: Final = {
+# The types of the nodes under a key.
+_NODE_TYPES: Final = {
     "seat": "schema:Place",
     "place": "schema:Place",
     "signed": "schema:Event",
@@ -110,7 +110,7 @@ _REFERENCES: Final = {
 
 
 def write(extract: Extract, file: Path, base: str = BASE) -> None:
-    """Write a document that needs no other to be understood; the records' addresses begin with `base`."""
+    """Write a self-contained document; the addresses of the records start with `base`."""
     document = {"@context": CONTEXT, "@graph": list(_Graph(base).nodes(extract))}
     file.write_text(encoded(document, indent=1) + "\n", encoding="utf-8", newline="\n")
 
@@ -125,11 +125,11 @@ class _Graph:
             organization = stored_record(Organization, data)
             type_ = _TYPES.get(organization.type, "schema:Organization")
             head = self._head(Kind.ORGANIZATION, data, type_)
-            yield {**head, **self._map(data), **self._of_organization(organization)}
+            yield {**head, **self._map(data), **self._organization_terms(organization)}
         for data in extract.records[Kind.AGREEMENT]:
             agreement = stored_record(Agreement, data)
             head = self._head(Kind.AGREEMENT, data, "schema:CreativeWork")
-            yield {**head, **self._map(data), **self._of_agreement(agreement)}
+            yield {**head, **self._map(data), **self._agreement_terms(agreement)}
         for kind in Kind:
             for field in fields(kind).values():
                 node = {"@id": f"urn:eapa:field:{kind}:{field.pattern}", "rdfs:label": field.pattern}
@@ -138,8 +138,8 @@ class _Graph:
     def _address(self, kind: Kind, id_: object) -> str:
         return f"{self._base}{kind}{':' if self._base == BASE else '/'}{id_}"
 
-    def _head(self, kind: Kind, data: Data, theirs: str) -> Data:
-        return {"@id": self._address(kind, data["id"]), "@type": [kind.value.title(), theirs]}
+    def _head(self, kind: Kind, data: Data, schema_type: str) -> Data:
+        return {"@id": self._address(kind, data["id"]), "@type": [kind.value.title(), schema_type]}
 
     def _map(self, data: Data) -> dict[str, Any]:
         node = {key: self._value(key, value) for key, value in data.items() if not key.startswith(FREE)}
@@ -157,7 +157,7 @@ class _Graph:
             case Mapping() if key in {"seat", "place"}:
                 return self._place(value)
             case Mapping():
-                type_ = {"@type": _NODES[key]} if key in _NODES else {}
+                type_ = {"@type": _NODE_TYPES[key]} if key in _NODE_TYPES else {}
                 return {**type_, **self._map(value)}
             case str() if key in _REFERENCES:
                 return self._address(_REFERENCES[key], value)
@@ -170,8 +170,8 @@ class _Graph:
         address = {inner[key]: node.pop(key) for key in inner if key in node}
         return {"@type": "schema:Place", **node, "address": {"@type": "schema:PostalAddress", **address}}
 
-    # Of the records, since in a faulty file anything can stand anywhere.
-    def _of_organization(self, organization: Organization) -> dict[str, Any]:
+    # These methods use decoded records, since the data of an invalid file may have any structure.
+    def _organization_terms(self, organization: Organization) -> dict[str, Any]:
         official: dict[str, str] = {}
         others: dict[str, list[str]] = {}
         for name in organization.names:
@@ -179,13 +179,15 @@ class _Graph:
                 official[name.lang] = name.value
             else:
                 others.setdefault(name.lang, []).append(name.value)
-        ties: dict[str, list[str]] = {}
+        relations: dict[str, list[str]] = {}
         for link in organization.relations:
-            if link.organization is not None and link.type in _TIES:
-                ties.setdefault(_TIES[link.type], []).append(self._address(Kind.ORGANIZATION, link.organization))
-        return {**({"name": official} if official else {}), **({"alternateName": others} if others else {}), **ties}
+            if link.organization is not None and link.type in _RELATION_TERMS:
+                address = self._address(Kind.ORGANIZATION, link.organization)
+                relations.setdefault(_RELATION_TERMS[link.type], []).append(address)
+        names = {**({"name": official} if official else {}), **({"alternateName": others} if others else {})}
+        return {**names, **relations}
 
-    def _of_agreement(self, agreement: Agreement) -> dict[str, Any]:
+    def _agreement_terms(self, agreement: Agreement) -> dict[str, Any]:
         parties = [self._address(Kind.ORGANIZATION, party.organization) for party in agreement.parties]
         topics = list(dict.fromkeys(area.topic for area in agreement.areas))
         languages = [language.lang for language in agreement.languages]

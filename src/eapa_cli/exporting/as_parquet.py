@@ -1,4 +1,4 @@
-"""Parquet for data frames and for what is past one machine: a file a table, agreements by the year of signing."""
+"""Parquet for data frames and large data: one file per table, with agreements partitioned by year of signing."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from eapa_cli.tabular.selection import Extract
 MARK: Final = f"{DICTIONARY}.parquet"
 PARTITIONED: Final = "agreements"
 PARTS: Final = f"{PARTITIONED}/year=*/part-0.parquet"
-"""The files of which there are as many as there are years."""
-# By which Hive, Spark and DuckDB know that the partition's value is null.
+"""The pattern of the files of agreements, one for each year."""
+# Hive, Spark and DuckDB read this value as null.
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
 
 
 def write(extract: Extract, folder: Path) -> None:
-    """Fill a folder with the documented views; agreements stand in `agreements/year=2021/part-0.parquet`.
+    """Write the documented views to a folder; agreements are in `agreements/year=2021/part-0.parquet`.
 
     Raises:
         UsageError: the library is not installed.
@@ -32,7 +32,7 @@ def write(extract: Extract, folder: Path) -> None:
 
 
 def schema_of(columns: Sequence[TableColumn]) -> Any:
-    """The columns as Parquet has them, each with what it says."""
+    """Return the Parquet schema of some columns, with their descriptions."""
     pa = _pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
     return pa.schema(
@@ -52,7 +52,7 @@ def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[
 
 
 def _year(signed: str | None, first: str | None) -> str:
-    # A date without a year, or open at its beginning, can be of any.
+    # A date without a year or with an open start can be in any year.
     return first[:4] if signed and first and signed[:4].isdecimal() else _NO_YEAR
 
 
@@ -65,7 +65,7 @@ def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[A
 
 
 def _cell(value: Any, type_: str) -> Any:
-    """A value as its column has it; one of a faulty record that no such column can have is null there."""
+    """Return a value in the type of its column; invalid values of a faulty record become null."""
     match type_:
         case "day":
             return value and date.fromisoformat(value)

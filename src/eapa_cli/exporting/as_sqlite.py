@@ -1,4 +1,4 @@
-"""A database of SQLite that any of its tools opens: the documented views as tables."""
+"""A SQLite database with the documented views as tables."""
 
 from pathlib import Path
 from typing import Final

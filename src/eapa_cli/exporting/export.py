@@ -1,4 +1,4 @@
-"""Writes an extract in any of the forms."""
+"""Export of an extract in any format."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,32 +13,32 @@ from eapa_cli.tabular.selection import Extract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How an export is written, beyond its form; `base` begins the addresses of records in linked data."""
+class ExportOptions:
+    """Options of an export; `base` is the prefix of the records' addresses in linked data."""
 
     force: bool = False
     dialect: Dialect = field(default_factory=Dialect)
     base: str | None = None
     kind: Kind = Kind.AGREEMENT
-    """The one that a single file of CSV holds."""
+    """The kind of record to write to a single CSV file."""
 
 
-def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner) -> list[Path]:
-    """Write a file, or a folder where a form needs several, whole or not at all; what was written.
+def export(extract: Extract, format_: ExportFormat, target: Path, options: ExportOptions) -> list[Path]:
+    """Write a file, or a folder for formats of several files, atomically, and return the paths of the written files.
 
     Raises:
-        RefusedError: it is there already, or the form cannot hold it.
-        UnreadableError: it cannot be written.
-        UsageError: the form needs a library that is not installed.
+        RefusedError: the target exists, or the records exceed the limits of the format.
+        UnreadableError: the target cannot be written.
+        UsageError: the format needs a library that is not installed.
     """
 
     def put(write: Callable[[Extract, Path], None]) -> None:
-        make_file(target, lambda file: write(extract, file), force=manner.force)
+        make_file(target, lambda file: write(extract, file), force=options.force)
 
-    # Each form is imported when it is asked for.
+    # Only the module of the requested format is imported.
     match format_:
         case ExportFormat.CSV:
-            return _export_csv(extract, target, manner)
+            return _export_csv(extract, target, options)
         case ExportFormat.XLSX:
             from eapa_cli.exporting import as_xlsx
 
@@ -61,32 +61,32 @@ def export(extract: Extract, format_: ExportFormat, target: Path, manner: Manner
             def fill(folder: Path) -> None:
                 as_parquet.write(extract, folder)
 
-            make_folder(target, fill, force=manner.force, mark=as_parquet.MARK, parts=as_parquet.PARTS)
+            make_folder(target, fill, force=options.force, mark=as_parquet.MARK, parts=as_parquet.PARTS)
         case ExportFormat.JSONLD:
             from eapa_cli.exporting import as_jsonld
 
-            put(lambda extract, file: as_jsonld.write(extract, file, manner.base or as_jsonld.BASE))
+            put(lambda extract, file: as_jsonld.write(extract, file, options.base or as_jsonld.BASE))
         case _:
             assert_never(format_)
     return [target]
 
 
-def _export_csv(extract: Extract, target: Path, manner: Manner) -> list[Path]:
+def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[Path]:
     from eapa_cli.exporting import as_csv
 
     def write(draft: Path) -> None:
-        as_csv.write(extract, draft, manner.dialect)
+        as_csv.write(extract, draft, options.dialect)
 
     if target.suffix.lower() != ".csv":
-        make_folder(target, write, force=manner.force, mark=as_csv.MARK, parts=as_csv.MARK)
+        make_folder(target, write, force=options.force, mark=as_csv.MARK, parts=as_csv.MARK)
         return [target]
     metadata: dict[str, Any] = {}
-    described = target.with_name(f"{target.name}-metadata.json")  # the name by which CSVW finds it
-    see_that_it_may_be_made(described, force=manner.force)
+    described = target.with_name(f"{target.name}-metadata.json")  # the name that CSVW defines
+    see_that_it_may_be_made(described, force=options.force)
 
     def write_alone(draft: Path) -> None:
-        metadata.update(as_csv.write_alone(extract, manner.kind, draft, manner.dialect))
+        metadata.update(as_csv.write_alone(extract, options.kind, draft, options.dialect))
 
-    make_file(target, write_alone, force=manner.force)
+    make_file(target, write_alone, force=options.force)
     make_file(described, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
     return [target, described]

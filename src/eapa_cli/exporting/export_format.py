@@ -1,4 +1,4 @@
-"""The forms in which a register can be exported."""
+"""The formats in which a register can be exported."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +7,7 @@ from eapa_cli.tabular.extensions import find_format
 
 
 class ExportFormat(StrEnum):
-    """A form, by the name it has on the command line; each has its module as_<name>."""
+    """A format by its name on the command line; each has a module as_<name>."""
 
     CSV = "csv"
     XLSX = "xlsx"

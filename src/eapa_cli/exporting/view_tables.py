@@ -1,4 +1,4 @@
-"""The documented views of a register as tables: what databases and data frames are given."""
+"""The documented views of a register as tables for databases and data frames."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from eapa_cli.tabular.selection import Extract
 
 DICTIONARY: Final = "dictionary"
 
-# What is no text in the views; a fact's value is whatever stands in the file.
+# The columns of the views that are not text; the value of a fact can have any type.
 _NUMBERS: Final = frozenset(
     "position online renewal_max authentic size number renews exactly about more_than source".split()  # noqa: SIM905
 )
 _DAYS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
-_AS_IT_IS: Final = ("facts", "value")
+_ANY_TYPE: Final = ("facts", "value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """A column: its name, what it says, and whether it holds text, integers, days (ISO 8601), or anything."""
+    """A column: its name, its description, and its type, which is text, integer, day (ISO 8601) or any."""
 
     name: str
     about: str
@@ -31,7 +31,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with all its rows, in an order that depends on nothing but what they say."""
+    """A table with its rows, in an order that depends only on their values."""
 
     name: str
     columns: Sequence[TableColumn]
@@ -39,7 +39,7 @@ class Table:
 
 
 def tables(extract: Extract) -> Iterator[Table]:
-    """The views as tables, the register's own facts, and the dictionary of all."""
+    """Yield the views as tables, the register's own file, and the dictionary of all tables."""
     define_views(extract.index)
     views = [view for view in views_of(extract.index) if not view.dated]
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
@@ -52,7 +52,7 @@ def tables(extract: Extract) -> Iterator[Table]:
     yield Table(
         name="register",
         columns=[
-            TableColumn(name="place", about="Where in the register's file."),
+            TableColumn(name="place", about="The path in the register's own file."),
             TableColumn(name="value", about="The value."),
         ],
         rows=facts,
@@ -62,7 +62,7 @@ def tables(extract: Extract) -> Iterator[Table]:
 
 def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
     order = ", ".join(str(number) for number in range(1, len(view.columns) + 1))
-    # Whatever a row is of, its first column is the record's id.
+    # The first column of every view is the id of the record.
     return [row for row in extract.index.ask(f"SELECT * FROM {view.name} ORDER BY {order}") if row[0] in ids]
 
 
@@ -71,8 +71,8 @@ def _dictionary(views: Sequence[View]) -> Table:
         name=DICTIONARY,
         columns=[
             TableColumn(name="table", about="The table."),
-            TableColumn(name="column", about="The column; empty for what a row of the table is."),
-            TableColumn(name="about", about="What it says."),
+            TableColumn(name="column", about="The column; empty for the description of the table."),
+            TableColumn(name="about", about="The description."),
         ],
         rows=[
             row
@@ -86,6 +86,6 @@ def _dictionary(views: Sequence[View]) -> Table:
 
 
 def _type(view: View, column: str) -> str:
-    if (view.name, column) == _AS_IT_IS:
+    if (view.name, column) == _ANY_TYPE:
         return "any"
     return "integer" if column in _NUMBERS else "day" if column in _DAYS else "text"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.errors import EapaError, UnreadableError
-from eapa_cli.exporting.as_xlsx import unspoken
+from eapa_cli.exporting.as_xlsx import unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged
 from eapa_cli.importing.plain_workbook import plain_workbook
 from eapa_cli.importing.sheet import Broken, Sheet, Value, too_large
@@ -71,7 +71,7 @@ def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if not scanned.value:
         return Broken("holds a formula whose value was not saved: open the file in a spreadsheet program and save it")
     if scanned.is_text:
-        return unspoken(scanned.value)
+        return unescape_from_xml(scanned.value)
     cell = sheet.cell(row, column)
     value: Value = Broken(f"holds the error {cell.value}") if cell.data_type == "e" else cell.value
     return value

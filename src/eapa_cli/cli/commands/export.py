@@ -12,7 +12,7 @@ from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect
-from eapa_cli.exporting.export import Manner, export
+from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat, format_by_ending
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.selection import Extract, extract
@@ -53,7 +53,7 @@ def run(
         raise UsageError("stdout has no ending that names a form", hint="give --format json, jsonl or jsonld")
     index = index_of(register)
     form = format_ or format_by_ending(Path(file))
-    manner = Manner(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
+    manner = ExportOptions(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
     found = extract(index, asked.filters(index, kind), kind)
     if file == _STDOUT:
         _print(found, form, manner)
@@ -63,7 +63,7 @@ def run(
     warn_of_faults(index)
 
 
-def _print(found: Extract, form: ExportFormat, manner: Manner) -> None:
+def _print(found: Extract, form: ExportFormat, manner: ExportOptions) -> None:
     if form not in _TEXTS:
         raise UsageError(f"{form} does not go to stdout", hint="name a file, or see 'eapa list --format csv'")
     with tempfile.TemporaryDirectory() as room:

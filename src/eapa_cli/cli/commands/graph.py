@@ -13,9 +13,9 @@ from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
-from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_ending, text_of
-from eapa_cli.exporting.graph.network import network_of, projected
-from eapa_cli.exporting.graph.partners import partners_of
+from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_ending, format_graph
+from eapa_cli.exporting.graph.network import make_network, make_partner_network
+from eapa_cli.exporting.graph.partners import make_partner_tree
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
@@ -39,7 +39,8 @@ def run(
         int | None, typer.Option(min=1, metavar="N", help="How far from it: 1 is partners, 2 is theirs too.")
     ] = None,
     projected_: Annotated[
-        bool, typer.Option("--projected", help="Tie organizations to one another, with the number of agreements.")
+        bool,
+        typer.Option("--projected", help="Tie organizations to one another, with the number of agreements."),
     ] = False,
     format_: Annotated[
         GraphFormat | None,
@@ -61,15 +62,15 @@ def run(
     form = format_ or (format_by_ending(output) if output else None)
     if form is None:
         owner = str(found.register.get("owner"))
-        tree = partners_of(centre or owner, depth or 1, network_of(found), projected(found))
+        tree = make_partner_tree(centre or owner, depth or 1, make_network(found), make_partner_network(found))
         text = "".join(lines_of(tree, Terminal.of(sys.stdout, os.environ), sys.stdout.encoding))
         remark = "" if tree.branches else f"'{centre or owner}' is a party to none of the agreements asked for"
     else:
-        network = projected(found) if projected_ else network_of(found)
+        network = make_partner_network(found) if projected_ else make_network(found)
         # From a partner to a partner it is two steps by way of an agreement.
         steps = (depth or 1) * (1 if projected_ else 2)
         network = network.around(centre, steps) if centre else network
-        text = text_of(network, form)
+        text = format_graph(network, form)
         remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
     if output:
         make_file(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)

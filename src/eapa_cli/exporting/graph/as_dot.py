@@ -1,4 +1,4 @@
-"""A network in the language of Graphviz (https://graphviz.org/doc/info/lang.html)."""
+"""A network in the DOT language of Graphviz (https://graphviz.org/doc/info/lang.html)."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 
 
-def text_of(network: Network) -> str:
-    """The network as a graph that `dot -Tsvg` draws."""
+def format_dot(network: Network) -> str:
+    """Return the network as a graph for `dot -Tsvg`."""
     return "".join(f"{line}\n" for line in _lines(network))
 
 
@@ -38,6 +38,6 @@ def _attributes(facts: dict[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    # A backslash begins an escape such as \N, which stands for the node's name.
+    # A backslash starts an escape such as \N, which Graphviz replaces with the name of the node.
     escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -1,4 +1,4 @@
-"""A network as a flowchart of Mermaid (https://mermaid.js.org/syntax/flowchart.html), which forges show in Markdown."""
+"""A network as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html), as shown in Markdown on forges."""
 
 import re
 from collections.abc import Iterator
@@ -8,21 +8,21 @@ from eapa_cli.exporting.graph.network import Edge, Network
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 
-# What ends a text in quotes, begins an entity, or would be taken for HTML or Markdown.
+# Characters that end a quoted string, start an entity, or have a meaning in HTML or Markdown.
 _SPECIAL: Final = re.compile('["#&<>`\\\\*_\\[\\]{}|]')
 
-# What Mermaid draws at most unless it is set up otherwise, which a page of GitHub or GitLab cannot do.
-_MOST_EDGES: Final = 500
-_MOST_CHARACTERS: Final = 50_000
+# The default limits of Mermaid, which pages of GitHub and GitLab cannot change.
+_MAX_EDGES: Final = 500
+_MAX_CHARACTERS: Final = 50_000
 
 
 def is_too_large(network: Network, text: str) -> bool:
-    """Whether a network, as its text, is larger than what Mermaid draws as it comes."""
-    return len(network.edges) > _MOST_EDGES or len(text) > _MOST_CHARACTERS
+    """Return whether a network and its text exceed the default limits of Mermaid."""
+    return len(network.edges) > _MAX_EDGES or len(text) > _MAX_CHARACTERS
 
 
-def text_of(network: Network) -> str:
-    """The network as a flowchart; its nodes are numbered, since an id may be a word of the language."""
+def format_mermaid(network: Network) -> str:
+    """Return the network as a flowchart; its nodes are numbered, since an id may be a Mermaid keyword."""
     return "".join(f"{line}\n" for line in _lines(network))
 
 

@@ -1,4 +1,4 @@
-"""A network in the XML that programs for graphs read: GraphML and GEXF, as networkx writes them."""
+"""A network as GraphML or GEXF, the XML formats of graph programs, written by networkx."""
 
 import re
 from typing import Any, Final
@@ -7,25 +7,25 @@ from eapa_cli.errors import UsageError
 from eapa_cli.exporting.graph.network import Network
 from eapa_cli.render.clean import clean
 
-# GEXF says when it was made, and the same network is to give the same bytes.
-_MADE: Final = re.compile(' lastmodifieddate="[0-9-]*"')
+# The time stamp of GEXF is removed, so that the same network gives the same bytes.
+_TIMESTAMP: Final = re.compile(' lastmodifieddate="[0-9-]*"')
 
 
-def graphml_of(network: Network) -> str:
-    """The network as GraphML (http://graphml.graphdrawing.org)."""
+def format_graphml(network: Network) -> str:
+    """Return the network as GraphML (http://graphml.graphdrawing.org)."""
     graph = _graph(network)
     return "".join(f"{line}\n" for line in _networkx().generate_graphml(graph))
 
 
-def gexf_of(network: Network) -> str:
-    """The network as GEXF 1.2 (https://gexf.net), which Gephi reads."""
+def format_gexf(network: Network) -> str:
+    """Return the network as GEXF 1.2 (https://gexf.net), which Gephi reads."""
     graph = _graph(network)
-    return _MADE.sub("", "".join(f"{line}\n" for line in _networkx().generate_gexf(graph)))
+    return _TIMESTAMP.sub("", "".join(f"{line}\n" for line in _networkx().generate_gexf(graph)))
 
 
 def _graph(network: Network) -> Any:
     nx = _networkx()
-    # Two agreements can be tied by two relations, and two organizations as well.
+    # Two records can have several relations.
     graph = nx.MultiDiGraph() if network.directed else nx.Graph()
     for node in network.nodes:
         facts = {name: clean(value) for name, value in node.facts.items() if value}

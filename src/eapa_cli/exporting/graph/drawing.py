@@ -1,4 +1,4 @@
-"""The forms in which a network is handed to programs that draw."""
+"""The formats of graph programs in which a network can be exported."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +9,7 @@ from eapa_cli.tabular.extensions import find_format
 
 
 class GraphFormat(StrEnum):
-    """A form, by the name it has on the command line."""
+    """A graph format by its name on the command line."""
 
     GRAPHML = "graphml"
     GEXF = "gexf"
@@ -36,22 +36,22 @@ def format_by_ending(file: Path) -> GraphFormat:
     return find_format(file, _EXTENSIONS)
 
 
-def text_of(network: Network, form: GraphFormat) -> str:
-    """The network in a form.
+def format_graph(network: Network, format_: GraphFormat) -> str:
+    """Return the network in a format.
 
     Raises:
-        UsageError: the form needs a library that is not installed.
+        UsageError: the format needs a library that is not installed.
     """
-    # Each form is imported when it is asked for.
-    match form:
+    # Only the module of the requested format is imported.
+    match format_:
         case GraphFormat.GRAPHML:
-            from eapa_cli.exporting.graph.as_networkx import graphml_of as written
+            from eapa_cli.exporting.graph.as_networkx import format_graphml as write
         case GraphFormat.GEXF:
-            from eapa_cli.exporting.graph.as_networkx import gexf_of as written
+            from eapa_cli.exporting.graph.as_networkx import format_gexf as write
         case GraphFormat.DOT:
-            from eapa_cli.exporting.graph.as_dot import text_of as written
+            from eapa_cli.exporting.graph.as_dot import format_dot as write
         case GraphFormat.MERMAID:
-            from eapa_cli.exporting.graph.as_mermaid import text_of as written
+            from eapa_cli.exporting.graph.as_mermaid import format_mermaid as write
         case _:
-            assert_never(form)
-    return written(network)
+            assert_never(format_)
+    return write(network)

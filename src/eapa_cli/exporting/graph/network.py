@@ -1,4 +1,4 @@
-"""Who is tied to whom: organizations and their agreements as nodes, and what ties them as edges."""
+"""The network of a register: organizations and agreements as nodes, memberships and relations as edges."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from eapa_cli.tabular.selection import Extract
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An organization or an agreement; `facts` are what a picture may be coloured or filtered by."""
+    """An organization or an agreement; `facts` are attributes for colours and filters in a drawing."""
 
     id: str
     kind: Kind
@@ -25,7 +25,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A tie between two nodes: `party`, a relation's type, or `partner` with the number of agreements and their ids."""
+    """An edge: its type is `party`, the type of a relation, or `partner`, which has the ids of shared agreements."""
 
     source: str
     target: str
@@ -36,14 +36,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """Nodes, and edges between them; edges have a direction unless organizations are tied by what they concluded."""
+    """A graph of nodes and edges; it is undirected if its edges connect partners."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
 
     def neighbours(self) -> Mapping[str, set[str]]:
-        """The ids at the other end of each node's edges, whatever their direction."""
+        """Return the ids of the neighbours of each node, regardless of direction."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.edges:
             found[edge.source].add(edge.target)
@@ -51,18 +51,18 @@ class Network:
         return found
 
     def around(self, id_: str, steps: int) -> "Network":
-        """What lies within some steps of a node, the node itself included.
+        """Return the part of the network within some steps of a node, with the node itself.
 
         Raises:
-            RefusedError: there is no such node.
+            RefusedError: the node does not exist.
         """
         if id_ not in {node.id for node in self.nodes}:
-            raise RefusedError(f"nothing in the graph has the id '{id_}'", hint="the filters may have left it out")
+            raise not_in_graph(id_)
         neighbours = self.neighbours()
-        reached, edge_of_it = {id_}, {id_}
+        reached, frontier = {id_}, {id_}
         for _ in range(steps):
-            edge_of_it = set().union(*(neighbours[one] for one in edge_of_it)) - reached
-            reached |= edge_of_it
+            frontier = set().union(*(neighbours[one] for one in frontier)) - reached
+            reached |= frontier
         return self._only(reached)
 
     def _only(self, ids: Collection[str]) -> "Network":
@@ -73,18 +73,25 @@ class Network:
         )
 
 
-def network_of(extract: Extract) -> Network:
-    """Organizations and agreements, since many agreements have three parties or more."""
+def not_in_graph(id_: str) -> RefusedError:
+    """Return the error for an id that is not a node of the graph."""
+    return RefusedError(f"no record in the graph has the id '{id_}'", hint="the filters may have excluded it")
+
+
+def make_network(extract: Extract) -> Network:
+    """Return the network of organizations and agreements; agreements are nodes, since they may have many parties."""
     organizations, agreements = _records(extract)
     nodes = [
         *(_organization_node(organization, extract.languages) for organization in organizations),
         *(_agreement_node(agreement, extract.languages) for agreement in agreements),
     ]
-    return _closed(nodes, [*_ties(organizations), *_memberships(agreements)], directed=True)
+    return _without_dangling_edges(
+        nodes, [*_organization_edges(organizations), *_agreement_edges(agreements)], directed=True
+    )
 
 
-def projected(extract: Extract) -> Network:
-    """Organizations only, each two tied by the agreements to which both are parties."""
+def make_partner_network(extract: Extract) -> Network:
+    """Return the network of organizations, where an edge connects the parties of the same agreements."""
     organizations, agreements = _records(extract)
     shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for agreement in agreements:
@@ -95,7 +102,7 @@ def projected(extract: Extract) -> Network:
         for (one, other), ids in sorted(shared.items())
     ]
     nodes = [_organization_node(organization, extract.languages) for organization in organizations]
-    return _closed(nodes, edges, directed=False)
+    return _without_dangling_edges(nodes, edges, directed=False)
 
 
 def _records(extract: Extract) -> tuple[list[Organization], list[Agreement]]:
@@ -118,14 +125,14 @@ def _agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
     return Node(id=agreement.id, kind=Kind.AGREEMENT, label=label, facts=facts)
 
 
-def _ties(organizations: Iterable[Organization]) -> Iterator[Edge]:
+def _organization_edges(organizations: Iterable[Organization]) -> Iterator[Edge]:
     for organization in organizations:
         for link in organization.relations:
             if link.organization:
                 yield Edge(source=organization.id, target=link.organization, type=link.type.value)
 
 
-def _memberships(agreements: Iterable[Agreement]) -> Iterator[Edge]:
+def _agreement_edges(agreements: Iterable[Agreement]) -> Iterator[Edge]:
     for agreement in agreements:
         for party in agreement.parties:
             yield Edge(source=agreement.id, target=party.organization, type="party")
@@ -133,8 +140,7 @@ def _memberships(agreements: Iterable[Agreement]) -> Iterator[Edge]:
             yield Edge(source=agreement.id, target=link.agreement, type=link.type.value)
 
 
-def _closed(nodes: Sequence[Node], edges: Iterable[Edge], *, directed: bool) -> Network:
-    """The network without edges that lead to what is not in it."""
+def _without_dangling_edges(nodes: Sequence[Node], edges: Iterable[Edge], *, directed: bool) -> Network:
     ids = {node.id for node in nodes}
     return Network(
         nodes=nodes,
