@@ -67,7 +67,7 @@ LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
     "no area": (lambda: of_sheet("", merged("A1:B")), CANNOT),
     "large texts": (lambda: of_sheet(table(*[("x" * 1_000_000,)] * 40)), "has more than 32 MiB of XML"),
     "blanks": (lambda: of_sheet(" " * 2_000_000), "has a text of more than 1,048,576 characters"),
-    "many texts": (lambda: made.strings("<si/>" * 300_001), "has more than 300,000 texts"),
+    "many texts": (lambda: made.strings("<si/>" * 300_001), "has more than 300,000 shared strings"),
     "missing text": (lambda: made.strings(""), CANNOT),
     "negative text": (lambda: of_sheet('<row><c t="s"><v>-1</v></c></row>'), CANNOT),
     "missing format": (lambda: of_sheet('<row><c s="7"><v>1</v></c></row>'), CANNOT),
@@ -210,7 +210,7 @@ def test_a_chart_has_no_cells(register: Path, eapa: Eapa) -> None:
     source = workbook({SHEET: sheet(TWO), RELS: rels.replace('/worksheet"', '/chartsheet"')})
     (register / "a.xlsx").write_bytes(source)
 
-    assert eapa("import", "a.xlsx").err.startswith("error: 'a.xlsx' holds no table")
+    assert eapa("import", "a.xlsx").err.startswith("error: 'a.xlsx' contains no table")
 
 
 def test_days_are_counted_as_the_workbook_counts_them(register: Path, eapa: Eapa) -> None:
@@ -228,7 +228,7 @@ def test_days_are_counted_as_the_workbook_counts_them(register: Path, eapa: Eapa
     outcome = eapa("import", "a.xlsx", "--dry-run")
 
     assert "2024-01-02-eapa-tass" in outcome.out
-    assert "A3 ('Date'): holds the error #VALUE!" in outcome.out
+    assert "A3 ('Date'): has the error #VALUE!" in outcome.out
 
 
 def test_a_workbook_that_is_a_pipe_is_refused_and_not_waited_for(register: Path, eapa: Eapa) -> None:

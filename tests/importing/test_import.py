@@ -1,4 +1,4 @@
-"""A clerk's spreadsheet becomes records, or the clerk is told which cell is in the way."""
+"""Imports of spreadsheets: new records, or messages that name the cell to fix."""
 
 import csv
 import io
@@ -298,7 +298,7 @@ def test_organizations_and_the_agreements_that_name_them_come_in_together(regist
     outcome = eapa("import", "a.csv", "o.csv")
 
     assert outcome.err == (
-        "note: 'a.csv' is not in UTF-8 and was read as cp1251: give --encoding if its letters are wrong\n"
+        "note: 'a.csv' is not in UTF-8 and was read as cp1251: add --encoding if letters are incorrect\n"
         "2 new, 0 there already, 0 refused\nwritten: data/organizations/akademiya-mira.yaml\n"
         "written: data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml\n"
         "next: git add data/organizations/akademiya-mira.yaml "
@@ -330,8 +330,8 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
     [
         ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
         ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' is ambiguous: write '2024-10-09' or '2024-09-10'"),
-        ({"Type": "memo"}, "column 'Type': 'memo' is none of the words that can stand here: "),
-        ({"Type": "zzz"}, "it can be agreement, memorandum, roadmap, protocol, convention, other"),
+        ({"Type": "memo"}, "column 'Type': 'memo' is not one of the choices: "),
+        ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
         ({"Party 2": "eapa"}, "column 'Party 2': "),
         ({"Source": "example.org"}, "column 'Source': "),
@@ -341,8 +341,8 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
         ({"Renewed at most": "2"}, "column 'Renewed at most': "),
         ({"Notice": "soon"}, "column 'Notice': 'soon' is not a duration"),
         ({"Country of signing": "Atlantis"}, "column 'Country of signing': no country is called 'Atlantis'"),
-        ({"Signatories": "(who)"}, "column 'Signatories': '(who)' is not read as one who signed"),
-        ({"Signatories": "Ann"}, "column 'Signatories': it is not said for which party each signed"),
+        ({"Signatories": "(who)"}, "column 'Signatories': '(who)' is not a signatory"),
+        ({"Signatories": "Ann"}, "column 'Signatories': the party of each signatory is missing"),
         ({"Signatories": "Zorro: Ann"}, "column 'Signatories': no organization is called 'Zorro'"),
         ({"Signatory 1": "Ann", "Signed for 1": "scopdc-uz"}, "column 'Signed for 1': "),
         ({"Valid until": "2020"}, "column 'Valid until': "),
@@ -418,7 +418,7 @@ def test_two_rows_of_the_same_facts_are_one_too_many(register: Path, take: Calla
 
     assert register.is_dir()
     assert table(outcome)[1][1:] == [
-        "refused", "agreement", "2024-02-01-eapa-tass", "it has the same facts as row 2: give it an id if it is another",
+        "refused", "agreement", "2024-02-01-eapa-tass", "it has the same facts as row 2: give it an id if it is another record",
     ]  # fmt: skip
 
 
@@ -431,10 +431,10 @@ def test_a_record_that_says_otherwise_is_never_changed(register: Path, take: Cal
 
     assert register.is_dir()
     assert remark(by_facts) == (
-        "column 'City': the record '2020-01-31-eapa-tass' is there and does not say this; an import changes no record"
+        "column 'City': the existing record '2020-01-31-eapa-tass' does not have this value; an import never changes records"
     )
     assert remark(by_id) == (
-        "column 'Notes': the record '2020-01-31-eapa-tass' is there and does not say this; an import changes no record"
+        "column 'Notes': the existing record '2020-01-31-eapa-tass' does not have this value; an import never changes records"
     )
 
 
@@ -455,7 +455,7 @@ def test_an_organization_that_looks_like_one_in_the_register_is_asked_about(
     perhaps = take(["Name", "Type"], ["AUU", "other"])
 
     assert register.is_dir()
-    assert "'Association of the Arab Universitys' looks like aaru (0." in remark(near)
+    assert "'Association of the Arab Universitys' is similar to aaru (0." in remark(near)
     assert "if it is another, give it an id of its own" in remark(perhaps)
 
 
@@ -463,7 +463,7 @@ def test_two_rows_with_one_name_are_one_organization(register: Path, take: Calla
     outcome = take(["Name", "Type"], ["Zeta Club", "ngo"], ["ZETA CLUB", "ngo"])
 
     assert register.is_dir()
-    assert table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another"
+    assert table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another record"
 
 
 def test_a_name_in_no_script_that_is_known_has_no_id_of_its_own(register: Path, take: Callable[..., Outcome]) -> None:
@@ -479,7 +479,7 @@ def test_a_near_name_is_taken_for_the_one_that_is_meant_and_that_is_said(
     outcome = take(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
 
     assert register.is_dir()
-    assert remark(outcome).startswith("column 'Party 2': 'Association of the Arab Universitys' is taken for aaru (0.")
+    assert remark(outcome).startswith("column 'Party 2': 'Association of the Arab Universitys' was matched to aaru (0.")
     assert outcome.code == 0
 
 
@@ -501,15 +501,18 @@ def test_a_name_of_two_organizations_is_not_guessed(register: Path, take: Callab
     [
         (
             ["Date", "Party 1", "Country"],
-            "error: the column 'Country' (C) is for no field of an agreement\nhint: did you mean ",
+            "error: the column heading 'Country' (C) was not recognised as a field of an agreement\nhint: did you mean ",
         ),
         (
             ["Date", "Party 1", "Signed"],
-            "error: the columns 'Date' and 'Signed' are both for signed.date\nhint: leave one out",
+            "error: the columns 'Date' and 'Signed' are both contain signed.date\nhint: ignore one of them",
         ),
-        (["Date", "Party 1", ""], "error: column C of 'a.csv' holds cells and has no heading\n"),
-        (["Date", "Party 1", "Notes (en)"], "error: the column 'Notes (en)' (C) is for no field of an agreement\n"),
-        (["Jabber", "Wocky", "Slithy"], "error: 'a.csv' holds no table of agreements or organizations\n"),
+        (["Date", "Party 1", ""], "error: column C of 'a.csv' has cells but no heading\n"),
+        (
+            ["Date", "Party 1", "Notes (en)"],
+            "error: the column heading 'Notes (en)' (C) was not recognised as a field of an agreement\n",
+        ),
+        (["Jabber", "Wocky", "Slithy"], "error: 'a.csv' contains no table of agreements or organizations\n"),
     ],
 )
 def test_a_heading_that_is_for_no_field_is_not_passed_over(
@@ -690,8 +693,7 @@ def test_a_workbook_with_a_title_merged_cells_dates_formulas_and_hidden_sheets(
     outcome = eapa("import", workbook(book))
 
     assert outcome.err.startswith(
-        "note: the sheet 'Old' is hidden, and was left out\n"
-        "note: the sheet 'Ideas' was left out: no row of it is one of headings\n3 new"
+        "note: the hidden sheet 'Old' was ignored\nnote: the sheet 'Ideas' was ignored: no row contains known headings\n3 new"
     )
     assert [row[0] for row in table(outcome)] == ["Соглашения 2024!4", "Соглашения 2024!5", "Соглашения 2024!6"]
     assert record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {"date": "2024-02-01", "online": True}
@@ -714,9 +716,9 @@ def test_the_cells_of_a_workbook_are_named_as_its_program_names_them(
 
     assert register.is_dir()
     assert remark(outcome).split("; ") == [
-        "A2 ('Date'): holds a formula whose value was not saved: open the file in a spreadsheet program and save it",
-        "C2 ('Party 2'): holds the error #REF!",
-        "F2 ('Type'): '5.5' is none of the words that can stand here: it can be agreement, memorandum, roadmap, protocol, convention, other",
+        "A2 ('Date'): has a formula without a saved value: open the file in a spreadsheet program and save it",
+        "C2 ('Party 2'): has the error #REF!",
+        "F2 ('Type'): '5.5' is not one of the choices: choose one of agreement, memorandum, roadmap, protocol, convention, other",
     ]
 
 
@@ -764,7 +766,7 @@ def test_an_item_of_a_list_that_a_record_lacks_is_a_difference(register: Path, t
     outcome = take(["id", "Areas"], ["2020-01-31-eapa-tass", "law"])
 
     assert register.is_dir()
-    assert remark(outcome).startswith("column 'Areas': the record '2020-01-31-eapa-tass' is there")
+    assert remark(outcome).startswith("column 'Areas': the existing record '2020-01-31-eapa-tass' does not have")
 
 
 def test_times_and_truth_in_a_cell_of_text_are_written_out(
@@ -799,8 +801,8 @@ def test_all_unknown_columns_are_told_at_once(take: Callable[..., Outcome]) -> N
 
     assert outcome.code == 2
     assert outcome.err == (
-        "error: 2 columns are for no field of an agreement: 'Titel' (E), 'Zzz' (F)\n"
-        "hint: 'Titel': did you mean 'title.@'? Say which behind each '=', or leave them out so: "
+        "error: 2 column headings were not recognised as fields of an agreement: 'Titel' (E), 'Zzz' (F)\n"
+        "hint: 'Titel': did you mean 'title.@'? Ignore the columns with these options, or name a field after the '=': "
         "--map 'Titel=' --map 'Zzz='\n"
     )
 
@@ -822,7 +824,7 @@ def test_a_name_that_no_organization_bears_is_told_with_its_rows_and_with_those_
 
     assert [row[4].removeprefix("column 'Party': no organization is called ") for row in table(outcome)] == [
         "'Harvard': add it first, or write its id",
-        "'TASS Ltd Press Bureau': did you mean 'tass'? Else add it first, or write its id",
+        "'TASS Ltd Press Bureau': did you mean 'tass'? Otherwise add it first, or write its id",
         "'HARVARD': add it first, or write its id",
     ]
     assert outcome.err.startswith(
@@ -834,17 +836,20 @@ def test_a_name_that_no_organization_bears_is_told_with_its_rows_and_with_those_
 def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take: Callable[..., Outcome]) -> None:
     rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
 
-    told = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
+    message = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
 
-    assert told.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
-    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which the table names\nhint: " in told
+    assert message.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
+    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which the table names\nhint: " in message
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "message"),
     [
-        ("Nr=signed.place.city", "no column can be for 'signed.place.city'\nhint: did you mean 'signed.place.city.@'"),
-        ("Nr=parties.1.foo", "no column can be for 'parties.1.foo'\nhint: "),
+        (
+            "Nr=signed.place.city",
+            "there is no field 'signed.place.city' for a column\nhint: did you mean 'signed.place.city.@'",
+        ),
+        ("Nr=parties.1.foo", "there is no field 'parties.1.foo' for a column\nhint: "),
         ("Nr=notse", "no column can be for 'notse'\nhint: did you mean 'notes'"),
         ("Nr=qqqqqq", "no column can be for 'qqqqqq'\nhint: the fields are listed in docs/reference/fields.md"),
         ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
@@ -852,7 +857,7 @@ def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take
     ],
 )
 def test_a_map_names_a_heading_that_is_there_and_a_field_that_a_cell_can_be_for(
-    take: Callable[..., Outcome], given: str, told: str
+    take: Callable[..., Outcome], given: str, message: str
 ) -> None:
     outcome = take(
         ["Date", "Type", "Party 1", "Party 2", "Nr"],
@@ -861,4 +866,4 @@ def test_a_map_names_a_heading_that_is_there_and_a_field_that_a_cell_can_be_for(
     )
 
     assert outcome.code == 2
-    assert told in outcome.err
+    assert message in outcome.err

@@ -1,1 +1,1 @@
-"""Spreadsheets as proposed records."""
+"""Importers: proposed records from CSV files and workbooks."""

@@ -1,4 +1,4 @@
-"""From a cell of a spreadsheet to the value that a field has."""
+"""A parser for cells of spreadsheets that returns values of the type of their fields."""
 
 import json
 import re
@@ -18,23 +18,23 @@ from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
-# Days since 1899-12-30, as spreadsheet programs count them; a smaller or larger number is no day of an agreement.
+# Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIALS: Final = range(10_000, 100_000)  # 1927 to 2173
-_BLANKS: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
+_SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
-def text_in(value: Value, *, exact: bool) -> str:
-    """A cell's text, empty if it says nothing; exact, to the letter, else without what only lays it out.
+def cell_text(value: Value, *, exact: bool) -> str:
+    """Return the text of a cell, or an empty string if it has no content; without `exact`, spaces are normalized.
 
     Raises:
-        ValueError: the cell cannot be read; the message goes on from its name.
+        ValueError: the cell cannot be read; the message follows the name of the cell.
     """
     match value:
         case Broken():
             raise ValueError(value.reason)
         case str():
-            return value if exact else _plain(value)
+            return value if exact else _normalize(value)
         case bool():
             return "true" if value else "false"
         case float() if value.is_integer():
@@ -47,62 +47,66 @@ def text_in(value: Value, *, exact: bool) -> str:
             return str(value)
 
 
-def scalar_in(kind: Kind, column: str, value: Value, *, exact: bool, today: date | None = None) -> Scalar | None:
-    """A cell's value as its field has it; None if it says nothing.
+def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: date | None = None) -> Scalar | None:
+    """Parse a cell as a value of its field; None if the cell has no content.
 
-    `today` is the day on which it is written, if that is known.
+    `today` is the day on which the cell was written, if it is known.
 
     Raises:
-        ValueError: it is none that the field can have; the message is a sentence for the one who wrote it.
+        ValueError: the value is not valid for the field; the message is a sentence for the author of the cell.
     """
-    text = text_in(value, exact=exact)
+    text = cell_text(value, exact=exact)
     if not text:
         return None
     field = find_field(kind, column)
     if field is None:
-        return _free(text) if column.rpartition(".")[2].startswith(FREE) else text
+        return _parse_free(text) if column.rpartition(".")[2].startswith(FREE) else text
     match field.type:
         case "date":
-            return date_in(text, today, is_end=field.pattern == "term.ends")
+            return parse_date(text, today, is_end=field.pattern == "term.ends")
         case "duration":
             return str(read_duration(text))
         case "country":
-            return _country(text)
+            return _parse_country(text)
         case "boolean":
-            return _truth(text)
+            return _parse_boolean(text)
         case "integer":
-            return _number(text)
+            return _parse_integer(text)
         case "language_tag":
-            return _tags().get(fold(text), text)
+            return language_tags().get(fold(text), text)
         case _:
-            return choice_in(text, field) if field.choices else text
+            return parse_choice(text, field) if field.choices else text
 
 
-def date_in(text: str, today: date | None, *, is_end: bool = False) -> str:
-    """A date in EDTF, also from the number that a spreadsheet program keeps a day as."""
+def parse_date(text: str, today: date | None, *, is_end: bool = False) -> str:
+    """Return a date in EDTF, from text or from the serial number of a spreadsheet program."""
     if text.isdecimal() and int(text) in _SERIALS:
         return (_FIRST_DAY + timedelta(days=int(text))).isoformat()
     return str(read_end(text, today) if is_end else read_date(text, today))
 
 
-def choice_in(text: str, field: Field) -> str:
-    """A word of a closed list, also by what it is called in English or Russian."""
+def parse_choice(text: str, field: Field) -> str:
+    """Return the code of a choice that is given by its code or its name in English or Russian.
+
+    Raises:
+        ValueError: the text is not a choice of the field.
+    """
     if text in field.choices:
         return text
     word = _choices(field.choices).get(fold(text))
     if word is None:
-        hint = did_you_mean(text, field.choices) or f"it can be {', '.join(field.choices)}"
-        raise ValueError(f"'{text}' is none of the words that can stand here: {hint}")
+        hint = did_you_mean(text, field.choices) or f"choose one of {', '.join(field.choices)}"
+        raise ValueError(f"'{text}' is not one of the choices: {hint}")
     return word
 
 
-def _plain(text: str) -> str:
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+def _normalize(text: str) -> str:
+    lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     plain = "\n".join(lines).strip()
     return "" if plain.casefold() in NOTHING else plain
 
 
-def _free(text: str) -> str:
+def _parse_free(text: str) -> str:
     try:
         json.loads(text)
     except ValueError:
@@ -110,20 +114,20 @@ def _free(text: str) -> str:
     return text
 
 
-def _country(text: str) -> str:
+def _parse_country(text: str) -> str:
     code = country_code(text)
     if code is None:
         raise ValueError(f"no country is called '{text}': {ask_if_meant(near_countries(text)) or 'write its code'}")
     return code
 
 
-def _truth(text: str) -> bool:
+def _parse_boolean(text: str) -> bool:
     if text.casefold() not in {*YES, *NO}:
         raise ValueError(f"'{text}' is neither yes nor no")
     return text.casefold() in YES
 
 
-def _number(text: str) -> int:
+def _parse_integer(text: str) -> int:
     digits = text.replace(" ", "")
     if not digits.isdecimal():
         raise ValueError(f"'{text}' is not a whole number")
@@ -136,5 +140,6 @@ def _choices(choices: tuple[str, ...]) -> Mapping[str, str]:
 
 
 @cache
-def _tags() -> Mapping[str, str]:
+def language_tags() -> Mapping[str, str]:
+    """Return the language tags by the folded names of the languages."""
     return {fold(name): tag for tag, names in TAGS.items() for name in names}

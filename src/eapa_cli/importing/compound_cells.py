@@ -1,10 +1,10 @@
-"""Cells that hold a list or a map whole: parties, signatories, a place, a term."""
+"""Cells that contain a whole list or map: parties, signatories, a place, a term."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import choice_in, date_in, scalar_in
+from eapa_cli.importing.cell_parser import parse_choice, parse_date, parse_scalar
 from eapa_cli.importing.gathering import Gathering
 from eapa_cli.importing.parts import addresses, person, pieces, place, tags
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
@@ -12,23 +12,23 @@ from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.duration_parser import read_duration
 
-_A_LIST: Final = 1_000
-"""Items of one cell are numbered from here, times the column: behind those with columns of their own."""
+_FIRST_ITEM: Final = 1_000
+"""Items of a cell are numbered from this number times the column, so that they follow items with own columns."""
 
 
-def names(row: Gathering, text: str, column: int, kind: str, tag: str) -> None:
-    """Take the names of a kind, in a language or in that which each seems to be in."""
+def add_names(row: Gathering, text: str, column: int, kind: str, tag: str) -> None:
+    """Add the names of a kind in a language, or in the detected language of each name."""
     whole = kind in {NameKind.OFFICIAL, NameKind.SHORT}
-    for number, name in enumerate([text] if whole else pieces(text), start=_A_LIST * column):
+    for number, name in enumerate([text] if whole else pieces(text), start=_FIRST_ITEM * column):
         language = row.language(name) if tag == LANGUAGE else tag
         for key, value in (("value", name), ("lang", language), ("kind", kind)):
             row.put(f"names.{number}.{key}", value, column)
 
 
 def _parties(row: Gathering, text: str, column: int) -> None:
-    # A name that is known may hold a semicolon.
+    # A known name may contain a semicolon.
     whole = "\n" not in text and row.organizations.knows(text)
-    for number, name in enumerate([text] if whole else pieces(text), start=_A_LIST * column):
+    for number, name in enumerate([text] if whole else pieces(text), start=_FIRST_ITEM * column):
         row.put(f"parties.{number}.organization", row.organization(name, column), column)
 
 
@@ -38,7 +38,7 @@ def _partners(row: Gathering, text: str, column: int) -> None:
 
 
 def _signatories(row: Gathering, text: str, column: int) -> None:
-    for number, piece in enumerate(pieces(text), start=_A_LIST * column):
+    for number, piece in enumerate(pieces(text), start=_FIRST_ITEM * column):
         row.put_signatory(f"signatories.{number}", person(piece), column)
 
 
@@ -47,7 +47,7 @@ def _areas(row: Gathering, text: str, column: int) -> None:
     commas = [part.strip() for part in text.split(",")]
     if len(found) == 1 and all(map(_topic, commas)):
         found = commas
-    for number, piece in enumerate(found, start=_A_LIST * column):
+    for number, piece in enumerate(found, start=_FIRST_ITEM * column):
         topic, meant = _area(piece)
         row.put(f"areas.{number}.topic", topic, column)
         if meant:
@@ -61,41 +61,41 @@ def _place(row: Gathering, text: str, column: int) -> None:
         *before, last = before
     row.put(f"signed.place.city.{row.language(last)}", last, column)
     if before:
-        house = ", ".join(before)
-        row.put(f"signed.place.name.{row.language(house)}", house, column)
+        venue = ", ".join(before)
+        row.put(f"signed.place.name.{row.language(venue)}", venue, column)
 
 
 def _term(row: Gathering, text: str, column: int) -> None:
     try:
         row.put("term.duration", str(read_duration(text)), column)
     except ValueError:
-        row.put("term.ends", date_in(text, row.day_of_writing(column), is_end=True), column)
+        row.put("term.ends", parse_date(text, row.day_of_writing(column), is_end=True), column)
 
 
 def _languages(row: Gathering, text: str, column: int) -> None:
-    for number, tag in enumerate(tags(text), start=_A_LIST * column):
-        scalar = scalar_in(Kind.AGREEMENT, "languages.1.lang", tag, exact=False)
+    for number, tag in enumerate(tags(text), start=_FIRST_ITEM * column):
+        scalar = parse_scalar(Kind.AGREEMENT, "languages.1.lang", tag, exact=False)
         row.put(f"languages.{number}.lang", scalar or tag, column)
 
 
 def _documents(row: Gathering, text: str, column: int) -> None:
-    for number, address in enumerate(addresses(text), start=_A_LIST * column):
+    for number, address in enumerate(addresses(text), start=_FIRST_ITEM * column):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 
 
 def _sources(row: Gathering, text: str, column: int) -> None:
-    # From 1, so that a column with the date of the first source is of that source.
+    # Numbered from 1, so that a column with the date of the first source belongs to it.
     for number, address in enumerate(addresses(text), start=1):
         row.put(f"sources.{number}.url", address, column)
 
 
 def _tasks(row: Gathering, text: str, column: int) -> None:
-    for number, task in enumerate(pieces(text), start=_A_LIST * column):
+    for number, task in enumerate(pieces(text), start=_FIRST_ITEM * column):
         row.put(f"tasks.{number}.{row.language(task)}", task, column)
 
 
 def _area(piece: str) -> tuple[str, str | None]:
-    """A topic, and what is meant by it; words of which none is a topic are of the topic `other`."""
+    """Return the topic and the description of an area; text without a known topic has the topic `other`."""
     if topic := _topic(piece):
         return topic, None
     for mark in (":", "=", " – ", " — ", " - "):
@@ -109,12 +109,12 @@ def _topic(text: str) -> str | None:
     field_ = find_field(Kind.AGREEMENT, "areas.1.topic")
     assert field_
     try:
-        return choice_in(text, field_)
+        return parse_choice(text, field_)
     except ValueError:
         return None
 
 
-WHOLE: Final[Mapping[str, Callable[[Gathering, str, int], None]]] = {
+COMPOUND_CELLS: Final[Mapping[str, Callable[[Gathering, str, int], None]]] = {
     synonyms.PARTIES: _parties,
     synonyms.PARTNERS: _partners,
     synonyms.SIGNATORIES: _signatories,
@@ -126,4 +126,4 @@ WHOLE: Final[Mapping[str, Callable[[Gathering, str, int], None]]] = {
     synonyms.SOURCES: _sources,
     synonyms.TASKS: _tasks,
 }
-"""What each of these takes from the text of a cell, by its field."""
+"""The functions that add the content of a compound cell to a row, by field."""

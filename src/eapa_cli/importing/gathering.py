@@ -1,4 +1,4 @@
-"""What the cells of a row say, gathered value by value before a record is made of it."""
+"""Collection of the values of a row, before a record is made from them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,9 +14,9 @@ from eapa_cli.text.suggestions import ask_if_meant
 
 @dataclass(slots=True, kw_only=True)
 class Gathering:
-    """The values of a row by the keys of their fields, such as `parties.1.organization`, each with its column.
+    """The values of a row by field, such as `parties.1.organization`, each with its column.
 
-    For whom somebody signed is kept apart, since it may be told before the parties are.
+    The parties of signatories are stored separately, since they may be read before the parties themselves.
     """
 
     entry: ReadRow
@@ -29,38 +29,39 @@ class Gathering:
     has_partners: bool = False
 
     def put(self, key: str, value: Scalar, column: int) -> None:
-        """Keep a value."""
+        """Add a value."""
         self.flat[key] = value
         self.columns[key] = column
 
     def day_of_writing(self, column: int) -> date | None:
-        """The day of the import for what was given with it; a cell that says `today` may have said so long ago."""
+        """Return the day of the import for values from `--default`; the day on which a cell was written is unknown."""
         return self.today if column == DEFAULT else None
 
     def language(self, text: Scalar) -> str:
-        """The language that a text seems to be in."""
+        """Return the detected language of a text."""
         return detect_language(str(text), self.languages)
 
     def organization(self, text: str, column: int) -> str:
-        """The id of the organization that a cell means.
+        """Return the id of the organization that a cell names.
 
         Raises:
-            ValueError: there is none, or it is not clear which; the message says so.
+            ValueError: the organization is unknown or the name is ambiguous; the message gives the reason.
         """
         match = self.organizations.find(text)
         if match is None:
-            self.entry.strangers.append(text)
-            asked = ask_if_meant(self.organizations.near(text))
-            raise ValueError(
-                f"no organization is called '{text}': {f'{asked} Else ' if asked else ''}add it first, or write its id"
-            )
+            self.entry.unknown_parties.append(text)
+            message = f"no organization is called '{text}'"
+            suggestion = ask_if_meant(self.organizations.suggest(text))
+            if suggestion:
+                raise ValueError(f"{message}: {suggestion} Otherwise add it first, or write its id")
+            raise ValueError(f"{message}: add it first, or write its id")
         if match.score < 1:
-            told = self.entry.told(column, f"'{text}' is taken for {match.id} ({match.score:.2f})")
-            self.entry.remarks.append(told)
+            note = self.entry.format_message(column, f"'{text}' was matched to {match.id} ({match.score:.2f})")
+            self.entry.remarks.append(note)
         return match.id
 
     def put_signatory(self, key: str, one: Person, column: int) -> None:
-        """Keep who signed, with the post and for whom as far as that is told."""
+        """Add a signatory with the position and the party, if they are stated."""
         self.put(f"{key}.name.{self.language(one.name)}", one.name, column)
         if one.post:
             self.put(f"{key}.position.{self.language(one.post)}", one.post, column)
@@ -68,6 +69,6 @@ class Gathering:
             self.signed_for[key] = (one.party, column)
 
     def parties(self) -> list[Scalar]:
-        """The ids of the parties, in their order."""
+        """Return the ids of the parties in order."""
         keys = [key for key in self.flat if key.startswith("parties.") and key.endswith(".organization")]
         return [self.flat[key] for key in sorted(keys, key=lambda key: int(key.split(".")[1]))]

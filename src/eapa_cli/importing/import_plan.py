@@ -1,4 +1,4 @@
-"""What an import would do: for each row a new record, one that is there already, or why it cannot be taken."""
+"""The plan of an import: for each row a new record, an existing record, or the reason why it is refused."""
 
 import json
 from collections import defaultdict
@@ -10,8 +10,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import split_path
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.importing.column_mapping import Headed, Heading
-from eapa_cli.importing.existing_records import agreement_like, difference
+from eapa_cli.importing.column_mapping import Heading, Table
 from eapa_cli.importing.import_result import Outcome, Plan, Result
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row_reader import Reader
@@ -30,18 +29,18 @@ from eapa_cli.text.fold import slug
 
 def plan(
     index: Index,
-    sheets: Sequence[Headed],
+    tables: Sequence[Table],
     defaults: Mapping[Kind, Sequence[tuple[Heading, str]]],
     *,
     today: date,
     force: bool = False,
 ) -> Plan:
-    """What an import of some sheets would do on a day; organizations go first, since agreements name them.
+    """Plan the import of some tables; organizations come first, since agreements refer to them.
 
-    With `force` a row is not refused for what a rule says.
+    With `force` the violation of a rule does not refuse a row.
     """
     planning = _Planning(index, defaults, today, None if force else Severity.ERROR)
-    results = [result for kind in Kind for sheet in sheets if sheet.kind is kind for result in planning.sheet(sheet)]
+    results = [result for kind in Kind for sheet in tables if sheet.kind is kind for result in planning.sheet(sheet)]
     planning.check(results)
     return Plan(results=results)
 
@@ -68,11 +67,11 @@ class _Planning:
                 self._paths[record["id"]] = path
         self._organizations = OrganizationNames(self._known[Kind.ORGANIZATION].values())
         self._taken: dict[tuple[Kind, str], Result] = {}
-        self._of_facts: defaultdict[Any, list[Data]] = defaultdict(list)
+        self._by_identity: defaultdict[Any, list[Data]] = defaultdict(list)
         for data in self._known[Kind.AGREEMENT].values():
-            self._of_facts[agreement_like(data)].append(data)
+            self._by_identity[_identity(data)].append(data)
 
-    def sheet(self, sheet: Headed) -> Iterator[Result]:
+    def sheet(self, sheet: Table) -> Iterator[Result]:
         reader = Reader(
             kind=sheet.kind,
             headings=sheet.headings,
@@ -82,26 +81,26 @@ class _Planning:
             organizations=self._organizations,
             today=self._today,
         )
-        settle = self._settle_organization if sheet.kind is Kind.ORGANIZATION else self._settle_agreement
+        resolve = self._resolve_organization if sheet.kind is Kind.ORGANIZATION else self._resolve_agreement
         for number, cells in sheet.rows:
             result = Result(reader.read(sheet.sheet, number, cells))
             if not result.entry.faults:
-                settle(result)
+                resolve(result)
             if result.outcome is Outcome.NEW:
                 self._take(result)
             yield result
 
     def check(self, results: Iterable[Result]) -> None:
-        """Let each rule look at the register as it would be; what it refuses may be what others name."""
+        """Apply the rules to the register with the new records, again after a refusal, since others may refer to it."""
         new = [result for result in results if result.outcome is Outcome.NEW]
         while new:
-            self._ask_rules(new)
+            self._apply_rules(new)
             left = [result for result in new if result.outcome is Outcome.NEW]
             if len(left) == len(new):
                 return
             new = left
 
-    def _settle_organization(self, result: Result) -> None:
+    def _resolve_organization(self, result: Result) -> None:
         data = result.entry.data
         if "id" in data:
             self._compare_by_id(result)
@@ -115,31 +114,34 @@ class _Planning:
         result.entry.data = {"id": id_, **data}
 
     def _is_known_by_name(self, result: Result, name: str) -> bool:
-        """Whether an organization has such a name already; then it is the one, or the row is refused."""
+        """Return whether a known organization has a similar name; the row is then compared with it or refused."""
         try:
             match = self._organizations.find(name)
         except ValueError as error:
-            result.entry.blame(None, f"{error}; if it is another, give it an id of its own")
+            result.entry.add_fault(None, f"{error}; if it is a different organization, give it an id")
             return True
         if match is None:
             return False
         result.id = match.id
         if match.score < 1:
-            told = f"'{name}' looks like {match.id} ({match.score:.2f}): write that id, or another if it is another"
-            result.entry.blame(None, told)
+            message = (
+                f"'{name}' is similar to {match.id} ({match.score:.2f}): "
+                "write that id, or a new id if it is a different organization"
+            )
+            result.entry.add_fault(None, message)
         elif match.id in self._known[Kind.ORGANIZATION]:
             self._compare(result, self._known[Kind.ORGANIZATION][match.id])
         else:
-            self._blame_for_taken(result)
+            self._refuse_duplicate(result)
         return True
 
-    def _settle_agreement(self, result: Result) -> None:
+    def _resolve_agreement(self, result: Result) -> None:
         data = result.entry.data
         if "id" in data:
             self._compare_by_id(result)
             return
-        known = self._of_facts.get(agreement_like(data), [])
-        same = next((one for one in known if difference(data, one) is None), None)
+        known = self._by_identity.get(_identity(data), [])
+        same = next((one for one in known if _find_difference(data, one) is None), None)
         if known:
             result.id = (same or known[0])["id"]
             self._compare(result, same or known[0])
@@ -156,7 +158,7 @@ class _Planning:
             self._compare(result, known)
 
     def _compare(self, result: Result, known: Data) -> None:
-        at = difference({**result.entry.data, "id": known["id"]}, known)
+        at = _find_difference({**result.entry.data, "id": known["id"]}, known)
         result.known = at is None
         if at is not None:
             told = f"the record '{known['id']}' is there and does not say this; an import changes no record"
@@ -164,7 +166,7 @@ class _Planning:
 
     def _take(self, result: Result) -> None:
         if (result.entry.kind, result.id) in self._taken:
-            self._blame_for_taken(result)
+            self._refuse_duplicate(result)
             return
         found = list(schema_violations(result.entry.kind.value, result.entry.data))
         if len(found) > 1 and result.entry.column_of(("id",)) is None:
@@ -177,13 +179,14 @@ class _Planning:
         if result.entry.kind is Kind.ORGANIZATION and not result.entry.faults:
             self._organizations.add(result.entry.data)
 
-    def _blame_for_taken(self, result: Result) -> None:
+    def _refuse_duplicate(self, result: Result) -> None:
         other = self._taken[result.entry.kind, result.id].entry
-        result.entry.blame(
-            None, f"it has the same facts as {other.sheet.row_name(other.row)}: give it an id if it is another"
+        result.entry.add_fault(
+            None,
+            f"it has the same facts as {other.sheet.row_name(other.row)}: give it an id if it is another record",
         )
 
-    def _ask_rules(self, new: Sequence[Result]) -> None:
+    def _apply_rules(self, new: Sequence[Result]) -> None:
         mine: dict[int, Result] = {}
         entries = [
             Entry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
@@ -198,8 +201,8 @@ class _Planning:
         register = Register(entries=tuple(entries), file=self._file)
         records = [entry for entry in entries if id(entry) in mine]
         for rule in RULES:
-            seen = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
-            for violation in (violation for one in seen for violation in rule.check(one, self._today)):
+            subjects = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
+            for violation in (violation for one in subjects for violation in rule.check(one, self._today)):
                 if owner := mine.get(id(violation.subject)):
                     told = owner.entry.told(owner.entry.column_of(violation.steps), violation.message)
                     (owner.entry.faults if rule.severity is self._refused else owner.entry.remarks).append(told)

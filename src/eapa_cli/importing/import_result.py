@@ -1,4 +1,4 @@
-"""What becomes of each row that is imported, and all of that as a table."""
+"""The results of an import by row, and their table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _COLUMNS: Final = (
 
 
 class Outcome(StrEnum):
-    """What becomes of a row."""
+    """The outcome of a row."""
 
     NEW = "new"
     KNOWN = "known"
@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True)
 class Result:
-    """A row, and the id of the record that it is or would be."""
+    """A row, and the id of its existing or proposed record."""
 
     entry: ReadRow
     id: str = ""
@@ -36,7 +36,7 @@ class Result:
 
     @property
     def outcome(self) -> Outcome:
-        """What becomes of the row, as far as is known by now."""
+        """The outcome of the row so far."""
         if self.entry.faults:
             return Outcome.REFUSED
         return Outcome.KNOWN if self.known else Outcome.NEW
@@ -44,26 +44,26 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What becomes of each row, in the order of the rows."""
+    """The results of all rows, in order."""
 
     results: Sequence[Result]
 
     def of(self, outcome: Outcome) -> list[Result]:
-        """The rows with an outcome."""
+        """Return the rows with an outcome."""
         return [result for result in self.results if result.outcome is outcome]
 
-    def strangers(self) -> dict[str, list[str]]:
-        """Each name that no organization bears, with the rows it stands in, in their order."""
+    def unknown_parties(self) -> dict[str, list[str]]:
+        """Return the names of unknown organizations, each with its rows."""
         rows: dict[str, list[str]] = {}
-        spelt: dict[str, str] = {}
+        spellings: dict[str, str] = {}
         for result in self.results:
             entry = result.entry
-            for name in entry.strangers:
-                rows.setdefault(spelt.setdefault(fold(name), name), []).append(entry.sheet.row_name(entry.row))
+            for name in entry.unknown_parties:
+                rows.setdefault(spellings.setdefault(fold(name), name), []).append(entry.sheet.row_name(entry.row))
         return rows
 
     def rows(self) -> Rows:
-        """The plan as a table."""
+        """Return the plan as a table."""
         cells = [
             (
                 result.entry.sheet.row_name(result.entry.row),

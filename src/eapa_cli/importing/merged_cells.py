@@ -1,4 +1,4 @@
-"""Merged cells: the first cell's value holds for each row of the area."""
+"""Merged cells: the value of the first cell applies to each row of the area."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from eapa_cli.importing.xml_scan import ExcessiveError
 
 V = TypeVar("V")
 
-# More than 100,000 rows with five merged whole columns. Areas that overlap, which no program writes, soon need more.
+# Enough for 100,000 rows with five merged columns; overlapping areas, which no program writes, soon exceed it.
 _MOST_VISITS: Final = 1_000_000
 
 

@@ -1,9 +1,9 @@
-"""What several things in one cell are, each by itself."""
+"""Splitting of cells that contain several values."""
 
 import re
 from typing import Final, NamedTuple
 
-# Quotation marks keep what is in them together.
+# A semicolon within quotation marks does not split a piece.
 _PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
 _PERSON: Final = re.compile(
     r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<post>.+)|\((?P<bracketed>.+)\))?",
@@ -12,7 +12,7 @@ _PERSON: Final = re.compile(
 
 
 class Person(NamedTuple):
-    """One who signed, as what, and for whom, as far as it is said."""
+    """A signatory: the name, and the position and party if they are stated."""
 
     name: str
     post: str | None
@@ -20,34 +20,34 @@ class Person(NamedTuple):
 
 
 def pieces(text: str) -> list[str]:
-    """The lines of a cell or, if it has but one, what stands between its semicolons."""
+    """Split a cell into lines, or a single line at semicolons."""
     found = text.split("\n") if "\n" in text else _PIECE.findall(text)
     return [piece.strip() for piece in found if piece.strip()]
 
 
 def person(text: str) -> Person:
-    """The person of `Name`, `Name, post`, `Name (post)` or `Party: Name, post`.
+    """Parse a signatory: `Name`, `Name, position`, `Name (position)` or `Party: Name, position`.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: the text has none of these forms.
     """
     match = _PERSON.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is not read as one who signed: write 'Name, post' or 'Party: Name, post'")
+        raise ValueError(f"'{text}' is not a signatory: write 'Name, position' or 'Party: Name, position'")
     return Person(match["name"], match["post"] or match["bracketed"], match["party"])
 
 
 def addresses(text: str) -> list[str]:
-    """The addresses or paths in a cell, which hold no blanks."""
+    """Split a cell into addresses or paths, which contain no spaces."""
     return [part.strip(",") for part in re.split(r"[\s;]+", text) if part.strip(",")]
 
 
 def tags(text: str) -> list[str]:
-    """The languages in a cell."""
+    """Split a cell into languages."""
     return [part.strip() for part in re.split(r"[,;/\n]|\s+(?:and|и)\s+", text) if part.strip()]
 
 
 def place(text: str) -> tuple[list[str], str]:
-    """What stands before the last comma, and the part behind it."""
+    """Return the parts of a cell before the last comma, and the part after it."""
     *before, last = (part.strip() for part in text.split(","))
     return [part for part in before if part], last

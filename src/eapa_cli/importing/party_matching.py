@@ -1,4 +1,4 @@
-"""Organizations by whatever a spreadsheet calls them."""
+"""Matching of names in spreadsheets to organizations."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,23 +8,21 @@ from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import fold
 
-_CLEAR: Final = 0.03
-"""So much more alike than the next one must the one be that is meant."""
-
-
-_PERHAPS: Final = 0.35
-"""From here on a name is shown to whoever wrote one that nobody bears: half of what it says agrees, or less."""
+_MIN_LEAD: Final = 0.03
+"""The minimum lead of the best match over the second one."""
+_MIN_SUGGESTION_SCORE: Final = 0.35
+"""The minimum score of suggestions for an unknown name."""
 
 
 class Match(NamedTuple):
-    """The organization that is meant, and how alike the names are: 1 for its id or one of its names."""
+    """A matching organization, and the similarity of the names, which is 1 for its id or one of its names."""
 
     id: str
     score: float
 
 
 class OrganizationNames:
-    """The names and ids of a register's organizations, and of those that come in with the agreements."""
+    """The names and ids of the organizations of a register, and of those in the same import."""
 
     def __init__(self, organizations: Iterable[Data]) -> None:
         self._names: list[tuple[str, str]] = []
@@ -36,7 +34,7 @@ class OrganizationNames:
             self.add(data)
 
     def add(self, data: Data) -> None:
-        """Know one more organization."""
+        """Add an organization."""
         for id_ in (data["id"], *data.get("former_ids", ())):
             self._ids[id_] = data["id"]
         for name in data["names"]:
@@ -46,14 +44,14 @@ class OrganizationNames:
         self._found.clear()
 
     def knows(self, text: str) -> bool:
-        """Whether it is the id or a name of one."""
+        """Return whether a text is the id or a name of an organization."""
         return text in self._ids or fold(text) in self._folded
 
     def find(self, text: str) -> Match | None:
-        """The organization that is meant; None if none has a name like it.
+        """Return the organization with an id or a name; None if no organization has a similar name.
 
         Raises:
-            ValueError: several could be meant, or one only perhaps; the message says which.
+            ValueError: several organizations match, or one with a low score; the message lists them.
         """
         if text not in self._found:
             match = self._look_up(text)
@@ -62,9 +60,9 @@ class OrganizationNames:
             self._found[text] = match
         return self._found[text]
 
-    def near(self, text: str) -> list[str]:
-        """The ids of organizations that may have been meant by a name that none bears."""
-        return [id_ for id_, _ in self._known_names.find_similar(text, limit=3, cutoff=_PERHAPS)]
+    def suggest(self, text: str) -> list[str]:
+        """Return the ids of organizations whose names are somewhat similar to an unknown name."""
+        return [id_ for id_, _ in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
 
     def _look_up(self, text: str) -> Match | None:
         if text in self._ids:
@@ -72,7 +70,7 @@ class OrganizationNames:
         same = sorted(self._folded.get(fold(text), ()))
         if len(same) > 1:
             raise ValueError(f"'{text}' is a name of {' and '.join(same)}: write the id of one")
-        return Match(same[0], 1.0) if same else self._near(text)
+        return Match(same[0], 1.0) if same else self._match_similar(text)
 
     @property
     def _known_names(self) -> NameIndex[str]:
@@ -80,12 +78,12 @@ class OrganizationNames:
             self._index = NameIndex(self._names)
         return self._index
 
-    def _near(self, text: str) -> Match | None:
-        near = self._known_names.find_similar(text, limit=3, cutoff=POSSIBLE)
-        if not near:
+    def _match_similar(self, text: str) -> Match | None:
+        similar = self._known_names.find_similar(text, limit=3, cutoff=POSSIBLE)
+        if not similar:
             return None
-        (id_, score), *others = near
-        if score >= SAME and not (others and score - others[0][1] < _CLEAR):
+        (id_, score), *others = similar
+        if score >= SAME and not (others and score - others[0][1] < _MIN_LEAD):
             return Match(id_, score)
-        may_be = ", ".join(f"{one} ({score:.2f})" for one, score in near)
-        raise ValueError(f"'{text}' may be {may_be}: write the id of the one that is meant")
+        candidates = ", ".join(f"{one} ({score:.2f})" for one, score in similar)
+        raise ValueError(f"'{text}' may be {candidates}: write the id of the right one")

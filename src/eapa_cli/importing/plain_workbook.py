@@ -1,4 +1,4 @@
-"""A workbook of numbers, dates and truth values with their formats, which openpyxl reads at a known cost."""
+"""A minimal workbook of numbers, dates and booleans with their formats, which openpyxl reads at a known cost."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ _CONTENTS: Final = f"""<Types xmlns="{_PACKAGE}/content-types">
 
 
 def plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
-    """Write the sheets of a workbook in their order, named by their numbers; of the cells, those that are not text."""
+    """Write the sheets of a workbook with their numbers as names, and only the cells that are not text."""
     formats: dict[int, int] = {0: 0}
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:

@@ -1,4 +1,4 @@
-"""Reads CSV as spreadsheet programs write it: any of three separators, and UTF-8, UTF-16 or cp1251."""
+"""A reader for the CSV of spreadsheet programs: one of three separators, and UTF-8, UTF-16 or cp1251."""
 
 import csv
 import re
@@ -21,21 +21,21 @@ _MOST_CELLS: Final = 1_000_000
 _GIVEN: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# What Excel writes by default for Russian and related languages.
+# The default encoding of Excel for Russian and related languages.
 _FALLBACK: Final = "cp1251"
 _ENOUGH: Final = 20
 
 
-def read_csv(file: Path, *, encoding: str | None, known_in: Callable[[Sequence[str]], int]) -> Sheet:
-    """Return a file's rows; the separator is the one that gives the most known headings, which `known_in` counts.
+def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequence[str]], int]) -> Sheet:
+    """Return the rows of a file; the separator is the one with the most known headings, which `count_headings` counts.
 
     Raises:
-        UnreadableError: it cannot be read, is not CSV, or is too large for a list of agreements.
-        UsageError: there is no such encoding.
+        UnreadableError: the file cannot be read, is not CSV, or exceeds a limit.
+        UsageError: the encoding does not exist.
     """
     text, notes = _decoded(file, encoding)
     given, text = _given_separator(text)
-    separator = given or max(_SEPARATORS, key=lambda one: _promise(text, one, known_in))
+    separator = given or max(_SEPARATORS, key=lambda one: _rate_separator(text, one, count_headings))
     rows: list[tuple[int, Mapping[int, Value]]] = []
     count = 0
     try:
@@ -69,7 +69,7 @@ def _decoded(file: Path, encoding: str | None) -> tuple[str, list[str]]:
             raise UnreadableError(
                 f"'{file.name}' is not in the encoding {encoding or marked}", hint="save it as UTF-8"
             ) from None
-    note = f"'{file.name}' is not in UTF-8 and was read as {_FALLBACK}: give --encoding if its letters are wrong"
+    note = f"'{file.name}' is not in UTF-8 and was read as {_FALLBACK}: add --encoding if letters are incorrect"
     return source.decode(_FALLBACK, errors="replace"), [note]
 
 
@@ -79,11 +79,11 @@ def _given_separator(text: str) -> tuple[str | None, str]:
     return (match[1], text[match.end() :]) if match else (None, text)
 
 
-def _promise(text: str, separator: str, known_in: Callable[[Sequence[str]], int]) -> tuple[int, int]:
+def _rate_separator(text: str, separator: str, count_headings: Callable[[Sequence[str]], int]) -> tuple[int, int]:
     rows: list[list[str]] = []
     with suppress(csv.Error):  # reported once the separator is known
         rows.extend(row[:MOST_COLUMNS] for row in islice(_records(text, separator), _ENOUGH))
-    return max(map(known_in, rows), default=0), max(map(len, rows), default=0)
+    return max(map(count_headings, rows), default=0), max(map(len, rows), default=0)
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
@@ -91,7 +91,7 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
     length = 0
 
     def lines() -> Iterator[str]:
-        # Not io.StringIO, which copies the text at four bytes a character.
+        # io.StringIO would copy the text with four bytes per character.
         nonlocal length
         for match in _LINE.finditer(text):
             length += len(match[0])
@@ -100,7 +100,7 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
             if match[0]:
                 yield match[0]
 
-    # Strict: a quotation mark that is not closed would otherwise swallow the rest of the file.
+    # Without strict mode an unclosed quotation mark would hide the rest of the file.
     for record in csv.reader(lines(), delimiter=separator, strict=True):
         length = 0
         yield record

@@ -1,4 +1,4 @@
-"""Reads workbooks (XLSX) as people keep them: with merged cells, formulas, hidden sheets and titles above the table."""
+"""A reader for workbooks (XLSX), with support for merged cells, formulas, hidden sheets and titles above the table."""
 
 import warnings
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ def read_xlsx(file: Path) -> list[Sheet]:
     """Return the sheets that are not hidden.
 
     Raises:
-        UnreadableError: it is not a workbook, contains macros, or is too large for a list of agreements.
+        UnreadableError: the file is not a workbook, contains macros, or exceeds a limit.
     """
     try:
         return _sheets(file)
@@ -43,7 +43,7 @@ def _sheets(file: Path) -> list[Sheet]:
                 f"'{file.name}' contains macros", hint="save it as an Excel workbook without macros (.xlsx)"
             )
         workbook = scan_workbook(parts)
-    notes = [f"the sheet '{name}' is hidden, and was left out" for name in workbook.hidden]
+    notes = [f"the hidden sheet '{name}' was ignored" for name in workbook.hidden]
     return [
         Sheet(file=file.name, name=sheet.name, rows=_rows(sheet, loaded), notes=() if number else notes)
         for number, (sheet, loaded) in enumerate(zip(workbook.sheets, _loaded(workbook), strict=True))
@@ -54,7 +54,7 @@ def _loaded(workbook: ScannedWorkbook) -> list[Any]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles, which the copy does not have, and of dates out of range
+        warnings.simplefilter("ignore")  # openpyxl warns about missing styles and dates out of range
         return list(load_workbook(plain_workbook(workbook), data_only=True).worksheets)
 
 
@@ -69,9 +69,9 @@ def _rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Valu
 
 def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if not scanned.value:
-        return Broken("holds a formula whose value was not saved: open the file in a spreadsheet program and save it")
+        return Broken("has a formula without a saved value: open the file in a spreadsheet program and save it")
     if scanned.is_text:
         return unescape_from_xml(scanned.value)
     cell = sheet.cell(row, column)
-    value: Value = Broken(f"holds the error {cell.value}") if cell.data_type == "e" else cell.value
+    value: Value = Broken(f"has the error {cell.value}") if cell.data_type == "e" else cell.value
     return value

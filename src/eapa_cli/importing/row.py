@@ -1,4 +1,4 @@
-"""A row of a spreadsheet, and the record that it is read as."""
+"""A row of a spreadsheet, and the record made from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,14 +10,14 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.spans import Path
 
 DEFAULT: Final = 0
-"""Stands for a column where a value came from none."""
+"""The column number of values that come from `--default`."""
 
 
 @dataclass(slots=True, kw_only=True)
 class ReadRow:
-    """A row and what became of it: a record, with the column of each value; or what is wrong with the row.
+    """A row and its record with the column of each value, or the faults of the row.
 
-    `strangers` are the names in it that no organization bears.
+    `unknown_parties` are the names of organizations that have no record.
     """
 
     sheet: Sheet
@@ -28,14 +28,14 @@ class ReadRow:
     columns: dict[Path, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
+    unknown_parties: list[str] = field(default_factory=list)
 
-    def blame(self, column: int | None, message: str) -> None:
-        """Say what is wrong, in a cell if it is one's fault."""
-        self.faults.append(self.told(column, message))
+    def add_fault(self, column: int | None, message: str) -> None:
+        """Add a fault of a cell or of the whole row."""
+        self.faults.append(self.format_message(column, message))
 
-    def told(self, column: int | None, message: str) -> str:
-        """A sentence about a cell, with its name, or about the row."""
+    def format_message(self, column: int | None, message: str) -> str:
+        """Return a message with the name of its cell, or without one if it is about the whole row."""
         if column is None:
             return message
         if column == DEFAULT:
@@ -43,7 +43,7 @@ class ReadRow:
         return f"{self.sheet.cell_name(self.row, column, self.headings[column].text)}: {message}"
 
     def column_of(self, path: Path) -> int | None:
-        """The column from which the value at a path came, or the first of what is within or around it."""
+        """Return the column of the value at a path, or the first column of the values within or around it."""
         for end in range(len(path), 0, -1):
             found = [column for known, column in self.columns.items() if known[:end] == path[:end]]
             if found:

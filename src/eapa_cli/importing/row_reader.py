@@ -1,13 +1,13 @@
-"""From a row of a spreadsheet to a record, each value of which knows the column it came from."""
+"""Conversion of rows to records, with the column of each value."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import scalar_in, text_in
+from eapa_cli.importing.cell_parser import cell_text, parse_scalar
 from eapa_cli.importing.column_mapping import Heading
-from eapa_cli.importing.compound_cells import WHOLE, names
+from eapa_cli.importing.compound_cells import COMPOUND_CELLS, add_names
 from eapa_cli.importing.gathering import Gathering
 from eapa_cli.importing.parts import Person, person
 from eapa_cli.importing.party_matching import OrganizationNames
@@ -22,7 +22,7 @@ from eapa_cli.yaml.spans import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """How rows of one sheet are read on a day: what its columns are for, and what is known of the register."""
+    """A reader for the rows of one sheet: its headings, the defaults and the context of the register."""
 
     kind: Kind
     headings: Mapping[int, Heading]
@@ -33,7 +33,7 @@ class Reader:
     today: date
 
     def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ReadRow:
-        """The record of a row."""
+        """Return a row with its record."""
         entry = ReadRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings)
         row = Gathering(entry=entry, languages=self.languages, organizations=self.organizations, today=self.today)
         reading = _Reading(self, row)
@@ -56,15 +56,15 @@ class _Reading:
         try:
             self._take(column, heading, self._visible(column, value))
         except ValueError as error:
-            self.row.entry.blame(column, str(error))
+            self.row.entry.add_fault(column, str(error))
 
     def _visible(self, column: int, value: Value) -> Value:
-        """Return a cell without the invisible characters that come with copied text, and note what is gone."""
+        """Return a cell without the invisible characters of copied text, and add a remark on the removed ones."""
         if not isinstance(value, str):
             return value
         text, note = without_removable(value)
         if note:
-            self.row.entry.remarks.append(self.row.entry.told(column, note))
+            self.row.entry.remarks.append(self.row.entry.format_message(column, note))
         if character := forbidden_in(text):
             raise ValueError(f"the text contains {describe(character)}: delete it")
         return text
@@ -84,17 +84,17 @@ class _Reading:
         entry.data = unflatten(cells, entry.kind, row.languages)
 
     def _take(self, column: int, heading: Heading, value: Value) -> None:
-        whole = WHOLE.get(heading.field)
+        whole = COMPOUND_CELLS.get(heading.field)
         first, *rest = heading.field.split(".")
         if whole or (first == synonyms.NAMES and rest[0] in set(NameKind)):
-            text = text_in(value, exact=False)
+            text = cell_text(value, exact=False)
             if text and whole:
                 whole(self.row, text, column)
             elif text:
-                names(self.row, text, column, *rest)
+                add_names(self.row, text, column, *rest)
             return
         today = self.row.day_of_writing(column)
-        scalar = scalar_in(self.row.entry.kind, heading.field, value, exact=heading.exact, today=today)
+        scalar = parse_scalar(self.row.entry.kind, heading.field, value, exact=heading.exact, today=today)
         if scalar is None:
             return
         match first, rest:
@@ -109,7 +109,7 @@ class _Reading:
         self.row.put(heading.field.replace(LANGUAGE, self.row.language(scalar)), scalar, column)
 
     def _signed(self, text: str) -> Person | None:
-        """Who signed and for whom, of a cell for a name in which a party of the register stands before it."""
+        """Return the signatory if the cell of a name starts with a known organization, as in `Party: Name`."""
         try:
             one = person(text)
         except ValueError:
@@ -117,7 +117,7 @@ class _Reading:
         return one if one.party and self.row.organizations.find(one.party) else None
 
     def _assign_signatories(self) -> None:
-        """Say for whom each signed: whom the row names or, if there are as many as parties, in their order."""
+        """Set the party of each signatory: the stated one or, if each party has one signatory, by order."""
         parties = self.row.parties()
         numbers = {key.split(".")[1] for key in self.row.flat if key.startswith("signatories.")}
         for at, number in enumerate(sorted(numbers, key=int)):
@@ -129,9 +129,9 @@ class _Reading:
                 elif len(numbers) == len(parties):
                     self.row.put(f"{key}.party", parties[at], column)
                 else:
-                    raise ValueError("it is not said for which party each signed: write 'Party: Name, post'")  # noqa: TRY301
+                    raise ValueError("the party of each signatory is missing: write 'Party: Name, position'")  # noqa: TRY301
             except ValueError as error:
-                self.row.entry.blame(column, str(error))
+                self.row.entry.add_fault(column, str(error))
 
     def _column_of(self, key: str) -> int:
         return next(column for known, column in self.row.columns.items() if known.startswith(f"{key}."))

@@ -38,7 +38,7 @@ class Cell(NamedTuple):
 
     @property
     def is_text(self) -> bool:
-        """Whether the value is a text."""
+        """Whether the value is text."""
         return self.type in _TEXTS
 
 
@@ -77,7 +77,7 @@ def index_in(text: str) -> int:
 
 
 class TextScan(XmlScan):
-    """A scan of texts in pieces; the phonetic pieces are not part of a text."""
+    """A scan of strings in pieces; phonetic pieces are ignored."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
@@ -98,7 +98,7 @@ class TextScan(XmlScan):
             self._pieces.append(text)
 
     def take_text(self) -> str:
-        """Return the pieces as one text, and start the next."""
+        """Return the pieces as one string, and start the next one."""
         text = "".join(self._pieces)
         self._pieces.clear()
         return text

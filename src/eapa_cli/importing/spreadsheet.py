@@ -1,4 +1,4 @@
-"""The tables of a file that people keep in a spreadsheet program."""
+"""The tables of records in spreadsheet files."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -8,13 +8,13 @@ from typing import Final
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.as_xlsx import DICTIONARY, REGISTER
 from eapa_cli.importing.column_mapping import (
-    Headed,
     Heading,
-    headed,
-    heading_for,
-    known_in,
-    see_that_fields_are_given,
-    see_that_headings_are_there,
+    Table,
+    check_mapped_fields,
+    check_mapped_headings,
+    count_headings,
+    find_heading,
+    map_columns,
 )
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
@@ -24,45 +24,45 @@ _NOT_RECORDS: Final = frozenset({DICTIONARY, REGISTER})
 
 
 def read_sheets(
-    files: Sequence[Path], *, given: Mapping[str, str], encoding: str | None
-) -> tuple[list[Headed], list[str]]:
-    """The tables of records in some files, and in folders of CSV, and what the one who imports them should know.
+    files: Sequence[Path], *, mapping: Mapping[str, str], encoding: str | None
+) -> tuple[list[Table], list[str]]:
+    """Return the tables of records in files and in folders of CSV, and notes for the user.
 
     Raises:
-        UnreadableError: a file cannot be read, or holds no table of records.
-        UsageError: a heading is for no field, or one that is given a field is not there.
+        UnreadableError: a file cannot be read, or contains no table of records.
+        UsageError: a heading is not known, or a heading of the mapping does not exist.
     """
-    see_that_fields_are_given(given)
-    found: list[Headed] = []
+    check_mapped_fields(mapping)
+    found: list[Table] = []
     notes: list[str] = []
     for file in chain.from_iterable(map(_in_folder, files)):
         tables = 0
         for sheet in _sheets(file, encoding):
             notes += sheet.notes
-            table = None if sheet.name in _NOT_RECORDS else headed(sheet, given)
+            table = None if sheet.name in _NOT_RECORDS else map_columns(sheet, mapping)
             if table:
                 found.append(table)
                 tables += 1
             elif sheet.name not in _NOT_RECORDS and sheet.rows:
-                notes.append(f"the sheet '{sheet.name or sheet.file}' was left out: no row of it is one of headings")
+                notes.append(f"the sheet '{sheet.name or sheet.file}' was ignored: no row contains known headings")
         if not tables:
             raise UnreadableError(
-                f"'{file.name}' holds no table of agreements or organizations",
-                hint="its first row names the columns: see 'eapa import --template FILE', or give --map",
+                f"'{file.name}' contains no table of agreements or organizations",
+                hint="its first row must be a header: see 'eapa import --template FILE', or add --map",
             )
-    see_that_headings_are_there(given, found)
+    check_mapped_headings(mapping, found)
     return found, notes
 
 
-def default_of(kind: Kind, text: str) -> tuple[Heading, str] | None:
-    """The field and the value of `FIELD=VALUE`, if records of a kind have such a field."""
+def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
+    """Return the heading and the value of `FIELD=VALUE`, or None if records of a kind do not have the field."""
     name, _, value = text.partition("=")
-    heading = heading_for(kind, name.strip())
+    heading = find_heading(kind, name.strip())
     return (heading, value.strip()) if heading and value.strip() else None
 
 
 def _in_folder(file: Path) -> list[Path]:
-    """Return the CSV files of a folder, as an export makes it; of a file, itself."""
+    """Return the CSV files of a folder, or the file itself."""
     if not file.is_dir():
         return [file]
     found = sorted(file.glob("*.csv"))
@@ -78,7 +78,7 @@ def _sheets(file: Path, encoding: str | None) -> list[Sheet]:
         case ".csv" | ".tsv" | ".txt":
             from eapa_cli.importing.read_csv import read_csv
 
-            return [read_csv(file, encoding=encoding, known_in=known_in)]
+            return [read_csv(file, encoding=encoding, count_headings=count_headings)]
         case ".xlsx":
             from eapa_cli.importing.read_xlsx import read_xlsx
 

@@ -1,6 +1,6 @@
-"""What clerks call the fields of a register and the words of its closed lists, in English and in Russian.
+"""Names of fields and of choices in spreadsheets, in English and Russian.
 
-The first phrase of a field is its heading in a template. A number in a heading stands where a phrase has `#`.
+The first phrase of a field is its heading in a template. `#` in a phrase matches a number in a heading.
 """
 
 from collections.abc import Mapping
@@ -152,7 +152,7 @@ RUSSIAN: Final[Mapping[Kind, Phrases]] = {
         "notes": ("Примечания", "Примечание", "Комментарий", "Комментарии", "Заметки"),
     },
 }
-# Columns that people number their rows in.
+# Headings of columns with row numbers.
 ROW_NUMBERS: Final = ("№", "№ п/п", "#", "No.", "No", "N", "п/п", "N п/п")
 
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -199,7 +199,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "environment": ("экология", "окружающая среда", "ecology"),
     "health": ("здравоохранение", "здоровье", "healthcare"),
     "law": ("право",),
-    # how a date is known, in what capacity one signs, how a term is renewed
+    # bases of dates, capacities of signatories, renewals of terms
     "stated": ("указана",),
     "dateline": ("по дате новости",),
     "deduced": ("установлена",),

@@ -1,4 +1,4 @@
-"""Spreadsheets for clerks to fill in."""
+"""Spreadsheet templates for imports."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,10 @@ from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, S
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
 
-# The field whose description says best what to put into a cell that is more than one.
+# The field whose description fits a compound cell best.
 _STORED: Final = {PLACE: "signed.place.city.@", AREAS: "areas.1.topic", TERM: "term.duration", SOURCES: "sources.1.url"}
 
-# An example begins with '#', and a row that does is passed over.
+# An example starts with '#', and an import ignores such rows.
 _ENGLISH: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AGREEMENT: {
         "signed.date": "# 24.09.2021 (an example: rows that begin with # are passed over)",
@@ -82,22 +82,22 @@ _RUSSIAN: Final[Mapping[Kind, Mapping[str, str]]] = {
 
 
 def write_template(file: Path, kind: Kind, language: str) -> None:
-    """Write a table of CSV with headings and an example; in Russian for a register whose first language that is."""
+    """Write a CSV file with headings and an example, in Russian if that is the language and otherwise in English."""
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         csv.writer(out).writerows(_rows(kind, language))
 
 
 def write_workbook_template(file: Path, language: str) -> None:
-    """Write a workbook with a sheet for each kind, and one that says what to put in each column."""
+    """Write a workbook with a sheet for each kind, and a sheet with descriptions of the columns."""
     from eapa_cli.exporting.as_xlsx import DICTIONARY, write_tables
 
     tables: dict[str, Sequence[Sequence[str]]] = {kind.plural: _rows(kind, language) for kind in Kind}
-    explained = [
-        (kind.plural, heading, *_explained(kind, field))
+    descriptions = [
+        (kind.plural, heading, *_describe(kind, field))
         for kind in Kind
         for heading, field in zip(_rows(kind, language)[0], _examples(kind, language), strict=True)
     ]
-    write_tables(tables | {DICTIONARY: [("sheet", "column", "field", "choices", "description"), *explained]}, file)
+    write_tables(tables | {DICTIONARY: [("sheet", "column", "field", "choices", "description"), *descriptions]}, file)
 
 
 def _rows(kind: Kind, language: str) -> list[list[str]]:
@@ -120,7 +120,7 @@ def _heading(phrases: Phrases, field: str) -> str:
     return f"{phrases['.'.join([*before, LANGUAGE])][0]} ({last})"
 
 
-def _explained(kind: Kind, field: str) -> tuple[str, str, str]:
+def _describe(kind: Kind, field: str) -> tuple[str, str, str]:
     stored = "names.1.value" if field.startswith(f"{NAMES}.") else _STORED.get(field, field)
     found = find_field(kind, stored)
     assert found

@@ -19,7 +19,7 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relation
 
 
 class Relationship(NamedTuple):
-    """The last word of a relationship's type, such as `worksheet`, and the part that it leads to."""
+    """The last component of a relationship's type, such as `worksheet`, and the part that it refers to."""
 
     type: str
     target: str
@@ -87,7 +87,7 @@ class Parts:
 
 
 class _Throttled(FileIO):
-    """A file that does not hand out more at once than a workbook's directory can have."""
+    """A file that refuses to read more at once than the directory of a workbook may have."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0 or size > _MOST_AT_ONCE:

@@ -16,7 +16,7 @@ _LONGEST_FORMAT: Final = 1_024  # Excel's own limit is 255
 
 @dataclass(slots=True, kw_only=True)
 class ScannedWorkbook:
-    """The visible sheets of a workbook, the names of the hidden ones, and what its number formats need."""
+    """The visible sheets of a workbook, the names of the hidden sheets, and the number formats."""
 
     sheets: list[ScannedSheet] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -26,11 +26,11 @@ class ScannedWorkbook:
 
 
 def scan_workbook(parts: Parts) -> ScannedWorkbook:
-    """Read the parts of a workbook that contain cells, texts and number formats; no other part is inflated.
+    """Read the parts of a workbook that contain cells, strings and number formats; no other part is inflated.
 
     Raises:
-        MalformedError: it is not a workbook.
-        ExcessiveError: it has too much of something.
+        MalformedError: the archive is not a workbook.
+        ExcessiveError: the workbook exceeds a limit.
     """
     main = _single(parts, "", "officeDocument")
     if main is None:
@@ -119,7 +119,7 @@ class _StyleScan(XmlScan):
 
 
 class _StringScan(TextScan):
-    """The texts that cells share."""
+    """The strings that cells share."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
@@ -129,4 +129,4 @@ class _StringScan(TextScan):
     def _take_string(self, _: str) -> None:
         self.found.append(self.take_text())
         if len(self.found) > _MOST_STRINGS:
-            raise ExcessiveError(f"has more than {_MOST_STRINGS:,} texts")
+            raise ExcessiveError(f"has more than {_MOST_STRINGS:,} shared strings")

@@ -1,4 +1,4 @@
-"""Incremental parses of the XML in a workbook, within bounds and without entities."""
+"""An incremental parser for the XML in a workbook, with limits and without entities."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Never
@@ -11,11 +11,11 @@ _LONGEST_TEXT: Final = 1024 * 1024
 
 
 class MalformedError(ValueError):
-    """A part of a workbook is not what the format asks for."""
+    """A part of a workbook that violates the format."""
 
 
 class ExcessiveError(ValueError):
-    """A part of a workbook has too much of something; the message completes a sentence that starts with the file."""
+    """A workbook that exceeds a limit; the message completes a sentence that starts with the file."""
 
 
 class Budget:

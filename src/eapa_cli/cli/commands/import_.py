@@ -14,7 +14,7 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.import_plan import plan
 from eapa_cli.importing.import_result import Outcome, Plan
-from eapa_cli.importing.spreadsheet import default_of, read_sheets
+from eapa_cli.importing.spreadsheet import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.record_paths import path_of
@@ -67,7 +67,7 @@ def run(
     if not files:
         raise UsageError("no spreadsheet was given", hint="name a .csv or .xlsx file, or make one with --template FILE")
     given = {name.strip(): field.strip() for name, _, field in (text.rpartition("=") for text in map_)}
-    sheets, notes = read_sheets(files, given=given, encoding=encoding)
+    sheets, notes = read_sheets(files, mapping=given, encoding=encoding)
     found = plan(index, sheets, _defaults(default), today=today(), force=force)
     sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
     put(found.rows(), format_)
@@ -88,9 +88,9 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
 
 
 def _defaults(texts: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
-    found = {kind: [one for text in texts if (one := default_of(kind, text))] for kind in Kind}
+    found = {kind: [one for text in texts if (one := parse_default(kind, text))] for kind in Kind}
     for text in texts:
-        if not any(default_of(kind, text) for kind in Kind):
+        if not any(parse_default(kind, text) for kind in Kind):
             raise UsageError(f"--default: '{text}' is no field with a value", hint="write 'type=memorandum'")
     return found
 
@@ -107,16 +107,16 @@ def _see_that_it_can_be_taken(found: Plan, *, partial: bool) -> None:
 
 
 def _tell_of_strangers(found: Plan) -> None:
-    strangers = found.strangers()
-    if not strangers:
+    unknown_parties = found.unknown_parties()
+    if not unknown_parties:
         return
-    names = "organizations are" if len(strangers) > 1 else "organization is"
-    sys.stderr.write(f"note: {len(strangers)} {names} not in the register:\n")
-    for name, rows in islice(strangers.items(), _SHOWN):
+    names = "organizations are" if len(unknown_parties) > 1 else "organization is"
+    sys.stderr.write(f"note: {len(unknown_parties)} {names} not in the register:\n")
+    for name, rows in islice(unknown_parties.items(), _SHOWN):
         more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
         sys.stderr.write(f"  {clean(name)} ({rows[0]}{more})\n")
-    if len(strangers) > _SHOWN:
-        sys.stderr.write(f"  and {len(strangers) - _SHOWN} more, which the table names\n")
+    if len(unknown_parties) > _SHOWN:
+        sys.stderr.write(f"  and {len(unknown_parties) - _SHOWN} more, which the table names\n")
     sys.stderr.write(
         "hint: list those that are new in a sheet with the headings Name, Type and Country, and import it along with "
         "this one: eapa import organizations.csv FILE\n"
