@@ -1,4 +1,4 @@
-"""A register with a past."""
+"""Fixtures of a register with a history."""
 
 import shutil
 from pathlib import Path
@@ -17,7 +17,7 @@ def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The register whose story is told in thirty commits."""
+    """Return the register of `story.py`, with thirty commits."""
     repo = Repo(tmp_path_factory.mktemp("story") / "register").start()
     tell(repo)
     return repo.root
@@ -25,6 +25,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def story(told: Path, tmp_path: Path) -> Repo:
-    """A copy of it, which a test may change."""
+    """Return a copy of the story that a test may change."""
     shutil.copytree(told, tmp_path / "story")
     return Repo(tmp_path / "story")

@@ -1,4 +1,4 @@
-"""A register's life in thirty commits: by hand, by the program, on branches, with the mishaps of real ones."""
+"""A register with thirty commits: edits by hand and by the program, branches, and typical errors."""
 
 import shlex
 import sys
@@ -142,7 +142,7 @@ def _mishaps(repo: Repo) -> None:
 
 
 def _editor(old: str, new: str) -> str:
-    """The command of an editor that puts a text in the place of another."""
+    """Return an editor command that replaces one text by another."""
     program = (
         f"import pathlib, sys; p = pathlib.Path(sys.argv[1]); p.write_text(p.read_text().replace({old!r}, {new!r}))"
     )

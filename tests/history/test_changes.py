@@ -1,4 +1,4 @@
-"""What a branch does to the register, as the one who reviews it reads it."""
+"""`eapa changes`: the changes of a branch, as a reviewer reads them."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ from history.story import (
 from history.test_history import EXPECTED, numbered
 
 AS_OF = ("--as-of", "2024-02-01")
-# By the number of the commits: the beginnings, the new names, the branches, the mishaps and endings, what is on disk.
+# By the number of the commits: first records, new names, branches, errors, removals, uncommitted files.
 SPANS = {
     "beginnings": "HEAD~24..HEAD~23",
     "corrections": "HEAD~23..HEAD~17",
@@ -51,20 +51,20 @@ def changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
 
 
 def lines(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
-    """What a program reads: record, change and text of each."""
+    """Return record, change and text of each row of JSON."""
     outcome = changes(eapa, repo, *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     return [tuple(line.split("\t")) for line in outcome.out.splitlines()[1:]]
 
 
 def follows(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
-    """What follows, without the counts."""
+    """Return the consequences, without the counts."""
     sorts = {"first-agreement", "no-agreement", "status", "deadline"}
     return [(record, text) for record, change, text in lines(eapa, repo, *arguments) if change in sorts]
 
 
 @pytest.mark.parametrize("name", SPANS)
-def test_each_part_of_the_story_is_told_whole_and_true(story: Repo, eapa: Eapa, name: str) -> None:
+def test_each_part_of_the_story_is_reported_completely(story: Repo, eapa: Eapa, name: str) -> None:
     outcome = changes(eapa, story, SPANS[name], "--format", "table")
 
     assert (outcome.code, outcome.err) == (0, "")
@@ -105,21 +105,18 @@ def test_a_program_gets_all_values(story: Repo, eapa: Eapa) -> None:
     }
 
 
-def test_nothing_that_changed_is_said_to_be_so(story: Repo, eapa: Eapa) -> None:
+def test_no_change_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
     outcome = changes(eapa, story, "HEAD..HEAD", "--format", "markdown")
 
     assert "|  | nothing in the register changes |" in outcome.out
 
 
-def test_a_change_of_form_only_is_said_to_be_so(story: Repo, eapa: Eapa) -> None:
+def test_change_of_format_only_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(UNION, ("names:", "# who they are\nnames:"))
 
-    assert (
-        "only the form of 1 file changes, and nothing of what is recorded"
-        in changes(eapa, story, "--format", "markdown").out
-    )
-    assert lines(eapa, story)[0] == ("union", "reformatted", "only the form of the file, nothing that it says")
+    assert "only the format of 1 file changes, not the content" in changes(eapa, story, "--format", "markdown").out
+    assert lines(eapa, story)[0] == ("union", "reformatted", "only the format of the file changed, not its content")
 
 
 def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo, eapa: Eapa) -> None:
@@ -143,7 +140,7 @@ def test_a_commit_named_by_its_id_is_not_named_twice(story: Repo, eapa: Eapa) ->
     assert heading == f"Changes from {id_[:8]} to {id_[:8]}"
 
 
-def test_what_the_register_says_of_itself_is_told_too(story: Repo, eapa: Eapa) -> None:
+def test_changes_of_the_register_file_are_reported(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.edit("data/register.yaml", ("Test register", "The register"))
 
@@ -153,7 +150,7 @@ def test_what_the_register_says_of_itself_is_told_too(story: Repo, eapa: Eapa) -
     assert "corrected  title (en) from 'Test register' to 'The register'" in outcome.out
 
 
-def test_a_register_that_is_new_is_told_from_nothing(story: Repo, eapa: Eapa) -> None:
+def test_new_register_is_compared_with_an_empty_one(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--orphan", "empty")
     story.git("read-tree", "--empty")
     story.git("commit", "--quiet", "--allow-empty", "--message=Nothing")
@@ -161,11 +158,11 @@ def test_a_register_that_is_new_is_told_from_nothing(story: Repo, eapa: Eapa) ->
 
     found = lines(eapa, story, "empty..main")
 
-    assert ("register", "added", "what the register says of itself") in found
+    assert ("register", "added", "the register's own file") in found
     assert ("agreements", "count", "5 agreements, up from 0") in found
 
 
-def test_an_agreement_that_goes_leaves_an_organization_without_any(story: Repo, eapa: Eapa) -> None:
+def test_organization_that_lost_its_last_agreement_is_reported(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     for path in OF_UNION:
         story.delete(path)
@@ -173,7 +170,7 @@ def test_an_agreement_that_goes_leaves_an_organization_without_any(story: Repo, 
     assert follows(eapa, story) == [("union", "has no agreement any more")]
 
 
-def test_an_organization_that_goes_with_its_agreement_is_not_said_to_have_none(story: Repo, eapa: Eapa) -> None:
+def test_organization_removed_with_its_agreement_is_not_reported_as_without(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     for path in (*OF_UNION, UNION):
         story.delete(path)
@@ -238,7 +235,7 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
     ]
 
 
-def test_an_agreement_that_did_not_change_stands_as_a_new_paper_amends_it(story: Repo, eapa: Eapa) -> None:
+def test_new_amendment_changes_the_status_of_an_unchanged_agreement(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.write(
         f"{AGREEMENTS}/shorter.yaml",
@@ -254,7 +251,7 @@ def test_an_agreement_that_did_not_change_stands_as_a_new_paper_amends_it(story:
     ) in (follows(eapa, story))
 
 
-def test_a_file_that_cannot_be_read_is_told_and_nothing_follows_from_it(story: Repo, eapa: Eapa) -> None:
+def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     for path in OF_UNION:
         story.write(path, "id: [\n")
@@ -265,7 +262,7 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_follows_from_it(story: R
     assert follows(eapa, story) == []
 
 
-def test_an_agreement_is_no_first_one_beside_another_that_cannot_be_read_any_more(story: Repo, eapa: Eapa) -> None:
+def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     for path in OF_UNION:
         story.write(path, "id: [\n")
@@ -283,7 +280,7 @@ def test_a_file_that_became_a_link_is_gone(story: Repo, eapa: Eapa) -> None:
     assert lines(eapa, story)[0] == ("itar-tass", "removed", "media organization 'TASS' (RU)")
 
 
-def test_what_names_a_record_that_was_merged_is_told_to_follow_it(story: Repo, eapa: Eapa) -> None:
+def test_reference_to_a_merged_record_is_reported_as_following_it(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.write(f"{ORGANIZATIONS}/guild.yaml", "id: guild\nrelations: [{type: part-of, organization: union}]\n")
     story.commit("Add a guild")
@@ -323,11 +320,11 @@ def test_a_shallow_clone_names_the_depth_to_fetch(story: Repo, eapa: Eapa, tmp_p
     assert outcome.err == (f"error: there is no revision 'HEAD~1' in this clone, which is shallow\nhint: {DEEPEN}\n")
 
 
-def test_the_same_question_has_the_same_answer(story: Repo, eapa: Eapa) -> None:
+def test_same_arguments_give_the_same_output(story: Repo, eapa: Eapa) -> None:
     assert changes(eapa, story, SPANS["whole"]) == changes(eapa, story, SPANS["whole"])
 
 
-def test_a_removed_record_is_told_with_what_it_was(story: Repo, eapa: Eapa) -> None:
+def test_removed_record_is_described(story: Repo, eapa: Eapa) -> None:
     assert (
         "2024-01-10-assembly-union-roadmap",
         "removed",
@@ -337,7 +334,7 @@ def test_a_removed_record_is_told_with_what_it_was(story: Repo, eapa: Eapa) -> N
     assert (story.root / ASSEMBLY).exists()
 
 
-def test_a_file_that_vanishes_while_it_is_read_is_one_that_cannot_be_read(
+def test_file_that_vanishes_while_it_is_read_is_unreadable(
     story: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story.git("stash", "--quiet", "--include-untracked")
@@ -352,7 +349,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_one_that_cannot_be_read(
     assert lines(eapa, story)[0][:2] == ("itar-tass", "unreadable")
 
 
-def test_a_version_that_the_clone_lacks_is_told_as_one_that_cannot_be_read(story: Repo, eapa: Eapa) -> None:
+def test_version_missing_from_the_clone_is_unreadable(story: Repo, eapa: Eapa) -> None:
     blob = story.git("rev-parse", f"HEAD:{UNION}")
     (story.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
 

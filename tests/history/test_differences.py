@@ -1,4 +1,4 @@
-"""Two versions of a record, and the sentences that tell one from the other."""
+"""Differences between two versions of a record, as sentences."""
 
 from collections import Counter
 from typing import Any, get_type_hints
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.history.differences import differences
-from eapa_cli.history.field_wording import LOCAL_TEXTS
+from eapa_cli.history.field_wording import LOCALIZED_FIELDS
 from eapa_cli.history.list_items import LISTS
 from eapa_cli.history.record_change import ORDER
 from eapa_cli.model import records
@@ -222,7 +222,7 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
         pytest.param({"term": {"notice": "P1M"}}, {"term": {"notice": "P3M"}}, ["changed period of notice from 1 month to 3 months"], id="notice"),
     ],
 )  # fmt: skip
-def test_what_differs_is_told_in_the_terms_of_the_record(before: Any, after: Any, expected: list[str]) -> None:
+def test_differences_are_described_in_the_terms_of_the_record(before: Any, after: Any, expected: list[str]) -> None:
     assert told(before, after) == expected
 
 
@@ -252,7 +252,7 @@ RECORD = st.dictionaries(st.sampled_from([*LISTS, "title", "term", "x-own"]), PL
 
 
 @given(before=RECORD, after=RECORD)
-def test_whatever_two_files_hold_they_are_the_same_only_if_nothing_is_told(before: Any, after: Any) -> None:
+def test_only_equal_values_have_no_differences(before: Any, after: Any) -> None:
     found = told(before, after)
 
     assert (not found) == (repr(sorted_keys(before)) == repr(sorted_keys(after)))
@@ -268,7 +268,7 @@ def sorted_keys(value: Any) -> Any:
             return value
 
 
-def test_the_texts_in_several_languages_are_those_of_the_records() -> None:
+def test_localized_fields_are_those_of_the_records() -> None:
     found = {
         field
         for record in vars(records).values()
@@ -277,11 +277,11 @@ def test_the_texts_in_several_languages_are_those_of_the_records() -> None:
         if LocalText in (hint, *getattr(hint, "__args__", ()))
     }
 
-    assert found == LOCAL_TEXTS
+    assert found == LOCALIZED_FIELDS
 
 
 @pytest.mark.parametrize(("many", "verbs"), [(100, {"corrected": 100}), (101, {"removed": 101, "added": 101})])
-def test_items_reworded_are_known_again_unless_there_are_very_many(many: int, verbs: dict[str, int]) -> None:
+def test_reworded_items_are_matched_unless_there_are_very_many(many: int, verbs: dict[str, int]) -> None:
     before, after = (
         {"tasks": [{"en": f"To look after the {number}. {word} of the steppe"} for number in range(many)]}
         for word in ("winds", "wind")

@@ -1,4 +1,4 @@
-"""The life of a record, as the one who asks for it reads it."""
+"""`eapa history`: the history of one record."""
 
 import json
 import re
@@ -24,7 +24,7 @@ IDS = [
 
 
 def numbered(repo: Repo, text: str) -> str:
-    """A text in which each commit has its number in the story in place of its id."""
+    """Replace the id of each commit by its number in the story."""
     commits = repo.git("rev-list", "--reverse", "--topo-order", "HEAD").split()
     for number, id_ in enumerate(commits, 1):
         text = text.replace(id_, f"commit-{number}").replace(id_[:8], f"#{number:<7}")
@@ -32,7 +32,7 @@ def numbered(repo: Repo, text: str) -> str:
 
 
 @pytest.mark.parametrize("id_", IDS)
-def test_the_life_of_each_record_of_the_story_is_told_whole_and_true(story: Repo, eapa: Eapa, id_: str) -> None:
+def test_history_of_each_record_of_the_story_is_complete(story: Repo, eapa: Eapa, id_: str) -> None:
     outcome = eapa("history", id_, "--format", "table", "--formatting", cwd=story.root)
 
     assert (outcome.code, outcome.err) == (0, "")
@@ -40,23 +40,23 @@ def test_the_life_of_each_record_of_the_story_is_told_whole_and_true(story: Repo
     assert numbered(story, outcome.out) == expected.read_text(encoding="utf-8")
 
 
-def test_a_former_id_and_that_of_a_merged_record_lead_to_the_same_life(story: Repo, eapa: Eapa) -> None:
+def test_former_and_merged_ids_lead_to_the_same_history(story: Repo, eapa: Eapa) -> None:
     life = eapa("history", "itar-tass", cwd=story.root).out
 
     assert eapa("history", "tass", cwd=story.root).out == life
     assert eapa("history", "tass-agency", cwd=story.root).out == life
 
 
-def test_the_register_s_own_file_has_a_life_too(story: Repo, eapa: Eapa) -> None:
+def test_register_file_has_a_history(story: Repo, eapa: Eapa) -> None:
     story.edit("data/register.yaml", ("Test register", "The register"))
 
     told = [line.split("\t")[3:] for line in eapa("history", "register", cwd=story.root).out.splitlines()]
 
-    assert told[1] == ["register", "added", "what the register says of itself"]
+    assert told[1] == ["register", "added", "the register's own file"]
     assert told[-1] == ["register", "corrected", "title (en) from 'Test register' to 'The register'"]
 
 
-def test_changes_of_form_are_told_only_if_asked_for(story: Repo, eapa: Eapa) -> None:
+def test_changes_of_format_are_shown_on_request_only(story: Repo, eapa: Eapa) -> None:
     command = ("history", "2021-05-assembly-tass-union")
 
     assert "reformatted" in eapa(*command, "--formatting", cwd=story.root).out
@@ -70,13 +70,13 @@ def test_since_leaves_out_what_was_before(story: Repo, eapa: Eapa) -> None:
     assert days == ["2024-01-30"]
 
 
-def test_a_time_in_which_nothing_was_done_is_said_to_be_one(story: Repo, eapa: Eapa) -> None:
+def test_period_without_changes_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
     outcome = eapa("history", "assembly", "--since", "2025", "--format", "table", cwd=story.root)
 
     assert outcome == (0, "", "nothing that 'assembly' says was changed in that time\n")
 
 
-def test_a_program_gets_each_thing_with_its_commit_field_and_values(story: Repo, eapa: Eapa) -> None:
+def test_json_has_commit_field_and_values_of_each_change(story: Repo, eapa: Eapa) -> None:
     document = json.loads(eapa("history", "2020-01-31-assembly-tass", "--format", "json", cwd=story.root).out)
 
     (extended,) = [record for record in document["records"] if record["change"] == "extended"]
@@ -101,7 +101,7 @@ def test_a_record_that_was_never_committed_has_no_date_yet(story: Repo, eapa: Ea
     assert outcome.out.splitlines()[1:] == ["\t\t\tnewcomer\tadded\tNGO 'Newcomer' (RU)"]
 
 
-def test_a_record_renamed_by_hand_without_a_former_id_is_known_by_what_it_says(story: Repo, eapa: Eapa) -> None:
+def test_record_renamed_without_a_former_id_is_identified_by_content(story: Repo, eapa: Eapa) -> None:
     story.move(UNION, "data/organizations/writers.yaml")
     story.edit("data/organizations/writers.yaml", ("id: union", "id: writers"))
     story.commit("Call it writers")
@@ -113,7 +113,7 @@ def test_a_record_renamed_by_hand_without_a_former_id_is_known_by_what_it_says(s
     assert old == new
 
 
-def test_a_record_whose_first_version_cannot_be_read_is_told_from_the_next(story: Repo, eapa: Eapa) -> None:
+def test_history_starts_at_the_first_readable_version(story: Repo, eapa: Eapa) -> None:
     path = "data/organizations/odd.yaml"
     story.write(path, "id: [\n")
     story.commit("Add a broken file")
@@ -126,11 +126,11 @@ def test_a_record_whose_first_version_cannot_be_read_is_told_from_the_next(story
     fault = "line 1: a value is missing here, or a bracket is never closed"
     assert [line.split("\t")[5] for line in lines[1:]] == [
         f"the file after the change ({fault})",
-        f"the file before the change ({fault}), so what changed cannot be told; it now reads: organization",
+        f"the file before the change ({fault}), so its changes are unknown; it now reads: organization",
     ]
 
 
-def test_a_record_of_a_shape_this_version_does_not_know_is_told_by_its_keys(story: Repo, eapa: Eapa) -> None:
+def test_unknown_fields_are_labelled_by_their_keys(story: Repo, eapa: Eapa) -> None:
     path = "data/organizations/odd.yaml"
     story.write(path, "id: odd\nnames: Odd\nparties: [1, [2]]\n")
     story.commit("An older form")
@@ -147,7 +147,7 @@ def test_a_record_of_a_shape_this_version_does_not_know_is_told_by_its_keys(stor
     ]
 
 
-def test_an_import_of_many_files_hides_no_record_that_says_what_it_was(story: Repo, eapa: Eapa) -> None:
+def test_record_with_former_id_is_found_in_an_import_of_many_files(story: Repo, eapa: Eapa) -> None:
     for number in range(201):
         story.write(f"data/organizations/many-{number}.yaml", f"id: many-{number}\n")
     story.move(ITAR, TASS)
@@ -161,7 +161,7 @@ def test_an_import_of_many_files_hides_no_record_that_says_what_it_was(story: Re
     assert "from 'itar-tass' to 'tass'" in outcome.out
 
 
-def test_an_id_that_never_was_is_refused_with_those_that_are_near_or_how_to_look(story: Repo, eapa: Eapa) -> None:
+def test_unknown_id_is_refused_with_suggestions(story: Repo, eapa: Eapa) -> None:
     assert eapa("history", "nope", cwd=story.root).err == (
         "error: no record has or had the id 'nope'\nhint: 'eapa search' finds records by any of their words\n"
     )
@@ -209,7 +209,7 @@ def test_a_shallow_clone_says_that_the_record_may_be_older(story: Repo, eapa: Ea
     assert "fetch-depth: 0" in outcome.err
 
 
-def test_texts_of_strangers_are_shown_and_not_obeyed(story: Repo, eapa: Eapa) -> None:
+def test_control_characters_of_commits_are_shown_escaped(story: Repo, eapa: Eapa) -> None:
     story.edit(FIRST_MOVED, ("Agreement on news", "\\e[31mred [bold]x[/]"))
     story.commit("::error::\x1b[2J[link=x]", author="\x1b[1mEve")
 
@@ -220,7 +220,7 @@ def test_texts_of_strangers_are_shown_and_not_obeyed(story: Repo, eapa: Eapa) ->
     assert "::error::\\x1b[2J[link=x]" in outcome.out
 
 
-def test_the_life_of_a_record_of_this_register_begins_with_its_entry(register: Path, eapa: Eapa) -> None:
+def test_history_of_a_record_of_this_register_starts_with_its_entry(register: Path, eapa: Eapa) -> None:
     repo = Repo(register).start()
     repo.commit("Start")
 

@@ -1,4 +1,4 @@
-"""Which record is which, when files come and go."""
+"""Identity of records whose files are added, removed or renamed."""
 
 from pathlib import Path
 
@@ -28,14 +28,14 @@ def repo(tmp_path: Path) -> Repo:
 
 
 def told(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
-    """Record, change and text of each thing told, without counts."""
+    """Return record, change and text of each row, without counts."""
     outcome = eapa(command, *arguments, cwd=repo.root)
     assert outcome.code == 0, outcome.err
     rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
     return [" ".join(row) for row in rows if row[1] != "count"]
 
 
-def test_a_file_that_holds_the_same_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
+def test_file_with_the_same_content_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/z.yaml")
 
     assert told(eapa, repo) == ["z renamed from 'a' to 'z'"]
@@ -47,7 +47,7 @@ def test_a_file_in_another_folder_is_the_same_record(repo: Repo, eapa: Eapa) -> 
     assert told(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
 
 
-def test_of_two_alike_the_one_that_is_most_alike_is_the_same(repo: Repo, eapa: Eapa) -> None:
+def test_most_similar_of_two_records_is_the_same(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/y.yaml", organization("y", "name-a", 'notes: "x"\n'))
     repo.write(f"{FOLDER}/z.yaml", organization("z", "name-a"))
@@ -62,7 +62,7 @@ def test_a_record_with_another_name_and_website_is_another(repo: Repo, eapa: Eap
     assert told(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
-def test_of_two_that_became_one_that_is_new_the_other_was_merged_into_it(repo: Repo, eapa: Eapa) -> None:
+def test_second_of_two_records_that_became_one_was_merged(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.delete(f"{FOLDER}/b.yaml")
     repo.write(f"{FOLDER}/ab.yaml", organization("ab", "name-b", "former_ids: [a, b]\n"))
@@ -75,7 +75,7 @@ def test_of_two_that_became_one_that_is_new_the_other_was_merged_into_it(repo: R
     assert told(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
 
 
-def test_a_file_that_cannot_be_read_is_known_by_its_name_only(repo: Repo, eapa: Eapa) -> None:
+def test_unreadable_file_is_identified_by_name_only(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", "id: [\n")
 
@@ -88,7 +88,7 @@ def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> N
     assert told(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
 
 
-def test_of_many_that_come_and_go_only_those_are_known_that_say_who_they_were(repo: Repo, eapa: Eapa) -> None:
+def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo, eapa: Eapa) -> None:
     for number in range(40):
         repo.write(f"{FOLDER}/old-{number}.yaml", organization(f"old-{number}", "many"))
     repo.commit("Add many")
@@ -103,7 +103,7 @@ def test_of_many_that_come_and_go_only_those_are_known_that_say_who_they_were(re
     assert len(found) == 39 + 1 + 39
 
 
-def test_what_a_merge_does_besides_taking_in_a_branch_is_told(repo: Repo, eapa: Eapa) -> None:
+def test_own_changes_of_a_merge_commit_are_reported(repo: Repo, eapa: Eapa) -> None:
     repo.git("checkout", "--quiet", "-b", "side")
     repo.write(f"{FOLDER}/b.yaml", organization("b", "name-b", 'notes: "side"\n'))
     repo.commit("On the side")
@@ -120,7 +120,7 @@ def test_what_a_merge_does_besides_taking_in_a_branch_is_told(repo: Repo, eapa: 
     assert told(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
 
 
-def test_without_a_commit_of_records_all_is_not_committed_yet(tmp_path: Path, eapa: Eapa) -> None:
+def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa: Eapa) -> None:
     repo = Repo(tmp_path / "small").start()
     repo.write("README", "x\n")
     repo.commit("Something else")
@@ -130,7 +130,7 @@ def test_without_a_commit_of_records_all_is_not_committed_yet(tmp_path: Path, ea
     assert told(eapa, repo, "history", "a") == ["a added NGO 'A'"]
 
 
-def test_a_record_is_told_by_what_is_known_of_it(repo: Repo, eapa: Eapa) -> None:
+def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     agreements = {
         "no-party": "parties: []\n",
         "one-party": "parties: [{organization: a}]\nsigned: {online: true}\n",
@@ -143,12 +143,12 @@ def test_a_record_is_told_by_what_is_known_of_it(repo: Repo, eapa: Eapa) -> None
 
     assert added == [
         "a-house added agreement between a and b, signed in House",
-        "no-party added agreement of nobody",
+        "no-party added agreement of no known party",
         "one-party added agreement of a, signed online",
     ]
 
 
-def test_what_is_of_another_type_than_those_listed_is_called_by_its_kind(repo: Repo, eapa: Eapa) -> None:
+def test_record_of_type_other_is_described_by_its_kind(repo: Repo, eapa: Eapa) -> None:
     repo.write(
         "data/agreements/x.yaml", "id: x\ntype: other\nsources: []\nparties: [{organization: a}, {organization: b}]\n"
     )
@@ -156,7 +156,7 @@ def test_what_is_of_another_type_than_those_listed_is_called_by_its_kind(repo: R
     repo.write(f"{FOLDER}/g.yaml", organization("g", "name-g").replace("type: ngo", "type: regional-government"))
 
     assert [one for one in told(eapa, repo) if " added " in one] == [
-        "x added paper between a and b",
+        "x added document between a and b",
         "g added regional government 'name-g' (RU)",
         "o added organization 'name-o' (RU)",
     ]

@@ -1,4 +1,4 @@
-"""What follows for agreements from those that bear on them: as look-ups say it, before and after."""
+"""Consequences for linked agreements, compared with the statuses before and after."""
 
 import json
 import tempfile
@@ -19,7 +19,7 @@ Papers = dict[str, dict[str, Any]]
 
 
 def papers() -> st.SearchStrategy[Papers]:
-    """Some agreements, of which each may bear on any others, also in a circle."""
+    """Generate agreements with any links between them, circles included."""
     ends = st.sampled_from(["2022-12-31", "2024-03", "2024-12-31", "2030", ".."])
     renewal = st.fixed_dictionaries({"mode": st.just("tacit")}, optional={"max": st.integers(1, 9)})
     term = st.fixed_dictionaries(
@@ -47,7 +47,7 @@ def write(repo: Repo, found: Papers) -> None:
         path = f"data/agreements/{id_}.yaml"
         if id_ in found:
             paper = found[id_]
-            # Two that said nearly the same would be taken for one that has another id now.
+            # Similar records would be matched as one renamed record.
             own = {"title": {"en": f"On {id_}"}, "notes": id_, "sources": [{"url": f"https://example.org/{id_}"}]}
             parties = [{"organization": "union"}, {"organization": "tass"}]
             relations = [link for link in paper.get("relations", ()) if link["agreement"] != id_]
@@ -73,9 +73,7 @@ def told(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(papers(), min_size=3, max_size=3))
-def test_the_statuses_said_to_change_are_those_that_look_ups_tell_otherwise(
-    tmp_path: Path, eapa: Eapa, states: list[Papers]
-) -> None:
+def test_reported_statuses_are_those_that_differ_in_the_index(tmp_path: Path, eapa: Eapa, states: list[Papers]) -> None:
     repo = Repo(Path(tempfile.mkdtemp(dir=tmp_path))).start()
     for id_ in ("union", "tass"):
         repo.write(f"data/organizations/{id_}.yaml", dump({"id": id_}))
@@ -98,7 +96,7 @@ def cache(repo: Repo) -> Path:
 
 @pytest.fixture
 def chain(register: Path) -> Repo:
-    """A paper that ended in 2022 but for a second one, which did not change; a third, not committed, takes its place."""
+    """An agreement extended beyond 2022 by an unchanged second one, which an uncommitted third one supersedes."""
     repo = Repo(register.parent / "chain").start()
     repo.write("data/register.yaml", "owner: union\n")
     first: dict[str, Any] = {"type": "agreement", "signed": "2018", "term": {"ends": "2022-12-31"}}
@@ -115,12 +113,12 @@ def chain(register: Path) -> Repo:
 SUPERSEDED = {IDS[0]: ("in-force", "superseded"), IDS[2]: (None, "unknown")}
 
 
-def test_an_amendment_that_did_not_change_counts_for_what_follows(chain: Repo, eapa: Eapa) -> None:
+def test_unchanged_amendment_counts_for_consequences(chain: Repo, eapa: Eapa) -> None:
     assert told(eapa, chain, "HEAD") == SUPERSEDED
 
 
 @pytest.mark.parametrize("content", ["", "x\n", "\xff", None])
-def test_links_that_cannot_be_kept_or_read_are_searched_for(chain: Repo, eapa: Eapa, content: str | None) -> None:
+def test_links_are_searched_again_if_the_cache_is_unusable(chain: Repo, eapa: Eapa, content: str | None) -> None:
     told(eapa, chain, "HEAD")
     kept = cache(chain)
     kept.unlink()
@@ -132,7 +130,7 @@ def test_links_that_cannot_be_kept_or_read_are_searched_for(chain: Repo, eapa: E
     assert told(eapa, chain, "HEAD") == SUPERSEDED
 
 
-def test_links_are_kept_and_brought_up_to_date_by_what_differs(chain: Repo, eapa: Eapa) -> None:
+def test_stored_links_are_updated_from_differing_files(chain: Repo, eapa: Eapa) -> None:
     told(eapa, chain, "HEAD")
     before = cache(chain).read_text(encoding="utf-8")
     chain.commit("The third")
@@ -145,7 +143,7 @@ def test_links_are_kept_and_brought_up_to_date_by_what_differs(chain: Repo, eapa
     assert cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
 
 
-def test_links_are_searched_for_when_git_has_swept_away_what_they_were_of(chain: Repo, eapa: Eapa) -> None:
+def test_links_are_searched_again_after_git_deleted_their_folder(chain: Repo, eapa: Eapa) -> None:
     told(eapa, chain, "HEAD")
     kept = cache(chain)
     kept.write_text("f" * 40 + kept.read_text(encoding="utf-8")[40:], encoding="utf-8")
@@ -153,7 +151,7 @@ def test_links_are_searched_for_when_git_has_swept_away_what_they_were_of(chain:
     assert told(eapa, chain, "HEAD") == SUPERSEDED
 
 
-def test_links_that_were_cut_off_are_searched_for(chain: Repo, eapa: Eapa) -> None:
+def test_truncated_links_are_searched_again(chain: Repo, eapa: Eapa) -> None:
     told(eapa, chain, "HEAD")
     kept = cache(chain)
     kept.write_text(kept.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
@@ -161,7 +159,7 @@ def test_links_that_were_cut_off_are_searched_for(chain: Repo, eapa: Eapa) -> No
     assert told(eapa, chain, "HEAD") == SUPERSEDED
 
 
-def test_a_word_that_says_no_link_is_none(chain: Repo, eapa: Eapa) -> None:
+def test_matching_word_outside_of_a_link_is_ignored(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", ("type: amends", "type: implements"), ("notes: ", "notes: It amends "))
     chain.commit("Another link")
 
@@ -173,7 +171,7 @@ def test_a_word_that_says_no_link_is_none(chain: Repo, eapa: Eapa) -> None:
     assert IDS[1] not in cache(chain).read_text(encoding="utf-8")
 
 
-def test_an_id_that_no_record_can_have_is_no_link(chain: Repo, eapa: Eapa) -> None:
+def test_invalid_id_is_not_a_link(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", (IDS[0], '"2018-union\\ttass"'))
     chain.commit("A slip")
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))

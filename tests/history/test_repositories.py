@@ -1,4 +1,4 @@
-"""The same answers whatever sort of repository a register is in, and however its files are called."""
+"""Equal results in all kinds of repositories and for all names of files."""
 
 import os
 import shutil
@@ -25,7 +25,7 @@ def change(root: Path) -> None:
 
 
 def told(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
-    """What each line says, without counts."""
+    """Return the text of each line, without counts."""
     outcome = eapa(command, *arguments, cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
     rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
@@ -33,7 +33,7 @@ def told(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> l
 
 
 @pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])
-def test_what_changed_is_told_wherever_it_is_on_its_way(story: Repo, eapa: Eapa, state: str) -> None:
+def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, eapa: Eapa, state: str) -> None:
     change(story.root)
     if state != "unstaged":
         story.git("add", "--all")
@@ -45,7 +45,7 @@ def test_what_changed_is_told_wherever_it_is_on_its_way(story: Repo, eapa: Eapa,
     assert found == [f"union changed {RENEWED_WEBSITE}"]
 
 
-def test_a_head_that_is_on_no_branch_is_as_good(story: Repo, eapa: Eapa) -> None:
+def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--detach", "HEAD")
     change(story.root)
 
@@ -75,7 +75,7 @@ def test_a_folder_of_a_larger_repository_has_its_own_past(story: Repo, eapa: Eap
     assert told(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
-def test_a_bare_repository_is_said_to_be_none_for_a_register(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+def test_bare_repository_is_refused(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
     bare = tmp_path / "bare"
     story.git("clone", "--quiet", "--bare", str(story.root), str(bare))
     shutil.copytree(story.root / "data", bare / "data")
@@ -87,7 +87,7 @@ def test_a_bare_repository_is_said_to_be_none_for_a_register(story: Repo, eapa: 
 
 
 @pytest.mark.parametrize("arguments", [("changes",), ("changes", "main"), ("changes", "a..b"), ("history", "union")])
-def test_before_the_first_commit_there_is_nothing_to_tell(
+def test_repository_without_commits_is_refused(
     story: Repo, eapa: Eapa, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     unborn = Repo(tmp_path / "unborn").start()
@@ -99,7 +99,7 @@ def test_before_the_first_commit_there_is_nothing_to_tell(
     assert outcome.err.startswith("error: there is no commit yet\n")
 
 
-def test_a_revision_that_is_near_to_none_is_refused_with_how_to_find_one(story: Repo, eapa: Eapa) -> None:
+def test_unknown_revision_is_refused_with_a_hint(story: Repo, eapa: Eapa) -> None:
     assert eapa("changes", "nope", cwd=story.root) == (
         3,
         "",
@@ -111,7 +111,7 @@ def test_a_revision_that_is_near_to_none_is_refused_with_how_to_find_one(story: 
 
 
 @pytest.mark.parametrize("revision", ["--output=x", "--output=x..HEAD", "HEAD..--output=x", "HEAD...--all", "-p"])
-def test_a_revision_that_looks_like_an_option_is_none(story: Repo, eapa: Eapa, revision: str) -> None:
+def test_revision_that_looks_like_an_option_is_refused(story: Repo, eapa: Eapa, revision: str) -> None:
     outcome = eapa("changes", "--", revision, cwd=story.root)
 
     assert (outcome.code, outcome.out) == (3, "")
@@ -120,7 +120,7 @@ def test_a_revision_that_looks_like_an_option_is_none(story: Repo, eapa: Eapa, r
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
-def test_files_of_any_name_are_told_and_cannot_be_taken_for_lines(story: Repo, eapa: Eapa) -> None:
+def test_file_names_with_line_breaks_are_escaped(story: Repo, eapa: Eapa) -> None:
     text = story.read(UNION)
     story.write(f"{ORGANIZATIONS}/писатели.yaml", text.replace("id: union", "id: писатели"))
     story.write(f'{ORGANIZATIONS}/Союз "x"\n\t[b].yaml', text)
@@ -134,7 +134,7 @@ def test_files_of_any_name_are_told_and_cannot_be_taken_for_lines(story: Repo, e
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems take no such names")
-def test_a_name_that_is_no_text_is_told_as_far_as_it_can_be(story: Repo, eapa: Eapa) -> None:
+def test_file_name_that_is_not_utf8_is_shown(story: Repo, eapa: Eapa) -> None:
     (story.root / ORGANIZATIONS / os.fsdecode(b"bad\xff.yaml")).write_bytes((story.root / UNION).read_bytes())
 
     on_disk = told(eapa, story.root)

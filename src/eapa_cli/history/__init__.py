@@ -1,1 +1,1 @@
-"""What happened to records, in the register's own terms: from git, never by lines of a file."""
+"""Changes of records over time, read from git and described by record and field."""

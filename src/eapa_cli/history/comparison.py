@@ -1,4 +1,4 @@
-"""What happened to a register between two states, and what follows from it."""
+"""Comparison of two states of a register."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from typing import Final
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.consequence import Consequence
 from eapa_cli.history.consequences import Count, consequences, counts
-from eapa_cli.history.record_change import How, RecordChange, record_changes
+from eapa_cli.history.record_change import ChangeKind, RecordChange, record_changes
 from eapa_cli.history.revisions import Revisions
 from eapa_cli.history.unchanged import Unchanged
-from eapa_cli.history.version import Versions, is_kept
+from eapa_cli.history.version import Versions, is_register_path
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 
@@ -21,7 +21,7 @@ _KINDS: Final = (Kind.AGREEMENT, Kind.ORGANIZATION, None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """All that changed between two states: the records, how many there are, and what follows."""
+    """All changes between two states, the number of records, and the consequences."""
 
     revisions: Revisions
     changes: tuple[RecordChange, ...]
@@ -31,11 +31,11 @@ class Comparison:
 
 
 def compare(repository: Repository, revisions: Revisions, as_of: date, cache: Path) -> Comparison:
-    """What happened between two states, and what follows as of a day; `cache` is a file for the links of agreements.
+    """Compare two states and compute the consequences as of a day; `cache` is a file for the links of agreements.
 
-    Besides the files that changed, those are read whose agreements are linked with theirs.
+    Reads the changed files, and the unchanged agreements that are linked with them.
     """
-    files = [change for change in repository.changes(revisions.since, revisions.until) if is_kept(change.path)]
+    files = [change for change in repository.changes(revisions.since, revisions.until) if is_register_path(change.path)]
     store = Store(repository.root)
     versions = Versions(repository, store)
     versions.read_ahead((file.path, blob) for file in files for blob in (file.before, file.after))
@@ -51,6 +51,6 @@ def compare(repository: Repository, revisions: Revisions, as_of: date, cache: Pa
 
 
 def _ordered(changes: Sequence[RecordChange]) -> list[RecordChange]:
-    """What was done most first, agreements before organizations, and then by id."""
-    hows = list(How)
+    """ConsequenceKind by kind of change, then agreements before organizations, then by id."""
+    hows = list(ChangeKind)
     return sorted(changes, key=lambda one: (hows.index(one.how), _KINDS.index(one.kind), one.id))

@@ -1,12 +1,12 @@
-"""Something that follows from changes, as a value."""
+"""Consequences of changes, as values."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 
-class Sort(StrEnum):
-    """What sort of thing follows."""
+class ConsequenceKind(StrEnum):
+    """The kind of a consequence."""
 
     FIRST_AGREEMENT = "first-agreement"
     NO_AGREEMENT = "no-agreement"
@@ -16,9 +16,9 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """Something that follows for a record, in words, and the values before and after."""
+    """A consequence for a record, in words, with the values before and after."""
 
-    sort: Sort
+    sort: ConsequenceKind
     id: str
     text: str
     before: Any = None

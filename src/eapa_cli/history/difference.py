@@ -1,18 +1,18 @@
-"""Something that differs between two versions of a record, as a value, and the place where it does."""
+"""Differences between two versions of a record, and the fields in which they are."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from eapa_cli.history.field_wording import LOCAL_TEXTS, called, called_in, said
+from eapa_cli.history.field_wording import LOCALIZED_FIELDS, format_value, label_field, label_item_field
 from eapa_cli.history.list_items import ItemList
 
 ABSENT: Final = object()
-"""What a version does not have: absent means not known, which is not the same as null."""
+"""The value of a field that a version does not have; null is a value of its own."""
 
 
 class Verb(StrEnum):
-    """What was done to a part of a record."""
+    """The kind of a change to a part of a record."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -27,7 +27,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that was done to a field: what it was done to, in words, and the values before and after."""
+    """One change of a field, in words, with the values before and after."""
 
     verb: Verb
     field: str
@@ -37,46 +37,45 @@ class Difference:
 
     @property
     def follows(self) -> bool:
-        """Whether it only follows another record to its new id."""
+        """Return whether the reference only follows a record to its new id."""
         return self.verb in {Verb.RENAMED, Verb.MERGED} and isinstance(self.before, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A place in a record: its field, its own key, and what it is called."""
+    """A place in a record: its field, its own key, and its label."""
 
     field: str
     key: str
     subject: str
 
     def part(self, key: str) -> "Slot":
-        """The slot of a key of the map that stands here."""
-        return Slot(field=self.field, key=key, subject=called(self.key, key, self.subject))
+        """Return the slot of a key of the map in this slot."""
+        return Slot(field=self.field, key=key, subject=label_field(self.key, key, self.subject))
 
     def named(self, subject: str) -> "Slot":
-        """A slot of an item, which is called so."""
+        """Return the slot of an item with the given label."""
         return Slot(field=self.field, key="", subject=subject)
 
     def part_of_item(self, items: ItemList, key: str, item: Any) -> "Slot":
-        """A key of an item: without the item's name where it is that name which differs."""
-        if self.key in LOCAL_TEXTS:
-            subject = called(self.key, key, items.noun)
+        """Return the slot of an item's key; the label omits the item's name if that name differs."""
+        if self.key in LOCALIZED_FIELDS:
+            subject = label_field(self.key, key, items.noun)
         elif key in items.named_by:
             subject = items.noun
         else:
-            subject = called_in(items.label(item), key)
+            subject = label_item_field(items.label(item), key)
         return Slot(field=self.field, key=key, subject=subject)
 
     def replaced(self, before: Any, after: Any) -> Difference:
-        """An official name that another takes the place of."""
-        since = f", since {said(after['from'], 'from')}" if "from" in after else ""
-        text = (
-            f"official name ({after.get('lang')}) from {said(before.get('value'))} to {said(after.get('value'))}{since}"
-        )
+        """Return the replacement of an official name by another."""
+        since = f", since {format_value(after['from'], 'from')}" if "from" in after else ""
+        old, new = format_value(before.get("value")), format_value(after.get("value"))
+        text = f"official name ({after.get('lang')}) from {old} to {new}{since}"
         return self.difference(Verb.RENAMED, text, before, after)
 
     def difference(self, verb: Verb, text: str, before: Any, after: Any) -> Difference:
-        """What was done here."""
+        """Return a difference in this slot."""
         return Difference(
             verb=verb,
             field=self.field,

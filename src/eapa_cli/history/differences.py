@@ -1,20 +1,20 @@
-"""What differs between two versions of a record, in its own terms."""
+"""Comparison of two versions of a record, field by field."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from eapa_cli.history.difference import ABSENT, Difference, Slot, Verb
-from eapa_cli.history.field_wording import called, contrasted, said
-from eapa_cli.history.list_items import LISTS, ItemList, canonical, matched
+from eapa_cli.history.field_wording import format_value, label_field, quote_difference
+from eapa_cli.history.list_items import LISTS, ItemList, canonical, match_items
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.suggestions import is_similar
 
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
-# How a figure counts, of which it has one.
+# The keys of a figure, of which it has one.
 _COUNTS: Final = ("exactly", "about", "more_than")
-# Ids, addresses, and words of closed lists: one is never a misspelling of another.
+# Ids, addresses and codes: a similar code is another value, not a corrected spelling.
 _CODES: Final = frozenset(
     {
         "id",
@@ -45,28 +45,28 @@ def differences(
     renamed: Mapping[str, str] | None = None,
     merged: Collection[str] = (),
 ) -> Iterator[Difference]:
-    """What differs between two versions of a record, its fields in an order and then those that are not in it.
+    """Yield the differences between two versions of a record, first by the given order of fields, then the others.
 
-    `renamed` has the new id of each record that got one at the same time: a reference that follows it names the same.
-    Those in `merged` got that of the record they were merged into.
-    A field that this version of the program does not know is called by its key.
+    `renamed` maps old ids to new ones: a reference that follows a renamed record is not a new reference.
+    `merged` contains the old ids of records that were merged into another one.
+    A field that this version of the program does not know is labelled by its key.
     """
     comparison = _Comparison(renamed or {}, merged)
     known = [key for key in order if key in before or key in after]
     for key in dict.fromkeys([*known, *before, *after]):
-        slot = Slot(field=key, key=key, subject=called("", key, ""))
+        slot = Slot(field=key, key=key, subject=label_field("", key, ""))
         yield from comparison.of(slot, before.get(key, ABSENT), after.get(key, ABSENT))
 
 
 class _Comparison:
-    """One comparison of two versions."""
+    """A comparison of two versions with the ids that changed at the same time."""
 
     def __init__(self, renamed: Mapping[str, str], merged: Collection[str]) -> None:
         self._renamed = renamed
         self._merged = merged
 
     def of(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
-        """How the value in a slot differs."""
+        """Yield the differences between two values of a slot."""
         if before is ABSENT or after is ABSENT:
             yield from self._only(slot, before, after)
         elif canonical(before) == canonical(after):
@@ -80,7 +80,7 @@ class _Comparison:
             yield self._changed(slot, before, after)
 
     def _only(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
-        """What is on one side only: of a list, each of its items."""
+        """Yield a value that is on one side only; for a list, each of its items."""
         is_new = before is ABSENT
         value = after if is_new else before
         if isinstance(value, list) and value and slot.key in LISTS:
@@ -88,15 +88,15 @@ class _Comparison:
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
             colon = ":" if isinstance(value, Mapping | bool) or " of " in slot.subject else ""
-            yield slot.difference(verb, f"{slot.subject}{colon} {said(value, slot.key)}", before, after)
+            yield slot.difference(verb, f"{slot.subject}{colon} {format_value(value, slot.key)}", before, after)
 
     def _changed(self, slot: Slot, before: Any, after: Any) -> Difference:
         if isinstance(before, str) and isinstance(after, str):
             verb = self._verb(slot, before, after)
-            old, new = contrasted(before, after, slot.key)
+            old, new = quote_difference(before, after, slot.key)
         else:
             verb = Verb.CHANGED
-            old, new = said(before, slot.key), said(after, slot.key)
+            old, new = format_value(before, slot.key), format_value(after, slot.key)
         how = f"{old} into {new}" if verb is Verb.MERGED else f"from {old} to {new}"
         return slot.difference(verb, f"{slot.subject} {how}", before, after)
 
@@ -110,7 +110,7 @@ class _Comparison:
         return Verb.CORRECTED if slot.key not in _CODES and is_similar(before, after) else Verb.CHANGED
 
     def _items(self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
-        pairs = matched([self._followed(item) for item in before], after, items)
+        pairs = match_items([self._followed(item) for item in before], after, items)
         new = [there for there in range(len(after)) if there not in pairs.values()]
         replaced = dict(_replaced_names(slot, before, after, pairs, new))
         for here, item in enumerate(before):
@@ -123,9 +123,9 @@ class _Comparison:
                 yield slot.difference(Verb.REMOVED, items.label(item), item, ABSENT)
         for there in new:
             if there not in replaced.values():
-                yield slot.difference(Verb.ADDED, items.described(after[there]), ABSENT, after[there])
-        kept = [pairs[here] for here in sorted(pairs)]
-        if kept != sorted(kept):
+                yield slot.difference(Verb.ADDED, items.describe(after[there]), ABSENT, after[there])
+        remaining = [pairs[here] for here in sorted(pairs)]
+        if remaining != sorted(remaining):
             yield slot.difference(Verb.REORDERED, slot.subject, before, after)
 
     def _item(self, slot: Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any) -> Iterator[Difference]:
@@ -138,12 +138,12 @@ class _Comparison:
             yield self._changed(slot.named(items.label(after)), old, new)
             keys = dict.fromkeys(key for key in keys if key not in _COUNTS)
         for key in keys:
-            if replaced_by is None or not _goes_without_saying(key, before, after, replaced_by):
+            if replaced_by is None or not _is_implied(key, before, after, replaced_by):
                 part = slot.part_of_item(items, key, after)
                 yield from self.of(part, before.get(key, ABSENT), after.get(key, ABSENT))
 
     def _followed(self, item: Any) -> Any:
-        """An item as it would be if its references had followed the records that were renamed."""
+        """Return an item with the new ids of the records that were renamed."""
         if not isinstance(item, Mapping):
             return item
         return {
@@ -155,7 +155,7 @@ class _Comparison:
 def _replaced_names(
     slot: Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """The official names that became former ones, with the new official name in the same language."""
+    """Yield the official names that became former, with the new official name in the same language."""
     if slot.key != "names":
         return
     free = {_name_key(after[there], NameKind.OFFICIAL): there for there in reversed(new)}
@@ -165,18 +165,18 @@ def _replaced_names(
             yield here, free.pop(key)
 
 
-def _goes_without_saying(key: str, before: Any, after: Any, new: Any) -> bool:
-    """Whether a key of a name follows from a new one in its place: it is former, and ended that day."""
+def _is_implied(key: str, before: Any, after: Any, new: Any) -> bool:
+    """Return whether a change of a name follows from its replacement: it became former, and ended that day."""
     return key == "kind" or (key == "to" and key not in before and "from" in new and after.get(key) == new["from"])
 
 
 def _name_key(name: Any, kind: NameKind) -> str | None:
-    """The language of a name, if it is of a kind."""
+    """Return the language of a name of the given kind."""
     return canonical(name.get("lang")) if isinstance(name, Mapping) and name.get("kind") == kind else None
 
 
 def _by_length(key: str, before: str, after: str) -> Verb | None:
-    """Whether a term became longer or shorter, if one of its fields that say so changed."""
+    """Return whether a term became longer or shorter, if the field determines that."""
     try:
         match key:
             case "ends":

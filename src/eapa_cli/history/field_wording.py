@@ -1,4 +1,4 @@
-"""Fields and values of a record in words, for a sentence about them."""
+"""Labels of fields and values of a record, for use in a sentence."""
 
 import json
 import re
@@ -9,24 +9,24 @@ from typing import Any, Final
 from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import Duration, EdtfDate
 
-LOCAL_TEXTS: Final = frozenset(
+LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}
 )
-"""The fields that hold a text in several languages, some of them only in some places."""
+"""The fields that contain text by language, some of them only in some places."""
 
 _LENGTHS: Final = frozenset({"duration", "period", "notice"})
 _DATES: Final = frozenset(
     {"date", "starts", "ends", "from", "to", "as_of", "published", "accessed", "founded", "dissolved", "until"}
 )
-# Those that say what happens then.
-_HAPPENINGS: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
-# Words of closed lists, written with dashes for programs.
+# Fields whose value is a code with a verb.
+_VERB_DATES: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
+# Codes of closed lists, written with dashes.
 _WORDS: Final = frozenset({"type", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
 _CODES: Final = frozenset({"country", "lang", "scheme"})
 _BARE: Final = re.compile("[^\\s'\"]+")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
-# What a field in a field is called where "signed, date" would be a riddle.
+# Labels of nested fields for which "signed, date" would be unclear.
 _NAMES: Final[Mapping[tuple[str, str], str]] = {
     ("", "founded"): "date of founding",
     ("", "dissolved"): "date of dissolution",
@@ -48,7 +48,7 @@ _NAMES: Final[Mapping[tuple[str, str], str]] = {
     ("terminated", "grounds"): "grounds of termination",
     ("terminated", "note"): "note on the termination",
 }
-# What is called otherwise where it stands in an item of a list.
+# Labels of fields that differ inside an item of a list.
 _PARTS: Final[Mapping[str, str]] = {
     "from": "start",
     "to": "end",
@@ -66,9 +66,9 @@ _CONTEXT: Final = 30
 _GAP: Final = "…"
 
 
-def called(parent: str, key: str, within: str) -> str:
-    """What a field is called: by its own key, that of the field around it, and what that one is called."""
-    if parent in LOCAL_TEXTS:
+def label_field(parent: str, key: str, within: str) -> str:
+    """Return the label of a field from its key, its parent's key and its parent's label."""
+    if parent in LOCALIZED_FIELDS:
         return f"{within} ({key})"
     name = _NAMES.get((parent, key))
     if name is not None:
@@ -77,13 +77,13 @@ def called(parent: str, key: str, within: str) -> str:
     return f"{within}, {words}" if within else words
 
 
-def called_in(item: str, key: str) -> str:
-    """What a field of an item is called, by its key and what the item is called."""
+def label_item_field(item: str, key: str) -> str:
+    """Return the label of an item's field from its key and the item's label."""
     return f"{_PARTS.get(key) or key.replace('_', ' ')} of {item}"
 
 
-def said(value: Any, key: str = "") -> str:
-    """A value on one line, as that of a key: a text in quotes, a map as its entries, a list as its items."""
+def format_value(value: Any, key: str = "") -> str:
+    """Format a value of a key on one line: text in quotes, a map by its entries, a list by its items."""
     match value:
         case str():
             return _word(value, key) or f"'{value}'"
@@ -91,25 +91,25 @@ def said(value: Any, key: str = "") -> str:
             return "yes" if value else "no"
         case [] | {} if not value:
             return json.dumps(value)
-        case Mapping() if key in LOCAL_TEXTS:
-            return ", ".join(f"{said(text)} ({language})" for language, text in value.items())
+        case Mapping() if key in LOCALIZED_FIELDS:
+            return ", ".join(f"{format_value(text)} ({language})" for language, text in value.items())
         case Mapping():
             return ", ".join(_entry(entry, part) for entry, part in value.items())
         case list():
-            return "; ".join(said(item, key) for item in value)
+            return "; ".join(format_value(item, key) for item in value)
         case _:
             return json.dumps(value)
 
 
 def _entry(key: str, value: Any) -> str:
-    """A value with what it is called: `duration 3 years`, `ends on 2027-01-31`."""
-    date = _date(value) if key in _HAPPENINGS else None
-    words = dated(date) if date else said(value, key)
+    """Format a value with its label: `duration 3 years`, `ends on 2027-01-31`."""
+    date = _date(value) if key in _VERB_DATES else None
+    words = dated(date) if date else format_value(value, key)
     return f"{'language' if key == 'lang' else key.replace('_', ' ')} {words}"
 
 
 def _word(value: str, key: str) -> str | None:
-    """A value that is no text: a date, a length of time, a word of a closed list."""
+    """Format a value that is a date, a duration or a code of a closed list."""
     if key == "ends" and value == "..":
         return "open"
     if key in _LENGTHS:
@@ -125,7 +125,7 @@ def _word(value: str, key: str) -> str | None:
 
 
 def _date(value: Any) -> EdtfDate | None:
-    """The date that a value writes, if it writes one."""
+    """Return the date that a value contains, or None."""
     try:
         return EdtfDate.parse(value) if isinstance(value, str) else None
     except ValueError:
@@ -133,7 +133,7 @@ def _date(value: Any) -> EdtfDate | None:
 
 
 def _length(value: str) -> str | None:
-    """A length of time in words: `3 years`, `1 year 6 months`; None if it is none."""
+    """Format a duration, such as `3 years` or `1 year 6 months`; return None for other text."""
     try:
         duration = Duration.parse(value)
     except ValueError:
@@ -142,17 +142,17 @@ def _length(value: str) -> str | None:
     return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts)
 
 
-def contrasted(before: str, after: str, key: str = "") -> tuple[str, str]:
-    """Two texts, each in quotes; of long ones, where they begin or end the same, only what surrounds the difference."""
+def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:
+    """Quote two texts; of long ones, show only the surroundings of the difference."""
     if max(len(before), len(after)) <= _LONGEST:
-        return said(before, key), said(after, key)
+        return format_value(before, key), format_value(after, key)
     start = _same(before, after)
     end = _same(before[:start:-1], after[:start:-1])
-    return said(_middle(before, start, end)), said(_middle(after, start, end))
+    return format_value(_middle(before, start, end)), format_value(_middle(after, start, end))
 
 
 def _same(one: str, other: str) -> int:
-    """How many characters two texts begin with that are the same."""
+    """Return the length of the common start of two texts."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 

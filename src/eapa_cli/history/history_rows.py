@@ -1,4 +1,4 @@
-"""What was done to records, as rows to render."""
+"""Changes of records as rows to render."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from eapa_cli.history.comparison import Comparison
 from eapa_cli.history.consequences import Count
-from eapa_cli.history.field_wording import said
-from eapa_cli.history.record_change import How, RecordChange
+from eapa_cli.history.field_wording import format_value
+from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.record_history import Event
 from eapa_cli.history.sentences import Sentence, sentences
 from eapa_cli.model.vocabulary import Kind
@@ -35,19 +35,19 @@ NOT_COMMITTED: Final = "not committed yet"
 
 
 def layout_for(format_: Format) -> Layout:
-    """How to lay out what was done: as a page for people, and a row for each thing for programs."""
+    """Return the layout for changes: a page for people, one row per change for programs."""
     return Layout.PAGE if format_ in {Format.TABLE, Format.MARKDOWN} else Layout.LIST
 
 
-def life_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:
-    """The life of the record that has an id now: a row for each thing done, on a page a section for each commit."""
+def history_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:
+    """Return the history of a record: a row for each change; on a page, a section for each commit."""
     ids = _names_of(id_, events)
-    told = [(event, sentence) for event in events for sentence in sentences(event.change, languages)]
-    objects = [_object(event, sentence) for event, sentence in told]
+    steps = [(event, sentence) for event in events for sentence in sentences(event.change, languages)]
+    objects = [_object(event, sentence) for event, sentence in steps]
     if layout is Layout.LIST:
         rows = [tuple(one[column.name] for column in _EVENTS) for one in objects]
         return Rows("history", _EVENTS, rows, objects=objects)
-    cells = [(_heading(event), sentence.verb, _text(event, sentence, ids)) for event, sentence in told]
+    cells = [(_heading(event), sentence.verb, _text(event, sentence, ids)) for event, sentence in steps]
     return Rows("history", _PAGE, cells, objects=objects, layout=layout)
 
 
@@ -76,24 +76,24 @@ def _heading(event: Event) -> str:
 
 
 def _names_of(id_: str, events: Sequence[Event]) -> set[str]:
-    """The ids that a record had, and none of those that others had before they were merged into it."""
+    """Return the ids of a record over time, without those of records merged into it."""
     ids = {id_}
     for event in reversed(events):
         change = event.change
-        if change.how is How.RENAMED and change.before and change.id in ids:
+        if change.how is ChangeKind.RENAMED and change.before and change.id in ids:
             ids.add(change.before.id)
     return ids
 
 
 def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
-    """A sentence, which names its record if that is another than the one asked for."""
+    """Return the text of a sentence, with the id of its record unless that is the requested one."""
     if event.change.id in ids:
         return sentence.text
-    return f"{said(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
+    return f"{format_value(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
 
 
-def change_rows(found: Comparison, *, layout: Layout) -> Rows:
-    """What happened between two states: a row for each thing, on a page a section for each record."""
+def comparison_rows(found: Comparison, *, layout: Layout) -> Rows:
+    """Return the changes between two states: a row for each; on a page, a section for each record."""
     objects = [*_changed(found), *_following(found), *_counted(found)]
     if layout is Layout.LIST:
         rows = [tuple(one[column.name] for column in _CHANGES) for one in objects]
@@ -136,14 +136,14 @@ def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
     for one in found.consequences:
         yield "What follows", "", f"{one.id} {one.text}"
     for change in found.changes:
-        if change.how is How.REFORMATTED:
-            yield "Reformatted, with nothing changed in what is recorded", "", change.version.path
+        if change.how is ChangeKind.REFORMATTED:
+            yield "Reformatted without a change of content", "", change.version.path
 
 
 def _records(found: Comparison) -> Iterator[tuple[str, str, str]]:
-    """A section for each record, and one for all that only follow another."""
-    told = [change for change in found.changes if change.how is not How.REFORMATTED]
-    for change in sorted(told, key=lambda change: change.only_follows):
+    """Yield a section for each record, and one for the records that only follow others."""
+    steps = [change for change in found.changes if change.how is not ChangeKind.REFORMATTED]
+    for change in sorted(steps, key=lambda change: change.only_follows):
         for sentence in sentences(change, found.languages):
             if change.only_follows:
                 yield _FOLLOWING, sentence.verb, f"{change.id}: {sentence.text}"
@@ -159,14 +159,14 @@ def _count(count: Count) -> str:
 
 
 def _summary(changes: Sequence[RecordChange]) -> str:
-    """How many records there are to which each thing was done; in words if there is nothing to count."""
+    """Count the records by kind of change; use a sentence if there is nothing to count."""
     hows = Counter(change.how for change in changes)
     if not hows:
         return "nothing in the register changes"
-    if set(hows) == {How.REFORMATTED}:
+    if set(hows) == {ChangeKind.REFORMATTED}:
         files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
-        return f"only the form of {files} changes, and nothing of what is recorded"
-    return ", ".join(f"{number} {how}" for how in How if (number := hows[how]))
+        return f"only the format of {files} changes, not the content"
+    return ", ".join(f"{number} {how}" for how in ChangeKind if (number := hows[how]))
 
 
 def _record_heading(change: RecordChange) -> str:

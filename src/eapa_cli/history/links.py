@@ -1,4 +1,4 @@
-"""Which agreements bear on which others in a commit: supersede, amend or renew them."""
+"""Links between the agreements of a commit: supersedes, amends and renews."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -18,16 +18,16 @@ from eapa_cli.storage.private_cache import is_private, make_private_folder
 _BEARING: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
 
 
-def borne_on(agreement: Agreement) -> list[str]:
-    """The ids of the agreements that one supersedes, amends or renews."""
+def linked_ids(agreement: Agreement) -> list[str]:
+    """Return the ids of the agreements that an agreement supersedes, amends or renews."""
     return [link.agreement for link in agreement.relations if link.type in _BEARING]
 
 
 class Links(NamedTuple):
-    """Who bears on whom among the agreements of a folder, by the id that git has of the folder.
+    """The links between the agreements of a folder, with git's id of that folder.
 
-    `text` has a line for each agreement that bears on others: its path, its id and theirs, with a tab behind each. It
-    is searched and not taken apart, since few of thousands are asked for.
+    `text` has a line for each agreement with links: its path, its id and the linked ids, each followed by a tab.
+    It is searched rather than parsed, since few of thousands of agreements are needed.
     """
 
     tree: str
@@ -50,20 +50,20 @@ class Links(NamedTuple):
             with replacing(cache, 0o600) as file:
                 file.write(f"{self.tree}\n{self.text}".encode())
 
-    def around(self, ids: Iterable[str]) -> set[str]:
-        """Some ids, those of what bears on these or is borne on by them, and so on from each to the next."""
+    def connected(self, ids: Iterable[str]) -> set[str]:
+        """Return the given ids and all ids connected with them, directly or through others."""
         found: set[str] = set()
         ahead = set(ids)
         while ahead:
             found |= ahead
-            ahead = {id_ for known in ahead for id_ in self._beside(known)} - found
+            ahead = {id_ for known in ahead for id_ in self._neighbours(known)} - found
         return found
 
     def without(self, paths: set[str]) -> str:
-        """The lines of all but some paths."""
+        """Return the lines without those of the given paths."""
         return "".join(line for line in self.text.splitlines(keepends=True) if line.partition("\t")[0] not in paths)
 
-    def _beside(self, id_: str) -> Iterator[str]:
+    def _neighbours(self, id_: str) -> Iterator[str]:
         place = self.text.find(f"\t{id_}\t")
         while place >= 0:
             end = self.text.index("\n", place)
@@ -71,18 +71,18 @@ class Links(NamedTuple):
             place = self.text.find(f"\t{id_}\t", end)
 
 
-def links_in(repository: Repository, versions: Versions, commit: str, cache: Path) -> Links:
-    """The links between the agreements of a commit.
+def read_links(repository: Repository, versions: Versions, commit: str, cache: Path) -> Links:
+    """Return the links between the agreements of a commit.
 
-    All agreements have to be searched for them. So they are kept in a cache file, and in another commit only the files
-    are read that differ.
+    A first search reads all agreements. The result is stored in a cache file, and for another commit only the
+    files that differ are read.
     """
     listing = repository.listing(commit)
     tree = listing.tree(Kind.AGREEMENT) or ""
-    kept = Links.read(cache)
-    if kept and kept.tree == tree:
-        return kept
-    text = _updated(listing, versions, kept) if kept else None
+    stored = Links.read(cache)
+    if stored and stored.tree == tree:
+        return stored
+    text = _updated(listing, versions, stored) if stored else None
     if text is None:
         paths = repository.files_with(commit, _BEARING, folder_of(Kind.AGREEMENT))
         text = "".join(_lines(versions, [(path, listing.blob(path)) for path in paths]))
@@ -91,13 +91,13 @@ def links_in(repository: Repository, versions: Versions, commit: str, cache: Pat
     return links
 
 
-def _updated(listing: Listing, versions: Versions, kept: Links) -> str | None:
-    """The lines of kept links, anew for the files that differ; None if git has swept away the folder they are of."""
+def _updated(listing: Listing, versions: Versions, stored: Links) -> str | None:
+    """Update stored lines from the files that differ; return None if git has deleted the folder they describe."""
     try:
-        changes = list(listing.since(kept.tree, Kind.AGREEMENT))
+        changes = list(listing.since(stored.tree, Kind.AGREEMENT))
     except UnreadableError:
         return None
-    same = kept.without({change.path for change in changes})
+    same = stored.without({change.path for change in changes})
     return same + "".join(_lines(versions, [(change.path, change.after) for change in changes]))
 
 
@@ -105,7 +105,7 @@ def _lines(versions: Versions, files: list[tuple[str, str | None]]) -> Iterator[
     versions.read_ahead(files)
     for path, blob in files:
         agreement = agreement_of(versions.of(path, blob))
-        if agreement and (ids := borne_on(agreement)):
+        if agreement and (ids := linked_ids(agreement)):
             words = [path, id_of(path), *ids]
-            if not any(set(word) & set("\t\n") for word in words):  # no id has any
+            if not any(set(word) & set("\t\n") for word in words):  # ids contain neither
                 yield "\t".join(words) + "\t\n"

@@ -1,29 +1,29 @@
-"""The lists of a record: by what an item is the same one, and what it is called."""
+"""Items of lists: their labels, and the fields that identify them."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from eapa_cli.history.field_wording import said
+from eapa_cli.history.field_wording import format_value
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import is_similar
 
 Identity = Callable[[Any], Iterator[tuple[str, ...]]]
-"""Yields what an item is known by; two items that share one of these are the same one."""
+"""Yields the identifying values of an item; two items with a common one are the same."""
 
-# Half of what an item says: one that lost more than it kept is another.
+# An item that lost more than half of its facts is another item.
 _MOST: Final = 0.5
-# Each item left over is compared with each: beyond so many comparisons none is known again by what it says.
+# Similarity compares each remaining item with each; above this many comparisons it is skipped.
 _MOST_COMPARISONS: Final = 10_000
-_encode = json.JSONEncoder(sort_keys=True).encode  # made once, where json.dumps makes one for each value
+_encode = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemList:
-    """A list of a record: what its items are called, and by what they are the same, the surest first.
+    """A list of a record: the labels of its items, and their identities, the surest first.
 
-    An item is named by the first of some fields that it has, else by all of it; `beside` stands in brackets.
+    An item is labelled by the first of the `named_by` fields that it has, else by all of it; `beside` is in brackets.
     """
 
     noun: str
@@ -31,33 +31,33 @@ class ItemList:
     beside: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = ()
     kindred: Callable[[Any, Any], bool] | None = None
-    """Whether two items left over are the same one after all."""
+    """Whether two unmatched items are similar enough to be the same."""
 
     def label(self, item: Any) -> str:
-        """What an item is called."""
+        """Return the label of an item."""
         if not isinstance(item, Mapping):
-            return f"{self.noun} {said(item)}"
+            return f"{self.noun} {format_value(item)}"
         key = self._name(item)
         name = item[key] if key else item
         if isinstance(name, Mapping):
-            name = next(iter(name.values()), "")  # one language will do
-        beside = [said(item[field], field).strip("'") for field in self.beside if field in item]
-        return f"{self.noun} {said(name, key or '')}" + (f" ({', '.join(beside)})" if beside else "")
+            name = next(iter(name.values()), "")  # one language is enough
+        beside = [format_value(item[field], field).strip("'") for field in self.beside if field in item]
+        return f"{self.noun} {format_value(name, key or '')}" + (f" ({', '.join(beside)})" if beside else "")
 
-    def described(self, item: Any) -> str:
-        """What an item is called, and all else that it says."""
+    def describe(self, item: Any) -> str:
+        """Return the label of an item with its other fields."""
         rest = item if isinstance(item, Mapping) else {}
         key = self._name(rest)
         said_already = {key, *self.beside} if key else set(rest)
         rest = {field: part for field, part in rest.items() if field not in said_already}
-        return f"{self.label(item)}, {said(rest)}" if rest else self.label(item)
+        return f"{self.label(item)}, {format_value(rest)}" if rest else self.label(item)
 
     def _name(self, item: Mapping[str, Any]) -> str | None:
         return next((field for field in self.named_by if field in item), None)
 
 
 def canonical(value: Any) -> str:
-    """A text that two values share if they are the same, whatever the order of their keys."""
+    """Return a text that is equal for equal values, for any order of keys."""
     return _encode(value)
 
 
@@ -68,14 +68,14 @@ def likeness(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_sim
     return common / max(len(here.keys() | there.keys()), 1)
 
 
-def matched(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dict[int, int]:
-    """Which items are the same: the place of each before, and after."""
+def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dict[int, int]:
+    """Return the matching items, as their positions before and after."""
     left, right = dict(enumerate(before)), dict(enumerate(after))
     pairs: dict[int, int] = {}
     for identity in (_whole, *items.identities):
-        _pair(_known_by(left, right, identity), left, right, pairs)
+        _pair(_by_identity(left, right, identity), left, right, pairs)
     if items.kindred and len(left) * len(right) <= _MOST_COMPARISONS:
-        _pair(_kindred(left, right, items.kindred), left, right, pairs)
+        _pair(_similar_items(left, right, items.kindred), left, right, pairs)
     return pairs
 
 
@@ -86,7 +86,7 @@ def _pair(found: Iterator[tuple[int, int]], left: dict[int, Any], right: dict[in
             del left[here], right[there]
 
 
-def _known_by(left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity) -> Iterator[tuple[int, int]]:
+def _by_identity(left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity) -> Iterator[tuple[int, int]]:
     places: dict[tuple[str, ...], list[int]] = {}
     for there, item in right.items():
         for key in identity(item):
@@ -96,7 +96,7 @@ def _known_by(left: Mapping[int, Any], right: Mapping[int, Any], identity: Ident
             yield from ((here, there) for there in places.get(key, ()))
 
 
-def _kindred(
+def _similar_items(
     left: Mapping[int, Any], right: Mapping[int, Any], are_same: Callable[[Any, Any], bool]
 ) -> Iterator[tuple[int, int]]:
     for here, item in list(left.items()):
@@ -108,7 +108,7 @@ def _whole(item: Any) -> Iterator[tuple[str, ...]]:
 
 
 def _by(*fields: str) -> Identity:
-    """By the values of these fields together."""
+    """Return an identity made of the values of some fields."""
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
         if isinstance(item, Mapping) and any(field in item for field in fields):
@@ -118,7 +118,7 @@ def _by(*fields: str) -> Identity:
 
 
 def _by_spelling(*fields: str) -> Identity:
-    """By any way in which a person's name is written, together with the values of some fields."""
+    """Return an identity made of any spelling of a person's name and the values of some fields."""
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
         if isinstance(item, Mapping):
@@ -130,16 +130,16 @@ def _by_spelling(*fields: str) -> Identity:
     return identity
 
 
-def _mostly_alike(one: Any, other: Any) -> bool:
-    return likeness(one, other) >= _MOST
+def _share_most_facts(one: Any, other: Any) -> bool:
+    return similarity(one, other) >= _MOST
 
 
-def _names_alike(one: Any, other: Any) -> bool:
-    return isinstance(one, Mapping) and isinstance(other, Mapping) and _values_alike(one, other, "value", "lang")
+def _have_similar_names(one: Any, other: Any) -> bool:
+    return isinstance(one, Mapping) and isinstance(other, Mapping) and _have_similar_values(one, other, "value", "lang")
 
 
-def _values_alike(one: Mapping[str, Any], other: Mapping[str, Any], *fields: str) -> bool:
-    return all(likeness(one.get(field), other.get(field)) == 1 for field in fields)
+def _have_similar_values(one: Mapping[str, Any], other: Mapping[str, Any], *fields: str) -> bool:
+    return all(similarity(one.get(field), other.get(field)) == 1 for field in fields)
 
 
 def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -160,9 +160,9 @@ LISTS: Final[Mapping[str, ItemList]] = {
         named_by=("value",),
         beside=("lang",),
         identities=(_by("value", "lang", "kind"), _by("value", "lang"), _by("value")),
-        kindred=_names_alike,
+        kindred=_have_similar_names,
     ),
-    "tasks": ItemList(noun="task", kindred=_mostly_alike),
+    "tasks": ItemList(noun="task", kindred=_share_most_facts),
     "relations": ItemList(
         noun="relation",
         named_by=("organization", "agreement", "name"),
@@ -171,7 +171,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
     ),
     "figures": ItemList(noun="number of", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
     "identifiers": ItemList(noun="identifier", named_by=("scheme",), identities=(_by("scheme"),)),
-    "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=_mostly_alike),
+    "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=_share_most_facts),
     "former_ids": ItemList(noun="former id"),
     "parties": ItemList(noun="party", named_by=("organization",), identities=(_by("organization"),)),
     "signatories": ItemList(
@@ -179,7 +179,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         named_by=("name",),
         beside=("party",),
         identities=(_by_spelling("party"), _by_spelling()),
-        kindred=_mostly_alike,
+        kindred=_share_most_facts,
     ),
     "also": ItemList(noun="other spelling"),
     "areas": ItemList(noun="area", named_by=("topic",), identities=(_by("text"), _by("topic"))),
@@ -188,8 +188,8 @@ LISTS: Final[Mapping[str, ItemList]] = {
         noun="document",
         named_by=("title", "path", "url"),
         identities=(_by("path"), _by("url"), _by("sha256"), _by("title", "lang")),
-        kindred=_mostly_alike,
+        kindred=_share_most_facts,
     ),
     "waivers": ItemList(noun="waiver", named_by=("rule",), beside=("record",), identities=(_by("rule", "record"),)),
 }
-"""The lists that records have, by their keys."""
+"""The lists of records, by their keys."""

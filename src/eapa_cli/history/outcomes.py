@@ -1,11 +1,11 @@
-"""How changes leave agreements: their status on a day, and what is next to be done about them."""
+"""Effects of changes on agreements: their status on a day, and their next deadline."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from eapa_cli.history.consequence import Consequence, Sort
+from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
@@ -20,7 +20,7 @@ _RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
 
 
 class _Case(NamedTuple):
-    """An agreement before and after; before is None if it was not there."""
+    """An agreement before and after; `before` is None for a new one."""
 
     before: Agreement | None
     after: Agreement
@@ -28,43 +28,43 @@ class _Case(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """How an agreement stands."""
+    """The status and the next deadline of an agreement."""
 
     status: Status
     next: Deadline | None
 
 
 def outcomes(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
-    """The statuses that change as of a day, and the days by which something is to be done that change.
+    """Yield the changes of status as of a day, and of the next deadline.
 
-    Of the agreements that changed, and of those that these supersede, amend or renew, be it through others.
+    Includes the agreements that the changed ones supersede, amend or renew, directly or through others.
     """
     before = [agreement for change in changes if (agreement := agreement_of(change.before))]
     after = [agreement for change in changes if (agreement := agreement_of(change.after))]
     others = unchanged.linked_with([*before, *after]) if before or after else []
     old, new = _register([*before, *others]), _register([*after, *others])
     for case in [*_changed(changes), *(_Case(one, one) for one in others)]:
-        yield from _told(case, old, new, as_of)
+        yield from _compare_outcomes(case, old, new, as_of)
 
 
 def _changed(changes: Iterable[RecordChange]) -> Iterator[_Case]:
     for change in changes:
         after = agreement_of(change.after)
         before = agreement_of(change.before)
-        # Of one that could not be read before, nobody can say what follows.
+        # The consequences of a version that could not be read are unknown.
         if after and (before or not change.before):
             yield _Case(before, after)
 
 
-def _told(case: _Case, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
+def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
     new = _outcome(case.after, after, as_of)
     old = _outcome(case.before, before, as_of) if case.before else None
     if old is None or old.status is not new.status:
         instead = f", and {_status(old.status)} without the change" if old else ""
         yield Consequence(
-            sort=Sort.STATUS,
+            sort=ConsequenceKind.STATUS,
             id=case.after.id,
-            # Not "is terminated on": that would be the day of the termination.
+            # "Is terminated on" would name the day of the termination.
             text=f"has the status {_status(new.status)} on {as_of}{instead}",
             before=old and old.status,
             after=new.status,
@@ -72,9 +72,9 @@ def _told(case: _Case, before: Register, after: Register, as_of: date) -> Iterat
     was = old.next if old else None
     if new.next != was and new.status in _RUNNING:
         yield Consequence(
-            sort=Sort.DEADLINE,
+            sort=ConsequenceKind.DEADLINE,
             id=case.after.id,
-            text=_deadline(new.next, as_of) if new.next else "is not to be acted on any more",
+            text=_deadline(new.next, as_of) if new.next else "has no deadline any more",
             before=was and was.act.isoformat(),
             after=new.next and new.next.act.isoformat(),
         )

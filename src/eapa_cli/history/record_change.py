@@ -1,4 +1,4 @@
-"""What was done to a record as a whole."""
+"""Changes of whole records: added, removed, renamed, merged and so on."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.git.log import FileChange
 from eapa_cli.history.difference import Difference
 from eapa_cli.history.differences import differences
-from eapa_cli.history.list_items import likeness
+from eapa_cli.history.list_items import similarity
 from eapa_cli.history.version import Version, Versions
 from eapa_cli.model.records import Agreement, Organization, RegisterFile
 from eapa_cli.model.vocabulary import Kind
@@ -19,14 +19,14 @@ ORDER: Final[Mapping[Kind | None, tuple[str, ...]]] = {
     kind: tuple(key_of(field.name) for field in fields(record))
     for kind, record in ((Kind.ORGANIZATION, Organization), (Kind.AGREEMENT, Agreement), (None, RegisterFile))
 }
-# A record that lost its id is known by what it says, if it says nearly all that it said before.
+# A record with a new id counts as the same if nearly all its facts are the same.
 _NEARLY_ALL: Final = 0.8
-# Beyond so many comparisons only records that say who they were, or did not change at all, are known again.
+# Above this many comparisons, only former ids and unchanged content identify a record.
 _MOST_COMPARISONS: Final = 1000
 
 
-class How(StrEnum):
-    """What was done to a record."""
+class ChangeKind(StrEnum):
+    """The kind of a change to a record."""
 
     ADDED = "added"
     AMENDED = "amended"
@@ -40,12 +40,12 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
-    """What was done to one record, or with neither kind nor id to the register's own file.
+    """The change of one record; the register's own file has neither kind nor id.
 
-    `before` and `after` are its versions, None where it is not; `into` is the id of the record it was merged into.
+    `before` and `after` are its versions, None where it is absent; `into` is the id of the record it was merged into.
     """
 
-    how: How
+    how: ChangeKind
     before: Version | None
     after: Version | None
     into: str | None = None
@@ -53,8 +53,8 @@ class RecordChange:
 
     @property
     def only_follows(self) -> bool:
-        """Whether its record only follows others to their new ids."""
-        return self.how is How.AMENDED and self._stays and all(one.follows for one in self.differences)
+        """Return whether the record only follows others to their new ids."""
+        return self.how is ChangeKind.AMENDED and self._stays and all(one.follows for one in self.differences)
 
     @property
     def _stays(self) -> bool:
@@ -62,66 +62,68 @@ class RecordChange:
 
     @property
     def version(self) -> Version:
-        """The record as it is or, if it is no more, as it was."""
+        """Return the present version of the record or, if it was removed, the last one."""
         version = self.after or self.before
         assert version is not None
         return version
 
     @property
     def id(self) -> str:
-        """The id the record has or, if it is no more, had."""
+        """Return the present id of the record or, if it was removed, the last one."""
         return self.version.id
 
     @property
     def kind(self) -> Kind | None:
-        """The kind of the record; None for the register's own file."""
+        """Return the kind of the record; None for the register's own file."""
         return self.version.kind
 
 
 def record_changes(changes: Sequence[FileChange], versions: Versions) -> list[RecordChange]:
-    """What changes of files did to the records in them: which of those that went and came are the same."""
-    gone = {change.path: version for change in changes if not change.after and (version := versions.before(change))}
-    come = {change.path: version for change in changes if not change.before and (version := versions.after(change))}
+    """Turn changes of files into changes of records; removed and added files of the same record are matched."""
+    removed = {change.path: version for change in changes if not change.after and (version := versions.before(change))}
+    added = {change.path: version for change in changes if not change.before and (version := versions.after(change))}
     stayed = [
         (before, after)
         for change in changes
         if (before := versions.before(change)) and (after := versions.after(change))
     ]
-    pairs = dict(_pairs(gone, come))
+    pairs = dict(_pairs(removed, added))
     heirs = {
         id_: after.id
-        for before, after in [*((None, version) for version in come.values()), *stayed]
+        for before, after in [*((None, version) for version in added.values()), *stayed]
         for id_ in after.former_ids
         if before is None or id_ not in before.former_ids
     }
-    renamed = {gone[old].id: come[new].id for old, new in pairs.items()} | heirs
-    merged = {version.id for path, version in gone.items() if path not in pairs and version.id in heirs}
+    renamed = {removed[old].id: added[new].id for old, new in pairs.items()} | heirs
+    merged = {version.id for path, version in removed.items() if path not in pairs and version.id in heirs}
     found = [
-        *(compared(gone[old], come[new], renamed, merged) for old, new in pairs.items()),
-        *(compared(before, after, renamed, merged) for before, after in stayed),
-        *(_ended(version, heirs) for path, version in gone.items() if path not in pairs),
-        *(_begun(version) for path, version in come.items() if path not in pairs.values()),
+        *(compare_versions(removed[old], added[new], renamed, merged) for old, new in pairs.items()),
+        *(compare_versions(before, after, renamed, merged) for before, after in stayed),
+        *(_removed(version, heirs) for path, version in removed.items() if path not in pairs),
+        *(_added(version) for path, version in added.items() if path not in pairs.values()),
     ]
     return sorted(found, key=lambda change: (change.version.path, change.before is None))
 
 
-def _begun(version: Version) -> RecordChange:
-    how = How.UNREADABLE if version.data is None else How.ADDED
+def _added(version: Version) -> RecordChange:
+    how = ChangeKind.UNREADABLE if version.data is None else ChangeKind.ADDED
     return RecordChange(how=how, before=None, after=version)
 
 
-def _ended(version: Version, heirs: Mapping[str, str]) -> RecordChange:
+def _removed(version: Version, heirs: Mapping[str, str]) -> RecordChange:
     into = heirs.get(version.id)
-    return RecordChange(how=How.MERGED if into else How.REMOVED, before=version, after=None, into=into)
+    return RecordChange(how=ChangeKind.MERGED if into else ChangeKind.REMOVED, before=version, after=None, into=into)
 
 
-def compared(before: Version, after: Version, renamed: Mapping[str, str], merged: Collection[str] = ()) -> RecordChange:
-    """What was done to a record that is there before and after; `renamed` has the new ids that others got.
+def compare_versions(
+    before: Version, after: Version, renamed: Mapping[str, str], merged: Collection[str] = ()
+) -> RecordChange:
+    """Compare two versions of a record; `renamed` maps the old ids of other records to new ones.
 
-    Those in `merged` became part of another. That a record follows one of them is told once, wherever it names it.
+    `merged` contains the old ids of records that became part of another. Following one of them is reported once.
     """
     if before.data is None or after.data is None:
-        return RecordChange(how=How.UNREADABLE, before=before, after=after)
+        return RecordChange(how=ChangeKind.UNREADABLE, before=before, after=after)
     found = list(_once(differences(before.data, after.data, order=ORDER[after.kind], renamed=renamed, merged=merged)))
     if before.id != after.id:
         # Both follow from the new name of the file.
@@ -130,7 +132,7 @@ def compared(before: Version, after: Version, renamed: Mapping[str, str], merged
 
 
 def _once(found: Iterable[Difference]) -> Iterator[Difference]:
-    """The differences, where a record that follows another does so once."""
+    """Yield the differences; a reference that follows the same record is yielded once."""
     followed: set[str] = set()
     for one in found:
         if not one.follows:
@@ -140,17 +142,17 @@ def _once(found: Iterable[Difference]) -> Iterator[Difference]:
             yield one
 
 
-def _how(before: Version, after: Version, found: Sequence[Difference]) -> How:
+def _how(before: Version, after: Version, found: Sequence[Difference]) -> ChangeKind:
     if before.id != after.id:
-        return How.RENAMED
+        return ChangeKind.RENAMED
     if before.path != after.path and not found:
-        return How.MOVED
-    return How.AMENDED if found else How.REFORMATTED
+        return ChangeKind.MOVED
+    return ChangeKind.AMENDED if found else ChangeKind.REFORMATTED
 
 
-def _pairs(gone: Mapping[str, Version], come: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
-    """The old and the new path of each record that has another file now, the surest first."""
-    left, right = dict(gone), dict(come)
+def _pairs(removed: Mapping[str, Version], added: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
+    """Yield the old and the new path of each record whose file has moved, the surest first."""
+    left, right = dict(removed), dict(added)
     for old, new in [*_of_one_id(left, right), *_by_former_id(left, right), *_by_blob(left, right)]:
         if old in left and new in right and left[old].kind is right[new].kind:
             yield old, new
@@ -171,8 +173,8 @@ def _by_former_id(left: Mapping[str, Version], right: Mapping[str, Version]) -> 
     places = {version.id: path for path, version in left.items()}
     for path, version in right.items():
         known = [places[id_] for id_ in version.former_ids if id_ in places]
-        # Of several that became one, the record is the one that it is most like; the others were merged into it.
-        yield from ((old, path) for old in sorted(known, key=lambda old: -_likeness(left[old], version)))
+        # If several records became one, the most similar one was renamed and the others were merged into it.
+        yield from ((old, path) for old in sorted(known, key=lambda old: -_similarity(left[old], version)))
 
 
 def _by_blob(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
@@ -182,7 +184,7 @@ def _by_blob(left: Mapping[str, Version], right: Mapping[str, Version]) -> Itera
 
 def _by_facts(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
     scores = [
-        (_likeness(before, after), old, new)
+        (_similarity(before, after), old, new)
         for old, before in left.items()
         for new, after in right.items()
         if before.kind is after.kind
@@ -192,7 +194,7 @@ def _by_facts(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iter
             yield old, new
 
 
-def _likeness(one: Version, other: Version) -> float:
+def _similarity(one: Version, other: Version) -> float:
     if one.data is None or other.data is None:
         return 0.0
     here, there = (
@@ -200,4 +202,4 @@ def _likeness(one: Version, other: Version) -> float:
         for version in (one, other)
         if version.data is not None
     )
-    return likeness(here, there, eq)
+    return similarity(here, there, eq)

@@ -1,4 +1,4 @@
-"""The life of one record, from its first commit to what is not committed yet."""
+"""History of one record, from its first commit to uncommitted changes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,46 +8,46 @@ from typing import Final
 from eapa_cli.git.log import Commit, FileChange
 from eapa_cli.git.repository import HEAD, Repository
 from eapa_cli.history.list_items import canonical
-from eapa_cli.history.record_change import How, RecordChange, compared, record_changes
-from eapa_cli.history.version import Version, Versions, is_kept
+from eapa_cli.history.record_change import ChangeKind, RecordChange, compare_versions, record_changes
+from eapa_cli.history.version import Version, Versions, is_register_path
 from eapa_cli.model.record_paths import id_of
 
-# A commit that touches more files than this is an import or a reformatting: to look in all of them for where a
-# record came from would take longer than it is worth, and former ids tell it all the same.
+# A commit that touches more files is an import or a reformatting: searching all of them for the origin of a record
+# would take long, and former ids lead to it as well.
 _MOST_COMPANIONS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What a commit did to a record; without a commit, what is not committed yet."""
+    """The change of a record in a commit; without a commit, the uncommitted change."""
 
     commit: Commit | None
     change: RecordChange
 
 
-class Past:
-    """All that was done to the files of a register."""
+class RegisterHistory:
+    """All changes of the files of a register."""
 
     def __init__(self, repository: Repository, versions: Versions) -> None:
         self._versions = versions
-        kept = [(commit, commit.changes) for commit in repository.commits()]
+        found = [(commit, commit.changes) for commit in repository.commits()]
         self._steps: list[tuple[Commit | None, Sequence[Sequence[FileChange]]]] = [
-            *kept,
+            *found,
             (None, (repository.changes(HEAD),)),
         ]
 
     @property
     def ids(self) -> frozenset[str]:
-        """The ids of all records that ever were."""
+        """Return the ids of all records of the past and present."""
         return frozenset(
             id_of(change.path)
             for _, by_parent in self._steps
             for change in (by_parent[0] if by_parent else ())
-            if is_kept(change.path)
+            if is_register_path(change.path)
         )
 
-    def life(self, id_: str) -> list[Event]:
-        """What was done to the record that has an id or had it, and to those that were merged into it, oldest first."""
+    def history_of(self, id_: str) -> list[Event]:
+        """Return the changes of the record that has or had an id, and of those merged into it, oldest first."""
         ids = {id_}
         while True:
             events = list(self._events(ids))
@@ -66,13 +66,13 @@ class Past:
 
     def _changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
         first, *others = (record_changes(_companions(changes, ids), self._versions) for changes in by_parent)
-        # What a merge took over from one of its sides was told where it was done.
-        kept = [change for change in (_own(change, others) for change in first) if change is not None]
-        return sorted(kept, key=lambda change: change.how is not How.MERGED)
+        # A merge commit repeats changes of its sides, which are reported with their own commits.
+        found = [change for change in (_own(change, others) for change in first) if change is not None]
+        return sorted(found, key=lambda change: change.how is not ChangeKind.MERGED)
 
 
-def told(events: Sequence[Event], *, since: date | None, formatting: bool) -> list[Event]:
-    """The events that were on a day or later, and with or without those that changed only the form of a file."""
+def filter_events(events: Sequence[Event], *, since: date | None, formatting: bool) -> list[Event]:
+    """Return the events since a day, with or without those that changed only the format of a file."""
     return [event for event in events if _is_recent(event, since) and (formatting or not _is_form(event))]
 
 
@@ -81,14 +81,14 @@ def _is_recent(event: Event, since: date | None) -> bool:
 
 
 def _is_form(event: Event) -> bool:
-    return event.change.how is How.REFORMATTED
+    return event.change.how is ChangeKind.REFORMATTED
 
 
 def _companions(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
-    kept = [change for change in changes if is_kept(change.path)]
-    if len(kept) <= _MOST_COMPANIONS:
-        return kept
-    return [change for change in kept if id_of(change.path) in ids]
+    found = [change for change in changes if is_register_path(change.path)]
+    if len(found) <= _MOST_COMPANIONS:
+        return found
+    return [change for change in found if id_of(change.path) in ids]
 
 
 def _own(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> RecordChange | None:
@@ -100,7 +100,7 @@ def _own(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> Reco
         if there.before is not None:
             known = {(one.field, canonical(one.after)) for one in there.differences}
             found = [one for one in found if (one.field, canonical(one.after)) in known]
-    if change.how is How.AMENDED and not found:
+    if change.how is ChangeKind.AMENDED and not found:
         return None
     return replace(change, differences=tuple(found))
 
@@ -110,14 +110,14 @@ def _ids_of(change: RecordChange) -> set[str]:
 
 
 def _other_ids(change: RecordChange, ids: set[str]) -> set[str]:
-    """By what else a record is known, as a change of it tells."""
+    """Return the other ids of a record that one of its changes shows."""
     after = change.after
     former = set(after.former_ids) if after is not None and after.id in ids else set()
-    return former | (_ids_of(change) if change.how is How.RENAMED else set())
+    return former | (_ids_of(change) if change.how is ChangeKind.RENAMED else set())
 
 
 def _readable(events: Sequence[Event]) -> Iterator[Event]:
-    """The events, where what follows a version that cannot be read is told from the last one that could."""
+    """Yield the events; a version after an unreadable one is compared with the last readable one."""
     last: dict[str, Version] = {}
     for event in events:
         change = event.change
@@ -125,7 +125,7 @@ def _readable(events: Sequence[Event]) -> Iterator[Event]:
         if before is not None and before.data is None and after is not None and after.data is not None:
             known = last.get(before.id)
             if known is not None:
-                event = replace(event, change=compared(known, after, {}))  # noqa: PLW2901
+                event = replace(event, change=compare_versions(known, after, {}))  # noqa: PLW2901
         if after is not None and after.data is not None:
             last[after.id] = after
         yield event

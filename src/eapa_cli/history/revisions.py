@@ -1,4 +1,4 @@
-"""Which two states of a register are compared."""
+"""Revisions: the two states of a register to compare."""
 
 from dataclasses import dataclass
 from typing import Final, Self
@@ -10,7 +10,7 @@ _SHORT: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revisions:
-    """From a commit to another, or without one to what is on disk; and in words."""
+    """A commit and a later one, or the files on disk; `words` describes both."""
 
     since: str
     until: str | None
@@ -18,17 +18,17 @@ class Revisions:
 
     @classmethod
     def of(cls, repository: Repository, text: str) -> Self:
-        """What is meant by `A..B`, by `A...B` (from where B left A), or by `A` (from where HEAD left it to the disk).
+        """Parse `A..B`, `A...B` (from where B left A) or `A` (from where HEAD left it, to the files on disk).
 
-        As to git, a side that is left out is HEAD.
+        As in git, an omitted side is HEAD.
 
         Raises:
-            RefusedError: a revision is not there, or the two have nothing in common.
+            RefusedError: a revision does not exist, or the two have no commit in common.
         """
         one, dots, other = text.partition("..")
         if not dots:
             base = repository.merge_base(one)
-            return cls(since=base, until=None, words=f"from {_left(repository, one, HEAD, base)} to what is on disk")
+            return cls(since=base, until=None, words=f"from {_left(repository, one, HEAD, base)} to the files on disk")
         parted = other.startswith(".")
         one, other = one or HEAD, other.removeprefix(".") or HEAD
         until = repository.resolve(other)
@@ -38,7 +38,7 @@ class Revisions:
 
 
 def _left(repository: Repository, one: str, other: str, base: str) -> str:
-    """In words, the commit at which two revisions parted."""
+    """Describe the commit at which two revisions parted."""
     return _named(one, base) if repository.resolve(one) == base else f"where {other} left {_named(one, base)}"
 
 

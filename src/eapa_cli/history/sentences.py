@@ -1,10 +1,10 @@
-"""What was done to a record, in sentences."""
+"""Sentences about the change of a record."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, assert_never
 
-from eapa_cli.history.field_wording import said
-from eapa_cli.history.record_change import How, RecordChange
+from eapa_cli.history.field_wording import format_value
+from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.version import Version
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.names import in_language, preferred_name
@@ -12,8 +12,8 @@ from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
 from eapa_cli.storage.codec import decode
 
-# Types that are no name of an organization by themselves.
-_CALLED: Final[Mapping[OrganizationType, str]] = {
+# Types that need another noun in a sentence.
+_TYPE_LABELS: Final[Mapping[OrganizationType, str]] = {
     OrganizationType.NGO: "NGO",
     OrganizationType.MEDIA: "media organization",
     OrganizationType.INTERGOVERNMENTAL: "intergovernmental organization",
@@ -22,7 +22,7 @@ _CALLED: Final[Mapping[OrganizationType, str]] = {
 
 
 class Sentence(NamedTuple):
-    """One thing that was done: a verb, the rest of the sentence, and what it says to a program."""
+    """A part of a change: a verb, the rest of the sentence, and the field and values for programs."""
 
     verb: str
     text: str
@@ -32,26 +32,26 @@ class Sentence(NamedTuple):
 
 
 def sentences(change: RecordChange, languages: Sequence[str]) -> Iterator[Sentence]:
-    """What was done to a record, the whole before its parts."""
+    """Yield sentences about the change of a record, first the whole and then its parts."""
     match change.how:
-        case How.ADDED | How.REMOVED:
-            yield Sentence(change.how, described(change.version, languages))
-        case How.MERGED:
-            yield Sentence(change.how, f"into {said(change.into)}")
-        case How.UNREADABLE:
+        case ChangeKind.ADDED | ChangeKind.REMOVED:
+            yield Sentence(change.how, describe(change.version, languages))
+        case ChangeKind.MERGED:
+            yield Sentence(change.how, f"into {format_value(change.into)}")
+        case ChangeKind.UNREADABLE:
             yield Sentence(change.how, _unreadable(change, languages))
-        case How.REFORMATTED:
-            yield Sentence(change.how, "only the form of the file, nothing that it says")
-        case How.RENAMED | How.MOVED | How.AMENDED:
-            yield from _kept(change)
+        case ChangeKind.REFORMATTED:
+            yield Sentence(change.how, "only the format of the file changed, not its content")
+        case ChangeKind.RENAMED | ChangeKind.MOVED | ChangeKind.AMENDED:
+            yield from _changed(change)
         case _:
             assert_never(change.how)
 
 
-def described(version: Version, languages: Sequence[str]) -> str:
-    """A record in one line: what it is, and what tells it from others."""
+def describe(version: Version, languages: Sequence[str]) -> str:
+    """Describe a record in one line by its most distinctive facts."""
     if version.kind is None:
-        return "what the register says of itself"
+        return "the register's own file"
     match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
         case Agreement() as agreement:
             return "".join(_agreement(agreement, languages))
@@ -62,9 +62,9 @@ def described(version: Version, languages: Sequence[str]) -> str:
 
 
 def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
-    *others, last = (party.organization for party in it.parties) if it.parties else ("nobody",)
-    what = "paper" if it.type is AgreementType.OTHER else it.type
-    yield f"{what} between {', '.join(others)} and {last}" if others else f"{what} of {last}"
+    *others, last = (party.organization for party in it.parties) if it.parties else ("no known party",)
+    noun = "document" if it.type is AgreementType.OTHER else it.type
+    yield f"{noun} between {', '.join(others)} and {last}" if others else f"{noun} of {last}"
     signed = it.signed or Signing()
     when = f" {dated(signed.date)}" if signed.date else ""
     where = " online" if signed.online else f" in {place}" if (place := _place(signed.place, languages)) else ""
@@ -72,11 +72,12 @@ def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
     by = f" by {people}" if people else ""
     if when or where or by:
         yield f", signed{when}{where}{by}"
-    yield from (f", {link.type} {said(link.agreement)}" for link in it.relations)
+    yield from (f", {link.type} {format_value(link.agreement)}" for link in it.relations)
 
 
 def _organization(it: Organization, languages: Sequence[str]) -> Iterator[str]:
-    yield f"{_CALLED.get(it.type) or it.type.replace('-', ' ')} {said(preferred_name(it.names, languages) or it.id)}"
+    noun = _TYPE_LABELS.get(it.type) or it.type.replace("-", " ")
+    yield f"{noun} {format_value(preferred_name(it.names, languages) or it.id)}"
     country = it.country or it.scope
     if country:
         yield f" ({country})"
@@ -87,27 +88,27 @@ def _place(place: Place | None, languages: Sequence[str]) -> str:
     return in_language(texts[0], languages) if texts[0] else texts[1] or ""
 
 
-def _kept(change: RecordChange) -> Iterator[Sentence]:
+def _changed(change: RecordChange) -> Iterator[Sentence]:
     assert change.before is not None
     assert change.after is not None
     if change.before.id != change.after.id:
         yield Sentence(
-            How.RENAMED,
-            f"from {said(change.before.id)} to {said(change.after.id)}",
+            ChangeKind.RENAMED,
+            f"from {format_value(change.before.id)} to {format_value(change.after.id)}",
             "id",
             change.before.id,
             change.after.id,
         )
     elif change.before.path != change.after.path:
-        yield Sentence(How.MOVED, f"from {change.before.path} to {change.after.path}")
+        yield Sentence(ChangeKind.MOVED, f"from {change.before.path} to {change.after.path}")
     for one in change.differences:
         yield Sentence(one.verb, one.text, one.field, one.before, one.after)
 
 
 def _unreadable(change: RecordChange, languages: Sequence[str]) -> str:
-    result = ", so what changed cannot be told" if change.before and change.after else ""
+    result = ", so its changes are unknown" if change.before and change.after else ""
     if change.version.data is None:
         return f"the file after the change ({change.version.fault}){result}"
     assert change.before is not None
-    now = described(change.version, languages)
+    now = describe(change.version, languages)
     return f"the file before the change ({change.before.fault}){result}; it now reads: {now}"

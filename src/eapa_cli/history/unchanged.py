@@ -1,4 +1,4 @@
-"""What is to be known of the files that did not change, without reading them all."""
+"""Facts about unchanged files, found without reading them all."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -8,7 +8,7 @@ from pathlib import Path
 from eapa_cli.git.commit_files import Listing
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.links import borne_on, links_in
+from eapa_cli.history.links import linked_ids, read_links
 from eapa_cli.history.version import Versions, agreement_of
 from eapa_cli.model.record_paths import folder_of, kind_of
 from eapa_cli.model.records import Agreement
@@ -16,7 +16,7 @@ from eapa_cli.model.vocabulary import Kind
 
 
 class Unchanged:
-    """The records in files that two states have in common, as a commit has them."""
+    """The records in files that two states have in common, read from a commit."""
 
     def __init__(
         self,
@@ -33,14 +33,14 @@ class Unchanged:
         self._cache = cache
 
     def count(self, kind: Kind) -> int:
-        """How many records of a kind there are."""
+        """Count the records of a kind."""
         return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Which of some organizations are party to any agreement.
+        """Return those of the given organizations that are party to any agreement.
 
-        Most agreements have their parties' ids in their own, so that one of them answers; only for the others all are
-        searched.
+        The ids of most agreements contain their parties' ids, so one file confirms a party; all files are searched only
+        for the other organizations.
         """
         named = {id_: self._files.naming(id_, Kind.AGREEMENT) for id_ in organizations}
         firsts = {id_: next(files, None) for id_, files in named.items()}
@@ -58,9 +58,9 @@ class Unchanged:
         return found
 
     def linked_with(self, agreements: Iterable[Agreement]) -> list[Agreement]:
-        """The agreements that bear on some or that these bear on, and so on from each to the next."""
-        links = links_in(self._repository, self._versions, self._commit, self._cache)
-        found = links.around(id_ for one in agreements for id_ in (one.id, *borne_on(one)))
+        """Return the agreements connected with the given ones by links, directly or through others."""
+        links = read_links(self._repository, self._versions, self._commit, self._cache)
+        found = links.connected(id_ for one in agreements for id_ in (one.id, *linked_ids(one)))
         files = [file for id_ in sorted(found) for file in self._files.named(id_, Kind.AGREEMENT)]
         self._versions.read_ahead(files)
         return list(self._agreements(files))

@@ -1,4 +1,4 @@
-"""What a file held at one time."""
+"""Versions of the register's files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from eapa_cli.storage.store import Store
 from eapa_cli.yaml.reader import read
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: it keeps what it was decoded to
+@dataclass(frozen=True, kw_only=True)  # without slots, for the cached property
 class Version:
-    """A file of the register at one time: its data, or the fault because of which it cannot be read.
+    """A file of the register at one time: its data, or the fault that makes it unreadable.
 
     `kind` is None for the register's own file.
     """
@@ -31,33 +31,33 @@ class Version:
 
     @property
     def id(self) -> str:
-        """The id of its record, by the name of the file."""
+        """Return the id of the record, from the name of the file."""
         return id_of(self.path)
 
     @property
     def former_ids(self) -> tuple[str, ...]:
-        """The ids that its record says it had."""
+        """Return the former ids in the record."""
         found = (self.data or {}).get("former_ids")
         return tuple(id_ for id_ in found if isinstance(id_, str)) if isinstance(found, list) else ()
 
     @cached_property
     def agreement(self) -> Agreement | None:
-        """The agreement that it describes, if it describes one."""
+        """Return the agreement that the file describes, or None."""
         return decode(Agreement, self.data) if self.kind is Kind.AGREEMENT else None
 
 
-def is_kept(path: str) -> bool:
-    """Whether a path is that of a record, or of what the register says of itself."""
+def is_register_path(path: str) -> bool:
+    """Return whether a path is that of a record or of the register's own file."""
     return path == REGISTER_FILE or kind_of(path) is not None
 
 
 def agreement_of(version: Version | None) -> Agreement | None:
-    """The agreement that a version describes, if it describes one."""
+    """Return the agreement that a version describes, or None."""
     return version.agreement if version else None
 
 
 class Versions:
-    """Reads versions of files, each blob once."""
+    """A reader of versions that reads each blob once."""
 
     def __init__(self, repository: Repository, store: Store) -> None:
         self._repository = repository
@@ -65,21 +65,21 @@ class Versions:
         self._known: dict[tuple[str, str], Version] = {}
 
     def read_ahead(self, files: Iterable[tuple[str, str | None]]) -> None:
-        """Read the files that are going to be asked for, by their paths and blobs, in one turn."""
+        """Read the files that will be needed, given by path and blob, in one batch."""
         wanted = [(path, blob) for path, blob in dict.fromkeys(files) if blob and blob != ON_DISK]
         contents = self._repository.blobs([blob for _, blob in wanted])
         self._known |= {one: _version(*one, content) for one, content in zip(wanted, contents, strict=True)}
 
     def before(self, change: FileChange) -> Version | None:
-        """The file as it was before a change, if it was there."""
+        """Return the file before a change, or None."""
         return self.of(change.path, change.before)
 
     def after(self, change: FileChange) -> Version | None:
-        """The file as it is after a change, if it is there."""
+        """Return the file after a change, or None."""
         return self.of(change.path, change.after)
 
     def of(self, path: str, blob: str | None) -> Version | None:
-        """The file of a path that a blob holds."""
+        """Return the version of a path that has the content of a blob."""
         if blob is None:
             return None
         if (path, blob) not in self._known:

@@ -8,7 +8,7 @@ from eapa_cli.cli.context import chosen_format, day, links_file, put, root_of
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.comparison import compare
-from eapa_cli.history.history_rows import change_rows, layout_for
+from eapa_cli.history.history_rows import comparison_rows, layout_for
 from eapa_cli.history.revisions import Revisions
 
 
@@ -34,4 +34,4 @@ def run(
     with Repository(root) as repository:
         found = compare(repository, Revisions.of(repository, revisions), day(as_of, "--as-of"), links_file(root))
     chosen = chosen_format(format_)
-    put(change_rows(found, layout=layout_for(chosen)), chosen)
+    put(comparison_rows(found, layout=layout_for(chosen)), chosen)

@@ -34,9 +34,9 @@ def run(
     rows = due(index, filters, time)
     put(rows, format_)
     if not rows.cells and sys.stdout.isatty():
-        from eapa_cli.history.field_wording import said
+        from eapa_cli.history.field_wording import format_value
 
         unknown, all_ = without_end(index, filters)
-        message = f"nothing is due within {said(time.text, 'period')} of {filters.as_of}"
+        message = f"nothing is due within {format_value(time.text, 'period')} of {filters.as_of}"
         print(f"{message}; no end is known of {unknown} of {all_} agreements", file=sys.stderr)  # noqa: T201
     warn_of_faults(index)

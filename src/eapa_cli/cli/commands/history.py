@@ -9,8 +9,8 @@ from eapa_cli.cli.context import chosen_format, edtf, index_of, put
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN, HEAD, Repository
-from eapa_cli.history.history_rows import layout_for, life_rows
-from eapa_cli.history.record_history import Past, told
+from eapa_cli.history.history_rows import history_rows, layout_for
+from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.version import Versions
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.query.pages import meant
@@ -37,18 +37,18 @@ def run(
     with Repository(index.root) as repository:
         repository.resolve(HEAD)
         found = index.find(id_)
-        past = Past(repository, Versions(repository, Store(index.root)))
+        past = RegisterHistory(repository, Versions(repository, Store(index.root)))
         current = id_of(found[1]) if found else id_
         if not found and id_ not in past.ids:
             hint = did_you_mean(id_, past.ids | set(index.ids())) or meant(index, id_)
             raise RefusedError(f"no record has or had the id '{id_}'", hint=hint)
         first = edtf(since, "--since") if since else None
-        life = past.life(current)
+        life = past.history_of(current)
         if not life:
             raise RefusedError(f"git knows nothing of '{current}'", hint="is its file one that git is told to ignore?")
-        events = told(life, since=first.earliest if first else None, formatting=formatting)
+        events = filter_events(life, since=first.earliest if first else None, formatting=formatting)
         chosen = chosen_format(format_)
-        put(life_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
+        put(history_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
         if not events:
             print(f"nothing that '{current}' says was changed in that time", file=sys.stderr)  # noqa: T201
         if repository.is_shallow:
