@@ -400,8 +400,8 @@ x-shelf: "B 12"
     @pytest.mark.parametrize(
         ("text", "fault"),
         [
-            ("type: ngo\ntype: ngo\n", "record:2:1: the key 'type' stands here for the second time"),
-            ('{"type": "ngo", "type": "ngo"}', "record:1:17: the key 'type' stands here for the second time"),
+            ("type: ngo\ntype: ngo\n", "record:2:1: the key 'type' is a duplicate"),
+            ('{"type": "ngo", "type": "ngo"}', "record:1:17: the key 'type' is a duplicate"),
             (
                 '{"type": "ngo", "x-a": {"b": "\\ud83d\\ude00", "b": 1}}',
                 "'record' is not JSON: it has the same key twice",
@@ -412,7 +412,7 @@ x-shelf: "B 12"
             ('{"x-a": ' + "[" * 100_000, "record:1:1008: lists and maps are nested more than 50 deep here"),
             ('{"x-a": ' + "1" * 5_000 + "}", "record:1:9: 1111"),
             ('{"x-a": "' + "a" * 1_100_000 + '"}', "record:1:1: the file is larger than 1048576 bytes"),
-            ("- a\n", "record:1:1: the file holds no record"),
+            ("- a\n", "record:1:1: the file does not contain a record"),
             ("", "record:1:1: the file is empty"),
         ],
     )

@@ -75,7 +75,7 @@ def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, regi
     outcome = eapa("fmt")
 
     assert outcome.code == 3
-    assert "the key 'id' stands here for the second time" in outcome.err
+    assert "the key 'id' is a duplicate" in outcome.err
     assert f"changed: {TASS}\n" in outcome.err
     assert outcome.err.endswith(
         "error: left as they are: data/organizations/eapa.yaml\nhint: mend them first: 'eapa edit ID'\n"

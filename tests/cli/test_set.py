@@ -153,7 +153,7 @@ def test_a_value_is_of_the_type_that_its_field_has(
         (["set", "tass", "summary=x"], 2, "a map belongs here: write {en: TEXT}\nhint: for one language, write summ"),
         (["set", "tass", "seat=x"], 2, "error: 'seat': a map belongs here: write {name: ...}\n"),
         (["set", "tass", "tasks=x"], 2, "error: 'tasks': a list belongs here: write [a, b]\n"),
-        (["set", "tass", "tasks=[x"], 2, "error: 'tasks': '[x' cannot be read: "),
+        (["set", "tass", "tasks=[x"], 2, "error: 'tasks': '[x' is not valid: "),
         (["set", "tass", "tasks=[{en: x}]\nmore: 1"], 2, "is more than one value\n"),
         (["set", "tass", "names.x.value=y"], 2, "are called by their numbers, from 0, not 'x'\n"),
         (["set", "tass", "names.4.value=y"], 3, "error: 'names.4.value': the list has 3 items, counted from 0\n"),
@@ -170,7 +170,7 @@ def test_a_value_is_of_the_type_that_its_field_has(
         (["add-to", "tass", "country", "x"], 2, "error: 'country' is no list\nhint: use 'eapa set ID country=VALUE'\n"),
         (["add-to", "tass", "names", "x"], 2, "error: 'x' is not KEY=VALUE\nhint: the keys are value, lang,"),
         (["add-to", "tass", "tasks", "x"], 2, "error: 'x' is not KEY=VALUE\nhint: the keys are languages\n"),
-        (["add-to", "tass", "names", "{value: [}"], 2, "cannot be read"),
+        (["add-to", "tass", "names", "{value: [}"], 2, "is not valid"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_leaves_all_files(

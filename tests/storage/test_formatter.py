@@ -14,7 +14,7 @@ from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.field_types import Shape
 from eapa_cli.storage.formatter import laid_out
-from eapa_cli.yaml.alignment import same
+from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import scalar
 
@@ -63,7 +63,7 @@ def is_stable(text: str, shape: Shape) -> None:
     document = read(text.encode())
     once = laid_out(document, shape)
     written = read(once)
-    assert same(spelt(written.data), spelt(document.data))
+    assert is_equal(spelt(written.data), spelt(document.data))
     assert not written.faults
     assert sorted(re.findall(r"# c\d+", once.decode())) == sorted(re.findall(r"# c\d+", text))
     assert laid_out(written, shape) == once
@@ -73,7 +73,7 @@ def is_stable(text: str, shape: Shape) -> None:
 @given(data=st.dictionaries(KEYS, VALUES, max_size=6), seed=st.integers(0, 2**32))
 def test_odd_files_are_laid_out_once_and_for_all(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
-    assume(same(read(text.encode()).data, data))  # what looks like a comment may be a part of a text
+    assume(is_equal(read(text.encode()).data, data))  # what looks like a comment may be a part of a text
     is_stable(text, Shape.of(Kind.ORGANIZATION))
 
 
@@ -82,14 +82,14 @@ def test_odd_files_are_laid_out_once_and_for_all(data: dict[str, Any], seed: int
 def test_comments_may_stand_wherever_the_reader_takes_them(data: dict[str, Any], seed: int) -> None:
     odd = OddFile(seed)
     text = odd.riddled(odd.text(data), data)
-    assume(same(read(text.encode()).data, data))
+    assume(is_equal(read(text.encode()).data, data))
     is_stable(text, Shape.of(Kind.ORGANIZATION))
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
 def test_real_files_written_oddly_are_laid_out_once_and_for_all(file: tuple[bytes, Kind | None], seed: int) -> None:
     text = OddFile(seed).text(read(file[0]).data)
-    assume(same(read(text.encode()).data, read(file[0]).data))
+    assume(is_equal(read(text.encode()).data, read(file[0]).data))
     is_stable(text, Shape.of(file[1]))
 
 

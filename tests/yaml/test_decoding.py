@@ -4,7 +4,7 @@ import pytest
 
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.yaml.decoding import MAX_BYTES, decode
-from eapa_cli.yaml.spans import Fault, Span
+from eapa_cli.yaml.spans import Span, SyntaxProblem
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ from eapa_cli.yaml.spans import Fault, Span
 def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) -> None:
     fault = decode(f"a: b\nимя: я{character}\n".encode())
 
-    assert isinstance(fault, Fault)
-    assert (fault.rule, fault.message) == ("forbidden-character", f"the file holds {name}")
+    assert isinstance(fault, SyntaxProblem)
+    assert (fault.rule, fault.message) == ("forbidden-character", f"the file contains {name}")
     assert fault.span == Span(2, 7, 2, 8)
     assert describe(character) == name
 
@@ -31,14 +31,14 @@ def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) 
 def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
     fault = decode("a: b\nимя: Ташкент ".encode() + b"\xd0\n")
 
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, SyntaxProblem)
     assert (fault.message, fault.span) == ("the byte 0xd0 is not UTF-8", Span(2, 14, 2, 15))
 
 
 @pytest.mark.parametrize(
     ("encoding", "message"),
     [
-        ("utf-8-sig", "the file begins with a byte order mark"),
+        ("utf-8-sig", "the file starts with a byte order mark"),
         ("utf-16", "the file is in UTF-16"),
         ("utf-16-le", "the file is in UTF-16 or UTF-32"),
         ("utf-16-be", "the file is in UTF-16 or UTF-32"),
@@ -49,7 +49,7 @@ def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
 def test_a_file_in_another_encoding_of_unicode_is_told_as_a_whole(encoding: str, message: str) -> None:
     fault = decode("id: x\n".encode(encoding))
 
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, SyntaxProblem)
     assert (fault.rule, fault.message, fault.span) == ("encoding", message, Span(1, 1, 1, 1))
 
 
@@ -67,7 +67,7 @@ def test_windows_line_ends_are_text() -> None:
 def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
     fault = decode(f"a: b\n{side}\n".encode())
 
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, SyntaxProblem)
     assert (fault.rule, fault.span) == ("git-conflict", Span(2, 1, 2, 8))
 
 

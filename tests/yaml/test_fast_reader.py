@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from eapa_cli.yaml.decoding import decode
 from eapa_cli.yaml.event_reader import read_with_spans
-from eapa_cli.yaml.fast_reader import read_simple
+from eapa_cli.yaml.fast_reader import read_fast
 from eapa_cli.yaml.parse_errors import MAX_DEPTH
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
@@ -25,7 +25,7 @@ PIECES = [
 
 
 def assert_read_as_by_the_parser(text: str) -> None:
-    simple = read_simple(text)
+    simple = read_fast(text)
     data, _, faults = read_with_spans(text)
 
     if simple is not None:
@@ -82,8 +82,8 @@ def test_a_file_with_a_change_anywhere_is_read_the_same_if_it_is_simple(data: st
 def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert read_simple(text) == read_with_spans(text)[0]
-    assert read_simple(text.replace("\n", "\r\n")) == read_simple(text)
+    assert read_fast(text) == read_with_spans(text)[0]
+    assert read_fast(text.replace("\n", "\r\n")) == read_fast(text)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_people_write_is_read_the_quick_way(text: str, data: object) -> None:
-    assert read_simple(text) == data == read_with_spans(text)[0]
+    assert read_fast(text) == data == read_with_spans(text)[0]
 
 
 def test_what_is_nested_too_deep_is_not_simple() -> None:
@@ -106,11 +106,11 @@ def test_what_is_nested_too_deep_is_not_simple() -> None:
     for _ in range(MAX_DEPTH):
         deep = {"a": deep}
 
-    assert read_simple(dump({"a": deep})) is None
+    assert read_fast(dump({"a": deep})) is None
 
 
 @pytest.mark.parametrize(
     "text", ["", "# c\n", "a: b", 'a: "\\e"\n', "a: &x b\n", "a: !t b\n", "a: *x\n", "---\na: b\n", "a: |2\n  b\n"]
 )
 def test_what_is_not_simple_is_left_to_the_parser(text: str) -> None:
-    assert read_simple(text) is None
+    assert read_fast(text) is None

@@ -120,7 +120,7 @@ def test_a_disputed_scalar_is_read_as_the_text_that_stands_there() -> None:
 def test_the_second_of_two_keys_names_the_place_of_the_first() -> None:
     (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
 
-    assert fault.message == "the key 'a' stands here for the second time; the first is in line 1"
+    assert fault.message == "the key 'a' is a duplicate; the first is in line 1"
     assert fault.also == ((Span(1, 1, 1, 2), "first used here"),)
 
 
@@ -155,13 +155,13 @@ def test_places_of_lists_and_of_what_could_not_be_read() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"a: b: c\n", "': ' stands inside a text that has no quotes"),
-        (b'a: "b\n', "a quotation mark is opened and never closed"),
+        (b"a: b: c\n", "a text without quotes contains ': '"),
+        (b'a: "b\n', "a quotation mark is never closed"),
         (b"a: [b\n", "a list in '[ ]' is not closed, or lacks a comma"),
         (b"a: [b,\n", "a value is missing here, or a bracket is never closed"),
         (b"a: {b: 1\n", "a map in '{ }' is not closed, or lacks a comma"),
-        (b"a: @b\n", "a text cannot begin with this character"),
-        (b'a: "\\q"\n', "'\\' followed by this means nothing"),
+        (b"a: @b\n", "a text cannot start with this character"),
+        (b'a: "\\q"\n', "'\\' followed by this character is not an escape"),
         (b"a: 1\nb\n", "this is not a 'key: value' line"),
     ],
 )

@@ -15,7 +15,7 @@ from eapa_cli.storage.atomic_file import whole_file
 from eapa_cli.text.languages import detect_language
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
-from eapa_cli.yaml.spans import Fault
+from eapa_cli.yaml.spans import SyntaxProblem
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 # The path of each template in the register. Template names have no leading dot, so that they are not overlooked.

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.store import Store
-from eapa_cli.yaml.editor import edited
+from eapa_cli.yaml.editor import edit
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump
 
@@ -84,7 +84,7 @@ class ChangeSet:
         Raises:
             RefusedError: it cannot be changed so.
         """
-        self._after[path] = edited(self.source(path), data, name=f"'{path}'")
+        self._after[path] = edit(self.source(path), data, name=f"'{path}'")
 
     def replace(self, path: str, source: bytes, *, new: bool = False) -> None:
         """Make a file hold these bytes; a `new` one must not be there yet."""

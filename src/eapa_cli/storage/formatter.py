@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.field_types import FREE, Shape
-from eapa_cli.yaml.alignment import same
-from eapa_cli.yaml.comments import Commentary, comment_at, commentary, comments_in
+from eapa_cli.yaml.alignment import is_equal
+from eapa_cli.yaml.comments import FileComments, comment_at, comments_in, read_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.scalars import Plain
@@ -37,10 +37,10 @@ def laid_out(document: Document, shape: Shape) -> bytes:
     if not data:
         lines = [*(comment_at(text, offset) for offset in comments_in(text)), flow(data)]
     else:
-        lines = list(_Layout(commentary(text)).file(data))
+        lines = list(_Layout(read_comments(text)).file(data))
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
-    if written.faults or not same(written.data, data) or _comments(written.text) != _comments(text):
+    if written.faults or not is_equal(written.data, data) or _comments(written.text) != _comments(text):
         raise RefusedError("1: it cannot be laid out safely")
     return result.replace("\n", Lines(text).newline).encode()
 
@@ -66,7 +66,7 @@ def _comments(text: str) -> list[str]:
 
 
 class _Layout:
-    def __init__(self, comments: Commentary) -> None:
+    def __init__(self, comments: FileComments) -> None:
         self.comments = comments
 
     def file(self, data: Mapping[str, Any]) -> Iterator[str]:
@@ -84,21 +84,21 @@ class _Layout:
         is_item = isinstance(path[-1], int)
         if is_item and isinstance(item, Mapping) and item:
             self._raise(path, next(iter(item)))
-        remarks = self.comments.remarks.get(path)
+        comments = self.comments.comments.get(path)
         inside = self.comments.is_inside(path)
         usual = list_item if is_item else entry
         lines = list(self._inside(head, item, path, indent) if inside else usual(head, item, indent))
         margin = " " * indent
-        above = list(remarks.above) if remarks else []
-        if remarks and remarks.beside:
+        above = list(comments.above) if comments else []
+        if comments and comments.beside:
             # Beside an item that is a map in block style, it would be read as that of the map's first key.
             if is_item and isinstance(item, Mapping) and (inside or len(lines) > 1):
-                above.append(remarks.beside)
+                above.append(comments.beside)
             else:
-                lines[0] = f"{lines[0]}  {remarks.beside}"
+                lines[0] = f"{lines[0]}  {comments.beside}"
         yield from (f"{margin}{line}" if line else "" for line in above)
         yield from lines
-        yield from (f"{margin}{line}" for line in remarks.below) if remarks else ()
+        yield from (f"{margin}{line}" for line in comments.below) if comments else ()
 
     def _inside(self, head: str, item: Any, path: Path, indent: int) -> Iterator[str]:
         """The lines of a value in which something is remarked on, each key or item on lines of its own."""
@@ -117,10 +117,10 @@ class _Layout:
 
     def _raise(self, path: Path, key: str) -> None:
         """Put what stands above the first key of an item above its dash: between the two it has no place."""
-        first = self.comments.remarks.get((*path, key))
+        first = self.comments.comments.get((*path, key))
         if first is None:
             return
         self.comments.at(path).above.extend(first.above)
         first.above.clear()
         if first.beside is None and not first.below:
-            del self.comments.remarks[(*path, key)]
+            del self.comments.comments[(*path, key)]

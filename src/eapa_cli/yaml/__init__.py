@@ -1,1 +1,1 @@
-"""Reads, edits and writes the YAML of a register, byte by byte where it must be."""
+"""Reader, editor and serializer of a register's YAML."""

@@ -1,4 +1,4 @@
-"""The comments of a file, each with the key or item to which it belongs."""
+"""Comments of a file, each attached to a key or an item."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.spans import Path
-from eapa_cli.yaml.syntax_tree import Child, Node, tree
+from eapa_cli.yaml.syntax_tree import Child, Node, parse_tree
 
 
 @dataclass(slots=True)
-class Remarks:
-    """What is remarked on one key or item: on lines above it, beside it, and on lines below its value.
+class Comments:
+    """The comments on a key or item: on lines above it, next to it, and on lines below its value.
 
-    Above a key of the record itself, an empty text is a blank line.
+    Above a key of the record itself, an empty string is a blank line.
     """
 
     above: list[str] = field(default_factory=list)
@@ -22,20 +22,20 @@ class Remarks:
 
 
 @dataclass(slots=True)
-class Commentary:
-    """All comments of a file: at its head, of each key or item by its path, and at its end."""
+class FileComments:
+    """All comments of a file: at its start, by path of the key or item, and at its end."""
 
     head: list[str] = field(default_factory=list)
-    remarks: dict[Path, Remarks] = field(default_factory=dict)
+    comments: dict[Path, Comments] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
 
-    def at(self, path: Path) -> Remarks:
-        """The remarks on a key or item, to which more may be added."""
-        return self.remarks.setdefault(path, Remarks())
+    def at(self, path: Path) -> Comments:
+        """Return the comments on a key or item, to which more may be added."""
+        return self.comments.setdefault(path, Comments())
 
     def is_inside(self, path: Path) -> bool:
-        """Whether something within a value is remarked on."""
-        return any(len(other) > len(path) and other[: len(path)] == path for other in self.remarks)
+        """Return whether something inside a value has a comment."""
+        return any(len(other) > len(path) and other[: len(path)] == path for other in self.comments)
 
 
 class _Place(NamedTuple):
@@ -45,9 +45,9 @@ class _Place(NamedTuple):
 
 
 def comments_in(text: str) -> Iterator[int]:
-    """Where each comment of a text begins that the reader took."""
+    """Yield the offset of each comment of a valid text."""
     done = 0
-    for start, end in [*_scalars(text, tree(text)), (len(text), len(text))]:
+    for start, end in [*_scalars(text, parse_tree(text)), (len(text), len(text))]:
         while (found := text.find("#", done, start)) >= 0:
             yield found
             done = Lines(text).end(found)
@@ -55,21 +55,21 @@ def comments_in(text: str) -> Iterator[int]:
 
 
 def comment_at(text: str, offset: int) -> str:
-    """The comment that begins at an offset, without blanks at its end."""
+    """Return the comment at an offset, without trailing spaces."""
     return text[offset : Lines(text).end(offset)].rstrip()
 
 
-def commentary(text: str) -> Commentary:
-    """The comments of a text that the reader took, with blank lines between the keys of the record itself.
+def read_comments(text: str) -> FileComments:
+    """Return the comments of a valid text, and the blank lines between the keys of the record itself.
 
-    What belongs to no key or item, since it stands amid one or in an empty list or map, goes above the one around it.
+    A comment inside a key or in an empty list or map is placed above the key or item around it.
     """
     return _Reading(text).result()
 
 
 def _scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
     if node.is_scalar:
-        # What stands behind the sign of a block scalar may be a comment.
+        # The line of a block scalar's indicator may end in a comment.
         yield (Lines(text).end(node.start) if node.is_block_scalar else node.start), node.end
     for child in node.children:
         if child.key is not None:
@@ -81,11 +81,11 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
-        self.root = tree(text)
+        self.root = parse_tree(text)
         self.places = sorted(_places(self.root, ()), key=lambda place: place.child.lead)
-        self.found = Commentary()
+        self.found = FileComments()
 
-    def result(self) -> Commentary:
+    def result(self) -> FileComments:
         for offset in comments_in(self.text):
             self._take(offset)
         self._take_head()
@@ -100,18 +100,18 @@ class _Reading:
         if amid := next((place for place in places if _is_amid_key(place.child, offset)), None):
             self.found.at(amid.path).above.append(comment)
         elif beside:
-            remarks = self.found.at(beside[-1].path)
-            if remarks.beside is None:
-                remarks.beside = comment
+            comments = self.found.at(beside[-1].path)
+            if comments.beside is None:
+                comments.beside = comment
             else:
-                remarks.above.append(comment)
+                comments.above.append(comment)
         elif flow is not None:
             self._take_in_flow(flow, places, offset, comment)
         else:
             self._take_line(places, offset, comment)
 
     def _is_on_line(self, place: _Place, start: int, offset: int) -> bool:
-        """Whether a comment stands behind a key or item, or behind the end of its value."""
+        """Return whether a comment is on the line of a key or item, or of the end of its value."""
         child = place.child
         if child.lead > offset or (place.parent.flow and place.parent.end <= offset):
             return False
@@ -176,7 +176,7 @@ def _places(node: Node, path: Path) -> Iterator[_Place]:
 
 
 def _flow_around(node: Node, offset: int) -> Node | None:
-    """The innermost list or map in brackets that an offset is in."""
+    """Return the innermost list or map in brackets around an offset."""
     for child in node.children:
         if inner := _flow_around(child.value, offset):
             return inner
@@ -184,7 +184,7 @@ def _flow_around(node: Node, offset: int) -> Node | None:
 
 
 def _is_amid_key(child: Child, offset: int) -> bool:
-    """Whether a comment stands behind the question mark before a key, or before the colon behind it."""
+    """Return whether a comment is between a '?' and its key, or between a key and its colon."""
     return child.key is not None and child.lead < offset < (child.key_end if child.mark is None else child.mark)
 
 

@@ -1,37 +1,38 @@
-"""Decoding of files: the encodings and characters that a register refuses."""
+"""Decoding of files, with checks of encoding and forbidden characters."""
 
 import re
 
 from eapa_cli.text.invisible import describe, places_of_hidden
-from eapa_cli.yaml.spans import Fault, Span
+from eapa_cli.yaml.spans import Span, SyntaxProblem
 
 MAX_BYTES = 1024 * 1024
 
-# A byte order mark or NULs give a file of another encoding away before any decoding.
+# A byte order mark or NUL bytes show another encoding before any decoding.
 _ENCODINGS = (
-    (b"\xef\xbb\xbf", "begins with a byte order mark"),
-    (b"\xff\xfe\x00\x00", "is in UTF-32"),
-    (b"\xff\xfe", "is in UTF-16"),
-    (b"\xfe\xff", "is in UTF-16"),
+    (b"\xef\xbb\xbf", "the file starts with a byte order mark"),
+    (b"\xff\xfe\x00\x00", "the file is in UTF-32"),
+    (b"\xff\xfe", "the file is in UTF-16"),
+    (b"\xfe\xff", "the file is in UTF-16"),
 )
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _LFS = "version https://git-lfs.github.com/spec/"
 
 
-def decode(source: bytes) -> str | Fault:
-    """The text of a file, or why it is not text that a register takes."""
+def decode(source: bytes) -> str | SyntaxProblem:
+    """Decode a file, or return why a register does not accept it."""
     if len(source) > MAX_BYTES:
-        return _whole(f"the file is larger than {MAX_BYTES} bytes", "split the record, or keep documents beside it")
-    for mark, what in _ENCODINGS:
+        hint = "split the record, or store documents in files of their own"
+        return _whole(f"the file is larger than {MAX_BYTES} bytes", hint)
+    for mark, message in _ENCODINGS:
         if source.startswith(mark):
-            return _whole(f"the file {what}", "save it as UTF-8 without a byte order mark")
+            return _whole(message, "save it as UTF-8 without a byte order mark")
     if b"\0" in source[:4]:
         return _whole("the file is in UTF-16 or UTF-32", "save it as UTF-8")
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Fault(
+        return SyntaxProblem(
             rule="encoding",
             message=f"the byte 0x{source[error.start]:02x} is not UTF-8",
             hint="save the file as UTF-8",
@@ -40,49 +41,49 @@ def decode(source: bytes) -> str | Fault:
     return _refused(text) or text
 
 
-def _refused(text: str) -> Fault | None:
+def _refused(text: str) -> SyntaxProblem | None:
     if text.startswith(_LFS):
         return _whole("the file is a pointer of Git LFS, not the record itself", "run 'git lfs pull'")
     if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
-        return Fault(
+        return SyntaxProblem(
             rule="git-conflict",
-            message="a merge left a conflict here",
-            hint="keep one side, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+            message="the file has an unresolved merge conflict here",
+            hint="keep one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>",
             span=span_at(text, conflict.start(), 7),
         )
     if forbidden := _forbidden(text):
         return forbidden
     if text.endswith(" ") and not (last := text.rpartition("\n")[2]).strip():
-        # Whether it belongs to a block of text above it, readers do not agree.
-        return Fault(
+        # Parsers disagree whether it belongs to a block scalar above it.
+        return SyntaxProblem(
             rule="yaml-syntax",
-            message="the file ends in a line of blanks",
+            message="the last line contains only spaces",
             hint="delete it",
             span=span_at(text, len(text) - len(last), len(last)),
         )
     return None
 
 
-def _forbidden(text: str) -> Fault | None:
-    # The line breaks of Windows are allowed; a replacement of the same length keeps the places.
+def _forbidden(text: str) -> SyntaxProblem | None:
+    # A replacement of the same length for Windows line breaks, which are allowed, keeps the offsets.
     unix = text.replace("\r\n", "\n\n") if "\r" in text else text
     place = next(places_of_hidden(unix, also=r"\x00-\x09\x0b-\x1f"), None)
     if place is None:
         return None
-    return Fault(
+    return SyntaxProblem(
         rule="forbidden-character",
-        message=f"the file holds {describe(text[place])}",
+        message=f"the file contains {describe(text[place])}",
         hint="use spaces" if text[place] == "\t" else "delete it",
         span=span_at(text, place, 1),
     )
 
 
 def span_at(text: str, index: int, length: int) -> Span:
-    """The span of some characters of one line, by the index of the first in the text."""
+    """Return the span of some characters of one line, from the index of the first."""
     line = text.count("\n", 0, index) + 1
     column = index - (text.rfind("\n", 0, index) + 1) + 1
     return Span(line, column, line, column + length)
 
 
-def _whole(message: str, hint: str) -> Fault:
-    return Fault(rule="encoding", message=message, hint=hint, span=Span(1, 1, 1, 1))
+def _whole(message: str, hint: str) -> SyntaxProblem:
+    return SyntaxProblem(rule="encoding", message=message, hint=hint, span=Span(1, 1, 1, 1))

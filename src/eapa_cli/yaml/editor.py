@@ -1,74 +1,78 @@
-"""Changes to a file that touch only the bytes that must change.
+"""Edits of a file that change as few bytes as possible.
 
-What the file is to say is given as plain data. Where that differs from what the file says, the text is spliced at
-the places of its nodes; the rest, comments and blank lines among it, stays byte for byte. A value that stood in
-house style is written in house style again.
+The new content is given as plain data. Where it differs from the data of the file, the text is replaced at the
+spans of the nodes; the rest, including comments and blank lines, stays the same byte for byte. A value that was in
+canonical format is written in canonical format again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.yaml.alignment import Pair, arranged, is_alike, pairs, same
+from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children, pairs
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.lost_comments import lost_comments
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump, entry, flow, list_item, scalar
-from eapa_cli.yaml.syntax_tree import Child, Node, tree
-from eapa_cli.yaml.text_edits import Splice, spliced
+from eapa_cli.yaml.syntax_tree import Child, Node, parse_tree
+from eapa_cli.yaml.text_edits import TextEdit, apply_edits
 
 _HINT: Final = "change it in an editor: 'eapa edit ID'"
 
 
-def edited(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> bytes:
-    """A file's bytes when it is to say what plain data says; `name` is what messages call it.
+def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> bytes:
+    """Return the bytes of a file edited to contain plain data; `name` is its name in messages.
 
-    Keys that are new go where `data` has them; those that were there keep their order. The result was read back
-    and says what was meant.
+    New keys are inserted in the order of `data`; existing keys keep their order. The result is read back and compared
+    with `data`.
 
     Raises:
-        RefusedError: the file cannot be read as a record, or cannot be changed so without touching more of it.
+        RefusedError: the file is not a readable record, or cannot be edited without changes to other parts of it.
     """
     document = read(source)
     if document.data is None:
-        raise RefusedError(f"{name} cannot be read, and so not be changed", hint="'eapa validate' says why")
-    meant = arranged(document.data, data)
-    if same(document.data, meant):
+        raise RefusedError(f"{name} is not valid YAML, so it cannot be changed", hint="run 'eapa validate' to see why")
+    meant = arrange_keys(document.data, data)
+    if is_equal(document.data, meant):
         return source
-    changed = spliced(document.text, list(_Edit(document.text).changes(document.data, meant))).encode()
+    changed = apply_edits(document.text, list(_Edit(document.text).changes(document.data, meant))).encode()
     written = read(changed)
-    if not same(written.data, meant) or len(written.faults) > len(document.faults) or lost_comments(document, written):
-        raise RefusedError(f"{name} is written in a way that cannot be changed safely there", hint=_HINT)
+    if (
+        not is_equal(written.data, meant)
+        or len(written.faults) > len(document.faults)
+        or lost_comments(document, written)
+    ):
+        raise RefusedError(f"{name} has a form that cannot be changed safely here", hint=_HINT)
     return changed
 
 
 class _Edit:
-    """The splices that make one text say something else."""
+    """The text edits that turn a text into one with other data."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
         self.newline = self.lines.newline
 
-    def changes(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Splice]:
+    def changes(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TextEdit]:
         if self.text.replace("\r\n", "\n") == dump(old):
-            yield Splice(0, len(self.text), dump(new).replace("\n", self.newline))
+            yield TextEdit(0, len(self.text), dump(new).replace("\n", self.newline))
             return
-        root = tree(self.text)
-        if is_alike(root, old, new):
+        root = parse_tree(self.text)
+        if keeps_children(root, old, new):
             yield from self._inside(root, old, new)
         else:
-            yield Splice(root.start, root.end, dump(new).rstrip("\n").replace("\n", self.newline))
+            yield TextEdit(root.start, root.end, dump(new).rstrip("\n").replace("\n", self.newline))
 
-    def _inside(self, node: Node, old: Any, new: Any) -> Iterator[Splice]:
-        """The changes to a list or map of which something stays."""
+    def _inside(self, node: Node, old: Any, new: Any) -> Iterator[TextEdit]:
+        """Yield the edits of a list or map that keeps some of its children."""
         olds = list(old.values()) if isinstance(old, Mapping) else old
         if len(olds) != len(node.children):
-            raise RefusedError("the same key stands twice in a part that would change", hint=_HINT)
+            raise RefusedError("the part to change contains a key twice", hint=_HINT)
         paired = list(pairs(old, new))
         kept = {pair.old for pair in paired}
         for pair in paired:
-            if pair.old is not None and not same(olds[pair.old], pair.value):
+            if pair.old is not None and not is_equal(olds[pair.old], pair.value):
                 yield from self._child(node, node.children[pair.old], olds[pair.old], pair.value)
         gone = [index for index in range(len(node.children)) if index not in kept]
         yield from (self._without_flow if node.flow else self._without)(node, gone)
@@ -80,24 +84,24 @@ class _Edit:
             else:
                 yield self._added(node, pair, before, node.children[first])
 
-    def _child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[Splice]:
+    def _child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[TextEdit]:
         value = child.value
         if node.flow:
-            if is_alike(value, old, new):
+            if keeps_children(value, old, new):
                 yield from self._inside(value, old, new)
             else:
-                # A value of a flow map may be nothing, with or without a colon before it.
+                # A value of a flow map may be empty, with or without a colon before it.
                 gap = ": " if child.key is not None and child.mark is None else " " if value.start == child.mark else ""
-                yield Splice(value.start, value.end, f"{gap}{flow(new)}")
+                yield TextEdit(value.start, value.end, f"{gap}{flow(new)}")
             return
         head = self.lines.head(child.mark or value.start)
         indent = child.lead - self.lines.start(child.lead)
-        if is_alike(value, old, new) and not self._is_house(child, head, old, indent):
+        if keeps_children(value, old, new) and not self._is_house(child, head, old, indent):
             yield from self._inside(value, old, new)
         else:
             inline, *body = self._lines(child, head, new, indent)
             if inline[1:2] in {"|", ">"} and self.text.count("\n", child.mark, value.start) > 1:
-                inline, body = f" {scalar(new)}", []  # a line between would become part of the text
+                inline, body = f" {scalar(new)}", []  # a line after the head would become part of the text
             yield from self._replaced(child, inline, body)
 
     def _lines(self, child: Child, head: str, value: Any, indent: int) -> list[str]:
@@ -111,32 +115,32 @@ class _Edit:
         stands = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
         return stands == "\n".join(self._lines(child, head, old, indent))
 
-    def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[Splice]:
-        """What stood on the line of the colon or dash is replaced there, and what stood below it below."""
+    def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[TextEdit]:
+        """Replace the value on the line of the colon or dash, and the lines below it."""
         value, mark = child.value, child.mark or child.value.start
         below = "".join(f"{self.newline}{line}" for line in body)
         if "\n" in self.text[mark : value.start]:
-            yield Splice(mark, mark, inline)
+            yield TextEdit(mark, mark, inline)
             start = self.lines.start(value.start)
-            yield Splice(self.lines.before(start), self.lines.end(self._content_end(value)), below)
+            yield TextEdit(self.lines.before(start), self.lines.end(self._content_end(value)), below)
         elif value.is_block_scalar:
             header = self.lines.end(value.start)
             sign = value.start + len(self.text[value.start : header].split(" ", 1)[0])
             yield from self._on_line(mark, value.start, sign, inline, below)
-            yield Splice(header, max(header, self._content_end(value)), below)
+            yield TextEdit(header, max(header, self._content_end(value)), below)
         else:
             yield from self._on_line(mark, value.start, value.end, inline, below)
             end = self.lines.end(value.end)
-            yield Splice(end, end, below)
+            yield TextEdit(end, end, below)
 
-    def _on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[Splice]:
-        # The blanks before a value stay as they were, if only the line is concerned and there is a value as before.
+    def _on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[TextEdit]:
+        # The spaces before a value stay if only this line changes and there is a value before and after.
         if mark < start < end and inline and not below:
-            yield Splice(start, end, inline.removeprefix(" "))
+            yield TextEdit(start, end, inline.removeprefix(" "))
         else:
-            yield Splice(mark, end, inline)
+            yield TextEdit(mark, end, inline)
 
-    def _without(self, node: Node, gone: Sequence[int]) -> Iterator[Splice]:
+    def _without(self, node: Node, gone: Sequence[int]) -> Iterator[TextEdit]:
         children = node.children
         for index in gone:
             child = children[index]
@@ -144,17 +148,17 @@ class _Edit:
             if self.text[start : child.lead].strip(" "):
                 yield self._first_without(node, gone, child)
             else:
-                yield Splice(start, self.lines.next_start(child.value.end), "")
+                yield TextEdit(start, self.lines.next_start(child.value.end), "")
 
-    def _first_without(self, node: Node, gone: Sequence[int], child: Child) -> Splice:
-        """Take out a first child that stands behind a dash: the second takes its place there."""
+    def _first_without(self, node: Node, gone: Sequence[int], child: Child) -> TextEdit:
+        """Remove a first child that follows a dash; the second one takes its place there."""
         following = node.children[1]
         if 1 in gone or "#" in self.text[self.lines.end(child.value.end) : following.lead]:
             before = len(self.text[: child.lead].rstrip(" "))
-            return Splice(before, self.lines.end(child.value.end), "")
-        return Splice(child.lead, following.lead, "")
+            return TextEdit(before, self.lines.end(child.value.end), "")
+        return TextEdit(child.lead, following.lead, "")
 
-    def _without_flow(self, node: Node, gone: Sequence[int]) -> Iterator[Splice]:
+    def _without_flow(self, node: Node, gone: Sequence[int]) -> Iterator[TextEdit]:
         children = node.children
         for index in gone:
             child = children[index]
@@ -163,15 +167,15 @@ class _Edit:
             else:
                 start, end = children[index - 1].value.end, child.value.end
             if "#" in self.text[start : child.lead] + self.text[child.value.end : end]:
-                raise RefusedError("a comment stands beside what would be taken out", hint=_HINT)
-            yield Splice(start, end, "")
+                raise RefusedError("a comment is next to the part to remove", hint=_HINT)
+            yield TextEdit(start, end, "")
 
-    def _added(self, node: Node, pair: Pair, before: Child | None, first: Child) -> Splice:
+    def _added(self, node: Node, pair: Pair, before: Child | None, first: Child) -> TextEdit:
         if node.flow:
             text = flow(pair.value) if pair.key is None else f"{scalar(pair.key)}: {flow(pair.value)}"
             if before is None:
-                return Splice(first.lead, first.lead, f"{text}, ")
-            return Splice(before.value.end, before.value.end, f", {text}")
+                return TextEdit(first.lead, first.lead, f"{text}, ")
+            return TextEdit(before.value.end, before.value.end, f", {text}")
         indent = first.lead - self.lines.start(first.lead)
         margin = " " * indent
         if pair.key is None:
@@ -180,13 +184,13 @@ class _Edit:
             lines = list(entry(f"{margin}{scalar(pair.key)}:", pair.value, indent))
         text = self.newline.join(lines)
         if before is None:
-            return Splice(first.lead, first.lead, f"{text[indent:]}{self.newline}{margin}")
+            return TextEdit(first.lead, first.lead, f"{text[indent:]}{self.newline}{margin}")
         end = before.value.end
         if self.lines.start(end) == end and before.value.is_block_scalar:
-            return Splice(end, end, f"{text}{self.newline}")
+            return TextEdit(end, end, f"{text}{self.newline}")
         end = self.lines.end(end)
-        return Splice(end, end, f"{self.newline}{text}")
+        return TextEdit(end, end, f"{self.newline}{text}")
 
     def _content_end(self, node: Node) -> int:
-        """Where a value ends, without the blank lines that a text with `+` has at its end."""
+        """Return the end of a value without the trailing blank lines of a block scalar with `+`."""
         return node.start + len(self.text[node.start : node.end].rstrip("\r\n"))

@@ -1,7 +1,7 @@
-"""A strict reader of YAML that knows the span of every key and value.
+"""A strict YAML reader that records the span of every key and value.
 
-It walks the events of PyYAML's parser and builds plain data: text, integers, decimals, true, false, null, lists and
-maps. Nothing else of YAML is taken, since each other feature is read differently somewhere, or hurts.
+It builds plain data from the events of PyYAML's parser: text, integers, decimals, true, false, null, lists and
+maps. It refuses all other features of YAML, which parsers read differently or which are dangerous.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,26 +14,26 @@ from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.yaml.scalars import Disputed, Plain, needs_quotes, resolve
-from eapa_cli.yaml.spans import MAX_FAULTS, TOP, Fault, ListSpan, MapSpan, Span, between
-from eapa_cli.yaml.yaml12_checks import lenient_faults
+from eapa_cli.yaml.spans import MAX_FAULTS, TOP, ListSpan, MapSpan, Span, SyntaxProblem, between
+from eapa_cli.yaml.yaml12_checks import check_yaml12
 
-# libyaml's parser where PyYAML was built with it: its events are the same, and come ten times as fast.
+# libyaml's parser, where PyYAML was built with it: the same events, ten times as fast.
 PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _StoppedError(Exception):
-    """What follows in the file cannot be read with sense."""
+    """The rest of the file cannot be read."""
 
 
-def read_with_spans(text: str) -> tuple[Plain, Any, tuple[Fault, ...]]:
+def read_with_spans(text: str) -> tuple[Plain, Any, tuple[SyntaxProblem, ...]]:
     """Return the data of a text and the spans in it, both None if it is not a record, and its faults."""
-    # libyaml drops the line break of a block scalar that the end of the file ends; other readers do not.
+    # libyaml drops the line break of a block scalar at the end of the file; other parsers keep it.
     complete = text if text.endswith("\n") else f"{text}\n"
     reading = _Reading(complete)
     data, root = None, None
     try:
         data, root = reading.document()
-        reading.faults.extend(islice(lenient_faults(complete, _events(complete)), MAX_FAULTS))
+        reading.faults.extend(islice(check_yaml12(complete, _events(complete)), MAX_FAULTS))
     except yaml.MarkedYAMLError as error:
         reading.faults.append(explain(error, text))
     except _StoppedError:
@@ -54,15 +54,15 @@ class _Reading:
         self._next: Callable[[], Any] = PARSER(text).get_event
         self._depth = 0
         self._anchored = False
-        self.faults: list[Fault] = []
+        self.faults: list[SyntaxProblem] = []
 
     def document(self) -> tuple[Plain, Any]:
         self._next()  # the stream's start
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
-            # The stream ends behind the last line, where an editor shows nothing.
+            # The stream ends after the last line, where an editor shows nothing.
             hint = "write the record, or delete the file"
-            self.faults.append(Fault(rule="plain-yaml", message="the file is empty", hint=hint, span=TOP))
+            self.faults.append(SyntaxProblem(rule="plain-yaml", message="the file is empty", hint=hint, span=TOP))
             raise _StoppedError
         if start.version or start.tags:
             self._unwanted(start, "a directive (%YAML or %TAG)", "delete the line")
@@ -72,12 +72,12 @@ class _Reading:
         if not isinstance(more := self._next(), yaml.StreamEndEvent):
             self._unwanted(more, "a second document", "keep one record a file, and no line '---'")
         if not isinstance(result[0], dict):
-            # A tag or a second document may be why, and is told already.
+            # A tag or a second document, reported already, may be the reason.
             if self.faults:
                 raise _StoppedError
-            # Nothing behind '---' stands at the end of the file, where an editor shows nothing.
+            # An empty document after '---' ends after the last line, where an editor shows nothing.
             there = node if node.start_mark.index != node.end_mark.index else start
-            self._stop(there, "the file holds no record", "write 'key: value' lines")
+            self._stop(there, "the file does not contain a record", "write 'key: value' lines")
         return result
 
     def _node(self, event: Any) -> tuple[Plain, Any]:
@@ -95,10 +95,10 @@ class _Reading:
         return result
 
     def _borrowed(self, event: Any, what: str, hint: str) -> NoReturn:
-        # What is borrowed has an anchor, of which a file's first is told already: one cause, one problem.
+        # The first anchor of a file is reported already, and is the same cause.
         if self._anchored:
             raise _StoppedError
-        self._stop(event, f"{what} stands here", hint)
+        self._stop(event, f"{what} is not supported in a register", hint)
 
     def _scalar(self, event: Any) -> Plain:
         if event.implicit[0]:
@@ -111,9 +111,9 @@ class _Reading:
         return event.value
 
     def _look_at_characters(self, event: Any) -> None:
-        # The text was searched before it was parsed: only an escape can have given such a character.
+        # The text was checked before it was parsed: only an escape sequence can produce such a character.
         if event.style == '"' and (character := forbidden_in(event.value)):
-            self._fault(event, "forbidden-character", f"the text holds {describe(character)}", "delete it")
+            self._fault(event, "forbidden-character", f"the text contains {describe(character)}", "delete it")
 
     def _list(self, start: Any) -> tuple[Plain, ListSpan]:
         values: list[Plain] = []
@@ -139,7 +139,7 @@ class _Reading:
 
     def _key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
-            self._stop(event, "a key must be text, and this one is not", "write 'key: value'")
+            self._stop(event, "a key must be text", "write 'key: value'")
         self._look_at_properties(event)
         if event.implicit[0] and event.value == "<<":
             self._borrowed(event, "a merge key ('<<')", "write out the fields that it brings")
@@ -163,7 +163,7 @@ class _Reading:
 
     def _duplicate(self, event: Any, key: str, first: Any) -> None:
         there = between(first.start_mark, first.end_mark)
-        message = f"the key '{shown(key)}' stands here for the second time; the first is in line {there.line}"
+        message = f"the key '{shown(key)}' is a duplicate; the first is in line {there.line}"
         self._fault(event, "duplicate-key", message, "keep one of the two", also=((there, "first used here"),))
 
     def _unwanted(self, event: Any, what: str, hint: str) -> None:
@@ -178,4 +178,4 @@ class _Reading:
     ) -> None:
         if len(self.faults) < MAX_FAULTS:
             span = between(event.start_mark, event.end_mark)
-            self.faults.append(Fault(rule=rule, message=message, hint=hint, span=span, also=also))
+            self.faults.append(SyntaxProblem(rule=rule, message=message, hint=hint, span=span, also=also))

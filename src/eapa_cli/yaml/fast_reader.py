@@ -1,8 +1,8 @@
-"""The quick way through a file of simple form, as nearly all are: line by line, without a parser, and without places.
+"""A fast reader for files in a simple format, as nearly all are: line by line, without a parser or spans.
 
-A line is a comment, `key: value`, `- value` or `- key: value`. A value is words, a text in quotes, a flat map or list
-in brackets, or a block of text. What is read in this way the reader with places reads as the same and finds no fault
-in; at anything else it is given up. It takes half the time that plain data from the parser's events does.
+A line is a comment, `key: value`, `- value` or `- key: value`. A value is plain words, a quoted text, a flat map or
+list in brackets, or a block scalar. The result is the same as the event reader's, which would find no fault;
+anything else falls back to the event reader. It takes half the time of building data from the parser's events.
 """
 
 import re
@@ -12,22 +12,22 @@ from typing import Any, Final
 
 from eapa_cli.yaml.scalars import SUSPECT, Disputed, needs_quotes, resolve
 
-# No group is repeated possessively (`)*+`): Python before 3.11.5 then takes what does not match.
+# Possessive groups (`)*+`) match wrongly in Python before 3.11.5.
 _KEY: Final = "[A-Za-z_][A-Za-z0-9_-]{0,99}+"
 _PART: Final = r"[\w.~/%=?&+@'-]"
-# Before a question mark, libyaml takes no colon in brackets.
+# Before a question mark, libyaml accepts no colon in brackets.
 _WORD: Final = rf"\w{_PART}*+(?::(?!\?){_PART}++)*"
 _WORDS: Final = rf"{_WORD}(?: {_WORD})*"
 _QUOTED: Final = r""""[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*"|'[^'\n]*+(?:''[^'\n]*+)*'"""
 _FLAT: Final = f"(?:{_QUOTED}|{_WORD})"
 _MAP: Final = rf"\{{{_KEY}: {_FLAT}(?:, {_KEY}: {_FLAT})*\}}"
 _LIST: Final = rf"\[{_FLAT}(?:, {_FLAT})*\]"
-# Of lines that begin at one margin and do not end in blanks. An empty line or a comment behind it may be part of it.
+# Lines of one indentation without trailing spaces. An empty line or a comment after them may be part of the text.
 _BLOCK: Final = (
     r"[>|]-?\n(?P<margin> ++)\S(?:[^\n]*[^\n ])?(?:\n(?P=margin)\S(?:[^\n]*[^\n ])?)*(?=\n(?! *[#\n]|(?P=margin)\S))"
 )
-# Lists and maps begin to the right of the one around them, so that so few blanks do not nest them too deep.
-# What follows a line of another form is taken as a whole, so that it is not looked through for lines again and again.
+# Lists and maps are indented more than their parents, so this limit on spaces also limits the depth.
+# The rest after a line of another format is matched as a whole, so that it is not searched repeatedly.
 _LINE: Final = re.compile(
     rf"(?: *+#[^\n]*+|( {{0,40}}+)(- )?(?:({_KEY}):(?: |(?=\n| +#)))?({_QUOTED}|{_WORDS}|{_MAP}|{_LIST}|{_BLOCK})?"
     r"(?: ++#[^\n]*+)?)\n|((?s:.+))"
@@ -37,22 +37,22 @@ _ITEM: Final = re.compile(_FLAT)
 _ESCAPED: Final = re.compile(r"\\(.)")
 
 _Line = tuple[str, str, str, str, str, str]
-"""Its indentation, dash, key and value, of a block of text the margin; the last is text of another form."""
+"""Indentation, dash, key, value and, for a block scalar, its margin; the last is text in another format."""
 
 
-class _NotSimpleError(Exception):
-    """Something stands here that is not of simple form."""
+class _UnsupportedError(Exception):
+    """The text is not in the simple format."""
 
 
-def read_simple(text: str) -> dict[str, Any] | None:
-    """The data of a text of simple form; None for any other, and for one that may have a fault."""
-    # Empty lines and comments say nothing. The next line stands last.
+def read_fast(text: str) -> dict[str, Any] | None:
+    """Return the data of a text in the simple format; None for any other, and for one that may have a fault."""
+    # Empty lines and comments have no data. The next line is last in the list.
     left: list[_Line] = [line for line in reversed(_LINE.findall(text.replace("\r\n", "\n"))) if any(line)]
     if left and left[0][-1]:
         return None
     try:
         data = _map(left, 0)
-    except _NotSimpleError:
+    except _UnsupportedError:
         return None
     return None if left else data or None
 
@@ -62,7 +62,7 @@ def _map(left: list[_Line], column: int) -> dict[str, Any]:
     while left and not left[-1][1] and len(left[-1][0]) == column:
         _, _, key, value, margin, _ = left.pop()
         if key in values or _is_to_be_quoted(key):
-            raise _NotSimpleError
+            raise _UnsupportedError
         values[key] = _value(value, margin, column) if value else _below(left, column)
     return values
 
@@ -72,20 +72,20 @@ def _list(left: list[_Line], column: int) -> list[Any]:
     while left and left[-1][1] and len(left[-1][0]) == column:
         indent, _, key, value, margin, other = left.pop()
         if key:
-            # A map, whose first key stands where its other lines begin.
+            # The first key of a map in a list has the indentation of the map's other lines.
             left.append((f"{indent}  ", "", key, value, margin, other))
             values.append(_map(left, column + 2))
         elif value:
             values.append(_value(value, margin, column))
         else:
-            raise _NotSimpleError
+            raise _UnsupportedError
     return values
 
 
 def _below(left: list[_Line], column: int) -> Any:
-    """What stands in the lines below a key, to the right of it."""
+    """Read the value in the lines below a key, indented more than it."""
     if not left or len(left[-1][0]) <= column:
-        raise _NotSimpleError
+        raise _UnsupportedError
     indent, dash, *_ = left[-1]
     return (_list if dash else _map)(left, len(indent))
 
@@ -104,7 +104,7 @@ def _value(text: str, margin: str, column: int) -> Any:
 
 def _block(text: str, margin: str, column: int) -> str:
     if len(margin) <= column:
-        raise _NotSimpleError
+        raise _UnsupportedError
     sign, _, lines = text.partition("\n")
     value = lines[len(margin) :].replace(f"\n{margin}", " " if sign[0] == ">" else "\n")
     return value if sign[-1] == "-" else f"{value}\n"
@@ -113,7 +113,7 @@ def _block(text: str, margin: str, column: int) -> str:
 def _flat_map(entries: Sequence[tuple[str, str]]) -> dict[str, Any]:
     values = {key: _scalar(value) for key, value in entries}
     if len(values) < len(entries) or any(map(_is_to_be_quoted, values)):
-        raise _NotSimpleError
+        raise _UnsupportedError
     return values
 
 
@@ -131,6 +131,6 @@ def _scalar(text: str) -> Any:
     if first in SUSPECT:
         value = resolve(text)
         if type(value) is Disputed:
-            raise _NotSimpleError
+            raise _UnsupportedError
         return value
     return text

@@ -1,8 +1,8 @@
-"""The lines of a text, by the offsets of its characters."""
+"""Lines of a text, by the offsets of its characters."""
 
 
 class Lines:
-    """Where the lines of a text begin and end."""
+    """The starts and ends of the lines of a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -11,26 +11,26 @@ class Lines:
         """The line break of the first line; a line feed if there is none."""
 
     def start(self, offset: int) -> int:
-        """Where the line of an offset begins."""
+        """Return the start of the line that contains an offset."""
         return self._text.rfind("\n", 0, offset) + 1
 
     def head(self, offset: int) -> str:
-        """What stands on an offset's line before it."""
+        """Return the part of an offset's line before it."""
         return self._text[self.start(offset) : offset]
 
     def end(self, offset: int) -> int:
-        """Where the line of an offset ends, before its line break."""
+        """Return the end of the line that contains an offset, before its line break."""
         found = self._text.find("\n", offset)
         if found < 0:
             return len(self._text)
         return found - 1 if found > offset and self._text[found - 1] == "\r" else found
 
     def next_start(self, offset: int) -> int:
-        """Where the next line begins; the offset itself if a line begins there."""
+        """Return the start of the next line; the offset itself if a line starts there."""
         if self._text[offset - 1] == "\n":
             return offset
         return self._text.find("\n", offset) + 1 or len(self._text)
 
     def before(self, start: int) -> int:
-        """The end of the line before the one that begins at an offset."""
+        """Return the end of the line before the one that starts at an offset."""
         return start - (2 if self._text[start - 2 : start] == "\r\n" else 1)

@@ -1,4 +1,4 @@
-"""What a plain scalar means: the core schema of YAML 1.2, where readers of YAML 1.1 agree with it."""
+"""Resolution of plain scalars by the core schema of YAML 1.2, where YAML 1.1 agrees."""
 
 import math
 import re
@@ -18,7 +18,7 @@ _BOOLEAN_ONCE: Final = frozenset(
     form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
 )
 # YAML 1.1's type repository (https://yaml.org/type/) against the core schema of YAML 1.2.2, chapter 10.3.
-# No two neighbouring parts of a pattern share a character, so that each is linear in the length of the text.
+# Adjacent parts of a pattern share no characters, so matching is linear in the length of the text.
 _DISPUTED = re.compile(
     r"""
       [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?  # 010 is 8 or 10; 1_000; 1e3; more digits than all hold
@@ -32,18 +32,18 @@ _DISPUTED = re.compile(
     re.VERBOSE,
 )
 SUSPECT: Final = frozenset(["", *"0123456789+-.=~<nNyYtTfFoO"])
-"""What a plain scalar begins with if it can be anything but text; an empty one is null."""
+"""The first characters of plain scalars that may not be text; an empty scalar is null."""
 _NUMERIC: Final = frozenset("0123456789+-.=<")
 
 
 class Disputed(str):
-    """Text that other readers take for something else, and that should be quoted."""
+    """Text that other parsers read as another type, and that should be quoted."""
 
     __slots__ = ()
 
 
 def resolve(text: str) -> str | int | float | bool | None:
-    """The value of a plain scalar; `Disputed` where readers of YAML 1.1 and 1.2 differ."""
+    """Return the value of a plain scalar; `Disputed` where YAML 1.1 and 1.2 differ."""
     if text[:1] not in SUSPECT:
         return text
     if text in _FIXED:
@@ -58,6 +58,6 @@ def resolve(text: str) -> str | int | float | bool | None:
 
 
 def needs_quotes(text: str) -> bool:
-    """Whether a text, written without quotes, would be read as anything but itself."""
+    """Return whether a text without quotes would be read as another value."""
     value = resolve(text)
     return not isinstance(value, str) or isinstance(value, Disputed)

@@ -1,4 +1,4 @@
-"""The house style in which the program writes YAML: one text for one value, whoever wrote it."""
+"""The serializer for the canonical format of YAML: equal data always gives the same text."""
 
 import re
 import textwrap
@@ -10,19 +10,19 @@ from eapa_cli.yaml.scalars import needs_quotes
 
 WIDTH: Final = 100
 
-# Words, tags, slugs and ids; a date is always quoted, also where no reader would take it for anything else.
+# Words, tags, slugs and ids; a date is always quoted.
 _WORD = re.compile(
     r"(?!XXXX-)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|[0-9]{4}(?:-[0-9]{2})*(?:-[a-z][a-z0-9]*)(?:-[a-z0-9]+)*"
 )
 _URL = re.compile(r"https?://[A-Za-z0-9._~/:%=?&+@-]*[A-Za-z0-9._~/%=?&+@-]")
-# The characters that a double-quoted scalar has only after a backslash, besides those that are hidden.
+# Characters that must be escaped in a double-quoted scalar, besides hidden ones.
 _CONTROLS: Final = r"\x00-\x1f"
 _ESCAPED: Final = rf"{_CONTROLS}\"\\"
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    """A map or list of plain data as a YAML file in house style; keys keep their order."""
+    """Format plain data as a YAML file in canonical format; keys keep their order."""
     if not value:
         return f"{flow(value)}\n"
     lines = _map(value, 0) if isinstance(value, Mapping) else _list(value, 0)
@@ -30,7 +30,7 @@ def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
 
 
 def scalar(value: object) -> str:
-    """A scalar as it stands on one line."""
+    """Format a scalar for one line."""
     match value:
         case None:
             return "null"
@@ -45,7 +45,7 @@ def scalar(value: object) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in double quotes, in which only what must be is escaped."""
+    """Put a text in double quotes with a minimum of escapes."""
     return f'"{without_hidden(text, _escape, also=_ESCAPED)}"'
 
 
@@ -59,7 +59,7 @@ def _map(value: Mapping[str, Any], indent: int) -> Iterator[str]:
 
 
 def entry(head: str, item: Any, indent: int) -> Iterator[str]:
-    """The lines of a value behind a head such as `key:`, whose own indentation is given."""
+    """Yield the lines of a value after a head such as `key:`, given the head's indentation."""
     line = _flow(item)
     if line is not None and len(head) + 1 + len(line) <= WIDTH:
         yield f"{head} {line}"
@@ -79,9 +79,9 @@ def _list(value: Sequence[Any], indent: int) -> Iterator[str]:
 
 
 def list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
-    """The lines of a list's item behind its dash, whose own indentation is given."""
+    """Yield the lines of an item after its dash, given the dash's indentation."""
     if isinstance(value, Mapping) and not _fits(dash, value):
-        # The first key stands behind the dash, where its indentation would be.
+        # The first key is on the line of the dash.
         lines = _map(value, indent + 2)
         yield f"{dash} {next(lines)[indent + 2 :]}"
         yield from lines
@@ -90,7 +90,7 @@ def list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
 
 
 def flow(value: Any) -> str:
-    """A value on one line, whatever it holds."""
+    """Format any value on one line."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(key)}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -104,7 +104,7 @@ def _fits(head: str, item: Any) -> bool:
 
 
 def _flow(item: Any) -> str | None:
-    """A scalar, or a map or list of scalars only, on one line; None for what is never written so."""
+    """Format a scalar, or a flat map or list, on one line; return None for other values."""
     if isinstance(item, Mapping):
         if not item or any(_is_nested(part) for part in item.values()):
             return None if item else "{}"
@@ -142,13 +142,13 @@ def _long_scalar(head: str, item: Any, indent: int) -> Iterator[str]:
 
 def _is_literal(text: str) -> bool:
     lines = text.split("\n")
-    # The first line tells the indentation, the last is followed by no break, and a blank line loses its blanks.
+    # The first line sets the indentation, the last has no line break, and a blank line loses its spaces.
     ends = len(lines) > 1 and lines[0] and lines[-1] and not lines[0].startswith(" ")
     return bool(ends) and all(not line or line.strip(" ") for line in lines) and _is_plain_text("".join(lines))
 
 
 def _is_folded(text: str) -> bool:
-    # textwrap breaks at any white space: only where all of it is single spaces does it come back the same.
+    # textwrap breaks at any white space: only text with single spaces is read back unchanged.
     return " " in text and " ".join(text.split()) == text and _is_plain_text(text)
 
 

@@ -1,4 +1,4 @@
-"""Spans in a file, and faults found at them."""
+"""Spans in a file, and syntax faults with their spans."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ Path = tuple[str | int, ...]
 
 
 class Span(NamedTuple):
-    """A stretch of a file: lines and columns from 1, columns in code points, the end exclusive."""
+    """A range of a file: lines and columns from 1, columns in code points, the end exclusive."""
 
     line: int
     column: int
@@ -18,25 +18,25 @@ class Span(NamedTuple):
 
 
 class Mark(Protocol):
-    """A position as PyYAML gives it: line and column from 0."""
+    """A position in PyYAML: line and column from 0."""
 
     line: int
     column: int
 
 
 def between(start: Mark, end: Mark) -> Span:
-    """The span from one of PyYAML's marks to another."""
+    """Return the span between two marks of PyYAML."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 TOP = Span(1, 1, 1, 1)
-# Enough to mend a file by; a file made to have a million faults costs no more than this.
+# Enough to fix a file; limits the cost of a file made to have a million faults.
 MAX_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something that keeps a file from being read as it should be; `also` is a second place that explains it."""
+class SyntaxProblem:
+    """A syntax fault of a file; `also` is a second place that explains it."""
 
     rule: str
     message: str
@@ -47,7 +47,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class MapSpan:
-    """Where a map stands: its opening event, and the key's event and value's span of each entry."""
+    """The spans of a map: its opening event, and for each entry the key's event and the value's span."""
 
     event: Any
     entries: dict[str, tuple[Any, Any]]
@@ -55,25 +55,25 @@ class MapSpan:
 
 @dataclass(frozen=True, slots=True)
 class ListSpan:
-    """Where a list stands: its opening event and the spans of its items."""
+    """The spans of a list: its opening event and its items."""
 
     event: Any
     items: list[Any]
 
 
 class Spans:
-    """Where each key and value of a document stands."""
+    """The spans of the keys and values of a document."""
 
     def __init__(self, root: Any) -> None:
         self._root = root
 
     def value(self, path: Sequence[str | int]) -> Span:
-        """The span of the value at a path, or of the nearest thing around it that is there."""
+        """Return the span of the value at a path, or of the nearest existing parent."""
         node, _ = self._find(path)
         return _span(node)
 
     def key(self, path: Sequence[str | int]) -> Span:
-        """The span of the key that leads to the value at a path; of a list's item, the item's."""
+        """Return the span of the key at a path; for a list item, the item's span."""
         node, key = self._find(path)
         return _span(node if key is None else key)
 
@@ -95,7 +95,7 @@ def _span(node: Any) -> Span:
         case None:
             return TOP
         case MapSpan(event=event, entries=entries):
-            # A block map opens with nothing of its own: its first key is what a person sees.
+            # A block map has no opening character: its first key is shown instead.
             first = next(iter(entries.values()), None)
             return _span(first[0]) if first and not event.flow_style else _span(event)
         case ListSpan(event=event):

@@ -1,7 +1,7 @@
-"""The nodes of a file that was read: where each begins and ends, and the marks between them.
+"""The syntax tree of a valid file: the offsets of its nodes, and the marks between them.
 
-The reader's places are for people; a splice needs to know also where the dash or the colon stands before a value,
-where a list ends, and which of the two styles it is written in.
+The reader's spans are for messages; an edit also needs the position of the dash or colon before a value, the end of
+a list, and the style of a node.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ import yaml
 from eapa_cli.yaml.event_reader import PARSER
 
 _BLOCK_SCALARS: Final = ("|", ">")
-# Of any type, since to PyYAML's types a mark may be missing, and none of a file's is.
+# The type is Any, since PyYAML's types allow a missing mark, which an event of a file never has.
 _MAP: Final[Any] = yaml.MappingStartEvent
 _MAP_END: Final[Any] = yaml.MappingEndEvent
 _LIST: Final[Any] = yaml.SequenceStartEvent
@@ -24,8 +24,8 @@ _LIST_END: Final[Any] = yaml.SequenceEndEvent
 class Child:
     """An entry of a map or an item of a list.
 
-    `lead` is where it begins, at its key or dash; `mark` is behind the colon or dash, and None where there is none.
-    Before a key may stand a question mark, and comments between the two.
+    `lead` is the offset of its key or dash; `mark` is the one after the colon or dash, or None.
+    A question mark and comments may precede a key.
     """
 
     lead: int
@@ -38,30 +38,30 @@ class Child:
 
 @dataclass(slots=True)
 class Node:
-    """A scalar, list or map between two offsets in a text; what follows a block scalar's last line is not in it."""
+    """A scalar, list or map between two offsets; lines after the last one of a block scalar are excluded."""
 
     start: int
     end: int
     style: str
-    """One of `map`, `list`, and of a scalar its quotation mark or block sign, or nothing."""
+    """`map`, `list`, or for a scalar its quotation mark, its block indicator or nothing."""
     flow: bool = False
     braced: bool = True
-    """Whether a flow map has braces: in `[a: 1]` the map has none."""
+    """Whether a flow map has braces: in `[a: 1]` it has none."""
     children: list[Child] = field(default_factory=list)
 
     @property
     def is_scalar(self) -> bool:
-        """Whether it is neither a list nor a map."""
+        """Return whether it is neither a list nor a map."""
         return self.style not in {"map", "list"}
 
     @property
     def is_block_scalar(self) -> bool:
-        """Whether it is a text that stands below its `|` or `>`."""
+        """Return whether it is a text below a `|` or `>`."""
         return self.style in _BLOCK_SCALARS
 
 
-def tree(text: str) -> Node:
-    """The root of a text that the reader took: see that it did, before."""
+def parse_tree(text: str) -> Node:
+    """Return the root of a text that the reader accepted."""
     building = _Building(text)
     building.skip(2)  # the starts of the stream and of the document
     return building.node(building.next(), 0)
@@ -123,7 +123,7 @@ class _Building:
         node.end = event.end_mark.index
 
     def _sign(self, sign: str, start: int, end: int) -> int | None:
-        """Where a sign stands between two nodes, where nothing else is but blanks and comments."""
+        """Return the offset of an indicator between two nodes, with only spaces and comments around it."""
         while start < end:
             match self.text[start]:
                 case "#":
@@ -139,7 +139,7 @@ class _Building:
         if style not in _BLOCK_SCALARS:
             return end
         header = self.text[start:end].partition("\n")[0].partition("#")[0]
-        # Blank lines at its end belong to a text only if it says so.
+        # Trailing blank lines belong to a text only with `+`.
         if "+" in header:
             return end
         last = start + len(self.text[start:end].rstrip(" \r\n"))

@@ -1,26 +1,26 @@
-"""Stretches of a text that are replaced by others."""
+"""Replacements of ranges of a text."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Splice(NamedTuple):
-    """What stands between two offsets of a text is to be another text."""
+class TextEdit(NamedTuple):
+    """A replacement of the text between two offsets."""
 
     start: int
     end: int
     text: str
 
 
-def spliced(text: str, splices: Sequence[Splice]) -> str:
-    """A text after all splices, none of which overlap; at one offset, they come in the order given.
+def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
+    """Apply text edits, which must not overlap; edits at one offset are applied in the given order.
 
-    A text whose last line had no line break gets none.
+    A text without a final line break gets none.
     """
     parts: list[str] = []
     done = 0
-    for splice in sorted(splices, key=lambda splice: (splice.start, splice.end)):
-        parts += text[done : splice.start], splice.text
-        done = splice.end
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += text[done : edit.start], edit.text
+        done = edit.end
     result = "".join([*parts, text[done:]])
     return result if text.endswith("\n") else result.removesuffix("\n").removesuffix("\r")

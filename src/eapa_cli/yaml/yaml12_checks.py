@@ -1,4 +1,4 @@
-"""Checks for text that libyaml accepts and YAML 1.2 does not: other readers refuse it, or read another value.
+"""Checks for text that libyaml accepts and YAML 1.2 does not: other parsers refuse it or read another value.
 
 The cases come from the YAML test suite (https://github.com/yaml/yaml-test-suite), and from a comparison of mutated
 files with the readers `yaml` and `js-yaml` for JavaScript and `ruamel.yaml`.
@@ -10,18 +10,18 @@ from typing import Any, Final
 
 import yaml
 
-from eapa_cli.yaml.spans import Fault, Span
+from eapa_cli.yaml.spans import Span, SyntaxProblem
 
 QUOTES: Final = frozenset("'\"")
 """The styles of scalars that quotation marks enclose."""
-# A '#' is the start of a comment only after a space; the rest of its line is the comment.
+# A '#' starts a comment only after a space; the comment is the rest of the line.
 _COMMENT: Final = re.compile(r"#[^\n]*")
 # An odd number of backslashes before a line break, and an empty line after it.
 _CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
 _INDICATORS: Final = ("-", "?", ":")
 
 
-def lenient_faults(text: str, events: Iterator[Any]) -> Iterator[Fault]:
+def check_yaml12(text: str, events: Iterator[Any]) -> Iterator[SyntaxProblem]:
     """Yield the faults of a text that libyaml accepted, from the events that it made of it."""
     lines = text.split("\n")
     opened: list[tuple[Any, int]] = []
@@ -54,8 +54,8 @@ def _column(event: Any) -> int:
     return int(event.start_mark.column)
 
 
-def _comments(text: str, end: int, event: Any) -> Iterator[Fault]:
-    """Look at the comments between the last event and this one, where besides them only indicators are."""
+def _comments(text: str, end: int, event: Any) -> Iterator[SyntaxProblem]:
+    """Check the comments between the last event and this one, which only indicators may separate."""
     for comment in _COMMENT.finditer(text, end, event.start_mark.index):
         if not text[comment.start() - 1 : comment.start()].isspace() and comment.start():
             line = text.count("\n", 0, comment.start())
@@ -63,21 +63,21 @@ def _comments(text: str, end: int, event: Any) -> Iterator[Fault]:
             yield _fault(line, column, "there is no space before this comment", "put a space before the '#'")
 
 
-def _before(lines: list[str], start: Any) -> Iterator[Fault]:
+def _before(lines: list[str], start: Any) -> Iterator[SyntaxProblem]:
     if lines[start.line][: start.column].endswith("?"):
         yield _fault(
-            start.line, start.column - 1, "'?' stands right before a key", "delete it, or quote it with the key"
+            start.line, start.column - 1, "'?' is directly before a key", "delete it, or put it in quotes with the key"
         )
 
 
-def _alone(event: Any) -> Iterator[Fault]:
-    """Look for an indicator that starts a value in brackets, and that no other character follows."""
+def _alone(event: Any) -> Iterator[SyntaxProblem]:
+    """Check for a lone indicator that starts a value in brackets."""
     if event.value.partition(" ")[0] in _INDICATORS:
         start = event.start_mark
         yield _fault(start.line, start.column, f"'{event.value[0]}' has no meaning here", "put it in double quotes")
 
 
-def _in_flow(lines: list[str], start: Any, end: Any, margin: int) -> Iterator[Fault]:
+def _in_flow(lines: list[str], start: Any, end: Any, margin: int) -> Iterator[SyntaxProblem]:
     for number in range(start.line + 1, end.line + 1):
         line = lines[number]
         if line.strip() and len(line) - len(line.lstrip(" ")) <= margin:
@@ -86,16 +86,17 @@ def _in_flow(lines: list[str], start: Any, end: Any, margin: int) -> Iterator[Fa
             return
 
 
-def _continued(text: str, event: Any) -> Iterator[Fault]:
-    """Look for an escaped line break before an empty line, of which each reader makes another text."""
+def _continued(text: str, event: Any) -> Iterator[SyntaxProblem]:
+    """Check for an escaped line break before an empty line, which parsers read differently."""
     start = event.start_mark
     source = text[start.index : event.end_mark.index]
     if event.style == '"' and (found := _CONTINUED.search(source)):
         line = start.line + source.count("\n", 0, found.end()) - 1
-        yield _fault(line, 0, "readers differ on a line that ends in '\\' before an empty line", "write it on one line")
+        message = "parsers read a line that ends in '\\' before an empty line differently"
+        yield _fault(line, 0, message, "write it on one line")
 
 
-def _in_block(lines: list[str], start: Any, margin: int) -> Iterator[Fault]:
+def _in_block(lines: list[str], start: Any, margin: int) -> Iterator[SyntaxProblem]:
     if start.column <= margin:
         sign = lines[start.line][start.column]
         message = f"this '{sign}' needs a deeper indentation than its key"
@@ -112,6 +113,6 @@ def _in_block(lines: list[str], start: Any, margin: int) -> Iterator[Fault]:
             return
 
 
-def _fault(line: int, column: int, message: str, hint: str) -> Fault:
+def _fault(line: int, column: int, message: str, hint: str) -> SyntaxProblem:
     span = Span(line + 1, column + 1, line + 1, column + 2)
-    return Fault(rule="yaml-syntax", message=message, hint=hint, span=span)
+    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span)
