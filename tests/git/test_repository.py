@@ -235,7 +235,7 @@ def test_more_blobs_than_a_pipe_has_room_for_are_all_read(repo: Repo, opened: Op
 def test_a_question_that_ends_git_answers_all_that_follow_with_nothing(repo: Repo) -> None:
     objects = Objects(Git(repo.root))
 
-    found = list(objects.ask_all(["HEAD", "@{upstream}", "HEAD"]))
+    found = list(objects.read_all(["HEAD", "@{upstream}", "HEAD"]))
 
     assert [one is not None for one in found] == [True, False, False]
     objects.close()
@@ -406,7 +406,7 @@ def test_a_folder_outside_any_repository_is_said_to_be_so(
         opened(tmp_path).resolve("HEAD")
 
     assert refusal(UnreadableError, raised) == (
-        f"'{tmp_path}' is not in a git repository, so nothing is known of its past",
+        f"'{tmp_path}' is not in a git repository, so it has no history",
         "start one with 'git init', then 'git add data' and 'git commit'",
     )
 
@@ -417,7 +417,7 @@ def test_a_folder_of_gits_own_is_no_register(repo: Repo, opened: Opened, until: 
         opened(repo.root / ".git").changes("HEAD", until)
 
     assert refusal(UnreadableError, raised) == (
-        f"'{repo.root / '.git'}' is git's own, or in a bare repository: it has no files that git looks after",
+        f"'{repo.root / '.git'}' is inside '.git' or a bare repository, which has no working tree",
         "clone it, and go to the clone",
     )
 
@@ -433,7 +433,7 @@ def test_a_repository_that_git_does_not_trust_says_what_to_do(
         opened(repo.root).resolve("nope")
 
     assert refusal(UnreadableError, raised) == (
-        "git cannot be asked: detected dubious ownership in repository at '/x'",
+        "git failed: detected dubious ownership in repository at '/x'",
         f"it belongs to another user; if you trust it: git config --global --add safe.directory '{repo.root}'",
     )
 
@@ -486,7 +486,7 @@ def test_a_commit_that_is_no_work_of_people_is_not_loaded(repo: Repo) -> None:
     objects = Objects(Git(repo.root))
 
     with pytest.raises(UnreadableError, match=f"^the commit {id_} of git is larger than 64 MiB$"):
-        objects.ask(id_)
+        objects.read(id_)
 
     objects.close()
 

@@ -1,1 +1,1 @@
-"""Reads the history of a register through the `git` command."""
+"""Read access to the history of a register through the `git` command."""

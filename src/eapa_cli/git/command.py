@@ -1,7 +1,7 @@
-"""The `git` command: the one place that builds its command line and its environment.
+"""The `git` command with a safe command line and environment.
 
-A register can arrive as a folder or an archive whose `.git` others configured. So nothing here lets git run a program
-that its configuration names, fetch anything, or write to `.git`.
+A register may come with a `.git` that someone else configured. Git must therefore not run a program that its
+configuration names, fetch anything, or write to `.git`.
 """
 
 import os
@@ -14,9 +14,9 @@ from typing import Final
 
 from eapa_cli.errors import UnreadableError
 
-# With its ending, since on Windows the current folder, which may hold anything, would be searched for it first.
+# With its extension, since Windows would otherwise search the current folder first.
 _PROGRAM: Final = "git.exe" if os.name == "nt" else "git"
-# What would start a program, write to `.git`, ask for a password, or change the output.
+# Settings that would start a program, write to `.git`, ask for a password, or change the output.
 _SETTINGS: Final = (
     "color.ui=false",
     "core.fsmonitor=",  # before git 2.36 "false" is the name of a program
@@ -37,15 +37,15 @@ _ENVIRONMENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-# The user's own settings. A hook sets GIT_DIR and others, which would name another repository than the register's.
+# Only the user's own settings are passed on. A hook sets GIT_DIR and others, which may name another repository.
 _KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
 _MOST_FILTERS: Final = 8 * 1024
-"""The total length of the names of filters that fits on a command line on every system."""
+"""The maximum length of the filters' names, which fits on a command line on every system."""
 
 _PIPE: Final = 256 * 1024
-"""Where a system allows a pipe of this size, a folder of ten thousand files takes three reads instead of ten.
+"""The size of the pipe, where the system allows it: a folder of ten thousand files takes three reads instead of ten.
 
-Larger ones do not stay in the processor's cache.
+Larger pipes do not stay in the processor's cache.
 """
 
 
@@ -80,7 +80,7 @@ class Git:
             check=False,
         )
         if done.returncode not in accepted:
-            raise UnreadableError(f"git {arguments[0]} failed: {said(done.stderr)}")
+            raise UnreadableError(f"git {arguments[0]} failed: {error_message(done.stderr)}")
         return done
 
     def run_on_files(
@@ -107,7 +107,7 @@ class Git:
 
     @cached_property
     def _without_filters(self) -> list[str]:
-        """The settings that switch off each filter of the configuration."""
+        """Return the settings that switch off each filter of the configuration."""
         listed = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
         names = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
         if any("=" in name for name in names) or sum(map(len, names)) > _MOST_FILTERS:
@@ -122,7 +122,7 @@ class Git:
         return [self._program, "--no-pager", *options, *arguments]
 
 
-def said(stderr: bytes) -> str:
+def error_message(stderr: bytes) -> str:
     """Return git's error message, on one line and without its warnings."""
     lines = stderr.decode("utf-8", "replace").splitlines()
     return next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), "; ".join(lines))

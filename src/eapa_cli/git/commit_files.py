@@ -1,4 +1,4 @@
-"""The files below `data/` in a commit, and which of them differ between two commits."""
+"""The files below `data/` in a commit, and the differences between two commits."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,10 +9,10 @@ from eapa_cli.model.vocabulary import Kind
 
 
 class Listing:
-    """The regular files of a commit, in folders that are opened when they are looked at.
+    """The regular files of a commit, in folders that are read on first use.
 
-    `data` is the id of the tree that `data/` is, and `open_` gives the folder of such an id; both take None for one
-    that is not there.
+    `data` is the id of the tree of `data/`, and `open_` returns the folder of an id; both accept None for a folder
+    that does not exist.
     """
 
     def __init__(self, data: str | None, open_: Callable[[str | None], Folder]) -> None:
@@ -21,39 +21,39 @@ class Listing:
         self._opened: dict[Kind, list[tuple[str, Folder]]] = {}
 
     def count(self, kind: Kind) -> int:
-        """How many files there are for records of a kind."""
+        """Count the files for records of a kind."""
         return sum(folder.count() for _, folder in self._folders(kind))
 
     def tree(self, kind: Kind) -> str | None:
-        """The id of the folder for records of a kind, if there is one."""
+        """Return the id of the folder for records of a kind, or None."""
         return self._tree(folder_of(kind))
 
     def blob(self, path: str) -> str | None:
-        """The blob of the file of a path, if there is one."""
+        """Return the blob of the file at a path, or None."""
         way, _, name = path.rpartition("/")
         entry = self._open(self._tree(way)).get(name)
         return entry.blob if entry else None
 
     def named(self, id_: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        """The path and blob of each file that is for the record of a kind with an id."""
+        """Yield the path and blob of each file for the record of a kind with an id."""
         for path, folder in self._folders(kind):
             entry = folder.get(f"{id_}{SUFFIX}")
             if entry and entry.blob:
                 yield f"{path}/{entry.name}", entry.blob
 
     def naming(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        """The path and blob of each file for a record of a kind that has a word in its id, behind a dash."""
+        """Yield the path and blob of each file for a record of a kind with a word after a dash in its id."""
         for path, folder in self._folders(kind):
             for entry in folder.holding(f"-{word}", ["-", f"{SUFFIX}\0"]):
                 if entry.blob and entry.name.endswith(SUFFIX):
                     yield f"{path}/{entry.name}", entry.blob
 
     def differing(self, other: "Listing") -> Iterator[FileChange]:
-        """The files that are not the same in another commit, or not there, or only there."""
+        """Yield the files that differ in another commit or exist in one of the two only."""
         return self._between(DATA, self.data, other.data)
 
     def since(self, tree: str, kind: Kind) -> Iterator[FileChange]:
-        """The files for records of a kind that are not as they were when their folder had an id."""
+        """Yield the files for records of a kind that differ from those in an earlier version of their folder."""
         return self._between(folder_of(kind), tree or None, self.tree(kind))
 
     def _between(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:
@@ -67,7 +67,7 @@ class Listing:
             yield from self._between(f"{path}/{name}", old and old.tree, new and new.tree)
 
     def _folders(self, kind: Kind) -> list[tuple[str, Folder]]:
-        """The folder for records of a kind and all below it, each with its path."""
+        """Return the folder for records of a kind and all below it, with their paths."""
         if kind not in self._opened:
             path = folder_of(kind)
             self._opened[kind] = list(self._below(path, self._open(self._tree(path))))

@@ -1,23 +1,23 @@
-"""What git writes of files that changed, and of the commits that changed them, as values."""
+"""Parsers for git's output on changed files and commits."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 ON_DISK: Final = "on disk"
-"""Stands for a blob where a file is not in git as it is on disk."""
+"""The value in place of a blob if the file on disk is not in git."""
 
 LOG_FORMAT: Final = "%H%x00%aI%x00%aN%x00%s"
-"""A commit's id, its author's date (ISO 8601) and name, and its subject, as `git log -z` is to write them."""
+"""The format of `git log -z`: id, author's date (ISO 8601), author's name and subject."""
 
 _REGULAR: Final = frozenset({"100644", "100755"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class FileChange:
-    """A file that differs between two states, and its blobs in them: None where it is not, or is no regular file.
+    """A file that differs between two states, and its blobs in them: None if it is absent or not a regular file.
 
-    A renamed file is two changes: one is gone, another is new.
+    A renamed file is two changes: one file is removed and one is added.
     """
 
     path: str
@@ -27,9 +27,9 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """A commit: its author's name and date (ISO 8601), and for each of its parents the files that it changed.
+    """A commit: its author's name and date (ISO 8601), and for each parent the changed files.
 
-    Of a merge these are the files that are as in none of its parents.
+    For a merge, these are the files that differ from all of its parents.
     """
 
     id: str
@@ -40,21 +40,21 @@ class Commit:
 
 
 def texts(output: bytes) -> list[str]:
-    """The texts of an output in which each ends with a NUL; bytes that are not UTF-8 stay as they are."""
+    """Split an output into its parts, which end with a NUL; bytes that are not UTF-8 are preserved."""
     return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
 def file_changes(output: bytes) -> list[FileChange]:
-    """The changes that `git diff --raw -z` writes, by path."""
+    """Parse the output of `git diff --raw -z`, sorted by path."""
     parts = iter(texts(output))
     return sorted(change for head in parts for change in _changes(head, next(parts)))
 
 
 def commits(output: bytes) -> Iterator[Commit]:
-    """The commits that `git log -z --raw --diff-merges=combined` writes in LOG_FORMAT, in their order."""
+    """Parse the output of `git log -z --raw --diff-merges=combined` in LOG_FORMAT."""
     head: list[str] = []
     changes: list[list[FileChange]] = []
-    # One NUL more, since none ends a log.
+    # A log does not end with the NUL that separates commits.
     parts = iter(texts(output + b"\0"))
     for part in parts:
         if part.lstrip("\n").startswith(":"):
@@ -75,7 +75,7 @@ def _commit(head: Iterable[str], changes: Iterable[Iterable[FileChange]]) -> Com
 
 
 def _changes(head: str, path: str) -> list[FileChange]:
-    """The change of a file against each parent: `:mode mode blob blob letter`, with a colon for each parent."""
+    """Parse the change of a file against each parent: `:mode mode blob blob letter`, with a colon for each parent."""
     parents = len(head) - len(head.lstrip(":"))
     fields = head[parents:].split(" ")
     modes, blobs = fields[: parents + 1], fields[parents + 1 : -1]

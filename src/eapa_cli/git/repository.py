@@ -1,7 +1,7 @@
-"""What git knows of a register: which of its files changed since a revision, and what they held.
+"""A register's git repository: its revisions, changed files and earlier contents.
 
-Asked of the `git` program, by the commands and options that scripts can rely on, whatever a user's settings are.
-All paths are from the register's root, with '/'.
+Only stable commands and options of `git` are used, independent of the user's settings.
+All paths start at the register's root and use '/'.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.git.command import Git, said
+from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.commit_files import Listing
 from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, texts
 from eapa_cli.git.object_reader import Objects
@@ -24,7 +24,7 @@ DEEPEN: Final = (
     "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
 )
 FETCH_ALL: Final = "git fetch --refetch --no-filter"
-"""What to do in a partial clone, for which git would fetch objects by the programs that its configuration names."""
+"""The command for a partial clone, in which git would otherwise fetch objects with programs of its configuration."""
 
 _NAMES: Final = "'git branch --all' shows the branches, 'git log --oneline' the commits"
 _RAW: Final = (
@@ -35,12 +35,12 @@ _RAW: Final = (
     "--no-ext-diff",
     "--relative",
     "--ignore-submodules=all",
-    "-O/dev/null",  # a user's diff.orderFile that is not there would end it
+    "-O/dev/null",  # a diff.orderFile that does not exist would stop git
 )
 
 
 class Repository:
-    """The git repository that a register is kept in."""
+    """The git repository of a register."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -56,15 +56,15 @@ class Repository:
 
     @property
     def is_shallow(self) -> bool:
-        """Whether it is a clone that does not reach back to the first commit."""
+        """Return whether the clone does not reach back to the first commit."""
         return self._git.run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def resolve(self, revision: str) -> str:
-        """The id of the commit that a revision names: a branch, a tag, an id, `HEAD~2`.
+        """Return the id of the commit that a revision names: a branch, a tag, an id, `HEAD~2`.
 
         Raises:
-            RefusedError: it names none.
-            UnreadableError: the register is in no repository, or in one that git does not read.
+            RefusedError: the revision does not exist.
+            UnreadableError: the register is not in a repository that git can read.
         """
         found = self._commit(revision)
         if found is not None:
@@ -77,10 +77,10 @@ class Repository:
         raise RefusedError(f"there is no revision '{revision}'", hint=did_you_mean(revision, self._names()) or _NAMES)
 
     def merge_base(self, one: str, other: str = HEAD, *, otherwise: str | None = None) -> str:
-        """The id of the commit at which two revisions parted; `otherwise` says what to do if they never were one.
+        """Return the commit at which two revisions parted; `otherwise` is the hint if they have no common history.
 
         Raises:
-            RefusedError: they have none in common, or one of them is not there.
+            RefusedError: they have no commit in common, or one of them does not exist.
         """
         ids = self.resolve(one), self.resolve(other)
         if ids[0] == ids[1]:
@@ -96,9 +96,9 @@ class Repository:
         raise RefusedError(f"'{one}' and '{other}' have no commit in common", hint=hint)
 
     def changes(self, since: str, until: str | None = None, *, below: str = DATA) -> list[FileChange]:
-        """The files below `data/` that differ between two commits; or those below a folder, between one and the disk.
+        """Return the files below `data/` that differ between two commits, or those below a folder that differ on disk.
 
-        On disk counts what is not committed, staged or not, and new files that git is not told to ignore.
+        The files on disk include uncommitted changes, staged or not, and new files that git does not ignore.
         """
         if until is not None:
             return sorted(self.listing(since).differing(self.listing(until)))
@@ -115,7 +115,7 @@ class Repository:
     def _only_touched(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
         """Return the paths of the files whose times differ from those in git's index, but not their content.
 
-        `git diff` itself leaves them out only when it also writes the index.
+        `git diff` omits them only when it also writes the index.
         """
         differing = [change for change in changes if change.before and change.after == ON_DISK]
         # git would wait for the other end of a pipe.
@@ -133,13 +133,13 @@ class Repository:
         return {change.path for change, blob in pairs if blob == change.before}
 
     def commits(self) -> Iterator[Commit]:
-        """The commits that led to the present one and changed files below `data/`, parents before children."""
+        """Yield the commits before HEAD that changed files below `data/`, parents before children."""
         order = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
         return commits(self._git.run("log", *order, *_RAW, HEAD, "--", DATA).stdout)
 
     def listing(self, commit: str) -> Listing:
-        """The files below `data/` in a commit."""
-        data = self._objects.ask(f"{commit}:./{DATA}")
+        """Return the files below `data/` in a commit."""
+        data = self._objects.read(f"{commit}:./{DATA}")
         if data is None:
             self._verify()
         if data is None and self._git.run("ls-tree", commit, "--", DATA).stdout:
@@ -157,14 +157,14 @@ class Repository:
         found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1})
         if b"unable to read" in found.stderr:  # git grep goes on to the next file
             raise UnreadableError(
-                f"git grep failed: {said(found.stderr)}",
+                f"git grep failed: {error_message(found.stderr)}",
                 hint=f"the clone is partial; get all objects with '{FETCH_ALL}'",
             )
         return [path.removeprefix(f"{revision}:") for path in texts(found.stdout)]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
-        """What blobs hold, in order: as many bytes as a record may have and one more; None of one that is not here."""
-        yield from (found and found.content for found in self._objects.ask_all(ids))
+        """Yield the contents of blobs in order, at most a byte longer than a record may be; None for a missing one."""
+        yield from (found and found.content for found in self._objects.read_all(ids))
 
     def earlier_data(self, changes: Iterable[FileChange]) -> Iterator[tuple[str, Any]]:
         """Return the paths of the changed files that contained a record, and the plain data of each.
@@ -183,7 +183,7 @@ class Repository:
         if id_ is None:
             return Folder(b"", 20)
         if id_ not in self._folders:
-            found = self._objects.ask(id_)
+            found = self._objects.read(id_)
             if found is None:
                 raise self._missing(id_)
             self._folders[id_] = Folder(found.content, len(id_) // 2)
@@ -196,30 +196,30 @@ class Repository:
         )
 
     def _commit(self, revision: str) -> str | None:
-        found = None if "\n" in revision else self._objects.ask(f"{revision}^{{commit}}")
+        found = None if "\n" in revision else self._objects.read(f"{revision}^{{commit}}")
         return found.id if found else None
 
     def _verify(self) -> bytes:
         """Return the path from the top of the working tree to the register, with a final '/'.
 
         Raises:
-            UnreadableError: there is no repository that git reads.
+            UnreadableError: there is no repository that git can read.
         """
         asked = self._git.run("rev-parse", "--is-inside-work-tree", "--show-prefix", accepted={0, 128})
-        why = said(asked.stderr)
+        why = error_message(asked.stderr)
         inside, _, prefix = asked.stdout.partition(b"\n")
         if inside == b"false":
             raise UnreadableError(
-                f"'{self.root}' is git's own, or in a bare repository: it has no files that git looks after",
+                f"'{self.root}' is inside '.git' or a bare repository, which has no working tree",
                 hint="clone it, and go to the clone",
             )
         if why.startswith("not a git repository"):
             raise UnreadableError(
-                f"'{self.root}' is not in a git repository, so nothing is known of its past",
+                f"'{self.root}' is not in a git repository, so it has no history",
                 hint="start one with 'git init', then 'git add data' and 'git commit'",
             )
         if asked.returncode:
-            raise UnreadableError(f"git cannot be asked: {why}", hint=_trust(why, self.root))
+            raise UnreadableError(f"git failed: {why}", hint=_trust(why, self.root))
         return prefix.removesuffix(b"\n")
 
     def _names(self) -> list[str]:

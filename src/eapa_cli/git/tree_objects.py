@@ -1,4 +1,4 @@
-"""A folder as git keeps it in a commit."""
+"""Git tree objects: the entries of a folder in a commit."""
 
 import re
 from bisect import bisect_right
@@ -9,17 +9,17 @@ from typing import Final, NamedTuple, Self
 
 from eapa_cli.model.record_paths import SUFFIX
 
-_REGULAR: Final = b"100"  # how the mode of a regular file begins
+_REGULAR: Final = b"100"  # the start of the mode of a regular file
 _FOLDER: Final = b"40000 "
-# No group is repeated possessively (`)*+`): Python before 3.11.5 then takes what does not match.
-_ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode and name, and an id of so many bytes
+# Possessive groups (`)*+`) match wrongly in Python before 3.11.5.
+_ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode and name, and an id of that many bytes
 _RECORD: Final = rb"100[0-7]{3} [^\0]++(?<=" + re.escape(SUFFIX).encode() + rb")\0.{%d}"
-_AT_ONCE: Final = 64  # entries that are stepped over in one go
+_AT_ONCE: Final = 64  # entries per match
 _STRIDE: Final = 16 * 1024  # bytes
 
 
 class _Patterns(NamedTuple):
-    """Of an entry; of as many as there are; of some for records; of one, as a group unless it is for a record."""
+    """Patterns for one entry, all entries, a batch of records, and one entry with a group for anything but a record."""
 
     entry: "re.Pattern[bytes]"
     entries: "re.Pattern[bytes]"
@@ -28,7 +28,7 @@ class _Patterns(NamedTuple):
 
     @classmethod
     def of(cls, size: int) -> Self:
-        """Those for ids of so many bytes."""
+        """Return the patterns for ids of a size in bytes."""
         entry, record = _ENTRY % size, _RECORD % size
         texts = entry, b"(?:%b)*" % entry, b"(?:%b){%d}" % (record, _AT_ONCE), b"%b|(%b)" % (record, entry)
         return cls(*(re.compile(text, re.DOTALL) for text in texts))
@@ -38,7 +38,7 @@ _PATTERNS: Final = {size: _Patterns.of(size) for size in (20, 32)}
 
 
 class _Survey(NamedTuple):
-    """Where an entry begins, every so often; how many entries are regular files for records; and those that are not."""
+    """The offsets of some entries, the number of regular files for records, and all other entries."""
 
     marks: list[int]
     records: int
@@ -46,7 +46,7 @@ class _Survey(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What stands in a folder: `blob` is the id of a regular file, `tree` that of a folder; of a link neither."""
+    """An entry of a folder: `blob` is the id of a regular file, `tree` that of a folder; a link has neither."""
 
     name: str
     blob: str | None
@@ -54,9 +54,9 @@ class Entry(NamedTuple):
 
 
 class Folder:
-    """A folder as git keeps it: for each entry its mode, a space, its name, a NUL, and the bytes of an id.
+    """A tree object: for each entry its mode, a space, its name, a NUL, and the bytes of an id.
 
-    It is searched and hardly taken apart, since few of a hundred thousand files are asked for.
+    It is searched rather than parsed, since few of a hundred thousand files are needed.
     """
 
     def __init__(self, content: bytes, id_size: int) -> None:
@@ -82,29 +82,29 @@ class Folder:
             marks.append(some[-1].end())
 
     def differing(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
-        """By its name, what is not the same in another folder: here and there, None where it is not."""
+        """Return the differing entries by name, as here and in another folder; None where an entry is absent."""
         only_here, only_there = self._runs(other)
         gone = {entry.name: entry for entry in (_read(one, self.id_size) for one in only_here - only_there)}
         come = {entry.name: entry for entry in (_read(one, other.id_size) for one in only_there - only_here)}
         return {name: (gone.get(name), come.get(name)) for name in {**gone, **come}}
 
     def folders(self) -> Iterator[tuple[str, str]]:
-        """The name and id of each folder in it."""
+        """Yield the name and id of each folder in it."""
         entries = (_read(entry, self.id_size) for entry in self._survey.others if entry.startswith(_FOLDER))
         yield from ((entry.name, entry.tree) for entry in entries if entry.tree)
 
     def count(self) -> int:
-        """How many regular files there are with the ending of records."""
+        """Count the regular files with the extension of records."""
         return self._survey.records
 
     def get(self, name: str) -> Entry | None:
-        """What has a name."""
+        """Return the entry with a name, or None."""
         return next((entry for entry in self.holding(f" {name}", ["\0"]) if entry.name == name), None)
 
     def holding(self, part: str, ends: Iterable[str]) -> Iterator[Entry]:
-        """What has a text in its name, and after it one of some others.
+        """Yield the entries whose name contains a text followed by one of several others.
 
-        It begins with a space if the name is to begin with it; a NUL stands for the name's end.
+        A leading space matches the start of the name; a NUL matches its end.
         """
         sought, after = _bytes(part), tuple(map(_bytes, ends))
         place = self.content.find(sought)
@@ -119,19 +119,19 @@ class Folder:
             place = self.content.find(sought, following)
 
     def _runs(self, other: "Folder") -> tuple[set[bytes], set[bytes]]:
-        """The entries, here and there, that stand between what is the same in both; some may stand in either."""
-        # The ids of the two may differ in size: an empty folder has none.
+        """Return the entries, here and there, between the equal parts of both; some may be in both."""
+        # The sizes of ids may differ, since an empty folder has none.
         pattern, other_pattern = self._patterns.entry, _PATTERNS[other.id_size].entry
         only_here: set[bytes] = set()
         only_there: set[bytes] = set()
         here = there = 0
         while True:
-            start = self._start_of(here + _alike(self.content, here, other.content, there))
+            start = self._start_of(here + _common_length(self.content, here, other.content, there))
             here, there = start, there + start - here
             old, new = pattern.match(self.content, here), other_pattern.match(other.content, there)
             if not (old and new):
                 break
-            # Both are in the order of names, so that the lesser one is not on the other side.
+            # Both are sorted by name, so the lesser name is not on the other side.
             names = _read(old[0], self.id_size).name, _read(new[0], other.id_size).name
             if names[0] <= names[1]:
                 only_here.add(old[0])
@@ -144,7 +144,7 @@ class Folder:
         return only_here, only_there
 
     def _start_of(self, place: int) -> int:
-        """Where the entry begins in which a place is; an id may look like one, so all are walked from a known one."""
+        """Return the start of the entry at an offset, matching from a known entry, since ids may contain any bytes."""
         marks = self._survey.marks
         found = self._patterns.entries.match(self.content, marks[bisect_right(marks, place) - 1], place)
         assert found is not None, "it may be empty"
@@ -161,8 +161,8 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _alike(one: bytes, start: int, other: bytes, begin: int) -> int:
-    """How many bytes are the same from two places on; compared in strides, of which a system has copies at hand."""
+def _common_length(one: bytes, start: int, other: bytes, begin: int) -> int:
+    """Return the length of the common bytes from two offsets; comparing in blocks is fastest."""
     most = min(len(one) - start, len(other) - begin)
     found, stride = 0, _STRIDE
     while stride:
