@@ -131,7 +131,9 @@ def test_a_file_that_another_changed_since_it_was_read_is_not_overwritten(
     if content is not None:
         tass.write_bytes(content)
 
-    with pytest.raises(RefusedError, match=r"'data/organizations/tass\.yaml' was changed by someone else meanwhile"):
+    with pytest.raises(
+        RefusedError, match=r"'data/organizations/tass\.yaml' was changed by someone else in the meantime"
+    ):
         conclude(changes)
 
     assert (tass.read_bytes() if tass.exists() else None) == content
@@ -143,7 +145,7 @@ def test_a_file_that_another_made_since_is_not_overwritten(register: Path) -> No
     changes.replace(FILE, TEXT.encode(), new=True)
     (register / FILE).write_bytes(b"theirs")
 
-    with pytest.raises(RefusedError, match=rf"'{re.escape(FILE)}' was changed by someone else meanwhile"):
+    with pytest.raises(RefusedError, match=rf"'{re.escape(FILE)}' was changed by someone else in the meantime"):
         conclude(changes)
 
     assert (register / FILE).read_bytes() == b"theirs"

@@ -182,7 +182,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
     outcome = eapa("edit", "tass")
 
     assert outcome.code == 3
-    assert f"'{TASS}' was changed by someone else meanwhile" in outcome.err
+    assert f"'{TASS}' was changed by someone else in the meantime" in outcome.err
     assert other.read_text("utf-8") == "id: tass\n"
     assert "country: KZ" in kept.read_text("utf-8")
 

@@ -107,7 +107,7 @@ def test_a_file_that_would_become_too_large_is_left_as_it_is(eapa: Eapa, registe
     outcome = eapa("fmt")
 
     assert outcome.code == 3
-    assert f"{TASS}:1: it cannot be laid out safely\n" in outcome.err
+    assert f"{TASS}:1: it cannot be formatted safely\n" in outcome.err
     assert path.read_bytes() == before
 
 

@@ -38,14 +38,14 @@ def test_a_file_is_seen_as_it_is_to_be(changes: ChangeSet) -> None:
 
 
 def test_a_file_that_is_there_is_not_made_anew(changes: ChangeSet) -> None:
-    with pytest.raises(RefusedError, match="is there already"):
+    with pytest.raises(RefusedError, match="already exists"):
         changes.create(PATH, {"id": "a"})
 
 
 def test_a_file_that_is_not_there_cannot_change_or_go(changes: ChangeSet) -> None:
     changes.delete(PATH)
 
-    with pytest.raises(UnreadableError, match="there is no file"):
+    with pytest.raises(UnreadableError, match="does not exist"):
         changes.delete(PATH)
 
 

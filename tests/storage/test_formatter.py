@@ -132,4 +132,4 @@ def test_comments_stay_with_what_they_belong_to(old: str, new: str) -> None:
 
 
 def test_a_file_that_would_become_too_large_is_refused() -> None:
-    assert refusal(f"notes: {'x' * 1_000_000}\nx-a: [{'[],' * 8_000}]\n") == "1: it cannot be laid out safely"
+    assert refusal(f"notes: {'x' * 1_000_000}\nx-a: [{'[],' * 8_000}]\n") == "1: it cannot be formatted safely"

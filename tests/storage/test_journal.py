@@ -543,7 +543,7 @@ def test_a_file_that_was_changed_meanwhile_is_refused(root: Path) -> None:
     changes.edit("data/register.yaml", {"x": 2})
     (root / "data/register.yaml").write_bytes(b"x: 3\n")
 
-    with pytest.raises(RefusedError, match=r"'data/register.yaml' was changed by someone else meanwhile"):
+    with pytest.raises(RefusedError, match=r"'data/register.yaml' was changed by someone else in the meantime"):
         verify_unchanged(changes)
 
 

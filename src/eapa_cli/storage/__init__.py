@@ -1,1 +1,1 @@
-"""The files of a register: where they are, how they are read, written and turned into records."""
+"""The files of a register: reading, writing and decoding."""

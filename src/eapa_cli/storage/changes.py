@@ -1,4 +1,4 @@
-"""A set of changes to the files of a register, of which all are made or none."""
+"""A set of changes to the files of a register, applied completely or not at all."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -19,19 +19,19 @@ class Change(NamedTuple):
 
     @property
     def text_before(self) -> str | None:
-        """The text before, as far as it is one."""
+        """Return the text before, as far as it is valid UTF-8."""
         return None if self.before is None else self.before.decode("utf-8", "replace")
 
     @property
     def text_after(self) -> str | None:
-        """The text after, as far as it is one."""
+        """Return the text after, as far as it is valid UTF-8."""
         return None if self.after is None else self.after.decode("utf-8", "replace")
 
 
 class ChangeSet:
-    """What a command is about to do to a register's files; nothing is written here.
+    """The planned changes of a command; nothing is written here.
 
-    Each file is remembered as it was when it was first looked at, so that a change by others in the meantime shows.
+    Each file is stored as it was first read, so that a concurrent change is detected.
     """
 
     def __init__(self, store: Store) -> None:
@@ -39,7 +39,7 @@ class ChangeSet:
         self._before: dict[str, bytes | None] = {}
         self._after: dict[str, bytes | None] = {}
         self.moved: dict[str, str] = {}
-        """The paths that files had before, by those they are to have."""
+        """The former paths of moved files, by their new paths."""
 
     def __iter__(self) -> Iterator[Change]:
         for path, after in self._after.items():
@@ -47,7 +47,7 @@ class ChangeSet:
                 yield Change(path, self._before[path], after)
 
     def source(self, path: str) -> bytes:
-        """A file's bytes as they are to be.
+        """Return the planned bytes of a file.
 
         Raises:
             UnreadableError: there is no such file, or it cannot be read.
@@ -55,11 +55,11 @@ class ChangeSet:
         self._look(path)
         after = self._after[path]
         if after is None:
-            raise UnreadableError(f"there is no file '{path}'")
+            raise UnreadableError(f"the file '{path}' does not exist")
         return after
 
     def glance(self, path: str) -> bytes:
-        """A file's bytes as they are to be, none if it is to go; one that is only looked at so is not remembered.
+        """Return the planned bytes of a file, empty if it is to be deleted, without later checks for changes.
 
         Raises:
             UnreadableError: it cannot be read.
@@ -67,40 +67,40 @@ class ChangeSet:
         return (self._after[path] or b"") if path in self._after else self.store.read_bytes(path)
 
     def document(self, path: str) -> Document:
-        """A file as it is to be, read strictly."""
+        """Return the planned content of a file, parsed strictly."""
         return read(self.source(path))
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
-        """Make a new file of house style.
+        """Create a file in canonical format.
 
         Raises:
-            RefusedError: there is one of that name.
+            RefusedError: a file of that name exists.
         """
         self.replace(path, dump(data).encode(), new=True)
 
     def edit(self, path: str, data: Mapping[str, Any]) -> None:
-        """Make a file say what plain data says, with as few bytes changed as can be.
+        """Edit a file to contain plain data, with as few changed bytes as possible.
 
         Raises:
-            RefusedError: it cannot be changed so.
+            RefusedError: the file cannot be edited safely.
         """
         self._after[path] = edit(self.source(path), data, name=f"'{path}'")
 
     def replace(self, path: str, source: bytes, *, new: bool = False) -> None:
-        """Make a file hold these bytes; a `new` one must not be there yet."""
+        """Replace the bytes of a file; a `new` one must not exist yet."""
         self._look(path)
         if new and self._after[path] is not None:
-            raise RefusedError(f"the file '{path}' is there already")
+            raise RefusedError(f"the file '{path}' already exists")
         self._after[path] = source
 
     def move(self, path: str, target: str) -> None:
-        """Give a file another path, at which there must be none."""
+        """Move a file to a path at which there is no file."""
         self.replace(target, self.source(path), new=True)
         self.delete(path)
         self.moved[target] = path
 
     def delete(self, path: str) -> None:
-        """Take a file away."""
+        """Delete a file."""
         self.source(path)
         self._after[path] = None
 
@@ -110,7 +110,7 @@ class ChangeSet:
 
 
 def verify_unchanged(changes: ChangeSet) -> None:
-    """See that no file was changed by others since it was looked at.
+    """Check that no file was changed by others since it was read.
 
     Raises:
         RefusedError: one was.
@@ -118,5 +118,5 @@ def verify_unchanged(changes: ChangeSet) -> None:
     for change in changes:
         if changes.store.current(change.path) != change.before:
             raise RefusedError(
-                f"'{change.path}' was changed by someone else meanwhile", hint="look at it, and try again"
+                f"'{change.path}' was changed by someone else in the meantime", hint="review the file, and try again"
             )

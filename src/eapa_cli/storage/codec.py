@@ -1,4 +1,4 @@
-"""Between plain data, as it stands in a file, and records."""
+"""Conversion between the plain data of files and records."""
 
 import sys
 import types
@@ -29,9 +29,9 @@ def key_of(field: str) -> str:
 
 
 def decode(record: type[R], data: Any) -> R | None:
-    """The record that plain data describes, or None if something it cannot be without is missing.
+    """Decode plain data to a record, or return None if a required value is missing.
 
-    What does not fit is left out: to say so is the schema's task, and a question about the rest deserves its answer.
+    Values that do not fit are omitted: the schema reports them, and queries on the rest still work.
     """
     decoder: Decoder = _whole_decoder(record)  # type: ignore[arg-type]  # a type can be hashed
     value = decoder(data)
@@ -39,9 +39,9 @@ def decode(record: type[R], data: Any) -> R | None:
 
 
 def decoder_of_parts(record: type[R], parts: Parts) -> Callable[[Any], R | None]:
-    """A decoder that of some types of record sets some fields only, so that many records take little memory.
+    """Return a decoder that sets only some fields of some types, so that many records take little memory.
 
-    To ask for a field that was not set is an AttributeError, and never a wrong answer.
+    Access to a field that was not set raises AttributeError.
     """
     decoder = _decoder(record, parts)
 
@@ -53,7 +53,7 @@ def decoder_of_parts(record: type[R], parts: Parts) -> Callable[[Any], R | None]
 
 
 def encode(value: Any) -> Any:
-    """Plain data for a record or a part of one; what is not known is left out."""
+    """Encode a record or a part of one as plain data, without unknown values."""
     if is_dataclass(value) and not isinstance(value, EdtfDate | Duration):
         parts = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {key_of(name): encode(part) for name, part in parts if part is not None and part != ()}
@@ -69,7 +69,7 @@ def encode(value: Any) -> Any:
 
 
 def in_order(record: type, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Plain data with its keys in the order of a file of house style; keys of nobody's follow."""
+    """Sort the keys of plain data in canonical order; unknown keys follow."""
     order = (key_of(field.name) for field in fields(record))
     return {**{key: data[key] for key in order if key in data}, **data}
 
@@ -158,7 +158,7 @@ def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
 
 
 def _shared(decoder: Decoder, keys: frozenset[str]) -> Decoder:
-    """A decoder that makes records of which one text is all that is set, such as parties, once for each text."""
+    """Share records whose only set field is one text, such as parties, between equal texts."""
     remembered = lru_cache(maxsize=_REMEMBERED)(lambda key, text: decoder({key: text}))
 
     def shared(data: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What may stand where in a file, by the types of the records: the keys of a map, and the value for a text."""
+"""Types of fields, derived from the records: the keys of a map, and the value for a text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -16,70 +16,70 @@ from eapa_cli.yaml.scalars import Plain
 
 _TEXTS: Final = (EdtfDate, Duration)
 OWN: Final = "x-"
-"""How the keys begin that everyone may use for what the schemas do not know."""
+"""The prefix of keys that are free for data outside of the schemas."""
 
 
 class _Country(str):
-    """What stands in a field called `country`: the code of one, which people write by its name."""
+    """A field called `country`: a country's code, which people may enter by name."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The type of what stands at a place: a record or a part of one, a list, a text by language, or a scalar."""
+    """The type of a field: a record or a part of one, a list, text by language, or a scalar."""
 
     type: Any
 
     @classmethod
     def of(cls, kind: Kind | None) -> Self:
-        """The shape of a file that holds a record of a kind, or of the register's own file."""
+        """Return the type of a file for a record of a kind, or of the register's own file."""
         return cls(RegisterFile if kind is None else RECORDS[kind])
 
     @property
     def is_list(self) -> bool:
-        """Whether items stand here."""
+        """Return whether the field is a list."""
         return get_origin(self.type) is tuple
 
     @property
     def is_localized(self) -> bool:
-        """Whether texts by language stand here."""
+        """Return whether the field is text by language."""
         return get_origin(self.type) is Mapping
 
     @property
     def is_map(self) -> bool:
-        """Whether the fields of a record, or of a part of one, stand here."""
+        """Return whether the field is a record or a part of one."""
         return is_dataclass(self.type) and self.type not in _TEXTS
 
     @property
     def is_free(self) -> bool:
-        """Whether anything may stand here."""
+        """Return whether the field accepts any value."""
         return self.type is object
 
     @property
     def is_scalar(self) -> bool:
-        """Whether a text, a number or a truth value stands here."""
+        """Return whether the field is a text, a number or a boolean."""
         return not (self.is_list or self.is_localized or self.is_map or self.is_free)
 
     @property
     def is_text(self) -> bool:
-        """Whether a text stands here, of whatever form."""
+        """Return whether the field is a text in any format."""
         return self.is_scalar and self.type not in {bool, int}
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that may stand here, in house order; none where they are languages or there are no keys."""
+        """Return the keys of the field in canonical order; none for languages and scalars."""
         return tuple(_keys(self.type)) if self.is_map else ()
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of which one must stand here, if it is one of a closed list; or none."""
+        """Return the values of a closed list, or none."""
         if isinstance(self.type, type) and issubclass(self.type, str):
             return tuple(getattr(self.type, "__members__", {}).values())
         return ("true", "false") if self.type is bool else ()
 
     def step(self, step: str | int) -> "Shape | None":
-        """The shape of what is one step further in: at a key, at an item, at a language; None if there is no such."""
+        """Return the type one step further in, at a key, index or language; None if there is none."""
         if self.is_list:
             return Shape(get_args(self.type)[0]) if isinstance(step, int) else None
         if self.is_free:
@@ -90,17 +90,17 @@ class Shape:
         return None if self.is_scalar else Shape(object) if key.startswith(OWN) else _keys(self.type).get(key)
 
     def value(self, text: str, today: date) -> Plain:
-        """What a text means here: itself, or as a date or country is kept, where a text belongs; else as YAML or JSON.
+        """Convert an entered text to a value: as text, date or country where text is expected, else as YAML or JSON.
 
         `today` is the day on which it is written.
 
         Raises:
-            ValueError: it cannot stand here; a sentence says why.
+            ValueError: the text is not valid here; the message gives the reason.
         """
         return self._scalar(text, today) if self.is_scalar else self.typed(*read_flow(text), today)
 
     def in_house_order(self, data: Plain) -> Plain:
-        """The same data with the keys of each map in house order; those that are not known stay where they are."""
+        """Sort the keys of each map in canonical order; unknown keys keep their places."""
         if self.is_list and isinstance(data, list):
             item = Shape(get_args(self.type)[0])
             return [item.in_house_order(one) for one in data]
@@ -111,12 +111,12 @@ class Shape:
         return data
 
     def typed(self, strict: Plain, raw: Plain, today: date) -> Plain:
-        """Data with each scalar of the type that belongs in its place.
+        """Convert each scalar to the type of its field.
 
-        Given is the data as the reader takes it, and with every scalar as the text that stands there.
+        The arguments are the data as the reader resolves it, and the same with every scalar as text.
 
         Raises:
-            ValueError: a list or map belongs where none stands, or a scalar is not of the type; a sentence says which.
+            ValueError: a list, map or scalar is not of the expected type; the message names it.
         """
         if self.is_list:
             if not isinstance(raw, list):
@@ -145,7 +145,7 @@ class Shape:
         return self._as_kept(text, today)
 
     def _as_kept(self, text: str, today: date) -> str:
-        # What reads dates as people write them is loaded only if there is one.
+        # The parser of entered dates is loaded only if needed.
         if self.type is EdtfDate:
             from eapa_cli.text.date_parser import read_end
 
@@ -157,13 +157,13 @@ class Shape:
         if self.type is _Country:
             from eapa_cli.text.countries import country_code
 
-            # What is called by none is left to the schema, which says what it may have been.
+            # An unknown country is left to the schema, which suggests others.
             return country_code(text) or text
         return text
 
 
 FREE: Final = Shape(object)
-"""Where anything may stand."""
+"""The type of a field that accepts any value."""
 
 
 @cache

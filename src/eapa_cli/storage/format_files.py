@@ -1,4 +1,4 @@
-"""Many files laid out in house style together."""
+"""Formatting of several files together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from eapa_cli.storage.formatter import is_layable, laid_out
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formatting:
-    """What was left: files that have faults or cannot be read, and those that cannot be laid out, and why."""
+    """The files that could not be formatted: those with faults or unreadable ones, and those refused with a reason."""
 
     faulty: list[str] = field(default_factory=list)
     misplaced: dict[str, str] = field(default_factory=dict)
 
     @property
     def left(self) -> list[str]:
-        """The files that were left."""
+        """Return the files that were not formatted."""
         return [*self.faulty, *self.misplaced]
 
 
 def formatted(changes: ChangeSet, paths: Iterable[str]) -> Formatting:
-    """Lay out files in a set of changes, by their paths from the register's root; tells which could not be."""
+    """Format files in a set of changes, given by path from the register's root; return those that could not be."""
     result = Formatting()
     for path in dict.fromkeys(paths):
         try:

@@ -1,4 +1,4 @@
-"""A file laid out anew in house style, with its comments."""
+"""The formatter for files in canonical format, which keeps comments."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -14,23 +14,23 @@ from eapa_cli.yaml.serializer import entry, flow, list_item, scalar
 from eapa_cli.yaml.spans import Path
 
 MENDED: Final = "quote-it"
-"""The rule whose problems house style mends."""
+"""The rule whose problems the canonical format fixes."""
 
 
 def is_layable(document: Document) -> bool:
-    """Whether a file can be laid out: all that is wrong with it, if anything is, are quotes that lack."""
+    """Return whether a file can be formatted: its only faults, if any, are missing quotes."""
     return document.data is not None and all(fault.rule == MENDED for fault in document.faults)
 
 
 def laid_out(document: Document, shape: Shape) -> bytes:
-    """A file in house style: keys in the order of the record's fields, comments with the key or item they belong to.
+    """Format a file: keys in the order of the record's fields, comments with their keys or items.
 
-    A number or truth value where a text belongs, such as a year, is put in quotes, as it stands.
-    Of blank lines, one between the keys of the record itself stays. Line breaks stay those of the first line.
-    The result was read back and says the same.
+    A number or boolean where text is expected, such as a year, is quoted as it is written.
+    One blank line between the keys of the record itself is kept. Line breaks follow those of the first line.
+    The result is read back and compared with the data of the file.
 
     Raises:
-        RefusedError: the result could not be read, as it would be too large; the message begins with the line.
+        RefusedError: the result could not be read since it would be too large; the message starts with the line.
     """
     text = document.text
     data = shape.in_house_order(_with_texts(document, shape, document.data, ()))
@@ -41,12 +41,12 @@ def laid_out(document: Document, shape: Shape) -> bytes:
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
     if written.faults or not is_equal(written.data, data) or _comments(written.text) != _comments(text):
-        raise RefusedError("1: it cannot be laid out safely")
+        raise RefusedError("1: it cannot be formatted safely")
     return result.replace("\n", Lines(text).newline).encode()
 
 
 def _with_texts(document: Document, shape: Shape, data: Plain, path: Path) -> Plain:
-    """The data of a place in a file, with the text that stands there for each scalar that should be one."""
+    """Return the data at a path, with the written text of each scalar that should be text."""
     match data:
         case dict() if not shape.is_scalar:
             return {
@@ -101,7 +101,7 @@ class _Layout:
         yield from (f"{margin}{line}" for line in comments.below) if comments else ()
 
     def _inside(self, head: str, item: Any, path: Path, indent: int) -> Iterator[str]:
-        """The lines of a value in which something is remarked on, each key or item on lines of its own."""
+        """Yield the lines of a value with comments inside, each key or item on lines of its own."""
         inner = indent + 2
         if not isinstance(item, Mapping):
             yield head
@@ -116,7 +116,7 @@ class _Layout:
             yield from rest
 
     def _raise(self, path: Path, key: str) -> None:
-        """Put what stands above the first key of an item above its dash: between the two it has no place."""
+        """Move comments above the first key of an item to above its dash."""
         first = self.comments.comments.get((*path, key))
         if first is None:
             return

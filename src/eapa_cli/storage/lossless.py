@@ -1,4 +1,4 @@
-"""Whether a record has all that its file says, or some of it did not fit and was left out."""
+"""Comparison of a decoded record with its file, to detect values that did not fit."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -10,7 +10,7 @@ from eapa_cli.storage.field_types import OWN
 
 
 def holds_all(value: Any, data: Any) -> bool:
-    """Whether what was decoded from plain data has all of it, but for keys that are free for others' use."""
+    """Return whether a decoded value has all the plain data, apart from keys that are free for others."""
     if type(data) is dict and (names := _names(type(value))):  # type: ignore[arg-type]  # a type can be hashed
         for key, part in data.items():
             if name := names.get(key):
@@ -22,11 +22,11 @@ def holds_all(value: Any, data: Any) -> bool:
         return True
     if type(data) is list and type(value) is tuple:
         return len(value) == len(data) and all(map(holds_all, value, data))
-    # Dates and durations keep the text that they were written as.
+    # Dates and durations keep their written text.
     return bool(value == data or getattr(value, "text", None) == data)
 
 
 @cache
 def _names(type_: type[Any]) -> Mapping[str, str]:
-    """The names of a record's fields by their keys in a file; none for what is no record."""
+    """Return the names of a record's fields by their keys in a file; none for other types."""
     return {key_of(field.name): field.name for field in fields(type_)} if is_dataclass(type_) else {}

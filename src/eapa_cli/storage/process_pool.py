@@ -1,4 +1,4 @@
-"""Work on many batches with all processors; what comes out is the same, in the same order, as with one."""
+"""Parallel work on batches in several processes, with the results in order."""
 
 import os
 import signal
@@ -17,17 +17,17 @@ R = TypeVar("R")
 # the program anew 1.70 for 4,000.
 FORKS: Final = sys.platform == "linux"
 WORTHWHILE: Final = 1_500 if FORKS else 4_000
-# A batch takes some 50 ms: long enough to be worth a message, short enough to be waited for after Ctrl-C.
+# A batch takes about 50 ms: long compared with a message, short enough to wait for after Ctrl-C.
 BATCH: Final = 200
 
 
 def batches_of(items: Sequence[B]) -> list[Sequence[B]]:
-    """The items in their order, as many at once as are worth a message to another process."""
+    """Split items into batches in their order."""
     return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
 
 
 def processes_for(files: int) -> int:
-    """In how many processes it pays to read so many files."""
+    """Return the number of processes that is worthwhile for so many files."""
     if files < WORTHWHILE:
         return 1
     # Those that this process may use; where nobody knows that, those that there are.
@@ -35,7 +35,7 @@ def processes_for(files: int) -> int:
 
 
 def worked(work: Callable[[B], R], batches: Sequence[B], processes: int) -> Iterator[R]:
-    """What a piece of work makes of each batch; both can be sent to another process."""
+    """Yield the result of a function for each batch; both must be picklable."""
     workers = min(processes, len(batches))
     return _in_processes(work, batches, workers) if workers > 1 else map(work, batches)
 

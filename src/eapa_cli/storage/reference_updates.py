@@ -1,4 +1,4 @@
-"""The files that refer to a record, and what becomes of them when it gets another id."""
+"""Updates of references to a record that gets another id."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -20,13 +20,13 @@ class Referrer(NamedTuple):
 
 
 def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
-    """The files, as a set of changes leaves them, that refer to a record of a kind and id.
+    """Yield the files that refer to a record of a kind and id, as a set of changes leaves them.
 
     Raises:
-        RefusedError: a file in which the id stands cannot be read, so that nobody knows whether it is one.
+        RefusedError: a file that contains the id cannot be read, so it is unknown whether it refers to the record.
     """
     for path, kind in _files(changes):
-        # Most files do not hold the id at all, and need not be parsed.
+        # Most files do not contain the id and need no parsing.
         if id_.encode() not in changes.glance(path):
             continue
         data = changes.document(path).data
@@ -37,10 +37,10 @@ def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
 
 
 def lead_to(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:
-    """Make all files that refer to a record refer to another of its kind; returned are their paths.
+    """Redirect all references to a record to another of its kind; return the paths of the changed files.
 
     Raises:
-        RefusedError: a file cannot be read, or not be changed so.
+        RefusedError: a file cannot be read or edited safely.
     """
     paths: set[str] = set()
     for referrer in list(referrers(changes, to, old)):

@@ -1,4 +1,4 @@
-"""Reads the dataset on disk."""
+"""Read access to the files of a register."""
 
 import os
 import stat
@@ -22,33 +22,33 @@ _DEFAULT_LANGUAGES: Final = ("en",)
 
 
 class Store:
-    """A register's files, by their paths from its root, with '/'."""
+    """The files of a register, by their paths from its root, with '/'."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._top = str(root)  # a path is joined to it for each file, which pathlib takes its time for
 
     def files(self) -> Iterator[RecordFile]:
-        """The files of all records, in the order of their paths."""
+        """Yield the files of all records in the order of their paths."""
         return record_files(self.root)
 
     def paths(self) -> Iterator[tuple[str, Kind]]:
-        """The paths of the same files, in the same order, and of which kind of record each is."""
+        """Yield the paths of the same files in the same order, with the kind of record."""
         return record_paths(self.root)
 
     def read(self, path: str) -> Document:
-        """A file, read strictly.
+        """Read and parse a file strictly.
 
         Raises:
-            UnreadableError: it is not a file that can be read; what it holds is never the reason.
+            UnreadableError: the file cannot be read; its content is never the reason.
         """
         return read(self.read_bytes(path))
 
     def read_bytes(self, path: str) -> bytes:
-        """A file's bytes, as many as a record may have and one more.
+        """Return the bytes of a file, at most one more than a record may have.
 
         Raises:
-            UnreadableError: it cannot be opened, or is no regular file.
+            UnreadableError: it cannot be opened, or is not a regular file.
         """
         try:
             descriptor = os.open(f"{self._top}/{path}", _READ_FLAGS)
@@ -62,10 +62,10 @@ class Store:
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
 
     def current(self, path: str) -> bytes | None:
-        """A file's bytes, or None if there is none of that name.
+        """Return the bytes of a file, or None if it does not exist.
 
         Raises:
-            UnreadableError: there is something that cannot be read whole.
+            UnreadableError: it cannot be read completely.
         """
         if not os.path.lexists(self.root / path):
             return None
@@ -75,11 +75,11 @@ class Store:
         return source
 
     def read_register_file(self) -> Document:
-        """What the register says of itself."""
+        """Read the register's own file."""
         return self.read(REGISTER_FILE)
 
     def languages(self) -> Sequence[str]:
-        """The register's languages, the one to show first; English if it does not say."""
+        """Return the register's languages in order of preference; English if none are stated."""
         data = self.read_register_file().data
         languages = data.get("languages") if isinstance(data, dict) else None
         known = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
@@ -87,7 +87,7 @@ class Store:
 
 
 def _read_from(descriptor: int) -> bytes:
-    # Without a file object around it, which takes four times as long to make as the file to read.
+    # A file object takes four times as long to create as the file to read.
     source = b""
     while part := os.read(descriptor, min(_AT_ONCE, MAX_BYTES + 1 - len(source))):
         source += part
