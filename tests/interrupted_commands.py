@@ -35,7 +35,7 @@ _ORGANIZATION = 'id: {}\nnames:   # as it calls itself\n  - {{value: "{}", lang:
 _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://example.org/{}}}]\n"
 
 
-def write_if_missing(root: Path) -> None:
+def make_register(root: Path) -> None:
     """A register of two agreements, and a spreadsheet beside it."""
     shutil.rmtree(root, ignore_errors=True)
     for folder in ("organizations", "agreements"):

@@ -38,7 +38,7 @@ def after(more: int) -> dict[str, str]:
     return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(more)}
 
 
-def write_if_missing(root: Path) -> None:
+def make_register(root: Path) -> None:
     for path, text in BEFORE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode())

@@ -30,7 +30,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"
 @pytest.fixture(name="root")
 def register_root(tmp_path: Path) -> Path:
     root = tmp_path / "register"
-    interrupted.write_if_missing(root)
+    interrupted.make_register(root)
     return root
 
 
@@ -352,7 +352,7 @@ def test_names_that_are_not_text_are_written_and_read_back(root: Path) -> None:
 @posix
 def test_a_register_in_a_folder_whose_name_is_not_text_has_a_journal(tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"a b\n%\xff")
-    interrupted.lay_down(odd)
+    interrupted.make_register(odd)
     lay(odd, sealed(odd))
 
     assert recover(odd, "next", interrupted.own(odd))

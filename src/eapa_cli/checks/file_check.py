@@ -18,7 +18,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, key_of
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.reader import Document
-from eapa_cli.yaml.spans import TOP, Fault, Spans
+from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 
 Locator = Callable[[Subject | None], tuple[str, Spans]]
 """A function that returns the file of a violation's subject, and the spans in it."""
@@ -140,7 +140,7 @@ def _name_for_both(id_: str, stem: str) -> str:
             return "use the same name for both: lower-case Latin letters and digits, joined by hyphens"
 
 
-def _fault_problem(path: str, fault: Fault) -> Problem:
+def _fault_problem(path: str, fault: SyntaxProblem) -> Problem:
     also = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.also)
     return Problem(
         file=path,

@@ -85,7 +85,7 @@ def _intended_fields(error: Any) -> dict[str, str]:
     missing = [key for key in error.schema.get("required", ()) if key not in error.instance]
     intended, dissimilar = {}, []
     for key in islice(_unknown(error), _COMPARED if missing else 0):
-        if near := nearest(key, known):
+        if near := find_similar(key, known):
             intended[key] = near[0]
         else:
             dissimilar.append(key)

@@ -131,7 +131,7 @@ def _by_spelling(*fields: str) -> Identity:
 
 
 def _share_most_facts(one: Any, other: Any) -> bool:
-    return similarity(one, other) >= _MOST
+    return likeness(one, other) >= _MOST
 
 
 def _have_similar_names(one: Any, other: Any) -> bool:
@@ -139,7 +139,7 @@ def _have_similar_names(one: Any, other: Any) -> bool:
 
 
 def _have_similar_values(one: Mapping[str, Any], other: Mapping[str, Any], *fields: str) -> bool:
-    return all(similarity(one.get(field), other.get(field)) == 1 for field in fields)
+    return all(likeness(one.get(field), other.get(field)) == 1 for field in fields)
 
 
 def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

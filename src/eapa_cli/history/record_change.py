@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.git.log import FileChange
 from eapa_cli.history.difference import Difference
 from eapa_cli.history.differences import differences
-from eapa_cli.history.list_items import similarity
+from eapa_cli.history.list_items import likeness
 from eapa_cli.history.version import Version, Versions
 from eapa_cli.model.records import Agreement, Organization, RegisterFile
 from eapa_cli.model.vocabulary import Kind
@@ -202,4 +202,4 @@ def _similarity(one: Version, other: Version) -> float:
         for version in (one, other)
         if version.data is not None
     )
-    return similarity(here, there, eq)
+    return likeness(here, there, eq)

@@ -161,8 +161,8 @@ class _Planning:
         at = _find_difference({**result.entry.data, "id": known["id"]}, known)
         result.known = at is None
         if at is not None:
-            told = f"the record '{known['id']}' is there and does not say this; an import changes no record"
-            result.entry.blame(result.entry.column_of(split_path(at)), told)
+            message = f"the existing record '{known['id']}' does not have this value; an import never changes records"
+            result.entry.add_fault(result.entry.column_of(split_path(at)), message)
 
     def _take(self, result: Result) -> None:
         if (result.entry.kind, result.id) in self._taken:
@@ -170,11 +170,11 @@ class _Planning:
             return
         found = list(schema_violations(result.entry.kind.value, result.entry.data))
         if len(found) > 1 and result.entry.column_of(("id",)) is None:
-            # It was made of what the row lacks, and nobody wrote it.
+            # A generated id lacks the same values that are reported already.
             found = [violation for violation in found if violation.steps != ("id",)]
         for violation in found:
             hint = f" ({violation.hint})" if violation.hint else ""
-            result.entry.blame(result.entry.column_of(violation.steps), f"{violation.message}{hint}")
+            result.entry.add_fault(result.entry.column_of(violation.steps), f"{violation.message}{hint}")
         self._taken[result.entry.kind, result.id] = result
         if result.entry.kind is Kind.ORGANIZATION and not result.entry.faults:
             self._organizations.add(result.entry.data)
@@ -204,5 +204,32 @@ class _Planning:
             subjects = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
             for violation in (violation for one in subjects for violation in rule.check(one, self._today)):
                 if owner := mine.get(id(violation.subject)):
-                    told = owner.entry.told(owner.entry.column_of(violation.steps), violation.message)
-                    (owner.entry.faults if rule.severity is self._refused else owner.entry.remarks).append(told)
+                    column = owner.entry.column_of(violation.steps)
+                    message = owner.entry.format_message(column, violation.message)
+                    (owner.entry.faults if rule.severity is self._refused else owner.entry.remarks).append(message)
+
+
+def _find_difference(row: Any, record: Any, path: str = "") -> str | None:
+    """Return the path of a value in a row that a record lacks, or None if the record has all values of the row.
+
+    The record may have more values, and the order of list items does not matter.
+    """
+    if isinstance(row, Mapping) and isinstance(record, Mapping):
+        for key, value in row.items():
+            at = f"{path}.{key}" if path else key
+            found = _find_difference(value, record[key], at) if key in record else at
+            if found:
+                return found
+        return None
+    if isinstance(row, list) and isinstance(record, list):
+        for number, item in enumerate(row):
+            if all(_find_difference(item, other) is not None for other in record):
+                return f"{path}.{number}"
+        return None
+    return None if row == record else path or "."
+
+
+def _identity(data: Data) -> tuple[Any, ...]:
+    """Return the facts that are equal in two entries of the same agreement: date, parties and type."""
+    parties = frozenset(party.get("organization") for party in data.get("parties", ()))
+    return data.get("signed", {}).get("date"), parties, data.get("type")

@@ -75,7 +75,7 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
         )
     data = {"title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
-    faults: list[Fault | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
+    faults: list[SyntaxProblem | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     for fault in faults:
         raise UsageError(f"the register would not be valid: {fault.message}", hint=fault.hint)
     return ScaffoldFile(REGISTER_FILE, text)

@@ -29,7 +29,7 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     """
     organizations = list(register.organizations.values())
     reported: set[int] = set()
-    for first, second in pairs_to_compare([[name.value for name in one.names[:_MOST_NAMES]] for one in organizations]):
+    for first, second in candidate_pairs([[name.value for name in one.names[:_MOST_NAMES]] for one in organizations]):
         one, other = organizations[first], organizations[second]
         # Of three records two are reported. A file and its copy have the same id, which another rule reports.
         if second in reported or one.id == other.id or _are_known_to_differ(one, other):
