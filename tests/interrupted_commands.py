@@ -77,7 +77,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     root = folder / "register"
     do: Callable[[], None] = partial(run, root, *command)
     # Once unharmed and in this process, so that all is imported; and to know what is there before and after.
-    write_if_missing(root)
+    make_register(root)
     before = found(root)
     do()
     after = found(root)
@@ -85,7 +85,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     step, seen, done = 0, [], False
     while not done:
         step += 1
-        write_if_missing(root)
+        make_register(root)
         done = attempt(step, do)
         torn = (root / JOURNAL).exists()
         run(root, "validate")

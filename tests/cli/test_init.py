@@ -105,7 +105,7 @@ def test_a_folder_that_cannot_take_a_file_is_no_register_and_can_be_tried_again(
         ("--owner", "Bad Id", "'Bad Id' is not valid for 'owner'"),
         ("--language", "e n", "'e n' is not a language tag"),
         ("--title", "", "'en' is empty"),
-        ("--title", "a\x1b[31m", "the text holds an escape character (U+001B)"),
+        ("--title", "a\x1b[31m", "the text contains an escape character (U+001B)"),
     ],
 )
 def test_a_register_that_would_not_be_right_is_not_started(

@@ -456,7 +456,7 @@ def test_an_organization_that_looks_like_one_in_the_register_is_asked_about(
 
     assert register.is_dir()
     assert "'Association of the Arab Universitys' is similar to aaru (0." in remark(near)
-    assert "if it is another, give it an id of its own" in remark(perhaps)
+    assert "if it is a different organization, give it an id" in remark(perhaps)
 
 
 def test_two_rows_with_one_name_are_one_organization(register: Path, take: Callable[..., Outcome]) -> None:
@@ -505,7 +505,7 @@ def test_a_name_of_two_organizations_is_not_guessed(register: Path, take: Callab
         ),
         (
             ["Date", "Party 1", "Signed"],
-            "error: the columns 'Date' and 'Signed' are both contain signed.date\nhint: ignore one of them",
+            "error: the columns 'Date' and 'Signed' both contain signed.date\nhint: ignore one of them",
         ),
         (["Date", "Party 1", ""], "error: column C of 'a.csv' has cells but no heading\n"),
         (
@@ -850,8 +850,8 @@ def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take
             "there is no field 'signed.place.city' for a column\nhint: did you mean 'signed.place.city.@'",
         ),
         ("Nr=parties.1.foo", "there is no field 'parties.1.foo' for a column\nhint: "),
-        ("Nr=notse", "no column can be for 'notse'\nhint: did you mean 'notes'"),
-        ("Nr=qqqqqq", "no column can be for 'qqqqqq'\nhint: the fields are listed in docs/reference/fields.md"),
+        ("Nr=notse", "there is no field 'notse' for a column\nhint: did you mean 'notes'"),
+        ("Nr=qqqqqq", "there is no field 'qqqqqq' for a column\nhint: the fields are listed in docs/reference/fields.md"),
         ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
         ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
     ],

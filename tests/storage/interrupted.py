@@ -69,7 +69,7 @@ def main(folder: Path, more: int) -> None:
     while not done:
         step += pace
         root = folder / str(step)
-        write_if_missing(root)
+        make_register(root)
         done = attempt(step, partial(change, root, more))
         torn = (root / JOURNAL).exists()
         again = 0
