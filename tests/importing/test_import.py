@@ -851,7 +851,10 @@ def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take
         ),
         ("Nr=parties.1.foo", "there is no field 'parties.1.foo' for a column\nhint: "),
         ("Nr=notse", "there is no field 'notse' for a column\nhint: did you mean 'notes'"),
-        ("Nr=qqqqqq", "there is no field 'qqqqqq' for a column\nhint: the fields are listed in docs/reference/fields.md"),
+        (
+            "Nr=qqqqqq",
+            "there is no field 'qqqqqq' for a column\nhint: the fields are listed in docs/reference/fields.md",
+        ),
         ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
         ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
     ],
