@@ -17,7 +17,7 @@ def test_a_file_that_is_there_is_replaced_only_when_told_to(register: Path, eapa
     forced = eapa("export", "a.json", "--force")
 
     assert refused == (
-        3, "", "error: the file 'a.json' is there already\nhint: give another name, or --force to replace it\n",
+        3, "", "error: the file 'a.json' already exists\nhint: choose another name, or add --force\n",
     )  # fmt: skip
     assert (kept, forced.code) == ("mine", 0)
     assert (register / "a.json").stat().st_size > len(kept)
@@ -31,7 +31,7 @@ def test_in_a_folder_of_an_earlier_export_its_own_files_are_replaced_when_told_t
     refused = eapa("export", "out", "--format", "csv")
     forced = eapa("export", "out", "--format", "csv", "--force")
 
-    assert (refused.code, refused.err.splitlines()[0]) == (3, "error: the folder 'out' holds an export already")
+    assert (refused.code, refused.err.splitlines()[0]) == (3, "error: the folder 'out' already has an export")
     assert forced.code == 0
     assert sorted(path.name for path in (register / "out").iterdir()) == [
         "agreements.csv", "csv-metadata.json", "notes.txt", "organizations.csv",
@@ -122,7 +122,7 @@ def test_a_table_by_itself_tells_both_files_and_replaces_neither(register: Path,
 
     refused = eapa("export", "uz.csv")
 
-    assert (refused.code, refused.err.splitlines()[0]) == (3, "error: the file 'uz.csv-metadata.json' is there already")
+    assert (refused.code, refused.err.splitlines()[0]) == (3, "error: the file 'uz.csv-metadata.json' already exists")
     assert not (register / "uz.csv").exists()
 
 
@@ -138,7 +138,7 @@ def test_a_folder_with_other_files_is_left_alone_even_when_told_otherwise(regist
 
     assert outcome == (
         3, "",
-        "error: the folder 'data' holds other files than an export\nhint: name a folder that is empty or not there\n",
+        "error: the folder 'data' has files that are not from an export\nhint: name an empty or a new folder\n",
     )  # fmt: skip
     assert (register / "data/register.yaml").is_file()
 
@@ -149,7 +149,7 @@ def test_a_folder_with_other_files_is_left_alone_even_when_told_otherwise(regist
         (["data", "--format", "json"], "error: 'data' is a folder\nhint: name a file in it\n"),
         (
             ["data/register.yaml", "--format", "csv"],
-            "error: 'data/register.yaml' is not a folder\nhint: this form needs a folder: give another name\n",
+            "error: 'data/register.yaml' is not a folder\nhint: this format needs a folder: choose another name\n",
         ),
     ],
 )

@@ -8,7 +8,8 @@ from typing import Any, assert_never
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.output import make_file, make_folder, see_that_it_may_be_made
+from eapa_cli.storage.output import make_folder
+from eapa_cli.storage.output_file import checked_output, is_stream, write_output
 from eapa_cli.tabular.selection import Extract
 
 
@@ -33,7 +34,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
     """
 
     def put(write: Callable[[Extract, Path], None]) -> None:
-        make_file(target, lambda file: write(extract, file), force=options.force)
+        write_output(target, lambda file: write(extract, file), force=manner.force)
 
     # Only the module of the requested format is imported.
     match format_:
@@ -77,16 +78,19 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
     def write(draft: Path) -> None:
         as_csv.write(extract, draft, options.dialect)
 
-    if target.suffix.lower() != ".csv":
-        make_folder(target, write, force=options.force, mark=as_csv.MARK, parts=as_csv.MARK)
+    if target.suffix.lower() != ".csv" and not is_stream(target):
+        make_folder(target, write, force=manner.force, mark=as_csv.MARK, parts=as_csv.MARK)
         return [target]
     metadata: dict[str, Any] = {}
-    described = target.with_name(f"{target.name}-metadata.json")  # the name that CSVW defines
-    see_that_it_may_be_made(described, force=options.force)
 
     def write_alone(draft: Path) -> None:
         metadata.update(as_csv.write_alone(extract, options.kind, draft, options.dialect))
 
-    make_file(target, write_alone, force=options.force)
-    make_file(described, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
+    if is_stream(target):  # nothing can be next to it
+        write_output(target, write_alone, force=manner.force)
+        return [target]
+    described = target.with_name(f"{target.name}-metadata.json")  # the name by which CSVW finds it
+    checked_output(described, force=manner.force)
+    write_output(target, write_alone, force=manner.force)
+    write_output(described, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
     return [target, described]

@@ -2,17 +2,17 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from eapa_cli.checks.rule import Violation
-from eapa_cli.checks.schema import schema_text, schema_violations
-from eapa_cli.errors import UnreadableError, UsageError
+from eapa_cli.checks.schema import SchemaViolation, schema_text, schema_violations
+from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
-from eapa_cli.storage.atomic_file import whole_file
-from eapa_cli.text.languages import detect_language
+from eapa_cli.storage.layout import see_that_no_link_leads_away
+from eapa_cli.storage.output_file import write_output
+from eapa_cli.text.language_detection import language_of
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import SyntaxProblem
@@ -90,8 +90,22 @@ def _language_of(title: str, languages: Sequence[str]) -> str:
         ) from error
 
 
-def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
-    """Write a file below a folder unless its path exists, and return whether it was written.
+def check_places(root: Path, paths: Iterable[str]) -> None:
+    """Check that only folders lead to some paths below a folder, as far as they exist.
+
+    Raises:
+        RefusedError: something else is in the place of a folder.
+        UnreadableError: a link is.
+    """
+    for path in paths:
+        see_that_no_link_leads_away(root, path)
+        for parent in PurePosixPath(path).parents[:-1]:
+            if (root / parent).exists() and not (root / parent).is_dir():
+                raise RefusedError(f"'{parent}' is not a folder", hint="move it away, or start the register elsewhere")
+
+
+def lay_down(root: Path, file: StarterFile) -> bool:
+    """Write a file below a folder, unless something has its name; return whether it was written.
 
     Raises:
         UnreadableError: the file cannot be written.
@@ -99,10 +113,5 @@ def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
     path = root / file.path
     if os.path.lexists(path):
         return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnreadableError(f"the file '{file.path}' cannot be written: {error.strerror}") from error
-    with whole_file(path) as out:
-        out.write(file.text)
+    write_output(path, lambda draft: draft.write_text(file.text, encoding="utf-8", newline="\n"), force=False)
     return True

@@ -6,11 +6,8 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TextIO
-
-from eapa_cli.errors import UnreadableError
+from typing import BinaryIO, Final
 
 DRAFT_PREFIX: Final = ".eapa-"
 """How the names of files begin that are not yet whole."""
@@ -20,9 +17,6 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0
 # Windows refuses to rename or delete what anybody reads, be it a question or a program against viruses.
 _TRIES: Final = 20 if os.name == "nt" else 1
 _PAUSE: Final = 0.05
-# Systems that lack a flag lack the danger or the call.
-_SAFE: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_TEXT: Final[Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
 
 
 def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
@@ -91,26 +85,3 @@ def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
         patiently(lambda: draft.replace(path))
     finally:
         draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[TextIO]:
-    """A text in UTF-8 for a file that a person named: whole or not at all, or into a pipe or a device.
-
-    A link stays a link, and the file changes to which it leads.
-
-    Raises:
-        UnreadableError: it cannot be written.
-    """
-    target = path.resolve()
-    try:
-        if target.exists() and not target.is_file():
-            with target.open("w", **_TEXT) as file:
-                yield file
-        else:
-            with replacing(target) as raw:
-                file = TextIOWrapper(raw, **_TEXT)
-                yield file
-                file.flush()
-    except OSError as error:
-        raise UnreadableError(f"the file '{path}' cannot be written: {error.strerror}") from error

@@ -35,13 +35,14 @@ def see_that_no_link_leads_away(root: Path, path: str) -> None:
     folders = path.split("/")[:-1]
     for depth in range(1, len(folders) + 1):
         way = "/".join(folders[:depth])
-        if _is_link(root / way):
+        if is_link(root / way):
             raise UnreadableError(
                 f"'{way}' is a link, and may lead out of the register", hint="put a folder of its own in its place"
             )
 
 
-def _is_link(path: Path) -> bool:
+def is_link(path: Path) -> bool:
+    """Whether a path is a symbolic link or a Windows junction."""
     try:
         state = path.lstat()
     except OSError:

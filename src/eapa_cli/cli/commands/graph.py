@@ -20,7 +20,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import lines_of
-from eapa_cli.storage.output import make_file
+from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.selection import extract
 
 _TOO_LARGE: Final = (
@@ -73,7 +73,7 @@ def run(
         text = format_graph(network, form)
         remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
     if output:
-        make_file(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
+        write_output(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
         sys.stderr.write(f"written: {output}\n")
     else:
         sys.stdout.write(text)

@@ -21,7 +21,7 @@ from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.output import make_file
+from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today
 
@@ -79,9 +79,9 @@ def run(
 def _write_template(file: Path, kind: Kind, language: str) -> None:
     match file.suffix.lower():
         case ".csv":
-            make_file(file, lambda draft: write_template(draft, kind, language), force=False)
+            write_output(file, lambda draft: write_template(draft, kind, language), force=False)
         case ".xlsx":
-            make_file(file, lambda draft: write_workbook_template(draft, language), force=False)
+            write_output(file, lambda draft: write_workbook_template(draft, language), force=False)
         case _:
             raise UsageError(f"a template is .csv or .xlsx, and not '{file}'")
     sys.stderr.write(f"written: {file}\n")

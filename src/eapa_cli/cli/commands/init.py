@@ -1,22 +1,23 @@
 """`eapa init`: a new register."""
 
+import os
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from eapa_cli.entry.normalization_notice import pasted
 from eapa_cli.errors import RefusedError
-from eapa_cli.scaffold.files import (
-    ScaffoldFile,
-    default_languages,
-    make_register_file,
-    scaffold_files,
-    write_if_missing,
-)
-from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
+from eapa_cli.scaffold.files import check_places, languages_for, lay_down, register_file, starter_files
+from eapa_cli.scaffold.program_source import installed_from, requirement
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
+from eapa_cli.storage.output_file import resolved_output
+
+_UNKNOWN_PROGRAM: Final = (
+    "warning: eapa was installed from a folder of this machine, which CI cannot read\n"
+    "hint: write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
+)
 
 
 def run(
@@ -49,27 +50,19 @@ def run(
             f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
         )
     title = pasted(title, "--title")
-    itself = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
-    if not bare:
-        _write_files_next_to(folder, title, program or pip_requirement(read_direct_url()))
-    # The last, since with it the folder is a register, and is not started again.
-    _lay_down(folder, itself)
+    itself = register_file(title=title, owner=owner, languages=language or languages_for(title))
+    source = None if bare else program or requirement(installed_from())
+    others = [] if bare else list(starter_files(title=title, program=source))
+    root = resolved_output(folder)
+    if os.path.lexists(root / itself.path):
+        raise RefusedError(f"'{itself.path}' exists in '{folder}', and is not a regular file", hint="delete it")
+    check_places(root, [file.path for file in (*others, itself)])
+    # The register's own file is the last: with it the folder is a register, and is not started again.
+    for file in (*others, itself):
+        done = "written" if lay_down(root, file) else "not changed"
+        typer.echo(f"{done}: {file.path}", err=True)
+    if others and source is None:
+        typer.echo(_UNKNOWN_PROGRAM, err=True)
     typer.echo(f"a register was started in {folder}", err=True)
     git = "" if is_in_repository(folder.resolve()) else "git init && git add . && "
     typer.echo(f"next: cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}", err=True)
-
-
-def _lay_down(folder: Path, file: ScaffoldFile) -> None:
-    said = "written" if write_if_missing(folder, file) else "left as it was"
-    typer.echo(f"{said}: {file.path}", err=True)
-
-
-def _write_files_next_to(folder: Path, title: str, program: str | None) -> None:
-    for file in scaffold_files(title=title, program=program):
-        _lay_down(folder, file)
-    if program is None:
-        typer.echo(
-            "warning: this program came from a folder of this machine, where CI cannot get it\n"
-            "hint: write into requirements.txt and .pre-commit-config.yaml from where pip installs it",
-            err=True,
-        )

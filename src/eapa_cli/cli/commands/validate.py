@@ -12,9 +12,9 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
 from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.errors import ExitCode, UnreadableError
+from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.progress import ProgressBar
-from eapa_cli.storage.atomic_file import whole_file
+from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.path_arguments import chosen_files
 from eapa_cli.storage.store import Store
 
@@ -58,16 +58,19 @@ def run(
     if not report.files and changed is None:
         typer.echo("note: there is no record yet; 'eapa add-organization' makes the first", err=True)
     usual = default_report_format(os.environ)
+
+    def write(draft: Path) -> None:
+        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            write_report(report, format_ or usual, file, view=Viewpoint.of(store, file, {}, strict=strict))
+
     lost = None
     if output is not None:
         try:
-            with whole_file(output) as file:
-                write_report(report, format_ or usual, file, context=ReportContext.of(store, file, {}, strict=strict))
-        except UnreadableError as error:
-            lost = UnreadableError(error.message, hint="the report is printed; name a file that can be written")
-    _print(
-        report, usual if output else format_ or usual, ReportContext.of(store, sys.stdout, os.environ, strict=strict)
-    )
+            write_output(output, write, force=True)
+        except EapaError as error:
+            lost = error
+            lost.hint = error.hint or "the report is printed; name a file that can be written"
+    _print(report, usual if output else format_ or usual, Viewpoint.of(store, sys.stdout, os.environ, strict=strict))
     if lost:
         raise lost
     if output is not None:

@@ -1,0 +1,286 @@
+"""Every output whose path a user names goes through one writer, whatever is at that path."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+from running import Eapa
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, devices and links")
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+COMMANDS = [
+    pytest.param("export {} --format json --force", id="json"),
+    pytest.param("export {} --format jsonl --force", id="jsonl"),
+    pytest.param("export {} --format jsonld --force", id="jsonld"),
+    pytest.param("export {} --format csv --force", id="csv"),
+    pytest.param("export {} --format xlsx --force", id="xlsx"),
+    pytest.param("export {} --format sqlite --force", id="sqlite"),
+    pytest.param("graph --format dot --output {} --force", id="graph"),
+    pytest.param("validate --output {}", id="validate"),
+    pytest.param("validate --format sarif --output {}", id="sarif"),
+]
+
+
+def arguments(command: str, path: object) -> list[str]:
+    return [str(path) if word == "{}" else word for word in command.split()]
+
+
+def read_from(pipe: Path, seen: list[bytes]) -> threading.Thread:
+    reader = threading.Thread(target=lambda: seen.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    return reader
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_pipe_gets_the_bytes_that_a_file_would_get_and_stays_a_pipe(eapa: Eapa, register: Path, command: str) -> None:
+    pipe, seen = register.parent / "out.csv", list[bytes]()
+    assert eapa(*arguments(command, "plain.csv" if "csv" in command else "plain")).code == 0
+    plain = (register / ("plain.csv" if "csv" in command else "plain")).read_bytes()
+    os.mkfifo(pipe)
+    reader = read_from(pipe, seen)
+
+    outcome = eapa(*arguments(command, pipe))
+    reader.join(timeout=30)
+
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (0, f"written: {pipe}")
+    assert (seen, pipe.is_fifo()) == ([plain], True)
+    assert [path.name for path in register.parent.glob("out.csv*")] == ["out.csv"]
+
+
+def test_a_database_and_a_workbook_are_complete_behind_a_pipe(eapa: Eapa, register: Path) -> None:
+    pipe = register / "pipe"
+    os.mkfifo(pipe)
+    for form in ("sqlite", "xlsx"):
+        seen = list[bytes]()
+        reader = read_from(pipe, seen)
+        assert eapa("export", "pipe", "--format", form).code == 0
+        reader.join(timeout=30)
+        (register / form).write_bytes(seen[0])
+
+    with closing(sqlite3.connect(register / "sqlite")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("SELECT count(*) > 0 FROM organizations").fetchone() == (1,)
+    with (register / "xlsx").open("rb") as workbook:
+        assert "agreements" in openpyxl.load_workbook(workbook).sheetnames
+
+
+@FULL
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_device_stays_a_device_and_is_reported_as_full(eapa: Eapa, command: str) -> None:
+    before = Path("/dev/full").stat()
+
+    outcome = eapa(*arguments(command, "/dev/full"))
+
+    assert outcome.code == 4
+    assert outcome.err.startswith("error: '/dev/full' cannot be written: No space left on device\n")
+    assert stat.S_ISCHR(Path("/dev/full").lstat().st_mode)
+    assert Path("/dev/full").stat().st_rdev == before.st_rdev
+
+
+def test_a_device_needs_no_force_and_takes_no_folder_of_files(eapa: Eapa) -> None:
+    assert eapa("export", "/dev/null", "--format", "json") == (0, "", "written: /dev/null\n")
+    assert eapa("export", "/dev/null", "--format", "parquet") == (
+        3, "", "error: '/dev/null' is not a folder\nhint: this format needs a folder: choose another name\n",
+    )  # fmt: skip
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize("into", ["pipe", "file"])
+def test_an_open_stream_is_written_into_by_its_name(register: Path, name: str, into: str, tmp_path: Path) -> None:
+    if not Path(name).exists():
+        pytest.skip("the system has no such name")
+    program = [sys.executable, "-m", "eapa_cli"]
+    environ = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with (tmp_path / "out").open("w+b") as file:
+        file.write(b"before\n")
+        file.flush()
+        done = subprocess.run(
+            [*program, "export", name, "--format", "jsonl"], cwd=register, env=environ, check=False,
+            stdout=subprocess.PIPE if into == "pipe" else file, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        file.seek(0)
+        out = done.stdout if into == "pipe" else file.read().removeprefix(b"before\n")
+
+    assert (done.returncode, done.stderr.decode()) == (0, f"written: {name}\n")
+    assert out.startswith(b'{"eapa":')
+    assert out.count(b"\n") > 20
+
+
+def test_a_reader_that_leaves_early_is_no_fault(eapa: Eapa, register: Path) -> None:
+    os.mkfifo(register / "pipe")
+
+    def leave() -> None:
+        os.close(os.open(register / "pipe", os.O_RDONLY))
+
+    reader = threading.Thread(target=leave, daemon=True)
+    reader.start()
+
+    assert eapa("export", "pipe", "--format", "json").code == 0
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_link_out_of_its_folder_is_refused_and_nothing_is_written_there(
+    eapa: Eapa, register: Path, command: str
+) -> None:
+    outside = register.parent / "outside"
+    outside.write_text("mine", encoding="utf-8")
+    (register / "link.csv").symlink_to(outside)
+    (register / "away").symlink_to(register.parent)
+    (register / "nowhere.csv").symlink_to(register.parent / "none")
+
+    refused = eapa(*arguments(command, "link.csv"))
+
+    assert refused.code == 3
+    assert refused.err.startswith(
+        f"error: '{register}/link.csv' is a link to '{outside}', outside of its folder\n"
+        "hint: name the file or folder that you mean\n"
+    )
+    for path in ("away/outside", "data/../away/outside", register / "away/new/file", "nowhere.csv"):
+        assert eapa(*arguments(command, path)).code == 3
+    assert outside.read_text(encoding="utf-8") == "mine"
+    assert sorted(path.name for path in register.parent.iterdir() if path.name not in {"cache", "state"}) == [
+        "outside", "register",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_link_within_its_folder_stays_a_link(eapa: Eapa, register: Path, command: str) -> None:
+    (register / "out").mkdir()
+    (register / "out/new.csv").write_text("old", encoding="utf-8")
+    (register / "latest.csv").symlink_to("out/new.csv")
+
+    assert eapa(*arguments(command, "latest.csv")).code == 0
+
+    assert (register / "latest.csv").is_symlink()
+    assert (register / "out/new.csv").read_bytes() != b"old"
+
+
+def test_links_in_a_circle_are_reported(eapa: Eapa, register: Path) -> None:
+    (register / "a.json").symlink_to("b.json")
+    (register / "b.json").symlink_to("a.json")
+
+    outcome = eapa("export", "a.json", "--force")
+
+    assert outcome == (
+        3, "", f"error: '{register}/a.json' is a link that leads back to itself\nhint: delete it\n",
+    )  # fmt: skip
+
+
+def test_the_folders_above_the_current_one_may_be_links_of_the_system(eapa: Eapa, register: Path) -> None:
+    (register.parent / "home").symlink_to(register.parent)
+
+    assert eapa("export", str(register.parent / "home/out.json")).code == 0
+    assert (register.parent / "out.json").is_file()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_keeps_its_mode_and_one_that_is_read_only_its_text(eapa: Eapa, register: Path, command: str) -> None:
+    file = register / "out.csv"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o640)
+
+    assert eapa(*arguments(command, "out.csv")).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o440)
+    refused = eapa(*arguments(command, "out.csv"))
+
+    assert refused.code == 4
+    assert refused.err.startswith("error: 'out.csv' cannot be written: it is read-only\n")
+    assert file.read_text(encoding="utf-8") == "old"
+    assert not list(register.glob(".eapa-*"))
+
+
+@pytest.mark.parametrize("place", ["agreements.csv", "csv-metadata.json"])
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_link_or_a_pipe_in_an_exported_folder_is_not_replaced(
+    eapa: Eapa, register: Path, place: str, kind: str
+) -> None:
+    assert eapa("export", "out", "--format", "csv").code == 0
+    odd = register / "out" / place
+    odd.rename(register / "moved")
+    odd.symlink_to("../moved") if kind == "link" else os.mkfifo(odd)
+    before = (register / "moved").read_bytes()
+
+    outcome = eapa("export", "out", "--format", "csv", "--force")
+
+    assert outcome.code == 3
+    assert (odd.is_symlink(), odd.is_fifo()) == (kind == "link", kind == "pipe")
+    assert (register / "moved").read_bytes() == before
+    if (kind, place) != ("pipe", "csv-metadata.json"):
+        reason = "a link" if kind == "link" else "a pipe or a device"
+        assert outcome.err == (
+            f"error: '{odd}' is {reason}, and is not replaced\nhint: delete it, or name another folder\n"
+        )
+
+
+def test_no_link_in_a_folder_of_parquet_leads_to_files_elsewhere(eapa: Eapa, register: Path) -> None:
+    pytest.importorskip("pyarrow")
+    assert eapa("export", "out", "--format", "parquet").code == 0
+    (register / "out/agreements").rename(register / "moved")
+    (register / "out/agreements").symlink_to("../moved")
+    before = sorted(path.stat().st_ino for path in (register / "moved").rglob("*"))
+
+    outcome = eapa("export", "out", "--format", "parquet", "--force")
+
+    assert (outcome.code, outcome.err.partition(",")[0]) == (3, f"error: '{register}/out/agreements' is a link")
+    assert sorted(path.stat().st_ino for path in (register / "moved").rglob("*")) == before
+
+
+def test_the_files_of_an_exported_folder_keep_their_modes(eapa: Eapa, register: Path) -> None:
+    assert eapa("export", "out", "--format", "csv").code == 0
+    (register / "out/agreements.csv").chmod(0o600)
+
+    assert eapa("export", "out", "--format", "csv", "--force").code == 0
+    assert stat.S_IMODE((register / "out/agreements.csv").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("folder", [".github", ".github/workflows", ".vscode", "schemas", "data"])
+@pytest.mark.parametrize("target", ["../elsewhere", "other", "none"])
+def test_a_new_register_is_not_written_through_a_link(eapa: Eapa, tmp_path: Path, folder: str, target: str) -> None:
+    new = tmp_path / "new"
+    (new / folder).parent.mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (new / folder).symlink_to(target)
+    (new / "other").mkdir()
+
+    outcome = eapa("init", "new", cwd=tmp_path)
+
+    assert (outcome.code, outcome.out) == (4, "")
+    assert outcome.err.startswith(f"error: '{folder}' is a link, and may lead out of the register\n")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.is_relative_to(new)]
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+def test_a_new_register_needs_the_place_of_its_own_file(eapa: Eapa, tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "new/data/register.yaml"
+    place.parent.mkdir(parents=True)
+    {"link": lambda: place.symlink_to("none"), "folder": place.mkdir, "pipe": lambda: os.mkfifo(place)}[kind]()
+
+    assert eapa("init", "new", cwd=tmp_path) == (
+        3, "", "error: 'data/register.yaml' exists in 'new', and is not a regular file\nhint: delete it\n",
+    )  # fmt: skip
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["data"]
+
+
+def test_a_template_goes_into_a_pipe_and_through_no_link(eapa: Eapa, register: Path) -> None:
+    seen = list[bytes]()
+    os.mkfifo(register / "pipe.csv")
+    (register / "link.csv").symlink_to(register.parent / "outside.csv")
+    reader = read_from(register / "pipe.csv", seen)
+
+    assert eapa("import", "--template", "pipe.csv").code == 0
+    reader.join(timeout=30)
+    assert seen[0].count(b"\n") == 2
+    assert eapa("import", "--template", "link.csv").code == 3
+    assert not (register.parent / "outside.csv").exists()
