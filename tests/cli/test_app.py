@@ -131,15 +131,22 @@ def test_a_bug_is_exit_70_with_its_traceback(eapa: Eapa, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "told"),
     [
-        ["show", "a\udcff"],
-        ["list", "organizations", "--party", "\udcff"],
-        ["add-organization", "--id", "x", "--name", "\udcff", "--type", "ngo"],
+        (["show", "a\udcff"], "argument 2, 'a\\xFF', contains the byte 0xFF"),
+        (["set", "tass", "notes=caf\udce9 \udc80"], "argument 3, 'notes=caf\\xE9 \\x80', contains the byte 0xE9"),
+        (["list", "--party=\udcff"], "argument 2, '--party=\\xFF', contains the byte 0xFF"),
+        (["list", "--\udcff"], "argument 2, '--\\xFF', contains the byte 0xFF"),
+        (["\udcff"], "argument 1, '\\xFF', contains the byte 0xFF"),
+        (["export", "\udcff.json"], "argument 2, '\\xFF.json', contains the byte 0xFF"),
+        (["list", "--register", "\udcff"], "argument 3, '\\xFF', contains the byte 0xFF"),
+        (["add-organization", "--id", "x", "--name", "\udcff"], "argument 5, '\\xFF', contains the byte 0xFF"),
     ],
 )
-def test_an_argument_that_is_no_text_is_a_usage_error(eapa: Eapa, arguments: list[str]) -> None:
-    assert eapa(*arguments) == (2, "", "error: an argument is not text in UTF-8\n")
+def test_a_byte_that_is_not_utf_8_in_an_argument_is_named(eapa: Eapa, arguments: list[str], told: str) -> None:
+    hint = "hint: write it in UTF-8; a file that has such a name can be renamed\n"
+
+    assert eapa(*arguments) == (2, "", f"error: {told}, which is not valid UTF-8\n{hint}")
 
 
 def test_a_shell_completes_the_names_of_commands(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -208,7 +208,10 @@ def test_a_link_or_a_pipe_in_an_exported_folder_is_not_replaced(
     assert eapa("export", "out", "--format", "csv").code == 0
     odd = register / "out" / place
     odd.rename(register / "moved")
-    odd.symlink_to("../moved") if kind == "link" else os.mkfifo(odd)
+    if kind == "link":
+        odd.symlink_to("../moved")
+    else:
+        os.mkfifo(odd)
     before = (register / "moved").read_bytes()
 
     outcome = eapa("export", "out", "--format", "csv", "--force")
@@ -265,7 +268,13 @@ def test_a_new_register_is_not_written_through_a_link(eapa: Eapa, tmp_path: Path
 def test_a_new_register_needs_the_place_of_its_own_file(eapa: Eapa, tmp_path: Path, kind: str) -> None:
     place = tmp_path / "new/data/register.yaml"
     place.parent.mkdir(parents=True)
-    {"link": lambda: place.symlink_to("none"), "folder": place.mkdir, "pipe": lambda: os.mkfifo(place)}[kind]()
+    match kind:
+        case "link":
+            place.symlink_to("none")
+        case "folder":
+            place.mkdir()
+        case _:
+            os.mkfifo(place)
 
     assert eapa("init", "new", cwd=tmp_path) == (
         3, "", "error: 'data/register.yaml' exists in 'new', and is not a regular file\nhint: delete it\n",

@@ -1,7 +1,8 @@
 """Questions in SQL: they read the documented views, and do nothing else."""
 
-import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,19 +28,22 @@ def test_columns_of_one_name_are_told_apart_and_bytes_are_digits(eapa: Eapa) -> 
     assert json.loads(out) == {"a": 1, "a_2": 2, "b": "00ff", "c": None, "d": 1.5}
 
 
-def test_a_statement_is_read_from_stdin(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eapa_cli.cli.commands.sql.sys", type("Streams", (), {"stdin": io.StringIO("SELECT 7 AS n")}))
+def asked_through_stdin(register: Path, statement: bytes) -> tuple[int, list[bytes], bytes]:
+    environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
+    program = [sys.executable, "-m", "eapa_cli", "sql", "-"]
+    done = subprocess.run(program, cwd=register, env=environ, input=statement, capture_output=True, check=False)
+    return done.returncode, done.stdout.split(), done.stderr
 
-    assert eapa("sql", "-").out == "n\n7\n"
+
+def test_a_statement_is_read_from_stdin(register: Path) -> None:
+    assert asked_through_stdin(register, b"SELECT 7 AS n") == (0, [b"n", b"7"], b"")
 
 
-def test_a_statement_without_end_is_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    endless = io.StringIO("x" * 1_000_001)
-    monkeypatch.setattr("eapa_cli.cli.commands.sql.sys", type("Streams", (), {"stdin": endless}))
+@pytest.mark.parametrize("statement", [b"x" * 1_000_001, "ж".encode() * 1_000_001])
+def test_a_statement_without_end_is_refused(register: Path, statement: bytes) -> None:
+    message = b"error: the statement has more than 1,000,000 characters\nhint: ask for less at once\n"
 
-    assert eapa("sql", "-") == (
-        2, "", "error: the statement has more than 1,000,000 characters\nhint: ask for less at once\n",
-    )  # fmt: skip
+    assert asked_through_stdin(register, statement) == (2, [], message)
 
 
 def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa) -> None:

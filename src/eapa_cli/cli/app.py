@@ -2,7 +2,6 @@
 
 import errno
 import gc
-import os
 import sys
 from typing import Annotated, Final
 
@@ -10,7 +9,8 @@ import typer
 
 from eapa_cli import __version__
 from eapa_cli.cli.lazy_commands import lazy_group
-from eapa_cli.cli.output_errors import answer
+from eapa_cli.cli.streams import OutputLostError, code_when_lost, discard_output, flush_output, standard_streams
+from eapa_cli.cli.usage_errors import check_arguments
 from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 
 _LONGEST_MESSAGE: Final = 2000
@@ -86,31 +86,31 @@ def options(
 
 
 def main() -> int:
-    """Run the program; the exit code says how it ended."""
-    # What is imported stays: to look through it for garbage while more is imported costs a look-up 4 ms.
+    """Run the program, and return its exit code."""
+    # Garbage collection of what is imported would cost a look-up 4 ms.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
-    if sys.stdout is None:  # it was closed, as by `>&-`
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as the program runs
-    for stream in (sys.stdout, sys.stderr):
-        # A name in a script that the terminal cannot show is shown by its code points, and ends no command.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    if any("\ud800" <= character <= "\udfff" for argument in sys.argv[1:] for character in argument):
-        # Bytes that are not UTF-8 arrive as lone surrogates.
-        report(UsageError("an argument is not text in UTF-8"))
-        return ExitCode.USAGE
-    return _run(is_first=True)
+    with standard_streams():
+        code = _run(is_first=True)
+        if lost := flush_output():
+            code = _lost(lost, code)
+        return code
 
 
-def _run(*, is_first: bool) -> int:
+def _run(*, is_first: bool) -> ExitCode:
     code = ExitCode.DONE
     try:
-        with answer():
-            app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
+        check_arguments(sys.argv[1:])
+        app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
+    except SystemExit as end:  # as Typer ends every command
+        code = ExitCode(int(end.code or 0))
+    except OutputLostError as lost:
+        discard_output()
+        code = _lost(lost, code)
     except EapaError as error:
         report(error)
         code = error.code
-    except Exception as error:  # noqa: BLE001  # whatever else it is, it is a bug, and says so
+    except Exception as error:  # noqa: BLE001  # anything else is a bug
         if usage := _fault_of_an_argument(error):
             report(usage)
             return ExitCode.USAGE
@@ -124,6 +124,12 @@ def _run(*, is_first: bool) -> int:
         traceback.print_exc()
         code = ExitCode.BUG
     return code
+
+
+def _lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
+    if not lost.is_closed_pipe:
+        report(lost.reported())
+    return code_when_lost(lost, code)
 
 
 def _was_of_the_cache() -> bool:

@@ -10,6 +10,7 @@ from eapa_cli.checks.proposed_changes import Verdict, judge
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.context import command_line
 from eapa_cli.cli.git_hints import for_git
+from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NOTHING, diff
@@ -38,7 +39,8 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
         sys.stderr.write("nothing changed\n")
         return
     if dry_run:
-        sys.stdout.writelines(_differences(changes))
+        with reader_may_leave():
+            sys.stdout.writelines(_differences(changes))
         _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from eapa_cli.cli.bounds import check_length
-from eapa_cli.cli.usage_errors import plain_usage, unknown_command
+from eapa_cli.cli.usage_errors import plain_failures, plain_usage, unknown_command
 
 COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
 """The environment variable by which a shell requests completions."""
@@ -32,7 +32,7 @@ def lazy_group(summaries: Mapping[str, str]) -> type[TyperGroup]:
                 return super().make_context(*given, **named)
 
         def invoke(self, ctx: Any) -> Any:
-            with plain_usage():
+            with plain_usage(), plain_failures():
                 return super().invoke(ctx)
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -1,5 +1,6 @@
 """What is wrong with a command line, as Typer finds it, told in one sentence with what to write."""
 
+import errno
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,11 +9,16 @@ from typing import Any, Final
 
 import typer
 
-from eapa_cli.errors import UsageError
+from eapa_cli.errors import UnreadableError, UsageError
 
 # All that Typer finds wrong with a command line is of this type, which it does not name itself.
 _FAULT: Final[Any] = typer.BadParameter.__base__
+_OF_THE_SYSTEM: Final = {
+    errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM,
+    errno.EMFILE, errno.ENFILE,
+}  # fmt: skip
 _STRAY: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
 _BRACES: Final = str.maketrans("", "", "{}")
 _MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _MEANT: Final = {
@@ -46,6 +52,28 @@ _MEANT_COMMANDS: Final = {
 }
 
 
+def check_arguments(arguments: Sequence[str]) -> None:
+    """Check that all arguments are text.
+
+    Raises:
+        UsageError: one contains a byte that is not UTF-8.
+    """
+    for number, argument in enumerate(arguments, 1):
+        # Python represents such a byte by a lone surrogate.
+        if found := _NO_TEXT.search(argument):
+            from eapa_cli.text.quoting import shown
+
+            told = shown(_NO_TEXT.sub(lambda match: f"\\x{_byte(match)}", argument))
+            raise UsageError(
+                f"argument {number}, '{told}', contains the byte 0x{_byte(found)}, which is not valid UTF-8",
+                hint="write it in UTF-8; a file that has such a name can be renamed",
+            )
+
+
+def _byte(match: re.Match[str]) -> str:
+    return f"{ord(match[0]) & 0xFF:02X}"
+
+
 @contextmanager
 def plain_usage() -> Iterator[None]:
     """Let what Typer finds wrong with a command line be told as all else is.
@@ -60,6 +88,25 @@ def plain_usage() -> Iterator[None]:
         if type(fault).__name__ == "NoArgsIsHelpError":
             raise
         raise _told(fault) from None
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Report in one sentence what the system refuses while a command runs.
+
+    Raises:
+        UnreadableError: a disk is full or damaged, or an access is not allowed.
+        RuntimeError: a pipe was closed that is not stdout, which Typer would take for stdout.
+    """
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise RuntimeError(str(error)) from error
+    except OSError as error:
+        if error.errno not in _OF_THE_SYSTEM:
+            raise
+        place = f"'{error.filename}'" if error.filename else "a file"
+        raise UnreadableError(f"{place} cannot be read or written: {error.strerror}") from error
 
 
 def unknown_command(name: str, commands: Sequence[str]) -> UsageError:

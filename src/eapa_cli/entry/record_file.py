@@ -1,11 +1,11 @@
 """A whole record from a file, in YAML or JSON."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.entry.normalization_notice import pasted
+from eapa_cli.entry.standard_input import bytes_of_stdin
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.yaml.decoding import MAX_BYTES
@@ -70,7 +70,7 @@ def _refuse_hidden(file: str, data: Any, path: str) -> None:
 def _bytes_of(file: str) -> bytes:
     """Return at most one byte more than a record may have; the reader refuses that as too large."""
     if file == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return bytes_of_stdin(MAX_BYTES + 1)
     try:
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

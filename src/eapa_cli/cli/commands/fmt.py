@@ -12,6 +12,7 @@ from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
@@ -42,7 +43,8 @@ def run(
     _tell(store, result)
     if check_:
         listed = [change.path for change in changes]
-        sys.stdout.writelines(f"{clean(path)}\n" for path in listed)
+        with reader_may_leave():
+            sys.stdout.writelines(f"{clean(path)}\n" for path in listed)
         if listed or result.left:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return

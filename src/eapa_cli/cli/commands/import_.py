@@ -10,6 +10,7 @@ import typer
 from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.context import index_of, put
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
+from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.import_plan import plan
@@ -70,7 +71,8 @@ def run(
     sheets, notes = read_sheets(files, mapping=given, encoding=encoding)
     found = plan(index, sheets, _defaults(default), today=today(), force=force)
     sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
-    put(found.rows(), format_)
+    with reader_may_leave():
+        put(found.rows(), format_)
     _see_that_it_can_be_taken(found, partial=partial)
     if found.of(Outcome.NEW) and (diff or not dry_run):
         conclude(_changes(index, found), dry_run=diff, force=force)

@@ -1,12 +1,12 @@
 """`eapa sql`: questions in SQL."""
 
-import sys
 from typing import Annotated, Final
 
 import typer
 
 from eapa_cli.cli.context import index_of, put, warn_of_faults
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.entry.standard_input import text_of_stdin
 from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import rows_of_statement, schema
 
@@ -34,7 +34,7 @@ def run(
         return
     if statement is None:
         raise UsageError("there is no statement", hint="write: eapa sql 'SELECT id FROM agreements', or --schema")
-    text = sys.stdin.read(_LONGEST + 1) if statement == "-" else statement
+    text = text_of_stdin(_LONGEST + 1) if statement == "-" else statement
     if len(text) > _LONGEST:
         raise UsageError(f"the statement has more than {_LONGEST:,} characters", hint="ask for less at once")
     put(rows_of_statement(index, text, seconds=seconds), format_)

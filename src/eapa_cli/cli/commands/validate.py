@@ -12,6 +12,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
 from eapa_cli.cli.context import day, root_of
 from eapa_cli.cli.options import RegisterOption
+from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
@@ -89,8 +90,9 @@ def _changed(store: Store, revision: str) -> dict[str, Any]:
         return {change.path: None for change in changes} | dict(repository.earlier_data(changes))
 
 
-def _print(report: Report, format_: ReportFormat, view: ReportContext) -> None:
-    write_report(report, format_, sys.stdout, context=view)
+def _print(report: Report, format_: ReportFormat, view: Viewpoint) -> None:
+    with reader_may_leave():
+        write_report(report, format_, sys.stdout, view=view)
     if format_ is ReportFormat.GITHUB:
         from eapa_cli.checks.reports.as_markdown import STEP_SUMMARY, append_summary
 

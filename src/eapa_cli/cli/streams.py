@@ -1,0 +1,150 @@
+"""The standard streams, whose loss has a meaning of its own.
+
+A message that cannot be written to stderr is dropped, and the exit code says what the command did. Output that cannot
+be written to stdout is an error, unless its reader has closed the pipe.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Final, TextIO, cast
+
+from eapa_cli.errors import ExitCode, UnreadableError
+
+_LAST_STANDARD: Final = 2
+
+
+class OutputLostError(Exception):
+    """The output cannot be written to stdout."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(cause.strerror)
+        self.is_closed_pipe = cause.errno == errno.EPIPE
+
+    def reported(self) -> UnreadableError:
+        """Return the error that a user sees."""
+        return UnreadableError(f"stdout cannot be written: {self}", hint="free some space, or redirect the output")
+
+
+class _Stream:
+    """A standard stream with all that it has, but for the methods below."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def write(self, text: str) -> int:
+        return self._stream.write(text)
+
+
+class _Output(_Stream):
+    """Stdout, whose failures are told apart from those of files."""
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except OSError as error:
+            raise OutputLostError(error) from error
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except OSError as error:
+            raise OutputLostError(error) from error
+
+
+class _Messages(_Stream):
+    """Stderr, whose failures stop no command."""
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+
+@contextmanager
+def standard_streams() -> Iterator[None]:
+    """Give the program three streams that can be used, whichever of them its caller closed."""
+    _fill_closed_descriptors()
+    before = sys.stdin, sys.stdout, sys.stderr
+    with open(os.devnull, encoding="utf-8") as nothing, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+        stdin, stdout, stderr = before[0] or nothing, before[1] or nowhere, before[2] or nowhere
+        for stream in (stdout, stderr):
+            # A character that the terminal cannot show appears as its code point.
+            cast(Any, stream).reconfigure(errors="backslashreplace")
+        sys.stdin, sys.stdout, sys.stderr = stdin, cast(TextIO, _Output(stdout)), cast(TextIO, _Messages(stderr))
+        try:
+            yield
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = before
+            _end(stderr)
+
+
+def flush_output() -> OutputLostError | None:
+    """Write the rest of the output; return why it cannot be written, if it cannot."""
+    try:
+        sys.stdout.flush()
+    except OutputLostError as lost:
+        discard_output()
+        return lost
+    return None
+
+
+def discard_output() -> None:
+    """Drop the rest of the output, which Python would try to write again when it ends."""
+    _discard(sys.stdout)
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Write the output of a command that goes on, or has an exit code to give, when the reader closes the pipe.
+
+    Raises:
+        OutputLostError: it cannot be written for another reason.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except OutputLostError as lost:
+        if not lost.is_closed_pipe:
+            raise
+        discard_output()
+
+
+def code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
+    """Return the exit code of a command that would have ended with a code, had its output not been lost."""
+    if lost.is_closed_pipe or code not in {ExitCode.DONE, ExitCode.PROBLEMS_FOUND}:
+        return code
+    return ExitCode.UNREADABLE
+
+
+def _fill_closed_descriptors() -> None:
+    # The next file that is opened would take the number of a closed stream, and get its messages.
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
+        pass
+    os.close(number)
+
+
+def _end(stderr: TextIO) -> None:
+    try:
+        stderr.flush()
+    except OSError:
+        _discard(stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

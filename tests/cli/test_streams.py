@@ -1,0 +1,204 @@
+"""Exit codes keep their meaning, whatever became of stdin, stdout and stderr."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+from running import Eapa, Outcome
+
+full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+unix = pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
+SHORT = ("show", "tass")
+LONG = ("sql", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n")
+LOST = "error: stdout cannot be written: No space left on device\nhint: free some space, or redirect the output\n"
+BROKEN = "id: nor\ntype: [\n"
+# What each kind of command ends with, also where nothing can be read or said.
+CODES = {
+    "list": 0,
+    "validate": 0,
+    "--help": 0,
+    "set tass website=https://tass.ru/new": 0,
+    "show nope": 3,
+    "nope": 2,
+    "add-organization": 2,
+    "sql -": 2,
+}
+
+
+@pytest.fixture(name="closed")
+def pipe_that_no_one_reads() -> Iterator[TextIO]:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    stream = os.fdopen(theirs, "w", encoding="utf-8")
+    yield stream
+    with suppress(OSError):
+        stream.close()
+
+
+def shell(
+    register: Path, command: str, redirections: str, *, completes: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run the program by a shell, which can close its streams."""
+    home = register.parent
+    environ = {**os.environ, "XDG_CACHE_HOME": str(home / "cache"), "XDG_STATE_HOME": str(home / "state")}
+    if completes:
+        environ |= {"_EAPA_COMPLETE": "complete_bash", "COMP_WORDS": "eapa li", "COMP_CWORD": "1"}
+    line = f"{shlex.quote(sys.executable)} -m eapa_cli {command} {redirections}"
+    return subprocess.run(["sh", "-c", line], cwd=register, env=environ, capture_output=True, text=True, check=False)
+
+
+@unix
+@pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2</dev/null", "2>/dev/full"])
+def test_a_stream_that_is_closed_or_takes_no_messages_changes_no_exit_code(register: Path, redirections: str) -> None:
+    if "full" in redirections and not Path("/dev/full").exists():
+        pytest.skip("the system has no disk that is always full")
+
+    for command, code in CODES.items():
+        done = shell(register, command, redirections)
+
+        assert (command, done.returncode) == (command, code)
+        assert "Traceback" not in done.stderr
+        if code == 0 and command.startswith("set"):
+            assert "website: https://tass.ru/new" in (register / "data/organizations/tass.yaml").read_text("utf-8")
+
+
+@unix
+def test_a_form_without_stdin_says_in_one_sentence_what_is_missing(register: Path) -> None:
+    done = shell(register, "add-organization", "<&-")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: these are missing: ")
+    assert len(done.stderr.splitlines()) == 2
+
+
+@unix
+@pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "2>/dev/null"])
+def test_completion_works_without_streams(register: Path, redirections: str) -> None:
+    done = shell(register, "", redirections, completes=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("list" in done.stdout) == (redirections != ">&-")
+
+
+@unix
+def test_a_closed_stream_is_not_mistaken_for_a_file_of_the_program(register: Path) -> None:
+    shell(register, "list", "")
+    (register / "data/organizations/nor.yaml").write_text("id: other\n", encoding="utf-8")
+
+    assert shell(register, "list", "<&- 2>&-").returncode == 0
+    assert shell(register, "list", "").stderr.count("warning: ") == 1
+
+
+@full
+@pytest.mark.parametrize(
+    "command", [SHORT, LONG, ("validate", "--format", "json"), ("--help",), ("--version",), ("list", "--help")]
+)
+def test_output_that_is_lost_on_a_full_disk_is_reported(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as disk:
+        monkeypatch.setattr(sys, "stdout", disk)
+        outcome = eapa(*command)
+
+    assert outcome == Outcome(4, "", LOST)
+
+
+@full
+def test_a_report_that_is_lost_is_more_than_the_errors_in_it(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "data/organizations/nor.yaml").write_text(BROKEN, encoding="utf-8")
+    with Path("/dev/full").open("w", encoding="utf-8") as disk:
+        monkeypatch.setattr(sys, "stdout", disk)
+
+        assert eapa("validate") == Outcome(4, "", LOST)
+
+
+@full
+@pytest.mark.parametrize("command", [("show", "nope"), ("list", "--no-such-option")])
+def test_a_command_that_fails_for_another_reason_keeps_its_code(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as disk:
+        monkeypatch.setattr(sys, "stdout", disk)
+
+        assert eapa(*command).code == (3 if "nope" in command else 2)
+
+
+@full
+def test_a_full_disk_for_messages_stops_no_command(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as disk:
+        monkeypatch.setattr(sys, "stderr", disk)
+        codes = [eapa(*command).code for command in (("set", "tass", "country=KZ"), ("show", "nope"), ("nope",))]
+
+    assert codes == [0, 3, 2]
+    assert "country: KZ" in (register / "data/organizations/tass.yaml").read_text("utf-8")
+
+
+@unix
+@pytest.mark.parametrize("command", [SHORT, LONG, ("validate",), ("--help",), ("fmt", "--check")])
+def test_a_reader_that_closes_the_pipe_is_no_fault_and_nothing_is_said(
+    eapa: Eapa, closed: TextIO, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", closed)
+
+    assert eapa(*command) == (0, "", "")
+
+
+@unix
+def test_a_check_whose_reader_leaves_still_says_by_its_code_what_it_found(
+    eapa: Eapa, register: Path, closed: TextIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "data/organizations/nor.yaml").write_text(BROKEN, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", closed)
+
+    assert eapa("validate") == (1, "", "")
+
+
+@unix
+def test_an_import_whose_reader_leaves_is_made_and_one_whose_table_is_lost_is_not(
+    eapa: Eapa, register: Path, closed: TextIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "new.csv").write_text("Name,Type,Country\nNew Union,ngo,KZ\n", encoding="utf-8")
+    new = register / "data/organizations/new-union.yaml"
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w", encoding="utf-8") as disk, monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", disk)
+            assert (eapa("import", "new.csv").code, new.exists()) == (4, False)
+    monkeypatch.setattr(sys, "stdout", closed)
+
+    assert (eapa("import", "new.csv").code, new.exists()) == (0, True)
+
+
+@unix
+@pytest.mark.parametrize("command", ["list", "validate", "export - --format json", "--help"])
+def test_head_ends_a_pipeline_without_a_word(register: Path, command: str) -> None:
+    line = f"({shlex.quote(sys.executable)} -m eapa_cli {command}; echo code $? >&2) | head -1"
+    environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
+    ended = subprocess.run(["sh", "-c", line], cwd=register, env=environ, capture_output=True, text=True, check=False)
+
+    assert ended.stderr == "code 0\n"
+
+
+@unix
+def test_a_statement_that_is_not_utf_8_is_named_as_such(register: Path) -> None:
+    (register / "statement.sql").write_bytes(b"SELECT '\xff'")
+
+    done = shell(register, "sql -", "<statement.sql")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: stdin contains the byte 0xFF, which is not valid UTF-8\n"
+
+
+@unix
+def test_an_stdin_that_is_not_open_for_reading_is_reported(register: Path) -> None:
+    done = shell(register, "sql -", "0>/dev/null")
+
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("error: stdin cannot be read: ")
