@@ -2,7 +2,10 @@
 
 import os
 import shlex
+import stat
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pexpect
@@ -71,7 +74,7 @@ def test_a_dry_run_shows_the_difference_and_keeps_the_text(
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out
-    assert f"your text is kept in {kept}; 'eapa edit tass --resume' takes it up\n" in outcome.err
+    assert f"your text is kept in {kept}; 'eapa edit tass --resume' opens it again\n" in outcome.err
     assert "country: KZ" in kept.read_text("utf-8")
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
@@ -117,7 +120,9 @@ def test_a_text_that_was_kept_before_is_kept_beside_a_newer_one(eapa: Eapa, edit
 def test_without_a_kept_text_there_is_nothing_to_take_up(eapa: Eapa, editor: Path) -> None:
     let(editor, "text = text")
 
-    assert eapa("edit", "tass", "--resume") == (3, "", "error: no text of 'tass' is kept\n")
+    assert eapa("edit", "tass", "--resume") == (
+        3, "", "error: no text of this record was kept\nhint: run the command without --resume\n",
+    )  # fmt: skip
 
 
 def test_a_file_that_cannot_be_read_is_mended_in_the_editor(eapa: Eapa, register: Path, editor: Path) -> None:
@@ -146,6 +151,132 @@ def test_an_editor_that_is_not_there_is_said(
 
     assert outcome.code == code
     assert message in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("variable", "command"),
+    [("VISUAL", "vi 'x"), ("EDITOR", 'vi "x'), ("EDITOR", "vi \\")],
+)
+def test_an_editor_with_an_open_quotation_mark_is_a_usage_error(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, variable: str, command: str
+) -> None:
+    monkeypatch.setenv("VISUAL", "")
+    monkeypatch.setenv(variable, command)
+    reason = "No escaped character" if command.endswith("\\") else "No closing quotation"
+
+    assert eapa("edit", "tass") == (
+        2, "", f"error: {variable} is not a command: {reason}\nhint: correct the quotation marks in {variable}\n",
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes and links")
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ("path.mkdir(); (path / 'notes').write_text('mine')", "a folder"),
+        ("os.mkfifo(path)", "a pipe"),
+        ("path.symlink_to('/etc/hosts')", "a link"),
+        ("path.symlink_to('none')", "a link"),
+        ("import socket; os.chdir(path.parent); socket.socket(socket.AF_UNIX).bind(path.name)", "a socket"),
+        ("pass", None),
+    ],
+)
+def test_an_editor_that_leaves_no_file_is_reported_and_another_can_follow(
+    eapa: Eapa, editor: Path, kept: Path, change: str, kind: str | None
+) -> None:
+    editor.write_text(f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{change}\n", "utf-8")
+
+    outcome = eapa("edit", "tass")
+    let(editor, "text = text.replace('RU', 'KZ')")
+    again = eapa("edit", "tass")
+
+    copy = kept.parent / "open" / kept.name
+    left = f"the editor left {kind} in place of the file {copy}" if kind else "the editor left no file"
+    assert outcome == (3, "", f"error: {left}: nothing was changed\n")
+    assert (again.code, again.err.splitlines()[0]) == (0, f"changed: {TASS}")
+    assert not copy.exists()
+    assert (kept / "notes").exists() == (kind == "a folder")
+
+
+def test_a_text_that_is_too_long_is_kept_out(eapa: Eapa, register: Path, editor: Path) -> None:
+    before = (register / TASS).read_bytes()
+    let(editor, "text = '#' * 20_000_000")
+
+    assert eapa("edit", "tass").code == 3
+    assert (register / TASS).read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
+def test_an_editor_that_is_killed_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> None:
+    let(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getpid(), 9)")
+
+    outcome = eapa("edit", "tass")
+
+    assert outcome.code == 3
+    assert outcome.err.startswith(
+        "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is kept"
+    )
+    assert "country: KZ" in kept.read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
+def test_ctrl_c_is_the_editors_own(eapa: Eapa, register: Path, editor: Path) -> None:
+    let(editor, "import os, signal; os.kill(os.getppid(), signal.SIGINT); text = text.replace('RU', 'KZ')")
+
+    assert eapa("edit", "tass").code == 0
+    assert "country: KZ" in (register / TASS).read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
+def test_the_text_of_a_command_that_is_killed_is_found_again(
+    eapa: Eapa, register: Path, editor: Path, kept: Path
+) -> None:
+    let(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
+    environ = os.environ | {"XDG_STATE_HOME": str(kept.parents[3])}
+
+    done = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, env=environ, check=False)
+    while "country: KZ" not in (copy := kept.parent / "open/tass.yaml").read_text("utf-8"):
+        time.sleep(0.05)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, kept.parent, kept.parents[2])]
+    let(editor, "text = text.replace('KZ', 'UZ')")
+    outcome = eapa("edit", "tass", "--resume")
+
+    assert (done.returncode, modes) == (-9, [0o600, 0o700, 0o700, 0o700])
+    assert outcome.code == 0
+    assert "country: UZ" in (register / TASS).read_text("utf-8")
+    assert not kept.exists()
+
+
+def test_the_text_of_an_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, kept: Path) -> None:
+    (kept.parent / "open").mkdir(parents=True)
+    (kept.parent / "open/tass.yaml").write_text("mine", "utf-8")
+    let(editor, "text = text")
+
+    outcome = eapa("edit", "tass")
+
+    assert outcome == (
+        0, "", "note: the text of an edit that was interrupted is kept; --resume opens it\nnothing changed\n",
+    )  # fmt: skip
+    assert kept.read_text("utf-8") == "mine"
+
+
+def test_an_interrupted_edit_without_changes_leaves_nothing(
+    eapa: Eapa, register: Path, editor: Path, kept: Path
+) -> None:
+    (kept.parent / "open").mkdir(parents=True)
+    (kept.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
+    let(editor, "text = text")
+
+    assert eapa("edit", "tass") == (0, "", "nothing changed\n")
+    assert not kept.exists()
+
+
+def test_a_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+    other = f"[{sys.executable!r}, '-m', 'eapa_cli', 'edit', 'tass', '--register', {str(register)!r}]"
+    let(editor, f"import subprocess; text += '# ' + subprocess.run({other}, capture_output=True, text=True).stderr")
+
+    assert eapa("edit", "tass").code == 3
+    assert "# error: another command edits the same record\nhint: finish it first" in kept.read_text("utf-8")
 
 
 @pytest.mark.parametrize("change", ["sys.exit(3)", "path.write_text('mine', 'utf-8'); sys.exit(3)"])

@@ -434,3 +434,16 @@ def test_a_field_of_the_registers_own_such_as_a_papers_number_is_shown_and_found
     assert "\tx-number\tЖ-036/18\n" in shown
     assert '\tx-shelf\t[4, "B"]\n' in shown
     assert eapa("search", "Ж-036/18", "--format", "ids").out == "2020-01-31-eapa-tass\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize(("pager", "reason"), [("less 'x", "No closing quotation"), ("{}", "Exec format error")])
+def test_a_pager_that_cannot_be_started_is_reported_and_the_page_shown(register: Path, pager: str, reason: str) -> None:
+    (register / "program").write_bytes(b"\x7fELF")
+    (register / "program").chmod(0o755)
+
+    shown = on_a_terminal(register, "show", "scopdc-uz", PAGER=pager.format(register / "program"))
+
+    assert f"warning: the pager that PAGER names cannot be started: {reason}" in shown
+    assert "Traceback" not in shown
+    assert "SCOPDC" in shown.upper()

@@ -129,11 +129,15 @@ def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
     out = StringIO()
     # Not every pager passes the escapes of links on.
     render(rows, format_, out, terminal=terminal._replace(links=False))
-    command = pager_of(os.environ)
-    if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):
-        page_through(out.getvalue(), command, os.environ)
-    else:
-        render(rows, format_, sys.stdout, terminal=terminal)
+    try:
+        command = pager_of(os.environ)
+        if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):
+            page_through(out.getvalue(), command, os.environ)
+            return
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        print(f"warning: the pager that PAGER names cannot be started: {reason}", file=sys.stderr)  # noqa: T201
+    render(rows, format_, sys.stdout, terminal=terminal)
 
 
 def day(text: str | None, option: str) -> date:

@@ -1,18 +1,22 @@
-"""Shows a long text a screen at a time, in the program that the user reads with."""
+"""The user's pager, for long output on a terminal."""
 
-import os
-import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
 
-_LESS = "-FRX"  # leave a short text on the screen, pass colours through, keep what was read
+from eapa_cli.entry.external_editor import split_command
+
+_LESS = "-FRX"  # short text stays on the screen, colours pass, the screen is not cleared
 
 
 def pager_of(environ: Mapping[str, str]) -> list[str] | None:
-    """The command of the pager: PAGER's, else less where there is one; none if PAGER is empty or 'cat'."""
-    command = shlex.split(environ.get("PAGER", "less"), posix=os.name != "nt")
+    """Return the command of the pager: PAGER's, else less if it is installed; None if PAGER is empty or 'cat'.
+
+    Raises:
+        ValueError: a quotation mark in PAGER is not closed.
+    """
+    command = split_command(environ.get("PAGER", "less"))
     if not command or command == ["cat"]:
         return None
     program = shutil.which(command[0])
@@ -20,11 +24,15 @@ def pager_of(environ: Mapping[str, str]) -> list[str] | None:
 
 
 def page_through(text: str, command: list[str], environ: Mapping[str, str]) -> None:
-    """Let a pager show a text, until its reader has seen enough."""
-    # The settings of the user stand; these are for who has none.
+    """Show a text in a pager, until its reader has seen enough.
+
+    Raises:
+        OSError: the pager cannot be started.
+    """
+    # The user's own settings go first.
     variables = {"LESS": _LESS, "LESSCHARSET": "utf-8", **environ}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=variables) as pager:  # noqa: S603  # the user's own
         while pager.poll() is None:
-            # Ctrl-C is the pager's to answer; a reader who has seen enough leaves the rest.
+            # Ctrl-C is a command to the pager; a reader may leave before the end.
             with suppress(KeyboardInterrupt, BrokenPipeError):
                 pager.communicate(text.encode(errors="backslashreplace"))

@@ -11,7 +11,7 @@ from eapa_cli.entry.entry_context import HalfMade, HalfTold
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.atomic_file import replacing
 from eapa_cli.storage.input_file import open_regular, read_at_most
-from eapa_cli.storage.user_state import own_work
+from eapa_cli.storage.user_state import make_private, own_work
 
 _MOST_BYTES: Final = 4 * 1024 * 1024
 
@@ -42,8 +42,8 @@ class Drafts:
     def keep(self, draft: Draft) -> None:
         """Write a draft as it is now."""
         path = self._path(draft)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with replacing(path) as file:
+        make_private(path.parent)
+        with replacing(path, mode=0o600) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:

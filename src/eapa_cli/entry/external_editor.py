@@ -1,12 +1,13 @@
-"""A person's editor, and the texts that come out of it, which are never lost."""
+"""The user's editor, and the working copies that it opens, which are never lost."""
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -14,26 +15,44 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.atomic_file import replacing
-from eapa_cli.storage.user_state import own_work
+from eapa_cli.storage.file_kind import REGULAR, kind_of_file
+from eapa_cli.storage.lock import hold
+from eapa_cli.storage.user_state import make_private, own_work
+from eapa_cli.yaml.decoding import MAX_BYTES
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
+_OPEN: Final = "open"
 
 
 def editor(environ: Mapping[str, str]) -> list[str]:
-    """The command that opens a file in the editor that the environment names.
+    """Return the command that opens a file in the editor that the environment names.
 
     Raises:
-        UsageError: it names none.
+        UsageError: it names none, or the command has an unclosed quotation mark.
     """
-    named = next((environ[variable] for variable in _VARIABLES if environ.get(variable, "").strip()), None)
-    if named is None:
-        raise UsageError("no editor is set", hint="set VISUAL or EDITOR to the command that opens yours")
-    # A path on Windows has backslashes, which are no quotes there.
-    return [word.strip('"') for word in shlex.split(named, posix=False)] if os.name == "nt" else shlex.split(named)
+    for variable in _VARIABLES:
+        if environ.get(variable, "").strip():
+            try:
+                return split_command(environ[variable])
+            except ValueError as error:
+                raise UsageError(
+                    f"{variable} is not a command: {error}", hint=f"correct the quotation marks in {variable}"
+                ) from error
+    raise UsageError("no editor is set", hint="set VISUAL or EDITOR to the command that opens yours")
+
+
+def split_command(text: str) -> list[str]:
+    """Split a command into its words.
+
+    Raises:
+        ValueError: a quotation mark is not closed.
+    """
+    # On Windows the backslashes of a path are no quotation marks.
+    return [word.strip('"') for word in shlex.split(text, posix=False)] if os.name == "nt" else shlex.split(text)
 
 
 class Fate(StrEnum):
-    """What becomes of a text that could not be written into the register."""
+    """What to do with a text that could not be written into the register."""
 
     GO_ON = "g"
     DROP = "d"
@@ -41,7 +60,7 @@ class Fate(StrEnum):
 
 
 def asked() -> Fate:
-    """What the person at the terminal wants; to keep the text, if there is no answer."""
+    """Ask the user what to do; without an answer the text is kept."""
     answer = "\n"
     with suppress(KeyboardInterrupt):
         while answer and answer.strip().lower()[:1] not in set(Fate):
@@ -52,68 +71,154 @@ def asked() -> Fate:
     return Fate.KEEP
 
 
-class Scratch:
-    """A file of its own in which a text is edited before any of it reaches the register, and where it may be kept."""
+class WorkingCopy:
+    """A file in the user's state folder in which a text is edited before it reaches the register.
 
-    def __init__(self, kept: Path, text: bytes) -> None:
+    A command that is killed leaves it there, and the next one for the same record keeps it as the text for --resume.
+    """
+
+    def __init__(self, kept: Path, path: Path, text: bytes, *, resumed: bool, can_resume: bool) -> None:
         self._kept = kept
-        self._begun_with_kept = kept.exists() and kept.read_bytes() == text
-        self._folder = Path(tempfile.mkdtemp(prefix="eapa-"))
-        self._path = self._folder / kept.name
-        self._path.write_bytes(text)
+        self._path = path
+        self._resumed = resumed
+        self.can_resume = can_resume
+        with replacing(path, mode=0o600) as file:
+            file.write(text)
 
     def edited(self, command: list[str]) -> bytes:
-        """What a person has made of the text.
+        """Let the user edit the text, and return it.
 
         Raises:
             UsageError: the editor cannot be started.
-            RefusedError: it said that it failed.
+            RefusedError: it failed, or left something else than a file.
         """
         try:
-            code = subprocess.run([*command, self._path], check=False).returncode  # noqa: S603  # the user's own editor
+            with _interrupts_left_to_editor():
+                code = subprocess.run([*command, self._path], check=False).returncode  # noqa: S603  # the user's own
         except OSError as error:
             raise UsageError(
-                f"the editor '{command[0]}' cannot be started: {error.strerror}", hint="see VISUAL and EDITOR"
+                f"the editor '{command[0]}' cannot be started: {error.strerror}", hint="check VISUAL and EDITOR"
             ) from error
+        if code < 0:
+            raise RefusedError(f"the editor was ended by {_signal_name(-code)}: nothing was changed")
         if code:
             raise RefusedError(f"the editor ended with code {code}: nothing was changed")
         return self.text()
 
     def text(self) -> bytes:
-        """What the text is now; nothing if an editor left no file."""
-        return self._path.read_bytes() if self._path.exists() else b""
+        """Return the text as it is now.
 
-    def keep(self) -> tuple[Path, bool]:
-        """Put the text where it is kept, beside an older one, or leave it where it is if that cannot be.
-
-        Told is where it is now, and whether it can be taken up from there.
+        Raises:
+            RefusedError: the editor left something else than a file in its place, or a file that is too large.
         """
-        try:
-            self._kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if self._kept.exists() and not self._begun_with_kept:
-                self._kept.rename(_free_name(self._kept))
-            with replacing(self._kept) as file:
-                file.write(self.text())
-        except OSError:
-            return self._path, False
-        self._begun_with_kept = False
-        self.discard()
-        return self._kept, True
+        return _read_copy(self._path)
+
+    def keep(self) -> Path:
+        """Keep the text for --resume, next to an older one, and return its place."""
+        _keep(self._path, self._kept, replace=self._resumed)
+        return self._kept
 
     def discard(self) -> None:
-        """Throw the text away, and the kept one with which it began."""
-        self._path.unlink(missing_ok=True)
-        if self._begun_with_kept:
+        """Delete the text, and the kept one that it resumed."""
+        _remove(self._path)
+        if self._resumed:
             self._kept.unlink(missing_ok=True)
-        with suppress(OSError):
-            self._folder.rmdir()  # not if the editor left something of its own there
+
+
+@contextmanager
+def working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCopy]:
+    """Open a working copy of a text, or of the text that was kept earlier.
+
+    Raises:
+        RefusedError: another command edits the same record, or no text was kept.
+    """
+    with _writable_folder(kept.parent) as folder:
+        can_resume = folder == kept.parent
+        kept, path = folder / kept.name, folder / _OPEN / kept.name
+        with hold(path.with_name(f"{kept.name}.lock")) as is_free:
+            if not is_free:
+                raise RefusedError("another command edits the same record", hint=f"finish it first; it edits {path}")
+            if _recover(path, kept, text) and not resume:
+                sys.stderr.write("note: the text of an edit that was interrupted is kept; --resume opens it\n")
+            if resume and not kept.is_file():
+                raise RefusedError("no text of this record was kept", hint="run the command without --resume")
+            start = kept.read_bytes() if resume else text
+            yield WorkingCopy(kept, path, start, resumed=resume, can_resume=can_resume)
 
 
 def kept_text(root: Path, name: str) -> Path:
-    """Where the text of a file of a register is kept that could not be written there: with the user's other drafts."""
+    """Return where the text of a register's file is kept for --resume: with the user's other drafts."""
     return own_work(root, "texts") / name
 
 
-def _free_name(path: Path) -> Path:
-    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(1))
-    return next(name for name in numbered if not name.exists())
+@contextmanager
+def _writable_folder(folder: Path) -> Iterator[Path]:
+    try:
+        make_private(folder / _OPEN)
+    except OSError:
+        # Where the state folder cannot be written, the text is at least not lost.
+        temporary = Path(tempfile.mkdtemp(prefix="eapa-"))
+        make_private(temporary / _OPEN)
+        try:
+            yield temporary
+        finally:
+            with suppress(OSError):  # a text is kept in it
+                (temporary / _OPEN).rmdir()
+                temporary.rmdir()
+    else:
+        yield folder
+
+
+def _recover(path: Path, kept: Path, text: bytes) -> bool:
+    """Keep the working copy of a command that was killed; return whether it was edited."""
+    match kind_of_file(path):
+        case None:
+            return False
+        case "a folder":  # an editor left it, and it may have the user's files
+            _keep(path, kept, replace=False)
+            return False
+        case kind:
+            was_edited = kind == REGULAR and path.read_bytes() != text
+            if was_edited:
+                _keep(path, kept, replace=False)
+            _remove(path)
+            return was_edited
+
+
+def _keep(path: Path, kept: Path, *, replace: bool) -> None:
+    if os.path.lexists(kept) and not replace:
+        numbered = (kept.with_stem(f"{kept.stem}-{number}") for number in count(1))
+        kept.rename(next(name for name in numbered if not os.path.lexists(name)))
+    path.replace(kept)
+
+
+def _remove(path: Path) -> None:
+    if kind_of_file(path) != "a folder":
+        path.unlink(missing_ok=True)
+
+
+def _read_copy(path: Path) -> bytes:
+    kind = kind_of_file(path)
+    if kind is None:
+        raise RefusedError("the editor left no file: nothing was changed")
+    if kind != REGULAR:
+        raise RefusedError(f"the editor left {kind} in place of the file {path}: nothing was changed")
+    with path.open("rb") as file:
+        source = file.read(MAX_BYTES + 1)
+    if len(source) > MAX_BYTES:
+        raise RefusedError(f"the text is longer than {MAX_BYTES} bytes: nothing was changed")
+    return source
+
+
+def _signal_name(number: int) -> str:
+    return next((name.name for name in signal.Signals if name == number), f"signal {number}")
+
+
+@contextmanager
+def _interrupts_left_to_editor() -> Iterator[None]:
+    # Ctrl-C in an editor is a command to it. A handler is not inherited, unlike SIG_IGN.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

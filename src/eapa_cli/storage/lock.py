@@ -49,6 +49,25 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
         os.close(descriptor)
 
 
+@contextmanager
+def hold(path: Path) -> Iterator[bool]:
+    """Hold the lock of a file for as long as a block runs, without waiting; yield whether it was free.
+
+    Raises:
+        OSError: the file cannot be made.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, 0o600)
+    is_free = False
+    try:
+        is_free = _taken(descriptor)
+        yield is_free
+    finally:
+        os.close(descriptor)
+        if is_free:
+            path.unlink(missing_ok=True)
+
+
 def is_held(root: Path) -> bool:
     """Return whether a command is changing a register."""
     with suppress(OSError):  # there is none, or it is not a lock

@@ -24,3 +24,13 @@ def register_name(root: Path) -> str:
 def own_work(root: Path, kind: str) -> Path:
     """Return the user's folder for one kind of unfinished work on a register."""
     return own_folder() / kind / register_name(root)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it, for the user alone.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for path in (*reversed(folder.parents), folder):
+        path.mkdir(mode=0o700, exist_ok=True)

@@ -1,7 +1,8 @@
-"""`eapa edit`: a record in the editor of the person who asks."""
+"""`eapa edit`: a record in the user's editor."""
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import assert_never
 
@@ -9,7 +10,7 @@ from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target_file import place_of
-from eapa_cli.entry.external_editor import Fate, Scratch, asked, editor, kept_text
+from eapa_cli.entry.external_editor import Fate, WorkingCopy, asked, editor, kept_text, working_copy
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
@@ -26,42 +27,39 @@ def run(
 ) -> None:
     """Change a record in an editor.
 
-    The editor is that of VISUAL or EDITOR. What is written there reaches the register only if that stays right; if not,
-    it says why and offers to go on. A text that is not written is kept, and --resume takes it up.
+    The editor is the one that VISUAL or EDITOR names. The text is written to the register only if the register stays
+    valid; otherwise the command shows the errors and offers to go on. A text that is not written is kept for --resume.
     """
     store = Store(root_of(register))
     path, _ = place_of(register, id_, store)
     command = editor(os.environ)
     changes = ChangeSet(store)
     before = changes.source(path)
-    kept = kept_text(store.root, Path(path).name)
-    if resume and not kept.exists():
-        raise RefusedError(f"no text of '{id_}' is kept")
-    scratch = Scratch(kept, kept.read_bytes() if resume else before)
-    goes_on = True
-    while goes_on:
-        try:
-            changes.replace(path, scratch.edited(command))
-            conclude(changes, dry_run=dry_run, force=force)
-        except EapaError as error:
-            goes_on = _goes_on(error, id_, scratch, before)
-        else:
-            goes_on = False
-            if dry_run and scratch.text() != before:
-                sys.stderr.write(f"{_kept(id_, scratch)}\n")
+    with working_copy(kept_text(store.root, Path(path).name), before, resume=resume) as copy:
+        goes_on = True
+        while goes_on:
+            try:
+                changes.replace(path, copy.edited(command))
+                conclude(changes, dry_run=dry_run, force=force)
+            except EapaError as error:
+                goes_on = _goes_on(error, id_, copy, before)
             else:
-                scratch.discard()
+                goes_on = False
+                if dry_run and copy.text() != before:
+                    sys.stderr.write(f"{_kept(id_, copy)}\n")
+                else:
+                    copy.discard()
 
 
-def _kept(id_: str, scratch: Scratch) -> str:
-    place, again = scratch.keep()
-    return f"your text is kept in {place}" + (f"; 'eapa edit {id_} --resume' takes it up" if again else "")
+def _kept(id_: str, copy: WorkingCopy) -> str:
+    resume = f"; 'eapa edit {id_} --resume' opens it again" if copy.can_resume else ""
+    return f"your text is kept in {copy.keep()}{resume}"
 
 
-def _goes_on(error: EapaError, id_: str, scratch: Scratch, before: bytes) -> bool:
-    """Whether the person wants to edit the text again; if not, it was dropped as asked, or is kept."""
-    if scratch.text() in {before, b""}:
-        scratch.discard()
+def _goes_on(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
+    """Return whether the user wants to edit the text again; if not, it is dropped as asked, or kept."""
+    if not _is_edited(copy, before):
+        copy.discard()
         raise error
     fate = Fate.KEEP
     if sys.stdin.isatty():
@@ -71,10 +69,16 @@ def _goes_on(error: EapaError, id_: str, scratch: Scratch, before: bytes) -> boo
         case Fate.GO_ON:
             return True
         case Fate.DROP:
-            scratch.discard()
+            copy.discard()
             sys.stderr.write("nothing was changed\n")
             return False
         case Fate.KEEP:
-            raise RefusedError(error.message, hint=_kept(id_, scratch))
+            raise RefusedError(error.message, hint=_kept(id_, copy))
         case _:
             assert_never(fate)
+
+
+def _is_edited(copy: WorkingCopy, before: bytes) -> bool:
+    with suppress(RefusedError):  # there is no text
+        return copy.text() not in {before, b""}
+    return False

@@ -1,0 +1,24 @@
+"""What a path leads to, in words."""
+
+import stat
+from pathlib import Path
+from typing import Final
+
+_KINDS: Final = {
+    stat.S_IFREG: "a regular file",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+REGULAR: Final = _KINDS[stat.S_IFREG]
+
+
+def kind_of_file(path: Path) -> str | None:
+    """Return what is at a path, such as 'a link'; None if nothing is, or it cannot be seen."""
+    try:
+        return _KINDS.get(stat.S_IFMT(path.lstat().st_mode))
+    except (OSError, ValueError):
+        return None
