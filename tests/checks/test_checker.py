@@ -71,7 +71,9 @@ def test_a_pipe_in_place_of_a_file_is_a_problem_and_does_not_block(root: Path) -
     (root / "data/register.yaml").unlink()
     os.mkfifo(root / "data/register.yaml")
 
-    assert list(lines_of(root)) == ["data/register.yaml:1:1: readable: 'data/register.yaml' is not a regular file"]
+    assert list(lines_of(root)) == [
+        "data/register.yaml:1:1: readable: 'data/register.yaml' is a pipe, not a regular file"
+    ]
 
 
 def test_a_second_place_has_its_own_file(root: Path) -> None:

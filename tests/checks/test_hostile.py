@@ -145,23 +145,23 @@ def loop(path: Path) -> None:
 
 NO_FILE = "file-is-read: this file is not read: it is"
 NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
-    "a pipe that nobody writes to": (pipe, [f"{PLACE}:1:1: {NO_FILE} not a regular file"]),
+    "a pipe that nobody writes to": (pipe, [f"{PLACE}:1:1: {NO_FILE} a pipe"]),
     "a folder": (lambda path: path.mkdir(), [f"{PLACE}:1:1: {NO_FILE} a folder"]),
     "a link out of the register": (
         lambda path: path.symlink_to("/etc/hosts"),
-        [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
+        [f"{PLACE}:1:1: {NO_FILE} a link"],
     ),
     "a link to another record": (
         lambda path: path.symlink_to("alpha.yaml"),
-        [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
+        [f"{PLACE}:1:1: {NO_FILE} a link"],
     ),
     "a link to itself": (
         lambda path: path.symlink_to("x.yaml"),
-        [f"{PLACE}:1:1: {NO_FILE} not a regular file"],
+        [f"{PLACE}:1:1: {NO_FILE} a link"],
     ),
     "links in a circle": (
         loop,
-        [f"data/organizations/{name}.yaml:1:1: {NO_FILE} not a regular file" for name in ("loop", "x")],
+        [f"data/organizations/{name}.yaml:1:1: {NO_FILE} a link" for name in ("loop", "x")],
     ),
 }
 

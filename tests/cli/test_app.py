@@ -1,5 +1,6 @@
 """The program as a whole: its help, its exit codes and its streams."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -115,6 +116,33 @@ def test_a_folder_that_is_no_register_is_exit_4_with_what_to_do(eapa: Eapa, tmp_
             "hint: go to its folder, give --register DIR, set EAPA_REGISTER, or start one with 'eapa init DIR'\n"
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (
+            OSError(errno.EIO, "Input/output error", "data/x.yaml"),
+            4,
+            "error: 'data/x.yaml' cannot be read or written: ",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), 4, "error: a file cannot be read or written: "),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "x" * 300), 2, "error: the name of the file 'xxx"),
+        (BrokenPipeError(errno.EPIPE, "Broken pipe"), 70, "Traceback"),
+    ],
+)
+def test_a_failure_of_the_system_is_reported_with_its_file(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, error: OSError, code: int, told: str
+) -> None:
+    def run() -> None:
+        raise error
+
+    monkeypatch.setattr("eapa_cli.cli.commands.stats.run", run)
+
+    outcome = eapa("stats")
+
+    assert (outcome.code, outcome.out) == (code, "")
+    assert outcome.err.startswith(told)
 
 
 def test_a_bug_is_exit_70_with_its_traceback(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -277,7 +277,7 @@ def test_a_new_register_needs_the_place_of_its_own_file(eapa: Eapa, tmp_path: Pa
             os.mkfifo(place)
 
     assert eapa("init", "new", cwd=tmp_path) == (
-        3, "", "error: 'data/register.yaml' exists in 'new', and is not a regular file\nhint: delete it\n",
+        3, "", f"error: 'data/register.yaml' in 'new' is a {kind}, not a regular file\nhint: delete it\n",
     )  # fmt: skip
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["data"]
 

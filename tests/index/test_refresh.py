@@ -520,7 +520,7 @@ def test_a_file_in_place_of_a_folder_of_records_is_exit_4_and_named(eapa: Eapa, 
     outcome = eapa("list")
 
     assert outcome.code == 4
-    assert "'data/agreements' cannot be read" in outcome.err
+    assert "'data/agreements' is a regular file, not a folder" in outcome.err
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a file's name is text")

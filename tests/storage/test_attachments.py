@@ -47,6 +47,40 @@ def test_a_link_may_lead_to_a_file_inside_and_not_out(root: Path) -> None:
     assert attached_file(root, "far/secret").fault == "it does not lead to a file inside the register"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git/config", ".GIT/config", ".eapa/lock", ".env", "documents/.hidden/a.pdf", "data/register.yaml",
+        "data/a.pdf", "Data/a.pdf", "data./a.pdf", "schemas/agreement.schema.json", "./.git/config",
+        "documents/./.x", "data",
+    ],
+)  # fmt: skip
+def test_a_file_of_git_or_of_the_register_itself_is_no_document(root: Path, path: str) -> None:
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text("[core]")
+
+    assert attached_file(root, path).fault == "documents are not stored in 'data', 'schemas' or a hidden folder"
+
+
+@pytest.mark.parametrize("path", ["scans/data/a.pdf", "a.pdf", "documents/schemas/data.pdf", "documents/a..pdf"])
+def test_a_document_may_be_in_any_other_folder(root: Path, path: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_bytes(b"text")
+
+    assert attached_file(root, path).size == 4
+
+
+@LINKS
+def test_no_link_makes_a_document_of_a_file_that_is_none(root: Path) -> None:
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text("[core]")
+    (root / "documents/b.pdf").symlink_to("../.git/config")
+
+    assert attached_file(root, "documents/b.pdf").fault == (
+        "documents are not stored in 'data', 'schemas' or a hidden folder"
+    )
+
+
 @LINKS
 def test_a_loop_of_links_and_a_pipe_are_not_waited_for(root: Path) -> None:
     (root / "a").symlink_to("b")
@@ -54,8 +88,8 @@ def test_a_loop_of_links_and_a_pipe_are_not_waited_for(root: Path) -> None:
     os.mkfifo(root / "pipe")
 
     assert attached_file(root, "a").fault == "it cannot be read"
-    assert attached_file(root, "pipe").fault == "it is not a regular file"
-    assert attached_file(root, "documents").fault == "it is not a regular file"
+    assert attached_file(root, "pipe").fault == "it is a pipe, not a regular file"
+    assert attached_file(root, "documents").fault == "it is a folder, not a regular file"
     assert attached_file(root, "nowhere").fault == "there is no such file"
 
 
@@ -68,8 +102,8 @@ def test_a_link_pipe_or_folder_named_like_a_record_is_a_stray(root: Path) -> Non
 
     assert [(stray.path, stray.reason) for stray in stray_files(root)] == [
         ("data/organizations/folder.yaml", "it is a folder"),
-        ("data/organizations/x.yaml", "it is not a regular file"),
-        ("data/organizations/y.yaml", "it is not a regular file"),
+        ("data/organizations/x.yaml", "it is a link"),
+        ("data/organizations/y.yaml", "it is a pipe"),
     ]
 
 

@@ -3,6 +3,8 @@
 import contextlib
 import errno
 import os
+import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -24,6 +26,7 @@ from eapa_cli.storage.journal_format import Step, written
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
 from eapa_cli.storage.store import Store
 
+UNFORMATTED = "id:   long\nnames: [{value: Long, lang: en, kind: official}]\ntype: ngo\ncountry: KZ\n"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 
 
@@ -96,7 +99,9 @@ def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
 def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
     failing(monkeypatch, "_write", range(call, call + 1))
 
-    with pytest.raises(UnreadableError, match=r"^nothing was changed: somewhere: No space left on device$"):
+    with pytest.raises(
+        UnreadableError, match=r"^nothing was changed: '.*' cannot be written: No space left on device$"
+    ):
         interrupted.change(root)
 
     assert interrupted.found(root) == interrupted.BEFORE
@@ -484,7 +489,9 @@ def test_no_key_is_stored_through_a_link(root: Path) -> None:
 def test_a_read_only_file_is_not_replaced(root: Path) -> None:
     (root / "data/register.yaml").chmod(0o444)
 
-    with pytest.raises(UnreadableError, match=r"nothing was changed: .*register.yaml: it is read-only"):
+    with pytest.raises(
+        UnreadableError, match=r"nothing was changed: .*register.yaml' cannot be written: it is read-only"
+    ):
         interrupted.change(root)
 
     assert interrupted.found(root) == interrupted.BEFORE
@@ -570,3 +577,35 @@ def test_with_nothing_left_behind_there_is_nothing_to_clear_away(root: Path) -> 
     clear_away(root, interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("command", ["rename tass tass-new", "set tass country=KZ", "fmt"])
+def test_a_write_that_the_disk_does_not_take_names_the_file_and_not_the_output(
+    root: Path, command: str, *, is_first: bool
+) -> None:
+    """A limit on the size of files fails as a full disk does: in the middle of a write."""
+    shutil.copytree(Path(__file__).parents[2] / "data", root / "copy/data")
+    (root / "copy/data/organizations/long.yaml").write_text(UNFORMATTED, encoding="utf-8")
+    if not is_first:
+        (root / "copy/.eapa").mkdir()
+        (root / "copy/.eapa/.gitignore").write_bytes(b"*\n")
+    before = {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")}
+    # Coverage could not write its own files either.
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    environ = {
+        **plain, "XDG_CACHE_HOME": str(root / "cache"), "XDG_STATE_HOME": str(root / "state"),
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-m", "eapa_cli", "list"], cwd=root / "copy", env=environ, check=True)
+
+    line = f"ulimit -f 0; exec {shlex.quote(sys.executable)} -m eapa_cli {command}"
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=root / "copy", env=environ, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 4
+    assert re.search(r"^error: .*'.*(yaml|\.eapa/.*)' cannot be written: File too large$", done.stderr, re.MULTILINE)
+    assert "Traceback" not in done.stderr
+    assert "stdout" not in done.stderr
+    assert {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")} == before

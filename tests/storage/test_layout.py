@@ -88,7 +88,7 @@ def test_a_file_where_the_folder_should_be_is_an_error_and_not_an_empty_register
     (tmp_path / "data").mkdir()
     (tmp_path / "data/organizations").touch()
 
-    with pytest.raises(UnreadableError, match="the folder 'data/organizations' cannot be read"):
+    with pytest.raises(UnreadableError, match="'data/organizations' is a regular file, not a folder"):
         paths(tmp_path)
 
 

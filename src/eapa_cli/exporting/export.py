@@ -34,7 +34,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
     """
 
     def put(write: Callable[[Extract, Path], None]) -> None:
-        write_output(target, lambda file: write(extract, file), force=manner.force)
+        write_output(target, lambda file: write(extract, file), force=options.force)
 
     # Only the module of the requested format is imported.
     match format_:
@@ -79,7 +79,7 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         as_csv.write(extract, draft, options.dialect)
 
     if target.suffix.lower() != ".csv" and not is_stream(target):
-        make_folder(target, write, force=manner.force, mark=as_csv.MARK, parts=as_csv.MARK)
+        make_folder(target, write, force=options.force, mark=as_csv.MARK, parts=as_csv.MARK)
         return [target]
     metadata: dict[str, Any] = {}
 
@@ -87,10 +87,10 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         metadata.update(as_csv.write_alone(extract, options.kind, draft, options.dialect))
 
     if is_stream(target):  # nothing can be next to it
-        write_output(target, write_alone, force=manner.force)
+        write_output(target, write_alone, force=options.force)
         return [target]
     described = target.with_name(f"{target.name}-metadata.json")  # the name by which CSVW finds it
-    checked_output(described, force=manner.force)
-    write_output(target, write_alone, force=manner.force)
+    checked_output(described, force=options.force)
+    write_output(target, write_alone, force=options.force)
     write_output(described, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
     return [target, described]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.layout import unreadable_folder
 
 State = tuple[int, int, int, int]
 """A file's size, times in nanoseconds and number on disk: others if it may hold something else.
@@ -84,7 +84,7 @@ def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     except FileNotFoundError:
         return  # git keeps no empty folder
     except OSError as error:
-        raise UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}") from error
+        raise unreadable_folder(root, folder, error) from error
     # In this version a value always has the same bytes; from the third on they depend on who else holds it.
     yield folder, marshal.dumps((folder, names, states), 2)
     for path in below:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from eapa_cli.checks.schema import SchemaViolation, schema_text, schema_violations
+from eapa_cli.checks.rule import Violation
+from eapa_cli.checks.schema import schema_text, schema_violations
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
 from eapa_cli.storage.layout import see_that_no_link_leads_away
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.text.language_detection import language_of
+from eapa_cli.text.languages import detect_language
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import SyntaxProblem
@@ -104,7 +105,7 @@ def check_places(root: Path, paths: Iterable[str]) -> None:
                 raise RefusedError(f"'{parent}' is not a folder", hint="move it away, or start the register elsewhere")
 
 
-def lay_down(root: Path, file: StarterFile) -> bool:
+def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
     """Write a file below a folder, unless something has its name; return whether it was written.
 
     Raises:

@@ -17,6 +17,8 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0
 # Windows refuses to rename or delete what anybody reads, be it a question or a program against viruses.
 _TRIES: Final = 20 if os.name == "nt" else 1
 _PAUSE: Final = 0.05
+# Systems that lack a flag lack the danger or the call.
+_SAFE: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
@@ -51,10 +53,24 @@ def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
         OSError: it cannot be written.
     """
     patiently(lambda: path.unlink(missing_ok=True))
-    with os.fdopen(os.open(path, _NEW, mode), "wb") as file:
+    with naming(path), os.fdopen(os.open(path, _NEW, mode), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name a file in the errors that the system reports without one, such as a full disk.
+
+    Raises:
+        OSError: with the file's name.
+    """
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def patiently(change: Callable[[], object]) -> None:

@@ -181,7 +181,11 @@ def _write_beside(root: Path, step: Step) -> None:
         return
     target = root / step.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    _write(_beside(target), step.after)
+    try:
+        _write(_beside(target), step.after)
+    except OSError as error:
+        error.filename = str(target)  # not its draft
+        raise
     with suppress(FileNotFoundError):
         _beside(target).chmod(stat.S_IMODE(target.stat().st_mode))
 
@@ -204,4 +208,5 @@ def _delete(path: Path) -> None:
 
 
 def _reason(error: OSError) -> str:
-    return f"{error.filename or 'the disk'}: {error.strerror}"
+    place = f"'{error.filename}'" if error.filename else "the disk"
+    return f"{place} cannot be written: {error.strerror}"

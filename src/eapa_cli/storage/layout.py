@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.file_kind import kind_of_file
 
 VARIABLE = "EAPA_REGISTER"
 STATE_FOLDER = ".eapa"
@@ -51,8 +52,8 @@ def is_link(path: Path) -> bool:
 
 
 def is_register(folder: Path) -> bool:
-    """Whether a folder is the root of a register."""
-    return (folder / REGISTER_FILE).is_file()
+    """Whether a folder is the root of a register, also one whose own file is not a regular file."""
+    return os.path.lexists(folder / REGISTER_FILE)
 
 
 def register_around(folder: Path) -> Path | None:
@@ -119,6 +120,14 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
         yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
 
 
+def unreadable_folder(root: Path, folder: str, error: OSError) -> UnreadableError:
+    """Return the error of a folder of records that cannot be listed."""
+    if isinstance(error, NotADirectoryError):
+        kind = kind_of_file(root / folder)
+        return UnreadableError(f"'{folder}' is {kind}, not a folder", hint="put a folder in its place")
+    return UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}")
+
+
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     check_depth(folder)
     try:
@@ -127,7 +136,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     except FileNotFoundError:
         return  # git keeps no empty folder
     except OSError as error:
-        raise UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}") from error
+        raise unreadable_folder(root, folder, error) from error
     for entry in found:
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):

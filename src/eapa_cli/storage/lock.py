@@ -40,7 +40,8 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
     descriptor = _opened(root)
     try:
         _wait(root, descriptor, patience)
-        _write_holder(descriptor, command)
+        with suppress(OSError):  # on a full disk the lock holds as well, and the files that are written say so
+            _write_holder(descriptor, command)
         try:
             yield
         finally:
@@ -110,7 +111,8 @@ def _opened(root: Path) -> int:
     try:
         return open_regular(_lock_file(root), os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        raise UnreadableError(f"the register in '{root}' cannot be written: {error.strerror}") from error
+        place = f"'{error.filename}'" if error.filename else f"the register in '{root}'"
+        raise UnreadableError(f"{place} cannot be written: {error.strerror}") from error
 
 
 def _lock_file(root: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import Final
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.file_kind import REGULAR, kind_of_file
 from eapa_cli.storage.layout import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
@@ -54,12 +55,18 @@ class Store:
             descriptor = os.open(f"{self._top}/{path}", _READ_FLAGS)
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise UnreadableError(f"'{path}' is not a regular file")
+                    raise self._not_regular(path)
                 return _read_from(descriptor)
             finally:
                 os.close(descriptor)
         except OSError as error:
+            if kind_of_file(self.root / path) not in {None, REGULAR}:
+                raise self._not_regular(path) from error
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
+
+    def _not_regular(self, path: str) -> UnreadableError:
+        kind = kind_of_file(self.root / path)
+        return UnreadableError(f"'{path}' is {kind}, not a regular file", hint="put the file itself in its place")
 
     def current(self, path: str) -> bytes | None:
         """Return the bytes of a file, or None if it does not exist.

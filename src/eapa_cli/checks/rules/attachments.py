@@ -15,9 +15,9 @@ _NO_FILE: Final = "replace it with a regular file that contains the record, or r
 
 @rule("document-is-there")
 def document_is_there(register: Register) -> Iterator[Violation]:
-    """The path of a document leads to a file inside the register.
+    """The path of a document leads to a file for documents inside the register.
 
-    Otherwise the text of the agreement is missing, or the path leads to a file of another computer.
+    A reader of the agreement gets nothing, or a file that is not a document: of another machine, of git, or a record.
     """
     for agreement in register.agreements.values():
         for index, document in enumerate(agreement.documents):

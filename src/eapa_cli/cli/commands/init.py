@@ -1,6 +1,5 @@
 """`eapa init`: a new register."""
 
-import os
 import shlex
 from pathlib import Path
 from typing import Annotated, Final
@@ -9,8 +8,16 @@ import typer
 
 from eapa_cli.entry.normalization_notice import pasted
 from eapa_cli.errors import RefusedError
-from eapa_cli.scaffold.files import check_places, languages_for, lay_down, register_file, starter_files
-from eapa_cli.scaffold.program_source import installed_from, requirement
+from eapa_cli.model.record_paths import REGISTER_FILE
+from eapa_cli.scaffold.files import (
+    check_places,
+    default_languages,
+    make_register_file,
+    scaffold_files,
+    write_if_missing,
+)
+from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
+from eapa_cli.storage.file_kind import REGULAR, kind_of_file
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
 from eapa_cli.storage.output_file import resolved_output
 
@@ -43,6 +50,8 @@ def run(
     It gets a workflow that checks it, a configuration of pre-commit, settings for git and an editor, the schemas, and
     a README. A file that is there already is left as it is.
     """
+    if (kind := kind_of_file(folder / REGISTER_FILE)) not in {None, REGULAR}:
+        raise RefusedError(f"'{REGISTER_FILE}' in '{folder}' is {kind}, not a regular file", hint="delete it")
     if is_register(folder):
         raise RefusedError(f"there is a register in '{folder}' already")
     if around := register_around(folder):
@@ -50,16 +59,14 @@ def run(
             f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
         )
     title = pasted(title, "--title")
-    itself = register_file(title=title, owner=owner, languages=language or languages_for(title))
-    source = None if bare else program or requirement(installed_from())
-    others = [] if bare else list(starter_files(title=title, program=source))
+    itself = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
+    source = None if bare else program or pip_requirement(read_direct_url())
+    others = [] if bare else list(scaffold_files(title=title, program=source))
     root = resolved_output(folder)
-    if os.path.lexists(root / itself.path):
-        raise RefusedError(f"'{itself.path}' exists in '{folder}', and is not a regular file", hint="delete it")
     check_places(root, [file.path for file in (*others, itself)])
     # The register's own file is the last: with it the folder is a register, and is not started again.
     for file in (*others, itself):
-        done = "written" if lay_down(root, file) else "not changed"
+        done = "written" if write_if_missing(root, file) else "not changed"
         typer.echo(f"{done}: {file.path}", err=True)
     if others and source is None:
         typer.echo(_UNKNOWN_PROGRAM, err=True)

@@ -62,7 +62,7 @@ def run(
 
     def write(draft: Path) -> None:
         with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            write_report(report, format_ or usual, file, view=Viewpoint.of(store, file, {}, strict=strict))
+            write_report(report, format_ or usual, file, context=ReportContext.of(store, file, {}, strict=strict))
 
     lost = None
     if output is not None:
@@ -71,7 +71,9 @@ def run(
         except EapaError as error:
             lost = error
             lost.hint = error.hint or "the report is printed; name a file that can be written"
-    _print(report, usual if output else format_ or usual, Viewpoint.of(store, sys.stdout, os.environ, strict=strict))
+    _print(
+        report, usual if output else format_ or usual, ReportContext.of(store, sys.stdout, os.environ, strict=strict)
+    )
     if lost:
         raise lost
     if output is not None:
@@ -90,9 +92,9 @@ def _changed(store: Store, revision: str) -> dict[str, Any]:
         return {change.path: None for change in changes} | dict(repository.earlier_data(changes))
 
 
-def _print(report: Report, format_: ReportFormat, view: Viewpoint) -> None:
+def _print(report: Report, format_: ReportFormat, view: ReportContext) -> None:
     with reader_may_leave():
-        write_report(report, format_, sys.stdout, view=view)
+        write_report(report, format_, sys.stdout, context=view)
     if format_ is ReportFormat.GITHUB:
         from eapa_cli.checks.reports.as_markdown import STEP_SUMMARY, append_summary
 

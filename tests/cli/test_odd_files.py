@@ -1,0 +1,86 @@
+"""A register's own file or folder that is something else is named as what it is."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, sockets and links")
+
+
+def bind(path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(path.parent)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path.name)
+    os.chdir(here)
+
+
+KINDS: dict[str, Callable[[Path], object]] = {
+    "a link": lambda path: path.symlink_to(path.parent / "other"),
+    "a folder": lambda path: path.mkdir(),
+    "a pipe": os.mkfifo,
+    "a socket": bind,
+}
+COMMANDS = ["set register title.en=New", "edit register"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_file_of_the_register_is_named_as_what_it_is(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, kind: str, command: str
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    file = register / "data/register.yaml"
+    file.rename(file.with_name("other"))
+    KINDS[kind](file)
+
+    outcome = eapa(*command.split())
+
+    assert outcome == (
+        4, "",
+        f"error: 'data/register.yaml' is {kind}, not a regular file\nhint: put the file itself in its place\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_check_reports_the_file_of_the_register_and_goes_on(eapa: Eapa, register: Path, kind: str) -> None:
+    file = register / "data/register.yaml"
+    file.rename(register / "other")
+    KINDS[kind](file)
+
+    outcome = eapa("validate")
+    formatted = eapa("fmt")
+
+    assert (outcome.code, formatted.code) == (1, 3)
+    assert f"'data/register.yaml' is {kind}, not a regular file" in formatted.err
+    assert f"data/register.yaml:1:1: error: 'data/register.yaml' is {kind}, not a regular file" in outcome.out
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a socket", "a regular file"])
+def test_a_folder_of_records_is_named_as_what_it_is(eapa: Eapa, register: Path, kind: str) -> None:
+    folder = register / "data/agreements"
+    folder.rename(register / "moved")
+    KINDS.get(kind, Path.touch)(folder)
+
+    for command in ("list", "validate"):
+        outcome = eapa(command)
+
+        assert outcome.code == 4
+        assert outcome.err == (f"error: 'data/agreements' is {kind}, not a folder\nhint: put a folder in its place\n")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_is_named_as_what_it_is_and_never_overwritten(eapa: Eapa, register: Path, kind: str) -> None:
+    KINDS[kind](register / "data/organizations/new.yaml")
+
+    checked = eapa("validate")
+    added = eapa("add-organization", "--id", "new", "--name", "New", "--type", "ngo", "--country", "KZ")
+
+    assert f"data/organizations/new.yaml:1:1: error: this file is not read: it is {kind}" in checked.out
+    assert (checked.code, added.code) == (1, 4)
+    assert f"'data/organizations/new.yaml' is {kind}, not a regular file" in added.err
