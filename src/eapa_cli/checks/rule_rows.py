@@ -6,15 +6,16 @@ from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.checks.rule_examples import Example, ExampleFile, example_of
 from eapa_cli.render import Column, Layout, Rows
+from eapa_cli.render.rows import SourceLine, Title
 
 
 def rows_of_all() -> Rows:
     """Return each rule with its severity and claim; objects also have the reason."""
     return Rows(
         "rules",
-        (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True)),
-        [(rule.name, rule.severity.value, rule.claim) for rule in CATALOGUE],
-        objects=[_object(rule) for rule in CATALOGUE],
+        (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True, main=True)),
+        [(claim.name, claim.severity.value, claim.claim) for claim in CATALOGUE],
+        objects=[_told(claim) for claim in CATALOGUE],
     )
 
 
@@ -46,10 +47,11 @@ def _file(file: ExampleFile) -> dict[str, object]:
     return {"path": file.path, "text": file.text}
 
 
-def _facts(rule: RuleInfo) -> Iterator[tuple[str, str, str]]:
-    yield rule.name, "severity", rule.severity
-    yield rule.name, "claim", rule.claim
-    yield rule.name, "why", rule.why
+def _facts(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    title = Title(claim.name)
+    yield title, "severity", claim.severity
+    yield title, "claim", claim.claim
+    yield title, "why", claim.why
 
 
 def _page(example: Example) -> Iterator[tuple[str, str, str]]:
@@ -68,4 +70,4 @@ def _lines(section: str, file: ExampleFile) -> Iterator[tuple[str, str, str]]:
         yield section, "", "the file does not exist"
         return
     for number, line in enumerate(file.text.splitlines(), start=1):
-        yield section, str(number), line
+        yield section, str(number), SourceLine(line)

@@ -14,6 +14,7 @@ from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NOTHING, diff
+from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import clear_away, commit
@@ -39,8 +40,7 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
         sys.stderr.write("nothing changed\n")
         return
     if dry_run:
-        with reader_may_leave():
-            sys.stdout.writelines(_differences(changes))
+        write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
         _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):
@@ -69,7 +69,6 @@ def _errors(number: int) -> str:
 
 
 def _differences(changes: ChangeSet) -> Iterator[str]:
-    colour = Terminal.of(sys.stdout, os.environ).colour
     found = {change.path: change for change in changes}
     for change in found.values():
         if change.path in changes.moved.values():
@@ -80,7 +79,6 @@ def _differences(changes: ChangeSet) -> Iterator[str]:
             change.text_after or "",
             old_name=NOTHING if before.before is None else f"a/{clean(before.path)}",
             new_name=NOTHING if change.after is None else f"b/{clean(change.path)}",
-            colour=colour,
         )
 
 

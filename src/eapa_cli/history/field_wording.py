@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any, Final
 
-from eapa_cli.model.date_phrases import dated, in_words
+from eapa_cli.model.date_phrases import dated, duration_in_words, in_words
 from eapa_cli.model.dates import Duration, EdtfDate
 
 LOCALIZED_FIELDS: Final = frozenset(
@@ -24,7 +24,6 @@ _VERB_DATES: Final = frozenset({"starts", "ends", "published", "accessed", "foun
 _WORDS: Final = frozenset({"type", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
 _CODES: Final = frozenset({"country", "lang", "scheme"})
 _BARE: Final = re.compile("[^\\s'\"]+")
-_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 # Labels of nested fields for which "signed, date" would be unclear.
 _NAMES: Final[Mapping[tuple[str, str], str]] = {
@@ -133,13 +132,12 @@ def _date(value: Any) -> EdtfDate | None:
 
 
 def _length(value: str) -> str | None:
-    """Format a duration, such as `3 years` or `1 year 6 months`; return None for other text."""
+    """Return a duration in words; None if it is not one."""
     try:
         duration = Duration.parse(value)
     except ValueError:
         return None
-    parts = ((int(number), _UNITS[unit]) for number, unit in re.findall("([0-9]+)([YMWD])", duration.text))
-    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts)
+    return duration_in_words(duration)
 
 
 def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from eapa_cli.answers import wording
 from eapa_cli.importing.row import ReadRow
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Rows
 from eapa_cli.text.fold import fold
-
-_COLUMNS: Final = (
-    Column("row", "Row"),
-    Column("outcome", "Outcome"),
-    Column("kind", "Kind"),
-    Column("id", "Id"),
-    Column("remarks", "Remarks", flexible=True),
-)
 
 
 class Outcome(StrEnum):
@@ -24,6 +18,15 @@ class Outcome(StrEnum):
     NEW = "new"
     KNOWN = "known"
     REFUSED = "refused"
+
+
+_COLUMNS: Final = (
+    Column("row", "Row"),
+    Column("outcome", "Outcome", words=wording.labels(Outcome)),
+    Column("kind", "Kind", droppable=True, words=wording.labels(Kind)),
+    Column("id", "Id", below=True),
+    Column("remarks", "Remarks", flexible=True, main=True),
+)
 
 
 @dataclass(slots=True)

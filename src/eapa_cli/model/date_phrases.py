@@ -1,20 +1,27 @@
-"""Dates in sentences: days in ISO 8601, and the qualifiers and intervals of EDTF in words."""
+"""Dates and durations in English words, for tables, pages and sentences."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from eapa_cli.model.dates import MONTHS, EdtfDate
+from eapa_cli.model.dates import MONTHS, Duration, EdtfDate
 
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 _SOME_DAY: Final = "a day "
+_AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
+_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_NUMBERS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def in_words(date: EdtfDate) -> str:
-    """Return a date in words, such as `2021-09-24 (year uncertain)` or `a day between 2019 and 2021`."""
-    first, between, last = date.text.partition("/")
+def in_words(day: EdtfDate) -> str:
+    """Return a date in words: `24 September 2021`, `September 2021`, `a day between 2019 and 2021`, `2019 or later`.
+
+    A year in doubt is named last: `24 September, year uncertain (2021)`.
+    """
+    first, between, last = day.text.partition("/")
     if not between:
         return _point(first)
     if first == "..":
@@ -24,13 +31,47 @@ def in_words(date: EdtfDate) -> str:
     return f"{_SOME_DAY}between {_point(first)} and {_point(last)}"
 
 
-def dated(date: EdtfDate) -> str:
-    """Return a date with its preposition, such as `on 2021-09-24`, `in 2021-05` or `between 2019 and 2021`."""
-    words = in_words(date)
+def dated(day: EdtfDate) -> str:
+    """Return a date with its preposition: `on 24 September 2021`, `in May 2021`, `between 2019 and 2021`."""
+    words = in_words(day)
     if words.startswith(_SOME_DAY):
         return words.removeprefix(_SOME_DAY)
-    match = _POINT.search(date.text)
+    match = _POINT.search(day.text)
     return f"{'on' if match and match[5] else 'in'} {words}"
+
+
+def day_in_words(day: date) -> str:
+    """Return a day in words: `24 September 2021`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def duration_in_words(duration: Duration) -> str:
+    """Return a duration in words: `three years`, `one year and six months`, `90 days`."""
+    parts = [_amount(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def every(period: Duration) -> str:
+    """Return how often something is repeated: `every year`, `every two years`, `every one year and six months`."""
+    match _AMOUNT.findall(period.text):
+        case [("1", unit)]:
+            return f"every {_UNITS[unit]}"
+        case _:
+            return f"every {duration_in_words(period)}"
+
+
+def times_in_words(number: int) -> str:
+    """Return how many times something happens: `once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(number) or f"{number_in_words(number)} times"
+
+
+def number_in_words(number: int) -> str:
+    """Return a number in words up to ten, in digits beyond."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _amount(number: int, unit: str) -> str:
+    return f"{number_in_words(number)} {_UNITS[unit]}{'' if number == 1 else 's'}"
 
 
 def _point(text: str) -> str:
@@ -38,15 +79,21 @@ def _point(text: str) -> str:
     match = _POINT.fullmatch(text)
     assert match, "an interval is between points"
     year, _, month, _, day, _ = match.groups()
-    words = "-".join(part for part in (year, month, day) if part)
+    words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)
     if year == "XXXX":
-        words = f"{f'{int(day)} ' if day else ''}{MONTHS[int(month) - 1]} of an unknown year"
-    doubts = ", ".join(_doubts(match))
-    return f"{words} ({doubts})" if doubts else words
+        return _with_doubts(f"{words} of an unknown year", list(_doubts(match)))
+    doubts = list(_doubts(match))
+    if words and len(doubts) == 1 and doubts[0].startswith("year "):
+        return f"{words}, {doubts[0]} ({year})"
+    return _with_doubts(f"{words} {year}".strip(), doubts)
+
+
+def _with_doubts(words: str, doubts: list[str]) -> str:
+    return f"{words} ({', '.join(doubts)})" if doubts else words
 
 
 def _doubts(match: re.Match[str]) -> Iterator[str]:
-    """Yield the doubts of a date: a qualifier applies to its part and to all parts left of it (EDTF level 2)."""
+    """Yield what is in doubt: a qualifier applies to the part before it and to all parts to the left (EDTF level 2)."""
     parts = [(match[number], match[number + 1]) for number in (1, 3, 5) if match[number]]
     for number, (_, sign) in enumerate(parts, 1):
         if sign and number == len(parts):

@@ -3,61 +3,88 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import assert_never
 
+from eapa_cli.answers.terms import how_computed, renewal_of
 from eapa_cli.index.effective_terms import Standing, standing
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
 from eapa_cli.index.tables import status_on
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import name_on, preferred_name
-from eapa_cli.model.records import Agreement, Organization, Party, Signing
+from eapa_cli.model.records import Agreement, Language, Organization, Party, Signing
 from eapa_cli.model.terms import Term
 from eapa_cli.model.vocabulary import Status
-from eapa_cli.query.due import how_computed
-from eapa_cli.query.page_phrases import Line, Phrases, Section, sources_of, text_of
+from eapa_cli.query.page_phrases import (
+    WORDS,
+    Line,
+    Phrases,
+    Section,
+    Speech,
+    both,
+    date_of,
+    label_of,
+    language_of,
+    sources_of,
+)
 from eapa_cli.query.timeline import last_deadline, next_deadline, timeline
+from eapa_cli.render.rows import Coded
 
 
 def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
-    """The sections of its page; a line whose value is not known is left to be dropped."""
+    """Yield the sections of its page; a line without a value is dropped later."""
     now = standing(index.ask, it)
     status = _status(index, it.id, as_of)
-    yield phrases.local(it.title) or it.id, list(_facts(it, f"{status} on {as_of}", phrases))
-    yield "Titles", [(lang, title) for lang, title in (it.title or {}).items()] if len(it.title or {}) > 1 else []
+    yield phrases.local(it.title) or it.id, list(_facts(it, both(partial(_status_on, status, as_of)), phrases))
+    titles: list[Line] = [(language_of(lang), title) for lang, title in (it.title or {}).items()]
+    yield "Titles", titles if len(titles) > 1 else []
     signed = it.signed.date if it.signed else None
     yield "Parties", [line for party in it.parties for line in _party(index, party, signed, phrases)]
     yield "Signatories", [(person.party, phrases.signatory(person)) for person in it.signatories]
-    yield "Areas", [(area.topic, phrases.local(area.text) or area.topic) for area in it.areas]
+    yield "Areas", [(label_of(area.topic), phrases.local(area.text) or label_of(area.topic)) for area in it.areas]
     yield "Term", list(_term(it.term)) if it.term else []
     if it.terminated:
         end = it.terminated
-        yield "Terminated", [("On", text_of(end.date)), ("Grounds", end.grounds), ("Note", end.note)]
+        yield "Terminated", [("On", date_of(end.date)), ("Grounds", label_of(end.grounds)), ("Note", end.note)]
     yield "Timeline", timeline(index, now.agreement, as_of)
     yield "Computed", list(_computed(index, now, status, as_of))
-    yield "Relations", [(link.type, link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations]
+    yield (
+        "Relations",
+        [(label_of(link.type), link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations],
+    )
     yield "Documents", [(one.title or "", one.path or one.url) for one in it.documents]
     yield "Sources", list(sources_of(it.sources))
 
 
-def _facts(it: Agreement, status: str, phrases: Phrases) -> Iterator[Line]:
-    """What is told of it first, below its title."""
+def _status_on(status: Status, as_of: date, say: Speech) -> str:
+    label = say.label(Status, status)
+    # That no end is stated does not depend on the day.
+    return label if say is WORDS and status is Status.UNKNOWN else f"{label} on {say.day(as_of)}"
+
+
+def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
+    """Yield the fields below the title."""
     signed = it.signed or Signing()
     yield "Id", it.id
-    yield "Type", it.type
+    yield "Type", label_of(it.type)
     yield "Status", status
-    yield "Signed", text_of(signed.date)
-    yield "Known by", signed.basis
+    yield "Signed", date_of(signed.date)
+    yield Coded("Known by", lambda: "Date basis"), label_of(signed.basis) if signed.basis else None
     yield "Place", phrases.place(signed.place) or ("online" if signed.online else None)
     yield "Event", phrases.local(signed.event)
     yield "Note", signed.note
-    yield "Languages", tuple(f"{one.lang}{' (authentic)' if one.authentic else ''}" for one in it.languages)
+    yield "Languages", tuple(both(partial(_language, one)) for one in it.languages)
     yield "Former ids", it.former_ids
     yield "Notes", it.notes
 
 
+def _language(one: Language, say: Speech) -> str:
+    return f"{say.language(one.lang)}{' (authentic)' if one.authentic else ''}"
+
+
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
-    """The name it signed with, that which it bore on the day, and that of today, as far as they differ."""
+    """Yield the name it signed with, its name on that day, and its name today, as far as they differ."""
     found = index.ask("SELECT data FROM organization WHERE id = ?", (party.organization,))
     organization = stored_record(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
@@ -65,8 +92,7 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
     else:
         today = preferred_name(organization.names, phrases.languages)
         then = name_on(organization.names, signed.earliest, phrases.languages) if signed else today
-        country = f" [{organization.country}]" if organization.country else ""
-        yield party.organization, (party.name_as_signed or then) + country
+        yield party.organization, both(partial(_name, party.name_as_signed or then, organization.country))
         if party.name_as_signed and then not in {today, party.name_as_signed}:
             yield "", f"its name on that day: {then}"
         if today != (party.name_as_signed or then):
@@ -75,16 +101,24 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
         yield "", party.note
 
 
+def _name(name: str, country: str | None, say: Speech) -> str:
+    if not country:
+        return name
+    return f"{name} ({say.country(country)})" if say is WORDS else f"{name} [{country}]"
+
+
 def _term(term: Term) -> Iterator[Line]:
-    yield "Starts", text_of(term.starts)
-    yield "Ends", "open" if term.ends and term.ends.is_open else text_of(term.ends)
-    yield "Duration", str(term.duration) if term.duration else None
-    if term.renewal:
-        period = f", for {term.renewal.period} each time" if term.renewal.period else ""
-        most = f", {term.renewal.max} times at most" if term.renewal.max is not None else ""
-        yield "Renewal", f"{term.renewal.mode}{period}{most}"
-    yield "Notice", str(term.notice) if term.notice else None
+    yield "Starts", date_of(term.starts)
+    yield "Ends", "open" if term.ends and term.ends.is_open else date_of(term.ends)
+    duration, notice, renewal = term.duration, term.notice, term.renewal
+    yield "Duration", both(lambda say: say.duration(duration)) if duration else None
+    yield "Renewal", both(partial(renewal_of, renewal)) if renewal else None
+    yield "Notice", both(lambda say: _notice(say.duration(notice), say)) if notice else None
     yield "Note", term.note
+
+
+def _notice(length: str, say: Speech) -> str:
+    return f"{length} before the end" if say is WORDS else length
 
 
 def _status(index: Index, id_: str, as_of: date) -> Status:
@@ -95,52 +129,57 @@ def _status(index: Index, id_: str, as_of: date) -> Status:
 
 
 def _computed(index: Index, now: Standing, status: Status, as_of: date) -> Iterator[Line]:
-    """What stands in no file, and from what it follows."""
+    """Yield the values that no file states, and from what they follow."""
     it = now.agreement
-    yield "Status", f"{status}: {_reason(index, now, status, as_of)}"
+    yield "Status", both(lambda say: f"{say.label(Status, status)}: {_reason(index, now, status, as_of, say)}")
     day = it.signed.date if it.signed else None
     if day and day.earliest != day.latest:
-        yield "Signed", f"between {day.earliest} and {day.latest}, from '{day}'"
+        yield "Signed", both(partial(_between, day))
     found = next_deadline(it, as_of)
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
-        yield "Ends", f"{deadline.end}: {how_computed(now, number, deadline)}"
+        yield "Ends", both(lambda say: f"{say.date(deadline.end)}: {how_computed(now, number, deadline, say)}")
         covered = now.renewed_by is not None and not deadline.renews
         yield "Renewed by", now.renewed_by if covered else None
-        yield "Act by", f"{deadline.act}" if deadline.act >= as_of and not covered else None
+        must_act = deadline.act >= as_of and not covered
+        yield "Act by", both(lambda say: say.day(deadline.act)) if must_act else None
+
+
+def _between(day: EdtfDate, say: Speech) -> str:
+    return f"between {say.day(day.earliest)} and {say.day(day.latest)}, from '{say.date(day)}'"
 
 
 def _reason_in_force(it: Agreement, as_of: date) -> str:
     if it.term and it.term.ends and it.term.ends.is_open:
         return "its end was left open"
     if next_deadline(it, as_of) is None:
-        return "it renews itself, and is not reckoned any further"
-    return "it has begun, and its end is further off than 90 days, or no longer to be acted on"
+        return "it renews automatically, and later ends are not computed"
+    return "its term has started, and the day to act is more than 90 days away or already past"
 
 
-def _reason(index: Index, now: Standing, status: Status, as_of: date) -> str:
+def _reason(index: Index, now: Standing, status: Status, as_of: date, say: Speech) -> str:
     it = now.agreement
     match status:
         case Status.UNKNOWN if last_deadline(it):
-            return "it is not known on which day it begins, or for how long it was renewed"
+            return "its start, or the period for which it was renewed, is not known"
         case Status.UNKNOWN:
             return "neither an end nor a duration of its term is recorded"
         case Status.PLANNED:
-            return "it has not begun"
+            return "its term has not started"
         case Status.IN_FORCE:
             return _reason_in_force(it, as_of)
         case Status.DUE:
-            return "the day to act is 90 days off at most"
+            return "the day to act is at most 90 days away"
         case Status.EXPIRED:
             ended = last_deadline(it)
-            return f"the last day has passed: {how_computed(now, *ended)}" if ended else ""
+            return f"the last day has passed: {how_computed(now, *ended, say)}" if ended else ""
         case Status.TERMINATED:
-            return "it was terminated before its time"
+            return "it was terminated before its end"
         case Status.SUPERSEDED:
             rows = index.ask(
                 "SELECT id FROM relation JOIN agreement USING (file) WHERE target = ? AND relation.type = 'supersedes'",
                 (it.id,),
             )
-            return f"in its place is {', '.join(id_ for (id_,) in rows)}"
+            return f"it was superseded by {', '.join(id_ for (id_,) in rows)}"
         case _:
             assert_never(status)

@@ -1,47 +1,51 @@
-"""What of the register's agreements needs somebody to act, by the day on which to."""
+"""Agreements whose term ends or that need notice, by the day on which to act."""
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
+from eapa_cli.answers import wording
+from eapa_cli.answers.terms import how_computed
 from eapa_cli.index.effective_terms import Standing, closed_on, standing
 from eapa_cli.index.json_lists import PARTIES, items_of
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
-from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.terms import Deadline, Term, renewal_period
+from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import STATUS, Where
 from eapa_cli.query.filters import Filters
-from eapa_cli.render.rows import Column, Event, Rows
+from eapa_cli.query.page_phrases import WORDS, Speech, both
+from eapa_cli.render.rows import Coded, Column, Event, Rows
+
+
+class Duty(StrEnum):
+    """What can be done about an end."""
+
+    EXPIRES = "expires"  # renew it, or let it end
+    NOTICE = "notice"  # give notice by this day, or it renews automatically, if it does
+    RENEWS = "renews"  # automatically; notice is not needed or too late
+
 
 _COLUMNS: Final = (
-    Column("act", "Act by"),
+    Column("act", "Act by", flexible=True, words=wording.date),
     Column("days", "Days"),
-    Column("what", "What"),
-    Column("ends", "Ends"),
-    Column("parties", "Parties", flexible=True),
-    Column("how", "How it is computed", flexible=True),
+    Column("what", "What", flexible=True, words=wording.labels(Duty)),
+    Column("ends", "Ends", flexible=True, spare=True, words=wording.date),
+    Column("parties", "Parties", flexible=True, main=True),
+    Column("how", "How it is computed", flexible=True, below=True),
     Column("id", "Id", below=True),
 )
 
 
-class Duty(StrEnum):
-    """What there is to do about an end."""
-
-    EXPIRES = "expires"  # renew it, or let it go
-    NOTICE = "notice"  # give notice by this day, or it renews by itself, if it does
-    RENEWS = "renews"  # by itself, and notice is not asked for or too late
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An end of an agreement's term, and what is to be done about it by which day."""
+    """An end of an agreement's term, and what can be done about it by which day."""
 
     id: str
     title: str | None
@@ -49,7 +53,7 @@ class Due:
     number: int
     duty: Duty
     deadline: Deadline
-    how: str
+    how: Coded
 
     @property
     def act(self) -> date:
@@ -58,7 +62,7 @@ class Due:
 
 
 def due(index: Index, filters: Filters, within: Duration) -> Rows:
-    """What is due within a time of the filters' day, the first first; with its events for a calendar."""
+    """Return what is due within a time of the filters' day, the earliest first; with its events for a calendar."""
     found = sorted(_dues(index, filters, within), key=lambda one: (one.act, one.id, one.number))
     cells = [
         (f"{one.act}", (one.act - filters.as_of).days, one.duty, f"{one.deadline.end}", one.parties, one.how, one.id)
@@ -71,7 +75,7 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
 
 
 def without_end(index: Index, filters: Filters) -> tuple[int, int]:
-    """How many of the agreements asked for state no end of a term, and how many there are."""
+    """Return how many of the agreements state no end of a term, and how many there are."""
     where = Where(index, Kind.AGREEMENT, filters)
     ((none, all_),) = index.ask(
         f"SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record WHERE {where.text}", where.parameters
@@ -103,7 +107,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                     number=number,
                     duty=duty,
                     deadline=deadline,
-                    how=how_computed(now, number, deadline),
+                    how=both(partial(_how, now, number, deadline)),
                 )
 
 
@@ -117,26 +121,9 @@ def _ends(now: Standing, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
             yield number, Duty.RENEWS if deadline.renews else Duty.EXPIRES, deadline
 
 
-def how_computed(it: Standing, number: int, deadline: Deadline) -> str:
-    """From what the end of a number of renewals was computed: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'."""
-    term = it.agreement.term or Term()
-    parts = [f"as amended by {it.amended_by}"] if it.amended_by else []
-    parts.insert(0, _first(it, term))
-    if number:
-        parts.append(f"{number} renewal{'s' if number > 1 else ''} of {renewal_period(term)}")
-    if deadline.act < deadline.end.earliest:
-        parts.append(f"notice {term.notice} before")
-    return ", ".join(parts)
-
-
-def _first(it: Standing, term: Term) -> str:
-    if term.ends:
-        # An amendment may state an end, or a length from which it was reckoned.
-        return f"{'to end' if it.amended_by else 'stated to end'} {dated(term.ends)}"
-    if term.starts:
-        return f"{term.duration} from {in_words(term.starts)} (start)"
-    signed = it.agreement.signed.date if it.agreement.signed else None
-    return f"{term.duration} from {signed and in_words(signed)} (signing)"
+def _how(now: Standing, number: int, deadline: Deadline, say: Speech) -> str:
+    how = how_computed(now, number, deadline, say)
+    return f"until {say.date(deadline.end)}: {how}" if say is WORDS else how
 
 
 def _event(one: Due, as_of: date) -> Event:

@@ -1,71 +1,135 @@
-"""Parts of records as a person reads them, in the languages of the register."""
+"""Parts of records as people and as programs read them, in the languages of the register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final
 
-from eapa_cli.model.date_phrases import in_words
-from eapa_cli.model.dates import EdtfDate
+from eapa_cli.answers import wording
+from eapa_cli.model.date_phrases import day_in_words, duration_in_words, in_words
+from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
-from eapa_cli.render.rows import Cell
+from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.render.rows import Cell, Coded
 
 Line = tuple[str, Cell]
-"""A field of a page and its value; a field without a name goes on with the one above."""
+"""A field of a page and its value; a field without a name continues the one above."""
 
 Section = tuple[str, list[Line]]
 """A section of a page: its title and its lines."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How the values in a sentence are written."""
+
+    date: Callable[[EdtfDate], str]
+    day: Callable[..., str]
+    duration: Callable[[Duration], str]
+    country: Callable[[str], str]
+    language: Callable[[str], str]
+    label: Callable[[type[StrEnum], str], str]
+
+
+def _language(tag: str) -> str:
+    from eapa_cli.text.languages import language_name  # Babel takes 27 ms to import
+
+    return language_name(tag)
+
+
+def _label(vocabulary: type[StrEnum], code: str) -> str:
+    return wording.labels(vocabulary)(code)
+
+
+CODES: Final = Speech(date=str, day=str, duration=str, country=str, language=str, label=lambda _, code: str(code))
+"""For programs."""
+WORDS: Final = Speech(
+    date=in_words,
+    day=day_in_words,
+    duration=duration_in_words,
+    country=wording.country,
+    language=_language,
+    label=_label,
+)
+"""For people."""
+
+
+def both(sentence: Callable[[Speech], str]) -> Coded:
+    """Return a sentence with codes for programs, and with words for people."""
+    return Coded(sentence(CODES), partial(sentence, WORDS))
+
+
 class Phrases:
-    """Words for parts of records, in the first of some languages that they have."""
+    """Texts of records in the first of some languages that they have."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = languages
 
     def local(self, text: LocalText | None) -> str | None:
-        """A text in one language."""
+        """Return a text in one language."""
         return in_language(text, self.languages) if text else None
 
-    def place(self, place: Place | None) -> str | None:
-        """A place from the house to the country."""
+    def place(self, place: Place | None) -> Coded | None:
+        """Return a place from the venue to the country."""
         if place is None:
             return None
-        return ", ".join(part for part in (self.local(place.name), self.local(place.city), place.country) if part)
+        parts = [part for part in (self.local(place.name), self.local(place.city)) if part]
+        return both(lambda say: ", ".join([*parts, *([say.country(place.country)] if place.country else [])]))
 
-    def signatory(self, person: Signatory) -> str:
-        """A person in all spellings, with the position and in which capacity it was signed."""
+    def signatory(self, person: Signatory) -> Coded:
+        """Return a person with all spellings, the position and the capacity."""
         names = " / ".join(person.name.values())
         also = f" (also {', '.join(person.also)})" if person.also else ""
         position = f", {self.local(person.position)}" if person.position else ""
         note = f". {person.note}" if person.note else ""
-        return f"{names}{also}{position}{f' [{person.capacity}]' if person.capacity else ''}{note}"
+        capacity = person.capacity
+        return both(
+            lambda say: f"{names}{also}{position}{f' [{say.label(Capacity, capacity)}]' if capacity else ''}{note}"
+        )
 
 
-def figure_of(figure: Figure, sources: Sequence[Source]) -> str:
-    """A count with its date, and the number of the source that states it."""
+def label_of(code: StrEnum) -> Coded:
+    """Return a code of a vocabulary with its label."""
+    return both(lambda say: say.label(type(code), code))
+
+
+def language_of(tag: str) -> Coded:
+    """Return a language tag with the name of the language."""
+    return both(lambda say: say.language(tag))
+
+
+def figure_of(figure: Figure, sources: Sequence[Source]) -> Coded:
+    """Return a count with its date, and the number of the source that states it."""
     values = (("", figure.exactly), ("about ", figure.about), ("more than ", figure.more_than))
     value = next((f"{word}{number}" for word, number in values if number is not None), "")
     known = figure.source is not None and 0 < figure.source <= len(sources)
     source = f" [{figure.source}]" if known else ""
-    return f"{value} as of {in_words(figure.as_of)}{source}{f'. {figure.note}' if figure.note else ''}"
+    note = f". {figure.note}" if figure.note else ""
+    return both(lambda say: f"{value} as of {say.date(figure.as_of)}{source}{note}")
 
 
 def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
-    """The sources, numbered."""
+    """Yield the sources, numbered."""
     for number, source in enumerate(sources, 1):
-        dates = [f"published {in_words(source.published)}"] if source.published else []
-        dates += [f"seen {in_words(source.accessed)}"] if source.accessed else []
-        parts = [source.title, source.url, ", ".join(dates), source.note]
-        yield str(number), "; ".join(part for part in parts if part)
+        yield str(number), both(partial(_source, source))
 
 
-def text_of(date_: EdtfDate | None) -> str | None:
-    """A date as it is written."""
-    return str(date_) if date_ else None
+def _source(source: Source, say: Speech) -> str:
+    dates = [f"published {say.date(source.published)}"] if source.published else []
+    dates += [f"seen {say.date(source.accessed)}"] if source.accessed else []
+    parts = [source.title, source.url, ", ".join(dates), source.note]
+    return "; ".join(part for part in parts if part)
 
 
-def while_(begun: EdtfDate | None, ended: EdtfDate | None) -> str:
-    """From when to when something was so, in brackets; nothing if neither is known."""
-    first, last = (date and in_words(date) for date in (begun, ended))
+def date_of(date: EdtfDate | None) -> Coded | None:
+    """Return a date."""
+    return both(lambda say: say.date(date)) if date else None
+
+
+def during(first: EdtfDate | None, last: EdtfDate | None, say: Speech) -> str:
+    """Return a period in brackets; nothing if neither day is known."""
     if last:
-        return f" ({first or '…'} to {last})"
-    return f" (since {first})" if first else ""
+        return f" ({say.date(first) if first else '…'} to {say.date(last)})"
+    return f" (since {say.date(first)})" if first else ""

@@ -1,34 +1,41 @@
-"""A parsed question about records, and the rows that answer it."""
+"""A query for records, and the rows of its results."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from eapa_cli.answers import wording
 from eapa_cli.index.json_lists import PARTIES, PARTY, items_of, list_of
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS, Where
 from eapa_cli.query.filters import Filters
 from eapa_cli.render.rows import Cell, Column, Rows
 
 
 class Query(NamedTuple):
-    """What is asked for: which records, in which order, with which columns, and how many at most."""
+    """A query: which records, in which order, with which columns, and how many at most."""
 
     filters: Filters
     kind: Kind = Kind.AGREEMENT
     sort: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    """The columns that the user named."""
+    for_people: bool = False
+    """Whether columns that were not named are those of a table."""
     limit: int | None = None
 
 
 class _Field(NamedTuple):
-    """A column that can be asked for: its title, its value in SQL, and whether that is a list."""
+    """A column: its title, its value in SQL, whether that is a list, and how it is shown in a table."""
 
     title: str
     sql: str
     flexible: bool = False
     listed: bool = False
+    main: bool = False
     below: bool = False
+    spare: bool = False
+    words: Callable[[str], str] | None = None
 
 
 # The parties but for the register's owner, who is one of nearly all, by their short names.
@@ -45,13 +52,14 @@ _ENDS: Final = (
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {
         "id": _Field("Id", "record.id", below=True),
-        "signed": _Field("Signed", "record.signed"),
-        "type": _Field("Type", "record.type"),
-        "title": _Field("Title", "record.title", flexible=True),
+        "signed": _Field("Signed", "record.signed", flexible=True, words=wording.date),
+        "type": _Field("Type", "record.type", spare=True, words=wording.labels(AgreementType)),
+        "title": _Field("Title", "record.title", flexible=True, main=True),
         "parties": _Field(
             "Parties",
             PARTIES,
             flexible=True,
+            main=True,
             listed=True,
         ),
         "party_ids": _Field(
@@ -60,14 +68,25 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             flexible=True,
             listed=True,
         ),
-        "partners": _Field("Partners", _PARTNERS, flexible=True, listed=True),
+        "partners": _Field("Partners", _PARTNERS, flexible=True, listed=True, main=True),
         "countries": _Field(
             "Countries",
             list_of("DISTINCT body.country", f"{PARTY} AND body.country IS NOT NULL ORDER BY position"),
             flexible=True,
             listed=True,
+            words=wording.country,
         ),
-        "status": _Field("Status", STATUS),
+        "partner_countries": _Field(
+            "Country",
+            list_of(
+                "DISTINCT coalesce(body.country, body.scope)",
+                f"{PARTY} AND {IS_PARTNER} AND coalesce(body.country, body.scope) IS NOT NULL ORDER BY position",
+            ),
+            flexible=True,
+            listed=True,
+            words=wording.country,
+        ),
+        "status": _Field("Status", STATUS, words=wording.labels(Status)),
         "signatories": _Field(
             "Signatories",
             list_of("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
@@ -75,25 +94,29 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             listed=True,
         ),
         "areas": _Field(
-            "Areas",
+            "Topics",
             list_of("DISTINCT topic", "area WHERE area.file = record.file ORDER BY position"),
             flexible=True,
             listed=True,
+            spare=True,
+            words=wording.labels(Topic),
         ),
         "place": _Field("Place", "record.place", flexible=True),
         "event": _Field("Event", "record.event", flexible=True),
-        "ends": _Field("Ends", _ENDS),
+        "ends": _Field("Ends", _ENDS, flexible=True, words=wording.date),
         "file": _Field("File", "file.path", flexible=True),
     },
     Kind.ORGANIZATION: {
         "id": _Field("Id", "record.id", below=True),
-        "name": _Field("Name", "record.name", flexible=True),
-        "type": _Field("Type", "record.type"),
-        "country": _Field("Country", "record.country"),
-        "scope": _Field("Scope", "record.scope"),
-        "country_or_scope": _Field("Country", "coalesce(record.country, record.scope)"),
+        "name": _Field("Name", "record.name", flexible=True, main=True),
+        "type": _Field("Type", "record.type", flexible=True, words=wording.labels(OrganizationType)),
+        "country": _Field("Country", "record.country", flexible=True, words=wording.country),
+        "scope": _Field("Scope", "record.scope", words=wording.labels(Scope)),
+        "country_or_scope": _Field(
+            "Country", "coalesce(record.country, record.scope)", flexible=True, words=wording.country
+        ),
         "city": _Field("City", "record.city"),
-        "founded": _Field("Founded", "record.founded"),
+        "founded": _Field("Founded", "record.founded", flexible=True, words=wording.date),
         "agreements": _Field("Agreements", "(SELECT count(*) FROM party WHERE organization = record.id)"),
         "website": _Field("Website", "record.website", flexible=True),
         "file": _Field("File", "file.path", flexible=True),
@@ -103,9 +126,10 @@ _SHOWN: Final = {
     Kind.AGREEMENT: ("signed", "parties", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country", "scope", "agreements", "id"),
 }
-# A person knows whose register it is, and reads a name sooner if it is short.
+# A person knows whose register it is, and reads a name sooner if it is short. The last spare ones go first where
+# there is no room.
 _READ: Final = {
-    Kind.AGREEMENT: ("signed", "partners", "status", "id"),
+    Kind.AGREEMENT: ("signed", "partners", "partner_countries", "type", "areas", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country_or_scope", "agreements", "id"),
 }
 # Without a date last; then by the first day it can mean.
@@ -115,23 +139,18 @@ _ORDER: Final = {
 }
 
 
-def columns_for_people(kind: Kind) -> tuple[str, ...]:
-    """The columns that a table shows, if no others are asked for."""
-    return _READ[kind]
-
-
 def columns_of(kind: Kind) -> tuple[str, ...]:
-    """The names of the columns that records of a kind have."""
+    """Return the names of the columns that records of a kind have."""
     return tuple(_FIELDS[kind])
 
 
 def answer(index: Index, query: Query) -> Rows:
-    """The rows that a query asks for; by default the columns a person wants, in objects all of them."""
-    names = query.columns or _SHOWN[query.kind]
+    """Return the rows of a query; by default with a few columns, in objects with all of them."""
+    names = query.columns or (_READ if query.for_people else _SHOWN)[query.kind]
     fields = _FIELDS[query.kind]
     return Rows(
         kind=query.kind.plural,
-        columns=tuple(_column(name, fields[name]) for name in names),
+        columns=tuple(_column(name, fields[name], named=bool(query.columns)) for name in names),
         cells=_answer(index, query, names),
         objects=_objects(index, query, query.columns or columns_of(query.kind)),
     )
@@ -150,13 +169,23 @@ def _answer(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequen
 
 
 def _objects(index: Index, query: Query, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
-    """The same rows in full, asked for when they are written: most formats need none of it."""
+    """Yield the same rows in full; most formats need none of it."""
     for row in _answer(index, query, names):
         yield {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in zip(names, row, strict=True)}
 
 
-def _column(name: str, field_: _Field) -> Column:
-    return Column(name, field_.title, flexible=field_.flexible, below=field_.below)
+def _column(name: str, field_: _Field, *, named: bool) -> Column:
+    """Return a column of the rows; one that the user named is always shown."""
+    return Column(
+        name,
+        field_.title,
+        flexible=field_.flexible,
+        main=field_.main,
+        below=field_.below,
+        droppable=not (field_.main or field_.below or named),
+        spare=field_.spare and not named,
+        words=field_.words,
+    )
 
 
 def _statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:

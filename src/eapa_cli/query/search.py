@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
+from eapa_cli.answers import wording
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.full_text import passages
 from eapa_cli.index.read_model import Index
@@ -21,9 +22,9 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
 _COLUMNS: Final = (
-    Column("kind", "Kind"),
-    Column("name", "Name or title", flexible=True),
-    Column("where", "Where"),
+    Column("kind", "Kind", droppable=True, words=wording.labels(Kind)),
+    Column("name", "Name or title", flexible=True, main=True),
+    Column("where", "Field"),
     Column("match", "Match", flexible=True),
     Column("id", "Id", below=True),
 )

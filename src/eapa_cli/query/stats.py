@@ -1,18 +1,21 @@
 """Counts of agreements by what they have in common, and how many of those that are stated are recorded."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
+from eapa_cli.answers import wording
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
-from eapa_cli.model.date_phrases import in_words
+from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Figure, Organization
-from eapa_cli.model.vocabulary import FigureOf, Kind
+from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS, Where
 from eapa_cli.query.filters import Filters
-from eapa_cli.render.rows import Column, Layout, Rows
+from eapa_cli.query.page_phrases import Speech, both
+from eapa_cli.render.rows import Coded, Column, Layout, Rows
 
 
 class By(StrEnum):
@@ -40,6 +43,12 @@ _TITLES: Final = {
 }
 _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
 
+_WORDS: Final[Mapping[By, Callable[[str], str]]] = {
+    By.STATUS: wording.labels(Status),
+    By.TYPE: wording.labels(AgreementType),
+    By.COUNTRY: wording.country,
+    By.TOPIC: wording.labels(Topic),
+}
 _YEAR: Final = (
     "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) ELSE 'not known' END"
 )
@@ -78,13 +87,18 @@ def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -
         # Years are in the order of time, so that the last are the ones that tell most.
         kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
         left_out += len(found) - len(kept)
-        cells += [(_TITLES[one], *row) for row in kept]
+        cells += [(_TITLES[one], _worded(one, value), count) for value, count in kept]
         names += [one] * len(kept)
     objects = [
-        {"by": name.value, "value": value, "agreements": count}
+        {"by": name.value, "value": str(value), "agreements": count}
         for name, (_, value, count) in zip(names, cells, strict=True)
     ]
     return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), left_out
+
+
+def _worded(by: By, value: str) -> str:
+    words = _WORDS.get(by)
+    return Coded(value, partial(words, value)) if words else value
 
 
 def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
@@ -118,9 +132,13 @@ def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
         )
         words, number = _in_words(latest)
         share = f", {100 * by_then // number} %" if number else ""
-        yield f"{name}: stated as of {in_words(latest.as_of)}{words}", number
+        yield both(partial(_stated, name, latest.as_of, words)), number
         yield f"{name}: recorded of those signed by then{share}", by_then
         yield f"{name}: recorded in all", recorded
+
+
+def _stated(name: str, as_of: EdtfDate, words: str, say: Speech) -> str:
+    return f"{name}: stated as of {say.date(as_of)}{words}"
 
 
 def _in_words(figure: Figure) -> tuple[str, int]:

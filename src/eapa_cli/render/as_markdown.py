@@ -23,9 +23,9 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     titles = [column.title for column in rows.columns]
     match rows.layout:
         case Layout.LIST | Layout.CHART:
-            out.writelines(_table(titles, rows.texts()))
+            out.writelines(_table(titles, rows.words()))
         case Layout.PAGE:
-            for index, (section, fields) in enumerate(groupby(rows.texts(), key=itemgetter(0))):
+            for index, (section, fields) in enumerate(groupby(rows.words(), key=itemgetter(0))):
                 before = "\n" if index else ""
                 level = "##" if index and not isinstance(section, Title) else "#"
                 out.write(f"{before}{level} {escaped(section)}\n\n")

@@ -1,61 +1,45 @@
 """Trees for people to read on a terminal."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, TextIO
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.grid import wrapped
-from eapa_cli.render.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.tree import Tree
+
+    from eapa_cli.render.terminal import Terminal
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A line of a tree, and what hangs on it."""
+    """A line of a tree, a remark after it, and its branches."""
 
     text: str
-    branches: Sequence["Branch"] = ()
+    remark: str = ""
+    branches: Sequence[Branch] = ()
 
 
-class _Strokes(NamedTuple):
-    """What stands before a branch, the last one, and below the two."""
+def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
+    """Write a tree; on a terminal its lines are wrapped to the width, elsewhere they are whole."""
+    from eapa_cli.render.console import HEADING, console_for, show, unlimited
 
-    branch: str
-    last: str
-    below: str
-    below_last: str
-
-
-_LINES: Final = _Strokes("├── ", "└── ", "│   ", "    ")
-_ASCII: Final = _Strokes("|-- ", "`-- ", "|   ", "    ")
+    console = console_for(out, terminal if terminal.interactive else unlimited(terminal))
+    show(console, _tree(tree, HEADING))
 
 
-def lines_of(tree: Branch, terminal: Terminal, encoding: str) -> Iterator[str]:
-    """The lines of a tree; for a person at a terminal its texts are wrapped to the width, for others they are whole."""
-    bold, plain = ("\x1b[1m", "\x1b[0m") if terminal.colour else ("", "")
-    yield from (f"{bold}{line}{plain}\n" for line in _text(tree.text, terminal, 0))
-    yield from (f"{line}\n" for line in _below(tree, "", _strokes(encoding), terminal))
+def _tree(tree: Branch, style: str = "") -> Tree:
+    from rich.text import Text
+    from rich.tree import Tree
 
+    from eapa_cli.render.console import SECONDARY
 
-def _below(tree: Branch, indent: str, strokes: _Strokes, terminal: Terminal) -> Iterator[str]:
-    for number, branch in enumerate(tree.branches, start=1):
-        is_last = number == len(tree.branches)
-        head, rest = (strokes.last, strokes.below_last) if is_last else (strokes.branch, strokes.below)
-        first, *others = _text(branch.text, terminal, len(indent) + len(head))
-        yield f"{indent}{head}{first}"
-        # A line that goes on is told from a new one by standing further in.
-        yield from (f"{indent}{rest}  {line}" for line in others)
-        yield from _below(branch, f"{indent}{rest}", strokes, terminal)
-
-
-def _text(text: str, terminal: Terminal, taken: int) -> list[str]:
-    room = terminal.width - taken - 2
-    return wrapped(clean(text), room) if terminal.interactive and room > 0 else [clean(text)]
-
-
-def _strokes(encoding: str) -> _Strokes:
-    try:
-        "".join(_LINES).encode(encoding)
-    except UnicodeEncodeError:
-        return _ASCII
-    return _LINES
+    label = Text.assemble((clean(tree.text), style), (clean(tree.remark), SECONDARY), overflow="fold")
+    drawn = Tree(label, guide_style=SECONDARY)
+    for branch in tree.branches:
+        drawn.children.append(_tree(branch))
+    return drawn

@@ -1,5 +1,6 @@
 """`eapa graph`: who is tied to whom, as a tree or for programs that draw."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -19,8 +20,8 @@ from eapa_cli.exporting.graph.partners import make_partner_tree
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.render.tree import lines_of
-from eapa_cli.storage.output_file import write_output
+from eapa_cli.render.tree import Branch, write_tree
+from eapa_cli.storage.output import make_file
 from eapa_cli.tabular.selection import extract
 
 _TOO_LARGE: Final = (
@@ -62,8 +63,8 @@ def run(
     form = format_ or (format_by_ending(output) if output else None)
     if form is None:
         owner = str(found.register.get("owner"))
-        tree = make_partner_tree(centre or owner, depth or 1, make_network(found), make_partner_network(found))
-        text = "".join(lines_of(tree, Terminal.of(sys.stdout, os.environ), sys.stdout.encoding))
+        tree = partners_of(centre or owner, depth or 1, network_of(found), projected(found))
+        text = _drawn(tree, output)
         remark = "" if tree.branches else f"'{centre or owner}' is a party to none of the agreements asked for"
     else:
         network = make_partner_network(found) if projected_ else make_network(found)
@@ -80,6 +81,15 @@ def run(
     if remark:
         sys.stderr.write(f"{remark}\n")
     warn_of_faults(index)
+
+
+def _drawn(tree: Branch, output: Path | None) -> str:
+    """Return a tree as text, for the terminal that reads stdout or for a file."""
+    terminal = Terminal.of(sys.stdout, os.environ)
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8" if output else sys.stdout.encoding, errors="backslashreplace")
+    write_tree(tree, out, terminal._replace(colour=False, interactive=False) if output else terminal)
+    out.seek(0)
+    return out.read()
 
 
 def _id(index: Index, id_: str) -> str:

@@ -12,7 +12,7 @@ from eapa_cli.cli.filter_options import Asked, filtered
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.record_list import Query, answer, columns_for_people, columns_of
+from eapa_cli.query.record_list import Query, answer, columns_of
 from eapa_cli.render import Format, Terminal, default_format
 
 _MEANT: Final = {"date": "signed", "country": "countries", "party": "parties", "name": "title", "title": "name"}
@@ -44,12 +44,12 @@ def run(
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
     index = index_of(register)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
-    shown = columns_for_people(kind) if format_ is Format.TABLE else ()
     query = Query(
         kind=kind,
         filters=asked.filters(index, kind),
         sort=tuple(_column(name, kind, "--sort") for name in sort),
-        columns=tuple(_column(name, kind, "--columns") for name in columns.split(",")) if columns else shown,
+        columns=tuple(_column(name, kind, "--columns") for name in columns.split(",")) if columns else (),
+        for_people=format_ is Format.TABLE,
         limit=limit,
     )
     rows = answer(index, query)

@@ -1,5 +1,6 @@
 """`eapa show`: records, and all that refers to them."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import day, index_of, put
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.query.pages import pages, paths
+from eapa_cli.render import Terminal
 
 
 def run(
@@ -34,11 +36,14 @@ def run(
 
 
 def _print_files(root: Path, files: Sequence[str]) -> None:
-    from eapa_cli.render.clean import clean
+    from eapa_cli.render.source import write_source
     from eapa_cli.storage.store import Store
 
+    terminal = Terminal.of(sys.stdout, os.environ)
     for file in files:
         text = Store(root).read_bytes(file).decode(errors="backslashreplace")
-        # A program gets what stands there, a terminal nothing that it would obey.
-        shown = "".join(clean(line) + "\n" for line in text.splitlines()) if sys.stdout.isatty() else text
-        sys.stdout.write(shown)
+        # A program gets the text as it is, a terminal nothing that it would obey.
+        if terminal.interactive or terminal.colour:
+            write_source(text.splitlines(), "yaml", sys.stdout, terminal)
+        else:
+            sys.stdout.write(text)

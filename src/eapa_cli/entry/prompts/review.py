@@ -151,8 +151,7 @@ class Review:
 def _differences(change: Change) -> Iterator[str]:
     """What changes in a file, without the lines that name it."""
     texts = (change.text_before or "", change.text_after or "")
-    lines = diff(*texts, old_name="", new_name="", colour=False)
-    return (line.removesuffix("\n") for line in lines if line[:3] not in {"---", "+++"})
+    return (line for line in diff(*texts, old_name="", new_name="") if line[:3] not in {"---", "+++"})
 
 
 def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:

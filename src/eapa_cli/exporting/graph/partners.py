@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eapa_cli.exporting.graph.network import Edge, Network, Node, not_in_graph
+from eapa_cli.answers import wording
+from eapa_cli.errors import RefusedError
+from eapa_cli.exporting.graph.network import Edge, Network, Node
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
 
@@ -22,9 +24,9 @@ def make_partner_tree(id_: str, depth: int, network: Network, partner_network: N
         raise not_in_graph(id_)
     tree = _Tree(nodes, partner_network.edges)
     if nodes[id_].kind is Kind.ORGANIZATION:
-        return Branch(_label(nodes[id_]), tree.branches(id_, depth, parent=""))
-    edges = [edge for edge in network.edges if edge.source == id_]
-    return Branch(_label(nodes[id_]), [tree.edge_branch(edge, depth) for edge in edges])
+        return _branch(nodes[id_], tree.branches(id_, depth, came_from=""))
+    ties = [edge for edge in network.edges if edge.source == id_]
+    return _branch(nodes[id_], [tree.tie(edge, depth) for edge in ties])
 
 
 @dataclass(slots=True)
@@ -47,9 +49,10 @@ class _Tree:
         found = [(other, edge) for other, edge in self.partners[id_] if other != parent]
         found.sort(key=lambda one: (-one[1].weight, self.nodes[one[0]].label, one[0]))
         return [
-            Branch(
-                f"{_label(self.nodes[other])}: {self._summarize(edge.agreements)}",
-                self.branches(other, depth - 1, parent=id_),
+            _branch(
+                self.nodes[other],
+                self.branches(other, depth - 1, came_from=id_),
+                f": {self._concluded(edge.agreements)}",
             )
             for other, edge in found
         ]
@@ -58,8 +61,8 @@ class _Tree:
         """Return the branch for an edge of an agreement: a party with its other partners, or an earlier agreement."""
         node = self.nodes[edge.target]
         if edge.type == "party":
-            return Branch(_label(node), self.branches(node.id, depth - 1, parent=""))
-        return Branch(f"{edge.type} {_label(node)}")
+            return _branch(node, self.branches(node.id, depth - 1, came_from=""))
+        return Branch(text=f"{edge.type} {node.label}", remark=f" ({node.id})")
 
     def _summarize(self, agreements: Sequence[str]) -> str:
         """Return the number of agreements, and the known years of signing."""
@@ -70,6 +73,8 @@ class _Tree:
         return f"{number}, {years[0]}" if years[0] == years[-1] else f"{number}, {years[0]}–{years[-1]}"
 
 
-def _label(node: Node) -> str:
-    country = node.facts.get("country")
-    return f"{node.label} ({node.id}{f', {country}' if country else ''})"
+def _branch(node: Node, branches: Sequence[Branch], concluded: str = "") -> Branch:
+    """Return the branch of a node: its name, its country, what it concluded, and its id."""
+    code = node.facts.get("country")
+    name = f"{node.label}, {wording.country(code)}" if code else node.label
+    return Branch(text=f"{name}{concluded}", remark=f" ({node.id})", branches=branches)

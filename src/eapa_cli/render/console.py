@@ -1,0 +1,143 @@
+"""Rich on the stream that a terminal reads, and the styles of this program."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.segment import Segment, Segments
+from rich.style import Style
+from rich.text import Text
+
+from eapa_cli.render.clean import clean
+from eapa_cli.render.rows import Marked, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from eapa_cli.render.rows import Cell, Column
+    from eapa_cli.render.terminal import Terminal
+
+HEADING: Final = "bold"
+SECTION: Final = "bold cyan"
+FIELD: Final = "cyan"
+SECONDARY: Final = "dim"
+FOUND: Final = "bold yellow"
+BAR: Final = "cyan"
+
+# Only schemes that a browser opens; the marks that end a sentence are not part of the address.
+_ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
+_UNLIMITED: Final = 100_000
+
+
+def console_for(out: TextIO, terminal: Terminal) -> Console:
+    """Return a console that writes to a stream what its terminal can show."""
+    return Console(
+        file=out,
+        width=terminal.width,
+        height=terminal.height or 25,
+        color_system="standard" if terminal.colour else None,
+        force_terminal=terminal.colour,
+        force_jupyter=False,
+        legacy_windows=False,
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def show(console: Console, renderable: RenderableType, *, width: int | None = None) -> None:
+    """Write something that fits the terminal, without spaces at the ends of lines."""
+    options = console.options.update(width=width) if width else console.options
+    lines = console.render_lines(renderable, options, pad=False)
+    console.print(Segments([part for line in lines for part in _trimmed(line)]), end="", crop=False, soft_wrap=True)
+
+
+class TextWriter:
+    """Writes lines of styled parts to a stream: as Rich draws them on a terminal, else as they are."""
+
+    def __init__(self, out: TextIO, terminal: Terminal) -> None:
+        self._out = out
+        self._console = console_for(out, terminal) if terminal.interactive or terminal.colour else None
+
+    def whole(self, *parts: str | tuple[str, str]) -> None:
+        """Write parts on one line, each a text or a text with its style."""
+        if self._console:
+            show_whole(self._console, Text.assemble(*parts))
+        else:
+            self._out.write("".join(part if isinstance(part, str) else part[0] for part in parts) + "\n")
+
+    def wrapped(self, margin: int, *parts: str | tuple[str, str]) -> None:
+        """Write parts to a terminal, on as many lines as it needs, each after a margin."""
+        assert self._console, "only a terminal has a width"
+        show(self._console, Padding(Text.assemble(*parts, overflow="fold"), (0, 0, 0, margin)))
+
+
+def show_whole(console: Console, text: Text) -> None:
+    """Write a text without wrapping it, so that it can be copied; the terminal breaks the line if it must."""
+    console.print(text, soft_wrap=True)
+
+
+def unlimited(terminal: Terminal) -> Terminal:
+    """Return a terminal on which no line is wrapped."""
+    return terminal._replace(width=_UNLIMITED)
+
+
+def text_in(cell: Cell, column: Column, terminal: Terminal) -> Text:
+    """Return a cell as a clean text, with its marks and its web addresses as links."""
+    text = linked(words_of(cell, column), terminal)
+    if isinstance(cell, Marked):
+        for start, end in cell.marks:
+            text.stylize(FOUND, len(clean(cell[:start])), len(clean(cell[:end])))
+    return text
+
+
+def linked(words: str, terminal: Terminal) -> Text:
+    """Return a text made clean, in which web addresses are links if the terminal knows them."""
+    text = Text(clean(words))
+    if terminal.links:
+        for match in _ADDRESS.finditer(text.plain):
+            text.stylize(Style(link=match.group()), *match.span())
+    return text
+
+
+def is_address(cell: Cell) -> bool:
+    """Return whether a cell is a web address and nothing else."""
+    return isinstance(cell, str) and bool(_ADDRESS.fullmatch(cell))
+
+
+def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
+    """Yield a clean text in parts, each with whether it is an address wider than that many cells.
+
+    Punctuation around such an address is omitted. A text without one is a single part.
+    """
+    at = 0
+    for match in _ADDRESS.finditer(text):
+        start, end = match.span()
+        if end - start > width:
+            quoted = text[start - 1 : start] == text[end : end + 1] == "'"
+            if before := _without_punctuation(text[at : start - quoted]):
+                yield False, before
+            yield True, match.group()
+            at = end + quoted
+    rest = _without_punctuation(text[at:]) if at else text
+    if rest or not at:
+        yield False, rest
+
+
+def _without_punctuation(text: str) -> str:
+    return text.lstrip(":; ").rstrip("; ")
+
+
+def _trimmed(line: list[Segment]) -> list[Segment]:
+    while line and not line[-1].text.strip(" "):
+        line = line[:-1]
+    if line:
+        last = line[-1]
+        line = [*line[:-1], Segment(last.text.rstrip(" "), last.style)]
+    return [*line, Segment.line()]

@@ -1,0 +1,123 @@
+"""Which columns a table shows, and how wide they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.cells import cell_len
+
+from eapa_cli.render.clean import clean
+from eapa_cli.render.rows import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eapa_cli.render.rows import Cell, Column
+
+GAP: Final = 2
+INDENT: Final = 2
+"""How far the cells below the main column are indented."""
+_READABLE: Final = 12  # a flexible column narrower than this breaks most words
+_COMFORTABLE: Final = 40  # a name of several words on one line or two
+_ENOUGH: Final = 17  # a date, or two short words
+
+
+class TableColumn(NamedTuple):
+    """A column of a table with the clean words of its cells, and its width in terminal cells."""
+
+    column: Column
+    place: int
+    words: list[str]
+    natural: int
+    least: int
+
+    @property
+    def title(self) -> str:
+        """The title of the column."""
+        return self.column.title
+
+
+def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
+    """Return the columns that a table of some rows shows; those that tell no rows apart are omitted."""
+    return [
+        _measured(column, place, [clean(words_of(row[place], column)) for row in rows])
+        for place, column in enumerate(columns)
+        if not (column.droppable and _tells_nothing([row[place] for row in rows]))
+    ]
+
+
+def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
+    """Return a sentence with the values that all rows share and whose columns the table omits."""
+    shared = [
+        f"{column.title.lower()} {clean(words_of(rows[0][place], column))}"
+        for place, column in enumerate(columns)
+        if column.droppable and rows[0][place] not in {None, "", ()} and _tells_nothing([row[place] for row in rows])
+    ]
+    return f"All {len(rows)} rows: {', '.join(shared)}." if shared else ""
+
+
+def _tells_nothing(cells: Sequence[Cell]) -> bool:
+    if len(cells) == 1:
+        return cells[0] in {None, "", ()}
+    return len(set(cells)) == 1
+
+
+def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
+    natural = max(map(cell_len, [column.title, *words]))
+    # An address in parts cannot be copied, neither can an id.
+    may_wrap = column.flexible and not any("://" in text for text in words)
+    return TableColumn(column, place, words, natural, min(natural, _READABLE) if may_wrap else natural)
+
+
+class Fit(NamedTuple):
+    """The columns of a table that fits a terminal, their widths, and the columns for the lines below the main one."""
+
+    columns: list[TableColumn]
+    widths: list[int]
+    below: Sequence[TableColumn] = ()
+
+
+def fit(columns: Sequence[TableColumn], width: int) -> Fit | None:
+    """Fit columns to the width of a terminal; None if they cannot stand next to each other."""
+    if _needed(columns, _COMFORTABLE) <= width:
+        return Fit(list(columns), _widths(columns, width))
+    below = [column for column in columns if column.column.below]
+    beside = _with_room_below([column for column in columns if not column.column.below], below)
+    while _needed(beside, _ENOUGH) > width and (spare := [one for one in beside if one.column.spare]):
+        beside.remove(spare[-1])
+    if not beside or _needed(beside, 0) > width:
+        return None
+    return Fit(beside, _widths(beside, width), below)
+
+
+def main_column(columns: Sequence[TableColumn]) -> TableColumn:
+    """Return the column that says what a row is about, or else the first."""
+    return next((column for column in columns if column.column.main), columns[0])
+
+
+def _with_room_below(columns: list[TableColumn], below: Sequence[TableColumn]) -> list[TableColumn]:
+    """Return the columns, the main one wide enough for the cells below it."""
+    if not columns or not below:
+        return columns
+    main = main_column(columns)
+    wider = main._replace(
+        natural=max(main.natural, *(INDENT + column.natural for column in below)),
+        least=max(main.least, *(INDENT + column.least for column in below)),
+    )
+    return [wider if column is main else column for column in columns]
+
+
+def _needed(columns: Sequence[TableColumn], comfortable: int) -> int:
+    """Return the width at which each column is comfortable to read, or as narrow as it can be."""
+    widths = (max(column.least, min(column.natural, comfortable)) for column in columns)
+    return sum(widths) + GAP * (len(columns) - 1)
+
+
+def _widths(columns: Sequence[TableColumn], width: int) -> list[int]:
+    """Return the widths when the widest columns have shrunk as far as they must."""
+    available = width - GAP * (len(columns) - 1)
+    for limit in range(available, 0, -1):
+        widths = [max(column.least, min(column.natural, limit)) for column in columns]
+        if sum(widths) <= available:
+            return widths
+    raise AssertionError("the columns fit at their least")

@@ -1,0 +1,133 @@
+"""The English catalogue of labels: what people read instead of the codes of the vocabulary.
+
+Each label is the msgid of a gettext message, and the name of its vocabulary is the context (msgctxt).
+Labels are in lower case, as within a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+LABELS: Final[Mapping[str, Mapping[str, str]]] = {
+    "Kind": {"organization": "organization", "agreement": "agreement"},
+    "OrganizationType": {
+        "ngo": "NGO",
+        "foundation": "foundation",
+        "intergovernmental": "intergovernmental organization",
+        "government": "government",
+        "regional-government": "regional government",
+        "university": "university",
+        "media": "media organization",
+        "business": "business",
+        "other": "other organization",
+    },
+    "Scope": {"international": "international"},
+    "NameKind": {
+        "official": "official",
+        "short": "short",
+        "acronym": "acronym",
+        "alias": "also known as",
+        "former": "former",
+    },
+    "OrganizationRelation": {
+        "founded-by": "founded by",
+        "member-of": "member of",
+        "part-of": "part of",
+        "successor-of": "successor of",
+    },
+    "FigureOf": {"agreements": "agreements", "countries": "countries", "members": "members"},
+    "IdentifierScheme": {
+        "wikidata": "Wikidata",
+        "isni": "ISNI",
+        "ror": "ROR",
+        "lei": "LEI",
+        "ogrn": "OGRN",
+        "inn": "INN",
+        "other": "other identifier",
+    },
+    "AgreementType": {
+        "agreement": "agreement",
+        "memorandum": "memorandum",
+        "roadmap": "road map",
+        "protocol": "protocol",
+        "convention": "convention",
+        "other": "other document",
+    },
+    "Basis": {
+        "stated": "stated in the text",
+        "dateline": "taken from the date of the news",
+        "deduced": "deduced from other facts",
+    },
+    "Capacity": {
+        "head": "head of the organization",
+        "deputy": "deputy head",
+        "proxy": "authorized representative",
+        "acting": "acting head",
+    },
+    "Topic": {
+        "partnership": "partnership",
+        "public-diplomacy": "public diplomacy",
+        "peace": "peace",
+        "culture": "culture",
+        "heritage": "heritage",
+        "education": "education",
+        "science": "science",
+        "youth": "youth",
+        "sport": "sport",
+        "tourism": "tourism",
+        "trade": "trade",
+        "investment": "investment",
+        "innovation": "innovation",
+        "media": "media",
+        "civil-society": "civil society",
+        "social": "social affairs",
+        "regional-development": "regional development",
+        "environment": "environment",
+        "health": "health",
+        "law": "law",
+        "other": "other topic",
+    },
+    "RenewalMode": {
+        "tacit": "renewed automatically",
+        "express": "renewed by a further agreement",
+        "none": "not renewed",
+    },
+    "Grounds": {
+        "expired-early": "ended early",
+        "withdrawn": "a party withdrew",
+        "superseded": "superseded by another agreement",
+        "dissolved": "a party was dissolved",
+        "other": "other grounds",
+    },
+    "AgreementRelation": {
+        "amends": "amends",
+        "renews": "renews",
+        "supersedes": "supersedes",
+        "implements": "implements",
+    },
+    "Status": {
+        "planned": "not yet in force",
+        "in-force": "in force",
+        "due": "due",
+        "expired": "expired",
+        "terminated": "terminated",
+        "superseded": "superseded",
+        "unknown": "no end stated",
+    },
+    "Duty": {
+        "expires": "expires",
+        "notice": "last day for notice",
+        "renews": "renews automatically",
+    },
+    "Outcome": {"new": "new", "known": "already recorded", "refused": "refused"},
+}
+"""The label of each code, by the vocabulary that the code belongs to."""
+
+
+def label(vocabulary: type[StrEnum], code: str) -> str:
+    """Return the label of a code; a code without one, as in a file with an error, is returned as it is."""
+    return LABELS[vocabulary.__name__].get(code, code)
