@@ -16,46 +16,59 @@ from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 _LONGEST_MESSAGE: Final = 2000
 
 # To add a command: a module of its name in commands/, and a line here.
-COMMANDS: Final = {
-    "list": "List agreements or organizations.",
-    "show": "Show records and all that refers to them.",
-    "search": "Find records by words in any of their texts, best first.",
-    "due": "Tell what expires, renews by itself or needs notice.",
-    "stats": "Count agreements by what they have in common.",
-    "sql": "Ask in SQL what the filters cannot ask; it only reads.",
-    "history": "Show the life of a record: who did what to it, and when.",
-    "changes": "Show what a branch or a pull request does to the register.",
-    "validate": "Check the register: every fault, with its place and what to do.",
-    "rules": "Say what the rules claim, and of one also why, with an example.",
-    "add-organization": "Add an organization.",
-    "add-agreement": "Add an agreement.",
-    "amend": "Add an agreement that amends another.",
-    "renew": "Add an agreement that renews another.",
-    "supersede": "Add an agreement that takes the place of another.",
-    "terminate": "Record that an agreement ended before its time.",
-    "rename-organization": "Give an organization a new official name from a date on.",
-    "dissolve": "Record that an organization was dissolved.",
-    "set": "Set fields of a record.",
-    "unset": "Take fields out of a record.",
-    "add-to": "Add to a list of a record.",
-    "edit": "Change a record in an editor.",
-    "rename": "Give a record another id; all that refers to it follows.",
-    "merge": "Make two records of the same thing one; all that refers to the first follows.",
-    "remove": "Remove a record, if nothing refers to it.",
-    "fmt": "Lay out files in house style: order of keys, quotes, indentation.",
-    "export": "Write the register in another form, for other programs.",
-    "graph": "Show who has concluded agreements with whom.",
-    "import": "Take agreements and organizations from a spreadsheet.",
-    "init": "Start a register in a folder.",
+HELP_GROUPS: Final = {
+    "Look up": {
+        "list": "List agreements or organizations.",
+        "show": "Show records and all that refers to them.",
+        "search": "Find records by words in any of their texts, best first.",
+        "due": "Show what expires, renews automatically or needs notice.",
+        "stats": "Count agreements by what they have in common.",
+        "graph": "Show who has concluded agreements with whom.",
+        "history": "Show who changed a record, how and when.",
+        "changes": "Show what a branch or a pull request changes.",
+        "sql": "Query the register in SQL, read-only.",
+    },
+    "Enter and change": {
+        "add-agreement": "Add an agreement.",
+        "add-organization": "Add an organization.",
+        "amend": "Add an agreement that amends another.",
+        "renew": "Add an agreement that renews another.",
+        "supersede": "Add an agreement that replaces another.",
+        "terminate": "Record that an agreement ended before its time.",
+        "rename-organization": "Record a new official name of an organization.",
+        "dissolve": "Record that an organization was dissolved.",
+        "set": "Set fields of a record.",
+        "unset": "Remove fields from a record.",
+        "add-to": "Add an item to a list of a record.",
+        "edit": "Change a record in an editor.",
+        "rename": "Change the id of a record and all references to it.",
+        "merge": "Merge two records and redirect references.",
+        "remove": "Remove a record that nothing refers to.",
+    },
+    "Check": {
+        "validate": "Check the register and report each problem with its place.",
+        "rules": "Explain the rules that the register is checked against.",
+        "fmt": "Format files: order of keys, quotes and indentation.",
+    },
+    "Exchange": {
+        "import": "Add agreements and organizations from a spreadsheet.",
+        "export": "Write the register to a file for other programs.",
+    },
+    "Set up": {
+        "init": "Create a register in a folder.",
+    },
 }
+"""The commands and their summaries, by the panel of the help that lists them."""
+
+COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, summary in group.items()}
 
 _READING: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export"})
 """The commands that can run a second time since they change nothing in the register."""
 
 app = typer.Typer(
     name="eapa",
-    cls=lazy_group(COMMANDS),
-    help="A register of cooperation agreements, kept as YAML files.",
+    cls=lazy_group(HELP_GROUPS),
+    help="Maintain a register of cooperation agreements in YAML files.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

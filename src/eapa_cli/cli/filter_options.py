@@ -151,6 +151,8 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     They stand where that parameter stands, so that the help has them in one place.
     """
     hints = get_type_hints(Asked, include_extras=True)
+    for hint in hints.values():
+        hint.__metadata__[0].rich_help_panel = "Filters"
     options = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
         for name, default in Asked.nothing().items()

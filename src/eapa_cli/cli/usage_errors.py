@@ -39,17 +39,27 @@ _MEANT: Final = {
     "--date": "--since",
 }
 """Options that are asked for by other names than their own."""
+_ADD: Final = "'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization"
 _MEANT_COMMANDS: Final = {
-    "find": "search",
-    "grep": "search",
-    "count": "stats",
-    "log": "history",
-    "diff": "changes",
-    "status": "changes",
-    "check": "validate",
-    "delete": "remove",
-    "ls": "list",
+    "add": _ADD,
+    "new": _ADD,
+    "create": _ADD,
+    "find": "'eapa search WORDS' finds records by their words",
+    "grep": "'eapa search WORDS' finds records by their words",
+    "query": "'eapa list' takes filters, 'eapa search' words, and 'eapa sql' a query in SQL",
+    "count": "'eapa stats' counts agreements",
+    "log": "'eapa history ID' shows the changes of a record",
+    "diff": "'eapa changes' shows what is not committed yet",
+    "status": "'eapa changes' shows what is not committed yet",
+    "check": "'eapa validate' checks the register",
+    "lint": "'eapa validate' checks the register",
+    "format": "'eapa fmt' formats files",
+    "delete": "'eapa remove ID' removes a record",
+    "rm": "'eapa remove ID' removes a record",
+    "mv": "'eapa rename ID NEW_ID' renames a record",
+    "ls": "'eapa list' lists agreements, and 'eapa list organizations' organizations",
 }
+"""What to write instead of words that are not commands."""
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
@@ -75,11 +85,11 @@ def _byte(match: re.Match[str]) -> str:
 
 
 @contextmanager
-def plain_usage() -> Iterator[None]:
-    """Let what Typer finds wrong with a command line be told as all else is.
+def plain_usage(line: Sequence[str] = ()) -> Iterator[None]:
+    """Report what Typer finds wrong with a command line like any other error.
 
     Raises:
-        UsageError: something is wrong with it.
+        UsageError: the command line is not valid.
     """
     try:
         yield
@@ -87,33 +97,43 @@ def plain_usage() -> Iterator[None]:
         # To be called without a word is no fault: the help is the answer.
         if type(fault).__name__ == "NoArgsIsHelpError":
             raise
-        raise _told(fault) from None
+        raise _misplaced_option(fault, line) or _told(fault) from None
 
 
-@contextmanager
-def plain_failures() -> Iterator[None]:
-    """Report in one sentence what the system refuses while a command runs.
+def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError:
+    """Return the error for a command line that starts with something that is not a command."""
+    name = words[0]
+    if name == "help":
+        command = next((word for word in words[1:] if word in commands), None)
+        hint = (
+            f"'eapa {command} --help' explains the command"
+            if command
+            else "'eapa --help' lists the commands, and 'eapa list --help' explains one of them"
+        )
+    else:
+        hint = (
+            _MEANT_COMMANDS.get(name)
+            or _did_you_mean(get_close_matches(name, commands))
+            or "'eapa --help' lists the commands"
+        )
+    return UsageError(f"'{name}' is not a command", hint=hint)
 
-    Raises:
-        UnreadableError: a disk is full or damaged, or an access is not allowed.
-        RuntimeError: a pipe was closed that is not stdout, which Typer would take for stdout.
-    """
-    try:
-        yield
-    except BrokenPipeError as error:
-        raise RuntimeError(str(error)) from error
-    except OSError as error:
-        if error.errno not in _OF_THE_SYSTEM:
-            raise
-        place = f"'{error.filename}'" if error.filename else "a file"
-        raise UnreadableError(f"{place} cannot be read or written: {error.strerror}") from error
 
+def _misplaced_option(fault: Any, line: Sequence[str]) -> UsageError | None:
+    """Return the error for an option that is given before its command, and None for any other."""
+    if type(fault).__name__ != "NoSuchOption":
+        return None
+    group = fault.ctx.command
+    command = next((word for word in line if word in getattr(group, "list_commands", lambda _: ())(fault.ctx)), None)
+    if command is None or fault.option_name not in _options_of(group.get_command(fault.ctx, command), fault.ctx):
+        return None
+    import shlex
 
-def unknown_command(name: str, commands: Sequence[str]) -> UsageError:
-    """The fault of a command that there is not."""
-    meant = [_MEANT_COMMANDS[name]] if name in _MEANT_COMMANDS else get_close_matches(name, commands)
-    hint = _did_you_mean(meant) or "'eapa -h' shows the commands"
-    return UsageError(f"there is no command '{name}'", hint=hint)
+    before = line[: line.index(command)]
+    return UsageError(
+        f"{fault.option_name} is an option of 'eapa {command}', and goes after it",
+        hint=f"write '{shlex.join(['eapa', command, *before])}'",
+    )
 
 
 def _told(fault: Any) -> UsageError:
@@ -184,7 +204,11 @@ def _month_meant(word: str) -> str | None:
 
 
 def _options(context: Any) -> list[str]:
-    return [name for one in context.command.get_params(context) for name in one.opts if name.startswith("-")]
+    return _options_of(context.command, context)
+
+
+def _options_of(command: Any, context: Any) -> list[str]:
+    return [name for one in command.get_params(context) for name in one.opts if name.startswith("-")]
 
 
 def _name(parameter: Any) -> str:

@@ -32,7 +32,7 @@ def run(
     force: ForceOption = False,
     register: RegisterOption = None,
 ) -> None:
-    """Add to a list of a record.
+    """Add an item to a list of a record.
 
     Where the items have fields, KEY=VALUE... makes one item of them, and each {...} is one item. Elsewhere each value
     is an item.

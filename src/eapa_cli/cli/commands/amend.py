@@ -9,7 +9,7 @@ from eapa_cli.model.vocabulary import AgreementRelation
 
 @with_flags(AGREEMENT, whole=True)
 def run(id_: AgreementArgument, *, call: Call) -> None:
-    """Add an agreement that amends another; what carries over is filled in.
+    """Add an agreement that amends another.
 
     What carries over, unless told otherwise: its parties and languages.
     On a terminal, what is not given is asked for if anything that is needed is missing.

@@ -26,9 +26,9 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Show what changed in the register, record by record, and what follows from it.
+    """Show what a branch or a pull request changes.
 
-    Without a revision: what is not committed yet.
+    It shows the changes record by record, and what follows from them. Without a revision: what is not committed yet.
     """
     root = root_of(register)
     with Repository(root) as repository:

@@ -20,7 +20,7 @@ from eapa_cli.storage.changes import ChangeSet
 
 @with_flags(DISSOLUTION)
 def run(id_: OrganizationArgument, *, call: Call) -> None:
-    """Record that an organization was dissolved, and which one took its place.
+    """Record that an organization was dissolved.
 
     Its agreements that are not known to have ended are named, with what to do about them.
     On a terminal, what is not given is asked for if anything that is needed is missing.

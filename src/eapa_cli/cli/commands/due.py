@@ -22,7 +22,7 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Tell what expires, renews by itself or needs notice.
+    """Show what expires, renews automatically or needs notice.
 
     What to act on first stands first: the last day for notice, or the end of the term. Each end is that of the
     renewal that runs. With --format ics it is a calendar.

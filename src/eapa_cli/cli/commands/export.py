@@ -42,7 +42,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     register: RegisterOption = None,
 ) -> None:
-    """Export the register to a file, or a folder of tables.
+    """Write the register to a file for other programs.
 
     Filters choose agreements, as in 'eapa list'. CSV and XLSX hold a row a record, which 'eapa import' takes back. CSV
     makes a folder with agreements.csv and organizations.csv; a name that ends in .csv is one of the two, by --kind.

@@ -32,7 +32,7 @@ def run(
     dry_run: DryRunOption = False,
     register: RegisterOption = None,
 ) -> None:
-    """Lay out files in house style: order of keys, quotes, indentation.
+    """Format files: order of keys, quotes and indentation.
 
     Comments stay with the key or item below or before them. What the files say does not change, and is for
     'eapa validate' to judge. A file whose YAML has faults is left as it is, and then the command exits with 3.

@@ -28,8 +28,9 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Show the life of a record from git, oldest first: who did what to it, and when.
+    """Show who changed a record, how and when.
 
+    The changes are those in git, oldest first.
     It is told across new names of its file, former ids, and records that were merged into it; also of a record
     that was removed.
     """

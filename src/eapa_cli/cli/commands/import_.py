@@ -54,7 +54,7 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Take agreements and organizations from a spreadsheet.
+    """Add agreements and organizations from a spreadsheet.
 
     A row is a record. Columns are known by their headings, in English or Russian, or by the names of fields. What is
     there already is not made again, and no record is changed: nothing is written unless every row can be taken.

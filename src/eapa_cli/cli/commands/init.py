@@ -45,7 +45,7 @@ def run(
     ] = None,
     bare: Annotated[bool, typer.Option("--bare", help="Write data/register.yaml only.")] = False,
 ) -> None:
-    """Start a register in a folder.
+    """Create a register in a folder.
 
     It gets a workflow that checks it, a configuration of pre-commit, settings for git and an editor, the schemas, and
     a README. A file that is there already is left as it is.

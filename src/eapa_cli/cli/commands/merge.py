@@ -24,7 +24,7 @@ def run(
     ] = False,
     register: RegisterOption = None,
 ) -> None:
-    """Make two records of the same thing one; all that refers to the first follows.
+    """Merge two records and redirect references.
 
     What the first says goes to the second; its names become aliases, its id leads to the second.
     """

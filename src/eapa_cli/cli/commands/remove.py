@@ -25,7 +25,7 @@ def run(
     force: ForceOption = False,
     register: RegisterOption = None,
 ) -> None:  # fmt: skip
-    """Remove a record, if nothing refers to it.
+    """Remove a record that nothing refers to.
 
     What it says is gone, but for git; to keep it in another record, use merge.
     """

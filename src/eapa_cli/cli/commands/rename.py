@@ -18,7 +18,7 @@ def run(
     force: ForceOption = False,
     register: RegisterOption = None,
 ) -> None:
-    """Give a record another id; all that refers to it follows.
+    """Change the id of a record and all references to it.
 
     The old id is kept among the record's former ones, and still leads to it; a former one can be its id again.
     """

@@ -30,7 +30,9 @@ def run(
     *,
     call: Call,
 ) -> None:
-    """Give an organization a new official name from a date on; the old one is kept as former.
+    """Record a new official name of an organization.
+
+    The name before it becomes a former name.
 
     On a terminal, what is not given is asked for if anything that is needed is missing.
     """

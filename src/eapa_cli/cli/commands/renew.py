@@ -9,7 +9,7 @@ from eapa_cli.model.vocabulary import AgreementRelation
 
 @with_flags(AGREEMENT, whole=True)
 def run(id_: AgreementArgument, *, call: Call) -> None:
-    """Add an agreement that renews another; what carries over is filled in.
+    """Add an agreement that renews another.
 
     What carries over, unless told otherwise: its type, parties, areas, languages and the lengths in its term.
     On a terminal, what is not given is asked for if anything that is needed is missing.

@@ -23,5 +23,5 @@ def run(
     *,
     format_: FormatOption = None,
 ) -> None:
-    """Say what the rules claim, and of one also why, with an example."""
-    put(rows_of_all() if name is None else rows_of(find_rule(name)), format_)
+    """Explain the rules that the register is checked against."""
+    put(rows_of_all() if name is None else rows_of(claim_of(name)), format_)

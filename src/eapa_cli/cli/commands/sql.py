@@ -23,7 +23,7 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Ask in SQL what the filters cannot ask; it only reads.
+    """Query the register in SQL, read-only.
 
     The language is SQLite's, the views are those that --schema tells. Texts in several languages stand in the
     register's first one.

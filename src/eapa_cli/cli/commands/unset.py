@@ -24,7 +24,7 @@ def run(
     force: ForceOption = False,
     register: RegisterOption = None,
 ) -> None:
-    """Take fields out of a record.
+    """Remove fields from a record.
 
     What is absent is unknown. A list or map that has nothing in it any more goes too.
     """

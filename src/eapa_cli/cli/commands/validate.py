@@ -46,7 +46,7 @@ def run(
     ] = None,
     register: RegisterOption = None,
 ) -> None:
-    """Check the register: every fault, with its place and what to do.
+    """Check the register and report each problem with its place.
 
     The register is read whole in any case, so that what refers to other files is checked truly.
     """

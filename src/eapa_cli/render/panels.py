@@ -1,0 +1,36 @@
+"""Titled panels with terms and what they mean, for help pages."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from eapa_cli.render.console import FIELD, HEADING, SECONDARY, console_for, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eapa_cli.render.terminal import Terminal
+
+_GAP = 2
+
+
+def panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: Terminal, encoding: str) -> str:
+    """Return a panel for each section, drawn for a terminal."""
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
+    console = console_for(out, terminal)
+    longest = max((len(term) for _, rows in sections for term, _ in rows), default=0)
+    width = min(longest, terminal.width // 3)
+    for title, rows in sections:
+        table = Table.grid(padding=(0, _GAP, 0, 0), expand=True)
+        table.add_column(width=width, style=FIELD, overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
+        for term, meaning in rows:
+            table.add_row(Text(term), Text(meaning))
+        show(console, Panel(table, title=Text(title, style=HEADING), title_align="left", border_style=SECONDARY))
+    out.seek(0)
+    return f"\n{out.read()}"
