@@ -1,5 +1,6 @@
 """The network as a person sees it, and as the programs read it that draw."""
 
+import io
 import re
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ from eapa_cli.exporting.graph.as_networkx import format_gexf, format_graphml
 from eapa_cli.exporting.graph.network import Edge, Network, Node
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.render.tree import Branch, lines_of
+from eapa_cli.render.tree import Branch, write_tree
 
 # The reader of DOT still uses what its own library has given up.
 pytestmark = pytest.mark.filterwarnings("ignore:.* deprecated - use .*:DeprecationWarning")
@@ -39,20 +40,20 @@ def test_the_default_tree_shows_the_partners_of_the_owner(register: Path, eapa: 
     assert outcome == (
         0,
         """\
-World Peoples Assembly (eapa, international)
-├── Association of Arab Universities (aaru, international): 1 agreement, 2021
-├── Directorate of sports, social projects and programs EURASIADA (eurasiada, RU): 1 agreement, 2023
-├── Foundation "Centre for Business Development and Cooperation with Russia" (cdcr-bj, BJ): 1 agreement, 2020
-├── Government of the Republic of Altai (altai-government, RU): 1 agreement, 2022
-├── Government of the Republic of Bashkortostan (bashkortostan-government, RU): 1 agreement, 2019
-├── Ibn Sino Public Foundation (ibn-sino, UZ): 1 agreement, 2022
-├── NOOSPHERE Education Support Foundation (noosphere, RU): 1 agreement, 2020
-├── Nahdlatul Ulama University of Yogyakarta (unu-jogja, ID): 1 agreement, undated
-├── National and Non-Olympic Sports Committee of Russia (nnosc, RU): 1 agreement, 2023
-├── People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan (scopdc-uz, UZ): 1 agreement, 2021
-├── Regions XXI Century (regions-xxi, RU): 1 agreement, 2022
-├── TASS Russian News Agency (tass, RU): 1 agreement, 2020
-└── University of Cadiz (uca-es, ES): 1 agreement, 2021
+World Peoples Assembly (international)  eapa
+├── Association of Arab Universities (international): 1 agreement, 2021  aaru
+├── Directorate of sports, social projects and programs EURASIADA (Russia): 1 agreement, 2023  eurasiada
+├── Foundation "Centre for Business Development and Cooperation with Russia" (Benin): 1 agreement, 2020  cdcr-bj
+├── Government of the Republic of Altai (Russia): 1 agreement, 2022  altai-government
+├── Government of the Republic of Bashkortostan (Russia): 1 agreement, 2019  bashkortostan-government
+├── Ibn Sino Public Foundation (Uzbekistan): 1 agreement, 2022  ibn-sino
+├── NOOSPHERE Education Support Foundation (Russia): 1 agreement, 2020  noosphere
+├── Nahdlatul Ulama University of Yogyakarta (Indonesia): 1 agreement, undated  unu-jogja
+├── National and Non-Olympic Sports Committee of Russia (Russia): 1 agreement, 2023  nnosc
+├── People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan (Uzbekistan): 1 agreement, 2021  scopdc-uz
+├── Regions XXI Century (Russia): 1 agreement, 2022  regions-xxi
+├── TASS Russian News Agency (Russia): 1 agreement, 2020  tass
+└── University of Cadiz (Spain): 1 agreement, 2021  uca-es
 """,
         "",
     )
@@ -65,9 +66,9 @@ def test_partners_of_partners_are_shown_once_to_the_given_depth(register: Path, 
     assert outcome == (
         0,
         """\
-National Center for People's Diplomacy of the SCO (scopdc-ru, RU)
-└── Directorate of the World Public Summit (wps-directorate): 1 agreement, 2023
-    └── People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan (scopdc-uz, UZ): 1 agreement, 2023
+National Center for People's Diplomacy of the SCO (Russia)  scopdc-ru
+└── Directorate of the World Public Summit: 1 agreement, 2023  wps-directorate
+    └── People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan (Uzbekistan): 1 agreement, 2023  scopdc-uz
 """,
         "",
     )
@@ -80,12 +81,12 @@ def test_the_tree_of_an_agreement_shows_its_parties_and_relations(full: Path, ea
     assert outcome == (
         0,
         """\
-Agreement; with "quotes", commas (2021-09-24-alpha-beta)
-├── Alpha, the "First" (alpha, NO)
-│   └── '=Beta (beta, international): 2 agreements, 2015–2021
-├── '=Beta (beta, international)
-│   └── Alpha, the "First" (alpha, NO): 2 agreements, 2015–2021
-└── renews 2015-alpha-beta (2015-alpha-beta)
+Agreement; with "quotes", commas  2021-09-24-alpha-beta
+├── Alpha, the "First" (Norway)  alpha
+│   └── '=Beta (international): 2 agreements, 2015–2021  beta
+├── '=Beta (international)  beta
+│   └── Alpha, the "First" (Norway): 2 agreements, 2015–2021  alpha
+└── renews 2015-alpha-beta  2015-alpha-beta
 """,
         "",
     )
@@ -126,7 +127,7 @@ def test_networkx_reads_agreements_as_nodes_and_parties_as_edges(register: Path,
 def test_filters_select_the_agreements_of_the_network(register: Path, eapa: Eapa) -> None:
     assert register.is_dir()
     assert eapa("graph", "--country", "ES").out.splitlines()[1:] == [
-        "└── University of Cadiz (uca-es, ES): 1 agreement, 2021"
+        "└── University of Cadiz (Spain): 1 agreement, 2021  uca-es"
     ]
     assert eapa("graph", "tass", "--country", "ES").code == 3
 
@@ -228,7 +229,7 @@ def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa
 
     outcome = eapa("graph", "loner")
 
-    assert outcome.out == "Loner (loner)\n"
+    assert outcome.out == "Loner  loner\n"
     assert outcome.err == "'loner' is a party to none of the agreements asked for\n"
 
 
@@ -273,20 +274,34 @@ def test_around_an_unknown_node_is_refused() -> None:
         NETWORK.around("nope", 1)
 
 
-BRANCHES = Branch("Ассамблея народов мира", [Branch("one two three four", [Branch("five")]), Branch("six")])
+BRANCHES = Branch(
+    text="Ассамблея народов мира",
+    branches=[
+        Branch(text="one two three four", branches=[Branch(text="five", remark=" (id)")]),
+        Branch(text="six"),
+    ],
+)
 
 
-def test_a_tree_is_wrapped_and_has_a_bold_root() -> None:
-    terminal = Terminal(width=16, colour=True, interactive=True)
+def drawn(tree: Branch, terminal: Terminal, encoding: str = "utf-8") -> str:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    write_tree(tree, out, terminal)
+    out.seek(0)
+    return out.read()
 
-    assert "".join(lines_of(BRANCHES, terminal, "utf-8")) == (
-        "\x1b[1mАссамблея\x1b[0m\n\x1b[1mнародов мира\x1b[0m\n├── one two\n│     three four\n│   └── five\n└── six\n"
+
+def test_a_tree_is_wrapped_to_a_terminal_and_bold_at_its_root() -> None:
+    shown = drawn(BRANCHES, Terminal(width=16, colour=True, interactive=True))
+
+    assert shown.startswith("\x1b[1mАссамблея\x1b[0m\n\x1b[1mнародов мира\x1b[0m\n")
+    assert re.sub("\x1b\\[[0-9;]*m", "", shown) == (
+        "Ассамблея\nнародов мира\n├── one two\n│   three four\n│   └── five\n│       (id)\n└── six\n"
     )
 
 
-def test_a_tree_is_drawn_with_characters_of_the_output_encoding() -> None:
-    terminal = Terminal(width=80, colour=False, interactive=False)
+def test_a_tree_is_drawn_with_characters_that_the_stream_can_write() -> None:
+    tree = Branch(text="a", branches=BRANCHES.branches)
 
-    assert list(lines_of(Branch("a", BRANCHES.branches), terminal, "ascii")) == [
-        "a\n", "|-- one two three four\n", "|   `-- five\n", "`-- six\n",
-    ]  # fmt: skip
+    assert drawn(tree, Terminal(width=8, colour=False, interactive=False), "ascii") == (
+        "a\n+-- one two three four\n|   `-- five (id)\n`-- six\n"
+    )

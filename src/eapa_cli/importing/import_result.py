@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from eapa_cli.answers import wording
 from eapa_cli.importing.row import ReadRow
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Rows
+from eapa_cli.text import wording
 from eapa_cli.text.fold import fold
 
 

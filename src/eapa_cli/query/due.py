@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.answers import wording
 from eapa_cli.answers.terms import how_computed
 from eapa_cli.index.effective_terms import Standing, closed_on, standing
 from eapa_cli.index.json_lists import PARTIES, items_of
@@ -22,6 +21,7 @@ from eapa_cli.query.conditions import STATUS, Where
 from eapa_cli.query.filters import Filters
 from eapa_cli.query.page_phrases import WORDS, Speech, both
 from eapa_cli.render.rows import Coded, Column, Event, Rows
+from eapa_cli.text import wording
 
 
 class Duty(StrEnum):

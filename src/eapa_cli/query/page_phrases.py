@@ -6,13 +6,13 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.answers import wording
 from eapa_cli.model.date_phrases import day_in_words, duration_in_words, in_words
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.rows import Cell, Coded
+from eapa_cli.text import wording
 
 Line = tuple[str, Cell]
 """A field of a page and its value; a field without a name continues the one above."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.answers import wording
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.full_text import passages
 from eapa_cli.index.read_model import Index
@@ -18,6 +17,7 @@ from eapa_cli.query.conditions import Where
 from eapa_cli.query.filters import Filters
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.render.rows import Column, Marked, Rows
+from eapa_cli.text import wording
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
 

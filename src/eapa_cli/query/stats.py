@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.answers import wording
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
 from eapa_cli.model.dates import EdtfDate
@@ -16,6 +15,7 @@ from eapa_cli.query.conditions import IS_PARTNER, STATUS, Where
 from eapa_cli.query.filters import Filters
 from eapa_cli.query.page_phrases import Speech, both
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
+from eapa_cli.text import wording
 
 
 class By(StrEnum):

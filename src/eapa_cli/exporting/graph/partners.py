@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eapa_cli.answers import wording
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.graph.network import Edge, Network, Node
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
+from eapa_cli.text import wording
 
 
 def make_partner_tree(id_: str, depth: int, network: Network, partner_network: Network) -> Branch:
@@ -62,7 +62,7 @@ class _Tree:
         node = self.nodes[edge.target]
         if edge.type == "party":
             return _branch(node, self.branches(node.id, depth - 1, came_from=""))
-        return Branch(text=f"{edge.type} {node.label}", remark=f" ({node.id})")
+        return Branch(text=f"{edge.type} {node.label}", remark=f"  {node.id}")
 
     def _summarize(self, agreements: Sequence[str]) -> str:
         """Return the number of agreements, and the known years of signing."""
@@ -76,5 +76,5 @@ class _Tree:
 def _branch(node: Node, branches: Sequence[Branch], concluded: str = "") -> Branch:
     """Return the branch of a node: its name, its country, what it concluded, and its id."""
     code = node.facts.get("country")
-    name = f"{node.label}, {wording.country(code)}" if code else node.label
-    return Branch(text=f"{name}{concluded}", remark=f" ({node.id})", branches=branches)
+    name = f"{node.label} ({wording.country(code)})" if code else node.label
+    return Branch(text=f"{name}{concluded}", remark=f"  {node.id}", branches=branches)
