@@ -1,10 +1,17 @@
-"""What a person sees of a change."""
+"""Diffs and source text on a terminal."""
 
+import io
+
+from eapa_cli.render import Terminal
 from eapa_cli.render.diff import NOTHING, diff
+from eapa_cli.render.source import write_source
 
 
 def shown(old: str, new: str, *, colour: bool = False, old_name: str = "a/x") -> str:
-    return "".join(diff(old, new, old_name=old_name, new_name="b/x", colour=colour))
+    out = io.StringIO()
+    lines = list(diff(old, new, old_name=old_name, new_name="b/x"))
+    write_source(lines, "diff", out, Terminal(width=20, colour=colour, interactive=True))
+    return out.getvalue()
 
 
 def test_a_change_is_shown_as_git_shows_it() -> None:
@@ -15,7 +22,7 @@ def test_a_new_file_comes_from_nothing() -> None:
     assert shown("", "a\n", old_name=NOTHING) == "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
 
 
-def test_what_goes_is_red_and_what_comes_is_green() -> None:
+def test_removed_lines_are_red_and_added_lines_green() -> None:
     assert shown("a\nb\n", "a\nc\n", colour=True).splitlines()[2:] == [
         "\x1b[36m@@ -1,2 +1,2 @@\x1b[0m",
         " a",
@@ -24,8 +31,13 @@ def test_what_goes_is_red_and_what_comes_is_green() -> None:
     ]
 
 
+def test_a_long_line_is_left_to_the_terminal_to_break() -> None:
+    assert f"+{'word ' * 20}".rstrip() in shown("", f"{'word ' * 20}\n", colour=True)
+
+
 def test_nothing_in_a_file_reaches_the_terminal_as_a_command() -> None:
     assert "-\\x1b[2J\n" in shown("\x1b[2J\r\n", "x\r\n")
+    assert "\\x1b[2J" in shown("\x1b[2J\r\n", "x\r\n", colour=True)
 
 
 def test_without_a_change_there_is_nothing_to_show() -> None:

@@ -70,11 +70,11 @@ def _write_blocks(
             words = column.words[number]
             if not words:
                 continue
-            title = Text(f"{column.title}: ", style=FIELD)
-            text = Text.assemble(title, text_in(row[column.place], column.column, terminal))
+            title = Text(f"{column.title}:", style=FIELD)
+            text = Text.assemble(title, " ", text_in(row[column.place], column.column, terminal))
             if " " in words:
                 show(console, text)
-            elif len(text.plain) <= terminal.width:
+            elif text.cell_len <= terminal.width:
                 show_whole(console, text)
             else:
                 show_whole(console, title)

@@ -1,0 +1,60 @@
+"""Links, and values that are to be copied whole."""
+
+import io
+import re
+
+import pytest
+
+from eapa_cli.render import Column, Format, Layout, Rows, Terminal, render
+from eapa_cli.render.console import linked
+
+ADDRESS = "https://example.org/a-page/of-a-long-name"
+
+
+def page(value: str, *, width: int, links: bool = False) -> str:
+    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True))
+    rows = Rows("pages", columns, [("Sources", "1", value)], layout=Layout.PAGE)
+    out = io.StringIO()
+    render(rows, Format.TABLE, out, terminal=Terminal(width=width, colour=links, interactive=True, links=links))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("see https://e.org/a?b=c#d; seen", ["https://e.org/a?b=c#d"]),
+        ("(http://e.org).", ["http://e.org"]),
+        ("https://e.org/a_(b), https://e.org/c/", ["https://e.org/a_(b", "https://e.org/c/"]),
+        ("javascript:alert(1) file:///etc/passwd ftp://e.org", []),
+        ("https://e.org/\x1b]8;;", [r"https://e.org/\x1b]8"]),
+        ("https://", []),
+    ],
+)
+def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
+    shown = linked(text, Terminal(width=80, colour=True, interactive=True, links=True))
+
+    assert [shown.plain[span.start : span.end] for span in shown.spans] == addresses
+    assert [span.style.link for span in shown.spans if not isinstance(span.style, str)] == addresses
+    assert linked(text, Terminal(width=80, colour=True, interactive=True)).spans == []
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (ADDRESS, f"  1\n    {ADDRESS}\n"),
+        (f"A title; {ADDRESS}; seen 2021; a note", f"  1  A title\n    {ADDRESS}\n     seen 2021; a note\n"),
+        (f"{ADDRESS}; {ADDRESS}", f"  1\n    {ADDRESS}\n    {ADDRESS}\n"),
+        (f"from '{ADDRESS}' to '{ADDRESS}'", f"  1  from\n    {ADDRESS}\n     to\n    {ADDRESS}\n"),
+        (f"note of '{ADDRESS}': 'New.'", f"  1  note of\n    {ADDRESS}\n     'New.'\n"),
+        ("http://e.org; seen", "  1  http://e.org; seen\n"),
+    ],
+)
+def test_an_address_that_is_too_long_for_a_page_is_alone_and_whole(value: str, shown: str) -> None:
+    assert page(value, width=30) == f"Sources\n{shown}"
+
+
+def test_an_address_that_is_alone_is_a_link() -> None:
+    link = re.compile(f"\x1b]8;id=[0-9-]+;{ADDRESS}\x1b\\\\{ADDRESS}\x1b]8;;\x1b\\\\")
+
+    assert link.search(page(ADDRESS, width=20, links=True))
+    assert link.search(page(f"see {ADDRESS}", width=80, links=True))
