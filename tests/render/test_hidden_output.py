@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 
@@ -9,7 +10,8 @@ from eapa_cli.render import Column, Format, Layout, Rows, Terminal
 from eapa_cli.render.clean import clean, clean_characters
 from eapa_cli.render.diff import diff
 from eapa_cli.render.excerpt import excerpt
-from eapa_cli.render.tree import Branch, lines_of
+from eapa_cli.render.source import write_source
+from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.text.invisible import places_of_hidden
 
 Draw = Callable[..., str]
@@ -64,16 +66,23 @@ def test_no_format_for_programs_has_one(draw: Draw, format_: Format) -> None:
 
 @pytest.mark.parametrize("interactive", [True, False])
 def test_no_tree_has_one(interactive: bool) -> None:
-    tree = Branch(CELLS[0], [Branch(cell) for cell in CELLS])
+    tree = Branch(CELLS[0], CELLS[1], [Branch(cell, cell) for cell in CELLS])
     terminal = Terminal(width=80, colour=False, interactive=interactive)
 
-    assert hidden_in("".join(lines_of(tree, terminal, "utf-8"))) == set()
+    out = StringIO()
+
+    write_tree(tree, out, terminal)
+
+    assert hidden_in(out.getvalue()) == set()
 
 
 def test_no_diff_and_no_excerpt_has_one() -> None:
-    changed = "".join(diff("a\n", "\n".join(CELLS), old_name="a", new_name="b", colour=False))
+    out = StringIO()
+    changed = diff("a\n", "\n".join(CELLS), old_name="a", new_name="b")
 
-    assert hidden_in(changed) == set()
+    write_source(list(changed), "diff", out, Terminal(width=80, colour=False, interactive=True))
+
+    assert hidden_in(out.getvalue()) == set()
     assert all(hidden_in("".join(excerpt(cell, 3, 9, width=70))) == set() for cell in CELLS)
 
 

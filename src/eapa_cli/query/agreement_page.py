@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from typing import assert_never
 
-from eapa_cli.answers.terms import how_computed, renewal_of
 from eapa_cli.index.effective_terms import Standing, standing
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
@@ -28,6 +27,7 @@ from eapa_cli.query.page_phrases import (
     language_of,
     sources_of,
 )
+from eapa_cli.query.term_phrases import how_computed, renewal_of
 from eapa_cli.query.timeline import last_deadline, next_deadline, timeline
 from eapa_cli.render.rows import Coded
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.answers.terms import how_computed
 from eapa_cli.index.effective_terms import Standing, closed_on, standing
 from eapa_cli.index.json_lists import PARTIES, items_of
 from eapa_cli.index.read_model import Index
@@ -20,6 +19,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import STATUS, Where
 from eapa_cli.query.filters import Filters
 from eapa_cli.query.page_phrases import WORDS, Speech, both
+from eapa_cli.query.term_phrases import how_computed
 from eapa_cli.render.rows import Coded, Column, Event, Rows
 from eapa_cli.text import wording
 

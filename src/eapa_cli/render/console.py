@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, TextIO
 
 from rich.console import Console
@@ -11,7 +12,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text
 
-from eapa_cli.render.clean import clean
+from eapa_cli.render.clean import clean, clean_characters
 from eapa_cli.render.rows import Marked, words_of
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ def text_in(cell: Cell, column: Column, terminal: Terminal) -> Text:
     """Return a cell as a clean text, with its marks and its web addresses as links."""
     text = linked(words_of(cell, column), terminal)
     if isinstance(cell, Marked):
+        places = [0, *accumulate(map(len, clean_characters(cell)))]
         for start, end in cell.marks:
-            text.stylize(FOUND, len(clean(cell[:start])), len(clean(cell[:end])))
+            text.stylize(FOUND, places[start], places[end])
     return text
 
 

@@ -34,7 +34,7 @@ class TableColumn(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the column."""
-        return self.column.title
+        return clean(self.column.title)
 
 
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
@@ -49,7 +49,7 @@ def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
 def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
     """Return a sentence with the values that all rows share and whose columns the table omits."""
     shared = [
-        f"{column.title.lower()} {clean(words_of(rows[0][place], column))}"
+        f"{clean(column.title).lower()} {clean(words_of(rows[0][place], column))}"
         for place, column in enumerate(columns)
         if column.droppable and rows[0][place] not in {None, "", ()} and _tells_nothing([row[place] for row in rows])
     ]
@@ -63,7 +63,7 @@ def _tells_nothing(cells: Sequence[Cell]) -> bool:
 
 
 def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
-    natural = max(map(cell_len, [column.title, *words]))
+    natural = max(map(cell_len, [clean(column.title), *words]))
     # An address in parts cannot be copied, neither can an id.
     may_wrap = column.flexible and not any("://" in text for text in words)
     return TableColumn(column, place, words, natural, min(natural, _READABLE) if may_wrap else natural)
