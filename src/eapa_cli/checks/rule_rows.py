@@ -14,8 +14,8 @@ def rows_of_all() -> Rows:
     return Rows(
         "rules",
         (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True, main=True)),
-        [(claim.name, claim.severity.value, claim.claim) for claim in CATALOGUE],
-        objects=[_told(claim) for claim in CATALOGUE],
+        [(rule.name, rule.severity.value, rule.claim) for rule in CATALOGUE],
+        objects=[_object(rule) for rule in CATALOGUE],
     )
 
 
@@ -47,11 +47,11 @@ def _file(file: ExampleFile) -> dict[str, object]:
     return {"path": file.path, "text": file.text}
 
 
-def _facts(claim: Claim) -> Iterator[tuple[str, str, str]]:
-    title = Title(claim.name)
-    yield title, "severity", claim.severity
-    yield title, "claim", claim.claim
-    yield title, "why", claim.why
+def _facts(rule: RuleInfo) -> Iterator[tuple[str, str, str]]:
+    title = Title(rule.name)
+    yield title, "severity", rule.severity
+    yield title, "claim", rule.claim
+    yield title, "why", rule.why
 
 
 def _page(example: Example) -> Iterator[tuple[str, str, str]]:

@@ -40,7 +40,8 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
         sys.stderr.write("nothing changed\n")
         return
     if dry_run:
-        write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
+        with reader_may_leave():
+            write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
         _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from eapa_cli.cli.bounds import check_length
-from eapa_cli.cli.usage_errors import plain_usage, unknown_command
+from eapa_cli.cli.usage_errors import plain_failures, plain_usage, unknown_command
 from eapa_cli.render.terminal import Terminal
 
 Section = tuple[str, list[tuple[str, str]]]

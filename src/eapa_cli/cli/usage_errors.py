@@ -100,6 +100,25 @@ def plain_usage(line: Sequence[str] = ()) -> Iterator[None]:
         raise _misplaced_option(fault, line) or _told(fault) from None
 
 
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Report in one sentence what the system refuses while a command runs.
+
+    Raises:
+        UnreadableError: a disk is full or damaged, or an access is not allowed.
+        RuntimeError: a pipe was closed that is not stdout, which Typer would take for stdout.
+    """
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise RuntimeError(str(error)) from error
+    except OSError as error:
+        if error.errno not in _OF_THE_SYSTEM:
+            raise
+        place = f"'{error.filename}'" if error.filename else "a file"
+        raise UnreadableError(f"{place} cannot be read or written: {error.strerror}") from error
+
+
 def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError:
     """Return the error for a command line that starts with something that is not a command."""
     name = words[0]

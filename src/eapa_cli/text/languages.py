@@ -1,4 +1,4 @@
-"""Languages by their names in English, in Russian and in the language itself, as CLDR has them."""
+"""Languages by their names, and the likely language of a text by its letters."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,18 +20,25 @@ _LETTERS: Final = {
 }  # fmt: skip
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
-def language_name(tag: str) -> str:
-    """Return the English name of a language (BCP 47), or its tag if CLDR has no name."""
-    from babel import Locale, UnknownLocaleError
 
-    try:
-        return str(Locale.parse(tag.replace("-", "_")).get_display_name("en"))
-    except (ValueError, UnknownLocaleError):
-        return str(Locale.parse("en").languages.get(tag, tag))
+def detect_language(text: str, languages: Sequence[str]) -> str:
+    """Return the first of some languages (BCP 47 tags) that has the script of a text, else the first language.
+
+    Text in Russian letters is Russian if none of the languages uses Cyrillic.
+
+    Raises:
+        ValueError: no listed language has the letters of the text, and several other languages or none have them.
+    """
+    unusual = {letter for letter in text.casefold() if _script_of_letter(letter) == "CYRILLIC"} - _RUSSIAN
+    if unusual:
+        return _language_with_letters(unusual, text, languages)
+    script = next((name for name in map(_script_of_letter, text) if name), None)
+    default = "ru" if script == "CYRILLIC" else languages[0]
+    return next((language for language in languages if _script_of_language(language) == script), default)
 
 
-def language_called(name: str, tags: Iterable[str]) -> str | None:
-    """The first of some tags of languages (BCP 47) whose language bears a name: `Russian`, `русский`, `o'zbek`."""
+def find_language(name: str, tags: Iterable[str]) -> str | None:
+    """Return the first of some languages (BCP 47 tags) with a name in English, Russian or the language itself."""
     from babel import Locale, UnknownLocaleError
 
     wanted = fold(name)
@@ -70,3 +77,13 @@ def _script_of_language(language: str) -> str:
 
     likely = get_global("likely_subtags").get(language.partition("-")[0], "")
     return next((_SCRIPT_NAMES[part] for part in likely.split("_") if part in _SCRIPT_NAMES), "")
+
+
+def language_name(tag: str) -> str:
+    """Return the English name of a language (BCP 47), or its tag if CLDR has no name."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(tag.replace("-", "_")).get_display_name("en"))
+    except (ValueError, UnknownLocaleError):
+        return str(Locale.parse("en").languages.get(tag, tag))

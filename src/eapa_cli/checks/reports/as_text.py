@@ -1,4 +1,4 @@
-"""A report for people: each problem with its line and what to do, and a summary."""
+"""Reports for people: each problem with its line and its hint, and a summary."""
 
 from collections import Counter
 from itertools import groupby
@@ -7,18 +7,18 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 
-# More problems than this do not fit a screen, and are counted by rule.
+# More problems than this do not fit on a screen, so they are also counted by rule.
 _SCREENFUL: Final = 20
 
 
-def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
-    """Write the problems of each file below each other, a blank line between the files, and a summary."""
+def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
+    """Write the problems of each file, an empty line between files, and a summary."""
     if report.problems:
         from eapa_cli.checks.reports.problem_lines import ProblemLines  # Rich, which a valid register does not need
 
-        lines = ProblemLines(view, out)
+        lines = ProblemLines(context, out)
         for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
             out.write("\n" if index else "")
             for problem in problems:
@@ -32,7 +32,7 @@ def write(report: Report, view: Viewpoint, out: TextIO, /) -> None:
 
 
 def summary_of(report: Report) -> str:
-    """Return how many files were checked and what was found, in one line."""
+    """Return the numbers of files and problems in one line."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     waived = f", {len(report.waived)} waived" if report.waived else ""
     checked = f"{_number(report.files, 'file')} checked"

@@ -1,10 +1,10 @@
-"""The lines of a report about one problem, in colour and as wide as the terminal."""
+"""The report lines of one problem, in colour and wrapped to the width of a terminal."""
 
 import re
 from typing import Final, TextIO
 
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.report_context import Viewpoint
+from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 from eapa_cli.render.console import TextWriter
 from eapa_cli.render.excerpt import excerpt
@@ -13,19 +13,19 @@ _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _PLACE: Final = "bold"
 _ASIDE: Final = "blue"
 _MARGIN: Final = "  "
-# The runners of Azure Pipelines and of older GitHub Actions obey this anywhere in a line.
-_OBEYED: Final = re.compile(r"##(?=\[|vso\[)")
+# Runners of Azure Pipelines and older GitHub Actions execute these anywhere in a line.
+_COMMANDS: Final = re.compile(r"##(?=\[|vso\[)")
 
 
 class ProblemLines:
-    """Writes problems to the terminal of a view, or to a file."""
+    """A writer of problems to a terminal or a file."""
 
-    def __init__(self, view: Viewpoint, out: TextIO) -> None:
-        self._view = view
-        self._writer = TextWriter(out, view.terminal)
+    def __init__(self, context: ReportContext, out: TextIO) -> None:
+        self._context = context
+        self._writer = TextWriter(out, context.terminal)
 
     def write(self, problem: Problem) -> None:
-        """Write what is wrong, the line itself, the other places, and what to do."""
+        """Write the message of a problem, its line, the other places and the hint."""
         style = _STYLES[problem.severity]
         self._sentence(
             self._place(problem), f"{problem.severity}:", style, f"{_safe(problem.message)} [{problem.rule}]"
@@ -38,11 +38,11 @@ class ProblemLines:
             self._sentence("", "hint:", _ASIDE, _safe(problem.hint))
 
     def _place(self, place: Problem | SecondPlace) -> str:
-        return f"{_safe(self._view.from_here + place.file)}:{place.span.line}:{place.span.column}"
+        return f"{_safe(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
     def _sentence(self, place: str, title: str, style: str, text: str) -> None:
-        """Write a text on one line, or below its place on as many as a terminal needs; in a pipe always on one."""
-        terminal = self._view.terminal
+        """Write text on one line, or wrapped below its place on a narrow terminal."""
+        terminal = self._context.terminal
         if not terminal.interactive or len(f"{place}: {title} {text}") <= terminal.width:
             start = [(place, _PLACE), ": "] if place else [_MARGIN]
             self._writer.whole(*start, (title, style), f" {text}")
@@ -53,16 +53,16 @@ class ProblemLines:
 
     def _excerpt(self, place: Problem | SecondPlace, style: str) -> None:
         span = place.span
-        line = self._view.sources.line(place.file, span.line)
+        line = self._context.sources.line(place.file, span.line)
         if not line.strip():
             return
         number = f"{_MARGIN}{span.line:>5} | "
         end = span.end_column - 1 if span.end_line == span.line else len(line)
-        text, marks = excerpt(line, span.column - 1, end, width=self._view.terminal.width - len(number))
-        self._writer.whole((number, _ASIDE), _OBEYED.sub(r"#\\x23", text))
+        text, marks = excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
+        self._writer.whole((number, _ASIDE), _COMMANDS.sub(r"#\\x23", text))
         carets = marks.lstrip()
         self._writer.whole((f"{_MARGIN}{'':>5} | ", _ASIDE), marks.removesuffix(carets), (carets, style))
 
 
 def _safe(text: str) -> str:
-    return _OBEYED.sub(r"#\\x23", clean(text))
+    return _COMMANDS.sub(r"#\\x23", clean(text))

@@ -21,7 +21,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
-from eapa_cli.storage.output import make_file
+from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.selection import extract
 
 _TOO_LARGE: Final = (
@@ -63,7 +63,7 @@ def run(
     form = format_ or (format_by_ending(output) if output else None)
     if form is None:
         owner = str(found.register.get("owner"))
-        tree = partners_of(centre or owner, depth or 1, network_of(found), projected(found))
+        tree = make_partner_tree(centre or owner, depth or 1, make_network(found), make_partner_network(found))
         text = _drawn(tree, output)
         remark = "" if tree.branches else f"'{centre or owner}' is a party to none of the agreements asked for"
     else:

@@ -24,4 +24,4 @@ def run(
     format_: FormatOption = None,
 ) -> None:
     """Explain the rules that the register is checked against."""
-    put(rows_of_all() if name is None else rows_of(claim_of(name)), format_)
+    put(rows_of_all() if name is None else rows_of(find_rule(name)), format_)

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eapa_cli.errors import RefusedError
-from eapa_cli.exporting.graph.network import Edge, Network, Node
+from eapa_cli.exporting.graph.network import Edge, Network, Node, not_in_graph
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
 from eapa_cli.text import wording
@@ -24,9 +23,9 @@ def make_partner_tree(id_: str, depth: int, network: Network, partner_network: N
         raise not_in_graph(id_)
     tree = _Tree(nodes, partner_network.edges)
     if nodes[id_].kind is Kind.ORGANIZATION:
-        return _branch(nodes[id_], tree.branches(id_, depth, came_from=""))
-    ties = [edge for edge in network.edges if edge.source == id_]
-    return _branch(nodes[id_], [tree.tie(edge, depth) for edge in ties])
+        return _branch(nodes[id_], tree.branches(id_, depth, parent=""))
+    edges = [edge for edge in network.edges if edge.source == id_]
+    return _branch(nodes[id_], [tree.edge_branch(edge, depth) for edge in edges])
 
 
 @dataclass(slots=True)
@@ -51,8 +50,8 @@ class _Tree:
         return [
             _branch(
                 self.nodes[other],
-                self.branches(other, depth - 1, came_from=id_),
-                f": {self._concluded(edge.agreements)}",
+                self.branches(other, depth - 1, parent=id_),
+                f": {self._summarize(edge.agreements)}",
             )
             for other, edge in found
         ]
@@ -61,7 +60,7 @@ class _Tree:
         """Return the branch for an edge of an agreement: a party with its other partners, or an earlier agreement."""
         node = self.nodes[edge.target]
         if edge.type == "party":
-            return _branch(node, self.branches(node.id, depth - 1, came_from=""))
+            return _branch(node, self.branches(node.id, depth - 1, parent=""))
         return Branch(text=f"{edge.type} {node.label}", remark=f"  {node.id}")
 
     def _summarize(self, agreements: Sequence[str]) -> str:
@@ -73,8 +72,8 @@ class _Tree:
         return f"{number}, {years[0]}" if years[0] == years[-1] else f"{number}, {years[0]}–{years[-1]}"
 
 
-def _branch(node: Node, branches: Sequence[Branch], concluded: str = "") -> Branch:
-    """Return the branch of a node: its name, its country, what it concluded, and its id."""
+def _branch(node: Node, branches: Sequence[Branch], summary: str = "") -> Branch:
+    """Return the branch of a node: its name, its country, a summary of its agreements, and its id."""
     code = node.facts.get("country")
     name = f"{node.label} ({wording.country(code)})" if code else node.label
-    return Branch(text=f"{name}{concluded}", remark=f"  {node.id}", branches=branches)
+    return Branch(text=f"{name}{summary}", remark=f"  {node.id}", branches=branches)
