@@ -101,7 +101,7 @@ def test_the_reason_for_what_renews_itself_beyond_all_reckoning_is_true(eapa: Ea
     )
     (papers / "prolonged.yaml").unlink()
 
-    assert "in-force: it renews itself, and is not reckoned any further\n" in eapa("show", "first").out
+    assert "in-force: it renews automatically, and later ends are not computed\n" in eapa("show", "first").out
 
 
 def test_the_other_agreement_of_an_unknown_day_takes_the_place_all_the_same(eapa: Eapa, papers: Path) -> None:

@@ -185,7 +185,7 @@ def test_nothing_due_is_said_to_a_person_with_how_many_ends_are_not_known(
 
     outcome = eapa("due", "--as-of", "2026-11-24", "--within", "1d", "--year", "2023")
 
-    assert outcome.err == "nothing is due within 1 day of 2026-11-24; no end is known of 3 of 3 agreements\n"
+    assert outcome.err == "nothing is due within one day of 2026-11-24; no end is known of 3 of 3 agreements\n"
 
 
 def test_a_calendar_obeys_nothing_that_a_record_says(eapa: Eapa, register: Path) -> None:

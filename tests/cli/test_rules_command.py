@@ -10,7 +10,9 @@ from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.cli.commands.rules import complete_rules
 
 QUOTE_IT = """\
-quote-it
+╭──────────────────────────────────────────────────────────────────────────────╮
+│ quote-it                                                                     │
+╰──────────────────────────────────────────────────────────────────────────────╯
   severity  error
   claim     Values that programs read differently without quotes, such as dates
             and NO, are quoted.
@@ -18,21 +20,21 @@ quote-it
             a date instead of text.
 
 Broken: data/organizations/x.yaml
-  1         id: x
-  2         names:
-  3           - {value: X, lang: en, kind: official}
-  4         type: ngo
-  5         country: NO
+    1 id: x
+    2 names:
+    3   - {value: X, lang: en, kind: official}
+    4 type: ngo
+    5 country: NO
 
 Found: data/organizations/x.yaml
   5:10      NO without quotes is read differently by different programs
 
 Fixed: data/organizations/x.yaml
-  1         id: x
-  2         names:
-  3           - {value: X, lang: en, kind: official}
-  4         type: ngo
-  5         country: "NO"
+    1 id: x
+    2 names:
+    3   - {value: X, lang: en, kind: official}
+    4 type: ngo
+    5 country: "NO"
 """
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -113,10 +114,10 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             [
                 "2020-01-31: signed",
                 "2022-10-31: last day for notice",
-                "2023-01-31: renewed by itself, unless somebody acts",
+                "2023-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
                 "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
                 "Act by: 2022-10-31",
             ],
@@ -126,10 +127,10 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             [
                 "2020-01-31: signed",
                 "2022-10-31: last day for notice",
-                "2023-01-31: renewed by itself, unless somebody acts",
+                "2023-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: due: the day to act is 90 days off at most",
+                "Status: due: the day to act is at most 90 days away",
                 "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
                 "Act by: 2022-10-31",
             ],
@@ -139,10 +140,10 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             [
                 "2020-01-31: signed",
                 "2022-10-31: last day for notice",
-                "2023-01-31: renewed by itself, unless somebody acts",
+                "2023-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
                 "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
             ],
         ),
@@ -150,19 +151,19 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             "2024-06-01",
             [
                 "2020-01-31: signed",
-                "2024-01-31: renewed by itself for P1Y, 2 times by then",
+                "2024-01-31: renewed automatically for P1Y, 2 times by then",
                 "2024-10-31: last day for notice",
-                "2025-01-31: renewed by itself, unless somebody acts",
+                "2025-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
                 "Ends: 2025-01-31: P3Y from 2020-01-31 (signing), 2 renewals of P1Y, notice P3M before",
                 "Act by: 2024-10-31",
             ],
         ),
         (
             "2033-01-01",
-            ["2020-01-31: signed", "2031-01-31: renewed by itself for P1Y, 9 times by then", "2032-01-31: expired"],
+            ["2020-01-31: signed", "2031-01-31: renewed automatically for P1Y, 9 times by then", "2032-01-31: expired"],
             ["Status: expired: the last day has passed: P3Y from 2020-01-31 (signing), 9 renewals of P1Y"],
         ),
         (
@@ -170,10 +171,10 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             [
                 "2020-01-31: signed",
                 "2022-10-31: last day for notice",
-                "2023-01-31: renewed by itself, unless somebody acts",
+                "2023-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: planned: it has not begun",
+                "Status: planned: its term has not started",
                 "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
                 "Act by: 2022-10-31",
             ],
@@ -197,13 +198,13 @@ def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
                 'term: {starts: "2020-03", ends: "2022-12-31"}',
                 'terminated: {date: "2021-06-30", grounds: withdrawn, note: "A note."}',
             ],
-            ["2020-01-31: signed", "2020-03: begins", "2021-06-30: terminated: withdrawn"],
-            ["Status: terminated: it was terminated before its time"],
+            ["2020-01-31: signed", "2020-03: starts", "2021-06-30: terminated: withdrawn"],
+            ["Status: terminated: it was terminated before its end"],
         ),
         (
             ["terminated: {grounds: other}"],
             ["2020-01-31: signed", "undated: terminated: other"],
-            ["Status: terminated: it was terminated before its time"],
+            ["Status: terminated: it was terminated before its end"],
         ),
         (['term: {ends: ".."}'], ["2020-01-31: signed"], ["Status: in-force: its end was left open"]),
         (
@@ -215,15 +216,15 @@ def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
             ['term: {ends: "2222-12-31"}'],
             ["2020-01-31: signed", "2222-12-31: expires"],
             [
-                "Status: in-force: it has begun, and its end is further off than 90 days, or no longer to be acted on",
+                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
                 "Ends: 2222-12-31: stated to end on 2222-12-31",
                 "Act by: 2222-12-31",
             ],
         ),
         (
             ['term: {ends: "2022-12-31", renewal: {mode: tacit}}'],
-            ["2020-01-31: signed", "2022-12-31: renewed by itself for a time not known"],
-            ["Status: unknown: it is not known on which day it begins, or for how long it was renewed"],
+            ["2020-01-31: signed", "2022-12-31: renewed automatically for an unknown period"],
+            ["Status: unknown: its start, or the period for which it was renewed, is not known"],
         ),
     ],
 )
@@ -240,7 +241,7 @@ def test_what_is_superseded_names_what_is_in_its_place(eapa: Eapa, register: Pat
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % "supersedes", encoding="utf-8")
 
     assert section(eapa, "Computed", "2020-01-31-eapa-tass") == [
-        "Status: superseded: in its place is 2022-01-31-eapa-tass"
+        "Status: superseded: it was superseded by 2022-01-31-eapa-tass"
     ]
 
 
@@ -365,7 +366,9 @@ def test_raw_on_a_terminal_shows_no_escape_of_a_stranger(
     (register / TASS).write_bytes(b"id: \x1b[2J\xff\r\nx: 1\n")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
 
-    assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: \\x1b[2J\\xff\nx: 1\n"
+    assert (
+        eapa("show", "--raw", "2020-01-31-eapa-tass").out == "\x1b[36mid\x1b[0m: \\x1b[2J\\xff\n\x1b[36mx\x1b[0m: 1\n"
+    )
 
 
 def on_a_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
@@ -420,7 +423,7 @@ def test_addresses_are_links_where_the_terminal_makes_them(register: Path) -> No
     linked = on_a_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")
     plain = on_a_terminal(register, "show", "tass", "--no-pager", TERM="dumb")
 
-    assert f"\x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\; published" in linked
+    assert re.search(rf"\x1b]8;id=[0-9]+;{address}\x1b\\{address}\x1b]8;;\x1b\\; published", linked)
     assert "\x1b" not in plain
     assert address in plain
 

@@ -109,15 +109,15 @@ def test_bars_fit_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, colu
 
 CHART = """\
 Year of signing
-  2019        1  ██████▋
-  2020        3  ████████████████████
-  2021        3  ████████████████████
-  2022        3  ████████████████████
-  2023        3  ████████████████████
-  not known   1  ██████▋
+  2019            1  █████▎
+  2020            3  ████████████████
+  2021            3  ████████████████
+  2022            3  ████████████████
+  2023            3  ████████████████
+  not known       1  █████▎
 
 Status
-  unknown    14
+  no end stated  14
 """
 
 
@@ -145,7 +145,7 @@ def test_a_limit_keeps_the_largest_and_the_last_years_and_tells_what_is_left_out
 
 def test_in_markdown_it_is_a_table(eapa: Eapa) -> None:
     assert eapa("stats", "--by", "status", "--format", "markdown").out == (
-        "| By | Value | Agreements |\n| --- | --- | --- |\n| Status | unknown | 14 |\n"
+        "| By | Value | Agreements |\n| --- | --- | --- |\n| Status | no end stated | 14 |\n"
     )
 
 

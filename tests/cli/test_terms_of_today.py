@@ -54,7 +54,7 @@ def test_a_timeline_stops_where_another_agreement_takes_its_place(eapa: Eapa, wr
     found = timeline(eapa, "one")
 
     assert "superseded by two" in found
-    assert "2021-01-01\trenewed by itself for" in found
+    assert "2021-01-01\trenewed automatically for" in found
     assert "last day for notice" not in found
     assert "unless somebody acts" not in found
 

@@ -11,13 +11,13 @@ SHOWS = "'eapa list -h' shows what it takes"
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("lst", "there is no command 'lst'", "did you mean 'list' or 'set'?"),
-        ("zzz", "there is no command 'zzz'", "'eapa -h' shows the commands"),
+        ("lst", "'lst' is not a command", "did you mean 'list' or 'set'?"),
+        ("zzz", "'zzz' is not a command", "'eapa --help' lists the commands"),
         ("--nope", "'eapa' has no option '--nope'", "'eapa -h' shows what it takes"),
         ("--version=3", "--version takes no value", "write '--version' alone"),
         ("list --country", "--country needs a value", "write it behind: '--country VALUE'"),
         ("list UZ", "'eapa list' does not know 'UZ'", "write '--country UZ'"),
-        ("find tass", "there is no command 'find'", "did you mean 'search'?"),
+        ("find tass", "'find' is not a command", "'eapa search WORDS' finds records by their words"),
         ("list --city Moscow", "'eapa list' has no option '--city'", "did you mean '--place'?"),
         ("list --type memo", "no agreement is of the type 'memo'", "did you mean 'memorandum'?"),
         ("list --sort -date", "--sort: agreements have no column 'date'", "did you mean 'signed'?"),

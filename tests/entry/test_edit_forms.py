@@ -158,7 +158,7 @@ sources:
     def test_a_later_agreement_is_not_signed_before_the_earlier(self, eapa: Eapa, bound: Path) -> None:
         assert bound.exists()
         assert eapa("renew", "bound", "--signed", "2019", *SOURCE).err == (
-            "error: it would be signed in 2019, before 'bound', which was signed on 2020-03-01\n"
+            "error: it would be signed in 2019, before 'bound', which was signed on 1 March 2020\n"
         )
 
 
@@ -186,8 +186,8 @@ class TestTermination:
     @pytest.mark.parametrize(
         ("date", "fault"),
         [
-            ("2019", "'bound' was signed on 2020-03-01, and cannot have been terminated before, in 2019"),
-            ("2024", "'bound' ended by itself on 2023-03-31, before 2024"),
+            ("2019", "'bound' was signed on 1 March 2020, and cannot have been terminated before, in 2019"),
+            ("2024", "'bound' ended by itself on 31 March 2023, before 2024"),
         ],
     )
     def test_nothing_is_terminated_before_it_began_or_after_it_ended(
@@ -239,7 +239,7 @@ class TestRenaming:
         [
             (["tass", "TASS Russian News Agency", "--from", "2026"], "'TASS Russian News Agency' is already its name"),
             (["eapa", "New Assembly", "--from", "2020"],
-             "it took the name 'World Peoples Assembly' on 2025-05-28, after 2020"),
+             "it took the name 'World Peoples Assembly' on 28 May 2025, after 2020"),
             (["tass", "New TASS", "en=Newest TASS", "--from", "2026"], "an organization has one official name per language: give each language once"),
         ],
     )  # fmt: skip

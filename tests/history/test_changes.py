@@ -89,7 +89,7 @@ def test_a_program_gets_all_values(story: Repo, eapa: Eapa) -> None:
         "how": "amended",
         "change": "shortened",
         "field": "term",
-        "text": "end of the term from 2027-01-31 to 2026-01-31",
+        "text": "end of the term from 31 January 2027 to 31 January 2026",
         "before": "2027-01-31",
         "after": "2026-01-31",
     }
@@ -220,7 +220,7 @@ def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: 
         ("2020-01-31-assembly-tass", "has the status 'in force' on 2024-02-01, and 'superseded' without the change"),
         (
             "2020-01-31-assembly-tass",
-            "is to be acted on by 2027-01-31: it ends on 2027-01-31; due from 2026-11-02",
+            "is to be acted on by 2027-01-31: it ends on 31 January 2027; due from 2026-11-02",
         ),
     ]
 
@@ -231,7 +231,7 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
 
     assert follows(eapa, story) == [
         ("2024-01-20-assembly-itar-tass", "has the status 'due' on 2024-02-01, and 'in force' without the change"),
-        ("2024-01-20-assembly-itar-tass", "is to be acted on by 2024-03-01: it renews itself on 2024-03-01"),
+        ("2024-01-20-assembly-itar-tass", "is to be acted on by 2024-03-01: it renews itself on 1 March 2024"),
     ]
 
 
@@ -328,7 +328,7 @@ def test_removed_record_is_described(story: Repo, eapa: Eapa) -> None:
     assert (
         "2024-01-10-assembly-union-roadmap",
         "removed",
-        "roadmap between assembly and union, signed on 2024-01-10 online, implements '2021-05-assembly-tass-union'",
+        "roadmap between assembly and union, signed on 10 January 2024 online, implements '2021-05-assembly-tass-union'",
     ) in (lines(eapa, story, "HEAD~1..HEAD"))
     assert not (story.root / ROADMAP).exists()
     assert (story.root / ASSEMBLY).exists()

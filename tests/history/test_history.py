@@ -89,7 +89,7 @@ def test_json_has_commit_field_and_values_of_each_change(story: Repo, eapa: Eapa
         "kind": "agreement",
         "change": "extended",
         "field": "term",
-        "text": "end of the term from 2025-01-31 to 2027-01-31",
+        "text": "end of the term from 31 January 2025 to 31 January 2027",
         "before": "2025-01-31",
         "after": "2027-01-31",
     }
@@ -227,6 +227,6 @@ def test_history_of_a_record_of_this_register_starts_with_its_entry(register: Pa
     outcome = eapa("history", "2020-01-31-eapa-tass", "--format", "table")
 
     assert outcome.out.splitlines()[1:] == [
-        "  added   agreement between eapa and tass, signed on 2020-01-31 in Moscow by",
-        "          Andrei Belyaninov, Mikhail Gusman",
+        "  added  agreement between eapa and tass, signed on 31 January 2020 in Moscow by",
+        "         Andrei Belyaninov, Mikhail Gusman",
     ]
