@@ -104,7 +104,7 @@ def test_json_is_an_api_of_whole_records(eapa: Eapa) -> None:
         ),
         (
             ["--until", "24 сентября"],
-            "error: --until: '24 сентября' names no year\nhint: write it with one, as in '24.09.2021'\n",
+            "error: --until: '24 сентября' has no year\nhint: add the year, as in '24.09.2021'\n",
         ),
         (
             ["--as-of", "2021"],

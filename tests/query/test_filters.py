@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
+from eapa_cli.query.filters import FILTERS
+
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 TACIT = """\
 languages: [{lang: ru, authentic: true}, {lang: uz-Latn}]
@@ -92,7 +94,7 @@ def test_a_language_that_has_no_names_of_its_own_is_found_by_its_tag_alone(eapa:
     with_term.write_text(text.replace("lang: uz-Latn", "lang: xal"), encoding="utf-8")
 
     assert ids(eapa, "--language", "xal") == [with_term.stem]
-    assert eapa("list", "--language", "kalm").err.endswith("hint: there are ru, xal\n")
+    assert eapa("list", "--language", "kalm").err.endswith("hint: the languages are ru, xal\n")
 
 
 @pytest.mark.parametrize("language", ["uz-Cyrl", "xx", "rus sian", "-"])
@@ -102,7 +104,7 @@ def test_a_language_that_no_agreement_has_is_refused_with_those_that_there_are(e
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        f"error: no agreement is drawn up in a language '{language}'\nhint: there are ru, uz, uz-Latn\n"
+        f"error: no agreement has the language '{language}'\nhint: the languages are ru, uz, uz-Latn\n"
     )
 
 
@@ -143,21 +145,18 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
         (
             ["--place", "zzz"],
             (
-                "error: no place of the register is called 'zzz'\nhint: give words of a city or a house, or a country;"
+                "error: no place of the register is called 'zzz'\nhint: give words of a city or a venue, or a country;"
                 " the cities are Amman, Gorno-Altaysk, Moscow, Tashkent\n"
             ),
         ),
-        (["--signatory", "Sobirof"], "error: nobody who signed is called 'Sobirof'\nhint: did you mean 'Sobirov'?\n"),
+        (["--signatory", "Sobirof"], "error: no signatory is called 'Sobirof'\nhint: did you mean 'Sobirov'?\n"),
         (
             ["--signatory", "??"],
-            "error: --signatory: there is no word in '??'\nhint: give part of a name, in any script\n",
+            "error: --signatory: '??' contains no word\nhint: give part of a name, in any script\n",
         ),
         (
             ["--language", "ru"],
-            (
-                "error: no agreement is drawn up in a language 'ru'\n"
-                "hint: no agreement of the register states its languages\n"
-            ),
+            ("error: no agreement has the language 'ru'\nhint: no agreement of the register states its languages\n"),
         ),
         (
             ["--has", "nope.at"],
@@ -183,7 +182,7 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
             (
                 "error: --expiring-within: 'soon' is not a duration: write '5 years', '6 months', "
                 "'90 days' or 'P5Y'\n"
-                "hint: 90d, 2w, 3m and 1y are taken as well\n"
+                "hint: 90d, 2w, 3m and 1y are accepted as well\n"
             ),
         ),
     ],
@@ -251,3 +250,21 @@ def test_a_length_of_time_is_taken_as_people_write_it(eapa: Eapa, with_term: Pat
     assert with_term.exists()
     assert ids(eapa, "--expiring-within", period, "--as-of", "2022-11-15") == ["2020-01-31-eapa-tass"]
     assert ids(eapa, "--expiring-within", period, "--as-of", "2022-10-15") == []
+
+
+@pytest.mark.parametrize("command", ["list", "search", "due", "stats", "export", "graph"])
+def test_every_filter_is_an_option_of_every_command_that_selects_records(eapa: Eapa, command: str) -> None:
+    options = {line.split()[0] for line in eapa(command, "--help").out.splitlines() if line.startswith("  --")}
+
+    assert {one.option for one in FILTERS} < options
+
+
+def test_an_organization_is_selected_by_an_agreement_that_fulfils_all_filters_on_agreements(eapa: Eapa) -> None:
+    assert ids(eapa, "organizations", "--year", "2020", "--signatory", "gusman") == ["tass", "eapa"]
+    assert ids(eapa, "organizations", "--year", "2021", "--signatory", "gusman") == []
+
+
+def test_a_date_without_a_year_is_named_with_its_own_option(eapa: Eapa) -> None:
+    outcome = eapa("list", "--since", "24 September", "--until", "2022")
+
+    assert (outcome.code, outcome.err.splitlines()[0]) == (2, "error: --since: '24 September' has no year")

@@ -69,7 +69,7 @@ def test_words_of_two_people_find_nobody(eapa: Eapa, name: str) -> None:
     outcome = eapa("list", "--signatory", name)
 
     assert outcome.code == 2
-    assert outcome.err.startswith(f"error: nobody who signed is called '{name}'\nhint: ")
+    assert outcome.err.startswith(f"error: no signatory is called '{name}'\nhint: ")
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_a_wrong_value_is_refused_whole(eapa: Eapa, arguments: list[str], messag
 def test_a_value_of_a_closed_list_is_refused_with_that_list(eapa: Eapa, option: str, all_of_them: str) -> None:
     outcome = eapa("list", option, "nope")
 
-    assert outcome == (2, "", f"error: {option}: there is no 'nope'\nhint: there are {all_of_them}\n")
+    assert outcome == (2, "", f"error: {option}: 'nope' is not one of the values\nhint: the values are {all_of_them}\n")
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,8 @@ def test_a_value_of_a_closed_list_is_refused_with_that_list(eapa: Eapa, option: 
         (["--type", "memorandun"], "did you mean 'memorandum'?"),
         (["--party", "Кадис"], "did you mean 'Cadiz'?"),
         (["--party", "Noosfere"], "did you mean 'noosphere'?"),
-        (["--party", "!!"], "'eapa list organizations' shows those that there are"),
-        (["--party", "zzzz"], "'eapa list organizations' shows those that there are"),
+        (["--party", "!!"], "'eapa list organizations' shows all"),
+        (["--party", "zzzz"], "'eapa list organizations' shows all"),
         (["--signatory", "Сабироф"], "did you mean 'Sobirov'?"),
     ],
 )

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
-from eapa_cli.errors import EapaError, UsageError
+from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
 from eapa_cli.storage.user_state import cache_folder, own_folder
-from eapa_cli.text.clock import today
 
 if TYPE_CHECKING:
-    from eapa_cli.model.dates import Duration, EdtfDate
     from eapa_cli.render.progress import ProgressBar
 
 _TOLD: Final = 120
@@ -138,46 +135,3 @@ def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
         reason = getattr(error, "strerror", None) or error
         print(f"warning: the pager that PAGER names cannot be started: {reason}", file=sys.stderr)  # noqa: T201
     render(rows, format_, sys.stdout, terminal=terminal)
-
-
-def day(text: str | None, option: str) -> date:
-    """The day that an option names; today without one."""
-    if text is None:
-        return today()
-    parsed = edtf(text, option)
-    assert parsed is not None
-    if parsed.earliest != parsed.latest:
-        raise UsageError(f"{option} needs a single day, and '{text}' is more than one", hint="write '2026-11-24'")
-    return parsed.earliest
-
-
-def edtf(text: str | None, option: str) -> EdtfDate | None:
-    """The date that an option names, as the register or as a person writes it; also `today` and its like."""
-    if text is None:
-        return None
-    from eapa_cli.text.date_parser import read_date
-
-    try:
-        return read_date(text, today())
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from error
-
-
-def period(text: str | None, option: str) -> Duration | None:
-    """The length of time that an option names: P90D as in the files, 90d, or in words as `3 months`."""
-    if text is None:
-        return None
-    import re
-
-    from eapa_cli.model.dates import Duration
-
-    if re.fullmatch("[0-9]{1,5}[dwmyDWMY]", text):
-        text = f"P{text.upper()}"
-    try:
-        if text.startswith("P"):
-            return Duration.parse(text)
-        from eapa_cli.text.duration_parser import read_duration  # it knows the words of CLDR, which take 30 ms
-
-        return read_duration(text)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}", hint="90d, 2w, 3m and 1y are taken as well") from error

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from eapa_cli.cli.completion import beginning, complete_agreements, complete_ids, complete_organizations
+from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.completions import exact
 
 if TYPE_CHECKING:
     from eapa_cli.storage.field_types import Shape
@@ -47,7 +48,7 @@ def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """The lists in the record of the command line that begin so."""
     fields = _fields_of_record(ctx)
-    return beginning(incomplete, (name for name, shape in fields.all() if shape.is_list)) if fields else []
+    return exact((name for name, shape in fields.all() if shape.is_list), incomplete) if fields else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ class _Fields:
             return []
         steps, shape = found
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
-        return _IDS[slot.kind](self.ctx, begun) if slot else beginning(begun, shape.words)
+        return _IDS[slot.kind](self.ctx, begun) if slot else exact(shape.words, begun)
 
     def _place_of(self, field: str) -> tuple[tuple[str, ...], Shape] | None:
         from eapa_cli.storage.dotted_paths import path_to

@@ -1,175 +1,109 @@
-"""The filters that `list`, `search`, `stats` and their like have in common: one definition of them all."""
+"""The options of all filters, built from the table of filters."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from functools import wraps
-from typing import Annotated, Any, NamedTuple, get_type_hints
+from typing import Annotated, Any, Final, NamedTuple, get_args
 
 import typer
 
-from eapa_cli.cli.completion import (
-    complete_countries,
-    complete_fields,
-    complete_languages,
-    complete_parties,
-    complete_places,
-    complete_signatories,
-    complete_statuses,
-    complete_topics,
-    complete_types,
-    complete_years,
-)
-from eapa_cli.cli.context import day, period
-from eapa_cli.cli.filter_values import (
-    country,
-    find_field,
-    language,
-    organizations,
-    places,
-    signatory,
-    span,
-    type_of,
-    word_of,
-)
+from eapa_cli.cli.completion import register_values
+from eapa_cli.cli.options import AsOfOption
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.vocabulary import Kind, Status, Topic
-from eapa_cli.query.filters import Filters
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.filters import FILTERS, Filter
+from eapa_cli.query.where import Filters, completion_sql
+
+_AS_OF: Final = "as_of"
+_PANEL: Final = "Filters"
+_NAMES: Final = (*(one.name for one in FILTERS), _AS_OF)
 
 
-class Asked(NamedTuple):
-    """What was given for each filter, as it was given; each field is an option of the command line."""
+class FilterOptions(NamedTuple):
+    """The values of the filter options of a command line, by the names of the filters."""
 
-    country: Annotated[
-        list[str],
-        typer.Option(help="A partner's country: a code, or a name in any language.", autocompletion=complete_countries),
-    ]
-    party: Annotated[
-        list[str],
-        typer.Option(help="A party: its id, or words of a name.", autocompletion=complete_parties),
-    ]
-    type_: Annotated[
-        list[str], typer.Option("--type", metavar="TYPE", help="The type of the record.", autocompletion=complete_types)
-    ]
-    status: Annotated[
-        list[str],
-        typer.Option(
-            metavar="STATUS",
-            help=f"The status on the day of --as-of: {', '.join(Status)}; in-force takes what is due, too.",
-            autocompletion=complete_statuses,
-        ),
-    ]
-    area: Annotated[
-        list[str],
-        typer.Option(metavar="TOPIC", help=f"What it is about: {', '.join(Topic)}.", autocompletion=complete_topics),
-    ]
-    signatory: Annotated[
-        list[str],
-        typer.Option(help="Parts of a signatory's name, in any script.", autocompletion=complete_signatories),
-    ]
-    place: Annotated[
-        list[str],
-        typer.Option(
-            help="Where it was signed, or an organization has its seat: words of a place, or a country.",
-            autocompletion=complete_places,
-        ),
-    ]
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Signed on this date or later.")]
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Signed on this date or earlier.")]
-    year: Annotated[
-        list[int],
-        typer.Option(
-            min=1000,
-            max=9999,
-            metavar="YEAR",
-            help="Signed in this year, or maybe in it.",
-            autocompletion=complete_years,
-        ),
-    ]
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day on which the status is asked; today without it.")
-    ]
-    expiring_within: Annotated[
-        str | None,
-        typer.Option(metavar="PERIOD", help="Its term, or a renewal of it, ends within this time: 90d, P3M, 1y."),
-    ]
-    language: Annotated[
-        list[str],
-        typer.Option(
-            metavar="TAG",
-            help="A language it is drawn up in: its tag (BCP 47), or its name.",
-            autocompletion=complete_languages,
-        ),
-    ]
-    has: Annotated[
-        list[str],
-        typer.Option(
-            metavar="FIELD", help="The record states this field: term, title.ru.", autocompletion=complete_fields
-        ),
-    ]
-    missing: Annotated[
-        list[str],
-        typer.Option(metavar="FIELD", help="The record does not state this field.", autocompletion=complete_fields),
-    ]
+    given: Mapping[str, Any]
 
-    @classmethod
-    def nothing(cls) -> dict[str, Any]:
-        """What each filter has if nothing was given for it."""
-        hints = get_type_hints(cls, include_extras=True)
-        return {name: _default(hints[name]) for name in cls._fields}
-
-    def filters(self, index: Index, *kinds: Kind) -> Filters:
-        """The filters, understood for records of some kinds.
+    def parse(self, index: Index, *kinds: Kind) -> Filters:
+        """Parse the values for records of some kinds.
 
         Raises:
-            UsageError: a value is none that such a filter can have; the hint says which are.
+            UsageError: a value is not valid; the hint names possible values.
         """
-        since, until = span(self.since, self.until)
-        where, where_countries = places(index, self.place) if self.place else ((), ())
-        return Filters(
-            countries=tuple(map(country, self.country)),
-            parties=tuple(id_ for name in self.party for id_ in organizations(index, name)),
-            types=tuple(type_of(name, kinds) for name in self.type_),
-            statuses=tuple(word_of(Status, name, "--status") for name in self.status),
-            areas=tuple(word_of(Topic, name, "--area") for name in self.area),
-            signatories=tuple(signatory(index, name) for name in self.signatory),
-            places=where,
-            place_countries=where_countries,
-            since=since,
-            until=until,
-            years=tuple(self.year),
-            as_of=day(self.as_of, "--as-of"),
-            expiring_within=period(self.expiring_within, "--expiring-within"),
-            languages=tuple(language(index, name) for name in self.language),
-            has=tuple(find_field(name, kinds, "--has") for name in self.has),
-            missing=tuple(find_field(name, kinds, "--missing") for name in self.missing),
-        )
+        return Filters.parse(self.given, index, kinds)
 
 
-def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of all filters, and what was asked by them as its argument `asked`.
-
-    They stand where that parameter stands, so that the help has them in one place.
-    """
-    hints = get_type_hints(Asked, include_extras=True)
-    for hint in hints.values():
-        hint.__metadata__[0].rich_help_panel = "Filters"
-    options = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name])
-        for name, default in Asked.nothing().items()
+def with_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of all filters to a command, in place of its parameter `filter_options`."""
+    parameters = [
+        parameter
+        for own in inspect.signature(command, eval_str=True).parameters.values()
+        for parameter in (_parameters() if own.annotation is FilterOptions else [own])
     ]
-    own = inspect.signature(command, eval_str=True).parameters.values()
-    parameters = [part for one in own for part in (options if one.name == "asked" else [one])]
 
     @wraps(command)
-    def run(**given: Any) -> None:
-        asked = Asked(**{option.name: given.pop(option.name) for option in options})
-        command(asked=asked, **given)
+    def run(**values: Any) -> None:
+        given = {name: values.pop(name) for name in _NAMES}
+        command(filter_options=FilterOptions(given), **values)
 
-    del run.__wrapped__  # Typer would read the parameters of that
+    del run.__wrapped__  # Typer would read the parameters of the original function
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
 
 
-def _default(hint: Any) -> Any:
-    return [] if getattr(hint.__origin__, "__origin__", None) is list else None
+def _parameters() -> list[inspect.Parameter]:
+    as_of, given = get_args(AsOfOption)
+    in_panel = copy(given)
+    in_panel.rich_help_panel = _PANEL
+    named = [_parameter(one.name, _option(one), default=[] if one.repeats else None) for one in FILTERS]
+    named.insert(_NAMES.index("expiring_within"), _parameter(_AS_OF, Annotated[as_of, in_panel], default=None))
+    return named
+
+
+def _parameter(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _option(one: Filter) -> Any:
+    lowest, highest = one.bounds or (None, None)
+    value_type = int if one.bounds else str
+    option = typer.Option(
+        one.option,
+        metavar=one.metavar,
+        help=one.help,
+        min=lowest,
+        max=highest,
+        autocompletion=_completion(one) if one.candidates else None,
+        rich_help_panel=_PANEL,
+    )
+    return Annotated[list[value_type], option] if one.repeats else Annotated[value_type | None, option]  # type: ignore[valid-type]
+
+
+def _completion(one: Filter) -> Callable[[typer.Context, str], list[str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        assert one.candidates is not None
+        return one.candidates(_values(ctx, one) if one.candidates_sql else (), incomplete)
+
+    return complete
+
+
+def _values(ctx: typer.Context, one: Filter) -> list[str]:
+    """Return the values of a filter among the records that the other filters of the command line select.
+
+    The filter itself is not applied, since several values of one filter mean any of them.
+    """
+    given = {name: ctx.params.get(name) for name in _NAMES if name != one.name}
+
+    def statement(index: Index) -> tuple[str, dict[str, object]]:
+        kind = _kind(ctx)
+        return completion_sql(index, one.candidates_sql, kind, Filters.parse(given, index, [kind]))
+
+    return sorted(value for value in register_values(ctx, statement) if value)
+
+
+def _kind(ctx: typer.Context) -> Kind:
+    # While an option lacks its value, the arguments are not parsed yet and are in `args`.
+    listed = {ctx.params["records"], *ctx.args} if "records" in ctx.params else set()
+    return Kind.ORGANIZATION if Kind.ORGANIZATION.plural in listed else Kind.AGREEMENT

@@ -22,7 +22,7 @@ FormatOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="The day on which the status is asked; today without it."),
+    typer.Option("--as-of", metavar="DATE", help="The day for which statuses are computed (default: today)."),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 ForceOption = Annotated[

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, as Typer finds it, told in one sentence with what to write."""
+"""Errors in a command line that Typer finds, as one sentence with a hint."""
 
 import errno
 import re
@@ -11,7 +11,7 @@ import typer
 
 from eapa_cli.errors import UnreadableError, UsageError
 
-# All that Typer finds wrong with a command line is of this type, which it does not name itself.
+# The base class of Typer's usage errors, which Typer does not export.
 _FAULT: Final[Any] = typer.BadParameter.__base__
 _OF_THE_SYSTEM: Final = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM,
@@ -38,7 +38,7 @@ _MEANT: Final = {
     "--expires": "--expiring-within",
     "--date": "--since",
 }
-"""Options that are asked for by other names than their own."""
+"""The options to suggest for names that users try."""
 _ADD: Final = "'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization"
 _MEANT_COMMANDS: Final = {
     "add": _ADD,
@@ -97,7 +97,7 @@ def plain_usage(line: Sequence[str] = ()) -> Iterator[None]:
         # To be called without a word is no fault: the help is the answer.
         if type(fault).__name__ == "NoArgsIsHelpError":
             raise
-        raise _misplaced_option(fault, line) or _told(fault) from None
+        raise _misplaced_option(fault, line) or _usage_error(fault) from None
 
 
 @contextmanager
@@ -155,34 +155,34 @@ def _misplaced_option(fault: Any, line: Sequence[str]) -> UsageError | None:
     )
 
 
-def _told(fault: Any) -> UsageError:
-    if type(fault).__name__ == "BadOptionUsage":  # it does not tell of which command
-        return _of_lonely_option(fault)
-    command, about = fault.ctx.command_path, f"'{fault.ctx.command_path} -h' shows what it takes"
+def _usage_error(fault: Any) -> UsageError:
+    if type(fault).__name__ == "BadOptionUsage":  # it has no command
+        return _option_value_error(fault)
+    command, about = fault.ctx.command_path, f"'{fault.ctx.command_path} -h' shows its arguments and options"
     match type(fault).__name__:
         case "NoSuchOption":
             hint = _option_meant(fault.option_name, fault.ctx) or about
             return UsageError(f"'{command}' has no option '{fault.option_name}'", hint=hint)
         case "MissingParameter":
-            # Folded to the terminal's width, and by some versions with braces round what is needed.
-            form = " ".join(fault.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
-            return UsageError(f"'{command}' needs {_name(fault.param)}", hint=f"the form is '{form}'")
+            # It is wrapped to the terminal's width, and some versions put braces around required arguments.
+            usage = " ".join(fault.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
+            return UsageError(f"'{command}' needs {_name(fault.param)}", hint=f"the usage is '{usage}'")
         case "BadParameter":
-            return _of_value(fault)
-    # The last that there is: words that nothing takes.
+            return _value_error(fault)
+    # The only other error: unexpected arguments.
     word = _STRAY.sub(r"\1", fault.message)
-    return UsageError(f"'{command}' does not know '{word}'", hint=_stray_meant(word, fault.ctx) or about)
+    return UsageError(f"'{command}' does not accept '{word}'", hint=_stray_meant(word, fault.ctx) or about)
 
 
-def _of_lonely_option(fault: Any) -> UsageError:
+def _option_value_error(fault: Any) -> UsageError:
     option = fault.option_name
     if "not take" in fault.message:
         return UsageError(f"{option} takes no value", hint=f"write '{option}' alone")
-    return UsageError(f"{option} needs a value", hint=f"write it behind: '{option} VALUE'")
+    return UsageError(f"{option} needs a value", hint=f"write '{option} VALUE'")
 
 
-def _of_value(fault: Any) -> UsageError:
-    """What is wrong with a value that must be one of some words, or a number."""
+def _value_error(fault: Any) -> UsageError:
+    """Return the error for a value that is not one of the choices, or not a number in a range."""
     word = fault.message.partition(" is not ")[0].strip("'\"")
     type_, name = fault.param.type, _name(fault.param)
     if choices := [str(one) for one in getattr(type_, "choices", ())]:
@@ -190,17 +190,22 @@ def _of_value(fault: Any) -> UsageError:
         from eapa_cli.text.suggestions import suggest_choice
 
         hint = suggest_choice(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
-        where = f"{name}: there is no" if is_option else f"'{fault.ctx.command_path}' does not know"
-        return UsageError(f"{where} '{word}'", hint=hint or f"there are {', '.join(choices)}")
+        message = (
+            f"{name}: '{word}' is not one of the values"
+            if is_option
+            else f"'{fault.ctx.command_path}' does not accept '{word}'"
+        )
+        return UsageError(message, hint=hint or f"the values are {', '.join(choices)}")
     number = "a whole number" if isinstance(type_.min, int) else "a number"
-    most = f" to {type_.max}" if type_.max is not None else " on"
-    hint = (_month_meant(word) if name == "--year" else None) or f"give {number}, from {type_.min}{most}"
-    wrong = f"is not {number}" if "valid" in fault.message else "is out of range"
-    return UsageError(f"{name}: '{word}' {wrong}", hint=hint)
+    allowed = f", from {type_.min} to {type_.max}" if type_.max is not None else f" of at least {type_.min}"
+    hint = (_month_meant(word) if name == "--year" else None) or f"give {number}{allowed}"
+    if "valid" in fault.message:
+        return UsageError(f"{name}: '{word}' is not {number}", hint=hint)
+    return UsageError(f"{name}: '{word}' is out of range", hint=hint)
 
 
 def _option_meant(name: str, context: Any) -> str | None:
-    """The option of the command that may have been meant; dashes, which all have, tell nothing."""
+    """Return the question whether a similar option was meant; dashes are not compared."""
     known = _options(context)
     meant = _MEANT.get(name)
     if meant and meant.split()[0] in known:
@@ -210,7 +215,7 @@ def _option_meant(name: str, context: Any) -> str | None:
 
 
 def _stray_meant(word: str, context: Any) -> str | None:
-    """The option that a word may have been meant for."""
+    """Return the option to write for an unexpected argument, if it names a country."""
     if "--country" not in _options(context):
         return None
     from eapa_cli.text.countries import country_code

@@ -16,10 +16,10 @@ from eapa_cli.model.dates import Duration
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.conditions import STATUS, Where
-from eapa_cli.query.filters import Filters
+from eapa_cli.query.conditions import NOT_ENDED
 from eapa_cli.query.page_phrases import WORDS, Speech, both
 from eapa_cli.query.term_phrases import how_computed
+from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows
 from eapa_cli.text import wording
 
@@ -90,7 +90,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     rows = index.ask(
         f"SELECT id, title, data, {PARTIES} FROM agreement AS record "
         "WHERE file IN (SELECT file FROM deadline WHERE to_day >= :as_of AND min(act, from_day) <= :last) "
-        f"AND {STATUS} NOT IN ('expired', 'terminated', 'superseded') AND {where.text}",
+        f"AND {NOT_ENDED} AND {where.text}",
         {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:

@@ -1,47 +1,254 @@
-"""What records are asked to be, in the terms of the register."""
+"""The table of filters: the option, parser, completion and SQL condition of each.
+
+To add a filter, add a row to `FILTERS`. Options and completions of the command line are built from it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-if TYPE_CHECKING:  # a question without dates need not wait for their patterns
+from eapa_cli.model.vocabulary import Kind, Status, Topic
+from eapa_cli.query import completions, filter_values
+from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from eapa_cli.model.dates import Duration, EdtfDate
-    from eapa_cli.model.vocabulary import Status, Topic
+    Parser = Callable[[Any, filter_values.FilterContext], Any]
+    Condition = Callable[[ConditionBuilder, Any], str]
 
 
-class Filters(NamedTuple):
-    """Which records are meant; several values of one filter mean any of them, several filters all of them.
+class Filter(NamedTuple):
+    """A filter.
 
-    Countries are ISO 3166-1 alpha-2 codes, parties ids of organizations, types values of either kind's types,
-    languages BCP 47 tags. A signatory is any part of a name, a place words of one; `places` and `place_countries`
-    are one filter. `has` and `missing` are dotted fields.
+    An option that `repeats` can be given several times; `parse` takes each value, and `condition` the list of the
+    results. A filter `of_agreement` has a condition on agreements, and selects organizations by their agreements.
+    `candidates_sql` selects values for the completion; `completion_sql` explains its placeholders.
     """
 
-    as_of: date
-    countries: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    areas: tuple[Topic, ...] = ()
-    signatories: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    place_countries: tuple[str, ...] = ()
-    since: EdtfDate | None = None
-    until: EdtfDate | None = None
-    years: tuple[int, ...] = ()
-    expiring_within: Duration | None = None
-    languages: tuple[str, ...] = ()
-    has: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+    name: str
+    help: str
+    parse: Parser
+    condition: Condition
+    metavar: str | None = None
+    repeats: bool = True
+    bounds: tuple[int, int] | None = None
+    of_agreement: bool = False
+    candidates: Callable[[Iterable[str], str], list[str]] | None = None
+    candidates_sql: str = ""
 
     @property
-    def last_day(self) -> date:
-        """The last day of which something is asked."""
-        return self.expiring_within.after(self.as_of) if self.expiring_within else self.as_of
+    def option(self) -> str:
+        """The option of the command line."""
+        return f"--{self.name.replace('_', '-')}"
 
-    @property
-    def leave_out(self) -> bool:
-        """Whether any of them can leave a record out."""
-        return any(self[1:])
+
+def _country(sql: ConditionBuilder, codes: Sequence[str]) -> str:
+    if sql.kind is Kind.ORGANIZATION:
+        return f"record.country IN {sql.any_of(codes)}"
+    # The owner is a party of nearly all agreements, so its own country selects nothing useful.
+    return _has_party(f"body.country IN {sql.any_of(codes)} AND {IS_PARTNER}")
+
+
+def _party(sql: ConditionBuilder, found: Sequence[Sequence[str]]) -> str:
+    ids = sql.any_of(id_ for one in found for id_ in one)
+    return f"record.id IN {ids}" if sql.kind is Kind.ORGANIZATION else _has_party(f"party.organization IN {ids}")
+
+
+def _has_party(condition: str) -> str:
+    return (
+        "record.file IN (SELECT party.file FROM party LEFT JOIN organization AS body "
+        f"ON body.id = party.organization WHERE {condition})"
+    )
+
+
+def _status(sql: ConditionBuilder, statuses: Sequence[str]) -> str:
+    # An agreement that is due is still in force.
+    due = (Status.DUE,) if Status.IN_FORCE in statuses else ()
+    return f"{STATUS} IN {sql.any_of((*statuses, *due))}"
+
+
+def _signatory(sql: ConditionBuilder, names: Sequence[str]) -> str:
+    from eapa_cli.query.signatory_lookup import parts
+
+    people = (" AND ".join(f"instr(folded, {sql.value(part)})" for part in parts(name)) for name in names)
+    return f"record.file IN (SELECT file FROM signatory WHERE {' OR '.join(people)})"
+
+
+def _place(sql: ConditionBuilder, places: Sequence[filter_values.PlaceName]) -> str:
+    from eapa_cli.query.place_lookup import beginning
+
+    alternatives = (
+        f"country = {sql.value(place.text)}"
+        if place.is_country
+        else f"instr(folded, {sql.value(beginning(place.text))})"
+        for place in places
+    )
+    return f"record.file IN (SELECT file FROM place WHERE {' OR '.join(alternatives)})"
+
+
+def _year(sql: ConditionBuilder, years: Sequence[str]) -> str:
+    spans = (f"{sql.value(year)} BETWEEN substr(signed_from, 1, 4) AND substr(signed_to, 1, 4)" for year in years)
+    return f"({' OR '.join(spans)})"
+
+
+def _expiring_within(sql: ConditionBuilder, last: date) -> str:
+    sql.index.reckon(last)
+    return (
+        "EXISTS (SELECT 1 FROM deadline "
+        f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {sql.value(last.isoformat())}) AND {NOT_ENDED}"
+    )
+
+
+def _language(sql: ConditionBuilder, tags: Sequence[str]) -> str:
+    alternatives = " OR ".join(f"{sql.value(tag)} IN (lang, main)" for tag in tags)
+    return f"record.file IN (SELECT file FROM language WHERE {alternatives})"
+
+
+def _has(sql: ConditionBuilder, paths: Sequence[str]) -> str:
+    return f"({' OR '.join(_field_conditions(sql, paths)) or '0'})"
+
+
+def _missing(sql: ConditionBuilder, paths: Sequence[str]) -> str:
+    return f"({' OR '.join(f'NOT {one}' for one in _field_conditions(sql, paths)) or '0'})"
+
+
+def _field_conditions(sql: ConditionBuilder, paths: Sequence[str]) -> list[str]:
+    from eapa_cli.index.field_paths import has_field, is_field
+
+    return [has_field(sql.kind, path, "record.data") for path in paths if is_field(sql.kind, path)]
+
+
+FILTERS: Final = (
+    Filter(
+        name="country",
+        help="A partner's country: a code, or a name in any language.",
+        parse=filter_values.country,
+        condition=_country,
+        candidates=completions.in_any_case,
+        candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
+    ),
+    Filter(
+        name="party",
+        help="A party: its id, or words of its name.",
+        parse=filter_values.party,
+        condition=_party,
+        candidates=completions.ids,
+        candidates_sql="SELECT id FROM organization WHERE file IN ({organizations})",
+    ),
+    Filter(
+        name="type",
+        metavar="TYPE",
+        help="The type of the record.",
+        parse=filter_values.record_type,
+        condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
+        candidates=completions.exact,
+        candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
+    ),
+    Filter(
+        name="status",
+        metavar="STATUS",
+        help=f"The status on the day of --as-of: {', '.join(Status)}; in-force includes due.",
+        parse=filter_values.status,
+        condition=_status,
+        of_agreement=True,
+        candidates=completions.exact,
+        candidates_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
+    ),
+    Filter(
+        name="area",
+        metavar="TOPIC",
+        help=f"A topic of the agreement: {', '.join(Topic)}.",
+        parse=filter_values.topic,
+        condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
+        of_agreement=True,
+        candidates=completions.exact,
+        candidates_sql="SELECT DISTINCT topic FROM area WHERE file IN ({agreements})",
+    ),
+    Filter(
+        name="signatory",
+        help="Parts of a signatory's name, in any script.",
+        parse=filter_values.signatory,
+        condition=_signatory,
+        of_agreement=True,
+        candidates=completions.words,
+        candidates_sql="SELECT DISTINCT name FROM signatory WHERE file IN ({agreements})",
+    ),
+    Filter(
+        name="place",
+        help="The place of signing, or the seat of an organization: words of its name, or a country.",
+        parse=filter_values.place,
+        condition=_place,
+        candidates=completions.words,
+        candidates_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
+    ),
+    Filter(
+        name="since",
+        metavar="DATE",
+        help="Signed on this date or later.",
+        repeats=False,
+        parse=filter_values.since,
+        condition=lambda sql, date: f"record.signed_to >= {sql.value(date.earliest.isoformat())}",
+        of_agreement=True,
+    ),
+    Filter(
+        name="until",
+        metavar="DATE",
+        help="Signed on this date or earlier.",
+        repeats=False,
+        parse=filter_values.until,
+        condition=lambda sql, date: f"record.signed_from <= {sql.value(date.latest.isoformat())}",
+        of_agreement=True,
+    ),
+    Filter(
+        name="year",
+        metavar="YEAR",
+        help="Signed in this year, or possibly in it.",
+        bounds=(1000, 9999),
+        parse=filter_values.year,
+        condition=_year,
+        of_agreement=True,
+        candidates=completions.exact,
+        candidates_sql=(
+            "SELECT DISTINCT substr(signed_from, 1, 4) FROM agreement"
+            " WHERE signed_from > '0001-12-31' AND file IN ({agreements})"
+        ),
+    ),
+    Filter(
+        name="expiring_within",
+        metavar="PERIOD",
+        help="The term, or a renewal of it, ends within this period: 90d, P3M, 1y.",
+        repeats=False,
+        parse=filter_values.last_day,
+        condition=_expiring_within,
+        of_agreement=True,
+    ),
+    Filter(
+        name="language",
+        metavar="TAG",
+        help="A language of the agreement: its tag (BCP 47), or its name.",
+        parse=filter_values.language,
+        condition=_language,
+        of_agreement=True,
+        candidates=completions.exact,
+        candidates_sql="SELECT DISTINCT lang FROM language WHERE file IN ({agreements})",
+    ),
+    Filter(
+        name="has",
+        metavar="FIELD",
+        help="The record has this field: term, title.ru.",
+        parse=filter_values.field,
+        condition=_has,
+        candidates=completions.fields,
+    ),
+    Filter(
+        name="missing",
+        metavar="FIELD",
+        help="The record does not have this field.",
+        parse=filter_values.field,
+        condition=_missing,
+        candidates=completions.fields,
+    ),
+)
+"""All filters, in the order of their options."""

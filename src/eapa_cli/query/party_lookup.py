@@ -79,12 +79,12 @@ def agreements_between(
 
 def agreements_standing(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
     """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
-    from eapa_cli.query.conditions import STATUS
+    from eapa_cli.query.conditions import NOT_ENDED, STATUS
 
     index.reckon(day)
     rows = index.ask(
         f"SELECT id, {STATUS} AS status FROM agreement AS record JOIN party USING (file)"
-        " WHERE organization = :id AND status NOT IN ('expired', 'terminated', 'superseded') GROUP BY file ORDER BY id",
+        f" WHERE organization = :id AND {NOT_ENDED} GROUP BY file ORDER BY id",
         {"id": organization, "as_of": day.isoformat()},
     )
     return [(id_, status) for id_, status in rows]

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from eapa_cli.index.json_lists import PARTIES, PARTY, items_of, list_of
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
-from eapa_cli.query.conditions import IS_PARTNER, STATUS, Where
-from eapa_cli.query.filters import Filters
+from eapa_cli.query.conditions import IS_PARTNER, STATUS
+from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Cell, Column, Rows
 from eapa_cli.text import wording
 

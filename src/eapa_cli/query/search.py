@@ -13,9 +13,8 @@ from eapa_cli.index.stored_records import stored_record
 from eapa_cli.index.tables import WEIGHTS
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.conditions import Where
-from eapa_cli.query.filters import Filters
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
+from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Column, Marked, Rows
 from eapa_cli.text import wording
 from eapa_cli.text.fold import fold

@@ -11,9 +11,9 @@ from eapa_cli.index.stored_records import stored_record
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Status, Topic
-from eapa_cli.query.conditions import IS_PARTNER, STATUS, Where
-from eapa_cli.query.filters import Filters
+from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.page_phrases import Speech, both
+from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
 from eapa_cli.text import wording
 
@@ -117,7 +117,7 @@ def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
     Nothing if filters leave agreements out, for nobody states how many there are of these.
     """
     owners = index.ask("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
-    if filters.leave_out:
+    if filters.values:
         return
     for name, data in owners:
         organization = stored_record(Organization, json.loads(data))

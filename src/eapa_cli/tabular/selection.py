@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.filters import Filters
 from eapa_cli.query.record_list import Query, answer
+from eapa_cli.query.where import Filters
 from eapa_cli.storage.store import Store
 
 Data = Mapping[str, Any]
@@ -37,7 +37,7 @@ def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extr
     filters all organizations are included.
     """
     register = Store(index.root).read_register_file().data
-    wanted = None if filters == Filters(as_of=filters.as_of) else json.dumps(_matching_ids(index, filters, kind))
+    wanted = json.dumps(_matching_ids(index, filters, kind)) if filters.values else None
     agreements = _records(index, Kind.AGREEMENT, _RELATED, wanted) if kind is Kind.AGREEMENT else []
     named = _NAMED if kind is Kind.AGREEMENT else _WANTED
     return Extract(

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, day, links_file, put, root_of
+from eapa_cli.cli.context import chosen_format, links_file, put, root_of
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.comparison import compare
 from eapa_cli.history.history_rows import comparison_rows, layout_for
 from eapa_cli.history.revisions import Revisions
+from eapa_cli.text.option_values import parse_day
 
 
 def run(
@@ -32,6 +33,6 @@ def run(
     """
     root = root_of(register)
     with Repository(root) as repository:
-        found = compare(repository, Revisions.of(repository, revisions), day(as_of, "--as-of"), links_file(root))
+        found = compare(repository, Revisions.of(repository, revisions), parse_day(as_of, "--as-of"), links_file(root))
     chosen = chosen_format(format_)
     put(comparison_rows(found, layout=layout_for(chosen)), chosen)

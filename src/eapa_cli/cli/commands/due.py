@@ -5,20 +5,21 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, period, put, warn_of_faults
-from eapa_cli.cli.filter_options import Asked, filtered
+from eapa_cli.cli.context import index_of, put, warn_of_faults
+from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.due import due, without_end
+from eapa_cli.text.option_values import parse_duration
 
 
-@filtered
+@with_filters
 def run(
     *,
     within: Annotated[
         str, typer.Option(metavar="PERIOD", help="How far ahead to look from --as-of: 90d, 2w, 3m, 1y or P90D.")
     ] = "90d",
-    asked: Asked,
+    filter_options: FilterOptions,
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
@@ -28,9 +29,8 @@ def run(
     renewal that runs. With --format ics it is a calendar.
     """
     index = index_of(register)
-    filters = asked.filters(index, Kind.AGREEMENT)
-    time = period(within, "--within")
-    assert time is not None
+    filters = filter_options.parse(index, Kind.AGREEMENT)
+    time = parse_duration(within, "--within")
     rows = due(index, filters, time)
     put(rows, format_)
     if not rows.cells and sys.stdout.isatty():

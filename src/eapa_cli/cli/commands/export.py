@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.context import index_of, warn_of_faults
-from eapa_cli.cli.filter_options import Asked, filtered
+from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect
@@ -21,7 +21,7 @@ _STDOUT: Final = "-"
 _TEXTS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
 
 
-@filtered
+@with_filters
 def run(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file or folder to make; - for stdout.")],
     *,
@@ -31,7 +31,7 @@ def run(
     kind: Annotated[
         Kind, typer.Option(help="Agreements with the organizations they name, or organizations only.")
     ] = Kind.AGREEMENT,
-    asked: Asked,
+    filter_options: FilterOptions,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV for spreadsheet programs: a byte order mark, no formulas.")
     ] = False,
@@ -54,7 +54,7 @@ def run(
     index = index_of(register)
     form = format_ or format_by_ending(Path(file))
     manner = ExportOptions(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
-    found = extract(index, asked.filters(index, kind), kind)
+    found = extract(index, filter_options.parse(index, kind), kind)
     if file == _STDOUT:
         _print(found, form, manner)
     else:

@@ -10,7 +10,7 @@ import typer
 
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import index_of, warn_of_faults
-from eapa_cli.cli.filter_options import Asked, filtered
+from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
@@ -29,7 +29,7 @@ _TOO_LARGE: Final = (
 )
 
 
-@filtered
+@with_filters
 def run(
     id_: Annotated[
         str | None,
@@ -47,7 +47,7 @@ def run(
         GraphFormat | None,
         typer.Option("--format", help="How to write it; without it by the file's ending, else a tree."),
     ] = None,
-    asked: Asked,
+    filter_options: FilterOptions,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     register: RegisterOption = None,
@@ -58,7 +58,7 @@ def run(
     DOT and Mermaid hold the whole network, or what is around ID: organizations and agreements, each party an edge.
     """
     index = index_of(register)
-    found = extract(index, asked.filters(index, Kind.AGREEMENT))
+    found = extract(index, filter_options.parse(index, Kind.AGREEMENT))
     centre = _id(index, id_) if id_ else None
     form = format_ or (format_by_ending(output) if output else None)
     if form is None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, edtf, index_of, put
+from eapa_cli.cli.context import chosen_format, index_of, put
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN, HEAD, Repository
@@ -15,6 +15,7 @@ from eapa_cli.history.version import Versions
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.query.pages import meant
 from eapa_cli.storage.store import Store
+from eapa_cli.text.option_values import parse_date
 from eapa_cli.text.suggestions import did_you_mean
 
 
@@ -43,7 +44,7 @@ def run(
         if not found and id_ not in past.ids:
             hint = did_you_mean(id_, past.ids | set(index.ids())) or meant(index, id_)
             raise RefusedError(f"no record has or had the id '{id_}'", hint=hint)
-        first = edtf(since, "--since") if since else None
+        first = parse_date(since, "--since") if since else None
         life = past.history_of(current)
         if not life:
             raise RefusedError(f"git knows nothing of '{current}'", hint="is its file one that git is told to ignore?")

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.context import index_of, put, warn_of_faults
-from eapa_cli.cli.filter_options import Asked, filtered
+from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
@@ -26,11 +26,11 @@ class Records(StrEnum):
     ORGANIZATIONS = "organizations"
 
 
-@filtered
+@with_filters
 def run(
     records: Annotated[Records, typer.Argument(help="What to list.")] = Records.AGREEMENTS,
     *,
-    asked: Asked,
+    filter_options: FilterOptions,
     sort: Annotated[list[str], typer.Option(metavar="COLUMN", help="Sort by a column; -COLUMN for descending.")] = [],  # noqa: B006
     columns: Annotated[str | None, typer.Option(metavar="A,B", help="The columns to show.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many rows.")] = None,
@@ -46,7 +46,7 @@ def run(
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     query = Query(
         kind=kind,
-        filters=asked.filters(index, kind),
+        filters=filter_options.parse(index, kind),
         sort=tuple(_column(name, kind, "--sort") for name in sort),
         columns=tuple(_column(name, kind, "--columns") for name in columns.split(",")) if columns else (),
         for_people=format_ is Format.TABLE,

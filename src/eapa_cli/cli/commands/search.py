@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.context import index_of, put, warn_of_faults
-from eapa_cli.cli.filter_options import Asked, filtered
+from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.search import search, suggestion
@@ -16,7 +16,7 @@ from eapa_cli.render import Format, Terminal, default_format
 _ON_A_TERMINAL = 20
 
 
-@filtered
+@with_filters
 def run(
     words: Annotated[
         list[str],
@@ -24,7 +24,7 @@ def run(
     ],
     *,
     kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
-    asked: Asked,
+    filter_options: FilterOptions,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="At most so many; without it 20 in a table, else all.")
     ] = None,
@@ -41,7 +41,7 @@ def run(
     text = " ".join(words)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
-    filters = asked.filters(index, *kinds)
+    filters = filter_options.parse(index, *kinds)
     found = search(index, text, kinds, filters, most)
     put(found.rows, format_)
     if not found.number:

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.context import day, index_of, put
+from eapa_cli.cli.context import index_of, put
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.query.pages import pages, paths
 from eapa_cli.render import Terminal
+from eapa_cli.text.option_values import parse_day
 
 
 def run(
@@ -32,7 +33,7 @@ def run(
     if raw:
         _print_files(index.root, paths(index, ids))
         return
-    put(pages(index, ids, as_of=day(as_of, "--as-of")), format_, paged=not no_pager)
+    put(pages(index, ids, as_of=parse_day(as_of, "--as-of")), format_, paged=not no_pager)
 
 
 def _print_files(root: Path, files: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.context import index_of, put, warn_of_faults
-from eapa_cli.cli.filter_options import Asked, filtered
+from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
@@ -17,11 +17,11 @@ from eapa_cli.render import Format, Terminal, default_format
 _ON_A_TERMINAL = 10
 
 
-@filtered
+@with_filters
 def run(
     *,
     by: Annotated[list[By], typer.Option(help="Count by this; without it by each of them.")] = [],  # noqa: B006
-    asked: Asked,
+    filter_options: FilterOptions,
     limit: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="At most so many of each; without it 10 on a terminal, else all."),
@@ -35,8 +35,8 @@ def run(
     owner states that it has concluded, unless filters leave agreements out.
     """
     index = index_of(register)
-    filters = asked.filters(index, Kind.AGREEMENT)
-    if filters.leave_out and By.RECORDED in by:
+    filters = filter_options.parse(index, Kind.AGREEMENT)
+    if filters.values and By.RECORDED in by:
         raise UsageError(
             "what is stated is stated of all agreements, so that '--by recorded' takes no filter",
             hint="leave the filters out, or count by something else",

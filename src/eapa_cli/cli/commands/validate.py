@@ -10,7 +10,7 @@ import typer
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
-from eapa_cli.cli.context import day, root_of
+from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import EapaError, ExitCode
@@ -18,6 +18,7 @@ from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.path_arguments import chosen_files
 from eapa_cli.storage.store import Store
+from eapa_cli.text.option_values import parse_day
 
 
 def run(
@@ -53,7 +54,7 @@ def run(
     store = Store(root_of(register))
     only = chosen_files(store, paths) if paths else None
     changed = None if changed_since is None else _changed(store, changed_since)
-    today = day(as_of, "--as-of")
+    today = parse_day(as_of, "--as-of")
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
         report = check(store, only=only, changed=changed, today=today, progress=progress)
     if not report.files and changed is None:

@@ -1,0 +1,219 @@
+"""Parsers for the values of filters; the message for an unknown value names possible ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from eapa_cli.errors import UsageError
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
+from eapa_cli.text.option_values import parse_date, parse_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from enum import StrEnum
+
+    from eapa_cli.index.read_model import Index
+    from eapa_cli.model.dates import EdtfDate
+
+
+class FilterContext(NamedTuple):
+    """The context of one value: the read model, the kinds of records, the day, the option and all given values."""
+
+    read_model: Index
+    kinds: Sequence[Kind]
+    as_of: date
+    option: str
+    given: Mapping[str, Any]
+
+
+def year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # a parser of the table
+    """Return a year of four digits."""
+    return f"{number:04}"
+
+
+def country(name: str, context: FilterContext) -> str:
+    """Return the code of a country, given by code or name."""
+    from eapa_cli.text.country_codes import assigned_code
+
+    if assigned := assigned_code(name):
+        return assigned
+    from eapa_cli.text.countries import country_code, near_countries
+
+    code = country_code(name)
+    if code is None:
+        from eapa_cli.text.suggestions import ask_if_meant
+
+        hint = (
+            _one_by_one(context.option, name)
+            or (name == Scope.INTERNATIONAL and "'eapa list organizations --has scope' shows the international ones")
+            or ask_if_meant(near_countries(name))
+            or "give its code, such as UZ, or its name in any language"
+        )
+        raise UsageError(f"no country is called '{name}'", hint=hint)
+    return code
+
+
+def _one_by_one(option: str, text: str) -> str | None:
+    """Return a hint for a value that is a list with commas, or None."""
+    parts = [part.strip() for part in text.split(",")]
+    return f"repeat the option: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
+
+
+_FEW: Final = 20
+
+
+class PlaceName(NamedTuple):
+    """Words of a place's name, or the code of a country."""
+
+    text: str
+    is_country: bool
+
+
+def place(name: str, context: FilterContext) -> PlaceName:
+    """Return the words of a place in the register, or the code of a country."""
+    from eapa_cli.query.place_lookup import is_place, names_of_places
+    from eapa_cli.text.countries import country_code
+
+    _check_has_words(name, context.option)
+    if len(name) > 2 and is_place(context.read_model, name):  # noqa: PLR2004  # two letters are a country's code
+        return PlaceName(text=name, is_country=False)
+    if code := country_code(name):
+        return PlaceName(text=code, is_country=True)
+    from eapa_cli.text.suggestions import did_you_mean
+
+    known = names_of_places(context.read_model)
+    cities = f"; the cities are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+    hint = did_you_mean(name, known) or f"give words of a city or a venue, or a country{cities}"
+    raise UsageError(f"no place of the register is called '{name}'", hint=hint)
+
+
+def signatory(name: str, context: FilterContext) -> str:
+    """Return parts of a signatory's name."""
+    from eapa_cli.query.signatory_lookup import has_signed, names_of_signatories
+
+    _check_has_words(name, context.option)
+    if not has_signed(context.read_model, name):
+        from eapa_cli.text.suggestions import did_you_mean
+
+        known = names_of_signatories(context.read_model)
+        hint = did_you_mean(name, known) or "'eapa stats --by signatory' shows the signatories"
+        raise UsageError(f"no signatory is called '{name}'", hint=hint)
+    return name
+
+
+def _check_has_words(text: str, option: str) -> None:
+    from eapa_cli.text.fold import fold
+
+    if not fold(text):
+        raise UsageError(f"{option}: '{text}' contains no word", hint="give part of a name, in any script")
+
+
+def party(name: str, context: FilterContext) -> list[str]:
+    """Return the ids of the organizations with an id or with words of a name."""
+    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for
+
+    found = organizations_asked_for(context.read_model, name)
+    if not found:
+        from eapa_cli.text.suggestions import did_you_mean
+
+        hint = did_you_mean(name, names_and_ids(context.read_model)) or "'eapa list organizations' shows all"
+        raise UsageError(f"no organization is called '{name}'", hint=hint)
+    return found
+
+
+def status(text: str, context: FilterContext) -> str:
+    """Return a status."""
+    return _choice(Status, text, context.option)
+
+
+def topic(text: str, context: FilterContext) -> str:
+    """Return a topic."""
+    return _choice(Topic, text, context.option)
+
+
+def _choice(choices: type[StrEnum], text: str, option: str) -> str:
+    """Return one of an option's choices, given in any case or script: `sport`, `Sport`, `спорт`."""
+    from eapa_cli.text.fold import fold
+
+    for choice in choices:
+        if text == choice or fold(text) == fold(choice):
+            return choice
+    from eapa_cli.text.suggestions import suggest_choice
+
+    hint = _one_by_one(option, text) or suggest_choice(text, list(choices)) or f"the values are {', '.join(choices)}"
+    raise UsageError(f"{option}: '{text}' is not one of the values", hint=hint)
+
+
+_TYPES: Final = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
+
+
+def record_type(name: str, context: FilterContext) -> str:
+    """Return a type of the records of the requested kinds."""
+    types = dict.fromkeys(type_.value for kind in context.kinds for type_ in _TYPES[kind])
+    if name not in types:
+        from eapa_cli.text.suggestions import suggest_choice
+
+        meant = suggest_choice(name, list(types))
+        hint = _one_by_one(context.option, name) or meant or f"the types are {', '.join(types)}"
+        raise UsageError(f"no {' or '.join(context.kinds)} is of the type '{name}'", hint=hint)
+    return name
+
+
+def since(text: str, context: FilterContext) -> EdtfDate:
+    """Return the first date of a period, whose year must be known."""
+    date = parse_date(text, context.option)
+    if date.text.startswith("XXXX"):
+        raise UsageError(f"{context.option}: '{text}' has no year", hint="add the year, as in '24.09.2021'")
+    return date
+
+
+def until(text: str, context: FilterContext) -> EdtfDate:
+    """Return the last date of a period, which must not be before the first."""
+    last = since(text, context)
+    if given := context.given.get("since"):
+        first = since(given, context._replace(option="--since"))
+        if last.latest < first.earliest:
+            message = f"--until {last} is before --since {first}"
+            raise UsageError(message, hint=f"write '--since {last} --until {first}'")
+    return last
+
+
+def last_day(text: str, context: FilterContext) -> date:
+    """Return the last day of a period that starts on the day of --as-of."""
+    return parse_duration(text, context.option).after(context.as_of)
+
+
+def language(name: str, context: FilterContext) -> str:
+    """Return the tag (BCP 47) of a language of the agreements, given by tag or name."""
+    import re
+
+    rows = context.read_model.ask("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")
+    known = [tag for (tag,) in rows]
+    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", name):
+        first, *rest = name.split("-")
+        tag = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
+        if tag in known:
+            return tag
+    from eapa_cli.text.languages import find_language
+
+    if called := find_language(name, known):
+        return called
+    hint = f"the languages are {', '.join(known)}" if known else "no agreement of the register states its languages"
+    raise UsageError(f"no agreement has the language '{name}'", hint=hint)
+
+
+def field(name: str, context: FilterContext) -> str:
+    """Return the dotted path of a field that records of the requested kinds can have."""
+    from eapa_cli.index.field_paths import fields_of, is_field
+
+    if not any(is_field(kind, name) for kind in context.kinds):
+        from eapa_cli.text.suggestions import did_you_mean
+
+        known = [path for kind in context.kinds for path in fields_of(kind)]
+        tops = dict.fromkeys(path for path in known if "." not in path)
+        raise UsageError(
+            f"{context.option}: {' and '.join(kind.plural for kind in context.kinds)} have no field '{name}'",
+            hint=did_you_mean(name, known) or f"the fields are {', '.join(tops)}",
+        )
+    return name

@@ -1,0 +1,84 @@
+"""The records that filters select, as a condition in SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.conditions import ConditionBuilder
+from eapa_cli.query.filter_values import FilterContext
+from eapa_cli.query.filters import FILTERS, Filter
+from eapa_cli.text.option_values import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from eapa_cli.index.read_model import Index
+
+_PARTIES: Final = "party JOIN organization ON organization.id = party.organization"
+
+
+class Filters(NamedTuple):
+    """The parsed values of filters; several values of one filter mean any of them, several filters all of them."""
+
+    as_of: date
+    values: Mapping[str, Any] = {}
+
+    @classmethod
+    def parse(cls, given: Mapping[str, Any], index: Index, kinds: Sequence[Kind]) -> Filters:
+        """Parse the values that were given for filters on records of some kinds.
+
+        Raises:
+            UsageError: a value is not valid; the hint names possible values.
+        """
+        as_of = parse_day(given.get("as_of"), "--as-of")
+        context = FilterContext(read_model=index, kinds=kinds, as_of=as_of, option="", given=given)
+        return cls(
+            as_of,
+            {
+                one.name: _parsed(one, given[one.name], context._replace(option=one.option))
+                for one in FILTERS
+                if given.get(one.name)
+            },
+        )
+
+
+def _parsed(one: Filter, given: Any, context: FilterContext) -> Any:
+    return [one.parse(value, context) for value in given] if one.repeats else one.parse(given, context)
+
+
+class Where:
+    """The condition that filters select a row `record` of a kind, with the parameters of the statement."""
+
+    def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
+        index.reckon(filters.as_of)
+        sql = ConditionBuilder(index, kind, filters.as_of)
+        given = [one for one in FILTERS if one.name in filters.values]
+        of_record = [one.condition(sql, filters.values[one.name]) for one in given if not one.of_agreement]
+        of_agreement = [one.condition(sql, filters.values[one.name]) for one in given if one.of_agreement]
+        if of_agreement and kind is Kind.ORGANIZATION:
+            # One agreement of the organization must fulfil all of them.
+            all_of = " AND ".join(of_agreement)
+            parties = "SELECT organization FROM party JOIN agreement AS record ON record.file = party.file"
+            of_agreement = [f"record.id IN ({parties} WHERE {all_of})"]
+        self.parameters = sql.parameters
+        self.text = " AND ".join([*of_record, *of_agreement]) or "1"
+
+
+def completion_sql(index: Index, sql: str, kind: Kind, filters: Filters) -> tuple[str, dict[str, object]]:
+    """Return a statement about the records that filters select, with its parameters.
+
+    In the statement, `{kind}` is the table of these records and `{selected}` their files; `{agreements}` and
+    `{organizations}` are the files of the agreements and parties among them, or connected with them.
+    """
+    where = Where(index, kind, filters)
+    selected = f"SELECT file FROM {kind} AS record WHERE {where.text}"
+    if kind is Kind.AGREEMENT:
+        agreements = selected
+        organizations = f"SELECT organization.file FROM {_PARTIES} WHERE party.file IN ({selected})"
+    else:
+        agreements = f"SELECT party.file FROM {_PARTIES} WHERE organization.file IN ({selected})"
+        organizations = selected
+    text = sql.format(kind=kind, selected=selected, agreements=agreements, organizations=organizations)
+    return text, where.parameters
