@@ -22,7 +22,8 @@ from pathlib import Path
 DATA = Path(__file__).parents[1] / "data"
 COMMANDS = [
     ["list"], ["list", "organizations"], ["show", "tass"], ["show", "2020-01-31-eapa-tass"], ["search", "tass"],
-    ["stats"], ["due"], ["sql", "SELECT * FROM phases"], ["graph"], ["list", "--status", "unknown", "--place", "moscow"],
+    ["stats"], ["due"], ["sql", "SELECT * FROM phases"], ["graph"],
+    ["list", "--status", "unknown", "--place", "moscow"],
 ]  # fmt: skip
 VALUES = [None, -1, 2**63 - 1, 1.5, b"\xff\xfe", "", "{", "[]", "null", "\x00", "9999-99-99", "x" * 100_000]
 

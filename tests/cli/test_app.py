@@ -265,3 +265,15 @@ def test_a_name_that_the_stream_cannot_show_is_shown_by_its_code_points(register
     )
 
     assert rb"\u0422\u0410\u0421\u0421" in run.stdout
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_on_a_terminal_the_help_is_panels_that_fit_it(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    lines = eapa("list", "--help").out.splitlines()
+
+    assert max(map(len, lines)) <= width
+    assert [line.strip("╭─╮ ") for line in lines if line.startswith("╭")] == ["Arguments", "Options", "Filters"]

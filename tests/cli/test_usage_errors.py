@@ -17,6 +17,18 @@ SHOWS = "'eapa list -h' shows its arguments and options"
         ("--version=3", "--version takes no value", "write '--version' alone"),
         ("list --country", "--country needs a value", "write '--country VALUE'"),
         ("list UZ", "'eapa list' does not accept 'UZ'", "write '--country UZ'"),
+        (
+            "help",
+            "'help' is not a command",
+            "'eapa --help' lists the commands, and 'eapa list --help' explains one of them",
+        ),
+        ("help due", "'help' is not a command", "'eapa due --help' explains the command"),
+        (
+            "--country UZ list",
+            "--country is an option of 'eapa list', and goes after it",
+            "write 'eapa list --country UZ'",
+        ),
+        ("--nope list", "'eapa' has no option '--nope'", "'eapa -h' shows its arguments and options"),
         ("find tass", "'find' is not a command", "'eapa search WORDS' finds records by their words"),
         ("list --city Moscow", "'eapa list' has no option '--city'", "did you mean '--place'?"),
         ("list --type memo", "no agreement is of the type 'memo'", "did you mean 'memorandum'?"),

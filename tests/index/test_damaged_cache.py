@@ -49,6 +49,14 @@ def test_a_look_up_rebuilds_a_cache_with_a_damaged_row(
     assert eapa(*arguments) == expected
 
 
+def test_sql_rebuilds_a_cache_that_lacks_a_table(eapa: Eapa, damage: Callable[[str], None]) -> None:
+    query = ("sql", "SELECT count(*) AS number FROM agreements")
+    expected = eapa(*query)
+    damage("DROP TABLE party")
+
+    assert eapa(*query) == expected
+
+
 def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(
     eapa: Eapa, damage: Callable[[str], None]
 ) -> None:

@@ -41,9 +41,6 @@ class _Stream:
         for line in lines:
             self.write(line)
 
-    def write(self, text: str) -> int:
-        return self._stream.write(text)
-
 
 class _Output(_Stream):
     """Stdout, whose failures are told apart from those of files."""

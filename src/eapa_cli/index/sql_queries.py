@@ -21,6 +21,7 @@ _ALLOWED: Final = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
 })  # fmt: skip
 _TABLES: Final = frozenset({*OF_A_FILE, "file", "folder", "meta", "stranger", "words"})
+_NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
 MOST_ROWS: Final = 1_000_000
 _MOST_BYTES: Final = 100 * 1024 * 1024
 """How much memory the rows of an answer may take."""
@@ -46,12 +47,21 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Found:
     index.define(["PRAGMA temp_store = MEMORY"])
     define_views(index, _last_day(statement))
     try:
+        try:
+            return _answer(index, statement, seconds)
+        except sqlite3.Error as error:
+            if not (is_of_the_file(error) or _lacks_a_table(error)):
+                raise
+            index.leave_cache(error)
         return _answer(index, statement, seconds)
     except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
-        if not is_of_the_file(error):
-            raise _refusal(index, error, seconds) from error
-        index.leave_cache(error)
-    return _answer(index, statement, seconds)
+        raise _refusal(index, error, seconds) from error
+
+
+def _lacks_a_table(error: sqlite3.Error) -> bool:
+    """Return whether a table of the read model is missing; a statement that names one is denied instead."""
+    match = _NO_TABLE.fullmatch(str(error))
+    return match is not None and match[1] in _TABLES
 
 
 def _answer(index: Index, statement: str, seconds: float) -> Found:

@@ -108,11 +108,6 @@ def linked(words: str, terminal: Terminal) -> Text:
     return text
 
 
-def is_address(cell: Cell) -> bool:
-    """Return whether a cell is a web address and nothing else."""
-    return isinstance(cell, str) and bool(_ADDRESS.fullmatch(cell))
-
-
 def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
     """Yield a clean text in parts, each with whether it is an address wider than that many cells.
 

@@ -116,8 +116,7 @@ def _needed(columns: Sequence[TableColumn], comfortable: int) -> int:
 def _widths(columns: Sequence[TableColumn], width: int) -> list[int]:
     """Return the widths when the widest columns have shrunk as far as they must."""
     available = width - GAP * (len(columns) - 1)
-    for limit in range(available, 0, -1):
-        widths = [max(column.least, min(column.natural, limit)) for column in columns]
-        if sum(widths) <= available:
-            return widths
-    raise AssertionError("the columns fit at their least")
+    limited = (
+        [max(column.least, min(column.natural, limit)) for column in columns] for limit in range(available, 0, -1)
+    )
+    return next(widths for widths in limited if sum(widths) <= available)

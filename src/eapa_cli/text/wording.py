@@ -24,14 +24,11 @@ def country(code: str) -> str:
 
 
 def date(code: str) -> str:
-    """Return a date in words, and one that is not valid as it is."""
+    """Return a date in words."""
     from eapa_cli.model.date_phrases import in_words
     from eapa_cli.model.dates import EdtfDate
 
-    try:
-        parsed = EdtfDate.parse_end(code)
-    except ValueError:
-        return code
+    parsed = EdtfDate.parse_end(code)
     return "open-ended" if parsed.is_open else in_words(parsed)
 
 

@@ -1,0 +1,16 @@
+"""Records on stdin."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_a_stdin_that_is_not_open_for_reading_is_refused(register: Path) -> None:
+    with (register / "file").open("w", encoding="utf-8") as write_only:
+        run = subprocess.run(
+            [sys.executable, "-m", "eapa_cli", "add-agreement", "--from", "-"],
+            cwd=register, stdin=write_only, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    assert (run.returncode, run.stdout) == (4, "")
+    assert run.stderr.startswith("error: stdin cannot be read: ")
