@@ -49,10 +49,13 @@ def test_a_look_up_rebuilds_a_cache_with_a_damaged_row(
     assert eapa(*arguments) == expected
 
 
-def test_sql_rebuilds_a_cache_that_lacks_a_table(eapa: Eapa, damage: Callable[[str], None]) -> None:
-    query = ("sql", "SELECT count(*) AS number FROM agreements")
+@pytest.mark.parametrize("statement", ["DROP TABLE party", "UPDATE agreement SET signed = CAST(x'ff' AS TEXT)"])
+def test_sql_rebuilds_a_cache_without_a_table_or_with_bytes_in_place_of_text(
+    eapa: Eapa, damage: Callable[[str], None], statement: str
+) -> None:
+    query = ("sql", "SELECT id, signed FROM agreements")
     expected = eapa(*query)
-    damage("DROP TABLE party")
+    damage(statement)
 
     assert eapa(*query) == expected
 

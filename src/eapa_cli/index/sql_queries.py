@@ -50,7 +50,7 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Found:
         try:
             return _answer(index, statement, seconds)
         except sqlite3.Error as error:
-            if not (is_of_the_file(error) or _lacks_a_table(error)):
+            if not (is_of_the_file(error) or _shows_damage(error)):
                 raise
             index.leave_cache(error)
         return _answer(index, statement, seconds)
@@ -58,10 +58,11 @@ def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Found:
         raise _refusal(index, error, seconds) from error
 
 
-def _lacks_a_table(error: sqlite3.Error) -> bool:
-    """Return whether a table of the read model is missing; a statement that names one is denied instead."""
-    match = _NO_TABLE.fullmatch(str(error))
-    return match is not None and match[1] in _TABLES
+def _shows_damage(error: sqlite3.Error) -> bool:
+    """Return whether a table of the read model is missing, or a value is not text; a statement may also cause that."""
+    message = str(error)
+    match = _NO_TABLE.fullmatch(message)
+    return message.startswith("Could not decode to UTF-8") or (match is not None and match[1] in _TABLES)
 
 
 def _answer(index: Index, statement: str, seconds: float) -> Found:
