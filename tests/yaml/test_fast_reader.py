@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eapa_cli.yaml.decoding import decode
-from eapa_cli.yaml.event_reader import read_with_spans
+from eapa_cli.yaml.event_reader import parse
 from eapa_cli.yaml.fast_reader import read_fast
 from eapa_cli.yaml.parse_errors import MAX_DEPTH
 from eapa_cli.yaml.reader import read
@@ -26,10 +26,10 @@ PIECES = [
 
 def assert_read_as_by_the_parser(text: str) -> None:
     simple = read_fast(text)
-    data, _, faults = read_with_spans(text)
+    tree = parse(text)
 
     if simple is not None:
-        assert (repr(simple), ()) == (repr(data), faults)  # to Python, but not to a file, 1 is True
+        assert (repr(simple), ()) == (repr(tree.data), tree.faults)  # to Python, but not to a file, 1 is True
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
@@ -64,7 +64,7 @@ def test_the_end_of_a_file_is_read_as_the_end_of_a_line(text: str) -> None:
 
     assert (repr(cut.data), len(cut.faults)) == (repr(whole.data), len(whole.faults))
     if isinstance(decode(text.encode()), str):
-        assert repr(cut.data) == repr(read_with_spans(text)[0])
+        assert repr(cut.data) == repr(parse(text).data)
 
 
 @given(st.data())
@@ -82,7 +82,7 @@ def test_a_file_with_a_change_anywhere_is_read_the_same_if_it_is_simple(data: st
 def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert read_fast(text) == read_with_spans(text)[0]
+    assert read_fast(text) == parse(text).data
     assert read_fast(text.replace("\n", "\r\n")) == read_fast(text)
 
 
@@ -98,7 +98,7 @@ def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_people_write_is_read_the_quick_way(text: str, data: object) -> None:
-    assert read_fast(text) == data == read_with_spans(text)[0]
+    assert read_fast(text) == data == parse(text).data
 
 
 def test_what_is_nested_too_deep_is_not_simple() -> None:

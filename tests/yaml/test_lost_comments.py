@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.yaml.lost_comments import lost_comments
+from eapa_cli.yaml.comments import lost_comments
 from eapa_cli.yaml.reader import read
 
 

@@ -110,3 +110,7 @@ def test_a_fault_of_layout_spans_a_character() -> None:
     (fault,) = read(b'a: "b"#c\n').faults
 
     assert fault.span == Span(1, 7, 1, 8)
+
+
+def test_the_number_of_faults_of_a_file_is_limited() -> None:
+    assert len(read(b"a: [" + b"{?b: c}, " * 200 + b"]\n").faults) == 100

@@ -7,9 +7,8 @@ from typing import Any
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.rule import TextRule, Violation
 from eapa_cli.checks.rules import TEXT_RULES
-from eapa_cli.yaml.decoding import span_at
 from eapa_cli.yaml.reader import Document
-from eapa_cli.yaml.spans import Path, Span
+from eapa_cli.yaml.spans import Path, Span, span_at
 
 
 def text_problems(file: str, document: Document) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.field_types import FREE, Shape
 from eapa_cli.yaml.alignment import is_equal
-from eapa_cli.yaml.comments import FileComments, comment_at, comments_in, read_comments
+from eapa_cli.yaml.comments import FileComments, comments_of, read_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.scalars import Plain
@@ -34,13 +34,14 @@ def laid_out(document: Document, shape: Shape) -> bytes:
     """
     text = document.text
     data = shape.in_house_order(_with_texts(document, shape, document.data, ()))
-    if not data:
-        lines = [*(comment_at(text, offset) for offset in comments_in(text)), flow(data)]
-    else:
-        lines = list(_Layout(read_comments(text)).file(data))
+    lines = _Layout(read_comments(document)).file(data) if data else [*comments_of(document), flow(data)]
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
-    if written.faults or not is_equal(written.data, data) or _comments(written.text) != _comments(text):
+    if (
+        written.faults
+        or not is_equal(written.data, data)
+        or sorted(comments_of(written)) != sorted(comments_of(document))
+    ):
         raise RefusedError("1: it cannot be formatted safely")
     return result.replace("\n", Lines(text).newline).encode()
 
@@ -59,10 +60,6 @@ def _with_texts(document: Document, shape: Shape, data: Plain, path: Path) -> Pl
             return document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
         case _:
             return data
-
-
-def _comments(text: str) -> list[str]:
-    return sorted(comment_at(text, offset) for offset in comments_in(text))
 
 
 class _Layout:

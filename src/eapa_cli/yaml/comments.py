@@ -1,12 +1,15 @@
 """Comments of a file, each attached to a key or an item."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from eapa_cli.yaml.alignment import is_equal, keeps_children, pairs
 from eapa_cli.yaml.line_index import Lines
+from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import Path
-from eapa_cli.yaml.syntax_tree import Child, Node, parse_tree
+from eapa_cli.yaml.syntax_tree import Child, Node
 
 
 @dataclass(slots=True)
@@ -44,55 +47,73 @@ class _Place(NamedTuple):
     parent: Node
 
 
-def comments_in(text: str) -> Iterator[int]:
-    """Yield the offset of each comment of a valid text."""
-    done = 0
-    for start, end in [*_scalars(text, parse_tree(text)), (len(text), len(text))]:
-        while (found := text.find("#", done, start)) >= 0:
-            yield found
-            done = Lines(text).end(found)
-        done = max(done, end)
+def comments_of(document: Document) -> list[str]:
+    """Return the comments of a readable document, without trailing spaces."""
+    return [_comment_at(document.text, offset) for offset in document.tree.comments]
 
 
-def comment_at(text: str, offset: int) -> str:
-    """Return the comment at an offset, without trailing spaces."""
-    return text[offset : Lines(text).end(offset)].rstrip()
-
-
-def read_comments(text: str) -> FileComments:
-    """Return the comments of a valid text, and the blank lines between the keys of the record itself.
+def read_comments(document: Document) -> FileComments:
+    """Return the comments of a valid document, and the blank lines between the keys of the record itself.
 
     A comment inside a key or in an empty list or map is placed above the key or item around it.
     """
-    return _Reading(text).result()
+    return _Reading(document).result()
 
 
-def _scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
-    if node.is_scalar:
-        # The line of a block scalar's indicator may end in a comment.
-        yield (Lines(text).end(node.start) if node.is_block_scalar else node.start), node.end
-    for child in node.children:
-        if child.key is not None:
-            yield child.key_start, child.key_end
-        yield from _scalars(text, child.value)
+def lost_comments(before: Document, after: Document) -> list[str]:
+    """Return the comments that were removed although their key or value remains; both documents must be readable."""
+    if "#" not in before.text:
+        return []
+    removed = list(_removed(Lines(before.text), _root_of(before), before.data, after.data))
+    remaining = Counter(
+        _comment_at(before.text, offset)
+        for offset in before.tree.comments
+        if not any(start <= offset < end for start, end in removed)
+    )
+    return list((remaining - Counter(comments_of(after))).elements())
+
+
+def _removed(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tuple[int, int]]:
+    """Yield the removed or replaced ranges of a text, each with the comment after it."""
+    if not keeps_children(node, old, new):
+        yield node.start, node.end if node.is_scalar or node.flow else lines.end(node.end)
+        return
+    olds = list(old.values()) if isinstance(old, Mapping) else old
+    kept = {pair.old: pair.value for pair in pairs(old, new) if pair.old is not None}
+    for index, child in enumerate(node.children):
+        if index not in kept:
+            yield child.lead, child.value.end if node.flow else lines.end(child.value.end)
+        elif not is_equal(olds[index], kept[index]):
+            yield from _removed(lines, child.value, olds[index], kept[index])
+
+
+def _comment_at(text: str, offset: int) -> str:
+    return text[offset : Lines(text).end(offset)].rstrip()
+
+
+def _root_of(document: Document) -> Node:
+    root = document.tree.root
+    assert root is not None, "a document with data has a root node"
+    return root
 
 
 class _Reading:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = Lines(text)
-        self.root = parse_tree(text)
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.lines = Lines(document.text)
+        self.offsets = document.tree.comments
+        self.root = _root_of(document)
         self.places = sorted(_places(self.root, ()), key=lambda place: place.child.lead)
         self.found = FileComments()
 
     def result(self) -> FileComments:
-        for offset in comments_in(self.text):
+        for offset in self.offsets:
             self._take(offset)
         self._take_head()
         return self.found
 
     def _take(self, offset: int) -> None:
-        comment = comment_at(self.text, offset)
+        comment = _comment_at(self.text, offset)
         flow = _flow_around(self.root, offset)
         start = self.lines.start(offset)
         places = [place for place in self.places if flow is None or _is_within(place, flow)]

@@ -3,7 +3,7 @@
 import re
 
 from eapa_cli.text.invisible import describe, places_of_hidden
-from eapa_cli.yaml.spans import Span, SyntaxProblem
+from eapa_cli.yaml.spans import Span, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024
 
@@ -76,13 +76,6 @@ def _forbidden(text: str) -> SyntaxProblem | None:
         hint="use spaces" if text[place] == "\t" else "delete it",
         span=span_at(text, place, 1),
     )
-
-
-def span_at(text: str, index: int, length: int) -> Span:
-    """Return the span of some characters of one line, from the index of the first."""
-    line = text.count("\n", 0, index) + 1
-    column = index - (text.rfind("\n", 0, index) + 1) + 1
-    return Span(line, column, line, column + length)
 
 
 def _whole(message: str, hint: str) -> SyntaxProblem:

@@ -5,17 +5,16 @@ spans of the nodes; the rest, including comments and blank lines, stays the same
 canonical format is written in canonical format again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children, pairs
+from eapa_cli.yaml.comments import lost_comments
 from eapa_cli.yaml.line_index import Lines
-from eapa_cli.yaml.lost_comments import lost_comments
-from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump, entry, flow, list_item, scalar
-from eapa_cli.yaml.syntax_tree import Child, Node, parse_tree
-from eapa_cli.yaml.text_edits import TextEdit, apply_edits
+from eapa_cli.yaml.syntax_tree import Child, Node
 
 _HINT: Final = "change it in an editor: 'eapa edit ID'"
 
@@ -35,7 +34,7 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
     meant = arrange_keys(document.data, data)
     if is_equal(document.data, meant):
         return source
-    changed = apply_edits(document.text, list(_Edit(document.text).changes(document.data, meant))).encode()
+    changed = _apply(document.text, _Edit(document).changes(meant)).encode()
     written = read(changed)
     if (
         not is_equal(written.data, meant)
@@ -46,25 +45,35 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
     return changed
 
 
+class _TextEdit(NamedTuple):
+    """A replacement of the text between two offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
 class _Edit:
     """The text edits that turn a text into one with other data."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = Lines(text)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.lines = Lines(document.text)
         self.newline = self.lines.newline
 
-    def changes(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TextEdit]:
+    def changes(self, new: Mapping[str, Any]) -> Iterator[_TextEdit]:
+        old, root = self.document.data, self.document.tree.root
+        assert root is not None, "a document with data has a root node"
         if self.text.replace("\r\n", "\n") == dump(old):
-            yield TextEdit(0, len(self.text), dump(new).replace("\n", self.newline))
+            yield _TextEdit(0, len(self.text), dump(new).replace("\n", self.newline))
             return
-        root = parse_tree(self.text)
         if keeps_children(root, old, new):
             yield from self._inside(root, old, new)
         else:
-            yield TextEdit(root.start, root.end, dump(new).rstrip("\n").replace("\n", self.newline))
+            yield _TextEdit(root.start, root.end, dump(new).rstrip("\n").replace("\n", self.newline))
 
-    def _inside(self, node: Node, old: Any, new: Any) -> Iterator[TextEdit]:
+    def _inside(self, node: Node, old: Any, new: Any) -> Iterator[_TextEdit]:
         """Yield the edits of a list or map that keeps some of its children."""
         olds = list(old.values()) if isinstance(old, Mapping) else old
         if len(olds) != len(node.children):
@@ -84,7 +93,7 @@ class _Edit:
             else:
                 yield self._added(node, pair, before, node.children[first])
 
-    def _child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[TextEdit]:
+    def _child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[_TextEdit]:
         value = child.value
         if node.flow:
             if keeps_children(value, old, new):
@@ -92,7 +101,7 @@ class _Edit:
             else:
                 # A value of a flow map may be empty, with or without a colon before it.
                 gap = ": " if child.key is not None and child.mark is None else " " if value.start == child.mark else ""
-                yield TextEdit(value.start, value.end, f"{gap}{flow(new)}")
+                yield _TextEdit(value.start, value.end, f"{gap}{flow(new)}")
             return
         head = self.lines.head(child.mark or value.start)
         indent = child.lead - self.lines.start(child.lead)
@@ -115,32 +124,32 @@ class _Edit:
         stands = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
         return stands == "\n".join(self._lines(child, head, old, indent))
 
-    def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[TextEdit]:
+    def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
         """Replace the value on the line of the colon or dash, and the lines below it."""
         value, mark = child.value, child.mark or child.value.start
         below = "".join(f"{self.newline}{line}" for line in body)
         if "\n" in self.text[mark : value.start]:
-            yield TextEdit(mark, mark, inline)
+            yield _TextEdit(mark, mark, inline)
             start = self.lines.start(value.start)
-            yield TextEdit(self.lines.before(start), self.lines.end(self._content_end(value)), below)
+            yield _TextEdit(self.lines.before(start), self.lines.end(self._content_end(value)), below)
         elif value.is_block_scalar:
             header = self.lines.end(value.start)
             sign = value.start + len(self.text[value.start : header].split(" ", 1)[0])
             yield from self._on_line(mark, value.start, sign, inline, below)
-            yield TextEdit(header, max(header, self._content_end(value)), below)
+            yield _TextEdit(header, max(header, self._content_end(value)), below)
         else:
             yield from self._on_line(mark, value.start, value.end, inline, below)
             end = self.lines.end(value.end)
-            yield TextEdit(end, end, below)
+            yield _TextEdit(end, end, below)
 
-    def _on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[TextEdit]:
+    def _on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[_TextEdit]:
         # The spaces before a value stay if only this line changes and there is a value before and after.
         if mark < start < end and inline and not below:
-            yield TextEdit(start, end, inline.removeprefix(" "))
+            yield _TextEdit(start, end, inline.removeprefix(" "))
         else:
-            yield TextEdit(mark, end, inline)
+            yield _TextEdit(mark, end, inline)
 
-    def _without(self, node: Node, gone: Sequence[int]) -> Iterator[TextEdit]:
+    def _without(self, node: Node, gone: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
         for index in gone:
             child = children[index]
@@ -148,17 +157,17 @@ class _Edit:
             if self.text[start : child.lead].strip(" "):
                 yield self._first_without(node, gone, child)
             else:
-                yield TextEdit(start, self.lines.next_start(child.value.end), "")
+                yield _TextEdit(start, self.lines.next_start(child.value.end), "")
 
-    def _first_without(self, node: Node, gone: Sequence[int], child: Child) -> TextEdit:
+    def _first_without(self, node: Node, gone: Sequence[int], child: Child) -> _TextEdit:
         """Remove a first child that follows a dash; the second one takes its place there."""
         following = node.children[1]
         if 1 in gone or "#" in self.text[self.lines.end(child.value.end) : following.lead]:
             before = len(self.text[: child.lead].rstrip(" "))
-            return TextEdit(before, self.lines.end(child.value.end), "")
-        return TextEdit(child.lead, following.lead, "")
+            return _TextEdit(before, self.lines.end(child.value.end), "")
+        return _TextEdit(child.lead, following.lead, "")
 
-    def _without_flow(self, node: Node, gone: Sequence[int]) -> Iterator[TextEdit]:
+    def _without_flow(self, node: Node, gone: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
         for index in gone:
             child = children[index]
@@ -168,14 +177,14 @@ class _Edit:
                 start, end = children[index - 1].value.end, child.value.end
             if "#" in self.text[start : child.lead] + self.text[child.value.end : end]:
                 raise RefusedError("a comment is next to the part to remove", hint=_HINT)
-            yield TextEdit(start, end, "")
+            yield _TextEdit(start, end, "")
 
-    def _added(self, node: Node, pair: Pair, before: Child | None, first: Child) -> TextEdit:
+    def _added(self, node: Node, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
         if node.flow:
             text = flow(pair.value) if pair.key is None else f"{scalar(pair.key)}: {flow(pair.value)}"
             if before is None:
-                return TextEdit(first.lead, first.lead, f"{text}, ")
-            return TextEdit(before.value.end, before.value.end, f", {text}")
+                return _TextEdit(first.lead, first.lead, f"{text}, ")
+            return _TextEdit(before.value.end, before.value.end, f", {text}")
         indent = first.lead - self.lines.start(first.lead)
         margin = " " * indent
         if pair.key is None:
@@ -184,13 +193,27 @@ class _Edit:
             lines = list(entry(f"{margin}{scalar(pair.key)}:", pair.value, indent))
         text = self.newline.join(lines)
         if before is None:
-            return TextEdit(first.lead, first.lead, f"{text[indent:]}{self.newline}{margin}")
+            return _TextEdit(first.lead, first.lead, f"{text[indent:]}{self.newline}{margin}")
         end = before.value.end
         if self.lines.start(end) == end and before.value.is_block_scalar:
-            return TextEdit(end, end, f"{text}{self.newline}")
+            return _TextEdit(end, end, f"{text}{self.newline}")
         end = self.lines.end(end)
-        return TextEdit(end, end, f"{self.newline}{text}")
+        return _TextEdit(end, end, f"{self.newline}{text}")
 
     def _content_end(self, node: Node) -> int:
         """Return the end of a value without the trailing blank lines of a block scalar with `+`."""
         return node.start + len(self.text[node.start : node.end].rstrip("\r\n"))
+
+
+def _apply(text: str, edits: Iterable[_TextEdit]) -> str:
+    """Apply text edits, which must not overlap; edits at one offset are applied in the given order.
+
+    A text without a final line break gets none.
+    """
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += text[done : edit.start], edit.text
+        done = edit.end
+    result = "".join([*parts, text[done:]])
+    return result if text.endswith("\n") else result.removesuffix("\n").removesuffix("\r")

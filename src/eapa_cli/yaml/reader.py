@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from eapa_cli.yaml.decoding import decode
 from eapa_cli.yaml.fast_reader import read_fast
 from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Spans, SyntaxProblem
 
+if TYPE_CHECKING:
+    from eapa_cli.yaml.event_reader import Tree
+
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A file that was read: its text, data, spans and faults.
+    """A file that was read: its text, data, faults and syntax tree.
 
     `data` is None if the file could not be read as a record.
     """
@@ -22,10 +25,14 @@ class Document:
     faults: tuple[SyntaxProblem, ...]
 
     @cached_property
+    def tree(self) -> "Tree":
+        """Return the syntax tree, parsed on first use since most files need no edit and have no problem to point at."""
+        return _parse(self.text)
+
+    @property
     def spans(self) -> Spans:
-        """Return the spans of keys and values, computed on first use since most files have no problem to point at."""
-        _, root, _ = _read_with_spans(self.text)
-        return Spans(root)
+        """Return the spans of keys and values."""
+        return Spans(self.tree.root)
 
 
 def read(source: bytes) -> Document:
@@ -35,14 +42,14 @@ def read(source: bytes) -> Document:
         return Document(text="", data=None, faults=(text,))
     if (data := read_fast(text if text.endswith("\n") else f"{text}\n")) is not None:
         return Document(text=text, data=data, faults=())
-    data, _, faults = _read_with_spans(text)
-    return Document(text=text, data=data, faults=faults)
+    tree = _parse(text)
+    return Document(text=text, data=tree.data, faults=tree.faults)
 
 
-def _read_with_spans(text: str) -> tuple[Plain, Any, tuple[SyntaxProblem, ...]]:
-    from eapa_cli.yaml.event_reader import read_with_spans  # loads PyYAML, which simple files do not need
+def _parse(text: str) -> "Tree":
+    from eapa_cli.yaml.event_reader import parse  # loads PyYAML, which simple files do not need
 
-    return read_with_spans(text)
+    return parse(text)
 
 
 def read_flow(text: str) -> tuple[Plain, Plain]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from eapa_cli.yaml.syntax_tree import Node
+
 Path = tuple[str | int, ...]
 """The keys and indexes that lead from a document's root to a value."""
 
@@ -22,6 +24,13 @@ class Mark(Protocol):
 
     line: int
     column: int
+
+
+def span_at(text: str, offset: int, length: int) -> Span:
+    """Return the span of some characters of one line, given the offset of the first."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    return Span(line, column, line, column + length)
 
 
 def between(start: Mark, end: Mark) -> Span:
@@ -45,26 +54,10 @@ class SyntaxProblem:
     also: tuple[tuple[Span, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MapSpan:
-    """The spans of a map: its opening event, and for each entry the key's event and the value's span."""
-
-    event: Any
-    entries: dict[str, tuple[Any, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpan:
-    """The spans of a list: its opening event and its items."""
-
-    event: Any
-    items: list[Any]
-
-
 class Spans:
-    """The spans of the keys and values of a document."""
+    """The spans of the keys and values of a document, given its root node; None if it has none."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Node | None) -> None:
         self._root = root
 
     def value(self, path: Sequence[str | int]) -> Span:
@@ -75,30 +68,20 @@ class Spans:
     def key(self, path: Sequence[str | int]) -> Span:
         """Return the span of the key at a path; for a list item, the item's span."""
         node, key = self._find(path)
-        return _span(node if key is None else key)
+        return _span(node) if key is None else between(key.start_mark, key.end_mark)
 
-    def _find(self, path: Sequence[str | int]) -> tuple[Any, Any]:
+    def _find(self, path: Sequence[str | int]) -> tuple[Node | None, Any]:
         node, key = self._root, None
         for step in path:
-            match node, step:
-                case MapSpan(entries=entries), str() if step in entries:
-                    key, node = entries[step]
-                case ListSpan(items=items), int() if step < len(items):
-                    key, node = None, items[step]
-                case _:
-                    break
+            if node is None or (child := node.child(step)) is None:
+                break
+            node, key = child.value, child.key_event
         return node, key
 
 
-def _span(node: Any) -> Span:
-    match node:
-        case None:
-            return TOP
-        case MapSpan(event=event, entries=entries):
-            # A block map has no opening character: its first key is shown instead.
-            first = next(iter(entries.values()), None)
-            return _span(first[0]) if first and not event.flow_style else _span(event)
-        case ListSpan(event=event):
-            return _span(event)
-        case _:
-            return between(node.start_mark, node.end_mark)
+def _span(node: Node | None) -> Span:
+    if node is None:
+        return TOP
+    # A block map has no opening character: its first key is shown instead.
+    event = node.children[0].key_event if node.style == "map" and node.children and not node.flow else node.event
+    return between(event.start_mark, event.end_mark)

@@ -5,114 +5,100 @@ files with the readers `yaml` and `js-yaml` for JavaScript and `ruamel.yaml`.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
 
-from eapa_cli.yaml.spans import Span, SyntaxProblem
+from eapa_cli.yaml.spans import MAX_FAULTS, SyntaxProblem, span_at
 
 QUOTES: Final = frozenset("'\"")
 """The styles of scalars that quotation marks enclose."""
-# A '#' starts a comment only after a space; the comment is the rest of the line.
-_COMMENT: Final = re.compile(r"#[^\n]*")
 # An odd number of backslashes before a line break, and an empty line after it.
 _CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
+# The head of a block scalar, empty lines, and a line of spaces.
+_BLANK_LINES: Final = re.compile(r"[^\n]*\n(?:(?! )[^\S\n]*\n)*( [^\S\n]*\n)?")
 _INDICATORS: Final = ("-", "?", ":")
 
 
-def check_yaml12(text: str, events: Iterator[Any]) -> Iterator[SyntaxProblem]:
-    """Yield the faults of a text that libyaml accepted, from the events that it made of it."""
-    lines = text.split("\n")
-    opened: list[tuple[Any, int]] = []
-    margin = -1
-    end = 0
-    for event in events:
-        yield from _comments(text, end, event)
-        end = event.end_mark.index
+class Yaml12Checks:
+    """The checks of one text, which its events and comments pass through in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._opened: list[tuple[Any, int]] = []
+        self._margin = -1
+        self.faults: list[SyntaxProblem] = []
+
+    def check(self, event: Any) -> None:
+        """Check the next event of the parser."""
         match event:
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                opened.append((event, margin))
-                margin = margin if event.flow_style else _column(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                start, margin = opened.pop()
-                if start.flow_style:
-                    yield from _in_flow(lines, start.start_mark, event.end_mark, margin)
             case yaml.ScalarEvent(style=style) if style in QUOTES:
-                yield from _before(lines, event.start_mark)
-                yield from _in_flow(lines, event.start_mark, event.end_mark, margin)
-                yield from _continued(text, event)
+                self._check_question_mark(event)
+                self._check_continuation(event.start_mark, event.end_mark)
+                self._check_escaped_break(event)
             case yaml.ScalarEvent(style=("|" | ">")):
-                yield from _in_block(lines, event.start_mark, margin)
+                self._check_block(event.start_mark)
             case yaml.ScalarEvent():
-                yield from _before(lines, event.start_mark)
-                if opened and opened[-1][0].flow_style:
-                    yield from _alone(event)
+                self._check_question_mark(event)
+                self._check_lone_indicator(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._opened.append((event, self._margin))
+                self._margin = self._margin if event.flow_style else _column(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                start, self._margin = self._opened.pop()
+                if start.flow_style:
+                    self._check_continuation(start.start_mark, event.end_mark)
+
+    def check_comment(self, offset: int) -> None:
+        """Check that a space is before a comment."""
+        if offset and not self._text[offset - 1].isspace():
+            self._fault(offset, "there is no space before this comment", "put a space before the '#'")
+
+    def _check_question_mark(self, event: Any) -> None:
+        before = event.start_mark.index - 1
+        if before >= 0 and self._text[before] == "?":
+            self._fault(before, "'?' is directly before a key", "delete it, or put it in quotes with the key")
+
+    def _check_lone_indicator(self, event: Any) -> None:
+        """Check for a lone indicator that starts a value in brackets."""
+        if self._opened and self._opened[-1][0].flow_style and event.value.partition(" ")[0] in _INDICATORS:
+            message = f"'{event.value[0]}' has no meaning here"
+            self._fault(event.start_mark.index, message, "put it in double quotes")
+
+    def _check_continuation(self, start: Any, end: Any) -> None:
+        """Check that the lines of a quoted or flow value are indented more than the block around it."""
+        if start.line == end.line:
+            return
+        place = start.index
+        for line in self._text[start.index : end.index].split("\n"):
+            if place > start.index and line.strip() and len(line) - len(line.lstrip(" ")) <= self._margin:
+                message = "this line continues a value that was opened above, and needs a deeper indentation"
+                self._fault(place, message, f"start it with {self._margin + 1} spaces at least")
+                return
+            place += len(line) + 1
+
+    def _check_escaped_break(self, event: Any) -> None:
+        """Check for an escaped line break before an empty line, which parsers read differently."""
+        start = event.start_mark.index
+        if event.style == '"' and (found := _CONTINUED.search(self._text, start, event.end_mark.index)):
+            line = self._text.rfind("\n", start, found.end() - 1) + 1
+            message = "parsers read a line that ends in '\\' before an empty line differently"
+            self._fault(line, message, "write it on one line")
+
+    def _check_block(self, start: Any) -> None:
+        """Check the indicator of a block scalar, and the blank lines before its first line."""
+        if start.column <= self._margin:
+            sign = self._text[start.index]
+            message = f"this '{sign}' needs a deeper indentation than its key"
+            self._fault(start.index, message, f"put it on the line of the key, as in 'key: {sign}'")
+        if (blank := _BLANK_LINES.match(self._text, start.index)) and blank[1]:
+            self._fault(blank.start(1), "a block of text starts with a line of spaces", "delete the spaces in it")
+
+    def _fault(self, offset: int, message: str, hint: str) -> None:
+        if len(self.faults) < MAX_FAULTS:
+            span = span_at(self._text, offset, 1)
+            self.faults.append(SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span))
 
 
 def _column(event: Any) -> int:
     return int(event.start_mark.column)
-
-
-def _comments(text: str, end: int, event: Any) -> Iterator[SyntaxProblem]:
-    """Check the comments between the last event and this one, which only indicators may separate."""
-    for comment in _COMMENT.finditer(text, end, event.start_mark.index):
-        if not text[comment.start() - 1 : comment.start()].isspace() and comment.start():
-            line = text.count("\n", 0, comment.start())
-            column = comment.start() - text.rfind("\n", 0, comment.start()) - 1
-            yield _fault(line, column, "there is no space before this comment", "put a space before the '#'")
-
-
-def _before(lines: list[str], start: Any) -> Iterator[SyntaxProblem]:
-    if lines[start.line][: start.column].endswith("?"):
-        yield _fault(
-            start.line, start.column - 1, "'?' is directly before a key", "delete it, or put it in quotes with the key"
-        )
-
-
-def _alone(event: Any) -> Iterator[SyntaxProblem]:
-    """Check for a lone indicator that starts a value in brackets."""
-    if event.value.partition(" ")[0] in _INDICATORS:
-        start = event.start_mark
-        yield _fault(start.line, start.column, f"'{event.value[0]}' has no meaning here", "put it in double quotes")
-
-
-def _in_flow(lines: list[str], start: Any, end: Any, margin: int) -> Iterator[SyntaxProblem]:
-    for number in range(start.line + 1, end.line + 1):
-        line = lines[number]
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= margin:
-            message = "this line continues a value that was opened above, and needs a deeper indentation"
-            yield _fault(number, 0, message, f"start it with {margin + 1} spaces at least")
-            return
-
-
-def _continued(text: str, event: Any) -> Iterator[SyntaxProblem]:
-    """Check for an escaped line break before an empty line, which parsers read differently."""
-    start = event.start_mark
-    source = text[start.index : event.end_mark.index]
-    if event.style == '"' and (found := _CONTINUED.search(source)):
-        line = start.line + source.count("\n", 0, found.end()) - 1
-        message = "parsers read a line that ends in '\\' before an empty line differently"
-        yield _fault(line, 0, message, "write it on one line")
-
-
-def _in_block(lines: list[str], start: Any, margin: int) -> Iterator[SyntaxProblem]:
-    if start.column <= margin:
-        sign = lines[start.line][start.column]
-        message = f"this '{sign}' needs a deeper indentation than its key"
-        yield _fault(start.line, start.column, message, f"put it on the line of the key, as in 'key: {sign}'")
-    head, _, _ = lines[start.line][start.column :].partition(" ")
-    if "#" in head:
-        place = start.column + head.index("#")
-        yield _fault(start.line, place, "there is no space before this comment", "put a space before the '#'")
-    for number, line in enumerate(lines[start.line + 1 :], start.line + 1):
-        if line.strip():
-            return
-        if line.startswith(" "):
-            yield _fault(number, 0, "a block of text starts with a line of spaces", "delete the spaces in it")
-            return
-
-
-def _fault(line: int, column: int, message: str, hint: str) -> SyntaxProblem:
-    span = Span(line + 1, column + 1, line + 1, column + 2)
-    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span)
