@@ -314,6 +314,13 @@ def test_a_copy_in_the_place_of_the_register_is_refused_and_the_original_is_fini
     assert recover(root, "next", interrupted.own(root))
 
 
+def test_a_change_is_finished_without_git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(root, sealed(root))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert recover(root, "next", interrupted.own(root))
+
+
 def test_a_journal_that_comes_back_after_its_change_is_refused(root: Path) -> None:
     journal = sealed(root)
     lay(root, journal)

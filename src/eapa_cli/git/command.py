@@ -48,6 +48,11 @@ _PIPE: Final = 256 * 1024
 Larger pipes do not stay in the processor's cache.
 """
 
+PATIENCE: Final = 30.0
+"""The time in seconds that git has to answer a query about its state, or to send the next object."""
+_LONG_PATIENCE: Final = 900.0
+"""The same for a command that reads the whole history or all files, after git answered a query."""
+
 
 class Git:
     """The `git` command, run in a folder.
@@ -64,21 +69,33 @@ class Git:
         self._program = program
 
     def run(
-        self, *arguments: str, accepted: Collection[int] = (0,), input_: bytes = b"", settings: Iterable[str] = ()
+        self,
+        *arguments: str,
+        accepted: Collection[int] = (0,),
+        input_: bytes = b"",
+        settings: Iterable[str] = (),
+        reads_much: bool = False,
     ) -> "subprocess.CompletedProcess[bytes]":
         """Run it with more settings than the usual ones, and wait for its end.
 
+        With `reads_much`, it may take long, since it reads the whole history or all files.
+
         Raises:
-            UnreadableError: it ended with a code that is not accepted.
+            UnreadableError: it ended with a code that is not accepted, or did not end in time.
         """
-        done = subprocess.run(  # noqa: S603  # git
-            self._command(arguments, settings),
-            cwd=self.folder,
-            env=_environment(os.environ),
-            input=input_,
-            capture_output=True,
-            check=False,
-        )
+        patience = _LONG_PATIENCE if reads_much else PATIENCE
+        try:
+            done = subprocess.run(  # noqa: S603  # git
+                self._command(arguments, settings),
+                cwd=self.folder,
+                env=_environment(os.environ),
+                input=input_,
+                capture_output=True,
+                check=False,
+                timeout=patience,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise no_response(patience) from error
         if done.returncode not in accepted:
             raise UnreadableError(f"git {arguments[0]} failed: {error_message(done.stderr)}")
         return done
@@ -91,7 +108,7 @@ class Git:
         Raises:
             UnreadableError: it ended with a code that is not accepted, or a filter cannot be switched off.
         """
-        return self.run(*arguments, accepted=accepted, input_=input_, settings=self._without_filters)
+        return self.run(*arguments, accepted=accepted, input_=input_, settings=self._without_filters, reads_much=True)
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start it, to write queries to its input and to read results from its output."""
@@ -122,6 +139,14 @@ class Git:
         return [self._program, "--no-pager", *options, *arguments]
 
 
+def no_response(seconds: float) -> UnreadableError:
+    """Return the error of a git process that did not respond for a time."""
+    return UnreadableError(
+        f"git did not respond within {seconds:g} seconds",
+        hint="check that the files in '.git' are regular files and can be read; try 'git status'",
+    )
+
+
 def error_message(stderr: bytes) -> str:
     """Return git's error message, on one line and without its warnings."""
     lines = stderr.decode("utf-8", "replace").splitlines()
@@ -129,7 +154,7 @@ def error_message(stderr: bytes) -> str:
 
 
 def _program() -> str | None:
-    folders = (folder for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117  # as they are texts
+    folders = (folder for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117  # they are strings
     return next(filter(None, (shutil.which(os.path.join(folder, _PROGRAM)) for folder in folders)), None)  # noqa: PTH118
 
 

@@ -1,12 +1,15 @@
 """Reader of git objects (commits, trees and blobs) through one process."""
 
 import subprocess
+import threading
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import IO, Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.git.command import Git
+from eapa_cli.git import command
+from eapa_cli.git.command import Git, no_response
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _HEAD_FIELDS: Final = 3  # id, type, size
@@ -23,50 +26,100 @@ class GitObject(NamedTuple):
     content: bytes
 
 
+class _Watchdog:
+    """A thread that kills a process for which a reader waits too long."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", patience: float) -> None:
+        self._process = process
+        self._patience = patience
+        self._waiting_since: float | None = None
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Limit the time that a block may wait for the process.
+
+        Raises:
+            UnreadableError: the process was killed because it did not respond.
+        """
+        self._waiting_since = time.monotonic()
+        yield
+        self._waiting_since = None
+        if not self._thread.is_alive():
+            raise no_response(self._patience)
+
+    def end(self) -> None:
+        """End the thread."""
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(self._patience / 10):
+            since = self._waiting_since
+            if since is not None and time.monotonic() - since > self._patience:
+                self._process.kill()
+                return
+
+
 class Objects:
     """The objects of a repository; must be closed."""
 
     def __init__(self, git: Git) -> None:
         self._git = git
-        self._process: subprocess.Popen[bytes] | None = None
+        self._started: tuple[subprocess.Popen[bytes], _Watchdog] | None = None
 
     def close(self) -> None:
         """End the process, if it was started."""
-        if self._process is not None:
-            self._process.kill()  # it only reads, and a normal end would take longer
-            self._process.communicate()
-            self._process = None
+        if self._started is not None:
+            process, watchdog = self._started
+            process.kill()  # it only reads, and a normal end would take longer
+            process.communicate()
+            watchdog.end()
+            self._started = None
 
     def read(self, name: str) -> GitObject | None:
         """Return the object of a name that git understands, such as an id or `HEAD:./data`, or None.
 
         The content of a blob is at most one byte longer than a record may be.
+
+        Raises:
+            UnreadableError: git does not respond.
         """
         return next(self.read_all([name]))
 
     def read_all(self, names: Sequence[str]) -> Iterator[GitObject | None]:
-        """Yield the objects of some names in order, requested in one batch; the caller must consume all of them."""
+        """Yield the objects of some names in order, requested in one batch; the caller must consume all of them.
+
+        Raises:
+            UnreadableError: git does not respond.
+        """
         for first in range(0, len(names), _AT_ONCE):
-            asked = names[first : first + _AT_ONCE]
-            process = self._write("".join(f"{name}\n" for name in asked))
-            for place in range(len(asked)):
+            batch = names[first : first + _AT_ONCE]
+            process, watchdog = self._write("".join(f"{name}\n" for name in batch))
+            for place in range(len(batch)):
                 assert process.stdout is not None
-                head = process.stdout.readline()
+                with watchdog.waiting():
+                    head = process.stdout.readline()
+                    found = _read_object(head, process.stdout) if head else None
                 if not head:
                     # Some names end the process, and so does a folder outside of a repository.
                     self.close()
-                    yield from [None] * (len(asked) - place)
+                    yield from [None] * (len(batch) - place)
                     break
-                yield _read_object(head, process.stdout)
+                yield found
 
-    def _write(self, text: str) -> "subprocess.Popen[bytes]":
-        if self._process is None:
-            self._process = self._git.start("cat-file", "--batch")
-        assert self._process.stdin is not None
+    def _write(self, text: str) -> "tuple[subprocess.Popen[bytes], _Watchdog]":
+        if self._started is None:
+            started = self._git.start("cat-file", "--batch")
+            self._started = started, _Watchdog(started, command.PATIENCE)
+        process, _ = self._started
+        assert process.stdin is not None
         with suppress(OSError):  # the process ended, which its output shows
-            self._process.stdin.write(text.encode("utf-8", "surrogateescape"))
-            self._process.stdin.flush()
-        return self._process
+            process.stdin.write(text.encode("utf-8", "surrogateescape"))
+            process.stdin.flush()
+        return self._started
 
 
 def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:

@@ -106,7 +106,7 @@ class Repository:
         listed = file_changes(self._git.run_on_files("diff", *_RAW, since, "--", below).stdout)
         touched = self._only_touched(listed, prefix)
         changed = {change.path: change for change in listed if change.path not in touched}
-        new = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below).stdout
+        new = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below, reads_much=True).stdout
         for path in texts(new):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
@@ -135,7 +135,7 @@ class Repository:
     def commits(self) -> Iterator[Commit]:
         """Yield the commits before HEAD that changed files below `data/`, parents before children."""
         order = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
-        return commits(self._git.run("log", *order, *_RAW, HEAD, "--", DATA).stdout)
+        return commits(self._git.run("log", *order, *_RAW, HEAD, "--", DATA, reads_much=True).stdout)
 
     def listing(self, commit: str) -> Listing:
         """Return the files below `data/` in a commit."""
@@ -154,7 +154,7 @@ class Repository:
         """
         patterns = (part for word in words for part in ("-e", word))
         options = ("-l", "-z", "--fixed-strings", *patterns)
-        found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1})
+        found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1}, reads_much=True)
         if b"unable to read" in found.stderr:  # git grep goes on to the next file
             raise UnreadableError(
                 f"git grep failed: {error_message(found.stderr)}",

@@ -8,7 +8,6 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -117,6 +116,8 @@ def _steps(journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
 def _is_tracked(root: Path, path: str) -> bool:
     from eapa_cli.git.command import Git  # only an interrupted change needs it
 
-    with suppress(UnreadableError):  # git is not installed
-        return Git(root).run("ls-files", "--error-unmatch", "--", path, accepted={0, 1, 128}).returncode == 0
-    return False
+    try:
+        git = Git(root)
+    except UnreadableError:  # it is not installed
+        return False
+    return git.run("ls-files", "--error-unmatch", "--", path, accepted={0, 1, 128}).returncode == 0
