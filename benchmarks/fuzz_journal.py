@@ -21,7 +21,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from eapa_cli.cli.app import main as eapa
-from eapa_cli.storage.journal_format import Step, hash_of, written
+from eapa_cli.storage.journal_format import Step, hash_of, encode_journal
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
 
 DATA = Path(__file__).parents[1] / "data"
@@ -113,7 +113,7 @@ def make_case(top: Path, draw: random.Random) -> Path:
     own = user_state_path("eapa", appauthor=False)
     for name in draw.sample(names[:2], draw.randrange(1, 3)):
         signed_for = root if draw.random() < 0.9 else top / "outside"
-        (root / name).write_bytes(written(signed_for, steps(root, draw), own))
+        (root / name).write_bytes(encode_journal(signed_for, steps(root, draw), own))
     for name in draw.sample([*names, ".eapa/.gitignore"], draw.randrange(4)):
         spoil(root / name, top / "outside", draw)
     if draw.random() < 0.1:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from eapa_cli.storage.journal_format import Step, hash_of, written
+from eapa_cli.storage.journal_format import Step, encode_journal, hash_of
 from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.user_state import own_folder
+from eapa_cli.storage.user_state import user_state_folder
 
 TEXT = b"id: new\nnames: [{value: New, lang: en, kind: official}]\ntype: ngo\n"
 NEW = Step("data/organizations/new.yaml", None, TEXT)
@@ -14,7 +14,7 @@ def lay(register: Path, *steps: Step, name: str = JOURNAL, own: Path | None = No
     """Lay a journal of some steps, of this user or of the one who has another folder."""
     journal = register / name
     journal.parent.mkdir(exist_ok=True)
-    journal.write_bytes(written(register.resolve(), steps or [NEW], own or own_folder()))
+    journal.write_bytes(encode_journal(register.resolve(), steps or [NEW], own or user_state_folder()))
     return journal
 
 

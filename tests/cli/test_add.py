@@ -98,7 +98,7 @@ def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: E
         2,
         "",
         (
-            "error: --document: there is no such file: copy it into the register, and give its path from the register's "
+            "error: --document: the file does not exist: copy it into the register, and give its path from the register's "
             "top folder, such as 'documents/2021-eapa.pdf'\n"
         ),
     )

@@ -75,9 +75,7 @@ def test_a_folder_of_records_is_no_link(eapa: Eapa, register: Path, folder: str)
     (register / folder).symlink_to(outside)
     before = {path: path.read_bytes() for path in outside.rglob("*.yaml")}
 
-    told = (
-        f"error: '{folder}' is a link, and may lead out of the register\nhint: put a folder of its own in its place\n"
-    )
+    told = f"error: '{folder}' is a link, and may lead out of the register\nhint: replace it by a folder\n"
     for command in (("list",), SET, ("validate",)):
         assert eapa(*command) == (4, "", told)
     assert {path: path.read_bytes() for path in outside.rglob("*.yaml")} == before
@@ -105,9 +103,9 @@ def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: 
 
     assert asked.code == 0
     assert asked.err == (
-        "warning: a change of several files is not finished: .eapa/journal.json is not of a command that you ran here, "
-        "and is not followed\n"
-        "hint: delete .eapa/journal.json to give up what a command had begun, and look at 'git status'\n"
+        "warning: a change of several files is not finished: .eapa/journal.json was not written by a command that you ran here, "
+        "and is not applied\n"
+        "hint: delete .eapa/journal.json to discard the interrupted change, and run 'git status'\n"
     )
     assert (refused.code, (register / TASS).read_bytes(), journal.exists()) == (3, before, True)
 
@@ -149,7 +147,7 @@ def test_a_journal_that_git_has_is_refused_before_it_is_read(eapa: Eapa, registe
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert outcome.code == 0
-    assert ".eapa/journal.json is in git, and is not followed\nhint: git rm --cached .eapa/journal.json" in outcome.err
+    assert ".eapa/journal.json is in git, and is not applied\nhint: git rm --cached .eapa/journal.json" in outcome.err
 
 
 def test_a_journal_is_followed_where_there_is_no_git(
@@ -171,7 +169,7 @@ def test_a_journal_that_is_a_link_is_not_followed(eapa: Eapa, register: Path, vi
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert outcome.code == 0
-    assert ("is a link, and is not followed" in outcome.err) == (name == "journal.json")
+    assert ("is a link, and is not applied" in outcome.err) == (name == "journal.json")
     assert victim.exists()
     assert not (register / "data/organizations/new.yaml").exists()
 
@@ -221,7 +219,7 @@ def test_a_huge_journal_is_refused_and_not_read(eapa: Eapa, register: Path) -> N
     asked = eapa("list", "--limit", "1", "--format", "ids")
 
     assert asked.code == 0
-    assert ".eapa/journal.json has 286 MB, more than a journal can have\n" in asked.err
+    assert ".eapa/journal.json has 286 MB, more than a journal may have\n" in asked.err
     assert eapa(*SET).code == 3
 
 

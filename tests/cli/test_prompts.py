@@ -188,7 +188,7 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     terminal.answer("Source", "")
     terminal.sees("  ! without a page, a copy of the paper is needed; Enter: back to the page")
     terminal.answer("Copy of it", "no.pdf")
-    terminal.sees("  ! there is no such file")
+    terminal.sees("  ! the file does not exist")
     terminal.answer("Copy of it", CTRL_U + "https://example.org/a.pdf", "")
     terminal.answer("anything else", "")
     terminal.answer("Is it right", "")

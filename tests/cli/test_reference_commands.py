@@ -141,7 +141,7 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru") == (
             3,
             "",
-            "error: 'data/agreements/bad.yaml' cannot be read, and may refer to 'tass'\nhint: 'eapa validate' says why\n",
+            "error: 'data/agreements/bad.yaml' cannot be read, and may refer to 'tass'\nhint: run 'eapa validate' to see why\n",
         )
 
     def test_parts_of_a_wrong_form_are_passed_over(self, eapa: Eapa, register: Path) -> None:

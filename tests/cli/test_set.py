@@ -147,27 +147,31 @@ def test_a_value_is_of_the_type_that_its_field_has(
         (["set", "tass", "titel=x"], 2, "error: there is no field 'titel'\nhint: the fields are id, names,"),
         (["set", "tass", "foundd=x"], 2, "error: there is no field 'foundd'\nhint: did you mean 'founded'?\n"),
         (["set", "tass", "country"], 2, "error: 'country' is not FIELD=VALUE\nhint: write country=VALUE\n"),
-        (["set", "tass", "country="], 2, "hint: to take it out, use 'eapa unset ID country'\n"),
+        (["set", "tass", "country="], 2, "hint: to remove it, use 'eapa unset ID country'\n"),
         (["set", "tass", "id=x"], 3, "hint: use 'eapa rename tass x'\n"),
         (["set", "tas", "country=KZ"], 3, "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n"),
-        (["set", "tass", "summary=x"], 2, "a map belongs here: write {en: TEXT}\nhint: for one language, write summ"),
-        (["set", "tass", "seat=x"], 2, "error: 'seat': a map belongs here: write {name: ...}\n"),
-        (["set", "tass", "tasks=x"], 2, "error: 'tasks': a list belongs here: write [a, b]\n"),
+        (["set", "tass", "summary=x"], 2, "a map is needed: write {en: TEXT}\nhint: for one language, write summ"),
+        (["set", "tass", "seat=x"], 2, "error: 'seat': a map is needed: write {name: ...}\n"),
+        (["set", "tass", "tasks=x"], 2, "error: 'tasks': a list is needed: write [a, b]\n"),
         (["set", "tass", "tasks=[x"], 2, "error: 'tasks': '[x' is not valid: "),
         (["set", "tass", "tasks=[{en: x}]\nmore: 1"], 2, "is more than one value\n"),
-        (["set", "tass", "names.x.value=y"], 2, "are called by their numbers, from 0, not 'x'\n"),
-        (["set", "tass", "names.4.value=y"], 3, "error: 'names.4.value': the list has 3 items, counted from 0\n"),
-        (["set", "tass", "country.x=y"], 2, "error: 'country.x': there is nothing inside it to call 'x'\n"),
-        (["set", "tass", "country..=y"], 2, "there is nothing inside it to call ''\n"),
+        (["set", "tass", "names.x.value=y"], 2, "are numbered from 0, so 'x' is not an item\n"),
+        (["set", "tass", "names.4.value=y"], 3, "error: 'names.4.value': the list has 3 items, numbered from 0\n"),
+        (["set", "tass", "country.x=y"], 2, "error: 'country.x': it has no fields, so 'x' does not exist\n"),
+        (["set", "tass", "country..=y"], 2, "it has no fields, so '' does not exist\n"),
         (["set", AGREEMENT, "signed.online=maybe"], 2, "error: 'signed.online': 'maybe' is neither true nor false\n"),
         (["set", AGREEMENT, "term.renewal.max=x"], 2, "error: 'term.renewal.max': 'x' is not a whole number\n"),
         (["set", "tass", "founded=09/10/1904"], 2, "'founded': '09/10/1904' is ambiguous: write '1904-10-09' or"),
         (["set", AGREEMENT, "term.notice=soon"], 2, "'term.notice': 'soon' is not a duration: write"),
         (["set", "tass", "country=Narnia"], 3, "error: nothing was written: the register would have errors\n"),
-        (["unset", "tass", "website"], 3, "error: there is nothing at 'website'\n"),
-        (["unset", "tass", "names.7"], 3, "error: there is nothing at 'names.7'\n"),
+        (["unset", "tass", "website"], 3, "error: 'website' has no value\n"),
+        (["unset", "tass", "names.7"], 3, "error: 'names.7' has no value\n"),
         (["unset", "tass", "type"], 3, "error: nothing was written: the register would have errors\n"),
-        (["add-to", "tass", "country", "x"], 2, "error: 'country' is no list\nhint: use 'eapa set ID country=VALUE'\n"),
+        (
+            ["add-to", "tass", "country", "x"],
+            2,
+            "error: 'country' is not a list\nhint: use 'eapa set ID country=VALUE'\n",
+        ),
         (["add-to", "tass", "names", "x"], 2, "error: 'x' is not KEY=VALUE\nhint: the keys are value, lang,"),
         (["add-to", "tass", "tasks", "x"], 2, "error: 'x' is not KEY=VALUE\nhint: the keys are languages\n"),
         (["add-to", "tass", "names", "{value: [}"], 2, "is not valid"),
@@ -190,7 +194,7 @@ def test_something_else_on_the_way_is_not_overwritten(eapa: Eapa) -> None:
 
     outcome = eapa("set", "tass", "x-own.deep=1")
 
-    assert "error: 'x-own' on the way to 'x-own.deep' holds something else\n" in outcome.err
+    assert "error: 'x-own' in 'x-own.deep' has a value of another type\n" in outcome.err
 
 
 def test_errors_may_be_written_by_a_person_who_knows_better(eapa: Eapa, register: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_path_at_which_there_is_no_file_is_a_usage_error(eapa: Eapa, register:
     outcome = eapa("validate", path if path != "/" else str(register.parent / "..x"))
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert "is no file of this register\nhint: its files are below" in outcome.err
+    assert "is not a file of this register\nhint: its files are below" in outcome.err
 
 
 def test_a_register_that_was_only_just_started_is_right_and_has_no_record(eapa: Eapa, tmp_path: Path) -> None:

@@ -64,11 +64,11 @@ def test_a_file_is_found_by_its_id_in_any_folder(listing: Listing) -> None:
 
 
 def test_files_are_found_by_a_word_in_their_id_and_by_their_kind(listing: Listing) -> None:
-    assert sorted(listing.naming("b", Kind.AGREEMENT)) == [
+    assert sorted(listing.with_word("b", Kind.AGREEMENT)) == [
         ("data/agreements/2020-a-b.yaml", IDS["x"].hex()),
         ("data/agreements/sub/2021-b-c.yaml", IDS["y"].hex()),
     ]
-    assert not list(listing.naming("b", Kind.ORGANIZATION))
+    assert not list(listing.with_word("b", Kind.ORGANIZATION))
 
 
 def test_a_word_is_found_also_where_it_is_begun_twice() -> None:
@@ -76,7 +76,7 @@ def test_a_word_is_found_also_where_it_is_begun_twice() -> None:
     data = {"data": FOLDERS["data"], IDS["agreements"].hex(): tree(*(("100644", name, IDS["x"]) for name in names))}
     listing = Listing("data", lambda id_: Folder(data[id_] if id_ else b"", 20))
 
-    assert list(listing.naming("aa-a", Kind.AGREEMENT)) == [("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())]
+    assert list(listing.with_word("aa-a", Kind.AGREEMENT)) == [("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())]
 
 
 def test_a_link_and_another_repository_are_no_files(listing: Listing) -> None:

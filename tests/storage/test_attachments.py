@@ -90,7 +90,7 @@ def test_a_loop_of_links_and_a_pipe_are_not_waited_for(root: Path) -> None:
     assert attached_file(root, "a").fault == "it cannot be read"
     assert attached_file(root, "pipe").fault == "it is a pipe, not a regular file"
     assert attached_file(root, "documents").fault == "it is a folder, not a regular file"
-    assert attached_file(root, "nowhere").fault == "there is no such file"
+    assert attached_file(root, "nowhere").fault == "the file does not exist"
 
 
 @LINKS

@@ -12,8 +12,8 @@ from odd_files import OddFile
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.field_types import Shape
-from eapa_cli.storage.formatter import laid_out
+from eapa_cli.storage.field_types import FieldType
+from eapa_cli.storage.formatter import format_document
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import scalar
@@ -32,7 +32,7 @@ KEYS = st.sampled_from(["id", "names", "type", "country", "seat", "sources", "no
 
 
 def organization(text: str) -> str:
-    return laid_out(read(text.encode()), Shape.of(Kind.ORGANIZATION)).decode()
+    return format_document(read(text.encode()), FieldType.of(Kind.ORGANIZATION)).decode()
 
 
 def refusal(text: str) -> str:
@@ -43,7 +43,7 @@ def refusal(text: str) -> str:
 
 @pytest.mark.parametrize(("source", "kind"), FILES)
 def test_the_real_files_are_in_house_style(source: bytes, kind: Kind | None) -> None:
-    assert laid_out(read(source), Shape.of(kind)) == source
+    assert format_document(read(source), FieldType.of(kind)) == source
 
 
 def spelt(data: Any) -> Any:
@@ -59,14 +59,14 @@ def spelt(data: Any) -> Any:
             return data if isinstance(data, str) else scalar(data)
 
 
-def is_stable(text: str, shape: Shape) -> None:
+def is_stable(text: str, shape: FieldType) -> None:
     document = read(text.encode())
-    once = laid_out(document, shape)
+    once = format_document(document, shape)
     written = read(once)
     assert is_equal(spelt(written.data), spelt(document.data))
     assert not written.faults
     assert sorted(re.findall(r"# c\d+", once.decode())) == sorted(re.findall(r"# c\d+", text))
-    assert laid_out(written, shape) == once
+    assert format_document(written, shape) == once
 
 
 @settings(max_examples=120)
@@ -74,7 +74,7 @@ def is_stable(text: str, shape: Shape) -> None:
 def test_odd_files_are_laid_out_once_and_for_all(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
     assume(is_equal(read(text.encode()).data, data))  # what looks like a comment may be a part of a text
-    is_stable(text, Shape.of(Kind.ORGANIZATION))
+    is_stable(text, FieldType.of(Kind.ORGANIZATION))
 
 
 @settings(max_examples=60)
@@ -83,14 +83,14 @@ def test_comments_may_stand_wherever_the_reader_takes_them(data: dict[str, Any],
     odd = OddFile(seed)
     text = odd.riddled(odd.text(data), data)
     assume(is_equal(read(text.encode()).data, data))
-    is_stable(text, Shape.of(Kind.ORGANIZATION))
+    is_stable(text, FieldType.of(Kind.ORGANIZATION))
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
 def test_real_files_written_oddly_are_laid_out_once_and_for_all(file: tuple[bytes, Kind | None], seed: int) -> None:
     text = OddFile(seed).text(read(file[0]).data)
     assume(is_equal(read(text.encode()).data, read(file[0]).data))
-    is_stable(text, Shape.of(file[1]))
+    is_stable(text, FieldType.of(file[1]))
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from eapa_cli.storage import atomic_file as whole_file
 from eapa_cli.storage import journal
 from eapa_cli.storage import journal_format as steps
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
-from eapa_cli.storage.journal import clear_away, commit, recover
-from eapa_cli.storage.journal_format import Step, written
+from eapa_cli.storage.journal import commit, recover, recover_under_lock
+from eapa_cli.storage.journal_format import Step, encode_journal
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
 from eapa_cli.storage.store import Store
 
@@ -214,7 +214,7 @@ def lay(root: Path, content: bytes | str) -> None:
     ],
 )
 def test_a_journal_leads_to_no_file_but_the_registers(root: Path, path: str) -> None:
-    lay(root, written(root, [Step(path, None, b"x")], interrupted.own(root)))
+    lay(root, encode_journal(root, [Step(path, None, b"x")], interrupted.own(root)))
 
     with pytest.raises(RefusedError, match="not the register's"):
         recover(root, "next", interrupted.own(root))
@@ -231,7 +231,9 @@ def test_a_journal_that_cannot_be_read_is_refused_and_kept(root: Path, text: str
 
 
 def sealed(root: Path, *steps: Step) -> bytes:
-    return written(root, steps or [Step("data/organizations/new.yaml", None, b"id: new\n")], interrupted.own(root))
+    return encode_journal(
+        root, steps or [Step("data/organizations/new.yaml", None, b"id: new\n")], interrupted.own(root)
+    )
 
 
 def changed(journal: bytes, field: int, text: bytes) -> bytes:
@@ -250,7 +252,7 @@ def changed(journal: bytes, field: int, text: bytes) -> bytes:
 def test_a_journal_that_is_not_sealed_by_this_user_is_refused_and_kept(root: Path, field: int, text: bytes) -> None:
     lay(root, changed(sealed(root), field, text))
 
-    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+    with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(root, "next", interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE
@@ -282,7 +284,7 @@ def test_a_journal_of_another_register_is_refused_and_kept(root: Path, tmp_path:
     assert interrupted.found(copy) == interrupted.BEFORE
     assert (copy / JOURNAL).exists()
     assert recover(root, "next", interrupted.own(root))
-    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+    with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(copy, "next", interrupted.own(root))
 
 
@@ -328,7 +330,7 @@ def test_a_journal_that_comes_back_after_its_change_is_refused(root: Path) -> No
     (root / "data/organizations/new.yaml").unlink()
     (root / JOURNAL).write_bytes(journal)
 
-    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+    with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(root, "next", interrupted.own(root))
 
     assert not (root / "data/organizations/new.yaml").exists()
@@ -338,7 +340,7 @@ def test_a_huge_journal_is_refused_at_once(root: Path) -> None:
     lay(root, sealed(root))
     os.truncate(root / JOURNAL, 300_000_000)
 
-    with pytest.raises(RefusedError, match="has 286 MB, more than a journal can have"):
+    with pytest.raises(RefusedError, match="has 286 MB, more than a journal may have"):
         recover(root, "next", interrupted.own(root))
 
 
@@ -347,7 +349,7 @@ def test_a_change_that_no_journal_can_hold_is_refused_and_nothing_is_written(
 ) -> None:
     monkeypatch.setattr(steps, "LARGEST", 200)
 
-    with pytest.raises(RefusedError, match="one change can have no more"):
+    with pytest.raises(RefusedError, match="more than one change can have"):
         interrupted.change(root)
 
     assert interrupted.found(root) == interrupted.BEFORE
@@ -470,7 +472,7 @@ def test_a_key_that_others_may_have_made_is_not_trusted_and_the_next_change_make
     lay(root, sealed(root))
     spoil(key(root))
 
-    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+    with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(root, "next", interrupted.own(root))
 
     (root / JOURNAL).unlink()
@@ -483,7 +485,7 @@ def test_no_key_is_stored_through_a_link(root: Path) -> None:
     lay(root, sealed(root))
     in_a_linked_folder(key(root))
 
-    with pytest.raises(RefusedError, match="is not of a command that you ran here"):
+    with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(root, "next", interrupted.own(root))
 
     (root / JOURNAL).unlink()
@@ -564,7 +566,7 @@ def test_a_file_that_was_changed_meanwhile_is_refused(root: Path) -> None:
 @pytest.mark.parametrize("whole", [True, False])
 def test_what_was_only_prepared_is_taken_back(root: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool) -> None:
     with monkeypatch.context() as killed:
-        killed.setattr(journal, "_take_back", lambda *_: None)
+        killed.setattr(journal, "_delete_drafts", lambda *_: None)
         killed.setattr(Path, "unlink", lambda *_, **__: None)
         failing(killed, "_write", range(3 if whole else 1, 99))
         with pytest.raises(UnreadableError):
@@ -581,7 +583,7 @@ def test_what_was_only_prepared_is_taken_back(root: Path, monkeypatch: pytest.Mo
 
 
 def test_with_nothing_left_behind_there_is_nothing_to_clear_away(root: Path) -> None:
-    clear_away(root, interrupted.own(root))
+    recover_under_lock(root, interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE
 

@@ -60,7 +60,7 @@ def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
 def test_a_command_that_has_not_yet_said_who_it_is_is_waited_for_all_the_same(tmp_path: Path) -> None:
     with holder(tmp_path) as process:
         os.truncate(tmp_path / ".eapa/lock", 0)
-        with pytest.raises(RefusedError, match="it does not say which"), locked(tmp_path, "eapa set", patience=0):
+        with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
             pass
         process.kill()
 
@@ -118,7 +118,7 @@ def test_what_is_not_a_file_is_no_lock(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_lock_that_names_its_holder_badly_is_waited_for_all_the_same(tmp_path: Path, text: str) -> None:
     with holder(tmp_path) as process:
         (tmp_path / ".eapa/lock").write_text(text, encoding="latin-1")
-        with pytest.raises(RefusedError, match="it does not say which"), locked(tmp_path, "eapa set", patience=0):
+        with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
             pass
         process.kill()
 

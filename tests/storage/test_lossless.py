@@ -7,8 +7,7 @@ import pytest
 
 from eapa_cli.model.records import RECORDS, Agreement
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode
-from eapa_cli.storage.lossless import holds_all
+from eapa_cli.storage.codec import decode, holds_all
 from eapa_cli.yaml.reader import read
 
 DATA = Path(__file__).parents[2] / "data"

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.storage import process_pool as processors
-from eapa_cli.storage.process_pool import WORTHWHILE, batches_of, processes_for, worked
+from eapa_cli.storage.process_pool import WORTHWHILE, batches_of, map_in_processes, processes_for
 
 KILLED = """\
 import os, signal, sys
 from multiprocessing import active_children
-from eapa_cli.storage.process_pool import worked
+from eapa_cli.storage.process_pool import map_in_processes
 
-for _ in worked(len, [[1], [2], [3]], 3):
+for _ in map_in_processes(len, [[1], [2], [3]], 3):
     print(*(child.pid for child in active_children()), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -38,11 +38,11 @@ def test_what_comes_out_is_in_the_order_of_the_batches(
 ) -> None:
     monkeypatch.setattr(processors, "FORKS", forks and processors.FORKS)
 
-    assert list(worked(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
+    assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
 
 
 def test_the_process_that_waits_works_with_the_others() -> None:
-    pids = set(worked(pid_of_the_worker, list(range(20)), 2))
+    pids = set(map_in_processes(pid_of_the_worker, list(range(20)), 2))
 
     assert len(pids) == 2
     assert os.getpid() in pids
@@ -64,7 +64,7 @@ def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.M
 
 def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
-        list(worked(int, ["1", "one"], 2))
+        list(map_in_processes(int, ["1", "one"], 2))
 
     assert active_children() == []
 

@@ -27,7 +27,7 @@ from eapa_cli.storage.attachments import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
-from eapa_cli.storage.process_pool import batches_of, processes_for, worked
+from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.spans import Spans
 
@@ -119,7 +119,7 @@ def _read_all(files: Files, progress: Progress, processes: int | None) -> Iterat
     batches = batches_of(items)
     count = processes_for(len(items)) if processes is None else processes
     done = 0
-    for batch, found in zip(batches, worked(partial(_read_batch, files), batches, count), strict=True):
+    for batch, found in zip(batches, map_in_processes(partial(_read_batch, files), batches, count), strict=True):
         yield from ((path, kind, reading) for (path, kind), reading in zip(batch, found, strict=True))
         done += len(batch)
         progress(done, len(items))

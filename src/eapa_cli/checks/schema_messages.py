@@ -13,7 +13,7 @@ from eapa_cli.checks.value_hints import (
     hint_for_unknown_key,
     yaml_text,
 )
-from eapa_cli.storage.field_types import OWN
+from eapa_cli.storage.codec import OWN
 from eapa_cli.text.quoting import shown
 from eapa_cli.text.suggestions import did_you_mean, find_similar
 from eapa_cli.yaml import spans

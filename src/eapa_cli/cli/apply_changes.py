@@ -17,9 +17,9 @@ from eapa_cli.render.diff import NOTHING, diff
 from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
-from eapa_cli.storage.journal import clear_away, commit
+from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
-from eapa_cli.storage.user_state import own_folder
+from eapa_cli.storage.user_state import user_state_folder
 
 # Of more files than these, who wants each looks at git.
 _LISTED: Final = 50
@@ -45,10 +45,10 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
         _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):
-        clear_away(changes.store.root, own_folder())
+        recover_under_lock(changes.store.root, user_state_folder())
         verify_unchanged(changes)
         _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
-        commit(changes.store, changes, own_folder())
+        commit(changes.store, changes, user_state_folder())
     _say(changes)
 
 

@@ -13,7 +13,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
-from eapa_cli.storage.user_state import cache_folder, own_folder
+from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 
 if TYPE_CHECKING:
     from eapa_cli.render.progress import ProgressBar
@@ -41,7 +41,7 @@ def _finish(root: Path, *, is_worth_a_word: bool) -> None:
     try:
         told = (
             "note: a command that was interrupted has been finished"
-            if recover(root, command_line(), own_folder())
+            if recover(root, command_line(), user_state_folder())
             else ""
         )
     except EapaError as error:
@@ -82,7 +82,7 @@ def links_file(root: Path) -> Path:
 
 
 def _cache_file(root: Path) -> Path:
-    return cache_file(root, cache_folder())
+    return cache_file(root, user_cache_folder())
 
 
 def _progress() -> ProgressBar:

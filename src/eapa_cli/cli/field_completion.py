@@ -17,7 +17,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.completions import exact
 
 if TYPE_CHECKING:
-    from eapa_cli.storage.field_types import Shape
+    from eapa_cli.storage.field_types import FieldType
 
 _IDS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
     Kind.ORGANIZATION: complete_organizations,
@@ -57,16 +57,16 @@ class _Fields:
 
     ctx: typer.Context
     kind: Kind | None
-    shape: Shape
+    shape: FieldType
     data: Any
     steps: tuple[str, ...] = ()
 
-    def all(self) -> Iterator[tuple[str, Shape]]:
-        from eapa_cli.storage.dotted_paths import fields_below
+    def all(self) -> Iterator[tuple[str, FieldType]]:
+        from eapa_cli.storage.dotted_paths import all_fields
 
-        return fields_below(self.shape, self.data)
+        return all_fields(self.shape, self.data)
 
-    def beginning(self, incomplete: str) -> Iterator[tuple[str, Shape]]:
+    def beginning(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
         """Those that begin so, no deeper than what was begun."""
         depth = incomplete.count(".")
         return (one for one in self.all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
@@ -99,11 +99,11 @@ class _Fields:
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
         return _IDS[slot.kind](self.ctx, begun) if slot else exact(shape.words, begun)
 
-    def _place_of(self, field: str) -> tuple[tuple[str, ...], Shape] | None:
-        from eapa_cli.storage.dotted_paths import path_to
+    def _place_of(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
+        from eapa_cli.storage.dotted_paths import parse_field
 
         try:
-            path, shape = path_to(self.shape, field)
+            path, shape = parse_field(self.shape, field)
         except EapaError:
             return None
         return (*self.steps, *(EVERY if isinstance(step, int) else step for step in path)), shape

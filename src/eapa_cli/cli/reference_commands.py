@@ -17,7 +17,7 @@ from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.reference_updates import lead_to, referrers
+from eapa_cli.storage.reference_updates import redirect_references, referrers
 from eapa_cli.text.fold import slug
 
 
@@ -97,7 +97,7 @@ def replaced_by(subject: Subject, into: Subject, *, force: bool) -> None:
         RefusedError: two parties of an agreement would become one, or, without `force`, two agreements.
     """
     (old, kind), changes = subject, subject.target.changes
-    changed = {id_of(path) for path in lead_to(changes, kind, old.id, into.target.id)}
+    changed = {id_of(path) for path in redirect_references(changes, kind, old.id, into.target.id)}
     changes.delete(old.path)
     if kind is Kind.ORGANIZATION:
         _see_that_none_are_one(changes, into.target.id, changed, force=force)

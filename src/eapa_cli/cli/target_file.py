@@ -9,7 +9,7 @@ from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.field_types import Shape
+from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store
 
 
@@ -23,13 +23,13 @@ class Target(NamedTuple):
     data: dict[str, Any]
 
     @property
-    def shape(self) -> Shape:
+    def shape(self) -> FieldType:
         """What may stand in the file."""
-        return Shape.of(self.kind)
+        return FieldType.of(self.kind)
 
     def edit(self) -> None:
         """Make the file say what the data has come to say."""
-        self.changes.edit(self.path, self.shape.in_house_order(self.data))
+        self.changes.edit(self.path, self.shape.in_canonical_order(self.data))
 
 
 def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from eapa_cli.entry.entry_context import HalfMade, HalfTold
 from eapa_cli.errors import UnreadableError
-from eapa_cli.storage.atomic_file import replacing
-from eapa_cli.storage.input_file import open_regular, read_at_most
-from eapa_cli.storage.user_state import make_private, own_work
+from eapa_cli.storage.atomic_file import replacement_of
+from eapa_cli.storage.input_file import open_input, read_at_most
+from eapa_cli.storage.user_state import make_private_folders, work_folder
 
 _MOST_BYTES: Final = 4 * 1024 * 1024
 
@@ -37,13 +37,13 @@ class Drafts:
     """The drafts of one register, a file each in the user's own state folder."""
 
     def __init__(self, root: Path) -> None:
-        self._folder = own_work(root, "drafts")
+        self._folder = work_folder(root, "drafts")
 
     def keep(self, draft: Draft) -> None:
         """Write a draft as it is now."""
         path = self._path(draft)
-        make_private(path.parent)
-        with replacing(path, mode=0o600) as file:
+        make_private_folders(path.parent)
+        with replacement_of(path, mode=0o600) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:
@@ -59,7 +59,7 @@ class Drafts:
         found: list[Draft] = []
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:
-                with open_regular(path) as stream:
+                with open_input(path) as stream:
                     draft = _draft(json.loads(read_at_most(stream, _MOST_BYTES) or b""))
             except (UnreadableError, OSError, ValueError, TypeError, AttributeError, RecursionError):
                 continue

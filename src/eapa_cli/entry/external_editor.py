@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.atomic_file import replacing
+from eapa_cli.storage.atomic_file import replacement_of
 from eapa_cli.storage.file_kind import REGULAR, kind_of_file
-from eapa_cli.storage.lock import hold
-from eapa_cli.storage.user_state import make_private, own_work
+from eapa_cli.storage.lock import try_lock
+from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
@@ -82,7 +82,7 @@ class WorkingCopy:
         self._path = path
         self._resumed = resumed
         self.can_resume = can_resume
-        with replacing(path, mode=0o600) as file:
+        with replacement_of(path, mode=0o600) as file:
             file.write(text)
 
     def edited(self, command: list[str]) -> bytes:
@@ -135,7 +135,7 @@ def working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCo
     with _writable_folder(kept.parent) as folder:
         can_resume = folder == kept.parent
         kept, path = folder / kept.name, folder / _OPEN / kept.name
-        with hold(path.with_name(f"{kept.name}.lock")) as is_free:
+        with try_lock(path.with_name(f"{kept.name}.lock")) as is_free:
             if not is_free:
                 raise RefusedError("another command edits the same record", hint=f"finish it first; it edits {path}")
             if _recover(path, kept, text) and not resume:
@@ -148,17 +148,17 @@ def working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCo
 
 def kept_text(root: Path, name: str) -> Path:
     """Return where the text of a register's file is kept for --resume: with the user's other drafts."""
-    return own_work(root, "texts") / name
+    return work_folder(root, "texts") / name
 
 
 @contextmanager
 def _writable_folder(folder: Path) -> Iterator[Path]:
     try:
-        make_private(folder / _OPEN)
+        make_private_folders(folder / _OPEN)
     except OSError:
         # Where the state folder cannot be written, the text is at least not lost.
         temporary = Path(tempfile.mkdtemp(prefix="eapa-"))
-        make_private(temporary / _OPEN)
+        make_private_folders(temporary / _OPEN)
         try:
             yield temporary
         finally:

@@ -30,8 +30,8 @@ class Listing:
 
     def blob(self, path: str) -> str | None:
         """Return the blob of the file at a path, or None."""
-        way, _, name = path.rpartition("/")
-        entry = self._open(self._tree(way)).get(name)
+        folder, _, name = path.rpartition("/")
+        entry = self._open(self._tree(folder)).get(name)
         return entry.blob if entry else None
 
     def named(self, id_: str, kind: Kind) -> Iterator[tuple[str, str]]:
@@ -41,7 +41,7 @@ class Listing:
             if entry and entry.blob:
                 yield f"{path}/{entry.name}", entry.blob
 
-    def naming(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    def with_word(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
         """Yield the path and blob of each file for a record of a kind with a word after a dash in its id."""
         for path, folder in self._folders(kind):
             for entry in folder.holding(f"-{word}", ["-", f"{SUFFIX}\0"]):

@@ -42,7 +42,7 @@ class Unchanged:
         The ids of most agreements contain their parties' ids, so one file confirms a party; all files are searched only
         for the other organizations.
         """
-        named = {id_: self._files.naming(id_, Kind.AGREEMENT) for id_ in organizations}
+        named = {id_: self._files.with_word(id_, Kind.AGREEMENT) for id_ in organizations}
         firsts = {id_: next(files, None) for id_, files in named.items()}
         self._versions.read_ahead(filter(None, firsts.values()))
         found = {

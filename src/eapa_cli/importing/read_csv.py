@@ -10,7 +10,7 @@ from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.importing.sheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, Value, too_large
-from eapa_cli.storage.input_file import open_regular, read_at_most
+from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_formula
 
 _SEPARATORS: Final = (",", ";", "\t")
@@ -55,7 +55,7 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
 
 
 def _decoded(file: Path, encoding: str | None) -> tuple[str, list[str]]:
-    with open_regular(file) as stream:
+    with open_input(file) as stream:
         source = read_at_most(stream, MOST_BYTES)
     if source is None:
         raise too_large(file.name, f"is larger than {MOST_BYTES // 1024 // 1024} MiB")

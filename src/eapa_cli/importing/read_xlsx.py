@@ -14,7 +14,7 @@ from eapa_cli.importing.sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.workbook_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xml_scan import ExcessiveError
-from eapa_cli.storage.input_file import open_regular
+from eapa_cli.storage.input_file import open_input
 
 
 def read_xlsx(file: Path) -> list[Sheet]:
@@ -37,7 +37,7 @@ def read_xlsx(file: Path) -> list[Sheet]:
 
 
 def _sheets(file: Path) -> list[Sheet]:
-    with open_regular(file) as stream, Parts(stream) as parts:
+    with open_input(file) as stream, Parts(stream) as parts:
         if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
             raise UnreadableError(
                 f"'{file.name}' contains macros", hint="save it as an Excel workbook without macros (.xlsx)"

@@ -13,7 +13,7 @@ from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.refresh import Progress, refresh
 from eapa_cli.index.tables import OF_A_FILE, VERSION
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.private_cache import make_private, remove_cache
+from eapa_cli.storage.private_cache import prepare_cache, remove_cache
 from eapa_cli.storage.user_state import register_name
 
 # Another process that brings the same read model up to date is waited for; if it takes longer, this one builds its
@@ -178,7 +178,7 @@ def _unseen(_done: int, _of: int, /) -> None:
 
 def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connection | None:
     try:
-        make_private(cache)
+        prepare_cache(cache)
         return _refreshed(cache, root, progress)
     except EapaError:
         raise  # the register cannot be read
@@ -187,7 +187,7 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
             return None  # another process writes to it: deleting it could damage both
     with suppress(sqlite3.Error, OSError):
         remove_cache(cache)
-        make_private(cache)
+        prepare_cache(cache)
         return _refreshed(cache, root, progress)
     return None
 

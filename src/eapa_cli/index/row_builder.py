@@ -15,8 +15,7 @@ from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
 from eapa_cli.model.register import start_of
 from eapa_cli.model.vocabulary import Kind, NameKind
-from eapa_cli.storage.codec import decode
-from eapa_cli.storage.lossless import holds_all
+from eapa_cli.storage.codec import decode, holds_all
 from eapa_cli.storage.store import Store
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold

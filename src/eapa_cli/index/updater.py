@@ -13,7 +13,7 @@ from eapa_cli.index.snapshot import Look, State, digest_of, files_in
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, meta
 from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.process_pool import batches_of, processes_for, worked
+from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
 from eapa_cli.storage.store import Store
 
 # A file may change again within one tick of the file system's clock and look the same: what changed within the
@@ -101,7 +101,7 @@ def _read(
 ) -> None:
     batches = batches_of(files)
     done = 0
-    for batch, entries in zip(batches, worked(rows_of, batches, processes_for(len(files))), strict=True):
+    for batch, entries in zip(batches, map_in_processes(rows_of, batches, processes_for(len(files))), strict=True):
         add_entries(db, entries)
         done += len(batch)
         read(done, len(files))

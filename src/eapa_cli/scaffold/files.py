@@ -11,7 +11,7 @@ from eapa_cli.checks.schema import schema_text, schema_violations
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
-from eapa_cli.storage.layout import see_that_no_link_leads_away
+from eapa_cli.storage.layout import refuse_links_in_path
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.text.languages import detect_language
 from eapa_cli.yaml.reader import read
@@ -99,7 +99,7 @@ def check_places(root: Path, paths: Iterable[str]) -> None:
         UnreadableError: a link is.
     """
     for path in paths:
-        see_that_no_link_leads_away(root, path)
+        refuse_links_in_path(root, path)
         for parent in PurePosixPath(path).parents[:-1]:
             if (root / parent).exists() and not (root / parent).is_dir():
                 raise RefusedError(f"'{parent}' is not a folder", hint="move it away, or start the register elsewhere")

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 DRAFT_PREFIX: Final = ".eapa-"
-"""How the names of files begin that are not yet whole."""
+"""The prefix of the names of incomplete files."""
 
-# What is made so is no link that somebody laid there; systems that lack the last two lack what they keep off.
+# A new file cannot be an existing link. Systems without one of the last two flags do not need it.
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-# Windows refuses to rename or delete what anybody reads, be it a question or a program against viruses.
+# Windows refuses to rename or delete a file that another program has open, such as a virus scanner.
 _TRIES: Final = 20 if os.name == "nt" else 1
 _PAUSE: Final = 0.05
-# Systems that lack a flag lack the danger or the call.
+# Systems without a flag do not need it.
 _SAFE: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -47,25 +47,21 @@ def flush_folder(folder: Path) -> None:
 
 @contextmanager
 def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """A file of its own, on the disk when it ends; what had its name is deleted, be it a file or a link.
+    """Create a file, and flush it to the disk at the end; an existing file or link of that name is deleted.
 
     Raises:
         OSError: it cannot be written.
     """
-    patiently(lambda: path.unlink(missing_ok=True))
-    with naming(path), os.fdopen(os.open(path, _NEW, mode), "wb") as file:
+    retry_while_open(lambda: path.unlink(missing_ok=True))
+    with _with_file_name(path), os.fdopen(os.open(path, _NEW, mode), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Name a file in the errors that the system reports without one, such as a full disk.
-
-    Raises:
-        OSError: with the file's name.
-    """
+def _with_file_name(path: Path) -> Iterator[None]:
+    """Add a file's name to errors that the system reports without one, such as a full disk."""
     try:
         yield
     except OSError as error:
@@ -73,11 +69,11 @@ def naming(path: Path) -> Iterator[None]:
         raise
 
 
-def patiently(change: Callable[[], object]) -> None:
-    """Rename or delete a file, also one that another program has open for a moment, where the system minds that.
+def retry_while_open(change: Callable[[], object]) -> None:
+    """Rename or delete a file, and try again if the system refuses since another program has the file open.
 
     Raises:
-        OSError: it cannot be done, also after a second.
+        OSError: it still fails after a second.
     """
     for _ in range(_TRIES - 1):
         with suppress(PermissionError):
@@ -88,8 +84,8 @@ def patiently(change: Callable[[], object]) -> None:
 
 
 @contextmanager
-def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """A file that takes the place of another when it ends well, and else leaves that as it was.
+def replacement_of(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """Write a draft that replaces a file at the end; an error leaves the file unchanged.
 
     Raises:
         OSError: it cannot be written.
@@ -98,6 +94,6 @@ def replacing(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
     try:
         with new_file(draft, mode) as file:
             yield file
-        patiently(lambda: draft.replace(path))
+        retry_while_open(lambda: draft.replace(path))
     finally:
         draft.unlink(missing_ok=True)

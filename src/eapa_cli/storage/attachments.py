@@ -1,4 +1,4 @@
-"""The files of a register that are not records: copies that documents name, and strays."""
+"""The files of a register that are not records: attached copies of documents, and stray files."""
 
 import hashlib
 import os
@@ -14,20 +14,20 @@ from eapa_cli.storage.atomic_file import DRAFT_PREFIX
 from eapa_cli.storage.file_kind import kind_of_file
 
 _YAML: Final = (".yaml", ".yml")
-# What a folder may hold besides its records.
-_WELCOME: Final = ("readme", "license")
+# The names of other files that a folder of records may contain.
+_ACCEPTED: Final = ("readme", "license")
 _LEFT_BY_EDITORS: Final = (".swp", ".swo")
 _MOST_BYTES: Final = 1024**3
 _OUTSIDE: Final = "it does not lead to a file inside the register"
 _NOT_A_DOCUMENT: Final = "documents are not stored in 'data', 'schemas' or a hidden folder"
-# Folders of a register that are for other files, however a file system writes them.
+# Folders for other files; names are compared without case, since some file systems ignore it.
 _RESERVED: Final = frozenset({DATA, "schemas"})
 
 
 def attached_file(root: Path, path: str) -> AttachedFile:
-    """Return what is known of a document by its path from the register's root, with '/'.
+    """Return the size and hash of an attached document, or why it cannot be used.
 
-    A link may lead to another place where a document may be.
+    The path starts at the register's root and uses '/'. A link may lead to another place that is valid for documents.
     """
     if not is_inside(path):
         return AttachedFile(fault=_OUTSIDE)
@@ -39,7 +39,7 @@ def attached_file(root: Path, path: str) -> AttachedFile:
             return AttachedFile(fault=_OUTSIDE)
         if not _is_for_documents(found.relative_to(root.resolve())):
             return AttachedFile(fault=_NOT_A_DOCUMENT)
-        # Looked at before it is opened, for to open a folder fails in another way on each system.
+        # Checked before opening, since each system fails differently on a folder.
         if not stat.S_ISREG((state := found.stat()).st_mode):
             return AttachedFile(fault=f"it is {kind_of_file(found)}, not a regular file")
         if state.st_size > _MOST_BYTES:  # a sparse file of terabytes fits into a small archive
@@ -47,21 +47,21 @@ def attached_file(root: Path, path: str) -> AttachedFile:
         with found.open("rb") as file:
             return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(file, "sha256").hexdigest())
     except FileNotFoundError:
-        return AttachedFile(fault="there is no such file")
-    except (OSError, RuntimeError):  # a loop of links is the one or the other, by the version of Python
+        return AttachedFile(fault="the file does not exist")
+    except (OSError, RuntimeError):  # a loop of links raises either, depending on the version of Python
         return AttachedFile(fault="it cannot be read")
 
 
 def _is_for_documents(path: PurePath) -> bool:
-    """Whether documents may be at a path: not hidden, as in .git, and not among the records or the schemas."""
+    """Return whether a path is valid for documents: not hidden, as in .git, and not among the records or schemas."""
     parts = [part.casefold() for part in path.parts]
-    # Windows takes 'data.' and 'data ' for 'data', and 'data:x' for a stream of it.
+    # Windows reads 'data.' and 'data ' as 'data', and 'data:x' as a stream of it.
     first = parts[0].partition(":")[0].rstrip(". ") if parts else ""
     return first not in _RESERVED and not any(part.startswith(".") for part in parts)
 
 
 def stray_files(root: Path) -> Iterator[Stray]:
-    """The files in `data` from which nothing is read, in the order of their paths."""
+    """Yield the files in `data` that the program does not read, in the order of their paths."""
     folders = tuple(f"{folder_of(kind)}/" for kind in Kind)
     for path, entry in _walk(root, DATA):
         if entry.is_dir(follow_symlinks=False):
@@ -72,7 +72,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
             yield Stray(path=path, reason=reason, yaml=False)
             continue
         is_yaml = entry.name.lower().endswith(_YAML)
-        if path == REGISTER_FILE or _is_welcome(entry.name):
+        if path == REGISTER_FILE or _is_accepted(entry.name):
             continue
         if is_yaml and not path.startswith(folders):
             yield Stray(path=path, reason="no records are read from this folder", yaml=True)
@@ -81,20 +81,20 @@ def stray_files(root: Path) -> Iterator[Stray]:
         elif is_yaml and not entry.is_file(follow_symlinks=False):
             yield Stray(path=path, reason=f"it is {kind_of_file(Path(entry.path))}", yaml=True, regular=False)
         elif not is_yaml:
-            yield Stray(path=path, reason="it holds no record", yaml=False)
+            yield Stray(path=path, reason="it is not a record", yaml=False)
 
 
 def _never_a_record(entry: os.DirEntry[str]) -> str | None:
     if entry.name.startswith(DRAFT_PREFIX):
         return "it is a draft that a command left"
-    # Not entry.is_dir(), which raises where links go round in a circle.
+    # entry.is_dir() would raise for a loop of links.
     return "it is a link to a folder" if entry.is_symlink() and Path(entry.path).is_dir() else None
 
 
-def _is_welcome(name: str) -> bool:
+def _is_accepted(name: str) -> bool:
     if name.startswith("."):
         return not name.endswith(_LEFT_BY_EDITORS)
-    return name.lower().startswith(_WELCOME)
+    return name.lower().startswith(_ACCEPTED)
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -103,7 +103,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError:
-        return  # that a folder cannot be read is told where its records are read
+        return  # the reader of records reports the error
     for entry in found:
         path = f"{folder}/{entry.name}"
         yield path, entry

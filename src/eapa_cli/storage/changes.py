@@ -19,12 +19,12 @@ class Change(NamedTuple):
 
     @property
     def text_before(self) -> str | None:
-        """Return the text before, as far as it is valid UTF-8."""
+        """Return the text before, with bytes replaced that are not UTF-8."""
         return None if self.before is None else self.before.decode("utf-8", "replace")
 
     @property
     def text_after(self) -> str | None:
-        """Return the text after, as far as it is valid UTF-8."""
+        """Return the text after, with bytes replaced that are not UTF-8."""
         return None if self.after is None else self.after.decode("utf-8", "replace")
 
 
@@ -50,15 +50,15 @@ class ChangeSet:
         """Return the planned bytes of a file.
 
         Raises:
-            UnreadableError: there is no such file, or it cannot be read.
+            UnreadableError: the file does not exist, or it cannot be read.
         """
-        self._look(path)
+        self._read_once(path)
         after = self._after[path]
         if after is None:
             raise UnreadableError(f"the file '{path}' does not exist")
         return after
 
-    def glance(self, path: str) -> bytes:
+    def planned_bytes(self, path: str) -> bytes:
         """Return the planned bytes of a file, empty if it is to be deleted, without later checks for changes.
 
         Raises:
@@ -88,7 +88,7 @@ class ChangeSet:
 
     def replace(self, path: str, source: bytes, *, new: bool = False) -> None:
         """Replace the bytes of a file; a `new` one must not exist yet."""
-        self._look(path)
+        self._read_once(path)
         if new and self._after[path] is not None:
             raise RefusedError(f"the file '{path}' already exists")
         self._after[path] = source
@@ -104,7 +104,7 @@ class ChangeSet:
         self.source(path)
         self._after[path] = None
 
-    def _look(self, path: str) -> None:
+    def _read_once(self, path: str) -> None:
         if path not in self._before:
             self._before[path] = self._after[path] = self.store.current(path)
 
@@ -113,7 +113,7 @@ def verify_unchanged(changes: ChangeSet) -> None:
     """Check that no file was changed by others since it was read.
 
     Raises:
-        RefusedError: one was.
+        RefusedError: a file was changed.
     """
     for change in changes:
         if changes.store.current(change.path) != change.before:

@@ -13,18 +13,21 @@ from eapa_cli.model.dates import Duration, EdtfDate
 R = TypeVar("R")
 Decoder = Callable[[Any], Any]
 Parts = Mapping[type, Collection[str]]
-"""Of which types of record which fields are wanted; of other types all are."""
+"""The fields to decode, by type of record; all fields of other types are decoded."""
 
 Step = tuple[str, str, Decoder, Any]
-"""A field's name, its key in a file, its decoder, and what it is without: `MISSING` if it cannot be."""
+"""A field's name, its key in a file, its decoder, and its default: `MISSING` if it is required."""
+
+OWN: Final = "x-"
+"""The prefix of keys that are free for data outside of the schemas."""
 
 _MISFIT: Final = object()
-_REMEMBERED: Final = 20_000  # days of half a century, at some 200 bytes each
+_REMEMBERED: Final = 20_000  # the days of half a century, at about 200 bytes each
 _SHORT: Final = 32
 
 
 def key_of(field: str) -> str:
-    """The key in a file for a field of a record."""
+    """Return the key in a file for a field of a record."""
     return field.rstrip("_")
 
 
@@ -68,6 +71,23 @@ def encode(value: Any) -> Any:
             return value
 
 
+def holds_all(value: Any, data: Any) -> bool:
+    """Return whether a decoded value has all the plain data, apart from keys that are free for others."""
+    if type(data) is dict and (names := _names(type(value))):  # type: ignore[arg-type]  # a type can be hashed
+        for key, part in data.items():
+            if name := names.get(key):
+                stored = getattr(value, name)
+                if stored is not part and not holds_all(stored, part):  # a text is the same object
+                    return False
+            elif not key.startswith(OWN):
+                return False
+        return True
+    if type(data) is list and type(value) is tuple:
+        return len(value) == len(data) and all(map(holds_all, value, data))
+    # Dates and durations keep their written text.
+    return bool(value == data or getattr(value, "text", None) == data)
+
+
 def in_order(record: type, data: Mapping[str, Any]) -> dict[str, Any]:
     """Sort the keys of plain data in canonical order; unknown keys follow."""
     order = (key_of(field.name) for field in fields(record))
@@ -88,7 +108,7 @@ def _decoder(hint: Any, parts: Parts | None) -> Decoder:
     if origin is not None:
         return _decode_local_text
     if issubclass(hint, EdtfDate):
-        return _parsed_decoder(EdtfDate.parse_end)  # only a term's end may be open, and the schema sees to that
+        return _parsed_decoder(EdtfDate.parse_end)  # the schema checks that only a term's end is open
     if issubclass(hint, Duration):
         return _parsed_decoder(Duration.parse)
     if issubclass(hint, StrEnum):
@@ -106,7 +126,7 @@ def _scalar_decoder(type_: type) -> Decoder:
 def _shared_text(data: Any) -> Any:
     if type(data) is not str:
         return _MISFIT
-    # Ids of organizations, languages and countries come again and again; long texts do not.
+    # Ids of organizations, languages and countries repeat; long texts do not.
     return sys.intern(data) if len(data) <= _SHORT else data
 
 
@@ -116,7 +136,7 @@ def _member_decoder(enum: type[StrEnum]) -> Decoder:
 
 
 def _parsed_decoder(parse: Callable[[str], Any]) -> Decoder:
-    # The same days come again and again, in one record and in many.
+    # The same days repeat within and between records.
     remembered = lru_cache(maxsize=_REMEMBERED)(parse)
 
     def decoder(data: Any) -> Any:
@@ -153,7 +173,7 @@ def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
         for field in fields(record)
         if wanted is None or field.name in wanted
     ]
-    decoder = _made(record, steps)
+    decoder = _instance_decoder(record, steps)
     return decoder if parts is None else _shared(decoder, frozenset(key for _, key, _, _ in steps))
 
 
@@ -171,8 +191,8 @@ def _shared(decoder: Decoder, keys: frozenset[str]) -> Decoder:
     return shared
 
 
-def _made(record: type[Any], steps: Sequence[Step]) -> Decoder:
-    # Past __init__, which takes a quarter more time, and sets all fields.
+def _instance_decoder(record: type[Any], steps: Sequence[Step]) -> Decoder:
+    # __init__ takes a quarter more time and sets all fields.
     new = object.__new__
     settings = [(getattr(record, name).__set__, key, part, default) for name, key, part, default in steps]
 
@@ -190,3 +210,9 @@ def _made(record: type[Any], steps: Sequence[Step]) -> Decoder:
         return made
 
     return decoder
+
+
+@cache
+def _names(type_: type[Any]) -> Mapping[str, str]:
+    """Return the names of a record's fields by their keys in a file; none for other types."""
+    return {key_of(field.name): field.name for field in fields(type_)} if is_dataclass(type_) else {}

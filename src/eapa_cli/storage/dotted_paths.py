@@ -1,4 +1,4 @@
-"""Values put into plain data, and taken out, at dotted paths such as `signed.date` and `parties.0.note`."""
+"""Changes of plain data at dotted paths such as `signed.date` and `parties.0.note`."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -6,43 +6,44 @@ from itertools import pairwise
 from typing import Any
 
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.field_types import OWN, Shape
+from eapa_cli.storage.codec import OWN
+from eapa_cli.storage.field_types import FieldType
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Path
 
 
-def set_field(data: dict[str, Any], shape: Shape, field: str, text: str, *, today: date) -> Plain:
-    """Put what a text means into plain data at a field, and tell what that is; what is needed on the way is made.
+def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, today: date) -> Plain:
+    """Set a field of plain data to the value of an entered text, and return the value.
 
-    `today` is the day on which it is written.
+    Missing maps and lists around the field are created. `today` is the day on which the text is entered.
 
     Raises:
-        UsageError: there is no such field, or the text cannot stand there.
-        RefusedError: a list on the way has no such item.
+        UsageError: the field does not exist, or the text is not valid for it.
+        RefusedError: a list in the path has no such item.
     """
-    path, there = path_to(shape, field)
+    path, inner = parse_field(type_, field)
     node: Any = data
     for step, following in pairwise(path):
-        node = _entered(node, step, [] if isinstance(following, int) else {}, field)
-    value = _value(there, field, text, today)
+        node = _enter(node, step, [] if isinstance(following, int) else {}, field)
+    value = _value(inner, field, text, today)
     _put(node, path[-1], value, field)
     return value
 
 
-def unset_field(data: dict[str, Any], shape: Shape, field: str) -> None:
-    """Take a field out of plain data, and what is empty without it: absent means unknown.
+def unset_field(data: dict[str, Any], type_: FieldType, field: str) -> None:
+    """Remove a field from plain data, and the maps and lists around it that become empty: absent means unknown.
 
     Raises:
-        UsageError: there is no such field.
-        RefusedError: nothing stands there.
+        UsageError: the field does not exist.
+        RefusedError: the field has no value.
     """
-    path, _ = path_to(shape, field)
+    path, _ = parse_field(type_, field)
     nodes: list[Any] = [data]
     for step in path:
         if not _holds(nodes[-1], step):
-            raise RefusedError(f"there is nothing at '{field}'")
+            raise RefusedError(f"'{field}' has no value")
         nodes.append(nodes[-1][step])
     for node, step in reversed(list(zip(nodes, path, strict=False))):
         del node[step]
@@ -50,47 +51,50 @@ def unset_field(data: dict[str, Any], shape: Shape, field: str) -> None:
             break
 
 
-def add_to_field(data: dict[str, Any], shape: Shape, field: str, texts: Sequence[str], *, today: date) -> list[Plain]:
-    """Add to a list in plain data: each text as an item, or one item of which the texts are the fields, KEY=TEXT.
+def add_to_field(
+    data: dict[str, Any], type_: FieldType, field: str, texts: Sequence[str], *, today: date
+) -> list[Plain]:
+    """Add items to a list in plain data, and return them.
 
-    `today` is the day on which they are written. Told are the items that were added.
+    Each text is an item, or all texts are the fields of one item, as KEY=TEXT. `today` is the day on which they are
+    entered.
 
     Raises:
-        UsageError: there is no such field, it holds no list, or a text cannot be an item of it.
+        UsageError: the field does not exist or is not a list, or a text is not a valid item.
     """
-    path, there = path_to(shape, field)
-    item = there.step(0) if there.is_list else None
+    path, inner = parse_field(type_, field)
+    item = inner.step(0) if inner.is_list else None
     if item is None:
-        raise UsageError(f"'{field}' is no list", hint=f"use 'eapa set ID {field}=VALUE'")
+        raise UsageError(f"'{field}' is not a list", hint=f"use 'eapa set ID {field}=VALUE'")
     node: Any = data
     for step, following in zip(path, [*path[1:], 0], strict=True):
-        node = _entered(node, step, [] if isinstance(following, int) else {}, field)
+        node = _enter(node, step, [] if isinstance(following, int) else {}, field)
     added = list(_items(item, field, texts, today))
     node.extend(added)
     return added
 
 
-def fields_below(shape: Shape, data: Plain, prefix: str = "") -> Iterator[tuple[str, Shape]]:
-    """All fields that can be set in plain data, with their shapes; of a list, the items that are there."""
-    if shape.is_list:
+def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
+    """Yield all fields that can be set in plain data, with their types; of a list, the existing items."""
+    if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
-    elif shape.is_localized:
+    elif type_.is_localized:
         steps = tuple(data) if isinstance(data, dict) else ()
     else:
-        steps = shape.keys
+        steps = type_.keys
     for step in steps:
-        further = shape.step(step)
-        assert further is not None, "steps are those that the shape has"
+        further = type_.step(step)
+        assert further is not None, "each step is one of the type"
         yield f"{prefix}{step}", further
         within = data[step] if _holds(data, step) else None
-        yield from fields_below(further, within, f"{prefix}{step}.")
+        yield from all_fields(further, within, f"{prefix}{step}.")
 
 
-def _items(item: Shape, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
+def _items(item: FieldType, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
     if not (item.is_map or item.is_localized):
         yield from (_value(item, field, text, today) for text in texts)
     elif all(text.startswith("{") for text in texts):
-        yield from (item.in_house_order(_value(item, field, text, today)) for text in texts)
+        yield from (item.in_canonical_order(_value(item, field, text, today)) for text in texts)
     else:
         made: dict[str, Any] = {}
         for text in texts:
@@ -100,46 +104,47 @@ def _items(item: Shape, field: str, texts: Sequence[str], today: date) -> Iterat
                     f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item.keys) or 'languages'}"
                 )
             set_field(made, item, key, value, today=today)
-        yield item.in_house_order(made)
+        yield item.in_canonical_order(made)
 
 
-def path_to(shape: Shape, field: str) -> tuple[Path, Shape]:
-    """The steps to a field, and the shape of what belongs there.
+def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:
+    """Return the path of a field, and its type.
 
     Raises:
-        UsageError: there is no such field.
+        UsageError: the field does not exist.
     """
     _refuse_hidden(field, field)
     path: list[str | int] = []
     for part in field.split("."):
-        step: str | int = int(part) if shape.is_list and part.isdecimal() else part
-        further = shape.step(step) if part else None
+        step: str | int = int(part) if type_.is_list and part.isdecimal() else part
+        further = type_.step(step) if part else None
         if further is None:
-            raise _unknown(shape, part, field)
+            raise _unknown(type_, part, field)
         path.append(step)
-        shape = further
-    return tuple(path), shape
+        type_ = further
+    return tuple(path), type_
 
 
-def _unknown(shape: Shape, part: str, field: str) -> UsageError:
-    if shape.is_list:
-        return UsageError(f"'{field}': the items of a list are called by their numbers, from 0, not '{part}'")
-    if not shape.keys:
-        return UsageError(f"'{field}': there is nothing inside it to call '{part}'")
+def _unknown(type_: FieldType, part: str, field: str) -> UsageError:
+    if type_.is_list:
+        return UsageError(f"'{field}': list items are numbered from 0, so '{part}' is not an item")
+    if not type_.keys:
+        return UsageError(f"'{field}': it has no fields, so '{part}' does not exist")
     hint = (
-        did_you_mean(part, shape.keys) or f"the fields are {', '.join(shape.keys)}; one of your own begins with {OWN}"
+        did_you_mean(part, type_.keys)
+        or f"the fields are {', '.join(type_.keys)}; names of your own fields start with {OWN}"
     )
     return UsageError(f"there is no field '{field}'", hint=hint)
 
 
-def _value(shape: Shape, field: str, text: str, today: date) -> Plain:
+def _value(type_: FieldType, field: str, text: str, today: date) -> Plain:
     if not text.strip():
-        raise UsageError(f"'{field}' would be empty", hint=f"to take it out, use 'eapa unset ID {field}'")
+        raise UsageError(f"'{field}' would be empty", hint=f"to remove it, use 'eapa unset ID {field}'")
     _refuse_hidden(field, text)
     try:
-        return shape.in_house_order(shape.value(text, today))
+        return type_.in_canonical_order(type_.value(text, today))
     except ValueError as error:
-        hint = f"for one language, write {field}.en=TEXT" if shape.is_localized else None
+        hint = f"for one language, write {field}.en=TEXT" if type_.is_localized else None
         raise UsageError(f"'{field}': {error}", hint=hint) from error
 
 
@@ -148,13 +153,11 @@ def _refuse_hidden(field: str, text: str) -> None:
         raise UsageError(f"'{field}': the text contains {describe(character)}", hint="delete it")
 
 
-def _entered(node: Any, step: str | int, empty: Plain, field: str) -> Any:
+def _enter(node: Any, step: str | int, empty: Plain, field: str) -> Any:
     if not _holds(node, step):
         _put(node, step, empty, field)
     if type(node[step]) is not type(empty):
-        raise RefusedError(
-            f"'{step}' on the way to '{field}' holds something else", hint="change it with 'eapa edit ID'"
-        )
+        raise RefusedError(f"'{step}' in '{field}' has a value of another type", hint="change it with 'eapa edit ID'")
     return node[step]
 
 
@@ -164,7 +167,7 @@ def _put(node: Any, step: str | int, value: Plain, field: str) -> None:
     elif isinstance(node, dict) or _holds(node, step):
         node[step] = value
     else:
-        raise RefusedError(f"'{field}': the list has {len(node)} items, counted from 0")
+        raise RefusedError(f"'{field}': the list has {len(node)} items, numbered from 0")
 
 
 def _holds(node: Any, step: str | int) -> bool:

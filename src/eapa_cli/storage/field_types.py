@@ -10,13 +10,11 @@ from typing import Any, Final, Self, Union, get_args, get_origin, get_type_hints
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import key_of
+from eapa_cli.storage.codec import OWN, key_of
 from eapa_cli.yaml.reader import read_flow
 from eapa_cli.yaml.scalars import Plain
 
 _TEXTS: Final = (EdtfDate, Duration)
-OWN: Final = "x-"
-"""The prefix of keys that are free for data outside of the schemas."""
 
 
 class _Country(str):
@@ -26,7 +24,7 @@ class _Country(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class FieldType:
     """The type of a field: a record or a part of one, a list, text by language, or a scalar."""
 
     type: Any
@@ -78,36 +76,36 @@ class Shape:
             return tuple(getattr(self.type, "__members__", {}).values())
         return ("true", "false") if self.type is bool else ()
 
-    def step(self, step: str | int) -> "Shape | None":
+    def step(self, step: str | int) -> "FieldType | None":
         """Return the type one step further in, at a key, index or language; None if there is none."""
         if self.is_list:
-            return Shape(get_args(self.type)[0]) if isinstance(step, int) else None
+            return FieldType(get_args(self.type)[0]) if isinstance(step, int) else None
         if self.is_free:
             return self
         if self.is_localized:
-            return Shape(str)
+            return FieldType(str)
         key = str(step)
-        return None if self.is_scalar else Shape(object) if key.startswith(OWN) else _keys(self.type).get(key)
+        return None if self.is_scalar else FieldType(object) if key.startswith(OWN) else _keys(self.type).get(key)
 
     def value(self, text: str, today: date) -> Plain:
         """Convert an entered text to a value: as text, date or country where text is expected, else as YAML or JSON.
 
-        `today` is the day on which it is written.
+        `today` is the day on which it is entered.
 
         Raises:
             ValueError: the text is not valid here; the message gives the reason.
         """
         return self._scalar(text, today) if self.is_scalar else self.typed(*read_flow(text), today)
 
-    def in_house_order(self, data: Plain) -> Plain:
+    def in_canonical_order(self, data: Plain) -> Plain:
         """Sort the keys of each map in canonical order; unknown keys keep their places."""
         if self.is_list and isinstance(data, list):
-            item = Shape(get_args(self.type)[0])
-            return [item.in_house_order(one) for one in data]
+            item = FieldType(get_args(self.type)[0])
+            return [item.in_canonical_order(one) for one in data]
         if self.is_map and isinstance(data, Mapping):
             known = [key for key in self.keys if key in data]
             others = [key for key in data if key not in known]
-            return {key: (self.step(key) or FREE).in_house_order(data[key]) for key in [*known, *others]}
+            return {key: (self.step(key) or FREE).in_canonical_order(data[key]) for key in [*known, *others]}
         return data
 
     def typed(self, strict: Plain, raw: Plain, today: date) -> Plain:
@@ -120,13 +118,13 @@ class Shape:
         """
         if self.is_list:
             if not isinstance(raw, list):
-                raise ValueError("a list belongs here: write [a, b]")
-            item = Shape(get_args(self.type)[0])
+                raise ValueError("a list is needed: write [a, b]")
+            item = FieldType(get_args(self.type)[0])
             return [item.typed(one, other, today) for one, other in zip(strict, raw, strict=True)]
         if self.is_map or self.is_localized:
             if not isinstance(raw, Mapping):
                 hint = "{en: TEXT}" if self.is_localized else "{" + f"{self.keys[0]}: ..." + "}"
-                raise ValueError(f"a map belongs here: write {hint}")
+                raise ValueError(f"a map is needed: write {hint}")
             return {key: (self.step(key) or FREE).typed(strict[key], value, today) for key, value in raw.items()}
         if self.is_free or not isinstance(raw, str):
             return strict
@@ -142,10 +140,10 @@ class Shape:
                 return int(text)
             except ValueError:
                 raise ValueError(f"'{text}' is not a whole number") from None
-        return self._as_kept(text, today)
+        return self._stored_text(text, today)
 
-    def _as_kept(self, text: str, today: date) -> str:
-        # The parser of entered dates is loaded only if needed.
+    def _stored_text(self, text: str, today: date) -> str:
+        # Parsers are loaded only if needed.
         if self.type is EdtfDate:
             from eapa_cli.text.date_parser import read_end
 
@@ -162,15 +160,15 @@ class Shape:
         return text
 
 
-FREE: Final = Shape(object)
+FREE: Final = FieldType(object)
 """The type of a field that accepts any value."""
 
 
 @cache
-def _keys(record: Any) -> Mapping[str, Shape]:
+def _keys(record: Any) -> Mapping[str, FieldType]:
     hints = get_type_hints(record)
     types = {field.name: _required(hints[field.name]) for field in fields(record)}
-    return {key_of(name): Shape(_Country if name == "country" else type_) for name, type_ in types.items()}
+    return {key_of(name): FieldType(_Country if name == "country" else type_) for name, type_ in types.items()}
 
 
 def _required(hint: Any) -> Any:

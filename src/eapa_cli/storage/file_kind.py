@@ -1,4 +1,4 @@
-"""What a path leads to, in words."""
+"""Kinds of files in words."""
 
 import stat
 from pathlib import Path
@@ -17,7 +17,7 @@ REGULAR: Final = _KINDS[stat.S_IFREG]
 
 
 def kind_of_file(path: Path) -> str | None:
-    """Return what is at a path, such as 'a link'; None if nothing is, or it cannot be seen."""
+    """Return the kind of the file at a path, such as 'a link'; None if it does not exist or cannot be examined."""
     try:
         return _KINDS.get(stat.S_IFMT(path.lstat().st_mode))
     except (OSError, ValueError):

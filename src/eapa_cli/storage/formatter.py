@@ -1,10 +1,13 @@
 """The formatter for files in canonical format, which keeps comments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from eapa_cli.errors import RefusedError
-from eapa_cli.storage.field_types import FREE, Shape
+from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.model.record_paths import kind_of
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.field_types import FREE, FieldType
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.comments import FileComments, comments_of, read_comments
 from eapa_cli.yaml.line_index import Lines
@@ -13,16 +16,46 @@ from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.serializer import entry, flow, list_item, scalar
 from eapa_cli.yaml.spans import Path
 
-MENDED: Final = "quote-it"
+_FIXED: Final = "quote-it"
 """The rule whose problems the canonical format fixes."""
 
 
-def is_layable(document: Document) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormattingResult:
+    """The files that could not be formatted: those with faults or unreadable ones, and those refused with a reason."""
+
+    faulty: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def left(self) -> list[str]:
+        """Return the files that were not formatted."""
+        return [*self.faulty, *self.refused]
+
+
+def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
+    """Format files in a set of changes, given by path from the register's root; return those that could not be."""
+    result = FormattingResult()
+    for path in dict.fromkeys(paths):
+        try:
+            document = changes.document(path)
+            if not can_be_formatted(document):
+                result.faulty.append(path)
+                continue
+            changes.replace(path, format_document(document, FieldType.of(kind_of(path))))
+        except UnreadableError:
+            result.faulty.append(path)
+        except RefusedError as error:
+            result.refused[path] = f"{path}:{error.message}"
+    return result
+
+
+def can_be_formatted(document: Document) -> bool:
     """Return whether a file can be formatted: its only faults, if any, are missing quotes."""
-    return document.data is not None and all(fault.rule == MENDED for fault in document.faults)
+    return document.data is not None and all(fault.rule == _FIXED for fault in document.faults)
 
 
-def laid_out(document: Document, shape: Shape) -> bytes:
+def format_document(document: Document, shape: FieldType) -> bytes:
     """Format a file: keys in the order of the record's fields, comments with their keys or items.
 
     A number or boolean where text is expected, such as a year, is quoted as it is written.
@@ -33,7 +66,7 @@ def laid_out(document: Document, shape: Shape) -> bytes:
         RefusedError: the result could not be read since it would be too large; the message starts with the line.
     """
     text = document.text
-    data = shape.in_house_order(_with_texts(document, shape, document.data, ()))
+    data = shape.in_canonical_order(_with_texts(document, shape, document.data, ()))
     lines = _Layout(read_comments(document)).file(data) if data else [*comments_of(document), flow(data)]
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
@@ -46,7 +79,7 @@ def laid_out(document: Document, shape: Shape) -> bytes:
     return result.replace("\n", Lines(text).newline).encode()
 
 
-def _with_texts(document: Document, shape: Shape, data: Plain, path: Path) -> Plain:
+def _with_texts(document: Document, shape: FieldType, data: Plain, path: Path) -> Plain:
     """Return the data at a path, with the written text of each scalar that should be text."""
     match data:
         case dict() if not shape.is_scalar:
@@ -67,7 +100,7 @@ class _Layout:
         self.comments = comments
 
     def file(self, data: Mapping[str, Any]) -> Iterator[str]:
-        blank = True  # none stands first, and no two follow one another
+        blank = True  # no empty line is first, and no two are adjacent
         for line in [*self.comments.head, *self._map(data, (), 0), *self.comments.tail]:
             if line or not blank:
                 yield line

@@ -1,4 +1,4 @@
-"""Bounded reads of files that come from elsewhere: no waiting for pipes, and never more bytes than allowed."""
+"""Reads of files from outside the register that never wait for a pipe and never exceed a number of bytes."""
 
 import os
 import stat
@@ -8,11 +8,11 @@ from typing import BinaryIO, Final
 
 from eapa_cli.errors import UnreadableError
 
-# Systems that lack a flag lack the danger or the call.
+# Systems without a flag do not need it.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def open_regular(file: Path) -> FileIO:
+def open_input(file: Path) -> FileIO:
     """Open a regular file without waiting for the other end of a pipe.
 
     Raises:

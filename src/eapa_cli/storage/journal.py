@@ -1,12 +1,12 @@
-"""The journal: all files of a set of changes change together, also when the machine stops in between.
+"""The journal: a set of changes is applied completely or not at all, even if the machine stops.
 
 1. A draft of the journal is written: each path, a hash of the bytes before, and the text after.
 2. Each new text is written next to its file, under a name that no command reads.
-3. The draft is renamed to the journal. Up to here the register is as before, from here on it is as after.
+3. The draft is renamed to the journal. Before this step the change has no effect; after it, the change is complete.
 4. Each new text is renamed to its file's name, or the file is deleted; then the journal is deleted.
 
-A command that finds a journal does step 4 first; one that finds a draft, while no command runs, undoes 1 and 2. Neither
-is applied unless it is this user's own: it is signed with a key in `own`, the user's state folder.
+A command that finds a journal does step 4 first. A command that finds a draft, while no other command runs, undoes
+steps 1 and 2. Both are used only if they are signed with a key in `own`, the user's state folder.
 """
 
 import errno
@@ -19,21 +19,21 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import DRAFT_PREFIX, flush_folder, new_file, patiently
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, flush_folder, new_file, retry_while_open
 from eapa_cli.storage.changes import Change
-from eapa_cli.storage.journal_format import GIVE_UP, Step, hash_of, read_steps, written
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, see_that_no_link_leads_away
+from eapa_cli.storage.journal_format import GIVE_UP, Step, encode_journal, hash_of, read_steps
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.lock import is_held, locked, state_folder
 from eapa_cli.storage.signature import forget_key
 from eapa_cli.storage.store import Store
 
-# From so many files on they are written side by side, so many at once.
+# Above this many files, write in parallel.
 _MANY: Final = 40
-_AT_ONCE: Final = 32
+_THREADS: Final = 32
 
 
 def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
-    """Make all changes or none; the caller holds the lock, and has seen that no file was changed meanwhile.
+    """Apply all changes or none; the caller holds the lock, and has checked that no file was changed by others.
 
     Raises:
         UnreadableError: the disk is full, or a file or folder cannot be written; then nothing was changed.
@@ -42,44 +42,44 @@ def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
     steps = [Step(change.path, hash_of(change.before), change.after) for change in planned]
     try:
         _prepare(store.root, steps, own)
-        _make(store.root, planned, steps)
+        _apply(store.root, planned, steps)
     except OSError as error:
-        begun = os.path.lexists(store.root / JOURNAL)
-        if not begun and not os.path.lexists(store.root / JOURNAL_DRAFT):
+        is_committed = os.path.lexists(store.root / JOURNAL)
+        if not is_committed and not os.path.lexists(store.root / JOURNAL_DRAFT):
             forget_key(store.root, own)
-        done = "the change is made in part, and the next command finishes it" if begun else "nothing was changed"
+        done = "the change is made in part, and the next command finishes it" if is_committed else "nothing was changed"
         raise UnreadableError(f"{done}: {_reason(error)}") from error
     forget_key(store.root, own)
 
 
 def recover(root: Path, command: str, own: Path) -> bool:
-    """Finish what a command that was interrupted had begun, unless one is at work; whether there was such a change.
+    """Finish the change of an interrupted command, unless a command is running; return whether there was one.
 
     Raises:
-        RefusedError: it is not this user's, or one of its files was changed since, and to go on would lose that.
+        RefusedError: the change is not this user's, or one of its files was changed since and would be overwritten.
         UnreadableError: the register cannot be written.
     """
     if is_held(root):
         return False
     with locked(root, command, patience=0):
-        return clear_away(root, own)
+        return recover_under_lock(root, own)
 
 
-def clear_away(root: Path, own: Path) -> bool:
-    """What `recover` does, for one who holds the lock."""
+def recover_under_lock(root: Path, own: Path) -> bool:
+    """Do the work of `recover`; the caller holds the lock."""
     try:
-        begun = os.path.lexists(root / JOURNAL)
-        if begun:
+        is_committed = os.path.lexists(root / JOURNAL)
+        if is_committed:
             _finish(root, read_steps(root, JOURNAL, own))
         if os.path.lexists(root / JOURNAL_DRAFT):
-            # Without a complete draft nothing else was written; and the files of others are not for us to delete.
+            # Without a complete draft no other file was written, and files of others must stay.
             with suppress(EapaError):
-                _take_back(root, read_steps(root, JOURNAL_DRAFT, own))
+                _delete_drafts(root, read_steps(root, JOURNAL_DRAFT, own))
             _delete_draft(root)
         forget_key(root, own)
     except OSError as error:
         raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
-    return begun
+    return is_committed
 
 
 def _delete_draft(root: Path) -> None:
@@ -90,61 +90,61 @@ def _delete_draft(root: Path) -> None:
 
 
 def _finish(root: Path, steps: list[Step]) -> None:
-    _see_that_all_stay_inside(root, steps)
+    _refuse_links(root, steps)
     _verify(Store(root), steps)
-    _write_all_beside(root, steps)
-    _put_in_place(root, steps)
+    _write_drafts(root, steps)
+    _publish(root, steps)
 
 
-def _see_that_all_stay_inside(root: Path, steps: list[Step]) -> None:
+def _refuse_links(root: Path, steps: list[Step]) -> None:
     for step in steps:
-        see_that_no_link_leads_away(root, step.path)
+        refuse_links_in_path(root, step.path)
 
 
 def _prepare(root: Path, steps: list[Step], own: Path) -> None:
     state_folder(root)
-    _see_that_all_stay_inside(root, steps)
+    _refuse_links(root, steps)
     try:
-        _write(root / JOURNAL_DRAFT, written(root, steps, own))
+        _write(root / JOURNAL_DRAFT, encode_journal(root, steps, own))
         for step in steps:
-            _see_that_it_may_be_written(root / step.path)
-        _write_all_beside(root, steps)
+            _refuse_read_only(root / step.path)
+        _write_drafts(root, steps)
         _rename(root / JOURNAL_DRAFT, root / JOURNAL)
     except OSError:
-        _take_back(root, steps)
+        _delete_drafts(root, steps)
         _delete(root / JOURNAL_DRAFT)
         raise
     flush_folder((root / JOURNAL).parent)
 
 
-def _make(root: Path, changes: list[Change], steps: list[Step]) -> None:
+def _apply(root: Path, changes: list[Change], steps: list[Step]) -> None:
     try:
-        _put_in_place(root, steps)
+        _publish(root, steps)
     except OSError:
         before = [Step(change.path, None, change.before) for change in changes]
-        _take_back(root, steps)
-        _write_all_beside(root, before)
-        _put_in_place(root, before)
+        _delete_drafts(root, steps)
+        _write_drafts(root, before)
+        _publish(root, before)
         raise
 
 
-def _put_in_place(root: Path, steps: list[Step]) -> None:
-    # What is new comes first: who reads meanwhile rather finds a record twice than not at all.
+def _publish(root: Path, steps: list[Step]) -> None:
+    # New files come first: a concurrent reader should see a record twice rather than not at all.
     for step in sorted(steps, key=lambda step: step.after is None):
         target = root / step.path
         if step.after is None:
             _delete(target)
         else:
-            _rename(_beside(target), target)
+            _rename(_draft_of(target), target)
     for folder in {(root / step.path).parent for step in steps}:
         flush_folder(folder)
     _delete(root / JOURNAL)
 
 
-def _take_back(root: Path, steps: list[Step]) -> None:
-    _see_that_all_stay_inside(root, steps)
+def _delete_drafts(root: Path, steps: list[Step]) -> None:
+    _refuse_links(root, steps)
     for step in steps:
-        _delete(_beside(root / step.path))
+        _delete(_draft_of(root / step.path))
 
 
 def _verify(store: Store, steps: list[Step]) -> None:
@@ -156,41 +156,41 @@ def _verify(store: Store, steps: list[Step]) -> None:
             )
 
 
-def _see_that_it_may_be_written(target: Path) -> None:
-    # A rename would replace it all the same.
+def _refuse_read_only(target: Path) -> None:
+    # A rename would replace a read-only file.
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, "it is read-only", str(target))
 
 
-def _write_all_beside(root: Path, steps: list[Step]) -> None:
+def _write_drafts(root: Path, steps: list[Step]) -> None:
     if len(steps) < _MANY:
         for step in steps:
-            _write_beside(root, step)
+            _write_draft(root, step)
         return
-    from concurrent.futures import ThreadPoolExecutor  # only many files need it
+    from concurrent.futures import ThreadPoolExecutor  # only needed for many files
 
-    # Each waits until the disk has it, and a disk takes many in the time of one.
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(partial(_write_beside, root), steps):
+    # Each write waits for the disk, which takes many writes in the time of one.
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for _ in pool.map(partial(_write_draft, root), steps):
             pass
 
 
-def _write_beside(root: Path, step: Step) -> None:
+def _write_draft(root: Path, step: Step) -> None:
     if step.after is None:
         return
     target = root / step.path
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _write(_beside(target), step.after)
+        _write(_draft_of(target), step.after)
     except OSError as error:
-        error.filename = str(target)  # not its draft
+        error.filename = str(target)  # instead of its draft
         raise
     with suppress(FileNotFoundError):
-        _beside(target).chmod(stat.S_IMODE(target.stat().st_mode))
+        _draft_of(target).chmod(stat.S_IMODE(target.stat().st_mode))
 
 
-def _beside(target: Path) -> Path:
+def _draft_of(target: Path) -> Path:
     return target.with_name(f"{DRAFT_PREFIX}{target.name}.draft")
 
 
@@ -200,11 +200,11 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _rename(path: Path, to: Path) -> None:
-    patiently(partial(path.replace, to))
+    retry_while_open(partial(path.replace, to))
 
 
 def _delete(path: Path) -> None:
-    patiently(partial(path.unlink, missing_ok=True))
+    retry_while_open(partial(path.unlink, missing_ok=True))
 
 
 def _reason(error: OSError) -> str:

@@ -19,7 +19,7 @@ from eapa_cli.storage.atomic_file import open_regular
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.signature import is_signed, key_of, new_key, signature_of
 
-GIVE_UP: Final = f"delete {JOURNAL} to give up what a command had begun, and look at 'git status'"
+GIVE_UP: Final = f"delete {JOURNAL} to discard the interrupted change, and run 'git status'"
 
 LARGEST: Final = 256 * 1024 * 1024
 """The maximum size of a journal's body; all records of a register of 100,000 files have half of that."""
@@ -41,7 +41,7 @@ def hash_of(content: bytes | None) -> str | None:
     return None if content is None else sha256(content).hexdigest()
 
 
-def written(root: Path, steps: Iterable[Step], own: Path) -> bytes:
+def encode_journal(root: Path, steps: Iterable[Step], own: Path) -> bytes:
     """Return a journal of some steps for a register, signed with a new key in the user's state folder.
 
     Raises:
@@ -51,7 +51,7 @@ def written(root: Path, steps: Iterable[Step], own: Path) -> bytes:
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(body) > LARGEST:
         raise RefusedError(
-            f"the changed files have more than {LARGEST >> 20} MB in all, and one change can have no more",
+            f"the changed files have more than {LARGEST >> 20} MB in all, more than one change can have",
             hint="make the change in parts",
         )
     register = quote_from_bytes(os.fsencode(root)).encode()
@@ -64,16 +64,16 @@ def read_steps(root: Path, journal: str, own: Path) -> list[Step]:
     """Return the steps of a register's journal, given by its path from the root.
 
     Raises:
-        RefusedError: it is not of this user's commands here, or git tracks it; it may come from others.
+        RefusedError: it was not written by this user's commands here, or git tracks it, so it may come from others.
         UnreadableError: it is not a journal.
         OSError: it cannot be read.
     """
     _check_kind(root, journal)
     with os.fdopen(open_regular(root / journal), "rb") as file:
         if (size := os.fstat(file.fileno()).st_size) > LARGEST + _LONGEST_HEADER:
-            raise RefusedError(f"{journal} has {size >> 20} MB, more than a journal can have", hint=GIVE_UP)
+            raise RefusedError(f"{journal} has {size >> 20} MB, more than a journal may have", hint=GIVE_UP)
         if _is_tracked(root, journal):
-            raise RefusedError(f"{journal} is in git, and is not followed", hint=f"git rm --cached {journal}")
+            raise RefusedError(f"{journal} is in git, and is not applied", hint=f"git rm --cached {journal}")
         header = file.readline(_LONGEST_HEADER)
         length, digest = _checked(root, journal, header, own)
         body = file.read(length) if size == len(header) + length else b""
@@ -84,7 +84,7 @@ def read_steps(root: Path, journal: str, own: Path) -> list[Step]:
 
 def _check_kind(root: Path, journal: str) -> None:
     if (root / journal).is_symlink():
-        raise RefusedError(f"{journal} is a link, and is not followed", hint="delete it")
+        raise RefusedError(f"{journal} is a link, and is not applied", hint="delete it")
     if not (root / journal).is_file():
         raise RefusedError(f"{journal} is not a regular file", hint="delete it")
 
@@ -97,7 +97,9 @@ def _checked(root: Path, journal: str, header: bytes, own: Path) -> tuple[int, b
     content, length, digest, quoted, inode, signature = found.groups()
     register = Path(os.fsdecode(unquote_to_bytes(quoted)))
     if not is_signed(content, signature, key_of(register, own)):
-        raise RefusedError(f"{journal} is not of a command that you ran here, and is not followed", hint=GIVE_UP)
+        raise RefusedError(
+            f"{journal} was not written by a command that you ran here, and is not applied", hint=GIVE_UP
+        )
     if register != root or int(inode) != root.stat().st_ino:
         raise RefusedError(
             f"{journal} is not applied: it belongs to the original folder '{register}', and this is another one",

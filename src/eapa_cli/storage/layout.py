@@ -27,23 +27,23 @@ class RecordFile(NamedTuple):
     state: os.stat_result
 
 
-def see_that_no_link_leads_away(root: Path, path: str) -> None:
-    """See that each folder on the way to a file is a folder itself, as far as there are any.
+def refuse_links_in_path(root: Path, path: str) -> None:
+    """Check that no existing folder in the path of a file is a link.
 
     Raises:
         UnreadableError: one is a link, and may lead out of the register.
     """
     folders = path.split("/")[:-1]
     for depth in range(1, len(folders) + 1):
-        way = "/".join(folders[:depth])
-        if is_link(root / way):
+        folder = "/".join(folders[:depth])
+        if is_link(root / folder):
             raise UnreadableError(
-                f"'{way}' is a link, and may lead out of the register", hint="put a folder of its own in its place"
+                f"'{folder}' is a link, and may lead out of the register", hint="replace it by a folder"
             )
 
 
 def is_link(path: Path) -> bool:
-    """Whether a path is a symbolic link or a Windows junction."""
+    """Return whether a path is a symbolic link or a Windows junction."""
     try:
         state = path.lstat()
     except OSError:
@@ -52,24 +52,24 @@ def is_link(path: Path) -> bool:
 
 
 def is_register(folder: Path) -> bool:
-    """Whether a folder is the root of a register, also one whose own file is not a regular file."""
+    """Return whether a folder is the root of a register, even if the register's own file is not a regular file."""
     return os.path.lexists(folder / REGISTER_FILE)
 
 
 def register_around(folder: Path) -> Path | None:
-    """The root of the register that a folder lies in, if it lies in one that is not its own."""
+    """Return the root of the register around a folder, or None; the folder itself does not count."""
     return next((parent for parent in folder.resolve().parents if is_register(parent)), None)
 
 
 def find_register(start: Path, environ: Mapping[str, str], given: Path | None = None) -> Path:
-    """The root of the register: the one given, that of the environment, or the first upward from `start`.
+    """Return the root of the register: the given one, that of the environment, or the first upwards from `start`.
 
     Raises:
-        UnreadableError: there is none, or a folder of its records is a link.
+        UnreadableError: there is no register, or a folder of its records is a link.
     """
     root = _found_register(start, environ, given)
     for kind in Kind:
-        see_that_no_link_leads_away(root, f"{folder_of(kind)}/")
+        refuse_links_in_path(root, f"{folder_of(kind)}/")
     return root
 
 
@@ -90,12 +90,12 @@ _HINT = f"go to its folder, give --register DIR, set {VARIABLE}, or start one wi
 
 
 def repository_of(root: Path) -> Path:
-    """The top of the repository that a folder is in; the folder itself if it is in none."""
+    """Return the top folder of the repository around a folder; the folder itself if there is no repository."""
     return _repository(root) or root
 
 
 def is_in_repository(folder: Path) -> bool:
-    """Whether git keeps a folder, or one above it."""
+    """Return whether a folder, or one above it, is a git repository."""
     return _repository(folder) is not None
 
 
@@ -104,7 +104,7 @@ def _repository(root: Path) -> Path | None:
 
 
 def record_files(root: Path) -> Iterator[RecordFile]:
-    """The files of all records, in the order of their paths; what is no regular `.yaml` file is passed over."""
+    """Yield the regular `.yaml` files of all records, in the order of their paths."""
     for kind in Kind:
         for path, entry in _walk(root, folder_of(kind)):
             try:
@@ -115,7 +115,7 @@ def record_files(root: Path) -> Iterator[RecordFile]:
 
 
 def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
-    """The paths and kinds of the same files, in the same order, without their state: a third of the cost."""
+    """Yield the paths and kinds of the same files in the same order; a third of the time without their state."""
     for kind in Kind:
         yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
 
@@ -134,7 +134,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
-        return  # git keeps no empty folder
+        return  # git does not store empty folders
     except OSError as error:
         raise unreadable_folder(root, folder, error) from error
     for entry in found:

@@ -1,7 +1,7 @@
-"""One command at a time changes a register.
+"""The lock that lets one command at a time change a register.
 
-The lock is the operating system's, on a file in the register's `.eapa` folder: it ends with the process that holds
-it, however that ends, so there are no stale ones. The file names the holder.
+It is the operating system's lock on a file in the register's `.eapa` folder. It always ends with its process, so it
+cannot be stale. The file names the process.
 """
 
 import errno
@@ -20,10 +20,10 @@ from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.layout import STATE_FOLDER
 
 PATIENCE: Final = 5.0
-"""For how many seconds a command waits for another."""
+"""The time in seconds that a command waits for another."""
 
 _PAUSE: Final = 0.05
-# Windows bars others from reading what is locked: a byte far after the text is locked, not the text.
+# Windows does not let others read a locked range, so a byte far after the text is locked.
 _LOCKED_BYTE: Final = 1 << 20
 _LONGEST: Final = 4096
 _HINT: Final = "wait until it is done, and try again"
@@ -31,16 +31,16 @@ _HINT: Final = "wait until it is done, and try again"
 
 @contextmanager
 def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a register while a command, as it was typed, changes it.
+    """Hold the lock of a register while a command, given as it was typed, changes it.
 
     Raises:
-        RefusedError: another command holds it, also after some seconds; or its file is a link.
+        RefusedError: another command still holds it after some seconds, or its file is a link.
         UnreadableError: the register's folder cannot be written or locked.
     """
     descriptor = _opened(root)
     try:
         _wait(root, descriptor, patience)
-        with suppress(OSError):  # on a full disk the lock holds as well, and the files that are written say so
+        with suppress(OSError):  # a full disk does not affect the lock
             _write_holder(descriptor, command)
         try:
             yield
@@ -51,7 +51,7 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
 
 
 @contextmanager
-def hold(path: Path) -> Iterator[bool]:
+def try_lock(path: Path) -> Iterator[bool]:
     """Hold the lock of a file for as long as a block runs, without waiting; yield whether it was free.
 
     Raises:
@@ -71,7 +71,7 @@ def hold(path: Path) -> Iterator[bool]:
 
 def is_held(root: Path) -> bool:
     """Return whether a command is changing a register."""
-    with suppress(OSError):  # there is none, or it is not a lock
+    with suppress(OSError):  # the file does not exist, or is not a regular file
         descriptor = open_regular(root / STATE_FOLDER / "lock")
         try:
             return not _taken(descriptor)
@@ -103,8 +103,8 @@ def state_folder(root: Path) -> Path:
 
 def _refuse_link(path: Path) -> None:
     if path.is_symlink():
-        way = STATE_FOLDER if path.name == STATE_FOLDER else f"{STATE_FOLDER}/{path.name}"
-        raise RefusedError(f"'{way}' is a link, and may lead out of the register", hint="delete it")
+        name = STATE_FOLDER if path.name == STATE_FOLDER else f"{STATE_FOLDER}/{path.name}"
+        raise RefusedError(f"'{name}' is a link, and may lead out of the register", hint="delete it")
 
 
 def _opened(root: Path) -> int:
@@ -139,7 +139,7 @@ def _free(root: Path, descriptor: int) -> bool:
 
 
 def _write_holder(descriptor: int, command: str) -> None:
-    import socket  # it costs 3 ms, and only the one who has the lock says so
+    import socket  # takes 3 ms, and only the holder needs it
 
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     holder = {"command": command, "pid": os.getpid(), "host": socket.gethostname(), "since": since}
@@ -148,8 +148,8 @@ def _write_holder(descriptor: int, command: str) -> None:
 
 def _overwrite(descriptor: int, content: bytes) -> None:
     if os.fstat(descriptor).st_nlink != 1:
-        return  # a file with a second name is not ours alone
-    with suppress(OSError):  # the lock holds without its text, also on a full disk
+        return  # a file with a second name may be someone else's
+    with suppress(OSError):  # the lock does not need its text
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, content)
@@ -157,10 +157,10 @@ def _overwrite(descriptor: int, content: bytes) -> None:
 
 def _holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
-    with suppress(ValueError, LookupError, TypeError, RecursionError):  # it may have just begun to write
+    with suppress(ValueError, LookupError, TypeError, RecursionError):  # the holder may not have written it yet
         found = json.loads(os.read(descriptor, _LONGEST))
         return f"'{found['command']}', process {found['pid']} on {found['host']}, since {found['since']}"
-    return "it does not say which"
+    return "its name is unknown"
 
 
 if sys.platform == "win32":  # pragma: no cover  # Windows locks by other calls

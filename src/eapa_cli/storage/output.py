@@ -1,6 +1,6 @@
-"""The folder that an export makes: complete, and over nothing that it was not told to replace.
+"""Folders written by an export, which appear completely or not at all, and replace only earlier exports.
 
-A folder is there as a whole or not at all, unless the process is killed while its files change places.
+Only a process that is killed while it moves files into place leaves a folder with some old and some new files.
 """
 
 import os
@@ -62,22 +62,22 @@ def _exchange(draft: Path, folder: Path, mark: str, parts: str) -> None:
     """
     aside = draft.with_name(f"{draft.name}-old")
     new = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
-    old = {way for way in new if os.path.lexists(folder / way)}
+    old = {name for name in new if os.path.lexists(folder / name)}
     old |= {path.relative_to(folder) for path in folder.glob(parts)}
-    for way in sorted({*old, *new}):
-        _check_replaceable(folder, way)
+    for name in sorted({*old, *new}):
+        _check_replaceable(folder, name)
     gone = old - set(new)
     moves: list[tuple[Path, Path]] = []
-    for way in [*sorted(new, key=lambda way: (way != Path(mark), way)), *sorted(gone)]:
-        if way in old:
-            moves.append((folder / way, aside / way))
-        if way not in gone:
-            keep_mode(draft / way, folder / way)
-            moves.append((draft / way, folder / way))
+    for name in [*sorted(new, key=lambda name: (name != Path(mark), name)), *sorted(gone)]:
+        if name in old:
+            moves.append((folder / name, aside / name))
+        if name not in gone:
+            keep_mode(draft / name, folder / name)
+            moves.append((draft / name, folder / name))
     _move_all(moves)
-    for way in old:
+    for name in old:
         with suppress(OSError):  # it has new files
-            (folder / way).parent.rmdir()
+            (folder / name).parent.rmdir()
 
 
 def _move_all(moves: list[tuple[Path, Path]]) -> None:
@@ -93,13 +93,13 @@ def _move_all(moves: list[tuple[Path, Path]]) -> None:
         raise
 
 
-def _check_replaceable(folder: Path, way: Path) -> None:
+def _check_replaceable(folder: Path, name: Path) -> None:
     """Check that nothing but folders leads to a file, and that it is a regular file if it exists."""
-    inside = [folder / part for part in (way, *way.parents[:-1])]
+    inside = [folder / part for part in (name, *name.parents[:-1])]
     for path in filter(is_link, inside):
         raise RefusedError(f"'{path}' is a link, and is not replaced", hint="delete it, or name another folder")
     if inside[0].is_dir():
-        raise IsADirectoryError(EISDIR, f"'{way}' is a folder")
+        raise IsADirectoryError(EISDIR, f"'{name}' is a folder")
     if os.path.lexists(inside[0]) and not inside[0].is_file():
         raise RefusedError(
             f"'{inside[0]}' is a pipe or a device, and is not replaced", hint="delete it, or name another folder"

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import DRAFT_PREFIX, patiently
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
 from eapa_cli.storage.layout import is_link
 
 Writer = Callable[[Path], object]
@@ -67,7 +67,7 @@ def checked_output(path: Path, *, force: bool) -> Path:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a path leads to a pipe, a device or an open stream, which is written into."""
+    """Return whether a path leads to a pipe, a device or an open stream, which is written into."""
     return _descriptor(path) is not None or (path.exists() and not (path.is_file() or path.is_dir()))
 
 
@@ -81,8 +81,10 @@ def resolved_output(path: Path) -> Path:
         RefusedError: a link leads elsewhere.
     """
     here = Path.cwd()
-    way = path.relative_to(here) if path.is_relative_to(here) else path
-    place, parts = (way.parent.resolve(), [way.name]) if way.is_absolute() else (here.resolve(), way.parts)
+    relative = path.relative_to(here) if path.is_relative_to(here) else path
+    place, parts = (
+        (relative.parent.resolve(), [relative.name]) if relative.is_absolute() else (here.resolve(), relative.parts)
+    )
     for part in parts:
         place = place.parent if part == ".." else _followed(place / part)
     return place
@@ -143,13 +145,13 @@ def _replace(place: Path, draft: Path) -> None:
     keep_mode(draft, place)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
-    patiently(lambda: draft.replace(place))
+    retry_while_open(lambda: draft.replace(place))
 
 
 def _copy_into(opened: Callable[[], int], name: str, write: Writer) -> None:
     with tempfile.TemporaryDirectory() as room:
         draft = Path(room) / name
         write(draft)
-        # A reader that leaves early has what it wanted, as at the end of a pipeline.
+        # A reader may close a pipe early, as `head` does.
         with suppress(BrokenPipeError), draft.open("rb") as source, os.fdopen(opened(), "wb") as out:
             shutil.copyfileobj(source, out)

@@ -1,4 +1,4 @@
-"""Which files of a register a person means by paths from the current folder."""
+"""Path arguments that select files of a register."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,11 @@ from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.storage.store import Store
 
 
-def chosen_files(store: Store, paths: Iterable[Path]) -> list[str]:
-    """The register's files that are at the paths or in folders there, by their paths from its root.
+def files_at(store: Store, paths: Iterable[Path]) -> list[str]:
+    """Return the register's files at some paths or in folders there, by their paths from its root.
 
     Raises:
-        UsageError: at one of the paths there is none.
+        UsageError: a path has no file of the register.
     """
     files = [REGISTER_FILE, *(file.path for file in store.files())]
     known = frozenset(files)
@@ -21,14 +21,14 @@ def chosen_files(store: Store, paths: Iterable[Path]) -> list[str]:
 
 
 def _at(path: Path, root: Path, files: list[str], known: frozenset[str]) -> Iterator[str]:
-    whole = Path(os.path.abspath(path))  # noqa: PTH100  # 'a/..' is taken out, and a link is not followed
-    place = whole.parent.resolve() / whole.name
-    way = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
-    if way in known:
-        yield way
+    full = Path(os.path.abspath(path))  # noqa: PTH100  # removes 'a/..' and follows no link
+    place = full.parent.resolve() / full.name
+    inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
+    if inside in known:
+        yield inside
         return
-    all_of_them = way == "." or root.is_relative_to(place)
-    found = files if all_of_them else [file for file in files if way and file.startswith(f"{way}/")]
+    is_whole_register = inside == "." or root.is_relative_to(place)
+    found = files if is_whole_register else [file for file in files if inside and file.startswith(f"{inside}/")]
     if not found:
-        raise UsageError(f"'{path}' is no file of this register", hint=f"its files are below {root}")
+        raise UsageError(f"'{path}' is not a file of this register", hint=f"its files are below {root}")
     yield from found

@@ -19,8 +19,8 @@ _WITH_DATABASE: Final = ("", "-wal", "-shm", "-journal")
 _WRITABLE_BY_OTHERS: Final = 0 if os.name == "nt" else 0o022
 
 
-def make_private(cache: Path) -> None:
-    """Make a database's file and its folder, and remove the files that cannot be trusted.
+def prepare_cache(cache: Path) -> None:
+    """Create a database's file and its folder, and remove the files that cannot be trusted.
 
     Raises:
         OSError: the folder is a link or of another user, or cannot be written.
@@ -38,7 +38,7 @@ def make_private(cache: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make the folder of caches, or see that it is this user's own.
+    """Create the folder of caches, or check that it belongs to this user.
 
     Raises:
         OSError: it is a link or of another user, or cannot be made.

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 B = TypeVar("B")
 R = TypeVar("R")
 
-# To check a register with two processes against one, on two processors with other work on them, best of five, in
-# seconds: forked 0.43 and 0.27 for 1,000 files, 0.60 and 0.77 for 2,000, 1.14 and 1.74 for 4,000; where each imports
-# the program anew 1.70 for 4,000.
+# Seconds to check a register with two processes and with one, on two busy processors, best of five. Forked: 0.43 and
+# 0.27 for 1,000 files, 0.60 and 0.77 for 2,000, 1.14 and 1.74 for 4,000. Spawned: 1.70 with two processes for 4,000.
 FORKS: Final = sys.platform == "linux"
 WORTHWHILE: Final = 1_500 if FORKS else 4_000
 # A batch takes about 50 ms: long compared with a message, short enough to wait for after Ctrl-C.
@@ -30,56 +29,57 @@ def processes_for(files: int) -> int:
     """Return the number of processes that is worthwhile for so many files."""
     if files < WORTHWHILE:
         return 1
-    # Those that this process may use; where nobody knows that, those that there are.
+    # macOS and Windows do not report which processors this process may use.
     return len(os.sched_getaffinity(0)) if FORKS else os.cpu_count() or 1
 
 
-def worked(work: Callable[[B], R], batches: Sequence[B], processes: int) -> Iterator[R]:
+def map_in_processes(work: Callable[[B], R], batches: Sequence[B], processes: int) -> Iterator[R]:
     """Yield the result of a function for each batch; both must be picklable."""
     workers = min(processes, len(batches))
     return _in_processes(work, batches, workers) if workers > 1 else map(work, batches)
 
 
 def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) -> Iterator[R]:
-    from concurrent.futures import ProcessPoolExecutor  # 25 ms, which a small register need not pay
+    from concurrent.futures import ProcessPoolExecutor  # takes 25 ms, which a small register does not need
     from multiprocessing import get_context
 
-    # To fork is not safe on macOS, and not possible on Windows.
+    # Forking is not safe on macOS and not possible on Windows.
     context = get_context("fork" if FORKS else "spawn")
-    with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_begin, initargs=(work,)) as pool:
+    with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {number: pool.submit(_work_on, batch) for number, batch in enumerate(batches)}
         left = iter(range(len(batches)))
         own: dict[int, R] = {}
         try:
             for number in range(len(batches)):
-                # Instead of waiting this process takes a batch that no other has begun with.
-                while not futures[number].done() and (one := _taken(left, futures)) is not None:
-                    own[one] = work(batches[one])
-                future = futures.pop(number)  # which holds what came out
+                # Instead of waiting, this process works on a batch that no worker has started.
+                while not futures[number].done() and (free := _take_free(left, futures)) is not None:
+                    own[free] = work(batches[free])
+                future = futures.pop(number)  # frees its result
                 yield own.pop(number) if number in own else future.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _taken(left: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
+def _take_free(left: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
+    """Cancel the next batch that no worker has started, and return its number."""
     return next((number for number in left if number in futures and futures[number].cancel()), None)
 
 
 _work: Callable[[Any], Any]
-"""What a worker process does with each batch."""
+"""The function that a worker process calls with each batch."""
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _start_worker(work: Callable[[Any], Any]) -> None:
     from threading import Thread
 
-    global _work  # noqa: PLW0603  # a worker is told once, and not with each batch
+    global _work  # noqa: PLW0603  # sent once instead of with each batch
     _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who waits for the answer ends the work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl-C
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
+    """End a worker whose parent was killed, and which would wait for work forever."""
     from multiprocessing import parent_process
 
     parent = parent_process()

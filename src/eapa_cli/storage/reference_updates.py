@@ -27,16 +27,18 @@ def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
     """
     for path, kind in _files(changes):
         # Most files do not contain the id and need no parsing.
-        if id_.encode() not in changes.glance(path):
+        if id_.encode() not in changes.planned_bytes(path):
             continue
         data = changes.document(path).data
         if data is None:
-            raise RefusedError(f"'{path}' cannot be read, and may refer to '{id_}'", hint="'eapa validate' says why")
+            raise RefusedError(
+                f"'{path}' cannot be read, and may refer to '{id_}'", hint="run 'eapa validate' to see why"
+            )
         if fields := tuple(reference.path for reference in references(kind, data, to, id_)):
             yield Referrer(path, kind, data, fields)
 
 
-def lead_to(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:
+def redirect_references(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:
     """Redirect all references to a record to another of its kind; return the paths of the changed files.
 
     Raises:

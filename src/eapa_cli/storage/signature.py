@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.storage.atomic_file import flush_folder, open_regular, replacing
+from eapa_cli.storage.atomic_file import flush_folder, open_regular, replacement_of
 from eapa_cli.storage.private_cache import make_private_folder
 from eapa_cli.storage.user_state import register_name
 
@@ -26,7 +26,7 @@ def new_key(root: Path, own: Path) -> bytes:
     key, path = os.urandom(_SIZE), _path(root, own)
     with suppress(OSError):
         make_private_folder(path.parent)
-        with replacing(path, mode=0o600) as file:
+        with replacement_of(path, mode=0o600) as file:
             file.write(key)
         flush_folder(path.parent)
     return key

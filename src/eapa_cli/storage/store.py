@@ -14,10 +14,10 @@ from eapa_cli.storage.layout import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
 
-# Neither follow a link nor wait for a pipe's other end; systems that lack a flag lack the danger or the call.
+# Neither follow a link nor wait for a pipe's other end; systems without a flag do not need it.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-# In bytes: more than nearly all files have, and little to ask memory for.
+# In bytes: more than nearly all files have, and little memory.
 _AT_ONCE: Final = 1 << 16
 _DEFAULT_LANGUAGES: Final = ("en",)
 
@@ -27,7 +27,7 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._top = str(root)  # a path is joined to it for each file, which pathlib takes its time for
+        self._top = str(root)  # joined to a path for each file, which is slow with pathlib
 
     def files(self) -> Iterator[RecordFile]:
         """Yield the files of all records in the order of their paths."""

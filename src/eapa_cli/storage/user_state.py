@@ -6,12 +6,12 @@ from pathlib import Path
 from platformdirs import user_cache_path, user_state_path
 
 
-def own_folder() -> Path:
+def user_state_folder() -> Path:
     """Return the user's folder for state that lasts."""
     return user_state_path("eapa", appauthor=False)
 
 
-def cache_folder() -> Path:
+def user_cache_folder() -> Path:
     """Return the user's folder for data that can be built again."""
     return user_cache_path("eapa", appauthor=False)
 
@@ -21,13 +21,13 @@ def register_name(root: Path) -> str:
     return blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
-def own_work(root: Path, kind: str) -> Path:
+def work_folder(root: Path, kind: str) -> Path:
     """Return the user's folder for one kind of unfinished work on a register."""
-    return own_folder() / kind / register_name(root)
+    return user_state_folder() / kind / register_name(root)
 
 
-def make_private(folder: Path) -> None:
-    """Make a folder, and those above it, for the user alone.
+def make_private_folders(folder: Path) -> None:
+    """Create a folder and its parents, accessible to this user only.
 
     Raises:
         OSError: it cannot be made.

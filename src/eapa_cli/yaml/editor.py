@@ -105,7 +105,7 @@ class _Edit:
             return
         head = self.lines.head(child.mark or value.start)
         indent = child.lead - self.lines.start(child.lead)
-        if keeps_children(value, old, new) and not self._is_house(child, head, old, indent):
+        if keeps_children(value, old, new) and not self._is_canonical(child, head, old, indent):
             yield from self._inside(value, old, new)
         else:
             inline, *body = self._lines(child, head, new, indent)
@@ -117,12 +117,12 @@ class _Edit:
         lines = list((list_item if child.key is None else entry)(head, value, indent))
         return [lines[0][len(head) :], *lines[1:]]
 
-    def _is_house(self, child: Child, head: str, old: Any, indent: int) -> bool:
+    def _is_canonical(self, child: Child, head: str, old: Any, indent: int) -> bool:
         value = child.value
         if not (value.is_scalar or value.flow) and self.text[value.end : self.lines.end(value.end)].strip():
             return False  # a comment on its last line belongs to something within it
-        stands = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
-        return stands == "\n".join(self._lines(child, head, old, indent))
+        current = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
+        return current == "\n".join(self._lines(child, head, old, indent))
 
     def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
         """Replace the value on the line of the colon or dash, and the lines below it."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 BLOCK_SCALARS: Final = ("|", ">")
-"""The styles of texts below an indicator."""
+"""The styles of block scalars: literal and folded."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Node:
 
     @property
     def is_block_scalar(self) -> bool:
-        """Return whether it is a text below a `|` or `>`."""
+        """Return whether it is a block scalar, after a `|` or `>`."""
         return self.style in BLOCK_SCALARS
 
     def child(self, step: str | int) -> Child | None:

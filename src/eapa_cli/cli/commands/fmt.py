@@ -16,8 +16,8 @@ from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.format_files import Formatting, formatted
-from eapa_cli.storage.path_arguments import chosen_files
+from eapa_cli.storage.formatter import FormattingResult, format_files
+from eapa_cli.storage.path_arguments import files_at
 from eapa_cli.storage.store import Store
 
 
@@ -39,7 +39,7 @@ def run(
     """
     store = Store(root_of(register))
     changes = ChangeSet(store)
-    result = formatted(changes, chosen_files(store, paths or [store.root]))
+    result = format_files(changes, files_at(store, paths or [store.root]))
     _tell(store, result)
     if check_:
         listed = [change.path for change in changes]
@@ -54,8 +54,8 @@ def run(
         raise RefusedError(f"left as they are: {', '.join(result.left)}", hint="mend them first: 'eapa edit ID'")
 
 
-def _tell(store: Store, result: Formatting) -> None:
+def _tell(store: Store, result: FormattingResult) -> None:
     if result.faulty:
         report = check(store, only=result.faulty)
         write_report(report, ReportFormat.TEXT, sys.stderr, context=ReportContext.of(store, sys.stderr, os.environ))
-    sys.stderr.writelines(f"{clean(reason)}\n" for reason in result.misplaced.values())
+    sys.stderr.writelines(f"{clean(reason)}\n" for reason in result.refused.values())

@@ -7,7 +7,7 @@ import typer
 from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.reference_commands import see_that_it_is_free, see_that_it_is_right, subject_of
-from eapa_cli.storage.reference_updates import lead_to
+from eapa_cli.storage.reference_updates import redirect_references
 
 
 def run(
@@ -31,6 +31,6 @@ def run(
     # One that it had before leads to it no more once it is its own again.
     target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
     target.edit()
-    lead_to(changes, kind, target.id, new)
+    redirect_references(changes, kind, target.id, new)
     changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
     conclude(changes, dry_run=dry_run, force=force)

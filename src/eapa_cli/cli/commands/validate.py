@@ -16,7 +16,7 @@ from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.storage.path_arguments import chosen_files
+from eapa_cli.storage.path_arguments import files_at
 from eapa_cli.storage.store import Store
 from eapa_cli.text.option_values import parse_day
 
@@ -52,7 +52,7 @@ def run(
     The register is read whole in any case, so that what refers to other files is checked truly.
     """
     store = Store(root_of(register))
-    only = chosen_files(store, paths) if paths else None
+    only = files_at(store, paths) if paths else None
     changed = None if changed_since is None else _changed(store, changed_since)
     today = parse_day(as_of, "--as-of")
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
