@@ -21,7 +21,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from eapa_cli.cli.app import main as eapa
-from eapa_cli.storage.journal_format import Step, hash_of, encode_journal
+from eapa_cli.storage.journal_format import Step, encode_journal, hash_of
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
 
 DATA = Path(__file__).parents[1] / "data"

@@ -1,4 +1,4 @@
-"""What is asked of the list of a commit's files."""
+"""Queries on the files of a commit."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from eapa_cli.git.commit_files import Listing
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.model.vocabulary import Kind
 
-# The bytes of an id may be anything, also what looks like the name of a file.
+# The bytes of an id may look like the name of a file.
 TRICK = b" a.yaml\x00-b.yaml\x00-b"[:20].ljust(20, b"-")
 IDS = {name: bytes([number]) * 20 for number, name in enumerate(("agreements", "organizations", "sub", "x", "y"), 1)}
 
@@ -44,7 +44,7 @@ def test_only_files_for_records_are_counted(listing: Listing) -> None:
     assert [listing.count(kind) for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)] == [2, 1]
 
 
-def test_of_no_files_there_are_none() -> None:
+def test_an_empty_listing_has_no_files() -> None:
     listing = Listing(None, opened)
 
     assert listing.count(Kind.AGREEMENT) == 0
@@ -71,7 +71,7 @@ def test_files_are_found_by_a_word_in_their_id_and_by_their_kind(listing: Listin
     assert not list(listing.with_word("b", Kind.ORGANIZATION))
 
 
-def test_a_word_is_found_also_where_it_is_begun_twice() -> None:
+def test_a_word_is_found_where_its_start_is_repeated() -> None:
     names = "2020-aa-aa-a.yaml", "2020-aa-ab.yaml"
     data = {"data": FOLDERS["data"], IDS["agreements"].hex(): tree(*(("100644", name, IDS["x"]) for name in names))}
     listing = Listing("data", lambda id_: Folder(data[id_] if id_ else b"", 20))
@@ -79,7 +79,7 @@ def test_a_word_is_found_also_where_it_is_begun_twice() -> None:
     assert list(listing.with_word("aa-a", Kind.AGREEMENT)) == [("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())]
 
 
-def test_a_link_and_another_repository_are_no_files(listing: Listing) -> None:
+def test_links_and_submodules_are_not_files(listing: Listing) -> None:
     assert listing.blob("data/organizations/link-b-.yaml") is None
     assert not list(listing.named("other", Kind.ORGANIZATION))
 
@@ -89,19 +89,19 @@ def names() -> st.SearchStrategy[str]:
 
 
 def contents() -> st.SearchStrategy[dict[str, tuple[bool, bytes]]]:
-    """What stands in a folder: whether it is a folder, and its id, which may look like anything."""
+    """Generate the entries of a folder: whether each is a folder, and its id of any bytes."""
     ids = st.sampled_from([TRICK, b"\0" * 20, b"100644 a\0".ljust(20, b"\0"), *IDS.values()])
     return st.dictionaries(names(), st.tuples(st.booleans(), ids), max_size=12)
 
 
 def kept(content: dict[str, tuple[bool, bytes]]) -> Folder:
-    """The folder as git writes it, where the name of a folder is sorted as if a slash followed it."""
+    """Return a folder as git writes it: names of folders are sorted as if a slash followed."""
     entries = sorted(content.items(), key=lambda entry: f"{entry[0]}{'/' if entry[1][0] else ''}")
     return Folder(tree(*(("40000" if is_folder else "100644", name, id_) for name, (is_folder, id_) in entries)), 20)
 
 
 @given(contents(), contents())
-def test_folders_differ_in_just_what_is_not_the_same_in_both(
+def test_folders_differ_only_in_unequal_entries(
     one: dict[str, tuple[bool, bytes]], other: dict[str, tuple[bool, bytes]]
 ) -> None:
     found = kept(one).differing(kept(other))

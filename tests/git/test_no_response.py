@@ -1,4 +1,4 @@
-"""A repository in which git waits for ever."""
+"""Repositories in which git would wait forever."""
 
 import os
 import shutil

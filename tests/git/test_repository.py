@@ -1,4 +1,4 @@
-"""What git is asked, whatever the repository, its settings and its files' names."""
+"""Queries to git, with any repository, settings and file names."""
 
 import os
 import subprocess
@@ -45,7 +45,7 @@ Opened = Callable[[Path], Repository]
 
 @pytest.fixture
 def opened() -> Iterator[Opened]:
-    """Opens repositories that are closed after the test."""
+    """Open repositories that are closed after the test."""
     with ExitStack() as stack:
         yield lambda root: stack.enter_context(Repository(root))
 
@@ -55,7 +55,7 @@ def paths(changes: list[FileChange]) -> list[str]:
 
 
 def states(changes: list[FileChange]) -> dict[str, tuple[bool, bool]]:
-    """For each path whether it was there and whether it is."""
+    """Return for each path whether it existed and whether it exists."""
     return {change.path: (change.before is not None, change.after is not None) for change in changes}
 
 
@@ -64,7 +64,7 @@ def refusal(error: type[EapaError], raised: "pytest.ExceptionInfo[EapaError]") -
     return raised.value.message, raised.value.hint
 
 
-def test_nothing_changed_since_the_last_commit_of_a_clean_tree(repo: Repo, opened: Opened) -> None:
+def test_a_clean_tree_has_no_changes(repo: Repo, opened: Opened) -> None:
     (repo.root / ALPHA).touch()
 
     assert opened(repo.root).changes("HEAD") == []
@@ -92,7 +92,7 @@ def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo,
     assert {change.path: change.after for change in found}["data/organizations/sub/new.yaml"] == ON_DISK
 
 
-def test_changes_between_two_commits_leave_the_disk_aside(repo: Repo, opened: Opened) -> None:
+def test_changes_between_two_commits_ignore_the_disk(repo: Repo, opened: Opened) -> None:
     repo.write(ALPHA, "id: alpha\nnotes: x\n")
     repo.commit("Change one")
     repo.write(BETA, "id: beta\nnotes: not committed\n")
@@ -100,14 +100,14 @@ def test_changes_between_two_commits_leave_the_disk_aside(repo: Repo, opened: Op
     assert paths(opened(repo.root).changes("HEAD~1", "HEAD")) == [ALPHA]
 
 
-def test_a_file_that_git_ignores_is_no_change(repo: Repo, opened: Opened) -> None:
+def test_an_ignored_file_is_not_a_change(repo: Repo, opened: Opened) -> None:
     repo.write(".gitignore", "draft-*\n")
     repo.write("data/organizations/draft-x.yaml", "id: draft-x\n")
 
     assert opened(repo.root).changes("HEAD") == []
 
 
-def test_a_file_taken_out_of_git_and_left_on_disk_is_still_there(repo: Repo, opened: Opened) -> None:
+def test_a_file_removed_from_git_but_left_on_disk_still_exists(repo: Repo, opened: Opened) -> None:
     repo.git("rm", "--cached", "--quiet", ALPHA)
 
     assert states(opened(repo.root).changes("HEAD")) == {ALPHA: (True, True)}
@@ -129,7 +129,7 @@ def test_a_file_in_conflict_is_a_change_on_disk(repo: Repo, opened: Opened) -> N
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
-def test_names_with_line_breaks_quotes_and_other_scripts_are_read_as_they_are(repo: Repo, opened: Opened) -> None:
+def test_names_with_line_breaks_quotes_and_other_scripts_are_read_exactly(repo: Repo, opened: Opened) -> None:
     name = 'data/organizations/a\n"b"\t\udcffСоюз.yaml'
     path = repo.root / os.fsdecode(name.encode("utf-8", "surrogateescape"))
     path.write_bytes(b"id: x\n")
@@ -144,7 +144,7 @@ def test_names_with_line_breaks_quotes_and_other_scripts_are_read_as_they_are(re
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
-def test_a_link_is_no_record_on_either_side(repo: Repo, opened: Opened) -> None:
+def test_a_link_is_not_a_record_on_either_side(repo: Repo, opened: Opened) -> None:
     (repo.root / ALPHA).unlink()
     (repo.root / ALPHA).symlink_to("beta.yaml")
     repo.commit("Put a link there")
@@ -168,7 +168,7 @@ def test_paths_are_from_the_register_when_it_is_a_folder_of_its_repository(tmp_p
     assert paths(repository.changes("HEAD~1", "HEAD")) == [ALPHA]
 
 
-def test_a_linked_working_tree_with_a_detached_head_is_as_good(repo: Repo, tmp_path: Path, opened: Opened) -> None:
+def test_a_linked_working_tree_with_a_detached_head_works(repo: Repo, tmp_path: Path, opened: Opened) -> None:
     repo.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"))
     (tmp_path / "linked" / ALPHA).write_bytes(b"id: alpha\nnotes: x\n")
 
@@ -176,7 +176,7 @@ def test_a_linked_working_tree_with_a_detached_head_is_as_good(repo: Repo, tmp_p
     assert opened(repo.root).changes("HEAD") == []
 
 
-def test_what_a_hook_sets_and_a_user_configures_changes_no_answer(
+def test_hooks_and_user_settings_do_not_change_results(
     repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
 ) -> None:
     settings = {
@@ -206,7 +206,7 @@ def test_what_a_hook_sets_and_a_user_configures_changes_no_answer(
     assert not list(repo.root.rglob("started"))
 
 
-def test_blobs_come_in_the_order_asked_whatever_their_size(repo: Repo, opened: Opened) -> None:
+def test_blobs_are_in_the_requested_order(repo: Repo, opened: Opened) -> None:
     (repo.root / "data/big").write_bytes(b"x" * (3 * MAX_BYTES))
     (repo.root / "data/empty").write_bytes(b"")
     (repo.root / "data/nul").write_bytes(b"a\0b\n\n")
@@ -220,19 +220,19 @@ def test_blobs_come_in_the_order_asked_whatever_their_size(repo: Repo, opened: O
     assert found == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
 
 
-def test_a_blob_that_is_not_there_is_passed_over(repo: Repo, opened: Opened) -> None:
+def test_a_missing_blob_is_skipped(repo: Repo, opened: Opened) -> None:
     blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
 
     assert list(opened(repo.root).blobs(["1" * 40, blob])) == [None, b"id: alpha\n"]
 
 
-def test_more_blobs_than_a_pipe_has_room_for_are_all_read(repo: Repo, opened: Opened) -> None:
+def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, opened: Opened) -> None:
     blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
 
     assert list(opened(repo.root).blobs([blob] * 3000)) == [b"id: alpha\n"] * 3000
 
 
-def test_a_question_that_ends_git_answers_all_that_follow_with_nothing(repo: Repo) -> None:
+def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_empty(repo: Repo) -> None:
     objects = Objects(Git(repo.root))
 
     found = list(objects.read_all(["HEAD", "@{upstream}", "HEAD"]))
@@ -254,7 +254,9 @@ def test_a_commit_without_a_register_has_no_files(repo: Repo, opened: Opened) ->
 
 
 @pytest.mark.parametrize("ids", ["sha1", "sha256"])
-def test_a_register_is_compared_with_none_whichever_ids_git_uses(tmp_path: Path, opened: Opened, ids: str) -> None:
+def test_a_register_is_compared_with_an_empty_commit_for_each_id_format(
+    tmp_path: Path, opened: Opened, ids: str
+) -> None:
     root = tmp_path / ids
     subprocess.run(["git", "init", "-q", "--object-format", ids, str(root)], env=os.environ | HERMETIC, check=True)
     repo = Repo(root)
@@ -268,7 +270,7 @@ def test_a_register_is_compared_with_none_whichever_ids_git_uses(tmp_path: Path,
     assert states(opened(root).changes("HEAD", "HEAD~1")) == dict.fromkeys(paths, (True, False))
 
 
-def test_a_folder_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
+def test_a_missing_tree_object_is_reported(repo: Repo, opened: Opened) -> None:
     tree = repo.git("rev-parse", "HEAD:data/organizations")
     (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
     repo.git("branch", "copy")
@@ -280,7 +282,7 @@ def test_a_folder_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
     assert refusal(UnreadableError, raised)[0] == f"git has no object {tree} here"
 
 
-def test_a_register_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
+def test_a_missing_data_tree_is_reported(repo: Repo, opened: Opened) -> None:
     tree = repo.git("rev-parse", "HEAD:data")
     (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
 
@@ -291,9 +293,7 @@ def test_a_register_that_git_lost_is_named(repo: Repo, opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("revision", ["@{upstream}", "HEAD\nHEAD", "--output=x", "HEAD^{tree}", "x:"])
-def test_a_revision_that_git_would_take_for_something_else_is_refused(
-    repo: Repo, opened: Opened, revision: str
-) -> None:
+def test_an_ambiguous_revision_is_refused(repo: Repo, opened: Opened, revision: str) -> None:
     repository = opened(repo.root)
 
     with pytest.raises(EapaError) as raised:
@@ -312,14 +312,14 @@ def test_a_revision_is_a_branch_a_tag_or_an_id(repo: Repo, opened: Opened) -> No
 
 
 @pytest.mark.parametrize("revision", ["nope", "", "-q", "--all", "HEAD:data", "HEAD~7", "a b"])
-def test_a_revision_that_is_not_there_is_named(repo: Repo, revision: str, opened: Opened) -> None:
+def test_a_missing_revision_is_reported(repo: Repo, revision: str, opened: Opened) -> None:
     with pytest.raises(EapaError) as raised:
         opened(repo.root).resolve(revision)
 
     assert refusal(RefusedError, raised)[0] == f"there is no revision '{revision}'"
 
 
-def test_a_near_name_of_a_branch_is_offered(repo: Repo, opened: Opened) -> None:
+def test_a_similar_branch_name_is_suggested(repo: Repo, opened: Opened) -> None:
     repo.git("branch", "new-partners")
 
     with pytest.raises(EapaError) as raised:
@@ -328,7 +328,7 @@ def test_a_near_name_of_a_branch_is_offered(repo: Repo, opened: Opened) -> None:
     assert refusal(RefusedError, raised) == ("there is no revision 'new-partner'", "did you mean 'new-partners'?")
 
 
-def test_without_a_commit_there_is_nothing_to_compare_with(tmp_path: Path, opened: Opened) -> None:
+def test_a_repository_without_commits_is_reported(tmp_path: Path, opened: Opened) -> None:
     repo = Repo(tmp_path).start()
 
     with pytest.raises(EapaError) as raised:
@@ -365,7 +365,7 @@ def test_branches_without_a_common_commit_are_refused(repo: Repo, opened: Opened
 
 @pytest.fixture
 def shallow(repo: Repo, tmp_path: Path, opened: Opened) -> Repository:
-    """A clone of depth 1 of two branches that parted before."""
+    """Return a clone of depth 1 of two branches that parted before."""
     repo.git("checkout", "--quiet", "-b", "other")
     repo.commit("On the branch")
     repo.git("checkout", "--quiet", "main")
@@ -397,7 +397,7 @@ def test_two_revisions_of_a_shallow_clone_can_be_compared(shallow: Repository) -
     assert shallow.changes(shallow.resolve("origin/other"), shallow.resolve("HEAD")) == []
 
 
-def test_a_folder_outside_any_repository_is_said_to_be_so(
+def test_a_folder_outside_of_a_repository_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
@@ -412,7 +412,7 @@ def test_a_folder_outside_any_repository_is_said_to_be_so(
 
 
 @pytest.mark.parametrize("until", [None, "HEAD"])
-def test_a_folder_of_gits_own_is_no_register(repo: Repo, opened: Opened, until: str | None) -> None:
+def test_a_folder_inside_dot_git_is_refused(repo: Repo, opened: Opened, until: str | None) -> None:
     with pytest.raises(EapaError) as raised:
         opened(repo.root / ".git").changes("HEAD", until)
 
@@ -422,9 +422,7 @@ def test_a_folder_of_gits_own_is_no_register(repo: Repo, opened: Opened, until: 
     )
 
 
-def test_a_repository_that_git_does_not_trust_says_what_to_do(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
-) -> None:
+def test_an_untrusted_repository_has_a_hint(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
     said = b"warning: odd\nfatal: detected dubious ownership in repository at '/x'\nTo add an exception\n"
     failed = subprocess.CompletedProcess([], 128, b"", said)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
@@ -438,7 +436,7 @@ def test_a_repository_that_git_does_not_trust_says_what_to_do(
     )
 
 
-def test_a_broken_repository_is_said_to_be_so(repo: Repo, opened: Opened) -> None:
+def test_a_broken_repository_is_reported(repo: Repo, opened: Opened) -> None:
     (repo.root / ".git/config").write_text("[core\n", encoding="utf-8")
 
     with pytest.raises(EapaError) as raised:
@@ -447,7 +445,7 @@ def test_a_broken_repository_is_said_to_be_so(repo: Repo, opened: Opened) -> Non
     assert "bad config line" in refusal(UnreadableError, raised)[0]
 
 
-def test_a_command_of_git_that_fails_says_why(repo: Repo, opened: Opened) -> None:
+def test_a_failing_git_command_gives_its_reason(repo: Repo, opened: Opened) -> None:
     with pytest.raises(EapaError) as raised:
         opened(repo.root).changes(NO_OBJECT)
 
@@ -456,7 +454,7 @@ def test_a_command_of_git_that_fails_says_why(repo: Repo, opened: Opened) -> Non
     assert NO_OBJECT in message
 
 
-def test_without_git_the_command_says_so(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+def test_a_missing_git_is_reported(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", str(repo.root)]))
 
     with pytest.raises(EapaError) as raised:
@@ -480,7 +478,7 @@ def test_a_program_called_git_in_the_current_folder_is_never_run(
     assert paths(opened(repo.root).changes("HEAD")) == []
 
 
-def test_a_commit_that_is_no_work_of_people_is_not_loaded(repo: Repo) -> None:
+def test_an_oversized_commit_is_not_loaded(repo: Repo) -> None:
     (repo.root / "message").write_text("x" * (64 * 1024 * 1024 + 1), encoding="ascii")
     id_ = repo.git("commit-tree", "-F", "message", "HEAD^{tree}")
     objects = Objects(Git(repo.root))
@@ -492,7 +490,7 @@ def test_a_commit_that_is_no_work_of_people_is_not_loaded(repo: Repo) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
-def test_a_touched_file_of_any_name_in_a_folder_of_its_repository_is_no_change(tmp_path: Path, opened: Opened) -> None:
+def test_a_touched_file_of_any_name_is_not_a_change(tmp_path: Path, opened: Opened) -> None:
     repo = Repo(tmp_path).start()
     names = ['a\n"b"\\n\r', '"q"', "\udcff", "Союз"]
     for name in names:
@@ -514,7 +512,7 @@ def test_a_touched_file_is_compared_as_git_would_store_it(repo: Repo, opened: Op
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
-def test_a_pipe_or_a_link_in_the_place_of_a_file_is_a_change_and_is_not_opened(repo: Repo, opened: Opened) -> None:
+def test_a_pipe_or_link_in_place_of_a_file_is_a_change_and_is_not_opened(repo: Repo, opened: Opened) -> None:
     (repo.root / ALPHA).unlink()
     os.mkfifo(repo.root / ALPHA)
     (repo.root / BETA).unlink()
@@ -549,13 +547,13 @@ def test_a_filter_that_cannot_be_switched_off_is_refused(repo: Repo, opened: Ope
 
 
 def lose(repo: Repo, name: str) -> str:
-    """Delete an object as a partial clone lacks it; its id."""
+    """Delete an object, as in a partial clone, and return its id."""
     id_ = repo.git("rev-parse", name)
     (repo.root / ".git/objects" / id_[:2] / id_[2:]).unlink()
     return id_
 
 
-def test_a_file_of_the_past_that_a_partial_clone_lacks_is_named(repo: Repo, opened: Opened) -> None:
+def test_a_file_missing_from_a_partial_clone_is_reported(repo: Repo, opened: Opened) -> None:
     repo.write(ALPHA, "id: alpha\nnotes: x\n")
     lost = lose(repo, f"HEAD:{ALPHA}")
     repository = opened(repo.root)
@@ -569,7 +567,7 @@ def test_a_file_of_the_past_that_a_partial_clone_lacks_is_named(repo: Repo, open
     )
 
 
-def test_a_search_through_files_that_a_partial_clone_lacks_is_refused(repo: Repo, opened: Opened) -> None:
+def test_a_search_in_a_partial_clone_is_refused(repo: Repo, opened: Opened) -> None:
     lost = lose(repo, f"HEAD:{ALPHA}")
 
     with pytest.raises(EapaError) as raised:

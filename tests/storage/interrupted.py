@@ -29,12 +29,12 @@ AFTER = {
 
 
 def own(root: Path) -> Path:
-    """The folder of the user's own."""
+    """Return the user's state folder."""
     return root.parent / "own"
 
 
 def after(more: int) -> dict[str, str]:
-    """All files after the change."""
+    """Return all files and their contents."""
     return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(more)}
 
 
@@ -62,7 +62,7 @@ def change(root: Path, more: int = 0) -> None:
 
 
 def main(folder: Path, more: int) -> None:
-    # Most steps of many files are alike.
+    # Most steps of many files are similar.
     pace = 1 + more // 6
     seen: list[str] = []
     step, done = 0, False
@@ -73,7 +73,7 @@ def main(folder: Path, more: int) -> None:
         done = attempt(step, partial(change, root, more))
         torn = (root / JOURNAL).exists()
         again = 0
-        # What finishes the change may itself be killed at any step.
+        # Recovery may also be killed at any step.
         tried = torn and len(seen) % (2 + pace) == 0
         while tried and not attempt(again := again + pace, partial(recover, root, "next", own(root))):
             pass

@@ -6,7 +6,7 @@ import pytest
 from eapa_cli.storage.atomic_file import new_file
 
 
-def test_an_error_of_the_system_without_a_name_gets_that_of_the_file(tmp_path: Path) -> None:
+def test_a_system_error_without_a_name_gets_the_files_name(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space left on device") as caught, new_file(tmp_path / "full"):
         raise OSError(errno.ENOSPC, "No space left on device")
 

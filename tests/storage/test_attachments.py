@@ -1,4 +1,4 @@
-"""What is known of the files beside the records, wherever a path may lead."""
+"""Attached documents and stray files."""
 
 import hashlib
 import os
@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def test_a_file_inside_has_its_size_and_checksum(root: Path) -> None:
+def test_a_file_in_the_register_has_its_size_and_checksum(root: Path) -> None:
     file = attached_file(root, "documents/a.pdf")
 
     assert (file.size, file.sha256, file.fault) == (4, hashlib.sha256(b"text").hexdigest(), None)
@@ -32,7 +32,7 @@ def test_a_file_inside_has_its_size_and_checksum(root: Path) -> None:
     "path",
     ["../secret", "documents/../../secret", "/etc/hosts", "C:/a", "C:a", "\\\\host\\a", "documents\\a.pdf", "a\0b"],
 )
-def test_no_path_leads_out(root: Path, path: str) -> None:
+def test_no_path_leads_out_of_the_register(root: Path, path: str) -> None:
     assert attached_file(root, path).fault == "it does not lead to a file inside the register"
 
 
@@ -55,7 +55,7 @@ def test_a_link_may_lead_to_a_file_inside_and_not_out(root: Path) -> None:
         "documents/./.x", "data",
     ],
 )  # fmt: skip
-def test_a_file_of_git_or_of_the_register_itself_is_no_document(root: Path, path: str) -> None:
+def test_a_file_of_git_or_of_the_register_is_not_a_document(root: Path, path: str) -> None:
     (root / ".git").mkdir()
     (root / ".git/config").write_text("[core]")
 
@@ -71,7 +71,7 @@ def test_a_document_may_be_in_any_other_folder(root: Path, path: str) -> None:
 
 
 @LINKS
-def test_no_link_makes_a_document_of_a_file_that_is_none(root: Path) -> None:
+def test_a_link_to_a_file_that_is_not_a_document_is_refused(root: Path) -> None:
     (root / ".git").mkdir()
     (root / ".git/config").write_text("[core]")
     (root / "documents/b.pdf").symlink_to("../.git/config")
@@ -82,7 +82,7 @@ def test_no_link_makes_a_document_of_a_file_that_is_none(root: Path) -> None:
 
 
 @LINKS
-def test_a_loop_of_links_and_a_pipe_are_not_waited_for(root: Path) -> None:
+def test_loops_of_links_and_pipes_do_not_block(root: Path) -> None:
     (root / "a").symlink_to("b")
     (root / "b").symlink_to("a")
     os.mkfifo(root / "pipe")

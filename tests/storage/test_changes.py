@@ -1,4 +1,4 @@
-"""What a set of changes takes, before anything is written."""
+"""Sets of planned changes, before anything is written."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def test_a_file_that_is_edited_back_has_not_changed(changes: ChangeSet) -> None:
     assert list(changes) == []
 
 
-def test_a_file_is_seen_as_it_is_to_be(changes: ChangeSet) -> None:
+def test_a_planned_change_is_visible(changes: ChangeSet) -> None:
     changes.edit(PATH, {"id": "a", "new": 1})
     changes.move(PATH, "data/organizations/b.yaml")
 
@@ -37,19 +37,19 @@ def test_a_file_is_seen_as_it_is_to_be(changes: ChangeSet) -> None:
     ]
 
 
-def test_a_file_that_is_there_is_not_made_anew(changes: ChangeSet) -> None:
+def test_an_existing_file_is_not_created_again(changes: ChangeSet) -> None:
     with pytest.raises(RefusedError, match="already exists"):
         changes.create(PATH, {"id": "a"})
 
 
-def test_a_file_that_is_not_there_cannot_change_or_go(changes: ChangeSet) -> None:
+def test_a_missing_file_cannot_be_changed_or_deleted(changes: ChangeSet) -> None:
     changes.delete(PATH)
 
     with pytest.raises(UnreadableError, match="does not exist"):
         changes.delete(PATH)
 
 
-def test_a_file_too_large_to_be_a_record_is_left_alone(changes: ChangeSet) -> None:
+def test_a_file_too_large_for_a_record_is_not_changed(changes: ChangeSet) -> None:
     (changes.store.root / PATH).write_bytes(b"#" * (MAX_BYTES + 1))
 
     with pytest.raises(UnreadableError, match="is larger than"):

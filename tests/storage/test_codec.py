@@ -1,4 +1,4 @@
-"""Schema, record and codec say the same."""
+"""Schema, record and codec agree."""
 
 import types
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from eapa_cli.yaml.serializer import dump
 DATA = Path(__file__).parents[2] / "data"
 KINDS = [("organization", Organization), ("agreement", Agreement), ("register", RegisterFile)]
 
-# What a text may be for a scalar or a list of them, by the schema's words for it.
+# Values of each scalar type, by its definition in the schema.
 _TEXTS = st.text(st.characters(categories=["Lu", "Ll", "Nd", "Po", "Zs"]), min_size=1, max_size=40).filter(str.strip)
 _DATES = st.dates().map(str) | st.sampled_from(["2021", "2021-09", "2021?-09-24", "XXXX-09-24", "2021/.."])
 _FORMATS = {
@@ -33,14 +33,14 @@ _FORMATS = {
 
 
 def resolved(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A part of a schema, with the definition that it refers to."""
+    """Return a part of a schema, with the definition that it refers to."""
     if "$ref" not in part:
         return part
     return {**root["$defs"][part["$ref"].rpartition("/")[2]], **{k: v for k, v in part.items() if k != "$ref"}}
 
 
 def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: str) -> None:
-    """Assert that a part of a schema and a type describe the same."""
+    """Assert that a part of a schema and a type agree."""
     part = resolved(part, root)
     if get_origin(hint) in {Union, types.UnionType}:
         hint = next(one for one in get_args(hint) if one is not types.NoneType)
@@ -68,7 +68,7 @@ def test_a_schema_and_its_record_have_the_same_fields_in_the_same_order(name: st
 
 
 def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    """Whatever a part of a schema allows."""
+    """Generate data that a part of a schema allows."""
     part = resolved(part, root)
     if "enum" in part:
         return st.sampled_from(part["enum"])
@@ -101,7 +101,7 @@ def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStra
 
 @pytest.mark.parametrize(("name", "record"), KINDS)
 @given(st.data())
-def test_any_record_comes_back_from_its_file_as_it_was(name: str, record: type, data: st.DataObject) -> None:
+def test_any_record_is_read_back_from_its_file(name: str, record: type, data: st.DataObject) -> None:
     plain = data.draw(instances(schema(name), schema(name)))
     assert list(schema_violations(name, plain)) == []
 
@@ -113,7 +113,7 @@ def test_any_record_comes_back_from_its_file_as_it_was(name: str, record: type, 
     assert decode(record, document.data) == decoded
 
 
-def test_what_does_not_fit_is_left_out_and_what_is_needed_decides() -> None:
+def test_invalid_values_are_omitted_unless_they_are_required() -> None:
     data = {
         "id": "x",
         "names": [{"value": 1}, {"value": "X", "lang": "en", "kind": "official", "to": 5}],
@@ -132,7 +132,7 @@ def test_what_does_not_fit_is_left_out_and_what_is_needed_decides() -> None:
     assert decode(Organization, {**data, "summary": {"en": 1}}) == decode(Organization, data)
 
 
-def test_in_a_record_of_some_fields_what_does_not_fit_is_left_out_and_what_is_needed_decides() -> None:
+def test_a_partial_record_omits_invalid_values_unless_they_are_required() -> None:
     keep = decoder_of_parts(Agreement, {Agreement: ("id", "parties", "notes")})
     party = {"organization": "a"}
 
@@ -144,7 +144,7 @@ def test_in_a_record_of_some_fields_what_does_not_fit_is_left_out_and_what_is_ne
     assert keep([]) is None
 
 
-def test_short_texts_of_many_records_are_kept_once() -> None:
+def test_short_strings_are_shared_between_records() -> None:
     keep = decoder_of_parts(Organization, {Organization: ("id",)})
     one, other = (keep({"id": f"{part}-id"}) for part in ("shared", "shared"))
 
@@ -153,7 +153,7 @@ def test_short_texts_of_many_records_are_kept_once() -> None:
     assert one.id is other.id
 
 
-def test_a_part_of_many_records_that_is_one_text_is_kept_once() -> None:
+def test_parts_with_one_string_are_shared_between_records() -> None:
     keep = decoder_of_parts(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
     parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]
     one, other = (keep({"parties": parties, "signed": {"date": "2021", "note": note}}) for note in ("x", "y"))

@@ -1,4 +1,4 @@
-"""A file is laid out in house style with its comments, and says what it said."""
+"""Formatting keeps the data and comments of a file."""
 
 import re
 from pathlib import Path
@@ -42,12 +42,12 @@ def refusal(text: str) -> str:
 
 
 @pytest.mark.parametrize(("source", "kind"), FILES)
-def test_the_real_files_are_in_house_style(source: bytes, kind: Kind | None) -> None:
+def test_the_real_files_are_in_canonical_format(source: bytes, kind: Kind | None) -> None:
     assert format_document(read(source), FieldType.of(kind)) == source
 
 
 def spelt(data: Any) -> Any:
-    """Data with numbers and truth values as they are written: where a text belongs they get quotes."""
+    """Return data with numbers and booleans as written where text is expected."""
     match data:
         case dict():
             return {key: spelt(value) for key, value in data.items()}
@@ -71,15 +71,15 @@ def is_stable(text: str, shape: FieldType) -> None:
 
 @settings(max_examples=120)
 @given(data=st.dictionaries(KEYS, VALUES, max_size=6), seed=st.integers(0, 2**32))
-def test_odd_files_are_laid_out_once_and_for_all(data: dict[str, Any], seed: int) -> None:
+def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
-    assume(is_equal(read(text.encode()).data, data))  # what looks like a comment may be a part of a text
+    assume(is_equal(read(text.encode()).data, data))  # an apparent comment may be part of a scalar
     is_stable(text, FieldType.of(Kind.ORGANIZATION))
 
 
 @settings(max_examples=60)
 @given(data=st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), seed=st.integers(0, 2**32))
-def test_comments_may_stand_wherever_the_reader_takes_them(data: dict[str, Any], seed: int) -> None:
+def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
     odd = OddFile(seed)
     text = odd.riddled(odd.text(data), data)
     assume(is_equal(read(text.encode()).data, data))
@@ -87,7 +87,7 @@ def test_comments_may_stand_wherever_the_reader_takes_them(data: dict[str, Any],
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
-def test_real_files_written_oddly_are_laid_out_once_and_for_all(file: tuple[bytes, Kind | None], seed: int) -> None:
+def test_formatting_real_files_in_odd_styles_is_idempotent(file: tuple[bytes, Kind | None], seed: int) -> None:
     text = OddFile(seed).text(read(file[0]).data)
     assume(is_equal(read(text.encode()).data, read(file[0]).data))
     is_stable(text, FieldType.of(file[1]))
@@ -127,7 +127,7 @@ def test_real_files_written_oddly_are_laid_out_once_and_for_all(file: tuple[byte
         ("tasks:\n- ? # c\n    en\n  : x\n", "tasks:\n  # c\n  - {en: x}\n"),
     ],
 )
-def test_comments_stay_with_what_they_belong_to(old: str, new: str) -> None:
+def test_comments_stay_with_their_keys(old: str, new: str) -> None:
     assert organization(old) == new
 
 

@@ -1,4 +1,4 @@
-"""All files of a set of changes change, or none does."""
+"""A set of changes is applied completely or not at all."""
 
 import contextlib
 import errno
@@ -81,7 +81,7 @@ def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: 
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
-    """Let a function of the journal fail, as on a full disk, at some of its calls."""
+    """Make a function of the journal fail at some of its calls, as on a full disk."""
     real: Callable[..., None] = getattr(journal, name)
     calls = 0
 
@@ -123,15 +123,13 @@ def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pyte
     assert len(interrupted.found(root)) == len(interrupted.BEFORE) + 60
 
 
-def test_a_file_that_a_reader_has_open_for_a_moment_is_waited_for_where_the_system_minds_that(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole_file, "_TRIES", 20)
     monkeypatch.setattr(whole_file, "_PAUSE", 0)
     open_for: dict[Path, int] = {}
 
     def minding(change: Callable[..., object]) -> Callable[..., object]:
-        # As on Windows: what another program has open is neither replaced nor deleted.
+        # Windows neither replaces nor deletes a file that another program has open.
         def changed(path: Path, *arguments: Path, **more: bool) -> object:
             target = arguments[0] if arguments else path
             left = open_for.setdefault(target, 2)
@@ -152,7 +150,7 @@ def test_a_file_that_a_reader_has_open_for_a_moment_is_waited_for_where_the_syst
     assert 0 in open_for.values()
 
 
-def test_if_a_file_cannot_take_its_place_those_before_it_are_put_back(
+def test_if_a_file_cannot_be_published_the_earlier_ones_are_restored(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failing(monkeypatch, "flush_folder", range(2, 3))
@@ -163,9 +161,7 @@ def test_if_a_file_cannot_take_its_place_those_before_it_are_put_back(
     assert interrupted.found(root) == interrupted.BEFORE
 
 
-def test_if_nothing_can_be_put_back_either_the_next_command_finishes(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_if_nothing_can_be_restored_the_next_command_finishes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         failing(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError, match="the next command finishes it"):
@@ -179,7 +175,7 @@ def test_if_nothing_can_be_put_back_either_the_next_command_finishes(
 
 
 def left_behind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the register as a command that stopped in the midst of its renames does."""
+    """Leave the register like a command that was stopped between its renames."""
     with monkeypatch.context() as broken:
         failing(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError):
@@ -213,7 +209,7 @@ def lay(root: Path, content: bytes | str) -> None:
         "data/organizations/..\\..\\..\\x.yaml",
     ],
 )
-def test_a_journal_leads_to_no_file_but_the_registers(root: Path, path: str) -> None:
+def test_a_journal_changes_only_files_of_the_register(root: Path, path: str) -> None:
     lay(root, encode_journal(root, [Step(path, None, b"x")], interrupted.own(root)))
 
     with pytest.raises(RefusedError, match="not the register's"):
@@ -237,7 +233,7 @@ def sealed(root: Path, *steps: Step) -> bytes:
 
 
 def changed(journal: bytes, field: int, text: bytes) -> bytes:
-    """Put something else in the place of a field of a journal's header."""
+    """Replace a field of a journal's header."""
     header, _, body = journal.partition(b"\n")
     fields = header.split(b" ")
     fields[field] = text
@@ -249,7 +245,7 @@ def changed(journal: bytes, field: int, text: bytes) -> bytes:
     [(2, b"1"), (3, b"0" * 64), (4, b"/elsewhere"), (5, b"1"), (6, b"0" * 64)],
     ids=["size", "digest", "register", "inode", "signature"],
 )
-def test_a_journal_that_is_not_sealed_by_this_user_is_refused_and_kept(root: Path, field: int, text: bytes) -> None:
+def test_a_journal_not_signed_by_this_user_is_refused_and_kept(root: Path, field: int, text: bytes) -> None:
     lay(root, changed(sealed(root), field, text))
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
@@ -323,7 +319,7 @@ def test_a_change_is_finished_without_git(root: Path, tmp_path: Path, monkeypatc
     assert recover(root, "next", interrupted.own(root))
 
 
-def test_a_journal_that_comes_back_after_its_change_is_refused(root: Path) -> None:
+def test_a_journal_that_reappears_after_its_change_is_refused(root: Path) -> None:
     journal = sealed(root)
     lay(root, journal)
     recover(root, "next", interrupted.own(root))
@@ -344,7 +340,7 @@ def test_a_huge_journal_is_refused_at_once(root: Path) -> None:
         recover(root, "next", interrupted.own(root))
 
 
-def test_a_change_that_no_journal_can_hold_is_refused_and_nothing_is_written(
+def test_a_change_too_large_for_a_journal_is_refused_before_writing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps, "LARGEST", 200)
@@ -356,7 +352,7 @@ def test_a_change_that_no_journal_can_hold_is_refused_and_nothing_is_written(
     assert not interrupted.own(root).exists()
 
 
-def test_names_that_are_not_text_are_written_and_read_back(root: Path) -> None:
+def test_file_names_that_are_not_utf_8_are_written_and_read_back(root: Path) -> None:
     odd = Step("data/organizations/\udcff.yaml", None, "Союз\n".encode())
     lay(root, sealed(root, odd))
 
@@ -364,7 +360,7 @@ def test_names_that_are_not_text_are_written_and_read_back(root: Path) -> None:
 
 
 @posix
-def test_a_register_in_a_folder_whose_name_is_not_text_has_a_journal(tmp_path: Path) -> None:
+def test_a_register_in_a_folder_whose_name_is_not_utf_8_has_a_journal(tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"a b\n%\xff")
     interrupted.make_register(odd)
     lay(odd, sealed(odd))
@@ -383,7 +379,7 @@ def socket_at(path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("make", [pipe, Path.mkdir, socket_at])
-def test_what_is_not_a_file_is_no_journal(root: Path, make: Callable[[Path], None]) -> None:
+def test_a_journal_that_is_not_a_regular_file_is_refused(root: Path, make: Callable[[Path], None]) -> None:
     (root / ".eapa").mkdir()
     make(root / JOURNAL)
 
@@ -393,7 +389,7 @@ def test_what_is_not_a_file_is_no_journal(root: Path, make: Callable[[Path], Non
 
 @posix
 @pytest.mark.parametrize("make", [pipe, socket_at])
-def test_what_is_not_a_file_is_no_draft_and_is_deleted(root: Path, make: Callable[[Path], None]) -> None:
+def test_a_draft_that_is_not_a_regular_file_is_deleted(root: Path, make: Callable[[Path], None]) -> None:
     (root / ".eapa").mkdir()
     make(root / JOURNAL_DRAFT)
 
@@ -401,14 +397,14 @@ def test_what_is_not_a_file_is_no_draft_and_is_deleted(root: Path, make: Callabl
     assert not os.path.lexists(root / JOURNAL_DRAFT)
 
 
-def test_a_folder_in_the_place_of_a_draft_is_named(root: Path) -> None:
+def test_a_folder_in_place_of_a_draft_is_reported(root: Path) -> None:
     (root / JOURNAL_DRAFT).mkdir(parents=True)
 
     with pytest.raises(RefusedError, match=r"^\.eapa/journal\.json\.draft is a folder$"):
         recover(root, "next", interrupted.own(root))
 
 
-def test_a_user_without_a_folder_of_their_own_can_write_all_the_same(root: Path) -> None:
+def test_a_user_without_a_state_folder_can_write(root: Path) -> None:
     interrupted.own(root).write_text("a file")
 
     interrupted.change(root)
@@ -422,7 +418,7 @@ def key(root: Path) -> Path:
 
 
 @posix
-def test_the_key_is_its_users_alone_and_goes_with_the_journal(root: Path) -> None:
+def test_the_key_is_private_and_deleted_with_the_journal(root: Path) -> None:
     lay(root, sealed(root))
 
     assert key(root).stat().st_mode & 0o777 == 0o600
@@ -466,9 +462,7 @@ def replaced_by_a_pipe(path: Path) -> None:
 @pytest.mark.parametrize(
     "spoil", [shared, in_a_shared_folder, linked, with_second_name, cut_off, replaced_by_a_pipe, Path.unlink]
 )
-def test_a_key_that_others_may_have_made_is_not_trusted_and_the_next_change_makes_another(
-    root: Path, spoil: Callable[[Path], None]
-) -> None:
+def test_an_untrusted_key_is_refused_and_replaced_by_the_next_change(root: Path, spoil: Callable[[Path], None]) -> None:
     lay(root, sealed(root))
     spoil(key(root))
 
@@ -507,7 +501,7 @@ def test_a_read_only_file_is_not_replaced(root: Path) -> None:
 
 
 def held(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) -> None:
-    """Let a file be open in another program, as Windows minds it, for some of the times it is renamed or deleted."""
+    """Refuse to rename or delete a file some times, as Windows does while another program has it open."""
     real: Callable[..., object] = getattr(Path, method)
     left = iter(range(times))
 
@@ -522,7 +516,7 @@ def held(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) ->
 
 
 @pytest.mark.parametrize(("method", "name"), [("replace", ".eapa-b.yaml.draft"), ("unlink", "a.yaml")])
-def test_a_file_that_others_read_for_a_moment_is_waited_for(
+def test_a_change_waits_for_a_file_that_is_briefly_open(
     root: Path, monkeypatch: pytest.MonkeyPatch, method: str, name: str
 ) -> None:
     held(monkeypatch, method, name, 3)
@@ -532,9 +526,7 @@ def test_a_file_that_others_read_for_a_moment_is_waited_for(
     assert interrupted.found(root) == interrupted.AFTER
 
 
-def test_a_file_that_others_read_for_long_is_changed_by_the_next_command(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_stays_open_is_changed_by_the_next_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as busy:
         held(busy, "replace", ".eapa-b.yaml.draft", 99)
         with pytest.raises(UnreadableError, match=r"the next command finishes it: .*open in another program"):
@@ -554,7 +546,7 @@ def test_a_file_keeps_its_permissions(root: Path) -> None:
     assert (root / "data/register.yaml").stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_was_changed_meanwhile_is_refused(root: Path) -> None:
+def test_a_file_changed_by_others_is_refused(root: Path) -> None:
     changes = ChangeSet(Store(root))
     changes.edit("data/register.yaml", {"x": 2})
     (root / "data/register.yaml").write_bytes(b"x: 3\n")
@@ -564,7 +556,7 @@ def test_a_file_that_was_changed_meanwhile_is_refused(root: Path) -> None:
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_what_was_only_prepared_is_taken_back(root: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool) -> None:
+def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool) -> None:
     with monkeypatch.context() as killed:
         killed.setattr(journal, "_delete_drafts", lambda *_: None)
         killed.setattr(Path, "unlink", lambda *_, **__: None)
@@ -582,7 +574,7 @@ def test_what_was_only_prepared_is_taken_back(root: Path, monkeypatch: pytest.Mo
     assert not draft.exists()
 
 
-def test_with_nothing_left_behind_there_is_nothing_to_clear_away(root: Path) -> None:
+def test_without_an_interrupted_change_recovery_does_nothing(root: Path) -> None:
     recover_under_lock(root, interrupted.own(root))
 
     assert interrupted.found(root) == interrupted.BEFORE
@@ -591,17 +583,15 @@ def test_with_nothing_left_behind_there_is_nothing_to_clear_away(root: Path) -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
 @pytest.mark.parametrize("is_first", [True, False])
 @pytest.mark.parametrize("command", ["rename tass tass-new", "set tass country=KZ", "fmt"])
-def test_a_write_that_the_disk_does_not_take_names_the_file_and_not_the_output(
-    root: Path, command: str, *, is_first: bool
-) -> None:
-    """A limit on the size of files fails as a full disk does: in the middle of a write."""
+def test_a_write_refused_by_the_disk_names_the_file(root: Path, command: str, *, is_first: bool) -> None:
+    """A limit on the size of files fails in the middle of a write, like a full disk."""
     shutil.copytree(Path(__file__).parents[2] / "data", root / "copy/data")
     (root / "copy/data/organizations/long.yaml").write_text(UNFORMATTED, encoding="utf-8")
     if not is_first:
         (root / "copy/.eapa").mkdir()
         (root / "copy/.eapa/.gitignore").write_bytes(b"*\n")
     before = {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")}
-    # Coverage could not write its own files either.
+    # Coverage could not write its own files.
     plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ = {
         **plain, "XDG_CACHE_HOME": str(root / "cache"), "XDG_STATE_HOME": str(root / "state"),

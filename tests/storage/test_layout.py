@@ -1,4 +1,4 @@
-"""Where a register is, and which of its files are records."""
+"""The place of a register and the files of its records."""
 
 import os
 import sys
@@ -29,21 +29,21 @@ def test_a_register_is_found_upward_from_a_folder_in_it(tmp_path: Path) -> None:
     assert find_register(root / "data", {"EAPA_REGISTER": ""}) == root
 
 
-def test_the_environment_goes_before_the_folder_and_the_argument_before_both(tmp_path: Path) -> None:
+def test_the_argument_overrides_the_environment_which_overrides_the_folder(tmp_path: Path) -> None:
     here, there, given = (make_register(tmp_path / name) for name in ("here", "there", "given"))
 
     assert find_register(here, {"EAPA_REGISTER": str(there)}) == there
     assert find_register(here, {"EAPA_REGISTER": str(there)}, given) == given
 
 
-def test_a_folder_named_that_is_no_register_is_refused_with_its_name(tmp_path: Path) -> None:
+def test_a_named_folder_without_a_register_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         find_register(make_register(tmp_path / "r"), {}, tmp_path / "empty")
 
     assert caught.value.message == f"there is no register in '{tmp_path / 'empty'}': it has no data/register.yaml"
 
 
-def test_where_no_folder_above_has_a_register_the_hint_says_how_to_name_one(tmp_path: Path) -> None:
+def test_without_a_register_in_any_parent_the_hint_says_how_to_name_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="no register here, or in any folder above") as caught:
         find_register(tmp_path, {})
 
@@ -59,7 +59,7 @@ def test_the_path_of_a_record_and_its_id_lead_to_each_other(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("path", ["data/register.yaml", "data/agreements/x.yml", "data/agreementsx/x.yaml", "x.yaml"])
-def test_other_paths_are_of_no_kind(path: str) -> None:
+def test_other_paths_have_no_kind(path: str) -> None:
     assert kind_of(path) is None
 
 
@@ -72,7 +72,7 @@ def test_records_come_in_the_order_of_their_paths_from_subfolders_too(tmp_path: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs, and links need a privilege")
-def test_links_folders_and_pipes_are_no_records_whatever_their_names(tmp_path: Path) -> None:
+def test_links_folders_and_pipes_are_not_records(tmp_path: Path) -> None:
     folder = tmp_path / "data/agreements"
     (folder / "folder.yaml").mkdir(parents=True)
     (tmp_path / "outside").mkdir()
@@ -84,7 +84,7 @@ def test_links_folders_and_pipes_are_no_records_whatever_their_names(tmp_path: P
     assert paths(tmp_path) == []
 
 
-def test_a_file_where_the_folder_should_be_is_an_error_and_not_an_empty_register(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/organizations").touch()
 
@@ -92,7 +92,7 @@ def test_a_file_where_the_folder_should_be_is_an_error_and_not_an_empty_register
         paths(tmp_path)
 
 
-def test_a_file_removed_while_the_files_are_gone_through_is_passed_over(tmp_path: Path) -> None:
+def test_a_file_removed_during_the_listing_is_skipped(tmp_path: Path) -> None:
     root = make_register(tmp_path)
     for name in ("a", "b", "c"):
         file = root / path_of(Kind.AGREEMENT, name)

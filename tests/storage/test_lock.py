@@ -30,7 +30,7 @@ def holder(root: Path) -> subprocess.Popen[str]:
     return process
 
 
-def test_a_second_command_is_told_who_holds_the_lock(tmp_path: Path) -> None:
+def test_a_second_command_reports_the_holder_of_the_lock(tmp_path: Path) -> None:
     with holder(tmp_path) as process:
         with pytest.raises(RefusedError) as refused, locked(tmp_path, "eapa set", patience=0.1):
             pass
@@ -49,7 +49,7 @@ def test_a_second_command_waits_for_the_first(tmp_path: Path) -> None:
             pass
 
 
-def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
+def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     with holder(tmp_path) as process:
         process.kill()
 
@@ -57,7 +57,7 @@ def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
         pass
 
 
-def test_a_command_that_has_not_yet_said_who_it_is_is_waited_for_all_the_same(tmp_path: Path) -> None:
+def test_a_lock_without_a_holder_is_respected(tmp_path: Path) -> None:
     with holder(tmp_path) as process:
         os.truncate(tmp_path / ".eapa/lock", 0)
         with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
@@ -65,7 +65,7 @@ def test_a_command_that_has_not_yet_said_who_it_is_is_waited_for_all_the_same(tm
         process.kill()
 
 
-def test_git_sees_nothing_of_the_lock(tmp_path: Path) -> None:
+def test_git_ignores_the_lock(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
 
     with locked(tmp_path, "eapa set"):
@@ -96,7 +96,9 @@ def test_the_lock_does_not_follow_a_link_out_of_the_register(tmp_path: Path) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("kind", ["pipe", "folder", "socket"])
-def test_what_is_not_a_file_is_no_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_a_lock_that_is_not_a_regular_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     lock = tmp_path / ".eapa/lock"
     lock.parent.mkdir()
     monkeypatch.chdir(lock.parent)
@@ -115,7 +117,7 @@ def test_what_is_not_a_file_is_no_lock(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("text", ["[1]", "[" * 3000, '{"command": "x"}', "\xff", "7"])
-def test_a_lock_that_names_its_holder_badly_is_waited_for_all_the_same(tmp_path: Path, text: str) -> None:
+def test_a_lock_with_an_invalid_holder_is_respected(tmp_path: Path, text: str) -> None:
     with holder(tmp_path) as process:
         (tmp_path / ".eapa/lock").write_text(text, encoding="latin-1")
         with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
@@ -123,7 +125,7 @@ def test_a_lock_that_names_its_holder_badly_is_waited_for_all_the_same(tmp_path:
         process.kill()
 
 
-def test_a_lock_that_is_a_second_name_of_a_file_leaves_the_file_alone(tmp_path: Path) -> None:
+def test_a_lock_with_a_second_name_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine", encoding="utf-8")
     (tmp_path / ".eapa").mkdir()
     (tmp_path / ".eapa/lock").hardlink_to(tmp_path / "mine")
@@ -150,7 +152,7 @@ def test_on_a_full_disk_the_lock_holds_without_its_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows locks by other calls")
-def test_a_disk_that_knows_no_locks_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_locks_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def flock(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 

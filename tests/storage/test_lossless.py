@@ -1,4 +1,4 @@
-"""What of a file's data is in the record that is made of it."""
+"""Comparison of a decoded record with its file."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ SOUND: dict[str, Any] = {"id": "a", "type": "agreement", "parties": [{"organizat
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_every_record_of_the_register_is_in_it_whole(kind: Kind) -> None:
+def test_every_real_record_is_decoded_completely(kind: Kind) -> None:
     files = list((DATA / kind.plural).glob("*.yaml"))
 
     assert files
@@ -43,7 +43,7 @@ def test_every_record_of_the_register_is_in_it_whole(kind: Kind) -> None:
         ({"term": {"duration": "5 years"}}, False),
     ],
 )
-def test_what_fits_no_field_is_missed_and_what_is_free_for_others_is_not(field: dict[str, Any], is_whole: bool) -> None:
+def test_values_without_a_field_are_detected_unless_their_key_is_free(field: dict[str, Any], is_whole: bool) -> None:
     data = {**SOUND, **field}
 
     assert holds_all(decode(Agreement, data), data) is is_whole

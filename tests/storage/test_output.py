@@ -1,4 +1,4 @@
-"""An export never takes the place of what it was not told to replace, and leaves nothing half made."""
+"""An export replaces only earlier exports, and only completely."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ import pytest
 from running import Eapa
 
 
-def test_a_file_that_is_there_is_replaced_only_when_told_to(register: Path, eapa: Eapa) -> None:
+def test_an_existing_file_is_replaced_only_with_force(register: Path, eapa: Eapa) -> None:
     (register / "a.json").write_text("mine", encoding="utf-8")
 
     refused = eapa("export", "a.json")
@@ -23,7 +23,7 @@ def test_a_file_that_is_there_is_replaced_only_when_told_to(register: Path, eapa
     assert (register / "a.json").stat().st_size > len(kept)
 
 
-def test_in_a_folder_of_an_earlier_export_its_own_files_are_replaced_when_told_to(register: Path, eapa: Eapa) -> None:
+def test_files_of_an_earlier_export_are_replaced_with_force(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
     (register / "out/notes.txt").write_text("mine", encoding="utf-8")
     (register / "out/agreements.csv").write_text("old", encoding="utf-8")
@@ -41,7 +41,7 @@ def test_in_a_folder_of_an_earlier_export_its_own_files_are_replaced_when_told_t
     assert not list(register.glob(".eapa-*"))
 
 
-def test_an_export_that_cannot_take_its_place_leaves_the_earlier_one(register: Path, eapa: Eapa) -> None:
+def test_an_export_that_cannot_be_published_leaves_the_earlier_one(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
     (register / "out/organizations.csv").unlink()
     (register / "out/organizations.csv").mkdir()
@@ -80,7 +80,7 @@ def test_an_export_that_is_stopped_leaves_the_earlier_one(
 
 
 @pytest.mark.parametrize("at", [3, 4, 5, 6])
-def test_an_export_that_is_killed_can_be_made_again(register: Path, eapa: Eapa, at: int) -> None:
+def test_an_export_that_was_killed_can_be_repeated(register: Path, eapa: Eapa, at: int) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
     program = (
         "import os, sys\n"
@@ -102,7 +102,7 @@ def test_an_export_that_is_killed_can_be_made_again(register: Path, eapa: Eapa, 
     assert len(list((register / "out").iterdir())) == 3
 
 
-def test_the_years_of_an_earlier_export_are_gone_and_what_lies_beside_them_stays(register: Path, eapa: Eapa) -> None:
+def test_files_of_earlier_years_are_removed_and_other_files_stay(register: Path, eapa: Eapa) -> None:
     pytest.importorskip("pyarrow")
     assert eapa("export", "out", "--format", "parquet").code == 0
     (year,) = {path.parent.parent for path in (register / "out").rglob("part-0.parquet")}
@@ -116,7 +116,7 @@ def test_the_years_of_an_earlier_export_are_gone_and_what_lies_beside_them_stays
     assert [path.name for path in (year / "year=1901").iterdir()] == ["notes.txt"]
 
 
-def test_a_table_by_itself_tells_both_files_and_replaces_neither(register: Path, eapa: Eapa) -> None:
+def test_a_single_table_reports_both_files_and_replaces_neither(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "uz.csv") == (0, "", "written: uz.csv\nwritten: uz.csv-metadata.json\n")
     (register / "uz.csv").unlink()
 
@@ -133,7 +133,7 @@ def test_an_empty_folder_is_filled(register: Path, eapa: Eapa) -> None:
     assert (register / "out/agreements.csv").is_file()
 
 
-def test_a_folder_with_other_files_is_left_alone_even_when_told_otherwise(register: Path, eapa: Eapa) -> None:
+def test_a_folder_with_other_files_is_refused_even_with_force(register: Path, eapa: Eapa) -> None:
     outcome = eapa("export", "data", "--format", "csv", "--force")
 
     assert outcome == (
@@ -153,14 +153,14 @@ def test_a_folder_with_other_files_is_left_alone_even_when_told_otherwise(regist
         ),
     ],
 )
-def test_a_file_is_no_folder_and_a_folder_no_file(
+def test_files_and_folders_do_not_replace_each_other(
     register: Path, eapa: Eapa, arguments: list[str], message: str
 ) -> None:
     assert eapa("export", *arguments) == (3, "", message)
     assert (register / "data/register.yaml").is_file()
 
 
-def test_what_cannot_be_written_is_said_and_leaves_nothing(register: Path, eapa: Eapa) -> None:
+def test_a_failed_write_is_reported_and_leaves_nothing(register: Path, eapa: Eapa) -> None:
     outcome = eapa("export", "data/register.yaml/a.json")
 
     assert outcome.code == 4
@@ -180,7 +180,9 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(register: Path, eapa:
         (["a.csv", "--separator", '"'], "error: '\"' cannot part cells\n"),
     ],
 )
-def test_what_cannot_be_meant_is_a_usage_error(register: Path, eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_contradictory_options_are_a_usage_error(
+    register: Path, eapa: Eapa, arguments: list[str], message: str
+) -> None:
     outcome = eapa("export", *arguments)
 
     assert register.is_dir()

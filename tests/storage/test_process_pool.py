@@ -1,4 +1,4 @@
-"""What many processes make of batches is what one makes, and none of them outlives the work."""
+"""Several processes give the results of one, and end with the main process."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ for _ in map_in_processes(len, [[1], [2], [3]], 3):
 """
 
 
-def test_batches_hold_all_items_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_contain_all_items_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processors, "BATCH", 2)
 
     assert batches_of([1, 2, 3, 4, 5]) == [[1, 2], [3, 4], [5]]
@@ -33,15 +33,13 @@ def test_batches_hold_all_items_in_their_order(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("forks", [True, False])
 @pytest.mark.parametrize("processes", [1, 2, 3])
-def test_what_comes_out_is_in_the_order_of_the_batches(
-    monkeypatch: pytest.MonkeyPatch, processes: int, forks: bool
-) -> None:
+def test_results_are_in_the_order_of_the_batches(monkeypatch: pytest.MonkeyPatch, processes: int, forks: bool) -> None:
     monkeypatch.setattr(processors, "FORKS", forks and processors.FORKS)
 
     assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
 
 
-def test_the_process_that_waits_works_with_the_others() -> None:
+def test_the_main_process_works_too() -> None:
     pids = set(map_in_processes(pid_of_the_worker, list(range(20)), 2))
 
     assert len(pids) == 2
@@ -51,7 +49,7 @@ def test_the_process_that_waits_works_with_the_others() -> None:
 def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 5}, raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    processors_of_a_system = {True: 3, False: 7}  # those this process may use, or those there are
+    processors_of_a_system = {True: 3, False: 7}  # those that this process may use, or all
 
     for forks, number in processors_of_a_system.items():
         monkeypatch.setattr(processors, "FORKS", forks)
@@ -62,7 +60,7 @@ def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.M
     assert processes_for(WORTHWHILE) == 1
 
 
-def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
+def test_an_error_in_a_worker_is_raised_in_the_main_process() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         list(map_in_processes(int, ["1", "one"], 2))
 
@@ -70,7 +68,7 @@ def test_a_fault_in_another_process_is_raised_in_this_one() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
-def test_processes_end_when_the_one_that_started_them_is_killed() -> None:
+def test_workers_end_when_the_main_process_is_killed() -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
     pids = [int(pid) for pid in killed.stdout.split()]
 
@@ -92,5 +90,5 @@ def is_running(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    state = Path(f"/proc/{pid}/stat")  # one that has ended may wait to be asked how, and by nobody
+    state = Path(f"/proc/{pid}/stat")  # a zombie has ended
     return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")

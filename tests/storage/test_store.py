@@ -1,4 +1,4 @@
-"""How files of a register are read."""
+"""Read access to the files of a register."""
 
 import os
 import sys
@@ -42,7 +42,7 @@ def test_links_and_pipes_and_folders_are_not_read(tmp_path: Path) -> None:
             Store(tmp_path).read_bytes(f"{name}.yaml")
 
 
-def test_of_a_huge_file_no_more_is_read_than_shows_its_size(tmp_path: Path) -> None:
+def test_only_the_start_of_a_huge_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"#" * (2 * MAX_BYTES))
     store = Store(tmp_path)
 
@@ -50,5 +50,5 @@ def test_of_a_huge_file_no_more_is_read_than_shows_its_size(tmp_path: Path) -> N
     assert "larger than" in store.read("x.yaml").faults[0].message
 
 
-def test_the_register_s_own_file_is_read() -> None:
+def test_the_register_file_is_read() -> None:
     assert Store(DATA.parent).read_register_file().data["owner"] == "eapa"

@@ -1,4 +1,4 @@
-"""Which bytes are text for a register, and how a character is named to a person."""
+"""Decoding of files, and the names of forbidden characters."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
         ("utf-32-be", "the file is in UTF-16 or UTF-32"),
     ],
 )
-def test_a_file_in_another_encoding_of_unicode_is_told_as_a_whole(encoding: str, message: str) -> None:
+def test_another_unicode_encoding_is_one_fault_of_the_whole_file(encoding: str, message: str) -> None:
     fault = decode("id: x\n".encode(encoding))
 
     assert isinstance(fault, SyntaxProblem)
@@ -72,5 +72,5 @@ def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "found"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
-def test_a_decoded_value_may_hold_tabs_and_line_breaks_and_no_other_control(value: str, found: str | None) -> None:
+def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(value: str, found: str | None) -> None:
     assert forbidden_in(value) == found

@@ -1,4 +1,4 @@
-"""A change to a file touches only what must change."""
+"""Edits of a file change as few bytes as possible."""
 
 import copy
 import json
@@ -21,13 +21,13 @@ from eapa_cli.yaml.reader import read
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = [path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))]
-# How many random edits: more of them once in a while, `EAPA_EDITS=10000 pytest tests/storage/test_edit.py`.
+# The number of random edits; try more from time to time: `EAPA_EDITS=10000 pytest tests/yaml/test_editor.py`.
 EDITS = int(os.environ.get("EAPA_EDITS", "300"))
 LONG = "a text that is so long that it must be folded, since no line is wider than a hundred characters in it " * 2
 
 
 def change(old: str, **changes: Any) -> str:
-    """A file's text after some of its values changed; those that are to go are given as ..."""
+    """Return the text of a file after changes of some values; `...` removes a value."""
     data = read(old.encode()).data
     for key, value in changes.items():
         if value is ...:
@@ -55,7 +55,7 @@ def change(old: str, **changes: Any) -> str:
         ("# head\n\na: {b: c,\n    d: e}  # f\n", "# head\n\na: w  # f\n"),
     ],
 )
-def test_a_value_is_replaced_and_nothing_else(old: str, new: str) -> None:
+def test_only_the_value_is_replaced(old: str, new: str) -> None:
     assert change(old, a="w") == new
 
 
@@ -71,11 +71,11 @@ def test_a_value_may_become_a_list(old: str, new: str) -> None:
     assert change(old, a=["p", {"q": 1, "r": [2]}]) == new
 
 
-def test_a_text_that_became_long_is_folded_and_the_comment_stays_behind_the_sign() -> None:
+def test_a_long_new_text_is_folded_and_its_comment_stays_after_the_indicator() -> None:
     assert change("a: x # why\nb: 1\n", a=LONG.strip()).splitlines()[0] == "a: >- # why"
 
 
-def test_a_text_that_became_long_is_quoted_where_a_comment_would_become_a_part_of_it() -> None:
+def test_a_long_new_text_is_quoted_where_folding_would_include_a_comment() -> None:
     assert change("a:\n  # why\n  x\nb: 1\n", a=LONG.strip()).splitlines()[:2] == [f'a: "{LONG.strip()}"', "  # why"]
 
 
@@ -90,7 +90,7 @@ def test_a_text_that_became_long_is_quoted_where_a_comment_would_become_a_part_o
         ("{b: 1 , e: 2} # c\n", "{b: 1, a: w , e: 2} # c\n"),
     ],
 )
-def test_a_new_key_follows_the_one_that_it_follows_in_the_data(old: str, new: str) -> None:
+def test_a_new_key_is_inserted_in_the_order_of_the_data(old: str, new: str) -> None:
     data = read(old.encode()).data
     data = {"b": data["b"], "a": "w", **data}
 
@@ -120,7 +120,7 @@ def test_a_new_key_may_be_the_first(old: str, new: str) -> None:
         ("{b: 1, a: x}\n", "{b: 1}\n"),
     ],
 )
-def test_a_key_goes_with_its_line_and_the_comments_around_it_stay(old: str, new: str) -> None:
+def test_a_removed_key_takes_its_line_and_leaves_the_comments_around_it(old: str, new: str) -> None:
     assert change(old, a=...) == new
 
 
@@ -140,11 +140,11 @@ def test_a_key_goes_with_its_line_and_the_comments_around_it_stay(old: str, new:
         ("l: # c\n- x: [a: 1]\n", [{"x": [{"a": 2}]}], "l: # c\n- x: [{a: 2}]\n"),
     ],
 )
-def test_a_list_changes_at_the_items_that_change(old: str, items: list[Any], new: str) -> None:
+def test_only_changed_list_items_are_rewritten(old: str, items: list[Any], new: str) -> None:
     assert change(old, l=items) == new
 
 
-def test_what_stood_in_house_style_is_written_in_house_style_again() -> None:
+def test_a_value_in_canonical_format_stays_in_canonical_format() -> None:
     old = "# c\nnames:\n  - {value: x, lang: en}\n"
     wide = {"value": "x" * 60, "lang": "en", "kind": "official", "from": "2021-05"}
 
@@ -154,7 +154,7 @@ def test_what_stood_in_house_style_is_written_in_house_style_again() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_comment_behind_the_last_line_of_a_list_or_map_stays(newline: str) -> None:
+def test_a_comment_after_the_last_line_of_a_list_or_map_stays(newline: str) -> None:
     names = "names:\n  - {value: X, lang: en} # keep me\n"
     seat = "seat:\n  city: {en: Rome} # why Rome\n"
     links = "links:\n  - of: {en: x}\n    by: y # why y\n"
@@ -168,17 +168,17 @@ def test_a_comment_behind_the_last_line_of_a_list_or_map_stays(newline: str) -> 
     ).replace("\r\n", "\n") == (f"{names}  - {{value: Z, lang: en}}\n{seat}  country: IT\n{links}    to: z\n")
 
 
-def test_keys_keep_their_order_also_in_a_file_of_house_style() -> None:
+def test_keys_keep_their_order_in_a_file_in_canonical_format() -> None:
     assert edit(b"b: 1\na: 2\n", {"a": 2, "new": 0, "b": 1}) == b"b: 1\na: 2\nnew: 0\n"
 
 
-def test_a_file_that_says_it_already_is_not_touched() -> None:
+def test_a_file_with_equal_data_is_not_changed() -> None:
     source = b"a:   'x'\nb:  1"
 
     assert edit(source, {"b": 1, "a": "x"}) is source
 
 
-def test_a_number_is_not_the_truth_value_that_equals_it() -> None:
+def test_a_number_differs_from_an_equal_boolean() -> None:
     assert edit(b"a: true # c\n", {"a": 1}) == b"a: 1 # c\n"
 
 
@@ -196,7 +196,7 @@ def test_unsafe_edit_is_refused(source: bytes, data: dict[str, Any], why: str) -
         edit(source, data)
 
 
-# ---- random edits
+# Random edits.
 
 
 VALUES: tuple[Any, ...] = (
@@ -210,7 +210,7 @@ Path_ = tuple[str | int, ...]
 
 
 def paths_in(data: Any, path: Path_ = ()) -> Iterator[Path_]:
-    """All paths in the order of the file."""
+    """Yield all paths in the order of the file."""
     if path:
         yield path
     for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
@@ -224,7 +224,7 @@ def at(data: Any, path: Path_) -> Any:
 
 
 class Edit(NamedTuple):
-    """Data after an edit, the part of it in which it was made, and what alone was to go; a part is given by its path."""
+    """The data after an edit, and the paths of the edited and of the removed part."""
 
     new: Any
     part: Path_
@@ -232,7 +232,7 @@ class Edit(NamedTuple):
 
 
 def random_edit(data: Any, draw: random.Random) -> Edit:
-    """One edit of any kind, anywhere."""
+    """Return a random edit at a random place."""
     new = copy.deepcopy(data)
     path = draw.choice(list(paths_in(new)))
     *above, last = path
@@ -249,23 +249,23 @@ def random_edit(data: Any, draw: random.Random) -> Edit:
             gone = None
         case _:
             items = list(parent.items())
-            # One that is there would get another value, and its comments would go with the old one.
+            # An existing key would get another value, and lose the comments of the old one.
             new_key = draw.choice([key for key in KEYS if key not in parent] or ["another"])
             items.insert(draw.randint(0, len(items)), (new_key, value))
             parent.clear()
             parent.update(items)
             return Edit(new, without_numbers((*above,)), among_equals(data, new, (*above, ""), None))
-    # A map of house style may come to fit on a line.
+    # A map in canonical format may now fit on a line.
     return Edit(new, without_numbers(path[:-1] or path), among_equals(data, new, path, gone))
 
 
 def without_numbers(path: Path_) -> Path_:
-    """The path up to the first list: of its equal items, any may be the one that changes."""
+    """Return the path up to the first list, in which any of several equal items may change."""
     return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
 
 
 def among_equals(old: Any, new: Any, path: Path_, gone: Path_ | None) -> Path_ | None:
-    """What may go by an edit at a path: the whole list, if before or after the edit some of its items are equal."""
+    """Return the path that an edit may remove: the whole list if it has equal items before or after the edit."""
     for depth in range(len(path)):
         lists = [at(data, path[:depth]) for data in (old, new)]
         if all(isinstance(items, list) for items in lists):
@@ -280,7 +280,7 @@ def lines_of(source: bytes) -> list[bytes]:
 
 
 def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
-    """The lines before and behind the part of a file at a path."""
+    """Return the lines before and after the part of a file at a path."""
     document = read(source)
     lines = lines_of(source)
     if not path:
@@ -294,7 +294,7 @@ def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
 
 
 def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
-    """The comments on all lines but those from a key or item to the end of its value."""
+    """Return the comments on all lines except those from a key or item to the end of its value."""
     document, lines = read(source), lines_of(source)
     if gone == ():
         return []
@@ -306,7 +306,7 @@ def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
         end = len(lines) if following is None else document.spans.key(following).line - 1
         while end > first + 1 and ASIDE.fullmatch(lines[end - 1]):
             end -= 1
-        above = first  # an item's dash may stand above it
+        above = first  # an item's dash may be above it
         while not lines[first][: place.column - 1].strip() and ASIDE.fullmatch(lines[above - 1]):
             above -= 1
         first = above - 1 if isinstance(gone[-1], int) and DASH.fullmatch(lines[above - 1]) else first
@@ -315,7 +315,7 @@ def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
 
 
 def check_one_edit(source: bytes, draw: random.Random) -> bool:
-    """One random edit changes what it should and nothing else, or is refused."""
+    """Check that a random edit changes nothing else, or is refused."""
     old = read(source)
     new, part, gone = random_edit(old.data, draw)
     try:
@@ -327,7 +327,7 @@ def check_one_edit(source: bytes, draw: random.Random) -> bool:
     assert is_equal(read(changed).data, new)
     assert now[: len(before)] == before
     assert not behind or now[-len(behind) :] == behind
-    # A blank line that has become the last one is the end of the line before.
+    # A blank line that is now the last one ends the line before.
     assert changed.endswith(b"\n") == source.endswith(b"\n") or b"" in lines_of(source)[:-1]
     if b"\r\n" in source:
         assert changed.count(b"\n") == changed.count(b"\r\n")
@@ -348,16 +348,16 @@ RECORDS = st.dictionaries(st.sampled_from(["id", "names", "type", "notes", "seat
 
 @settings(max_examples=EDITS)
 @given(data=RECORDS, seed=st.integers(min_value=0, max_value=2**32))
-def test_random_edits_of_odd_files_change_only_what_they_should(data: dict[str, Any], seed: int) -> None:
+def test_random_edits_of_odd_files_change_nothing_else(data: dict[str, Any], seed: int) -> None:
     source = OddFile(seed).text(data).encode()
-    assume(is_equal(read(source).data, data))  # what looks like a comment may be a part of a text
+    assume(is_equal(read(source).data, data))  # an apparent comment may be part of a scalar
 
     check_one_edit(source, random.Random(seed))
 
 
 @settings(max_examples=EDITS)
 @given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
-def test_random_edits_of_real_files_change_only_what_they_should(source: bytes, seed: int) -> None:
+def test_random_edits_of_real_files_change_nothing_else(source: bytes, seed: int) -> None:
     draw = random.Random(seed)
     odd = OddFile(seed).text(read(source).data).encode()
 
@@ -368,7 +368,7 @@ def test_random_edits_of_real_files_change_only_what_they_should(source: bytes, 
 
 @settings(max_examples=EDITS)
 @given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
-def test_random_edits_of_files_in_house_style_lose_no_comment(source: bytes, seed: int) -> None:
+def test_random_edits_of_files_in_canonical_format_lose_no_comment(source: bytes, seed: int) -> None:
     draw = random.Random(seed)
 
     assert check_one_edit(remarked(read(source).data, draw).encode(), draw)

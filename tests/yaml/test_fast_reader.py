@@ -1,4 +1,4 @@
-"""The quick way through a file and the one that knows places read the same."""
+"""The fast reader and the full parser give the same data."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def assert_read_as_by_the_parser(text: str) -> None:
     tree = parse(text)
 
     if simple is not None:
-        assert (repr(simple), ()) == (repr(tree.data), tree.faults)  # to Python, but not to a file, 1 is True
+        assert (repr(simple), ()) == (repr(tree.data), tree.faults)  # 1 equals True in Python, but not in a file
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
@@ -50,7 +50,7 @@ def assert_read_as_by_the_parser(text: str) -> None:
 @example("a: |\n  b\n   \n")
 @example("a: |\n  b\n\n  # c\n")
 @example("a: >-\n  b\n   # c\n")
-def test_what_is_simple_has_no_fault_and_the_same_data(text: str) -> None:
+def test_the_fast_reader_and_the_parser_agree_on_generated_text(text: str) -> None:
     assert_read_as_by_the_parser(text)
 
 
@@ -68,7 +68,7 @@ def test_the_end_of_a_file_is_read_as_the_end_of_a_line(text: str) -> None:
 
 
 @given(st.data())
-def test_a_file_with_a_change_anywhere_is_read_the_same_if_it_is_simple(data: st.DataObject) -> None:
+def test_the_fast_reader_and_the_parser_agree_on_mutated_files(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(TEXTS))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(start + 8, len(text))))
@@ -79,7 +79,7 @@ def test_a_file_with_a_change_anywhere_is_read_the_same_if_it_is_simple(data: st
 
 
 @pytest.mark.parametrize("path", sorted(FOLDERS[0].rglob("*.yaml")), ids=lambda path: path.stem)
-def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
+def test_the_fast_reader_reads_every_file_of_the_register(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert read_fast(text) == parse(text).data
@@ -97,11 +97,11 @@ def test_every_file_of_the_register_is_read_the_quick_way(path: Path) -> None:
         ("a:\n  - b\n  - c: d\n    e:\n      f: g\n  - >\n    h\ni: j\n", {"a": ["b", {"c": "d", "e": {"f": "g"}}, "h\n"], "i": "j"}),
     ],
 )  # fmt: skip
-def test_what_people_write_is_read_the_quick_way(text: str, data: object) -> None:
+def test_the_fast_reader_reads_common_forms(text: str, data: object) -> None:
     assert read_fast(text) == data == parse(text).data
 
 
-def test_what_is_nested_too_deep_is_not_simple() -> None:
+def test_the_fast_reader_refuses_deep_nesting() -> None:
     deep: object = "b"
     for _ in range(MAX_DEPTH):
         deep = {"a": deep}
@@ -112,5 +112,5 @@ def test_what_is_nested_too_deep_is_not_simple() -> None:
 @pytest.mark.parametrize(
     "text", ["", "# c\n", "a: b", 'a: "\\e"\n', "a: &x b\n", "a: !t b\n", "a: *x\n", "---\na: b\n", "a: |2\n  b\n"]
 )
-def test_what_is_not_simple_is_left_to_the_parser(text: str) -> None:
+def test_the_fast_reader_refuses_other_forms(text: str) -> None:
     assert read_fast(text) is None

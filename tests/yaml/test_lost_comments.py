@@ -1,4 +1,4 @@
-"""Comments that a change takes away though what they stand at stays."""
+"""Comments that an edit removes although their key or value remains."""
 
 import pytest
 
@@ -22,7 +22,5 @@ from eapa_cli.yaml.reader import read
         ("a: 'x # x'\n", "a: w\n", []),
     ],
 )
-def test_a_comment_is_lost_unless_what_it_stands_at_goes_or_has_another_value(
-    before: str, after: str, lost: list[str]
-) -> None:
+def test_a_comment_is_lost_only_if_its_key_or_value_remains(before: str, after: str, lost: list[str]) -> None:
     assert lost_comments(read(before.encode()), read(after.encode())) == lost

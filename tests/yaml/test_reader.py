@@ -1,4 +1,4 @@
-"""What is read from a file, and what is said of one that is not plain YAML."""
+"""Data, spans and faults of a file."""
 
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ RECORDS = st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5)
 
 
 @given(RECORDS)
-def test_what_is_written_is_read_back_as_it_was_and_by_others_too(record: dict[str, Any]) -> None:
+def test_written_data_is_read_back_equally_here_and_by_pyyaml(record: dict[str, Any]) -> None:
     text = dump(record)
 
     document = read(text.encode())
@@ -40,22 +40,22 @@ def test_what_is_written_is_read_back_as_it_was_and_by_others_too(record: dict[s
 
 
 @given(RECORDS)
-def test_what_another_program_writes_is_read_as_that_program_reads_it(record: dict[str, Any]) -> None:
+def test_text_written_by_pyyaml_is_read_equally_or_reported(record: dict[str, Any]) -> None:
     document = read(yaml.safe_dump(record, allow_unicode=True).encode())
 
-    # PyYAML writes some values bare that other readers take for something else.
+    # PyYAML writes some values without quotes that other parsers read differently.
     assert document.data == record or {fault.rule for fault in document.faults} == {"quote-it"}
 
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
-def test_every_file_of_the_register_is_in_house_style(path: Path) -> None:
+def test_every_file_of_the_register_is_in_canonical_format(path: Path) -> None:
     source = path.read_bytes()
 
     assert dump(read(source).data) == source.decode()
 
 
 @given(st.binary(max_size=200))
-def test_no_bytes_whatever_raise(source: bytes) -> None:
+def test_any_bytes_give_a_document(source: bytes) -> None:
     document = read(source)
 
     assert document.data is not None or document.faults
@@ -101,15 +101,13 @@ def test_no_bytes_whatever_raise(source: bytes) -> None:
         (b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "git-conflict", (2, 1, 2, 8)),
     ],
 )
-def test_what_a_register_does_not_take_is_one_fault_at_its_place(
-    source: bytes, rule: str, span: tuple[int, int, int, int]
-) -> None:
+def test_unsupported_yaml_is_one_fault_at_its_place(source: bytes, rule: str, span: tuple[int, int, int, int]) -> None:
     faults = read(source).faults
 
     assert [(fault.rule, fault.span) for fault in faults] == [(rule, Span(*span))]
 
 
-def test_a_disputed_scalar_is_read_as_the_text_that_stands_there() -> None:
+def test_a_disputed_scalar_is_read_as_its_text() -> None:
     document = read(b"country: NO\nfounded: 2021-09-24\nsize: 12\nshare: 0.5\nonline: true\nnothing:\n")
 
     assert document.data == {
@@ -117,14 +115,14 @@ def test_a_disputed_scalar_is_read_as_the_text_that_stands_there() -> None:
     }  # fmt: skip
 
 
-def test_the_second_of_two_keys_names_the_place_of_the_first() -> None:
+def test_a_duplicate_key_names_the_place_of_the_first() -> None:
     (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
 
     assert fault.message == "the key 'a' is a duplicate; the first is in line 1"
     assert fault.also == ((Span(1, 1, 1, 2), "first used here"),)
 
 
-def test_places_are_those_of_keys_and_values_in_code_points() -> None:
+def test_spans_of_keys_and_values_count_code_points() -> None:
     places = read("имя:\n  - {ключ: значение}\n".encode()).spans
 
     assert places.value(("имя", 0, "ключ")) == Span(2, 12, 2, 20)
@@ -133,11 +131,11 @@ def test_places_are_those_of_keys_and_values_in_code_points() -> None:
     assert places.value(("имя", 0, "нет")) == Span(2, 5, 2, 6)
 
 
-def test_a_persian_joiner_is_a_letter_s_business() -> None:
+def test_a_joiner_between_persian_letters_is_accepted() -> None:
     assert read('a: "می\u200cخواهم"\n'.encode()).faults == ()
 
 
-def test_a_file_of_many_faults_names_the_first_hundred() -> None:
+def test_a_file_with_many_faults_reports_the_first_hundred() -> None:
     source = "".join(f"k{number}: NO\n" for number in range(200))
 
     document = read(source.encode())
@@ -146,7 +144,7 @@ def test_a_file_of_many_faults_names_the_first_hundred() -> None:
     assert len(document.data) == 200
 
 
-def test_places_of_lists_and_of_what_could_not_be_read() -> None:
+def test_spans_of_lists_and_of_unreadable_files() -> None:
     assert read(b"a: [b]\n").spans.value(("a",)) == Span(1, 4, 1, 5)
     assert read(b"a: [b]\n").spans.key(("a", 0)) == Span(1, 5, 1, 6)
     assert read(b"").spans.value(("a",)) == Span(1, 1, 1, 1)
@@ -165,7 +163,7 @@ def test_places_of_lists_and_of_what_could_not_be_read() -> None:
         (b"a: 1\nb\n", "this is not a 'key: value' line"),
     ],
 )
-def test_a_syntax_error_is_said_in_plain_words(source: bytes, message: str) -> None:
+def test_a_syntax_error_has_a_plain_message(source: bytes, message: str) -> None:
     (fault,) = read(source).faults
 
     assert (fault.rule, fault.message) == ("yaml-syntax", message)
@@ -175,7 +173,7 @@ def test_a_syntax_error_is_said_in_plain_words(source: bytes, message: str) -> N
     "source",
     [
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",  # grows with each line
-        b"&a a: *a\n",  # holds itself
+        b"&a a: *a\n",  # contains itself
         b"!!python/object/apply:os.system [x]\n",
         b"- a\n---\n- b\n",
     ],
@@ -187,7 +185,7 @@ def test_one_cause_is_one_fault(source: bytes) -> None:
 @pytest.mark.parametrize(
     "source", [b"a: " + b"1" * 900_000, b"y" * 900 + b": 010\n", b"a: &" + b"x" * 900_000 + b" b\n"]
 )
-def test_a_message_is_short_however_long_what_it_speaks_of(source: bytes) -> None:
+def test_a_message_about_a_long_value_is_short(source: bytes) -> None:
     (fault,) = read(source).faults
 
     assert len(fault.message) < 200
@@ -197,7 +195,7 @@ def test_a_message_is_short_however_long_what_it_speaks_of(source: bytes) -> Non
 @pytest.mark.parametrize(
     "source", [b" ", b"\n\n\n", b"# nothing\n", b"---", b"---\n", b"a: [1,\n", b'a: "\n', b"a: [\n\n\n"]
 )
-def test_a_fault_stands_in_the_file_and_not_behind_it(source: bytes) -> None:
+def test_a_fault_at_the_end_is_inside_the_file(source: bytes) -> None:
     (fault,) = read(source).faults
 
     assert fault.span.line <= len(source.splitlines())

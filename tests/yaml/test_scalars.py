@@ -1,4 +1,4 @@
-"""What a scalar without quotes means."""
+"""Resolution of plain scalars."""
 
 import pytest
 import yaml
@@ -19,7 +19,7 @@ _ODD = st.text("0123456789+-._:eExXob~=<TZnyNfaulstr", max_size=14)
         ("2021-09-24-eapa-uz", "2021-09-24-eapa-uz"), ("1.2.3", "1.2.3"),
     ],
 )  # fmt: skip
-def test_what_all_readers_agree_on_is_read_so(text: str, value: object) -> None:
+def test_values_without_dispute_are_resolved(text: str, value: object) -> None:
     found = resolve(text)
 
     assert (found, type(found)) == (value, type(value))
@@ -30,7 +30,7 @@ def test_what_all_readers_agree_on_is_read_so(text: str, value: object) -> None:
     ["NO", "no", "On", "y", "010", "0o17", "0b1", "1_000", "1e3", "12:30", "2021-09-24", "2021-9-4",
      "2021-09-24 12:00:00", ".inf", "-.INF", ".nan", "=", "<<", "9" * 30, "1" * 400 + ".0"],
 )  # fmt: skip
-def test_what_readers_differ_about_stays_text_and_needs_quotes(text: str) -> None:
+def test_disputed_values_stay_text_and_need_quotes(text: str) -> None:
     found = resolve(text)
 
     assert (found, type(found)) == (text, Disputed)
@@ -38,7 +38,7 @@ def test_what_readers_differ_about_stays_text_and_needs_quotes(text: str) -> Non
 
 
 @given(_ODD)
-def test_what_is_not_disputed_is_of_the_type_that_yaml_1_1_sees(text: str) -> None:
+def test_undisputed_values_have_the_type_of_yaml_1_1(text: str) -> None:
     value = resolve(text)
 
     if not isinstance(value, Disputed):

@@ -1,4 +1,4 @@
-"""How the program writes YAML."""
+"""The canonical format of YAML."""
 
 from typing import Any
 
@@ -32,11 +32,11 @@ _LONG = "слово " * 30 + "конец"
         ([{"b": 1}, "x"], "- {b: 1}\n- x\n"),
     ],
 )
-def test_each_value_has_one_way_to_be_written(value: Any, text: str) -> None:
+def test_each_value_has_one_format(value: Any, text: str) -> None:
     assert dump(value) == text
 
 
-def test_a_long_text_is_folded_within_the_width_and_comes_back() -> None:
+def test_a_long_text_is_folded_within_the_width_and_read_back() -> None:
     text = dump({"a": {"b": _LONG}})
 
     assert text.startswith("a:\n  b: >-\n    слово")
@@ -63,7 +63,7 @@ def test_a_line_of_exactly_the_width_stays_one_line() -> None:
     assert dump({"a": ["x" * (WIDTH - 4)]}).count("\n") == 2
 
 
-def test_lists_in_lists_and_empty_ones_come_back() -> None:
+def test_nested_and_empty_lists_are_read_back() -> None:
     value = {"a": [[1, [2]], []], "b": {}, "c": [{"d": {}}]}
 
     assert read(dump(value).encode()).data == value

@@ -1,4 +1,4 @@
-"""What libyaml takes and YAML 1.2 does not is a fault, at its place."""
+"""Text that libyaml accepts and YAML 1.2 does not is a fault at its place."""
 
 import pytest
 
@@ -45,7 +45,7 @@ from eapa_cli.yaml.spans import Span
         (b'a: "b\n  c\\\\\\\r\n \r\n  d"\n', (3, 1)),
     ],
 )
-def test_what_other_readers_refuse_is_a_fault_at_its_place(source: bytes, place: tuple[int, int]) -> None:
+def test_text_that_other_parsers_refuse_is_a_fault_at_its_place(source: bytes, place: tuple[int, int]) -> None:
     (fault,) = read(source).faults
 
     assert (fault.rule, fault.span[:2]) == ("yaml-syntax", place)
@@ -80,7 +80,7 @@ def test_what_other_readers_refuse_is_a_fault_at_its_place(source: bytes, place:
         (b"a: 'b\\\n\n  c'\n", {"a": "b\\\nc"}),
     ],
 )
-def test_what_only_looks_like_it_is_read(source: bytes, data: object) -> None:
+def test_similar_valid_text_is_accepted(source: bytes, data: object) -> None:
     document = read(source)
 
     assert (document.data, document.faults) == (data, ())
@@ -106,7 +106,7 @@ def test_the_end_of_a_file_ends_a_line(source: str, data: str) -> None:
     assert read(source.encode()).faults == ()
 
 
-def test_a_fault_of_layout_spans_a_character() -> None:
+def test_a_fault_of_format_spans_one_character() -> None:
     (fault,) = read(b'a: "b"#c\n').faults
 
     assert fault.span == Span(1, 7, 1, 8)
