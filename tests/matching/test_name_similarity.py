@@ -100,6 +100,11 @@ def test_similar_names_are_found_best_first() -> None:
         assert not same or number in {key for key, _ in found}, (one, other)
 
 
+def test_a_case_ending_hardly_matters() -> None:
+    assert similarity("Fond Vostok", "Fond Vostoka") > 0.98
+    assert similarity("Fond Vostok", "Fond Vostokm") < 0.9
+
+
 def test_a_typo_in_the_only_distinctive_word_is_tolerated() -> None:
     names = NameIndex(
         [("noosphere", "NOOSPHERE Foundation"), ("tass", "TASS"), ("uz", "Union of Writers of Uzbekistan")]

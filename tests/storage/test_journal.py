@@ -15,6 +15,7 @@ from pathlib import Path
 import interrupted
 import killed
 import pytest
+from repositories import Repo
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage import atomic_file as whole_file
@@ -317,6 +318,20 @@ def test_a_change_is_finished_without_git(root: Path, tmp_path: Path, monkeypatc
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert recover(root, "next", interrupted.own(root))
+
+
+@pytest.mark.parametrize("is_tracked", [True, False])
+def test_a_journal_in_git_is_refused(root: Path, *, is_tracked: bool) -> None:
+    repo = Repo(root).start()
+    repo.commit("Start")
+    lay(root, sealed(root))
+    if is_tracked:
+        repo.git("add", "--force", JOURNAL)
+        with pytest.raises(RefusedError, match=r"journal\.json is in git, and is not applied"):
+            recover(root, "next", interrupted.own(root))
+
+    assert is_tracked or recover(root, "next", interrupted.own(root))
+    assert (root / JOURNAL).exists() == is_tracked
 
 
 def test_a_journal_that_reappears_after_its_change_is_refused(root: Path) -> None:

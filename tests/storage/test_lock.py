@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -36,8 +37,9 @@ def test_a_second_command_reports_the_holder_of_the_lock(tmp_path: Path) -> None
             pass
         process.kill()
 
-    assert f"another command is changing the register: 'eapa rename a b', process {process.pid} on " in str(
-        refused.value
+    assert re.fullmatch(
+        rf"another command is changing the register: 'eapa rename a b', process {process.pid} on \S+, since \S+T\S+",
+        refused.value.message,
     )
 
 

@@ -1,0 +1,25 @@
+"""Values of entered texts, by the type of their field."""
+
+from datetime import date
+
+import pytest
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.field_types import FieldType
+
+TODAY = date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("notes", "a: [b", "a: [b"),
+        ("parties", "[{organization: x, name_as_signed: 12}]", [{"organization": "x", "name_as_signed": "12"}]),
+        ("title", "{en: 010}", {"en": "010"}),
+    ],
+)
+def test_text_fields_keep_the_entered_text(field: str, text: str, value: object) -> None:
+    type_ = FieldType.of(Kind.AGREEMENT).step(field)
+
+    assert type_ is not None
+    assert type_.value(text, TODAY) == value
