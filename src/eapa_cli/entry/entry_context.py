@@ -13,6 +13,7 @@ from eapa_cli.model.records import RECORDS, Organization
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import organizations_called
+from eapa_cli.query.signatory_lookup import names_of_people
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
 
@@ -117,6 +118,10 @@ class Desk:
         """The organizations of which some name or the id has these words or parts of words, in any order."""
         wanted = fold(words).split()
         return [one for one in self.organizations() if all(word in one.folded for word in wanted)]
+
+    def people(self, words: str) -> list[str]:
+        """Return the names of the signatories that an incomplete name may mean."""
+        return names_of_people(self.index, words)
 
     def is_taken(self, id_: str) -> bool:
         """Whether a record has an id, or had it."""

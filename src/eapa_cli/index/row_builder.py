@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.full_text import words_of
 from eapa_cli.index.phases import Time, rows_of_phases
+from eapa_cli.matching.person_names import person_keys
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
@@ -109,7 +110,7 @@ class RowsOfFiles:
             "agreement": [self._agreement(file, it, time, source)],
             "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
             "signatory": [
-                (file, at, in_language(one.name, self.languages), _spellings([*one.name.values(), *one.also]))
+                (file, at, in_language(one.name, self.languages), *_spellings([*one.name.values(), *one.also]))
                 for at, one in enumerate(it.signatories)
             ],
             "area": [(file, at, area.topic.value) for at, area in enumerate(it.areas)],
@@ -170,9 +171,10 @@ def _place(file: int, place: Place | None) -> Iterable[Row]:
         yield file, place.country, "\n".join(f" {fold(name)}" for name in names)
 
 
-def _spellings(names: Iterable[str]) -> str:
-    # One line a spelling, so that words of two spellings never make a third.
-    return "\n".join(fold(name) for name in names)
+def _spellings(names: Sequence[str]) -> tuple[str, str]:
+    """Return the spellings of a person's name, one a line, and the keys by which the person is found."""
+    keys = dict.fromkeys(key for name in names for key in (*person_keys(name), *fold(name).split()))
+    return "\n".join(" ".join(name.split()) for name in names), f" {' '.join(keys)} "
 
 
 def _date(day: EdtfDate | None) -> str | None:

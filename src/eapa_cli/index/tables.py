@@ -9,6 +9,7 @@ from eapa_cli import __version__
 
 APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells whose a database is
 
+# `spellings` are a person's names, one a line, and `keys` the keys by which the same person is found, between spaces.
 # `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part; `seen` what a
 # folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
 # should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
@@ -37,7 +38,7 @@ CREATE TABLE party (
     file INTEGER, position INTEGER, organization TEXT, PRIMARY KEY (file, position)
 ) WITHOUT ROWID;
 CREATE TABLE signatory (
-    file INTEGER, position INTEGER, name TEXT, folded TEXT, PRIMARY KEY (file, position)
+    file INTEGER, position INTEGER, name TEXT, spellings TEXT, keys TEXT, PRIMARY KEY (file, position)
 ) WITHOUT ROWID;
 CREATE TABLE area (file INTEGER, position INTEGER, topic TEXT, PRIMARY KEY (file, position)) WITHOUT ROWID;
 CREATE TABLE relation (file INTEGER, type TEXT, target TEXT, start TEXT);

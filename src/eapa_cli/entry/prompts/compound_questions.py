@@ -46,7 +46,8 @@ class SignatoryQuestion:
         standing = next((choice.value for choice in parties if choice.value and choice.value == told["party"]), None)
         party = told.keep("party", asker.choose(message, parties, default=standing))
         while party:
-            name = self._dialogue.text("Name of who signed", default="".join(told["names"][:1])).strip()
+            first = "".join(told["names"][:1])
+            name = self._dialogue.text("Name of who signed", default=first, offers=self._people).strip()
             if not name:
                 break
             told.keep("names", [name, *told["names"][1:]])
@@ -59,6 +60,9 @@ class SignatoryQuestion:
             if answer is not None:
                 return told.whole(answer)
         return told.whole(_NONE)
+
+    def _people(self, words: str) -> list[Choice]:
+        return [Choice(name, name) for name in self._dialogue.desk.people(words)]
 
     def _signing(self) -> list[Choice]:
         parties = (self._dialogue.desk.known(id_) for id_ in self._dialogue.answers["party"])
