@@ -112,7 +112,7 @@ sources:
         )
 
     def test_nothing_follows_an_agreement_that_is_not_there_or_is_none(self, eapa: Eapa) -> None:
-        assert eapa("renew", "nope").err == "error: no agreement has the id 'nope'\n"
+        assert eapa("renew", "nope").err.startswith("error: no agreement has the id 'nope'\n")
         assert eapa("renew", "2020-01-31-eapa-tas").err.endswith(f"hint: did you mean '{TASS}'?\n")
         assert eapa("renew", "tass").err == ("error: 'tass' is an organization, and this is done to an agreement\n")
         assert eapa("renew", "tass").code == 3

@@ -11,6 +11,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from eapa_cli.text.fold import fold
+from eapa_cli.text.look_alikes import unmixed
 from eapa_cli.text.transliteration import romanization_keys
 
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
@@ -185,7 +186,7 @@ def _are_equal(one: NameWord, other: NameWord) -> bool:
 
 
 def _person(name: str, *, is_arabic: bool) -> PersonName:
-    pieces = list(_joined(list(_pieces(name))))
+    pieces = list(_joined(list(_pieces(unmixed(name)))))
     is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC for piece in pieces)
     words = tuple(_word(piece, is_arabic=is_arabic) for piece in pieces)
     core = tuple(word for word in words if not word.is_particle)
