@@ -147,3 +147,56 @@ def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> Non
     listed = eapa("list", "--party", "АНО «Фонд Ибн Сино»", "--format", "ids")
 
     assert listed.out == eapa("list", "--party", "ibn-sino", "--format", "ids").out
+
+
+class TestRemovedRecords:
+    def test_the_id_of_a_removed_record_stays_reserved(self, eapa: Eapa, mslu: Path) -> None:
+        mslu.write_text(f"{MSLU}former_ids: [mslu-ru]\n", encoding="utf-8")
+        assert eapa("remove", "mslu").code == 0
+
+        for id_ in ("mslu", "mslu-ru"):
+            shown = eapa("show", id_)
+            assert shown.code == 3
+            assert shown.err.startswith(f"error: '{id_}' was removed on ")
+            assert f"hint: its id stays reserved; 'eapa history {id_}' shows its past\n" in shown.err
+            assert eapa("set", id_, "country=KZ").err == shown.err
+            assert eapa("rename", "tass", id_).err.endswith("and an id is never used again\nhint: choose another id\n")
+
+    def test_a_form_does_not_offer_the_id_of_a_removed_record(self, eapa: Eapa) -> None:
+        assert eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ").code == 0
+        assert eapa("remove", "hill").code == 0
+
+        again = eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ")
+
+        assert again.code == 3
+        assert "'hill'" in again.err
+
+    @pytest.mark.usefixtures("mslu")
+    @pytest.mark.parametrize(
+        ("removed", "when"),
+        [('{id: mslu, date: "2024-03-05"}', " on 2024-03-05"), ("{id: mslu}", "")],
+    )
+    def test_a_reused_id_is_an_error(self, eapa: Eapa, register: Path, removed: str, when: str) -> None:
+        file = register / "data/register.yaml"
+        file.write_text(f"{file.read_text(encoding='utf-8')}removed:\n  - {removed}\n", encoding="utf-8")
+
+        found = eapa("validate", "--format", "text").out
+
+        assert (
+            f"data/organizations/mslu.yaml:1:5: error: the id 'mslu' belongs to a record that was removed{when}"
+            in found
+        )
+
+    def test_the_register_keeps_its_comments_when_an_id_is_reserved(
+        self, eapa: Eapa, register: Path, mslu: Path
+    ) -> None:
+        file = register / "data/register.yaml"
+        before = f"# The register.\n{file.read_text(encoding='utf-8')}"
+        file.write_text(before, encoding="utf-8")
+
+        assert eapa("remove", "mslu").code == 0
+
+        after = file.read_text(encoding="utf-8")
+        assert after.startswith(before)
+        assert not mslu.exists()
+        assert eapa("validate").code == 0

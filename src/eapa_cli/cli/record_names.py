@@ -8,6 +8,8 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
+from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.store import Store
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 # More candidates than these are no help.
@@ -31,6 +33,8 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
     """
     from eapa_cli.query.record_names import records_called, records_like
 
+    if when := when_removed(Store(index.root), text):
+        raise RefusedError(when, hint=f"its id stays reserved; 'eapa history {text}' shows its past")
     found = records_called(index, text, kind)
     if len(found) == 1:
         sys.stderr.write(f"note: '{clean(text)}' is {clean(str(found[0]))}\n")

@@ -15,6 +15,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import organizations_called, organizations_with_name
 from eapa_cli.query.signatory_lookup import names_of_people
 from eapa_cli.storage.codec import decode
+from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.store import Store
 from eapa_cli.text.fold import fold
 
 
@@ -124,8 +126,9 @@ class Desk:
         return names_of_people(self.index, words)
 
     def is_taken(self, id_: str) -> bool:
-        """Whether a record has an id, or had it."""
-        return id_ in self.added or self.index.find(id_) is not None
+        """Return whether a record has an id, or had it."""
+        was_removed = when_removed(Store(self.index.root), id_) is not None
+        return was_removed or id_ in self.added or self.index.find(id_) is not None
 
     def like(self, name: str) -> list[Known]:
         """The organizations that have a name like this one, best first."""

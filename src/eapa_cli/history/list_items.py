@@ -207,6 +207,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         identities=(_by("path"), _by("url"), _by("sha256"), _by("title", "lang")),
         kindred=(_share_most_facts,),
     ),
+    "removed": ItemList(noun="removed record", named_by=("id",), identities=(_by("id"),)),
     "waivers": ItemList(noun="waiver", named_by=("rule",), beside=("record",), identities=(_by("rule", "record"),)),
 }
 """The lists of records, by their keys."""
