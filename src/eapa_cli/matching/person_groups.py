@@ -10,8 +10,8 @@ from eapa_cli.matching.person_names import PersonName, fullest, is_same_person, 
 def group_people(people: Sequence[Sequence[str]]) -> list[int]:
     """Return the number of the group of each person, who is given by the spellings of the name.
 
-    A name with initials, or without a patronymic, joins the only person of whom it may be. If it may be of two people
-    with different names, it stays alone.
+    A name with initials, or without a patronymic, joins the only person who may have it. If two people with
+    different names may have it, it stays alone.
     """
     groups = _Groups(len(people))
     names = [fullest(map(parse_person, spellings)) for spellings in people]

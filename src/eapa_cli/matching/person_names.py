@@ -79,7 +79,7 @@ class NameWord(NamedTuple):
     is_particle: bool = False
 
     def matches(self, other: "NameWord") -> bool:
-        """Return whether two words may be of the same name; an initial matches the names that begin with it."""
+        """Return whether two words may be of the same name; an initial matches the names that start with it."""
         if self.forms and other.forms:
             return not self.forms.isdisjoint(other.forms)
         return not self.initials.isdisjoint(other.initials)

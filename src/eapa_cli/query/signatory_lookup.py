@@ -8,7 +8,7 @@ from eapa_cli.text.fold import fold
 
 
 def people_called(index: Index, name: str) -> list[str]:
-    """Return the people whom a name may mean, each as the spellings of the name, one a line.
+    """Return the people that a name may mean, each as the spellings of the name, one a line.
 
     Spellings that another record of the same person lists count as well. If the register has no such name, words of
     the name may be incomplete.
@@ -29,7 +29,7 @@ def people_called(index: Index, name: str) -> list[str]:
 
 
 def names_of_people(index: Index, name: str) -> list[str]:
-    """Return the names, as tables show them, of the people whom a name may mean."""
+    """Return the names, as tables show them, of the people that a name may mean."""
     people = people_called(index, name)
     rows = index.ask("SELECT DISTINCT name, spellings FROM signatory ORDER BY name")
     return list(dict.fromkeys(name for name, spellings in rows if spellings in people))
