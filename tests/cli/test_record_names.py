@@ -147,6 +147,9 @@ def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> Non
     listed = eapa("list", "--party", "АНО «Фонд Ибн Сино»", "--format", "ids")
 
     assert listed.out == eapa("list", "--party", "ibn-sino", "--format", "ids").out
+    assert listed.err == "note: 'АНО «Фонд Ибн Сино»' is ibn-sino\n"
+    assert eapa("list", "--party", "TACC").err == "note: 'TACC' is tass\n"
+    assert eapa("list", "--party", "тасс").err == ""
 
 
 class TestRemovedRecords:

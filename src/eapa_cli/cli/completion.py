@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +66,9 @@ def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
 
     given: Any = ctx.params.get("register")
     try:
-        index = index_of(Path(given) if given else None)
-        rows = index.ask(*statement(index))
+        with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
+            index = index_of(Path(given) if given else None)
+            rows = index.ask(*statement(index))
     except EapaError:
         return ()
     return (value for (value,) in rows)

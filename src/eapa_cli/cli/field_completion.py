@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -121,7 +123,8 @@ def _fields_of_record(ctx: typer.Context) -> _Fields | None:
 
     given: Any = ctx.params.get("register")
     try:
-        target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
+        with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
+            target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
     except EapaError:
         return None
     return _Fields(ctx=ctx, kind=target.kind, shape=target.shape, data=target.data)

@@ -112,9 +112,9 @@ def _check_has_words(text: str, option: str) -> None:
 
 def party(name: str, context: FilterContext) -> list[str]:
     """Return the ids of the organizations with an id or with words of a name."""
-    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for
+    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for, organizations_with_name
 
-    found = organizations_asked_for(context.read_model, name)
+    found = organizations_asked_for(context.read_model, name) or organizations_with_name(context.read_model, name)
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 

@@ -48,15 +48,11 @@ def similar_organizations(index: Index, name: str, *, cutoff: float | None = Non
 
 
 def organizations_asked_for(index: Index, words: str) -> list[str]:
-    """Return the ids of the organizations that a query may mean: with these words, in any order, or a similar name.
+    """Return the ids of the organizations that a query may mean: those with all these words in a name, in any order.
 
     Not for values that are written: 'TASS News Agency' may not be 'TASS Russian News Agency'.
     """
-    return (
-        organizations_called(index, words)
-        or (_named(index, parts) if (parts := fold(words).split()) else [])
-        or organizations_with_name(index, words)
-    )
+    return organizations_called(index, words) or (_named(index, parts) if (parts := fold(words).split()) else [])
 
 
 def _with_id(index: Index, id_: str) -> list[str]:
