@@ -72,6 +72,13 @@ def test_a_shell_completes_fields_words_and_ids(
         ("list --area sport --signatory b", ["belianinov", "belyaninov"]),
         ("list --signatory Сабир", ["Сабиров"]),
         ("show NOO", ["NOOSPHERE"]),
+        (
+            "set tass country=K",
+            [f"country={code}" for code in ("KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ")],
+        ),
+        ("set tass seat.country=uz", ["seat.country=uz"]),
+        ("set tass country=Uzb", ["country=Uzbekistan"]),
+        ("set tass country=узб", ["country=узбекистан"]),
         ("rename-organization ТАС", ["ТАСС"]),
         ("show Фонд", []),
         ("list --signatory бельян", ["бельянинов"]),

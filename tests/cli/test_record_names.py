@@ -177,7 +177,7 @@ class TestRemovedRecords:
     @pytest.mark.usefixtures("mslu")
     @pytest.mark.parametrize(
         ("removed", "when"),
-        [('{id: mslu, date: "2024-03-05"}', " on 2024-03-05"), ("{id: mslu}", "")],
+        [('{id: mslu, date: "2024-03-05"}', " on 5 March 2024"), ("{id: mslu}", "")],
     )
     def test_a_reused_id_is_an_error(self, eapa: Eapa, register: Path, removed: str, when: str) -> None:
         file = register / "data/register.yaml"
