@@ -91,7 +91,7 @@ def _year(sql: ConditionBuilder, years: Sequence[str]) -> str:
 
 
 def _expiring_within(sql: ConditionBuilder, last: date) -> str:
-    sql.index.reckon(last)
+    sql.index.compute_renewals(last)
     return (
         "EXISTS (SELECT 1 FROM deadline "
         f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {sql.value(last.isoformat())}) AND {NOT_ENDED}"

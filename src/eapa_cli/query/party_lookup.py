@@ -121,7 +121,7 @@ def agreements_standing(index: Index, organization: str, day: date) -> list[tupl
     """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
     from eapa_cli.query.conditions import NOT_ENDED, STATUS
 
-    index.reckon(day)
+    index.compute_renewals(day)
     rows = index.ask(
         f"SELECT id, {STATUS} AS status FROM agreement AS record JOIN party USING (file)"
         f" WHERE organization = :id AND {NOT_ENDED} GROUP BY file ORDER BY id",

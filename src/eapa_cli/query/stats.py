@@ -104,9 +104,11 @@ def _worded(by: By, value: str) -> str:
 def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
     label, joined, order = _COUNTS[by]
     where = Where(index, Kind.AGREEMENT, filters)
+    # An agreement and its amendments have one term, and so one status.
+    joined += " WHERE part_of IS NULL AND" if by is By.STATUS else " WHERE"
     yield from index.ask(
         f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
-        f"WHERE {where.text} GROUP BY 1 ORDER BY {order}",
+        f"{where.text} GROUP BY 1 ORDER BY {order}",
         where.parameters,
     )
 

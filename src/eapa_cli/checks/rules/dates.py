@@ -94,7 +94,8 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.ends",
-            f"a duration of {term.duration} from {counted} ({in_words(start)}) ends {dated(computed)}, not {dated(term.ends)}",
+            f"a duration of {term.duration} from {counted} ({in_words(start)}) ends {dated(computed)}, "
+            f"not {dated(term.ends)}",
             hint="correct one of the two, or keep only the one that the agreement states",
             also=((agreement, "term.duration", "the duration"),),
         )
