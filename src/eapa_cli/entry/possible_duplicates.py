@@ -29,9 +29,16 @@ def _organizations(data: Mapping[str, Any], desk: Desk) -> Iterator[str]:
 
 def _agreements(data: Mapping[str, Any], desk: Desk) -> Iterator[str]:
     parties = {party["organization"] for party in data.get("parties", ())}
-    signed = data.get("signed", {}).get("date")
+    written = data.get("signed", {}).get("date")
+    signed = EdtfDate.parse(written) if written else None
     related = {link["agreement"] for link in data.get("relations", ())}
-    for id_, date in agreements_between(desk.index, parties, EdtfDate.parse(signed) if signed else None):
-        if id_ not in related:
-            of_date = f"and of the same date, {date}" if date else "and without a date as well"
-            yield f"'{id_}' is in the register already, between the same parties {of_date}"
+    for id_, date in agreements_between(desk.index, parties, signed):
+        if id_ in related:
+            continue
+        if signed is None:
+            of_date = "and without a date as well"
+        elif date == written and signed.earliest == signed.latest:
+            of_date = f"and of the same date, {date}"
+        else:
+            of_date = f"and possibly of the same date ({date})"
+        yield f"'{id_}' is in the register already, between the same parties {of_date}"

@@ -16,6 +16,9 @@ _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})
 # Each message starts with the text that was written.
 _QUOTED: Final = re.compile("^'[^']*'")
 _LONGEST: Final = 64
+_NUMBER: Final = re.compile("[0-9]{2}")
+# From one leap year to the next there are eight years at most.
+_LEAP_YEARS: Final = 8
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -80,6 +83,11 @@ class EdtfDate:
     def has_year(self) -> bool:
         """Whether the year is known at all."""
         return not self.text.startswith("XXXX")
+
+    def may_equal(self, other: "EdtfDate") -> bool:
+        """Return whether two dates can be the same day, by all that is known of them."""
+        overlap = self.earliest <= other.latest and other.earliest <= self.latest
+        return overlap and _agree(self, other) and _agree(other, self)
 
     @property
     def qualifier(self) -> str:
@@ -171,6 +179,28 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
     if earliest == date.min:
         first = ".."
     return [first] if first == last != ".." else [first, last]
+
+
+def _agree(one: EdtfDate, other: EdtfDate) -> bool:
+    """Return whether another date can have the month and the day of a date, if the year is not known."""
+    if one.has_year:
+        return True
+    month, *days = _month_and_day(one)
+    if not other.has_year:
+        other_month, *other_days = _month_and_day(other)
+        return month == other_month and (not days or not other_days or days == other_days)
+    years = range(other.earliest.year, min(other.latest.year, other.earliest.year + _LEAP_YEARS) + 1)
+    return any(
+        other.earliest <= date(year, month, day) <= other.latest
+        for year in years
+        for day in days or range(1, _length_of(year, month) + 1)
+        if day <= _length_of(year, month)
+    )
+
+
+def _month_and_day(date_: EdtfDate) -> list[int]:
+    """Return the month and, if it is known, the day of a date without a year."""
+    return [int(part) for part in _NUMBER.findall(date_.text)]
 
 
 def _days_of(match: re.Match[str]) -> tuple[date, date]:

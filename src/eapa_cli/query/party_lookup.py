@@ -102,19 +102,15 @@ _TELLING: Final = 4
 def agreements_between(
     index: Index, parties: AbstractSet[str], signed: EdtfDate | None
 ) -> list[tuple[str, str | None]]:
-    """The ids and dates of the agreements between just these parties that may be of the same date.
+    """Return the ids and dates of the agreements between exactly these parties that may have the same date.
 
-    Without a date they are those that have none either.
+    If the date is not known, they are those without a date.
     """
     rows = index.ask(
-        "SELECT id, signed, group_concat(organization, char(31)), signed_from, signed_to"
+        "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) GROUP BY file ORDER BY id"
     )
-    return [
-        (id_, date)
-        for id_, date, found, first, last in rows
-        if set(items_of(found)) == parties and _meet(signed, first, last)
-    ]
+    return [(id_, date) for id_, date, found in rows if set(items_of(found)) == parties and _may_equal(signed, date)]
 
 
 def agreements_standing(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
@@ -130,7 +126,9 @@ def agreements_standing(index: Index, organization: str, day: date) -> list[tupl
     return [(id_, status) for id_, status in rows]
 
 
-def _meet(signed: EdtfDate | None, first: str | None, last: str | None) -> bool:
-    if signed is None or first is None or last is None:
-        return signed is None and first is None
-    return str(signed.earliest) <= last and first <= str(signed.latest)
+def _may_equal(signed: EdtfDate | None, other: str | None) -> bool:
+    from eapa_cli.model.dates import EdtfDate
+
+    if signed is None or other is None:
+        return signed is None and other is None
+    return signed.may_equal(EdtfDate.parse(other))
