@@ -125,6 +125,32 @@ def test_what_was_typed_is_shown_as_it_will_be_kept(folder: Path) -> None:
     assert "  = 2021-09-24\n" in text
 
 
+def test_a_word_for_an_unknown_value_is_no_answer(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "no")
+    terminal.answer("City", "не указан")
+    terminal.answer("Country", "unknown")
+    terminal.answer("Who signed", "TASS")
+    terminal.answer("Name of", "Ann Lee")
+    terminal.answer("Another spelling", "")
+    terminal.answer("Post", "нет данных")
+    terminal.answer("Signed as", "")
+    terminal.answer("Who signed", "nobody")
+    terminal.answer("What it is about", "nothing")
+    terminal.answer("Source", "https://example.org/1", "")
+    terminal.answer("Day on which", "n/a")
+    terminal.answer("anything else", "")
+    terminal.answer("Is it right", "")
+
+    assert terminal.end() == 0
+    assert (folder / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8") == (
+        "id: undated-eapa-tass\ntype: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
+        'signatories:\n  - name: {en: "Ann Lee"}\n    party: tass\n'
+        "sources:\n  - {url: https://example.org/1}\n"
+    )
+
+
 def test_what_follows_from_nothing_is_not_asked(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")

@@ -11,7 +11,7 @@ from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import RESTATED
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.normalization_notice import pasted, tell_kept
+from eapa_cli.entry.normalization_notice import pasted, tell_kept, tell_unknown
 from eapa_cli.entry.prompts.asker import asker, has_terminal
 from eapa_cli.entry.question import Form, Question, WrongAnswerError
 from eapa_cli.entry.record_file import whole_record
@@ -33,7 +33,7 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
     given = {flag: [pasted(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
     _answer(proposal, given)
     if not call.dry_run:
-        _tell_dates(proposal, given)
+        _tell_kept(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
     elif missing := proposal.form.missing(proposal.answers):
@@ -64,14 +64,20 @@ def _answer(proposal: Proposal, given: Given) -> None:
     except WrongAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
     standing = proposal.form.answers_in(proposal.base)
-    proposal.answers = {flag: answers or standing[flag] for flag, answers in read.items()}
+    # A value that is given as not known replaces the one of a file or of an earlier agreement.
+    proposal.answers = {flag: answers if given[flag] else standing[flag] for flag, answers in read.items()}
 
 
-def _tell_dates(proposal: Proposal, given: Given) -> None:
-    restated = (one.flag for one in proposal.form.questions if one.read in RESTATED)
-    for flag in restated:
-        for written, answer in zip(given[flag], proposal.answers[flag], strict=False):
-            tell_kept(f"--{flag}", written, answer)
+def _tell_kept(proposal: Proposal, given: Given) -> None:
+    """Report the answers that are stored in another form, and those that are not stored."""
+    for question in proposal.form.questions:
+        written = [text for text in given[question.flag] if not question.omits(text)]
+        for text in given[question.flag]:
+            if text not in written:
+                tell_unknown(f"--{question.flag}", text)
+        if question.read in RESTATED:
+            for text, answer in zip(written, proposal.answers[question.flag], strict=False):
+                tell_kept(f"--{question.flag}", text, answer)
 
 
 def _tell_what_is_left(proposal: Proposal) -> None:

@@ -142,7 +142,7 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="starts", text="First day, if not that of signing", help="First day, if not that of signing.",
-        metavar="DATE", read=reading.day, part=Value(("term", "starts")),
+        metavar="DATE", read=reading.start, part=Value(("term", "starts")),
     ),
     Question(
         flag="ends", text="Last day, or 'open' if it has no end", help='Last day; ".." or "open" for no end.',

@@ -1,7 +1,7 @@
 """How answers are read: from what a person writes to the form in which an answer is kept."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from eapa_cli.entry.entry_context import Desk
@@ -10,11 +10,12 @@ from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.attachments import attached_file
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.date_parser import read_date, read_end
+from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 # Between the spellings of a name, and between the languages of a text that is a part of an answer.
@@ -99,6 +100,11 @@ def day(text: str, _: Desk) -> str:
     return str(read_date(text, today()))
 
 
+def start(text: str, _: Desk) -> str:
+    """Return the first day of a period in EDTF."""
+    return str(read_start(text, today()))
+
+
 def end(text: str, _: Desk) -> str:
     """The end of a term, as EDTF; `..` if it was left open."""
     return str(read_end(text, today()))
@@ -109,7 +115,7 @@ def duration(text: str, _: Desk) -> str:
     return str(read_duration(text))
 
 
-RESTATED: Final = frozenset({day, end, duration, address, copy})
+RESTATED: Final = frozenset({day, start, end, duration, address, copy})
 """The readers of answers that are written in many ways and kept in one: what is kept is told."""
 
 
@@ -179,6 +185,17 @@ def language(text: str, desk: Desk) -> str:
     if found and authentic not in {"authentic", "translation"}:
         raise ValueError(f"'{authentic}' says nothing of a text: write '{tag}=authentic' or '{tag}=translation'")
     return f"{tag}{found}{authentic}"
+
+
+_UNKNOWN: Final[Mapping[Callable[[str, Desk], str], Callable[[str], bool]]] = {
+    **dict.fromkeys((day, start, end, duration, number), is_unknown),
+    language: is_unknown_code,
+}
+
+
+def means_unknown(read: Callable[[str, Desk], str], text: str) -> bool:
+    """Return whether an answer to a question with some reader means that the value is not known."""
+    return _UNKNOWN.get(read, is_unknown_name)(text)
 
 
 def _texts(text: str, desk: Desk) -> str:

@@ -35,7 +35,7 @@ RENAMING: Final = Form(
         ),
         Question(
             flag="from", text="Date from which it bears the name", help="The date from which it bears it.",
-            metavar="DATE", read=reading.day, part=Aside(), least=1,
+            metavar="DATE", read=reading.start, part=Aside(), least=1,
         ),
     ),
     sections=(Section(title="the new name", flags=("name", "from")),),

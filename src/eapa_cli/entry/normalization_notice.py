@@ -12,6 +12,11 @@ def tell_kept(what: str, written: str, kept: object) -> None:
         sys.stderr.write(f"{clean(what)}: '{clean(written)}' is kept as '{clean(kept)}'\n")
 
 
+def tell_unknown(what: str, written: str) -> None:
+    """Report on stderr that a word such as 'unknown' is not stored."""
+    sys.stderr.write(f"{clean(what)}: '{clean(written)}' means that the value is not known, so none is stored\n")
+
+
 def pasted(text: str, where: str) -> str:
     """Return a text without the invisible characters that come with copied text, and note on stderr what is gone."""
     text, note = without_removable(text)

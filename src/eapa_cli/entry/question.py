@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from eapa_cli.entry.answer_parser import means_unknown
 from eapa_cli.entry.entry_context import Desk
 from eapa_cli.entry.form_fields import Part, Texts, both_in_one_language
 from eapa_cli.model.records import RECORDS
@@ -53,6 +54,10 @@ class Question:
     instead: str | None = None
     when: Callable[[Answers], bool] = lambda _: True
 
+    def omits(self, text: str) -> bool:
+        """Return whether an answer means that an optional value is not known."""
+        return self.least == 0 and self.way not in {Way.CHOICE, Way.YES} and means_unknown(self.read, text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -90,6 +95,8 @@ class Form:
         for question in self.questions:
             kept = answers[question.flag]
             for text in given.get(question.flag, ()):
+                if question.omits(text):
+                    continue
                 answer = read_answer(self, question, text, desk)
                 if fault := clash(question, answer, kept):
                     raise WrongAnswerError(question, fault)
@@ -131,9 +138,12 @@ def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
         WrongAnswerError: it is none, by its reader or by the schema.
     """
     from eapa_cli.checks.schema import schema_violations
+    from eapa_cli.text.date_parser import NotKnownError
 
     try:
         answer = question.read(text, desk)
+    except NotKnownError:
+        raise WrongAnswerError(question, f"'{text}' means that the date is not known, and it is required") from None
     except ValueError as error:
         raise WrongAnswerError(question, str(error)) from None
     data: dict[str, Any] = {}

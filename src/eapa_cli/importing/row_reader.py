@@ -17,6 +17,7 @@ from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
 from eapa_cli.text.invisible import describe, forbidden_in, without_removable
+from eapa_cli.text.unknown import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
 
@@ -88,9 +89,12 @@ class _Reading:
         first, *rest = heading.field.split(".")
         if whole or (first == synonyms.NAMES and rest[0] in set(NameKind)):
             text = cell_text(value, exact=False)
-            if text and whole:
+            means_unknown = is_unknown_code if heading.field == synonyms.LANGUAGES else is_unknown_name
+            if not text or means_unknown(text):
+                return
+            if whole:
                 whole(self.row, text, column)
-            elif text:
+            else:
                 add_names(self.row, text, column, *rest)
             return
         today = self.row.day_of_writing(column)

@@ -222,4 +222,3 @@ TAGS: Final[Mapping[str, tuple[str, ...]]] = {
     "es": ("es", "spanish", "испанский"),
     "fr": ("fr", "french", "французский"),
 }
-NOTHING: Final = ("-", "–", "—", "n/a", "н/д", "нет данных", "unknown", "неизвестно", "?")

@@ -52,7 +52,7 @@ class SignatoryQuestion:
                 break
             told.keep("names", [name, *told["names"][1:]])
             self._ask_others(told)
-            post = told.keep("post", self._dialogue.text("Post (Enter: none)", default=told["post"]).strip())
+            post = told.keep("post", self._dialogue.optional_text("Post (Enter: none)", default=told["post"]))
             capacity = told.keep("capacity", asker.choose("Signed as", _capacities(), default=told["capacity"] or None))
             spelt = "|".join(told["names"])
             written = f"{party}{capacity and f':{capacity}'}={spelt}{post and f'; {post}'}"
@@ -73,7 +73,7 @@ class SignatoryQuestion:
         message, at = "Another spelling, or the name in another language (Enter: none)", 1
         while True:
             others = told["names"][at:]
-            name = self._dialogue.text(message, default="".join(others[:1])).strip()
+            name = self._dialogue.optional_text(message, default="".join(others[:1]))
             told.keep("names", [*told["names"][:at], *([name] if name else []), *others[1:]])
             if not (name or others):
                 return
@@ -95,7 +95,7 @@ class AreaQuestion:
         topic = told.keep("topic", asker.choose(message, topics(), default=told["topic"] or None))
         message, refused = "In the source's words (Enter: none)", False
         while topic:
-            text = told.keep("text", self._dialogue.text(message, default=told["text"], replace=refused).strip())
+            text = told.keep("text", self._dialogue.optional_text(message, default=told["text"], replace=refused))
             answer = self._dialogue.read(self._question, f"{topic}={text}" if text else topic)
             if answer is not None:
                 return told.whole(answer)

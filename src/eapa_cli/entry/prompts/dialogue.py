@@ -16,6 +16,7 @@ from eapa_cli.entry.question import Question, Section, Way, WrongAnswerError, cl
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
 from eapa_cli.text.invisible import without_removable
+from eapa_cli.text.unknown import is_unknown_name
 
 _DONE = "done"
 _NONE = ""
@@ -156,9 +157,9 @@ class Dialogue:
         refused = False
         while True:
             written = self.text(f"{message}{hint}", default=default, offers=offers, replace=refused)
+            if not needed and (not written.strip() or question.omits(written)):
+                return _NONE
             if not written.strip():
-                if not needed:
-                    return _NONE
                 self.asker.say(NEEDED)
                 continue
             answer = self.read(question, written)
@@ -172,6 +173,11 @@ class Dialogue:
         if note:
             self.asker.say(f"  = {note}")
         return written
+
+    def optional_text(self, message: str, *, default: str = "", replace: bool = False) -> str:
+        """Ask for a text that may be omitted; a word such as `unknown` omits it."""
+        written = self.text(message, default=default, replace=replace).strip()
+        return "" if is_unknown_name(written) else written
 
     def read(self, question: Question, written: str) -> str | None:
         """An answer as it is kept, shown if it is not what was written; None, with the reason told, if it is wrong."""
