@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from eapa_cli.importing.merged_cells import spread_merged
 from eapa_cli.importing.plain_workbook import plain_workbook
 from eapa_cli.importing.sheet import Broken, Sheet, Value, too_large
 from eapa_cli.importing.sheet_scan import Cell, ScannedSheet
+from eapa_cli.importing.shown_date import shown_date
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.workbook_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xml_scan import ExcessiveError
@@ -73,5 +75,7 @@ def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if scanned.is_text:
         return unescape_from_xml(scanned.value)
     cell = sheet.cell(row, column)
-    value: Value = Broken(f"has the error {cell.value}") if cell.data_type == "e" else cell.value
-    return value
+    if cell.data_type == "e":
+        return Broken(f"has the error {cell.value}")
+    value: Value = cell.value
+    return shown_date(value, cell.number_format) if isinstance(value, date) else value
