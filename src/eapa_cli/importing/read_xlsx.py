@@ -10,7 +10,7 @@ from eapa_cli.errors import EapaError, UnreadableError
 from eapa_cli.exporting.as_xlsx import unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged
 from eapa_cli.importing.plain_workbook import plain_workbook
-from eapa_cli.importing.sheet import Broken, Sheet, Value, too_large
+from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, too_large
 from eapa_cli.importing.sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.shown_date import shown_date
 from eapa_cli.importing.workbook_parts import Parts
@@ -62,11 +62,19 @@ def _loaded(workbook: ScannedWorkbook) -> list[Any]:
 
 def _rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
     rows: dict[int, dict[int, Value]] = {
-        number: {column: _value(cell, loaded, number, column) for column, cell in cells.items()}
+        number: {
+            column: _linked(_value(cell, loaded, number, column), sheet.links.get((number, column), ""))
+            for column, cell in cells.items()
+        }
         for number, cells in sheet.rows.items()
     }
     spread_merged(rows, sheet.merged)
     return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
+
+
+def _linked(value: Value, link: str) -> Value:
+    is_page = link.lower().startswith(("https://", "http://"))
+    return LinkedText(value, link) if is_page and isinstance(value, str) else value
 
 
 def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:

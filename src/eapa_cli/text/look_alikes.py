@@ -45,6 +45,12 @@ def look_alikes(text: str) -> Iterator[str]:
             yield other
 
 
+def in_each_script(text: str) -> tuple[str, str]:
+    """Return a text with its look-alike letters in Latin, and with those in Cyrillic."""
+    latin, cyrillic = ("".join(table.get(letter, letter) for letter in text) for table in (_AS_LATIN, _AS_CYRILLIC))
+    return latin, cyrillic
+
+
 def _converted(word: str, table: Mapping[str, str]) -> str:
     is_similar = all(letter in table or not letter.isalpha() for letter in word)
     return "".join(table.get(letter, letter) for letter in word) if is_similar else word
