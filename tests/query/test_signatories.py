@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
+from eapa_cli.cli.context import index_of
+from eapa_cli.query.signatory_lookup import names_of_people
+
 # Each agreement has one signatory, whose name is given in a language; other spellings come after a bar.
 SIGNATORIES = {
     "arabic": "en=Khalid Al-Mansouri",
@@ -96,3 +99,8 @@ def test_the_name_by_which_a_person_was_found_is_shown(eapa: Eapa) -> None:
     outcome = eapa("search", "Аль Мансури К.", "--format", "tsv")
 
     assert outcome.out.splitlines()[1].split("\t")[2:4] == ["signatories", "Khalid Al-Mansouri"]
+
+
+def test_a_form_offers_the_names_of_people_that_an_incomplete_name_may_mean(people: Path) -> None:
+    assert names_of_people(index_of(people), "Журавлев Ал") == ["Алексей Журавлёв"]
+    assert names_of_people(index_of(people), "Mansuri") == ["Hamad Al-Mansouri", "Khalid Al-Mansouri"]

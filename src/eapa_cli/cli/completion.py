@@ -51,9 +51,8 @@ def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
     rows = register_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
     for file, _, name in (row.partition(" ") for row in rows):
         for word in words_in([name]):
-            if folded := fold(word):
-                bearers.setdefault(folded, set()).add(file)
-                words[word] = folded
+            words[word] = fold(word)
+            bearers.setdefault(words[word], set()).add(file)
     return in_any_case(sorted(word for word, folded in words.items() if len(bearers[folded]) == 1), incomplete)
 
 

@@ -43,7 +43,7 @@ def words_of_people(names: Iterable[str], incomplete: str) -> list[str]:
         return found
     plain = (word.replace("ё", "е").replace("Ё", "Е") for word in known)
     other = {form for word in plain for form in (word, fold(word), fold(word).title())}
-    return in_any_case(sorted(other), incomplete)
+    return list(dict.fromkeys(in_any_case(sorted(other), incomplete)))
 
 
 def words_in(values: Iterable[str]) -> list[str]:
