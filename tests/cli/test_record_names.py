@@ -152,6 +152,16 @@ def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> Non
     assert eapa("list", "--party", "тасс").err == ""
 
 
+def test_a_form_takes_a_party_with_another_legal_form(eapa: Eapa) -> None:
+    outcome = eapa(
+        "add-agreement", "--type", "agreement", "--party", "eapa", "--party", "АНО «Фонд Ибн Сино»", "--signed", "2024-03-01",
+        "--source", "https://example.org/1", "--dry-run",
+    )  # fmt: skip
+
+    assert outcome.code == 0
+    assert "2024-03-01-eapa-ibn-sino" in outcome.out + outcome.err
+
+
 class TestRemovedRecords:
     def test_the_id_of_a_removed_record_stays_reserved(self, eapa: Eapa, mslu: Path) -> None:
         mslu.write_text(f"{MSLU}former_ids: [mslu-ru]\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import Final
 from eapa_cli.entry.entry_context import Desk
 from eapa_cli.entry.form_fields import both_in_one_language
 from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.query.party_lookup import organizations_with_name
 from eapa_cli.storage.attachments import attached_file
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
@@ -138,7 +139,7 @@ def number(text: str, _: Desk) -> str:
 def party(text: str, desk: Desk) -> str:
     """An organization, as its id."""
     words = line(text, desk)
-    found = desk.called(words)
+    found = desk.called(words) or organizations_with_name(desk.index, words)
     if len(found) > 1:
         raise ValueError(f"'{words}' may be {', '.join(found)}: write one of these")
     if not found:

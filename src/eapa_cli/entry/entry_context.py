@@ -12,7 +12,7 @@ from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, Organization
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.party_lookup import organizations_called, organizations_with_name
+from eapa_cli.query.party_lookup import organizations_called
 from eapa_cli.query.signatory_lookup import names_of_people
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.removed_ids import when_removed
@@ -110,7 +110,7 @@ class Desk:
             return [words]
         folded = fold(words)
         added = [one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded]
-        return added + (organizations_called(self.index, words) or organizations_with_name(self.index, words))
+        return added + organizations_called(self.index, words)
 
     def known(self, id_: str) -> Known | None:
         """The organization of an id."""
