@@ -8,7 +8,7 @@ import left_behind
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.store import Store
@@ -134,7 +134,7 @@ def test_a_file_that_another_changed_since_it_was_read_is_not_overwritten(
     with pytest.raises(
         RefusedError, match=r"'data/organizations/tass\.yaml' was changed by someone else in the meantime"
     ):
-        conclude(changes)
+        apply_changes(changes)
 
     assert (tass.read_bytes() if tass.exists() else None) == content
 
@@ -146,7 +146,7 @@ def test_a_file_that_another_made_since_is_not_overwritten(register: Path) -> No
     (register / FILE).write_bytes(b"theirs")
 
     with pytest.raises(RefusedError, match=rf"'{re.escape(FILE)}' was changed by someone else in the meantime"):
-        conclude(changes)
+        apply_changes(changes)
 
     assert (register / FILE).read_bytes() == b"theirs"
 

@@ -76,7 +76,7 @@ def test_a_register_that_cannot_be_written_can_be_asked(eapa: Eapa, register: Pa
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert (outcome.code, outcome.out.count("\n")) == (0, 1)
-    assert outcome.err.startswith("warning: a change of several files is not finished: the register in ")
+    assert outcome.err.startswith("warning: a change of several files is incomplete: the register in ")
 
 
 def test_a_question_is_answered_when_a_file_was_changed_since_and_nothing_is_written(
@@ -89,6 +89,6 @@ def test_a_question_is_answered_when_a_file_was_changed_since_and_nothing_is_wri
     refused = eapa("set", "tass", "website=https://tass.com/en")
 
     assert (asked.code, refused.code) == (0, 3)
-    assert asked.err.startswith("warning: a change of several files is not finished: a command was interrupted while")
+    assert asked.err.startswith("warning: a change of several files is incomplete: a command was interrupted while")
     assert "\nhint: put the file back as it was, or delete .eapa/journal.json" in asked.err
     assert (register / "data/organizations/new.yaml").read_bytes() == b"id: mine\n"

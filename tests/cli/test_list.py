@@ -127,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_answered(eapa: Eapa,
     outcome = eapa("list", "--country", "UZ", "--format", "ids")
 
     assert outcome.out.split() == UZBEK
-    assert outcome.err == "warning: 1 of the files could not be read as a record; 'eapa validate' says why\n"
+    assert outcome.err == "warning: 1 file cannot be read as a record; 'eapa validate' shows why\n"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_record_that_an_error_keeps_out_of_an_answer_is_said(
     assert set(outcome.out.split()) < set(whole)
     assert outcome.code == 0
     assert outcome.err == (
-        "warning: 1 of the files could only be read in part, and may be missing here; 'eapa validate' says why\n"
+        "warning: 1 file has fields that cannot be read, and may be missing here; 'eapa validate' shows why\n"
     )
 
     path.write_text(text, encoding="utf-8")
@@ -170,8 +170,7 @@ def test_agreements_with_a_party_of_no_record_are_said_until_there_is_one(eapa: 
 
     assert outcome.out == "2021-09-24-eapa-scopdc-uz\n2023-10-23-wps-directorate-scopdc-uz\n"
     assert outcome.err == (
-        "warning: a party without a record stands in 1 of the files, which may be missing here;"
-        " 'eapa validate' says why\n"
+        "warning: 1 file names a party that has no record, and may be missing here; 'eapa validate' shows why\n"
     )
 
     organization.write_bytes(record)

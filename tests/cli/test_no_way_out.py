@@ -103,7 +103,7 @@ def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: 
 
     assert asked.code == 0
     assert asked.err == (
-        "warning: a change of several files is not finished: .eapa/journal.json was not written by a command that you ran here, "
+        "warning: a change of several files is incomplete: .eapa/journal.json was not written by a command that you ran here, "
         "and is not applied\n"
         "hint: delete .eapa/journal.json to discard the interrupted change, and run 'git status'\n"
     )
@@ -134,7 +134,7 @@ def test_a_journal_that_git_has_is_not_followed_whoever_made_it(eapa: Eapa, regi
 
     outcome = eapa("validate")
 
-    assert "warning: a change of several files is not finished: .eapa/journal.json is in git" in outcome.err
+    assert "warning: a change of several files is incomplete: .eapa/journal.json is in git" in outcome.err
     assert (outcome.code, journal.exists()) == (1, True)
     assert not (register / "data/organizations/new.yaml").exists()
 
@@ -156,7 +156,7 @@ def test_a_journal_is_followed_where_there_is_no_git(
     monkeypatch.setenv("PATH", str(register))
     left_behind.lay(register)
 
-    assert eapa("validate").err == "note: a command that was interrupted has been finished\n"
+    assert eapa("validate").err == "note: an interrupted command has been completed\n"
     assert (register / "data/organizations/new.yaml").exists()
 
 

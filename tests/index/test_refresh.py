@@ -163,7 +163,7 @@ def test_a_file_moved_to_a_subfolder_is_listed_once_where_it_is(eapa: Eapa, regi
 def test_a_file_that_was_mended_is_answered_from_again(eapa: Eapa, register: Path) -> None:
     text = (register / TASS).read_bytes()
     (register / TASS).write_text("id: [")
-    assert "1 of the files could not be read" in eapa("list").err
+    assert "1 file cannot be read as a record" in eapa("list").err
 
     (register / TASS).write_bytes(text)
 

@@ -25,7 +25,9 @@ from eapa_cli.storage.user_state import user_state_folder
 _LISTED: Final = 50
 
 
-def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None, form_only: bool = False) -> None:
+def apply_changes(
+    changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None, form_only: bool = False
+) -> None:
     """Make a set of changes if the register is right with them; or only show them.
 
     Problems go to stderr, on a dry run the differences to stdout. `force` makes them in spite of errors, unless a

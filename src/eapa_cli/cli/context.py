@@ -1,4 +1,4 @@
-"""What every command begins with: the register it is about, and where its answer goes."""
+"""The context of a command: the register that it reads, and the output that it writes."""
 
 from __future__ import annotations
 
@@ -12,56 +12,51 @@ from weakref import WeakSet
 from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
+from eapa_cli.render.messages import note, warning
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 
 if TYPE_CHECKING:
     from eapa_cli.render.progress import ProgressBar
 
-_TOLD: Final = 120
+_LONGEST_COMMAND: Final = 120
 _opened: Final[WeakSet[Index]] = WeakSet()
 
 
 def root_of(register: Path | None) -> Path:
-    """The folder of the register given, or of the one found; what was interrupted in it is finished or undone first.
+    """Return the folder of the given register, or of the one found, after recovery of an interrupted command.
 
-    If that cannot be, or is not for this user to do, it is told, and questions are answered from what stands there.
+    If recovery fails or is not allowed to this user, a warning is written, and the files are read as they are.
     """
     root = find_register(Path.cwd(), os.environ, register)
-    begun = os.path.lexists(root / JOURNAL)
-    if begun or os.path.lexists(root / JOURNAL_DRAFT):
-        _finish(root, is_worth_a_word=begun)
+    has_journal = os.path.lexists(root / JOURNAL)
+    if has_journal or os.path.lexists(root / JOURNAL_DRAFT):
+        _recover(root, is_reported=has_journal)
     return root
 
 
-def _finish(root: Path, *, is_worth_a_word: bool) -> None:
-    from eapa_cli.render.clean import clean
+def _recover(root: Path, *, is_reported: bool) -> None:
     from eapa_cli.storage.journal import recover
 
     try:
-        told = (
-            "note: a command that was interrupted has been finished"
-            if recover(root, command_line(), user_state_folder())
-            else ""
-        )
+        if recover(root, command_line(), user_state_folder()) and is_reported:
+            note("an interrupted command has been completed")
     except EapaError as error:
-        hint = f"\nhint: {clean(error.hint)}" if error.hint else ""
-        told = f"warning: a change of several files is not finished: {clean(error.message)}{hint}"
-    if told and is_worth_a_word:
-        print(told, file=sys.stderr)  # noqa: T201
+        if is_reported:
+            warning(f"a change of several files is incomplete: {error.message}", hint=error.hint)
 
 
 def command_line() -> str:
-    """The command as it was typed, on one line and not too long to be told to others."""
+    """Return the command as it was typed, on one line and shortened."""
     import shlex
     from textwrap import shorten
 
     typed = shlex.join(["eapa", *sys.argv[1:]])
-    return shorten(typed, _TOLD, placeholder=" …")
+    return shorten(typed, _LONGEST_COMMAND, placeholder=" …")
 
 
 def index_of(register: Path | None) -> Index:
-    """The read model of the register given, or of the one found."""
+    """Return the read model of the given register, or of the one found."""
     root = root_of(register)
     index = Index(root, _cache_file(root), _progress)
     _opened.add(index)
@@ -77,7 +72,7 @@ def remove_damaged_cache() -> bool:
 
 
 def links_file(root: Path) -> Path:
-    """The file in the user's cache for the links between the agreements of a register."""
+    """Return the file in the user's cache for the links between the agreements of a register."""
     return _cache_file(root).with_suffix(".links")
 
 
@@ -91,36 +86,47 @@ def _progress() -> ProgressBar:
     return ProgressBar("Reading files", sys.stderr, os.environ)
 
 
-def warn_of_faults(index: Index) -> None:
-    """Say on stderr that an answer is not from all that the files say."""
-    for paths, what in (
-        (index.unreadable(), "{} of the files could not be read as a record"),
-        (index.faulty(), "{} of the files could only be read in part, and may be missing here"),
-        (index.with_strangers(), "a party without a record stands in {} of the files, which may be missing here"),
-    ):
-        if paths:
-            print(f"warning: {what.format(len(paths))}; 'eapa validate' says why", file=sys.stderr)  # noqa: T201
+_INCOMPLETE: Final = (
+    (Index.unreadable, "1 file cannot be read as a record", "{number} files cannot be read as records"),
+    (
+        Index.faulty,
+        "1 file has fields that cannot be read, and may be missing here",
+        "{number} files have fields that cannot be read, and may be missing here",
+    ),
+    (
+        Index.with_strangers,
+        "1 file names a party that has no record, and may be missing here",
+        "{number} files name a party that has no record, and may be missing here",
+    ),
+)
+
+
+def warn_if_incomplete(index: Index) -> None:
+    """Warn that results may be incomplete because of errors in files."""
+    for files_of, one, several in _INCOMPLETE:
+        if number := len(files_of(index)):
+            warning(f"{one if number == 1 else several.format(number=number)}; 'eapa validate' shows why")
 
 
 def chosen_format(format_: Format | None) -> Format:
-    """The format asked for, or the one that suits the reader of stdout."""
+    """Return the requested format, or the one that suits the reader of stdout."""
     return format_ or default_format(Terminal.of(sys.stdout, os.environ))
 
 
-def put(rows: Rows, format_: Format | None, *, paged: bool = False) -> None:
-    """Write rows to stdout in the format asked for, or in the one that suits its reader; a long page in a pager."""
+def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> None:
+    """Write rows to stdout in the requested format, or in the one that suits its reader; a long page in a pager."""
     terminal = Terminal.of(sys.stdout, os.environ)
     format_ = format_ or default_format(terminal)
     if format_ in {Format.CSV, Format.ICS}:
-        # These end their lines as their standards say, which Windows would do a second time.
+        # These formats define their line ends, which Windows would convert a second time.
         sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
     if paged and terminal.interactive:
-        _put_in_pager(rows, format_, terminal)
+        _write_in_pager(rows, format_, terminal)
     else:
         render(rows, format_, sys.stdout, terminal=terminal)
 
 
-def _put_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
+def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
     from eapa_cli.cli.pager import page_through, pager_of
 
     out = StringIO()

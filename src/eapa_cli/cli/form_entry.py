@@ -6,7 +6,7 @@ from typing import Any, assert_never
 import typer
 
 from eapa_cli.checks.partial_record import partial_schema_violations
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import RESTATED
 from eapa_cli.entry.drafts import Draft, Drafts
@@ -43,7 +43,7 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
         changes = proposal.changes()
         if not call.force and (double := next(proposal.doubles(), None)):
             raise RefusedError(double, hint="if it is another one all the same, give --force")
-        conclude(changes, dry_run=call.dry_run, force=call.force)
+        apply_changes(changes, dry_run=call.dry_run, force=call.force)
         _tell_what_is_left(proposal)
 
 
@@ -126,7 +126,7 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
-            conclude(proposal.changes(), dry_run=call.dry_run, force=call.force)
+            apply_changes(proposal.changes(), dry_run=call.dry_run, force=call.force)
             drafts.forget(draft)
             _tell_what_is_left(proposal)
         case Ending.KEEP:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_items, complete_lists_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
@@ -45,4 +45,4 @@ def run(
             if isinstance(item, dict):
                 tell_kept(f"{field}.{key}", text, item.get(key))
     target.edit()
-    conclude(target.changes, dry_run=dry_run, force=force)
+    apply_changes(target.changes, dry_run=dry_run, force=force)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, links_file, put, root_of
+from eapa_cli.cli.context import chosen_format, links_file, root_of, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.comparison import compare
@@ -35,4 +35,4 @@ def run(
     with Repository(root) as repository:
         found = compare(repository, Revisions.of(repository, revisions), parse_day(as_of, "--as-of"), links_file(root))
     chosen = chosen_format(format_)
-    put(comparison_rows(found, layout=layout_for(chosen)), chosen)
+    write_rows(comparison_rows(found, layout=layout_for(chosen)), chosen)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.model.vocabulary import Kind
@@ -32,11 +32,11 @@ def run(
     filters = filter_options.parse(index, Kind.AGREEMENT)
     time = parse_duration(within, "--within")
     rows = due(index, filters, time)
-    put(rows, format_)
+    write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
         from eapa_cli.history.field_wording import format_value
 
         unknown, all_ = without_end(index, filters)
         message = f"nothing is due within {format_value(time.text, 'period')} of {filters.as_of}"
         print(f"{message}; no end is known of {unknown} of {all_} agreements", file=sys.stderr)  # noqa: T201
-    warn_of_faults(index)
+    warn_if_incomplete(index)

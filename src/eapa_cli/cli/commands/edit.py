@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import assert_never
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target_file import place_of
@@ -40,7 +40,7 @@ def run(
         while goes_on:
             try:
                 changes.replace(path, copy.edited(command))
-                conclude(changes, dry_run=dry_run, force=force)
+                apply_changes(changes, dry_run=dry_run, force=force)
             except EapaError as error:
                 goes_on = _goes_on(error, id_, copy, before)
             else:

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
@@ -60,7 +60,7 @@ def run(
     else:
         for written in export(found, form, Path(file), manner):
             sys.stderr.write(f"written: {written}\n")
-    warn_of_faults(index)
+    warn_if_incomplete(index)
 
 
 def _print(found: Extract, form: ExportFormat, manner: ExportOptions) -> None:

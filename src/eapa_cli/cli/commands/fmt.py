@@ -9,7 +9,7 @@ import typer
 
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
@@ -49,7 +49,7 @@ def run(
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     # What was wrong in what the files say was so before, and stays so.
-    conclude(changes, dry_run=dry_run, force=True, form_only=True)
+    apply_changes(changes, dry_run=dry_run, force=True, form_only=True)
     if result.left:
         raise RefusedError(f"left as they are: {', '.join(result.left)}", hint="mend them first: 'eapa edit ID'")
 

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.context import index_of, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.record_names import id_by_name
@@ -80,7 +80,7 @@ def run(
         sys.stdout.write(text)
     if remark:
         sys.stderr.write(f"{remark}\n")
-    warn_of_faults(index)
+    warn_if_incomplete(index)
 
 
 def _drawn(tree: Branch, output: Path | None) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, index_of, put
+from eapa_cli.cli.context import chosen_format, index_of, write_rows
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.cli.record_names import id_by_name
 from eapa_cli.errors import RefusedError
@@ -48,7 +48,7 @@ def run(
             raise RefusedError(f"git knows nothing of '{current}'", hint="is its file one that git is told to ignore?")
         events = filter_events(life, since=first.earliest if first else None, formatting=formatting)
         chosen = chosen_format(format_)
-        put(history_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
+        write_rows(history_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
         if not events:
             print(f"nothing that '{current}' says was changed in that time", file=sys.stderr)  # noqa: T201
         if repository.is_shallow:

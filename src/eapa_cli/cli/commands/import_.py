@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
-from eapa_cli.cli.context import index_of, put
+from eapa_cli.cli.apply_changes import apply_changes
+from eapa_cli.cli.context import index_of, write_rows
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import RefusedError, UsageError
@@ -72,10 +72,10 @@ def run(
     found = plan(index, sheets, _defaults(default), today=today(), force=force)
     sys.stderr.writelines(f"note: {clean(note)}\n" for note in notes)
     with reader_may_leave():
-        put(found.rows(), format_)
+        write_rows(found.rows(), format_)
     _see_that_it_can_be_taken(found, partial=partial)
     if found.of(Outcome.NEW) and (diff or not dry_run):
-        conclude(_changes(index, found), dry_run=diff, force=force)
+        apply_changes(_changes(index, found), dry_run=diff, force=force)
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:

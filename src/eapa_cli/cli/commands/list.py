@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
@@ -53,10 +53,10 @@ def run(
         limit=limit,
     )
     rows = answer(index, query)
-    put(rows, format_)
+    write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
         print(f"no {kind.plural} found", file=sys.stderr)  # noqa: T201
-    warn_of_faults(index)
+    warn_if_incomplete(index)
 
 
 def _column(name: str, kind: Kind, option: str) -> str:

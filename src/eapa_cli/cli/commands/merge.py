@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
 from eapa_cli.cli.reference_commands import refuse, replaced_by, subject_of, successor_of
@@ -45,4 +45,4 @@ def run(
     keep_in_notes(result, subject.target.id)
     successor.target._replace(data=result.data).edit()
     replaced_by(subject, successor, force=force)
-    conclude(subject.target.changes, dry_run=dry_run)
+    apply_changes(subject.target.changes, dry_run=dry_run)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.reference_commands import Subject, refuse, replaced_by, standing_references, subject_of, successor_of
@@ -42,7 +42,7 @@ def run(
         into = successor_of(register, with_redirect, subject)
         into.target._replace(data=with_former_ids(into.target.data, subject.target.data)).edit()
         replaced_by(subject, into, force=force)
-    conclude(subject.target.changes, dry_run=dry_run, force=force)
+    apply_changes(subject.target.changes, dry_run=dry_run, force=force)
 
 
 def _reserve_ids(register: Path | None, subject: Subject) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.reference_commands import see_that_it_is_free, see_that_it_is_right, subject_of
 from eapa_cli.storage.reference_updates import redirect_references
@@ -33,4 +33,4 @@ def run(
     target.edit()
     redirect_references(changes, kind, target.id, new)
     changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
-    conclude(changes, dry_run=dry_run, force=force)
+    apply_changes(changes, dry_run=dry_run, force=force)

@@ -6,7 +6,7 @@ import typer
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE, find_rule
 from eapa_cli.checks.rule_rows import rows_of, rows_of_all
-from eapa_cli.cli.context import put
+from eapa_cli.cli.context import write_rows
 from eapa_cli.cli.options import FormatOption
 
 
@@ -24,4 +24,4 @@ def run(
     format_: FormatOption = None,
 ) -> None:
     """Explain the rules that the register is checked against."""
-    put(rows_of_all() if name is None else rows_of(find_rule(name)), format_)
+    write_rows(rows_of_all() if name is None else rows_of(find_rule(name)), format_)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.model.vocabulary import Kind
@@ -43,11 +43,11 @@ def run(
     most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
     filters = filter_options.parse(index, *kinds)
     found = search(index, text, kinds, filters, most)
-    put(found.rows, format_)
+    write_rows(found.rows, format_)
     if not found.number:
         print(f"nothing found. {suggestion(index, text, kinds, filters) or ''}".strip(), file=sys.stderr)  # noqa: T201
     elif most and found.number > most:
         print(f"the best {most} of {found.number}; --limit {found.number} shows all", file=sys.stderr)  # noqa: T201
     if found.spelt:
         print(f"found in another spelling: {found.spelt}", file=sys.stderr)  # noqa: T201
-    warn_of_faults(index)
+    warn_if_incomplete(index)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
@@ -52,4 +52,4 @@ def run(
         if not dry_run:
             tell_kept(field, value, kept)
     target.edit()
-    conclude(target.changes, dry_run=dry_run, force=force)
+    apply_changes(target.changes, dry_run=dry_run, force=force)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.context import index_of, put
+from eapa_cli.cli.context import index_of, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.record_names import id_of_record
 from eapa_cli.query.pages import pages, paths
@@ -37,7 +37,7 @@ def run(
     if raw:
         _print_files(index.root, paths(index, ids))
         return
-    put(pages(index, ids, as_of=parse_day(as_of, "--as-of")), format_, paged=not no_pager)
+    write_rows(pages(index, ids, as_of=parse_day(as_of, "--as-of")), format_, paged=not no_pager)
 
 
 def _print_files(root: Path, files: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.entry.standard_input import text_of_stdin
 from eapa_cli.errors import UsageError
@@ -30,12 +30,12 @@ def run(
     """
     index = index_of(register)
     if show_schema:
-        put(schema(index), format_)
+        write_rows(schema(index), format_)
         return
     if statement is None:
         raise UsageError("there is no statement", hint="write: eapa sql 'SELECT id FROM agreements', or --schema")
     text = text_of_stdin(_LONGEST + 1) if statement == "-" else statement
     if len(text) > _LONGEST:
         raise UsageError(f"the statement has more than {_LONGEST:,} characters", hint="ask for less at once")
-    put(rows_of_statement(index, text, seconds=seconds), format_)
-    warn_of_faults(index)
+    write_rows(rows_of_statement(index, text, seconds=seconds), format_)
+    warn_if_incomplete(index)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, put, warn_of_faults
+from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
@@ -44,7 +44,7 @@ def run(
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
     rows, left_out = stats(index, filters, by or tuple(By), most)
-    put(rows, format_)
+    write_rows(rows, format_)
     if left_out:
         print(f"{left_out} more; --limit shows them", file=sys.stderr)  # noqa: T201
-    warn_of_faults(index)
+    warn_if_incomplete(index)

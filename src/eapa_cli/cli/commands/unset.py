@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.apply_changes import conclude
+from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_fields_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
@@ -33,7 +33,7 @@ def run(
     for field in sorted(fields, key=_by_numbers, reverse=True):
         unset_field(target.data, target.shape, field)
     target.edit()
-    conclude(target.changes, dry_run=dry_run, force=force)
+    apply_changes(target.changes, dry_run=dry_run, force=force)
 
 
 def _by_numbers(field: str) -> list[tuple[int, str]]:

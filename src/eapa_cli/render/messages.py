@@ -1,0 +1,27 @@
+"""Messages on stderr; text from files and arguments is made safe for a terminal."""
+
+import sys
+
+from eapa_cli.render.clean import clean
+
+
+def message(text: str) -> None:
+    """Write a message on a line of its own."""
+    sys.stderr.write(f"{clean(text)}\n")
+
+
+def note(text: str) -> None:
+    """Write a message that needs no action."""
+    message(f"note: {text}")
+
+
+def warning(text: str, *, hint: str | None = None) -> None:
+    """Write a message about a result that may be incomplete or unexpected, and what to do."""
+    message(f"warning: {text}")
+    if hint:
+        message(f"hint: {hint}")
+
+
+def written(path: object) -> None:
+    """Report the path of a file that was written."""
+    message(f"written: {path}")
