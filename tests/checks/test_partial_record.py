@@ -14,5 +14,5 @@ def test_a_partial_record_is_checked_as_of_a_day() -> None:
         found = partial_rule_violations(Kind.AGREEMENT, SIGNED_IN_2030, Register(entries=()), today=today)
         return [one.message for one in found]
 
-    assert reported(date(2026, 11, 24)) == ["2030-05-01 is in the future"]
+    assert reported(date(2026, 11, 24)) == ["1 May 2030 is in the future"]
     assert reported(date(2030, 5, 1)) == []

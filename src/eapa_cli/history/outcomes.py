@@ -9,7 +9,7 @@ from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.date_phrases import dated, day_in_words
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
@@ -65,7 +65,7 @@ def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: dat
             sort=ConsequenceKind.STATUS,
             id=case.after.id,
             # "Is terminated on" would name the day of the termination.
-            text=f"has the status {_status(new.status)} on {as_of}{instead}",
+            text=f"has the status {_status(new.status)} on {day_in_words(as_of)}{instead}",
             before=old and old.status,
             after=new.status,
         )
@@ -85,10 +85,9 @@ def _status(status: Status) -> str:
 
 
 def _deadline(next_: Deadline, as_of: date) -> str:
-    later = f"; due from {next_.due_from}" if next_.due_from > as_of else ""
-    return (
-        f"is to be acted on by {next_.act}: it {'renews itself' if next_.renews else 'ends'} {dated(next_.end)}{later}"
-    )
+    later = f"; due from {day_in_words(next_.due_from)}" if next_.due_from > as_of else ""
+    result = "renews automatically" if next_.renews else "ends"
+    return f"is to be acted on by {day_in_words(next_.act)}: it {result} {dated(next_.end)}{later}"
 
 
 def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:

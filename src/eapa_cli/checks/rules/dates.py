@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
-from eapa_cli.model.date_phrases import dated, in_words
+from eapa_cli.model.date_phrases import dated, duration_in_words, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
@@ -94,7 +94,7 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.ends",
-            f"a duration of {term.duration} from {counted} ({in_words(start)}) ends {dated(computed)}, "
+            f"a term of {duration_in_words(term.duration)} from {counted} ({in_words(start)}) ends {dated(computed)}, "
             f"not {dated(term.ends)}",
             hint="correct one of the two, or keep only the one that the agreement states",
             also=((agreement, "term.duration", "the duration"),),
@@ -219,7 +219,7 @@ def _signings_outside(organization: Organization, path: str, agreements: Sequenc
         yield Violation(
             organization,
             path,
-            _OF_MANY[path].format(number=len(agreements), id=id_, date=date),
+            _OF_MANY[path].format(number=len(agreements), id=id_, date=in_words(date)),
             hint="correct this date or theirs, or name the organization that signed",
             also=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
         )
@@ -230,7 +230,7 @@ def _signings_outside(organization: Organization, path: str, agreements: Sequenc
         yield Violation(
             agreement,
             "signed.date",
-            _OF_ONE[path].format(signed=dated(signed), id=id_, date=date),
+            _OF_ONE[path].format(signed=dated(signed), id=id_, date=in_words(date)),
             hint="correct one of the two dates, or name the organization that signed",
             also=((organization, path, _SECOND_PLACES[path]),),
         )

@@ -28,7 +28,7 @@ def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     tomorrow = today + _ONE_DAY
     for path, day in _past_of(record):
         if day is not None and day.earliest > tomorrow:
-            yield Violation(record, path, f"{day} is in the future", hint="correct the date")
+            yield Violation(record, path, f"{in_words(day)} is in the future", hint="correct the date")
 
 
 @rule("name-of-its-day", severity=Severity.WARNING)
@@ -66,12 +66,13 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
             other = register.agreements.get(link.agreement)
-            if other and _day_of(other) and _is_before(_day_of(agreement), _day_of(other)):
+            day, later = _day_of(agreement), _day_of(other) if other else None
+            if other and day and later and _is_before(day, later):
                 yield Violation(
                     agreement,
                     f"relations.{index}.agreement",
-                    f"the relation '{link.type}' points from this agreement ({_day_of(agreement)}) "
-                    f"to a later one ({_day_of(other)})",
+                    f"the relation '{link.type}' points from this agreement ({in_words(day)}) "
+                    f"to a later one ({in_words(later)})",
                     hint="move the relation to the later agreement, or correct one of the dates",
                     also=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
                 )
@@ -89,12 +90,13 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
             other = register.agreements.get(link.agreement)
             if other is None or other.terminated is None or link.type not in _CONTINUING:
                 continue
-            if _is_before(other.terminated.date, _day_of(agreement)):
+            ended, day = other.terminated.date, _day_of(agreement)
+            if ended and day and _is_before(ended, day):
                 yield Violation(
                     agreement,
                     f"relations.{index}.type",
-                    f"the relation '{link.type}' points from this agreement ({_day_of(agreement)}) "
-                    f"to one that was already terminated ({other.terminated.date})",
+                    f"the relation '{link.type}' points from this agreement ({in_words(day)}) "
+                    f"to one that was already terminated ({in_words(ended)})",
                     hint="correct the date or the relation, or remove the termination",
                     also=((other, "terminated.date", "terminated here"),),
                 )

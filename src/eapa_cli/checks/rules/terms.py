@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, rule
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.date_phrases import dated, duration_in_words
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
@@ -48,7 +48,8 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.notice",
-            f"a notice of {term.notice} before {end} would be due before the agreement starts ({start})",
+            f"notice {duration_in_words(term.notice)} before the end {dated(end)} "
+            f"would be due before the agreement starts {dated(start)}",
             hint=_in_months(term.notice) or "correct the notice or the term",
         )
 
@@ -71,7 +72,7 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "terminated.date",
-                f"the agreement was terminated {dated(terminated.date)}, after it had expired ({end})",
+                f"the agreement was terminated {dated(terminated.date)}, after it had expired {dated(end)}",
                 hint="remove the termination, or add the renewal",
             )
 
@@ -128,7 +129,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
-                f"'{organization.id}' was dissolved ({dissolved}), but the agreement has not ended",
+                f"'{organization.id}' was dissolved {dated(dissolved)}, but the agreement has not ended",
                 hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
                 "or add the relation 'successor-of' to its successor",
                 also=((organization, "dissolved", "dissolved here"),),
