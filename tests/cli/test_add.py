@@ -280,8 +280,8 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         2,
         "",
         (
-            "error: these are missing: --type, --party (2 at least), --source or --document\n"
-            "hint: give them as options, or run the command on a terminal\n"
+            "error: required options are missing: --type, --party (2 at least), --source or --document\n"
+            "hint: add them, or run the command on a terminal\n"
         ),
     )
 
@@ -352,7 +352,7 @@ class TestDoubles:
             "",
             (
                 "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, RU), "
-                "already in the register\nhint: if it is another one all the same, give --force\n"
+                "already in the register\nhint: if it really is a different one, add --force\n"
             ),
         )
 
@@ -367,7 +367,7 @@ class TestDoubles:
             assert outcome.code == 3
             assert outcome.err.endswith(
                 f"error: '2020-01-31-eapa-tass' is in the register already, between the same parties and {same}\n"
-                "hint: if it is another one all the same, give --force\n"
+                "hint: if it really is a different one, add --force\n"
             )
 
     def test_two_agreements_without_a_date_between_the_same_parties_are_taken_for_one(self, eapa: Eapa) -> None:
@@ -545,7 +545,7 @@ x-shelf: "B 12"
         assert outcome.err == (
             "record.json:3:2: there is no field 'signd' here (did you mean 'signed'?)\n"
             "record.json:4:11: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
-            "error: nothing was written: 'record.json' holds no right agreement\n"
+            "error: nothing was written: 'record.json' does not contain a valid agreement\n"
         )
         assert not (register / self.FILE).exists()
 

@@ -106,7 +106,9 @@ def test_a_command_that_knows_no_force_does_not_speak_of_it(eapa: Eapa, register
     outcome = eapa("merge", "zed", "tass", "--force")
 
     assert outcome.code == 3
-    assert outcome.err.endswith("error: nothing was written: the register would have errors\nhint: mend them\n")
+    assert outcome.err.endswith(
+        "error: nothing was written: the register would have errors\nhint: correct them first\n"
+    )
 
 
 def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, register: Path) -> None:
@@ -115,7 +117,7 @@ def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, regist
     outcome = eapa("list", "organizations", "--type", "ngo", "--columns", "id", "--format", "ids")
 
     assert "new\n" in outcome.out
-    assert outcome.err == "note: a command that was interrupted has been finished\n"
+    assert outcome.err == "note: an interrupted command has been completed\n"
     assert not (register / ".eapa/journal.json").exists()
 
 

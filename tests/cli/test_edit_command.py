@@ -74,7 +74,7 @@ def test_a_dry_run_shows_the_difference_and_keeps_the_text(
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out
-    assert f"your text is kept in {kept}; 'eapa edit tass --resume' opens it again\n" in outcome.err
+    assert f"your text is saved in {kept}; 'eapa edit tass --resume' opens it again\n" in outcome.err
     assert "country: KZ" in kept.read_text("utf-8")
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
@@ -101,7 +101,7 @@ def test_a_text_with_errors_is_kept_and_taken_up_again(eapa: Eapa, register: Pat
 
     assert first.code == 3
     assert "yaml-syntax" in first.err
-    assert f"your text is kept in {kept}" in first.err
+    assert f"your text is saved in {kept}" in first.err
     assert "country: [" in text
     assert second.code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
@@ -348,7 +348,7 @@ def test_where_nothing_can_be_kept_the_text_stays_where_it_was(
 
     outcome = eapa("edit", "tass")
 
-    place = Path(outcome.err.partition("your text is kept in ")[2].strip())
+    place = Path(outcome.err.partition("your text is saved in ")[2].strip())
     assert outcome.code == 3
     assert "country: XX" in place.read_text("utf-8")
     assert not kept.exists()

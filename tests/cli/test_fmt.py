@@ -78,7 +78,7 @@ def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, regi
     assert "the key 'id' is a duplicate" in outcome.err
     assert f"changed: {TASS}\n" in outcome.err
     assert outcome.err.endswith(
-        "error: left as they are: data/organizations/eapa.yaml\nhint: mend them first: 'eapa edit ID'\n"
+        "error: these files were not formatted: data/organizations/eapa.yaml\nhint: correct them first with 'eapa edit ID'\n"
     )
     assert bad.read_bytes() == source
     assert eapa("fmt", "--check").code == 1
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read_holds_up_none_of_the_others(eapa: Eapa, regi
     assert (checked.code, checked.out) == (1, f"{TASS}\n")
     assert "data/organizations/aa.yaml:1:1: error: " in checked.err
     assert (written.code, f"changed: {TASS}\n" in written.err) == (3, True)
-    assert "error: left as they are: data/organizations/aa.yaml" in written.err
+    assert "error: these files were not formatted: data/organizations/aa.yaml" in written.err
 
 
 def test_a_file_that_would_become_too_large_is_left_as_it_is(eapa: Eapa, register: Path) -> None:

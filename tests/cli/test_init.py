@@ -71,7 +71,7 @@ def test_a_new_register_gets_what_checks_it_and_is_told_of_each_file(eapa: Eapa,
     assert files_in(tmp_path / "mine") == LAID_DOWN
     assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == LAID_DOWN
     assert outcome.err.endswith(
-        "a register was started in mine\nnext: cd mine && git init && git add . && eapa add-organization --id owner\n"
+        "created a register in mine\nnext: cd mine && git init && git add . && eapa add-organization --id owner\n"
     )
 
 

@@ -233,5 +233,5 @@ def test_a_journal_is_not_followed_in_a_copy_of_the_register(eapa: Eapa, registe
     assert f"it belongs to the original folder '{register}', and this is another one\n" in asked.err
     assert "hint: put the original folder back at that path, and run 'eapa validate' there" in asked.err
     assert not (copy / "data/organizations/new.yaml").exists()
-    assert "has been finished" in eapa("validate", cwd=register).err
+    assert "has been completed" in eapa("validate", cwd=register).err
     assert (register / "data/organizations/new.yaml").exists()

@@ -499,7 +499,7 @@ class TestDrafts:
         first.wait("Source")
         first.type(CTRL_C)
         assert first.end() == 130
-        assert "kept: what was answered so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
+        assert "the answers so far were saved\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
 
         second = Terminal(folder, "add-agreement", "--resume", "--title", "Given now")
         second.answer("Source", "https://example.org/1", "")
@@ -648,7 +648,7 @@ class TestDrafts:
         terminal.type(CTRL_C)
 
         assert terminal.end() == 130
-        assert terminal.text().endswith("nothing was answered, and nothing is kept")
+        assert terminal.text().endswith("there were no answers to save")
         assert not list((folder.parent / "state").rglob("*.json"))
 
     def test_what_was_given_as_an_option_is_kept_also_where_nothing_was_answered(self, folder: Path) -> None:
@@ -719,7 +719,7 @@ class TestDrafts:
         assert eapa("add-organization", "--resume", cwd=folder) == (
             2,
             "",
-            "error: --resume goes on asking, and here nobody can be asked\nhint: run it on a terminal\n",
+            "error: --resume needs a terminal for its prompts\nhint: run it on a terminal\n",
         )
         assert list((folder.parent / "state").rglob("*.json"))
 

@@ -132,7 +132,7 @@ class TestRename:
     )
     def test_what_is_no_id_is_a_usage_error(self, eapa: Eapa, new: str, hint: str) -> None:
         assert eapa("rename", "aaru", new) == (
-            2, "", f"error: '{new}' is no id: it has small Latin letters, digits and hyphens only\n{hint}",
+            2, "", f"error: '{new}' is not an id: use lower-case Latin letters, digits and hyphens\n{hint}",
         )  # fmt: skip
 
     def test_a_file_that_cannot_be_read_and_may_refer_to_it_holds_it_up(self, eapa: Eapa, register: Path) -> None:
@@ -195,10 +195,10 @@ class TestRename:
     def test_the_register_and_a_wrong_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
 
-        assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, and no record of it\n"
+        assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, not a record\n"
         assert eapa("rename", "bad", "x").err == (
-            "error: 'data/agreements/bad.yaml' does not hold a right agreement\n"
-            "hint: mend it first; 'eapa validate' says why\n"
+            "error: 'data/agreements/bad.yaml' does not contain a valid agreement\n"
+            "hint: 'eapa validate' shows why; correct the file first\n"
         )
 
     def test_it_can_be_tried_without_writing(self, eapa: Eapa, register: Path) -> None:
@@ -282,8 +282,8 @@ notes: "Found twice."
             "",
             (
                 "type: 'media' here, 'ngo' there\ncountry: 'RU' here, 'KZ' there\n"
-                "error: nothing was changed: 'tass' and 'tass-agency' say different things\n"
-                "hint: correct one of the two, or keep what differs in the notes with --force\n"
+                "error: nothing was changed: 'tass' and 'tass-agency' have different values\n"
+                "hint: correct one of the two, or add --force to put the differences into the notes\n"
             ),
         )
         assert texts(register) == before
@@ -356,7 +356,7 @@ notes: "Found twice."
                 "",
                 (
                     "both\nerror: nothing was changed: 'tass' would be a party twice\n"
-                    "hint: if they signed it as two, they are two; if not, take one of the parties out first\n"
+                    "hint: if both signed it, do not merge them; otherwise remove one of the parties first\n"
                 ),
             )
         assert texts(register) == before
@@ -374,8 +374,8 @@ notes: "Found twice."
             "",
             (
                 "2020-01-31-eapa-tass and again\n"
-                "error: nothing was changed: agreements would be of the same parties, type and date\n"
-                "hint: do it with --force, and 'eapa merge' those that are one agreement after that\n"
+                "error: nothing was changed: agreements would have the same parties, type and date\n"
+                "hint: add --force, then 'eapa merge' agreements that are the same\n"
             ),
         )
         assert eapa("merge", "tass-agency", "tass", "--force").code == 0
@@ -385,7 +385,7 @@ notes: "Found twice."
     @pytest.mark.parametrize(
         ("into", "fault"),
         [
-            ("tass", "'tass' cannot take its own place\nhint: name another record"),
+            ("tass", "'tass' cannot replace itself\nhint: name another record"),
             ("2020-01-31-eapa-tass", "'tass' is an organization, and '2020-01-31-eapa-tass' is an agreement"),
         ],
     )
@@ -433,8 +433,8 @@ class TestRemove:
             (
                 "../data/agreements/2020-01-31-eapa-tass.yaml:16:20: parties.1.organization\n"
                 "../data/agreements/2020-01-31-eapa-tass.yaml:25:12: signatories.1.party\n"
-                "error: nothing was changed: 'tass' is still referred to\n"
-                "hint: let them lead to another record with --with-redirect ID, or change them first\n"
+                "error: nothing was changed: 'tass' still has references\n"
+                "hint: redirect them with --with-redirect ID, or change them first\n"
             ),
         )
         assert texts(register) == before
@@ -448,8 +448,8 @@ class TestRemove:
         double.write_text("id: tass-agency\n", encoding="utf-8")
 
         assert eapa("remove", "tass", "--with-redirect", "tass-agency").err == (
-            "error: 'data/organizations/tass-agency.yaml' does not hold a right organization\n"
-            "hint: mend it first; 'eapa validate' says why\n"
+            "error: 'data/organizations/tass-agency.yaml' does not contain a valid organization\n"
+            "hint: 'eapa validate' shows why; correct the file first\n"
         )
         assert eapa("remove", "tass-agency").code == 0
 

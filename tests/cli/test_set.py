@@ -285,7 +285,7 @@ def test_a_file_that_cannot_be_read_is_for_an_editor(eapa: Eapa, register: Path)
     assert outcome == (
         3,
         "",
-        f"error: '{TASS}' cannot be read as a record\nhint: 'eapa validate' says why, and 'eapa edit tass' opens it\n",
+        f"error: '{TASS}' cannot be read as a record\nhint: 'eapa validate' shows why, and 'eapa edit tass' opens the file\n",
     )
 
 

@@ -446,6 +446,6 @@ def test_a_pager_that_cannot_be_started_is_reported_and_the_page_shown(register:
 
     shown = on_a_terminal(register, "show", "scopdc-uz", PAGER=pager.format(register / "program"))
 
-    assert f"warning: the pager that PAGER names cannot be started: {reason}" in shown
+    assert f"warning: the pager in PAGER cannot be started: {reason}" in shown
     assert "Traceback" not in shown
     assert "SCOPDC" in shown.upper()

@@ -41,7 +41,7 @@ def test_a_statement_is_read_from_stdin(register: Path) -> None:
 
 @pytest.mark.parametrize("statement", [b"x" * 1_000_001, "ж".encode() * 1_000_001])
 def test_a_statement_without_end_is_refused(register: Path, statement: bytes) -> None:
-    message = b"error: the statement has more than 1,000,000 characters\nhint: ask for less at once\n"
+    message = b"error: the statement has more than 1,000,000 characters\nhint: shorten it\n"
 
     assert asked_through_stdin(register, statement) == (2, [], message)
 
@@ -152,7 +152,7 @@ def test_views_are_counted_joined_and_put_together(eapa: Eapa, statement: str) -
 
 def test_without_a_statement_it_says_what_to_write(eapa: Eapa) -> None:
     assert eapa("sql").err == (
-        "error: there is no statement\nhint: write: eapa sql 'SELECT id FROM agreements', or --schema\n"
+        "error: no statement was given\nhint: write, for example, eapa sql 'SELECT id FROM agreements', or add --schema\n"
     )
 
 

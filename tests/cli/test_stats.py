@@ -64,8 +64,8 @@ def test_what_is_stated_of_all_is_not_compared_with_some(eapa: Eapa) -> None:
         2,
         "",
         (
-            "error: what is stated is stated of all agreements, so that '--by recorded' takes no filter\n"
-            "hint: leave the filters out, or count by something else\n"
+            "error: --by recorded accepts no filters, because the published number is of all agreements\n"
+            "hint: omit the filters, or count by another field\n"
         ),
     )
 

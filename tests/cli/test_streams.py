@@ -73,7 +73,7 @@ def test_a_form_without_stdin_says_in_one_sentence_what_is_missing(register: Pat
     done = shell(register, "add-organization", "<&-")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("error: these are missing: ")
+    assert done.stderr.startswith("error: required options are missing: ")
     assert len(done.stderr.splitlines()) == 2
 
 

@@ -111,7 +111,7 @@ def test_a_register_that_was_only_just_started_is_right_and_has_no_record(eapa: 
     assert eapa("validate", "--strict", cwd=tmp_path / "empty") == (
         0,
         "0 files checked: 0 errors, 0 warnings\n",
-        "note: there is no record yet; 'eapa add-organization' makes the first\n",
+        "note: there are no records yet; 'eapa add-organization' adds the first\n",
     )
 
 
@@ -149,7 +149,7 @@ def test_a_report_that_cannot_be_written_is_printed_and_exit_4(eapa: Eapa) -> No
 
     assert (outcome.code, outcome.out) == (4, "30 files checked: 0 errors, 0 warnings\n")
     assert outcome.err.startswith("error: 'data/register.yaml/report.txt' cannot be written: ")
-    assert outcome.err.endswith("\nhint: the report is printed; name a file that can be written\n")
+    assert outcome.err.endswith("\nhint: the report was printed; name another file\n")
 
 
 def test_under_github_actions_problems_are_annotations_and_the_step_has_a_summary(

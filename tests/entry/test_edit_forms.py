@@ -102,7 +102,9 @@ sources:
         assert "term" not in outcome.out
 
     def test_without_a_terminal_it_says_what_is_missing(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS).err.startswith("error: these are missing: --type, --source or --document\n")
+        assert eapa("amend", TASS).err.startswith(
+            "error: required options are missing: --type, --source or --document\n"
+        )
 
     def test_an_answer_that_was_kept_must_be_there_to_go_on(self, eapa: Eapa) -> None:
         assert eapa("amend", TASS, "--resume") == (
@@ -114,7 +116,7 @@ sources:
     def test_nothing_follows_an_agreement_that_is_not_there_or_is_none(self, eapa: Eapa) -> None:
         assert eapa("renew", "nope").err.startswith("error: no agreement has the id 'nope'\n")
         assert eapa("renew", "2020-01-31-eapa-tas").err.endswith(f"hint: did you mean '{TASS}'?\n")
-        assert eapa("renew", "tass").err == ("error: 'tass' is an organization, and this is done to an agreement\n")
+        assert eapa("renew", "tass").err == ("error: 'tass' is an organization; this command needs an agreement\n")
         assert eapa("renew", "tass").code == 3
 
     def test_nothing_follows_an_agreement_that_cannot_be_read(self, eapa: Eapa, bound: Path) -> None:
@@ -130,10 +132,7 @@ sources:
         assert eapa("renew", "bound", *SOURCE) == (
             3,
             "",
-            (
-                "error: 'bound' has no end, so there is nothing to renew\n"
-                "hint: if it is right all the same, give --force\n"
-            ),
+            ("error: 'bound' has no end, so there is nothing to renew\nhint: if it is correct, add --force\n"),
         )
 
     @pytest.mark.parametrize("verb", ["amend", "renew", "supersede"])
@@ -178,10 +177,10 @@ class TestTermination:
 
     def test_nothing_is_terminated_twice(self, eapa: Eapa, bound: Path) -> None:
         bound.write_text(f"{BOUND}terminated: {{grounds: other}}\n", encoding="utf-8")
-        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already\n")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated\n")
 
         bound.write_text(f'{BOUND}terminated: {{date: "2021", grounds: other}}\n', encoding="utf-8")
-        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already in 2021\n")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated in 2021\n")
 
     @pytest.mark.parametrize(
         ("date", "fault"),
@@ -252,7 +251,7 @@ class TestRenaming:
 
     def test_an_agreement_has_no_name_to_change(self, eapa: Eapa) -> None:
         assert eapa("rename-organization", TASS, "X", "--from", "2026").err == (
-            f"error: '{TASS}' is an agreement, and this is done to an organization\n"
+            f"error: '{TASS}' is an agreement; this command needs an organization\n"
         )
 
 
@@ -267,7 +266,7 @@ class TestDissolution:
                 "--date: 'March 2026' is kept as '2026-03'\n"
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
                 "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
-                "note: 'tass' goes on with what is not known to have ended, 1 agreement:\n"
+                "note: 'tass' takes over 1 agreement that is not known to have ended:\n"
                 "  2022-05-11-eapa-ibn-sino (unknown)\n"
                 "hint: what ended all the same: "
                 "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
@@ -293,7 +292,7 @@ class TestDissolution:
         outcome = eapa("dissolve", "eapa", "--date", "2026-11", "--successor", "tass", "--dry-run")
 
         first, *named, rest, _, _ = outcome.err.splitlines()
-        assert first == "note: 'tass' goes on with what is not known to have ended, 12 agreements:"
+        assert first == "note: 'tass' takes over 12 agreements that are not known to have ended:"
         assert len(named) == 9
         assert rest == "  and 3 more: eapa list --party eapa"
 
@@ -301,7 +300,7 @@ class TestDissolution:
         outcome = eapa("dissolve", "ibn-sino", "--date", "2026-03")
 
         assert outcome.code == 0
-        assert "2022-05-11-eapa-ibn-sino.yaml:16:20: warning: 'ibn-sino' was dissolved (2026-03)" in outcome.err
+        assert "2022-05-11-eapa-ibn-sino.yaml:16:20: warning: 'ibn-sino' was dissolved in March 2026" in outcome.err
         assert "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved" in outcome.err
         assert "note:" not in outcome.err
 
@@ -325,12 +324,12 @@ class TestDissolution:
     def test_nothing_is_dissolved_twice_or_succeeds_itself_or_succeeds_when_it_is_no_more(self, eapa: Eapa) -> None:
         assert eapa("dissolve", "ibn-sino", "--date", "2026").code == 0
 
-        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was dissolved already, in 2026\n"
+        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was already dissolved in 2026\n"
         assert eapa("dissolve", "tass", "--date", "2026", "--successor", "tass").err == (
-            "error: 'tass' cannot take its own place\n"
+            "error: 'tass' cannot succeed itself\n"
         )
         assert eapa("dissolve", "tass", "--date", "2026", "--successor", "ibn-sino").err == (
-            "error: 'ibn-sino' cannot take its place: it was dissolved, in 2026\n"
+            "error: 'ibn-sino' cannot succeed it: it was dissolved in 2026\n"
         )
 
     def test_a_dissolution_before_the_founding_is_refused(self, eapa: Eapa, register: Path) -> None:

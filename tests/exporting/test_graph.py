@@ -230,7 +230,7 @@ def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa
     outcome = eapa("graph", "loner")
 
     assert outcome.out == "Loner  loner\n"
-    assert outcome.err == "'loner' is a party to none of the agreements asked for\n"
+    assert outcome.err == "'loner' is not a party to any of the selected agreements\n"
 
 
 def test_the_same_network_gives_the_same_bytes(register: Path, eapa: Eapa) -> None:

@@ -73,7 +73,7 @@ def test_since_leaves_out_what_was_before(story: Repo, eapa: Eapa) -> None:
 def test_period_without_changes_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
     outcome = eapa("history", "assembly", "--since", "2025", "--format", "table", cwd=story.root)
 
-    assert outcome == (0, "", "nothing that 'assembly' says was changed in that time\n")
+    assert outcome == (0, "", "'assembly' was not changed in that time\n")
 
 
 def test_json_has_commit_field_and_values_of_each_change(story: Repo, eapa: Eapa) -> None:
@@ -196,7 +196,7 @@ def test_a_file_that_git_is_told_to_ignore_has_no_history(story: Repo, eapa: Eap
     outcome = eapa("history", "secret", cwd=story.root)
 
     assert outcome.code == 3
-    assert outcome.err.startswith("error: git knows nothing of 'secret'\n")
+    assert outcome.err.startswith("error: git has no version of 'secret'\n")
 
 
 def test_a_shallow_clone_says_that_the_record_may_be_older(story: Repo, eapa: Eapa, tmp_path: Path) -> None:

@@ -219,6 +219,6 @@ def test_a_journal_in_a_hostile_repository_runs_nothing(eapa: Eapa, hostile: Hos
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
-    assert ("is in git" in outcome.err, "has been finished" in outcome.err) == (tracked, not tracked)
+    assert ("is in git" in outcome.err, "has been completed" in outcome.err) == (tracked, not tracked)
     assert hostile.ran() == set()
     assert hostile.snapshot() == before

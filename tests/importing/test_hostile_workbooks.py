@@ -160,7 +160,7 @@ def test_formatting_that_reaches_far_and_parts_that_are_not_read_cost_nothing(re
 
     code, err = run_limited(register, "import", "a.xlsx", "--dry-run")
 
-    assert (code, err) == (0, "2 new, 0 there already, 0 refused\n")
+    assert (code, err) == (0, "2 new, 0 already recorded, 0 refused\n")
 
 
 def test_merged_whole_columns_give_their_value_to_each_row(register: Path, eapa: Eapa) -> None:
@@ -180,7 +180,7 @@ def test_an_agreement_over_two_merged_rows_is_one_agreement(register: Path, eapa
     areas = [f"{letter}2:{letter}3" for letter in "ABCDE"]
     (register / "a.xlsx").write_bytes(of_sheet(table(HEADINGS, ROW, ("", "", "", "", "hidden")), merged(*areas)))
 
-    assert eapa("import", "a.xlsx", "--dry-run").err == "1 new, 0 there already, 0 refused\n"
+    assert eapa("import", "a.xlsx", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
 def test_texts_that_cells_share_are_read_without_their_formats_and_readings(register: Path, eapa: Eapa) -> None:

@@ -16,7 +16,7 @@ from eapa_cli.yaml.reader import read
 
 INTAKE = Path(__file__).parent / "spreadsheets" / "intake.csv"
 DATA = Path(__file__).parents[2] / "data"
-HINT = "hint: mend the rows that are refused, or take the others with --partial\n"
+HINT = "hint: fix the refused rows, or add --partial to import the rest\n"
 SOURCE = "https://example.org/1"
 
 
@@ -65,7 +65,7 @@ def test_the_facts_of_the_real_agreements_as_a_clerk_types_them_give_the_files_t
 
     assert outcome.code == 0
     assert outcome.err.startswith(
-        "14 new, 0 there already, 0 refused\nwritten: data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n"
+        "14 new, 0 already recorded, 0 refused\nwritten: data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n"
     )
     assert outcome.err.endswith("\nnext: git add data && git commit\n")
     assert files_in(without_agreements / "data/agreements") == files_in(DATA / "agreements")
@@ -76,14 +76,14 @@ def test_what_is_there_already_is_not_made_again(register: Path, eapa: Eapa) -> 
 
     outcome = eapa("import", str(INTAKE))
 
-    assert (outcome.code, outcome.err) == (0, "0 new, 14 there already, 0 refused\n")
+    assert (outcome.code, outcome.err) == (0, "0 new, 14 already recorded, 0 refused\n")
     assert files_in(register) == before
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, eapa: Eapa) -> None:
     outcome = eapa("import", str(INTAKE), "--dry-run")
 
-    assert outcome.err == "14 new, 0 there already, 0 refused\n"
+    assert outcome.err == "14 new, 0 already recorded, 0 refused\n"
     assert outcome.out.splitlines()[:2] == [
         "row\toutcome\tkind\tid\tremarks",
         "row 4\tnew\tagreement\t2019-05-23-eapa-bashkortostan-government\t",
@@ -94,7 +94,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, ea
 def test_the_files_that_would_be_made_are_shown_behind_the_table_if_asked(without_agreements: Path, eapa: Eapa) -> None:
     outcome = eapa("import", str(INTAKE), "--diff")
 
-    assert (outcome.code, outcome.err) == (0, "14 new, 0 there already, 0 refused\n")
+    assert (outcome.code, outcome.err) == (0, "14 new, 0 already recorded, 0 refused\n")
     table, made = outcome.out.split("--- /dev/null\n", 1)
     assert len(table.splitlines()) == 15
     assert made.startswith("+++ b/data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n@@ -0,0 +1,")
@@ -103,7 +103,7 @@ def test_the_files_that_would_be_made_are_shown_behind_the_table_if_asked(withou
     assert eapa("import", str(INTAKE), "--diff", "--format", "json") == (
         2,
         "",
-        "error: --diff is for people to read, and --format for programs\nhint: leave one of them out\n",
+        "error: --diff and --format cannot be used together\nhint: omit one of them\n",
     )
 
 
@@ -114,7 +114,7 @@ def test_of_many_files_the_number_is_told(register: Path, take: Callable[..., Ou
 
     outcome = take(["parties", "type", "signed", "source"], *rows)
 
-    assert outcome.err == "56 new, 0 there already, 0 refused\nwritten: 56 files\nnext: git add data && git commit\n"
+    assert outcome.err == "56 new, 0 already recorded, 0 refused\nwritten: 56 files\nnext: git add data && git commit\n"
     assert len(list((register / "data/agreements").glob("2024-0?-??-tass-eapa*.yaml"))) == 56
 
 
@@ -299,7 +299,7 @@ def test_organizations_and_the_agreements_that_name_them_come_in_together(regist
 
     assert outcome.err == (
         "note: 'a.csv' is not in UTF-8 and was read as cp1251: add --encoding if letters are incorrect\n"
-        "2 new, 0 there already, 0 refused\nwritten: data/organizations/akademiya-mira.yaml\n"
+        "2 new, 0 already recorded, 0 refused\nwritten: data/organizations/akademiya-mira.yaml\n"
         "written: data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml\n"
         "next: git add data/organizations/akademiya-mira.yaml "
         "data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml && git commit\n"
@@ -316,7 +316,7 @@ def test_organizations_and_the_agreements_that_name_them_come_in_together(regist
     assert (made["type"], made["country"], made["founded"]) == ("university", "UZ", "1991")
     assert made["tasks"] == [{"ru": "Учить"}, {"ru": "учиться"}]
     assert (register / "data/agreements/2024-02-01-eapa-akademiya-mira-protocol.yaml").is_file()
-    assert eapa("import", "a.csv", "o.csv").err.endswith("0 new, 2 there already, 0 refused\n")
+    assert eapa("import", "a.csv", "o.csv").err.endswith("0 new, 2 already recorded, 0 refused\n")
 
 
 # What cannot be taken
@@ -359,7 +359,7 @@ def test_a_row_that_cannot_be_taken_is_refused_with_the_cell(
 
     assert outcome.code == 3
     assert outcome.err.endswith(
-        f"0 new, 0 there already, 1 refused\nerror: nothing was written: not every row can be taken\n{HINT}"
+        f"0 new, 0 already recorded, 1 refused\nerror: nothing was written, because some rows were refused\n{HINT}"
     )
     assert said in remark(outcome)
     assert files_in(register) == before
@@ -390,7 +390,7 @@ def test_nothing_is_written_unless_every_row_can_be_or_what_can_be_is_asked_for(
 
     assert (refused.code, before) == (3, False)
     assert [row[1] for row in table(refused)] == ["new", "new", "refused"]
-    assert "\n2 new, 0 there already, 1 refused\nwritten: data/agreements/2024" in partial.err
+    assert "\n2 new, 0 already recorded, 1 refused\nwritten: data/agreements/2024" in partial.err
     assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
 
 
@@ -533,7 +533,7 @@ def test_a_heading_that_is_for_no_field_is_not_passed_over(
         (["data"], 4, "error: there is no .csv in the folder 'data'\n"),
         (["a.csv"], 4, "error: the file 'a.csv' cannot be read: "),
         (["a.csv", "--default", "nonsense=1"], 4, "error: the file 'a.csv' cannot be read: "),
-        (["--template", "a.ods"], 2, "error: a template is .csv or .xlsx, and not 'a.ods'\n"),
+        (["--template", "a.ods"], 2, "error: a template is a .csv or .xlsx file, not 'a.ods'\n"),
     ],
 )
 def test_what_cannot_be_meant_is_said(register: Path, eapa: Eapa, arguments: list[str], code: int, said: str) -> None:
@@ -549,7 +549,7 @@ def test_a_default_must_be_a_field(take: Callable[..., Outcome], register: Path)
 
     assert register.is_dir()
     assert (outcome.code, outcome.err) == (
-        2, "error: --default: 'nonsense=1' is no field with a value\nhint: write 'type=memorandum'\n",
+        2, "error: --default: 'nonsense=1' is not FIELD=VALUE\nhint: write, for example, 'type=memorandum'\n",
     )  # fmt: skip
 
 
@@ -584,7 +584,7 @@ def test_a_template_is_understood_and_its_example_is_not_imported(
 
     assert made == (0, "", f"written: {name}\n")
     assert again.code == 3
-    assert eapa("import", name) == (0, "row\toutcome\tkind\tid\tremarks\n", "0 new, 0 there already, 0 refused\n")
+    assert eapa("import", name) == (0, "row\toutcome\tkind\tid\tremarks\n", "0 new, 0 already recorded, 0 refused\n")
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -603,7 +603,7 @@ def test_the_example_of_a_template_is_one(register: Path, eapa: Eapa, kind: str,
 
         outcome = eapa("import", f"{name}.csv")
 
-        assert outcome.err.startswith("1 new, 0 there already, 0 refused\n"), outcome
+        assert outcome.err.startswith("1 new, 0 already recorded, 0 refused\n"), outcome
     assert eapa("validate").code == 0
 
 
@@ -839,7 +839,7 @@ def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take
     message = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
 
     assert message.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
-    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which the table names\nhint: " in message
+    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which are in the table\nhint: " in message
 
 
 @pytest.mark.parametrize(

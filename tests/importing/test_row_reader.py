@@ -58,7 +58,7 @@ def test_what_is_no_table_of_csv_is_refused(register: Path, eapa: Eapa, source: 
 def test_csv_is_read_as_programs_write_it(register: Path, eapa: Eapa, source: bytes) -> None:
     (register / "a.csv").write_bytes(source)
 
-    assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 there already, 0 refused\n"
+    assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
 def test_an_encoding_can_be_given_and_is_then_held_to(register: Path, eapa: Eapa) -> None:
@@ -132,7 +132,7 @@ def test_columns_have_the_letters_that_spreadsheet_programs_give_them() -> None:
 def test_a_separator_that_cannot_be_one_is_read_as_text(register: Path, eapa: Eapa, separator: str) -> None:
     (register / "a.csv").write_text(f"sep={separator}\n{CSV}{ROW}", encoding="utf-8")
 
-    assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 there already, 0 refused\n"
+    assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
 def test_a_folder_of_very_many_tables_is_refused(register: Path, eapa: Eapa) -> None:

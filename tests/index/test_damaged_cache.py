@@ -70,7 +70,7 @@ def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(
 
     first = eapa(*command)
 
-    assert first == (4, "", "error: the cache was damaged and has been removed\nhint: give the command again\n")
+    assert first == (4, "", "error: the cache was damaged and has been removed\nhint: run the command again\n")
     assert eapa(*command) == expected
 
 

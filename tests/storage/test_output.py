@@ -174,10 +174,10 @@ def test_a_failed_write_is_reported_and_leaves_nothing(register: Path, eapa: Eap
     ("arguments", "message"),
     [
         (["out"], "error: the extension of 'out' does not name a format\n"),
-        (["-"], "error: stdout has no ending that names a form\nhint: give --format json, jsonl or jsonld\n"),
-        (["-", "--format", "xlsx"], "error: xlsx does not go to stdout\n"),
-        (["a.csv", "--separator", ";;"], "error: ';;' cannot part cells\n"),
-        (["a.csv", "--separator", '"'], "error: '\"' cannot part cells\n"),
+        (["-"], "error: stdout needs a format\nhint: add --format json, jsonl or jsonld\n"),
+        (["-", "--format", "xlsx"], "error: xlsx cannot be written to stdout\n"),
+        (["a.csv", "--separator", ";;"], "error: ';;' cannot separate cells\n"),
+        (["a.csv", "--separator", '"'], "error: '\"' cannot separate cells\n"),
     ],
 )
 def test_contradictory_options_are_a_usage_error(

@@ -1,1 +1,1 @@
-"""The command line: reads what was asked, calls, renders."""
+"""The command line: parses arguments, calls the other packages, and writes the results."""

@@ -1,4 +1,4 @@
-"""The program: one line a command, and the one place where exceptions become exit codes."""
+"""The program: the table of commands, and the translation of exceptions into exit codes."""
 
 import errno
 import gc
@@ -15,14 +15,14 @@ from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 
 _LONGEST_MESSAGE: Final = 2000
 
-# To add a command: a module of its name in commands/, and a line here.
+# To add a command, add a module with its name to commands/, and a line here.
 HELP_GROUPS: Final = {
     "Look up": {
         "list": "List agreements or organizations.",
-        "show": "Show records and all that refers to them.",
-        "search": "Find records by words in any of their texts, best first.",
+        "show": "Show records and everything that refers to them.",
+        "search": "Find records by words in any field, best matches first.",
         "due": "Show what expires, renews automatically or needs notice.",
-        "stats": "Count agreements by what they have in common.",
+        "stats": "Count agreements by status, year, country and more.",
         "graph": "Show who has concluded agreements with whom.",
         "history": "Show who changed a record, how and when.",
         "changes": "Show what a branch or a pull request changes.",
@@ -34,7 +34,7 @@ HELP_GROUPS: Final = {
         "amend": "Add an agreement that amends another.",
         "renew": "Add an agreement that renews another.",
         "supersede": "Add an agreement that replaces another.",
-        "terminate": "Record that an agreement ended before its time.",
+        "terminate": "Record the early termination of an agreement.",
         "rename-organization": "Record a new official name of an organization.",
         "dissolve": "Record that an organization was dissolved.",
         "set": "Set fields of a record.",
@@ -62,8 +62,8 @@ HELP_GROUPS: Final = {
 
 COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, summary in group.items()}
 
-_READING: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export"})
-"""The commands that can run a second time since they change nothing in the register."""
+_READ_COMMANDS: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export"})
+"""The commands that change nothing in the register, and can be repeated after the cache was damaged."""
 
 app = typer.Typer(
     name="eapa",
@@ -76,8 +76,8 @@ app = typer.Typer(
 )
 
 
-def _show_version(*, asked: bool) -> None:
-    if asked:
+def _show_version(*, requested: bool) -> None:
+    if requested:
         typer.echo(f"eapa {__version__}")
         raise typer.Exit
 
@@ -91,22 +91,22 @@ def options(
             "--version",
             help="Show the version.",
             is_eager=True,
-            callback=lambda value: _show_version(asked=value),
+            callback=lambda value: _show_version(requested=value),
         ),
     ] = False,
 ) -> None:
-    """Take the options that stand before a command."""
+    """Handle the options before a command."""
 
 
 def main() -> int:
     """Run the program, and return its exit code."""
-    # Garbage collection of what is imported would cost a look-up 4 ms.
+    # Garbage collection of imported modules would cost a short command 4 ms.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     with standard_streams():
         code = _run(is_first=True)
         if lost := flush_output():
-            code = _lost(lost, code)
+            code = _report_lost_output(lost, code)
         return code
 
 
@@ -114,45 +114,44 @@ def _run(*, is_first: bool) -> ExitCode:
     code = ExitCode.DONE
     try:
         check_arguments(sys.argv[1:])
-        app(prog_name="eapa")  # also when it was started as `python -m eapa_cli`
-    except SystemExit as end:  # as Typer ends every command
+        app(prog_name="eapa")  # also when started as `python -m eapa_cli`
+    except SystemExit as end:  # Typer ends every command with it
         code = ExitCode(int(end.code or 0))
     except OutputLostError as lost:
         discard_output()
-        code = _lost(lost, code)
+        code = _report_lost_output(lost, code)
     except EapaError as error:
         report(error)
         code = error.code
     except Exception as error:  # noqa: BLE001  # anything else is a bug
-        if usage := _fault_of_an_argument(error):
+        if usage := _argument_error(error):
             report(usage)
             return ExitCode.USAGE
-        if is_first and _was_of_the_cache():
-            if sys.argv[1:2] and sys.argv[1] in _READING:
+        if is_first and _removed_damaged_cache():
+            if sys.argv[1:2] and sys.argv[1] in _READ_COMMANDS:
                 return _run(is_first=False)
-            report(UnreadableError("the cache was damaged and has been removed", hint="give the command again"))
+            report(UnreadableError("the cache was damaged and has been removed", hint="run the command again"))
             return ExitCode.UNREADABLE
-        import traceback  # it costs 8 ms, and only a bug needs it
+        import traceback  # takes 8 ms
 
         traceback.print_exc()
         code = ExitCode.BUG
     return code
 
 
-def _lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
+def _report_lost_output(lost: OutputLostError, code: ExitCode) -> ExitCode:
     if not lost.is_closed_pipe:
         report(lost.reported())
     return code_when_lost(lost, code)
 
 
-def _was_of_the_cache() -> bool:
-    """Remove the cache if it is damaged, and return whether it was."""
+def _removed_damaged_cache() -> bool:
     from eapa_cli.cli.context import remove_damaged_cache
 
     return remove_damaged_cache()
 
 
-def _fault_of_an_argument(error: Exception) -> UsageError | None:
+def _argument_error(error: Exception) -> UsageError | None:
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")
         return UsageError(f"the name of the file '{name[:40]}…' is too long", hint="give a shorter name")
@@ -160,12 +159,10 @@ def _fault_of_an_argument(error: Exception) -> UsageError | None:
 
 
 def report(error: EapaError) -> None:
-    """Report on stderr why a command ended, and what to do; a value that is quoted in it may be long."""
-    from eapa_cli.render.clean import clean
+    """Report on stderr why a command failed, and what to do; long quoted values are shortened."""
+    from eapa_cli.render import messages
 
-    typer.echo(f"error: {_shortened(clean(error.message))}", err=True)
-    if error.hint:
-        typer.echo(f"hint: {_shortened(clean(error.hint))}", err=True)
+    messages.error(_shortened(error.message), hint=error.hint and _shortened(error.hint))
 
 
 def _shortened(text: str) -> str:

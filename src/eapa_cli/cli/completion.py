@@ -1,7 +1,4 @@
-"""Completions from the register that the command line names.
-
-`safe_completion` filters them before a shell sees them.
-"""
+"""Completions with values of the register; `safe_completion` filters them before they reach a shell."""
 
 from __future__ import annotations
 
@@ -57,9 +54,9 @@ def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
-    """Return the only column of a statement on the register of the command line.
+    """Return the values that a statement selects from the register of the command line.
 
-    Outside a register, and if another option has an invalid value, there is nothing to complete.
+    There are none outside a register, or if another option has an invalid value.
     """
     from eapa_cli.cli.context import index_of
 

@@ -1,4 +1,4 @@
-"""The context of a command: the register that it reads, and the output that it writes."""
+"""The register that a command reads, and the output that it writes."""
 
 from __future__ import annotations
 
@@ -87,16 +87,20 @@ def _progress() -> ProgressBar:
 
 
 _INCOMPLETE: Final = (
-    (Index.unreadable, "1 file cannot be read as a record", "{number} files cannot be read as records"),
+    (
+        Index.unreadable,
+        "1 file cannot be read as a record; 'eapa validate' shows why",
+        "{number} files cannot be read as records; 'eapa validate' shows why",
+    ),
     (
         Index.faulty,
-        "1 file has fields that cannot be read, and may be missing here",
-        "{number} files have fields that cannot be read, and may be missing here",
+        "1 file has fields that cannot be read, and may be missing here; 'eapa validate' shows why",
+        "{number} files have fields that cannot be read, and may be missing here; 'eapa validate' shows why",
     ),
     (
         Index.with_strangers,
-        "1 file names a party that has no record, and may be missing here",
-        "{number} files name a party that has no record, and may be missing here",
+        "1 file names a party that has no record, and may be missing here; 'eapa validate' shows why",
+        "{number} files name a party that has no record, and may be missing here; 'eapa validate' shows why",
     ),
 )
 
@@ -105,7 +109,7 @@ def warn_if_incomplete(index: Index) -> None:
     """Warn that results may be incomplete because of errors in files."""
     for files_of, one, several in _INCOMPLETE:
         if number := len(files_of(index)):
-            warning(f"{one if number == 1 else several.format(number=number)}; 'eapa validate' shows why")
+            warning(one if number == 1 else several.format(number=number))
 
 
 def chosen_format(format_: Format | None) -> Format:
@@ -130,7 +134,7 @@ def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
     from eapa_cli.cli.pager import page_through, pager_of
 
     out = StringIO()
-    # Not every pager passes the escapes of links on.
+    # Not every pager supports links.
     render(rows, format_, out, terminal=terminal._replace(links=False))
     try:
         command = pager_of(os.environ)
@@ -139,5 +143,5 @@ def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
             return
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        print(f"warning: the pager that PAGER names cannot be started: {reason}", file=sys.stderr)  # noqa: T201
+        warning(f"the pager in PAGER cannot be started: {reason}")
     render(rows, format_, sys.stdout, terminal=terminal)

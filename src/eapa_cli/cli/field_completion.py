@@ -1,4 +1,4 @@
-"""What a shell completes where the fields of a record are named, and what may stand in them."""
+"""Completions for fields of a record, and for their values."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ _IDS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
 
 
 def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
-    """FIELD= for the fields of the record of the command line; behind the sign, what may stand there."""
+    """Return FIELD= for each field of the record of the command line, or FIELD=VALUE after the equals sign."""
     fields = _fields_of_record(ctx)
     return fields.assigned(ctx.params.get("assignments") or [], incomplete) if fields else []
 
 
 def complete_items(ctx: typer.Context, incomplete: str) -> list[str]:
-    """KEY= for the fields of an item of the list of the command line; behind the sign, what may stand there."""
+    """Return KEY= for each field of a list item, or KEY=VALUE after the equals sign."""
     fields = _fields_of_record(ctx)
-    item = fields.of_item(str(ctx.params.get("field"))) if fields else None
+    item = fields.item_fields(str(ctx.params.get("field"))) if fields else None
     return item.assigned(ctx.params.get("values") or [], incomplete) if item else []
 
 
 def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The fields of the record of the command line that begin so."""
+    """Return the fields of the record of the command line that start with a text."""
     fields = _fields_of_record(ctx)
-    return [name for name, _ in fields.beginning(incomplete)] if fields else []
+    return [name for name, _ in fields.starting_with(incomplete)] if fields else []
 
 
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
-    """The lists in the record of the command line that begin so."""
+    """Return the lists of the record of the command line that start with a text."""
     fields = _fields_of_record(ctx)
     return exact((name for name, shape in fields.all() if shape.is_list), incomplete) if fields else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fields:
-    """The fields of a part of a file: the part's shape, what stands in it, and the steps that lead there."""
+    """The fields of a part of a file: its shape, its data, and its path in the file."""
 
     ctx: typer.Context
     kind: Kind | None
@@ -69,42 +69,44 @@ class _Fields:
 
         return all_fields(self.shape, self.data)
 
-    def beginning(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
-        """Those that begin so, no deeper than what was begun."""
+    def starting_with(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
+        """Yield the fields that start with a text, at most as deep as the text."""
         depth = incomplete.count(".")
         return (one for one in self.all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
 
-    def of_item(self, field: str) -> _Fields | None:
-        """Those of one more item of a list; None if there is no such list."""
-        if not (found := self._place_of(f"{field}.0")):
+    def item_fields(self, field: str) -> _Fields | None:
+        """Return the fields of a new item of a list; None if the list does not exist."""
+        if not (found := self._find(f"{field}.0")):
             return None
         steps, shape = found
         return _Fields(ctx=self.ctx, kind=self.kind, shape=shape, data={}, steps=steps)
 
     def assigned(self, given: Sequence[str], incomplete: str) -> list[str]:
-        """FIELD= or FIELD=VALUE, behind what was given already."""
-        field, sign, begun = incomplete.partition("=")
+        """Return FIELD= or FIELD=VALUE, for the next word after those already given."""
+        field, sign, value = incomplete.partition("=")
         match given:
-            # bash takes the sign for a word of its own, which Typer drops if nothing stands behind it.
-            case [*_, parted, "="]:
-                return self._values(parted, incomplete)
-            case [*before, parted] if not (incomplete or "=" in parted or before[-1:] == ["="]):
-                return self._values(parted, "")
+            # bash makes the equals sign a word of its own, which Typer drops if nothing follows.
+            case [*_, name, "="]:
+                return self._values(name, incomplete)
+            case [*before, name] if not (incomplete or "=" in name or before[-1:] == ["="]):
+                return self._values(name, "")
         if sign:
-            return [f"{field}={value}" for value in self._values(field, begun)]
-        return _unended([f"{name}{'=' if shape.is_scalar else '.'}" for name, shape in self.beginning(incomplete)])
+            return [f"{field}={one}" for one in self._values(field, value)]
+        return _without_space(
+            [f"{name}{'=' if shape.is_scalar else '.'}" for name, shape in self.starting_with(incomplete)]
+        )
 
-    def _values(self, field: str, begun: str) -> list[str]:
-        """The ids or words that may stand in a field, and begin so."""
-        if not (found := self._place_of(field)):
+    def _values(self, field: str, incomplete: str) -> list[str]:
+        """Return the possible ids or codes of a field that start with a text."""
+        if not (found := self._find(field)):
             return []
         steps, shape = found
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
         if slot:
-            return _IDS[slot.kind](self.ctx, begun)
-        return _countries_starting_with(begun) if steps[-1] == "country" else exact(shape.words, begun)
+            return _IDS[slot.kind](self.ctx, incomplete)
+        return _countries_starting_with(incomplete) if steps[-1] == "country" else exact(shape.words, incomplete)
 
-    def _place_of(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
+    def _find(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
         from eapa_cli.storage.dotted_paths import parse_field
 
         try:
@@ -124,8 +126,8 @@ def _countries_starting_with(text: str) -> list[str]:
     return in_any_case(sorted(form for name in names for form in {name, name.replace("ё", "е")}), text)
 
 
-def _unended(names: list[str]) -> list[str]:
-    """Names behind which something is still to be written; bash sets a blank behind the only one that fits."""
+def _without_space(names: list[str]) -> list[str]:
+    """Return names that need a value; a second candidate keeps bash from adding a space after a single one."""
     if len(names) == 1 and os.environ.get("_EAPA_COMPLETE") == "complete_bash":
         return [*names, f"{names[0]} "]
     return names

@@ -1,4 +1,4 @@
-"""The options of all filters, built from the table of filters."""
+"""Typer options for all filters, built from the table of filters."""
 
 import inspect
 import sys
@@ -118,6 +118,6 @@ def _values(ctx: typer.Context, one: Filter) -> list[str]:
 
 
 def _kind(ctx: typer.Context) -> Kind:
-    # While an option lacks its value, the arguments are not parsed yet and are in `args`.
+    # While an option has no value yet, Typer has not parsed the arguments, and they are in `args`.
     listed = {ctx.params["records"], *ctx.args} if "records" in ctx.params else set()
     return Kind.ORGANIZATION if Kind.ORGANIZATION.plural in listed else Kind.AGREEMENT

@@ -1,6 +1,5 @@
-"""From flags, a file or a person's answers to changes of the register."""
+"""Forms: filled from options, a file or answers at prompts, and turned into changes of the register."""
 
-import sys
 from typing import Any, assert_never
 
 import typer
@@ -16,59 +15,58 @@ from eapa_cli.entry.prompts.asker import asker, has_terminal
 from eapa_cli.entry.question import Form, Question, WrongAnswerError
 from eapa_cli.entry.record_file import whole_record
 from eapa_cli.errors import ExitCode, RefusedError, UsageError
-from eapa_cli.render.clean import clean
+from eapa_cli.render import messages
 
 
 def enter(proposal: Proposal, command: str, call: Call) -> None:
-    """Fill a form: from what was given if that is enough, else with a person's answers; and make its changes.
+    """Fill a form from options, or with prompts if a required field is missing, and make its changes.
 
-    `command` is the command as it was typed, without what its options gave.
+    `command` is the command line without options.
 
     Raises:
-        UsageError: something that is needed was not given, and nobody can be asked; or an answer is wrong.
-        RefusedError: the register does not allow it.
+        UsageError: a required field is missing and there is no terminal, or an answer is not valid.
+        RefusedError: the register does not allow the changes.
     """
     if call.from_:
-        proposal.base = {**proposal.base, **_whole(proposal.form, call.from_)}
-    given = {flag: [pasted(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
-    _answer(proposal, given)
+        proposal.base = {**proposal.base, **_read_record(proposal.form, call.from_)}
+    given = {flag: [pasted(value, f"--{flag}") for value in values] for flag, values in call.given.items()}
+    _parse(proposal, given)
     if not call.dry_run:
-        _tell_kept(proposal, given)
+        _report_changed_dates(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
     elif missing := proposal.form.missing(proposal.answers):
-        _need_a_terminal(missing)
-        _converse(proposal, call, Draft(command=command, answers=proposal.answers, base=proposal.base))
+        _check_terminal(missing)
+        _ask(proposal, call, Draft(command=command, answers=proposal.answers, base=proposal.base))
     else:
         changes = proposal.changes()
-        if not call.force and (double := next(proposal.doubles(), None)):
-            raise RefusedError(double, hint="if it is another one all the same, give --force")
+        if not call.force and (duplicate := next(proposal.doubles(), None)):
+            raise RefusedError(duplicate, hint="if it really is a different one, add --force")
         apply_changes(changes, dry_run=call.dry_run, force=call.force)
-        _tell_what_is_left(proposal)
+        _report_remaining_work(proposal)
 
 
-def _whole(form: Form, file: str) -> dict[str, Any]:
+def _read_record(form: Form, file: str) -> dict[str, Any]:
     data, spans = whole_record(file)
     found = sorted((one.span_in(spans), one.message, one.hint) for one in partial_schema_violations(form.kind, data))
     for span, message, hint in found:
-        told = f"{message}{f' ({hint})' if hint else ''}"
-        sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")
+        messages.message(f"{file}:{span.line}:{span.column}: {message}{f' ({hint})' if hint else ''}")
     if found:
-        raise RefusedError(f"nothing was written: '{file}' holds no right {form.kind}")
+        raise RefusedError(f"nothing was written: '{file}' does not contain a valid {form.kind}")
     return data
 
 
-def _answer(proposal: Proposal, given: Given) -> None:
+def _parse(proposal: Proposal, given: Given) -> None:
     try:
-        read = proposal.form.read(given, proposal.desk)
+        parsed = proposal.form.read(given, proposal.desk)
     except WrongAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
-    standing = proposal.form.answers_in(proposal.base)
+    defaults = proposal.form.answers_in(proposal.base)
     # A value that is given as not known replaces the one of a file or of an earlier agreement.
-    proposal.answers = {flag: answers if given[flag] else standing[flag] for flag, answers in read.items()}
+    proposal.answers = {flag: answers if given[flag] else defaults[flag] for flag, answers in parsed.items()}
 
 
-def _tell_kept(proposal: Proposal, given: Given) -> None:
+def _report_changed_dates(proposal: Proposal, given: Given) -> None:
     """Report the answers that are stored in another form, and those that are not stored."""
     for question in proposal.form.questions:
         written = [text for text in given[question.flag] if not question.omits(text)]
@@ -80,27 +78,28 @@ def _tell_kept(proposal: Proposal, given: Given) -> None:
                 tell_kept(f"--{question.flag}", text, answer)
 
 
-def _tell_what_is_left(proposal: Proposal) -> None:
-    sys.stderr.writelines(f"{clean(line)}\n" for line in proposal.left_to_do())
+def _report_remaining_work(proposal: Proposal) -> None:
+    for line in proposal.left_to_do():
+        messages.message(line)
 
 
 def _flag(question: Question) -> str:
     flag = f"--{question.flag}" if question.instead is None else f"--{question.flag} or --{question.instead}"
-    return flag if question.least == 1 else f"{flag} ({question.least} at least)"
+    return flag if question.least == 1 else f"{flag} (at least {question.least})"
 
 
-def _need_a_terminal(missing: list[Question]) -> None:
+def _check_terminal(missing: list[Question]) -> None:
     if not has_terminal():
         flags = ", ".join(map(_flag, missing))
-        raise UsageError(f"these are missing: {flags}", hint="give them as options, or run the command on a terminal")
+        raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
 
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
     drafts = Drafts(proposal.desk.index.root).of(command)
     if not drafts:
-        raise RefusedError(f"no answers to 'eapa {command}' were kept", hint="run it without --resume")
+        raise RefusedError(f"there are no saved answers for 'eapa {command}'", hint="run it without --resume")
     if not has_terminal():
-        raise UsageError("--resume goes on asking, and here nobody can be asked", hint="run it on a terminal")
+        raise UsageError("--resume needs a terminal for its prompts", hint="run the command on a terminal")
     from eapa_cli.entry.prompts.review import chosen_draft
 
     draft = chosen_draft(drafts, proposal)
@@ -108,11 +107,11 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
         flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
     proposal.answers, proposal.base = draft.answers, draft.base
-    _converse(proposal, call, draft)
+    _ask(proposal, call, draft)
 
 
-def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
-    """Ask until the changes are made, or left."""
+def _ask(proposal: Proposal, call: Call, draft: Draft) -> None:
+    """Ask for the missing fields, then make the changes, save the answers or drop them."""
     from eapa_cli.entry.prompts.review import Ending, Review
 
     drafts = Drafts(proposal.desk.index.root)
@@ -122,27 +121,30 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        _leave(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
+        _interrupt(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
             apply_changes(proposal.changes(), dry_run=call.dry_run, force=call.force)
             drafts.forget(draft)
-            _tell_what_is_left(proposal)
+            _report_remaining_work(proposal)
         case Ending.KEEP:
             drafts.keep(draft)
-            sys.stderr.write(f"kept: the answers; nothing was written\nnext: eapa {draft.command} --resume\n")
+            messages.message("the answers were saved; nothing was written")
+            messages.next_command(f"eapa {draft.command} --resume")
         case Ending.DROP:
             drafts.forget(draft)
-            sys.stderr.write("nothing was written\n")
+            messages.message("nothing was written")
         case _:
             assert_never(ending)
 
 
-def _leave(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
-    """Keep what there is when the dialogue is broken off; each answer was kept as it was given."""
+def _interrupt(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
+    """Save the answers when the prompts are interrupted."""
+    messages.message("")  # end the line of the prompt
     if drafts.has(draft) or anything_given:
         drafts.keep(draft)
-        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
+        messages.message("the answers so far were saved")
+        messages.next_command(f"eapa {draft.command} --resume")
     else:
-        sys.stderr.write("\nnothing was answered, and nothing is kept\n")
+        messages.message("there were no answers to save")

@@ -1,4 +1,4 @@
-"""The flags of a form: one for each of its questions, so that nothing can be asked that cannot be given."""
+"""Options for the questions of a form: each answer at a prompt can also be given on the command line."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -13,14 +13,14 @@ from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, Register
 from eapa_cli.entry.question import Form, Question, Way
 
 Given = Mapping[str, list[str]]
-"""What was written behind each flag."""
+"""The values of each option, by its name without dashes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """How a command that fills a form was called: what was given of it, and the options that all such commands have.
+    """The command line of a command with a form: the answers, and the options that all such commands have.
 
-    `from_` is a file with a whole record, or `-`.
+    `from_` is the path of a file with a record, or `-` for standard input.
     """
 
     given: Given
@@ -31,19 +31,19 @@ class Call:
     from_: str | None = None
 
 
-def with_flags(form: Form, *, whole: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command a flag for each question of a form, and the options of a `Call`, which it gets as `call`.
+def with_flags(form: Form, *, record_file: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add an option for each question of a form, and the options of a `Call`, which the command gets as `call`.
 
-    `whole` is whether it takes a whole record from a file as well.
+    With `record_file`, the command also accepts a file with a record.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "call"]
         flags = [_parameter(question) for question in form.questions]
-        options = [_option("from_", FromOption, None)] if whole else []
+        options = [_option("from_", FromOption, None)] if record_file else []
 
         def run(**arguments: Any) -> None:
-            given = {question.flag: _texts(arguments.pop(_name(question))) for question in form.questions}
+            given = {question.flag: _values(arguments.pop(_name(question))) for question in form.questions}
             values = {one.name: arguments.pop(one.name) for one in [*options, *_OPTIONS]}
             command(call=Call(given=given, **values), **arguments)
 
@@ -57,7 +57,7 @@ def with_flags(form: Form, *, whole: bool = False) -> Callable[[Callable[..., No
 
 
 def _name(question: Question) -> str:
-    # No name that a parameter of the command's own could have.
+    # The prefix avoids the names of the command's own parameters.
     return f"answer_{question.flag.replace('-', '_')}"
 
 
@@ -88,7 +88,7 @@ def _type(question: Question) -> tuple[Any, Any]:
     return (question.choices or str) | None, None
 
 
-def _texts(value: Any) -> list[str]:
+def _values(value: Any) -> list[str]:
     match value:
         case None | False:
             return []

@@ -1,7 +1,8 @@
-"""Commands that are imported when they are called, so that none waits for what another needs."""
+"""Commands that are imported when they are called, which keeps each of them fast to start."""
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
@@ -11,16 +12,25 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from eapa_cli.cli.bounds import check_length
-from eapa_cli.cli.usage_errors import plain_failures, plain_usage, unknown_command
+from eapa_cli.cli.usage_errors import report_system_errors, report_usage_errors, unknown_command
+from eapa_cli.errors import UsageError
 from eapa_cli.render.terminal import Terminal
 
 Section = tuple[str, list[tuple[str, str]]]
-"""A section of a help page: its title, and its terms with what they mean."""
+"""A section of a help page: its title, and its terms with their descriptions."""
 
 _ARGUMENTS: Final = "Arguments"
 _OPTIONS: Final = "Options"
 
+# The greatest length of an id, a name, a path or the value of a filter.
+_MOST_CHARACTERS: Final = 1000
+# SQLite accepts an expression of 1,000 parts.
+_MOST_REPETITIONS: Final = 400
+# These commands take text of any length; they look up ids by equality only.
+_TEXT_COMMANDS: Final = frozenset({
+    "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
+    "rename-organization", "dissolve", "sql",
+})  # fmt: skip
 COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
 """The environment variable by which a shell requests completions."""
 
@@ -76,11 +86,11 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
             return load(cmd_name) if cmd_name in names else None
 
         def make_context(self, info_name: Any, args: list[str], *given: Any, **named: Any) -> Any:
-            with plain_usage(list(args)):
+            with report_usage_errors(list(args)):
                 return super().make_context(info_name, args, *given, **named)
 
         def invoke(self, ctx: Any) -> Any:
-            with plain_usage(), plain_failures():
+            with report_usage_errors(), report_system_errors():
                 return super().invoke(ctx)
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -94,7 +104,7 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
                 super()._main_shell_completion(*given, **named)
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-            check_length(args)
+            _check_length(args)
             _improve_scripts(args)
             return super().parse_args(ctx, args)
 
@@ -116,6 +126,24 @@ def _improve_scripts(args: Sequence[str]) -> None:
         from eapa_cli.cli.zsh_completion import complete_at_first_tab
 
         complete_at_first_tab()
+
+
+def _check_length(arguments: Sequence[str]) -> None:
+    """Check that no argument is too long to be looked up, and that no option is repeated too often.
+
+    Raises:
+        UsageError: an argument is too long, or an option is repeated too often.
+    """
+    is_text = arguments[:1] and arguments[0] in _TEXT_COMMANDS
+    for argument in arguments[1:2] if is_text else arguments:
+        if len(argument) > _MOST_CHARACTERS and (not is_text or arguments[0] != "sql"):
+            raise UsageError(
+                f"the argument '{argument[:20]}…' has {len(argument)} characters",
+                hint=f"shorten it to at most {_MOST_CHARACTERS} characters",
+            )
+    for option, times in Counter(one.partition("=")[0] for one in arguments if one.startswith("-")).items():
+        if times > _MOST_REPETITIONS:
+            raise UsageError(f"{option[:40]} is given {times} times", hint=f"give it at most {_MOST_REPETITIONS} times")
 
 
 def load(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options and arguments of several commands."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,29 +14,31 @@ RegisterOption = Annotated[
     typer.Option(
         "--register",
         metavar="DIR",
-        help=f"The register's folder; without it {VARIABLE}, or the first found upward from here.",
+        help=f"The folder of the register (default: {VARIABLE}, or the nearest folder above with one).",
     ),
 ]
 FormatOption = Annotated[
-    Format | None, typer.Option("--format", help="How to write it; a table on a terminal, else tsv.")
+    Format | None, typer.Option("--format", help="The output format (default: table on a terminal, else tsv).")
 ]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day for which statuses are computed (default: today)."),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the changes without writing them.")]
 ForceOption = Annotated[
-    bool, typer.Option("--force", help="Write it in spite of errors, but for what could not be read.")
+    bool, typer.Option("--force", help="Write in spite of errors, except a file that could not be read.")
 ]
 FromOption = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="Take a whole record, in YAML or JSON; - for standard input."),
+    typer.Option("--from", metavar="FILE", help="Read the record from a file, in YAML or JSON; - for standard input."),
 ]
-ResumeOption = Annotated[bool, typer.Option("--resume", help="Go on with answers that were kept.")]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id or name.", autocompletion=complete_ids)]
+ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue with saved input.")]
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The id or name of a record.", autocompletion=complete_ids)
+]
 AgreementArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="The agreement's id or title.", autocompletion=complete_agreements)
+    str, typer.Argument(metavar="ID", help="The id or title of the agreement.", autocompletion=complete_agreements)
 ]
 OrganizationArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="The organization's id or name.", autocompletion=complete_organizations)
+    str, typer.Argument(metavar="ID", help="The id or name of the organization.", autocompletion=complete_organizations)
 ]

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from eapa_cli.entry.external_editor import split_command
 
-_LESS = "-FRX"  # short text stays on the screen, colours pass, the screen is not cleared
+_LESS = "-FRX"  # leave if the text fits the screen, show colours, do not clear the screen
 
 
 def pager_of(environ: Mapping[str, str]) -> list[str] | None:
@@ -24,15 +24,15 @@ def pager_of(environ: Mapping[str, str]) -> list[str] | None:
 
 
 def page_through(text: str, command: list[str], environ: Mapping[str, str]) -> None:
-    """Show a text in a pager, until its reader has seen enough.
+    """Show text in a pager until the user quits it.
 
     Raises:
         OSError: the pager cannot be started.
     """
-    # The user's own settings go first.
+    # The user's own settings have priority.
     variables = {"LESS": _LESS, "LESSCHARSET": "utf-8", **environ}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=variables) as pager:  # noqa: S603  # the user's own
+    with subprocess.Popen(command, stdin=subprocess.PIPE, env=variables) as pager:  # noqa: S603  # the user's own command
         while pager.poll() is None:
-            # Ctrl-C is a command to the pager; a reader may leave before the end.
+            # Ctrl-C is for the pager, and the user may quit before the end.
             with suppress(KeyboardInterrupt, BrokenPipeError):
                 pager.communicate(text.encode(errors="backslashreplace"))

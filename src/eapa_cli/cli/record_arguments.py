@@ -1,4 +1,4 @@
-"""The record that a command is about, found by its id and refused if it is of another kind."""
+"""Look-up of the record that a command changes, by its id and kind."""
 
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ R = TypeVar("R", Organization, Agreement)
 
 
 def agreement_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement]:
-    """The path, plain data and record of an agreement.
+    """Return the path, plain data and record of an agreement.
 
     Raises:
         RefusedError: no agreement has, or had, the id.
@@ -22,7 +22,7 @@ def agreement_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement
 
 
 def organization_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Organization]:
-    """The path, plain data and record of an organization.
+    """Return the path, plain data and record of an organization.
 
     Raises:
         RefusedError: no organization has, or had, the id.
@@ -35,13 +35,13 @@ def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, A
     found = index.find(id_) or index.find(id_by_name(index, id_, kind))
     assert found is not None  # what has a name is a record
     if found[0] is not kind:
-        raise RefusedError(f"'{id_}' is an {found[0]}, and this is done to an {kind}")
+        raise RefusedError(f"'{id_}' is an {found[0]}; this command needs an {kind}")
     path, data = found[1], dict(found[2])
     return path, data, stored_record(type_, data)
 
 
 def followers_of(index: Index, id_: str) -> dict[str, str]:
-    """The agreements that amend, renew or supersede one, by what they do."""
+    """Return the agreements that amend, renew or supersede another, by the type of relation."""
     sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
     rows = index.ask(sql, (id_,))
     return dict(rows)

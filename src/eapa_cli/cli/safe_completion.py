@@ -26,7 +26,7 @@ _Complete = Callable[[Any, list[str], str], Sequence[Any]]
 
 @contextmanager
 def safe_words_only() -> Iterator[None]:
-    """Let Typer's completion classes, for every shell, offer nothing but safe words."""
+    """Make Typer's completion offer only safe words, in every shell."""
     bundled: Any = completion
     shells = bundled.shell_completion.ShellComplete
     unfiltered: _Complete = shells.get_completions

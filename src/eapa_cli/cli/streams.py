@@ -1,7 +1,7 @@
-"""The standard streams, whose loss has a meaning of its own.
+"""The standard streams, and how commands handle the loss of one.
 
-A message that cannot be written to stderr is dropped, and the exit code says what the command did. Output that cannot
-be written to stdout is an error, unless its reader has closed the pipe.
+A message that cannot be written to stderr is dropped; the exit code still reports the result of the command. Output
+that cannot be written to stdout is an error, unless its reader has closed the pipe.
 """
 
 import errno
@@ -29,7 +29,7 @@ class OutputLostError(Exception):
 
 
 class _Stream:
-    """A standard stream with all that it has, but for the methods below."""
+    """A standard stream whose writing methods can be overridden."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -43,7 +43,7 @@ class _Stream:
 
 
 class _Output(_Stream):
-    """Stdout, whose failures are told apart from those of files."""
+    """Stdout, whose errors can be distinguished from those of files."""
 
     def write(self, text: str) -> int:
         try:
@@ -59,7 +59,7 @@ class _Output(_Stream):
 
 
 class _Messages(_Stream):
-    """Stderr, whose failures stop no command."""
+    """Stderr, whose errors never stop a command."""
 
     def write(self, text: str) -> int:
         with suppress(OSError):
@@ -73,7 +73,7 @@ class _Messages(_Stream):
 
 @contextmanager
 def standard_streams() -> Iterator[None]:
-    """Give the program three streams that can be used, whichever of them its caller closed."""
+    """Give the program three usable streams, even if its caller closed some of them."""
     _fill_closed_descriptors()
     before = sys.stdin, sys.stdout, sys.stderr
     with open(os.devnull, encoding="utf-8") as nothing, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
@@ -90,7 +90,7 @@ def standard_streams() -> Iterator[None]:
 
 
 def flush_output() -> OutputLostError | None:
-    """Write the rest of the output; return why it cannot be written, if it cannot."""
+    """Write the rest of the output; return the error if it cannot be written."""
     try:
         sys.stdout.flush()
     except OutputLostError as lost:
@@ -100,16 +100,16 @@ def flush_output() -> OutputLostError | None:
 
 
 def discard_output() -> None:
-    """Drop the rest of the output, which Python would try to write again when it ends."""
+    """Drop the rest of the output, which Python would try to write again at exit."""
     _discard(sys.stdout)
 
 
 @contextmanager
 def reader_may_leave() -> Iterator[None]:
-    """Write the output of a command that goes on, or has an exit code to give, when the reader closes the pipe.
+    """Write output without ending the command when the reader closes the pipe.
 
     Raises:
-        OutputLostError: it cannot be written for another reason.
+        OutputLostError: the output cannot be written for another reason.
     """
     try:
         yield
@@ -121,14 +121,14 @@ def reader_may_leave() -> Iterator[None]:
 
 
 def code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
-    """Return the exit code of a command that would have ended with a code, had its output not been lost."""
+    """Return the exit code of a command with lost output, given its code without the loss."""
     if lost.is_closed_pipe or code not in {ExitCode.DONE, ExitCode.PROBLEMS_FOUND}:
         return code
     return ExitCode.UNREADABLE
 
 
 def _fill_closed_descriptors() -> None:
-    # The next file that is opened would take the number of a closed stream, and get its messages.
+    # Otherwise the next opened file would get the number of a closed stream, and its messages.
     while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
         pass
     os.close(number)

@@ -1,4 +1,4 @@
-"""`amend`, `renew` and `supersede`: a new agreement that follows an earlier one."""
+"""The common part of `amend`, `renew` and `supersede`: a new agreement that follows an earlier one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,17 +19,17 @@ from eapa_cli.storage.codec import encode
 
 
 def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
-    """Enter an agreement that amends, renews or supersedes another, with what carries over filled in.
+    """Enter an agreement that amends, renews or supersedes another; some fields are copied from the earlier one.
 
     Raises:
-        RefusedError: there is no such agreement, or nothing can follow it so.
+        RefusedError: the earlier agreement does not exist, or cannot be followed in this way.
     """
     index = index_of(call.register)
     _, _, earlier = agreement_of(index, id_)
     term = stored_term(index.ask, earlier)
     if not call.force:
         for sentence in reasons_against(earlier, term, relation, followers_of(index, earlier.id)):
-            raise RefusedError(sentence, hint="if it is right all the same, give --force")
+            raise RefusedError(sentence, hint="if it is correct, add --force")
 
     def reason(data: Mapping[str, Any]) -> str | None:
         signed = data.get("signed", {}).get("date")

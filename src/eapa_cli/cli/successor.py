@@ -1,4 +1,4 @@
-"""The organization that takes the place of another, and the agreements of the other."""
+"""The organization that succeeds a dissolved one, and the agreements that it takes over."""
 
 import shlex
 from collections.abc import Iterator, Mapping
@@ -11,57 +11,56 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
-from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation
-from eapa_cli.query.party_lookup import agreements_standing
+from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation, Status
+from eapa_cli.query.party_lookup import agreements_not_ended
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.text.clock import today
+from eapa_cli.text.labels import label
 
-# The rest can be listed.
+# 'eapa list' shows the rest.
 _SHOWN: Final = 9
 
 
-def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -> None:
-    """Give an organization, which may be just being added, its relation to the one whose place it takes.
+def add_succession(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -> None:
+    """Add the relation `successor-of` to an organization, which the same command may be adding.
 
     Raises:
-        RefusedError: it is the same one, or is no more itself.
+        RefusedError: the organization is the dissolved one, or was dissolved itself.
     """
     if id_ in desk.added:
-        changes.create(path_of(Kind.ORGANIZATION, id_), _related(desk.added[id_], earlier))
+        changes.create(path_of(Kind.ORGANIZATION, id_), _with_relation(desk.added[id_], earlier))
         return
     path, data, organization = organization_of(desk.index, id_)
     if organization.id == earlier.id:
-        raise RefusedError(f"'{earlier.id}' cannot take its own place")
+        raise RefusedError(f"'{earlier.id}' cannot succeed itself")
     if organization.dissolved:
-        when = dated(organization.dissolved)
-        raise RefusedError(f"'{organization.id}' cannot take its place: it was dissolved, {when}")
-    changes.edit(path, _related(data, earlier))
+        raise RefusedError(f"'{organization.id}' cannot succeed it: it was dissolved {dated(organization.dissolved)}")
+    changes.edit(path, _with_relation(data, earlier))
 
 
-def taken_over(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
-    """The agreements with which a successor goes on, and what to do about those with which it does not.
+def describe_taken_over(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
+    """Yield the agreements that a successor takes over, and the commands for those that it does not.
 
-    Where there is no successor, a rule tells of each.
+    Without a successor, a rule reports each of them.
     """
-    standing = agreements_standing(index, dissolved.id, today())
-    if not standing:
+    current = agreements_not_ended(index, dissolved.id, today())
+    if not current:
         return
-    yield f"note: '{successor}' goes on with what is not known to have ended, {_counted(len(standing))}:"
-    yield from (f"  {id_} ({status})" for id_, status in standing[:_SHOWN])
-    if len(standing) > _SHOWN:
-        yield f"  and {len(standing) - _SHOWN} more: eapa list --party {dissolved.id}"
-    command = shlex.join(["eapa", "terminate", standing[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
-    yield f"hint: what ended all the same: {command}"
-    yield "      what is concluded anew: eapa supersede ID"
+    if len(current) == 1:
+        yield f"note: '{successor}' takes over 1 agreement that is not known to have ended:"
+    else:
+        yield f"note: '{successor}' takes over {len(current)} agreements that are not known to have ended:"
+    yield from (f"  {id_} ({label(Status, status)})" for id_, status in current[:_SHOWN])
+    if len(current) > _SHOWN:
+        yield f"  and {len(current) - _SHOWN} more: eapa list --party {dissolved.id}"
+    command = shlex.join(["eapa", "terminate", current[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
+    yield f"hint: if one ended with the dissolution: {command}"
+    yield "      if one was replaced by a new agreement: eapa supersede ID"
 
 
-def _counted(number: int) -> str:
-    return f"{number} agreement{'s' if number > 1 else ''}"
-
-
-def _related(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
-    standing = data.get("relations", [])
+def _with_relation(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
+    relations = data.get("relations", [])
     relation = {"type": OrganizationRelation.SUCCESSOR_OF.value, "organization": earlier.id}
-    new = [] if relation in standing else [relation]
-    return in_order(Organization, {**data, "relations": [*standing, *new]})
+    new = [] if relation in relations else [relation]
+    return in_order(Organization, {**data, "relations": [*relations, *new]})

@@ -1,4 +1,4 @@
-"""The file that a command is to change, found by the id it was given."""
+"""The file that a command changes, found by the id of its record."""
 
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from eapa_cli.storage.store import Store
 
 
 class Target(NamedTuple):
-    """A file to be changed: its path, the kind of record in it (None: the register's own file), its id, its data."""
+    """A file to change: its path, the kind of its record (None for the register's own file), its id and its data."""
 
     changes: ChangeSet
     path: str
@@ -25,35 +25,36 @@ class Target(NamedTuple):
 
     @property
     def shape(self) -> FieldType:
-        """What may stand in the file."""
+        """The fields that the file may contain."""
         return FieldType.of(self.kind)
 
     def edit(self) -> None:
-        """Make the file say what the data has come to say."""
+        """Add the current data of the file to the changes."""
         self.changes.edit(self.path, self.shape.in_canonical_order(self.data))
 
 
 def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
-    """The record that has an id or had it before, among the files as a set of changes leaves them.
+    """Return the file of a record with a current or former id, as a set of changes leaves it.
 
     Raises:
-        RefusedError: there is none, or its file cannot be read.
+        RefusedError: there is no such record, or its file cannot be read.
     """
     changes = ChangeSet(Store(root_of(register))) if changes is None else changes
     path, kind = place_of(register, id_, changes.store)
     data = changes.document(path).data
     if data is None:
         raise RefusedError(
-            f"'{path}' cannot be read as a record", hint=f"'eapa validate' says why, and 'eapa edit {id_}' opens it"
+            f"'{path}' cannot be read as a record",
+            hint=f"'eapa validate' shows why, and 'eapa edit {id_}' opens the file",
         )
     return Target(changes, path, kind, id_ if kind is None else id_of(path), data)
 
 
 def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:
-    """Return the path and kind of the file with an id, now or before, or a name; the file's name comes first.
+    """Return the path and kind of the file for a current or former id or a name; a file with this name has priority.
 
     Raises:
-        RefusedError: there is none, or there are several.
+        RefusedError: no record has the id or name, or several have it.
     """
     if id_ == REGISTER_ID:
         return REGISTER_FILE, None

@@ -1,10 +1,10 @@
-"""Errors in a command line that Typer finds, as one sentence with a hint."""
+"""Errors in a command line, each as one sentence with a hint."""
 
 import errno
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches  # Typer has imported it already; rapidfuzz would take 30 ms more
+from difflib import get_close_matches  # Typer imports it anyway; rapidfuzz would take 30 ms
 from typing import Any, Final
 
 import typer
@@ -12,16 +12,16 @@ import typer
 from eapa_cli.errors import UnreadableError, UsageError
 
 # The base class of Typer's usage errors, which Typer does not export.
-_FAULT: Final[Any] = typer.BadParameter.__base__
-_OF_THE_SYSTEM: Final = {
+_USAGE_ERROR: Final[Any] = typer.BadParameter.__base__
+_SYSTEM_ERRORS: Final = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM,
     errno.EMFILE, errno.ENFILE,
 }  # fmt: skip
-_STRAY: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
-_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
+_EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BRACES: Final = str.maketrans("", "", "{}")
 _MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
-_MEANT: Final = {
+_OPTION_SYNONYMS: Final = {
     "--month": "--since 2022-10 --until 2022-10",
     "--organization": "--party",
     "--from": "--since",
@@ -38,9 +38,9 @@ _MEANT: Final = {
     "--expires": "--expiring-within",
     "--date": "--since",
 }
-"""The options to suggest for names that users try."""
+"""The options to suggest for other names that users try."""
 _ADD: Final = "'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization"
-_MEANT_COMMANDS: Final = {
+_COMMAND_HINTS: Final = {
     "add": _ADD,
     "new": _ADD,
     "create": _ADD,
@@ -59,7 +59,7 @@ _MEANT_COMMANDS: Final = {
     "mv": "'eapa rename ID NEW_ID' renames a record",
     "ls": "'eapa list' lists agreements, and 'eapa list organizations' organizations",
 }
-"""What to write instead of words that are not commands."""
+"""The hints for words that users try as commands."""
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
@@ -70,12 +70,12 @@ def check_arguments(arguments: Sequence[str]) -> None:
     """
     for number, argument in enumerate(arguments, 1):
         # Python represents such a byte by a lone surrogate.
-        if found := _NO_TEXT.search(argument):
+        if found := _LONE_SURROGATE.search(argument):
             from eapa_cli.text.quoting import shown
 
-            told = shown(_NO_TEXT.sub(lambda match: f"\\x{_byte(match)}", argument))
+            quoted = shown(_LONE_SURROGATE.sub(lambda match: f"\\x{_byte(match)}", argument))
             raise UsageError(
-                f"argument {number}, '{told}', contains the byte 0x{_byte(found)}, which is not valid UTF-8",
+                f"argument {number}, '{quoted}', contains the byte 0x{_byte(found)}, which is not valid UTF-8",
                 hint="write it in UTF-8; a file that has such a name can be renamed",
             )
 
@@ -85,35 +85,35 @@ def _byte(match: re.Match[str]) -> str:
 
 
 @contextmanager
-def plain_usage(line: Sequence[str] = ()) -> Iterator[None]:
-    """Report what Typer finds wrong with a command line like any other error.
+def report_usage_errors(line: Sequence[str] = ()) -> Iterator[None]:
+    """Raise the usage errors of Typer as errors of this program.
 
     Raises:
         UsageError: the command line is not valid.
     """
     try:
         yield
-    except _FAULT as fault:
-        # To be called without a word is no fault: the help is the answer.
-        if type(fault).__name__ == "NoArgsIsHelpError":
+    except _USAGE_ERROR as error:
+        # A call without arguments shows the help, and is not an error.
+        if type(error).__name__ == "NoArgsIsHelpError":
             raise
-        raise _misplaced_option(fault, line) or _usage_error(fault) from None
+        raise _misplaced_option(error, line) or _usage_error(error) from None
 
 
 @contextmanager
-def plain_failures() -> Iterator[None]:
-    """Report in one sentence what the system refuses while a command runs.
+def report_system_errors() -> Iterator[None]:
+    """Raise the system errors of a command as errors of this program.
 
     Raises:
-        UnreadableError: a disk is full or damaged, or an access is not allowed.
-        RuntimeError: a pipe was closed that is not stdout, which Typer would take for stdout.
+        UnreadableError: a disk is full or damaged, or access is not allowed.
+        RuntimeError: a pipe other than stdout was closed, which Typer would mistake for stdout.
     """
     try:
         yield
     except BrokenPipeError as error:
         raise RuntimeError(str(error)) from error
     except OSError as error:
-        if error.errno not in _OF_THE_SYSTEM:
+        if error.errno not in _SYSTEM_ERRORS:
             raise
         place = f"'{error.filename}'" if error.filename else "a file"
         raise UnreadableError(f"{place} cannot be read or written: {error.strerror}") from error
@@ -131,91 +131,91 @@ def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError
         )
     else:
         hint = (
-            _MEANT_COMMANDS.get(name)
+            _COMMAND_HINTS.get(name)
             or _did_you_mean(get_close_matches(name, commands))
             or "'eapa --help' lists the commands"
         )
     return UsageError(f"'{name}' is not a command", hint=hint)
 
 
-def _misplaced_option(fault: Any, line: Sequence[str]) -> UsageError | None:
+def _misplaced_option(error: Any, line: Sequence[str]) -> UsageError | None:
     """Return the error for an option that is given before its command, and None for any other."""
-    if type(fault).__name__ != "NoSuchOption":
+    if type(error).__name__ != "NoSuchOption":
         return None
-    group = fault.ctx.command
-    command = next((word for word in line if word in getattr(group, "list_commands", lambda _: ())(fault.ctx)), None)
-    if command is None or fault.option_name not in _options_of(group.get_command(fault.ctx, command), fault.ctx):
+    group = error.ctx.command
+    command = next((word for word in line if word in getattr(group, "list_commands", lambda _: ())(error.ctx)), None)
+    if command is None or error.option_name not in _options_of(group.get_command(error.ctx, command), error.ctx):
         return None
     import shlex
 
     before = line[: line.index(command)]
     return UsageError(
-        f"{fault.option_name} is an option of 'eapa {command}', and goes after it",
+        f"{error.option_name} is an option of 'eapa {command}', and goes after it",
         hint=f"write '{shlex.join(['eapa', command, *before])}'",
     )
 
 
-def _usage_error(fault: Any) -> UsageError:
-    if type(fault).__name__ == "BadOptionUsage":  # it has no command
-        return _option_value_error(fault)
-    command, about = fault.ctx.command_path, f"'{fault.ctx.command_path} -h' shows its arguments and options"
-    match type(fault).__name__:
+def _usage_error(error: Any) -> UsageError:
+    if type(error).__name__ == "BadOptionUsage":  # it has no command
+        return _option_value_error(error)
+    command, help_hint = error.ctx.command_path, f"'{error.ctx.command_path} -h' shows its arguments and options"
+    match type(error).__name__:
         case "NoSuchOption":
-            hint = _option_meant(fault.option_name, fault.ctx) or about
-            return UsageError(f"'{command}' has no option '{fault.option_name}'", hint=hint)
+            hint = _suggest_option(error.option_name, error.ctx) or help_hint
+            return UsageError(f"'{command}' has no option '{error.option_name}'", hint=hint)
         case "MissingParameter":
-            # It is wrapped to the terminal's width, and some versions put braces around required arguments.
-            usage = " ".join(fault.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
-            return UsageError(f"'{command}' needs {_name(fault.param)}", hint=f"the usage is '{usage}'")
+            # Typer wraps the usage, and some versions put braces around required arguments.
+            usage = " ".join(error.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
+            return UsageError(f"'{command}' needs {_name(error.param)}", hint=f"the usage is '{usage}'")
         case "BadParameter":
-            return _value_error(fault)
+            return _value_error(error)
     # The only other error: unexpected arguments.
-    word = _STRAY.sub(r"\1", fault.message)
-    return UsageError(f"'{command}' does not accept '{word}'", hint=_stray_meant(word, fault.ctx) or about)
+    word = _EXTRA_ARGUMENTS.sub(r"\1", error.message)
+    return UsageError(f"'{command}' does not accept '{word}'", hint=_suggest_country(word, error.ctx) or help_hint)
 
 
-def _option_value_error(fault: Any) -> UsageError:
-    option = fault.option_name
-    if "not take" in fault.message:
+def _option_value_error(error: Any) -> UsageError:
+    option = error.option_name
+    if "not take" in error.message:
         return UsageError(f"{option} takes no value", hint=f"write '{option}' alone")
     return UsageError(f"{option} needs a value", hint=f"write '{option} VALUE'")
 
 
-def _value_error(fault: Any) -> UsageError:
+def _value_error(error: Any) -> UsageError:
     """Return the error for a value that is not one of the choices, or not a number in a range."""
-    word = fault.message.partition(" is not ")[0].strip("'\"")
-    type_, name = fault.param.type, _name(fault.param)
+    word = error.message.partition(" is not ")[0].strip("'\"")
+    type_, name = error.param.type, _name(error.param)
     if choices := [str(one) for one in getattr(type_, "choices", ())]:
-        is_option = fault.param.param_type_name == "option"
+        is_option = error.param.param_type_name == "option"
         from eapa_cli.text.suggestions import suggest_choice
 
-        hint = suggest_choice(word, choices) or (None if is_option else _stray_meant(word, fault.ctx))
+        hint = suggest_choice(word, choices) or (None if is_option else _suggest_country(word, error.ctx))
         message = (
             f"{name}: '{word}' is not one of the values"
             if is_option
-            else f"'{fault.ctx.command_path}' does not accept '{word}'"
+            else f"'{error.ctx.command_path}' does not accept '{word}'"
         )
         return UsageError(message, hint=hint or f"the values are {', '.join(choices)}")
     number = "a whole number" if isinstance(type_.min, int) else "a number"
     allowed = f", from {type_.min} to {type_.max}" if type_.max is not None else f" of at least {type_.min}"
-    hint = (_month_meant(word) if name == "--year" else None) or f"give {number}{allowed}"
-    if "valid" in fault.message:
+    hint = (_suggest_month(word) if name == "--year" else None) or f"give {number}{allowed}"
+    if "valid" in error.message:
         return UsageError(f"{name}: '{word}' is not {number}", hint=hint)
     return UsageError(f"{name}: '{word}' is out of range", hint=hint)
 
 
-def _option_meant(name: str, context: Any) -> str | None:
-    """Return the question whether a similar option was meant; dashes are not compared."""
+def _suggest_option(name: str, context: Any) -> str | None:
+    """Return a question that suggests similar options, regardless of dashes."""
     known = _options(context)
-    meant = _MEANT.get(name)
-    if meant and meant.split()[0] in known:
-        return _did_you_mean([meant])
+    synonym = _OPTION_SYNONYMS.get(name)
+    if synonym and synonym.split()[0] in known:
+        return _did_you_mean([synonym])
     near = get_close_matches(name.strip("-"), [one.strip("-") for one in known])
     return _did_you_mean([one for one in known if one.strip("-") in near])
 
 
-def _stray_meant(word: str, context: Any) -> str | None:
-    """Return the option to write for an unexpected argument, if it names a country."""
+def _suggest_country(word: str, context: Any) -> str | None:
+    """Return a hint for an unexpected argument that names a country."""
     if "--country" not in _options(context):
         return None
     from eapa_cli.text.countries import country_code
@@ -223,7 +223,7 @@ def _stray_meant(word: str, context: Any) -> str | None:
     return f"write '--country {code}'" if (code := country_code(word)) else None
 
 
-def _month_meant(word: str) -> str | None:
+def _suggest_month(word: str) -> str | None:
     return f"write '--since {word} --until {word}'" if _MONTH.fullmatch(word) else None
 
 

@@ -75,7 +75,7 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
     return Rows("due", _COLUMNS, cells, objects=objects, events=[_event(one, filters.as_of) for one in found])
 
 
-def without_end(index: Index, filters: Filters) -> tuple[int, int]:
+def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
     """Return how many of the agreements state no end of a term, and how many there are."""
     where = Where(index, Kind.AGREEMENT, filters)
     ((none, all_),) = index.ask(

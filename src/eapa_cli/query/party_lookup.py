@@ -113,7 +113,7 @@ def agreements_between(
     return [(id_, date) for id_, date, found in rows if set(items_of(found)) == parties and _may_equal(signed, date)]
 
 
-def agreements_standing(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
+def agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
     """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
     from eapa_cli.query.conditions import NOT_ENDED, STATUS
 

@@ -143,7 +143,7 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
     return tuple(_FIELDS[kind])
 
 
-def answer(index: Index, query: Query) -> Rows:
+def run_query(index: Index, query: Query) -> Rows:
     """Return the rows of a query; by default with a few columns, in objects with all of them."""
     names = query.columns or (_READ if query.for_people else _SHOWN)[query.kind]
     fields = _FIELDS[query.kind]

@@ -44,7 +44,7 @@ class Matches(NamedTuple):
 
     rows: Rows
     number: int
-    spelt: str
+    spellings: str
 
 
 def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
@@ -73,11 +73,13 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
     shown = [_row(index, row, _words_of(people) if row[0] == _BY_PERSON else wanted) for row in found[:limit]]
     names = [column.name for column in _COLUMNS]
     objects = [dict(zip(names, map(_plain, row), strict=True)) for row in shown]
-    spelt = ", ".join(f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others)
-    return Matches(Rows("matches", _COLUMNS, shown, objects=objects), len(found), spelt if found else "")
+    spellings = ", ".join(
+        f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others
+    )
+    return Matches(Rows("matches", _COLUMNS, shown, objects=objects), len(found), spellings if found else "")
 
 
-def suggestion(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
+def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
     """What may have been meant by words that stand nowhere: others that are found when they are asked for."""
     known = vocabulary(index)
     folded = [word for term in terms(text) for word in term.words]

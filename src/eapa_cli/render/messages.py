@@ -10,6 +10,11 @@ def message(text: str) -> None:
     sys.stderr.write(f"{clean(text)}\n")
 
 
+def error(text: str, *, hint: str | None = None) -> None:
+    """Write why a command failed, and what to do."""
+    _with_hint(f"error: {text}", hint)
+
+
 def note(text: str) -> None:
     """Write a message that needs no action."""
     message(f"note: {text}")
@@ -17,11 +22,20 @@ def note(text: str) -> None:
 
 def warning(text: str, *, hint: str | None = None) -> None:
     """Write a message about a result that may be incomplete or unexpected, and what to do."""
-    message(f"warning: {text}")
-    if hint:
-        message(f"hint: {hint}")
+    _with_hint(f"warning: {text}", hint)
 
 
 def written(path: object) -> None:
     """Report the path of a file that was written."""
     message(f"written: {path}")
+
+
+def next_command(command: str) -> None:
+    """Write the command that a user probably needs next."""
+    message(f"next: {command}")
+
+
+def _with_hint(text: str, hint: str | None) -> None:
+    message(text)
+    if hint:
+        message(f"hint: {hint}")

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.record_list import Query, answer
+from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.query.where import Filters
 from eapa_cli.storage.store import Store
 
@@ -67,7 +67,7 @@ _NAMED: Final = f"""
 
 
 def _matching_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
-    rows = answer(index, Query(kind=kind, filters=filters, columns=("id",)))
+    rows = run_query(index, Query(kind=kind, filters=filters, columns=("id",)))
     return [str(id_) for (id_,) in rows.cells]
 
 

@@ -1,1 +1,1 @@
-"""One module a command, each with a function `run`."""
+"""The commands: one module each, with a function `run`."""

@@ -1,4 +1,4 @@
-"""`eapa add-agreement`: a new agreement, from flags, a file or answers."""
+"""`eapa add-agreement`: a new agreement, from options, a file or prompts."""
 
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
@@ -8,11 +8,11 @@ from eapa_cli.entry.entry_context import Desk
 from eapa_cli.entry.form_changes import Proposal
 
 
-@with_flags(AGREEMENT, whole=True)
+@with_flags(AGREEMENT, record_file=True)
 def run(*, call: Call) -> None:
     """Add an agreement.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for all other fields if a required one is missing.
     """
     proposal = Proposal(form=AGREEMENT, desk=Desk(index=index_of(call.register)))
     enter(proposal, "add-agreement", call)

@@ -1,4 +1,4 @@
-"""`eapa add-organization`: a new organization, from flags, a file or answers."""
+"""`eapa add-organization`: a new organization, from options, a file or prompts."""
 
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
@@ -8,11 +8,11 @@ from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.organization_form import ORGANIZATION
 
 
-@with_flags(ORGANIZATION, whole=True)
+@with_flags(ORGANIZATION, record_file=True)
 def run(*, call: Call) -> None:
     """Add an organization.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for all other fields if a required one is missing.
     """
     proposal = Proposal(form=ORGANIZATION, desk=Desk(index=index_of(call.register)))
     enter(proposal, "add-organization", call)

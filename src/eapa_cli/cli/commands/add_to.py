@@ -1,4 +1,4 @@
-"""`eapa add-to`: an item, or several, at the end of a list of a record."""
+"""`eapa add-to`: new items at the end of a list of a record."""
 
 from typing import Annotated
 
@@ -17,13 +17,15 @@ def run(
     id_: IdArgument,
     field: Annotated[
         str,
-        typer.Argument(metavar="FIELD", help="parties, signatories.0.also", autocompletion=complete_lists_of_record),
+        typer.Argument(
+            metavar="FIELD", help="The list: parties, signatories.0.also.", autocompletion=complete_lists_of_record
+        ),
     ],
     values: Annotated[
         list[str],
         typer.Argument(
             metavar="VALUE...",
-            help="organization=tass name_as_signed=TEXT; or {organization: tass}.",
+            help="The item: organization=tass note=TEXT, or {organization: tass}.",
             autocompletion=complete_items,
         ),
     ],
@@ -34,15 +36,15 @@ def run(
 ) -> None:
     """Add an item to a list of a record.
 
-    Where the items have fields, KEY=VALUE... makes one item of them, and each {...} is one item. Elsewhere each value
-    is an item.
+    If the items have fields, all KEY=VALUE together are one item, and each {...} is an item. Otherwise each value is an
+    item.
     """
     target = target_of(register, id_)
     values = [pasted(value, field) for value in values]
     added = add_to_field(target.data, target.shape, field, values, today=today())
-    for key, _, text in (value.partition("=") for value in values if not dry_run):
+    for key, _, value in (value.partition("=") for value in values if not dry_run):
         for item in added:
             if isinstance(item, dict):
-                tell_kept(f"{field}.{key}", text, item.get(key))
+                tell_kept(f"{field}.{key}", value, item.get(key))
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

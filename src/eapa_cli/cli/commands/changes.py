@@ -1,4 +1,4 @@
-"""`eapa changes`: what a branch does to the register."""
+"""`eapa changes`: the changes of a branch, record by record, and their consequences."""
 
 from typing import Annotated
 
@@ -18,8 +18,8 @@ def run(
         str,
         typer.Argument(
             metavar="REV[..REV]",
-            help="From where? A branch, tag or commit: from where this branch left it to what is on disk. "
-            "A..B: from A to B. A...B: from where B left A to B.",
+            help="A branch, tag or commit: from its merge base with HEAD to the files on disk. "
+            "A..B: from A to B. A...B: from the merge base of A and B to B.",
         ),
     ] = "HEAD",
     *,
@@ -29,7 +29,8 @@ def run(
 ) -> None:
     """Show what a branch or a pull request changes.
 
-    It shows the changes record by record, and what follows from them. Without a revision: what is not committed yet.
+    The changes are listed record by record, with their consequences. Without a revision, they are those not committed
+    yet.
     """
     root = root_of(register)
     with Repository(root) as repository:

@@ -1,4 +1,4 @@
-"""`eapa due`: what expires, renews by itself or needs notice."""
+"""`eapa due`: agreements that expire, renew automatically or need notice."""
 
 import sys
 from typing import Annotated
@@ -8,8 +8,12 @@ import typer
 from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.dates import Duration
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.due import due, without_end
+from eapa_cli.query.due import count_without_end, due
+from eapa_cli.query.where import Filters
+from eapa_cli.render.messages import message
 from eapa_cli.text.option_values import parse_duration
 
 
@@ -25,18 +29,27 @@ def run(
 ) -> None:
     """Show what expires, renews automatically or needs notice.
 
-    What to act on first stands first: the last day for notice, or the end of the term. Each end is that of the
-    renewal that runs. With --format ics it is a calendar.
+    Rows are sorted by the day on which to act: the last day for notice, or else the end of the current term or renewal.
+    --format ics writes a calendar.
     """
     index = index_of(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    time = parse_duration(within, "--within")
-    rows = due(index, filters, time)
+    period = parse_duration(within, "--within")
+    rows = due(index, filters, period)
     write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
-        from eapa_cli.history.field_wording import format_value
-
-        unknown, all_ = without_end(index, filters)
-        message = f"nothing is due within {format_value(time.text, 'period')} of {filters.as_of}"
-        print(f"{message}; no end is known of {unknown} of {all_} agreements", file=sys.stderr)  # noqa: T201
+        _report_nothing_due(index, filters, period)
     warn_if_incomplete(index)
+
+
+def _report_nothing_due(index: Index, filters: Filters, period: Duration) -> None:
+    from eapa_cli.model.date_phrases import day_in_words, duration_in_words
+
+    message(f"Nothing is due in the {duration_in_words(period)} from {day_in_words(filters.as_of)}.")
+    without, number = count_without_end(index, filters)
+    if without and without == number:
+        message(f"None of the {number} agreements has an end date.")
+    elif without == 1:
+        message(f"1 of the {number} agreements has no end date.")
+    elif without:
+        message(f"{without} of the {number} agreements have no end date.")

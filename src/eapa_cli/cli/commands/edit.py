@@ -12,7 +12,7 @@ from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, Register
 from eapa_cli.cli.target_file import place_of
 from eapa_cli.entry.external_editor import Fate, WorkingCopy, asked, editor, kept_text, working_copy
 from eapa_cli.errors import EapaError, RefusedError
-from eapa_cli.render.clean import clean
+from eapa_cli.render.messages import message
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.store import Store
 
@@ -27,8 +27,8 @@ def run(
 ) -> None:
     """Change a record in an editor.
 
-    The editor is the one that VISUAL or EDITOR names. The text is written to the register only if the register stays
-    valid; otherwise the command shows the errors and offers to go on. A text that is not written is kept for --resume.
+    The editor is that of the variable VISUAL or EDITOR. The text is written only if the register stays valid; otherwise
+    the command shows the errors and offers to continue. Text that is not written is saved for --resume.
     """
     store = Store(root_of(register))
     path, _ = place_of(register, id_, store)
@@ -36,49 +36,50 @@ def run(
     changes = ChangeSet(store)
     before = changes.source(path)
     with working_copy(kept_text(store.root, Path(path).name), before, resume=resume) as copy:
-        goes_on = True
-        while goes_on:
+        editing = True
+        while editing:
             try:
                 changes.replace(path, copy.edited(command))
                 apply_changes(changes, dry_run=dry_run, force=force)
             except EapaError as error:
-                goes_on = _goes_on(error, id_, copy, before)
+                editing = _continues(error, id_, copy, before)
             else:
-                goes_on = False
+                editing = False
                 if dry_run and copy.text() != before:
-                    sys.stderr.write(f"{_kept(id_, copy)}\n")
+                    message(_saved(id_, copy))
                 else:
                     copy.discard()
 
 
-def _kept(id_: str, copy: WorkingCopy) -> str:
-    resume = f"; 'eapa edit {id_} --resume' opens it again" if copy.can_resume else ""
-    return f"your text is kept in {copy.keep()}{resume}"
+def _saved(id_: str, copy: WorkingCopy) -> str:
+    if copy.can_resume:
+        return f"your text is saved in {copy.keep()}; 'eapa edit {id_} --resume' opens it again"
+    return f"your text is saved in {copy.keep()}"
 
 
-def _goes_on(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
-    """Return whether the user wants to edit the text again; if not, it is dropped as asked, or kept."""
+def _continues(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
+    """Return whether the user wants to edit the text again; if not, drop or save it."""
     if not _is_edited(copy, before):
         copy.discard()
         raise error
     fate = Fate.KEEP
     if sys.stdin.isatty():
-        sys.stderr.write(f"{clean(error.message)}\n")
+        message(error.message)
         fate = asked()
     match fate:
         case Fate.GO_ON:
             return True
         case Fate.DROP:
             copy.discard()
-            sys.stderr.write("nothing was changed\n")
+            message("nothing was changed")
             return False
         case Fate.KEEP:
-            raise RefusedError(error.message, hint=_kept(id_, copy))
+            raise RefusedError(error.message, hint=_saved(id_, copy))
         case _:
             assert_never(fate)
 
 
 def _is_edited(copy: WorkingCopy, before: bytes) -> bool:
-    with suppress(RefusedError):  # there is no text
+    with suppress(RefusedError):  # the file is empty or gone
         return copy.text() not in {before, b""}
     return False

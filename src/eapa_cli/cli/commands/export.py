@@ -1,4 +1,4 @@
-"""`eapa export`: the register in another form, for other programs."""
+"""`eapa export`: the register in a file for other programs."""
 
 import sys
 import tempfile
@@ -15,57 +15,54 @@ from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat, format_by_ending
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.messages import written
 from eapa_cli.tabular.selection import Extract, extract
 
 _STDOUT: Final = "-"
-_TEXTS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
+_TEXT_FORMATS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
 
 
 @with_filters
 def run(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file or folder to make; - for stdout.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file or folder to write; - for stdout.")],
     *,
     format_: Annotated[
-        ExportFormat | None, typer.Option("--format", help="The form; without it, by the file's ending.")
+        ExportFormat | None, typer.Option("--format", help="The format (default: by the extension of the file).")
     ] = None,
-    kind: Annotated[
-        Kind, typer.Option(help="Agreements with the organizations they name, or organizations only.")
-    ] = Kind.AGREEMENT,
+    kind: Annotated[Kind, typer.Option(help="Agreements and their parties, or organizations only.")] = Kind.AGREEMENT,
     filter_options: FilterOptions,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV for spreadsheet programs: a byte order mark, no formulas.")
     ] = False,
-    separator: Annotated[str, typer.Option(help="What parts the cells of CSV.")] = ",",
-    base: Annotated[
-        str | None, typer.Option(metavar="URL", help="Where the records of JSON-LD are on the web.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
+    separator: Annotated[str, typer.Option(help="The separator of CSV cells.")] = ",",
+    base: Annotated[str | None, typer.Option(metavar="URL", help="The base URL of records in JSON-LD.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file or folder.")] = False,
     register: RegisterOption = None,
 ) -> None:
     """Write the register to a file for other programs.
 
-    Filters choose agreements, as in 'eapa list'. CSV and XLSX hold a row a record, which 'eapa import' takes back. CSV
-    makes a folder with agreements.csv and organizations.csv; a name that ends in .csv is one of the two, by --kind.
+    Filters select agreements, as in 'eapa list'. CSV and XLSX have one row per record, and 'eapa import' reads them.
+    CSV is a folder with agreements.csv and organizations.csv; a name ending in .csv is one of the two, by --kind.
     """
     if len(separator) != 1 or separator in '"\r\n':
-        raise UsageError(f"'{separator}' cannot part cells", hint="give one character, such as ';'")
+        raise UsageError(f"'{separator}' cannot separate cells", hint="give one character, such as ';'")
     if file == _STDOUT and format_ is None:
-        raise UsageError("stdout has no ending that names a form", hint="give --format json, jsonl or jsonld")
+        raise UsageError("stdout needs a format", hint="add --format json, jsonl or jsonld")
     index = index_of(register)
     form = format_ or format_by_ending(Path(file))
-    manner = ExportOptions(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
+    options = ExportOptions(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
     found = extract(index, filter_options.parse(index, kind), kind)
     if file == _STDOUT:
-        _print(found, form, manner)
+        _print(found, form, options)
     else:
-        for written in export(found, form, Path(file), manner):
-            sys.stderr.write(f"written: {written}\n")
+        for path in export(found, form, Path(file), options):
+            written(path)
     warn_if_incomplete(index)
 
 
-def _print(found: Extract, form: ExportFormat, manner: ExportOptions) -> None:
-    if form not in _TEXTS:
-        raise UsageError(f"{form} does not go to stdout", hint="name a file, or see 'eapa list --format csv'")
-    with tempfile.TemporaryDirectory() as room:
-        export(found, form, Path(room) / "export", manner)
-        sys.stdout.write((Path(room) / "export").read_text(encoding="utf-8"))
+def _print(found: Extract, form: ExportFormat, options: ExportOptions) -> None:
+    if form not in _TEXT_FORMATS:
+        raise UsageError(f"{form} cannot be written to stdout", hint="name a file, or use 'eapa list --format csv'")
+    with tempfile.TemporaryDirectory() as folder:
+        export(found, form, Path(folder) / "export", options)
+        sys.stdout.write((Path(folder) / "export").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""`eapa fmt`: files in house style."""
+"""`eapa fmt`: files in the canonical format."""
 
 import os
 import sys
@@ -15,6 +15,7 @@ from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
+from eapa_cli.render.messages import message
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.formatter import FormattingResult, format_files
 from eapa_cli.storage.path_arguments import files_at
@@ -23,24 +24,24 @@ from eapa_cli.storage.store import Store
 
 def run(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Lay out these files or folders only.")
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Format only these files or folders.")
     ] = None,
     *,
     check_: Annotated[
-        bool, typer.Option("--check", help="List the files that are not in house style, and write nothing.")
+        bool, typer.Option("--check", help="List files that are not formatted, and write nothing.")
     ] = False,
     dry_run: DryRunOption = False,
     register: RegisterOption = None,
 ) -> None:
     """Format files: order of keys, quotes and indentation.
 
-    Comments stay with the key or item below or before them. What the files say does not change, and is for
-    'eapa validate' to judge. A file whose YAML has faults is left as it is, and then the command exits with 3.
+    Comments stay with their key or item, and values do not change. A file with invalid YAML stays as it is; then the
+    command exits with 3.
     """
     store = Store(root_of(register))
     changes = ChangeSet(store)
     result = format_files(changes, files_at(store, paths or [store.root]))
-    _tell(store, result)
+    _report_problems(store, result)
     if check_:
         listed = [change.path for change in changes]
         with reader_may_leave():
@@ -48,14 +49,17 @@ def run(
         if listed or result.left:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
-    # What was wrong in what the files say was so before, and stays so.
+    # The format does not change values, so their errors were there before.
     apply_changes(changes, dry_run=dry_run, force=True, form_only=True)
     if result.left:
-        raise RefusedError(f"left as they are: {', '.join(result.left)}", hint="mend them first: 'eapa edit ID'")
+        raise RefusedError(
+            f"these files were not formatted: {', '.join(result.left)}", hint="correct them first with 'eapa edit ID'"
+        )
 
 
-def _tell(store: Store, result: FormattingResult) -> None:
+def _report_problems(store: Store, result: FormattingResult) -> None:
     if result.faulty:
         report = check(store, only=result.faulty)
         write_report(report, ReportFormat.TEXT, sys.stderr, context=ReportContext.of(store, sys.stderr, os.environ))
-    sys.stderr.writelines(f"{clean(reason)}\n" for reason in result.refused.values())
+    for reason in result.refused.values():
+        message(reason)

@@ -1,4 +1,4 @@
-"""`eapa graph`: who is tied to whom, as a tree or for programs that draw."""
+"""`eapa graph`: the network of organizations and agreements, as a tree or for graph programs."""
 
 import io
 import os
@@ -19,13 +19,14 @@ from eapa_cli.exporting.graph.network import make_network, make_partner_network
 from eapa_cli.exporting.graph.partners import make_partner_tree
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.messages import message, written
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.selection import extract
 
 _TOO_LARGE: Final = (
-    "warning: Mermaid draws 500 ties and 50,000 characters at the most; name an ID, choose by filters, or take DOT"
+    "warning: Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot"
 )
 
 
@@ -33,29 +34,30 @@ _TOO_LARGE: Final = (
 def run(
     id_: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Begin at this record.", autocompletion=complete_ids),
+        typer.Argument(metavar="[ID]", help="Start at this record.", autocompletion=complete_ids),
     ] = None,
     *,
     depth: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="How far from it: 1 is partners, 2 is theirs too.")
+        int | None, typer.Option(min=1, metavar="N", help="The distance: 1 for partners, 2 for their partners too.")
     ] = None,
     projected_: Annotated[
         bool,
-        typer.Option("--projected", help="Tie organizations to one another, with the number of agreements."),
+        typer.Option("--projected", help="Connect organizations directly, with the number of agreements."),
     ] = False,
     format_: Annotated[
         GraphFormat | None,
-        typer.Option("--format", help="How to write it; without it by the file's ending, else a tree."),
+        typer.Option("--format", help="The format (default: by the extension of the file, else a tree)."),
     ] = None,
     filter_options: FilterOptions,
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     register: RegisterOption = None,
 ) -> None:
     """Show who has concluded agreements with whom.
 
-    On a terminal it is the tree of an organization's partners; without an ID, of the register's owner. GraphML, GEXF,
-    DOT and Mermaid hold the whole network, or what is around ID: organizations and agreements, each party an edge.
+    The default is a tree of the partners of an organization; without an ID, of the owner of the register. GraphML,
+    GEXF, DOT and Mermaid contain the whole network, or the part around ID: organizations and agreements, with an edge
+    for each party.
     """
     index = index_of(register)
     found = extract(index, filter_options.parse(index, Kind.AGREEMENT))
@@ -65,21 +67,21 @@ def run(
         owner = str(found.register.get("owner"))
         tree = make_partner_tree(centre or owner, depth or 1, make_network(found), make_partner_network(found))
         text = _drawn(tree, output)
-        remark = "" if tree.branches else f"'{centre or owner}' is a party to none of the agreements asked for"
+        remark = "" if tree.branches else f"'{centre or owner}' is not a party to any of the selected agreements"
     else:
         network = make_partner_network(found) if projected_ else make_network(found)
-        # From a partner to a partner it is two steps by way of an agreement.
+        # From partner to partner there are two edges, with an agreement between.
         steps = (depth or 1) * (1 if projected_ else 2)
         network = network.around(centre, steps) if centre else network
         text = format_graph(network, form)
         remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
     if output:
         write_output(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
-        sys.stderr.write(f"written: {output}\n")
+        written(output)
     else:
         sys.stdout.write(text)
     if remark:
-        sys.stderr.write(f"{remark}\n")
+        message(remark)
     warn_if_incomplete(index)
 
 

@@ -1,6 +1,5 @@
-"""`eapa history`: the life of one record."""
+"""`eapa history`: the changes of one record."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from eapa_cli.history.history_rows import history_rows, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.version import Versions
 from eapa_cli.model.record_paths import id_of
+from eapa_cli.render.messages import message, warning
 from eapa_cli.storage.store import Store
 from eapa_cli.text.option_values import parse_date
 
@@ -21,18 +21,15 @@ from eapa_cli.text.option_values import parse_date
 def run(
     id_: IdArgument,
     *,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was done on this date or later.")] = None,
-    formatting: Annotated[
-        bool, typer.Option("--formatting", help="Tell also what changed the form of the file only.")
-    ] = False,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only changes on this date or later.")] = None,
+    formatting: Annotated[bool, typer.Option("--formatting", help="Include changes of the format only.")] = False,
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """Show who changed a record, how and when.
 
-    The changes are those in git, oldest first.
-    It is told across new names of its file, former ids, and records that were merged into it; also of a record
-    that was removed.
+    The changes are those in git, oldest first. They include changes under former ids and file names, and of records
+    that were merged into it. A removed record has a history too.
     """
     index = index_of(register)
     with Repository(index.root) as repository:
@@ -43,13 +40,13 @@ def run(
         if not found and id_ not in past.ids:
             current = id_by_name(index, id_, past=past.ids)
         first = parse_date(since, "--since") if since else None
-        life = past.history_of(current)
-        if not life:
-            raise RefusedError(f"git knows nothing of '{current}'", hint="is its file one that git is told to ignore?")
-        events = filter_events(life, since=first.earliest if first else None, formatting=formatting)
+        changes = past.history_of(current)
+        if not changes:
+            raise RefusedError(f"git has no version of '{current}'", hint="commit its file, or check .gitignore")
+        events = filter_events(changes, since=first.earliest if first else None, formatting=formatting)
         chosen = chosen_format(format_)
         write_rows(history_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
         if not events:
-            print(f"nothing that '{current}' says was changed in that time", file=sys.stderr)  # noqa: T201
+            message(f"'{current}' was not changed in that time")
         if repository.is_shallow:
-            print(f"warning: this clone is shallow, so the record may be older; {DEEPEN}", file=sys.stderr)  # noqa: T201
+            warning(f"this clone is shallow, so older changes may be missing; {DEEPEN}")

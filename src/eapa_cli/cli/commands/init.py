@@ -9,6 +9,7 @@ import typer
 from eapa_cli.entry.normalization_notice import pasted
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
+from eapa_cli.render import messages
 from eapa_cli.scaffold.files import (
     check_places,
     default_languages,
@@ -21,55 +22,54 @@ from eapa_cli.storage.file_kind import REGULAR, kind_of_file
 from eapa_cli.storage.layout import is_in_repository, is_register, register_around
 from eapa_cli.storage.output_file import resolved_output
 
-_UNKNOWN_PROGRAM: Final = (
-    "warning: eapa was installed from a folder of this machine, which CI cannot read\n"
-    "hint: write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
+_PROGRAM_HINT: Final = (
+    "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
 )
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; it is made if it is not there.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; it is created if it does not exist.")],
     *,
-    title: Annotated[str, typer.Option(help="What the register is called.")] = "Register of agreements",
-    owner: Annotated[str, typer.Option(metavar="ID", help="The id of the organization that keeps it.")] = "owner",
+    title: Annotated[str, typer.Option(help="The title of the register.")] = "Register of agreements",
+    owner: Annotated[str, typer.Option(metavar="ID", help="The id of the organization that maintains it.")] = "owner",
     language: Annotated[
         list[str],
         typer.Option(
             metavar="TAG",
-            help="A language of its texts (BCP 47), the first to be shown; without it that of the title, and English.",
+            help="A language of its text, preferred first (BCP 47; default: that of the title, and English).",
         ),
     ] = [],  # noqa: B006
     program: Annotated[
         str | None,
-        typer.Option(metavar="SPEC", help="What pip installs this program from in CI, such as eapa @ git+https://..."),
+        typer.Option(metavar="SPEC", help="The requirement that CI installs: eapa @ git+https://..."),
     ] = None,
     bare: Annotated[bool, typer.Option("--bare", help="Write data/register.yaml only.")] = False,
 ) -> None:
     """Create a register in a folder.
 
-    It gets a workflow that checks it, a configuration of pre-commit, settings for git and an editor, the schemas, and
-    a README. A file that is there already is left as it is.
+    The command writes a workflow that checks the register, settings for pre-commit, git and an editor, the schemas, and
+    a README. Existing files are not changed.
     """
     if (kind := kind_of_file(folder / REGISTER_FILE)) not in {None, REGULAR}:
         raise RefusedError(f"'{REGISTER_FILE}' in '{folder}' is {kind}, not a regular file", hint="delete it")
     if is_register(folder):
-        raise RefusedError(f"there is a register in '{folder}' already")
+        raise RefusedError(f"'{folder}' already contains a register")
     if around := register_around(folder):
-        raise RefusedError(
-            f"'{folder}' lies in the register '{around}'", hint="start it in a folder outside of that one"
-        )
+        raise RefusedError(f"'{folder}' is inside the register '{around}'", hint="choose a folder outside of it")
     title = pasted(title, "--title")
-    itself = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
+    register_file = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
     source = None if bare else program or pip_requirement(read_direct_url())
     others = [] if bare else list(scaffold_files(title=title, program=source))
     root = resolved_output(folder)
-    check_places(root, [file.path for file in (*others, itself)])
-    # The register's own file is the last: with it the folder is a register, and is not started again.
-    for file in (*others, itself):
-        done = "written" if write_if_missing(root, file) else "not changed"
-        typer.echo(f"{done}: {file.path}", err=True)
+    check_places(root, [file.path for file in (*others, register_file)])
+    # The register's own file is the last: once it exists, the command refuses to run again.
+    for file in (*others, register_file):
+        if write_if_missing(root, file):
+            messages.written(file.path)
+        else:
+            messages.message(f"not changed: {file.path}")
     if others and source is None:
-        typer.echo(_UNKNOWN_PROGRAM, err=True)
-    typer.echo(f"a register was started in {folder}", err=True)
+        messages.warning("eapa was installed from a folder of this machine, which CI cannot read", hint=_PROGRAM_HINT)
+    messages.message(f"created a register in {folder}")
     git = "" if is_in_repository(folder.resolve()) else "git init && git add . && "
-    typer.echo(f"next: cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}", err=True)
+    messages.next_command(f"cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}")

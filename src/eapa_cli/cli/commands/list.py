@@ -12,15 +12,22 @@ from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.record_list import Query, answer, columns_of
+from eapa_cli.query.record_list import Query, columns_of, run_query
 from eapa_cli.render import Format, Terminal, default_format
+from eapa_cli.render.messages import message
 
-_MEANT: Final = {"date": "signed", "country": "countries", "party": "parties", "name": "title", "title": "name"}
-"""Columns that are asked for by other names than their own."""
+_COLUMN_SYNONYMS: Final = {
+    "date": "signed",
+    "country": "countries",
+    "party": "parties",
+    "name": "title",
+    "title": "name",
+}
+"""The columns to suggest for other names that users try."""
 
 
 class Records(StrEnum):
-    """What to list."""
+    """The kinds of records to list."""
 
     AGREEMENTS = "agreements"
     ORGANIZATIONS = "organizations"
@@ -28,18 +35,20 @@ class Records(StrEnum):
 
 @with_filters
 def run(
-    records: Annotated[Records, typer.Argument(help="What to list.")] = Records.AGREEMENTS,
+    records: Annotated[Records, typer.Argument(help="The kind of records.")] = Records.AGREEMENTS,
     *,
     filter_options: FilterOptions,
-    sort: Annotated[list[str], typer.Option(metavar="COLUMN", help="Sort by a column; -COLUMN for descending.")] = [],  # noqa: B006
+    sort: Annotated[
+        list[str], typer.Option(metavar="COLUMN", help="Sort by a column; -COLUMN sorts in descending order.")
+    ] = [],  # noqa: B006
     columns: Annotated[str | None, typer.Option(metavar="A,B", help="The columns to show.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many rows.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="The greatest number of rows.")] = None,
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """List agreements or organizations.
 
-    Several values of one option mean any of them; several options mean all of them.
+    A record matches an option with several values if it matches one of them; it must match all options.
     """
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
     index = index_of(register)
@@ -52,21 +61,23 @@ def run(
         for_people=format_ is Format.TABLE,
         limit=limit,
     )
-    rows = answer(index, query)
+    rows = run_query(index, query)
     write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
-        print(f"no {kind.plural} found", file=sys.stderr)  # noqa: T201
+        message(f"no {kind.plural} found")
     warn_if_incomplete(index)
 
 
 def _column(name: str, kind: Kind, option: str) -> str:
-    plain = name.strip().removeprefix("-") if option == "--sort" else name.strip()
+    bare = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     columns = columns_of(kind)
-    if plain not in columns:
+    if bare not in columns:
         from eapa_cli.text.suggestions import ask_if_meant, suggest_choice
 
-        hint = ask_if_meant([one for one in columns if one == _MEANT.get(plain)]) or suggest_choice(plain, columns)
+        hint = ask_if_meant([one for one in columns if one == _COLUMN_SYNONYMS.get(bare)]) or suggest_choice(
+            bare, columns
+        )
         raise UsageError(
-            f"{option}: {kind.plural} have no column '{plain}'", hint=hint or f"the columns are {', '.join(columns)}"
+            f"{option}: {kind.plural} have no column '{bare}'", hint=hint or f"the columns are {', '.join(columns)}"
         )
     return name.strip()

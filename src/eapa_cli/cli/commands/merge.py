@@ -1,4 +1,4 @@
-"""`eapa merge`: two records of one thing made one."""
+"""`eapa merge`: two records of the same thing, merged into one."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import refuse, replaced_by, subject_of, successor_of
+from eapa_cli.cli.reference_commands import refuse, replace_record, subject_of, successor_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merged
 
@@ -21,28 +21,29 @@ def run(
     *,
     dry_run: DryRunOption = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Where the two differ, keep what INTO says, and the rest in its notes.")
+        bool,
+        typer.Option(
+            "--force", help="Where the records differ, keep the values of INTO; put the others into its notes."
+        ),
     ] = False,
     register: RegisterOption = None,
 ) -> None:
     """Merge two records and redirect references.
 
-    What the first says goes to the second; its names become aliases, its id leads to the second.
+    The data of the first record is added to the second. Its names become aliases, and its id a former id.
     """
     subject = subject_of(register, id_)
     if into == subject.target.id and id_ in subject.target.data.get("former_ids", ()):
-        raise RefusedError(
-            f"'{id_}' is part of '{into}' already", hint=f"'eapa show {into}' shows what became of the two"
-        )
+        raise RefusedError(f"'{id_}' was already merged into '{into}'", hint=f"'eapa show {into}' shows the result")
     successor = successor_of(register, into, subject)
     result = merged(successor.target.data, subject.target.data)
     if result.conflicts and not force:
         refuse(
-            f"'{successor.target.id}' and '{subject.target.id}' say different things",
+            f"'{successor.target.id}' and '{subject.target.id}' have different values",
             map(str, result.conflicts),
-            hint="correct one of the two, or keep what differs in the notes with --force",
+            hint="correct one of the two, or add --force to put the differences into the notes",
         )
     keep_in_notes(result, subject.target.id)
     successor.target._replace(data=result.data).edit()
-    replaced_by(subject, successor, force=force)
+    replace_record(subject, successor, force=force)
     apply_changes(subject.target.changes, dry_run=dry_run)

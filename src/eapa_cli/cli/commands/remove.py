@@ -1,4 +1,4 @@
-"""`eapa remove`: a record that should not be there."""
+"""`eapa remove`: the deletion of a record."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +8,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import Subject, refuse, replaced_by, standing_references, subject_of, successor_of
+from eapa_cli.cli.reference_commands import Subject, reference_places, refuse, replace_record, subject_of, successor_of
 from eapa_cli.cli.target_file import target_of
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.merging import with_former_ids
@@ -22,7 +22,7 @@ def run(
         str | None,
         typer.Option(
             "--with-redirect", metavar="INTO", autocompletion=complete_ids,
-            help="Let all that refers to it, and its id, lead to this record.",
+            help="Redirect its id and all references to this record.",
         ),
     ] = None,
     dry_run: DryRunOption = False,
@@ -31,17 +31,18 @@ def run(
 ) -> None:  # fmt: skip
     """Remove a record that nothing refers to.
 
-    Its content remains in git only; to add it to another record, use merge. Its id stays reserved.
+    Its data remains in the history of git only; 'eapa merge' adds it to another record. Its id stays
+    reserved.
     """
     subject = subject_of(register, id_)
     if with_redirect is None:
-        _see_that_nothing_refers_to(subject)
+        _check_unreferenced(subject)
         _reserve_ids(register, subject)
         subject.target.changes.delete(subject.target.path)
     else:
         into = successor_of(register, with_redirect, subject)
         into.target._replace(data=with_former_ids(into.target.data, subject.target.data)).edit()
-        replaced_by(subject, into, force=force)
+        replace_record(subject, into, force=force)
     apply_changes(subject.target.changes, dry_run=dry_run, force=force)
 
 
@@ -54,10 +55,10 @@ def _reserve_ids(register: Path | None, subject: Subject) -> None:
     target._replace(data={**target.data, "removed": [*target.data.get("removed", ()), *new]}).edit()
 
 
-def _see_that_nothing_refers_to(subject: Subject) -> None:
-    if standing := list(standing_references(subject)):
+def _check_unreferenced(subject: Subject) -> None:
+    if places := list(reference_places(subject)):
         refuse(
-            f"'{subject.target.id}' is still referred to",
-            standing,
-            hint="let them lead to another record with --with-redirect ID, or change them first",
+            f"'{subject.target.id}' still has references",
+            places,
+            hint="redirect them with --with-redirect ID, or change them first",
         )

@@ -1,4 +1,4 @@
-"""`eapa rename`: another id for a record."""
+"""`eapa rename`: a new id for a record."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import see_that_it_is_free, see_that_it_is_right, subject_of
+from eapa_cli.cli.reference_commands import check_new_id, check_schema, subject_of
 from eapa_cli.storage.reference_updates import redirect_references
 
 
@@ -20,15 +20,15 @@ def run(
 ) -> None:
     """Change the id of a record and all references to it.
 
-    The old id is kept among the record's former ones, and still leads to it; a former one can be its id again.
+    The old id becomes a former id and still finds the record. A record can get a former id of its own back.
     """
     subject = subject_of(register, id_)
-    see_that_it_is_right(subject)
+    check_schema(subject)
     target, kind = subject
     changes = target.changes
-    see_that_it_is_free(register, new, target)
+    check_new_id(register, new, target)
     target.data["id"] = new
-    # One that it had before leads to it no more once it is its own again.
+    # The new id may be one of its former ids.
     target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
     target.edit()
     redirect_references(changes, kind, target.id, new)

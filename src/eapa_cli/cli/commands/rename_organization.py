@@ -1,4 +1,4 @@
-"""`eapa rename-organization`: a new official name from a date on."""
+"""`eapa rename-organization`: a new official name."""
 
 from dataclasses import replace
 from typing import Annotated, Any
@@ -25,16 +25,15 @@ from eapa_cli.storage.codec import encode
 def run(
     id_: OrganizationArgument,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="The new name, once a language.")
+        list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="The new name, once per language.")
     ] = None,
     *,
     call: Call,
 ) -> None:
     """Record a new official name of an organization.
 
-    The name before it becomes a former name.
-
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    The current official name becomes a former name.
+    On a terminal, the command prompts for all other fields if a required one is missing.
     """
     index = index_of(call.register)
     path, data, organization = organization_of(index, id_)
@@ -44,9 +43,9 @@ def run(
         try:
             changed = renamed(organization.names, new, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
-            raise RefusedError(f"'{organization.id}' cannot be renamed so: {error}") from error
+            raise RefusedError(f"'{organization.id}' cannot be renamed: {error}") from error
         changes.edit(path, {**data, "names": encode(tuple(changed))})
 
     proposal = Edit(form=RENAMING, desk=Desk(index=index), base=data, make=make)
-    told = {**call.given, "name": [*(names or ()), *call.given["name"]]}
-    enter(proposal, f"rename-organization {organization.id}", replace(call, given=told))
+    given = {**call.given, "name": [*(names or ()), *call.given["name"]]}
+    enter(proposal, f"rename-organization {organization.id}", replace(call, given=given))

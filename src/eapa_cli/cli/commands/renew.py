@@ -7,11 +7,11 @@ from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 
 
-@with_flags(AGREEMENT, whole=True)
+@with_flags(AGREEMENT, record_file=True)
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Add an agreement that renews another.
 
-    What carries over, unless told otherwise: its type, parties, areas, languages and the lengths in its term.
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    Its type, parties, areas and languages and the durations of its term are copied, unless options replace them.
+    On a terminal, the command prompts for all other fields if a required one is missing.
     """
     succeed(id_, AgreementRelation.RENEWS, call)

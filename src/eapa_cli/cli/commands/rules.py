@@ -1,4 +1,4 @@
-"""`eapa rules`: what a register is held to, and why."""
+"""`eapa rules`: the rules for a register, and their reasons."""
 
 from typing import Annotated
 
@@ -11,14 +11,18 @@ from eapa_cli.cli.options import FormatOption
 
 
 def complete_rules(incomplete: str) -> list[str]:
-    """The rules whose names begin so."""
+    """Return the rules whose names start with a text."""
     return [rule.name for rule in CATALOGUE if rule.name.startswith(incomplete)]
 
 
 def run(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="A rule, as validate names it.", autocompletion=complete_rules),
+        typer.Argument(
+            metavar="[NAME]",
+            help="The name of a rule, as in reports of 'eapa validate'.",
+            autocompletion=complete_rules,
+        ),
     ] = None,
     *,
     format_: FormatOption = None,

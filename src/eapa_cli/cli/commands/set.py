@@ -32,8 +32,8 @@ def run(
 ) -> None:
     """Set fields of a record.
 
-    Only what must change in its file does. Items of a list are counted from 0; the number after the last adds one.
-    For the register's own file, the id is 'register'.
+    The rest of the file does not change. List items are counted from 0; the number after the last adds an item. The id
+    of the register's own file is 'register'.
     """
     target = target_of(register, id_)
     for assignment in assignments:
@@ -42,14 +42,17 @@ def run(
         if not sign:
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":
-            raise RefusedError("an id is not set: others refer to it", hint=f"use 'eapa rename {id_} {value}'")
+            raise RefusedError(
+                "the id of a record cannot be set, because other records refer to it",
+                hint=f"use 'eapa rename {id_} {value}'",
+            )
         if means_unknown(target.shape, field, value):
             with suppress(RefusedError):  # there was no value
                 unset_field(target.data, target.shape, field)
             tell_unknown(field, value)
             continue
-        kept = set_field(target.data, target.shape, field, value, today=today())
+        stored = set_field(target.data, target.shape, field, value, today=today())
         if not dry_run:
-            tell_kept(field, value, kept)
+            tell_kept(field, value, stored)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

@@ -1,4 +1,4 @@
-"""`eapa show`: records, and all that refers to them."""
+"""`eapa show`: records, and everything that refers to them."""
 
 import os
 import sys
@@ -23,14 +23,14 @@ def run(
     ],
     *,
     as_of: AsOfOption = None,
-    raw: Annotated[bool, typer.Option("--raw", help="Print the files as they are.")] = False,
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long page at once.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the files without changes.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long page without a pager.")] = False,
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Show records and all that refers to them.
+    """Show records and everything that refers to them.
 
-    On a terminal, a page that is longer than it is shown in PAGER, or in less.
+    On a terminal, a page that does not fit the screen is shown in the pager of the variable PAGER, or in less.
     """
     index = index_of(register)
     ids = [id_of_record(index, id_) for id_ in ids]
@@ -47,7 +47,7 @@ def _print_files(root: Path, files: Sequence[str]) -> None:
     terminal = Terminal.of(sys.stdout, os.environ)
     for file in files:
         text = Store(root).read_bytes(file).decode(errors="backslashreplace")
-        # A program gets the text as it is, a terminal nothing that it would obey.
+        # On a terminal, control characters must be escaped.
         if terminal.interactive or terminal.colour:
             write_source(text.splitlines(), "yaml", sys.stdout, terminal)
         else:

@@ -1,4 +1,4 @@
-"""`eapa sql`: questions in SQL."""
+"""`eapa sql`: queries in SQL."""
 
 from typing import Annotated, Final
 
@@ -18,24 +18,26 @@ def run(
         str | None, typer.Argument(metavar="STATEMENT", help="A SELECT; '-' reads it from stdin.")
     ] = None,
     *,
-    show_schema: Annotated[bool, typer.Option("--schema", help="Tell what can be asked: views and columns.")] = False,
-    seconds: Annotated[float, typer.Option(min=0.001, metavar="N", help="How long it may take.")] = 10.0,
+    show_schema: Annotated[bool, typer.Option("--schema", help="List the views and their columns.")] = False,
+    seconds: Annotated[float, typer.Option(min=0.001, metavar="N", help="The time limit in seconds.")] = 10.0,
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """Query the register in SQL, read-only.
 
-    The language is SQLite's, the views are those that --schema tells. Texts in several languages stand in the
-    register's first one.
+    The dialect is that of SQLite; --schema lists the views. Text that exists in several languages is in the first
+    language of the register.
     """
     index = index_of(register)
     if show_schema:
         write_rows(schema(index), format_)
         return
     if statement is None:
-        raise UsageError("there is no statement", hint="write: eapa sql 'SELECT id FROM agreements', or --schema")
+        raise UsageError(
+            "no statement was given", hint="write, for example, eapa sql 'SELECT id FROM agreements', or add --schema"
+        )
     text = text_of_stdin(_LONGEST + 1) if statement == "-" else statement
     if len(text) > _LONGEST:
-        raise UsageError(f"the statement has more than {_LONGEST:,} characters", hint="ask for less at once")
+        raise UsageError(f"the statement has more than {_LONGEST:,} characters", hint="shorten it")
     write_rows(rows_of_statement(index, text, seconds=seconds), format_)
     warn_if_incomplete(index)

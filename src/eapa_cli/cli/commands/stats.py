@@ -13,38 +13,41 @@ from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.stats import By, stats
 from eapa_cli.render import Format, Terminal, default_format
+from eapa_cli.render.messages import message
 
-_ON_A_TERMINAL = 10
+_TABLE_LIMIT = 10
 
 
 @with_filters
 def run(
     *,
-    by: Annotated[list[By], typer.Option(help="Count by this; without it by each of them.")] = [],  # noqa: B006
+    by: Annotated[list[By], typer.Option(help="Count by this field (default: each of them).")] = [],  # noqa: B006
     filter_options: FilterOptions,
     limit: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="At most so many of each; without it 10 on a terminal, else all."),
+        typer.Option(
+            min=1, metavar="N", help="The greatest number of values per field (default: 10 in a table, else all)."
+        ),
     ] = None,
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Count agreements by what they have in common.
+    """Count agreements by status, year, country and more.
 
-    An agreement with parties in two countries counts for both. What is recorded is told beside what the register's
-    owner states that it has concluded, unless filters leave agreements out.
+    An agreement with partners in two countries counts for both. Without filters, the number of recorded agreements is
+    compared with the number that the owner of the register has published.
     """
     index = index_of(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     if filters.values and By.RECORDED in by:
         raise UsageError(
-            "what is stated is stated of all agreements, so that '--by recorded' takes no filter",
-            hint="leave the filters out, or count by something else",
+            "--by recorded accepts no filters, because the published number is of all agreements",
+            hint="omit the filters, or count by another field",
         )
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
-    most = limit or (_ON_A_TERMINAL if format_ is Format.TABLE else None)
-    rows, left_out = stats(index, filters, by or tuple(By), most)
+    most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
+    rows, omitted = stats(index, filters, by or tuple(By), most)
     write_rows(rows, format_)
-    if left_out:
-        print(f"{left_out} more; --limit shows them", file=sys.stderr)  # noqa: T201
+    if omitted:
+        message(f"{omitted} more values are not shown; --limit changes how many are")
     warn_if_incomplete(index)

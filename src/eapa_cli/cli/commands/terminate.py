@@ -1,4 +1,4 @@
-"""`eapa terminate`: an agreement ended before its time."""
+"""`eapa terminate`: the early termination of an agreement."""
 
 from typing import Any
 
@@ -21,15 +21,15 @@ from eapa_cli.storage.changes import ChangeSet
 
 @with_flags(TERMINATION)
 def run(id_: AgreementArgument, *, call: Call) -> None:
-    """Record that an agreement ended before its time.
+    """Record the early termination of an agreement.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for all other fields if a required one is missing.
     """
     index = index_of(call.register)
     path, data, agreement = agreement_of(index, id_)
     if agreement.terminated:
         when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
-        raise RefusedError(f"'{agreement.id}' was terminated already{when}", hint="'eapa edit' corrects what is wrong")
+        raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="use 'eapa edit' to correct it")
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         term = stored_term(index.ask, agreement)

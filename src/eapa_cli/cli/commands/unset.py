@@ -1,4 +1,4 @@
-"""`eapa unset`: fields taken out of a record."""
+"""`eapa unset`: fields removed from a record."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`eapa validate`: every fault of a register, with its place and what to do."""
+"""`eapa validate`: all problems of a register, with their places and hints."""
 
 import os
 import sys
@@ -14,6 +14,7 @@ from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import EapaError, ExitCode
+from eapa_cli.render.messages import note, written
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.path_arguments import files_at
@@ -23,33 +24,35 @@ from eapa_cli.text.option_values import parse_day
 
 def run(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Report on these files or folders only.")
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Report only on these files or folders.")
     ] = None,
     *,
     changed_since: Annotated[
         str | None,
         typer.Option(
-            metavar="REV", help="Report on what changed since HEAD and REV parted, and on what that concerns."
+            metavar="REV", help="Report only on changes since the merge base of HEAD and REV, and on affected files."
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The day as of which to check; today without it."),
+        typer.Option("--as-of", metavar="DATE", help="The day for which to check (default: today)."),
     ] = None,
     format_: Annotated[
         ReportFormat | None,
-        typer.Option("--format", help="How to write the report; text, and under GitHub Actions github."),
+        typer.Option("--format", help="The format of the report (default: text; in GitHub Actions, github)."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write the report there, and print it for people as without --format."),
+        typer.Option(
+            metavar="FILE", help="Write the report to a file; the terminal still shows it in the default format."
+        ),
     ] = None,
     register: RegisterOption = None,
 ) -> None:
     """Check the register and report each problem with its place.
 
-    The register is read whole in any case, so that what refers to other files is checked truly.
+    The whole register is always read, so that references to other files can be checked.
     """
     store = Store(root_of(register))
     only = files_at(store, paths) if paths else None
@@ -58,33 +61,35 @@ def run(
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
         report = check(store, only=only, changed=changed, today=today, progress=progress)
     if not report.files and changed is None:
-        typer.echo("note: there is no record yet; 'eapa add-organization' makes the first", err=True)
-    usual = default_report_format(os.environ)
+        note("there are no records yet; 'eapa add-organization' adds the first")
+    default = default_report_format(os.environ)
 
     def write(draft: Path) -> None:
         with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            write_report(report, format_ or usual, file, context=ReportContext.of(store, file, {}, strict=strict))
+            write_report(report, format_ or default, file, context=ReportContext.of(store, file, {}, strict=strict))
 
-    lost = None
+    failure = None
     if output is not None:
         try:
             write_output(output, write, force=True)
         except EapaError as error:
-            lost = error
-            lost.hint = error.hint or "the report is printed; name a file that can be written"
+            failure = error
+            failure.hint = error.hint or "the report was printed; name another file"
     _print(
-        report, usual if output else format_ or usual, ReportContext.of(store, sys.stdout, os.environ, strict=strict)
+        report,
+        default if output else format_ or default,
+        ReportContext.of(store, sys.stdout, os.environ, strict=strict),
     )
-    if lost:
-        raise lost
+    if failure:
+        raise failure
     if output is not None:
-        typer.echo(f"written: {output}", err=True)
+        written(output)
     if report.count(Severity.ERROR) or (strict and report.problems):
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
 def _changed(store: Store, revision: str) -> dict[str, Any]:
-    """The files that changed, and what those of the register held before."""
+    """Return the changed files, each with its earlier record if it had one."""
     from eapa_cli.git.repository import Repository  # only this option needs it
 
     with Repository(store.root) as repository:
