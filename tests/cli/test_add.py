@@ -62,7 +62,7 @@ sources:
 SHORT = ["--type", "agreement", "--party", "eapa", "--party", "tass", "--source", "https://example.org/1"]
 
 
-def test_an_agreement_of_three_is_made_from_flags_alone(eapa: Eapa, register: Path) -> None:
+def test_agreement_of_three_parties_is_added_from_options(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *FLAGS)
 
     assert outcome.err == (
@@ -74,7 +74,7 @@ def test_an_agreement_of_three_is_made_from_flags_alone(eapa: Eapa, register: Pa
     assert eapa("validate").out.endswith("31 files checked: 0 errors, 0 warnings\n")
 
 
-def test_all_that_can_be_told_of_an_agreement_has_a_flag(eapa: Eapa, register: Path) -> None:
+def test_every_field_of_an_agreement_has_an_option(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--id", "of-all-things"],
         *["--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum"],
@@ -181,7 +181,7 @@ def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: E
         ("papers.org", "  - {path: papers.org}"),
     ],
 )
-def test_a_copy_at_the_name_of_a_host_is_an_address_unless_a_file_is_called_so(
+def test_document_named_like_a_host_is_a_url_unless_the_file_exists(
     eapa: Eapa, register: Path, written: str, kept: str
 ) -> None:
     (register / "papers.org").write_bytes(b"%PDF-1.7")
@@ -195,14 +195,14 @@ def test_a_copy_at_the_name_of_a_host_is_an_address_unless_a_file_is_called_so(
 
 
 @pytest.mark.parametrize(("flag", "written"), [("--area", "media=A|en=B"), ("--signatory", "eapa=Ann Lee; A|en=B")])
-def test_a_text_is_not_told_twice_in_one_language(eapa: Eapa, flag: str, written: str) -> None:
+def test_text_cannot_be_given_twice_in_one_language(eapa: Eapa, flag: str, written: str) -> None:
     outcome = eapa("add-agreement", *SHORT, flag, written)
 
     told = "'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT"
     assert outcome == (2, "", f"error: {flag}: {told}\n")
 
 
-def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(eapa: Eapa) -> None:
+def test_name_with_non_russian_cyrillic_letters_is_not_assumed_to_be_russian(eapa: Eapa) -> None:
     body = ["add-organization", "--type", "ngo", "--country", "RS", "--source", "https://example.org/1", "--dry-run"]
 
     assert 'value: "Савез ђака", lang: sr,' in eapa(*body, "--id", "a", "--name", "Савез ђака").out
@@ -213,7 +213,7 @@ def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(
     )
 
 
-def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
+def test_venue_and_number_of_renewals_have_options(eapa: Eapa) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz"],
         *["--ends", "31.12.2025", "--renewal", "tacit", "--renewal-period", "2 years", "--renewal-max", "3"],
@@ -232,7 +232,7 @@ def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
         assert line in outcome.out.splitlines()
 
 
-def test_an_organization_is_made_from_flags_alone(eapa: Eapa, register: Path) -> None:
+def test_organization_is_added_from_options(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
         *["add-organization", "--name", "Hill University of Ruritania", "--name", "Университет Холмов"],
         *["--short", "Hill University", "--acronym", "HUR", "--alias", "uz-Latn=Tepalik", "--type", "university"],
@@ -265,7 +265,7 @@ notes: "Seen once."
     )
 
 
-def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
+def test_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *FLAGS, "--dry-run")
 
     assert outcome.code == 0
@@ -275,7 +275,7 @@ def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: P
     assert not (register / FILE).exists()
 
 
-def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> None:
+def test_without_a_terminal_all_missing_options_are_listed(eapa: Eapa) -> None:
     assert eapa("add-agreement", "--party", "eapa") == (
         2,
         "",
@@ -317,16 +317,14 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         (["--title", "A\u034fB"], "--title: the text holds an invisible or control character (U+034F, "),
     ],
 )  # fmt: skip
-def test_a_wrong_answer_is_refused_with_the_sentence_that_validate_would_give(
-    eapa: Eapa, flags: list[str], fault: str
-) -> None:
+def test_invalid_value_is_refused_with_the_message_of_validate(eapa: Eapa, flags: list[str], fault: str) -> None:
     outcome = eapa("add-agreement", *SHORT, *flags)
 
     assert outcome.code == 2
     assert outcome.err.startswith(f"error: {fault}")
 
 
-def test_a_taken_id_is_refused_with_its_file(eapa: Eapa) -> None:
+def test_existing_id_is_refused_with_its_file(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--id", "tass", "--name", "Another Body", "--type", "media")
 
     assert outcome.code == 3
@@ -336,7 +334,7 @@ def test_a_taken_id_is_refused_with_its_file(eapa: Eapa) -> None:
     )
 
 
-def test_a_name_of_which_no_id_can_be_made_needs_one(eapa: Eapa) -> None:
+def test_name_without_letters_for_an_id_requires_the_option_id(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "en=…!", "--type", "media")
 
     assert outcome.code == 2
@@ -344,7 +342,7 @@ def test_a_name_of_which_no_id_can_be_made_needs_one(eapa: Eapa) -> None:
 
 
 class TestDoubles:
-    def test_a_second_entry_of_an_organization_is_refused(self, eapa: Eapa) -> None:
+    def test_duplicate_organization_is_refused(self, eapa: Eapa) -> None:
         outcome = eapa("add-organization", "--id", "tass-2", "--name", "TASS, Russian News Agency", "--type", "media")
 
         assert outcome == (
@@ -370,7 +368,7 @@ class TestDoubles:
                 "hint: if it really is a different one, add --force\n"
             )
 
-    def test_two_agreements_without_a_date_between_the_same_parties_are_taken_for_one(self, eapa: Eapa) -> None:
+    def test_undated_agreements_between_the_same_parties_are_duplicates(self, eapa: Eapa) -> None:
         parties = ["--party", "unu-jogja", "--party", "eapa"]
         outcome = eapa("add-agreement", *SHORT[:2], *parties, *SHORT[-2:])
 
@@ -386,7 +384,7 @@ class TestDoubles:
         assert eapa("add-agreement", *SHORT, "--party", "ibn-sino", "--signed", "2020-01-31").code == 0
         assert eapa("add-agreement", *SHORT).code == 0
 
-    def test_one_that_tells_how_it_stands_to_the_first_is_another(self, eapa: Eapa) -> None:
+    def test_agreement_related_to_the_first_is_not_a_duplicate(self, eapa: Eapa) -> None:
         outcome = eapa(
             *["add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31"],
             *["--relation", "amends=2020-01-31-eapa-tass"],
@@ -394,7 +392,7 @@ class TestDoubles:
 
         assert outcome.code == 0, outcome.err
 
-    def test_with_force_it_is_written(self, eapa: Eapa, register: Path) -> None:
+    def test_force_adds_a_duplicate(self, eapa: Eapa, register: Path) -> None:
         assert eapa("add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31", "--force").code == 0
         assert (register / "data/agreements/second.yaml").exists()
 
@@ -417,7 +415,7 @@ class TestWholeRecords:
         path.write_text(json.dumps(RECORD), encoding="utf-8")
         return path
 
-    def test_json_makes_a_record_with_all_that_stands_there(self, eapa: Eapa, register: Path, given: Path) -> None:
+    def test_json_file_becomes_a_complete_record(self, eapa: Eapa, register: Path, given: Path) -> None:
         outcome = eapa("add-agreement", "--from", str(given))
 
         assert outcome.code == 0, outcome.err
@@ -435,9 +433,7 @@ x-shelf: "B 12"
 """
         )
 
-    def test_flags_override_it_and_keep_the_rest_of_what_they_do_not_tell(
-        self, eapa: Eapa, register: Path, given: Path
-    ) -> None:
+    def test_options_override_fields_of_the_file(self, eapa: Eapa, register: Path, given: Path) -> None:
         flags = ["--signed", "May 2024", "--party", "tass", "--party", "eapa", "--type", "agreement"]
         outcome = eapa("add-agreement", "--from", str(given), *flags)
 
@@ -446,7 +442,7 @@ x-shelf: "B 12"
         assert 'signed: {date: "2024-05", basis: stated}' in written
         assert "name_as_signed" in written
 
-    def test_a_file_of_the_register_can_be_the_model_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
+    def test_file_of_the_register_can_be_the_template_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
         model = register / "data/agreements/2020-01-31-eapa-tass.yaml"
         outcome = eapa("add-agreement", "--from", str(model), "--id", "copy", "--force")
 
@@ -454,7 +450,7 @@ x-shelf: "B 12"
         copy = (register / "data/agreements/copy.yaml").read_text(encoding="utf-8")
         assert copy == model.read_text(encoding="utf-8").replace("id: 2020-01-31-eapa-tass", "id: copy")
 
-    def test_it_is_taken_from_a_pipe(self, register: Path) -> None:
+    def test_record_is_read_from_standard_input(self, register: Path) -> None:
         outcome = subprocess.run(
             [sys.executable, "-m", "eapa_cli", "add-organization", "--from", "-", "--dry-run"],
             cwd=register,
@@ -486,9 +482,7 @@ x-shelf: "B 12"
             ("", "record:1:1: the file is empty"),
         ],
     )
-    def test_what_is_no_record_is_refused_with_the_place(
-        self, eapa: Eapa, register: Path, text: str, fault: str
-    ) -> None:
+    def test_invalid_file_is_refused_with_the_place(self, eapa: Eapa, register: Path, text: str, fault: str) -> None:
         (register / "record").write_bytes(text.encode("utf-8", "surrogateescape"))
 
         outcome = eapa("add-organization", "--from", "record")
@@ -497,7 +491,7 @@ x-shelf: "B 12"
         assert outcome.err.startswith(f"error: {fault}")
 
     @pytest.mark.parametrize("name", ["-", "/dev/zero"])
-    def test_input_without_end_is_refused(self, register: Path, name: str) -> None:
+    def test_endless_input_is_refused(self, register: Path, name: str) -> None:
         with Path("/dev/zero").open("rb") as endless:
             outcome = subprocess.run(
                 [sys.executable, "-m", "eapa_cli", "add-organization", "--from", name],
@@ -513,12 +507,12 @@ x-shelf: "B 12"
         assert outcome.returncode == 4
         assert outcome.stderr.startswith(f"error: {name}:1:1: the file is larger than 1048576 bytes\n")
 
-    def test_a_map_in_braces_is_yaml_too(self, eapa: Eapa, register: Path) -> None:
+    def test_flow_mapping_is_read_as_yaml(self, eapa: Eapa, register: Path) -> None:
         (register / "record").write_text("{type: ngo, names: [{value: Many Bodies, lang: en, kind: official}]}\n")
 
         assert eapa("add-organization", "--from", "record").code == 0
 
-    def test_json_may_hold_what_yaml_writes_otherwise(self, eapa: Eapa, register: Path) -> None:
+    def test_json_escapes_are_read(self, eapa: Eapa, register: Path) -> None:
         (register / "record").write_text(
             '{"type": "ngo", "names": [{"value": "Joy \\ud83d\\ude00", "lang": "en", "kind": "official"}]}'
         )
@@ -527,15 +521,15 @@ x-shelf: "B 12"
         (added,) = (register / "data/organizations").glob("joy*.yaml")
         assert "Joy \U0001f600" in added.read_text("utf-8")
 
-    def test_what_is_piped_in_is_called_by_a_hyphen(self, eapa: Eapa) -> None:
+    def test_standard_input_is_named_by_a_hyphen_in_messages(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "-").err.startswith("error: -:1:1: the file is empty")
 
-    def test_a_file_that_is_not_there_is_told(self, eapa: Eapa) -> None:
+    def test_missing_file_is_reported(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "nowhere.yaml").err == (
             f"error: 'nowhere.yaml' cannot be read: {NO_SUCH_FILE}\n"
         )
 
-    def test_what_does_not_fit_the_schema_is_told_and_nothing_is_written(self, eapa: Eapa, register: Path) -> None:
+    def test_schema_violations_are_reported_and_nothing_is_written(self, eapa: Eapa, register: Path) -> None:
         text = json.dumps(RECORD).replace('"type"', '\n"type"', 1)
         (register / "record.json").write_text(text[:-1] + ',\n "signd": "2024",\n "areas": "sport"}')
 
@@ -550,14 +544,14 @@ x-shelf: "B 12"
         assert not (register / self.FILE).exists()
 
 
-def test_a_script_that_is_no_register_language_is_taken_for_the_first(eapa: Eapa) -> None:
+def test_text_in_another_script_gets_the_first_language(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "მდინარე", "--type", "ngo", "--id", "river", "--dry-run")
 
     assert '{value: "მდინარე", lang: en, kind: official}' in outcome.out
 
 
 @pytest.mark.parametrize(("language", "kept"), [("uz-Cyrl", "uz-Cyrl"), ("sr-Latn", "sr-Latn")])
-def test_a_script_that_a_languages_tag_names_counts(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
+def test_script_in_a_language_tag_is_respected(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
     folder = tmp_path / "mine"
     name = "Дарё" if language == "uz-Cyrl" else "Reka"
     other = "en" if language == "uz-Cyrl" else "ru"
@@ -576,7 +570,7 @@ def test_a_script_that_a_languages_tag_names_counts(eapa: Eapa, tmp_path: Path, 
         ("президент.рф", "https://президент.рф"),
     ],
 )
-def test_an_address_gets_what_it_begins_with(eapa: Eapa, register: Path, written: str, kept: str) -> None:
+def test_url_without_a_scheme_gets_https(eapa: Eapa, register: Path, written: str, kept: str) -> None:
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 0
@@ -585,7 +579,7 @@ def test_an_address_gets_what_it_begins_with(eapa: Eapa, register: Path, written
 
 
 @pytest.mark.parametrize("written", ["scan.pdf", "documents/scan.pdf", "the site", "a@example.org", "local", "v1.2"])
-def test_what_is_no_address_gets_nothing_before_it(eapa: Eapa, written: str) -> None:
+def test_text_that_is_not_a_url_gets_no_scheme(eapa: Eapa, written: str) -> None:
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 2
@@ -593,7 +587,7 @@ def test_what_is_no_address_gets_nothing_before_it(eapa: Eapa, written: str) -> 
 
 
 @pytest.mark.parametrize(("word", "distance"), [("today", 0), ("сегодня", 0), ("yesterday", -1)])
-def test_a_day_may_be_called_by_its_distance(eapa: Eapa, word: str, distance: int) -> None:
+def test_date_can_be_relative_to_today(eapa: Eapa, word: str, distance: int) -> None:
     arguments = ["--name", "River League", "--type", "ngo", "--source", "https://example.org", "--accessed", word]
     before = datetime.now().astimezone().date()
     outcome = eapa("add-organization", *arguments)

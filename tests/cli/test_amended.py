@@ -135,7 +135,7 @@ def test_the_answer_follows_when_an_amendment_comes_changes_and_goes(eapa: Eapa,
     assert listed(eapa) == "expired\t2022-12-31"
 
 
-def test_what_was_prolonged_can_be_terminated_after_its_first_end(eapa: Eapa) -> None:
+def test_prolonged_agreement_can_be_terminated_after_its_first_end(eapa: Eapa) -> None:
     outcome = eapa("terminate", "first", "--date", "2024-05-01", "--grounds", "withdrawn")
 
     assert outcome.code == 0, outcome.err

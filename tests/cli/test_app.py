@@ -28,13 +28,13 @@ SHORT = [
 ]
 HELP = {
     "list": "List agreements or organizations.",
-    "show": "Show records and all that refers to them.",
-    "search": "Find records by words in any of their texts, best first.",
-    "due": "Show what expires, renews automatically or needs notice.",
-    "stats": "Count agreements by what they have in common.",
+    "show": "Show records and everything that refers to them.",
+    "search": "Find records by words in any field, best matches first.",
+    "due": "List agreements that expire, renew automatically or need notice.",
+    "stats": "Count agreements by status, year, country and more.",
     "sql": "Query the register in SQL, read-only.",
     "history": "Show who changed a record, how and when.",
-    "changes": "Show what a branch or a pull request changes.",
+    "changes": "Show the changes of a branch or a pull request.",
     "validate": "Check the register and report each problem with its place.",
     "rules": "Explain the rules that the register is checked against.",
     "add-organization": "Add an organization.",
@@ -42,7 +42,7 @@ HELP = {
     "amend": "Add an agreement that amends another.",
     "renew": "Add an agreement that renews another.",
     "supersede": "Add an agreement that replaces another.",
-    "terminate": "Record that an agreement ended before its time.",
+    "terminate": "Record the early termination of an agreement.",
     "rename-organization": "Record a new official name of an organization.",
     "dissolve": "Record that an organization was dissolved.",
     "set": "Set fields of a record.",
@@ -54,18 +54,18 @@ HELP = {
     "remove": "Remove a record that nothing refers to.",
     "fmt": "Format files: order of keys, quotes and indentation.",
     "export": "Write the register to a file for other programs.",
-    "graph": "Show who has concluded agreements with whom.",
+    "graph": "Show which organizations have agreements with each other.",
     "import": "Add agreements and organizations from a spreadsheet.",
     "init": "Create a register in a folder.",
 }
 
 
-def test_the_version_is_said_in_one_line(eapa: Eapa) -> None:
+def test_version_is_one_line(eapa: Eapa) -> None:
     assert eapa("--version") == (0, f"eapa {__version__}\n", "")
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
-def test_help_names_every_command_with_what_it_does(eapa: Eapa, option: str) -> None:
+def test_help_lists_every_command_with_its_summary(eapa: Eapa, option: str) -> None:
     outcome = eapa(option)
     words = " ".join(outcome.out.split())  # its layout is Typer's
 
@@ -75,7 +75,7 @@ def test_help_names_every_command_with_what_it_does(eapa: Eapa, option: str) -> 
 
 
 @pytest.mark.parametrize("command", SHORT)
-def test_the_help_of_a_command_begins_with_the_line_that_the_list_of_commands_has(eapa: Eapa, command: str) -> None:
+def test_help_of_a_command_starts_with_its_summary(eapa: Eapa, command: str) -> None:
     outcome = eapa(command, "--help")
     words = " ".join(outcome.out.split())
 
@@ -84,20 +84,20 @@ def test_the_help_of_a_command_begins_with_the_line_that_the_list_of_commands_ha
     assert HELP[command] in words
 
 
-def test_a_command_that_is_not_there_is_a_usage_error_with_what_may_have_been_meant(eapa: Eapa) -> None:
+def test_unknown_command_is_a_usage_error_with_a_suggestion(eapa: Eapa) -> None:
     outcome = eapa("lst")
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == "error: 'lst' is not a command\nhint: did you mean 'list' or 'set'?\n"
 
 
-def test_the_register_is_found_from_a_folder_in_it(eapa: Eapa, register: Path) -> None:
+def test_register_is_found_from_a_folder_inside_it(eapa: Eapa, register: Path) -> None:
     assert eapa("show", "tass", "--format", "ids", cwd=register / "data/agreements") == eapa(
         "show", "tass", "--format", "ids"
     )
 
 
-def test_the_register_is_named_by_an_option_or_by_the_environment(
+def test_register_is_chosen_by_option_or_environment_variable(
     eapa: Eapa, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = eapa("list", "--format", "ids")
@@ -107,7 +107,7 @@ def test_the_register_is_named_by_an_option_or_by_the_environment(
     assert eapa("list", "--format", "ids", cwd=tmp_path) == expected
 
 
-def test_a_folder_that_is_no_register_is_exit_4_with_what_to_do(eapa: Eapa, tmp_path: Path) -> None:
+def test_folder_without_a_register_exits_with_4_and_a_hint(eapa: Eapa, tmp_path: Path) -> None:
     assert eapa("list", "--register", "nowhere", cwd=tmp_path) == (
         4,
         "",
@@ -131,7 +131,7 @@ def test_a_folder_that_is_no_register_is_exit_4_with_what_to_do(eapa: Eapa, tmp_
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), 70, "Traceback"),
     ],
 )
-def test_a_failure_of_the_system_is_reported_with_its_file(
+def test_system_error_is_reported_with_its_file(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, error: OSError, code: int, told: str
 ) -> None:
     def run() -> None:
@@ -145,7 +145,7 @@ def test_a_failure_of_the_system_is_reported_with_its_file(
     assert outcome.err.startswith(told)
 
 
-def test_a_bug_is_exit_70_with_its_traceback(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bug_exits_with_70_and_a_traceback(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     def run() -> None:
         raise ZeroDivisionError
 
@@ -171,13 +171,13 @@ def test_a_bug_is_exit_70_with_its_traceback(eapa: Eapa, monkeypatch: pytest.Mon
         (["add-organization", "--id", "x", "--name", "\udcff"], "argument 5, '\\xFF', contains the byte 0xFF"),
     ],
 )
-def test_a_byte_that_is_not_utf_8_in_an_argument_is_named(eapa: Eapa, arguments: list[str], told: str) -> None:
+def test_argument_with_invalid_utf_8_is_reported(eapa: Eapa, arguments: list[str], told: str) -> None:
     hint = "hint: write it in UTF-8; a file that has such a name can be renamed\n"
 
     assert eapa(*arguments) == (2, "", f"error: {told}, which is not valid UTF-8\n{hint}")
 
 
-def test_a_shell_completes_the_names_of_commands(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shell_completes_command_names(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"_EAPA_COMPLETE": "complete_bash", "COMP_WORDS": "eapa re", "COMP_CWORD": "1"}.items():
         monkeypatch.setenv(name, value)
 
@@ -187,14 +187,14 @@ def test_a_shell_completes_the_names_of_commands(eapa: Eapa, monkeypatch: pytest
     assert all(line.startswith("re") for line in outcome.out.split())
 
 
-def test_what_a_message_quotes_cannot_command_the_terminal(eapa: Eapa) -> None:
+def test_quoted_values_in_messages_are_escaped(eapa: Eapa) -> None:
     outcome = eapa("show", "\x1b[2Jx")
 
     assert outcome.code == 3
     assert "\x1b" not in outcome.err
 
 
-def test_on_a_terminal_a_list_is_a_table_as_wide_as_it(register: Path) -> None:
+def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
     environ.pop("COLUMNS", None)
     child = pexpect.spawn(
@@ -214,7 +214,7 @@ def test_on_a_terminal_a_list_is_a_table_as_wide_as_it(register: Path) -> None:
     assert max(map(len, lines)) <= 60
 
 
-def test_an_empty_list_is_done_and_says_so_to_a_person_alone(eapa: Eapa, register: Path) -> None:
+def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa, register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1"}
     child = pexpect.spawn(
         sys.executable, ["-m", "eapa_cli", "list", "--type", "roadmap"],
@@ -228,7 +228,7 @@ def test_an_empty_list_is_done_and_says_so_to_a_person_alone(eapa: Eapa, registe
     assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
 
 
-def test_ctrl_c_at_a_question_is_exit_130_and_writes_nothing(register: Path) -> None:
+def test_ctrl_c_at_a_prompt_exits_with_130_and_writes_nothing(register: Path) -> None:
     before = sorted(register.rglob("*.yaml"))
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PROMPT_TOOLKIT_NO_CPR": "1"}
     child = pexpect.spawn(
@@ -244,7 +244,7 @@ def test_ctrl_c_at_a_question_is_exit_130_and_writes_nothing(register: Path) -> 
     assert sorted(register.rglob("*.yaml")) == before
 
 
-def test_a_reader_that_leaves_early_gets_no_traceback(register: Path) -> None:
+def test_closed_pipe_causes_no_traceback(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     command = [sys.executable, "-m", "eapa_cli", "list", "--format", "json"]
     with subprocess.Popen(
@@ -258,7 +258,7 @@ def test_a_reader_that_leaves_early_gets_no_traceback(register: Path) -> None:
     assert b"Traceback" not in err
 
 
-def test_a_name_that_the_stream_cannot_show_is_shown_by_its_code_points(register: Path) -> None:
+def test_unencodable_characters_are_shown_as_code_points(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONIOENCODING": "ascii"}
     run = subprocess.run(
         [sys.executable, "-m", "eapa_cli", "show", "tass"], cwd=register, env=environ, capture_output=True, check=True

@@ -19,18 +19,18 @@ FILE = "data/organizations/zed.yaml"
 TEXT = "id: zed\nnames:\n  - {value: Zed, lang: en, kind: official}\ntype: ngo\n"
 
 
-def test_it_says_what_was_written_and_the_next_step(eapa: Eapa, register: Path) -> None:
+def test_written_files_and_the_next_command_are_reported(eapa: Eapa, register: Path) -> None:
     assert eapa(*ADD) == (0, "", f"written: {FILE}\nnext: git add {FILE} && git commit\n")
     assert (register / FILE).read_text() == TEXT
 
 
-def test_the_next_step_is_right_in_the_folder_where_one_is(eapa: Eapa, register: Path) -> None:
+def test_next_command_works_in_the_current_folder(eapa: Eapa, register: Path) -> None:
     outcome = eapa(*ADD, cwd=register / "data/agreements")
 
     assert "next: git add ../../data/organizations/zed.yaml && git commit" in outcome.err
 
 
-def test_a_dry_run_shows_the_difference_and_writes_nothing(eapa: Eapa, register: Path) -> None:
+def test_dry_run_shows_the_difference_and_writes_nothing(eapa: Eapa, register: Path) -> None:
     outcome = eapa(*ADD, "--dry-run")
 
     added = "".join(f"+{line}" for line in TEXT.splitlines(keepends=True))
@@ -39,14 +39,14 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(eapa: Eapa, register:
     assert not (register / ".eapa").exists()
 
 
-def test_a_dry_run_is_in_colour_where_colour_is_welcome(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dry_run_is_coloured_if_the_terminal_has_colour(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
 
     assert "\x1b[32m+id: zed\x1b[0m" in eapa(*ADD, "--dry-run").out
 
 
 @pytest.mark.parametrize("option", [[], ["--dry-run"]])
-def test_what_would_be_wrong_is_refused_with_its_reason(eapa: Eapa, register: Path, option: list[str]) -> None:
+def test_change_that_causes_errors_is_refused_with_the_reason(eapa: Eapa, register: Path, option: list[str]) -> None:
     outcome = eapa(*ADD, *WRONG, *option)
 
     assert outcome.code == 3
@@ -55,21 +55,23 @@ def test_what_would_be_wrong_is_refused_with_its_reason(eapa: Eapa, register: Pa
     assert not (register / "data/organizations/zed.yaml").exists()
 
 
-def test_a_person_may_know_better_than_a_rule(eapa: Eapa, register: Path) -> None:
+def test_force_writes_a_change_in_spite_of_errors(eapa: Eapa, register: Path) -> None:
     outcome = eapa(*ADD, *WRONG, "--force")
 
     assert outcome.code == 0
     assert (register / "data/organizations/zed.yaml").exists()
 
 
-def test_errors_that_were_there_before_hold_nobody_up(eapa: Eapa, register: Path) -> None:
+def test_existing_errors_elsewhere_do_not_prevent_changes(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/bad.yaml").write_text("id: bad\n")
 
     assert eapa(*ADD).code == 0
 
 
 @pytest.mark.parametrize("more", ["scope: international\n", "founded: 2018-09-24\n"])
-def test_errors_that_a_file_had_before_are_told_and_hold_nobody_up(eapa: Eapa, register: Path, more: str) -> None:
+def test_existing_errors_of_a_changed_file_are_reported_and_do_not_prevent_changes(
+    eapa: Eapa, register: Path, more: str
+) -> None:
     (register / FILE).write_text(f"{TEXT}country: UZ\n{more}")
 
     outcome = eapa("set", "zed", "website=https://zed.example")
@@ -79,7 +81,7 @@ def test_errors_that_a_file_had_before_are_told_and_hold_nobody_up(eapa: Eapa, r
     assert f"\nnote: 1 of these errors was in the register before\nchanged: {FILE}\n" in outcome.err
 
 
-def test_errors_go_with_a_file_that_is_moved(eapa: Eapa, register: Path) -> None:
+def test_existing_errors_of_a_moved_file_are_not_new(eapa: Eapa, register: Path) -> None:
     (register / FILE).write_text(f"{TEXT}country: UZ\nscope: international\nfounded: 2018-09-24\n")
 
     outcome = eapa("rename", "zed", "zee")
@@ -88,7 +90,7 @@ def test_errors_go_with_a_file_that_is_moved(eapa: Eapa, register: Path) -> None
     assert "note: 2 of these errors were in the register before\n" in outcome.err
 
 
-def test_an_error_that_comes_a_second_time_is_new(eapa: Eapa, register: Path) -> None:
+def test_second_occurrence_of_an_existing_error_is_new(eapa: Eapa, register: Path) -> None:
     ties = [f"  - {{type: {type_}, organization: nobody}}\n" for type_ in ("part-of", "member-of")]
     (register / FILE).write_text(f"{TEXT}relations:\n{ties[0]}")
 
@@ -100,7 +102,7 @@ def test_an_error_that_comes_a_second_time_is_new(eapa: Eapa, register: Path) ->
     assert (register / FILE).read_text() == f"{TEXT}relations:\n{''.join(ties)}"
 
 
-def test_a_command_that_knows_no_force_does_not_speak_of_it(eapa: Eapa, register: Path) -> None:
+def test_hint_omits_force_for_commands_without_it(eapa: Eapa, register: Path) -> None:
     (register / FILE).write_text(f"{TEXT}relations:\n  - {{type: part-of, organization: tass}}\n")
 
     outcome = eapa("merge", "zed", "tass", "--force")
@@ -111,7 +113,7 @@ def test_a_command_that_knows_no_force_does_not_speak_of_it(eapa: Eapa, register
     )
 
 
-def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, register: Path) -> None:
+def test_interrupted_command_is_completed_by_the_next_one(eapa: Eapa, register: Path) -> None:
     left_behind.lay(register)
 
     outcome = eapa("list", "organizations", "--type", "ngo", "--columns", "id", "--format", "ids")
@@ -123,9 +125,7 @@ def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, regist
 
 @pytest.mark.usefixtures("eapa")
 @pytest.mark.parametrize("content", [b"id: tass  # by another\n", None], ids=["changed", "deleted"])
-def test_a_file_that_another_changed_since_it_was_read_is_not_overwritten(
-    register: Path, content: bytes | None
-) -> None:
+def test_file_changed_meanwhile_is_not_overwritten(register: Path, content: bytes | None) -> None:
     tass = register / "data/organizations/tass.yaml"
     changes = ChangeSet(Store(register))
     changes.replace("data/organizations/tass.yaml", tass.read_bytes() + b"# mine\n")
@@ -142,7 +142,7 @@ def test_a_file_that_another_changed_since_it_was_read_is_not_overwritten(
 
 
 @pytest.mark.usefixtures("eapa")
-def test_a_file_that_another_made_since_is_not_overwritten(register: Path) -> None:
+def test_file_created_meanwhile_is_not_overwritten(register: Path) -> None:
     changes = ChangeSet(Store(register))
     changes.replace(FILE, TEXT.encode(), new=True)
     (register / FILE).write_bytes(b"theirs")
@@ -154,7 +154,7 @@ def test_a_file_that_another_made_since_is_not_overwritten(register: Path) -> No
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="to this user every folder can be written")
-def test_a_folder_that_cannot_be_written_is_told(eapa: Eapa, register: Path) -> None:
+def test_folder_without_write_permission_is_reported(eapa: Eapa, register: Path) -> None:
     register.chmod(0o555)
 
     assert eapa(*ADD).code == 4

@@ -64,20 +64,20 @@ def problems(eapa: Eapa, register: Path) -> Since:
 
 
 @pytest.mark.usefixtures("repo")
-def test_without_a_change_there_is_nothing_to_check_and_nothing_wrong(eapa: Eapa) -> None:
+def test_without_changes_no_problems_are_reported(eapa: Eapa) -> None:
     outcome = eapa("validate", "--strict", "--changed-since", "main")
 
     assert (outcome.code, outcome.out) == (0, "0 files checked: 0 errors, 0 warnings\n")
 
 
-def test_a_problem_that_was_there_before_is_not_told(repo: Repo, problems: Since) -> None:
+def test_existing_problem_is_not_reported(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/new.yaml", organization("new", "alias"))
 
     assert problems() == ([("data/organizations/new.yaml", "has-official-name")], 1)
 
 
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
-def test_a_change_counts_whether_it_is_committed_or_not(repo: Repo, problems: Since, state: str) -> None:
+def test_uncommitted_changes_are_checked_too(repo: Repo, problems: Since, state: str) -> None:
     repo.write("data/organizations/new.yaml", organization("new", "alias"))
     if state == "staged":
         repo.git("add", "--all")
@@ -87,13 +87,13 @@ def test_a_change_counts_whether_it_is_committed_or_not(repo: Repo, problems: Si
     assert problems()[0] == [("data/organizations/new.yaml", "has-official-name")]
 
 
-def test_what_refers_to_a_deleted_record_is_told(repo: Repo, problems: Since) -> None:
+def test_references_to_a_deleted_record_are_reported(repo: Repo, problems: Since) -> None:
     (repo.root / "data/organizations/beta.yaml").unlink()
 
     assert problems() == ([("data/agreements/alpha-beta.yaml", "known-organization")], 1)
 
 
-def test_a_renamed_record_is_one_that_is_gone_and_one_that_is_new(repo: Repo, problems: Since) -> None:
+def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, problems: Since) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
     repo.write("data/organizations/betas.yaml", organization("betas", "alias"))
     repo.commit("rename")
@@ -107,13 +107,13 @@ def test_a_renamed_record_is_one_that_is_gone_and_one_that_is_new(repo: Repo, pr
     )
 
 
-def test_a_renamed_file_whose_record_keeps_its_id_is_one_problem(repo: Repo, problems: Since) -> None:
+def test_renamed_file_with_the_old_id_is_one_problem(repo: Repo, problems: Since) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
 
     assert problems() == ([("data/organizations/betas.yaml", "id-is-file-name")], 2)
 
 
-def test_what_a_changed_record_makes_wrong_in_one_that_refers_to_it_is_told(repo: Repo, problems: Since) -> None:
+def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, problems: Since) -> None:
     repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n'))
     repo.commit("date")
     repo.git("branch", "--force", "main")
@@ -123,13 +123,13 @@ def test_what_a_changed_record_makes_wrong_in_one_that_refers_to_it_is_told(repo
     assert problems()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
 
 
-def test_a_change_that_leaves_no_record_is_told_and_so_is_one_to_its_neighbour(repo: Repo, problems: Since) -> None:
+def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/beta.yaml", "id: [\n")
 
     assert problems() == ([("data/organizations/beta.yaml", "yaml-syntax")], 2)
 
 
-def test_what_a_changed_record_refers_to_is_looked_at_too(repo: Repo, problems: Since) -> None:
+def test_records_that_a_changed_record_refers_to_are_checked(repo: Repo, problems: Since) -> None:
     repo.write(OLD, organization("old", "alias", "notes: changed\n"))
     repo.commit("change")
     repo.git("branch", "--force", "main")
@@ -138,13 +138,13 @@ def test_what_a_changed_record_refers_to_is_looked_at_too(repo: Repo, problems: 
     assert problems() == ([(OLD, "has-official-name")], 3)
 
 
-def test_of_two_records_at_odds_the_problem_is_told_wherever_it_stands(repo: Repo, problems: Since) -> None:
+def test_conflict_between_two_records_is_reported_in_either_file(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/aa/gamma.yaml", organization("gamma"))
 
     assert problems()[0] == [("data/organizations/gamma.yaml", "unique-id")]
 
 
-def test_a_changed_register_file_concerns_all(repo: Repo, problems: Since) -> None:
+def test_change_of_the_register_file_affects_all_records(repo: Repo, problems: Since) -> None:
     waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{SOON}"}}\n'
     path = repo.root / "data/register.yaml"
     bare = path.read_text()
@@ -156,7 +156,7 @@ def test_a_changed_register_file_concerns_all(repo: Repo, problems: Since) -> No
     assert problems() == ([(OLD, "has-official-name")], 7)
 
 
-def test_a_waiver_that_a_change_leaves_without_use_is_told(repo: Repo, problems: Since) -> None:
+def test_waiver_that_becomes_unused_is_reported(repo: Repo, problems: Since) -> None:
     waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{SOON}"}}\n'
     repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
     repo.commit("waive")
@@ -170,7 +170,7 @@ def test_a_waiver_that_a_change_leaves_without_use_is_told(repo: Repo, problems:
 @pytest.mark.parametrize(
     ("text", "rule"), [("another text", "document-is-unchanged"), (None, "document-is-there")], ids=["other", "gone"]
 )
-def test_a_copy_that_was_changed_or_taken_away_is_told_wherever_it_lies(
+def test_changed_or_deleted_attachment_is_reported(
     repo: Repo, problems: Since, folder: str, text: str | None, rule: str
 ) -> None:
     copy = repo.root / folder / "paper.txt"
@@ -188,7 +188,7 @@ def test_a_copy_that_was_changed_or_taken_away_is_told_wherever_it_lies(
 
 
 @pytest.mark.parametrize("far", ["o", "p", "q"])
-def test_a_circle_is_told_to_whoever_closes_it_wherever_it_is_found(repo: Repo, problems: Since, far: str) -> None:
+def test_cycle_is_reported_in_the_change_that_closes_it(repo: Repo, problems: Since, far: str) -> None:
     links = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
     for one, other in links.items():
         relation = f"relations:\n  - {{type: part-of, organization: {other}}}\n"
@@ -201,7 +201,7 @@ def test_a_circle_is_told_to_whoever_closes_it_wherever_it_is_found(repo: Repo, 
     assert problems()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
 
 
-def test_what_an_agreement_is_after_amendments_of_its_amendments_is_told(repo: Repo, problems: Since) -> None:
+def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, problems: Since) -> None:
     chain = ("alpha-beta", "", 'term: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'), (
         "one", "relations: [{type: amends, agreement: alpha-beta}]\n", "",
     ), ("two", "relations: [{type: amends, agreement: one}]\n", 'term: {ends: "2030"}\n')  # fmt: skip
@@ -215,7 +215,7 @@ def test_what_an_agreement_is_after_amendments_of_its_amendments_is_told(repo: R
     assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
 
 
-def test_what_a_record_no_longer_says_of_another_is_told(repo: Repo, problems: Since) -> None:
+def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, problems: Since) -> None:
     repo.write(
         "data/agreements/alpha-beta.yaml",
         agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
@@ -229,7 +229,7 @@ def test_what_a_record_no_longer_says_of_another_is_told(repo: Repo, problems: S
     assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
 
 
-def test_the_agreements_of_a_body_that_is_not_succeeded_any_more_are_told(repo: Repo, problems: Since) -> None:
+def test_agreements_of_an_organization_that_loses_its_successor_are_reported(repo: Repo, problems: Since) -> None:
     repo.write(
         "data/organizations/beta.yaml",
         organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
@@ -243,7 +243,7 @@ def test_the_agreements_of_a_body_that_is_not_succeeded_any_more_are_told(repo: 
     assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in problems()[0]
 
 
-def test_the_first_record_of_a_register_has_its_owner_asked_for(repo: Repo, problems: Since) -> None:
+def test_first_record_of_a_register_requires_its_owner(repo: Repo, problems: Since) -> None:
     shutil.rmtree(repo.root / "data/organizations")
     shutil.rmtree(repo.root / "data/agreements")
     repo.commit("empty")
@@ -253,7 +253,7 @@ def test_the_first_record_of_a_register_has_its_owner_asked_for(repo: Repo, prob
     assert problems() == ([("data/register.yaml", "known-owner")], 2)
 
 
-def test_what_main_has_done_since_is_not_of_this_branch(repo: Repo, problems: Since) -> None:
+def test_later_changes_of_main_are_ignored(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/new.yaml", organization("new"))
     repo.commit("ours")
     repo.git("switch", "--quiet", "main")
@@ -264,7 +264,7 @@ def test_what_main_has_done_since_is_not_of_this_branch(repo: Repo, problems: Si
     assert problems() == ([], 1)
 
 
-def test_a_detached_head_is_as_good_as_a_branch(repo: Repo, problems: Since) -> None:
+def test_detached_head_works_like_a_branch(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/new.yaml", organization("new", "alias"))
     repo.commit("add")
     repo.git("switch", "--quiet", "--detach")
@@ -272,7 +272,7 @@ def test_a_detached_head_is_as_good_as_a_branch(repo: Repo, problems: Since) -> 
     assert problems()[0] == [("data/organizations/new.yaml", "has-official-name")]
 
 
-def test_names_with_blanks_and_of_any_script_are_read_as_they_are(repo: Repo, problems: Since) -> None:
+def test_file_names_with_spaces_and_any_script_are_supported(repo: Repo, problems: Since) -> None:
     path = "data/organizations/Страны мира/new.yaml"
     repo.write(path, organization("new", "alias"))
     repo.commit("add")
@@ -280,7 +280,7 @@ def test_names_with_blanks_and_of_any_script_are_read_as_they_are(repo: Repo, pr
     assert problems() == ([(path, "has-official-name")], 1)
 
 
-def test_a_register_in_a_folder_of_its_repository_is_checked_by_itself(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
+def test_register_in_a_subfolder_of_a_repository_is_supported(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
     whole = Repo(tmp_path / "whole").start()
     shutil.copytree(repo.root / "data", whole.root / "office/register/data")
     whole.write("data/organizations/stranger.yaml", "no record of this register")
@@ -294,7 +294,7 @@ def test_a_register_in_a_folder_of_its_repository_is_checked_by_itself(eapa: Eap
     assert outcome.out.endswith("1 file checked: 0 errors, 1 warning\n")
 
 
-def test_files_asked_for_are_told_as_far_as_the_change_concerns_them(repo: Repo, problems: Since) -> None:
+def test_paths_limit_the_report_further(repo: Repo, problems: Since) -> None:
     repo.write("data/organizations/new.yaml", organization("new", "alias"))
     repo.write("data/organizations/other.yaml", organization("other", "alias"))
 
@@ -305,13 +305,13 @@ def test_files_asked_for_are_told_as_far_as_the_change_concerns_them(repo: Repo,
 
 
 @pytest.mark.usefixtures("repo")
-def test_a_revision_that_is_not_there_is_refused(eapa: Eapa) -> None:
+def test_unknown_revision_is_refused(eapa: Eapa) -> None:
     outcome = eapa("validate", "--changed-since", "mian")
 
     assert outcome == (3, "", "error: there is no revision 'mian'\nhint: did you mean 'main'?\n")
 
 
-def test_of_a_branch_that_never_was_one_with_this_the_way_out_is_told(eapa: Eapa, repo: Repo) -> None:
+def test_unrelated_branch_is_refused_with_a_hint(eapa: Eapa, repo: Repo) -> None:
     repo.git("switch", "--quiet", "--orphan", "other")
     repo.write("data/register.yaml", "title: {en: Others}\nowner: alpha\nlanguages: [en]\n")
     repo.commit("begin anew")
@@ -323,7 +323,7 @@ def test_of_a_branch_that_never_was_one_with_this_the_way_out_is_told(eapa: Eapa
     )
 
 
-def test_a_shallow_clone_says_how_much_to_fetch(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
+def test_shallow_clone_is_refused_with_the_command_to_fetch(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
     for number in range(3):
         repo.write(f"data/organizations/new{number}.yaml", organization(f"new{number}"))
         repo.commit("add")
@@ -336,7 +336,7 @@ def test_a_shallow_clone_says_how_much_to_fetch(eapa: Eapa, repo: Repo, tmp_path
     assert "'fetch-depth: 0'" in outcome.err
 
 
-def test_outside_a_repository_there_is_nothing_to_compare_with(
+def test_outside_a_repository_the_option_is_refused(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(register.parent))
@@ -347,13 +347,13 @@ def test_outside_a_repository_there_is_nothing_to_compare_with(
     assert "is not in a git repository" in outcome.err
 
 
-def test_without_git_the_command_says_so(eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_git_is_reported(eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.root))
 
     assert eapa("validate", "--changed-since", "main").err.startswith("error: this needs git, which is not installed")
 
 
-def test_a_day_can_be_given_on_which_waivers_are_asked(eapa: Eapa, repo: Repo) -> None:
+def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:
     waiver = 'waivers:\n  - {rule: has-official-name, record: old, reason: "Not known.", until: "2030-06-30"}\n'
     repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
 
@@ -363,7 +363,7 @@ def test_a_day_can_be_given_on_which_waivers_are_asked(eapa: Eapa, repo: Repo) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
 @pytest.mark.parametrize("what", [("--all",), ("--", OLD)], ids=" ".join)
-def test_in_a_hook_of_git_it_checks_what_is_about_to_be_committed(repo: Repo, what: tuple[str, ...]) -> None:
+def test_git_hook_checks_the_files_to_be_committed(repo: Repo, what: tuple[str, ...]) -> None:
     hook = repo.root / ".git/hooks/pre-commit"
     command = f"'{sys.executable}' -m eapa_cli validate --strict --changed-since HEAD --format json >'{repo.root}.json'"
     hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{repo.root}.index'\n{command}\n", encoding="utf-8")

@@ -52,7 +52,7 @@ def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[st
         ("add-to nobody parties n", []),
     ],
 )
-def test_a_shell_completes_fields_words_and_ids(
+def test_shell_completes_fields_codes_and_ids(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
 ) -> None:
     assert completed(eapa, monkeypatch, line) == found
@@ -93,15 +93,13 @@ def test_a_shell_completes_fields_words_and_ids(
         ("stats --party tass --country ", ["RU"]),
     ],
 )
-def test_a_filter_is_completed_with_what_the_others_leave(
+def test_filter_is_completed_within_the_other_filters(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
 ) -> None:
     assert completed(eapa, monkeypatch, line) == found
 
 
-def test_right_behind_the_sign_bash_is_offered_all_that_may_stand_there(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bash_completes_values_after_the_equals_sign(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     assert completed(eapa, monkeypatch, f"set {AGREEMENT} signed.basis =") == ["stated", "dateline", "deduced"]
 
 
@@ -114,9 +112,7 @@ def test_right_behind_the_sign_bash_is_offered_all_that_may_stand_there(
         (f"eapa add-to {AGREEMENT} parties org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
     ],
 )
-def test_in_bash_a_value_is_typed_right_behind_a_field_that_was_completed(
-    register: Path, tmp_path: Path, line: str, made: str
-) -> None:
+def test_bash_adds_no_space_after_a_completed_field(register: Path, tmp_path: Path, line: str, made: str) -> None:
     program = tmp_path / "bin/eapa"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
@@ -133,7 +129,7 @@ def test_in_bash_a_value_is_typed_right_behind_a_field_that_was_completed(
     bash.close()
 
 
-def test_a_word_that_the_encoding_of_the_terminal_lacks_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_word_outside_the_terminal_encoding_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
 
     assert is_safe_word("Sobirov")

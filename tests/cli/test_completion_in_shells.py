@@ -184,7 +184,7 @@ class Shell:
 
 
 @pytest.mark.parametrize("name", SHELLS)
-def test_no_text_of_a_record_runs_when_tab_is_pressed(name: str, hostile: Path) -> None:
+def test_completion_never_runs_text_of_a_record(name: str, hostile: Path) -> None:
     before = {path for path in hostile.rglob("*") if "cache" not in path.parts}
     shell = Shell(name, hostile)
 
@@ -207,7 +207,7 @@ def test_no_text_of_a_record_runs_when_tab_is_pressed(name: str, hostile: Path) 
         ("eapa rename-o", "rename-organization"),
     ],
 )
-def test_an_honest_word_is_completed(name: str, hostile: Path, line: str, completed: str) -> None:
+def test_ordinary_word_is_completed(name: str, hostile: Path, line: str, completed: str) -> None:
     shell = Shell(name, hostile)
 
     assert completed in shell.press_tab(line)

@@ -35,7 +35,7 @@ class Day:
         return files, [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
 
 
-def test_a_days_work_leaves_the_register_right_at_every_step(tmp_path: Path) -> None:
+def test_register_is_valid_after_every_step_of_a_day(tmp_path: Path) -> None:
     day = Day(tmp_path / "register")
 
     terminal = day.at("add-organization", "--name", "Silk Road Fund", "--type", "foundation", "--country", "Kazakhstan")

@@ -30,7 +30,7 @@ def rows(eapa: Eapa, *arguments: str) -> list[list[str]]:
     return [line.split("\t") for line in outcome.out.splitlines()[1:]]
 
 
-def test_what_is_due_is_told_by_the_day_to_act_with_how_it_was_computed(eapa: Eapa) -> None:
+def test_rows_are_sorted_by_day_to_act_and_explain_the_computation(eapa: Eapa) -> None:
     found = rows(eapa, "--as-of", "2026-11-24", "--within", "1y")
 
     assert [[*row[:4], *row[5:]] for row in found] == [
@@ -53,7 +53,7 @@ def test_what_is_due_is_told_by_the_day_to_act_with_how_it_was_computed(eapa: Ea
         ("2025-02-01", "99y", None),
     ],
 )
-def test_notice_is_due_before_a_renewal_and_the_last_end_expires(
+def test_notice_precedes_each_renewal_and_the_last_end_expires(
     eapa: Eapa, day: str, within: str, expected: tuple[str, ...] | None
 ) -> None:
     found = rows(eapa, "--as-of", day, "--within", within, "--party", "tass")
@@ -61,24 +61,36 @@ def test_notice_is_due_before_a_renewal_and_the_last_end_expires(
     assert [tuple(row[:4]) for row in found[:1]] == ([expected] if expected else [])
 
 
-def test_the_renewals_are_counted_in_how_it_was_computed(eapa: Eapa) -> None:
+def test_explanation_includes_the_number_of_renewals(eapa: Eapa) -> None:
     found = rows(eapa, "--as-of", "2024-12-01", "--within", "90d", "--party", "tass")
 
     assert found[0][5] == "P3Y from 2020-01-31 (signing), 2 renewals of P1Y"
 
 
-def test_a_long_look_ahead_tells_each_end_of_an_agreement(eapa: Eapa) -> None:
+def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa) -> None:
+    records = json.loads(eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "json").out)["records"]
+    shown = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "markdown").out
+
+    assert len(records) == 3
+    assert [line.split(" | ")[5] for line in shown.splitlines()[2:]] == [
+        "",
+        "ends between 1 February 2027 and 28 February 2027: five years and six months from its start in August 2021",
+        "ends on 3 November 2027: five years from signing on 3 November 2022, notice six months before the end",
+    ]
+
+
+def test_long_period_includes_every_renewal_of_an_agreement(eapa: Eapa) -> None:
     found = rows(eapa, "--as-of", "2026-11-24", "--within", "3y", "--party", "noosphere")
 
     assert [row[0] for row in found] == ["2026-12-31", "2027-12-31", "2028-12-31"]
 
 
-def test_what_will_be_terminated_is_due_only_until_then(eapa: Eapa) -> None:
+def test_terminated_agreement_is_due_only_until_its_termination(eapa: Eapa) -> None:
     assert rows(eapa, "--as-of", "2024-12-31", "--within", "9y", "--party", "ibn-sino") == []
     assert rows(eapa, "--as-of", "2026-12-31", "--within", "9y", "--party", "ibn-sino") == []
 
 
-def test_an_end_after_which_another_agreement_goes_on_is_no_duty(eapa: Eapa, register: Path) -> None:
+def test_end_of_an_agreement_that_another_renews_is_not_due(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/2025-01-31-eapa-tass.yaml").write_text(
         'id: 2025-01-31-eapa-tass\ntype: agreement\nsigned: {date: "2025-01-31"}\n'
         "parties: [{organization: eapa}, {organization: tass}]\n"
@@ -91,7 +103,7 @@ def test_an_end_after_which_another_agreement_goes_on_is_no_duty(eapa: Eapa, reg
     assert [row[2:4] for row in found] == [["notice", "2023-01-31"], ["notice", "2024-01-31"]]
 
 
-def test_an_end_that_is_taken_from_the_start_alone_is_told_so(eapa: Eapa, register: Path) -> None:
+def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, register: Path) -> None:
     file = register / "data/agreements/undated-eapa-unu-jogja.yaml"
     term = 'term: {starts: "2022", duration: P5Y}'
     file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{term}\nsources:"), encoding="utf-8")
@@ -104,7 +116,7 @@ def test_an_end_that_is_taken_from_the_start_alone_is_told_so(eapa: Eapa, regist
     ]  # fmt: skip
 
 
-def test_json_names_parties_and_title(eapa: Eapa) -> None:
+def test_json_has_parties_and_title(eapa: Eapa) -> None:
     answer = json.loads(eapa("due", "--as-of", "2026-11-24", "--within", "40d", "--format", "json").out)
 
     assert answer["kind"] == "due"
@@ -118,7 +130,7 @@ def test_json_names_parties_and_title(eapa: Eapa) -> None:
     ]  # fmt: skip
 
 
-def test_a_calendar_is_read_by_icalendar_and_names_each_end_the_same_for_ever(eapa: Eapa) -> None:
+def test_calendar_is_valid_and_its_uids_are_stable(eapa: Eapa) -> None:
     arguments = ("due", "--within", "1y", "--format", "ics")
     first = eapa(*arguments, "--as-of", "2026-11-24")
     later = eapa(*arguments, "--as-of", "2026-12-01")
@@ -145,7 +157,7 @@ def test_a_calendar_is_read_by_icalendar_and_names_each_end_the_same_for_ever(ea
     assert str(events[2]["summary"]).startswith("Last day for notice, else renewed on 2027-11-03: ")
 
 
-def test_a_calendar_holds_any_text_as_it_is_on_lines_that_are_short_enough(eapa: Eapa, register: Path) -> None:
+def test_calendar_escapes_text_and_folds_long_lines(eapa: Eapa, register: Path) -> None:
     title = "Соглашение; о мире, труде\\\\и дружбе — " + "очень " * 30 + "длинное"
     file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
     text = file.read_text(encoding="utf-8")
@@ -155,19 +167,19 @@ def test_a_calendar_holds_any_text_as_it_is_on_lines_that_are_short_enough(eapa:
     out = eapa("due", "--as-of", "2026-11-24", "--within", "40d", "--format", "ics").out
     (event,) = icalendar.Calendar.from_ical(out).walk("VEVENT")
 
-    assert str(event["summary"]) == "Renewed by itself 2026-12-31: " + title.replace("\\\\", "\\")
+    assert str(event["summary"]) == "Renews automatically on 2026-12-31: " + title.replace("\\\\", "\\")
     assert str(event["description"]).splitlines()[1] == "World Peoples Assembly; NOOSPHERE Education Support Foundation"
     assert all(len(line.encode()) <= 75 for line in out.split("\r\n"))
     assert "\n" not in out.replace("\r\n", "")
 
 
-def test_other_answers_have_no_days(eapa: Eapa) -> None:
+def test_other_rows_cannot_be_written_as_a_calendar(eapa: Eapa) -> None:
     assert eapa("list", "--format", "ics") == (
-        2, "", "error: there are no days in 'agreements'\nhint: choose another format; 'eapa due' has days\n"
+        2, "", "error: 'agreements' cannot be written as a calendar\nhint: choose another format, or use 'eapa due'\n"
     )  # fmt: skip
 
 
-def test_an_agreement_without_a_title_is_named_by_its_parties(eapa: Eapa, register: Path) -> None:
+def test_event_of_an_agreement_without_a_title_names_its_parties(eapa: Eapa, register: Path) -> None:
     file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text[: text.index("title:")] + text[text.index("signed:") :], encoding="utf-8")
@@ -178,17 +190,25 @@ def test_an_agreement_without_a_title_is_named_by_its_parties(eapa: Eapa, regist
     assert str(event["summary"]).endswith(": World Peoples Assembly, NOOSPHERE Education Support Foundation")
 
 
-def test_nothing_due_is_said_to_a_person_with_how_many_ends_are_not_known(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("filters", "second_line"),
+    [
+        (["--year", "2023"], "None of the 3 agreements has an end date.\n"),
+        (["--year", "2022"], "Agreements without an end date: 1 of 3.\n"),
+        (["--party", "ibn-sino"], ""),
+    ],
+)
+def test_message_on_a_terminal_counts_agreements_without_an_end_date_if_nothing_is_due(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, filters: list[str], second_line: str
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
 
-    outcome = eapa("due", "--as-of", "2026-11-24", "--within", "1d", "--year", "2023")
+    outcome = eapa("due", "--as-of", "2026-11-24", "--within", "1d", *filters)
 
-    assert outcome.err == "nothing is due within one day of 2026-11-24; no end is known of 3 of 3 agreements\n"
+    assert outcome.err == f"Nothing is due within one day from 24 November 2026.\n{second_line}"
 
 
-def test_a_calendar_obeys_nothing_that_a_record_says(eapa: Eapa, register: Path) -> None:
+def test_text_of_a_record_cannot_add_calendar_lines(eapa: Eapa, register: Path) -> None:
     file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
     text = file.read_text(encoding="utf-8")
     start, end = text.index("title:"), text.index("signed:")

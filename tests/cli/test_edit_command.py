@@ -44,7 +44,7 @@ def let(editor: Path, change: str) -> None:
     )
 
 
-def test_what_the_editor_wrote_is_what_the_file_holds(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     let(editor, "text = text.replace('country: RU', 'country: KZ  # a comment')")
     before = (register / TASS).read_text("utf-8")
 
@@ -55,9 +55,7 @@ def test_what_the_editor_wrote_is_what_the_file_holds(eapa: Eapa, register: Path
     assert not kept.exists()
 
 
-def test_an_editor_with_arguments_of_its_own_is_started_with_them(
-    eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_editor_command_may_have_arguments(eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     let(editor, "text = text")
     monkeypatch.setenv("VISUAL", f"{os.environ['EDITOR']}")
     monkeypatch.setenv("EDITOR", "not-this-one")
@@ -65,9 +63,7 @@ def test_an_editor_with_arguments_of_its_own_is_started_with_them(
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
 
 
-def test_a_dry_run_shows_the_difference_and_keeps_the_text(
-    eapa: Eapa, register: Path, editor: Path, kept: Path
-) -> None:
+def test_dry_run_shows_the_difference_and_saves_the_text(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     let(editor, "text = text.replace('RU', 'KZ')")
 
     outcome = eapa("edit", "tass", "--dry-run")
@@ -79,7 +75,7 @@ def test_a_dry_run_shows_the_difference_and_keeps_the_text(
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
 
-def test_a_kept_text_is_taken_up_by_another_version_of_the_program(
+def test_saved_text_is_resumed_by_another_version_of_the_program(
     eapa: Eapa, register: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let(editor, "text = text.replace('RU', 'KZ')")
@@ -91,7 +87,7 @@ def test_a_kept_text_is_taken_up_by_another_version_of_the_program(
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
-def test_a_text_with_errors_is_kept_and_taken_up_again(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     let(editor, "text = text.replace('country: RU', 'country: [')")
     first = eapa("edit", "tass")
     text = kept.read_text("utf-8")
@@ -108,7 +104,7 @@ def test_a_text_with_errors_is_kept_and_taken_up_again(eapa: Eapa, register: Pat
     assert not kept.exists()
 
 
-def test_a_text_that_was_kept_before_is_kept_beside_a_newer_one(eapa: Eapa, editor: Path, kept: Path) -> None:
+def test_older_saved_text_is_kept_next_to_a_newer_one(eapa: Eapa, editor: Path, kept: Path) -> None:
     for country in ("XX", "YY"):
         let(editor, f"text = text.replace('country: RU', 'country: {country}')")
         assert eapa("edit", "tass").code == 3
@@ -117,7 +113,7 @@ def test_a_text_that_was_kept_before_is_kept_beside_a_newer_one(eapa: Eapa, edit
     assert "XX" in kept.with_stem("tass-1").read_text("utf-8")
 
 
-def test_without_a_kept_text_there_is_nothing_to_take_up(eapa: Eapa, editor: Path) -> None:
+def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> None:
     let(editor, "text = text")
 
     assert eapa("edit", "tass", "--resume") == (
@@ -125,7 +121,7 @@ def test_without_a_kept_text_there_is_nothing_to_take_up(eapa: Eapa, editor: Pat
     )  # fmt: skip
 
 
-def test_a_file_that_cannot_be_read_is_mended_in_the_editor(eapa: Eapa, register: Path, editor: Path) -> None:
+def test_unreadable_file_can_be_corrected_in_the_editor(eapa: Eapa, register: Path, editor: Path) -> None:
     right = (register / TASS).read_text("utf-8")
     (register / TASS).write_text("country: [", "utf-8")
     let(editor, f"text = {right!r}")
@@ -141,7 +137,7 @@ def test_a_file_that_cannot_be_read_is_mended_in_the_editor(eapa: Eapa, register
         ("no-such-editor --wait", 2, "error: the editor 'no-such-editor' cannot be started: "),
     ],
 )
-def test_an_editor_that_is_not_there_is_said(
+def test_missing_editor_is_reported(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, named: str, code: int, message: str
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
@@ -179,7 +175,7 @@ def test_without_a_named_editor_a_usual_one_is_taken(
     ("variable", "command"),
     [("VISUAL", "vi 'x"), ("EDITOR", 'vi "x'), ("EDITOR", "vi \\")],
 )
-def test_an_editor_with_an_open_quotation_mark_is_a_usage_error(
+def test_editor_with_an_unclosed_quotation_mark_is_a_usage_error(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, variable: str, command: str
 ) -> None:
     monkeypatch.setenv("VISUAL", "")
@@ -203,7 +199,7 @@ def test_an_editor_with_an_open_quotation_mark_is_a_usage_error(
         ("pass", None),
     ],
 )
-def test_an_editor_that_leaves_no_file_is_reported_and_another_can_follow(
+def test_editor_that_deletes_the_file_is_reported_and_can_be_retried(
     eapa: Eapa, editor: Path, kept: Path, change: str, kind: str | None
 ) -> None:
     editor.write_text(f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{change}\n", "utf-8")
@@ -220,7 +216,7 @@ def test_an_editor_that_leaves_no_file_is_reported_and_another_can_follow(
     assert (kept / "notes").exists() == (kind == "a folder")
 
 
-def test_a_text_that_is_too_long_is_kept_out(eapa: Eapa, register: Path, editor: Path) -> None:
+def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> None:
     before = (register / TASS).read_bytes()
     let(editor, "text = '#' * 20_000_000")
 
@@ -229,7 +225,7 @@ def test_a_text_that_is_too_long_is_kept_out(eapa: Eapa, register: Path, editor:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-def test_an_editor_that_is_killed_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> None:
+def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> None:
     let(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getpid(), 9)")
 
     outcome = eapa("edit", "tass")
@@ -242,7 +238,7 @@ def test_an_editor_that_is_killed_loses_no_text(eapa: Eapa, editor: Path, kept: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-def test_ctrl_c_is_the_editors_own(eapa: Eapa, register: Path, editor: Path) -> None:
+def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path) -> None:
     let(editor, "import os, signal; os.kill(os.getppid(), signal.SIGINT); text = text.replace('RU', 'KZ')")
 
     assert eapa("edit", "tass").code == 0
@@ -250,9 +246,7 @@ def test_ctrl_c_is_the_editors_own(eapa: Eapa, register: Path, editor: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
-def test_the_text_of_a_command_that_is_killed_is_found_again(
-    eapa: Eapa, register: Path, editor: Path, kept: Path
-) -> None:
+def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     let(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
     environ = os.environ | {"XDG_STATE_HOME": str(kept.parents[3])}
 
@@ -269,7 +263,7 @@ def test_the_text_of_a_command_that_is_killed_is_found_again(
     assert not kept.exists()
 
 
-def test_the_text_of_an_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, kept: Path) -> None:
+def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, kept: Path) -> None:
     (kept.parent / "open").mkdir(parents=True)
     (kept.parent / "open/tass.yaml").write_text("mine", "utf-8")
     let(editor, "text = text")
@@ -282,9 +276,7 @@ def test_the_text_of_an_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa
     assert kept.read_text("utf-8") == "mine"
 
 
-def test_an_interrupted_edit_without_changes_leaves_nothing(
-    eapa: Eapa, register: Path, editor: Path, kept: Path
-) -> None:
+def test_interrupted_edit_without_changes_saves_nothing(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     (kept.parent / "open").mkdir(parents=True)
     (kept.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
     let(editor, "text = text")
@@ -293,7 +285,7 @@ def test_an_interrupted_edit_without_changes_leaves_nothing(
     assert not kept.exists()
 
 
-def test_a_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     other = f"[{sys.executable!r}, '-m', 'eapa_cli', 'edit', 'tass', '--register', {str(register)!r}]"
     let(editor, f"import subprocess; text += '# ' + subprocess.run({other}, capture_output=True, text=True).stderr")
 
@@ -302,7 +294,7 @@ def test_a_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path,
 
 
 @pytest.mark.parametrize("change", ["sys.exit(3)", "path.write_text('mine', 'utf-8'); sys.exit(3)"])
-def test_an_editor_that_failed_changes_nothing_and_loses_nothing(
+def test_failing_editor_changes_and_loses_nothing(
     eapa: Eapa, register: Path, editor: Path, change: str, kept: Path
 ) -> None:
     before = (register / TASS).read_bytes()
@@ -316,14 +308,14 @@ def test_an_editor_that_failed_changes_nothing_and_loses_nothing(
     assert kept.exists() == ("mine" in change)
 
 
-def test_an_editor_that_takes_the_file_away_changes_nothing(eapa: Eapa, register: Path, editor: Path) -> None:
+def test_editor_that_removes_the_file_changes_nothing(eapa: Eapa, register: Path, editor: Path) -> None:
     editor.write_text("import sys, pathlib\npathlib.Path(sys.argv[1]).unlink()\n", "utf-8")
 
     assert eapa("edit", "tass").code == 3
     assert (register / TASS).stat().st_size
 
 
-def test_a_file_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
+def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
     eapa: Eapa, register: Path, editor: Path, kept: Path
 ) -> None:
     other = register / TASS
@@ -340,9 +332,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
     assert "country: KZ" in kept.read_text("utf-8")
 
 
-def test_where_nothing_can_be_kept_the_text_stays_where_it_was(
-    eapa: Eapa, tmp_path: Path, kept: Path, editor: Path
-) -> None:
+def test_text_stays_in_place_if_it_cannot_be_saved(eapa: Eapa, tmp_path: Path, kept: Path, editor: Path) -> None:
     (tmp_path / "state").write_text("a file", "utf-8")
     let(editor, "text = text.replace('RU', 'XX')")
 
@@ -380,7 +370,7 @@ def end_of(child: pexpect.spawn) -> int:
     return int(child.exitstatus or 0)
 
 
-def test_at_a_terminal_one_may_go_on_editing(register: Path, child: pexpect.spawn) -> None:
+def test_user_can_continue_editing(register: Path, child: pexpect.spawn) -> None:
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("what\rg\r")
 
@@ -388,7 +378,7 @@ def test_at_a_terminal_one_may_go_on_editing(register: Path, child: pexpect.spaw
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
-def test_at_a_terminal_one_may_drop_the_text(register: Path, child: pexpect.spawn, kept: Path) -> None:
+def test_user_can_discard_the_text(register: Path, child: pexpect.spawn, kept: Path) -> None:
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("d\r")
 
@@ -398,7 +388,7 @@ def test_at_a_terminal_one_may_drop_the_text(register: Path, child: pexpect.spaw
 
 
 @pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"])
-def test_at_a_terminal_one_may_keep_the_text_aside(child: pexpect.spawn, answer: str, kept: Path) -> None:
+def test_user_can_save_the_text(child: pexpect.spawn, answer: str, kept: Path) -> None:
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send(answer)
 

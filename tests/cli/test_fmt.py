@@ -14,12 +14,12 @@ def disorder(register: Path) -> str:
     return f"# of the id\n{first}\n{rest}"
 
 
-def test_the_real_register_is_in_house_style(eapa: Eapa) -> None:
+def test_real_register_is_formatted(eapa: Eapa) -> None:
     assert eapa("fmt", "--check") == (0, "", "")
     assert eapa("fmt") == (0, "", "nothing changed\n")
 
 
-def test_a_file_is_laid_out_and_its_comments_stay(eapa: Eapa, register: Path) -> None:
+def test_file_is_formatted_and_keeps_its_comments(eapa: Eapa, register: Path) -> None:
     meant = disorder(register)
 
     assert eapa("fmt", "--check") == (1, f"{TASS}\n", "")
@@ -28,7 +28,7 @@ def test_a_file_is_laid_out_and_its_comments_stay(eapa: Eapa, register: Path) ->
     assert eapa("fmt", "--check") == (0, "", "")
 
 
-def test_a_dry_run_shows_what_would_change(eapa: Eapa, register: Path) -> None:
+def test_dry_run_shows_the_changes(eapa: Eapa, register: Path) -> None:
     disorder(register)
     before = (register / TASS).read_bytes()
 
@@ -40,21 +40,21 @@ def test_a_dry_run_shows_what_would_change(eapa: Eapa, register: Path) -> None:
     assert (register / TASS).read_bytes() == before
 
 
-def test_only_the_files_that_are_named_are_laid_out(eapa: Eapa, register: Path) -> None:
+def test_only_the_given_files_are_formatted(eapa: Eapa, register: Path) -> None:
     disorder(register)
 
     assert eapa("fmt", "--check", "data/agreements", "data/register.yaml") == (0, "", "")
     assert eapa("fmt", "--check", "data/organizations") == (1, f"{TASS}\n", "")
 
 
-def test_a_word_that_lacks_quotes_gets_them(eapa: Eapa, register: Path) -> None:
+def test_ambiguous_word_gets_quotes(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_bytes((register / TASS).read_bytes().rstrip() + b"\nx-short: NO\n")
 
     assert eapa("fmt").code == 0
     assert (register / TASS).read_bytes().endswith(b'\nx-short: "NO"\n')
 
 
-def test_whether_a_record_is_right_is_not_told(eapa: Eapa, register: Path) -> None:
+def test_invalid_values_are_not_reported(eapa: Eapa, register: Path) -> None:
     disorder(register)
     with (register / TASS).open("a", encoding="utf-8") as file:
         file.write("scope: nonsense\n")
@@ -66,7 +66,7 @@ def test_whether_a_record_is_right_is_not_told(eapa: Eapa, register: Path) -> No
     assert eapa("validate", TASS).code == 1
 
 
-def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, register: Path) -> None:
+def test_file_with_invalid_yaml_is_skipped_and_the_others_are_formatted(eapa: Eapa, register: Path) -> None:
     disorder(register)
     bad = register / "data/organizations/eapa.yaml"
     source = bad.read_bytes().rstrip() + b"\nid: eapa\n"
@@ -84,7 +84,7 @@ def test_a_file_with_faults_is_left_and_the_others_are_laid_out(eapa: Eapa, regi
     assert eapa("fmt", "--check").code == 1
 
 
-def test_a_file_that_cannot_be_read_holds_up_none_of_the_others(eapa: Eapa, register: Path) -> None:
+def test_unreadable_file_does_not_prevent_formatting_the_others(eapa: Eapa, register: Path) -> None:
     disorder(register)
     (register / "data/organizations/aa.yaml").write_bytes(b"#" * 2_000_000)
     (register / "data/organizations/ab.yaml").mkdir()
@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_holds_up_none_of_the_others(eapa: Eapa, regi
     assert "error: these files were not formatted: data/organizations/aa.yaml" in written.err
 
 
-def test_a_file_that_would_become_too_large_is_left_as_it_is(eapa: Eapa, register: Path) -> None:
+def test_file_that_would_become_too_large_is_not_changed(eapa: Eapa, register: Path) -> None:
     path = register / TASS
     path.write_text(
         path.read_text(encoding="utf-8") + f"x-a: {'x' * 1_000_000}\nx-b: [{'[],' * 8_000}]\n", encoding="utf-8"
@@ -111,14 +111,14 @@ def test_a_file_that_would_become_too_large_is_left_as_it_is(eapa: Eapa, registe
     assert path.read_bytes() == before
 
 
-def test_line_breaks_stay_what_they_were(eapa: Eapa, register: Path) -> None:
+def test_line_breaks_are_preserved(eapa: Eapa, register: Path) -> None:
     path = register / TASS
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert eapa("fmt", "--check") == (0, "", "")
 
 
-def test_a_bare_number_where_a_text_belongs_gets_its_quotes_as_it_stands(eapa: Eapa, register: Path) -> None:
+def test_number_in_a_text_field_gets_quotes(eapa: Eapa, register: Path) -> None:
     path = register / TASS
     bare = (
         "founded: 1904\nnotes: true\ntasks: [{en: 1.10}]\nfigures:\n  - {of: agreements, more_than: 120, as_of: 2021}\n"

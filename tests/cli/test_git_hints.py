@@ -36,7 +36,7 @@ def pasted(err: str, cwd: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("folder", [".", "data", "../elsewhere"])
-def test_a_register_in_no_repository_becomes_one(eapa: Eapa, register: Path, folder: str) -> None:
+def test_register_outside_a_repository_is_initialized(eapa: Eapa, register: Path, folder: str) -> None:
     (register / ".git").rmdir()
     (register / folder).mkdir(exist_ok=True)
 
@@ -65,9 +65,7 @@ def register_in_git(register: Path) -> Repo:
         (ADD, ["A"]),
     ],
 )
-def test_all_that_changed_is_committed_and_nothing_is_left(
-    eapa: Eapa, repo: Repo, folder: str, command: list[str], status: list[str]
-) -> None:
+def test_all_changes_are_committed(eapa: Eapa, repo: Repo, folder: str, command: list[str], status: list[str]) -> None:
     cwd = repo.root / folder
     cwd.mkdir(parents=True, exist_ok=True)
 
@@ -80,7 +78,7 @@ def test_all_that_changed_is_committed_and_nothing_is_left(
 
 @posix
 @pytest.mark.parametrize("staged", [True, False])
-def test_a_file_that_was_never_committed_is_no_fault_once_it_is_gone(eapa: Eapa, repo: Repo, *, staged: bool) -> None:
+def test_deleting_an_uncommitted_file_is_not_an_error(eapa: Eapa, repo: Repo, *, staged: bool) -> None:
     assert eapa(*ADD).code == 0
     if staged:
         repo.git("add", "--all")
@@ -99,13 +97,13 @@ def test_a_file_that_was_never_committed_is_no_fault_once_it_is_gone(eapa: Eapa,
         (["git", "add", "./-x/Ташкент/a&b (1).yaml"], 'git add "./-x/Ташкент/a&b (1).yaml"'),
     ],
 )
-def test_for_the_shells_of_windows_what_they_would_take_for_signs_is_quoted(words: list[str], command: str) -> None:
+def test_special_characters_are_quoted_for_windows_shells(words: list[str], command: str) -> None:
     assert for_shell(words, system="nt") == command
 
 
 @posix
 @pytest.mark.parametrize("name", [":odd", "-x"])
-def test_a_register_in_a_folder_of_an_odd_name_is_found(eapa: Eapa, register: Path, name: str) -> None:
+def test_unusual_folder_names_are_quoted(eapa: Eapa, register: Path, name: str) -> None:
     (register / ".git").rmdir()
     repo = Repo(register.parent / "top").start()
     register.rename(repo.root / name)
@@ -119,7 +117,7 @@ def test_a_register_in_a_folder_of_an_odd_name_is_found(eapa: Eapa, register: Pa
 
 @posix
 @pytest.mark.parametrize("name", ["it's [1] *", "new\nline \\ \x1b[31mred"])
-def test_a_folder_of_any_name_is_written_so_that_a_shell_reads_it(eapa: Eapa, repo: Repo, name: str) -> None:
+def test_any_folder_name_survives_the_shell(eapa: Eapa, repo: Repo, name: str) -> None:
     folder = repo.root / "data/organizations" / name
     folder.mkdir()
     (repo.root / "data/organizations/tass.yaml").rename(folder / "tass.yaml")
@@ -133,7 +131,7 @@ def test_a_folder_of_any_name_is_written_so_that_a_shell_reads_it(eapa: Eapa, re
 
 
 @posix
-def test_from_a_folder_outside_of_the_repository_git_is_told_where_it_is(
+def test_outside_the_repository_its_folder_is_passed_to_git(
     eapa: Eapa, repo: Repo, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")

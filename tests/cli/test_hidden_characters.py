@@ -27,7 +27,7 @@ def add_line(register: Path, line: str, file: str = FILE) -> None:
     "line",
     ["notes: a{}b", "x-a{}b: c", "# a{}b", "notes: ok # a{}b", 'x-list: ["a{}b"]', 'x-note: "{e}"', '"x-{e}": c'],
 )
-def test_a_file_with_one_is_refused_wherever_it_is(eapa: Eapa, register: Path, line: str, character: str) -> None:
+def test_file_with_a_hidden_character_is_refused(eapa: Eapa, register: Path, line: str, character: str) -> None:
     add_line(register, line.format(character, e=escaped(character)))
 
     outcome = eapa("validate", FILE)
@@ -38,7 +38,7 @@ def test_a_file_with_one_is_refused_wherever_it_is(eapa: Eapa, register: Path, l
     assert f"U+{ord(character):04X}" in outcome.out
 
 
-def test_a_waiver_and_the_name_of_a_file_have_none_either(eapa: Eapa, register: Path) -> None:
+def test_waivers_and_file_names_have_no_hidden_characters(eapa: Eapa, register: Path) -> None:
     add_line(
         register,
         'waivers:\n  - {rule: source, record: tass, until: "2026-12-31", reason: "a\\u00adb"}',
@@ -55,9 +55,7 @@ def test_a_waiver_and_the_name_of_a_file_have_none_either(eapa: Eapa, register: 
 
 
 @pytest.mark.parametrize("text", ["می\u200cخواهم", "👩\u200d🔬 ❤\ufe0f", "क\u094d\u200dष"], ids=ascii)
-def test_joiners_and_selectors_that_belong_to_a_text_are_stored_as_they_are(
-    eapa: Eapa, register: Path, text: str
-) -> None:
+def test_legitimate_joiners_and_selectors_are_stored(eapa: Eapa, register: Path, text: str) -> None:
     assert eapa("set", "tass", f"x-note={text}").code == 0
     assert text in (register / FILE).read_text(encoding="utf-8")
     assert "forbidden-character" not in eapa("validate", FILE).out
@@ -87,7 +85,7 @@ def test_joiners_and_selectors_that_belong_to_a_text_are_stored_as_they_are(
     ],
     ids=" ".join,
 )
-def test_no_output_passes_one_on(eapa: Eapa, register: Path, arguments: list[str]) -> None:
+def test_no_output_contains_hidden_characters(eapa: Eapa, register: Path, arguments: list[str]) -> None:
     value = "".join(f"a{escaped(character)}" for character in SOME)
     file = register / FILE
     file.write_text(file.read_text(encoding="utf-8").replace('value: "', f'value: "{value} ', 1), encoding="utf-8")
@@ -99,7 +97,7 @@ def test_no_output_passes_one_on(eapa: Eapa, register: Path, arguments: list[str
     assert set(SOME) & set(outcome.out + outcome.err) == set()
 
 
-def test_an_alias_of_a_column_does_not_steer_a_terminal(register: Path) -> None:
+def test_column_alias_is_escaped_on_a_terminal(register: Path) -> None:
     terminal = Terminal(register, "sql", 'SELECT 1 AS "a\x1b[31m\u202eb"', "--format", "csv")
     terminal.end()
 
@@ -153,7 +151,7 @@ def test_other_hidden_characters_are_refused_with_their_place(eapa: Eapa, regist
     assert (register / FILE).read_bytes() == before
 
 
-def test_a_whole_record_is_cleaned_of_pasted_characters_too(eapa: Eapa, register: Path) -> None:
+def test_pasted_characters_are_removed_from_a_record_file(eapa: Eapa, register: Path) -> None:
     names = [{"value": "New agree\u00adment body", "lang": "en", "kind": "official"}]
     record = {"id": "new", "names": names, "type": "media", "country": "RU"}
     (register / "new.json").write_text("\ufeff" + json.dumps(record, ensure_ascii=False), encoding="utf-8")
@@ -173,7 +171,7 @@ def test_a_whole_record_is_cleaned_of_pasted_characters_too(eapa: Eapa, register
         ({"x-\ud800": 1}, "a key contains an invisible or control character (U+D800, surrogate)"),
     ],
 )  # fmt: skip
-def test_an_escape_in_json_brings_none_in(eapa: Eapa, register: Path, record: object, error: str) -> None:
+def test_json_escape_cannot_add_a_hidden_character(eapa: Eapa, register: Path, record: object, error: str) -> None:
     (register / "new.json").write_text(json.dumps(record), encoding="utf-8")
 
     outcome = eapa("add-organization", "--from", "new.json")
@@ -182,7 +180,7 @@ def test_an_escape_in_json_brings_none_in(eapa: Eapa, register: Path, record: ob
     assert outcome.err.startswith(f"error: 'new.json': {error}")
 
 
-def test_an_import_removes_and_refuses_by_cell(eapa: Eapa, register: Path) -> None:
+def test_import_removes_or_refuses_hidden_characters_by_cell(eapa: Eapa, register: Path) -> None:
     rows = [
         ["Name", "Type", "Country"],
         ["New agree\u00adment body", "media", "RU"],
@@ -200,7 +198,7 @@ def test_an_import_removes_and_refuses_by_cell(eapa: Eapa, register: Path) -> No
     assert "New agreement body" in written[0]
 
 
-def test_a_prompt_says_what_it_removed(register: Path) -> None:
+def test_prompt_reports_removed_characters(register: Path) -> None:
     terminal = Terminal(register, "add-organization", "--type", "media", "--country", "RU")
     terminal.answer("name", "New agree\u00adment body")
     terminal.wait("another language")

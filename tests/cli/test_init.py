@@ -33,7 +33,7 @@ def files_in(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_new_register_takes_an_organization_and_is_valid(eapa: Eapa, tmp_path: Path) -> None:
+def test_new_register_accepts_an_organization_and_is_valid(eapa: Eapa, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
 
     assert eapa("init", str(folder), "--owner", "us", "--title", "Ours").code == 0
@@ -43,7 +43,7 @@ def test_a_new_register_takes_an_organization_and_is_valid(eapa: Eapa, tmp_path:
     assert (folder / "data/register.yaml").read_text() == "title: {en: Ours}\nowner: us\nlanguages: [en]\n"
 
 
-def test_a_new_register_takes_any_organization_first_and_misses_its_owner(eapa: Eapa, tmp_path: Path) -> None:
+def test_new_register_accepts_any_organization_first_and_requires_its_owner(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", "mine", "--bare", "--owner", "us", cwd=tmp_path)
 
     assert eapa("add-organization", "--name", "Them", "--type", "ngo", cwd=tmp_path / "mine") == (
@@ -56,7 +56,7 @@ def test_a_new_register_takes_any_organization_first_and_misses_its_owner(eapa: 
     assert eapa("validate", cwd=tmp_path / "mine").code == 0
 
 
-def test_a_new_register_takes_all_that_another_one_exports(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+def test_new_register_imports_the_export_of_another(eapa: Eapa, register: Path, tmp_path: Path) -> None:
     eapa("export", str(tmp_path / "sheets"), "--format", "csv")
     eapa("init", "mine", "--bare", "--owner", "us", cwd=tmp_path)
 
@@ -65,7 +65,7 @@ def test_a_new_register_takes_all_that_another_one_exports(eapa: Eapa, register:
     assert eapa("list", "--format", "ids", cwd=tmp_path / "mine") == eapa("list", "--format", "ids", cwd=register)
 
 
-def test_a_new_register_gets_what_checks_it_and_is_told_of_each_file(eapa: Eapa, tmp_path: Path) -> None:
+def test_new_register_gets_its_files_and_each_is_reported(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "mine", "--program", "eapa==9", cwd=tmp_path)
 
     assert files_in(tmp_path / "mine") == LAID_DOWN
@@ -75,7 +75,7 @@ def test_a_new_register_gets_what_checks_it_and_is_told_of_each_file(eapa: Eapa,
     )
 
 
-def test_a_file_that_is_there_is_left_as_it_was(eapa: Eapa, tmp_path: Path) -> None:
+def test_existing_file_is_not_changed(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
 
     outcome = eapa("init", ".", cwd=tmp_path)
@@ -85,12 +85,12 @@ def test_a_file_that_is_there_is_left_as_it_was(eapa: Eapa, tmp_path: Path) -> N
     assert set(files_in(tmp_path)) >= set(LAID_DOWN)
 
 
-def test_a_bare_register_is_one_file(eapa: Eapa, tmp_path: Path) -> None:
+def test_bare_register_is_one_file(eapa: Eapa, tmp_path: Path) -> None:
     assert eapa("init", "mine", "--bare", cwd=tmp_path).code == 0
     assert files_in(tmp_path / "mine") == ["data/register.yaml"]
 
 
-def test_a_folder_that_cannot_take_a_file_is_no_register_and_can_be_tried_again(eapa: Eapa, tmp_path: Path) -> None:
+def test_failed_init_leaves_no_register_and_can_be_repeated(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / ".github").write_text("in the way")
 
     outcome = eapa("init", ".", cwd=tmp_path)
@@ -112,9 +112,7 @@ def test_a_folder_that_cannot_take_a_file_is_no_register_and_can_be_tried_again(
         ("--title", "a\x1b[31m", "the text contains an escape character (U+001B)"),
     ],
 )
-def test_a_register_that_would_not_be_right_is_not_started(
-    eapa: Eapa, tmp_path: Path, option: str, value: str, message: str
-) -> None:
+def test_invalid_register_is_not_created(eapa: Eapa, tmp_path: Path, option: str, value: str, message: str) -> None:
     outcome = eapa("init", "mine", option, value, cwd=tmp_path)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -130,7 +128,7 @@ def test_a_register_that_would_not_be_right_is_not_started(
         (("--language", "kk"), 'kk: "Договоры"', "kk"),
     ],
 )
-def test_a_title_is_in_the_language_of_its_letters(
+def test_language_of_the_title_follows_from_its_script(
     eapa: Eapa, tmp_path: Path, options: tuple[str, ...], title: str, languages: str
 ) -> None:
     assert eapa("init", "mine", "--bare", "--title", "Договоры", *options, cwd=tmp_path).code == 0
@@ -155,7 +153,7 @@ def test_a_title_is_in_the_language_of_its_letters(
         ),
     ],
 )
-def test_a_title_whose_language_is_not_among_those_of_the_register_starts_none(
+def test_title_in_another_language_than_the_register_is_refused(
     eapa: Eapa, tmp_path: Path, given: tuple[str, ...], message: str, hint: str
 ) -> None:
     outcome = eapa("init", "mine", *given, cwd=tmp_path)
@@ -164,7 +162,7 @@ def test_a_title_whose_language_is_not_among_those_of_the_register_starts_none(
     assert not (tmp_path / "mine").exists()
 
 
-def test_what_comes_next_can_be_typed_as_it_stands(eapa: Eapa, tmp_path: Path) -> None:
+def test_next_command_can_be_run(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 
     assert outcome.err.endswith(
@@ -173,7 +171,7 @@ def test_what_comes_next_can_be_typed_as_it_stands(eapa: Eapa, tmp_path: Path) -
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for files")
-def test_on_a_full_disk_no_file_of_a_register_is_left_half_written(eapa: Eapa, tmp_path: Path) -> None:
+def test_full_disk_leaves_no_partial_file(eapa: Eapa, tmp_path: Path) -> None:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -188,13 +186,13 @@ def test_on_a_full_disk_no_file_of_a_register_is_left_half_written(eapa: Eapa, t
     assert files_in(tmp_path / "mine") == []
 
 
-def test_a_title_is_no_markup_in_the_readme(eapa: Eapa, tmp_path: Path) -> None:
+def test_title_is_escaped_in_the_readme(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", ".", "--title", "Ours & [theirs](x)", cwd=tmp_path)
 
     assert (tmp_path / "README.md").read_text(encoding="utf-8").startswith("# Ours \\& \\[theirs\\](x)\n")
 
 
-def test_the_program_that_ci_installs_is_the_one_named(eapa: Eapa, tmp_path: Path) -> None:
+def test_ci_installs_the_given_program(eapa: Eapa, tmp_path: Path) -> None:
     spec = 'eapa @ git+https://example.org/eapa@v1 ; python_version >= "3.11"'
     outcome = eapa("init", ".", "--program", spec, cwd=tmp_path)
     hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
@@ -204,7 +202,7 @@ def test_the_program_that_ci_installs_is_the_one_named(eapa: Eapa, tmp_path: Pat
     assert hooks["repos"][0]["hooks"][0]["additional_dependencies"] == [spec]
 
 
-def test_a_program_from_a_folder_cannot_be_had_in_ci_and_that_is_said(
+def test_program_installed_from_a_folder_causes_a_warning(
     eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("eapa_cli.cli.commands.init.read_direct_url", lambda: '{"url": "file:///home/me/eapa"}')
@@ -232,11 +230,11 @@ def test_a_program_from_a_folder_cannot_be_had_in_ci_and_that_is_said(
         ),
     ],
 )
-def test_the_program_is_installed_elsewhere_from_where_it_was_here(noted: str | None, line: str | None) -> None:
+def test_ci_installs_the_program_from_its_origin(noted: str | None, line: str | None) -> None:
     assert pip_requirement(noted) == line
 
 
-def test_what_pip_noted_of_this_very_installation_is_understood(eapa: Eapa, tmp_path: Path) -> None:
+def test_direct_url_of_this_installation_is_read(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", ".", cwd=tmp_path)
 
     assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1].startswith("eapa")
@@ -276,7 +274,7 @@ def test_the_hook_of_pre_commit_checks_the_register_whole(eapa: Eapa, tmp_path: 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
-def test_a_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: Path) -> None:
+def test_symbolic_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/README.md").symlink_to(tmp_path / "elsewhere")
 
@@ -284,7 +282,7 @@ def test_a_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: Path) -
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_register_in_a_repository_needs_no_other(eapa: Eapa, tmp_path: Path) -> None:
+def test_register_in_a_repository_needs_no_git_init(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
 
     outcome = eapa("init", "mine", "--bare", cwd=tmp_path)
@@ -292,7 +290,7 @@ def test_a_register_in_a_repository_needs_no_other(eapa: Eapa, tmp_path: Path) -
     assert outcome.err.endswith("next: cd mine && eapa add-organization --id owner\n")
 
 
-def test_no_register_is_started_within_another(eapa: Eapa, register: Path) -> None:
+def test_register_inside_another_is_refused(eapa: Eapa, register: Path) -> None:
     assert eapa("init", "mine") == (
         3,
         "",

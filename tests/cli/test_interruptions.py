@@ -16,7 +16,7 @@ from eapa_cli.storage.lock import locked
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 @pytest.mark.parametrize("command", range(len(interrupted_commands.COMMANDS)))
-def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path, command: int) -> None:
+def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command: int) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ |= {"PYTHONPATH": str(Path(killed.__file__).parent), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     environ["XDG_STATE_HOME"] = str(tmp_path / "state")
@@ -38,7 +38,7 @@ def prepared(register: Path, journal: str = ".eapa/journal.json.draft") -> list[
     return files
 
 
-def test_a_look_up_takes_back_what_was_only_prepared(eapa: Eapa, register: Path) -> None:
+def test_query_rolls_back_a_prepared_change(eapa: Eapa, register: Path) -> None:
     left = prepared(register)
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
@@ -47,7 +47,7 @@ def test_a_look_up_takes_back_what_was_only_prepared(eapa: Eapa, register: Path)
     assert not any(file.exists() for file in left)
 
 
-def test_a_look_up_leaves_alone_what_others_prepared(eapa: Eapa, register: Path) -> None:
+def test_query_ignores_prepared_changes_of_other_users(eapa: Eapa, register: Path) -> None:
     left = prepared(register)
     left[0].write_text(left[0].read_text().replace("new.yaml", "old.yaml"))
 
@@ -57,7 +57,7 @@ def test_a_look_up_leaves_alone_what_others_prepared(eapa: Eapa, register: Path)
     assert [file.exists() for file in left] == [False, True]
 
 
-def test_a_look_up_does_not_wait_for_a_command_that_is_at_work(eapa: Eapa, register: Path) -> None:
+def test_query_does_not_wait_for_a_running_command(eapa: Eapa, register: Path) -> None:
     left_behind.lay(register)
 
     with locked(register, "eapa rename a b"):
@@ -69,7 +69,7 @@ def test_a_look_up_does_not_wait_for_a_command_that_is_at_work(eapa: Eapa, regis
     assert (checked.code, "journal.json" in checked.out) == (0, False)
 
 
-def test_a_register_that_cannot_be_written_can_be_asked(eapa: Eapa, register: Path) -> None:
+def test_read_only_register_can_be_queried(eapa: Eapa, register: Path) -> None:
     left_behind.lay(register)
     (register / ".eapa/lock").mkdir()
 
@@ -79,9 +79,7 @@ def test_a_register_that_cannot_be_written_can_be_asked(eapa: Eapa, register: Pa
     assert outcome.err.startswith("warning: a change of several files is incomplete: the register in ")
 
 
-def test_a_question_is_answered_when_a_file_was_changed_since_and_nothing_is_written(
-    eapa: Eapa, register: Path
-) -> None:
+def test_query_works_and_writes_nothing_if_a_file_changed_after_an_interruption(eapa: Eapa, register: Path) -> None:
     left_behind.lay(register)
     (register / "data/organizations/new.yaml").write_bytes(b"id: mine\n")
 

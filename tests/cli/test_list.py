@@ -18,11 +18,11 @@ def ids(eapa: Eapa, *arguments: str) -> list[str]:
 
 
 @pytest.mark.parametrize("country", ["UZ", "uz", "UZB", "Uzbekistan", "Узбекистан", "O'zbekiston"])
-def test_a_country_is_found_by_code_and_by_name_in_any_language(eapa: Eapa, country: str) -> None:
+def test_country_is_found_by_code_or_name_in_any_language(eapa: Eapa, country: str) -> None:
     assert ids(eapa, "--country", country) == UZBEK
 
 
-def test_in_a_pipe_a_list_is_tab_separated_with_whole_texts(eapa: Eapa) -> None:
+def test_list_in_a_pipe_is_tab_separated_and_complete(eapa: Eapa) -> None:
     outcome = eapa("list", "--country", "UZ", "--columns", "signed,parties,id", "--limit", "1")
 
     assert outcome.out == (
@@ -33,7 +33,7 @@ def test_in_a_pipe_a_list_is_tab_separated_with_whole_texts(eapa: Eapa) -> None:
 
 
 @pytest.mark.parametrize("columns", [80, 200])
-def test_a_table_fits_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+def test_table_fits_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
 
     lines = eapa("list", "--format", "table").out.splitlines()
@@ -42,14 +42,14 @@ def test_a_table_fits_the_terminal(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, 
     assert max(map(len, lines)) <= columns
 
 
-def test_organizations_keep_their_words_whole_at_80_columns_with_the_id_below(eapa: Eapa) -> None:
+def test_table_of_organizations_breaks_no_words_at_80_columns(eapa: Eapa) -> None:
     lines = eapa("list", "organizations", "--country", "RU", "--format", "table").out.splitlines()
     place = lines.index("Government of the Republic of Bashkortostan                  regional government")
 
     assert lines[place + 1] == "  bashkortostan-government"
 
 
-def test_an_id_alone_is_whole_where_it_fits_no_line(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_id_is_never_broken(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "20")
 
     assert "2020-01-31-eapa-tass\n" in eapa("list", "--columns", "id", "--format", "table").out
@@ -76,14 +76,14 @@ def test_filters_compose(eapa: Eapa, arguments: list[str], expected: list[str]) 
     assert ids(eapa, *arguments) == expected
 
 
-def test_organizations_are_listed_by_what_they_are_and_by_what_they_signed(eapa: Eapa) -> None:
+def test_organizations_are_filtered_by_their_fields_and_their_agreements(eapa: Eapa) -> None:
     assert ids(eapa, "organizations", "--type", "university") == ["unu-jogja", "uca-es"]
     assert ids(eapa, "organizations", "--area", "tourism") == ["altai-government", "eapa"]
     assert ids(eapa, "organizations", "--country", "BJ") == ["cdcr-bj"]
     assert ids(eapa, "organizations", "--party", "tass") == ["tass"]
 
 
-def test_json_is_an_api_of_whole_records(eapa: Eapa) -> None:
+def test_json_has_complete_records(eapa: Eapa) -> None:
     answer = json.loads(eapa("list", "--country", "BJ", "--format", "json").out)
 
     assert (answer["eapa"], answer["kind"]) == (1, "agreements")
@@ -114,14 +114,14 @@ def test_json_is_an_api_of_whole_records(eapa: Eapa) -> None:
         (["--sort", "nope"], "error: --sort: agreements have no column 'nope'\n"),
     ],
 )
-def test_a_wrong_value_says_what_the_right_ones_are(eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_invalid_value_is_refused_with_the_possible_values(eapa: Eapa, arguments: list[str], message: str) -> None:
     outcome = eapa("list", *arguments)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(message)
 
 
-def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_answered(eapa: Eapa, register: Path) -> None:
+def test_unreadable_file_is_reported_and_the_rest_is_listed(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text("id: [")
 
     outcome = eapa("list", "--country", "UZ", "--format", "ids")
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_answered(eapa: Eapa,
         ("agreements/2020-01-31-eapa-tass", ("country: RU", "country: Russia"), ["--place", "RU"]),
     ],
 )
-def test_a_record_that_an_error_keeps_out_of_an_answer_is_said(
+def test_record_missing_because_of_an_error_is_reported(
     eapa: Eapa, register: Path, file: str, change: tuple[str, str], asked: list[str]
 ) -> None:
     whole = ids(eapa, *asked)
@@ -161,7 +161,7 @@ def test_a_record_that_an_error_keeps_out_of_an_answer_is_said(
     assert eapa("list", *asked).err == ""
 
 
-def test_agreements_with_a_party_of_no_record_are_said_until_there_is_one(eapa: Eapa, register: Path) -> None:
+def test_agreements_with_an_unknown_party_are_reported(eapa: Eapa, register: Path) -> None:
     organization = register / "data/organizations/ibn-sino.yaml"
     record = organization.read_bytes()
     organization.unlink()
@@ -178,11 +178,11 @@ def test_agreements_with_a_party_of_no_record_are_said_until_there_is_one(eapa: 
 
 
 @pytest.mark.parametrize("words", ["SCO diplomacy", "diplomacy People's", "diplomacy people's"])
-def test_the_words_of_a_partys_name_need_not_stand_side_by_side(eapa: Eapa, words: str) -> None:
+def test_words_of_a_party_name_need_not_be_adjacent(eapa: Eapa, words: str) -> None:
     assert "2021-09-24-eapa-scopdc-uz" in ids(eapa, "--party", words)
 
 
-def test_without_a_register_there_is_exit_4(eapa: Eapa, tmp_path: Path) -> None:
+def test_command_without_a_register_exits_with_4(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("list", cwd=tmp_path)
 
     assert outcome.code == 4
@@ -199,14 +199,14 @@ def test_without_a_register_there_is_exit_4(eapa: Eapa, tmp_path: Path) -> None:
         (["--as-of", "1 января 2022 г."], ["--as-of", "2022-01-01"]),
     ],
 )
-def test_dates_are_taken_as_people_write_them(eapa: Eapa, written: list[str], filed: list[str]) -> None:
+def test_dates_are_accepted_in_common_forms(eapa: Eapa, written: list[str], filed: list[str]) -> None:
     outcome = eapa("list", *written)
 
     assert outcome.code == 0
     assert outcome == eapa("list", *filed)
 
 
-def test_an_international_body_is_listed_with_its_scope_for_people_and_beside_the_country_for_programs(
+def test_scope_is_shown_as_country_for_people_and_separately_for_programs(
     eapa: Eapa,
 ) -> None:
     table = eapa("list", "organizations", "--party", "aaru", "--format", "table").out
@@ -219,13 +219,13 @@ def test_an_international_body_is_listed_with_its_scope_for_people_and_beside_th
     )
 
 
-def test_a_time_may_be_told_from_today(eapa: Eapa) -> None:
+def test_period_can_be_relative_to_today(eapa: Eapa) -> None:
     assert eapa("list", "--as-of", "today") == eapa("list")
     assert eapa("list", "--until", "вчера") == eapa("list", "--until", "2025")
     assert eapa("list", "--since", "tomorrow", "--format", "ids") == (0, "", "")
 
 
-def test_a_country_is_a_partners_and_the_owners_own_is_found_by_a_partner_there(register: Path, eapa: Eapa) -> None:
+def test_country_filter_ignores_the_country_of_the_owner(register: Path, eapa: Eapa) -> None:
     """Else a register kept in Russia would find all of its agreements by Russia."""
     settings = register / "data/register.yaml"
     settings.write_text(

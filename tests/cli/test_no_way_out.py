@@ -26,7 +26,7 @@ def file_outside(register: Path) -> Path:
 
 
 @LINKS
-def test_a_link_that_has_the_name_of_a_draft_is_not_followed(eapa: Eapa, register: Path, victim: Path) -> None:
+def test_symbolic_link_named_like_a_draft_is_not_followed(eapa: Eapa, register: Path, victim: Path) -> None:
     (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(victim)
 
     outcome = eapa(*SET)
@@ -39,7 +39,7 @@ def test_a_link_that_has_the_name_of_a_draft_is_not_followed(eapa: Eapa, registe
 
 @LINKS
 @pytest.mark.parametrize("link", [".gitignore", "journal.json.draft"])
-def test_a_link_that_leads_to_no_file_makes_none(eapa: Eapa, register: Path, victim: Path, link: str) -> None:
+def test_dangling_symbolic_link_creates_no_file(eapa: Eapa, register: Path, victim: Path, link: str) -> None:
     (register / ".eapa" / link).symlink_to(victim.with_name("new"))
 
     assert eapa(*SET).code == 0
@@ -49,7 +49,7 @@ def test_a_link_that_leads_to_no_file_makes_none(eapa: Eapa, register: Path, vic
 
 
 @LINKS
-def test_the_lock_is_no_link(eapa: Eapa, register: Path, victim: Path) -> None:
+def test_lock_that_is_a_symbolic_link_is_refused(eapa: Eapa, register: Path, victim: Path) -> None:
     (register / ".eapa/lock").symlink_to(victim)
 
     assert eapa(*SET) == (
@@ -59,7 +59,7 @@ def test_the_lock_is_no_link(eapa: Eapa, register: Path, victim: Path) -> None:
 
 
 @LINKS
-def test_validate_tells_of_drafts_among_the_records(eapa: Eapa, register: Path, victim: Path) -> None:
+def test_validate_reports_drafts_among_the_records(eapa: Eapa, register: Path, victim: Path) -> None:
     (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(victim)
 
     outcome = eapa("validate")
@@ -70,7 +70,7 @@ def test_validate_tells_of_drafts_among_the_records(eapa: Eapa, register: Path, 
 
 @LINKS
 @pytest.mark.parametrize("folder", ["data", "data/organizations", "data/agreements"])
-def test_a_folder_of_records_is_no_link(eapa: Eapa, register: Path, folder: str) -> None:
+def test_record_folder_that_is_a_symbolic_link_is_refused(eapa: Eapa, register: Path, folder: str) -> None:
     outside = (register / folder).rename(register.parent / "outside")
     (register / folder).symlink_to(outside)
     before = {path: path.read_bytes() for path in outside.rglob("*.yaml")}
@@ -82,7 +82,7 @@ def test_a_folder_of_records_is_no_link(eapa: Eapa, register: Path, folder: str)
 
 
 @LINKS
-def test_a_link_among_the_records_is_told_of_and_not_read(eapa: Eapa, register: Path) -> None:
+def test_symbolic_link_among_the_records_is_reported_and_not_read(eapa: Eapa, register: Path) -> None:
     outside = register.parent / "outside"
     outside.mkdir()
     (outside / "x.yaml").write_text("id: y\n", encoding="utf-8")
@@ -94,7 +94,7 @@ def test_a_link_among_the_records_is_told_of_and_not_read(eapa: Eapa, register: 
     assert "this file is not read: it is a link to a folder" in outcome.out
 
 
-def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: Path) -> None:
+def test_journal_from_a_clone_is_not_applied(eapa: Eapa, register: Path) -> None:
     before = (register / TASS).read_bytes()
     journal = left_behind.lay_foreign(register, left_behind.change_of(register, TASS, b"id: evil\n"))
 
@@ -110,7 +110,7 @@ def test_a_journal_that_came_with_a_clone_is_not_followed(eapa: Eapa, register: 
     assert (refused.code, (register / TASS).read_bytes(), journal.exists()) == (3, before, True)
 
 
-def test_a_pull_request_does_not_pass_by_what_its_journal_would_make_of_it(eapa: Eapa, register: Path) -> None:
+def test_journal_in_a_pull_request_does_not_change_its_check(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
     repo.commit("Begin")
     good = (register / TASS).read_bytes()
@@ -127,7 +127,7 @@ def test_a_pull_request_does_not_pass_by_what_its_journal_would_make_of_it(eapa:
     assert (register / TASS).read_text(encoding="utf-8") == "id: tass\ntype: evil-type\n"
 
 
-def test_a_journal_that_git_has_is_not_followed_whoever_made_it(eapa: Eapa, register: Path) -> None:
+def test_journal_in_git_is_not_applied(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
     journal = left_behind.lay(register)
     repo.commit("With a journal")
@@ -139,7 +139,7 @@ def test_a_journal_that_git_has_is_not_followed_whoever_made_it(eapa: Eapa, regi
     assert not (register / "data/organizations/new.yaml").exists()
 
 
-def test_a_journal_that_git_has_is_refused_before_it_is_read(eapa: Eapa, register: Path) -> None:
+def test_journal_in_git_is_refused_before_it_is_read(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
     left_behind.lay(register).write_bytes(b"{" * 1_000_000)
     repo.git("add", "--force", ".eapa/journal.json")
@@ -150,9 +150,7 @@ def test_a_journal_that_git_has_is_refused_before_it_is_read(eapa: Eapa, registe
     assert ".eapa/journal.json is in git, and is not applied\nhint: git rm --cached .eapa/journal.json" in outcome.err
 
 
-def test_a_journal_is_followed_where_there_is_no_git(
-    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_journal_is_applied_without_git(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(register))
     left_behind.lay(register)
 
@@ -162,7 +160,7 @@ def test_a_journal_is_followed_where_there_is_no_git(
 
 @LINKS
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
-def test_a_journal_that_is_a_link_is_not_followed(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
+def test_journal_that_is_a_symbolic_link_is_not_applied(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
     journal = left_behind.lay(register).rename(victim)
     (register / ".eapa" / name).symlink_to(journal)
 
@@ -176,7 +174,7 @@ def test_a_journal_that_is_a_link_is_not_followed(eapa: Eapa, register: Path, vi
 
 @LINKS
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
-def test_a_journal_leads_through_no_link(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
+def test_journal_never_writes_through_a_symbolic_link(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
     (register / "data/organizations/sub").symlink_to(victim.parent)
     draft = victim.with_name(".eapa-x.yaml.draft")
     draft.write_text("mine", encoding="utf-8")
@@ -194,7 +192,7 @@ PIPES = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 @PIPES
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.draft", "lock", ".gitignore"])
-def test_a_pipe_in_the_state_folder_stops_no_question(eapa: Eapa, register: Path, name: str) -> None:
+def test_pipe_in_the_state_folder_does_not_block_queries(eapa: Eapa, register: Path, name: str) -> None:
     (register / ".eapa").mkdir()
     os.mkfifo(register / ".eapa" / name)
 
@@ -205,7 +203,7 @@ def test_a_pipe_in_the_state_folder_stops_no_question(eapa: Eapa, register: Path
     assert (written.code, "Traceback" in written.err) == ({"journal.json": 3, "lock": 4}.get(name, 0), False)
 
 
-def test_a_folder_in_the_place_of_the_ignore_file_is_named(eapa: Eapa, register: Path) -> None:
+def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Path) -> None:
     (register / ".eapa/.gitignore").mkdir(parents=True)
 
     outcome = eapa(*SET)
@@ -213,7 +211,7 @@ def test_a_folder_in_the_place_of_the_ignore_file_is_named(eapa: Eapa, register:
     assert (outcome.code, "'.eapa/.gitignore' is a folder; delete it\n" in outcome.err) == (4, True)
 
 
-def test_a_huge_journal_is_refused_and_not_read(eapa: Eapa, register: Path) -> None:
+def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> None:
     os.truncate(left_behind.lay(register), 300_000_000)
 
     asked = eapa("list", "--limit", "1", "--format", "ids")
@@ -223,7 +221,7 @@ def test_a_huge_journal_is_refused_and_not_read(eapa: Eapa, register: Path) -> N
     assert eapa(*SET).code == 3
 
 
-def test_a_journal_is_not_followed_in_a_copy_of_the_register(eapa: Eapa, register: Path) -> None:
+def test_journal_is_not_applied_in_a_copy_of_the_register(eapa: Eapa, register: Path) -> None:
     left_behind.lay(register)
     copy = shutil.copytree(register, register.parent / "copy")
 

@@ -31,7 +31,7 @@ COMMANDS = ["set register title.en=New", "edit register"]
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_file_of_the_register_is_named_as_what_it_is(
+def test_odd_register_file_is_reported_by_its_kind(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, kind: str, command: str
 ) -> None:
     monkeypatch.setenv("EDITOR", "true")
@@ -48,7 +48,7 @@ def test_the_file_of_the_register_is_named_as_what_it_is(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_check_reports_the_file_of_the_register_and_goes_on(eapa: Eapa, register: Path, kind: str) -> None:
+def test_check_reports_an_odd_register_file_and_continues(eapa: Eapa, register: Path, kind: str) -> None:
     file = register / "data/register.yaml"
     file.rename(register / "other")
     KINDS[kind](file)
@@ -62,7 +62,7 @@ def test_a_check_reports_the_file_of_the_register_and_goes_on(eapa: Eapa, regist
 
 
 @pytest.mark.parametrize("kind", ["a pipe", "a socket", "a regular file"])
-def test_a_folder_of_records_is_named_as_what_it_is(eapa: Eapa, register: Path, kind: str) -> None:
+def test_odd_record_folder_is_reported_by_its_kind(eapa: Eapa, register: Path, kind: str) -> None:
     folder = register / "data/agreements"
     folder.rename(register / "moved")
     KINDS.get(kind, Path.touch)(folder)
@@ -75,7 +75,7 @@ def test_a_folder_of_records_is_named_as_what_it_is(eapa: Eapa, register: Path, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_record_is_named_as_what_it_is_and_never_overwritten(eapa: Eapa, register: Path, kind: str) -> None:
+def test_odd_record_file_is_reported_by_its_kind_and_never_overwritten(eapa: Eapa, register: Path, kind: str) -> None:
     KINDS[kind](register / "data/organizations/new.yaml")
 
     checked = eapa("validate")

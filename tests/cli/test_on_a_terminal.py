@@ -27,7 +27,7 @@ def seen(register: Path, *arguments: str, width: int, **environ: str) -> str:
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
-def test_every_line_of_a_look_up_fits_the_terminal_but_for_addresses_and_ids(register: Path, width: int) -> None:
+def test_every_line_fits_the_terminal_except_urls_and_ids(register: Path, width: int) -> None:
     for look_up in LOOK_UPS:
         lines = seen(register, *look_up, width=width, NO_COLOR="1").splitlines()
 
@@ -38,12 +38,12 @@ def test_every_line_of_a_look_up_fits_the_terminal_but_for_addresses_and_ids(reg
 
 
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"NO_COLOR": "1"}])
-def test_no_escape_is_sent_where_none_is_welcome(register: Path, environ: dict[str, str]) -> None:
+def test_no_escape_sequence_without_colour(register: Path, environ: dict[str, str]) -> None:
     for look_up in LOOK_UPS:
         assert "\x1b" not in seen(register, *look_up, width=80, **environ)
 
 
-def test_what_is_due_is_shown_whole_and_headings_are_bold(register: Path) -> None:
+def test_due_table_is_complete_and_has_bold_headings(register: Path) -> None:
     file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("sources:\n", 'term: {ends: "2026-12-31"}\nsources:\n'),

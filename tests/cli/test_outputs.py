@@ -40,7 +40,7 @@ def read_from(pipe: Path, seen: list[bytes]) -> threading.Thread:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_pipe_gets_the_bytes_that_a_file_would_get_and_stays_a_pipe(eapa: Eapa, register: Path, command: str) -> None:
+def test_pipe_gets_the_same_bytes_as_a_file(eapa: Eapa, register: Path, command: str) -> None:
     pipe, seen = register.parent / "out.csv", list[bytes]()
     assert eapa(*arguments(command, "plain.csv" if "csv" in command else "plain")).code == 0
     plain = (register / ("plain.csv" if "csv" in command else "plain")).read_bytes()
@@ -55,7 +55,7 @@ def test_a_pipe_gets_the_bytes_that_a_file_would_get_and_stays_a_pipe(eapa: Eapa
     assert [path.name for path in register.parent.glob("out.csv*")] == ["out.csv"]
 
 
-def test_a_database_and_a_workbook_are_complete_behind_a_pipe(eapa: Eapa, register: Path) -> None:
+def test_database_and_workbook_are_complete_in_a_pipe(eapa: Eapa, register: Path) -> None:
     pipe = register / "pipe"
     os.mkfifo(pipe)
     for form in ("sqlite", "xlsx"):
@@ -74,7 +74,7 @@ def test_a_database_and_a_workbook_are_complete_behind_a_pipe(eapa: Eapa, regist
 
 @FULL
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_full_device_stays_a_device_and_is_reported_as_full(eapa: Eapa, command: str) -> None:
+def test_full_device_is_reported(eapa: Eapa, command: str) -> None:
     before = Path("/dev/full").stat()
 
     outcome = eapa(*arguments(command, "/dev/full"))
@@ -85,7 +85,7 @@ def test_a_full_device_stays_a_device_and_is_reported_as_full(eapa: Eapa, comman
     assert Path("/dev/full").stat().st_rdev == before.st_rdev
 
 
-def test_a_device_needs_no_force_and_takes_no_folder_of_files(eapa: Eapa) -> None:
+def test_device_needs_no_force_and_cannot_be_a_folder(eapa: Eapa) -> None:
     assert eapa("export", "/dev/null", "--format", "json") == (0, "", "written: /dev/null\n")
     assert eapa("export", "/dev/null", "--format", "parquet") == (
         3, "", "error: '/dev/null' is not a folder\nhint: this format needs a folder: choose another name\n",
@@ -95,7 +95,7 @@ def test_a_device_needs_no_force_and_takes_no_folder_of_files(eapa: Eapa) -> Non
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 @pytest.mark.parametrize("into", ["pipe", "file"])
-def test_an_open_stream_is_written_into_by_its_name(register: Path, name: str, into: str, tmp_path: Path) -> None:
+def test_open_stream_can_be_named_as_output(register: Path, name: str, into: str, tmp_path: Path) -> None:
     if not Path(name).exists():
         pytest.skip("the system has no such name")
     program = [sys.executable, "-m", "eapa_cli"]
@@ -115,7 +115,7 @@ def test_an_open_stream_is_written_into_by_its_name(register: Path, name: str, i
     assert out.count(b"\n") > 20
 
 
-def test_a_reader_that_leaves_early_is_no_fault(eapa: Eapa, register: Path) -> None:
+def test_closed_pipe_is_not_an_error(eapa: Eapa, register: Path) -> None:
     os.mkfifo(register / "pipe")
 
     def leave() -> None:
@@ -128,9 +128,7 @@ def test_a_reader_that_leaves_early_is_no_fault(eapa: Eapa, register: Path) -> N
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_link_out_of_its_folder_is_refused_and_nothing_is_written_there(
-    eapa: Eapa, register: Path, command: str
-) -> None:
+def test_symbolic_link_out_of_its_folder_is_refused(eapa: Eapa, register: Path, command: str) -> None:
     outside = register.parent / "outside"
     outside.write_text("mine", encoding="utf-8")
     (register / "link.csv").symlink_to(outside)
@@ -153,7 +151,7 @@ def test_a_link_out_of_its_folder_is_refused_and_nothing_is_written_there(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_link_within_its_folder_stays_a_link(eapa: Eapa, register: Path, command: str) -> None:
+def test_symbolic_link_within_its_folder_is_preserved(eapa: Eapa, register: Path, command: str) -> None:
     (register / "out").mkdir()
     (register / "out/new.csv").write_text("old", encoding="utf-8")
     (register / "latest.csv").symlink_to("out/new.csv")
@@ -164,7 +162,7 @@ def test_a_link_within_its_folder_stays_a_link(eapa: Eapa, register: Path, comma
     assert (register / "out/new.csv").read_bytes() != b"old"
 
 
-def test_links_in_a_circle_are_reported(eapa: Eapa, register: Path) -> None:
+def test_cycle_of_symbolic_links_is_reported(eapa: Eapa, register: Path) -> None:
     (register / "a.json").symlink_to("b.json")
     (register / "b.json").symlink_to("a.json")
 
@@ -175,7 +173,7 @@ def test_links_in_a_circle_are_reported(eapa: Eapa, register: Path) -> None:
     )  # fmt: skip
 
 
-def test_the_folders_above_the_current_one_may_be_links_of_the_system(eapa: Eapa, register: Path) -> None:
+def test_parent_folders_may_be_symbolic_links(eapa: Eapa, register: Path) -> None:
     (register.parent / "home").symlink_to(register.parent)
 
     assert eapa("export", str(register.parent / "home/out.json")).code == 0
@@ -183,7 +181,7 @@ def test_the_folders_above_the_current_one_may_be_links_of_the_system(eapa: Eapa
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_file_keeps_its_mode_and_one_that_is_read_only_its_text(eapa: Eapa, register: Path, command: str) -> None:
+def test_output_keeps_its_mode_and_read_only_file_its_content(eapa: Eapa, register: Path, command: str) -> None:
     file = register / "out.csv"
     file.write_text("old", encoding="utf-8")
     file.chmod(0o640)
@@ -202,7 +200,7 @@ def test_a_file_keeps_its_mode_and_one_that_is_read_only_its_text(eapa: Eapa, re
 
 @pytest.mark.parametrize("place", ["agreements.csv", "csv-metadata.json"])
 @pytest.mark.parametrize("kind", ["link", "pipe"])
-def test_a_link_or_a_pipe_in_an_exported_folder_is_not_replaced(
+def test_symbolic_link_or_pipe_in_an_exported_folder_is_not_replaced(
     eapa: Eapa, register: Path, place: str, kind: str
 ) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
@@ -226,7 +224,7 @@ def test_a_link_or_a_pipe_in_an_exported_folder_is_not_replaced(
         )
 
 
-def test_no_link_in_a_folder_of_parquet_leads_to_files_elsewhere(eapa: Eapa, register: Path) -> None:
+def test_symbolic_link_in_a_parquet_folder_is_not_followed(eapa: Eapa, register: Path) -> None:
     pytest.importorskip("pyarrow")
     assert eapa("export", "out", "--format", "parquet").code == 0
     (register / "out/agreements").rename(register / "moved")
@@ -239,7 +237,7 @@ def test_no_link_in_a_folder_of_parquet_leads_to_files_elsewhere(eapa: Eapa, reg
     assert sorted(path.stat().st_ino for path in (register / "moved").rglob("*")) == before
 
 
-def test_the_files_of_an_exported_folder_keep_their_modes(eapa: Eapa, register: Path) -> None:
+def test_files_of_an_exported_folder_keep_their_modes(eapa: Eapa, register: Path) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
     (register / "out/agreements.csv").chmod(0o600)
 
@@ -249,7 +247,9 @@ def test_the_files_of_an_exported_folder_keep_their_modes(eapa: Eapa, register: 
 
 @pytest.mark.parametrize("folder", [".github", ".github/workflows", ".vscode", "schemas", "data"])
 @pytest.mark.parametrize("target", ["../elsewhere", "other", "none"])
-def test_a_new_register_is_not_written_through_a_link(eapa: Eapa, tmp_path: Path, folder: str, target: str) -> None:
+def test_new_register_is_not_written_through_a_symbolic_link(
+    eapa: Eapa, tmp_path: Path, folder: str, target: str
+) -> None:
     new = tmp_path / "new"
     (new / folder).parent.mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
@@ -265,7 +265,7 @@ def test_a_new_register_is_not_written_through_a_link(eapa: Eapa, tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
-def test_a_new_register_needs_the_place_of_its_own_file(eapa: Eapa, tmp_path: Path, kind: str) -> None:
+def test_new_register_needs_a_free_path_for_its_file(eapa: Eapa, tmp_path: Path, kind: str) -> None:
     place = tmp_path / "new/data/register.yaml"
     place.parent.mkdir(parents=True)
     match kind:
@@ -282,7 +282,7 @@ def test_a_new_register_needs_the_place_of_its_own_file(eapa: Eapa, tmp_path: Pa
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["data"]
 
 
-def test_a_template_goes_into_a_pipe_and_through_no_link(eapa: Eapa, register: Path) -> None:
+def test_template_can_be_written_to_a_pipe_but_not_through_a_symbolic_link(eapa: Eapa, register: Path) -> None:
     seen = list[bytes]()
     os.mkfifo(register / "pipe.csv")
     (register / "link.csv").symlink_to(register.parent / "outside.csv")

@@ -58,7 +58,7 @@ ENOUGH_BUT_A_PARTY = [
 SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
 
 
-def test_an_agreement_of_three_is_made_from_answers_alone_to_the_byte_that_flags_make(folder: Path) -> None:
+def test_answers_and_options_create_the_same_bytes(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "народов мира", "ТАСС", "ibn sino", "")
     terminal.answer("What the paper", "memorandum")
@@ -104,7 +104,7 @@ def test_an_agreement_of_three_is_made_from_answers_alone_to_the_byte_that_flags
     assert not list((folder.parent / "state").rglob("*.json"))
 
 
-def test_what_was_typed_is_shown_as_it_will_be_kept(folder: Path) -> None:
+def test_answer_is_shown_as_it_will_be_stored(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.wait("Party")
     terminal.type("дипломатии")
@@ -172,7 +172,7 @@ def test_what_follows_from_nothing_is_not_asked(folder: Path) -> None:
     assert 'term: {ends: ".."}' in (folder / "data/agreements/undated-eapa-tass.yaml").read_text()
 
 
-def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
+def test_invalid_answer_is_reported_at_once_and_can_be_corrected(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "09/10/2021")
@@ -225,7 +225,7 @@ def test_a_wrong_answer_is_told_at_once_and_can_be_mended(folder: Path) -> None:
     assert 'note: "The page is of that week"' in written
 
 
-def test_a_third_party_that_was_half_made_is_gone_on_with_first(folder: Path) -> None:
+def test_partial_third_party_is_continued_first(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "eapa", "tass", "River League")
     terminal.answer("'River League' is not in the register", "add it now")
@@ -239,7 +239,7 @@ def test_a_third_party_that_was_half_made_is_gone_on_with_first(folder: Path) ->
     assert terminal.end() == 130
 
 
-def test_a_missing_party_is_made_on_the_spot_and_written_together(folder: Path) -> None:
+def test_unknown_party_can_be_added_together_with_the_agreement(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "eapa", "River League")
     terminal.answer("'River League' is not in the register", "add it now")
@@ -278,7 +278,7 @@ def test_a_missing_party_is_made_on_the_spot_and_written_together(folder: Path) 
     assert (folder / "data/agreements/2024-eapa-river-league.yaml").exists()
 
 
-def test_an_organization_that_is_no_party_after_all_is_not_written(folder: Path) -> None:
+def test_added_organization_that_is_no_longer_a_party_is_not_written(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
     terminal.answer("Party", "Hill League")
     terminal.answer("'Hill League' is not in the register", "add it now")
@@ -301,7 +301,7 @@ def test_an_organization_that_is_no_party_after_all_is_not_written(folder: Path)
     assert not (folder / "data/organizations/hill-league.yaml").exists()
 
 
-def test_a_party_that_turns_out_to_be_in_the_register_is_used(folder: Path) -> None:
+def test_existing_organization_is_used_as_party(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "eapa", "The Moscow Wire")
     terminal.answer("is not in the register", "add it now")
@@ -316,7 +316,7 @@ def test_a_party_that_turns_out_to_be_in_the_register_is_used(folder: Path) -> N
     assert not (folder / "data/organizations/the-moscow-wire.yaml").exists()
 
 
-def test_what_was_given_as_an_option_is_not_asked_and_can_be_mended(folder: Path) -> None:
+def test_option_values_are_not_prompted_for_and_can_be_corrected(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--basis", "deduced")
     terminal.answer("Party", "eapa", "tass", "")
     terminal.answer("Title", "")
@@ -339,7 +339,7 @@ def test_what_was_given_as_an_option_is_not_asked_and_can_be_mended(folder: Path
     assert '  date: "2024-06"\n  basis: stated\n' in written
 
 
-def test_a_party_like_one_in_the_register_is_asked_about_before_a_second_is_made(folder: Path) -> None:
+def test_similar_organization_is_offered_before_a_duplicate_is_added(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "TASS News Agency of Russia")
     terminal.answer("looks like", "")
@@ -370,7 +370,7 @@ def test_a_party_like_one_in_the_register_is_asked_about_before_a_second_is_made
 
 
 class TestTheLastScreen:
-    def test_it_shows_the_record_and_the_file_and_lets_an_answer_be_changed(self, folder: Path) -> None:
+    def test_review_shows_record_and_file_and_answers_can_be_changed(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
         to_the_last_screen(terminal)
         terminal.wait("Is it right")
@@ -401,7 +401,7 @@ class TestTheLastScreen:
         written = (folder / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
         assert "city: {en: Moscow}" in written
 
-    def test_a_second_text_in_a_language_takes_the_place_of_none(self, folder: Path) -> None:
+    def test_second_text_in_a_language_is_refused(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY)
         terminal.answer("Party", "eapa", "tass", "")
         terminal.answer("Title", "Of two", "Again", "de=Von zweien", "")
@@ -423,7 +423,7 @@ class TestTheLastScreen:
         assert terminal.end() == 0
         assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (folder / SHORT).read_text(encoding="utf-8")
 
-    def test_an_answer_of_several_parts_is_given_again_with_each_part_as_it_was(self, folder: Path) -> None:
+    def test_compound_answer_is_edited_with_its_parts_as_defaults(self, folder: Path) -> None:
         people = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|ru=Глава"
         areas = ["--area", "peace=Peace|ru=Мир", "--signatory", people]
         terminal = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY, *areas)
@@ -457,7 +457,7 @@ class TestTheLastScreen:
         ) in written
         assert '    text: {en: Peace, ru: "Мир и дружба"}\n' in written
 
-    def test_a_record_that_may_be_there_already_is_told(self, folder: Path) -> None:
+    def test_possible_duplicate_is_reported(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
         to_the_last_screen(terminal)
         terminal.answer("Is it right", "change")
@@ -471,7 +471,7 @@ class TestTheLastScreen:
         assert "nothing was written" in terminal.text()
         assert not list((folder.parent / "state").rglob("*.json"))
 
-    def test_a_record_with_errors_cannot_be_written_and_can_be_mended(self, folder: Path) -> None:
+    def test_record_with_errors_cannot_be_written_and_can_be_corrected(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
         to_the_last_screen(terminal)
         terminal.answer("Is it right", "change")
@@ -493,7 +493,7 @@ class TestTheLastScreen:
 
 
 class TestDrafts:
-    def test_ctrl_c_keeps_what_was_answered_and_resume_goes_on(self, folder: Path) -> None:
+    def test_ctrl_c_saves_the_answers_and_resume_continues(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement")
         to_the_sources(first)
         first.wait("Source")
@@ -510,7 +510,7 @@ class TestDrafts:
         assert second.end() == 0
         assert "Given now" in (folder / SHORT).read_text()
 
-    def test_ctrl_c_amid_who_signed_keeps_the_parts_that_were_told(self, folder: Path) -> None:
+    def test_ctrl_c_saves_the_parts_of_a_signatory(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--party", "eapa")
         first.answer("Party", "tass", "")
         to_who_signed(first)
@@ -542,7 +542,7 @@ class TestDrafts:
         third.type(CTRL_C)
         assert third.end() == 130
 
-    def test_ctrl_c_amid_an_area_keeps_its_topic(self, folder: Path) -> None:
+    def test_ctrl_c_saves_the_topic_of_an_area(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--party", "eapa")
         first.answer("Party", "tass", "")
         to_who_signed(first)
@@ -562,7 +562,7 @@ class TestDrafts:
         second.type(CTRL_C)
         assert second.end() == 130
 
-    def test_a_closed_window_loses_nothing_either(self, folder: Path) -> None:
+    def test_closed_window_saves_the_answers(self, folder: Path) -> None:
         first = Terminal(folder, "add-organization")
         first.answer("Official name", "River League", "")
         first.wait("What sort")
@@ -574,7 +574,7 @@ class TestDrafts:
         second.type(CTRL_C)
         assert second.end() == 130
 
-    def test_an_organization_left_half_made_is_gone_on_with(self, folder: Path) -> None:
+    def test_partial_organization_is_continued(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
         first.answer("Party", "River League")
         first.answer("is not in the register", "add it now")
@@ -606,7 +606,7 @@ class TestDrafts:
         assert (folder / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
         assert not list((folder.parent / "state").rglob("*.json"))
 
-    def test_an_organization_left_half_made_can_be_forgotten(self, folder: Path) -> None:
+    def test_partial_organization_can_be_dropped(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
         first.answer("Party", "River League")
         first.answer("is not in the register", "add it now")
@@ -623,7 +623,7 @@ class TestDrafts:
         assert (folder / SHORT).exists()
         assert not (folder / "data/organizations/river-league.yaml").exists()
 
-    def test_the_last_screen_tells_of_an_organization_left_half_made(self, folder: Path) -> None:
+    def test_review_mentions_a_partial_organization(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
         first.answer("Party", "tass", "")
         to_the_end_of_signing(first)
@@ -642,7 +642,7 @@ class TestDrafts:
         second.answer("Is it right", "forget")
         assert second.end() == 0
 
-    def test_nothing_is_kept_where_nothing_was_answered(self, folder: Path) -> None:
+    def test_nothing_is_saved_without_answers(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
         terminal.wait("Party")
         terminal.type(CTRL_C)
@@ -651,7 +651,7 @@ class TestDrafts:
         assert terminal.text().endswith("there were no answers to save")
         assert not list((folder.parent / "state").rglob("*.json"))
 
-    def test_what_was_given_as_an_option_is_kept_also_where_nothing_was_answered(self, folder: Path) -> None:
+    def test_option_values_are_saved_without_answers(self, folder: Path) -> None:
         first = Terminal(folder, "add-agreement", "--title", "A long one")
         first.wait("Party")
         first.type(CTRL_C)
@@ -663,7 +663,7 @@ class TestDrafts:
         assert second.end() == 130
         assert "next: eapa add-agreement --resume" in second.text()
 
-    def test_those_to_choose_from_are_told_apart_by_name_or_title(self, folder: Path) -> None:
+    def test_drafts_are_distinguished_by_name_or_title(self, folder: Path) -> None:
         for title in ("First pact", "Second pact"):
             terminal = Terminal(folder, "add-agreement", "--type", "memorandum", "--title", title)
             terminal.answer("Party", "tass")
@@ -677,7 +677,7 @@ class TestDrafts:
         terminal.type(CTRL_C)
         terminal.end()
 
-    def test_of_several_one_is_chosen(self, folder: Path) -> None:
+    def test_one_of_several_drafts_can_be_chosen(self, folder: Path) -> None:
         for name in ("River League", "Hill League"):
             terminal = Terminal(folder, "add-organization")
             terminal.answer("Official name", name, "")
@@ -694,7 +694,7 @@ class TestDrafts:
         terminal.type(CTRL_C)
         assert terminal.end() == 130
 
-    def test_the_answers_to_another_command_are_not_taken(self, folder: Path) -> None:
+    def test_drafts_of_another_command_are_not_offered(self, folder: Path) -> None:
         first = Terminal(folder, "add-organization")
         first.answer("Official name", "River League", "")
         first.wait("What sort")
@@ -706,7 +706,7 @@ class TestDrafts:
         assert second.end() == 3
         assert "no answers to 'eapa add-agreement' were kept" in second.text()
 
-    def test_where_nobody_can_be_asked_they_stay_kept(
+    def test_drafts_stay_saved_without_a_terminal(
         self, folder: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         terminal = Terminal(folder, "add-organization")
@@ -723,7 +723,7 @@ class TestDrafts:
         )
         assert list((folder.parent / "state").rglob("*.json"))
 
-    def test_without_any_it_says_so(self, folder: Path) -> None:
+    def test_resume_without_drafts_is_refused(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-organization", "--resume")
 
         assert terminal.end() == 3
@@ -731,7 +731,7 @@ class TestDrafts:
 
 
 class TestChangesOfState:
-    def test_what_an_agreement_becomes_is_shown_before_it_is_written(self, folder: Path) -> None:
+    def test_changed_agreement_is_shown_before_it_is_written(self, folder: Path) -> None:
         terminal = Terminal(folder, "terminate", "2020-01-31-eapa-tass")
         terminal.answer("Date on which it ended", "2019")
         terminal.answer("On what grounds", "withdrawn")
@@ -753,7 +753,7 @@ class TestChangesOfState:
         assert terminal.end() == 0
         assert "changed: data/agreements/2020-01-31-eapa-tass.yaml\n" in terminal.text()
 
-    def test_a_new_name_is_shown_with_the_old_one_before_it_is_written(self, folder: Path) -> None:
+    def test_new_and_old_names_are_shown_before_they_are_written(self, folder: Path) -> None:
         terminal = Terminal(folder, "rename-organization", "tass")
         terminal.answer("New official name", "TASS Today", "ТАСС сегодня", "")
         terminal.answer("Date from which it bears the name", "1 мая 2026")
@@ -765,7 +765,7 @@ class TestChangesOfState:
         assert terminal.end() == 0
         assert 'kind: former, to: "2026-05-01"}' in (folder / "data/organizations/tass.yaml").read_text("utf-8")
 
-    def test_the_agreements_of_what_is_dissolved_are_named_before_it_is_written(self, folder: Path) -> None:
+    def test_agreements_of_a_dissolved_organization_are_shown_first(self, folder: Path) -> None:
         terminal = Terminal(folder, "dissolve", "ibn-sino")
         terminal.answer("Date on which it was dissolved", "март 2026")
         terminal.answer("Organization that took its place", "ТАСС")
@@ -778,7 +778,7 @@ class TestChangesOfState:
         assert terminal.text().count("2022-05-11-eapa-ibn-sino (unknown)") == 2
         assert "successor-of, organization: ibn-sino}" in (folder / "data/organizations/tass.yaml").read_text("utf-8")
 
-    def test_a_successor_that_is_not_in_the_register_is_written_with_its_relation(self, folder: Path) -> None:
+    def test_unknown_successor_is_added_with_its_relation(self, folder: Path) -> None:
         terminal = Terminal(folder, "dissolve", "ibn-sino")
         terminal.answer("Date on which it was dissolved", "2026")
         terminal.answer("Organization that took its place", "River League")
@@ -798,7 +798,7 @@ class TestChangesOfState:
         assert 'dissolved: "2026"\n' in (folder / "data/organizations/ibn-sino.yaml").read_text(encoding="utf-8")
 
 
-def test_a_second_entry_of_an_organization_is_asked_about_at_its_name(folder: Path) -> None:
+def test_possible_duplicate_organization_is_offered_after_its_name(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization", "--id", "tass-2")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "it is another")
@@ -816,7 +816,7 @@ def test_a_second_entry_of_an_organization_is_asked_about_at_its_name(folder: Pa
     assert "  One line\n" in (folder / "data/organizations/tass-2.yaml").read_text()
 
 
-def test_what_is_in_the_register_already_can_be_used_instead(folder: Path) -> None:
+def test_existing_record_can_be_used_instead(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "yes")
@@ -825,7 +825,7 @@ def test_what_is_in_the_register_already_can_be_used_instead(folder: Path) -> No
     assert "next: eapa show tass\nnothing was written" in terminal.text()
 
 
-def test_a_dumb_terminal_is_asked_in_plain_lines(folder: Path) -> None:
+def test_dumb_terminal_gets_plain_prompts(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", environ={"TERM": "dumb"})
     terminal.answer("Party", "eapa", "?tass")
     terminal.sees("  tass: TASS Russian News Agency (tass, RU)")
@@ -854,7 +854,7 @@ def test_a_dumb_terminal_is_asked_in_plain_lines(folder: Path) -> None:
     assert "\x1b" not in terminal.raw
 
 
-def test_without_colour_nothing_is_coloured(folder: Path) -> None:
+def test_no_color_disables_colour(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization", environ={"NO_COLOR": "1"})
     terminal.answer("Official name", "River League", "")
     terminal.answer("What sort", "ngo")
@@ -866,7 +866,7 @@ def test_without_colour_nothing_is_coloured(folder: Path) -> None:
     assert "\x1b[0;3" not in terminal.raw
 
 
-def test_it_fits_in_eighty_columns(folder: Path) -> None:
+def test_prompts_fit_80_columns(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", height=24)
     to_the_last_screen(terminal)
     terminal.wait("Is it right")
@@ -877,7 +877,7 @@ def test_it_fits_in_eighty_columns(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 80])
-def test_no_word_of_the_last_screen_is_cut_where_the_terminal_ends(folder: Path, width: int) -> None:
+def test_review_breaks_no_words(folder: Path, width: int) -> None:
     post = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
     given = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {post}"]
     terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, *given, width=width, height=200)
@@ -897,9 +897,7 @@ def test_no_word_of_the_last_screen_is_cut_where_the_terminal_ends(folder: Path,
     assert terminal.end() == 130
 
 
-def test_another_takes_the_place_of_an_agreement_by_answers_to_the_byte_that_flags_make(
-    eapa: Eapa, folder: Path
-) -> None:
+def test_superseding_by_answers_and_options_creates_the_same_bytes(eapa: Eapa, folder: Path) -> None:
     earlier = "2021-09-24-eapa-scopdc-uz"
     flags = ["--signed", "2026-11", "--signatory", "eapa=Ann Lee", "--source", "https://example.org/8"]
     meant = eapa("supersede", earlier, *flags, "--dry-run").out.splitlines()[3:]

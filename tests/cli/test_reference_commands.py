@@ -55,7 +55,7 @@ def agreement(id_: str, *parties: str, more: str = "") -> str:
 
 
 class TestRename:
-    def test_all_that_refers_to_it_follows_and_nothing_else_changes(self, eapa: Eapa, register: Path) -> None:
+    def test_references_are_updated_and_nothing_else_changes(self, eapa: Eapa, register: Path) -> None:
         before = texts(register)
 
         assert eapa("rename", "tass", "tass-ru") == (
@@ -77,7 +77,7 @@ class TestRename:
         assert eapa("validate").code == 0
         assert "TASS" in eapa("show", "tass", "--format", "yaml").out
 
-    def test_the_owner_relations_and_waivers_follow(self, eapa: Eapa, register: Path) -> None:
+    def test_owner_relations_and_waivers_are_updated(self, eapa: Eapa, register: Path) -> None:
         own = register / "data/register.yaml"
         waiver = f'  - {{rule: sources-once, record: eapa, reason: Old, until: "{SOON}"}}\n'
         own.write_text(own.read_text("utf-8") + f"waivers:\n{waiver}", encoding="utf-8", newline="\n")
@@ -90,7 +90,7 @@ class TestRename:
         assert "record: wpa," in own.read_text("utf-8")
         assert "    organization: wpa\n" in (register / "data/organizations/wps-directorate.yaml").read_text("utf-8")
 
-    def test_an_agreement_stays_in_its_folder_and_is_followed(self, eapa: Eapa, register: Path) -> None:
+    def test_renamed_agreement_stays_in_its_folder(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/old/first.yaml", agreement("first", "eapa", "tass"))
         ties = "relations:\n  - {type: amends, agreement: first}\n"
         second = write(register, "data/agreements/second.yaml", agreement("second", "eapa", "tass", more=ties))
@@ -102,7 +102,7 @@ class TestRename:
         assert eapa("rename", "first", "uno").code == 0
         assert "former_ids: [first, one]" in (register / "data/agreements/old/uno.yaml").read_text("utf-8")
 
-    def test_an_id_is_never_used_again(self, eapa: Eapa, register: Path) -> None:
+    def test_id_is_never_reused(self, eapa: Eapa, register: Path) -> None:
         assert eapa("rename", "tass", "tass-ru").code == 0
         before = texts(register)
 
@@ -115,7 +115,7 @@ class TestRename:
         )  # fmt: skip
         assert texts(register) == before
 
-    def test_a_former_id_can_be_its_own_again(self, eapa: Eapa, register: Path) -> None:
+    def test_record_can_get_its_former_id_back(self, eapa: Eapa, register: Path) -> None:
         before = texts(register)
         assert eapa("rename", "tass", "tass-ru").code == 0
 
@@ -130,12 +130,12 @@ class TestRename:
     @pytest.mark.parametrize(
         ("new", "hint"), [("Ab Cd", "hint: write 'ab-cd'\n"), ("../x", "hint: write 'x'\n"), ("", "")]
     )
-    def test_what_is_no_id_is_a_usage_error(self, eapa: Eapa, new: str, hint: str) -> None:
+    def test_invalid_id_is_a_usage_error(self, eapa: Eapa, new: str, hint: str) -> None:
         assert eapa("rename", "aaru", new) == (
             2, "", f"error: '{new}' is not an id: use lower-case Latin letters, digits and hyphens\n{hint}",
         )  # fmt: skip
 
-    def test_a_file_that_cannot_be_read_and_may_refer_to_it_holds_it_up(self, eapa: Eapa, register: Path) -> None:
+    def test_unreadable_file_with_a_possible_reference_prevents_the_change(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/bad.yaml", "parties: [{organization: tass}\n")
 
         assert eapa("rename", "tass", "tass-ru") == (
@@ -144,7 +144,7 @@ class TestRename:
             "error: 'data/agreements/bad.yaml' cannot be read, and may refer to 'tass'\nhint: run 'eapa validate' to see why\n",
         )
 
-    def test_parts_of_a_wrong_form_are_passed_over(self, eapa: Eapa, register: Path) -> None:
+    def test_parts_of_an_unexpected_type_are_ignored(self, eapa: Eapa, register: Path) -> None:
         bad = write(
             register, "data/agreements/bad.yaml", "id: bad\nparties: tass\nrelations: tass\nsignatories: [tass]\n"
         )
@@ -152,13 +152,13 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru").code == 0
         assert "parties: tass" in bad.read_text("utf-8")
 
-    def test_wrong_relations_of_a_file_that_follows_stay_as_they_are(self, eapa: Eapa, register: Path) -> None:
+    def test_invalid_relations_of_an_updated_file_are_not_changed(self, eapa: Eapa, register: Path) -> None:
         bad = write(register, "data/agreements/bad.yaml", agreement("bad", "eapa", "tass", more="relations: none\n"))
 
         assert eapa("rename", "tass", "tass-ru", "--force").code == 0
         assert "{organization: tass-ru}\nrelations: none\n" in bad.read_text("utf-8")
 
-    def test_the_comments_in_files_that_refer_to_a_record_stay(self, eapa: Eapa, register: Path) -> None:
+    def test_comments_in_referring_files_are_preserved(self, eapa: Eapa, register: Path) -> None:
         path = register / AGREEMENT
         old = path.read_text("utf-8").replace("- {organization: tass}", "- {organization: tass} # the agency itself")
         path.write_text(old, "utf-8")
@@ -167,9 +167,7 @@ class TestRename:
         assert "- {organization: tass-ru} # the agency itself\n" in path.read_text("utf-8")
 
     @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com1", "lpt9", "register"])
-    def test_no_record_gets_the_name_of_a_device_or_that_of_the_register(
-        self, eapa: Eapa, register: Path, id_: str
-    ) -> None:
+    def test_reserved_names_are_refused_as_ids(self, eapa: Eapa, register: Path, id_: str) -> None:
         before = texts(register)
         why = "is the name of a device on Windows and cannot be a file name there"
         told = f"'{id_}' {'refers to the register itself' if id_ == 'register' else why}"
@@ -181,7 +179,7 @@ class TestRename:
         assert (added.code, f"error: {told} [id-is-not-reserved]" in added.err) == (3, True)
         assert texts(register) == before
 
-    def test_the_register_is_in_reach_whatever_record_has_taken_its_name(self, eapa: Eapa, register: Path) -> None:
+    def test_id_register_always_means_the_register_file(self, eapa: Eapa, register: Path) -> None:
         write(
             register,
             "data/organizations/register.yaml",
@@ -192,7 +190,7 @@ class TestRename:
         assert "All of them" in (register / "data/register.yaml").read_text("utf-8")
         assert eapa("validate").out.count("[id-is-not-reserved]") == 1
 
-    def test_the_register_and_a_wrong_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
+    def test_register_and_invalid_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
 
         assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, not a record\n"
@@ -201,7 +199,7 @@ class TestRename:
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
 
-    def test_it_can_be_tried_without_writing(self, eapa: Eapa, register: Path) -> None:
+    def test_dry_run_writes_nothing(self, eapa: Eapa, register: Path) -> None:
         before = texts(register)
 
         outcome = eapa("rename", "tass", "tass-ru", "--dry-run")
@@ -212,7 +210,7 @@ class TestRename:
 
 
 class TestMerge:
-    def test_facts_and_references_go_to_the_record_that_stays(self, eapa: Eapa, register: Path, double: Path) -> None:
+    def test_merge_moves_data_and_references(self, eapa: Eapa, register: Path, double: Path) -> None:
         held = write(register, "data/agreements/held.yaml", agreement("held", "aaru", "tass-agency"))
 
         outcome = eapa("merge", "tass-agency", "tass")
@@ -260,9 +258,7 @@ notes: "Found twice."
         assert eapa("show", "tass-agency", "--format", "ids").out == "tass\n"
         assert eapa("show", "itar-tass", "--format", "ids").out == "tass\n"
 
-    def test_of_two_days_on_which_a_page_was_read_the_later_is_kept(
-        self, eapa: Eapa, register: Path, double: Path
-    ) -> None:
+    def test_merge_keeps_the_later_access_date_of_a_source(self, eapa: Eapa, register: Path, double: Path) -> None:
         tass, read = register / TASS, 'url: https://tass.com/society/1115243, accessed: "2026-11-23"'
         tass.write_text(tass.read_text("utf-8").replace("url: https://tass.com/society/1115243", read), "utf-8")
 
@@ -270,7 +266,7 @@ notes: "Found twice."
 
         assert 'accessed: "2026-11-24"' in tass.read_text("utf-8")
 
-    def test_what_differs_is_listed_and_kept_in_the_notes_if_forced(
+    def test_conflicts_are_listed_and_force_puts_them_into_the_notes(
         self, eapa: Eapa, register: Path, double: Path
     ) -> None:
         text = DOUBLE.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
@@ -296,7 +292,7 @@ notes: "Found twice."
         )
         assert eapa("validate").code == 0
 
-    def test_two_records_of_one_agreement_become_one(self, eapa: Eapa, register: Path) -> None:
+    def test_duplicate_agreements_are_merged(self, eapa: Eapa, register: Path) -> None:
         one = write(register, "data/agreements/one.yaml", agreement("one", "eapa", "tass"))
         more = (
             "signatories:\n  - name: {en: Ann}\n    also: [Anna]\n    party: tass\nareas:\n  - {topic: media}\n"
@@ -310,7 +306,7 @@ notes: "Found twice."
             "/one}\n", "/one}\n  - {url: https://example.org/two}\nformer_ids: [two]\n"
         )
 
-    def test_what_both_say_is_said_once(self, eapa: Eapa, register: Path) -> None:
+    def test_common_values_are_kept_once(self, eapa: Eapa, register: Path) -> None:
         for id_, also in (("one", "[Anna]"), ("two", "[Anna, Anya]")):
             signed = f"signatories:\n  - {{name: {{en: Ann}}, also: {also}, party: tass}}\n"
             write(register, f"data/agreements/{id_}.yaml", agreement(id_, "eapa", "tass", more=signed))
@@ -325,13 +321,13 @@ notes: "Found twice."
             "id: one-org\nnames:\n  - {value: Only, lang: en, kind: official}\ntype: ngo\nformer_ids: [two-org]\n"
         )
 
-    def test_agreements_of_other_parties_are_two(self, eapa: Eapa, register: Path) -> None:
+    def test_agreements_with_different_parties_cannot_be_merged(self, eapa: Eapa, register: Path) -> None:
         write(register, "data/agreements/one.yaml", agreement("one", "eapa", "tass"))
         write(register, "data/agreements/two.yaml", agreement("two", "eapa", "aaru"))
 
         assert eapa("merge", "two", "one").err.startswith("parties: 'eapa, tass' here, 'aaru' there\n")
 
-    def test_relations_that_become_the_same_are_one(self, eapa: Eapa, register: Path, double: Path) -> None:
+    def test_identical_relations_are_merged(self, eapa: Eapa, register: Path, double: Path) -> None:
         assert double.exists()
         ties = (
             "relations:\n  - {type: member-of, organization: tass}\n  - {type: member-of, organization: tass-agency}\n"
@@ -345,7 +341,7 @@ notes: "Found twice."
         assert outcome.code == 0, outcome.err
         assert file.read_text("utf-8").count("member-of") == 1
 
-    def test_no_party_becomes_a_party_twice(self, eapa: Eapa, register: Path, double: Path) -> None:
+    def test_merge_that_repeats_a_party_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
         assert double.exists()
         write(register, "data/agreements/both.yaml", agreement("both", "tass", "tass-agency"))
         before = texts(register)
@@ -361,7 +357,9 @@ notes: "Found twice."
             )
         assert texts(register) == before
 
-    def test_agreements_that_become_the_same_are_listed(self, eapa: Eapa, register: Path, double: Path) -> None:
+    def test_merge_that_makes_agreements_identical_is_refused_with_a_list(
+        self, eapa: Eapa, register: Path, double: Path
+    ) -> None:
         assert double.exists()
         dated = 'signed: {date: "2020-01-31", basis: dateline}\n'
         write(register, "data/agreements/again.yaml", agreement("again", "tass-agency", "eapa", more=dated))
@@ -389,11 +387,11 @@ notes: "Found twice."
             ("2020-01-31-eapa-tass", "'tass' is an organization, and '2020-01-31-eapa-tass' is an agreement"),
         ],
     )
-    def test_a_record_goes_into_another_one_of_its_kind_only(self, eapa: Eapa, into: str, fault: str) -> None:
+    def test_records_of_different_kinds_cannot_be_merged(self, eapa: Eapa, into: str, fault: str) -> None:
         assert eapa("merge", "tass", into) == (3, "", f"error: {fault}\n")
 
     @pytest.mark.usefixtures("double")
-    def test_the_same_again_is_said_to_be_done(self, eapa: Eapa) -> None:
+    def test_repeated_merge_is_reported_as_done(self, eapa: Eapa) -> None:
         assert eapa("merge", "tass-agency", "tass", "--force").code == 0
 
         assert eapa("merge", "tass-agency", "tass") == (
@@ -402,7 +400,7 @@ notes: "Found twice."
             "error: 'tass-agency' is part of 'tass' already\nhint: 'eapa show tass' shows what became of the two\n",
         )
 
-    def test_what_would_not_be_right_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
+    def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
         double.write_text(DOUBLE.replace("source: 2", "source: 9"), encoding="utf-8")
         before = texts(register)
 
@@ -414,7 +412,7 @@ notes: "Found twice."
 
 
 class TestRemove:
-    def test_what_nothing_refers_to_goes(self, eapa: Eapa, double: Path) -> None:
+    def test_record_without_references_is_removed(self, eapa: Eapa, double: Path) -> None:
         assert eapa("remove", "tass-agency").err == (
             "deleted: data/organizations/tass-agency.yaml\n"
             "changed: data/register.yaml\n"
@@ -424,7 +422,7 @@ class TestRemove:
         assert not double.exists()
         assert eapa("validate").code == 0
 
-    def test_what_is_referred_to_stays_and_the_places_are_listed(self, eapa: Eapa, register: Path) -> None:
+    def test_record_with_references_is_not_removed_and_they_are_listed(self, eapa: Eapa, register: Path) -> None:
         before = texts(register)
 
         assert eapa("remove", "tass", cwd=register / "data") == (
@@ -439,12 +437,12 @@ class TestRemove:
         )
         assert texts(register) == before
 
-    def test_a_reference_of_its_own_keeps_no_record(self, eapa: Eapa, double: Path) -> None:
+    def test_own_reference_does_not_prevent_removal(self, eapa: Eapa, double: Path) -> None:
         double.write_text(DOUBLE + "relations:\n  - {type: member-of, organization: tass-agency}\n", encoding="utf-8")
 
         assert eapa("remove", "tass-agency").code == 0
 
-    def test_a_wrong_record_can_go_and_take_no_place(self, eapa: Eapa, double: Path) -> None:
+    def test_invalid_record_can_be_removed_but_not_replace_another(self, eapa: Eapa, double: Path) -> None:
         double.write_text("id: tass-agency\n", encoding="utf-8")
 
         assert eapa("remove", "tass", "--with-redirect", "tass-agency").err == (
@@ -453,7 +451,7 @@ class TestRemove:
         )
         assert eapa("remove", "tass-agency").code == 0
 
-    def test_references_can_be_led_to_another_record(self, eapa: Eapa, register: Path) -> None:
+    def test_references_can_be_redirected_on_removal(self, eapa: Eapa, register: Path) -> None:
         before = texts(register)
 
         outcome = eapa("remove", "tass", "--with-redirect", "aaru")

@@ -38,17 +38,17 @@ Fixed: data/organizations/x.yaml
 """
 
 
-def test_the_page_of_a_rule_has_its_reason_and_its_example(eapa: Eapa) -> None:
+def test_page_of_a_rule_has_its_reason_and_example(eapa: Eapa) -> None:
     assert eapa("rules", "quote-it", "--format", "table") == (0, QUOTE_IT, "")
 
 
-def test_a_missing_file_of_an_example_is_shown(eapa: Eapa) -> None:
+def test_missing_file_of_an_example_is_shown(eapa: Eapa) -> None:
     outcome = eapa("rules", "readable", "--format", "table")
 
     assert "Broken: data/register.yaml\n            the file does not exist\n" in outcome.out
 
 
-def test_the_list_has_every_rule_with_its_severity_and_claim(eapa: Eapa) -> None:
+def test_list_has_every_rule_with_severity_and_claim(eapa: Eapa) -> None:
     lines = eapa("rules").out.splitlines()
 
     assert lines[0] == "rule\tseverity\tclaim"
@@ -59,7 +59,7 @@ def test_the_list_has_every_rule_with_its_severity_and_claim(eapa: Eapa) -> None
     )
 
 
-def test_a_program_reads_the_files_of_an_example_as_they_are(eapa: Eapa) -> None:
+def test_json_has_the_files_of_an_example_unchanged(eapa: Eapa) -> None:
     (rule,) = json.loads(eapa("rules", "known-owner", "--format", "json").out)["records"]
 
     assert (rule["rule"], rule["severity"]) == ("known-owner", "error")
@@ -79,10 +79,10 @@ def test_every_rule_has_its_page(eapa: Eapa, rule: RuleInfo) -> None:
     assert "\nFixed: " in outcome.out
 
 
-def test_a_rule_that_is_not_there_is_a_usage_error_with_what_may_have_been_meant(eapa: Eapa) -> None:
+def test_unknown_rule_is_a_usage_error_with_a_suggestion(eapa: Eapa) -> None:
     assert eapa("rules", "quoteit") == (2, "", "error: there is no rule 'quoteit'\nhint: did you mean 'quote-it'?\n")
     assert eapa("rules", "zzz").err.endswith("hint: 'eapa rules' lists them\n")
 
 
-def test_a_shell_completes_the_names_of_rules() -> None:
+def test_shell_completes_rule_names() -> None:
     assert complete_rules("quo") == ["quote-it"]

@@ -23,7 +23,7 @@ def lines_of(register: Path, path: str) -> list[str]:
     return (register / path).read_text(encoding="utf-8").splitlines()
 
 
-def test_setting_fields_changes_only_their_lines(eapa: Eapa, register: Path) -> None:
+def test_set_changes_only_the_lines_of_its_fields(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_text(
         (register / TASS).read_text(encoding="utf-8").replace("country: RU", "# a comment\ncountry:   RU  # why"),
         encoding="utf-8",
@@ -38,7 +38,7 @@ def test_setting_fields_changes_only_their_lines(eapa: Eapa, register: Path) -> 
     assert after == [*before[:place], "country:   KZ  # why", 'founded: "1904"', *before[place + 1 :]]
 
 
-def test_what_is_set_already_changes_nothing(eapa: Eapa) -> None:
+def test_setting_the_current_value_changes_nothing(eapa: Eapa) -> None:
     assert eapa("set", "tass", "country=RU") == (0, "", "nothing changed\n")
 
 
@@ -68,7 +68,7 @@ def test_what_is_set_already_changes_nothing(eapa: Eapa) -> None:
         ),
     ],
 )  # fmt: skip
-def test_dates_and_periods_are_taken_as_people_write_them(
+def test_dates_and_periods_are_accepted_in_common_forms(
     eapa: Eapa, register: Path, arguments: list[str], told: str, line: str
 ) -> None:
     path = TASS if "tass" in arguments else FILE
@@ -147,9 +147,7 @@ def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, wri
         ),
     ],
 )  # fmt: skip
-def test_today_is_the_day_on_which_the_command_is_given(
-    eapa: Eapa, register: Path, arguments: list[str], told: str, line: str
-) -> None:
+def test_today_is_the_current_day(eapa: Eapa, register: Path, arguments: list[str], told: str, line: str) -> None:
     path = TASS if "tass" in arguments else FILE
     before = datetime.now().astimezone().date()
     outcome = eapa(*arguments)
@@ -161,7 +159,7 @@ def test_today_is_the_day_on_which_the_command_is_given(
     assert any(line.format(day=day) in (register / path).read_text(encoding="utf-8") for day in days)
 
 
-def test_a_dry_run_shows_the_lines_and_leaves_the_file(eapa: Eapa, register: Path) -> None:
+def test_dry_run_shows_the_lines_and_writes_nothing(eapa: Eapa, register: Path) -> None:
     before = (register / TASS).read_bytes()
 
     outcome = eapa("set", "tass", "country=KZ", "--dry-run")
@@ -187,7 +185,7 @@ def test_a_dry_run_shows_the_lines_and_leaves_the_file(eapa: Eapa, register: Pat
         ("signatories.0.also=[2021, NO]", ["signatories", 0, "also"], ["2021", "NO"]),
     ],
 )
-def test_a_value_is_of_the_type_that_its_field_has(
+def test_value_gets_the_type_of_its_field(
     eapa: Eapa, register: Path, assignment: str, path: list[str | int], value: object
 ) -> None:
     assert eapa("set", AGREEMENT, assignment).code == 0
@@ -234,7 +232,7 @@ def test_a_value_is_of_the_type_that_its_field_has(
         (["add-to", "tass", "names", "{value: [}"], 2, "is not valid"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_leaves_all_files(
+def test_invalid_assignment_is_refused_and_changes_nothing(
     eapa: Eapa, register: Path, arguments: list[str], code: int, message: str
 ) -> None:
     before = {path: path.read_bytes() for path in register.rglob("*.yaml")}
@@ -246,7 +244,7 @@ def test_what_cannot_be_done_is_said_and_leaves_all_files(
     assert before == {path: path.read_bytes() for path in register.rglob("*.yaml")}
 
 
-def test_something_else_on_the_way_is_not_overwritten(eapa: Eapa) -> None:
+def test_value_of_another_type_on_the_path_is_not_overwritten(eapa: Eapa) -> None:
     assert eapa("set", "tass", "x-own=1", "founded=1904").code == 0
 
     outcome = eapa("set", "tass", "x-own.deep=1")
@@ -254,30 +252,30 @@ def test_something_else_on_the_way_is_not_overwritten(eapa: Eapa) -> None:
     assert "error: 'x-own' in 'x-own.deep' has a value of another type\n" in outcome.err
 
 
-def test_errors_may_be_written_by_a_person_who_knows_better(eapa: Eapa, register: Path) -> None:
+def test_force_writes_a_value_with_errors(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "country=XX", "--force").code == 0
     assert data_of(register, TASS)["country"] == "XX"
 
 
-def test_a_former_id_leads_to_the_record(eapa: Eapa, register: Path) -> None:
+def test_record_is_found_by_its_former_id(eapa: Eapa, register: Path) -> None:
     eapa("add-to", "tass", "former_ids", "itar-tass")
 
     assert eapa("set", "itar-tass", "country=KZ").code == 0
     assert data_of(register, TASS)["country"] == "KZ"
 
 
-def test_the_register_itself_is_changed_by_its_own_name(eapa: Eapa, register: Path) -> None:
+def test_register_file_is_changed_by_the_id_register(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "register", "title.uz=Reyestr").code == 0
     assert data_of(register, "data/register.yaml")["title"]["uz"] == "Reyestr"  # type: ignore[index]
 
 
-def test_a_record_with_a_fault_can_be_mended(eapa: Eapa, register: Path) -> None:
+def test_invalid_record_can_be_corrected(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_text((register / TASS).read_text(encoding="utf-8").replace("media", "mdia"), "utf-8")
 
     assert eapa("set", "tass", "type=media").code == 0
 
 
-def test_a_file_that_cannot_be_read_is_for_an_editor(eapa: Eapa, register: Path) -> None:
+def test_unreadable_file_is_refused_with_a_hint_to_edit(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_text("a: [")
 
     outcome = eapa("set", "tass", "type=media")
@@ -289,19 +287,19 @@ def test_a_file_that_cannot_be_read_is_for_an_editor(eapa: Eapa, register: Path)
     )
 
 
-def test_taking_out_takes_what_is_empty_then_too(eapa: Eapa, register: Path) -> None:
+def test_unset_removes_empty_parents(eapa: Eapa, register: Path) -> None:
     outcome = eapa("unset", AGREEMENT, "signed.place.city.en", "signed.place.country", "signed.note")
 
     assert outcome.code == 0
     assert "place" not in data_of(register)["signed"]  # type: ignore[operator]
 
 
-def test_several_items_are_taken_out_by_the_numbers_they_have_now(eapa: Eapa, register: Path) -> None:
+def test_several_items_are_removed_by_their_current_numbers(eapa: Eapa, register: Path) -> None:
     assert eapa("unset", "tass", "names.0", "names.2", "--force").code == 0
     assert [name["value"] for name in data_of(register, TASS)["names"]] == ["TASS"]  # type: ignore[attr-defined]
 
 
-def test_the_last_field_of_all_can_be_taken_out_by_force(eapa: Eapa, register: Path) -> None:
+def test_last_field_can_be_removed_with_force(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_text("country: RU\n")
 
     assert eapa("unset", "tass", "country", "--force").code == 0
@@ -333,13 +331,13 @@ def test_items_are_added_to_a_list(eapa: Eapa, register: Path, arguments: list[s
     assert [line for line in after if line not in added or line in before] == before
 
 
-def test_texts_are_added_to_a_list_of_texts(eapa: Eapa, register: Path) -> None:
+def test_values_are_added_to_a_list_of_strings(eapa: Eapa, register: Path) -> None:
     eapa("add-to", AGREEMENT, "signatories.0.also", "X", "2021")
 
     assert data_of(register)["signatories"][0]["also"][-2:] == ["X", "2021"]  # type: ignore[index]
 
 
-def test_a_register_without_records_is_changed_as_well(eapa: Eapa, tmp_path: Path) -> None:
+def test_register_without_records_can_be_changed(eapa: Eapa, tmp_path: Path) -> None:
     init(tmp_path / "new")
 
     assert eapa("set", "register", "title.en=New", cwd=tmp_path / "new").code == 0

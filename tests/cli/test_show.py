@@ -41,7 +41,7 @@ def section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
     return [": ".join(line[1:]) if line[1] else line[2] for line in lines if line[0] == title]
 
 
-def test_an_agreement_shows_both_signatories_with_their_posts_and_how_its_date_is_known(eapa: Eapa) -> None:
+def test_agreement_shows_signatories_with_positions_and_the_basis_of_its_date(eapa: Eapa) -> None:
     out = eapa("show", "2021-09-24-eapa-scopdc-uz").out
 
     assert "\tSigned\t2021?-09-24\n" in out
@@ -51,7 +51,7 @@ def test_an_agreement_shows_both_signatories_with_their_posts_and_how_its_date_i
     assert out.count("\nAreas\t") == 5
 
 
-def test_an_organization_shows_its_former_names_its_founders_and_its_agreements(eapa: Eapa) -> None:
+def test_organization_shows_former_names_founders_and_agreements(eapa: Eapa) -> None:
     centre, assembly = eapa("show", "scopdc-uz").out, eapa("show", "eapa").out
 
     assert centre.count("Relations\tfounded-by\t") == 11
@@ -61,13 +61,11 @@ def test_an_organization_shows_its_former_names_its_founders_and_its_agreements(
     assert "Related to it\tfounded-by it\twps-directorate\n" in assembly
 
 
-def test_a_party_is_shown_by_the_name_it_signed_with_the_one_it_bore_and_the_one_it_has(
-    eapa: Eapa, register: Path
-) -> None:
+def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, register: Path) -> None:
     assert section(eapa, "Parties", "2022-10-07-eapa-altai-government") == [
         "eapa: Eurasian Peoples' Assembly",
-        'its name on that day: International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
-        "its name today: World Peoples Assembly",
+        'name on the day of signing: International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
+        "name today: World Peoples Assembly",
         "The headline uses this name; the text uses Assembly of the Peoples of Eurasia.",
         "altai-government: Government of the Republic of Altai [RU]",
     ]
@@ -85,7 +83,7 @@ def test_a_party_is_shown_by_the_name_it_signed_with_the_one_it_bore_and_the_one
         ("implements", "implemented by", "implements"),
     ],
 )
-def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
+def test_timeline_includes_all_related_agreements(
     eapa: Eapa, register: Path, type_: str, own: str, others: str
 ) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % type_, encoding="utf-8")
@@ -151,7 +149,7 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
             "2024-06-01",
             [
                 "2020-01-31: signed",
-                "2024-01-31: renewed automatically for P1Y, 2 times by then",
+                "2024-01-31: renewed automatically for P1Y, 2 times until then",
                 "2024-10-31: last day for notice",
                 "2025-01-31: renews automatically, unless a party acts",
             ],
@@ -163,7 +161,11 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
         ),
         (
             "2033-01-01",
-            ["2020-01-31: signed", "2031-01-31: renewed automatically for P1Y, 9 times by then", "2032-01-31: expired"],
+            [
+                "2020-01-31: signed",
+                "2031-01-31: renewed automatically for P1Y, 9 times until then",
+                "2032-01-31: expired",
+            ],
             ["Status: expired: the last day has passed: P3Y from 2020-01-31 (signing), 9 renewals of P1Y"],
         ),
         (
@@ -181,7 +183,7 @@ def test_the_timeline_holds_all_that_an_agreement_is_tied_to(
         ),
     ],
 )
-def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
+def test_computed_values_are_explained_for_a_day(
     eapa: Eapa, register: Path, day: str, timeline: list[str], computed: list[str]
 ) -> None:
     with_lines(register, TERM)
@@ -206,7 +208,11 @@ def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
             ["2020-01-31: signed", "undated: terminated: other"],
             ["Status: terminated: it was terminated before its end"],
         ),
-        (['term: {ends: ".."}'], ["2020-01-31: signed"], ["Status: in-force: its end was left open"]),
+        (
+            ['term: {ends: ".."}'],
+            ["2020-01-31: signed"],
+            ["Status: in-force: it has no end by agreement of its parties"],
+        ),
         (
             ['term: {ends: "2022-12-31"}'],
             ["2020-01-31: signed", "2022-12-31: expired"],
@@ -224,11 +230,11 @@ def test_what_is_computed_is_told_as_of_a_day_with_what_it_follows_from(
         (
             ['term: {ends: "2022-12-31", renewal: {mode: tacit}}'],
             ["2020-01-31: signed", "2022-12-31: renewed automatically for an unknown period"],
-            ["Status: unknown: its start, or the period for which it was renewed, is not known"],
+            ["Status: unknown: its start, or the period of its renewals, is not recorded"],
         ),
     ],
 )
-def test_closed_open_and_unknown_ends_are_told(
+def test_closed_open_and_unknown_ends_are_shown(
     eapa: Eapa, register: Path, lines: list[str], timeline: list[str], computed: list[str]
 ) -> None:
     with_lines(register, *lines)
@@ -237,7 +243,7 @@ def test_closed_open_and_unknown_ends_are_told(
     assert section(eapa, "Computed", "2020-01-31-eapa-tass") == computed
 
 
-def test_what_is_superseded_names_what_is_in_its_place(eapa: Eapa, register: Path) -> None:
+def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % "supersedes", encoding="utf-8")
 
     assert section(eapa, "Computed", "2020-01-31-eapa-tass") == [
@@ -245,7 +251,7 @@ def test_what_is_superseded_names_what_is_in_its_place(eapa: Eapa, register: Pat
     ]
 
 
-def test_a_date_that_is_not_a_day_is_told_with_the_days_it_can_mean(eapa: Eapa, register: Path) -> None:
+def test_imprecise_date_is_shown_with_its_range(eapa: Eapa, register: Path) -> None:
     file = register / TASS
     file.write_text(
         file.read_text(encoding="utf-8").replace('date: "2020-01-31"', 'date: "2020-01~"'), encoding="utf-8"
@@ -275,7 +281,7 @@ def test_term_languages_and_documents_are_shown(eapa: Eapa, register: Path) -> N
     assert "\tFormer ids\told\n" in out
 
 
-def test_an_agreement_of_which_hardly_anything_is_known_is_shown(eapa: Eapa, register: Path) -> None:
+def test_minimal_agreement_is_shown(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/bare.yaml").write_text(
         "id: bare\ntype: agreement\nparties: [{organization: eapa}, {organization: tass}]\nsources: [{url: 'https://e.org'}]\n"
         "signatories: [{name: {en: Nobody}, party: tass}]\n",
@@ -289,7 +295,7 @@ def test_an_agreement_of_which_hardly_anything_is_known_is_shown(eapa: Eapa, reg
     assert section(eapa, "Signatories", "bare") == ["tass: Nobody"]
 
 
-def test_an_online_signing_says_so(eapa: Eapa, register: Path) -> None:
+def test_online_signing_is_shown(eapa: Eapa, register: Path) -> None:
     file = register / TASS
     text = file.read_text(encoding="utf-8")
     start, end = text.index("  place:"), text.index("  event:")
@@ -302,14 +308,14 @@ def _title(eapa: Eapa) -> str:
     return eapa("show", "2020-01-31-eapa-tass").out.splitlines()[1].split("\t")[0]
 
 
-def test_json_is_the_record_as_it_stands_in_its_file(eapa: Eapa) -> None:
+def test_json_is_the_record_as_in_its_file(eapa: Eapa) -> None:
     answer = json.loads(eapa("show", "tass", "--format", "json").out)
 
     assert answer["kind"] == "organizations"
     assert answer["records"][0]["id"] == "tass"
 
 
-def test_several_records_are_shown_one_after_the_other(eapa: Eapa) -> None:
+def test_several_records_are_shown_in_order(eapa: Eapa) -> None:
     both = eapa("show", "tass", "2020-01-31-eapa-tass", "--format", "json").out
     page = eapa("show", "tass", "noosphere", "--format", "markdown").out
 
@@ -322,7 +328,7 @@ def test_several_records_are_shown_one_after_the_other(eapa: Eapa) -> None:
     assert eapa("show", "tass", "nope").code == 3
 
 
-def test_yaml_is_the_record_in_house_style(eapa: Eapa) -> None:
+def test_yaml_is_the_formatted_record(eapa: Eapa) -> None:
     assert eapa("show", "ibn-sino", "--format", "yaml").out.startswith("- id: ibn-sino\n  names:\n")
 
 
@@ -334,11 +340,11 @@ def test_yaml_is_the_record_in_house_style(eapa: Eapa) -> None:
         ("Альянс", "'eapa search' finds records by any of their words"),
     ],
 )
-def test_an_unknown_id_is_refused_with_what_may_have_been_meant(eapa: Eapa, id_: str, hint: str) -> None:
+def test_unknown_id_is_refused_with_a_suggestion(eapa: Eapa, id_: str, hint: str) -> None:
     assert eapa("show", id_) == (3, "", f"error: no record has the id '{id_}'\nhint: {hint}\n")
 
 
-def test_raw_is_the_file_as_it_is_and_former_ids_lead_to_it(eapa: Eapa, register: Path) -> None:
+def test_raw_shows_the_unchanged_file_for_current_and_former_ids(eapa: Eapa, register: Path) -> None:
     with_lines(register, "former_ids: [old]")
     text = (register / TASS).read_text(encoding="utf-8")
 
@@ -348,18 +354,18 @@ def test_raw_is_the_file_as_it_is_and_former_ids_lead_to_it(eapa: Eapa, register
     )
 
 
-def test_a_file_that_cannot_be_read_is_named_and_can_still_be_seen_raw(eapa: Eapa, register: Path) -> None:
+def test_unreadable_file_is_reported_and_can_be_shown_raw(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_text("id: [\n", encoding="utf-8")
 
     assert eapa("show", "2020-01-31-eapa-tass") == (
         3,
         "",
-        f"error: the file of '2020-01-31-eapa-tass' cannot be read as a record\nhint: 'eapa validate {TASS}' says why\n",
+        f"error: the file of '2020-01-31-eapa-tass' cannot be read as a record\nhint: 'eapa validate {TASS}' shows why\n",
     )
     assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: [\n"
 
 
-def test_raw_on_a_terminal_shows_no_escape_of_a_stranger(
+def test_raw_on_a_terminal_escapes_control_characters(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (register / TASS).write_bytes(b"id: \x1b[2J\xff\r\nx: 1\n")
@@ -396,7 +402,7 @@ def pager(register: Path) -> str:
     return f"{program} -x"
 
 
-def test_a_page_longer_than_the_terminal_is_shown_in_the_pager_that_is_asked_for(register: Path, pager: str) -> None:
+def test_long_page_is_shown_in_the_pager(register: Path, pager: str) -> None:
     paged = on_a_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
 
     assert paged.startswith("paged -x\n")
@@ -408,15 +414,15 @@ def test_a_page_longer_than_the_terminal_is_shown_in_the_pager_that_is_asked_for
 
 
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-program-at-all"])
-def test_without_a_pager_the_page_is_printed(register: Path, pager: str) -> None:
+def test_page_is_printed_without_a_pager(register: Path, pager: str) -> None:
     assert "Founded" in on_a_terminal(register, "show", "eapa", PAGER=pager)
 
 
-def test_a_pager_that_leaves_early_is_no_fault(register: Path) -> None:
+def test_pager_may_quit_early(register: Path) -> None:
     assert "Error" not in on_a_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
 
 
-def test_addresses_are_links_where_the_terminal_makes_them(register: Path) -> None:
+def test_urls_are_links_if_the_terminal_supports_them(register: Path) -> None:
     address = "https://tass.com/society/1115243"
 
     linked = on_a_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")
@@ -427,7 +433,7 @@ def test_addresses_are_links_where_the_terminal_makes_them(register: Path) -> No
     assert address in plain
 
 
-def test_a_field_of_the_registers_own_such_as_a_papers_number_is_shown_and_found(register: Path, eapa: Eapa) -> None:
+def test_custom_field_is_shown_and_found(register: Path, eapa: Eapa) -> None:
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "x-number: Ж-036/18\nx-shelf: [4, B]\n", encoding="utf-8")
 
@@ -440,7 +446,7 @@ def test_a_field_of_the_registers_own_such_as_a_papers_number_is_shown_and_found
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 @pytest.mark.parametrize(("pager", "reason"), [("less 'x", "No closing quotation"), ("{}", "Exec format error")])
-def test_a_pager_that_cannot_be_started_is_reported_and_the_page_shown(register: Path, pager: str, reason: str) -> None:
+def test_pager_that_cannot_start_is_reported_and_the_page_is_printed(register: Path, pager: str, reason: str) -> None:
     (register / "program").write_bytes(b"\x7fELF")
     (register / "program").chmod(0o755)
 

@@ -12,7 +12,7 @@ from running import Eapa
 HINT = "hint: 'eapa sql --schema' tells what can be asked\n"
 
 
-def test_a_question_is_answered_in_each_format(eapa: Eapa) -> None:
+def test_result_is_written_in_each_format(eapa: Eapa) -> None:
     question = (
         "SELECT country, count(*) AS n FROM parties JOIN organizations ON id = organization "
         "WHERE country IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 2"
@@ -22,7 +22,7 @@ def test_a_question_is_answered_in_each_format(eapa: Eapa) -> None:
     assert json.loads(eapa("sql", question, "--format", "json").out)["records"][0] == {"country": "RU", "n": 8}
 
 
-def test_columns_of_one_name_are_told_apart_and_bytes_are_digits(eapa: Eapa) -> None:
+def test_repeated_column_names_get_numbers_and_bytes_are_hexadecimal(eapa: Eapa) -> None:
     out = eapa("sql", "SELECT 1 AS a, 2 AS a, x'00ff' AS b, NULL AS c, 1.5 AS d", "--format", "jsonl").out
 
     assert json.loads(out) == {"a": 1, "a_2": 2, "b": "00ff", "c": None, "d": 1.5}
@@ -40,13 +40,13 @@ def test_a_statement_is_read_from_stdin(register: Path) -> None:
 
 
 @pytest.mark.parametrize("statement", [b"x" * 1_000_001, "ж".encode() * 1_000_001])
-def test_a_statement_without_end_is_refused(register: Path, statement: bytes) -> None:
+def test_endless_statement_is_refused(register: Path, statement: bytes) -> None:
     message = b"error: the statement has more than 1,000,000 characters\nhint: shorten it\n"
 
     assert asked_through_stdin(register, statement) == (2, [], message)
 
 
-def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa) -> None:
+def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) -> None:
     told = [line.split("\t") for line in eapa("sql", "--schema").out.splitlines()[1:]]
     views: dict[str, list[str]] = {}
     for view, column, about in told:
@@ -75,7 +75,7 @@ def test_the_schema_tells_every_view_and_column_and_each_can_be_asked(eapa: Eapa
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_be_answered_is_said_in_a_line(eapa: Eapa, register: Path, statement: str, message: str) -> None:
+def test_invalid_statement_is_refused_in_one_line(eapa: Eapa, register: Path, statement: str, message: str) -> None:
     before = sorted(path for path in register.rglob("*"))
 
     outcome = eapa("sql", "--seconds", "0.2", "--", statement)
@@ -97,9 +97,7 @@ def test_what_cannot_be_answered_is_said_in_a_line(eapa: Eapa, register: Path, s
         ("SELECT ?", "", HINT),
     ],
 )
-def test_an_error_of_sqlite_is_one_line_that_names_the_word_and_a_hint(
-    eapa: Eapa, statement: str, named: str, hint: str
-) -> None:
+def test_sqlite_error_is_one_line_with_a_hint(eapa: Eapa, statement: str, named: str, hint: str) -> None:
     outcome = eapa("sql", statement)
     error, *hints = outcome.err.splitlines(keepends=True)
 
@@ -128,7 +126,7 @@ def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) 
         ("SELECT rowid FROM words WHERE words MATCH 'tass'", HINT),
     ],
 )
-def test_what_the_views_are_made_of_is_as_if_not_there(eapa: Eapa, statement: str, hint: str) -> None:
+def test_tables_behind_the_views_are_hidden(eapa: Eapa, statement: str, hint: str) -> None:
     for _ in range(2):
         outcome = eapa("sql", statement)
 
@@ -146,17 +144,17 @@ def test_what_the_views_are_made_of_is_as_if_not_there(eapa: Eapa, statement: st
         "SELECT count(*) FROM statuses JOIN agreements ON id = agreement",
     ],
 )
-def test_views_are_counted_joined_and_put_together(eapa: Eapa, statement: str) -> None:
+def test_views_can_be_counted_joined_and_combined(eapa: Eapa, statement: str) -> None:
     assert eapa("sql", statement).out.splitlines()[1:] == ["14"]
 
 
-def test_without_a_statement_it_says_what_to_write(eapa: Eapa) -> None:
+def test_missing_statement_is_refused_with_an_example(eapa: Eapa) -> None:
     assert eapa("sql").err == (
         "error: no statement was given\nhint: write, for example, eapa sql 'SELECT id FROM agreements', or add --schema\n"
     )
 
 
-def test_the_cache_is_as_it_was(eapa: Eapa) -> None:
+def test_cache_is_not_changed(eapa: Eapa) -> None:
     assert eapa("sql", "SELECT count(*) AS n FROM agreements").out == "n\n14\n"
     assert "sqlite3" in sys.modules
     assert eapa("list", "--format", "ids").out.count("\n") == 14

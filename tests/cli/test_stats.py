@@ -25,14 +25,14 @@ def counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
         ("country", {"RU": 7, "UZ": 3, "not known": 2, "BJ": 1, "ES": 1, "ID": 1, "international": 1}),
     ],
 )
-def test_agreements_are_counted_by_what_they_have_in_common(eapa: Eapa, by: str, expected: dict[str, int]) -> None:
+def test_agreements_are_counted_by_each_field(eapa: Eapa, by: str, expected: dict[str, int]) -> None:
     found = counts(eapa, "--by", by)
 
     assert found == expected
     assert list(found) == list(expected)
 
 
-def test_partners_are_all_parties_but_the_owner_of_the_register(eapa: Eapa) -> None:
+def test_owner_of_the_register_is_not_counted_as_a_partner(eapa: Eapa) -> None:
     found = counts(eapa, "--by", "partner")
 
     assert found["TASS"] == 1
@@ -40,7 +40,7 @@ def test_partners_are_all_parties_but_the_owner_of_the_register(eapa: Eapa) -> N
     assert "World Peoples Assembly" not in found
 
 
-def test_a_topic_counts_once_in_an_agreement_and_a_person_once(eapa: Eapa) -> None:
+def test_topics_and_signatories_count_once_per_agreement(eapa: Eapa) -> None:
     assert counts(eapa, "--by", "topic")["sport"] == 3
     assert counts(eapa, "--by", "signatory")["Andrei Belyaninov"] == 7
 
@@ -50,7 +50,7 @@ def test_the_filters_of_list_apply(eapa: Eapa) -> None:
     assert counts(eapa, "--by", "status", "--as-of", "2019-01-01", "--year", "2022") == {"planned": 3}
 
 
-def test_what_is_recorded_is_told_beside_what_the_owner_states(eapa: Eapa) -> None:
+def test_recorded_agreements_are_compared_with_the_published_number(eapa: Eapa) -> None:
     assert counts(eapa, "--by", "recorded") == {
         "World Peoples Assembly: stated as of 2022-11 (about)": 170,
         "World Peoples Assembly: recorded of those signed by then, 5 %": 10,
@@ -58,7 +58,7 @@ def test_what_is_recorded_is_told_beside_what_the_owner_states(eapa: Eapa) -> No
     }
 
 
-def test_what_is_stated_of_all_is_not_compared_with_some(eapa: Eapa) -> None:
+def test_published_number_is_not_compared_with_filtered_agreements(eapa: Eapa) -> None:
     assert not any("stated" in name for name in counts(eapa, "--country", "UZ"))
     assert eapa("stats", "--by", "recorded", "--country", "UZ") == (
         2,
@@ -80,7 +80,9 @@ def test_what_is_stated_of_all_is_not_compared_with_some(eapa: Eapa) -> None:
         ("", None),
     ],
 )
-def test_the_latest_figure_is_told_as_it_is_stated(eapa: Eapa, register: Path, figures: str, label: str | None) -> None:
+def test_latest_published_number_keeps_its_qualifier(
+    eapa: Eapa, register: Path, figures: str, label: str | None
+) -> None:
     file = register / "data/organizations/eapa.yaml"
     text = file.read_text(encoding="utf-8")
     start, end = text.index("figures:"), text.index("sources:")
@@ -89,7 +91,7 @@ def test_the_latest_figure_is_told_as_it_is_stated(eapa: Eapa, register: Path, f
     assert [name.partition(": ")[2] for name in counts(eapa, "--by", "recorded")][:1] == ([label] if label else [])
 
 
-def test_a_register_whose_owner_is_not_known_has_nothing_to_compare_with(eapa: Eapa, register: Path) -> None:
+def test_register_with_an_unknown_owner_has_no_comparison(eapa: Eapa, register: Path) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("owner: eapa", "owner: [eapa]"), encoding="utf-8")
 
@@ -121,15 +123,13 @@ Status
 """
 
 
-def test_a_chart_is_bars_in_groups_but_for_a_count_that_stands_alone(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_single_count_of_a_group_has_no_bar(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "37")
 
     assert eapa("stats", "--by", "year", "--by", "status", "--format", "table").out == CHART
 
 
-def test_a_limit_keeps_the_largest_and_the_last_years_and_tells_what_is_left_out(eapa: Eapa) -> None:
+def test_limit_keeps_the_largest_counts_and_last_years_and_reports_the_rest(eapa: Eapa) -> None:
     outcome = eapa("stats", "--by", "topic", "--by", "year", "--limit", "2")
 
     assert outcome == (
@@ -138,18 +138,21 @@ def test_a_limit_keeps_the_largest_and_the_last_years_and_tells_what_is_left_out
             "by\tvalue\tagreements\nTopic\tpartnership\t5\nTopic\tculture\t4\n"
             "Year of signing\t2023\t3\nYear of signing\tnot known\t1\n"
         ),
-        "20 more; --limit shows them\n",
+        "20 more values are not shown; --limit N shows up to N of each field\n",
     )
-    assert eapa("stats", "--by", "partner", "--format", "table").err == "5 more; --limit shows them\n"
+    assert (
+        eapa("stats", "--by", "partner", "--format", "table").err
+        == "5 more values are not shown; --limit N shows up to N of each field\n"
+    )
 
 
-def test_in_markdown_it_is_a_table(eapa: Eapa) -> None:
+def test_markdown_is_a_table(eapa: Eapa) -> None:
     assert eapa("stats", "--by", "status", "--format", "markdown").out == (
         "| By | Value | Agreements |\n| --- | --- | --- |\n| Status | no end stated | 14 |\n"
     )
 
 
-def test_where_no_block_can_be_written_a_bar_is_of_hashes(register: Path) -> None:
+def test_bars_are_hashes_in_ascii(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "COLUMNS": "40"}
     environ |= {"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "eapa_cli", "stats", "--by", "year", "--format", "table"]

@@ -55,7 +55,7 @@ def shell(
 
 @unix
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2</dev/null", "2>/dev/full"])
-def test_a_stream_that_is_closed_or_takes_no_messages_changes_no_exit_code(register: Path, redirections: str) -> None:
+def test_closed_or_full_stream_does_not_change_the_exit_code(register: Path, redirections: str) -> None:
     if "full" in redirections and not Path("/dev/full").exists():
         pytest.skip("the system has no disk that is always full")
 
@@ -69,7 +69,7 @@ def test_a_stream_that_is_closed_or_takes_no_messages_changes_no_exit_code(regis
 
 
 @unix
-def test_a_form_without_stdin_says_in_one_sentence_what_is_missing(register: Path) -> None:
+def test_form_without_stdin_lists_missing_options_in_one_sentence(register: Path) -> None:
     done = shell(register, "add-organization", "<&-")
 
     assert (done.returncode, done.stdout) == (2, "")
@@ -87,7 +87,7 @@ def test_completion_works_without_streams(register: Path, redirections: str) -> 
 
 
 @unix
-def test_a_closed_stream_is_not_mistaken_for_a_file_of_the_program(register: Path) -> None:
+def test_closed_stream_is_not_confused_with_an_opened_file(register: Path) -> None:
     shell(register, "list", "")
     (register / "data/organizations/nor.yaml").write_text("id: other\n", encoding="utf-8")
 
@@ -99,7 +99,7 @@ def test_a_closed_stream_is_not_mistaken_for_a_file_of_the_program(register: Pat
 @pytest.mark.parametrize(
     "command", [SHORT, LONG, ("validate", "--format", "json"), ("--help",), ("--version",), ("list", "--help")]
 )
-def test_output_that_is_lost_on_a_full_disk_is_reported(
+def test_output_lost_on_a_full_disk_is_reported(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as disk:
@@ -110,9 +110,7 @@ def test_output_that_is_lost_on_a_full_disk_is_reported(
 
 
 @full
-def test_a_report_that_is_lost_is_more_than_the_errors_in_it(
-    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lost_report_has_priority_over_its_errors(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (register / "data/organizations/nor.yaml").write_text(BROKEN, encoding="utf-8")
     with Path("/dev/full").open("w", encoding="utf-8") as disk:
         monkeypatch.setattr(sys, "stdout", disk)
@@ -122,7 +120,7 @@ def test_a_report_that_is_lost_is_more_than_the_errors_in_it(
 
 @full
 @pytest.mark.parametrize("command", [("show", "nope"), ("list", "--no-such-option")])
-def test_a_command_that_fails_for_another_reason_keeps_its_code(
+def test_command_that_fails_for_another_reason_keeps_its_exit_code(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as disk:
@@ -132,7 +130,9 @@ def test_a_command_that_fails_for_another_reason_keeps_its_code(
 
 
 @full
-def test_a_full_disk_for_messages_stops_no_command(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk_for_messages_does_not_stop_a_command(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as disk:
         monkeypatch.setattr(sys, "stderr", disk)
         codes = [eapa(*command).code for command in (("set", "tass", "country=KZ"), ("show", "nope"), ("nope",))]
@@ -143,7 +143,7 @@ def test_a_full_disk_for_messages_stops_no_command(eapa: Eapa, register: Path, m
 
 @unix
 @pytest.mark.parametrize("command", [SHORT, LONG, ("validate",), ("--help",), ("fmt", "--check")])
-def test_a_reader_that_closes_the_pipe_is_no_fault_and_nothing_is_said(
+def test_closed_pipe_is_silent(
     eapa: Eapa, closed: TextIO, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", closed)
@@ -152,7 +152,7 @@ def test_a_reader_that_closes_the_pipe_is_no_fault_and_nothing_is_said(
 
 
 @unix
-def test_a_check_whose_reader_leaves_still_says_by_its_code_what_it_found(
+def test_check_with_a_closed_pipe_keeps_its_exit_code(
     eapa: Eapa, register: Path, closed: TextIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (register / "data/organizations/nor.yaml").write_text(BROKEN, encoding="utf-8")
@@ -162,7 +162,7 @@ def test_a_check_whose_reader_leaves_still_says_by_its_code_what_it_found(
 
 
 @unix
-def test_an_import_whose_reader_leaves_is_made_and_one_whose_table_is_lost_is_not(
+def test_import_survives_a_closed_pipe_but_not_a_full_disk(
     eapa: Eapa, register: Path, closed: TextIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (register / "new.csv").write_text("Name,Type,Country\nNew Union,ngo,KZ\n", encoding="utf-8")
@@ -178,7 +178,7 @@ def test_an_import_whose_reader_leaves_is_made_and_one_whose_table_is_lost_is_no
 
 @unix
 @pytest.mark.parametrize("command", ["list", "validate", "export - --format json", "--help"])
-def test_head_ends_a_pipeline_without_a_word(register: Path, command: str) -> None:
+def test_head_ends_a_pipeline_silently(register: Path, command: str) -> None:
     line = f"({shlex.quote(sys.executable)} -m eapa_cli {command}; echo code $? >&2) | head -1"
     environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
     ended = subprocess.run(["sh", "-c", line], cwd=register, env=environ, capture_output=True, text=True, check=False)
@@ -187,7 +187,7 @@ def test_head_ends_a_pipeline_without_a_word(register: Path, command: str) -> No
 
 
 @unix
-def test_a_statement_that_is_not_utf_8_is_named_as_such(register: Path) -> None:
+def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
     (register / "statement.sql").write_bytes(b"SELECT '\xff'")
 
     done = shell(register, "sql -", "<statement.sql")
@@ -197,7 +197,7 @@ def test_a_statement_that_is_not_utf_8_is_named_as_such(register: Path) -> None:
 
 
 @unix
-def test_an_stdin_that_is_not_open_for_reading_is_reported(register: Path) -> None:
+def test_write_only_stdin_is_reported(register: Path) -> None:
     done = shell(register, "sql -", "0>/dev/null")
 
     assert (done.returncode, done.stdout) == (4, "")

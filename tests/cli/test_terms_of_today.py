@@ -47,7 +47,7 @@ def status(eapa: Eapa, id_: str) -> str:
     return next(str(one["status"]) for one in found if one["id"] == id_)
 
 
-def test_a_timeline_stops_where_another_agreement_takes_its_place(eapa: Eapa, write: Write) -> None:
+def test_timeline_ends_with_a_superseding_agreement(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", TACIT)
     write("two", "2022-01-01", "relations: [{type: supersedes, agreement: one}]\n")
 
@@ -59,7 +59,7 @@ def test_a_timeline_stops_where_another_agreement_takes_its_place(eapa: Eapa, wr
     assert "unless somebody acts" not in found
 
 
-def test_a_timeline_stops_at_a_termination_of_an_unknown_day(eapa: Eapa, write: Write) -> None:
+def test_timeline_ends_with_an_undated_termination(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", 'term: {ends: "2030-01-01"}\nterminated: {grounds: withdrawn}\n')
 
     found = timeline(eapa, "one")
@@ -68,7 +68,7 @@ def test_a_timeline_stops_at_a_termination_of_an_unknown_day(eapa: Eapa, write: 
     assert "expires" not in found
 
 
-def test_a_renewal_that_was_withdrawn_leaves_the_end_to_be_acted_on(eapa: Eapa, write: Write) -> None:
+def test_withdrawn_renewal_leaves_the_end_due(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", 'term: {ends: "2026-12-20"}\n')
     renewal = "relations: [{type: renews, agreement: one}]\n"
     write("two", "2026-08-01", renewal)
@@ -78,7 +78,7 @@ def test_a_renewal_that_was_withdrawn_leaves_the_end_to_be_acted_on(eapa: Eapa, 
     assert due(eapa)["one"][:2] == ("2026-12-20", "expires")
 
 
-def test_an_amendment_that_was_withdrawn_prolongs_nothing(eapa: Eapa, write: Write) -> None:
+def test_withdrawn_amendment_prolongs_nothing(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", 'term: {ends: "2022-12-31"}\n')
     amendment = 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030-12-31"}\n'
     write("two", "2021-01-01", amendment)
@@ -88,7 +88,7 @@ def test_an_amendment_that_was_withdrawn_prolongs_nothing(eapa: Eapa, write: Wri
     assert status(eapa, "one") == "expired"
 
 
-def test_an_amendment_that_ended_with_what_it_amends_held_until_then(eapa: Eapa, write: Write) -> None:
+def test_amendment_that_ended_with_its_agreement_applied_until_then(eapa: Eapa, write: Write) -> None:
     ended = 'terminated: {date: "2023-05", grounds: withdrawn}\n'
     write("one", "2018-01-01", 'term: {ends: "2020-12-31"}\n' + ended)
     write("two", "2019-01-01", 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n' + ended)
@@ -99,14 +99,14 @@ def test_an_amendment_that_ended_with_what_it_amends_held_until_then(eapa: Eapa,
     assert "ended-before-its-end" not in found
 
 
-def test_an_end_that_an_amendment_gives_by_a_length_is_not_said_to_be_stated(eapa: Eapa, write: Write) -> None:
+def test_end_from_the_duration_of_an_amendment_is_not_called_stated(eapa: Eapa, write: Write) -> None:
     write("one", "2020-01-01", "term: {duration: P3Y}\n")
     write("two", "2022-06-01", "relations: [{type: amends, agreement: one}]\nterm: {duration: P5Y}\n")
 
     assert due(eapa)["one"][2] == "to end on 2027-06-01, as amended by two"
 
 
-def test_notice_counts_where_it_is_not_known_whether_the_agreement_is_renewed(eapa: Eapa, write: Write) -> None:
+def test_notice_applies_if_renewal_is_unknown(eapa: Eapa, write: Write) -> None:
     write("one", "2020-01-01", 'term: {ends: "2027-03-31", notice: P3M}\n')
 
     assert due(eapa)["one"] == ("2026-12-31", "notice", "stated to end on 2027-03-31, notice P3M before")
@@ -118,13 +118,13 @@ def test_notice_counts_where_it_is_not_known_whether_the_agreement_is_renewed(ea
     assert "one\tdue" in later  # the day of notice is past, and its end is near
 
 
-def test_what_is_not_renewed_has_no_day_of_notice(eapa: Eapa, write: Write) -> None:
+def test_agreement_without_renewal_has_no_notice(eapa: Eapa, write: Write) -> None:
     write("one", "2020-01-01", 'term: {ends: "2027-03-31", notice: P3M, renewal: {mode: none}}\n')
 
     assert due(eapa)["one"][:2] == ("2027-03-31", "expires")
 
 
-def test_what_is_due_is_in_force(eapa: Eapa, write: Write) -> None:
+def test_due_agreement_is_in_force(eapa: Eapa, write: Write) -> None:
     write("one", "2020-01-01", 'term: {ends: "2026-12-31"}\n')
     write("two", "2020-02-01", 'term: {ends: "2030-12-31"}\n')
 
@@ -139,7 +139,7 @@ def test_what_is_due_is_in_force(eapa: Eapa, write: Write) -> None:
     assert (status(eapa, "one"), status(eapa, "two")) == ("due", "in-force")
 
 
-def test_the_end_that_is_listed_is_that_of_the_term_which_runs_on_the_day(eapa: Eapa, write: Write) -> None:
+def test_listed_end_is_that_of_the_current_renewal(eapa: Eapa, write: Write) -> None:
     tacit = "renewal: {mode: tacit, period: P1Y}"
     write("for-ever", "2020-01-01", f'term: {{ends: "2021-02-28", {tacit}}}\n')
     write("of-a-month", "2020-01-01", f'term: {{ends: "2021-02", {tacit}}}\n')

@@ -82,11 +82,11 @@ SHOWS = "'eapa list -h' shows its arguments and options"
         ),
     ],
 )
-def test_it_is_one_sentence_and_a_hint(eapa: Eapa, line: str, message: str, hint: str) -> None:
+def test_usage_error_is_one_sentence_and_a_hint(eapa: Eapa, line: str, message: str, hint: str) -> None:
     assert eapa(*line.split()) == (2, "", f"error: {message}\nhint: {hint}\n")
 
 
-def test_a_format_that_there_is_not_is_answered_with_those_that_there_are(eapa: Eapa) -> None:
+def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     outcome = eapa("list", "--format", "xml")
 
     assert outcome.code == 2
@@ -106,11 +106,11 @@ def test_a_format_that_there_is_not_is_answered_with_those_that_there_are(eapa: 
         "list --since 2022-10 --until 2022",
     ],
 )
-def test_what_the_hints_say_to_write_is_understood(eapa: Eapa, line: str) -> None:
+def test_commands_in_hints_work(eapa: Eapa, line: str) -> None:
     outcome = eapa(*line.split())
 
     assert (outcome.code, outcome.err) == (0, "")
 
 
-def test_without_a_word_the_help_is_shown(eapa: Eapa) -> None:
+def test_help_is_shown_without_arguments(eapa: Eapa) -> None:
     assert eapa() == (2, "", eapa("--help").out)

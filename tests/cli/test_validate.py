@@ -29,11 +29,11 @@ sources: [{url: "https://example.org"}]
 """
 
 
-def test_the_real_register_has_no_problem(eapa: Eapa) -> None:
+def test_real_register_has_no_problems(eapa: Eapa) -> None:
     assert eapa("validate", "--strict") == (0, "30 files checked: 0 errors, 0 warnings\n", "")
 
 
-def test_each_fault_is_found_at_its_line_and_column_in_one_run(eapa: Eapa, register: Path) -> None:
+def test_all_problems_are_reported_with_line_and_column_in_one_run(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
     (register / "data/agreements/bad.yaml").write_text(AGREEMENT)
 
@@ -52,7 +52,7 @@ def test_each_fault_is_found_at_its_line_and_column_in_one_run(eapa: Eapa, regis
     ]
 
 
-def test_norway_without_quotes_is_norway_and_to_be_quoted(eapa: Eapa, register: Path) -> None:
+def test_unquoted_no_is_norway_and_needs_quotes(eapa: Eapa, register: Path) -> None:
     text = ORGANIZATION.replace("founded: 2021-09-24\nkuntry: x\ntype: media\n", "")
     (register / "data/organizations/nor.yaml").write_text(text)
 
@@ -82,7 +82,7 @@ def test_norway_without_quotes_is_norway_and_to_be_quoted(eapa: Eapa, register: 
         ("data", ["agreements", "../data/organizations/tass.yaml"], 15),
     ],
 )
-def test_only_the_files_asked_for_are_reported_on(
+def test_report_is_limited_to_the_given_files(
     eapa: Eapa, register: Path, here: str, paths: list[str], files: int
 ) -> None:
     outcome = eapa("validate", *paths, cwd=register / here)
@@ -90,14 +90,14 @@ def test_only_the_files_asked_for_are_reported_on(
     assert outcome == (0, f"{files} files checked: 0 errors, 0 warnings\n", "")
 
 
-def test_a_fault_elsewhere_is_not_reported_on(eapa: Eapa, register: Path) -> None:
+def test_problem_in_another_file_is_not_reported(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
 
     assert eapa("validate", "data/agreements").out == "14 files checked: 0 errors, 0 warnings\n"
 
 
 @pytest.mark.parametrize("path", ["nowhere", "data/organizations/none.yaml", "..x", "/", "data/org"])
-def test_a_path_at_which_there_is_no_file_is_a_usage_error(eapa: Eapa, register: Path, path: str) -> None:
+def test_missing_path_is_a_usage_error(eapa: Eapa, register: Path, path: str) -> None:
     (register.parent / "..x").mkdir()
     outcome = eapa("validate", path if path != "/" else str(register.parent / "..x"))
 
@@ -105,7 +105,7 @@ def test_a_path_at_which_there_is_no_file_is_a_usage_error(eapa: Eapa, register:
     assert "is not a file of this register\nhint: its files are below" in outcome.err
 
 
-def test_a_register_that_was_only_just_started_is_right_and_has_no_record(eapa: Eapa, tmp_path: Path) -> None:
+def test_new_register_is_valid_and_has_no_records(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", str(tmp_path / "empty"))
 
     assert eapa("validate", "--strict", cwd=tmp_path / "empty") == (
@@ -115,7 +115,7 @@ def test_a_register_that_was_only_just_started_is_right_and_has_no_record(eapa: 
     )
 
 
-def test_a_register_whose_only_record_is_not_read_is_wrong(eapa: Eapa, tmp_path: Path) -> None:
+def test_register_with_one_unreadable_record_is_invalid(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", str(tmp_path / "empty"))
     (tmp_path / "empty/data/organizations").mkdir()
     (tmp_path / "empty/data/organizations/owner.yml").write_text(ORGANIZATION)
@@ -123,7 +123,7 @@ def test_a_register_whose_only_record_is_not_read_is_wrong(eapa: Eapa, tmp_path:
     assert eapa("validate", cwd=tmp_path / "empty").code == 1
 
 
-def test_a_report_in_a_file_is_printed_for_people_as_well(eapa: Eapa, register: Path) -> None:
+def test_report_in_a_file_is_also_printed(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
     printed = eapa("validate").out
 
@@ -131,9 +131,7 @@ def test_a_report_in_a_file_is_printed_for_people_as_well(eapa: Eapa, register: 
     assert len(json.loads((register / "quality.json").read_text(encoding="utf-8"))) == 4
 
 
-def test_a_report_in_a_file_has_no_colour_whatever_the_terminal(
-    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_report_in_a_file_has_no_colour(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
     plain = eapa("validate").out
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -144,7 +142,7 @@ def test_a_report_in_a_file_has_no_colour_whatever_the_terminal(
     assert (register / "report.txt").read_text(encoding="utf-8") == plain
 
 
-def test_a_report_that_cannot_be_written_is_printed_and_exit_4(eapa: Eapa) -> None:
+def test_report_that_cannot_be_written_is_printed_and_exits_with_4(eapa: Eapa) -> None:
     outcome = eapa("validate", "--output", "data/register.yaml/report.txt")
 
     assert (outcome.code, outcome.out) == (4, "30 files checked: 0 errors, 0 warnings\n")
@@ -152,7 +150,7 @@ def test_a_report_that_cannot_be_written_is_printed_and_exit_4(eapa: Eapa) -> No
     assert outcome.err.endswith("\nhint: the report was printed; name another file\n")
 
 
-def test_under_github_actions_problems_are_annotations_and_the_step_has_a_summary(
+def test_github_actions_get_annotations_and_a_summary(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
@@ -167,7 +165,7 @@ def test_under_github_actions_problems_are_annotations_and_the_step_has_a_summar
     assert json.loads((register / "eapa.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
-def test_another_format_under_github_actions_is_that_alone(
+def test_explicit_format_has_priority_in_github_actions(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
@@ -177,13 +175,13 @@ def test_another_format_under_github_actions_is_that_alone(
     assert not (register / "summary.md").exists()
 
 
-def test_without_a_summary_to_write_github_gets_its_annotations(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_github_actions_without_a_summary_file_get_annotations(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
 
     assert eapa("validate").out.splitlines()[1] == "30 files checked: 0 errors, 0 warnings"
 
 
-def test_what_is_in_the_future_depends_on_the_day_of_the_check(eapa: Eapa, register: Path) -> None:
+def test_future_dates_depend_on_the_day_of_the_check(eapa: Eapa, register: Path) -> None:
     path = register / "data/organizations/x.yaml"
     path.write_text(
         'id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nfounded: "2090-06-02"\nsources: [{url: "https://example.org"}]\n'
@@ -195,7 +193,7 @@ def test_what_is_in_the_future_depends_on_the_day_of_the_check(eapa: Eapa, regis
     assert "data/organizations/x.yaml:5:10: warning: 2090-06-02 is in the future [not-in-the-future]" in before.out
 
 
-def test_the_summary_tells_how_many_problems_are_waived(eapa: Eapa, register: Path) -> None:
+def test_summary_counts_waived_problems(eapa: Eapa, register: Path) -> None:
     path = register / "data/organizations/x.yaml"
     path.write_text("id: x\nnames:\n  - {value: X, lang: en, kind: alias}\ntype: ngo\n")
     file = register / "data/register.yaml"
@@ -209,7 +207,7 @@ def test_the_summary_tells_how_many_problems_are_waived(eapa: Eapa, register: Pa
 
 @pytest.mark.parametrize("format_", ["text", "github", "sarif", "json"])
 @pytest.mark.parametrize("name", ["Russia", "Россия"])
-def test_a_country_by_its_name_is_told_the_code_to_write(eapa: Eapa, register: Path, name: str, format_: str) -> None:
+def test_country_name_is_reported_with_its_code(eapa: Eapa, register: Path, name: str, format_: str) -> None:
     tass = register / "data/organizations/tass.yaml"
     tass.write_text(tass.read_text(encoding="utf-8").replace("country: RU", f'country: "{name}"'), encoding="utf-8")
 
@@ -223,7 +221,7 @@ def told_in(out: str) -> list[str]:
     return [line for line in out.splitlines() if re.search(": (error|warning): ", line)]
 
 
-def test_a_file_of_another_ending_is_the_one_thing_to_mend(eapa: Eapa, register: Path) -> None:
+def test_unexpected_extension_is_the_only_problem_of_its_file(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/tass.yaml").rename(register / "data/organizations/tass.yml")
 
     (line,) = told_in(eapa("validate").out)
@@ -231,7 +229,7 @@ def test_a_file_of_another_ending_is_the_one_thing_to_mend(eapa: Eapa, register:
     assert "tass.yml:1:1: error: this file is not read" in line
 
 
-def test_the_copy_of_a_file_is_the_one_thing_to_mend(eapa: Eapa, register: Path) -> None:
+def test_copied_file_is_one_problem(eapa: Eapa, register: Path) -> None:
     tass = register / "data/organizations/tass.yaml"
     with tass.open("a", encoding="utf-8") as file:
         file.write('identifiers: [{scheme: wikidata, value: "Q223799"}]\n')
@@ -242,7 +240,7 @@ def test_the_copy_of_a_file_is_the_one_thing_to_mend(eapa: Eapa, register: Path)
     assert "tass-copy.yaml:1:5: error: the id 'tass' is not the name of its file" in line
 
 
-def test_the_owner_in_a_file_that_is_not_read_is_told_of_the_file_alone(eapa: Eapa, register: Path) -> None:
+def test_unreadable_file_of_the_owner_is_the_only_problem(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/eapa.yaml").rename(register / "data/eapa.yaml")
 
     (line,) = told_in(eapa("validate").out)

@@ -95,7 +95,7 @@ Agreement; with "quotes", commas  2021-09-24-alpha-beta
 def test_an_unknown_id_is_refused_with_suggestions(register: Path, eapa: Eapa) -> None:
     assert register.is_dir()
     assert eapa("graph", "nope").err == (
-        "error: no record has the id 'nope'\nhint: 'eapa search' finds records by any of their words\n"
+        "error: no record has the id 'nope'\nhint: 'eapa search' finds records by their words\n"
     )
     assert eapa("graph", "tas") == (3, "", "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n")
 

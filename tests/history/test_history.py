@@ -163,7 +163,7 @@ def test_record_with_former_id_is_found_in_an_import_of_many_files(story: Repo, 
 
 def test_unknown_id_is_refused_with_suggestions(story: Repo, eapa: Eapa) -> None:
     assert eapa("history", "nope", cwd=story.root).err == (
-        "error: no record has or had the id 'nope'\nhint: 'eapa search' finds records by any of their words\n"
+        "error: no record has or had the id 'nope'\nhint: 'eapa search' finds records by their words\n"
     )
 
     outcome = eapa("history", "itar-tas", cwd=story.root)

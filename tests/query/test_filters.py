@@ -30,7 +30,7 @@ def with_term(register: Path) -> Path:
 
 
 @pytest.mark.parametrize("place", ["Tashkent", "tashk", "Ташкент", "UZ", "uz", "Узбекистан", "O'zbekiston"])
-def test_a_place_is_found_by_its_city_or_its_country(eapa: Eapa, place: str, register: Path) -> None:
+def test_place_is_found_by_city_or_country(eapa: Eapa, place: str, register: Path) -> None:
     for file in (register / "data/agreements").glob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("{en: Tashkent}", "{en: Tashkent, ru: Ташкент}"), encoding="utf-8")
@@ -42,7 +42,7 @@ def test_a_place_is_found_by_its_city_or_its_country(eapa: Eapa, place: str, reg
     ]
 
 
-def test_a_place_is_also_a_house_and_the_seat_of_an_organization(eapa: Eapa) -> None:
+def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
     assert ids(eapa, "--place", "lomonosov") == ["2021-07-27-eapa-aaru"]
     assert ids(eapa, "--place", "Civic Chamber", "--place", "JO") == ["2021-09-24-eapa-scopdc-uz"]
     assert ids(eapa, "organizations", "--place", "JO") == ["aaru"]
@@ -69,7 +69,7 @@ def test_years_and_fields_filter(eapa: Eapa, arguments: list[str], found: list[s
     assert ids(eapa, *arguments) == found
 
 
-def test_a_field_of_a_faulty_record_is_looked_for_where_it_can_be(eapa: Eapa, register: Path) -> None:
+def test_fields_of_a_partly_invalid_record_are_found(eapa: Eapa, register: Path) -> None:
     file = register / TASS
     text = file.read_text(encoding="utf-8")
     start, end = text.index("signatories:"), text.index("sources:")
@@ -83,13 +83,11 @@ def test_a_field_of_a_faulty_record_is_looked_for_where_it_can_be(eapa: Eapa, re
 @pytest.mark.parametrize(
     "language", ["ru", "RU", "uz", "uz-latn", "uz-Latn", "Russian", "русский", "oʻzbek", "Узбекский"]
 )
-def test_a_language_is_found_by_its_tag_or_the_first_part_of_it_or_its_name(
-    eapa: Eapa, with_term: Path, language: str
-) -> None:
+def test_language_is_found_by_tag_main_tag_or_name(eapa: Eapa, with_term: Path, language: str) -> None:
     assert ids(eapa, "--language", language) == [with_term.stem]
 
 
-def test_a_language_that_has_no_names_of_its_own_is_found_by_its_tag_alone(eapa: Eapa, with_term: Path) -> None:
+def test_language_without_a_name_is_found_by_tag(eapa: Eapa, with_term: Path) -> None:
     text = with_term.read_text(encoding="utf-8")
     with_term.write_text(text.replace("lang: uz-Latn", "lang: xal"), encoding="utf-8")
 
@@ -99,7 +97,7 @@ def test_a_language_that_has_no_names_of_its_own_is_found_by_its_tag_alone(eapa:
 
 @pytest.mark.parametrize("language", ["uz-Cyrl", "xx", "rus sian", "-"])
 @pytest.mark.usefixtures("with_term")
-def test_a_language_that_no_agreement_has_is_refused_with_those_that_there_are(eapa: Eapa, language: str) -> None:
+def test_unused_language_is_refused_with_the_used_ones(eapa: Eapa, language: str) -> None:
     outcome = eapa("list", "--language", language)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -121,13 +119,11 @@ def test_a_language_that_no_agreement_has_is_refused_with_those_that_there_are(e
         ("2025-02-01", "99y", False),
     ],
 )
-def test_what_ends_soon_is_reckoned_from_the_renewed_end(
-    eapa: Eapa, with_term: Path, day: str, within: str, found: bool
-) -> None:
+def test_expiring_within_uses_the_renewed_end(eapa: Eapa, with_term: Path, day: str, within: str, found: bool) -> None:
     assert ids(eapa, "--as-of", day, "--expiring-within", within) == ([with_term.stem] if found else [])
 
 
-def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> None:
+def test_terminated_agreement_is_not_expiring(eapa: Eapa, with_term: Path) -> None:
     text = with_term.read_text(encoding="utf-8")
     with_term.write_text(f'{text}terminated: {{date: "2022-06-30", grounds: withdrawn}}\n', encoding="utf-8")
 
@@ -187,7 +183,7 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
         ),
     ],
 )
-def test_a_wrong_value_says_what_the_right_ones_are(eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_invalid_value_is_refused_with_the_possible_values(eapa: Eapa, arguments: list[str], message: str) -> None:
     assert eapa("list", *arguments) == (2, "", message)
 
 
@@ -226,27 +222,27 @@ def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, *, cwd: Pa
     ],
 )
 @pytest.mark.usefixtures("with_term")
-def test_a_shell_completes_what_the_register_holds(
+def test_shell_completes_values_of_the_register(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, line: str, candidates: list[str]
 ) -> None:
     assert completed(eapa, monkeypatch, f"eapa {line}", cwd=register) == candidates
 
 
-def test_a_shell_completes_from_the_register_that_the_line_names(
+def test_shell_completes_from_the_register_of_the_command_line(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert completed(eapa, monkeypatch, f"eapa list --register {register} --party t", cwd=tmp_path) == ["tass"]
     assert completed(eapa, monkeypatch, "eapa list --party t", cwd=tmp_path) == []
 
 
-def test_a_filter_is_of_the_records_asked_for_in_json_too(eapa: Eapa) -> None:
+def test_filters_apply_to_json_too(eapa: Eapa) -> None:
     answer = json.loads(eapa("list", "--place", "Tashkent", "--year", "2023", "--format", "json").out)
 
     assert [record["place"] for record in answer["records"]] == ["Tashkent, UZ", "Tashkent, UZ"]
 
 
 @pytest.mark.parametrize("period", ["P3M", "3m", "3 months", "3 месяца", "3 oy"])
-def test_a_length_of_time_is_taken_as_people_write_it(eapa: Eapa, with_term: Path, period: str) -> None:
+def test_period_is_accepted_in_common_forms(eapa: Eapa, with_term: Path, period: str) -> None:
     assert with_term.exists()
     assert ids(eapa, "--expiring-within", period, "--as-of", "2022-11-15") == ["2020-01-31-eapa-tass"]
     assert ids(eapa, "--expiring-within", period, "--as-of", "2022-10-15") == []
@@ -259,12 +255,12 @@ def test_every_filter_is_an_option_of_every_command_that_selects_records(eapa: E
     assert {one.option for one in FILTERS} < options
 
 
-def test_an_organization_is_selected_by_an_agreement_that_fulfils_all_filters_on_agreements(eapa: Eapa) -> None:
+def test_organization_needs_one_agreement_that_matches_all_filters(eapa: Eapa) -> None:
     assert ids(eapa, "organizations", "--year", "2020", "--signatory", "gusman") == ["tass", "eapa"]
     assert ids(eapa, "organizations", "--year", "2021", "--signatory", "gusman") == []
 
 
-def test_a_date_without_a_year_is_named_with_its_own_option(eapa: Eapa) -> None:
+def test_date_without_a_year_is_reported_with_its_option(eapa: Eapa) -> None:
     outcome = eapa("list", "--since", "24 September", "--until", "2022")
 
     assert (outcome.code, outcome.err.splitlines()[0]) == (2, "error: --since: '24 September' has no year")

@@ -36,16 +36,16 @@ def replace(file: Path, old: str, new: str) -> None:
         "natsionalnyy tsentr",
     ],
 )
-def test_a_party_is_found_by_its_id_and_by_words_of_a_name_in_either_script(eapa: Eapa, name: str) -> None:
+def test_party_is_found_by_id_or_words_of_a_name_in_either_script(eapa: Eapa, name: str) -> None:
     assert ids(eapa, "--party", name) == ["2023-10-23-wps-directorate-scopdc-ru"]
 
 
-def test_words_of_a_name_begin_where_a_word_does(eapa: Eapa) -> None:
+def test_names_match_from_the_start_of_a_word(eapa: Eapa) -> None:
     assert ids(eapa, "--party", "noosph") == ["2020-10-12-eapa-noosphere"]
     assert eapa("list", "--party", "oosphere").code == 2
 
 
-def test_a_former_name_and_a_former_id_still_find_a_party(eapa: Eapa, register: Path) -> None:
+def test_party_is_found_by_former_name_and_id(eapa: Eapa, register: Path) -> None:
     file = register / "data/organizations/tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "former_ids: [itar-tass]\n", encoding="utf-8")
 
@@ -55,7 +55,7 @@ def test_a_former_name_and_a_former_id_still_find_a_party(eapa: Eapa, register: 
 
 
 @pytest.mark.parametrize("name", ["sobirov", "SOBIROV", "Sabirov", "Сабиров", "кабулжон сабиров", "Kabulzhan"])
-def test_a_signatory_is_found_by_any_spelling_in_either_script(eapa: Eapa, name: str) -> None:
+def test_signatory_is_found_by_any_spelling_in_either_script(eapa: Eapa, name: str) -> None:
     assert ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
 
 
@@ -87,7 +87,7 @@ def test_words_of_two_people_find_nobody(eapa: Eapa, name: str) -> None:
         ("../2020", ["--since", "2021"], False),
     ],
 )
-def test_a_date_that_is_not_a_day_is_in_a_span_if_any_of_its_days_is(
+def test_imprecise_date_is_in_a_period_if_one_of_its_days_is(
     eapa: Eapa, register: Path, date: str, arguments: list[str], found: bool
 ) -> None:
     replace(register / NOOSPHERE, 'date: "2020-10-12"', f'date: "{date}"')
@@ -95,7 +95,7 @@ def test_a_date_that_is_not_a_day_is_in_a_span_if_any_of_its_days_is(
     assert ("2020-10-12-eapa-noosphere" in ids(eapa, *arguments)) is found
 
 
-def test_an_agreement_without_a_date_is_last_and_in_no_span(eapa: Eapa) -> None:
+def test_undated_agreement_is_last_and_in_no_period(eapa: Eapa) -> None:
     assert ids(eapa)[-1] == UNDATED
     assert ids(eapa, "--sort", "signed")[-1] == UNDATED
     assert ids(eapa, "--sort", "-signed")[-1] == UNDATED
@@ -113,14 +113,14 @@ def test_an_agreement_without_a_date_is_last_and_in_no_span(eapa: Eapa) -> None:
         ("2026-01-01", "terminated"),
     ],
 )
-def test_a_status_is_that_of_the_day_asked_for(eapa: Eapa, register: Path, day: str, status: str) -> None:
+def test_status_is_that_of_the_requested_day(eapa: Eapa, register: Path, day: str, status: str) -> None:
     replace(register / "data/agreements/2020-01-31-eapa-tass.yaml", "sources:\n", TERMS)
 
     assert ids(eapa, "--party", "tass", "--as-of", day, "--status", status) == ["2020-01-31-eapa-tass"]
     assert eapa("list", "--party", "tass", "--as-of", day, "--columns", "status").out == f"status\n{status}\n"
 
 
-def test_several_sorts_apply_in_their_order(eapa: Eapa) -> None:
+def test_several_sort_columns_apply_in_order(eapa: Eapa) -> None:
     outcome = eapa(
         "list", "organizations", "--sort", "-agreements", "--sort", "country", "--limit", "5",
         "--columns", "agreements,country,id",
@@ -131,7 +131,7 @@ def test_several_sorts_apply_in_their_order(eapa: Eapa) -> None:
     )
 
 
-def test_columns_stand_in_the_order_asked_for_and_lists_in_that_of_the_file(eapa: Eapa) -> None:
+def test_columns_are_in_the_requested_order_and_lists_in_that_of_the_file(eapa: Eapa) -> None:
     outcome = eapa("list", "--country", "UZ", "--columns", " id, signatories,areas,countries ", "--limit", "1")
 
     assert outcome.out == (
@@ -175,7 +175,7 @@ def test_columns_stand_in_the_order_asked_for_and_lists_in_that_of_the_file(eapa
         ),
     ],
 )
-def test_a_wrong_value_is_refused_whole(eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_invalid_value_is_refused_with_the_complete_value(eapa: Eapa, arguments: list[str], message: str) -> None:
     assert eapa("list", *arguments) == (2, "", message)
 
 
@@ -193,7 +193,7 @@ def test_a_wrong_value_is_refused_whole(eapa: Eapa, arguments: list[str], messag
         ),
     ],
 )
-def test_a_value_of_a_closed_list_is_refused_with_that_list(eapa: Eapa, option: str, all_of_them: str) -> None:
+def test_invalid_code_is_refused_with_the_possible_ones(eapa: Eapa, option: str, all_of_them: str) -> None:
     outcome = eapa("list", option, "nope")
 
     assert outcome == (2, "", f"error: {option}: 'nope' is not one of the values\nhint: the values are {all_of_them}\n")
@@ -212,9 +212,7 @@ def test_a_value_of_a_closed_list_is_refused_with_that_list(eapa: Eapa, option: 
         (["--signatory", "Сабирев"], "did you mean 'Sobirov'?"),
     ],
 )
-def test_a_value_that_is_nearly_right_is_answered_with_one_that_works(
-    eapa: Eapa, arguments: list[str], hint: str
-) -> None:
+def test_similar_value_is_suggested(eapa: Eapa, arguments: list[str], hint: str) -> None:
     outcome = eapa("list", *arguments)
 
     assert (outcome.code, outcome.out) == (2, "")
@@ -223,6 +221,6 @@ def test_a_value_that_is_nearly_right_is_answered_with_one_that_works(
         assert eapa("list", arguments[0], meant).code == 0
 
 
-def test_a_word_of_a_closed_list_may_be_in_another_case_or_script(eapa: Eapa) -> None:
+def test_code_may_be_in_another_case_or_script(eapa: Eapa) -> None:
     assert eapa("list", "--area", "Спорт") == eapa("list", "--area", "SPORT") == eapa("list", "--area", "sport")
     assert eapa("list", "--status", "Unknown") == eapa("list", "--status", "unknown")

@@ -30,7 +30,7 @@ def test_commas_quotes_and_line_breaks_are_quoted(draw: Draw) -> None:
     assert draw(rows, Format.CSV) == 'id,title\r\n"Centre ""ШОС"", Tashkent","a\nb"\r\n=1+1,[/]\r\n'
 
 
-def test_on_a_terminal_no_cell_can_steer_it(draw: Draw) -> None:
+def test_control_characters_are_escaped_on_a_terminal(draw: Draw) -> None:
     rows = Rows("agreements", ID_AND_TITLE, [("\x1b[31m", "a\nb")])
 
     assert draw(rows, Format.CSV, interactive=True) == "id,title\r\n\\x1b[31m,a\\nb\r\n"

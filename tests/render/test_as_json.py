@@ -40,13 +40,13 @@ def test_rows_become_records_with_every_key(draw: Draw) -> None:
     assert draw(rows, Format.JSON) == EXPECTED
 
 
-def test_objects_say_more_than_rows(draw: Draw) -> None:
+def test_objects_have_priority_over_rows(draw: Draw) -> None:
     rows = Rows("organizations", COLUMNS, [("tass", "TASS")], objects=[{"id": "tass", "names": [{"value": "ТАСС"}]}])
 
     assert json.loads(draw(rows, Format.JSON))["records"] == [{"id": "tass", "names": [{"value": "ТАСС"}]}]
 
 
-def test_nothing_found_is_an_empty_list(draw: Draw) -> None:
+def test_no_rows_are_an_empty_list(draw: Draw) -> None:
     assert json.loads(draw(Rows("agreements", COLUMNS, []), Format.JSON)) == {
         "eapa": 1,
         "kind": "agreements",
@@ -55,14 +55,14 @@ def test_nothing_found_is_an_empty_list(draw: Draw) -> None:
     assert draw(Rows("agreements", COLUMNS, []), Format.JSONL) == ""
 
 
-def test_json_lines_have_a_record_a_line(draw: Draw) -> None:
+def test_json_lines_have_one_record_per_line(draw: Draw) -> None:
     rows = Rows("organizations", COLUMNS, [("tass", "ТАСС"), ("eapa", None)])
 
     assert draw(rows, Format.JSONL) == '{"id": "tass", "title": "ТАСС"}\n{"id": "eapa", "title": null}\n'
 
 
 @pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL])
-def test_a_byte_of_a_file_name_that_is_no_text_can_be_encoded(draw: Draw, format_: Format) -> None:
+def test_invalid_byte_of_a_file_name_can_be_encoded(draw: Draw, format_: Format) -> None:
     written = draw(Rows("problems", COLUMNS, [("a\udcff", "\x9b31m\u202e")]), format_)
 
     assert '"a\\udcff"' in written

@@ -48,7 +48,7 @@ def as_html(text: str) -> str:
 visible = st.text(st.characters(exclude_categories=["Zs"]), min_size=1)
 
 
-def test_a_list_is_a_table(draw: Draw) -> None:
+def test_list_is_a_table(draw: Draw) -> None:
     cells = [
         ("2020-01-31-eapa-tass", "Cooperation agreement with TASS"),
         ("undated-eapa-ugm", "Соглашение с университетом"),
@@ -57,7 +57,7 @@ def test_a_list_is_a_table(draw: Draw) -> None:
     assert draw(Rows("agreements", ID_AND_TITLE, cells), Format.MARKDOWN) == LIST_EXPECTED
 
 
-def test_a_page_is_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
+def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
     cells: list[tuple[Cell, ...]] = [
         ("Соглашение [проект]", "id", "2020-01-31-eapa-tass"),
         ("Соглашение [проект]", "parties", ("eapa", "tass")),
@@ -86,14 +86,14 @@ def test_a_page_is_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
         ("!7 %8 $9 &10 ~11", r"<span>!</span>7 <span>%</span>8 <span>\$</span>9 <span>\&</span>10 <span>\~</span>11"),
     ],
 )
-def test_no_text_is_markup(draw: Draw, text: str, written: str) -> None:
+def test_text_is_never_markup(draw: Draw, text: str, written: str) -> None:
     rows = Rows("agreements", ID_AND_TITLE, [("a", text)])
 
     assert draw(rows, Format.MARKDOWN).splitlines()[2] == f"| a | {written} |"
 
 
 @given(visible)
-def test_a_reader_of_markdown_shows_the_text_itself(draw: Draw, text: str) -> None:
+def test_rendered_markdown_shows_the_original_text(draw: Draw, text: str) -> None:
     shown = escape(clean(text), quote=False).replace('"', "&quot;")
 
     table = draw(Rows("agreements", ID_AND_TITLE, [("a", text)]), Format.MARKDOWN)

@@ -100,7 +100,7 @@ def test_flexible_columns_wrap_between_words_on_a_terminal_of_80_columns(draw: D
     assert draw(agreements, Format.TABLE, width=80) == AT_80_COLUMNS
 
 
-def test_a_wide_terminal_shows_a_row_a_line(draw: Draw, agreements: Rows) -> None:
+def test_wide_terminal_shows_each_row_on_one_line(draw: Draw, agreements: Rows) -> None:
     lines = draw(agreements, Format.TABLE, width=200).splitlines()
 
     assert len(lines) == 5
@@ -108,7 +108,7 @@ def test_a_wide_terminal_shows_a_row_a_line(draw: Draw, agreements: Rows) -> Non
     assert max(map(cell_len, lines)) == 159
 
 
-def test_a_terminal_too_narrow_for_a_table_shows_a_block_of_fields_for_each_row(draw: Draw) -> None:
+def test_narrow_terminal_shows_a_block_of_fields_for_each_row(draw: Draw) -> None:
     cells: list[list[Cell]] = [
         ["2021-09-24-eapa", "Соглашение о мире и дружбе", 2],
         ["2021-09-24-eapa-scopdc-uz-the-second", None, 3],
@@ -121,7 +121,7 @@ def test_a_terminal_too_narrow_for_a_table_shows_a_block_of_fields_for_each_row(
     )
 
 
-def test_a_list_without_rows_is_an_empty_text(draw: Draw) -> None:
+def test_list_without_rows_is_empty(draw: Draw) -> None:
     assert draw(of_columns("id", cells=[]), Format.TABLE) == ""
     assert draw(page(), Format.TABLE) == ""
 
@@ -134,7 +134,7 @@ def test_titles_are_bold_and_nothing_else_is_styled(draw: Draw) -> None:
     assert "\x1b" not in drawn.splitlines()[-1]
 
 
-def test_numbers_stand_at_the_right_under_their_title(draw: Draw) -> None:
+def test_numbers_are_right_aligned(draw: Draw) -> None:
     rows = of_columns(
         "country", "agreements", "in force", cells=[["UZ", 5, True], ["RU", 120, None], ["KG", None, None]]
     )
@@ -149,7 +149,7 @@ def test_numbers_stand_at_the_right_under_their_title(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize(("cell", "shown"), HOSTILE)
-def test_a_cell_is_shown_as_text_whatever_it_holds(draw: Draw, cell: Cell, shown: str) -> None:
+def test_markup_in_a_cell_has_no_effect(draw: Draw, cell: Cell, shown: str) -> None:
     rows = of_columns("id", "title", cells=[["a", cell], ["b", "x"]])
 
     assert draw(rows, Format.TABLE).splitlines()[2] == f"a   {shown}".rstrip()
@@ -163,7 +163,7 @@ def test_columns_are_aligned_after_wide_and_combining_characters(draw: Draw, nam
     assert place == [15, 15]
 
 
-def test_the_rule_is_of_hyphens_where_the_stream_cannot_write_a_line() -> None:
+def test_rule_is_of_hyphens_in_ascii() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="cp1251", newline="")
     rows = of_columns("id", "title", cells=[["eapa", "Ассамблея"]])
 
@@ -194,16 +194,14 @@ def test_the_headings_of_a_page_are_bold(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize(("cell", "shown"), HOSTILE)
-def test_a_page_shows_text_whatever_it_holds(draw: Draw, cell: Cell, shown: str) -> None:
+def test_markup_in_a_page_has_no_effect(draw: Draw, cell: Cell, shown: str) -> None:
     drawn = draw(page(("[b]\x1b[31m", "x", "y"), ("[b]\x1b[31m", "field", cell)), Format.TABLE)
 
     assert drawn == f"[b]\\x1b[31m\n  x      y\n{f'  field  {shown}'.rstrip()}\n"
 
 
 @given(cells=st.lists(st.tuples(anything, anything, anything), min_size=1), width=st.integers(20, 120))
-def test_no_line_that_can_be_broken_is_wider_than_the_terminal(
-    draw: Draw, cells: list[tuple[str, str, str]], width: int
-) -> None:
+def test_breakable_lines_fit_the_terminal(draw: Draw, cells: list[tuple[str, str, str]], width: int) -> None:
     table = draw(of_columns("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width)
     drawn = table + draw(page(*cells), Format.TABLE, width=width)
 
@@ -220,7 +218,7 @@ def test_text_is_not_lost_in_a_narrow_column(draw: Draw, text: str, width: int) 
 
 
 @given(text=anything)
-def test_nothing_in_a_table_steers_a_terminal(draw: Draw, text: str) -> None:
+def test_control_characters_in_a_table_are_escaped(draw: Draw, text: str) -> None:
     table = draw(of_columns("title", cells=[[text]]), Format.TABLE)
     page_ = draw(page((text, text, text)), Format.TABLE)
 
@@ -250,17 +248,17 @@ def of_records(*cells: tuple[Cell, ...]) -> Rows:
     return Rows("things", columns, cells)
 
 
-def test_a_column_that_tells_no_rows_apart_is_named_below_the_table(draw: Draw) -> None:
+def test_value_common_to_all_rows_is_below_the_table(draw: Draw) -> None:
     rows = of_records(("A", "ngo", None, "a"), ("B", "ngo", None, "b"))
 
     assert draw(rows, Format.TABLE) == "Name  Id\n────────\nA     a\nB     b\n\nAll 2 rows: type ngo.\n"
 
 
-def test_a_single_row_keeps_all_of_its_values(draw: Draw) -> None:
+def test_single_row_keeps_all_values(draw: Draw) -> None:
     assert draw(of_records(("A", "ngo", None, "a")), Format.TABLE) == "Name  Type  Id\n──────────────\nA     ngo   a\n"
 
 
-def test_without_room_the_id_is_in_the_main_cell_and_a_spare_column_is_omitted(draw: Draw) -> None:
+def test_narrow_table_has_the_id_in_the_main_cell_and_omits_spare_columns(draw: Draw) -> None:
     rows = of_records(("A name of three words", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b"))
 
     assert draw(rows, Format.TABLE, width=60).splitlines()[2].split("  ")[-1].strip() == "the-id-of-a-thing"
@@ -283,14 +281,14 @@ def test_without_room_the_id_is_in_the_main_cell_and_a_spare_column_is_omitted(d
     assert "\x1b[2mthe-id-of-a-thing" in draw(rows, Format.TABLE, width=40, colour=True)
 
 
-def test_an_id_is_never_broken(draw: Draw) -> None:
+def test_id_is_never_broken(draw: Draw) -> None:
     rows = of_records(("A", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b"))
 
     for width in range(1, 80):
         assert "the-id-of-a-thing" in draw(rows, Format.TABLE, width=width)
 
 
-def test_an_address_is_whole_at_any_width(draw: Draw) -> None:
+def test_url_is_never_broken(draw: Draw) -> None:
     rows = of_columns("name", "website", cells=[["A name of some words", ADDRESS], ["B", None]])
 
     for width in (20, 40, 60, 80):
@@ -298,7 +296,7 @@ def test_an_address_is_whole_at_any_width(draw: Draw) -> None:
     assert draw(rows, Format.TABLE, width=40) == (f"name: A name of some words\nwebsite:\n{ADDRESS}\n\nname: B\n")
 
 
-def test_hundreds_of_rows_have_the_same_columns_and_a_line_each(draw: Draw) -> None:
+def test_hundreds_of_rows_have_the_same_columns_on_one_line_each(draw: Draw) -> None:
     cells = [(f"Name {number} of some words", "ngo", None, f"id-{number}") for number in range(301)]
 
     drawn = draw(of_records(*cells), Format.TABLE, width=20)
@@ -309,7 +307,7 @@ def test_hundreds_of_rows_have_the_same_columns_and_a_line_each(draw: Draw) -> N
     assert lines[301:] == ["Name 300 of some words  id-300", "", "All 301 rows: type ngo."]
 
 
-def test_a_found_word_is_marked_where_it_is_in_the_clean_text(draw: Draw) -> None:
+def test_highlight_follows_escaped_characters(draw: Draw) -> None:
     rows = Rows("things", (Column("text", "Text"),), [(Marked("a\x1bb found it", ((4, 9),)),)])
 
     assert "a\\x1bb \x1b[1;33mfound\x1b[0m it" in draw(rows, Format.TABLE, colour=True)

@@ -27,11 +27,11 @@ def unescaped(field: str) -> str:
     )
 
 
-def test_a_list_has_a_line_of_names_and_a_line_for_each_row(draw: Draw, agreements: Rows) -> None:
+def test_list_has_a_header_and_a_line_for_each_row(draw: Draw, agreements: Rows) -> None:
     assert draw(agreements, Format.TSV) == EXPECTED
 
 
-def test_a_list_without_rows_has_its_line_of_names(draw: Draw) -> None:
+def test_list_without_rows_has_a_header(draw: Draw) -> None:
     assert draw(Rows("agreements", ID_AND_TITLE, []), Format.TSV) == "id\ttitle\n"
 
 

@@ -22,15 +22,15 @@ EXPECTED = """\
 """
 
 
-def test_rows_become_a_list_without_what_is_not_known(draw: Draw, agreements: Rows) -> None:
+def test_unknown_values_are_omitted(draw: Draw, agreements: Rows) -> None:
     assert draw(agreements, Format.YAML) == EXPECTED
 
 
-def test_an_empty_list_within_a_record_is_left_out(draw: Draw) -> None:
+def test_empty_list_within_a_record_is_omitted(draw: Draw) -> None:
     rows = Rows("agreements", (Column("id", "Id"), Column("topics", "Topics")), [("eapa-tass", ())])
 
     assert draw(rows, Format.YAML) == "- {id: eapa-tass}\n"
 
 
-def test_nothing_found_is_an_empty_list(draw: Draw) -> None:
+def test_no_rows_are_an_empty_list(draw: Draw) -> None:
     assert draw(Rows("agreements", (Column("id", "Id"),), []), Format.YAML) == "[]\n"

@@ -17,7 +17,7 @@ from eapa_cli.render.clean import clean
         "a\xa0b",
     ],
 )
-def test_ordinary_text_stays_as_it_is(text: str) -> None:
+def test_ordinary_text_is_not_changed(text: str) -> None:
     assert clean(text) == text
 
 
@@ -33,5 +33,5 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("\ud800\udcff", r"\ud800\udcff"),
     ],
 )
-def test_what_a_terminal_obeys_or_hides_is_seen(text: str, shown: str) -> None:
+def test_control_and_hidden_characters_are_escaped(text: str, shown: str) -> None:
     assert clean(text) == shown

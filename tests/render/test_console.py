@@ -49,11 +49,11 @@ def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
         ("http://e.org; seen", "  1  http://e.org; seen\n"),
     ],
 )
-def test_an_address_that_is_too_long_for_a_page_is_alone_and_whole(value: str, shown: str) -> None:
+def test_long_url_is_on_a_separate_line(value: str, shown: str) -> None:
     assert page(value, width=30) == f"Sources\n{shown}"
 
 
-def test_an_address_that_is_alone_is_a_link() -> None:
+def test_cell_with_only_a_url_is_a_link() -> None:
     link = re.compile(f"\x1b]8;id=[0-9-]+;{ADDRESS}\x1b\\\\{ADDRESS}\x1b]8;;\x1b\\\\")
 
     assert link.search(page(ADDRESS, width=20, links=True))

@@ -14,11 +14,11 @@ def shown(old: str, new: str, *, colour: bool = False, old_name: str = "a/x") ->
     return out.getvalue()
 
 
-def test_a_change_is_shown_as_git_shows_it() -> None:
+def test_diff_has_the_form_of_git() -> None:
     assert shown("a\nb\n", "a\nc") == "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n\\ No newline at end of file\n"
 
 
-def test_a_new_file_comes_from_nothing() -> None:
+def test_new_file_has_no_old_name() -> None:
     assert shown("", "a\n", old_name=NOTHING) == "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
 
 
@@ -31,14 +31,14 @@ def test_removed_lines_are_red_and_added_lines_green() -> None:
     ]
 
 
-def test_a_long_line_is_left_to_the_terminal_to_break() -> None:
+def test_long_line_is_not_wrapped() -> None:
     assert f"+{'word ' * 20}".rstrip() in shown("", f"{'word ' * 20}\n", colour=True)
 
 
-def test_nothing_in_a_file_reaches_the_terminal_as_a_command() -> None:
+def test_control_characters_in_a_file_are_escaped() -> None:
     assert "-\\x1b[2J\n" in shown("\x1b[2J\r\n", "x\r\n")
     assert "\\x1b[2J" in shown("\x1b[2J\r\n", "x\r\n", colour=True)
 
 
-def test_without_a_change_there_is_nothing_to_show() -> None:
+def test_diff_without_changes_is_empty() -> None:
     assert shown("a\n", "a\n") == ""

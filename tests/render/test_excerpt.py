@@ -25,7 +25,7 @@ from eapa_cli.render.excerpt import excerpt
         ("", 0, 0, "", "^"),
     ],
 )
-def test_the_mark_stands_below_its_part(line: str, start: int, end: int, text: str, marks: str) -> None:
+def test_mark_is_below_its_part(line: str, start: int, end: int, text: str, marks: str) -> None:
     assert excerpt(line, start, end, width=40) == (text, marks)
 
 
@@ -42,13 +42,13 @@ def test_a_long_line_is_cut_around_the_mark(start: int, end: int, text: str, mar
     assert excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)
 
 
-def test_a_line_is_not_cut_between_a_letter_and_its_mark() -> None:
+def test_line_is_not_cut_before_a_combining_mark() -> None:
     text, _ = excerpt("e\u0301" * 40, 60, 61, width=20)
 
     assert text.removeprefix("…")[0] == "e"
 
 
-def test_on_a_terminal_the_mark_is_below_letters_of_any_width() -> None:
+def test_mark_is_aligned_below_wide_characters() -> None:
     screen = pyte.Screen(40, 2)
     text, marks = excerpt("亚欧 наро\u0301д: alhpa", 11, 16, width=40)
     pyte.Stream(screen).feed(f"{text}\r\n{marks}")
@@ -63,7 +63,7 @@ def test_on_a_terminal_the_mark_is_below_letters_of_any_width() -> None:
     st.text(st.one_of(st.characters(), st.sampled_from("a \t亚🌍\u0301\u200d\x1b")), max_size=60),
     st.integers(0, 70), st.integers(0, 70), st.integers(12, 60),
 )  # fmt: skip
-def test_whatever_a_line_holds_both_fit_the_width(line: str, start: int, length: int, width: int) -> None:
+def test_excerpt_and_mark_always_fit_the_width(line: str, start: int, length: int, width: int) -> None:
     text, marks = excerpt(line, start, start + length, width=width)
 
     assert sum(map(cell_len, text)) <= width
@@ -71,7 +71,7 @@ def test_whatever_a_line_holds_both_fit_the_width(line: str, start: int, length:
     assert cell_len(marks) <= width
 
 
-def test_a_line_of_a_million_characters_is_cut_at_once() -> None:
+def test_line_of_a_million_characters_is_cut_quickly() -> None:
     text, marks = excerpt("\u0301" * 1_000_000 + "x", 500_000, 500_001, width=40)
 
     assert len(text) <= 2002

@@ -32,11 +32,11 @@ def hidden_in(shown: str) -> set[str]:
     return (set(shown) & _UNWANTED) - set("\t\r\n")
 
 
-def test_the_table_has_more_than_all_private_characters() -> None:
+def test_table_of_hidden_characters_is_large() -> None:
     assert len(HIDDEN) > 140_000
 
 
-def test_each_is_an_escape_wherever_it_is_cleaned() -> None:
+def test_each_hidden_character_is_escaped() -> None:
     text = "".join(HIDDEN)
 
     assert clean(text).isascii()
@@ -44,14 +44,14 @@ def test_each_is_an_escape_wherever_it_is_cleaned() -> None:
 
 
 @pytest.mark.parametrize("format_", FOR_PEOPLE)
-def test_no_cell_or_title_of_a_list_has_one(draw: Draw, format_: Format) -> None:
+def test_lists_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
     assert hidden_in(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_, interactive=True)) == set()
     titles = tuple(Column(cell, cell) for cell in CELLS[:4])
     assert hidden_in(draw(Rows("rows", titles, [("a", "b", "c", "d")]), format_, interactive=True)) == set()
 
 
 @pytest.mark.parametrize("format_", [Format.TABLE, Format.MARKDOWN])
-def test_no_page_and_no_chart_has_one(draw: Draw, format_: Format) -> None:
+def test_pages_and_charts_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
     page = Rows("record", PAGE, [(cell, cell, cell) for cell in CELLS], layout=Layout.PAGE)
     chart = Rows("counts", CHART, [(cell, cell, 1) for cell in CELLS], layout=Layout.CHART)
 
@@ -60,12 +60,12 @@ def test_no_page_and_no_chart_has_one(draw: Draw, format_: Format) -> None:
 
 
 @pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL, Format.IDS])
-def test_no_format_for_programs_has_one(draw: Draw, format_: Format) -> None:
+def test_machine_formats_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
     assert hidden_in(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_)) == set()
 
 
 @pytest.mark.parametrize("interactive", [True, False])
-def test_no_tree_has_one(interactive: bool) -> None:
+def test_trees_contain_no_hidden_characters(interactive: bool) -> None:
     tree = Branch(CELLS[0], CELLS[1], [Branch(cell, cell) for cell in CELLS])
     terminal = Terminal(width=80, colour=False, interactive=interactive)
 
@@ -76,7 +76,7 @@ def test_no_tree_has_one(interactive: bool) -> None:
     assert hidden_in(out.getvalue()) == set()
 
 
-def test_no_diff_and_no_excerpt_has_one() -> None:
+def test_diffs_and_excerpts_contain_no_hidden_characters() -> None:
     out = StringIO()
     changed = diff("a\n", "\n".join(CELLS), old_name="a", new_name="b")
 
@@ -86,7 +86,7 @@ def test_no_diff_and_no_excerpt_has_one() -> None:
     assert all(hidden_in("".join(excerpt(cell, 3, 9, width=70))) == set() for cell in CELLS)
 
 
-def test_a_joiner_that_is_allowed_is_shown_as_it_is(draw: Draw) -> None:
+def test_legitimate_joiner_is_shown(draw: Draw) -> None:
     text = "می\u200cخواهم 👩\u200d🔬 ❤\ufe0f"
 
     assert text in draw(Rows("rows", COLUMNS, [("a", text)]), Format.MARKDOWN)

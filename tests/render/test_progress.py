@@ -32,7 +32,7 @@ def seen(reader: int, stream: TextIO) -> str:
     return text.removesuffix("<end>")
 
 
-def test_work_that_takes_long_shows_how_far_it_is_and_leaves_nothing(terminal: tuple[TextIO, int]) -> None:
+def test_long_work_shows_a_bar_and_clears_it(terminal: tuple[TextIO, int]) -> None:
     stream, reader = terminal
 
     with ProgressBar("Reading files", stream, ENVIRON, patience=0) as progress:
@@ -48,9 +48,7 @@ def test_work_that_takes_long_shows_how_far_it_is_and_leaves_nothing(terminal: t
 @pytest.mark.parametrize(
     ("environ", "patience"), [(ENVIRON, 3600), ({"TERM": "dumb"}, 0), ({**ENVIRON, "CI": "true"}, 0)]
 )
-def test_work_that_is_short_or_watched_by_nobody_shows_nothing(
-    terminal: tuple[TextIO, int], environ: dict[str, str], patience: float
-) -> None:
+def test_short_work_and_ci_show_no_bar(terminal: tuple[TextIO, int], environ: dict[str, str], patience: float) -> None:
     stream, reader = terminal
 
     with ProgressBar("Reading files", stream, environ, patience=patience) as progress:
@@ -59,7 +57,7 @@ def test_work_that_is_short_or_watched_by_nobody_shows_nothing(
     assert seen(reader, stream) == ""
 
 
-def test_a_pipe_is_sent_nothing() -> None:
+def test_pipe_gets_no_bar() -> None:
     stream = io.StringIO()
 
     with ProgressBar("Reading files", stream, ENVIRON, patience=0) as progress:

@@ -25,7 +25,7 @@ def test_each_format_has_its_module(format_: Format) -> None:
 
 
 @pytest.mark.parametrize("format_", [format_ for format_ in Format if format_ is not Format.ICS])
-def test_each_format_ends_with_a_line_break_and_writes_to_its_stream_alone(
+def test_each_format_ends_with_a_line_break_and_writes_only_to_its_stream(
     draw: Draw, agreements: Rows, capsys: pytest.CaptureFixture[str], format_: Format
 ) -> None:
     assert draw(agreements, format_).endswith("\n")
@@ -43,7 +43,7 @@ def test_each_format_ends_with_a_line_break_and_writes_to_its_stream_alone(
         (Format.TABLE, ["rich", "rich.table"]),
     ],
 )
-def test_a_format_waits_for_no_library_but_its_own(format_: Format, loaded: list[str]) -> None:
+def test_each_format_imports_only_its_own_libraries(format_: Format, loaded: list[str]) -> None:
     command = [sys.executable, "-c", LOADED, format_]
 
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == f"{loaded}\n"

@@ -15,11 +15,11 @@ class Screen(io.StringIO):
         return True
 
 
-def test_a_pipe_is_80_columns_wide_without_colour_or_a_reader() -> None:
+def test_pipe_is_80_columns_wide_without_colour() -> None:
     assert Terminal.of(io.StringIO(), XTERM) == Terminal(width=80, colour=False, interactive=False)
 
 
-def test_a_terminal_has_colour_and_a_reader() -> None:
+def test_terminal_has_colour_and_is_interactive() -> None:
     assert Terminal.of(Screen(), XTERM) == Terminal(width=80, colour=True, interactive=True)
 
 
@@ -36,7 +36,7 @@ def test_a_terminal_has_colour_and_a_reader() -> None:
         ({**XTERM, "NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
     ],
 )
-def test_colour_obeys_the_environment_of_a_terminal(environ: dict[str, str], *, colour: bool) -> None:
+def test_colour_follows_environment_variables(environ: dict[str, str], *, colour: bool) -> None:
     assert Terminal.of(Screen(), environ).colour is colour
 
 
@@ -68,6 +68,6 @@ def test_the_width_is_that_of_the_terminal(measured: int, environ: dict[str, str
         assert Terminal.of(screen, environ) == Terminal(width=width, colour=False, interactive=True, height=24)
 
 
-def test_a_person_is_shown_a_table_and_a_program_is_given_tsv() -> None:
+def test_default_format_is_table_for_people_and_tsv_for_programs() -> None:
     assert default_format(Terminal.of(Screen(), XTERM)) is Format.TABLE
     assert default_format(Terminal.of(io.StringIO(), {"FORCE_COLOR": "1"})) is Format.TSV

@@ -21,11 +21,11 @@ HELP_GROUPS: Final = {
         "list": "List agreements or organizations.",
         "show": "Show records and everything that refers to them.",
         "search": "Find records by words in any field, best matches first.",
-        "due": "Show what expires, renews automatically or needs notice.",
+        "due": "List agreements that expire, renew automatically or need notice.",
         "stats": "Count agreements by status, year, country and more.",
-        "graph": "Show who has concluded agreements with whom.",
+        "graph": "Show which organizations have agreements with each other.",
         "history": "Show who changed a record, how and when.",
-        "changes": "Show what a branch or a pull request changes.",
+        "changes": "Show the changes of a branch or a pull request.",
         "sql": "Query the register in SQL, read-only.",
     },
     "Enter and change": {
@@ -159,7 +159,7 @@ def _argument_error(error: Exception) -> UsageError | None:
 
 
 def report(error: EapaError) -> None:
-    """Report on stderr why a command failed, and what to do; long quoted values are shortened."""
+    """Report an error and its hint on stderr; long quoted values are shortened."""
     from eapa_cli.render import messages
 
     messages.error(_shortened(error.message), hint=error.hint and _shortened(error.hint))

@@ -48,7 +48,7 @@ def with_flags(form: Form, *, record_file: bool = False) -> Callable[[Callable[.
             command(call=Call(given=given, **values), **arguments)
 
         parameters = [*own, *flags, *options, *_OPTIONS]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
         run.__annotations__ = {one.name: one.annotation for one in parameters}
         run.__doc__ = command.__doc__
         return run

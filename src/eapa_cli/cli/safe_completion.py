@@ -1,8 +1,8 @@
 """The filter that every completion passes before a shell sees it.
 
-Shells do more with a completion than show it. The zsh function that Typer installs evaluates it, bash expands
-patterns in it, and all of them put it on the command line, where Enter runs it. Typer escapes too little, and an
-escape that one shell needs is wrong in another. So only words that no shell reads in a special way are offered.
+A completion can be dangerous: the zsh function that Typer installs evaluates it, bash expands patterns in it, and all
+shells put it on the command line, where Enter runs it. Typer does not escape enough, and shells need different escapes.
+Therefore only words without a special meaning in any shell are offered.
 """
 
 import sys

@@ -1,1 +1,1 @@
-"""What is answered when somebody asks: lists, pages, counts and what is found, as rows to render."""
+"""Queries of the read model: lists, pages, counts and search results, as rows to render."""

@@ -20,7 +20,7 @@ from eapa_cli.query.page_phrases import (
     Line,
     Phrases,
     Section,
-    Speech,
+    ValueStyle,
     both,
     date_of,
     label_of,
@@ -57,10 +57,10 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
     yield "Sources", list(sources_of(it.sources))
 
 
-def _status_on(status: Status, as_of: date, say: Speech) -> str:
-    label = say.label(Status, status)
+def _status_on(status: Status, as_of: date, style: ValueStyle) -> str:
+    label = style.label(Status, status)
     # That no end is stated does not depend on the day.
-    return label if say is WORDS and status is Status.UNKNOWN else f"{label} on {say.day(as_of)}"
+    return label if style is WORDS and status is Status.UNKNOWN else f"{label} on {style.day(as_of)}"
 
 
 def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
@@ -79,8 +79,8 @@ def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
     yield "Notes", it.notes
 
 
-def _language(one: Language, say: Speech) -> str:
-    return f"{say.language(one.lang)}{' (authentic)' if one.authentic else ''}"
+def _language(one: Language, style: ValueStyle) -> str:
+    return f"{style.language(one.lang)}{' (authentic)' if one.authentic else ''}"
 
 
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
@@ -101,46 +101,46 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
         yield "", party.note
 
 
-def _name(name: str, country: str | None, say: Speech) -> str:
+def _name(name: str, country: str | None, style: ValueStyle) -> str:
     if not country:
         return name
-    return f"{name} ({say.country(country)})" if say is WORDS else f"{name} [{country}]"
+    return f"{name} ({style.country(country)})" if style is WORDS else f"{name} [{country}]"
 
 
 def _term(term: Term) -> Iterator[Line]:
     yield "Starts", date_of(term.starts)
     yield "Ends", "open" if term.ends and term.ends.is_open else date_of(term.ends)
     duration, notice, renewal = term.duration, term.notice, term.renewal
-    yield "Duration", both(lambda say: say.duration(duration)) if duration else None
+    yield "Duration", both(lambda style: style.duration(duration)) if duration else None
     yield "Renewal", both(partial(renewal_of, renewal)) if renewal else None
-    yield "Notice", both(lambda say: _notice(say.duration(notice), say)) if notice else None
+    yield "Notice", both(lambda style: _notice(style.duration(notice), style)) if notice else None
     yield "Note", term.note
 
 
-def _notice(length: str, say: Speech) -> str:
-    return f"{length} before the end" if say is WORDS else length
+def _notice(length: str, style: ValueStyle) -> str:
+    return f"{length} before the end" if style is WORDS else length
 
 
 def _computed(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
     """Yield the values that no file states, and from what they follow."""
     status = term.status_on(as_of)
-    yield "Status", both(lambda say: f"{say.label(Status, status)}: {_reason(index, it, term, as_of, say)}")
+    yield "Status", both(lambda style: f"{style.label(Status, status)}: {_reason(index, it, term, as_of, style)}")
     day = it.signed.date if it.signed else None
     if day and day.earliest != day.latest:
         yield "Signed", both(partial(_between, day))
     found = term.next_deadline(as_of)
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
-        yield "Ends", both(lambda say: f"{say.date(deadline.end)}: {how_computed(term, number, deadline, say)}")
+        yield "Ends", both(lambda style: f"{style.date(deadline.end)}: {how_computed(term, number, deadline, style)}")
         covered = term.covers(deadline)
         yield "Renewed by", term.renewed_by if covered else None
         must_act = deadline.act >= as_of and not covered
-        yield "Act by", both(lambda say: say.day(deadline.act)) if must_act else None
+        yield "Act by", both(lambda style: style.day(deadline.act)) if must_act else None
     yield "Shares", f"the term of {term.part_of}, which it amends" if term.part_of else None
 
 
-def _between(day: EdtfDate, say: Speech) -> str:
-    return f"between {say.day(day.earliest)} and {say.day(day.latest)}, from '{say.date(day)}'"
+def _between(day: EdtfDate, style: ValueStyle) -> str:
+    return f"between {style.day(day.earliest)} and {style.day(day.latest)}, from '{style.date(day)}'"
 
 
 def _reason_in_force(term: EffectiveTerm, as_of: date) -> str:
@@ -151,7 +151,7 @@ def _reason_in_force(term: EffectiveTerm, as_of: date) -> str:
     return "its term has started, and the day to act is more than 90 days away or already past"
 
 
-def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, say: Speech) -> str:
+def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
     match term.status_on(as_of):
         case Status.UNKNOWN if term.last_deadline():
             return "its start, or the period for which it was renewed, is not known"
@@ -165,7 +165,7 @@ def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, say: 
             return "the day to act is at most 90 days away"
         case Status.EXPIRED:
             ended = term.last_deadline()
-            return f"the last day has passed: {how_computed(term, *ended, say)}" if ended else ""
+            return f"the last day has passed: {how_computed(term, *ended, style)}" if ended else ""
         case Status.TERMINATED if term.part_of and not it.terminated:
             return f"{term.part_of}, which it amends, was terminated"
         case Status.TERMINATED:

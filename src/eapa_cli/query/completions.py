@@ -1,4 +1,4 @@
-"""Candidates for the completion of a value that a user has started to type."""
+"""Candidates for the completion of an option value."""
 
 import re
 from collections.abc import Iterable
@@ -17,19 +17,19 @@ def exact(values: Iterable[str], incomplete: str) -> list[str]:
 
 
 def in_any_case(values: Iterable[str], incomplete: str) -> list[str]:
-    """Return the values that start with a text, in lower case if the text is: Typer drops all that differ from it."""
+    """Return the values that start with a text, in lower case if the text is; Typer drops values in another case."""
     return exact((value.lower() if incomplete.islower() else value for value in values), incomplete)
 
 
 def ids(values: Iterable[str], incomplete: str) -> list[str]:
-    """Return the values that start with a text and have the form of an id, which a file name need not have."""
+    """Return the values that start with a text and are valid ids; file names may be invalid."""
     return [value for value in exact(values, incomplete) if _ID.fullmatch(value)]
 
 
 def words(values: Iterable[str], incomplete: str) -> list[str]:
-    """Return the words that start with a text, since a shell splits a completed value at its spaces.
+    """Return the words that start with a text; a shell would split a longer value at its spaces.
 
-    The words have no apostrophes, which shells evaluate and the filters ignore: `OBrien` finds O'Brien.
+    Apostrophes are removed, because shells evaluate them. Filters ignore them: `OBrien` finds O'Brien.
     """
     return in_any_case(words_in(values), incomplete)
 
@@ -52,7 +52,7 @@ def words_in(values: Iterable[str]) -> list[str]:
 
 
 def fields(_: Iterable[str], incomplete: str) -> list[str]:
-    """Return the fields of records that start with a text and have at most as many parts."""
+    """Return the fields of records that start with a text and are at most as deep."""
     from eapa_cli.index.field_paths import fields_of
 
     known = dict.fromkeys(path for kind in Kind for path in fields_of(kind))

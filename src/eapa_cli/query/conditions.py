@@ -18,14 +18,14 @@ STATUS: Final = status_on(":as_of")
 """The status of the agreement `record` on the day of the parameter `as_of`."""
 
 IS_PARTNER: Final = "party.organization IS NOT (SELECT value FROM meta WHERE key = 'owner')"
-"""The condition that the row `party` is not the register's owner, who is a party of nearly all agreements."""
+"""The condition that the row `party` is not the owner of the register, a party of nearly all agreements."""
 
 NOT_ENDED: Final = f"{STATUS} NOT IN ('expired', 'terminated', 'superseded')"
 """The condition that the agreement `record` is not known to have ended."""
 
 
 class ConditionBuilder:
-    """The parameters of a condition on the row `record` of a kind; every value from outside is a parameter."""
+    """The parameters of a condition on the row `record` of a kind; values are never part of the SQL text."""
 
     def __init__(self, index: Index, kind: Kind, as_of: date) -> None:
         self.index = index

@@ -18,7 +18,7 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import NOT_ENDED
-from eapa_cli.query.page_phrases import WORDS, Speech, both
+from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
 from eapa_cli.query.term_phrases import how_computed
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows
@@ -122,9 +122,9 @@ def _ends(term: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Duty, Deadlin
             yield number, Duty.RENEWS if deadline.renews else Duty.EXPIRES, deadline
 
 
-def _how(term: EffectiveTerm, number: int, deadline: Deadline, say: Speech) -> str:
-    how = how_computed(term, number, deadline, say)
-    return f"until {say.date(deadline.end)}: {how}" if say is WORDS else how
+def _how(term: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
+    how = how_computed(term, number, deadline, style)
+    return f"until {style.date(deadline.end)}: {how}" if style is WORDS else how
 
 
 def _event(one: Due, as_of: date) -> Event:
@@ -136,7 +136,7 @@ def _event(one: Due, as_of: date) -> Event:
         summary=f"{_said(one)}: {one.title or ', '.join(one.parties)}",
         description="\n".join([one.how, "; ".join(one.parties), one.id]),
         categories=(one.duty,),
-        warning=_WARNING[one.duty],
+        reminders=_WARNING[one.duty],
     )
 
 

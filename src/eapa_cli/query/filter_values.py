@@ -45,7 +45,7 @@ def country(name: str, context: FilterContext) -> str:
         from eapa_cli.text.suggestions import ask_if_meant
 
         hint = (
-            _one_by_one(context.option, name)
+            _repeat_hint(context.option, name)
             or (name == Scope.INTERNATIONAL and "'eapa list organizations --has scope' shows the international ones")
             or ask_if_meant(near_countries(name))
             or "give its code, such as UZ, or its name in any language"
@@ -54,7 +54,7 @@ def country(name: str, context: FilterContext) -> str:
     return code
 
 
-def _one_by_one(option: str, text: str) -> str | None:
+def _repeat_hint(option: str, text: str) -> str | None:
     """Return a hint for a value that is a list with commas, or None."""
     parts = [part.strip() for part in text.split(",")]
     return f"repeat the option: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
@@ -142,7 +142,7 @@ def _choice(choices: type[StrEnum], text: str, option: str) -> str:
             return choice
     from eapa_cli.text.suggestions import suggest_choice
 
-    hint = _one_by_one(option, text) or suggest_choice(text, list(choices)) or f"the values are {', '.join(choices)}"
+    hint = _repeat_hint(option, text) or suggest_choice(text, list(choices)) or f"the values are {', '.join(choices)}"
     raise UsageError(f"{option}: '{text}' is not one of the values", hint=hint)
 
 
@@ -155,8 +155,8 @@ def record_type(name: str, context: FilterContext) -> str:
     if name not in types:
         from eapa_cli.text.suggestions import suggest_choice
 
-        meant = suggest_choice(name, list(types))
-        hint = _one_by_one(context.option, name) or meant or f"the types are {', '.join(types)}"
+        similar = suggest_choice(name, list(types))
+        hint = _repeat_hint(context.option, name) or similar or f"the types are {', '.join(types)}"
         raise UsageError(f"no {' or '.join(context.kinds)} is of the type '{name}'", hint=hint)
     return name
 
@@ -198,8 +198,8 @@ def language(name: str, context: FilterContext) -> str:
             return tag
     from eapa_cli.text.languages import find_language
 
-    if called := find_language(name, known):
-        return called
+    if tag_of_name := find_language(name, known):
+        return tag_of_name
     hint = f"the languages are {', '.join(known)}" if known else "no agreement of the register states its languages"
     raise UsageError(f"no agreement has the language '{name}'", hint=hint)
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class Filter(NamedTuple):
     """A filter.
 
-    An option that `repeats` can be given several times; `parse` takes each value, and `condition` the list of the
-    results. A filter `of_agreement` has a condition on agreements, and selects organizations by their agreements.
-    `candidates_sql` selects values for the completion; `completion_sql` explains its placeholders.
+    If it `repeats`, the option can be given several times; `parse` is called for each value, and `condition` with the
+    list of results. The condition of a filter `of_agreement` is on agreements; it selects organizations by their
+    agreements. `candidates_sql` selects values for completion; see `completion_sql` for its placeholders.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Filter(NamedTuple):
 def _country(sql: ConditionBuilder, codes: Sequence[str]) -> str:
     if sql.kind is Kind.ORGANIZATION:
         return f"record.country IN {sql.any_of(codes)}"
-    # The owner is a party of nearly all agreements, so its own country selects nothing useful.
+    # The owner is a party of nearly all agreements, so its country would select nearly all of them.
     return _has_party(f"body.country IN {sql.any_of(codes)} AND {IS_PARTNER}")
 
 
@@ -74,12 +74,10 @@ def _signatory(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
 
 
 def _place(sql: ConditionBuilder, places: Sequence[filter_values.PlaceName]) -> str:
-    from eapa_cli.query.place_lookup import beginning
+    from eapa_cli.query.place_lookup import phrase
 
     alternatives = (
-        f"country = {sql.value(place.text)}"
-        if place.is_country
-        else f"instr(folded, {sql.value(beginning(place.text))})"
+        f"country = {sql.value(place.text)}" if place.is_country else f"instr(folded, {sql.value(phrase(place.text))})"
         for place in places
     )
     return f"record.file IN (SELECT file FROM place WHERE {' OR '.join(alternatives)})"
@@ -215,7 +213,7 @@ FILTERS: Final = (
     Filter(
         name="expiring_within",
         metavar="PERIOD",
-        help="The term, or a renewal of it, ends within this period: 90d, P3M, 1y.",
+        help="The term or its current renewal ends within this period: 90d, P3M, 1y.",
         repeats=False,
         parse=filter_values.last_day,
         condition=_expiring_within,

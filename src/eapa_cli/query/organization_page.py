@@ -12,7 +12,7 @@ from eapa_cli.query.page_phrases import (
     Line,
     Phrases,
     Section,
-    Speech,
+    ValueStyle,
     both,
     date_of,
     during,
@@ -23,45 +23,45 @@ from eapa_cli.query.page_phrases import (
 from eapa_cli.render.rows import Coded
 
 
-def sections_of_organization(index: Index, it: Organization, phrases: Phrases) -> Iterator[Section]:
-    """Yield the sections of its page; a line without a value is dropped later."""
-    country = it.country or (it.scope and "international")
+def sections_of_organization(index: Index, organization: Organization, phrases: Phrases) -> Iterator[Section]:
+    """Yield the sections of the page of an organization; lines without a value are dropped later."""
+    country = organization.country or (organization.scope and "international")
     yield (
-        preferred_name(it.names, phrases.languages) or it.id,
+        preferred_name(organization.names, phrases.languages) or organization.id,
         [
-            ("Id", it.id),
-            ("Type", label_of(it.type)),
-            ("Country", both(lambda say: say.country(country)) if country else None),
-            ("Seat", phrases.place(it.seat)),
-            ("Founded", date_of(it.founded)),
-            ("Dissolved", date_of(it.dissolved)),
-            ("Website", it.website),
-            ("Summary", phrases.local(it.summary)),
-            ("Former ids", it.former_ids),
-            ("Notes", it.notes),
+            ("Id", organization.id),
+            ("Type", label_of(organization.type)),
+            ("Country", both(lambda style: style.country(country)) if country else None),
+            ("Seat", phrases.place(organization.seat)),
+            ("Founded", date_of(organization.founded)),
+            ("Dissolved", date_of(organization.dissolved)),
+            ("Website", organization.website),
+            ("Summary", phrases.local(organization.summary)),
+            ("Former ids", organization.former_ids),
+            ("Notes", organization.notes),
         ],
     )
-    yield "Names", [(_kind(name), both(partial(_name, name))) for name in it.names]
-    yield "Tasks", [("", phrases.local(task)) for task in it.tasks]
-    yield "Relations", [(label_of(link.type), both(partial(_target, link, phrases))) for link in it.relations]
-    yield "Related to it", list(_referring(index, it.id))
-    yield "Figures", [(label_of(figure.of), figure_of(figure, it.sources)) for figure in it.figures]
-    yield "Identifiers", [(label_of(one.scheme), one.value) for one in it.identifiers]
-    yield "Agreements", list(_agreements(index, it.id))
-    yield "Sources", list(sources_of(it.sources))
+    yield "Names", [(_kind(name), both(partial(_name, name))) for name in organization.names]
+    yield "Tasks", [("", phrases.local(task)) for task in organization.tasks]
+    yield "Relations", [(label_of(link.type), both(partial(_target, link, phrases))) for link in organization.relations]
+    yield "Related to it", list(_referring(index, organization.id))
+    yield "Figures", [(label_of(figure.of), figure_of(figure, organization.sources)) for figure in organization.figures]
+    yield "Identifiers", [(label_of(one.scheme), one.value) for one in organization.identifiers]
+    yield "Agreements", list(_agreements(index, organization.id))
+    yield "Sources", list(sources_of(organization.sources))
 
 
 def _kind(name: Name) -> Coded:
-    return both(lambda say: f"{say.label(NameKind, name.kind)}, {say.language(name.lang)}")
+    return both(lambda style: f"{style.label(NameKind, name.kind)}, {style.language(name.lang)}")
 
 
-def _name(name: Name, say: Speech) -> str:
-    return name.value + during(name.from_, name.to, say)
+def _name(name: Name, style: ValueStyle) -> str:
+    return name.value + during(name.from_, name.to, style)
 
 
-def _target(link: OrganizationLink, phrases: Phrases, say: Speech) -> str:
+def _target(link: OrganizationLink, phrases: Phrases, style: ValueStyle) -> str:
     name = link.organization or phrases.local(link.name) or ""
-    return name + during(link.from_, link.to, say) + (f". {link.note}" if link.note else "")
+    return name + during(link.from_, link.to, style) + (f". {link.note}" if link.note else "")
 
 
 def _referring(index: Index, id_: str) -> Iterator[Line]:
@@ -71,11 +71,11 @@ def _referring(index: Index, id_: str) -> Iterator[Line]:
         (id_,),
     )
     for type_, other in rows:
-        yield both(partial(_tie, type_)), other
+        yield both(partial(_relation_to_it, type_)), other
 
 
-def _tie(type_: str, say: Speech) -> str:
-    return f"{say.label(OrganizationRelation, type_)} it"
+def _relation_to_it(type_: str, style: ValueStyle) -> str:
+    return f"{style.label(OrganizationRelation, type_)} it"
 
 
 def _agreements(index: Index, id_: str) -> Iterator[Line]:
@@ -92,5 +92,5 @@ def _agreements(index: Index, id_: str) -> Iterator[Line]:
         )
 
 
-def _agreement(title: str | None, type_: str, id_: str, say: Speech) -> str:
-    return f"{title or say.label(AgreementType, type_)} ({id_})"
+def _agreement(title: str | None, type_: str, id_: str, style: ValueStyle) -> str:
+    return f"{title or style.label(AgreementType, type_)} ({id_})"

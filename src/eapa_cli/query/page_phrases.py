@@ -1,4 +1,4 @@
-"""Parts of records as people and as programs read them, in the languages of the register."""
+"""Values of records in words for people and in codes for programs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ Section = tuple[str, list[Line]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """How the values in a sentence are written."""
+class ValueStyle:
+    """Functions that write the values in a sentence, as codes or as words."""
 
     date: Callable[[EdtfDate], str]
     day: Callable[..., str]
@@ -43,9 +43,9 @@ def _label(vocabulary: type[StrEnum], code: str) -> str:
     return wording.labels(vocabulary)(code)
 
 
-CODES: Final = Speech(date=str, day=str, duration=str, country=str, language=str, label=lambda _, code: str(code))
+CODES: Final = ValueStyle(date=str, day=str, duration=str, country=str, language=str, label=lambda _, code: str(code))
 """For programs."""
-WORDS: Final = Speech(
+WORDS: Final = ValueStyle(
     date=in_words,
     day=day_in_words,
     duration=duration_in_words,
@@ -56,27 +56,27 @@ WORDS: Final = Speech(
 """For people."""
 
 
-def both(sentence: Callable[[Speech], str]) -> Coded:
+def both(sentence: Callable[[ValueStyle], str]) -> Coded:
     """Return a sentence with codes for programs, and with words for people."""
     return Coded(sentence(CODES), partial(sentence, WORDS))
 
 
 class Phrases:
-    """Texts of records in the first of some languages that they have."""
+    """Phrases for parts of records, in the preferred language that each of them has."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = languages
 
     def local(self, text: LocalText | None) -> str | None:
-        """Return a text in one language."""
+        """Return text in one language."""
         return in_language(text, self.languages) if text else None
 
     def place(self, place: Place | None) -> Coded | None:
-        """Return a place from the venue to the country."""
+        """Return a place: venue, city and country."""
         if place is None:
             return None
         parts = [part for part in (self.local(place.name), self.local(place.city)) if part]
-        return both(lambda say: ", ".join([*parts, *([say.country(place.country)] if place.country else [])]))
+        return both(lambda style: ", ".join([*parts, *([style.country(place.country)] if place.country else [])]))
 
     def signatory(self, person: Signatory) -> Coded:
         """Return a person with all spellings, the position and the capacity."""
@@ -86,18 +86,18 @@ class Phrases:
         note = f". {person.note}" if person.note else ""
         capacity = person.capacity
         return both(
-            lambda say: f"{names}{also}{position}{f' [{say.label(Capacity, capacity)}]' if capacity else ''}{note}"
+            lambda style: f"{names}{also}{position}{f' [{style.label(Capacity, capacity)}]' if capacity else ''}{note}"
         )
 
 
 def label_of(code: StrEnum) -> Coded:
     """Return a code of a vocabulary with its label."""
-    return both(lambda say: say.label(type(code), code))
+    return both(lambda style: style.label(type(code), code))
 
 
 def language_of(tag: str) -> Coded:
     """Return a language tag with the name of the language."""
-    return both(lambda say: say.language(tag))
+    return both(lambda style: style.language(tag))
 
 
 def figure_of(figure: Figure, sources: Sequence[Source]) -> Coded:
@@ -107,7 +107,7 @@ def figure_of(figure: Figure, sources: Sequence[Source]) -> Coded:
     known = figure.source is not None and 0 < figure.source <= len(sources)
     source = f" [{figure.source}]" if known else ""
     note = f". {figure.note}" if figure.note else ""
-    return both(lambda say: f"{value} as of {say.date(figure.as_of)}{source}{note}")
+    return both(lambda style: f"{value} as of {style.date(figure.as_of)}{source}{note}")
 
 
 def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
@@ -116,20 +116,20 @@ def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
         yield str(number), both(partial(_source, source))
 
 
-def _source(source: Source, say: Speech) -> str:
-    dates = [f"published {say.date(source.published)}"] if source.published else []
-    dates += [f"seen {say.date(source.accessed)}"] if source.accessed else []
+def _source(source: Source, style: ValueStyle) -> str:
+    dates = [f"published {style.date(source.published)}"] if source.published else []
+    dates += [f"seen {style.date(source.accessed)}"] if source.accessed else []
     parts = [source.title, source.url, ", ".join(dates), source.note]
     return "; ".join(part for part in parts if part)
 
 
 def date_of(date: EdtfDate | None) -> Coded | None:
     """Return a date."""
-    return both(lambda say: say.date(date)) if date else None
+    return both(lambda style: style.date(date)) if date else None
 
 
-def during(first: EdtfDate | None, last: EdtfDate | None, say: Speech) -> str:
-    """Return a period in brackets; nothing if neither day is known."""
+def during(first: EdtfDate | None, last: EdtfDate | None, style: ValueStyle) -> str:
+    """Return a period in parentheses, or nothing if neither date is known."""
     if last:
-        return f" ({say.date(first) if first else '…'} to {say.date(last)})"
-    return f" (since {say.date(first)})" if first else ""
+        return f" ({style.date(first) if first else '…'} to {style.date(last)})"
+    return f" (since {style.date(first)})" if first else ""

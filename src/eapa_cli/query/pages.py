@@ -1,4 +1,4 @@
-"""Everything about a record, and all that refers to it, as a page."""
+"""Pages of records, with everything that refers to them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ _COLUMNS: Final = (
 
 
 def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
-    """The pages of the records that have some ids, or had them before; the objects are the records of the files.
+    """Return the pages of the records with some current or former ids; the objects are the records as in their files.
 
     Raises:
         RefusedError: the file of one of the ids cannot be read.
@@ -41,7 +41,7 @@ def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
 
 
 def paths(index: Index, ids: Sequence[str]) -> list[str]:
-    """The files of the records that have some ids, or had them before; also of those that cannot be read.
+    """Return the paths of the files for some current or former ids, even if a file cannot be read.
 
     Raises:
         RefusedError: the file of one of the ids cannot be read.
@@ -71,7 +71,7 @@ def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> It
 
 
 def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, phrases: Phrases) -> Iterator[Section]:
-    # Each kind's page is imported when it is wanted.
+    # Importing only the page that is needed saves time.
     match kind:
         case Kind.ORGANIZATION:
             from eapa_cli.query.organization_page import sections_of_organization

@@ -1,4 +1,4 @@
-"""Finds organizations by whatever a person calls them."""
+"""Look-up of organizations by id or name, and of the agreements of a party."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Final
 from eapa_cli.index.json_lists import items_of
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import look_alikes
+
+_PUNCTUATION: Final = "\"'«»“”„‘’(),.;:"
+# Shorter words are mostly articles and prepositions.
+_LEAST: Final = 4
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +81,8 @@ def _with_words(index: Index, words: str) -> list[str]:
 
 
 def _named(index: Index, parts: Sequence[str]) -> list[str]:
-    """The ids of the organizations that have all of some folded texts in one name, each from where a word begins."""
-    # Not LIKE, whose patterns have a greatest length.
+    """Return the ids of organizations with all of some folded phrases in one name, each at the start of a word."""
+    # LIKE limits the length of patterns.
     where = " AND ".join("instr(' ' || folded, ?)" for _ in parts)
     rows = index.ask(
         f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {where} ORDER BY id",
@@ -88,15 +92,10 @@ def _named(index: Index, parts: Sequence[str]) -> list[str]:
 
 
 def names_and_ids(index: Index) -> list[str]:
-    """Every id and every name of an organization, and the words of these, for a "did you mean"."""
+    """Return all ids and names of organizations and the words of names, for suggestions."""
     found = [name for (name,) in index.ask("SELECT id FROM organization UNION SELECT value FROM name")]
-    words = (word.strip(_MARKS) for name in found for word in name.split())
-    return [*found, *(word for word in words if len(word) >= _TELLING)]
-
-
-# What stands at either end of a word; a shorter word is in most names an article, or the like.
-_MARKS: Final = "\"'«»“”„‘’(),.;:"
-_TELLING: Final = 4
+    words = (word.strip(_PUNCTUATION) for name in found for word in name.split())
+    return [*found, *(word for word in words if len(word) >= _LEAST)]
 
 
 def agreements_between(
@@ -114,7 +113,7 @@ def agreements_between(
 
 
 def agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
-    """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
+    """Return the ids and statuses of the agreements of a party that are not known to have ended by a day."""
     from eapa_cli.query.conditions import NOT_ENDED, STATUS
 
     index.compute_renewals(day)

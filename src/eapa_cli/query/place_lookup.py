@@ -1,20 +1,20 @@
-"""Finds the places of signings and seats by words of their names."""
+"""Look-up of venues and seats by words of their names."""
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.text.fold import fold
 
 
-def beginning(name: str) -> str:
-    """Return the text that a place's folded names contain if they have these words, from the start of one."""
+def phrase(name: str) -> str:
+    """Return the text to find in the folded names of a place, from the start of a word."""
     return f" {fold(name)}"
 
 
 def is_place(index: Index, name: str) -> bool:
-    """Whether a place of the register has these words in a name."""
-    return bool(index.ask("SELECT 1 FROM place WHERE instr(folded, ?) LIMIT 1", (beginning(name),)))
+    """Return whether a place of the register has this phrase in a name."""
+    return bool(index.ask("SELECT 1 FROM place WHERE instr(folded, ?) LIMIT 1", (phrase(name),)))
 
 
 def names_of_places(index: Index) -> list[str]:
-    """The houses and cities of all places, for a "did you mean"."""
+    """Return the cities of all places, for suggestions."""
     found = index.ask("SELECT city FROM organization WHERE city IS NOT NULL UNION SELECT city FROM agreement")
     return [city for (city,) in found if city]

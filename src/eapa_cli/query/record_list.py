@@ -26,7 +26,7 @@ class Query(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """A column: its title, its value in SQL, whether that is a list, and how it is shown in a table."""
+    """A column: its title, its SQL expression, whether that is a list, and its display in a table."""
 
     title: str
     sql: str
@@ -38,7 +38,7 @@ class _Field(NamedTuple):
     words: Callable[[str], str] | None = None
 
 
-# The parties but for the register's owner, who is one of nearly all, by their short names.
+# The short names of all parties except the owner of the register.
 _PARTNERS: Final = list_of(
     "coalesce(body.short, body.name, party.organization)",
     f"{PARTY} AND {IS_PARTNER} ORDER BY position",
@@ -121,17 +121,17 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         "file": _Field("File", "file.path", flexible=True),
     },
 }
-_SHOWN: Final = {
+_DEFAULT_COLUMNS: Final = {
     Kind.AGREEMENT: ("signed", "parties", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country", "scope", "agreements", "id"),
 }
-# A person knows whose register it is, and reads a name sooner if it is short. The last spare ones go first where
-# there is no room.
-_READ: Final = {
+# A table omits the owner of the register and uses short names. On a narrow terminal, the last spare columns
+# are omitted first.
+_TABLE_COLUMNS: Final = {
     Kind.AGREEMENT: ("signed", "partners", "partner_countries", "type", "areas", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country_or_scope", "agreements", "id"),
 }
-# Without a date last; then by the first day it can mean.
+# By the earliest possible day; records without a date are last.
 _ORDER: Final = {
     Kind.AGREEMENT: "record.signed_from IS NULL, record.signed_from, record.id",
     Kind.ORGANIZATION: "record.name COLLATE NOCASE, record.id",
@@ -144,18 +144,18 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
 
 
 def run_query(index: Index, query: Query) -> Rows:
-    """Return the rows of a query; by default with a few columns, in objects with all of them."""
-    names = query.columns or (_READ if query.for_people else _SHOWN)[query.kind]
+    """Return the rows of a query: by default a few columns, with all columns in the objects."""
+    names = query.columns or (_TABLE_COLUMNS if query.for_people else _DEFAULT_COLUMNS)[query.kind]
     fields = _FIELDS[query.kind]
     return Rows(
         kind=query.kind.plural,
         columns=tuple(_column(name, fields[name], named=bool(query.columns)) for name in names),
-        cells=_answer(index, query, names),
+        cells=_rows(index, query, names),
         objects=_objects(index, query, query.columns or columns_of(query.kind)),
     )
 
 
-def _answer(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
+def _rows(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
     rows: Sequence[Sequence[Cell]] = index.ask(*_statement(index, query, names))
     listed = [place for place, name in enumerate(names) if _FIELDS[query.kind][name].listed]
     if not listed:
@@ -168,8 +168,8 @@ def _answer(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequen
 
 
 def _objects(index: Index, query: Query, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
-    """Yield the same rows in full; most formats need none of it."""
-    for row in _answer(index, query, names):
+    """Yield the same rows with all columns, for the formats that need them."""
+    for row in _rows(index, query, names):
         yield {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in zip(names, row, strict=True)}
 
 

@@ -1,4 +1,4 @@
-"""Finds records by words in any of their texts, best first, and shows where the words stand."""
+"""Full-text search for records, best matches first, with an excerpt of each match."""
 
 import json
 import re
@@ -32,15 +32,15 @@ _RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
     Kind.ORGANIZATION: Organization,
     Kind.AGREEMENT: Agreement,
 }
-# What a word is to a reader: fold() sees through what joins the parts of some.
+# A word with its apostrophes, which fold() ignores.
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
-# A name says more to the one who reads than an id that holds the same word.
-_SHOWN_FIRST: Final = ("names", "people", "id", "text", "notes")
+# A match in a name is more informative than one in an id.
+_EXCERPT_ORDER: Final = ("names", "people", "id", "text", "notes")
 _BEFORE, _AROUND = 30, 100  # characters
 
 
 class Matches(NamedTuple):
-    """What was found: the rows, the best first; of how many; and which words in another spelling: 'x' for 'ks'."""
+    """The rows of the best matches, the number of all matches, and the words that were found in another spelling."""
 
     rows: Rows
     number: int
@@ -48,13 +48,13 @@ class Matches(NamedTuple):
 
 
 def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
-    """The records that hold all words, limit at most.
+    """Return the records that contain all words, up to a limit.
 
-    Words that stand nowhere together as they are may have other endings; then, another spelling in Latin letters.
+    Without a match, other endings of the words are tried, and then other spellings in Latin letters.
 
     Raises:
-        RefusedError: this Python's SQLite cannot search.
-        UsageError: there is no word.
+        RefusedError: the SQLite of this Python has no full-text search.
+        UsageError: the text contains no word.
     """
     if not index.ask("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
         raise RefusedError(
@@ -80,18 +80,18 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
 
 
 def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
-    """What may have been meant by words that stand nowhere: others that are found when they are asked for."""
+    """Return a question that suggests other words which have matches, or None."""
     known = vocabulary(index)
     folded = [word for term in terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
-    tried = (" ".join(words) for words in islice(product(*choices), _TRIED))
+    candidates = (" ".join(words) for words in islice(product(*choices), _MOST_TRIED))
     return ask_if_meant(
-        [words for words in tried if words != " ".join(folded) and _found(index, terms(words), kinds, filters)][:3]
+        [words for words in candidates if words != " ".join(folded) and _found(index, terms(words), kinds, filters)][:3]
     )
 
 
-# Three choices for each of two words, and a few more.
-_TRIED: Final = 10
+# Enough for three choices for each of two words.
+_MOST_TRIED: Final = 10
 
 
 # How a record was found: by its own words, by a signatory, or by the names of its parties.
@@ -150,8 +150,10 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
         seen.add(id_)
         yield _BY_WORDS, score, kind, id_, title, data
     if kind is Kind.AGREEMENT:
-        # An agreement is also known by the names of its parties, which stand in records of their own.
-        each = " AND ".join(f"record.file IN ({_HOLDING.format(number=number)})" for number in range(len(wanted)))
+        # An agreement also matches the names of its parties, which are in other records.
+        each = " AND ".join(
+            f"record.file IN ({_FILES_WITH_TERM.format(number=number)})" for number in range(len(wanted))
+        )
         more = {f"term{number}": term.match for number, term in enumerate(wanted)}
         more |= {f"name{number}": f"{{id names}} : {term.match}" for number, term in enumerate(wanted)}
         related = f"SELECT {columns} FROM agreement AS record WHERE {each} AND {where.text}"
@@ -160,7 +162,7 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
                 yield _BY_PARTY, 0.0, kind, id_, title, data
 
 
-_HOLDING: Final = (
+_FILES_WITH_TERM: Final = (
     "SELECT rowid FROM words WHERE words MATCH :term{number} UNION SELECT party.file FROM words "
     "JOIN organization AS body ON body.file = words.rowid JOIN party ON party.organization = body.id "
     "WHERE words MATCH :name{number}"
@@ -169,14 +171,14 @@ _HOLDING: Final = (
 
 def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
     _, _, kind, id_, title, data = row
-    where, text = _best(_texts(index, kind, json.loads(data)), wanted)
+    where, text = _best(_values(index, kind, json.loads(data)), wanted)
     return kind.value, title, where, text, id_
 
 
-def _texts(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
+def _values(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
     record = stored_record(_RECORDS[kind], data)
     found = passages(record, data)
-    for column in _SHOWN_FIRST:
+    for column in _EXCERPT_ORDER:
         yield from found[column]
     if isinstance(record, Agreement):
         for party in record.parties:
@@ -187,38 +189,38 @@ def _texts(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
                 yield f"party {party.organization}", name
 
 
-def _best(texts: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tuple[str, Marked]:
-    """The first of the texts that hold the most of what was wanted, and the field it stands in."""
+def _best(values: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tuple[str, Marked]:
+    """Return the field and an excerpt of the first value with the most search terms."""
     most, best = -1, ("", Marked("", ()))
-    for field, text in texts:
-        marks, held = _marks(text, wanted)
-        if held > most:
-            most, best = held, (field, _excerpt(text, marks))
+    for field, value in values:
+        marks, found = _marks(value, wanted)
+        if found > most:
+            most, best = found, (field, _excerpt(value, marks))
     return best
 
 
 def _marks(text: str, wanted: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
     found: list[tuple[int, int]] = []
-    held = set()
+    matched: set[SearchTerm] = set()
     for match in _WORD.finditer(text):
         folds = fold(match.group()).split()
         fitting = {term for term in wanted if any(map(term.fits, folds))}
         if fitting:
-            held |= fitting
+            matched |= fitting
             found.append(match.span())
-    return found, len(held)
+    return found, len(matched)
 
 
 def _excerpt(text: str, marks: Sequence[tuple[int, int]]) -> Marked:
-    """A long text around its first mark, cut at blanks."""
+    """Return text cut at spaces to an excerpt around its first mark."""
     start = marks[0][0] if marks else 0
     begin = text.rfind(" ", 0, start - _BEFORE) + 1 if start > _BEFORE else 0
     end = text.find(" ", begin + _AROUND) if len(text) > begin + _AROUND else -1
     end = len(text) if end < 0 else end
     before, after = "… " if begin else "", " …" if end < len(text) else ""
     shift = len(before) - begin
-    kept = tuple((first + shift, last + shift) for first, last in marks if last <= end)
-    return Marked(f"{before}{text[begin:end]}{after}", kept)
+    shifted = tuple((first + shift, last + shift) for first, last in marks if last <= end)
+    return Marked(f"{before}{text[begin:end]}{after}", shifted)
 
 
 def _plain(cell: str) -> str:

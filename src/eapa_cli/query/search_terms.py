@@ -1,4 +1,4 @@
-"""What is searched for, in the language of SQLite's full-text search (FTS5)."""
+"""Search terms, as expressions for the full-text search of SQLite (FTS5)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,22 +11,19 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.text.fold import fold
 
 _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
-# What is left is four letters at least. Enough for Russian adjectives and nouns and for English plurals: a word with
-# its ending cut off is only asked for when the word itself stands nowhere.
+# Endings of Russian adjectives and nouns and of English words, after at least four letters. They are removed only if
+# the complete word has no match.
 _ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$", re.IGNORECASE)
-# A shorter word meets too many others in another spelling.
-_SPELT: Final = 4
-_SPELLINGS: Final = 20
-# FTS5 takes an expression that is nested 256 deep.
+# Shorter words have too many similar ones.
+_SHORTEST: Final = 4
+_MOST_SPELLINGS: Final = 20
+# FTS5 limits the depth of an expression to 256.
 _MOST_WORDS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """Words that must stand side by side; the last may go on, if the one who asks was not done with it.
-
-    Any of its other spellings will do as well.
-    """
+    """Adjacent words, with their other spellings; if the term is `open`, the last word may be incomplete."""
 
     words: tuple[str, ...]
     open: bool
@@ -34,19 +31,19 @@ class SearchTerm:
 
     @property
     def match(self) -> str:
-        """The term in the language of FTS5; its words are letters and digits alone."""
-        ways = (f'"{" ".join(words)}"{"*" if self.open else ""}' for words in (self.words, *self.others))
-        return f"({' OR '.join(ways)})"
+        """The FTS5 expression; words consist of letters and digits only."""
+        alternatives = (f'"{" ".join(words)}"{"*" if self.open else ""}' for words in (self.words, *self.others))
+        return f"({' OR '.join(alternatives)})"
 
     def fits(self, word: str) -> bool:
-        """Whether a folded word is one of its own."""
+        """Return whether a folded word matches a word of the term."""
         return any(word in words or (self.open and word.startswith(words[-1])) for words in (self.words, *self.others))
 
 
 def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
-    """What is searched for: each word, and each phrase in quotation marks; the last word may be a beginning.
+    """Return a term for each word and each phrase in quotation marks; the last word may be incomplete.
 
-    Loose, a word may have any ending.
+    With `loose`, words may have any ending.
 
     Raises:
         UsageError: there is no word, or there are too many.
@@ -57,14 +54,14 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
             found.append(SearchTerm(tuple(folded.split()), open=False))
         for word in words.split():
             stem = _ENDING.sub("", word) if loose else word
-            # What one word folds to stays together: 'scopdc-uz', and a name in Chinese.
+            # Some words fold to several, which stay adjacent: 'scopdc-uz', or a name in Chinese.
             if folded := fold(stem):
                 found.append(SearchTerm(tuple(folded.split()), open=stem != word))
     if not found:
-        raise UsageError(f"there is no word in '{text}'", hint="give words of any text, in any script")
+        raise UsageError(f"'{text}' contains no word", hint="give words of any field, in any script")
     if (number := sum(len(term.words) for term in found)) > _MOST_WORDS:
         raise UsageError(
-            f"search takes at most {_MOST_WORDS} words, and here are {number}", hint="give the rarest of them"
+            f"search accepts at most {_MOST_WORDS} words, but {number} were given", hint="give the rarest of them"
         )
     if not text.rstrip().endswith(('"', "»", "”")):
         found[-1] = replace(found[-1], open=True)
@@ -72,29 +69,29 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
 
 
 def vocabulary(index: Index) -> list[str]:
-    """All words that stand in the register, folded."""
+    """Return all words of the register, folded."""
     index.define(["CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, 'row')"])
     return [word for (word,) in index.ask("SELECT term FROM vocabulary")]
 
 
 def other_spellings(wanted: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:
-    """The terms with those of the known words that write the same name in Latin letters in another way."""
-    return tuple(replace(term, others=tuple(islice(_spellings(term, known), _SPELLINGS))) for term in wanted)
+    """Return the terms with known words that are other Latin spellings of the same name."""
+    return tuple(replace(term, others=tuple(islice(_spellings(term, known), _MOST_SPELLINGS))) for term in wanted)
 
 
 def _spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ...]]:
     last = len(term.words) - 1
-    choices = [_ways(word, known, begun=term.open and at == last) for at, word in enumerate(term.words)]
+    choices = [_similar(word, known, open_=term.open and at == last) for at, word in enumerate(term.words)]
     return (words for words in product(*choices) if words != term.words)
 
 
-def _ways(word: str, known: Sequence[str], *, begun: bool) -> list[str]:
+def _similar(word: str, known: Sequence[str], *, open_: bool) -> list[str]:
     from eapa_cli.text.transliteration import romanization_keys
 
-    if len(word) < _SPELT:
+    if len(word) < _SHORTEST:
         return [word]
     wanted = romanization_keys(word)
-    beginnings = tuple(one for one in wanted if begun and len(one) >= _SPELT)
+    beginnings = tuple(one for one in wanted if open_ and len(one) >= _SHORTEST)
     return [
         word,
         *(

@@ -49,6 +49,6 @@ def _with_words_that_start(index: Index, starts: Sequence[str]) -> list[str]:
 
 
 def names_of_signatories(index: Index) -> list[str]:
-    """The names of all who signed and the words of these, for a "did you mean"."""
+    """Return the names of all signatories and the words of names, for suggestions."""
     names = [name for (name,) in index.ask("SELECT DISTINCT name FROM signatory")]
     return [*names, *(word for name in names for word in name.split())]

@@ -1,4 +1,4 @@
-"""Questions in SQL, and what can be asked in it, as rows."""
+"""Results of SQL queries, and the views that they can use, as rows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,19 +10,19 @@ from eapa_cli.render.rows import Cell, Column, Layout, Rows
 
 
 def rows_of_statement(index: Index, statement: str, *, seconds: float) -> Rows:
-    """The rows that answer a statement, in at most so many seconds.
+    """Return the result of a statement, with a time limit.
 
     Raises:
-        UsageError: it is no statement that can be answered; the message is SQLite's.
+        UsageError: the statement is not a valid query; the message is from SQLite.
     """
     names, found = ask_in_sql(index, statement, seconds=seconds)
-    columns = [Column(name, name, flexible=True) for name in _told_apart(names)]
+    columns = [Column(name, name, flexible=True) for name in _unique(names)]
     return Rows("rows", tuple(columns), [[_cell(value) for value in row] for row in found])
 
 
 def schema(index: Index) -> Rows:
-    """The views and their columns, with what each of them says."""
-    columns = (Column("view", "View"), Column("column", "Column"), Column("about", "What it says", flexible=True))
+    """Return the views and their columns, with descriptions."""
+    columns = (Column("view", "View"), Column("column", "Column"), Column("about", "Description", flexible=True))
     cells: list[Sequence[Cell]] = []
     for view in views_of(index):
         cells.append((view.name, "", view.about))
@@ -30,13 +30,13 @@ def schema(index: Index) -> Rows:
     return Rows("schema", columns, cells, layout=Layout.PAGE)
 
 
-def _told_apart(names: Sequence[str]) -> list[str]:
-    """The names, the second of the same with a number: in JSON one would hide the other."""
-    told: list[str] = []
+def _unique(names: Sequence[str]) -> list[str]:
+    """Return the names with a number after repeated ones, which JSON could not express."""
+    unique: list[str] = []
     for name in names:
-        number = sum(one == name for one in names[: len(told)]) + 1
-        told.append(name if number == 1 else f"{name}_{number}")
-    return told
+        number = sum(one == name for one in names[: len(unique)]) + 1
+        unique.append(name if number == 1 else f"{name}_{number}")
+    return unique
 
 
 def _cell(value: Any) -> Cell:

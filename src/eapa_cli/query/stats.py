@@ -13,7 +13,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
-from eapa_cli.query.page_phrases import Speech, both
+from eapa_cli.query.page_phrases import ValueStyle, both
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
 from eapa_cli.text import wording
@@ -163,7 +163,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
         yield f"{name}: recorded in all", recorded
 
 
-def _stated(name: str, as_of: EdtfDate, words: str, say: Speech) -> str:
+def _stated(name: str, as_of: EdtfDate, words: str, say: ValueStyle) -> str:
     return f"{name}: stated as of {say.date(as_of)}{words}"
 
 

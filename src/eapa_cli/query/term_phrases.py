@@ -7,12 +7,12 @@ from eapa_cli.model.dates import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
-from eapa_cli.query.page_phrases import WORDS, Speech
+from eapa_cli.query.page_phrases import WORDS, ValueStyle
 
 
-def renewal_of(renewal: Renewal, say: Speech) -> str:
+def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
     """Return how a term is renewed."""
-    if say is not WORDS:
+    if style is not WORDS:
         period = f", for {renewal.period} each time" if renewal.period else ""
         most = f", {renewal.max} times at most" if renewal.max is not None else ""
         return f"{renewal.mode}{period}{most}"
@@ -29,31 +29,31 @@ def renewal_of(renewal: Renewal, say: Speech) -> str:
             assert_never(renewal.mode)
 
 
-def how_computed(it: EffectiveTerm, number: int, deadline: Deadline, say: Speech) -> str:
+def how_computed(it: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
     """Return from what the end after a number of renewals was computed.
 
     For programs: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'. For people: 'three years from signing on 31
     January 2020, renewed twice for one year'.
     """
     term = it.term
-    parts = [_in_words(it) if say is WORDS else _in_codes(it)]
+    parts = [_in_words(it) if style is WORDS else _in_codes(it)]
     if it.amended_by:
         parts.append(f"as amended by {it.amended_by}")
     if number:
-        parts.append(_renewals(number, renewal_period(term), say))
+        parts.append(_renewals(number, renewal_period(term), style))
     if term.notice and deadline.act < deadline.end.earliest:
-        parts.append(_notice(term.notice, say))
+        parts.append(_notice(term.notice, style))
     return ", ".join(parts)
 
 
-def _renewals(number: int, period: Duration | None, say: Speech) -> str:
-    if say is not WORDS:
+def _renewals(number: int, period: Duration | None, style: ValueStyle) -> str:
+    if style is not WORDS:
         return f"{number} renewal{'s' if number > 1 else ''} of {period}"
-    return f"renewed {times_in_words(number)}{f' for {say.duration(period)}' if period else ''}"
+    return f"renewed {times_in_words(number)}{f' for {style.duration(period)}' if period else ''}"
 
 
-def _notice(notice: Duration, say: Speech) -> str:
-    return f"notice {say.duration(notice)} before the end" if say is WORDS else f"notice {notice} before"
+def _notice(notice: Duration, style: ValueStyle) -> str:
+    return f"notice {style.duration(notice)} before the end" if style is WORDS else f"notice {notice} before"
 
 
 def _in_codes(it: EffectiveTerm) -> str:

@@ -12,7 +12,7 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds
-from eapa_cli.query.page_phrases import WORDS, Line, Speech, both, date_of
+from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, both, date_of
 
 _BACK: Final = {
     AgreementRelation.AMENDS: "amended by",
@@ -32,7 +32,7 @@ SELECT later, tie.type, target, signed, signed_from FROM tie JOIN agreement ON a
 WHERE later IN (SELECT id FROM chain)
 """
 
-_Event = tuple[date, EdtfDate | None, Callable[[Speech], str]]
+_Event = tuple[date, EdtfDate | None, Callable[[ValueStyle], str]]
 
 
 def timeline(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> list[Line]:
@@ -49,7 +49,7 @@ def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
     if it.terminated:
         grounds = it.terminated.grounds
         first = it.terminated.date.earliest if it.terminated.date else date.max
-        yield first, it.terminated.date, lambda say: f"terminated: {say.label(Grounds, grounds)}"
+        yield first, it.terminated.date, lambda style: f"terminated: {style.label(Grounds, grounds)}"
     closed = term.closed or date.max
     past = [one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)]
     if past:
@@ -65,9 +65,9 @@ def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
         yield _event(ended.deadline.end, "expired")
 
 
-def _renewed(period: Duration | None, times: int, say: Speech) -> str:
-    length = say.duration(period) if period else "an unknown period"
-    number = times_in_words(times) if say is WORDS else f"{times} times"
+def _renewed(period: Duration | None, times: int, style: ValueStyle) -> str:
+    length = style.duration(period) if period else "an unknown period"
+    number = times_in_words(times) if style is WORDS else f"{times} times"
     return f"renewed automatically for {length}{f', {number} by then' if times > 1 else ''}"
 
 
@@ -86,5 +86,5 @@ def _event(day: EdtfDate | None, what: str) -> _Event:
     return day.earliest if day else date.max, day, partial(_said, what)
 
 
-def _said(what: str, _say: Speech) -> str:
+def _said(what: str, _say: ValueStyle) -> str:
     return what

@@ -1,4 +1,4 @@
-"""The records that filters select, as a condition in SQL."""
+"""The SQL condition for the records that filters select."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _parsed(one: Filter, given: Any, context: FilterContext) -> Any:
 
 
 class Where:
-    """The condition that filters select a row `record` of a kind, with the parameters of the statement."""
+    """The SQL condition that filters select the row `record`, with its parameters."""
 
     def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
         index.compute_renewals(filters.as_of)
@@ -58,7 +58,7 @@ class Where:
         of_record = [one.condition(sql, filters.values[one.name]) for one in given if not one.of_agreement]
         of_agreement = [one.condition(sql, filters.values[one.name]) for one in given if one.of_agreement]
         if of_agreement and kind is Kind.ORGANIZATION:
-            # One agreement of the organization must fulfil all of them.
+            # One agreement must match all of these filters.
             all_of = " AND ".join(of_agreement)
             parties = "SELECT organization FROM party JOIN agreement AS record ON record.file = party.file"
             of_agreement = [f"record.id IN ({parties} WHERE {all_of})"]
@@ -69,8 +69,9 @@ class Where:
 def completion_sql(index: Index, sql: str, kind: Kind, filters: Filters) -> tuple[str, dict[str, object]]:
     """Return a statement about the records that filters select, with its parameters.
 
-    In the statement, `{kind}` is the table of these records and `{selected}` their files; `{agreements}` and
-    `{organizations}` are the files of the agreements and parties among them, or connected with them.
+    Placeholders in the statement: `{kind}` is the table of these records and `{selected}` their files;
+    `{agreements}` and `{organizations}` are the files of the selected agreements and their parties, or of the selected
+    organizations and their agreements.
     """
     where = Where(index, kind, filters)
     selected = f"SELECT file FROM {kind} AS record WHERE {where.text}"

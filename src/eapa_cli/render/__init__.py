@@ -1,4 +1,4 @@
-"""Rows of plain cells as text, in the format the caller asks for; what a row is about is not known here."""
+"""Output of rows in a requested format, regardless of their subject."""
 
 from collections.abc import Callable
 from typing import TextIO, assert_never
@@ -22,7 +22,7 @@ def render(rows: Rows, format_: Format, out: TextIO, *, terminal: Terminal) -> N
 
 
 def _writer(format_: Format) -> Writer:
-    # Each format is imported when it is asked for: a look-up waits for no library that it does not need.
+    # Only the requested format is imported, since some need slow libraries.
     match format_:
         case Format.TABLE:
             from eapa_cli.render.as_table import write

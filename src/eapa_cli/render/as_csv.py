@@ -1,4 +1,4 @@
-"""Comma-separated values as RFC 4180 has them."""
+"""Comma-separated values (RFC 4180)."""
 
 import csv
 from typing import TextIO
@@ -9,7 +9,7 @@ from eapa_cli.render.terminal import Terminal
 
 
 def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
-    """Write a line of column names and one for each row; on a terminal without hidden and control characters."""
+    """Write a line of column names and a line for each row; on a terminal, escape hidden and control characters."""
     writer = csv.writer(out)
-    lines = ([column.name for column in rows.columns], *rows.texts())
+    lines = ([column.name for column in rows.columns], *rows.codes())
     writer.writerows(map(clean, line) if terminal.interactive else line for line in lines)

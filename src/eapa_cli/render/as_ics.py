@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545), for the calendars of phones and offices: an all-day event for each day on which to act."""
+"""Calendars (iCalendar, RFC 5545) with an all-day event for each day on which to act."""
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, TextIO
@@ -11,14 +11,16 @@ from eapa_cli.render.terminal import Terminal
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write the events of the rows; the same rows give the same bytes.
+    """Write the events of the rows; the same rows always give the same bytes.
 
     Raises:
-        UsageError: they have none.
+        UsageError: the rows have no events.
     """
     if rows.events is None:
-        raise UsageError(f"there are no days in '{rows.kind}'", hint="choose another format; 'eapa due' has days")
-    from icalendar import Calendar  # 130 ms, which no other format needs
+        raise UsageError(
+            f"'{rows.kind}' cannot be written as a calendar", hint="choose another format, or use 'eapa due'"
+        )
+    from icalendar import Calendar  # takes 130 ms
 
     calendar = Calendar()
     calendar.add("prodid", f"-//eapa//eapa {__version__}//EN")
@@ -40,8 +42,8 @@ def _event(event: Event) -> Any:
     component.add("summary", clean(event.summary))
     component.add("description", "\n".join(map(clean, event.description.split("\n"))))
     component.add("categories", [str(category) for category in event.categories])
-    component.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
-    for days in event.warning:
+    component.add("transp", "TRANSPARENT")  # does not mark the day as busy
+    for days in event.reminders:
         component.add_component(_alarm(event, days))
     return component
 

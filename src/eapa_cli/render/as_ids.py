@@ -1,4 +1,4 @@
-"""Ids alone, for xargs and its like."""
+"""Ids only, for programs such as xargs."""
 
 from collections.abc import Iterator
 from typing import TextIO
@@ -13,7 +13,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write the id of each row, or else of each object, on a line.
 
     Raises:
-        UsageError: neither has one.
+        UsageError: there are no ids.
     """
     out.writelines(f"{clean(str(id_))}\n" for id_ in _ids(rows))
 
@@ -26,5 +26,5 @@ def _ids(rows: Rows) -> Iterator[object]:
         return
     ids = [record["id"] for record in rows.objects or () if "id" in record]
     if not ids:
-        raise UsageError(f"there are no ids in '{rows.kind}'", hint="choose another format")
+        raise UsageError(f"'{rows.kind}' have no ids", hint="choose another format")
     yield from ids

@@ -1,4 +1,4 @@
-"""One JSON document, whose shape is part of the program's interface."""
+"""A JSON document, whose structure is part of the interface of the program."""
 
 import json
 from typing import TextIO
@@ -11,15 +11,15 @@ VERSION = 1
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write the records in full, with the version of the shape and the kind of what they are."""
+    """Write the complete records, with the version of the structure and the kind of records."""
     document = {"eapa": VERSION, "kind": rows.kind, "records": list(rows.records())}
     out.write(encoded(document, indent=2) + "\n")
 
 
 def encoded(value: object, *, indent: int | None = None) -> str:
-    """Return a value as JSON in which only the characters that are hidden, or cannot be encoded, are escaped."""
+    """Return a value as JSON; only hidden characters, and those that cannot be encoded, are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    # In JSON they can be within strings only, where an escape means the same character.
+    # In JSON, these characters occur in strings only.
     return without_hidden(text, _escape)
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: an object a line, for programs that read a record at a time."""
+"""JSON Lines: one object per line."""
 
 from typing import TextIO
 
@@ -8,5 +8,5 @@ from eapa_cli.render.terminal import Terminal
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write each record in full on a line of its own."""
+    """Write each complete record on a line."""
     out.writelines(encoded(record) + "\n" for record in rows.records())

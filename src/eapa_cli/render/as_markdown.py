@@ -1,4 +1,4 @@
-"""Markdown tables of the kind GitHub and GitLab show, in which no text of a record is markup."""
+"""Markdown tables for GitHub and GitLab, in which no value of a record is markup."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Layout, Rows, Title
 from eapa_cli.render.terminal import Terminal
 
-# Punctuation that begins or ends markup within a line, and what makes a link of a bare address.
-_LIVE: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
-# GitHub and GitLab notify a person or link an issue wherever the *rendered* text has such a sign before a word.
+# Punctuation of inline markup and of automatic links.
+_MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
+# In rendered text, GitHub and GitLab turn these signs into mentions of users and links to issues.
 _MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
-_SIGN: Final = re.compile(rf"({_MENTION})|{_LIVE}", re.IGNORECASE)
-_PUNCTUATION: Final = frozenset("!%@-")  # which need no backslash
+_SIGN: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
+_PUNCTUATION: Final = frozenset("!%@-")  # no backslash needed
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
@@ -46,11 +46,11 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text on one line in which nothing is markup, a mention of a person or a reference to an issue."""
+    """Return text on one line without markup, mentions of users and references to issues."""
     return _SIGN.sub(_escape, clean(text))
 
 
 def _escape(match: re.Match[str]) -> str:
     sign = match.group() if match.group() in _PUNCTUATION else f"\\{match.group()}"
-    # A backslash is gone when a forge looks for mentions; an element of its own keeps the sign from the word.
+    # Mentions are detected after backslashes are removed; a separate element prevents them.
     return f"<span>{sign}</span>" if match[1] else sign

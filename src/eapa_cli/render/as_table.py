@@ -1,4 +1,4 @@
-"""Tables, pages and charts for people to read on a terminal."""
+"""Tables, pages and charts for people."""
 
 from collections.abc import Sequence
 from typing import Final, TextIO, assert_never
@@ -7,12 +7,12 @@ from eapa_cli.render.rows import Layout, Rows
 from eapa_cli.render.table_columns import TableColumn, common_values, table_columns
 from eapa_cli.render.terminal import Terminal
 
-# Rich takes 0.4 ms to draw a row that wraps.
-_MOST_DRAWN: Final = 300
+# Rich needs 0.4 ms for a row with wrapped cells.
+_MOST_RICH_ROWS: Final = 300
 
 
 def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
-    """Write a list as a table, a page as sections, counts as bars, and no rows as nothing."""
+    """Write a list as a table, a page as sections, and counts as bars."""
     match rows.layout:
         case Layout.LIST:
             _write_list(rows, out, terminal)
@@ -34,16 +34,16 @@ def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
         return
     columns = table_columns(rows.columns, cells)
     common = common_values(rows.columns, cells)
-    if len(cells) > _MOST_DRAWN:
-        _write_fixed(columns, len(cells), common, out)
+    if len(cells) > _MOST_RICH_ROWS:
+        _write_unwrapped(columns, len(cells), common, out)
         return
     from eapa_cli.render.tables import write_table
 
     write_table(columns, cells, common, out, terminal)
 
 
-def _write_fixed(columns: Sequence[TableColumn], number: int, common: str, out: TextIO) -> None:
-    """Write a row on each line, however wide the terminal is."""
+def _write_unwrapped(columns: Sequence[TableColumn], number: int, common: str, out: TextIO) -> None:
+    """Write each row on one line, regardless of the width of the terminal."""
     from rich.cells import cell_len
 
     lines = [

@@ -1,4 +1,4 @@
-"""Tab-separated values: a row is a line and a cell a field, whatever they hold."""
+"""Tab-separated values, with one line per row."""
 
 from typing import TextIO
 
@@ -10,10 +10,10 @@ from eapa_cli.render.terminal import Terminal
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write a line of column names and a line for each row.
 
-    A backslash is doubled, and what clean() escapes stands behind one, so that a program can undo it.
+    Backslashes are doubled, so that a program can undo the escapes of clean().
     """
     out.write("\t".join(_field(column.name) for column in rows.columns) + "\n")
-    out.writelines("\t".join(map(_field, row)) + "\n" for row in rows.texts())
+    out.writelines("\t".join(map(_field, row)) + "\n" for row in rows.codes())
 
 
 def _field(text: str) -> str:

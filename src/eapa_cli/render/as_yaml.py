@@ -1,4 +1,4 @@
-"""YAML in the style of the register's own files."""
+"""YAML in the format of the files of a register."""
 
 from collections.abc import Mapping
 from typing import TextIO
@@ -9,7 +9,7 @@ from eapa_cli.yaml.serializer import dump
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write a list of the records; what is not known or empty is left out, as in the files."""
+    """Write a list of the records; unknown and empty values are omitted, as in the files."""
     records = [_known(record) for record in rows.records()]
     out.write(dump(records) if records else "[]\n")
 

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from eapa_cli.render.terminal import Terminal
 
 _MARGIN: Final = 2
-_SHARE: Final = 2  # labels have half of the width at most
-_LONGEST: Final = 60  # a longer bar is no easier to compare
+_SHARE: Final = 2  # labels have at most half of the width
+_LONGEST: Final = 60  # longer bars are not easier to compare
 
 
 def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
-    """Write rows of a group, a label and a count: each group below its heading, a bar for each count."""
+    """Write rows of group, label and count: each group with a heading, and a bar for each count."""
     console = console_for(out, terminal)
     counts = [(clean(group), clean(label), int(count)) for group, label, count in rows.words()]
     widest = max((cell_len(label) for _, label, _ in counts), default=0)
@@ -42,11 +42,11 @@ def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
         table.add_column(width=labels, overflow="fold")
         table.add_column(width=digits, justify="right")
         table.add_column(width=room)
-        of_group = list(bars)
-        most = max(count for *_, count in of_group)
-        for _, label, count in of_group:
-            # A single count is compared with nothing.
-            bar = _bar(count, most, room, ascii_only=console.options.ascii_only) if len(of_group) > 1 else ""
+        members = list(bars)
+        most = max(count for *_, count in members)
+        for _, label, count in members:
+            # A single count needs no comparison.
+            bar = _bar(count, most, room, ascii_only=console.options.ascii_only) if len(members) > 1 else ""
             table.add_row(Text(label), Text(str(count)), bar)
         show(console, Padding(table, (0, 0, 0, _MARGIN)))
 
@@ -55,5 +55,5 @@ def _bar(count: int, most: int, room: int, *, ascii_only: bool) -> RenderableTyp
     size = max(most, 1)
     if ascii_only:
         return Text("#" * max(count * room // size, 1 if count else 0), style=BAR)
-    # A count that is not zero has a bar that can be seen.
+    # Every count above zero has a visible bar.
     return Bar(size, 0, max(count, size / room / 8 if count else 0), width=room, color=BAR)

@@ -1,4 +1,4 @@
-"""Text from strangers, made safe to show."""
+"""Untrusted text, made safe for a terminal."""
 
 from typing import Final
 
@@ -9,15 +9,15 @@ _SHORT: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def clean(text: str) -> str:
-    r"""Return the text on one line, with each character that a terminal obeys or hides as an escape such as \x1b."""
+    r"""Return text on one line, with control and hidden characters as escapes such as \x1b."""
     return text if is_visible(text) else without_hidden(text, _escape, also=_CONTROLS)
 
 
 def clean_characters(text: str) -> list[str]:
-    """Return each character as `clean` shows it at its place in the text."""
+    """Return the characters of a text, each as `clean` writes it there."""
     shown = list(text)
-    for place in places_of_hidden(text, also=_CONTROLS):
-        shown[place] = _escape(text[place])
+    for index in places_of_hidden(text, also=_CONTROLS):
+        shown[index] = _escape(text[index])
     return shown
 
 

@@ -1,4 +1,4 @@
-"""Rich on the stream that a terminal reads, and the styles of this program."""
+"""Rich consoles for the output streams, and the styles of this program."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ SECONDARY: Final = "dim"
 FOUND: Final = "bold yellow"
 BAR: Final = "cyan"
 
-# Only schemes that a browser opens; the marks that end a sentence are not part of the address.
+# Only web addresses, without the punctuation that ends a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
 _UNLIMITED: Final = 100_000
 
 
 def console_for(out: TextIO, terminal: Terminal) -> Console:
-    """Return a console that writes to a stream what its terminal can show."""
+    """Return a console that writes to a stream within the abilities of its terminal."""
     return Console(
         file=out,
         width=terminal.width,
@@ -53,44 +53,44 @@ def console_for(out: TextIO, terminal: Terminal) -> Console:
 
 
 def show(console: Console, renderable: RenderableType, *, width: int | None = None) -> None:
-    """Write something that fits the terminal, without spaces at the ends of lines."""
+    """Write a renderable at the width of the terminal, without trailing spaces."""
     options = console.options.update(width=width) if width else console.options
     lines = console.render_lines(renderable, options, pad=False)
     console.print(Segments([part for line in lines for part in _trimmed(line)]), end="", crop=False, soft_wrap=True)
 
 
 class TextWriter:
-    """Writes lines of styled parts to a stream: as Rich draws them on a terminal, else as they are."""
+    """Writer of lines with styled parts; styles are dropped if the stream is not a terminal."""
 
     def __init__(self, out: TextIO, terminal: Terminal) -> None:
         self._out = out
         self._console = console_for(out, terminal) if terminal.interactive or terminal.colour else None
 
     def whole(self, *parts: str | tuple[str, str]) -> None:
-        """Write parts on one line, each a text or a text with its style."""
+        """Write parts on one line, each with or without a style."""
         if self._console:
             show_whole(self._console, Text.assemble(*parts))
         else:
             self._out.write("".join(part if isinstance(part, str) else part[0] for part in parts) + "\n")
 
     def wrapped(self, margin: int, *parts: str | tuple[str, str]) -> None:
-        """Write parts to a terminal, on as many lines as it needs, each after a margin."""
+        """Write parts to a terminal, wrapped to its width, with a margin."""
         assert self._console, "only a terminal has a width"
         show(self._console, Padding(Text.assemble(*parts, overflow="fold"), (0, 0, 0, margin)))
 
 
 def show_whole(console: Console, text: Text) -> None:
-    """Write a text without wrapping it, so that it can be copied; the terminal breaks the line if it must."""
+    """Write text without wrapping, so that it can be copied; the terminal breaks long lines."""
     console.print(text, soft_wrap=True)
 
 
 def unlimited(terminal: Terminal) -> Terminal:
-    """Return a terminal on which no line is wrapped."""
+    """Return a terminal with an unlimited width."""
     return terminal._replace(width=_UNLIMITED)
 
 
 def text_in(cell: Cell, column: Column, terminal: Terminal) -> Text:
-    """Return a cell as a clean text, with its marks and its web addresses as links."""
+    """Return a cell as clean text, with its highlights and with links for web addresses."""
     text = linked(words_of(cell, column), terminal)
     if isinstance(cell, Marked):
         places = [0, *accumulate(map(len, clean_characters(cell)))]
@@ -100,7 +100,7 @@ def text_in(cell: Cell, column: Column, terminal: Terminal) -> Text:
 
 
 def linked(words: str, terminal: Terminal) -> Text:
-    """Return a text made clean, in which web addresses are links if the terminal knows them."""
+    """Return clean text, with links for web addresses if the terminal supports them."""
     text = Text(clean(words))
     if terminal.links:
         for match in _ADDRESS.finditer(text.plain):
@@ -109,9 +109,9 @@ def linked(words: str, terminal: Terminal) -> Text:
 
 
 def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
-    """Yield a clean text in parts, each with whether it is an address wider than that many cells.
+    """Split clean text at addresses wider than a number of cells; yield each part, and whether it is an address.
 
-    Punctuation around such an address is omitted. A text without one is a single part.
+    Punctuation around these addresses is omitted.
     """
     at = 0
     for match in _ADDRESS.finditer(text):

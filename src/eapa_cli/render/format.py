@@ -1,10 +1,10 @@
-"""The formats in which rows can be written."""
+"""The output formats of rows."""
 
 from enum import StrEnum
 
 
 class Format(StrEnum):
-    """A format, by the name it has on the command line; each has its module as_<name>."""
+    """An output format, by its name on the command line; its module is as_<name>."""
 
     TABLE = "table"
     TSV = "tsv"

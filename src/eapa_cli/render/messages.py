@@ -1,4 +1,4 @@
-"""Messages on stderr; text from files and arguments is made safe for a terminal."""
+"""Messages on stderr, with control and hidden characters escaped."""
 
 import sys
 
@@ -11,7 +11,7 @@ def message(text: str) -> None:
 
 
 def error(text: str, *, hint: str | None = None) -> None:
-    """Write why a command failed, and what to do."""
+    """Write the reason why a command failed, and a hint."""
     _with_hint(f"error: {text}", hint)
 
 
@@ -21,7 +21,7 @@ def note(text: str) -> None:
 
 
 def warning(text: str, *, hint: str | None = None) -> None:
-    """Write a message about a result that may be incomplete or unexpected, and what to do."""
+    """Write a message about a result that may be incomplete or unexpected, and a hint."""
     _with_hint(f"warning: {text}", hint)
 
 

@@ -1,4 +1,4 @@
-"""Pages of records: a panel with the title, and the fields of each section below its heading."""
+"""Pages of records: a panel with the title, then sections with a heading and fields."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 2
 _GAP: Final = 2
-_SHARE: Final = 3  # names of fields have a third of the width at most
+_SHARE: Final = 3  # names of fields have at most a third of the width
 _WIDEST: Final = 28
 
 
@@ -45,7 +45,7 @@ def write_page(rows: Rows, out: TextIO, terminal: Terminal) -> None:
 
 
 class _Page:
-    """A page being written."""
+    """Writer of a page."""
 
     def __init__(self, rows: Rows, out: TextIO, terminal: Terminal) -> None:
         self._console: Console = console_for(out, terminal)
@@ -57,7 +57,7 @@ class _Page:
         self._values = max(terminal.width - _MARGIN - self._fields - _GAP, 1)
 
     def write(self) -> None:
-        """Write each section: its heading, and its fields or its lines of YAML."""
+        """Write each section: a heading, then fields or lines of YAML."""
         for number, (_, group) in enumerate(groupby(self._rows, key=lambda row: row[0])):
             rows = list(group)
             if number:
@@ -76,7 +76,7 @@ class _Page:
             show(self._console, Text(heading, style=SECTION, overflow="fold"))
 
     def _section(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Write fields next to their values; an address that is too long has a line of its own, so it can be copied."""
+        """Write fields next to their values; a long address is on a separate line, so that it can be copied."""
         table = self._grid()
         for row in rows:
             field = self._words(row, 1)

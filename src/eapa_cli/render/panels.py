@@ -1,4 +1,4 @@
-"""Titled panels with terms and what they mean, for help pages."""
+"""Titled panels with terms and descriptions, for help pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GAP = 2
 
 
 def panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: Terminal, encoding: str) -> str:
-    """Return a panel for each section, drawn for a terminal."""
+    """Return a panel for each section, as text for a terminal."""
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     console = console_for(out, terminal)
     longest = max((len(term) for _, rows in sections for term, _ in rows), default=0)
@@ -29,8 +29,8 @@ def panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: 
         table = Table.grid(padding=(0, _GAP, 0, 0), expand=True)
         table.add_column(width=width, style=FIELD, overflow="fold")
         table.add_column(ratio=1, overflow="fold")
-        for term, meaning in rows:
-            table.add_row(Text(term), Text(meaning))
+        for term, description in rows:
+            table.add_row(Text(term), Text(description))
         show(console, Panel(table, title=Text(title, style=HEADING), title_align="left", border_style=SECONDARY))
     out.seek(0)
     return f"\n{out.read()}"

@@ -1,4 +1,4 @@
-"""A bar on stderr for work that a person has to wait for."""
+"""A progress bar on stderr for long work."""
 
 from collections.abc import Mapping
 from time import monotonic
@@ -6,20 +6,17 @@ from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
 PATIENCE: Final = 1.0
-"""After so many seconds a person wants to know how far it is."""
+"""The number of seconds before the bar appears."""
 
 
 class ProgressBar:
-    """Shows how far some work is, on a terminal only, once it has taken more than a second.
+    """A progress bar that appears on a terminal if the work takes longer than a second, and is cleared at the end."""
 
-    It is called with how many things are done, of how many, and is gone when the work is.
-    """
-
-    def __init__(self, what: str, stream: TextIO, environ: Mapping[str, str], *, patience: float = PATIENCE) -> None:
-        self._what = what
+    def __init__(self, label: str, stream: TextIO, environ: Mapping[str, str], *, patience: float = PATIENCE) -> None:
+        self._label = label
         self._stream = stream
-        # What a machine runs is read by nobody until it has ended, also where it has a terminal.
-        self._wanted = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
+        # In CI, a bar would only add lines to the log, even on a terminal.
+        self._enabled = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
         self._due = monotonic() + patience
         self._bar: Any = None
 
@@ -33,21 +30,21 @@ class ProgressBar:
             self._bar.stop()
 
     def __call__(self, done: int, of: int) -> None:
-        """Take note that so many things are done, of how many."""
-        if not self._wanted or monotonic() < self._due:
+        """Update the number of completed items."""
+        if not self._enabled or monotonic() < self._due:
             return
         if self._bar is None:
-            self._bar = _started(self._stream, self._what, of)
+            self._bar = _started(self._stream, self._label, of)
         (task,) = self._bar.task_ids
         self._bar.update(task, completed=done, refresh=True)
 
 
-def _started(stream: TextIO, what: str, of: int) -> Any:
+def _started(stream: TextIO, label: str, of: int) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
-    bar.add_task(what, total=of)
+    bar.add_task(label, total=of)
     bar.start()
     return bar

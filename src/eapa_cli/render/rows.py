@@ -1,4 +1,4 @@
-"""What can be rendered: rows of cells under named columns."""
+"""Rows of cells under named columns, for all output formats."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ if TYPE_CHECKING:
 
 
 class Marked(str):
-    """A text with spans to highlight, each from a character up to another."""
+    """Text with spans to highlight, each with a start and an end (exclusive)."""
 
     __slots__ = ("marks",)
     marks: tuple[tuple[int, int], ...]
 
     def __new__(cls, text: str, marks: tuple[tuple[int, int], ...]) -> Self:
-        """Create a text with its marks."""
+        """Create text with its marks."""
         marked = super().__new__(cls, text)
         marked.marks = marks
         return marked
 
 
 class Coded(str):
-    """A value as programs read it, with the words that people read instead."""
+    """A code for programs, with words for people."""
 
     __slots__ = ("_words",)
     _words: Callable[[], str]
 
     def __new__(cls, code: str, words: Callable[[], str]) -> Self:
-        """Create a value with what returns its words, which most formats do not need."""
+        """Create a code with a function that returns its words, which most formats do not need."""
         coded = super().__new__(cls, code)
         coded._words = words
         return coded
@@ -54,11 +54,11 @@ class SourceLine(str):
 
 
 Cell = str | int | float | bool | None | tuple[str, ...]
-"""A value in a row; None is a value that is not known, a tuple is a list of texts."""
+"""A value in a row; None is an unknown value, and a tuple is a list."""
 
 
 class Layout(StrEnum):
-    """How rows are to be read: as a list, as the page of one record, or as counts to compare."""
+    """The layout of rows: a list, the page of a record, or counts to compare."""
 
     LIST = "list"
     PAGE = "page"
@@ -73,22 +73,22 @@ class Column(NamedTuple):
     flexible: bool = False
     """Whether the column may wrap when the terminal is narrow."""
     main: bool = False
-    """Whether it says what a row is about."""
+    """Whether the column identifies the row for a reader."""
     below: bool = False
-    """Whether its cells go below those of the main column when a row does not fit one line."""
+    """Whether its cells may be placed below those of the main column in a narrow table."""
     droppable: bool = False
-    """Whether a table omits the column when it tells no rows apart."""
+    """Whether a table omits the column if all rows have the same value."""
     spare: bool = False
-    """Whether a table omits the column when the terminal is too narrow for it."""
+    """Whether a table omits the column if the terminal is too narrow."""
     words: Callable[[str], str] | None = None
     """Turns each code of the column into words for people."""
 
 
 class Event(NamedTuple):
-    """A day for a calendar.
+    """An event for a calendar.
 
-    `uid` identifies it permanently, `stamp` is the day on which it was computed, and `warning` lists how many days
-    before to remind.
+    `uid` identifies it permanently, `stamp` is the day on which it was computed, and `reminders` are numbers of days
+    before the event.
     """
 
     uid: str
@@ -97,23 +97,23 @@ class Event(NamedTuple):
     summary: str
     description: str
     categories: Sequence[str] = ()
-    warning: Sequence[int] = ()
+    reminders: Sequence[int] = ()
 
 
 class Rows(NamedTuple):
-    """Rows to render; on a PAGE their three columns are section, field and value, on a CHART group, label, count."""
+    """Rows to render; columns of a PAGE are section, field and value, columns of a CHART are group, label and count."""
 
     kind: str
     columns: tuple[Column, ...]
     cells: Iterable[Sequence[Cell]]
     objects: Iterable[Mapping[str, object]] | None = None
-    """The same in full, for the formats that can express more than a row of cells."""
+    """The complete records, for formats with nested values."""
     layout: Layout = Layout.LIST
     events: Iterable[Event] | None = None
-    """The same as days, for calendars."""
+    """The events, for calendars."""
 
     def records(self) -> Iterator[Mapping[str, object]]:
-        """Yield the objects, or each row as a mapping from the columns' names to its cells."""
+        """Yield the objects, or else each row as a mapping from column names to cells."""
         if self.objects is not None:
             yield from self.objects
             return
@@ -122,9 +122,9 @@ class Rows(NamedTuple):
             values = (list(cell) if isinstance(cell, tuple) else cell for cell in row)
             yield dict(zip(names, values, strict=True))
 
-    def texts(self) -> Iterator[list[str]]:
+    def codes(self) -> Iterator[list[str]]:
         """Yield each row's cells as text for programs."""
-        return ([text_of(cell) for cell in row] for row in self.cells)
+        return ([code_of(cell) for cell in row] for row in self.cells)
 
     def words(self) -> Iterator[list[str]]:
         """Yield each row's cells as text for people."""
@@ -132,8 +132,8 @@ class Rows(NamedTuple):
             yield [words_of(cell, column) for cell, column in zip(row, self.columns, strict=True)]
 
 
-def text_of(cell: Cell) -> str:
-    """Return a cell as text for programs: nothing for None, booleans as in the files, a list joined by '; '."""
+def code_of(cell: Cell) -> str:
+    """Return a cell as text for programs: None is empty, booleans are as in YAML, and lists are joined with '; '."""
     match cell:
         case str():
             return cell
@@ -157,4 +157,4 @@ def words_of(cell: Cell, column: Column) -> str:
         case str() if column.words and cell:
             return column.words(cell)
         case _:
-            return text_of(cell)
+            return code_of(cell)

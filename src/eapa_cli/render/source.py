@@ -1,4 +1,4 @@
-"""Source text on a terminal: YAML and diffs in colour."""
+"""YAML and diffs in colour."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Language = Literal["yaml", "diff"]
 
 
 def write_source(lines: Sequence[str], language: Language, out: TextIO, terminal: Terminal) -> None:
-    """Write lines of source text; on a terminal they are clean, in colour where it is welcome, and never wrapped."""
+    """Write clean lines of source text without wrapping, in colour if the terminal has it."""
     if not terminal.colour:
         out.writelines(f"{clean(line)}\n" for line in lines)
         return
@@ -37,7 +37,7 @@ def highlighted(lines: Sequence[str], language: Language, terminal: Terminal) ->
     if not terminal.colour:
         yield from map(Text, lines)
         return
-    from rich.syntax import ANSISyntaxTheme, Syntax  # with Pygments it takes 40 ms
+    from rich.syntax import ANSISyntaxTheme, Syntax  # takes 40 ms, with Pygments
 
     syntax = Syntax("", language, theme=ANSISyntaxTheme(_styles()))
     text = syntax.highlight("".join(f"{line}\n" for line in lines))
@@ -45,7 +45,7 @@ def highlighted(lines: Sequence[str], language: Language, terminal: Terminal) ->
 
 
 def _styles() -> dict[tuple[str, ...], Style]:
-    """Return the style of each kind of token; a plain text of YAML has none, wherever it is."""
+    """Return the styles of tokens; plain scalars of YAML have none."""
     from rich.style import Style
 
     return {

@@ -1,4 +1,4 @@
-"""Which columns a table shows, and how wide they are."""
+"""The columns that a table shows, and their widths."""
 
 from __future__ import annotations
 
@@ -38,25 +38,25 @@ class TableColumn(NamedTuple):
 
 
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
-    """Return the columns that a table of some rows shows; those that tell no rows apart are omitted."""
+    """Return the columns that a table shows; droppable columns with a single value are omitted."""
     return [
         _measured(column, place, [clean(words_of(row[place], column)) for row in rows])
         for place, column in enumerate(columns)
-        if not (column.droppable and _tells_nothing([row[place] for row in rows]))
+        if not (column.droppable and _is_uniform([row[place] for row in rows]))
     ]
 
 
 def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
-    """Return a sentence with the values that all rows share and whose columns the table omits."""
+    """Return a sentence with the common values of omitted columns."""
     shared = [
         f"{clean(column.title).lower()} {clean(words_of(rows[0][place], column))}"
         for place, column in enumerate(columns)
-        if column.droppable and rows[0][place] not in {None, "", ()} and _tells_nothing([row[place] for row in rows])
+        if column.droppable and rows[0][place] not in {None, "", ()} and _is_uniform([row[place] for row in rows])
     ]
     return f"All {len(rows)} rows: {', '.join(shared)}." if shared else ""
 
 
-def _tells_nothing(cells: Sequence[Cell]) -> bool:
+def _is_uniform(cells: Sequence[Cell]) -> bool:
     if len(cells) == 1:
         return cells[0] in {None, "", ()}
     return len(set(cells)) == 1
@@ -64,13 +64,13 @@ def _tells_nothing(cells: Sequence[Cell]) -> bool:
 
 def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
     natural = max(map(cell_len, [clean(column.title), *words]))
-    # An address in parts cannot be copied, neither can an id.
-    may_wrap = column.flexible and not any("://" in text for text in words)
+    # A broken address could not be copied.
+    may_wrap = column.flexible and not any("://" in one for one in words)
     return TableColumn(column, place, words, natural, min(natural, _READABLE) if may_wrap else natural)
 
 
 class Fit(NamedTuple):
-    """The columns of a table that fits a terminal, their widths, and the columns for the lines below the main one."""
+    """The columns of a table that fits a terminal, their widths, and the columns below the main one."""
 
     columns: list[TableColumn]
     widths: list[int]
@@ -78,25 +78,25 @@ class Fit(NamedTuple):
 
 
 def fit(columns: Sequence[TableColumn], width: int) -> Fit | None:
-    """Fit columns to the width of a terminal; None if they cannot stand next to each other."""
+    """Fit columns to the width of a terminal; return None if it is too narrow for a table."""
     if _needed(columns, _COMFORTABLE) <= width:
         return Fit(list(columns), _widths(columns, width))
     below = [column for column in columns if column.column.below]
-    beside = _with_room_below([column for column in columns if not column.column.below], below)
-    while _needed(beside, _ENOUGH) > width and (spare := [one for one in beside if one.column.spare]):
-        beside.remove(spare[-1])
-    if not beside or _needed(beside, 0) > width:
+    main_line = _with_room_below([column for column in columns if not column.column.below], below)
+    while _needed(main_line, _ENOUGH) > width and (spare := [one for one in main_line if one.column.spare]):
+        main_line.remove(spare[-1])
+    if not main_line or _needed(main_line, 0) > width:
         return None
-    return Fit(beside, _widths(beside, width), below)
+    return Fit(main_line, _widths(main_line, width), below)
 
 
 def main_column(columns: Sequence[TableColumn]) -> TableColumn:
-    """Return the column that says what a row is about, or else the first."""
+    """Return the column that identifies rows, or else the first."""
     return next((column for column in columns if column.column.main), columns[0])
 
 
 def _with_room_below(columns: list[TableColumn], below: Sequence[TableColumn]) -> list[TableColumn]:
-    """Return the columns, the main one wide enough for the cells below it."""
+    """Return the columns, with the main one wide enough for the cells below it."""
     if not columns or not below:
         return columns
     main = main_column(columns)
@@ -108,13 +108,13 @@ def _with_room_below(columns: list[TableColumn], below: Sequence[TableColumn]) -
 
 
 def _needed(columns: Sequence[TableColumn], comfortable: int) -> int:
-    """Return the width at which each column is comfortable to read, or as narrow as it can be."""
+    """Return the width of all columns, each at most as wide as is comfortable to read."""
     widths = (max(column.least, min(column.natural, comfortable)) for column in columns)
     return sum(widths) + GAP * (len(columns) - 1)
 
 
 def _widths(columns: Sequence[TableColumn], width: int) -> list[int]:
-    """Return the widths when the widest columns have shrunk as far as they must."""
+    """Return the widths of the columns, with the widest ones reduced as far as necessary."""
     available = width - GAP * (len(columns) - 1)
     limited = (
         [max(column.least, min(column.natural, limit)) for column in columns] for limit in range(available, 0, -1)

@@ -1,4 +1,4 @@
-"""Tables of rows, which become blocks of fields on a terminal that is too narrow for a table."""
+"""Tables of rows, or blocks of fields on a narrow terminal."""
 
 from __future__ import annotations
 

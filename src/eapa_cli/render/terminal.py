@@ -1,4 +1,4 @@
-"""What is known of the place where text will be read."""
+"""The abilities of the terminal, file or pipe that a stream leads to."""
 
 import os
 from collections.abc import Mapping
@@ -9,15 +9,15 @@ from eapa_cli.render.format import Format
 
 DEFAULT_WIDTH: Final = 80
 
-# Set where escapes are understood: the first on every Unix, the second by Windows Terminal. The old Windows
-# console, which would print them, sets neither.
-_CAPABLE = ("TERM", "WT_SESSION")
+# Variables of terminals with colour: the first on Unix, the second in Windows Terminal. The old Windows console, which
+# would print escape sequences, sets neither.
+_COLOUR_VARIABLES = ("TERM", "WT_SESSION")
 
 
 class Terminal(NamedTuple):
-    """Where a stream leads: the cells on a line, whether colour is welcome, whether a person reads along.
+    """The terminal behind a stream: its width in cells, and whether it has colour and a person reads it.
 
-    And whether it makes links of escapes (OSC 8), and how many lines it shows at once; 0 if that is not known.
+    Also whether it supports links (OSC 8), and its height in lines, which is 0 if unknown.
     """
 
     width: int
@@ -28,7 +28,7 @@ class Terminal(NamedTuple):
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Self:
-        """The terminal behind a stream, or what stands in for one when it leads to a file or a pipe."""
+        """Return the terminal behind a stream; a file or pipe has the default width."""
         interactive = stream.isatty()
         return cls(
             width=_number(environ, "COLUMNS") or (interactive and _measured(stream).columns) or DEFAULT_WIDTH,
@@ -40,7 +40,7 @@ class Terminal(NamedTuple):
 
 
 def default_format(terminal: Terminal) -> Format:
-    """The format when none is asked for: a table for a person, a row a line for a program."""
+    """Return the default format: a table for a person, TSV for a program."""
     return Format.TABLE if terminal.interactive else Format.TSV
 
 
@@ -50,14 +50,14 @@ def _number(environ: Mapping[str, str], name: str) -> int:
 
 
 def _measured(stream: TextIO) -> os.terminal_size:
-    # A terminal that does not know its size says 0, or refuses.
+    # A terminal of unknown size returns 0, or an error.
     with suppress(OSError):
         return os.get_terminal_size(stream.fileno())
     return os.terminal_size((0, 0))
 
 
-# Terminals that are known to make links, by what they set; others may print the escapes instead.
-_LINKING: Final = (
+# Variables of terminals that support links; others may print the escape sequences.
+_LINK_VARIABLES: Final = (
     "WT_SESSION",
     "VTE_VERSION",
     "KITTY_WINDOW_ID",
@@ -65,7 +65,7 @@ _LINKING: Final = (
     "WEZTERM_PANE",
     "ALACRITTY_WINDOW_ID",
 )
-_LINKING_PROGRAMS: Final = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "mintty"})
+_LINK_PROGRAMS: Final = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "mintty"})
 
 
 def _has_links(environ: Mapping[str, str], *, interactive: bool) -> bool:
@@ -73,13 +73,13 @@ def _has_links(environ: Mapping[str, str], *, interactive: bool) -> bool:
         return forced != "0"
     if not interactive or environ.get("TERM") in {"dumb", "linux"}:
         return False
-    return environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS or any(map(environ.get, _LINKING))
+    return environ.get("TERM_PROGRAM") in _LINK_PROGRAMS or any(map(environ.get, _LINK_VARIABLES))
 
 
 def _is_coloured(environ: Mapping[str, str], *, interactive: bool) -> bool:
-    # A variable counts when it is not empty: https://no-color.org, https://force-color.org.
+    # These variables apply if they are not empty: https://no-color.org, https://force-color.org.
     if environ.get("NO_COLOR"):
         return False
     if environ.get("FORCE_COLOR"):
         return True
-    return interactive and environ.get("TERM") != "dumb" and any(map(environ.get, _CAPABLE))
+    return interactive and environ.get("TERM") != "dumb" and any(map(environ.get, _COLOUR_VARIABLES))

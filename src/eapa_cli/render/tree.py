@@ -1,4 +1,4 @@
-"""Trees for people to read on a terminal."""
+"""Trees for people."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A line of a tree, a remark after it, and its branches."""
+    """A line of a tree with a remark and its branches."""
 
     text: str
     remark: str = ""
@@ -25,7 +25,7 @@ class Branch:
 
 
 def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
-    """Write a tree; on a terminal its lines are wrapped to the width, elsewhere they are whole."""
+    """Write a tree; its lines are wrapped on a terminal only."""
     from eapa_cli.render.console import HEADING, console_for, show, unlimited
 
     console = console_for(out, terminal if terminal.interactive else unlimited(terminal))
@@ -39,7 +39,7 @@ def _tree(tree: Branch, style: str = "") -> Tree:
     from eapa_cli.render.console import SECONDARY
 
     label = Text.assemble((clean(tree.text), style), (clean(tree.remark), SECONDARY), overflow="fold")
-    drawn = Tree(label, guide_style=SECONDARY)
+    result = Tree(label, guide_style=SECONDARY)
     for branch in tree.branches:
-        drawn.children.append(_tree(branch))
-    return drawn
+        result.children.append(_tree(branch))
+    return result

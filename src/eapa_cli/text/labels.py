@@ -118,7 +118,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "superseded": "superseded",
         "unknown": "no end stated",
     },
-    "Duty": {
+    "Action": {
         "expires": "expires",
         "notice": "last day for notice",
         "renews": "renews automatically",

@@ -27,7 +27,7 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Show what a branch or a pull request changes.
+    """Show the changes of a branch or a pull request.
 
     The changes are listed record by record, with their consequences. Without a revision, they are those not committed
     yet.

@@ -27,7 +27,7 @@ def run(
     format_: FormatOption = None,
     register: RegisterOption = None,
 ) -> None:
-    """Show what expires, renews automatically or needs notice.
+    """List agreements that expire, renew automatically or need notice.
 
     Rows are sorted by the day on which to act: the last day for notice, or else the end of the current term or renewal.
     --format ics writes a calendar.
@@ -45,11 +45,9 @@ def run(
 def _report_nothing_due(index: Index, filters: Filters, period: Duration) -> None:
     from eapa_cli.model.date_phrases import day_in_words, duration_in_words
 
-    message(f"Nothing is due in the {duration_in_words(period)} from {day_in_words(filters.as_of)}.")
+    message(f"Nothing is due within {duration_in_words(period)} from {day_in_words(filters.as_of)}.")
     without, number = count_without_end(index, filters)
-    if without and without == number:
+    if without == number > 1:
         message(f"None of the {number} agreements has an end date.")
-    elif without == 1:
-        message(f"1 of the {number} agreements has no end date.")
     elif without:
-        message(f"{without} of the {number} agreements have no end date.")
+        message(f"Agreements without an end date: {without} of {number}.")

@@ -53,7 +53,7 @@ def run(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     register: RegisterOption = None,
 ) -> None:
-    """Show who has concluded agreements with whom.
+    """Show which organizations have agreements with each other.
 
     The default is a tree of the partners of an organization; without an ID, of the owner of the register. GraphML,
     GEXF, DOT and Mermaid contain the whole network, or the part around ID: organizations and agreements, with an edge

@@ -26,10 +26,10 @@ def run(
 ) -> None:
     """Remove fields from a record.
 
-    What is absent is unknown. A list or map that has nothing in it any more goes too.
+    A list or map that becomes empty is removed too.
     """
     target = target_of(register, id_)
-    # From behind, so that the numbers of a list's items hold until all are gone.
+    # In reverse order, so that the indexes of list items stay valid.
     for field in sorted(fields, key=_by_numbers, reverse=True):
         unset_field(target.data, target.shape, field)
     target.edit()
