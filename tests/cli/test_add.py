@@ -1,4 +1,4 @@
-"""What a clerk can rely on when adding records by flags or from a file."""
+"""Adding records from options or a file."""
 
 import json
 import os
@@ -280,7 +280,7 @@ def test_without_a_terminal_all_missing_options_are_listed(eapa: Eapa) -> None:
         2,
         "",
         (
-            "error: required options are missing: --type, --party (2 at least), --source or --document\n"
+            "error: required options are missing: --type, --party (at least 2), --source or --document\n"
             "hint: add them, or run the command on a terminal\n"
         ),
     )

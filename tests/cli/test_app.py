@@ -12,7 +12,7 @@ from running import Eapa
 
 from eapa_cli import __version__
 
-# The commands whose help begins with the line of the list.
+# The summaries of commands.
 SHORT = [
     "list",
     "show",

@@ -1,4 +1,4 @@
-"""How every command that writes ends."""
+"""The last step of every command that writes."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""`eapa validate --changed-since`: the problems of a change, and of what it concerns, and no others."""
+"""`eapa validate --changed-since`: problems of changed and affected files only."""
 
 import json
 import shutil
@@ -37,7 +37,7 @@ def agreement(id_: str, one: str, two: str, more: str = "") -> str:
 
 @pytest.fixture
 def repo(register: Path) -> Repo:
-    """A register in git, in which one organization has a problem that has long been there."""
+    """A register in git, with an old problem in one organization."""
     shutil.rmtree(register / "data")
     repo = Repo(register).start()
     repo.write("data/register.yaml", "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n")
@@ -53,7 +53,7 @@ def repo(register: Path) -> Repo:
 
 @pytest.fixture
 def problems(eapa: Eapa, register: Path) -> Since:
-    """The files and rules of the problems since `main`, and how many files were looked at."""
+    """Return the files and rules of the problems since `main`, and the number of checked files."""
 
     def since(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
         outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)

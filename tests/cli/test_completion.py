@@ -1,4 +1,4 @@
-"""What the Tab key completes where fields of a record are named."""
+"""Completion of fields and their values."""
 
 import io
 import os
@@ -16,7 +16,7 @@ AGREEMENT = "2020-01-31-eapa-tass"
 
 
 def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]:
-    """What bash is offered for the last word of a line; a line that ends in a blank has an empty one."""
+    """Return the completions for the last word of a line in bash; after a space, the word is empty."""
     monkeypatch.setenv("_EAPA_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", f"eapa {line}")
     monkeypatch.setenv("COMP_CWORD", str(len(line.split(" "))))

@@ -1,4 +1,4 @@
-"""The Tab key in real shells, in a register whose text tries to run commands."""
+"""Completion in real shells, in a register whose text tries to run commands."""
 
 import json
 import os
@@ -86,7 +86,7 @@ LINES = [
     "eapa merge tass ",
     "eapa list --",
     "eapa ",
-    # A payload can break the syntax of all others, so each is offered alone as well.
+    # A payload can break the syntax of all others, so each is also offered alone.
     *(f"eapa list --place p{number} --signatory " for number in range(len(PAYLOADS))),
 ]
 SHELLS = [
@@ -169,7 +169,7 @@ class Shell:
         self._child.expect_exact("done\r\n")
 
     def press_tab(self, line: str) -> str:
-        """Type a line, press Tab, and give the line up; return what the shell showed."""
+        """Type a line, press Tab, and clear the line; return the output of the shell."""
         self._child.send(f"{line}\t")
         self._child.send(KILL_LINE)
         return self._until_next_prompt()

@@ -1,4 +1,4 @@
-"""A clerk's whole day at the terminal: each step leaves the register right, and changes only the lines meant."""
+"""A working day of a clerk: each step leaves the register valid, and changes only the intended lines."""
 
 import shutil
 from pathlib import Path
@@ -13,7 +13,7 @@ RENEWAL = "2026-05-eapa-silk-road-fund-tass-memorandum"
 
 
 class Day:
-    """A register in git, and the clerk who works on it; each step ends with a commit."""
+    """A register in git, and a clerk who commits after each step."""
 
     def __init__(self, folder: Path) -> None:
         shutil.copytree(DATA, folder / "data")
@@ -24,7 +24,7 @@ class Day:
         return Terminal(self.repo.root, *arguments)
 
     def after(self, terminal: Terminal) -> tuple[list[str], list[str]]:
-        """What a step did, once it has ended well: the files with what became of them, and the changed lines of old ones."""
+        """Return the changes of a successful step: the files with their status, and the changed lines."""
         assert terminal.end() == 0, terminal.text()
         check = self.at("validate", "--strict")
         assert check.end() == 0, check.text()

@@ -1,4 +1,4 @@
-"""What is due, by the day on which to act."""
+"""Agreements that are due, by the day on which to act."""
 
 import json
 from datetime import date, timedelta
@@ -45,7 +45,7 @@ def test_rows_are_sorted_by_day_to_act_and_explain_the_computation(eapa: Eapa) -
     ("day", "within", "expected"),
     [
         ("2022-10-31", "90d", ("2022-10-31", "0", "notice", "2023-01-31")),
-        ("2022-11-01", "P90D", None),  # too late for notice, and not yet renewed
+        ("2022-11-01", "P90D", None),  # too late for notice, not yet renewed
         ("2022-11-01", "P91D", ("2023-01-31", "91", "renews", "2023-01-31")),
         ("2023-10-01", "30d", ("2023-10-31", "30", "notice", "2024-01-31")),
         ("2024-12-01", "9w", ("2025-01-31", "61", "expires", "2025-01-31")),

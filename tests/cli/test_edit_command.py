@@ -1,4 +1,4 @@
-"""A record changed in a person's editor, whose text is never lost."""
+"""Editing a record; the text is never lost."""
 
 import os
 import shlex
@@ -25,7 +25,7 @@ def place_of_kept_text(register: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.fixture(name="editor")
 def editor_by_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An editor that does what a program, to be written by the test, does to the text `text` of its file."""
+    """An editor whose effect on the text is a Python statement of the test."""
     program = tmp_path / "the editor.py"
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("VISUAL", raising=False)
@@ -232,7 +232,7 @@ def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> No
 
     assert outcome.code == 3
     assert outcome.err.startswith(
-        "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is kept"
+        "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is saved"
     )
     assert "country: KZ" in kept.read_text("utf-8")
 

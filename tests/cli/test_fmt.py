@@ -1,4 +1,4 @@
-"""`eapa fmt`: files in house style."""
+"""`eapa fmt`: files in the canonical format."""
 
 from pathlib import Path
 

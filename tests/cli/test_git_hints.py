@@ -1,4 +1,4 @@
-"""The commands for git that a command ends with do what they should when they are pasted into a shell."""
+"""The git commands that a command suggests work in a shell."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ ADD = ["add-organization", "--name", "River League", "--type", "ngo"]
 
 
 def pasted(err: str, cwd: Path) -> None:
-    """Do what the last line of a command's answer says."""
+    """Run the command in the last line of a message."""
     line = err.splitlines()[-1]
     assert line.startswith("next: git "), err
     command = line.removeprefix("next: ") + " -m Step"

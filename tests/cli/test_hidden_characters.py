@@ -1,4 +1,4 @@
-"""Hidden characters in a register's files, and in the texts that are given to commands."""
+"""Hidden characters in files and in arguments."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Starting a register of one's own."""
+"""`eapa init`: a new register."""
 
 import json
 import os
@@ -294,6 +294,6 @@ def test_register_inside_another_is_refused(eapa: Eapa, register: Path) -> None:
     assert eapa("init", "mine") == (
         3,
         "",
-        f"error: 'mine' lies in the register '{register.resolve()}'\nhint: start it in a folder outside of that one\n",
+        f"error: 'mine' is inside the register '{register.resolve()}'\nhint: choose a folder outside of it\n",
     )
     assert not (register / "mine").exists()

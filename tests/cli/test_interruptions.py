@@ -1,4 +1,4 @@
-"""A command that is killed leaves the register as before or as after."""
+"""A killed command leaves the old or the new state of the register."""
 
 import os
 import subprocess
@@ -32,7 +32,7 @@ def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command
 
 
 def prepared(register: Path, journal: str = ".eapa/journal.json.draft") -> list[Path]:
-    """What a command leaves that was killed before it changed anything."""
+    """Leave the files of a command that was killed before it changed anything."""
     files = [left_behind.lay(register, name=journal), register / "data/organizations/.eapa-new.yaml.draft"]
     files[1].write_bytes(left_behind.TEXT)
     return files

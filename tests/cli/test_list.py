@@ -1,4 +1,4 @@
-"""Look-ups on the real register."""
+"""`eapa list` on the real register."""
 
 import json
 from pathlib import Path
@@ -226,7 +226,7 @@ def test_period_can_be_relative_to_today(eapa: Eapa) -> None:
 
 
 def test_country_filter_ignores_the_country_of_the_owner(register: Path, eapa: Eapa) -> None:
-    """Else a register kept in Russia would find all of its agreements by Russia."""
+    """Otherwise all agreements of a Russian owner would match Russia."""
     settings = register / "data/register.yaml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("owner: eapa", "owner: scopdc-uz"), encoding="utf-8"

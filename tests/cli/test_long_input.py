@@ -1,4 +1,4 @@
-"""Input that is far too long is refused in one sentence."""
+"""Extremely long input is refused in one sentence."""
 
 import pytest
 from running import Eapa

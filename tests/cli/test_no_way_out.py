@@ -1,4 +1,4 @@
-"""Nothing in a register that others made lets a command write outside of it."""
+"""An untrusted register cannot make a command write outside of it."""
 
 import os
 import shutil

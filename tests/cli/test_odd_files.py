@@ -1,4 +1,4 @@
-"""A register's own file or folder that is something else is named as what it is."""
+"""Files and folders of an unexpected kind are reported by their kind."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""What a person sees of the look-ups on a terminal that is narrow, usual or wide, and on one that knows no escapes."""
+"""Output on narrow, usual and wide terminals, with and without colour."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ LOOK_UPS: Sequence[Sequence[str]] = [
 
 
 def seen(register: Path, *arguments: str, width: int, **environ: str) -> str:
-    """All that the program writes, once it has ended well."""
+    """Return the output of a successful command."""
     terminal = Terminal(register, *arguments, width=width, environ=environ)
     assert terminal.end() == 0
     return terminal.raw.replace("\r\n", "\n")
@@ -33,7 +33,7 @@ def test_every_line_fits_the_terminal_except_urls_and_ids(register: Path, width:
 
         assert len(lines) >= 3
         for line in lines:
-            # These are to be copied whole.
+            # Ids and URLs must not be broken.
             assert cell_len(line) <= width or len(line.split()) == 1
 
 

@@ -1,4 +1,4 @@
-"""Every output whose path a user names goes through one writer, whatever is at that path."""
+"""Output files: all commands handle existing files, links and devices in the same way."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""What a clerk sees and can rely on at a terminal."""
+"""Prompts of forms on a terminal."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def register_folder(register: Path) -> Path:
 
 
 def to_the_sources(terminal: Terminal) -> None:
-    """Answer the questions before that for the source, with as little as can be told."""
+    """Answer the questions before the source with minimal answers."""
     terminal.answer("Party", "eapa", "tass", "")
     terminal.answer("What the paper", "memorandum")
     terminal.answer("Title", "")
@@ -49,7 +49,7 @@ def to_who_signed(terminal: Terminal) -> None:
     terminal.answer("Country", "")
 
 
-# With something in each part that is otherwise offered, so that nothing is left to offer.
+# Every optional part has a value, so that no more questions are offered.
 ENOUGH_BUT_A_PARTY = [
     *["--type", "memorandum", "--signed", "2024-05", "--source", "https://example.org/1"],
     *["--duration", "P5Y", "--place", "Press Centre", "--language", "en", "--document", "https://example.org/a.pdf"],
@@ -183,9 +183,9 @@ def test_invalid_answer_is_reported_at_once_and_can_be_corrected(folder: Path) -
     terminal.answer("City", "")
     terminal.answer("Country", "Uzbekitsan")
     terminal.sees("  ! no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?")
-    terminal.answer("Country", "uzbekista")  # it takes the place of what was refused
+    terminal.answer("Country", "uzbekista")  # replaces the refused answer
     terminal.sees("  ! no country is called 'uzbekista': did you mean 'Uzbekistan (UZ)'?")
-    terminal.answer("Country", END + "n")  # a key that moves lets it be mended
+    terminal.answer("Country", END + "n")  # a cursor key keeps the text for editing
     terminal.answer("Answer the questions on signing again", "yes")
     terminal.answer("Signed on", "9 October 2021")
     terminal.answer("How the date", "deduced")
@@ -704,7 +704,7 @@ class TestDrafts:
         second = Terminal(folder, "add-agreement", "--resume")
 
         assert second.end() == 3
-        assert "no answers to 'eapa add-agreement' were kept" in second.text()
+        assert "there are no saved answers for 'eapa add-agreement'" in second.text()
 
     def test_drafts_stay_saved_without_a_terminal(
         self, folder: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
@@ -719,7 +719,7 @@ class TestDrafts:
         assert eapa("add-organization", "--resume", cwd=folder) == (
             2,
             "",
-            "error: --resume needs a terminal for its prompts\nhint: run it on a terminal\n",
+            "error: --resume needs a terminal for its prompts\nhint: run the command on a terminal\n",
         )
         assert list((folder.parent / "state").rglob("*.json"))
 
@@ -727,7 +727,7 @@ class TestDrafts:
         terminal = Terminal(folder, "add-organization", "--resume")
 
         assert terminal.end() == 3
-        assert "no answers to 'eapa add-organization' were kept" in terminal.text()
+        assert "there are no saved answers for 'eapa add-organization'" in terminal.text()
 
 
 class TestChangesOfState:
@@ -772,10 +772,10 @@ class TestChangesOfState:
         terminal.sees("  = TASS Russian News Agency (tass, RU)")
         terminal.wait("Is it right")
 
-        assert "2022-05-11-eapa-ibn-sino (unknown)" in terminal.text()
+        assert "2022-05-11-eapa-ibn-sino (no end stated)" in terminal.text()
         terminal.type(ENTER)
         assert terminal.end() == 0
-        assert terminal.text().count("2022-05-11-eapa-ibn-sino (unknown)") == 2
+        assert terminal.text().count("2022-05-11-eapa-ibn-sino (no end stated)") == 2
         assert "successor-of, organization: ibn-sino}" in (folder / "data/organizations/tass.yaml").read_text("utf-8")
 
     def test_unknown_successor_is_added_with_its_relation(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a clerk can rely on when a record gets another id, becomes part of another, or goes."""
+"""`rename`, `merge` and `remove`."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,7 +45,7 @@ def texts(register: Path) -> dict[str, str]:
 
 @pytest.fixture(name="double")
 def second_record_of_tass(register: Path) -> Path:
-    """TASS once more, with facts of its own."""
+    """A duplicate of TASS with other data."""
     return write(register, "data/organizations/tass-agency.yaml", DOUBLE)
 
 
@@ -106,9 +106,9 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru").code == 0
         before = texts(register)
 
-        hint = "hint: take another\n"
+        hint = "hint: choose another\n"
         assert eapa("rename", "aaru", "eapa") == (
-            3, "", f"error: 'data/organizations/eapa.yaml' has the id 'eapa', and an id is never used again\n{hint}",
+            3, "", f"error: 'data/organizations/eapa.yaml' already has the id 'eapa'\n{hint}",
         )  # fmt: skip
         assert eapa("rename", "aaru", "tass") == (
             3, "", f"error: 'data/organizations/tass-ru.yaml' had the id 'tass', and an id is never used again\n{hint}",
@@ -175,7 +175,7 @@ class TestRename:
         renamed = eapa("rename", "tass", id_)
         added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
 
-        assert renamed == (2, "", f"error: {told}\nhint: take another\n")
+        assert renamed == (2, "", f"error: {told}\nhint: choose another\n")
         assert (added.code, f"error: {told} [id-is-not-reserved]" in added.err) == (3, True)
         assert texts(register) == before
 
@@ -384,7 +384,7 @@ notes: "Found twice."
         ("into", "fault"),
         [
             ("tass", "'tass' cannot replace itself\nhint: name another record"),
-            ("2020-01-31-eapa-tass", "'tass' is an organization, and '2020-01-31-eapa-tass' is an agreement"),
+            ("2020-01-31-eapa-tass", "'tass' is an organization, but '2020-01-31-eapa-tass' is an agreement"),
         ],
     )
     def test_records_of_different_kinds_cannot_be_merged(self, eapa: Eapa, into: str, fault: str) -> None:
@@ -397,7 +397,7 @@ notes: "Found twice."
         assert eapa("merge", "tass-agency", "tass") == (
             3,
             "",
-            "error: 'tass-agency' is part of 'tass' already\nhint: 'eapa show tass' shows what became of the two\n",
+            "error: 'tass-agency' was already merged into 'tass'\nhint: 'eapa show tass' shows the result\n",
         )
 
     def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:

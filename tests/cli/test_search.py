@@ -1,4 +1,4 @@
-"""Records by any of their words, on the real register."""
+"""`eapa search` on the real register."""
 
 import json
 import sqlite3
@@ -176,7 +176,7 @@ def test_terminal_shows_the_best_results_and_their_total(eapa: Eapa) -> None:
 
 
 def test_without_fts5_only_search_is_refused(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # As an SQLite without FTS5 answers.
+    # The error of an SQLite without FTS5.
     monkeypatch.setattr("eapa_cli.index.full_text.WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
     monkeypatch.setattr("eapa_cli.index.full_text.has_words", lambda _: False)
     file = register / "data/organizations/tass.yaml"

@@ -1,4 +1,4 @@
-"""Records and all that refers to them."""
+"""`eapa show`."""
 
 import json
 import os
@@ -395,7 +395,7 @@ def on_a_terminal(register: Path, *arguments: str, height: int = 24, width: int 
 
 @pytest.fixture
 def pager(register: Path) -> str:
-    """A pager that says so."""
+    """A pager that reports its use."""
     program = register.parent / "pager"
     program.write_text("#!/bin/sh\necho paged $1\ncat\n")
     program.chmod(program.stat().st_mode | stat.S_IEXEC)

@@ -1,4 +1,4 @@
-"""Questions in SQL: they read the documented views, and do nothing else."""
+"""`eapa sql`: read-only queries of the documented views."""
 
 import json
 import os
@@ -84,7 +84,7 @@ def test_invalid_statement_is_refused_in_one_line(eapa: Eapa, register: Path, st
     assert sorted(path for path in register.rglob("*")) == before
 
 
-# What is wrong is said in SQLite's own words, which change from release to release.
+# The messages are from SQLite and differ between releases.
 @pytest.mark.parametrize(
     ("statement", "named", "hint"),
     [

@@ -1,4 +1,4 @@
-"""A look-up starts at once: what it does not need is not imported."""
+"""Commands import only the modules that they need."""
 
 import os
 import subprocess
@@ -21,8 +21,8 @@ SHOWN = ["show", "2021-09-24-eapa-scopdc-uz"]
 
 
 def imported(register: Path, *arguments: str) -> set[str]:
-    """The modules in memory at the end of a run, its second: the first one brings the read model up to date."""
-    # Where coverage is measured, it is begun in each process that is started, with imports of its own.
+    """Return the modules imported by a command; a run before it updates the read model."""
+    # Coverage starts in each process and imports modules of its own.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["XDG_CACHE_HOME"] = str(register.parent / "cache")
     command = [sys.executable, "-c", PROGRAM, *arguments]

@@ -1,4 +1,4 @@
-"""Exit codes keep their meaning, whatever became of stdin, stdout and stderr."""
+"""Exit codes with closed or failing standard streams."""
 
 import os
 import shlex
@@ -18,7 +18,7 @@ SHORT = ("show", "tass")
 LONG = ("sql", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n")
 LOST = "error: stdout cannot be written: No space left on device\nhint: free some space, or redirect the output\n"
 BROKEN = "id: nor\ntype: [\n"
-# What each kind of command ends with, also where nothing can be read or said.
+# The exit code of each kind of command, regardless of the streams.
 CODES = {
     "list": 0,
     "validate": 0,
@@ -44,7 +44,7 @@ def pipe_that_no_one_reads() -> Iterator[TextIO]:
 def shell(
     register: Path, command: str, redirections: str, *, completes: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run the program by a shell, which can close its streams."""
+    """Run the program in a shell, which can close its streams."""
     home = register.parent
     environ = {**os.environ, "XDG_CACHE_HOME": str(home / "cache"), "XDG_STATE_HOME": str(home / "state")}
     if completes:

@@ -1,4 +1,4 @@
-"""What is said of an agreement's term agrees in every answer: after an end, a withdrawal, an amendment, without renewal."""
+"""All commands agree about the term of an agreement, also after withdrawals and amendments."""
 
 import json
 from collections.abc import Callable
@@ -56,7 +56,7 @@ def test_timeline_ends_with_a_superseding_agreement(eapa: Eapa, write: Write) ->
     assert "superseded by two" in found
     assert "2021-01-01\trenewed automatically for" in found
     assert "last day for notice" not in found
-    assert "unless somebody acts" not in found
+    assert "unless a party acts" not in found
 
 
 def test_timeline_ends_with_an_undated_termination(eapa: Eapa, write: Write) -> None:

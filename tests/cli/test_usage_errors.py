@@ -1,4 +1,4 @@
-"""What is said of a command line that cannot be understood."""
+"""Errors in a command line."""
 
 import re
 

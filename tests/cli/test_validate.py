@@ -1,4 +1,4 @@
-"""What a pull request is told."""
+"""`eapa validate`: the report for a pull request."""
 
 import json
 import re
@@ -187,10 +187,10 @@ def test_future_dates_depend_on_the_day_of_the_check(eapa: Eapa, register: Path)
         'id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nfounded: "2090-06-02"\nsources: [{url: "https://example.org"}]\n'
     )
 
-    assert eapa("validate", "--strict", "--as-of", "2090-06-01").code == 0  # it may be tomorrow already
+    assert eapa("validate", "--strict", "--as-of", "2090-06-01").code == 0  # the day may change during the test
     before = eapa("validate", "--as-of", "2090-05-31", str(path))
 
-    assert "data/organizations/x.yaml:5:10: warning: 2090-06-02 is in the future [not-in-the-future]" in before.out
+    assert "data/organizations/x.yaml:5:10: warning: 2 June 2090 is in the future [not-in-the-future]" in before.out
 
 
 def test_summary_counts_waived_problems(eapa: Eapa, register: Path) -> None:

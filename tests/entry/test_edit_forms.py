@@ -267,10 +267,10 @@ class TestDissolution:
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
                 "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
                 "note: 'tass' takes over 1 agreement that is not known to have ended:\n"
-                "  2022-05-11-eapa-ibn-sino (unknown)\n"
-                "hint: what ended all the same: "
+                "  2022-05-11-eapa-ibn-sino (no end stated)\n"
+                "hint: if one ended with the dissolution: "
                 "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
-                "      what is concluded anew: eapa supersede ID\n"
+                "      if one was replaced by a new agreement: eapa supersede ID\n"
             ),
         )
         assert 'dissolved: "2026-03"\n' in (register / "data/organizations/ibn-sino.yaml").read_text()

@@ -1,4 +1,4 @@
-"""The filters that several commands share, on the real register and on a term made for the purpose."""
+"""The filters, on the real register and on one with a term."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Which records a question finds, in which order, on the real register."""
+"""The records that a query selects and their order, on the real register."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Rows to draw, and drawing them as a text."""
+"""Example rows, and a function that renders them."""
 
 import io
 from collections.abc import Callable
@@ -14,7 +14,7 @@ TITLE = "Соглашение о сотрудничестве между Асс�
 
 @pytest.fixture(scope="session")
 def draw() -> Draw:
-    """Draw rows in a format as one text."""
+    """Render rows in a format."""
 
     def drawn(rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False) -> str:
         out = io.StringIO(newline="")
@@ -26,7 +26,7 @@ def draw() -> Draw:
 
 @pytest.fixture
 def agreements() -> Rows:
-    """Three agreements as a list shows them."""
+    """Return a list of three agreements."""
     return Rows(
         "agreements",
         (

@@ -40,11 +40,11 @@ _render = MarkdownIt("commonmark").enable(["table"]).render
 
 
 def as_html(text: str) -> str:
-    """Return the HTML, without the elements that keep a sign from the word after it."""
+    """Return the HTML, without the elements that separate a sign from the word after it."""
     return re.sub("<span>(.*?)</span>", r"\1", _render(text))
 
 
-# A reader of Markdown may change spaces.
+# Renderers of Markdown may change spaces.
 visible = st.text(st.characters(exclude_categories=["Zs"]), min_size=1)
 
 

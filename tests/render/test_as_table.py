@@ -92,7 +92,7 @@ def page(*cells: tuple[Cell, Cell, Cell]) -> Rows:
 
 
 def plain(drawn: str) -> str:
-    """Return what was drawn without its styles and links."""
+    """Return the output without styles and links."""
     return re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", drawn)
 
 
@@ -205,7 +205,7 @@ def test_breakable_lines_fit_the_terminal(draw: Draw, cells: list[tuple[str, str
     table = draw(of_columns("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width)
     drawn = table + draw(page(*cells), Format.TABLE, width=width)
 
-    # A word that is to be copied whole may be longer, in a block of fields.
+    # In a block of fields, an unbreakable word may be longer.
     assert all(cell_len(line) <= width or " " not in line.strip() for line in drawn.split("\n"))
 
 

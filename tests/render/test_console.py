@@ -1,4 +1,4 @@
-"""Links, and values that are to be copied whole."""
+"""Links and long web addresses."""
 
 import io
 import re

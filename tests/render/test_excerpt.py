@@ -1,4 +1,4 @@
-"""A line with a mark below a part of it, as a terminal shows both."""
+"""Excerpts of a line with a mark below a part of it."""
 
 import pyte
 import pytest
@@ -54,7 +54,7 @@ def test_mark_is_aligned_below_wide_characters() -> None:
     pyte.Stream(screen).feed(f"{text}\r\n{marks}")
     line, below = screen.display
 
-    # A wide character takes two places of the display, of which the second is empty.
+    # A wide character occupies two cells of the display; the second is empty.
     cells = [screen.buffer[0][column].data for column in range(40)]
     assert "".join(cells[below.index("^") : below.rindex("^") + 1]) == "alhpa", line
 

@@ -1,4 +1,4 @@
-"""No format that a person reads passes on a hidden character."""
+"""No output format contains hidden characters."""
 
 import sys
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from eapa_cli.text.invisible import places_of_hidden
 Draw = Callable[..., str]
 
 HIDDEN = [c for c in map(chr, range(sys.maxunicode + 1)) if any(True for _ in places_of_hidden(c, also=r"\x00-\x1f"))]
-# Private use fills two planes with 65,534 of the same kind.
+# The private use areas fill two planes with 65,534 characters each.
 SAMPLE = [c for c in HIDDEN if c < "\U000f0000"] + ["\U000f0000", "\U0010fffd", "\U0010ffff"]
 CELLS = ["".join(f"a{c}" for c in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]
 COLUMNS = (Column("id", "Id"), Column("title", "Title", flexible=True))

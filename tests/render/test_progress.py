@@ -1,4 +1,4 @@
-"""A bar shows to a person who waits, and to nobody else."""
+"""The progress bar appears only on a terminal, and only for long work."""
 
 import io
 import os
@@ -15,7 +15,7 @@ ENVIRON = {"TERM": "xterm"}
 
 @pytest.fixture
 def terminal() -> Iterator[tuple[TextIO, int]]:
-    """A stream that leads to a terminal, and the descriptor at which the terminal is read."""
+    """Return a stream to a terminal, and the descriptor to read from it."""
     reader, writer = pty.openpty()
     with open(writer, "w", encoding="utf-8") as stream:  # noqa: PTH123
         yield stream, reader
@@ -23,7 +23,7 @@ def terminal() -> Iterator[tuple[TextIO, int]]:
 
 
 def seen(reader: int, stream: TextIO) -> str:
-    """What the terminal was sent up to now."""
+    """Return the output on the terminal so far."""
     stream.write("<end>")
     stream.flush()
     text = ""

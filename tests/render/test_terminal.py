@@ -9,7 +9,7 @@ XTERM = {"TERM": "xterm-256color"}
 
 
 class Screen(io.StringIO):
-    """A stream that calls itself a terminal, and does not know its size."""
+    """A stream that is a terminal of unknown size."""
 
     def isatty(self) -> bool:
         return True

@@ -49,5 +49,5 @@ def run(
     rows, omitted = stats(index, filters, by or tuple(By), most)
     write_rows(rows, format_)
     if omitted:
-        message(f"{omitted} more values are not shown; --limit N shows up to N of each field")
+        message(f"{omitted} values omitted; see --limit")
     warn_if_incomplete(index)
