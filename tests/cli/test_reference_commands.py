@@ -111,7 +111,7 @@ class TestRename:
             3, "", f"error: 'data/organizations/eapa.yaml' already has the id 'eapa'\n{hint}",
         )  # fmt: skip
         assert eapa("rename", "aaru", "tass") == (
-            3, "", f"error: 'data/organizations/tass-ru.yaml' had the id 'tass', and an id is never used again\n{hint}",
+            3, "", f"error: 'data/organizations/tass-ru.yaml' had the id 'tass' before, and ids are never reused\n{hint}",
         )  # fmt: skip
         assert texts(register) == before
 
