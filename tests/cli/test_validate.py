@@ -262,3 +262,14 @@ def test_folders_that_are_nested_too_deeply_are_reported(eapa: Eapa, register: P
         f"error: folders are nested more than 50 deep in 'data/{top}/a'\n"
         "hint: move the files up, and remove the folders\n"
     )
+
+
+@pytest.mark.parametrize("written", ["unknown", "не указана", "no"])
+def test_a_word_for_an_unknown_date_is_to_be_removed(eapa: Eapa, register: Path, written: str) -> None:
+    path = register / "data/agreements/other.yaml"
+    path.write_text(f'{AGREEMENT}signed: {{date: "{written}"}}\n', encoding="utf-8")
+
+    out = eapa("validate", "data/agreements/other.yaml").out
+
+    assert f"'{written}' is not a date in EDTF [schema]" in out
+    assert "hint: remove it: without a date, the date is not known\n" in out
