@@ -74,7 +74,7 @@ def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa) -> None:
     assert len(records) == 3
     assert [line.split(" | ")[5] for line in shown.splitlines()[2:]] == [
         "",
-        "ends between 1 February 2027 and 28 February 2027: five years and six months from its start in August 2021",
+        "ends between 31 January 2027 and 28 February 2027: five years and six months from its start in August 2021",
         "ends on 3 November 2027: five years from signing on 3 November 2022, notice six months before the end",
     ]
 

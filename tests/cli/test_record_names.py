@@ -140,7 +140,7 @@ def test_a_name_without_words_finds_nothing(eapa: Eapa, name: str) -> None:
 
 
 def test_a_merge_of_a_record_into_itself_is_refused_also_by_name(eapa: Eapa) -> None:
-    assert eapa("merge", "ТАСС", "tass").err.splitlines()[-2] == "error: 'tass' cannot take its own place"
+    assert eapa("merge", "ТАСС", "tass").err.splitlines()[-2] == "error: 'tass' cannot replace itself"
 
 
 def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> None:

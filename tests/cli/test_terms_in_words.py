@@ -42,7 +42,7 @@ def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: 
             ),
         ),
         ("{starts: '2026-03-01', duration: P1Y}", "28 February 2027: one year from its start on 1 March 2026"),
-        ("{ends: '2027-06-30'}", "30 June 2027: stated to end on 30 June 2027"),
+        ("{ends: '2027-06-30'}", "30 June 2027: stated in the agreement"),
     ],
 )
 def test_the_page_tells_in_words_from_what_an_end_follows(eapa: Eapa, register: Path, term: str, words: str) -> None:

@@ -9,6 +9,7 @@ from typing import assert_never
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.names import name_on, preferred_name
@@ -84,7 +85,7 @@ def _language(one: Language, style: ValueStyle) -> str:
 
 
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
-    """Yield the name it signed with, its name on that day, and its name today, as far as they differ."""
+    """Yield the name in the agreement, the official name on that day, and the name today, if they differ."""
     found = index.ask("SELECT data FROM organization WHERE id = ?", (party.organization,))
     organization = stored_record(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
@@ -94,9 +95,9 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
         then = name_on(organization.names, signed.earliest, phrases.languages) if signed else today
         yield party.organization, both(partial(_name, party.name_as_signed or then, organization.country))
         if party.name_as_signed and then not in {today, party.name_as_signed}:
-            yield "", f"its name on that day: {then}"
+            yield "", f"name on the day of signing: {then}"
         if today != (party.name_as_signed or then):
-            yield "", f"its name today: {today}"
+            yield "", f"name today: {today}"
     if party.note:
         yield "", party.note
 
@@ -145,18 +146,25 @@ def _between(day: EdtfDate, style: ValueStyle) -> str:
 
 def _reason_in_force(term: EffectiveTerm, as_of: date) -> str:
     if term.first_end and term.first_end.is_open:
-        return "its end was left open"
+        return "it has no end by agreement of its parties"
     if term.next_deadline(as_of) is None:
         return "it renews automatically, and later ends are not computed"
     return "its term has started, and the day to act is more than 90 days away or already past"
 
 
+def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
+    last = term.last_deadline()
+    assert last, "an agreement expires at the last end of its term"
+    how = how_computed(term, *last, style)
+    return f"its term ended {dated(last.deadline.end)} ({how})" if style is WORDS else f"the last day has passed: {how}"
+
+
 def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
     match term.status_on(as_of):
         case Status.UNKNOWN if term.last_deadline():
-            return "its start, or the period for which it was renewed, is not known"
+            return "its start, or the period of its renewals, is not recorded"
         case Status.UNKNOWN:
-            return "neither an end nor a duration of its term is recorded"
+            return "no end or duration of its term is recorded"
         case Status.PLANNED:
             return "its term has not started"
         case Status.IN_FORCE:
@@ -164,8 +172,7 @@ def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style
         case Status.DUE:
             return "the day to act is at most 90 days away"
         case Status.EXPIRED:
-            ended = term.last_deadline()
-            return f"the last day has passed: {how_computed(term, *ended, style)}" if ended else ""
+            return _reason_expired(term, style)
         case Status.TERMINATED if term.part_of and not it.terminated:
             return f"{term.part_of}, which it amends, was terminated"
         case Status.TERMINATED:

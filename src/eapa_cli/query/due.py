@@ -1,4 +1,4 @@
-"""Agreements whose term ends or that need notice, by the day on which to act."""
+"""Agreements that end or need notice, by the day on which to act."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.json_lists import PARTIES, items_of
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
@@ -19,24 +20,24 @@ from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import NOT_ENDED
 from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
-from eapa_cli.query.term_phrases import how_computed
+from eapa_cli.query.term_phrases import STATED, how_computed
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows
 from eapa_cli.text import wording
 
 
-class Duty(StrEnum):
-    """What can be done about an end."""
+class Action(StrEnum):
+    """The action that an end calls for."""
 
-    EXPIRES = "expires"  # renew it, or let it end
-    NOTICE = "notice"  # give notice by this day, or it renews automatically, if it does
-    RENEWS = "renews"  # automatically; notice is not needed or too late
+    EXPIRES = "expires"  # renew the agreement, or let it end
+    NOTICE = "notice"  # last day to give notice
+    RENEWS = "renews"  # renews automatically; notice is not needed, or too late
 
 
 _COLUMNS: Final = (
     Column("act", "Act by", flexible=True, words=wording.date),
     Column("days", "Days"),
-    Column("what", "What", flexible=True, words=wording.labels(Duty)),
+    Column("what", "What", flexible=True, words=wording.labels(Action)),
     Column("ends", "Ends", flexible=True, spare=True, words=wording.date),
     Column("parties", "Parties", flexible=True, main=True),
     Column("how", "How it is computed", flexible=True, below=True),
@@ -46,27 +47,27 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An end of an agreement's term, and what can be done about it by which day."""
+    """An end of the term of an agreement, with the action and its last day."""
 
     id: str
     title: str | None
     parties: tuple[str, ...]
     number: int
-    duty: Duty
+    action: Action
     deadline: Deadline
     how: Coded
 
     @property
     def act(self) -> date:
-        """The day by which to act: that of notice, else the earliest that the end can be."""
-        return self.deadline.act if self.duty is Duty.NOTICE else self.deadline.end.earliest
+        """The last day to act: the day of notice, or else the earliest possible day of the end."""
+        return self.deadline.act if self.action is Action.NOTICE else self.deadline.end.earliest
 
 
 def due(index: Index, filters: Filters, within: Duration) -> Rows:
-    """Return what is due within a time of the filters' day, the earliest first; with its events for a calendar."""
+    """Return the agreements that are due within a period from the day of the filters, with events for a calendar."""
     found = sorted(_dues(index, filters, within), key=lambda one: (one.act, one.id, one.number))
     cells = [
-        (f"{one.act}", (one.act - filters.as_of).days, one.duty, f"{one.deadline.end}", one.parties, one.how, one.id)
+        (f"{one.act}", (one.act - filters.as_of).days, one.action, f"{one.deadline.end}", one.parties, one.how, one.id)
         for one in found
     ]
     names = [column.name for column in _COLUMNS]
@@ -76,14 +77,14 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
-    """Return how many of the agreements state no end of a term, and how many there are."""
+    """Return the number of selected agreements without an end date, and the number of all selected agreements."""
     where = Where(index, Kind.AGREEMENT, filters)
-    ((none, all_),) = index.ask(
+    ((without, number),) = index.ask(
         "SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record "
         f"WHERE part_of IS NULL AND {where.text}",
         where.parameters,
     )
-    return none, all_
+    return without, number
 
 
 def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
@@ -97,59 +98,64 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
         {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:
-        term = stored_term(index.ask, stored_record(Agreement, json.loads(data)))
-        for number, duty, deadline in _ends(term, filters.as_of):
-            act = deadline.act if duty is Duty.NOTICE else deadline.end.earliest
+        effective = stored_term(index.ask, stored_record(Agreement, json.loads(data)))
+        for number, action, deadline in _ends(effective, filters.as_of):
+            act = deadline.act if action is Action.NOTICE else deadline.end.earliest
             if act <= last:
                 yield Due(
                     id=id_,
                     title=title,
                     parties=items_of(parties),
                     number=number,
-                    duty=duty,
+                    action=action,
                     deadline=deadline,
-                    how=both(partial(_how, term, number, deadline)),
+                    how=both(partial(_how, effective, number, deadline, action)),
                 )
 
 
-def _ends(term: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
-    for number, deadline in term.deadlines():
+def _ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, Deadline]]:
+    for number, deadline in effective.deadlines():
         if deadline.end.latest < as_of:
             continue
         if as_of <= deadline.act < deadline.end.earliest:
-            yield number, Duty.NOTICE, deadline
+            yield number, Action.NOTICE, deadline
         else:
-            yield number, Duty.RENEWS if deadline.renews else Duty.EXPIRES, deadline
+            yield number, Action.RENEWS if deadline.renews else Action.EXPIRES, deadline
 
 
-def _how(term: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
-    how = how_computed(term, number, deadline, style)
-    return f"until {style.date(deadline.end)}: {how}" if style is WORDS else how
+def _how(effective: EffectiveTerm, number: int, deadline: Deadline, action: Action, style: ValueStyle) -> str:
+    how = how_computed(effective, number, deadline, style)
+    if style is not WORDS:
+        return how
+    if action is not Action.NOTICE and deadline.end.earliest == deadline.end.latest:
+        # The day to act is the end, so only a computation adds something.
+        return "" if how == STATED else how
+    return f"ends {dated(deadline.end)}: {how}"
 
 
 def _event(one: Due, as_of: date) -> Event:
     return Event(
-        # The same end has the same name in each calendar, also when its day was corrected.
-        uid=f"{one.id}-{one.number}-{one.duty}@eapa",
+        # An end keeps its uid when its date is corrected.
+        uid=f"{one.id}-{one.number}-{one.action}@eapa",
         day=one.act,
         stamp=as_of,
-        summary=f"{_said(one)}: {one.title or ', '.join(one.parties)}",
+        summary=f"{_summary(one)}: {one.title or ', '.join(one.parties)}",
         description="\n".join([one.how, "; ".join(one.parties), one.id]),
-        categories=(one.duty,),
-        reminders=_WARNING[one.duty],
+        categories=(one.action,),
+        reminders=_REMINDERS[one.action],
     )
 
 
-def _said(one: Due) -> str:
-    if one.duty is Duty.NOTICE and not one.deadline.renews:
+def _summary(one: Due) -> str:
+    if one.action is Action.NOTICE and not one.deadline.renews:
         return f"Last day for notice before {one.deadline.end}"
-    return _SAID[one.duty].format(one.deadline.end)
+    return _SUMMARIES[one.action].format(one.deadline.end)
 
 
-_SAID: Final = {
-    Duty.EXPIRES: "Expires {}",
-    Duty.NOTICE: "Last day for notice, else renewed on {}",
-    Duty.RENEWS: "Renewed by itself {}",
+_SUMMARIES: Final = {
+    Action.EXPIRES: "Expires {}",
+    Action.NOTICE: "Last day for notice, else renewed on {}",
+    Action.RENEWS: "Renews automatically on {}",
 }
-# The days before an event on which a calendar reminds of it: enough to act, where there is something to be done.
-_WARNING: Final[dict[Duty, Sequence[int]]] = {Duty.EXPIRES: (30, 7), Duty.NOTICE: (30, 7), Duty.RENEWS: (1,)}
+# The days before an event on which a calendar reminds of it.
+_REMINDERS: Final[dict[Action, Sequence[int]]] = {Action.EXPIRES: (30, 7), Action.NOTICE: (30, 7), Action.RENEWS: (1,)}

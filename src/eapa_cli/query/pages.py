@@ -53,7 +53,7 @@ def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     found = index.find(id_)
     if found is None:
         path = _unreadable(index, id_)
-        raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' says why")
+        raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' shows why")
     return found
 
 

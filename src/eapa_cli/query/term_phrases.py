@@ -1,6 +1,6 @@
-"""Terms of agreements in sentences: how they are renewed, and from what an end was computed."""
+"""Phrases about the term of an agreement: its renewal, and how an end was computed."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from eapa_cli.model.date_phrases import dated, every, times_in_words
 from eapa_cli.model.dates import Duration
@@ -8,6 +8,9 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.query.page_phrases import WORDS, ValueStyle
+
+STATED: Final = "stated in the agreement"
+"""The origin of an end that was not computed."""
 
 
 def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
@@ -29,21 +32,21 @@ def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
             assert_never(renewal.mode)
 
 
-def how_computed(it: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
-    """Return from what the end after a number of renewals was computed.
+def how_computed(effective: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
+    """Return how the end after a number of renewals was computed.
 
     For programs: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'. For people: 'three years from signing on 31
     January 2020, renewed twice for one year'.
     """
-    term = it.term
-    parts = [_in_words(it) if style is WORDS else _in_codes(it)]
-    if it.amended_by:
-        parts.append(f"as amended by {it.amended_by}")
+    term = effective.term
+    parts = [_in_words(effective, number) if style is WORDS else _in_codes(effective)]
+    if effective.amended_by:
+        parts.append(f"as amended by {effective.amended_by}")
     if number:
         parts.append(_renewals(number, renewal_period(term), style))
     if term.notice and deadline.act < deadline.end.earliest:
         parts.append(_notice(term.notice, style))
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))
 
 
 def _renewals(number: int, period: Duration | None, style: ValueStyle) -> str:
@@ -56,21 +59,23 @@ def _notice(notice: Duration, style: ValueStyle) -> str:
     return f"notice {style.duration(notice)} before the end" if style is WORDS else f"notice {notice} before"
 
 
-def _in_codes(it: EffectiveTerm) -> str:
-    term = it.term
+def _in_codes(effective: EffectiveTerm) -> str:
+    term = effective.term
     if term.ends:
-        # An amendment may state an end, or a duration from which it was computed.
-        return f"{'to end' if it.amended_by else 'stated to end'} on {term.ends}"
+        # An amendment may state an end, or a length from which it was computed.
+        return f"{'to end' if effective.amended_by else 'stated to end'} on {term.ends}"
     if term.starts:
         return f"{term.duration} from {term.starts} (start)"
-    return f"{term.duration} from {it.signed} (signing)"
+    return f"{term.duration} from {effective.signed} (signing)"
 
 
-def _in_words(it: EffectiveTerm) -> str:
-    term = it.term
+def _in_words(effective: EffectiveTerm, number: int) -> str:
+    term = effective.term
+    if term.ends and number:
+        return f"first end {dated(term.ends)}"
     if term.ends:
-        return f"{'to end' if it.amended_by else 'stated to end'} {dated(term.ends)}"
+        return "" if effective.amended_by else STATED
     length = WORDS.duration(term.duration) if term.duration else ""
     if term.starts:
         return f"{length} from its start {dated(term.starts)}"
-    return f"{length} from signing {dated(it.signed)}" if it.signed else length
+    return f"{length} from signing {dated(effective.signed)}" if effective.signed else length

@@ -68,7 +68,7 @@ def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
 def _renewed(period: Duration | None, times: int, style: ValueStyle) -> str:
     length = style.duration(period) if period else "an unknown period"
     number = times_in_words(times) if style is WORDS else f"{times} times"
-    return f"renewed automatically for {length}{f', {number} by then' if times > 1 else ''}"
+    return f"renewed automatically for {length}{f', {number} until then' if times > 1 else ''}"
 
 
 def _ties(index: Index, it: Agreement) -> Iterator[_Event]:
