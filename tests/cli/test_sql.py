@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-HINT = "hint: 'eapa sql --schema' tells what can be asked\n"
+HINT = "hint: 'eapa sql --schema' lists all views and columns\n"
 
 
 def test_result_is_written_in_each_format(eapa: Eapa) -> None:
@@ -62,16 +62,16 @@ def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) 
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        ("DELETE FROM file", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        ("INSERT INTO file VALUES (1)", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        ("DROP VIEW agreements", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        ("ATTACH '/tmp/x' AS x", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        ("VACUUM INTO '/tmp/x'", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        ("PRAGMA query_only = OFF", f"error: eapa sql only reads: write one SELECT\n{HINT}"),
-        (" -- nothing", "error: there is no statement in what was given\nhint: write: eapa sql 'SELECT id FROM agreements'\n"),
+        ("DELETE FROM file", f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"),
+        ("INSERT INTO file VALUES (1)", f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"),
+        ("DROP VIEW agreements", f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"),
+        ("ATTACH '/tmp/x' AS x", f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"),
+        ("VACUUM INTO '/tmp/x'", f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"),
+        ("PRAGMA query_only = OFF", f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"),
+        (" -- nothing", "error: the SQL statement is empty\nhint: example: eapa sql 'SELECT id FROM agreements'\n"),
         (
             "WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a",
-            "error: the question took longer than 0.2 s\nhint: narrow it, or allow more with --seconds\n",
+            "error: the query took longer than 0.2 s\nhint: select less, or raise the limit with --seconds\n",
         ),
     ],
 )  # fmt: skip
@@ -91,7 +91,7 @@ def test_invalid_statement_is_refused_in_one_line(eapa: Eapa, register: Path, st
         ("SELEC 1", "SELEC", HINT),
         ("SELECT * FROM agreement_s", "agreement_s", "hint: did you mean 'agreements'?\n"),
         ("SELECT a.titel FROM agreements a", "a.titel", "hint: did you mean 'title'?\n"),
-        ("SELECT f.party FROM file f", "f.party", "hint: it is a column of signatories\n"),
+        ("SELECT f.party FROM file f", "f.party", "hint: 'party' is a column of signatories\n"),
         ("SELECT load_extension('x')", "load_extension", HINT),
         ("SELECT 1; SELECT 2", "", HINT),
         ("SELECT ?", "", HINT),
@@ -112,7 +112,7 @@ def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) 
     assert eapa("sql", "SELECT id FROM agreements LIMIT 5").out.count("\n") == 6
     assert (
         eapa("sql", "SELECT id FROM agreements").err
-        == "error: there are more than 5 rows\nhint: add LIMIT, or count them\n"
+        == "error: the result has more than 5 rows\nhint: add LIMIT, or select count(*)\n"
     )
 
 

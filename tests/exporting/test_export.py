@@ -23,7 +23,7 @@ from running import Eapa
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.as_xlsx import write_tables
 
-# The library's own parser still uses what the library has given up.
+# rdflib's parser still uses deprecated functions of rdflib.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -32,7 +32,7 @@ AGREEMENT = rdflib.Namespace("urn:eapa:agreement:")
 
 
 def written(eapa: Eapa, name: str, *options: str) -> Path:
-    """What an export made."""
+    """Return the output of an export."""
     outcome = eapa("export", name, *options)
 
     assert (outcome.code, outcome.out, outcome.err.splitlines()[0]) == (0, "", f"written: {name}")
@@ -316,7 +316,7 @@ def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
 
 
 def without_free(data: Any) -> Any:
-    """Plain data without what a register has for itself."""
+    """Return plain data without extension fields."""
     if isinstance(data, dict):
         return {key: without_free(value) for key, value in data.items() if not key.startswith("x-")}
     return [without_free(value) for value in data] if isinstance(data, list) else data

@@ -20,7 +20,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 
-# The reader of DOT still uses what its own library has given up.
+# pydot still uses deprecated functions of pyparsing.
 pytestmark = pytest.mark.filterwarnings("ignore:.* deprecated - use .*:DeprecationWarning")
 
 HARD = 'A "quoted" <b>name</b> & Co. \\N; #1 `x`\n[two] lines|{end}'

@@ -18,7 +18,7 @@ ROW = ("2024", "agreement", "eapa", "tass", "https://example.org")
 
 
 def table(*rows: tuple[str, ...], first: int = 1) -> str:
-    """Rows of XML with texts in their cells."""
+    """Return rows of XML with strings in their cells."""
     return "".join(
         f'<row r="{number}">'
         + "".join(cell(letter, number, text) for letter, text in zip("ABCDEFGH", row, strict=False))
@@ -36,7 +36,7 @@ def sheet(rows: str, after: str = "", before: str = "") -> str:
 
 
 def parts_of() -> dict[str, bytes]:
-    """The parts of a workbook as openpyxl writes it, with a relationship for the texts that cells share."""
+    """The parts of a workbook as openpyxl writes it, with a relationship for shared strings."""
     out = io.BytesIO()
     Workbook().save(out)
     with zipfile.ZipFile(out) as archive:
@@ -146,7 +146,7 @@ def without_part(name: str) -> bytes:
 
 
 def with_damaged_data() -> bytes:
-    """A workbook in which the compressed data of a part are not what a compressor writes."""
+    """Return a workbook with invalid compressed data in one part."""
     source = workbook({})
     with zipfile.ZipFile(io.BytesIO(source)) as archive:
         info = archive.getinfo(SHEET)

@@ -65,9 +65,9 @@ LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
     "huge column": (lambda: of_sheet(cell("XFE", 1, "x")), CANNOT),
     "many areas": (lambda: of_sheet("", merged(*["A1:B2"] * 20_001)), "has more than 20,000 merged areas"),
     "no area": (lambda: of_sheet("", merged("A1:B")), CANNOT),
-    "large texts": (lambda: of_sheet(table(*[("x" * 1_000_000,)] * 40)), "has more than 32 MiB of XML"),
-    "blanks": (lambda: of_sheet(" " * 2_000_000), "has a text of more than 1,048,576 characters"),
-    "many texts": (lambda: made.strings("<si/>" * 300_001), "has more than 300,000 shared strings"),
+    "large strings": (lambda: of_sheet(table(*[("x" * 1_000_000,)] * 40)), "has more than 32 MiB of XML"),
+    "spaces": (lambda: of_sheet(" " * 2_000_000), "has a text of more than 1,048,576 characters"),
+    "many strings": (lambda: made.strings("<si/>" * 300_001), "has more than 300,000 shared strings"),
     "missing text": (lambda: made.strings(""), CANNOT),
     "negative text": (lambda: of_sheet('<row><c t="s"><v>-1</v></c></row>'), CANNOT),
     "missing format": (lambda: of_sheet('<row><c s="7"><v>1</v></c></row>'), CANNOT),
@@ -77,7 +77,7 @@ LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
     "long comment": (lambda: of_sheet(f"<!--{'x' * 3_000_000}-->"), "has an XML tag or comment of more than 256 KiB"),
     "deep": (lambda: of_sheet("<row>" * 100_000), "has XML elements nested more than 64 deep"),
     "entities": (lambda: workbook({SHEET: DOCTYPE + sheet("<row><c><v>&b;</v></c></row>")}), CANNOT),
-    "entities of texts": (lambda: workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), CANNOT),
+    "entities in strings": (lambda: workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), CANNOT),
     "entities of styles": (lambda: workbook({STYLES: f'{DOCTYPE}<styleSheet xmlns="{MAIN}"/>'}), CANNOT),
     "sheets": (
         lambda: workbook({BOOK: f'<workbook xmlns="{MAIN}"><sheets>{"<sheet/>" * 1_001}</sheets></workbook>'}),
@@ -124,7 +124,7 @@ def limited() -> None:
 
 def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "eapa_cli", *arguments]
-    # Threads and coverage are no part of what a workbook costs, but count all the same.
+    # The limits include threads and coverage measurement, which are not due to the workbook.
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     done = subprocess.run(
         command, cwd=register, env=environ, preexec_fn=limited, capture_output=True, timeout=120, check=False, text=True
@@ -133,7 +133,7 @@ def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("name", HEAVY)
-def test_a_workbook_that_is_too_much_is_refused_in_little_memory_and_time(register: Path, name: str) -> None:
+def test_an_excessive_workbook_is_refused_in_little_memory_and_time(register: Path, name: str) -> None:
     make, said = HEAVY[name]
     (register / "a.xlsx").write_bytes(make())
 
@@ -155,7 +155,7 @@ def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Pa
 
 
 @pytest.mark.parametrize("name", FREE)
-def test_formatting_that_reaches_far_and_parts_that_are_not_read_cost_nothing(register: Path, name: str) -> None:
+def test_distant_formatting_and_unused_parts_cost_nothing(register: Path, name: str) -> None:
     (register / "a.xlsx").write_bytes(FREE[name]())
 
     code, err = run_limited(register, "import", "a.xlsx", "--dry-run")
@@ -183,7 +183,7 @@ def test_an_agreement_over_two_merged_rows_is_one_agreement(register: Path, eapa
     assert eapa("import", "a.xlsx", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
-def test_texts_that_cells_share_are_read_without_their_formats_and_readings(register: Path, eapa: Eapa) -> None:
+def test_shared_strings_are_read_without_formats_and_phonetic_readings(register: Path, eapa: Eapa) -> None:
     texts = [*HEADINGS, *ROW]
     shared = "".join(f"<si><r><t>{text[:2]}</t></r><r><t>{text[2:]}</t></r><rPh><t>x</t></rPh></si>" for text in texts)
     cells = [f'<c t="s"><v>{number}</v></c>' for number in range(len(texts))]
@@ -213,7 +213,7 @@ def test_a_chart_has_no_cells(register: Path, eapa: Eapa) -> None:
     assert eapa("import", "a.xlsx").err.startswith("error: 'a.xlsx' contains no table")
 
 
-def test_days_are_counted_as_the_workbook_counts_them(register: Path, eapa: Eapa) -> None:
+def test_dates_use_the_date_system_of_the_workbook(register: Path, eapa: Eapa) -> None:
     rows = table(HEADINGS) + '<row r="2"><c r="A2" s="1"><v>43831</v></c>' + table(("", *ROW[1:]), first=2)[11:]
     far = '<row r="3"><c r="A3" s="1"><v>9e99</v></c></row>'
     styles = '<numFmts><numFmt numFmtId="200" formatCode="yyyy-mm-dd"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>'
@@ -231,7 +231,7 @@ def test_days_are_counted_as_the_workbook_counts_them(register: Path, eapa: Eapa
     assert "A3 ('Date'): has the error #VALUE!" in outcome.out
 
 
-def test_a_workbook_that_is_a_pipe_is_refused_and_not_waited_for(register: Path, eapa: Eapa) -> None:
+def test_a_pipe_instead_of_a_workbook_is_refused_without_waiting(register: Path, eapa: Eapa) -> None:
     os.mkfifo(register / "a.xlsx")
     os.mkfifo(register / "a.csv")
 

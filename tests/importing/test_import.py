@@ -32,14 +32,14 @@ def without_agreements(register: Path) -> Path:
 
 @pytest.fixture
 def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
-    """Imports rows as a table of CSV, the first of them the headings."""
+    """Import rows, the first of them headings, as a CSV table."""
 
-    def imported(*rows: list[Any], options: tuple[str, ...] = (), separator: str = ",") -> Outcome:
+    def import_rows(*rows: list[Any], options: tuple[str, ...] = (), separator: str = ",") -> Outcome:
         with (register / "a.csv").open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, delimiter=separator).writerows(rows)
         return eapa("import", "a.csv", *options)
 
-    return imported
+    return import_rows
 
 
 def table(outcome: Outcome) -> list[list[str]]:
@@ -55,12 +55,10 @@ def record(register: Path, path: str) -> Any:
     return read((register / "data" / path).read_bytes()).data
 
 
-# What a clerk types
+# Rows as clerks type them
 
 
-def test_the_facts_of_the_real_agreements_as_a_clerk_types_them_give_the_files_that_are_there(
-    without_agreements: Path, eapa: Eapa
-) -> None:
+def test_a_typed_table_of_the_real_agreements_gives_the_existing_files(without_agreements: Path, eapa: Eapa) -> None:
     outcome = eapa("import", str(INTAKE))
 
     assert outcome.code == 0
@@ -71,7 +69,7 @@ def test_the_facts_of_the_real_agreements_as_a_clerk_types_them_give_the_files_t
     assert files_in(without_agreements / "data/agreements") == files_in(DATA / "agreements")
 
 
-def test_what_is_there_already_is_not_made_again(register: Path, eapa: Eapa) -> None:
+def test_existing_records_are_not_imported_again(register: Path, eapa: Eapa) -> None:
     before = files_in(register)
 
     outcome = eapa("import", str(INTAKE))
@@ -80,7 +78,7 @@ def test_what_is_there_already_is_not_made_again(register: Path, eapa: Eapa) -> 
     assert files_in(register) == before
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, eapa: Eapa) -> None:
+def test_a_dry_run_gives_the_same_report_and_writes_nothing(without_agreements: Path, eapa: Eapa) -> None:
     outcome = eapa("import", str(INTAKE), "--dry-run")
 
     assert outcome.err == "14 new, 0 already recorded, 0 refused\n"
@@ -91,7 +89,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(without_agreements: Path, ea
     assert not (without_agreements / "data/agreements").exists()
 
 
-def test_the_files_that_would_be_made_are_shown_behind_the_table_if_asked(without_agreements: Path, eapa: Eapa) -> None:
+def test_diff_shows_the_new_files_after_the_table(without_agreements: Path, eapa: Eapa) -> None:
     outcome = eapa("import", str(INTAKE), "--diff")
 
     assert (outcome.code, outcome.err) == (0, "14 new, 0 already recorded, 0 refused\n")
@@ -107,7 +105,7 @@ def test_the_files_that_would_be_made_are_shown_behind_the_table_if_asked(withou
     )
 
 
-def test_of_many_files_the_number_is_told(register: Path, take: Callable[..., Outcome]) -> None:
+def test_only_the_number_of_many_new_files_is_reported(register: Path, take: Callable[..., Outcome]) -> None:
     rows = [
         ["tass; eapa", "memorandum", f"{day:02}.{month:02}.2024", SOURCE] for month in (1, 2) for day in range(1, 29)
     ]
@@ -118,7 +116,7 @@ def test_of_many_files_the_number_is_told(register: Path, take: Callable[..., Ou
     assert len(list((register / "data/agreements").glob("2024-0?-??-tass-eapa*.yaml"))) == 56
 
 
-def test_one_cell_holds_several_parties_signatories_areas_and_sources(
+def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
     register: Path, take: Callable[..., Outcome]
 ) -> None:
     (register / "documents/a.pdf").parent.mkdir(parents=True, exist_ok=True)
@@ -149,7 +147,7 @@ def test_one_cell_holds_several_parties_signatories_areas_and_sources(
             "documents/a.pdf https://example.org/a.pdf",
             "Civic Chamber, hall 2, Moscow, Россия",
             f"{SOURCE}; https://example.org/2",
-            "  two \u00a0 blanks\r\nand a line",
+            "  two \u00a0 spaces\r\nand a line",
             "да",
         ],
     )
@@ -181,11 +179,11 @@ def test_one_cell_holds_several_parties_signatories_areas_and_sources(
         "languages": [{"lang": "ru"}, {"lang": "en"}],
         "documents": [{"path": "documents/a.pdf"}, {"url": "https://example.org/a.pdf"}],
         "sources": [{"url": SOURCE}, {"url": "https://example.org/2"}],
-        "notes": "two blanks\nand a line",
+        "notes": "two spaces\nand a line",
     }
 
 
-def test_a_partner_alone_is_a_partner_of_the_owner(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_single_partner_is_a_partner_of_the_owner(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(
         ["Партнёр", "Дата", "Кто подписал", "Срок действия", "Направления", "Место"],
         [
@@ -221,7 +219,7 @@ def test_the_owner_is_not_named_twice(register: Path, take: Callable[..., Outcom
     ]  # fmt: skip
 
 
-def test_headings_can_be_repeated_named_by_field_mapped_or_left_out(
+def test_headings_can_be_repeated_named_by_field_mapped_or_missing(
     register: Path, take: Callable[..., Outcome]
 ) -> None:
     outcome = take(
@@ -265,7 +263,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_left_out(
         ("eapa: Ann Lee", {"name": {"en": "Ann Lee"}, "party": "eapa"}),
     ],
 )
-def test_the_party_before_a_name_says_for_whom_one_signed(
+def test_a_party_before_a_name_is_the_party_the_signatory_signed_for(
     register: Path, take: Callable[..., Outcome], cell: str, expected: dict[str, object]
 ) -> None:
     take(
@@ -276,7 +274,7 @@ def test_the_party_before_a_name_says_for_whom_one_signed(
     assert record(register, "agreements/2024-eapa-tass.yaml")["signatories"] == [expected]
 
 
-def test_what_stands_before_a_name_and_is_no_party_is_part_of_it(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_prefix_that_is_not_a_party_is_part_of_the_name(register: Path, take: Callable[..., Outcome]) -> None:
     heads = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
     take(heads, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
 
@@ -284,7 +282,7 @@ def test_what_stands_before_a_name_and_is_no_party_is_part_of_it(register: Path,
     assert names == ["Dr: Ann Lee", "(both)"]
 
 
-def test_organizations_and_the_agreements_that_name_them_come_in_together(register: Path, eapa: Eapa) -> None:
+def test_organizations_and_their_agreements_are_imported_together(register: Path, eapa: Eapa) -> None:
     (register / "o.csv").write_text(
         "Название,Name (en),Также известна как,Acronym,Former name,Тип,Страна,Город,Год основания,Tasks,Источник\n"
         'Академия мира,Peace Academy,"Школа мира; The Peace School",PA,Old Academy,вуз,Узбекистан,Ташкент,1991,Учить; учиться,'
@@ -319,7 +317,7 @@ def test_organizations_and_the_agreements_that_name_them_come_in_together(regist
     assert eapa("import", "a.csv", "o.csv").err.endswith("0 new, 2 already recorded, 0 refused\n")
 
 
-# What cannot be taken
+# Refused rows
 
 
 ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": "tass", "Source": SOURCE}
@@ -350,7 +348,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
         ({"Term": "сегодня"}, "column 'Term': 'сегодня' cannot be read as a date"),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_taken_is_refused_with_the_cell(
+def test_an_invalid_row_is_refused_with_its_cell(
     register: Path, take: Callable[..., Outcome], cells: dict[str, str], said: str
 ) -> None:
     before = files_in(register)
@@ -365,7 +363,7 @@ def test_a_row_that_cannot_be_taken_is_refused_with_the_cell(
     assert files_in(register) == before
 
 
-def test_an_id_that_nobody_wrote_is_not_blamed_for_what_the_row_lacks(take: Callable[..., Outcome]) -> None:
+def test_a_missing_value_is_not_reported_for_the_derived_id(take: Callable[..., Outcome]) -> None:
     lacking = take(["Date"], ["2021-09-24"])
     written = take(["Date", "Id"], ["2021-09-24", "-x-"])
 
@@ -374,14 +372,12 @@ def test_an_id_that_nobody_wrote_is_not_blamed_for_what_the_row_lacks(take: Call
     assert "column 'Id': " in remark(written)
 
 
-def test_nothing_is_written_unless_every_row_can_be_or_what_can_be_is_asked_for(
-    register: Path, take: Callable[..., Outcome]
-) -> None:
+def test_nothing_is_written_after_a_refusal_without_partial(register: Path, take: Callable[..., Outcome]) -> None:
     rows = [
         list(ROW),
         list(ROW.values()),
         ["1 Feb", *list(ROW.values())[1:]],
-        [*list(ROW.values())[:3], "nobody", SOURCE],
+        [*list(ROW.values())[:3], "missing", SOURCE],
     ]
 
     refused = take(*rows)
@@ -394,9 +390,9 @@ def test_nothing_is_written_unless_every_row_can_be_or_what_can_be_is_asked_for(
     assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
 
 
-def test_what_names_a_refused_organization_is_refused_too(register: Path, eapa: Eapa) -> None:
+def test_agreements_of_a_refused_organization_are_refused_too(register: Path, eapa: Eapa) -> None:
     (register / "o.csv").write_text(
-        "id,Name,Type,relations.1.type,relations.1.organization\nnew-one,New,ngo,part-of,nobody\ngood,Good,ngo,,\n",
+        "id,Name,Type,relations.1.type,relations.1.organization\nnew-one,New,ngo,part-of,unknown\ngood,Good,ngo,,\n",
         encoding="utf-8",
     )
     (register / "a.csv").write_text(
@@ -413,7 +409,7 @@ def test_what_names_a_refused_organization_is_refused_too(register: Path, eapa: 
     assert eapa("validate").code == 0
 
 
-def test_two_rows_of_the_same_facts_are_one_too_many(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_repeated_row_is_refused(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(list(ROW), list(ROW.values()), list(ROW.values()))
 
     assert register.is_dir()
@@ -422,7 +418,7 @@ def test_two_rows_of_the_same_facts_are_one_too_many(register: Path, take: Calla
     ]  # fmt: skip
 
 
-def test_a_record_that_says_otherwise_is_never_changed(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_record_with_other_values_is_never_changed(register: Path, take: Callable[..., Outcome]) -> None:
     by_facts = take(
         ["Date", "Type", "Party 1", "Party 2", "City", "Source"],
         ["31.01.2020", "agreement", "ТАСС", "eapa", "Omsk", "https://tass.com/society/1115243"],
@@ -438,17 +434,17 @@ def test_a_record_that_says_otherwise_is_never_changed(register: Path, take: Cal
     )
 
 
-def test_an_id_makes_another_agreement_of_the_same_day(register: Path, take: Callable[..., Outcome]) -> None:
+def test_an_id_distinguishes_another_agreement_of_the_same_day(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(["Id", *ROW], ["another-one", "2020-01-31", *list(ROW.values())[1:]])
 
     assert outcome.err.startswith("1 new")
     assert record(register, "agreements/another-one.yaml")["signed"] == {"date": "2020-01-31"}
 
 
-# Organizations by their names
+# Organizations by name
 
 
-def test_an_organization_that_looks_like_one_in_the_register_is_asked_about(
+def test_an_organization_similar_to_an_existing_one_needs_a_decision(
     register: Path, take: Callable[..., Outcome]
 ) -> None:
     near = take(["Name", "Type"], ["Association of the Arab Universitys", "other"])
@@ -466,16 +462,14 @@ def test_two_rows_with_one_name_are_one_organization(register: Path, take: Calla
     assert table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another record"
 
 
-def test_a_name_in_no_script_that_is_known_has_no_id_of_its_own(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_name_in_an_unsupported_script_needs_an_id(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(["Name", "Type"], ["!!!", "ngo"])
 
     assert register.is_dir()
     assert outcome.code == 3
 
 
-def test_a_near_name_is_taken_for_the_one_that_is_meant_and_that_is_said(
-    register: Path, take: Callable[..., Outcome]
-) -> None:
+def test_a_similar_name_is_matched_and_reported(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
 
     assert register.is_dir()
@@ -483,7 +477,7 @@ def test_a_near_name_is_taken_for_the_one_that_is_meant_and_that_is_said(
     assert outcome.code == 0
 
 
-def test_a_name_of_two_organizations_is_not_guessed(register: Path, take: Callable[..., Outcome]) -> None:
+def test_an_ambiguous_name_is_refused(register: Path, take: Callable[..., Outcome]) -> None:
     tass = register / "data/organizations/tass.yaml"
     text = tass.read_text(encoding="utf-8").replace("names:\n", 'names:\n  - {value: "EPA", lang: en, kind: alias}\n')
     tass.write_text(text, encoding="utf-8")
@@ -493,7 +487,7 @@ def test_a_name_of_two_organizations_is_not_guessed(register: Path, take: Callab
     assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in remark(outcome)
 
 
-# Headings that are not understood
+# Unrecognized headings
 
 
 @pytest.mark.parametrize(
@@ -515,7 +509,7 @@ def test_a_name_of_two_organizations_is_not_guessed(register: Path, take: Callab
         (["Jabber", "Wocky", "Slithy"], "error: 'a.csv' contains no table of agreements or organizations\n"),
     ],
 )
-def test_a_heading_that_is_for_no_field_is_not_passed_over(
+def test_an_unknown_heading_is_not_ignored(
     register: Path, take: Callable[..., Outcome], headings: list[str], said: str
 ) -> None:
     outcome = take(headings, ["2024", "eapa", "x"])
@@ -536,7 +530,7 @@ def test_a_heading_that_is_for_no_field_is_not_passed_over(
         (["--template", "a.ods"], 2, "error: a template is a .csv or .xlsx file, not 'a.ods'\n"),
     ],
 )
-def test_what_cannot_be_meant_is_said(register: Path, eapa: Eapa, arguments: list[str], code: int, said: str) -> None:
+def test_invalid_arguments_are_reported(register: Path, eapa: Eapa, arguments: list[str], code: int, said: str) -> None:
     outcome = eapa("import", *arguments)
 
     assert register.is_dir()
@@ -553,7 +547,7 @@ def test_a_default_must_be_a_field(take: Callable[..., Outcome], register: Path)
     )  # fmt: skip
 
 
-def test_today_is_the_day_of_the_import_where_it_is_given_with_it(take: Callable[..., Outcome], register: Path) -> None:
+def test_today_in_a_default_is_the_day_of_the_import(take: Callable[..., Outcome], register: Path) -> None:
     before = datetime.now().astimezone().date()
     take(list(ROW), list(ROW.values()), options=("--default", "sources.1.accessed=today"))
 
@@ -561,7 +555,7 @@ def test_today_is_the_day_of_the_import_where_it_is_given_with_it(take: Callable
     assert source["accessed"] in {before.isoformat(), datetime.now().astimezone().date().isoformat()}
 
 
-def test_a_default_that_is_wrong_is_blamed_on_itself(take: Callable[..., Outcome], register: Path) -> None:
+def test_an_invalid_default_is_reported_as_such(take: Callable[..., Outcome], register: Path) -> None:
     outcome = take(list(ROW), list(ROW.values()), options=("--default", "signed.online=perhaps"))
 
     assert register.is_dir()
@@ -573,7 +567,7 @@ def test_a_default_that_is_wrong_is_blamed_on_itself(take: Callable[..., Outcome
 
 @pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_a_template_is_understood_and_its_example_is_not_imported(
+def test_a_template_is_recognized_and_its_example_is_not_imported(
     register: Path, eapa: Eapa, name: str, language: str
 ) -> None:
     file = register / "data/register.yaml"
@@ -589,7 +583,7 @@ def test_a_template_is_understood_and_its_example_is_not_imported(
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("kind", ["agreement", "organization"])
-def test_the_example_of_a_template_is_one(register: Path, eapa: Eapa, kind: str, language: str) -> None:
+def test_the_example_of_a_template_is_valid(register: Path, eapa: Eapa, kind: str, language: str) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", f"[{language}]"), encoding="utf-8")
     for name in ("organization", "agreement")[: 1 if kind == "organization" else 2]:
@@ -607,7 +601,7 @@ def test_the_example_of_a_template_is_one(register: Path, eapa: Eapa, kind: str,
     assert eapa("validate").code == 0
 
 
-def test_the_template_of_a_workbook_says_what_to_put_in_each_column(register: Path, eapa: Eapa) -> None:
+def test_the_workbook_template_describes_each_column(register: Path, eapa: Eapa) -> None:
     eapa("import", "--template", "t.xlsx")
 
     rows = list(load_workbook(register / "t.xlsx")["dictionary"].values)
@@ -622,7 +616,7 @@ def test_the_template_of_a_workbook_says_what_to_put_in_each_column(register: Pa
 
 @pytest.mark.parametrize("options", [[], ["--excel"], ["--excel", "--separator", ";"]], ids=" ".join)
 @pytest.mark.parametrize("which", ["real", "full"])
-def test_what_was_exported_as_csv_comes_back_byte_for_byte(
+def test_a_csv_export_round_trips_byte_for_byte(
     register: Path, eapa: Eapa, request: pytest.FixtureRequest, options: list[str], which: str
 ) -> None:
     if which == "full":
@@ -639,7 +633,7 @@ def test_what_was_exported_as_csv_comes_back_byte_for_byte(
 
 
 @pytest.mark.parametrize("which", ["real", "full"])
-def test_what_was_exported_as_a_workbook_comes_back_byte_for_byte(
+def test_a_workbook_export_round_trips_byte_for_byte(
     register: Path, eapa: Eapa, request: pytest.FixtureRequest, which: str
 ) -> None:
     if which == "full":
@@ -655,7 +649,7 @@ def test_what_was_exported_as_a_workbook_comes_back_byte_for_byte(
     assert files_in(register / "data") == before
 
 
-# Workbooks as people keep them
+# Realistic workbooks
 
 
 @pytest.fixture
@@ -685,7 +679,7 @@ def test_a_workbook_with_a_title_merged_cells_dates_formulas_and_hidden_sheets(
     sheet.append([])
     hidden = book.create_sheet("Old")
     hidden.append(["Date", "Party 1"])
-    hidden.append(["nonsense", "nobody"])
+    hidden.append(["nonsense", "unknown"])
     hidden.sheet_state = "hidden"
     book.create_sheet("Ideas").append(["buy", "paper"])
     book.create_sheet("Empty")
@@ -701,7 +695,7 @@ def test_a_workbook_with_a_title_merged_cells_dates_formulas_and_hidden_sheets(
     assert record(register, "agreements/2024-02-03-eapa-nnosc.yaml")["type"] == "agreement"
 
 
-def test_the_cells_of_a_workbook_are_named_as_its_program_names_them(
+def test_cells_of_a_workbook_are_named_as_in_a_spreadsheet_program(
     register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
 ) -> None:
     book = Workbook()
@@ -722,9 +716,7 @@ def test_the_cells_of_a_workbook_are_named_as_its_program_names_them(
     ]
 
 
-def test_blank_cells_and_defaults_that_are_not_needed_change_nothing(
-    register: Path, take: Callable[..., Outcome]
-) -> None:
+def test_blank_cells_and_unneeded_defaults_change_nothing(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(
         ["Date", "Type", "Party 1", "Party 2", "Areas", "Online", "Source"],
         ["2024", "agreement", "eapa", "tass", " - ", "  ", SOURCE],
@@ -742,7 +734,7 @@ def test_blank_cells_and_defaults_that_are_not_needed_change_nothing(
     }
 
 
-def test_a_person_may_know_better_than_a_rule(register: Path, take: Callable[..., Outcome]) -> None:
+def test_force_imports_a_row_that_breaks_a_rule(register: Path, take: Callable[..., Outcome]) -> None:
     rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
 
     assert take(*rows).err.endswith(HINT)
@@ -752,9 +744,9 @@ def test_a_person_may_know_better_than_a_rule(register: Path, take: Callable[...
     assert record(register, "organizations/zeta.yaml")["relations"] == [{"type": "part-of", "organization": "to-come"}]
 
 
-def test_what_was_wrong_before_is_not_blamed_on_an_import(register: Path, take: Callable[..., Outcome]) -> None:
+def test_errors_from_before_an_import_do_not_refuse_it(register: Path, take: Callable[..., Outcome]) -> None:
     tass = register / "data/organizations/tass.yaml"
-    wrong = "relations:\n  - {type: part-of, organization: nobody}\n"
+    wrong = "relations:\n  - {type: part-of, organization: unknown}\n"
     tass.write_text(tass.read_text(encoding="utf-8") + wrong, encoding="utf-8")
 
     outcome = take(list(ROW), list(ROW.values()))
@@ -762,14 +754,14 @@ def test_what_was_wrong_before_is_not_blamed_on_an_import(register: Path, take: 
     assert (outcome.code, table(outcome)[0][1]) == (0, "new")
 
 
-def test_an_item_of_a_list_that_a_record_lacks_is_a_difference(register: Path, take: Callable[..., Outcome]) -> None:
+def test_an_additional_list_item_is_a_difference(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take(["id", "Areas"], ["2020-01-31-eapa-tass", "law"])
 
     assert register.is_dir()
     assert remark(outcome).startswith("column 'Areas': the existing record '2020-01-31-eapa-tass' does not have")
 
 
-def test_times_and_truth_in_a_cell_of_text_are_written_out(
+def test_times_and_booleans_in_text_columns_are_written_as_text(
     register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
 ) -> None:
     book = Workbook()
@@ -783,7 +775,7 @@ def test_times_and_truth_in_a_cell_of_text_are_written_out(
     assert (made["notes"], made["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})
 
 
-def test_the_first_import_into_a_register_that_was_just_started_is_taken(register: Path, eapa: Eapa) -> None:
+def test_an_import_into_a_new_register_succeeds(register: Path, eapa: Eapa) -> None:
     eapa("init", "new", "--bare", "--owner", "fru", cwd=register.parent)
     sheet = register.parent / "organizations.csv"
     sheet.write_text("Name;Type;Country\nFergana University;university;Uzbekistan\n", encoding="utf-8")
@@ -796,7 +788,7 @@ def test_the_first_import_into_a_register_that_was_just_started_is_taken(registe
     )
 
 
-def test_all_unknown_columns_are_told_at_once(take: Callable[..., Outcome]) -> None:
+def test_all_unknown_columns_are_reported_together(take: Callable[..., Outcome]) -> None:
     outcome = take(["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz"], ["2024", "other", "eapa", "tass", "A", "B"])
 
     assert outcome.code == 2
@@ -807,7 +799,7 @@ def test_all_unknown_columns_are_told_at_once(take: Callable[..., Outcome]) -> N
     )
 
 
-def test_a_map_takes_a_heading_that_is_known_for_the_field(take: Callable[..., Outcome]) -> None:
+def test_a_map_accepts_a_known_heading_as_field(take: Callable[..., Outcome]) -> None:
     outcome = take(
         ["Date", "Type", "Вузы", "Source"], ["2024", "other", "tass", SOURCE], options=("--map", "Вузы=Партнёры")
     )
@@ -815,7 +807,7 @@ def test_a_map_takes_a_heading_that_is_known_for_the_field(take: Callable[..., O
     assert (outcome.code, table(outcome)[0][3]) == (0, "2024-eapa-tass-other")
 
 
-def test_a_name_that_no_organization_bears_is_told_with_its_rows_and_with_those_that_are_near(
+def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(
     take: Callable[..., Outcome],
 ) -> None:
     rows = [["2024", "other", "eapa", name, SOURCE] for name in ("Harvard", "TASS Ltd Press Bureau", "HARVARD")]
@@ -833,7 +825,7 @@ def test_a_name_that_no_organization_bears_is_told_with_its_rows_and_with_those_
     )
 
 
-def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take: Callable[..., Outcome]) -> None:
+def test_only_the_first_of_many_unknown_names_are_listed(take: Callable[..., Outcome]) -> None:
     rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
 
     message = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
@@ -859,7 +851,7 @@ def test_of_very_many_names_that_no_organization_bears_the_first_are_listed(take
         ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
     ],
 )
-def test_a_map_names_a_heading_that_is_there_and_a_field_that_a_cell_can_be_for(
+def test_a_map_needs_an_existing_heading_and_a_field_for_cells(
     take: Callable[..., Outcome], given: str, message: str
 ) -> None:
     outcome = take(

@@ -35,13 +35,13 @@ def found(organizations: OrganizationNames, text: str) -> str | None:
     return match.id if match else None
 
 
-def test_no_name_is_taken_for_another_organizations_and_nearly_all_are_found() -> None:
+def test_no_name_matches_a_wrong_organization_and_nearly_all_match() -> None:
     organizations = OrganizationNames(read(file.read_bytes()).data for file in sorted(DATA.glob("*.yaml")))
-    answers = [(id_, text, found(organizations, text)) for id_, texts in SPELT.items() for text in texts]
+    results = [(id_, text, found(organizations, text)) for id_, texts in SPELT.items() for text in texts]
 
-    right = [text for id_, text, answer in answers if answer == id_]
-    wrong = [text for id_, text, answer in answers if answer not in {id_, "asked", None}]
+    right = [text for id_, text, answer in results if answer == id_]
+    wrong = [text for id_, text, answer in results if answer not in {id_, "asked", None}]
     taken = [text for text in STRANGERS if found(organizations, text) not in {"asked", None}]
 
     assert (wrong, taken) == ([], [])
-    assert len(right) / len(answers) >= 0.9, [text for _, text, answer in answers if text not in right]
+    assert len(right) / len(results) >= 0.9, [text for _, text, answer in results if text not in right]

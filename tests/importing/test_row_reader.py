@@ -1,4 +1,4 @@
-"""Files that are no list of agreements are refused soon, and with what to do."""
+"""Files that are not lists of agreements are refused quickly with a hint."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What is around the read model: a home that cannot be written, other versions of the program, a person who waits."""
+"""The cache folder: read-only homes, several program versions, and the progress display."""
 
 import os
 import shutil
@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 LISTED = ["list", "--format", "ids"]
-NOBODY = 65534
-# The system lets root write everywhere, so root becomes somebody else; who may not read the program any more, so that a
-# first run has to import it.
-AS_NOBODY = f"""\
+OTHER_USER = 65534
+# Root may write everywhere, so a test as root switches to another user. That user may be unable to read the program,
+# so a first run imports all of it before the switch.
+AS_OTHER_USER = f"""\
 import contextlib, io, os, sys, tempfile
 from eapa_cli.cli.app import main
 environ = dict(os.environ)
@@ -26,24 +26,24 @@ os.environ.clear()
 os.environ.update(environ)
 if os.geteuid() == 0:
     os.setgroups([])
-    os.setgid({NOBODY})
-    os.setuid({NOBODY})
+    os.setgid({OTHER_USER})
+    os.setuid({OTHER_USER})
 sys.exit(main())
 """
-OF_ANOTHER_VERSION = """\
+ANOTHER_VERSION = """\
 import sys
 from eapa_cli.index import refresh, tables
 from eapa_cli.index import read_model as index
-index.VERSION = refresh.VERSION = tables.VERSION = "9.9.9 an-other-layout"
+index.VERSION = refresh.VERSION = tables.VERSION = "9.9.9 other-tables"
 from eapa_cli.cli.app import main
 sys.exit(main())
 """
-# Each of the 30 files takes its time, so that reading them takes more than a second on any machine.
+# Reading each of the 30 files is slowed down, so that it takes more than a second on any machine.
 SLOW = """\
 import sys, time
-from eapa_cli.storage import process_pool as processors
+from eapa_cli.storage import process_pool
 from eapa_cli.storage.store import Store
-processors.BATCH = 1
+process_pool.BATCH = 1
 read = Store.read
 def read_slowly(store, path):
     time.sleep(0.07)
@@ -55,7 +55,7 @@ sys.exit(main())
 
 
 def run(program: str, cwd: Path, environ: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    # Where coverage is measured, its own files could not be written either.
+    # Without COV*, because coverage could not write its files.
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "XDG_"))}
     command = [sys.executable, "-c", program, *LISTED]
     return subprocess.run(command, cwd=cwd, env={**plain, **environ}, capture_output=True, text=True, check=False)
@@ -63,7 +63,7 @@ def run(program: str, cwd: Path, environ: Mapping[str, str]) -> "subprocess.Comp
 
 @pytest.fixture
 def home(register: Path) -> Iterator[Path]:
-    """A home that nobody may write, beside a register that everybody may read."""
+    """A home that is not writable, next to a register that is readable."""
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(register, folder / "register")
     (folder / "home").mkdir()
@@ -75,51 +75,51 @@ def home(register: Path) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="its folders have no such permissions")
-def test_in_a_home_that_cannot_be_written_the_answer_is_the_same(home: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_read_only_home_does_not_change_the_result(home: Path) -> None:
     for _ in range(2):
-        outcome = run(AS_NOBODY, home.parent / "register", {"HOME": str(home)})
+        outcome = run(AS_OTHER_USER, home.parent / "register", {"HOME": str(home)})
         assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, 14, "")
     assert list(home.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="its folders have no such permissions")
-def test_a_cache_of_another_that_cannot_be_written_is_left_and_the_answer_is_right(home: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_read_only_cache_is_left_unchanged_and_the_result_is_correct(home: Path) -> None:
     cache, register = home.parent / "cache", home.parent / "register"
     home.parent.chmod(0o755)
     assert run("from eapa_cli.cli.app import main; main()", register, {"XDG_CACHE_HOME": str(cache)}).returncode == 0
-    (kept,) = cache.rglob("*.sqlite")
-    before = kept.stat()
+    (file,) = cache.rglob("*.sqlite")
+    before = file.stat()
     for path in (cache, *cache.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     (register / "data/agreements").chmod(0o755)
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").unlink()
 
-    outcome = run(AS_NOBODY, register, {"XDG_CACHE_HOME": str(cache)})
+    outcome = run(AS_OTHER_USER, register, {"XDG_CACHE_HOME": str(cache)})
 
     assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, 13, "")
-    assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_two_versions_at_once_in_one_cache_folder_do_not_disturb_each_other(register: Path) -> None:
+def test_two_versions_can_use_one_cache_folder_concurrently(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
-    this = "import sys; from eapa_cli.cli.app import main; sys.exit(main())"
+    this_version = "import sys; from eapa_cli.cli.app import main; sys.exit(main())"
     for _ in range(2):
         running = [
             subprocess.Popen(
                 [sys.executable, "-c", program, *LISTED],
                 cwd=register, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             )
-            for program in (this, OF_ANOTHER_VERSION) * 2
+            for program in (this_version, ANOTHER_VERSION) * 2
         ]  # fmt: skip
-        answers = [process.communicate() for process in running]
+        outputs = [process.communicate() for process in running]
 
-        assert {err for _, err in answers} == {""}
-        assert [len(out.split()) for out, _ in answers] == [14] * 4
+        assert {err for _, err in outputs} == {""}
+        assert [len(out.split()) for out, _ in outputs] == [14] * 4
     assert len(list((register.parent / "cache/eapa").glob("*.sqlite"))) == 2
 
 
-def test_a_first_look_up_that_takes_long_shows_how_far_it_is_and_takes_that_away_again(register: Path) -> None:
+def test_a_slow_first_read_shows_a_progress_bar_and_removes_it(register: Path) -> None:
     pytest.importorskip("pty", reason="the system has no pseudo-terminals")
     from terminal import Terminal
 
@@ -127,12 +127,12 @@ def test_a_first_look_up_that_takes_long_shows_how_far_it_is_and_takes_that_away
     screen.sees("Reading files", "/30")
 
     assert screen.end() == 0
-    assert " 1/30" not in screen.raw  # it shows nothing before a second has passed
+    assert " 1/30" not in screen.raw  # nothing is shown in the first second
     assert len(screen.text().split()) == 14
     assert "Reading files" not in screen.text()
 
 
-def test_a_first_look_up_in_a_pipe_shows_nothing_of_how_far_it_is(register: Path) -> None:
+def test_a_slow_first_read_in_a_pipe_shows_no_progress(register: Path) -> None:
     outcome = run(SLOW, register, {"XDG_CACHE_HOME": str(register.parent / "cache"), "TERM": "xterm", "CI": ""})
 
     assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, 14, "")

@@ -1,4 +1,4 @@
-"""A damaged or foreign cache never changes a result, and never ends a command with a traceback."""
+"""A damaged or foreign cache changes no result and causes no traceback."""
 
 import os
 import shutil
@@ -39,7 +39,7 @@ def damage(register: Path, eapa: Eapa) -> Callable[[str], None]:
     ],
 )
 @pytest.mark.parametrize("arguments", [("show", "scopdc-uz"), ("due",), ("search", "sobirov"), ("stats",)])
-def test_a_look_up_rebuilds_a_cache_with_a_damaged_row(
+def test_a_read_command_rebuilds_a_cache_with_a_damaged_row(
     eapa: Eapa, damage: Callable[[str], None], arguments: tuple[str, ...], statement: str
 ) -> None:
     expected = eapa(*arguments)
@@ -92,7 +92,7 @@ def test_a_cache_file_that_others_may_write_is_replaced(eapa: Eapa, register: Pa
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_link_in_the_place_of_the_cache_is_not_followed(eapa: Eapa, register: Path) -> None:
+def test_a_symbolic_link_to_a_cache_folder_is_not_followed(eapa: Eapa, register: Path) -> None:
     expected = eapa("list")
     folder = register.parent / "cache/eapa"
     elsewhere = register.parent / "elsewhere"
@@ -128,7 +128,7 @@ def test_a_cache_without_one_of_its_tables_is_damaged(register: Path) -> None:
 
 
 def test_a_query_beyond_the_limits_of_sqlite_is_refused(register: Path) -> None:
-    with pytest.raises(UsageError, match=r"^this asks for too much at once$"):
+    with pytest.raises(UsageError, match=r"^the query is too large$"):
         Index(register, None).ask("SELECT " + "+".join("1" * 100_000))
 
 

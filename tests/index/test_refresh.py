@@ -1,4 +1,4 @@
-"""An answer is from the files as they are now, whatever happened to them and to the cache."""
+"""Results always match the current files, in every state of the cache."""
 
 import gc
 import os
@@ -16,10 +16,10 @@ import pytest
 from running import NO_SUCH_FILE, Eapa
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index import updater as update
+from eapa_cli.index import updater
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.snapshot import files_in, glance
-from eapa_cli.storage import process_pool as processors
+from eapa_cli.index.snapshot import load_states, take_snapshot
+from eapa_cli.storage import process_pool
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 LATER = """\
@@ -58,7 +58,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def cache(eapa: Eapa, register: Path) -> Path:
-    """The file of the read model, after a first question."""
+    """The cache file, after a first query."""
     assert len(ids(eapa)) == 14
     (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
     return file
@@ -66,21 +66,21 @@ def cache(eapa: Eapa, register: Path) -> Path:
 
 @pytest.fixture
 def locked(cache: Path) -> Iterator[Path]:
-    """The file of the read model, while another program holds it."""
+    """The cache file, while another program has locked it."""
     with closing(sqlite3.connect(cache)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield cache
 
 
-def test_edits_in_one_second_of_the_same_length_are_all_seen(eapa: Eapa, register: Path) -> None:
+def test_several_edits_of_the_same_length_within_a_second_are_seen(eapa: Eapa, register: Path) -> None:
     for date, other in [("2020-01-31", "2020-01-30"), ("2020-01-30", "2020-01-29"), ("2020-01-29", "2020-01-28")]:
         replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
 
         assert column(eapa, "signed", "--party", "tass") == [other]
 
 
-class Listed:
-    """An entry of a folder on a file system whose clock ticks seldom, or that keeps no time at all."""
+class CoarseEntry:
+    """A directory entry on a file system with coarse times, or with none."""
 
     def __init__(self, entry: "os.DirEntry[str]", tick: int) -> None:
         self.entry, self.tick = entry, tick
@@ -93,22 +93,22 @@ class Listed:
 
 
 @pytest.fixture
-def keep_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """What makes times as coarse as so many nanoseconds."""
+def set_time_resolution(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """A function that rounds file times down to a number of nanoseconds."""
     scandir = os.scandir
 
     @contextmanager
-    def listed(path: Path, tick: int) -> Iterator[Iterator[Listed]]:
+    def listed(path: Path, tick: int) -> Iterator[Iterator[CoarseEntry]]:
         with scandir(path) as entries:
-            yield (Listed(entry, tick) for entry in entries)
+            yield (CoarseEntry(entry, tick) for entry in entries)
 
     return lambda tick: monkeypatch.setattr("eapa_cli.index.snapshot.os.scandir", lambda path: listed(path, tick))
 
 
 def test_an_edit_within_one_tick_of_the_clock_is_seen(
-    eapa: Eapa, register: Path, keep_time: Callable[[int], None]
+    eapa: Eapa, register: Path, set_time_resolution: Callable[[int], None]
 ) -> None:
-    keep_time(1_000_000_000)
+    set_time_resolution(1_000_000_000)
     for date, other in [("2020-01-31", "2020-01-30"), ("2020-01-30", "2020-01-29")]:
         replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
         now = time.time_ns()
@@ -117,10 +117,10 @@ def test_an_edit_within_one_tick_of_the_clock_is_seen(
         assert column(eapa, "signed", "--party", "tass") == [other]
 
 
-def test_a_file_put_in_the_place_of_one_of_the_same_size_and_time_is_seen(
-    eapa: Eapa, register: Path, keep_time: Callable[[int], None]
+def test_a_replacement_with_the_same_size_and_time_is_seen(
+    eapa: Eapa, register: Path, set_time_resolution: Callable[[int], None]
 ) -> None:
-    keep_time(0)
+    set_time_resolution(0)
     assert column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
 
     shutil.copy(register / TASS, register / "other.yaml")
@@ -141,7 +141,7 @@ def test_an_edit_is_seen_after_the_file_time_was_set_back(eapa: Eapa, register: 
     assert column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
 
 
-def test_a_file_removed_and_put_back_is_gone_and_back(eapa: Eapa, register: Path) -> None:
+def test_a_file_that_is_removed_and_restored_is_unlisted_and_listed_again(eapa: Eapa, register: Path) -> None:
     assert ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
 
     (register / TASS).rename(register / "aside.yaml")
@@ -151,7 +151,7 @@ def test_a_file_removed_and_put_back_is_gone_and_back(eapa: Eapa, register: Path
     assert ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
 
 
-def test_a_file_moved_to_a_subfolder_is_listed_once_where_it_is(eapa: Eapa, register: Path) -> None:
+def test_a_file_that_moves_to_a_subfolder_is_listed_once_at_its_new_path(eapa: Eapa, register: Path) -> None:
     assert column(eapa, "file", "--party", "tass") == [TASS]
 
     (register / "data/agreements/media").mkdir()
@@ -160,7 +160,7 @@ def test_a_file_moved_to_a_subfolder_is_listed_once_where_it_is(eapa: Eapa, regi
     assert column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
 
 
-def test_a_file_that_was_mended_is_answered_from_again(eapa: Eapa, register: Path) -> None:
+def test_a_file_that_was_fixed_is_listed_again(eapa: Eapa, register: Path) -> None:
     text = (register / TASS).read_bytes()
     (register / TASS).write_text("id: [")
     assert "1 file cannot be read as a record" in eapa("list").err
@@ -190,7 +190,7 @@ def test_the_first_language_of_the_register_is_the_one_shown(eapa: Eapa, registe
     ]
 
 
-def test_another_branch_in_git_gives_the_answer_of_that_branch(eapa: Eapa, register: Path) -> None:
+def test_a_switch_of_the_git_branch_is_seen(eapa: Eapa, register: Path) -> None:
     def git(*arguments: str) -> None:
         settings = ["user.name=Test", "user.email=test@example.org", "commit.gpgsign=false", "core.hooksPath=none"]
         options = [word for setting in settings for word in ("-c", setting)]
@@ -211,7 +211,7 @@ def test_another_branch_in_git_gives_the_answer_of_that_branch(eapa: Eapa, regis
     assert len(ids(eapa)) == 13
 
 
-def test_an_agreement_is_superseded_as_long_as_there_is_one_in_its_place(eapa: Eapa, register: Path) -> None:
+def test_an_agreement_is_superseded_only_while_its_successor_exists(eapa: Eapa, register: Path) -> None:
     later = register / "data/agreements/2022-01-31-eapa-tass.yaml"
     superseded = ["--status", "superseded", "--as-of", "2023-01-01"]
     assert ids(eapa, *superseded) == []
@@ -231,24 +231,24 @@ def test_an_agreement_is_superseded_as_long_as_there_is_one_in_its_place(eapa: E
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage " * 1000, b"SQLite format 3\0" + b"\xff" * 4096])
-def test_a_damaged_cache_is_built_again(eapa: Eapa, cache: Path, damage: bytes) -> None:
+def test_a_damaged_cache_is_rebuilt(eapa: Eapa, cache: Path, damage: bytes) -> None:
     cache.write_bytes(damage)
 
     assert len(ids(eapa)) == 14
     assert cache.stat().st_size > len(damage)
 
 
-@pytest.mark.parametrize("kept", [100, 4096, 9000, 40_000])
-def test_a_cache_cut_short_is_built_again(eapa: Eapa, cache: Path, kept: int) -> None:
-    whole = cache.stat().st_size
-    os.truncate(cache, kept)
+@pytest.mark.parametrize("length", [100, 4096, 9000, 40_000])
+def test_a_cache_cut_short_is_rebuilt(eapa: Eapa, cache: Path, length: int) -> None:
+    full_size = cache.stat().st_size
+    os.truncate(cache, length)
 
     assert len(ids(eapa)) == 14
     assert column(eapa, "areas", "--party", "tass")
-    assert cache.stat().st_size == whole
+    assert cache.stat().st_size == full_size
 
 
-def test_a_cache_that_was_deleted_is_built_again(eapa: Eapa, cache: Path) -> None:
+def test_a_cache_that_was_deleted_is_rebuilt(eapa: Eapa, cache: Path) -> None:
     cache.unlink()
 
     assert len(ids(eapa)) == 14
@@ -256,7 +256,7 @@ def test_a_cache_that_was_deleted_is_built_again(eapa: Eapa, cache: Path) -> Non
 
 
 def damage(cache: Path, table: str) -> None:
-    """Spoil the first page of a table of the read model, which is read when that table is asked."""
+    """Overwrite the root page of a table in the cache."""
     with closing(sqlite3.connect(cache)) as other:
         ((size,),) = other.execute("PRAGMA page_size")
         ((page,),) = other.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
@@ -265,7 +265,7 @@ def damage(cache: Path, table: str) -> None:
         file.write(b"\xff" * size)
 
 
-def test_a_damaged_page_costs_time_once_and_no_answer(eapa: Eapa, cache: Path) -> None:
+def test_a_cache_with_a_damaged_page_is_replaced_and_the_result_is_correct(eapa: Eapa, cache: Path) -> None:
     areas = column(eapa, "areas", "--party", "tass")
     assert areas
     damage(cache, "area")
@@ -276,17 +276,17 @@ def test_a_damaged_page_costs_time_once_and_no_answer(eapa: Eapa, cache: Path) -
     assert cache.exists()
 
 
-def test_a_question_in_sql_that_meets_a_damaged_page_is_answered(eapa: Eapa, cache: Path) -> None:
-    question = "SELECT count(*) AS n FROM phases WHERE status = 'in-force'"
-    answer = eapa("sql", question)
-    assert answer.code == 0
+def test_an_sql_query_on_a_damaged_page_returns_the_correct_result(eapa: Eapa, cache: Path) -> None:
+    query = "SELECT count(*) AS n FROM phases WHERE status = 'in-force'"
+    expected = eapa("sql", query)
+    assert expected.code == 0
     damage(cache, "phase")
 
-    assert eapa("sql", question) == answer
+    assert eapa("sql", query) == expected
     assert not cache.exists()
 
 
-def test_a_cache_that_is_locked_between_two_questions_is_left_as_it_is(register: Path, cache: Path) -> None:
+def test_a_cache_that_is_locked_between_two_querys_is_left_as_it_is(register: Path, cache: Path) -> None:
     index = Index(register, cache)
     with closing(sqlite3.connect(cache)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -295,16 +295,16 @@ def test_a_cache_that_is_locked_between_two_questions_is_left_as_it_is(register:
     assert cache.exists()
 
 
-def test_a_folder_where_the_cache_should_be_costs_time_and_no_answer(eapa: Eapa, cache: Path) -> None:
+def test_a_folder_at_the_path_of_the_cache_file_is_left_unchanged(eapa: Eapa, cache: Path) -> None:
     cache.unlink()
-    (cache / "kept").mkdir(parents=True)
+    (cache / "content").mkdir(parents=True)
 
     assert len(ids(eapa)) == 14
-    assert (cache / "kept").exists()
+    assert (cache / "content").exists()
 
 
 @pytest.mark.parametrize("changed", [False, True])
-def test_a_cache_that_lacks_a_table_is_built_again(eapa: Eapa, register: Path, cache: Path, changed: bool) -> None:
+def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache: Path, changed: bool) -> None:
     areas = column(eapa, "areas", "--party", "tass")
     with closing(sqlite3.connect(cache)) as other:
         other.execute("DROP TABLE area")
@@ -317,8 +317,8 @@ def test_a_cache_that_lacks_a_table_is_built_again(eapa: Eapa, register: Path, c
         assert other.execute("SELECT count(*) FROM area").fetchone() > (14,)
 
 
-def test_a_file_of_another_kind_among_the_records_changes_no_answer(eapa: Eapa, register: Path) -> None:
-    (register / "data/agreements/README.txt").write_text("what these files are")
+def test_a_text_file_among_the_records_is_ignored(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/README.txt").write_text("Notes.")
 
     assert len(ids(eapa)) == 14
 
@@ -335,7 +335,7 @@ def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> N
     assert len(ids(eapa, "--country", "UZ")) == 3
 
 
-def test_a_cache_of_another_version_is_built_again(eapa: Eapa, cache: Path) -> None:
+def test_a_cache_of_another_version_is_rebuilt(eapa: Eapa, cache: Path) -> None:
     with closing(sqlite3.connect(cache)) as other, other:
         other.execute("UPDATE meta SET value = '0.0.1 00000000' WHERE key = 'key'")
         other.execute("DELETE FROM file")
@@ -343,16 +343,16 @@ def test_a_cache_of_another_version_is_built_again(eapa: Eapa, cache: Path) -> N
     assert len(ids(eapa)) == 14
 
 
-def test_without_a_folder_for_the_cache_the_answer_is_the_same(
+def test_a_file_at_the_path_of_the_cache_folder_does_not_change_the_result(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (register.parent / "full").write_text("a file, where a folder should be")
+    (register.parent / "full").write_text("a file")
     monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "full"))
 
     assert len(ids(eapa)) == 14
 
 
-def test_a_cache_that_another_program_holds_is_left_to_it(eapa: Eapa, register: Path, locked: Path) -> None:
+def test_a_cache_that_another_program_has_locked_is_not_replaced(eapa: Eapa, register: Path, locked: Path) -> None:
     before = locked.stat().st_ino
     (register / TASS).unlink()
 
@@ -360,13 +360,13 @@ def test_a_cache_that_another_program_holds_is_left_to_it(eapa: Eapa, register: 
     assert locked.stat().st_ino == before
 
 
-def test_on_a_full_disk_the_answer_is_the_same(register: Path) -> None:
-    pytest.importorskip("resource", reason="the system has no limits for files")
+def test_a_full_disk_does_not_change_the_result(register: Path) -> None:
+    pytest.importorskip("resource", reason="the system has no file size limits")
     program = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192));"
         "from eapa_cli.cli.app import main; main()"
     )
-    # Where coverage is measured, its own files would be cut short as well.
+    # Without COV*, because coverage could not write its files.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["XDG_CACHE_HOME"] = str(register.parent / "cache")
 
@@ -377,8 +377,8 @@ def test_on_a_full_disk_the_answer_is_the_same(register: Path) -> None:
         assert (len(outcome.stdout.split()), outcome.stderr) == (14, "")
 
 
-def test_edits_are_seen_in_a_file_that_is_dated_in_the_future(eapa: Eapa, register: Path) -> None:
-    # As after the clock was set back.
+def test_edits_of_a_file_with_a_time_in_the_future_are_seen(eapa: Eapa, register: Path) -> None:
+    # for example after the clock was set back
     later = time.time() + 1_000_000
     for year in ("2011", "2012", "2013"):
         replace(register / TASS, column(eapa, "signed", "--party", "tass")[0], f"{year}-01-31")
@@ -387,8 +387,8 @@ def test_edits_are_seen_in_a_file_that_is_dated_in_the_future(eapa: Eapa, regist
         assert column(eapa, "signed", "--party", "tass") == [f"{year}-01-31"]
 
 
-class Removed:
-    """An entry of a folder that was there when it was listed."""
+class RemovedEntry:
+    """A directory entry whose file was removed after the listing."""
 
     name = "removed.yaml"
 
@@ -399,30 +399,30 @@ class Removed:
         raise FileNotFoundError(self.name, follow_symlinks)
 
 
-def test_a_file_removed_since_it_was_listed_is_not_there(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = [Removed(), *os.scandir(register / "data/agreements")]
+def test_a_file_that_is_removed_after_the_listing_is_skipped(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [RemovedEntry(), *os.scandir(register / "data/agreements")]
     monkeypatch.setattr(os, "scandir", lambda _folder: nullcontext(listed))
 
-    assert len(files_in(glance(register).folders["data/agreements"])) == 14
+    assert len(load_states(take_snapshot(register).folders["data/agreements"])) == 14
 
 
-def test_a_file_removed_while_others_are_read_is_said_to_be_unreadable(
+def test_a_file_that_is_removed_during_the_update_is_reported_as_unreadable(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(processors, "BATCH", 1)
+    monkeypatch.setattr(process_pool, "BATCH", 1)
 
     def remove(_done: int, _of: int) -> None:
         (register / TASS).unlink(missing_ok=True)
 
     index = Index(register, None, lambda: nullcontext(remove))
 
-    assert index.unreadable() == [TASS]
+    assert index.list_unreadable() == [TASS]
 
 
 @pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
-def test_the_file_is_closed_with_the_command(eapa: Eapa) -> None:
+def test_the_cache_file_is_closed_when_the_command_ends(eapa: Eapa) -> None:
     eapa("list")
-    gc.disable()  # which would close it some time later
+    gc.disable()  # which would close it later
     try:
         before = len(list(Path("/dev/fd").iterdir()))
         for _ in range(3):
@@ -433,21 +433,21 @@ def test_the_file_is_closed_with_the_command(eapa: Eapa) -> None:
         gc.enable()
 
 
-def test_two_processes_build_the_read_model_that_one_builds(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER)
     (register / "data/agreements/no-record.yaml").write_text("id: [")
     alone = dump(Index(register, None))
 
-    monkeypatch.setattr(processors, "BATCH", 5)
-    monkeypatch.setattr(update, "processes_for", lambda _files: 2)
+    monkeypatch.setattr(process_pool, "BATCH", 5)
+    monkeypatch.setattr(updater, "processes_for", lambda _files: 2)
 
     assert dump(Index(register, None)) == alone
     assert len(alone) > 300
 
 
-def test_a_look_that_was_damaged_where_it_is_kept_is_not_believed(eapa: Eapa, register: Path, cache: Path) -> None:
+def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path, cache: Path) -> None:
     with closing(sqlite3.connect(cache)) as other, other:
-        other.execute("UPDATE folder SET seen = CAST(x'ff' || substr(seen, 2) AS BLOB)")
+        other.execute("UPDATE folder SET states = CAST(x'ff' || substr(states, 2) AS BLOB)")
     (register / TASS).unlink()
 
     assert len(ids(eapa)) == 13
@@ -456,7 +456,9 @@ def test_a_look_that_was_damaged_where_it_is_kept_is_not_believed(eapa: Eapa, re
         assert other.execute("SELECT count(*) FROM file").fetchone() == (29,)
 
 
-def test_a_folder_that_comes_and_goes_takes_its_files_with_it(eapa: Eapa, register: Path, cache: Path) -> None:
+def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_again(
+    eapa: Eapa, register: Path, cache: Path
+) -> None:
     folder = register / "data/agreements/media"
     folder.mkdir()
     (register / TASS).rename(folder / "2020-01-31-eapa-tass.yaml")
@@ -470,14 +472,14 @@ def test_a_folder_that_comes_and_goes_takes_its_files_with_it(eapa: Eapa, regist
     assert cache.exists()
 
 
-def test_a_register_removed_since_it_was_found_is_unreadable(register: Path) -> None:
+def test_a_register_that_is_removed_after_it_was_found_is_unreadable(register: Path) -> None:
     (register / "data/register.yaml").unlink()
 
     with pytest.raises(UnreadableError, match=rf"the file 'data/register\.yaml' cannot be read: {NO_SUCH_FILE}"):
         Index(register, None)
 
 
-def test_read_models_that_nobody_wrote_for_long_are_removed(eapa: Eapa, cache: Path) -> None:
+def test_cache_files_unchanged_for_a_month_are_removed(eapa: Eapa, cache: Path) -> None:
     old, young, other = (
         cache.with_name(name) for name in (f"{'0' * 24}-00000000.sqlite", f"{'1' * 24}-00000000.links", "notes.txt")
     )
@@ -491,7 +493,7 @@ def test_read_models_that_nobody_wrote_for_long_are_removed(eapa: Eapa, cache: P
     assert (old.exists(), young.exists(), other.exists(), cache.exists()) == (False, True, True, True)
 
 
-def test_no_database_is_left_open(register: Path) -> None:
+def test_every_database_connection_is_closed(register: Path) -> None:
     command = [sys.executable, "-X", "dev", "-m", "eapa_cli", "list", "--format", "ids"]
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
 
@@ -500,20 +502,20 @@ def test_no_database_is_left_open(register: Path) -> None:
     assert (len(outcome.stdout.split()), outcome.stderr) == (14, "")
 
 
-def test_several_that_ask_at_once_all_get_the_answer(register: Path) -> None:
+def test_concurrent_first_queries_all_succeed(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     command = [sys.executable, "-m", "eapa_cli", "list", "--format", "ids"]
     running = [
         subprocess.Popen(command, cwd=register, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(4)
     ]
-    answers = [process.communicate() for process in running]
+    outputs = [process.communicate() for process in running]
 
-    assert {err for _, err in answers} == {""}
-    assert [len(out.split()) for out, _ in answers] == [14] * 4
+    assert {err for _, err in outputs} == {""}
+    assert [len(out.split()) for out, _ in outputs] == [14] * 4
 
 
-def test_a_file_in_place_of_a_folder_of_records_is_exit_4_and_named(eapa: Eapa, register: Path) -> None:
+def test_a_file_in_place_of_a_record_folder_is_named_with_exit_code_4(eapa: Eapa, register: Path) -> None:
     shutil.rmtree(register / "data/agreements")
     (register / "data/agreements").write_text("")
 
@@ -523,8 +525,8 @@ def test_a_file_in_place_of_a_folder_of_records_is_exit_4_and_named(eapa: Eapa, 
     assert "'data/agreements' is a regular file, not a folder" in outcome.err
 
 
-@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a file's name is text")
-def test_a_file_whose_name_is_no_text_is_passed_over_and_told_by_validate(eapa: Eapa, register: Path) -> None:
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are Unicode there")
+def test_a_file_with_an_invalid_name_is_ignored_and_reported_by_validate(eapa: Eapa, register: Path) -> None:
     before = eapa("list").out
     odd = os.fsdecode(b"odd\xff.yaml")
     (register / "data/agreements" / odd).write_bytes(

@@ -1,4 +1,4 @@
-"""The views hold every fact of the register, whatever stands in it."""
+"""The views contain every value of the register, valid or not."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.view_parts import View
-from eapa_cli.index.views import define_views, views_of
+from eapa_cli.index.views import define_views, list_views
 
 RICH = """\
 id: 2020-01-31-eapa-tass
@@ -20,11 +20,11 @@ signed:
   basis: dateline
   note: "A note on the date."
   online: true
-  place: {name: {en: "A house"}, city: {en: Moscow, ru: "Москва"}, country: RU}
+  place: {name: {en: "A venue"}, city: {en: Moscow, ru: "Москва"}, country: RU}
   event: {en: "An occasion"}
 parties:
   - {organization: eapa, name_as_signed: "The Assembly", note: "A note on a party."}
-  - {organization: nobody}
+  - {organization: unknown}
 signatories:
   - name: {ru: "Андрей Бельянинов"}
     also: [Belianinov]
@@ -79,8 +79,8 @@ def rows(index: Index, view: View) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in index.ask(f"SELECT * FROM {view.name}")]
 
 
-def test_every_value_of_every_record_stands_in_the_typed_views_and_in_that_of_facts(index: Index) -> None:
-    tables = {view.name: rows(index, view) for view in views_of(index)}
+def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> None:
+    tables = {view.name: rows(index, view) for view in list_views(index)}
     typed = {value for name, found in tables.items() if name != "facts" for row in found for value in row.values()}
     facts = {row["value"] for row in tables["facts"]}
 
@@ -92,22 +92,22 @@ def test_every_value_of_every_record_stands_in_the_typed_views_and_in_that_of_fa
     assert expected <= facts
     assert expected - typed == {
         *("Belianinov", "Andrey Belyaninov", "Amr Ezzat Salama", "Kabuljon Sabirov", "Kabulzhan Sabirov"),  # in lists
-        *(1.5, "mine"),  # keys of one's own
+        *(1.5, "mine"),  # extension fields
     }
 
 
-def test_each_view_has_rows_and_says_what_it_and_its_columns_are(index: Index) -> None:
-    found = {view.name: len(rows(index, view)) for view in views_of(index)}
+def test_each_view_has_rows_and_descriptions(index: Index) -> None:
+    found = {view.name: len(rows(index, view)) for view in list_views(index)}
 
     assert (found["agreements"], found["organizations"], found["statuses"]) == (14, 16, 14)
     assert [name for name, count in found.items() if not count] == ["identifiers"]
     assert all(
-        text.endswith(".") for view in views_of(index) for text in (view.about, *(it.about for it in view.columns))
+        text.endswith(".") for view in list_views(index) for text in (view.about, *(it.about for it in view.columns))
     )
 
 
-def test_a_row_tells_a_record_in_the_first_language_that_it_has(index: Index) -> None:
-    views = {view.name: view for view in views_of(index)}
+def test_a_row_uses_the_first_language_that_the_record_has(index: Index) -> None:
+    views = {view.name: view for view in list_views(index)}
     agreement = next(row for row in rows(index, views["agreements"]) if row["id"] == "2020-01-31-eapa-tass")
     parties = [row for row in rows(index, views["parties"]) if row["agreement"] == "2020-01-31-eapa-tass"]
     texts = [row for row in rows(index, views["texts"]) if row["record"] == "2020-01-31-eapa-tass"]
@@ -115,7 +115,7 @@ def test_a_row_tells_a_record_in_the_first_language_that_it_has(index: Index) ->
     assert agreement == {
         "id": "2020-01-31-eapa-tass", "type": "agreement", "title": "Соглашение", "signed": "2020-01?",
         "signed_from": "2020-01-01", "signed_to": "2020-01-31", "basis": "dateline", "signed_note": "A note on the date.",
-        "online": 1, "house": "A house", "city": "Moscow", "country": "RU", "event": "An occasion",
+        "online": 1, "house": "A venue", "city": "Moscow", "country": "RU", "event": "An occasion",
         "starts": "2020-02-01", "ends": "2023-01-31", "ends_stated": "2023-01-31", "duration": None, "renewal": "tacit",
         "renewal_period": "P1Y", "renewal_max": 7, "notice": "P3M", "term_note": "A note on the term.",
         "terminated": "2024-06-30", "grounds": "withdrawn", "termination_note": "A note on its end.", "notes": "Notes.",
@@ -123,17 +123,17 @@ def test_a_row_tells_a_record_in_the_first_language_that_it_has(index: Index) ->
     }  # fmt: skip
     assert [(row["position"], row["organization"], row["name"]) for row in parties] == [
         (1, "eapa", "World Peoples Assembly"),
-        (2, "nobody", None),
+        (2, "unknown", None),
     ]
     assert [(row["place"], row["lang"], row["text"]) for row in texts][:4] == [
         ("title", "ru", "Соглашение"),
         ("title", "uz-Latn", "Bitim"),
-        ("signed.place.name", "en", "A house"),
+        ("signed.place.name", "en", "A venue"),
         ("signed.place.city", "en", "Moscow"),
     ]
 
 
-def test_ends_are_told_until_the_agreement_is_closed(index: Index) -> None:
+def test_deadlines_end_when_the_agreement_is_terminated(index: Index) -> None:
     assert index.ask("SELECT number, act, from_day, renews FROM deadlines") == [
         (0, "2022-10-31", "2023-01-31", 1),
         (1, "2023-10-31", "2024-01-31", 1),
@@ -151,7 +151,7 @@ def test_ends_are_told_until_the_agreement_is_closed(index: Index) -> None:
     ]
 
 
-def test_faulty_records_and_languages_leave_the_views_whole(register: Path) -> None:
+def test_invalid_records_and_languages_do_not_break_the_views(register: Path) -> None:
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(
         "id: 2020-01-31-eapa-tass\ntype: agreement\ntitle: plain\nsigned: never\nparties: [one, {organization: eapa}]\n"
         "signatories: [1]\nareas: none\nrelations: [x]\nlanguages: ru\ndocuments: [[]]\nsources: [x]\nformer_ids: old\n",
@@ -164,7 +164,7 @@ def test_faulty_records_and_languages_leave_the_views_whole(register: Path) -> N
     index = Index(register, None)
     define_views(index)
 
-    found = {view.name: rows(index, view) for view in views_of(index)}
+    found = {view.name: rows(index, view) for view in list_views(index)}
 
     assert [row["title"] for row in found["agreements"] if row["id"] == "2020-01-31-eapa-tass"] == [None]
     assert len([row for row in found["parties"] if row["agreement"] == "2020-01-31-eapa-tass"]) == 1

@@ -1,4 +1,4 @@
-"""Dates as they stand in sentences."""
+"""Dates as phrases within sentences."""
 
 import pytest
 from hypothesis import given

@@ -63,7 +63,7 @@ def course(
     terminated: Termination | None = None,
     superseded: str | None = None,
 ) -> list[tuple[str, str]]:
-    """Each status and the day it begins."""
+    """Return each status with its first day."""
     found = phases(edtf(signed), term, terminated, edtf(superseded))
     return [(f"{phase.from_}", phase.status.value) for phase in found]
 
@@ -134,7 +134,7 @@ BEGINNING = f"{date.min}"
                 ("2026-08-25", "in-force"),
                 ("2026-09-25", "unknown"),
             ],
-            id="renewed by silence, nobody knows for how long",
+            id="tacitly renewed for an unknown period",
         ),
         pytest.param(
             "2021-09-24",
@@ -205,7 +205,7 @@ BEGINNING = f"{date.min}"
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
             ],
-            id="a doubtful date counts as it stands",
+            id="an uncertain date counts as written",
         ),
         pytest.param(
             "2021-09-24",
@@ -217,7 +217,7 @@ BEGINNING = f"{date.min}"
             None,
             term(ends=".."),
             [(BEGINNING, "unknown")],
-            id="without end, and nobody knows since when",
+            id="open-ended with an unknown start",
         ),
         pytest.param(
             "2021-09-24",
@@ -232,7 +232,7 @@ BEGINNING = f"{date.min}"
             id="renewed from an end that is not known",
         ),
         pytest.param(None, None, [(BEGINNING, "unknown")], id="nothing known at all"),
-        pytest.param(None, term(duration="P5Y"), [(BEGINNING, "unknown")], id="five years from nobody knows when"),
+        pytest.param(None, term(duration="P5Y"), [(BEGINNING, "unknown")], id="five years from an unknown start"),
         pytest.param(
             None,
             term(ends="2026-12-31"),

@@ -67,7 +67,7 @@ def remove_damaged_cache() -> bool:
     """Remove the cache that the command read if it is damaged; return whether it was."""
     damaged = [index for index in _opened if index.is_damaged()]
     for index in damaged:
-        index.leave_cache()
+        index.abandon_cache()
     return bool(damaged)
 
 
@@ -88,17 +88,17 @@ def _progress() -> ProgressBar:
 
 _INCOMPLETE: Final = (
     (
-        Index.unreadable,
+        Index.list_unreadable,
         "1 file cannot be read as a record; 'eapa validate' shows why",
         "{number} files cannot be read as records; 'eapa validate' shows why",
     ),
     (
-        Index.faulty,
+        Index.list_invalid,
         "1 file has fields that cannot be read, and may be missing here; 'eapa validate' shows why",
         "{number} files have fields that cannot be read, and may be missing here; 'eapa validate' shows why",
     ),
     (
-        Index.with_strangers,
+        Index.list_unknown_parties,
         "1 file names a party that has no record, and may be missing here; 'eapa validate' shows why",
         "{number} files name a party that has no record, and may be missing here; 'eapa validate' shows why",
     ),

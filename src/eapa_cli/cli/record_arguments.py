@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from eapa_cli.cli.record_names import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 
@@ -37,7 +37,7 @@ def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, A
     if found[0] is not kind:
         raise RefusedError(f"'{id_}' is an {found[0]}; this command needs an {kind}")
     path, data = found[1], dict(found[2])
-    return path, data, stored_record(type_, data)
+    return path, data, decode_stored(type_, data)
 
 
 def followers_of(index: Index, id_: str) -> dict[str, str]:

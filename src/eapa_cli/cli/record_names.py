@@ -52,4 +52,4 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
 
 
 def _has_file(index: Index, id_: str) -> bool:
-    return any(path.rpartition("/")[2] == f"{id_}.yaml" for path in index.unreadable())
+    return any(path.rpartition("/")[2] == f"{id_}.yaml" for path in index.list_unreadable())

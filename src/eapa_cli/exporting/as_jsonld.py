@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
 from eapa_cli.render.as_json import encoded
@@ -122,12 +122,12 @@ class _Graph:
     def nodes(self, extract: Extract) -> Iterator[Data]:
         yield {"@id": f"{self._base}register", "@type": "schema:Dataset", **self._map(extract.register)}
         for data in extract.records[Kind.ORGANIZATION]:
-            organization = stored_record(Organization, data)
+            organization = decode_stored(Organization, data)
             type_ = _TYPES.get(organization.type, "schema:Organization")
             head = self._head(Kind.ORGANIZATION, data, type_)
             yield {**head, **self._map(data), **self._organization_terms(organization)}
         for data in extract.records[Kind.AGREEMENT]:
-            agreement = stored_record(Agreement, data)
+            agreement = decode_stored(Agreement, data)
             head = self._head(Kind.AGREEMENT, data, "schema:CreativeWork")
             yield {**head, **self._map(data), **self._agreement_terms(agreement)}
         for kind in Kind:

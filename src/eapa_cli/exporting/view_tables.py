@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from eapa_cli.index.view_parts import View
-from eapa_cli.index.views import define_views, views_of
+from eapa_cli.index.views import define_views, list_views
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.flattening import flatten, format_cell
 from eapa_cli.tabular.selection import Extract
@@ -41,7 +41,7 @@ class Table:
 def tables(extract: Extract) -> Iterator[Table]:
     """Yield the views as tables, the register's own file, and the dictionary of all tables."""
     define_views(extract.index)
-    views = [view for view in views_of(extract.index) if not view.dated]
+    views = [view for view in list_views(extract.index) if not view.dated]
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [

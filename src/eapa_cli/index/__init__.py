@@ -1,1 +1,1 @@
-"""The read model: all records in SQLite, brought up to date from the files before each question."""
+"""The read model: all records in SQLite, brought up to date from the files before each query."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.effective_term import EffectiveTerm, effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation
@@ -31,7 +31,7 @@ class StoredAgreements:
         return self._agreements(sql, (id_, type_.value))
 
     def _agreements(self, sql: str, parameters: tuple[object, ...]) -> Iterator[Agreement]:
-        return (stored_record(Agreement, json.loads(data)) for (data,) in self.ask(sql, parameters))
+        return (decode_stored(Agreement, json.loads(data)) for (data,) in self.ask(sql, parameters))
 
 
 def stored_term(ask: Ask, agreement: Agreement) -> EffectiveTerm:

@@ -1,4 +1,4 @@
-"""Databases for other programs, which know nothing of the read model."""
+"""SQLite databases for other programs."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class DatabaseTable(NamedTuple):
-    """A table: its name, its columns with their types in SQLite (an empty one takes a value as it is), its rows."""
+    """A table: its name, columns with SQLite types (empty for any type), and rows."""
 
     name: str
     columns: Sequence[tuple[str, str]]
@@ -16,9 +16,9 @@ class DatabaseTable(NamedTuple):
 
 
 def write_database(file: Path, tables: Iterable[DatabaseTable]) -> None:
-    """Write a database with some tables, each of which is quick to ask by its first column."""
+    """Write a database whose tables are indexed by their first column."""
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
-        db.execute("PRAGMA journal_mode = OFF")  # the file gets its name when it is whole
+        db.execute("PRAGMA journal_mode = OFF")  # the file is renamed to its final name when it is complete
         db.execute("PRAGMA synchronous = OFF")
         db.execute("BEGIN")
         for name, columns, rows in tables:

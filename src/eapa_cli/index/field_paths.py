@@ -1,4 +1,4 @@
-"""The fields that records have, by their dotted paths, and how SQLite finds one in a record's data."""
+"""Dotted paths of the fields of records, and SQL conditions on them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,75 +17,75 @@ _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
 class _Field(NamedTuple):
-    """Where a field stands, with its lists marked: `signatories[].name`; and whether it is a text by language."""
+    """A field's path with its lists marked (`signatories[].name`), and whether its text is localized."""
 
-    place: str
+    json_path: str
     localized: bool
 
 
-def fields_of(kind: Kind) -> tuple[str, ...]:
-    """The fields that records of a kind can have, such as `signatories.position`.
+def list_fields(kind: Kind) -> tuple[str, ...]:
+    """Return the paths of all fields of a kind of record, such as `signatories.position`.
 
-    A text in several languages has a field for each, which is not listed: `title.ru`.
+    The paths of one language, such as `title.ru`, are valid but not listed.
     """
-    return tuple(_known(kind))
+    return tuple(_known_fields(kind))
 
 
 def is_field(kind: Kind, path: str) -> bool:
-    """Whether records of a kind can have a field."""
-    return _place(kind, path) is not None
+    """Return whether records of a kind can have a field with this path."""
+    return _json_path(kind, path) is not None
 
 
-def has_field(kind: Kind, path: str, data: str) -> str:
-    """The condition in SQL that a record, whose data a column holds as JSON, has something in a field.
+def field_condition(kind: Kind, path: str, data: str) -> str:
+    """Return the SQL condition that a field has a value in the JSON column `data`.
 
-    The path must be one of the kind's fields: its parts become part of the statement.
+    The path must be a field of the kind because its parts become part of the statement.
     """
-    place = _place(kind, path)
-    assert place is not None, "only a field of the kind is asked for"
-    *lists, last = place.split(f"{_LIST}.")
-    condition = _filled(last, f"item{len(lists)}.value" if lists else data)
+    json_path = _json_path(kind, path)
+    assert json_path is not None, "the path is a field of the kind"
+    *lists, last = json_path.split(f"{_LIST}.")
+    condition = _has_value(last, f"item{len(lists)}.value" if lists else data)
     for number, name in reversed(list(enumerate(lists, 1))):
         outer = f"item{number - 1}.value" if number > 1 else data
-        # In a faulty file an item may be no map, and to look for a key in a bare text is an error.
+        # In an invalid file an item may be a string, and looking up a key in a string is an error.
         guarded = f"CASE WHEN item{number}.type = 'object' THEN {condition} END"
         condition = f"EXISTS (SELECT 1 FROM json_each({outer}, '$.{name}') AS item{number} WHERE {guarded})"
     return condition
 
 
-def _filled(name: str, data: str) -> str:
+def _has_value(name: str, data: str) -> str:
     if name.endswith(_LIST):
         return f"coalesce(json_array_length({data}, '$.{name.removesuffix(_LIST)}'), 0) > 0"
     return f"json_extract({data}, '$.{name}') IS NOT NULL"
 
 
-def _place(kind: Kind, path: str) -> str | None:
-    known = _known(kind)
+def _json_path(kind: Kind, path: str) -> str | None:
+    known = _known_fields(kind)
     if path in known:
-        return known[path].place
+        return known[path].json_path
     text, _, tag = path.rpartition(".")
     if text in known and known[text].localized and _TAG.fullmatch(tag):
-        return f'{known[text].place}."{tag}"'
+        return f'{known[text].json_path}."{tag}"'
     return None
 
 
 @cache
-def _known(kind: Kind) -> Mapping[str, _Field]:
-    return dict(_fields(RECORDS[kind], "", ""))
+def _known_fields(kind: Kind) -> Mapping[str, _Field]:
+    return dict(_walk_fields(RECORDS[kind], "", ""))
 
 
-def _fields(record: Any, path: str, place: str) -> Iterator[tuple[str, _Field]]:
+def _walk_fields(record: Any, path: str, json_path: str) -> Iterator[tuple[str, _Field]]:
     hints = get_type_hints(record)
     for field in fields(record):
         key = key_of(field.name)
-        hint, mark = _item(hints[field.name])
-        yield f"{path}{key}", _Field(f"{place}{key}{mark}", localized=get_origin(hint) is Mapping)
+        hint, mark = _unwrap_hint(hints[field.name])
+        yield f"{path}{key}", _Field(f"{json_path}{key}{mark}", localized=get_origin(hint) is Mapping)
         if is_dataclass(hint) and hint not in {EdtfDate, Duration}:
-            yield from _fields(hint, f"{path}{key}.", f"{place}{key}{mark}.")
+            yield from _walk_fields(hint, f"{path}{key}.", f"{json_path}{key}{mark}.")
 
 
-def _item(hint: Any) -> tuple[Any, str]:
-    """The type of a value, or of the items of a list, and the mark of a list."""
+def _unwrap_hint(hint: Any) -> tuple[Any, str]:
+    """Return the type of a value or of the items of a list, and the list mark if it is a list."""
     if get_origin(hint) in {Union, UnionType}:
         hint = next(part for part in get_args(hint) if part is not NoneType)
     return (get_args(hint)[0], _LIST) if get_origin(hint) is tuple else (hint, "")

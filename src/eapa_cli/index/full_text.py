@@ -1,4 +1,4 @@
-"""The words of all records, in SQLite's full-text search (FTS5)."""
+"""The full-text index of all records (SQLite FTS5)."""
 
 import json
 import sqlite3
@@ -10,38 +10,38 @@ from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.text.fold import fold
 
 Passages = Mapping[str, Sequence[tuple[str, str]]]
-"""The texts of a record, by what is searched; each with the field it stands in."""
+"""The searchable strings of a record by column of the index, each with the name of its field."""
 
 
-def make_table(db: sqlite3.Connection) -> None:
-    """Make the table of words, if this SQLite can; without it nothing but search is lost."""
+def create_table(db: sqlite3.Connection) -> None:
+    """Create the full-text table unless this SQLite lacks FTS5; only search needs it."""
     try:
         db.execute(WORDS)
     except sqlite3.OperationalError:
-        if has_words(db):
+        if has_fts5(db):
             raise
 
 
-def has_words(db: sqlite3.Connection) -> bool:
-    """Whether this SQLite was built with FTS5."""
+def has_fts5(db: sqlite3.Connection) -> bool:
+    """Return whether this SQLite was built with FTS5."""
     return bool(db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchall())
 
 
-def words_of(record: Organization | Agreement, data: Mapping[str, Any]) -> Iterator[str]:
-    """The folded texts by which a record is found, in the order of the table's columns."""
-    found = passages(record, data)
+def fold_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> Iterator[str]:
+    """Return the folded searchable text of a record, one string per column of the index."""
+    found = collect_passages(record, data)
     return ("\n".join(fold(text) for _, text in found[column]) for column in WEIGHTS)
 
 
 def add_words(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
-    """Let records be found by their words; each row is the number of a file and its texts."""
+    """Insert rows into the full-text index; a row is the number of a file and one string per column."""
     if _has_table(db):
         marks = ", ".join("?" * (1 + len(WEIGHTS)))
         db.executemany(f"INSERT INTO words (rowid, {', '.join(WEIGHTS)}) VALUES ({marks})", rows)
 
 
 def remove_words(db: sqlite3.Connection, files: Iterable[tuple[int]]) -> None:
-    """Let the records of some files no longer be found."""
+    """Delete the rows of some files from the full-text index."""
     if _has_table(db):
         db.executemany("DELETE FROM words WHERE rowid = ?", files)
 
@@ -50,78 +50,78 @@ def _has_table(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchall())
 
 
-def own_texts(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The fields of a record that are its register's own, such as the number of the paper (`x-number`), as texts."""
+def extension_fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the extension fields (`x-...`) of a record with their values as strings."""
     for key, value in data.items():
         if key.startswith("x-"):
             yield key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def passages(record: Organization | Agreement, data: Mapping[str, Any]) -> Passages:
-    """The texts of a record, which is made of some data, in the words of its file."""
-    found = _of_organization(record) if isinstance(record, Organization) else _of_agreement(record)
-    sorted_: dict[str, list[tuple[str, str]]] = {column: [] for column in WEIGHTS}
+def collect_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> Passages:
+    """Return the searchable strings of a record and its data, as written in the file."""
+    found = _organization_passages(record) if isinstance(record, Organization) else _agreement_passages(record)
+    by_column: dict[str, list[tuple[str, str]]] = {column: [] for column in WEIGHTS}
     for column, field, text in found:
         if text:
-            sorted_[column].append((field, text))
-    sorted_["text"].extend(own_texts(data))
-    return sorted_
+            by_column[column].append((field, text))
+    by_column["text"].extend(extension_fields(data))
+    return by_column
 
 
-Found = Iterator[tuple[str, str, str | None]]
+_Passages = Iterator[tuple[str, str, str | None]]
 
 
-def _of_organization(it: Organization) -> Found:
+def _organization_passages(it: Organization) -> _Passages:
     yield from _ids(it.id, it.former_ids)
     for name in it.names:
         yield "names", f"names ({name.kind})", name.value
     for one in it.identifiers:
         yield "id", f"identifiers ({one.scheme})", one.value
-    yield from _texts("text", "summary", it.summary)
+    yield from _translations("text", "summary", it.summary)
     yield from _place("seat", it.seat)
     for task in it.tasks:
-        yield from _texts("text", "tasks", task)
+        yield from _translations("text", "tasks", task)
     for link in it.relations:
-        yield from _texts("text", f"relations ({link.type})", link.name)
+        yield from _translations("text", f"relations ({link.type})", link.name)
         yield "notes", "relations", link.note
     yield "text", "website", it.website
     for figure in it.figures:
         yield "notes", "figures", figure.note
-    yield from _rest(it)
+    yield from _sources_and_notes(it)
 
 
-def _of_agreement(it: Agreement) -> Found:
+def _agreement_passages(it: Agreement) -> _Passages:
     yield from _ids(it.id, it.former_ids)
-    yield from _texts("names", "title", it.title)
+    yield from _translations("names", "title", it.title)
     for party in it.parties:
         yield "names", "name as signed", party.name_as_signed
         yield "notes", "parties", party.note
     for person in it.signatories:
         for spelling in (*person.name.values(), *person.also):
             yield "people", "signatories", spelling
-        yield from _texts("text", "positions", person.position)
+        yield from _translations("text", "positions", person.position)
         yield "notes", "signatories", person.note
     if it.signed:
         yield from _place("place", it.signed.place)
-        yield from _texts("text", "event", it.signed.event)
+        yield from _translations("text", "event", it.signed.event)
         yield "notes", "signed", it.signed.note
     for area in it.areas:
         yield "text", "areas", area.topic.replace("-", " ")
-        yield from _texts("text", "areas", area.text)
+        yield from _translations("text", "areas", area.text)
     for document in it.documents:
         yield "text", "documents", document.title
     for part in (it.term, it.terminated, *it.relations):
         yield "notes", "notes", part.note if part else None
-    yield from _rest(it)
+    yield from _sources_and_notes(it)
 
 
-def _ids(id_: str, former: Sequence[str]) -> Found:
+def _ids(id_: str, former: Sequence[str]) -> _Passages:
     yield "id", "id", id_
     for one in former:
         yield "id", "former ids", one
 
 
-def _rest(it: Organization | Agreement) -> Found:
+def _sources_and_notes(it: Organization | Agreement) -> _Passages:
     for source in it.sources:
         yield "notes", "sources", source.title
         yield "notes", "sources", source.note
@@ -129,12 +129,12 @@ def _rest(it: Organization | Agreement) -> Found:
     yield "notes", "notes", it.notes
 
 
-def _place(field: str, place: Place | None) -> Found:
+def _place(field: str, place: Place | None) -> _Passages:
     if place:
-        yield from _texts("text", field, place.name)
-        yield from _texts("text", field, place.city)
+        yield from _translations("text", field, place.name)
+        yield from _translations("text", field, place.city)
 
 
-def _texts(column: str, field: str, text: Mapping[str, Any] | None) -> Found:
+def _translations(column: str, field: str, text: Mapping[str, Any] | None) -> _Passages:
     for one in (text or {}).values():
         yield column, field, one

@@ -1,37 +1,37 @@
-"""The views of organizations, and of what they hold."""
+"""The SQL views of organizations and of their lists."""
 
 from collections.abc import Iterator
 
-from eapa_cli.index.view_parts import Texts, View, data, item, items, plain, position
+from eapa_cli.index.view_parts import LocalizedColumns, View, data, item, items, plain, position
 from eapa_cli.model.vocabulary import Kind
 
 
-def organization_views(texts: Texts) -> Iterator[View]:
-    """The views of which each row is of one organization."""
+def organization_views(localized: LocalizedColumns) -> Iterator[View]:
+    """Yield the views whose rows each belong to one organization."""
     yield View(
         "organizations",
         "An organization.",
         "organization AS record JOIN file ON number = record.file",
         (
             plain("id", "Its id.", "record.id"),
-            plain("name", "Its name today, in the register's first language that it has.", "record.name"),
-            plain("type", "What sort of body it is.", "record.type"),
+            plain("name", "Its current name, in the register's first language that it has.", "record.name"),
+            plain("type", "The organization type.", "record.type"),
             plain("country", "Its country (ISO 3166-1).", "record.country"),
-            plain("scope", "'international' if it is of no single country.", "record.scope"),
-            texts.column("seat_house", "The house of its seat.", "record.data", "seat.name"),
+            plain("scope", "'international' if it belongs to no single country.", "record.scope"),
+            localized.column("seat_house", "The building or institution of its seat.", "record.data", "seat.name"),
             plain("seat_city", "The city of its seat.", "record.city"),
             data("seat_country", "The country of its seat.", "seat.country"),
-            plain("founded", "When it was founded (EDTF).", "record.founded"),
-            data("dissolved", "When it was dissolved (EDTF).", "dissolved"),
+            plain("founded", "The date of foundation (EDTF).", "record.founded"),
+            data("dissolved", "The date of dissolution (EDTF).", "dissolved"),
             plain("website", "Its website.", "record.website"),
-            texts.column("summary", "What it is, in a sentence.", "record.data", "summary"),
-            data("notes", "Remarks.", "notes"),
-            plain("file", "Its file, from the register's root.", "file.path"),
+            localized.column("summary", "A description in one sentence.", "record.data", "summary"),
+            data("notes", "Notes.", "notes"),
+            plain("file", "Its file, relative to the register's root.", "file.path"),
         ),
     )
     yield View(
         "names",
-        "A name that an organization bears or bore.",
+        "A current or former name of an organization.",
         items(Kind.ORGANIZATION, "names"),
         (
             plain("organization", "The organization's id.", "record.id"),
@@ -39,44 +39,44 @@ def organization_views(texts: Texts) -> Iterator[View]:
             item("value", "The name.", "value"),
             item("lang", "Its language (BCP 47).", "lang"),
             item("kind", "official, short, acronym, alias or former.", "kind"),
-            item("since", "When it was taken (EDTF).", "from"),
-            item("until", "When it was given up (EDTF).", "to"),
+            item("since", "The first date of its use (EDTF).", "from"),
+            item("until", "The last date of its use (EDTF).", "to"),
         ),
     )
     yield View(
         "tasks",
-        "Something an organization is to do.",
+        "A task of an organization.",
         "organization AS record JOIN json_each(record.data, '$.tasks') AS item",
         (
             plain("organization", "The organization's id.", "record.id"),
             position(),
-            texts.column("text", "The task.", "CASE item.type WHEN 'object' THEN item.value END", ""),
+            localized.column("text", "The task.", "CASE item.type WHEN 'object' THEN item.value END", ""),
         ),
     )
     yield View(
         "figures",
-        "A count that a source states.",
+        "A number that a source states.",
         items(Kind.ORGANIZATION, "figures"),
         (
             plain("organization", "The organization's id.", "record.id"),
             position(),
-            item("of", "What is counted: agreements, countries or members.", "of"),
-            item("exactly", "The count.", "exactly"),
-            item("about", "Or what it is about.", "about"),
-            item("more_than", "Or what it is more than.", "more_than"),
-            item("as_of", "The day it is of (EDTF).", "as_of"),
+            item("of", "The things counted: agreements, countries or members.", "of"),
+            item("exactly", "The exact number.", "exactly"),
+            item("about", "Or the approximate number.", "about"),
+            item("more_than", "Or the lower bound.", "more_than"),
+            item("as_of", "The date of the number (EDTF).", "as_of"),
             item("source", "The position of the source that states it.", "source"),
-            item("note", "A remark.", "note"),
+            item("note", "A note.", "note"),
         ),
     )
     yield View(
         "identifiers",
-        "What another register calls an organization.",
+        "An identifier of an organization in another register.",
         items(Kind.ORGANIZATION, "identifiers"),
         (
             plain("organization", "The organization's id.", "record.id"),
             position(),
-            item("scheme", "Whose identifier it is.", "scheme"),
+            item("scheme", "The scheme of the identifier.", "scheme"),
             item("value", "The identifier.", "value"),
         ),
     )

@@ -1,4 +1,4 @@
-"""Brings the read model up to date from the files, at the cost of those that changed."""
+"""The update of the read model from the files that changed."""
 
 import sqlite3
 import time
@@ -7,37 +7,37 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index.snapshot import glance
-from eapa_cli.index.tables import VERSION, meta
+from eapa_cli.index.snapshot import take_snapshot
+from eapa_cli.index.tables import VERSION, read_meta
 from eapa_cli.model.record_paths import REGISTER_FILE
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
-"""Begins to show how far it is; what it gives is called with how many files are read, of how many."""
+"""Start a progress display and return a function that takes the number of files read and the total."""
 
 
 def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
-    """Make the read model say what the files say.
+    """Update the read model to the current state of the files.
 
     Raises:
         sqlite3.Error: the database cannot be read or written.
         UnreadableError: the register cannot be read.
     """
     now = time.time_ns()
-    key = _key(root)
-    look = glance(root)
-    known = meta(db)
-    if (known.get("key"), known.get("look")) == (key, look.digest):
+    key = _model_key(root)
+    snapshot = take_snapshot(root)
+    known = read_meta(db)
+    if (known.get("key"), known.get("snapshot")) == (key, snapshot.digest):
         return
-    # Imported here since most questions find the files as they were, and reading YAML costs 30 ms to import.
-    from eapa_cli.index.row_writer import written
+    # Imported here because most runs find no changed files, and importing the YAML reader takes 30 ms.
+    from eapa_cli.index.row_writer import transaction
     from eapa_cli.index.updater import update
 
-    with written(db), progress() as read:
-        update(db, root, key, look, now=now, read=read)
+    with transaction(db), progress() as report:
+        update(db, root, key, snapshot, now=now, report=report)
 
 
-def _key(root: Path) -> str:
-    """What the whole read model depends on: the program, and the register's own file with its languages."""
+def _model_key(root: Path) -> str:
+    """Return the state of all that the whole model depends on: the program and the file of the register."""
     try:
         state = (root / REGISTER_FILE).stat()
     except OSError as error:

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 from typing import Final
 
-from eapa_cli.index.row_writer import update_terms, written
+from eapa_cli.index.row_writer import transaction, update_terms
 from eapa_cli.model.dates import Duration
 
 # Most queries are about today or the next years. An agreement that is renewed each year has some 70 more renewals
@@ -23,6 +23,6 @@ def compute_all_renewals(db: sqlite3.Connection) -> None:
     Raises:
         sqlite3.Error: the database cannot be written.
     """
-    with written(db):
+    with transaction(db):
         rows = db.execute("SELECT DISTINCT id FROM agreement WHERE computed_to IS NOT NULL").fetchall()
         update_terms(db, (id_ for (id_,) in rows), date.max)

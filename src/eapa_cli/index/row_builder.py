@@ -1,4 +1,4 @@
-"""Makes the rows of the read model from files, in whatever process."""
+"""Builder of the read model's rows from files, in the main or a worker process."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index.full_text import words_of
+from eapa_cli.index.full_text import fold_passages
 from eapa_cli.index.term_rows import TermRows, term_rows
 from eapa_cli.matching.person_names import person_keys
 from eapa_cli.model.dates import EdtfDate
@@ -22,20 +22,19 @@ from eapa_cli.storage.store import Store
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
 
-# What was read holds no circle, and to look for one takes a quarter of the time.
+# Parsed data has no cycles, and the check for them takes a quarter of the time.
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 Row = tuple[object, ...]
 Entries = dict[str, list[Row]]
-"""Rows by the table they go in; the first value of each is the number of the file that it is from.
+"""Rows by table; the first value of a row is the number of its file.
 
-They hold plain values only: a member of an enumeration takes seven times as long to send as its text, and twice as long
-to store.
+Values are plain: sending an enumeration member to another process takes seven times as long as sending its string.
 """
 
 
 class NewFile(NamedTuple):
-    """A file to be read, with the number it gets; settled if it cannot change any more and look the same."""
+    """A file to read and its new number; `settled` if any later change will alter its size or times."""
 
     number: int
     path: str
@@ -44,8 +43,8 @@ class NewFile(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class RowsOfFiles:
-    """Makes the rows of files of one register, in which texts are shown in the first of its languages they have."""
+class RowBuilder:
+    """Builder of the rows of one register's files, with localized strings in the preferred language."""
 
     root: Path
     languages: Sequence[str]
@@ -53,41 +52,44 @@ class RowsOfFiles:
     """The day until which renewals are computed."""
 
     def __call__(self, files: Iterable[NewFile]) -> Entries:
-        """The rows of some files."""
+        """Return the rows of some files."""
         store = Store(self.root)
-        found: Entries = {}
+        entries: Entries = {}
         for file in files:
-            for table, rows in self._entries(store, file).items():
-                found.setdefault(table, []).extend(rows)
-        return found
+            for table, rows in self._read_file(store, file).items():
+                entries.setdefault(table, []).extend(rows)
+        return entries
 
-    def _entries(self, store: Store, file: NewFile) -> Entries:
+    def _read_file(self, store: Store, file: NewFile) -> Entries:
         try:
             data = store.read(file.path).data
         except UnreadableError:
             data = None
         record: Organization | Agreement | None = decode(RECORDS[file.kind], data)
         known = (file.number, file.path, file.kind.value, file.settled)
-        if record is None:  # it lacks what makes it one
+        if record is None:
             return {"file": [(*known, False, False)]}
-        return {"file": [(*known, True, not _fits(record, data))], **self._of_record(file.number, record, data)}
+        return {
+            "file": [(*known, True, not _fits_fields(record, data))],
+            **self._record_rows(file.number, record, data),
+        }
 
-    def _of_record(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
-        rows = self._of_organization if isinstance(record, Organization) else self._of_agreement
+    def _record_rows(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
+        build = self._organization_rows if isinstance(record, Organization) else self._agreement_rows
         source = _ENCODE(data)
-        return {**rows(file, record, source), "words": [(file, *words_of(record, data))]}  # type: ignore[arg-type]
+        return {**build(file, record, source), "words": [(file, *fold_passages(record, data))]}  # type: ignore[arg-type]
 
-    def _of_organization(self, file: int, it: Organization, source: str) -> Entries:
+    def _organization_rows(self, file: int, it: Organization, source: str) -> Entries:
         row = (
             file,
             it.id,
             preferred_name(it.names, self.languages) or it.id,
-            self._short(it),
+            self._short_name(it),
             it.type.value,
             it.country,
             it.scope and it.scope.value,
-            self._text(it.seat.city if it.seat else None),
-            _date(it.founded),
+            self._translate(it.seat.city if it.seat else None),
+            _date_text(it.founded),
             it.website,
             source,
         )
@@ -96,26 +98,26 @@ class RowsOfFiles:
             "name": [
                 (file, at, one.value, one.lang, one.kind.value, fold(one.value)) for at, one in enumerate(it.names)
             ],
-            "place": list(_place(file, it.seat)),
+            "place": list(_place_rows(file, it.seat)),
             "relation": [
                 (file, link.type.value, link.organization, None) for link in it.relations if link.organization
             ],
             "former_id": [(file, id_) for id_ in it.former_ids],
         }
 
-    def _of_agreement(self, file: int, it: Agreement, source: str) -> Entries:
+    def _agreement_rows(self, file: int, it: Agreement, source: str) -> Entries:
         place = it.signed.place if it.signed else None
         start = start_of(it)
         term = term_rows(file, own_term(it), self.until)
         return {
-            "agreement": [self._agreement(file, it, term, source)],
+            "agreement": [self._agreement_row(file, it, term, source)],
             "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
             "signatory": [
-                (file, at, in_language(one.name, self.languages), *_spellings([*one.name.values(), *one.also]))
+                (file, at, in_language(one.name, self.languages), *_fold_spellings([*one.name.values(), *one.also]))
                 for at, one in enumerate(it.signatories)
             ],
             "area": [(file, at, area.topic.value) for at, area in enumerate(it.areas)],
-            "place": list(_place(file, place)),
+            "place": list(_place_rows(file, place)),
             "language": [(file, at, one.lang, one.lang.partition("-")[0]) for at, one in enumerate(it.languages)],
             "relation": [(file, link.type.value, link.agreement, start and start.text) for link in it.relations],
             "former_id": [(file, id_) for id_ in it.former_ids],
@@ -123,41 +125,41 @@ class RowsOfFiles:
             "deadline": term.deadlines,
         }
 
-    def _agreement(self, file: int, it: Agreement, term: TermRows, source: str) -> Row:
+    def _agreement_row(self, file: int, it: Agreement, term: TermRows, source: str) -> Row:
         signed = it.signed
         day = signed.date if signed else None
         return (
             file,
             it.id,
             it.type.value,
-            self._text(it.title),
-            _date(day),
+            self._translate(it.title),
+            _date_text(day),
             day and day.earliest.isoformat(),
             day and day.latest.isoformat(),
-            self._place(signed.place) if signed and signed.place else None,
-            self._text(signed.place.city) if signed and signed.place else None,
-            self._text(signed.event) if signed else None,
+            self._format_place(signed.place) if signed and signed.place else None,
+            self._translate(signed.place.city) if signed and signed.place else None,
+            self._translate(signed.event) if signed else None,
             term.ends,
             term.computed_to,
             term.part_of,
             source,
         )
 
-    def _short(self, organization: Organization) -> str | None:
-        """The short name that it bears today."""
+    def _short_name(self, organization: Organization) -> str | None:
+        """Return the current short name."""
         short = [name for name in organization.names if name.kind is NameKind.SHORT and name.to is None]
         return preferred_name(short, self.languages) or None
 
-    def _text(self, text: LocalText | None) -> str | None:
+    def _translate(self, text: LocalText | None) -> str | None:
         return in_language(text, self.languages) if text else None
 
-    def _place(self, place: Place) -> str | None:
-        parts = (self._text(place.name), self._text(place.city), place.country)
+    def _format_place(self, place: Place) -> str | None:
+        parts = (self._translate(place.name), self._translate(place.city), place.country)
         return ", ".join(part for part in parts if part) or None
 
 
-def _fits(record: Organization | Agreement, data: Any) -> bool:
-    """Whether all that a file says is found by look-ups."""
+def _fits_fields(record: Organization | Agreement, data: Any) -> bool:
+    """Return whether queries can find every value of a file."""
     if isinstance(record, Organization):
         country, place = record.country, record.seat
     else:
@@ -166,18 +168,18 @@ def _fits(record: Organization | Agreement, data: Any) -> bool:
     return countries <= ALPHA_2 and holds_all(record, data)
 
 
-def _place(file: int, place: Place | None) -> Iterable[Row]:
+def _place_rows(file: int, place: Place | None) -> Iterable[Row]:
     if place:
         names = [*(place.name or {}).values(), *(place.city or {}).values()]
-        # A blank begins each line, so that a word is known to begin wherever one stands before it.
+        # Each line starts with a space, so that a search for the start of a word can include the space before it.
         yield file, place.country, "\n".join(f" {fold(name)}" for name in names)
 
 
-def _spellings(names: Sequence[str]) -> tuple[str, str]:
+def _fold_spellings(names: Sequence[str]) -> tuple[str, str]:
     """Return the spellings of a person's name, one a line, and the keys by which the person is found."""
     keys = dict.fromkeys(key for name in names for key in (*person_keys(name), *fold(name).split()))
     return "\n".join(" ".join(name.split()) for name in names), f" {' '.join(keys)} "
 
 
-def _date(day: EdtfDate | None) -> str | None:
+def _date_text(day: EdtfDate | None) -> str | None:
     return day.text if day else None

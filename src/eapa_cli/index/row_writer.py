@@ -1,4 +1,4 @@
-"""Puts rows into the tables of the read model, and takes them out."""
+"""Insertion and deletion of rows in the tables of the read model."""
 
 import json
 import sqlite3
@@ -9,8 +9,8 @@ from typing import Final
 
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.full_text import add_words, remove_words
-from eapa_cli.index.stored_records import stored_record
-from eapa_cli.index.tables import OF_A_FILE
+from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.term_rows import term_rows
 from eapa_cli.model.records import Agreement
 
@@ -33,8 +33,8 @@ SELECT id FROM affected
 
 
 @contextmanager
-def written(db: sqlite3.Connection) -> Iterator[None]:
-    """Let all that is written to a database meanwhile be there for others at once, or not at all."""
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Commit everything written in the block at once, or nothing if it fails."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -45,7 +45,7 @@ def written(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def add_entries(db: sqlite3.Connection, entries: Mapping[str, Sequence[tuple[object, ...]]]) -> None:
-    """Put rows into their tables."""
+    """Insert rows into their tables."""
     for table, rows in entries.items():
         if table == "words":
             add_words(db, rows)
@@ -54,9 +54,9 @@ def add_entries(db: sqlite3.Connection, entries: Mapping[str, Sequence[tuple[obj
 
 
 def remove_files(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    """Take out all that was read in some files."""
+    """Delete all rows of some files."""
     files = [(number,) for number in numbers]
-    for table in OF_A_FILE:
+    for table in FILE_TABLES:
         db.executemany(f"DELETE FROM {table} WHERE file = ?", files)
     db.executemany("DELETE FROM file WHERE number = ?", files)
     remove_words(db, files)
@@ -69,7 +69,7 @@ def update_terms(db: sqlite3.Connection, ids: Iterable[str], until: date) -> Non
     """
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
-            agreement = stored_record(Agreement, json.loads(data))
+            agreement = decode_stored(Agreement, json.loads(data))
             term = stored_term(lambda sql, parameters: db.execute(sql, parameters).fetchall(), agreement)
             rows = term_rows(file, term, until)
             for table in ("phase", "deadline"):

@@ -1,4 +1,4 @@
-"""One look at a register's files, to tell whether anything changed; at little more than the cost of the walk."""
+"""Snapshots of the file states of a register, which show cheaply whether anything changed."""
 
 import marshal
 import os
@@ -12,66 +12,66 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.layout import unreadable_folder
 
 State = tuple[int, int, int, int]
-"""A file's size, times in nanoseconds and number on disk: others if it may hold something else.
+"""A file's size, modification and change time in nanoseconds, and inode number.
 
-Besides the time that a save changes, the inode's own: it moves even when a program sets the file's time back.
+The change time is included because it advances even when a program sets the modification time back.
 """
 
 
-class Look(NamedTuple):
-    """What stood in the folders of records, by their paths from the root, and a short text that tells it apart.
+class Snapshot(NamedTuple):
+    """The serialized file states of each folder of records, and a digest of them all.
 
-    It is as the system lists the folders, in no order: a system that lists an unchanged folder in another order
-    makes its files be compared one by one, and no answer wrong.
+    Files are in the order in which the system lists them. If the order of an unchanged folder differs, its files
+    are compared one by one.
     """
 
     digest: str
     folders: Mapping[str, bytes]
 
 
-def glance(root: Path) -> Look:
-    """Look at all files of records once.
+def take_snapshot(root: Path) -> Snapshot:
+    """Return the current snapshot of all record files.
 
     Raises:
         UnreadableError: a folder cannot be read.
     """
-    folders = {folder: seen for kind in Kind for folder, seen in _folders(root, folder_of(kind))}
+    folders = dict(states for kind in Kind for states in _scan_folders(root, folder_of(kind)))
     digest = blake2b(digest_size=16)
-    for seen in folders.values():
-        digest.update(seen)
-    return Look(digest.hexdigest(), folders)
+    for serialized in folders.values():
+        digest.update(serialized)
+    return Snapshot(digest.hexdigest(), folders)
 
 
-def files_in(seen: bytes) -> Mapping[str, State]:
-    """The files that a look saw in a folder, by their paths, and their states."""
-    folder, names, numbers = marshal.loads(seen)  # noqa: S302  # only what glance() made, which its digest tells
+def load_states(serialized: bytes) -> Mapping[str, State]:
+    """Return the file states in a serialized folder by path."""
+    folder, names, numbers = marshal.loads(serialized)  # noqa: S302  # only output of take_snapshot(), verified by its digest
     each = iter(numbers)
     return {
         f"{folder}/{name}": state for name, state in zip(names, zip(each, each, each, each, strict=True), strict=True)
     }
 
 
-def digest_of(seen: bytes) -> bytes:
-    """What tells whether a look is still what it was, after it was kept."""
-    return blake2b(seen, digest_size=16).digest()
+def digest_folder(serialized: bytes) -> bytes:
+    """Return the digest that verifies a stored folder."""
+    return blake2b(serialized, digest_size=16).digest()
 
 
-def _is_text(name: str) -> bool:
-    """Whether a name is one that can be written: on some systems any bytes are a file's name."""
+def _is_unicode(name: str) -> bool:
+    """Return whether a file name is valid Unicode, which not every system requires."""
     return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+def _scan_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     check_depth(folder)
     names: list[str] = []
     states: list[int] = []
-    below: list[str] = []
+    subfolders: list[str] = []
     try:
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 name = entry.name
-                if not _is_text(name):
-                    continue  # it can be no id, and `validate` tells of it
+                if not _is_unicode(name):
+                    continue  # it cannot be an id, and `validate` reports it
                 if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
                     try:
                         state = entry.stat(follow_symlinks=False)
@@ -80,12 +80,12 @@ def _folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
                     names.append(name)
                     states += (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
                 elif entry.is_dir(follow_symlinks=False):
-                    below.append(f"{folder}/{name}")
+                    subfolders.append(f"{folder}/{name}")
     except FileNotFoundError:
-        return  # git keeps no empty folder
+        return  # git does not store empty folders
     except OSError as error:
         raise unreadable_folder(root, folder, error) from error
-    # In this version a value always has the same bytes; from the third on they depend on who else holds it.
+    # In marshal version 2 equal values have equal bytes; from version 3 on they depend on reference counts.
     yield folder, marshal.dumps((folder, names, states), 2)
-    for path in below:
-        yield from _folders(root, path)
+    for path in subfolders:
+        yield from _scan_folders(root, path)

@@ -1,4 +1,4 @@
-"""Questions in SQL over the documented views, which can read and do nothing else."""
+"""Read-only SQL queries over the documented views."""
 
 import re
 import sqlite3
@@ -11,51 +11,51 @@ from sys import getsizeof
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
-from eapa_cli.index.read_model import Index, is_of_the_file
-from eapa_cli.index.tables import OF_A_FILE
+from eapa_cli.index.read_model import Index, is_file_error
+from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.view_parts import View
-from eapa_cli.index.views import define_views, views_of
+from eapa_cli.index.views import define_views, list_views
 from eapa_cli.text.suggestions import did_you_mean
 
 _ALLOWED: Final = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
 })  # fmt: skip
-_TABLES: Final = frozenset({*OF_A_FILE, "file", "folder", "meta", "stranger", "words"})
+_TABLES: Final = frozenset({*FILE_TABLES, "file", "folder", "meta", "unknown_party", "words"})
 _NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
 MOST_ROWS: Final = 1_000_000
 _MOST_BYTES: Final = 100 * 1024 * 1024
-"""How much memory the rows of an answer may take."""
+"""The memory limit for the rows of a result."""
 _LONGEST_VALUE: Final = 16 * 1024 * 1024
-_MOST_MEMORY: Final = 256 * 1024 * 1024  # for sorting, grouping and the like, beyond the database itself
-_STEPS: Final = 10_000  # of SQLite's machine between two looks at the clock: some tenths of a millisecond
+_MOST_MEMORY: Final = 256 * 1024 * 1024  # for sorting and grouping, in addition to the database itself
+_STEPS: Final = 10_000  # of SQLite's virtual machine between two checks of the time limit: some tenths of a millisecond
 
 
-class Found(NamedTuple):
-    """What a statement finds: the names of the columns, which may be the same, and the rows."""
+class QueryResult(NamedTuple):
+    """The column names of a query, possibly with duplicates, and its rows."""
 
     names: Sequence[str]
     rows: Sequence[Sequence[Any]]
 
 
-def ask_in_sql(index: Index, statement: str, *, seconds: float) -> Found:
-    """What a statement finds, in at most so many seconds.
+def run_query(index: Index, statement: str, *, seconds: float) -> QueryResult:
+    """Return the result of a statement within a time limit.
 
     Raises:
-        UsageError: it is no statement that can be answered; the message is SQLite's.
+        UsageError: the statement is invalid or not allowed; the message is SQLite's.
     """
-    # Sorted rows are not written to the disk, where no limit would hold; to change it later deletes the views.
+    # Sorting on disk would escape the memory limit. The pragma comes first because it deletes temporary views.
     index.define(["PRAGMA temp_store = MEMORY"])
     define_views(index, _last_day(statement))
     try:
         try:
-            return _answer(index, statement, seconds)
+            return _execute(index, statement, seconds)
         except sqlite3.Error as error:
-            if not (is_of_the_file(error) or _shows_damage(error)):
+            if not (is_file_error(error) or _shows_damage(error)):
                 raise
-            index.leave_cache(error)
-        return _answer(index, statement, seconds)
+            index.abandon_cache(error)
+        return _execute(index, statement, seconds)
     except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
-        raise _refusal(index, error, seconds) from error
+        raise _explain(index, error, seconds) from error
 
 
 def _shows_damage(error: sqlite3.Error) -> bool:
@@ -65,23 +65,23 @@ def _shows_damage(error: sqlite3.Error) -> bool:
     return message.startswith("Could not decode to UTF-8") or (match is not None and match[1] in _TABLES)
 
 
-def _answer(index: Index, statement: str, seconds: float) -> Found:
+def _execute(index: Index, statement: str, seconds: float) -> QueryResult:
     db = index.database
-    views = {view.name for view in views_of(index)}
+    views = {view.name for view in list_views(index)}
     deadline = time.monotonic() + seconds
     db.execute("PRAGMA query_only = ON")
     _limit_memory(db)
     db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
-    db.set_authorizer(partial(_decide, views))
+    db.set_authorizer(partial(_authorize, views))
     try:
         cursor = db.execute(statement)
-        found = _rows(cursor)
+        rows = _fetch_rows(cursor)
     finally:
         db.set_authorizer(None)
         db.set_progress_handler(None, 0)
     if cursor.description is None:
-        raise UsageError("there is no statement in what was given", hint="write: eapa sql 'SELECT id FROM agreements'")
-    return Found([name for name, *_ in cursor.description], found)
+        raise UsageError("the SQL statement is empty", hint="example: eapa sql 'SELECT id FROM agreements'")
+    return QueryResult([name for name, *_ in cursor.description], rows)
 
 
 def _limit_memory(db: sqlite3.Connection) -> None:
@@ -90,69 +90,70 @@ def _limit_memory(db: sqlite3.Connection) -> None:
     db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MOST_MEMORY}")
 
 
-def _rows(cursor: sqlite3.Cursor) -> list[Any]:
-    """Return the rows of an answer, as many and as large as are allowed.
+def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
+    """Return the rows of a result within the limits.
 
     Raises:
-        UsageError: there are more, or they are larger.
+        UsageError: the result has too many rows or takes too much memory.
     """
-    found: list[Any] = []
+    rows: list[Any] = []
     size = 0
     for row in cursor:
         size += sum(map(getsizeof, row))
         if size > _MOST_BYTES:
             raise UsageError(
-                f"the rows take more than {_MOST_BYTES // 1024**2} MiB of memory", hint="select less, or add LIMIT"
+                f"the result takes more than {_MOST_BYTES // 1024**2} MiB of memory",
+                hint="select fewer columns, or add LIMIT",
             )
-        if len(found) == MOST_ROWS:
-            raise UsageError(f"there are more than {MOST_ROWS} rows", hint="add LIMIT, or count them")
-        found.append(row)
-    return found
+        if len(rows) == MOST_ROWS:
+            raise UsageError(f"the result has more than {MOST_ROWS} rows", hint="add LIMIT, or select count(*)")
+        rows.append(row)
+    return rows
 
 
 def _last_day(statement: str) -> date:
-    """The last day of which a statement may ask: only by these names can it ask of any other than today."""
-    of_any = any(name in statement.lower() for name in ("phase", "deadline"))
-    return date.max if of_any else date.today()  # noqa: DTZ011  # as the views say today
+    """Return the last day that a statement can depend on: any day for phases and deadlines, else today."""
+    any_day = any(name in statement.lower() for name in ("phase", "deadline"))
+    return date.max if any_day else date.today()  # noqa: DTZ011  # the local date, as in the views
 
 
-def _decide(
+def _authorize(
     views: AbstractSet[str], action: int, first: str | None, second: str | None, _: str | None, view: str | None
 ) -> int:
-    # The views are what is promised, and what they are made of may be otherwise tomorrow. Where no column is named, as
-    # in count(*), SQLite does not tell for which view it reads.
+    # Only the views are a stable interface, so their tables are not readable directly. Without a column, as in
+    # count(*), SQLite does not pass the name of the view.
     if action == sqlite3.SQLITE_READ and first in _TABLES and second and view not in views:
         return sqlite3.SQLITE_DENY
-    # What a function could do beyond reading, none of SQLite's own can but this one.
+    # This is the only built-in function that does more than read.
     if action == sqlite3.SQLITE_FUNCTION and second == "load_extension":
         return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
-def _refusal(index: Index, error: Exception, seconds: float) -> UsageError:
+def _explain(index: Index, error: Exception, seconds: float) -> UsageError:
     message = " ".join(str(error).split())
     if message == "interrupted":
         return UsageError(
-            f"the question took longer than {seconds:g} s", hint="narrow it, or allow more with --seconds"
+            f"the query took longer than {seconds:g} s", hint="select less, or raise the limit with --seconds"
         )
     if isinstance(error, MemoryError) or message in {"string or blob too big", "out of memory"}:
-        return UsageError("the query needs more memory than is allowed", hint="select shorter values, or fewer")
+        return UsageError("the query needs more memory than is allowed", hint="select fewer or shorter values")
     if message in {"not authorized", "authorization denied"}:
-        return UsageError("eapa sql only reads: write one SELECT", hint=_HINT)
-    # Such a table is as unknown to a user as one that is not there.
+        return UsageError("'eapa sql' only reads: write one SELECT statement", hint=_HINT)
+    # Tables behind the views are reported as if they did not exist.
     if hidden := _PROHIBITED.fullmatch(message):
         message = f"no such table: {hidden['read'] or hidden['made']}"
     _, _, name = message.partition("no such table: ")
-    near = did_you_mean(name, (view.name for view in views_of(index))) if name else _near_column(index, message)
+    near = did_you_mean(name, (view.name for view in list_views(index))) if name else _suggest_column(index, message)
     return UsageError(f"SQL: {message}", hint=near or _HINT)
 
 
-def _near_column(index: Index, message: str) -> str | None:
+def _suggest_column(index: Index, message: str) -> str | None:
     _, _, name = message.partition("no such column: ")
     name = name.rpartition(".")[2]
-    views = views_of(index)
+    views = list_views(index)
     if having := [view.name for view in views if name in _columns([view])]:
-        return f"it is a column of {', '.join(having)}"
+        return f"{name!r} is a column of {', '.join(having)}"
     return did_you_mean(name, _columns(views)) if name else None
 
 
@@ -161,4 +162,4 @@ def _columns(views: Sequence[View]) -> set[str]:
 
 
 _PROHIBITED: Final = re.compile(r"access to (?P<read>[^.]*)\..* is prohibited|vtable constructor failed: (?P<made>.*)")
-_HINT: Final = "'eapa sql --schema' tells what can be asked"
+_HINT: Final = "'eapa sql --schema' lists all views and columns"

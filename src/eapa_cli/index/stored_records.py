@@ -1,4 +1,4 @@
-"""Records as the read model keeps them."""
+"""Records that are stored in the read model."""
 
 from typing import Any, TypeVar
 
@@ -7,8 +7,8 @@ from eapa_cli.storage.codec import decode
 T = TypeVar("T")
 
 
-def stored_record(type_: type[T], data: Any) -> T:
-    """The record of a type that the read model keeps as this plain data."""
+def decode_stored(type_: type[T], data: Any) -> T:
+    """Return the record of a type from its stored data."""
     record = decode(type_, data)
-    assert record is not None, "only what could be decoded is in the read model"
+    assert record is not None, "the read model contains decodable records only"
     return record

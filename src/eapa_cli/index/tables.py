@@ -7,23 +7,21 @@ from zlib import crc32
 
 from eapa_cli import __version__
 
-APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells whose a database is
+APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the database as ours
 
-# `spellings` are a person's names, one a line, and `keys` the keys by which the same person is found, between spaces.
-# `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part; `seen` what a
-# folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
-# should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
-# found by that, and has a `stranger` if a party of it is no organization of the register. Renewals that are due on
-# `computed_to` or later are not in `phase` and `deadline` until a query needs them. An amendment is `part_of` the
-# agreement whose term it shares. `ends` of a deadline is its date in EDTF, if that is not one day. Without a row id
-# a table is its own index.
+# `spellings` contains the names of a person, one per line, and `keys` the keys that find the same person, between spaces.
+# `folded` contains the output of fold(), one spelling per line; `main` the primary part of a language tag; `states` the
+# serialized file states of a folder. Days are ISO 8601 strings, which sort by date. `data` is the record as JSON.
+# A file is `invalid` if some of its values fit no field and cannot be queried; `unknown_party` lists the files that
+# name a party without a record. Renewals due on `computed_to` or later are added to `phase` and `deadline` on demand.
+# An amendment is `part_of` the agreement whose term it shares. `ends` of a deadline is its EDTF date if it is not one day.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE folder (path TEXT, seen BLOB, digest BLOB);
+CREATE TABLE folder (path TEXT, states BLOB, digest BLOB);
 CREATE TABLE file (
-    number INTEGER PRIMARY KEY, path TEXT, kind TEXT, settled INTEGER, readable INTEGER, faulty INTEGER
+    number INTEGER PRIMARY KEY, path TEXT, kind TEXT, settled INTEGER, readable INTEGER, invalid INTEGER
 );
-CREATE TABLE stranger (file INTEGER PRIMARY KEY);
+CREATE TABLE unknown_party (file INTEGER PRIMARY KEY);
 CREATE TABLE organization (
     file INTEGER PRIMARY KEY, id TEXT, name TEXT, short TEXT, type TEXT, country TEXT, scope TEXT, city TEXT,
     founded TEXT, website TEXT, data TEXT
@@ -57,18 +55,18 @@ CREATE TABLE deadline (
     PRIMARY KEY (file, number)
 ) WITHOUT ROWID
 """
-OF_A_FILE: Final = (
+FILE_TABLES: Final = (
     *("organization", "agreement", "name", "party", "signatory", "area", "relation", "former_id", "place"),
     *("language", "phase", "deadline"),
 )
-"""The tables that hold what was read in a file, by its number."""
+"""The tables whose rows belong to a file, with its number as first column."""
 
-# Made when the tables are full: each is sorted once then, which costs a third of putting rows into it one by one.
+# Created after the rows are inserted, which takes a third of the time of updating the indexes row by row.
 INDEXES: Final = """
 CREATE UNIQUE INDEX file_path ON file (path);
 CREATE INDEX file_settled ON file (settled) WHERE NOT settled;
 CREATE INDEX file_readable ON file (path) WHERE NOT readable;
-CREATE INDEX file_faulty ON file (path) WHERE faulty;
+CREATE INDEX file_invalid ON file (path) WHERE invalid;
 CREATE INDEX organization_id ON organization (id);
 CREATE INDEX organization_country ON organization (country);
 CREATE INDEX agreement_id ON agreement (id);
@@ -82,27 +80,27 @@ CREATE INDEX deadline_act ON deadline (act)
 """
 
 WEIGHTS: Final = {"id": 12.0, "names": 10.0, "people": 8.0, "text": 3.0, "notes": 1.0}
-"""What is searched, and how much a word counts there: a name tells more of a record than a remark does."""
+"""The columns of the full-text index and their weights in ranking: a name counts more than a note."""
 
-# Texts are folded before they are stored, so that only ASCII letters, digits and blanks are left to tell apart.
+# The strings are folded, so they contain ASCII letters, digits and spaces only.
 WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')"
 
 VERSION: Final = f"{__version__} {crc32((TABLES + INDEXES + WORDS).encode()):08x} {sqlite3.sqlite_version}"
-"""What a read model must have been built by to be of use: this version of the program, with these tables.
+"""The program version, table definitions and SQLite version that a usable read model was built with.
 
-And with this SQLite: another may lack what search needs.
+SQLite is included because another build may lack FTS5.
 """
 
 
-def meta(db: sqlite3.Connection) -> Mapping[str, str]:
-    """What the read model says of itself; nothing if the database is not one."""
+def read_meta(db: sqlite3.Connection) -> Mapping[str, str]:
+    """Return the metadata of a read model; empty if the database is not one."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return {}
     return dict(db.execute("SELECT key, value FROM meta"))
 
 
 def status_on(day: str) -> str:
-    """The status in SQL of the agreement `record` on a day, which is given in SQL as well."""
+    """Return the SQL expression for the status of the agreement `record` on a day, itself an SQL expression."""
     return (
         f"(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= {day} "
         "ORDER BY from_day DESC LIMIT 1)"

@@ -1,66 +1,66 @@
-"""Puts what changed on disk into the read model."""
+"""Update of the read model with the files that changed on disk."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.index.full_text import make_table
+from eapa_cli.index.full_text import create_table
 from eapa_cli.index.renewal_horizon import initial_horizon
-from eapa_cli.index.row_builder import NewFile, RowsOfFiles
+from eapa_cli.index.row_builder import NewFile, RowBuilder
 from eapa_cli.index.row_writer import add_entries, affected_by, affected_since, remove_files, update_terms
-from eapa_cli.index.snapshot import Look, State, digest_of, files_in
-from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, meta
+from eapa_cli.index.snapshot import Snapshot, State, digest_folder, load_states
+from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, read_meta
 from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
 from eapa_cli.storage.store import Store
 
-# A file may change again within one tick of the file system's clock and look the same: what changed within the
-# last two seconds (the coarsest tick there is, FAT's) is read again until it is older.
+# A file can change twice within one tick of the file system clock without a new time. Files that are younger than
+# the coarsest tick (two seconds on FAT) are therefore read again.
 _TICK: Final = 2_000_000_000
 
-_STRANGERS: Final = """
-DELETE FROM stranger;
-INSERT INTO stranger SELECT DISTINCT file FROM party
+_FIND_UNKNOWN_PARTIES: Final = """
+DELETE FROM unknown_party;
+INSERT INTO unknown_party SELECT DISTINCT file FROM party
     WHERE organization IN (SELECT organization FROM party EXCEPT SELECT id FROM organization)
 """
 
 
 def update(
-    db: sqlite3.Connection, root: Path, key: str, look: Look, *, now: int, read: Callable[[int, int], object]
+    db: sqlite3.Connection, root: Path, key: str, snapshot: Snapshot, *, now: int, report: Callable[[int, int], object]
 ) -> None:
-    """Read the files that are not as the read model has them, as of a time in nanoseconds; `read` is told how many."""
-    anew = meta(db).get("key") != key
-    if anew:
-        _start_anew(db, Store(root), key)
-    stale, fresh = _compared(db, look)
+    """Read the changed files, given the time in nanoseconds, and report the number of files read."""
+    rebuild = read_meta(db).get("key") != key
+    if rebuild:
+        _recreate(db, Store(root), key)
+    stale, fresh = _compare(db, snapshot)
     ((last,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
     numbers = [number for path in stale for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))]
     touched = affected_by(db, numbers)
     until = initial_horizon(now)
     remove_files(db, numbers)
-    rows_of = RowsOfFiles(root, meta(db)["languages"].split(), until)
-    _read(db, rows_of, _new_files(fresh, last + 1, now), read)
-    if anew:
+    build_rows = RowBuilder(root, read_meta(db)["languages"].split(), until)
+    _read_files(db, build_rows, _number_files(fresh, last + 1, now), report)
+    if rebuild:
         _execute(db, INDEXES)
     update_terms(db, touched | affected_since(db, last + 1), until)
-    _execute(db, _STRANGERS)
-    _remember(db, look)
+    _execute(db, _FIND_UNKNOWN_PARTIES)
+    _store_snapshot(db, snapshot)
 
 
-def _start_anew(db: sqlite3.Connection, store: Store, key: str) -> None:
-    # The names come from the database itself: it may be another program's, or another version's.
+def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
+    # The names are read from the database because it may come from another program or version.
     for name, type_ in db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall():
         if not name.startswith("sqlite_"):
             db.execute(f'DROP {type_} IF EXISTS "{name.replace(chr(34), chr(34) * 2)}"')
     _execute(db, TABLES)
-    make_table(db)
+    create_table(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     settings = store.read_register_file().data
     owner = settings.get("owner") if isinstance(settings, dict) else None
-    facts = {"key": key, "languages": " ".join(store.languages()), "owner": owner if type(owner) is str else ""}
-    db.executemany("REPLACE INTO meta VALUES (?, ?)", facts.items())
+    values = {"key": key, "languages": " ".join(store.languages()), "owner": owner if type(owner) is str else ""}
+    db.executemany("REPLACE INTO meta VALUES (?, ?)", values.items())
 
 
 def _execute(db: sqlite3.Connection, statements: str) -> None:
@@ -68,27 +68,27 @@ def _execute(db: sqlite3.Connection, statements: str) -> None:
         db.execute(statement)
 
 
-def _compared(db: sqlite3.Connection, look: Look) -> tuple[set[str], dict[str, State]]:
-    """The paths of the files that are not as they were, and the states of those to be read."""
+def _compare(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set[str], dict[str, State]]:
+    """Return the paths of the outdated files, and the states of the files to read."""
     unsettled = {path for (path,) in db.execute("SELECT path FROM file WHERE NOT settled")}
     suspected = {path.rpartition("/")[0] for path in unsettled}
     known = {}
-    for folder, seen, digest in db.execute("SELECT path, seen, digest FROM folder"):
-        if digest_of(seen) != digest:
-            raise sqlite3.DatabaseError("what a folder held is not what was written")
-        known[folder] = seen
+    for folder, states, digest in db.execute("SELECT path, states, digest FROM folder"):
+        if digest_folder(states) != digest:
+            raise sqlite3.DatabaseError("the stored file states of a folder are damaged")
+        known[folder] = states
     stale: set[str] = set()
     fresh: dict[str, State] = {}
-    for folder in known.keys() | look.folders.keys():
-        before, after = known.get(folder), look.folders.get(folder)
+    for folder in known.keys() | snapshot.folders.keys():
+        before, after = known.get(folder), snapshot.folders.get(folder)
         if before != after or folder in suspected:
-            old, new = (files_in(seen) if seen else {} for seen in (before, after))
+            old, new = (load_states(states) if states else {} for states in (before, after))
             stale.update(path for path, state in old.items() if path in unsettled or new.get(path) != state)
             fresh.update((path, state) for path, state in new.items() if path in unsettled or old.get(path) != state)
     return stale, fresh
 
 
-def _new_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile]:
+def _number_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile]:
     folders = [(f"{folder_of(kind)}/", kind) for kind in Kind]
     return [
         NewFile(number, path, next(kind for folder, kind in folders if path.startswith(folder)), now - mtime > _TICK)
@@ -96,20 +96,20 @@ def _new_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile
     ]
 
 
-def _read(
-    db: sqlite3.Connection, rows_of: RowsOfFiles, files: list[NewFile], read: Callable[[int, int], object]
+def _read_files(
+    db: sqlite3.Connection, build_rows: RowBuilder, files: list[NewFile], report: Callable[[int, int], object]
 ) -> None:
     batches = batches_of(files)
     done = 0
-    for batch, entries in zip(batches, map_in_processes(rows_of, batches, processes_for(len(files))), strict=True):
+    for batch, entries in zip(batches, map_in_processes(build_rows, batches, processes_for(len(files))), strict=True):
         add_entries(db, entries)
         done += len(batch)
-        read(done, len(files))
+        report(done, len(files))
 
 
-def _remember(db: sqlite3.Connection, look: Look) -> None:
+def _store_snapshot(db: sqlite3.Connection, snapshot: Snapshot) -> None:
     db.execute("DELETE FROM folder")
-    folders = ((folder, seen, digest_of(seen)) for folder, seen in look.folders.items())
+    folders = ((folder, states, digest_folder(states)) for folder, states in snapshot.folders.items())
     db.executemany("INSERT INTO folder VALUES (?, ?, ?)", folders)
     settled = not db.execute("SELECT 1 FROM file WHERE NOT settled LIMIT 1").fetchall()
-    db.execute("REPLACE INTO meta VALUES ('look', ?)", (look.digest if settled else "",))
+    db.execute("REPLACE INTO meta VALUES ('snapshot', ?)", (snapshot.digest if settled else "",))

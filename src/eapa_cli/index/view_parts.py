@@ -1,4 +1,4 @@
-"""What a view is made of: its columns, and the values of a record in SQL."""
+"""Building blocks of SQL views: views, columns and expressions for values of a record."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 @dataclass(frozen=True, slots=True)
 class ViewColumn:
-    """A column of a view: its name, what it says, and its value in SQL."""
+    """A column of a view: its name, description and SQL expression."""
 
     name: str
     about: str
@@ -21,9 +21,9 @@ class ViewColumn:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: its name, what a row of it is, where the rows come from, and its columns.
+    """A view: its name, the description of a row, its SQL source and columns.
 
-    `dated` tells that it depends on the day on which it is asked, so that it is no part of an export.
+    A `dated` view depends on the current day and is therefore not exported.
     """
 
     name: str
@@ -34,47 +34,47 @@ class View:
 
     @property
     def sql(self) -> str:
-        """The statement that makes it."""
+        """The statement that creates the view."""
         columns = ", ".join(f'{column.sql} AS "{column.name}"' for column in self.columns)
         return f"CREATE TEMP VIEW {self.name} AS SELECT {columns} FROM {self.source}"
 
 
-class Texts:
-    """Texts in several languages, each of which is shown in the first that it has."""
+class LocalizedColumns:
+    """Columns of localized strings, shown in the first of the register's languages that they have."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        # A tag becomes part of a statement, and a faulty register may have anything for one.
+        # Tags become part of a statement, so invalid ones of a faulty register are ignored.
         self._languages = [language for language in languages if _TAG.fullmatch(language)]
 
     def column(self, name: str, about: str, data: str, path: str) -> ViewColumn:
-        """The text at a path of some data; an empty path is the data itself."""
+        """Return the column for the string at a path of some JSON data; an empty path means the data itself."""
         at = f"$.{path}" if path else "$"
-        tried = [f"json_extract({data}, '{at}.\"{language}\"')" for language in self._languages]
+        translations = [f"json_extract({data}, '{at}.\"{language}\"')" for language in self._languages]
         first = f"(SELECT value FROM json_each({data}, '{at}') LIMIT 1)"
-        return ViewColumn(name, about, f"coalesce({', '.join([*tried, first])})" if tried else first)
+        return ViewColumn(name, about, f"coalesce({', '.join([*translations, first])})" if translations else first)
 
 
 def items(kind: Kind, key: str) -> str:
-    """The rows for the items of a list that records of a kind have."""
-    # In a faulty file an item may be no map, and to look for a key in a bare text is an error.
+    """Return the SQL source with one row per item of a list in the records of a kind."""
+    # In an invalid file an item may be a string, and looking up a key in a string is an error.
     return f"{kind} AS record JOIN json_each(record.data, '$.{key}') AS item WHERE item.type = 'object'"
 
 
 def plain(name: str, about: str, sql: str) -> ViewColumn:
-    """A value that is given in SQL."""
+    """Return a column with the given SQL expression."""
     return ViewColumn(name, about, sql)
 
 
 def data(name: str, about: str, path: str) -> ViewColumn:
-    """The value at a path of the record."""
+    """Return a column for the value at a path of the record."""
     return ViewColumn(name, about, f"json_extract(record.data, '$.{path}')")
 
 
 def item(name: str, about: str, key: str) -> ViewColumn:
-    """The value at a key of the item that the row is for."""
+    """Return a column for the value at a key of the list item."""
     return ViewColumn(name, about, f"json_extract(item.value, '$.\"{key}\"')")
 
 
 def position() -> ViewColumn:
-    """Where the item stands in its list."""
-    return ViewColumn("position", "Its place in the list, from 1.", "item.key + 1")
+    """Return a column for the position of the item in its list."""
+    return ViewColumn("position", "The position in the list, from 1.", "item.key + 1")

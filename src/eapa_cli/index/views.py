@@ -1,7 +1,6 @@
-"""The views by which a register is asked in SQL, and written to databases: each fact of it stands in one of them.
+"""The documented SQL views of a register, for queries and exports. Together they contain every value of the records.
 
-They are made of the tables of the read model, on request, and are part of the program's interface: they only ever
-gain columns.
+The views are a stable interface: later versions only add columns.
 """
 
 from datetime import date
@@ -10,16 +9,16 @@ from eapa_cli.index.agreement_views import agreement_views
 from eapa_cli.index.organization_views import organization_views
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.record_views import record_views
-from eapa_cli.index.view_parts import Texts, View
+from eapa_cli.index.view_parts import LocalizedColumns, View
 
 
-def views_of(index: Index) -> tuple[View, ...]:
-    """The views of a register; texts in several languages are shown in its first one, and are all in `texts`."""
-    texts = Texts(index.languages)
-    return (*agreement_views(texts), *organization_views(texts), *record_views(texts))
+def list_views(index: Index) -> tuple[View, ...]:
+    """Return the views of a register. All translations are in `texts`; other views use the preferred language."""
+    localized = LocalizedColumns(index.languages)
+    return (*agreement_views(localized), *organization_views(localized), *record_views(localized))
 
 
 def define_views(index: Index, until: date = date.max) -> None:
-    """Let an index be asked by its views, of which those of phases and deadlines tell of the renewals until a day."""
+    """Create the views in an index, with the renewals up to a day."""
     index.compute_renewals(until)
-    index.define([view.sql for view in views_of(index)])
+    index.define([view.sql for view in list_views(index)])

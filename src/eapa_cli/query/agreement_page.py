@@ -8,7 +8,7 @@ from typing import assert_never
 
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
@@ -87,7 +87,7 @@ def _language(one: Language, style: ValueStyle) -> str:
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the name in the agreement, the official name on that day, and the name today, if they differ."""
     found = index.ask("SELECT data FROM organization WHERE id = ?", (party.organization,))
-    organization = stored_record(Organization, json.loads(found[0][0])) if found else None
+    organization = decode_stored(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
         yield party.organization, party.name_as_signed or "not in the register"
     else:

@@ -53,7 +53,7 @@ def words_in(values: Iterable[str]) -> list[str]:
 
 def fields(_: Iterable[str], incomplete: str) -> list[str]:
     """Return the fields of records that start with a text and are at most as deep."""
-    from eapa_cli.index.field_paths import fields_of
+    from eapa_cli.index.field_paths import list_fields
 
-    known = dict.fromkeys(path for kind in Kind for path in fields_of(kind))
+    known = dict.fromkeys(path for kind in Kind for path in list_fields(kind))
     return exact((path for path in known if path.count(".") <= incomplete.count(".")), incomplete)

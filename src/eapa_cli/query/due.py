@@ -9,9 +9,9 @@ from functools import partial
 from typing import Final
 
 from eapa_cli.index.effective_terms import stored_term
-from eapa_cli.index.json_lists import PARTIES, items_of
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.sql_lists import PARTIES, split_list
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
@@ -98,14 +98,14 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
         {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:
-        effective = stored_term(index.ask, stored_record(Agreement, json.loads(data)))
+        effective = stored_term(index.ask, decode_stored(Agreement, json.loads(data)))
         for number, action, deadline in _ends(effective, filters.as_of):
             act = deadline.act if action is Action.NOTICE else deadline.end.earliest
             if act <= last:
                 yield Due(
                     id=id_,
                     title=title,
-                    parties=items_of(parties),
+                    parties=split_list(parties),
                     number=number,
                     action=action,
                     deadline=deadline,

@@ -206,12 +206,12 @@ def language(name: str, context: FilterContext) -> str:
 
 def field(name: str, context: FilterContext) -> str:
     """Return the dotted path of a field that records of the requested kinds can have."""
-    from eapa_cli.index.field_paths import fields_of, is_field
+    from eapa_cli.index.field_paths import is_field, list_fields
 
     if not any(is_field(kind, name) for kind in context.kinds):
         from eapa_cli.text.suggestions import did_you_mean
 
-        known = [path for kind in context.kinds for path in fields_of(kind)]
+        known = [path for kind in context.kinds for path in list_fields(kind)]
         tops = dict.fromkeys(path for path in known if "." not in path)
         raise UsageError(
             f"{context.option}: {' and '.join(kind.plural for kind in context.kinds)} have no field '{name}'",

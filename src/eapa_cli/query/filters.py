@@ -110,9 +110,9 @@ def _missing(sql: ConditionBuilder, paths: Sequence[str]) -> str:
 
 
 def _field_conditions(sql: ConditionBuilder, paths: Sequence[str]) -> list[str]:
-    from eapa_cli.index.field_paths import has_field, is_field
+    from eapa_cli.index.field_paths import field_condition, is_field
 
-    return [has_field(sql.kind, path, "record.data") for path in paths if is_field(sql.kind, path)]
+    return [field_condition(sql.kind, path, "record.data") for path in paths if is_field(sql.kind, path)]
 
 
 FILTERS: Final = (

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, Final, assert_never
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.full_text import own_texts
+from eapa_cli.index.full_text import extension_fields
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.page_phrases import Phrases, Section
@@ -58,12 +58,12 @@ def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
 
 
 def _unreadable(index: Index, id_: str) -> str | None:
-    return next((path for path in index.unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
+    return next((path for path in index.list_unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
 
 
 def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
     title, *rest = sections
-    lines = [*title[1], *own_texts(data), ("File", path)]
+    lines = [*title[1], *extension_fields(data), ("File", path)]
     for section, fields in ((Title(title[0]), lines), *rest):
         for field, value in fields:
             if value not in {None, ()}:
@@ -76,10 +76,10 @@ def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, ph
         case Kind.ORGANIZATION:
             from eapa_cli.query.organization_page import sections_of_organization
 
-            yield from sections_of_organization(index, stored_record(Organization, data), phrases)
+            yield from sections_of_organization(index, decode_stored(Organization, data), phrases)
         case Kind.AGREEMENT:
             from eapa_cli.query.agreement_page import sections_of_agreement
 
-            yield from sections_of_agreement(index, stored_record(Agreement, data), as_of, phrases)
+            yield from sections_of_agreement(index, decode_stored(Agreement, data), as_of, phrases)
         case _:
             assert_never(kind)

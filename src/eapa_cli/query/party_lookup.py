@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eapa_cli.index.json_lists import items_of
+from eapa_cli.index.sql_lists import split_list
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import look_alikes
 
@@ -109,7 +109,7 @@ def agreements_between(
         "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) GROUP BY file ORDER BY id"
     )
-    return [(id_, date) for id_, date, found in rows if set(items_of(found)) == parties and _may_equal(signed, date)]
+    return [(id_, date) for id_, date, found in rows if set(split_list(found)) == parties and _may_equal(signed, date)]
 
 
 def agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:

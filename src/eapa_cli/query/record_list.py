@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from eapa_cli.index.json_lists import PARTIES, PARTY, items_of, list_of
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.sql_lists import PARTIES, PARTY, select_list, split_list
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.where import Filters, Where
@@ -39,7 +39,7 @@ class _Field(NamedTuple):
 
 
 # The short names of all parties except the owner of the register.
-_PARTNERS: Final = list_of(
+_PARTNERS: Final = select_list(
     "coalesce(body.short, body.name, party.organization)",
     f"{PARTY} AND {IS_PARTNER} ORDER BY position",
 )
@@ -63,21 +63,21 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         ),
         "party_ids": _Field(
             "Party ids",
-            list_of("party.organization", f"{PARTY} ORDER BY position"),
+            select_list("party.organization", f"{PARTY} ORDER BY position"),
             flexible=True,
             listed=True,
         ),
         "partners": _Field("Partners", _PARTNERS, flexible=True, listed=True, main=True),
         "countries": _Field(
             "Countries",
-            list_of("DISTINCT body.country", f"{PARTY} AND body.country IS NOT NULL ORDER BY position"),
+            select_list("DISTINCT body.country", f"{PARTY} AND body.country IS NOT NULL ORDER BY position"),
             flexible=True,
             listed=True,
             words=wording.country,
         ),
         "partner_countries": _Field(
             "Country",
-            list_of(
+            select_list(
                 "DISTINCT coalesce(body.country, body.scope)",
                 f"{PARTY} AND {IS_PARTNER} AND coalesce(body.country, body.scope) IS NOT NULL ORDER BY position",
             ),
@@ -88,13 +88,13 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         "status": _Field("Status", STATUS, words=wording.labels(Status)),
         "signatories": _Field(
             "Signatories",
-            list_of("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
+            select_list("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
             flexible=True,
             listed=True,
         ),
         "areas": _Field(
             "Topics",
-            list_of("DISTINCT topic", "area WHERE area.file = record.file ORDER BY position"),
+            select_list("DISTINCT topic", "area WHERE area.file = record.file ORDER BY position"),
             flexible=True,
             listed=True,
             spare=True,
@@ -163,7 +163,7 @@ def _rows(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence
     found: list[list[Cell]] = [list(row) for row in rows]
     for row in found:
         for place in listed:
-            row[place] = items_of(row[place])
+            row[place] = split_list(row[place])
     return found
 
 

@@ -7,9 +7,9 @@ from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.full_text import passages
+from eapa_cli.index.full_text import collect_passages
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.index.tables import WEIGHTS
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
@@ -176,8 +176,8 @@ def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, st
 
 
 def _values(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
-    record = stored_record(_RECORDS[kind], data)
-    found = passages(record, data)
+    record = decode_stored(_RECORDS[kind], data)
+    found = collect_passages(record, data)
     for column in _EXCERPT_ORDER:
         yield from found[column]
     if isinstance(record, Agreement):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.sql_queries import ask_in_sql
-from eapa_cli.index.views import views_of
+from eapa_cli.index.sql_queries import run_query
+from eapa_cli.index.views import list_views
 from eapa_cli.render.rows import Cell, Column, Layout, Rows
 
 
@@ -15,7 +15,7 @@ def rows_of_statement(index: Index, statement: str, *, seconds: float) -> Rows:
     Raises:
         UsageError: the statement is not a valid query; the message is from SQLite.
     """
-    names, found = ask_in_sql(index, statement, seconds=seconds)
+    names, found = run_query(index, statement, seconds=seconds)
     columns = [Column(name, name, flexible=True) for name in _unique(names)]
     return Rows("rows", tuple(columns), [[_cell(value) for value in row] for row in found])
 
@@ -24,7 +24,7 @@ def schema(index: Index) -> Rows:
     """Return the views and their columns, with descriptions."""
     columns = (Column("view", "View"), Column("column", "Column"), Column("about", "Description", flexible=True))
     cells: list[Sequence[Cell]] = []
-    for view in views_of(index):
+    for view in list_views(index):
         cells.append((view.name, "", view.about))
         cells += [(view.name, column.name, column.about) for column in view.columns]
     return Rows("schema", columns, cells, layout=Layout.PAGE)

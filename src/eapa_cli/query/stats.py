@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import stored_record
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Status, Topic
@@ -146,7 +146,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
     if filters.values:
         return
     for name, data in owners:
-        organization = stored_record(Organization, json.loads(data))
+        organization = decode_stored(Organization, json.loads(data))
         figures = [one for one in organization.figures if one.of is FigureOf.AGREEMENTS]
         latest = max(figures, key=lambda one: one.as_of.latest, default=None)
         if latest is None:
