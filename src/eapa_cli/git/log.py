@@ -7,8 +7,8 @@ from typing import Final
 ON_DISK: Final = "on disk"
 """The value in place of a blob if the file on disk is not in git."""
 
-LOG_FORMAT: Final = "%H%x00%aI%x00%aN%x00%s"
-"""The format of `git log -z`: id, author's date (ISO 8601), author's name and subject."""
+LOG_FORMAT: Final = "%H%x00%P%x00%aI%x00%aN%x00%s"
+"""The format of `git log -z`: id, parents, author's date (ISO 8601), author's name and subject."""
 
 _REGULAR: Final = frozenset({"100644", "100755"})
 
@@ -27,12 +27,13 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """A commit: its author's name and date (ISO 8601), and for each parent the changed files.
+    """A commit: its parents, its author's name and date (ISO 8601), and for each parent the changed files.
 
     For a merge, these are the files that differ from all of its parents.
     """
 
     id: str
+    parents: tuple[str, ...]
     date: str
     author: str
     subject: str
@@ -62,16 +63,16 @@ def commits(output: bytes) -> Iterator[Commit]:
         elif part:
             if head:
                 yield _commit(head, changes)
-            head = [part, next(parts), next(parts), next(parts)]
+            head = [part, *(next(parts) for _ in range(4))]
             changes = []
     if head:
         yield _commit(head, changes)
 
 
 def _commit(head: Iterable[str], changes: Iterable[Iterable[FileChange]]) -> Commit:
-    id_, date, author, subject = head
+    id_, parents, date, author, subject = head
     by_parent = tuple(zip(*changes, strict=True))
-    return Commit(id=id_, date=date, author=author, subject=subject, changes=by_parent)
+    return Commit(id=id_, parents=tuple(parents.split()), date=date, author=author, subject=subject, changes=by_parent)
 
 
 def _changes(head: str, path: str) -> list[FileChange]:

@@ -14,6 +14,7 @@ from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.commit_files import Listing
 from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, split_output
 from eapa_cli.git.object_reader import Objects
+from eapa_cli.git.register_places import RegisterPlaces
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.model.record_paths import DATA, is_data_file
 from eapa_cli.text.suggestions import did_you_mean
@@ -33,10 +34,10 @@ _RAW: Final = (
     "--no-abbrev",
     "--no-renames",
     "--no-ext-diff",
-    "--relative",
     "--ignore-submodules=all",
     "-O/dev/null",  # a diff.orderFile that does not exist would stop git
 )
+_RELATIVE: Final = "--relative"
 
 
 class Repository:
@@ -46,6 +47,7 @@ class Repository:
         self.root = root
         self._git = Git(root)
         self._objects = Objects(self._git)
+        self._places = RegisterPlaces(self._git, self._objects, self._verify)
         self._folders: dict[str, Folder] = {}
 
     def __enter__(self) -> Self:
@@ -102,15 +104,29 @@ class Repository:
         """
         if until is not None:
             return sorted(self.listing(since).differing(self.listing(until)))
-        prefix = self._verify()
-        listed = file_changes(self._git.run_on_files("diff", *_RAW, since, "--", below).stdout)
+        prefix = self._places.prefix
+        listed = file_changes(self._git.run_on_files("diff", *_RAW, _RELATIVE, since, "--", below).stdout)
         touched = self._only_touched(listed, prefix)
         changed = {change.path: change for change in listed if change.path not in touched}
         new = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below, reads_much=True).stdout
         for path in split_output(new):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
+        if self._places.is_moved(since):
+            return self._compare_moved(since, changed.values(), prefix)
         return sorted(changed.values())
+
+    def _compare_moved(self, since: str, found: Iterable[FileChange], prefix: bytes) -> list[FileChange]:
+        """Return the changes since a commit in which the register was in another folder."""
+        absent = Listing(None, self._folder)
+        before = {change.path: change.before for change in self.listing(since).differing(absent)}
+        after = {change.path: change.after for change in found if change.after}
+        changed = [
+            FileChange(path=path, before=before.get(path), after=after.get(path))
+            for path in before.keys() | after.keys()
+        ]
+        touched = self._only_touched(changed, prefix)
+        return sorted(change for change in changed if change.before != change.after and change.path not in touched)
 
     def _only_touched(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
         """Return the paths of the files whose times differ from those in git's index, but not their content.
@@ -134,12 +150,24 @@ class Repository:
 
     def commits(self) -> Iterator[Commit]:
         """Yield the commits before HEAD that changed files below `data/`, parents before children."""
+        found = self._log(self._git, _RELATIVE, HEAD, "--", DATA)
+        places = [self._places.current]
+        ahead = {self._places.at(HEAD), *self._places.origins(found)} - {*places}
+        while ahead:
+            places += sorted(ahead)
+            found = self._log(self._places.top, HEAD, "--", *(f"{place}{DATA}" for place in places))
+            ahead = {*self._places.origins(found)} - {*places}
+        yield from found if len(places) == 1 else (self._places.relocate(commit, self.listing) for commit in found)
+
+    def _log(self, git: Git, *arguments: str) -> list[Commit]:
         order = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
-        return commits(self._git.run("log", *order, *_RAW, HEAD, "--", DATA, reads_much=True).stdout)
+        return list(commits(git.run("log", *order, *_RAW, *arguments, reads_much=True).stdout))
 
     def listing(self, commit: str) -> Listing:
         """Return the files below `data/` in a commit."""
         data = self._objects.read(f"{commit}:./{DATA}")
+        if (data is None or data.type == "tree") and self._places.is_moved(commit):
+            data = self._objects.read(f"{commit}:{self._places.at(commit)}{DATA}")
         if data is None:
             self._verify()
         if data is None and self._git.run("ls-tree", commit, "--", DATA).stdout:
@@ -154,13 +182,15 @@ class Repository:
         """
         patterns = (part for word in words for part in ("-e", word))
         options = ("-l", "-z", "--fixed-strings", *patterns)
-        found = self._git.run("grep", *options, revision, "--", folder, accepted={0, 1}, reads_much=True)
+        moved = self._places.is_moved(revision)
+        git, place = (self._places.top, self._places.at(revision)) if moved else (self._git, "")
+        found = git.run("grep", *options, revision, "--", f"{place}{folder}", accepted={0, 1}, reads_much=True)
         if b"unable to read" in found.stderr:  # git grep goes on to the next file
             raise UnreadableError(
                 f"git grep failed: {error_message(found.stderr)}",
                 hint=f"the clone is partial; get all objects with '{FETCH_ALL}'",
             )
-        return [path.removeprefix(f"{revision}:") for path in split_output(found.stdout)]
+        return [path.removeprefix(f"{revision}:{place}") for path in split_output(found.stdout)]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """Yield the contents of blobs in order, at most a byte longer than a record may be; None for a missing one."""

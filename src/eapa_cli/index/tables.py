@@ -9,12 +9,12 @@ from eapa_cli import __version__
 
 APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the database as ours
 
-# `spellings` contains the names of a person, one per line, and `keys` the keys that find the same person, between spaces.
+# `spellings` contains the names of a person, one per line, and `keys` the keys of that person, between spaces.
 # `folded` contains the output of fold(), one spelling per line; `main` the primary part of a language tag; `states` the
 # serialized file states of a folder. Days are ISO 8601 strings, which sort by date. `data` is the record as JSON.
 # A file is `invalid` if some of its values fit no field and cannot be queried; `unknown_party` lists the files that
 # name a party without a record. Renewals due on `computed_to` or later are added to `phase` and `deadline` on demand.
-# An amendment is `part_of` the agreement whose term it shares. `ends` of a deadline is its EDTF date if it is not one day.
+# An amendment is `part_of` the agreement whose term it shares. `ends` of a deadline is its EDTF date if not one day.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, states BLOB, digest BLOB);
