@@ -10,7 +10,7 @@ from eapa_cli.checks.proposed_changes import Verdict, judge
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.context import command_line
 from eapa_cli.cli.git_hints import git_command
-from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.cli.streams import reader_may_leave, use_utf8
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
@@ -43,6 +43,8 @@ def apply_changes(
         messages.message("nothing changed")
         return
     if dry_run:
+        if not sys.stdout.isatty():
+            use_utf8()  # `patch` and `git apply` compare the bytes of the files
         with reader_may_leave():
             write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
         _check(changes, judge(changes), force=force, form_only=form_only)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
+from eapa_cli.cli.streams import use_utf8
 from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
@@ -121,6 +122,8 @@ def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> No
     """Write rows to stdout in the requested format, or in the one that suits its reader; a long page in a pager."""
     terminal = Terminal.of(sys.stdout, os.environ)
     format_ = format_ or default_format(terminal)
+    if format_ is not Format.TABLE:
+        use_utf8()
     if format_ in {Format.CSV, Format.ICS}:
         # These formats define their line ends, which Windows would convert a second time.
         sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]

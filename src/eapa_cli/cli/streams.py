@@ -57,6 +57,13 @@ class _Output(_Stream):
         except OSError as error:
             raise OutputLostError(error) from error
 
+    def write_bytes(self, content: bytes) -> None:
+        self.flush()
+        try:
+            self._stream.buffer.write(content)
+        except OSError as error:
+            raise OutputLostError(error) from error
+
 
 class _Messages(_Stream):
     """Stderr, whose errors never stop a command."""
@@ -87,6 +94,20 @@ def standard_streams() -> Iterator[None]:
         finally:
             sys.stdin, sys.stdout, sys.stderr = before
             _end(stderr)
+
+
+def use_utf8() -> None:
+    """Encode stdout as UTF-8, which the readers of a format for programs expect, whatever the locale is."""
+    cast(Any, sys.stdout).reconfigure(encoding="utf-8")
+
+
+def write_bytes(content: bytes) -> None:
+    """Write bytes to stdout as they are.
+
+    Raises:
+        OutputLostError: they cannot be written.
+    """
+    cast(_Output, sys.stdout).write_bytes(content)
 
 
 def flush_output() -> OutputLostError | None:

@@ -10,6 +10,7 @@ import typer
 from eapa_cli.cli.context import index_of, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
+from eapa_cli.cli.streams import write_bytes
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
@@ -65,4 +66,4 @@ def _print(found: Extract, form: ExportFormat, options: ExportOptions) -> None:
         raise UsageError(f"{form} cannot be written to stdout", hint="name a file, or use 'eapa list --format csv'")
     with tempfile.TemporaryDirectory() as folder:
         export(found, form, Path(folder) / "export", options)
-        sys.stdout.write((Path(folder) / "export").read_text(encoding="utf-8"))
+        write_bytes((Path(folder) / "export").read_bytes())

@@ -12,7 +12,7 @@ from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, RegisterOption
-from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.cli.streams import reader_may_leave, use_utf8
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
@@ -44,6 +44,8 @@ def run(
     _report_problems(store, result)
     if check_:
         listed = [change.path for change in changes]
+        if not sys.stdout.isatty():
+            use_utf8()
         with reader_may_leave():
             sys.stdout.writelines(f"{clean(path)}\n" for path in listed)
         if listed or result.left:

@@ -13,6 +13,7 @@ from eapa_cli.cli.context import index_of, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.record_names import id_by_name
+from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
 from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_ending, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
@@ -79,6 +80,8 @@ def run(
         write_output(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
         written(output)
     else:
+        if form is not None:
+            use_utf8()
         sys.stdout.write(text)
     if remark:
         message(remark)

@@ -12,6 +12,7 @@ from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import index_of, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.record_names import id_of_record
+from eapa_cli.cli.streams import write_bytes
 from eapa_cli.query.pages import pages, paths
 from eapa_cli.render import Terminal
 from eapa_cli.text.option_values import parse_day
@@ -46,9 +47,9 @@ def _print_files(root: Path, files: Sequence[str]) -> None:
 
     terminal = Terminal.of(sys.stdout, os.environ)
     for file in files:
-        text = Store(root).read_bytes(file).decode(errors="backslashreplace")
-        # On a terminal, control characters must be escaped.
+        content = Store(root).read_bytes(file)
+        # A program gets the bytes as they are; a terminal could obey control characters.
         if terminal.interactive or terminal.colour:
-            write_source(text.splitlines(), "yaml", sys.stdout, terminal)
+            write_source(content.decode(errors="backslashreplace").splitlines(), "yaml", sys.stdout, terminal)
         else:
-            sys.stdout.write(text)
+            write_bytes(content)

@@ -12,7 +12,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.cli.streams import reader_may_leave, use_utf8
 from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.messages import note, written
 from eapa_cli.render.progress import ProgressBar
@@ -99,6 +99,8 @@ def _changed(store: Store, revision: str) -> dict[str, Any]:
 
 
 def _print(report: Report, format_: ReportFormat, view: ReportContext) -> None:
+    if format_ is not ReportFormat.TEXT:
+        use_utf8()
     with reader_may_leave():
         write_report(report, format_, sys.stdout, context=view)
     if format_ is ReportFormat.GITHUB:
