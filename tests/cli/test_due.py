@@ -1,7 +1,8 @@
 """Agreements that are due, by the day on which to act."""
 
 import json
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -130,31 +131,32 @@ def test_json_has_parties_and_title(eapa: Eapa) -> None:
     ]  # fmt: skip
 
 
-def test_calendar_is_valid_and_its_uids_are_stable(eapa: Eapa) -> None:
+def test_calendar_is_valid_and_its_uids_are_stable(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     arguments = ("due", "--within", "1y", "--format", "ics")
     first = eapa(*arguments, "--as-of", "2026-11-24")
     later = eapa(*arguments, "--as-of", "2026-12-01")
 
     calendar = icalendar.Calendar.from_ical(first.out.encode())
-    events = list(calendar.walk("VEVENT"))
+    found = list(calendar.walk("VEVENT"))
 
     assert eapa(*arguments, "--as-of", "2026-11-24") == first
     assert calendar["version"] == "2.0"
-    assert [event.decoded("dtstart") for event in events] == [date(2026, 12, 31), date(2027, 1, 31), date(2027, 5, 3)]
-    assert [str(event["uid"]) for event in events] == [
+    assert [event.decoded("dtstart") for event in found] == [date(2026, 12, 31), date(2027, 1, 31), date(2027, 5, 3)]
+    assert [str(event["uid"]) for event in found] == [
         "2020-10-12-eapa-noosphere-0-renews@eapa",
         "2021-07-27-eapa-aaru-0-expires@eapa",
         "2022-11-03-eapa-regions-xxi-0-notice@eapa",
     ]
     assert [str(event["uid"]) for event in icalendar.Calendar.from_ical(later.out).walk("VEVENT")] == [
-        str(event["uid"]) for event in events
+        str(event["uid"]) for event in found
     ]
-    assert [[alarm.decoded("trigger") for alarm in event.walk("VALARM")] for event in events] == [
+    assert [[alarm.decoded("trigger") for alarm in event.walk("VALARM")] for event in found] == [
         [timedelta(days=-1)],
         [timedelta(days=-30), timedelta(days=-7)],
         [timedelta(days=-30), timedelta(days=-7)],
     ]
-    assert str(events[2]["summary"]).startswith("Last day for notice, else renewed on 2027-11-03: ")
+    assert str(found[2]["summary"]).startswith("Last day for notice, else renewed on 2027-11-03: ")
 
 
 def test_calendar_escapes_text_and_folds_long_lines(eapa: Eapa, register: Path) -> None:
@@ -171,6 +173,40 @@ def test_calendar_escapes_text_and_folds_long_lines(eapa: Eapa, register: Path) 
     assert str(event["description"]).splitlines()[1] == "World Peoples Assembly; NOOSPHERE Education Support Foundation"
     assert all(len(line.encode()) <= 75 for line in out.split("\r\n"))
     assert "\n" not in out.replace("\r\n", "")
+
+
+def events(eapa: Eapa) -> dict[str, icalendar.cal.Component]:
+    out = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "ics").out
+    return {str(event["uid"]): event for event in icalendar.Calendar.from_ical(out).walk("VEVENT")}
+
+
+def test_a_changed_event_is_later_than_the_one_before(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
+    before = events(eapa)
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-12-31", "2027-01-31"), encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(time.time()) + 2))
+    after = events(eapa)
+
+    assert before.keys() == after.keys()
+    assert all(after[uid].decoded("dtstamp") > before[uid].decoded("dtstamp") for uid in after)
+    now = datetime.now(UTC)
+    assert all(abs(now - event.decoded("dtstamp")) < timedelta(minutes=5) for event in before.values())
+
+
+def test_an_invalid_source_date_epoch_is_ignored(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1e99")
+
+    assert len(events(eapa)) == 3
+
+
+def test_the_identity_of_an_event_survives_new_ids_of_the_agreement(eapa: Eapa) -> None:
+    before = set(events(eapa))
+
+    for old, new in (("2020-10-12-eapa-noosphere", "2020-10-12-second"), ("2020-10-12-second", "2020-10-12-third")):
+        assert eapa("rename", old, new).code == 0
+        assert set(events(eapa)) == before
 
 
 def test_other_rows_cannot_be_written_as_a_calendar(eapa: Eapa) -> None:

@@ -50,6 +50,7 @@ class Due:
     """An end of the term of an agreement, with the action and its last day."""
 
     id: str
+    original_id: str
     title: str | None
     parties: tuple[str, ...]
     number: int
@@ -73,7 +74,7 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
     names = [column.name for column in _COLUMNS]
     objects = [dict(zip(names, row, strict=True)) | {"parties": list(row[4]), "title": one.title}
                for row, one in zip(cells, found, strict=True)]  # fmt: skip
-    return Rows("due", _COLUMNS, cells, objects=objects, events=[_event(one, filters.as_of) for one in found])
+    return Rows("due", _COLUMNS, cells, objects=objects, events=[_event(one) for one in found])
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
@@ -98,12 +99,14 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
         {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:
-        effective = stored_term(index.ask, decode_stored(Agreement, json.loads(data)))
+        agreement = decode_stored(Agreement, json.loads(data))
+        effective = stored_term(index.ask, agreement)
         for number, action, deadline in _ends(effective, filters.as_of):
             act = deadline.act if action is Action.NOTICE else deadline.end.earliest
             if act <= last:
                 yield Due(
                     id=id_,
+                    original_id=next(iter(agreement.former_ids), id_),
                     title=title,
                     parties=split_list(parties),
                     number=number,
@@ -133,12 +136,11 @@ def _how(effective: EffectiveTerm, number: int, deadline: Deadline, action: Acti
     return f"ends {dated(deadline.end)}: {how}"
 
 
-def _event(one: Due, as_of: date) -> Event:
+def _event(one: Due) -> Event:
     return Event(
-        # An end keeps its uid when its date is corrected.
-        uid=f"{one.id}-{one.number}-{one.action}@eapa",
+        # An event keeps its uid when its date or the id of the agreement changes.
+        uid=f"{one.original_id}-{one.number}-{one.action}@eapa",
         day=one.act,
-        stamp=as_of,
         summary=f"{_summary(one)}: {one.title or ', '.join(one.parties)}",
         description="\n".join([one.how, "; ".join(one.parties), one.id]),
         categories=(one.action,),

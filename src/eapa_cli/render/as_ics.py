@@ -1,6 +1,7 @@
 """Calendars (iCalendar, RFC 5545) with an all-day event for each day on which to act."""
 
-from datetime import UTC, datetime, time, timedelta
+import os
+from datetime import datetime, timedelta
 from typing import Any, TextIO
 
 from eapa_cli import __version__
@@ -8,10 +9,11 @@ from eapa_cli.errors import UsageError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Event, Rows
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.text.clock import now
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write the events of the rows; the same rows always give the same bytes.
+    """Write the events of the rows.
 
     Raises:
         UsageError: the rows have no events.
@@ -27,17 +29,19 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Agreements")
+    # A calendar program keeps the event with the latest DTSTAMP, so an event that changed needs a later one.
+    stamp = now(os.environ)
     for event in rows.events:
-        calendar.add_component(_event(event))
+        calendar.add_component(_event(event, stamp))
     out.write(calendar.to_ical().decode())
 
 
-def _event(event: Event) -> Any:
+def _event(event: Event, stamp: datetime) -> Any:
     from icalendar import Event as Component
 
     component = Component()
     component.add("uid", event.uid)
-    component.add("dtstamp", datetime.combine(event.stamp, time(), UTC))
+    component.add("dtstamp", stamp)
     component.add("dtstart", event.day)
     component.add("summary", clean(event.summary))
     component.add("description", "\n".join(map(clean, event.description.split("\n"))))

@@ -87,13 +87,11 @@ class Column(NamedTuple):
 class Event(NamedTuple):
     """An event for a calendar.
 
-    `uid` identifies it permanently, `stamp` is the day on which it was computed, and `reminders` are numbers of days
-    before the event.
+    `uid` identifies it permanently, and `reminders` are numbers of days before the event.
     """
 
     uid: str
     day: date
-    stamp: date
     summary: str
     description: str
     categories: Sequence[str] = ()

@@ -1,8 +1,17 @@
-"""The current day, on the user's clock."""
+"""The current day and time."""
 
-from datetime import date
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
 
 
 def today() -> date:
     """Return the current day in the user's time zone."""
     return date.today()  # noqa: DTZ011  # users expect their local day, not the day in UTC
+
+
+def now(environ: Mapping[str, str]) -> datetime:
+    """Return the current time in UTC, or that of SOURCE_DATE_EPOCH, with which builds are reproducible."""
+    with suppress(KeyError, ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(environ["SOURCE_DATE_EPOCH"]), UTC)
+    return datetime.now(UTC)

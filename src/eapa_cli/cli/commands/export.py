@@ -1,6 +1,5 @@
 """`eapa export`: the register in a file for other programs."""
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated, Final
