@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -287,7 +289,8 @@ def test_an_organization_without_an_official_name_has_alternate_names_in_linked_
 
 def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
     with closing(sqlite3.connect(written(eapa, "a.sqlite"))) as db:
-        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'")
+        names = [name for (name,) in tables]
         # The facts by themselves would be enough, and each is in a table of its own besides.
         words = {
             str(value)
@@ -320,6 +323,93 @@ def without_free(data: Any) -> Any:
     if isinstance(data, dict):
         return {key: without_free(value) for key, value in data.items() if not key.startswith("x-")}
     return [without_free(value) for value in data] if isinstance(data, list) else data
+
+
+@pytest.fixture
+def database(register: Path, eapa: Eapa) -> Iterator[sqlite3.Connection]:
+    """The database of the real records."""
+    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+        yield db
+
+
+def keys(db: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[5]]
+
+
+def test_each_row_of_a_database_has_a_primary_key(database: sqlite3.Connection) -> None:
+    assert keys(database, "agreements") == ["id"]
+    assert keys(database, "parties") == ["agreement", "position"]
+    assert keys(database, "former_ids") == ["record", "record_kind", "position"]
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'")
+    assert [name for (name,) in tables.fetchall() if not keys(database, name)] == []
+
+
+def test_parties_and_signatories_of_a_database_refer_to_their_records(database: sqlite3.Connection) -> None:
+    links = {
+        (table, row[3], row[2], row[4])
+        for table in ("parties", "signatories", "names")
+        for row in database.execute(f"PRAGMA foreign_key_list({table})")
+    }
+
+    assert links == {
+        ("parties", "agreement", "agreements", "id"),
+        ("parties", "organization", "organizations", "id"),
+        ("signatories", "agreement", "agreements", "id"),
+        ("signatories", "party", "organizations", "id"),
+        ("names", "organization", "organizations", "id"),
+    }
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "found"),
+    [
+        ("agreements", "sobirov", "2021-09-24-eapa-scopdc-uz"),
+        ("agreements", '"news agency"', "2020-01-31-eapa-tass"),
+        ("organizations", "cadiz", "uca-es"),
+    ],
+)
+def test_the_tables_of_a_database_have_a_full_text_index(
+    database: sqlite3.Connection, table: str, words: str, found: str
+) -> None:
+    rows = database.execute(
+        f"SELECT id FROM {table} WHERE rowid IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)", (words,)
+    )
+    (sql,) = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", (f"{table}_fts",)).fetchone()
+
+    assert found in {id_ for (id_,) in rows}
+    assert f'content="{table}"' in sql  # the sign by which Datasette offers the search
+
+
+def test_an_agreement_without_a_title_has_the_names_of_its_parties_as_label(register: Path, eapa: Eapa) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("title:")] + text[text.index("signed:") :], encoding="utf-8")
+
+    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+        (name,) = db.execute("SELECT name FROM agreements WHERE id = '2020-01-31-eapa-tass'").fetchone()
+
+    assert name == "World Peoples Assembly; TASS Russian News Agency"
+
+
+def test_a_register_with_a_repeated_id_is_exported_without_that_key(register: Path, eapa: Eapa) -> None:
+    copy = register / "data/organizations/media/tass.yaml"
+    copy.parent.mkdir()
+    shutil.copy(register / "data/organizations/tass.yaml", copy)
+
+    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+        assert db.execute("SELECT count(*) FROM organizations WHERE id = 'tass'").fetchone() == (2,)
+        assert (keys(db, "organizations"), keys(db, "agreements")) == ([], ["id"])
+        assert [row[2] for row in db.execute("PRAGMA foreign_key_list(parties)")] == ["agreements"]
+
+
+def test_without_fts5_a_database_has_no_full_text_index(
+    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eapa_cli.index.exported_database.has_fts5", lambda _: False)
+
+    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+        assert db.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE '%_fts%'").fetchone() == (0,)
 
 
 def test_a_filtered_database_contains_only_the_selected_agreements(register: Path, eapa: Eapa) -> None:

@@ -113,12 +113,13 @@ def test_a_row_uses_the_first_language_that_the_record_has(index: Index) -> None
     texts = [row for row in rows(index, views["texts"]) if row["record"] == "2020-01-31-eapa-tass"]
 
     assert agreement == {
-        "id": "2020-01-31-eapa-tass", "type": "agreement", "title": "Соглашение", "signed": "2020-01?",
+        "id": "2020-01-31-eapa-tass", "type": "agreement", "name": "Соглашение", "title": "Соглашение", "signed": "2020-01?",
         "signed_from": "2020-01-01", "signed_to": "2020-01-31", "basis": "dateline", "signed_note": "A note on the date.",
         "online": 1, "house": "A venue", "city": "Moscow", "country": "RU", "event": "An occasion",
         "starts": "2020-02-01", "ends": "2023-01-31", "ends_stated": "2023-01-31", "duration": None, "renewal": "tacit",
         "renewal_period": "P1Y", "renewal_max": 7, "notice": "P3M", "term_note": "A note on the term.",
         "terminated": "2024-06-30", "grounds": "withdrawn", "termination_note": "A note on its end.", "notes": "Notes.",
+        "party_names": "World Peoples Assembly; unknown", "signatory_names": "Андрей Бельянинов",
         "file": "data/agreements/2020-01-31-eapa-tass.yaml",
     }  # fmt: skip
     assert [(row["position"], row["organization"], row["name"]) for row in parties] == [

@@ -1,21 +1,64 @@
 """A SQLite database with the documented views as tables."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.exporting.view_tables import tables
+from eapa_cli.exporting.view_tables import Table, tables
 from eapa_cli.index.exported_database import DatabaseTable, write_database
 from eapa_cli.tabular.selection import Extract
 
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}
+_FIRST: Final = ("organizations", "agreements")
+# The first of these combinations of columns that a table has is its key.
+_KEYS: Final = (
+    ("id",),
+    ("record", "record_kind", "position"),
+    ("record", "record_kind", "place", "lang"),
+    ("record", "record_kind", "place"),
+    ("agreement", "position"),
+    ("agreement", "number"),
+    ("agreement", "from_day"),
+    ("organization", "position"),
+    ("table", "column"),
+    ("place",),
+)
+_LINKS: Final = {"agreement": "agreements", "organization": "organizations", "party": "organizations"}
+_SEARCHED: Final = {
+    "organizations": ("id", "name", "seat_city", "website", "summary", "notes"),
+    "agreements": ("id", "name", "signatory_names", "party_names", "city", "event", "notes"),
+    "names": ("value",),
+    "parties": ("name", "name_as_signed", "note"),
+    "signatories": ("name", "also", "post", "note"),
+    "areas": ("topic", "text"),
+    "tasks": ("text",),
+    "documents": ("title", "path", "url"),
+    "sources": ("title", "url", "note"),
+    "relations": ("name", "note"),
+    "texts": ("text",),
+}
 
 
 def write(extract: Extract, file: Path) -> None:
     """Write the database."""
-    write_database(
-        file,
-        (
-            DatabaseTable(table.name, [(column.name, _TYPES[column.type]) for column in table.columns], table.rows)
-            for table in tables(extract)
-        ),
-    )
+    write_database(file, _database_tables(extract))
+
+
+def _database_tables(extract: Extract) -> Iterator[DatabaseTable]:
+    found = sorted(tables(extract), key=lambda table: table.name not in _FIRST)
+    for table in found:
+        names = [column.name for column in table.columns]
+        yield DatabaseTable(
+            table.name,
+            [(column.name, _TYPES[column.type]) for column in table.columns],
+            table.rows,
+            key=_key(table, names),
+            links={name: target for name, target in _LINKS.items() if name in names},
+            searched=_SEARCHED.get(table.name, ()),
+        )
+
+
+def _key(table: Table, names: list[str]) -> tuple[str, ...]:
+    if table.name == "former_ids":  # its `id` is the former one
+        return ("record", "record_kind", "position")
+    return next(key for key in _KEYS if set(key) <= set(names))

@@ -1,10 +1,18 @@
 """The SQL views of agreements and of their lists."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from eapa_cli.index.sql_lists import PARTIES
 from eapa_cli.index.tables import status_on
 from eapa_cli.index.view_parts import LocalizedColumns, View, data, item, items, plain, position
 from eapa_cli.model.vocabulary import Kind
+
+_PARTY_NAMES: Final = f"replace({PARTIES}, char(31), '; ')"
+_SIGNATORY_NAMES: Final = (
+    "(SELECT group_concat(name, '; ') FROM "
+    "(SELECT name FROM signatory WHERE signatory.file = record.file ORDER BY position))"
+)
 
 
 def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
@@ -16,6 +24,11 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         (
             plain("id", "Its id.", "record.id"),
             plain("type", "The document type.", "record.type"),
+            plain(
+                "name",
+                "Its title, or the names of its parties if it has no title.",
+                f"coalesce(record.title, {_PARTY_NAMES})",
+            ),
             plain("title", "Its title, in the register's first language that it has.", "record.title"),
             plain("signed", "The date of signing as written (EDTF).", "record.signed"),
             plain("signed_from", "The earliest day that the date can mean.", "record.signed_from"),
@@ -40,6 +53,8 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             data("grounds", "The grounds for termination.", "terminated.grounds"),
             data("termination_note", "A note on the termination.", "terminated.note"),
             data("notes", "Notes.", "notes"),
+            plain("party_names", "The names of its parties, separated by '; '.", _PARTY_NAMES),
+            plain("signatory_names", "The names of its signatories, separated by '; '.", _SIGNATORY_NAMES),
             plain("file", "Its file, relative to the register's root.", "file.path"),
         ),
     )
