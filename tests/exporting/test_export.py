@@ -473,7 +473,7 @@ def test_a_missing_parquet_library_is_reported_with_the_package_to_install(
     outcome = eapa("export", "out", "--format", "parquet")
 
     assert outcome == (
-        2, "", "error: Parquet needs a library that is not installed\nhint: pip install 'eapa[parquet]', or with pipx: pipx inject eapa pyarrow\n",
+        2, "", "error: Parquet needs a library that is not installed\nhint: install it with 'pip install pyarrow', or with pipx: 'pipx inject eapa pyarrow'\n",
     )  # fmt: skip
     assert not (register / "out").exists()
 

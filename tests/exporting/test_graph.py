@@ -246,7 +246,7 @@ def test_a_missing_graph_library_is_reported_with_the_package_to_install(
 
     assert register.is_dir()
     assert eapa("graph", "--format", "gexf") == (
-        2, "", "error: GraphML and GEXF need a library that is not installed\nhint: pip install 'eapa[graph]', or with pipx: pipx inject eapa networkx\n",
+        2, "", "error: GraphML and GEXF need a library that is not installed\nhint: install it with 'pip install networkx', or with pipx: 'pipx inject eapa networkx'\n",
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -34,6 +35,37 @@ def test_a_file_in_the_register_has_its_size_and_checksum(root: Path) -> None:
 )
 def test_no_path_leads_out_of_the_register(root: Path, path: str) -> None:
     assert attached_file(root, path).fault == "it does not lead to a file inside the register"
+
+
+@pytest.mark.parametrize(("on_disk", "written"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_a_file_is_found_by_its_name_in_either_normal_form(root: Path, on_disk: str, written: str) -> None:
+    name = "Приложения/Договор-йод é.pdf"
+    file = root / "documents" / normalize(on_disk, name)
+    file.parent.mkdir()
+    file.write_bytes(b"%PDF")
+
+    assert attached_file(root, normalize(written, f"documents/{name}")).size == 4
+
+
+@pytest.mark.parametrize("written", ["documents/A.PDF", "documents/a.pfd", "documents/a\u00a0.pdf"])
+def test_a_file_with_a_similar_name_is_suggested(root: Path, written: str) -> None:
+    found = attached_file(root, written)
+
+    assert (found.fault, found.similar) == ("the file does not exist", "documents/a.pdf")
+
+
+@pytest.mark.parametrize("written", ["b.pdf", "documents/xyz.txt", "missing/a.pdf", "documents/.a.pdf.swo"])
+def test_without_a_similar_name_there_is_no_suggestion(root: Path, written: str) -> None:
+    (root / "a.pdf").touch()
+
+    assert attached_file(root, written).similar is None
+
+
+@LINKS
+def test_names_outside_of_the_register_are_not_suggested(root: Path) -> None:
+    (root / "far").symlink_to(root.parent)
+
+    assert attached_file(root, "far/secrets").similar is None
 
 
 @LINKS

@@ -83,6 +83,6 @@ def _pyarrow() -> Any:
     except ImportError:
         raise UsageError(
             "Parquet needs a library that is not installed",
-            hint="pip install 'eapa[parquet]', or with pipx: pipx inject eapa pyarrow",
+            hint="install it with 'pip install pyarrow', or with pipx: 'pipx inject eapa pyarrow'",
         ) from None
     return pa

@@ -26,11 +26,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedFile:
-    """The file that a document names: its size in bytes and SHA-256, or the reason why it cannot be used."""
+    """The file that a document names: its size in bytes and SHA-256, or the reason why it cannot be used.
+
+    `similar` is the path of a file with a similar name, if there is none of the given name.
+    """
 
     size: int = 0
     sha256: str = ""
     fault: str | None = None
+    similar: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

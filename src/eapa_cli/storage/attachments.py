@@ -4,8 +4,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
+from unicodedata import normalize
 
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth, folder_of, is_inside
 from eapa_cli.model.register import AttachedFile, Stray
@@ -28,13 +30,14 @@ def attached_file(root: Path, path: str) -> AttachedFile:
     """Return the size and hash of an attached document, or why it cannot be used.
 
     The path starts at the register's root and uses '/'. A link may lead to another place that is valid for documents.
+    Names are compared in Unicode's composed form, because macOS and some archives store them decomposed.
     """
     if not is_inside(path):
         return AttachedFile(fault=_OUTSIDE)
     if not _is_for_documents(PurePosixPath(path)):
         return AttachedFile(fault=_NOT_A_DOCUMENT)
     try:
-        found = (root / path).resolve(strict=True)
+        found = _existing(root, path).resolve(strict=True)
         if not found.is_relative_to(root.resolve()):
             return AttachedFile(fault=_OUTSIDE)
         if not _is_for_documents(found.relative_to(root.resolve())):
@@ -47,9 +50,39 @@ def attached_file(root: Path, path: str) -> AttachedFile:
         with found.open("rb") as file:
             return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(file, "sha256").hexdigest())
     except FileNotFoundError:
-        return AttachedFile(fault="the file does not exist")
+        return AttachedFile(fault="the file does not exist", similar=_similar(root, path))
     except (OSError, RuntimeError):  # a loop of links raises either, depending on the version of Python
         return AttachedFile(fault="it cannot be read")
+
+
+def _existing(root: Path, path: str) -> Path:
+    """Return the file at a path whose names are composed or decomposed on disk."""
+    place = root
+    for name in PurePosixPath(path).parts:
+        if not os.path.lexists(place / name):
+            composed = normalize("NFC", name)
+            name = next((one for one in _names_in(place) if normalize("NFC", one) == composed), name)  # noqa: PLW2901
+        place /= name
+    return place
+
+
+def _similar(root: Path, path: str) -> str | None:
+    """Return the path of a file in the same folder with a similar name."""
+    from eapa_cli.text.suggestions import find_similar
+
+    folder, _, name = path.rpartition("/")
+    place = root / folder
+    if not folder or not place.resolve().is_relative_to(root.resolve()):
+        return None
+    files = [one for one in _names_in(place) if not one.startswith(".") and (place / one).is_file()]
+    found = find_similar(name, files, limit=1)
+    return f"{folder}/{found[0]}" if found else None
+
+
+def _names_in(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return sorted(os.listdir(folder))  # noqa: PTH208  # names, not paths
+    return []
 
 
 def _is_for_documents(path: PurePath) -> bool:

@@ -10,6 +10,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.quoting import shown
 
 _TO_BE_READ: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
+_PATH_OF_A_DOCUMENT: Final = "write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'"
 _NO_FILE: Final = "replace it with a regular file that contains the record, or rename it"
 
 
@@ -27,7 +28,7 @@ def document_is_there(register: Register) -> Iterator[Violation]:
                     agreement,
                     f"documents.{index}.path",
                     f"'{shown(document.path)}': {file.fault}",
-                    hint="write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'",
+                    hint=f"did you mean '{shown(file.similar)}'?" if file.similar else _PATH_OF_A_DOCUMENT,
                 )
 
 

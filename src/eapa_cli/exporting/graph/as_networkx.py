@@ -42,6 +42,6 @@ def _networkx() -> Any:
     except ImportError:
         raise UsageError(
             "GraphML and GEXF need a library that is not installed",
-            hint="pip install 'eapa[graph]', or with pipx: pipx inject eapa networkx",
+            hint="install it with 'pip install networkx', or with pipx: 'pipx inject eapa networkx'",
         ) from None
     return nx
