@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from repositories import Repo
+
 import eapa_cli
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Problem
+from eapa_cli.checks.staging import staging_problems
 from eapa_cli.storage.store import Store
 
 FOLDER = Path(__file__).parent / "cases"
@@ -18,20 +21,33 @@ CASES = sorted(path.parent for folder in (FOLDER, EXAMPLES) for path in folder.g
 
 
 def build_register(case: Path, root: Path) -> Path:
-    """Build the register of a case in a folder, without the files in its `absent.txt`."""
+    """Build the register of a case in a folder, without the files in its `absent.txt`.
+
+    Cases of the rule `staged` are in a git repository, in which only the base and fixed files are staged.
+    """
     shutil.copytree(BASE, root)
+    is_in_git = case.parent.name == "staged"
+    if is_in_git:
+        Repo(root).start().git("add", "--all")
     for folder in ("data", ".eapa"):
         if (case / folder).is_dir():
             shutil.copytree(case / folder, root / folder, dirs_exist_ok=True)
     absent = case / "absent.txt"
     for path in absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else ():
         (root / path).unlink(missing_ok=True)
+    if is_in_git and case.name == "fixed":
+        Repo(root).git("add", "--all")
     return root
 
 
 def problems_of(root: Path) -> tuple[Problem, ...]:
     """Return the problems of a register."""
-    return check(Store(root), today=TODAY).problems
+    is_in_git = (root / ".git").exists()
+    return check(
+        Store(root),
+        today=TODAY,
+        staging=lambda documents: staging_problems(root, documents, {}, staged=True) if is_in_git else (),
+    ).problems
 
 
 def line_of(problem: Problem) -> str:

@@ -4,12 +4,14 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
 
 from eapa_cli.storage.attachments import attached_file, stray_files
 
+Form = Literal["NFC", "NFD"]
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
 
 
@@ -38,7 +40,7 @@ def test_no_path_leads_out_of_the_register(root: Path, path: str) -> None:
 
 
 @pytest.mark.parametrize(("on_disk", "written"), [("NFD", "NFC"), ("NFC", "NFD")])
-def test_a_file_is_found_by_its_name_in_either_normal_form(root: Path, on_disk: str, written: str) -> None:
+def test_a_file_is_found_by_its_name_in_either_normal_form(root: Path, on_disk: Form, written: Form) -> None:
     name = "Приложения/Договор-йод é.pdf"
     file = root / "documents" / normalize(on_disk, name)
     file.parent.mkdir()

@@ -78,18 +78,21 @@ def check(
     today: date | None = None,
     progress: Progress = lambda _done, _of: None,
     processes: int | None = None,
+    staging: Callable[[Collection[str]], Iterable[Problem]] = lambda _documents: (),
 ) -> Report:
     """Return the problems of a register with the proposed files in it.
 
     `only` limits the report to some files. `changed` limits it to changed or deleted files and to the files that the
     change affects; it maps each path to its previous plain data, or None. All files are read in any case, to resolve
-    references. `today` decides which waivers are valid and which dates are in the future.
+    references. `today` decides which waivers are valid and which dates are in the future. `staging` returns further
+    problems, given the paths of all documents.
     """
     day = today or date.today()  # noqa: DTZ011  # the user's own day
     files = Files.of(store, day, proposed)
     register, problems = _read(files, progress, processes)
     rules = _RegisterRules(files, register)
     problems.extend(rules.problems())
+    problems.extend(staging(register.attached.keys()))
     split = split_waived(without_consequences(problems), register.file.waivers if register.file else (), day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
     scope = _Scope.of(register, only, changed)

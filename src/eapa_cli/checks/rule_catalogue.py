@@ -66,6 +66,11 @@ READER_RULES: Final = (
         "The id of a record is the name of its file.",
         "The id leads to the file and the file to the id, and git shows when an id is used twice.",
     ),
+    _reader_rule(
+        "staged",
+        "Before a commit, every record and document is staged in git as it is on disk.",
+        "The files on disk are checked, but others would be committed; the next check would find errors in them.",
+    ),
 )
 CATALOGUE: Final = (*READER_RULES, *TEXT_RULES, *RULES, *WAIVER_RULES)
 

@@ -55,18 +55,19 @@ _LONG_PATIENCE: Final = 900.0
 
 
 class Git:
-    """The `git` command, run in a folder.
+    """The `git` command, run in a folder, and with another index if one is given.
 
     Raises:
         UnreadableError: it is not installed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, index: Path | None = None) -> None:
         program = _program()
         if program is None:
             raise UnreadableError("this needs git, which is not installed here", hint="get it from https://git-scm.com")
         self.folder = folder
         self._program = program
+        self._index = {} if index is None else {"GIT_INDEX_FILE": str(index)}
 
     def run(
         self,
@@ -88,7 +89,7 @@ class Git:
             done = subprocess.run(  # noqa: S603  # git
                 self._command(arguments, settings),
                 cwd=self.folder,
-                env=_environment(os.environ),
+                env=_environment(os.environ) | self._index,
                 input=input_,
                 capture_output=True,
                 check=False,
@@ -115,7 +116,7 @@ class Git:
         return subprocess.Popen(  # noqa: S603  # git
             self._command(arguments),
             cwd=self.folder,
-            env=_environment(os.environ),
+            env=_environment(os.environ) | self._index,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -4,6 +4,7 @@ Only stable commands and options of `git` are used, independent of the user's se
 All paths start at the register's root and use '/'.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -43,9 +44,9 @@ _RELATIVE: Final = "--relative"
 class Repository:
     """The git repository of a register."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, index: Path | None = None) -> None:
         self.root = root
-        self._git = Git(root)
+        self._git = Git(root, index=index)
         self._objects = Objects(self._git)
         self._places = RegisterPlaces(self._git, self._objects, self._verify)
         self._folders: dict[str, Folder] = {}
@@ -127,6 +128,36 @@ class Repository:
         ]
         touched = self._only_touched(changed, prefix)
         return sorted(change for change in changed if change.before != change.after and change.path not in touched)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of git itself, such as `.git`."""
+        self._verify()
+        return Path(os.fsdecode(self._git.run("rev-parse", "--absolute-git-dir").stdout.removesuffix(b"\n")))
+
+    def has_staged_changes(self) -> bool:
+        """Return whether the index differs from the last commit below the register."""
+        if self._commit(HEAD) is None:
+            return bool(self._git.run("ls-files", "-z", "--", ".").stdout)
+        done = self._git.run("diff-index", "--cached", "--quiet", HEAD, "--", ".", accepted={0, 1})
+        return done.returncode == 1
+
+    def unstaged(self, folders: Sequence[str]) -> list[FileChange]:
+        """Return the files in some folders whose content on disk is not that of the index, ignored ones included."""
+        prefix = self._places.prefix
+        listed = file_changes(self._git.run_on_files("diff-files", *_RAW, _RELATIVE, "--", *folders).stdout)
+        touched = self._only_touched(listed, prefix)
+        others = split_output(self._git.run("ls-files", "-z", "--others", "--", *folders).stdout)
+        new = [FileChange(path=path, before=None, after=ON_DISK) for path in others]
+        return sorted({*(change for change in listed if change.path not in touched), *new})
+
+    def sparse_files(self) -> list[str]:
+        """Return the files below `data/` that a sparse checkout omits."""
+        setting = self._git.run("config", "--bool", "core.sparseCheckout", accepted={0, 1}).stdout
+        if setting.strip() != b"true":
+            return []
+        marked = split_output(self._git.run("ls-files", "-t", "-z", "--", DATA).stdout)
+        return [path.removeprefix("S ") for path in marked if path.startswith("S ")]
 
     def _only_touched(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
         """Return the paths of the files whose times differ from those in git's index, but not their content.

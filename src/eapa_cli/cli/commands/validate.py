@@ -10,6 +10,7 @@ import typer
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
+from eapa_cli.checks.staging import staging_problems
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.streams import reader_may_leave, use_utf8
@@ -33,6 +34,9 @@ def run(
             metavar="REV", help="Report only on changes since the merge base of HEAD and REV, and on affected files."
         ),
     ] = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Require that all files are staged in git, as before a commit.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     as_of: Annotated[
         str | None,
@@ -59,7 +63,14 @@ def run(
     changed = None if changed_since is None else _changed(store, changed_since)
     today = parse_day(as_of, "--as-of")
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
-        report = check(store, only=only, changed=changed, today=today, progress=progress)
+        report = check(
+            store,
+            only=only,
+            changed=changed,
+            today=today,
+            progress=progress,
+            staging=lambda documents: staging_problems(store.root, documents, os.environ, staged=staged),
+        )
     if not report.files and changed is None:
         note("there are no records yet; 'eapa add-organization' adds the first")
     default = default_report_format(os.environ)

@@ -1,0 +1,94 @@
+"""Differences between the checked files and those in git, which a commit would contain."""
+
+import os
+import shlex
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.errors import EapaError
+from eapa_cli.git.log import FileChange
+from eapa_cli.git.repository import Repository
+from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
+from eapa_cli.storage.layout import is_in_repository
+from eapa_cli.yaml.spans import TOP
+
+_INDEX: Final = "GIT_INDEX_FILE"
+
+
+def staging_problems(
+    root: Path, documents: Collection[str], environ: Mapping[str, str], *, staged: bool
+) -> list[Problem]:
+    """Return the records and documents whose content on disk is not in git's index.
+
+    They are errors with `staged` and in a git hook, and warnings if other changes are staged.
+
+    Raises:
+        UnreadableError: `staged` is set, but git cannot read the repository.
+    """
+    if not staged and not is_in_repository(root):
+        return []
+    try:
+        with Repository(root) as repository:
+            return list(_problems(repository, documents, _index_of_hook(repository, environ), staged=staged))
+    except EapaError:
+        if staged:
+            raise
+        return []  # git is missing, or does not trust the folder: the check of the files is valid without it
+
+
+def _problems(
+    repository: Repository, documents: Collection[str], index: Path | None, *, staged: bool
+) -> Iterator[Problem]:
+    if index is not None:
+        with Repository(repository.root, index=index) as before_commit:
+            yield from _unstaged(before_commit, documents, Severity.ERROR)
+    elif staged or repository.has_staged_changes():
+        yield from _unstaged(repository, documents, Severity.ERROR if staged else Severity.WARNING)
+    if absent := list(filter(is_data_file, repository.sparse_files())):
+        yield Problem(
+            file=REGISTER_FILE,
+            span=TOP,
+            rule="staged",
+            severity=Severity.WARNING,
+            message=f"the sparse checkout omits {len(absent)} files of the register, such as '{absent[0]}'",
+            hint="references to them are reported as unknown; 'git sparse-checkout disable' restores all files",
+        )
+
+
+def _index_of_hook(repository: Repository, environ: Mapping[str, str]) -> Path | None:
+    """Return the index that git passes to a hook, if it belongs to the repository of the register."""
+    if not environ.get(_INDEX):
+        return None
+    index = Path(os.path.abspath(environ[_INDEX]))  # noqa: PTH100  # its last part may not exist any more
+    with suppress(OSError):
+        index = index.parent.resolve() / index.name
+    return index if index.is_relative_to(repository.folder.resolve()) else None
+
+
+def _unstaged(repository: Repository, documents: Collection[str], severity: Severity) -> Iterator[Problem]:
+    folders = {path.partition("/")[0] for path in documents}
+    for change in repository.unstaged(sorted({DATA, *folders})):
+        if is_data_file(change.path) or change.path in documents:
+            message, hint = _explain(change)
+            yield Problem(file=change.path, span=TOP, rule="staged", severity=severity, message=message, hint=hint)
+
+
+def _explain(change: FileChange) -> tuple[str, str]:
+    path = shlex.quote(change.path)
+    if change.after is None:
+        return (
+            "this file is in git but not on disk, so it was not checked",
+            f"stage its deletion with 'git rm --cached {path}', or restore it with 'git restore {path}'",
+        )
+    if change.before is None:
+        return (
+            "this file is not in git, so the commit will not contain it",
+            f"stage it with 'git add {path}', or move it out of the register",
+        )
+    return (
+        "the staged content is not the content on disk, which was checked",
+        f"stage the file with 'git add {path}'",
+    )

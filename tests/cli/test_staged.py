@@ -1,0 +1,190 @@
+"""`eapa validate` before a commit: the staged files are the checked ones."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from repositories import HERMETIC, Repo
+from running import Eapa
+
+NEW = "data/organizations/new-partner.yaml"
+TASS = "data/organizations/tass.yaml"
+RECORD = """\
+id: new-partner
+names:
+  - {value: New Partner, lang: en, kind: official}
+type: ngo
+country: UZ
+sources:
+  - {url: "https://partner.example"}
+"""
+NOT_IN_GIT = "this file is not in git, so the commit will not contain it"
+DIFFERS = "the staged content is not the content on disk, which was checked"
+NOT_ON_DISK = "this file is in git but not on disk, so it was not checked"
+
+Found = list[tuple[str, str, str]]
+Findings = Callable[..., Found]
+
+
+@pytest.fixture
+def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    for name, value in HERMETIC.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("GIT_INDEX_FILE", raising=False)
+    repo = Repo(register).start()
+    repo.commit("Start")
+    return repo
+
+
+@pytest.fixture
+def findings(eapa: Eapa) -> Findings:
+    """Return the path, severity and message of each finding about git."""
+
+    def run(*options: str, cwd: object = None) -> Found:
+        outcome = eapa("validate", "--format", "json", *options, **({"cwd": cwd} if cwd else {}))
+        problems = json.loads(outcome.out)["problems"]
+        return [(one["file"], one["severity"], one["message"]) for one in problems if one["rule"] == "staged"]
+
+    return run
+
+
+def test_without_staged_changes_new_files_are_not_reported(repo: Repo, findings: Findings) -> None:
+    repo.write(NEW, RECORD)
+    repo.edit(TASS, ("names:", "names: "))
+
+    assert findings() == []
+
+
+def test_with_staged_changes_unstaged_files_are_warnings(repo: Repo, findings: Findings) -> None:
+    repo.edit(TASS, ("names:", "names: "))
+    repo.git("add", TASS)
+    assert findings() == []
+
+    repo.write(NEW, RECORD)
+
+    assert findings() == [(NEW, "warning", NOT_IN_GIT)]
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_record_that_is_only_on_disk_is_an_error(repo: Repo, findings: Findings, *, ignored: bool) -> None:
+    if ignored:
+        repo.write(".gitignore", "new-*\n")
+        repo.commit("Ignore")
+    repo.write(NEW, RECORD)
+    repo.write("data/organizations/draft.txt", "not a record")
+
+    assert findings("--staged") == [(NEW, "error", NOT_IN_GIT)]
+
+
+def test_a_record_whose_staged_content_differs_is_an_error(repo: Repo, findings: Findings) -> None:
+    repo.edit(TASS, ("names:", "names: "))
+    repo.git("add", TASS)
+    repo.edit(TASS, ("names: ", "names:  "))
+
+    assert findings("--staged") == [(TASS, "error", DIFFERS)]
+    repo.git("add", TASS)
+    assert findings("--staged") == []
+
+
+def test_a_touched_file_is_not_reported(repo: Repo, findings: Findings) -> None:
+    os.utime(repo.root / TASS, (1, 1))
+
+    assert findings("--staged") == []
+
+
+def test_a_record_that_is_only_in_git_is_an_error(repo: Repo, findings: Findings) -> None:
+    (repo.root / TASS).unlink()
+
+    assert findings("--staged") == [(TASS, "error", NOT_ON_DISK)]
+
+
+def test_a_document_that_is_only_on_disk_is_an_error(repo: Repo, findings: Findings) -> None:
+    repo.write("documents/scan.pdf", "%PDF")
+    repo.write("documents/other.pdf", "%PDF")
+    file = repo.root / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "documents:\n  - {path: documents/scan.pdf}\n", encoding="utf-8")
+    repo.git("add", "data")
+
+    assert findings("--staged") == [("documents/scan.pdf", "error", NOT_IN_GIT)]
+
+
+def test_a_register_in_a_folder_of_its_repository_is_compared(repo: Repo, findings: Findings) -> None:
+    (repo.root / "reg").mkdir()
+    repo.git("mv", "data", "reg/data")
+    repo.commit("Move")
+    repo.write(f"reg/{NEW}", RECORD)
+
+    assert findings("--staged", cwd=repo.root / "reg") == [(NEW, "error", NOT_IN_GIT)]
+
+
+def test_before_the_first_commit_the_index_is_compared(register: Path, findings: Findings) -> None:
+    repo = Repo(register).start()
+    repo.git("add", "data")
+    assert findings() == []
+    repo.write(NEW, RECORD)
+
+    assert findings("--staged") == [(NEW, "error", NOT_IN_GIT)]
+    assert findings() == [(NEW, "warning", NOT_IN_GIT)]
+
+
+def test_a_sparse_checkout_is_reported_as_the_reason(repo: Repo, findings: Findings) -> None:
+    repo.git("sparse-checkout", "set", "--no-cone", "/data/agreements/", "/data/register.yaml")
+
+    ((file, severity, message),) = findings()
+
+    assert (file, severity) == ("data/register.yaml", "warning")
+    assert message == ("the sparse checkout omits 16 files of the register, such as 'data/organizations/aaru.yaml'")
+
+
+HOOK = """\
+#!/bin/sh
+exec {python} -m eapa_cli validate
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
+@pytest.mark.usefixtures("eapa")
+@pytest.mark.parametrize("way", [("commit",), ("commit", "--all"), ("commit", "--only", TASS)])
+def test_a_hook_checks_the_index_of_the_commit(repo: Repo, way: tuple[str, ...]) -> None:
+    hook = repo.root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(HOOK.format(python=sys.executable))
+    hook.chmod(0o755)
+    repo.edit(TASS, ("names:", "names: "))
+    repo.git("add", TASS)
+    repo.write(NEW, RECORD)
+
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        repo.git(*way, "--message=Change")
+    (repo.root / NEW).unlink()
+    repo.git(*way, "--message=Change")
+
+    assert NOT_IN_GIT in refused.value.stdout + refused.value.stderr
+
+
+def test_the_index_of_another_repository_is_ignored(
+    repo: Repo, findings: Findings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Repo(tmp_path / "other").start()
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other.root / ".git/index"))
+    repo.write(NEW, RECORD)
+
+    assert findings() == []
+
+
+@pytest.mark.usefixtures("register")
+def test_outside_of_git_staged_is_refused(eapa: Eapa) -> None:
+    outcome = eapa("validate", "--staged")
+
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "is not in a git repository" in outcome.err
+
+
+def test_a_repository_that_git_cannot_read_does_not_stop_the_check(repo: Repo, eapa: Eapa) -> None:
+    (repo.root / ".git/HEAD").write_text("damaged")
+
+    assert eapa("validate").code == 0
