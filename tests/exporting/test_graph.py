@@ -167,10 +167,23 @@ def test_any_label_survives_a_round_trip_through_dot() -> None:
     graph = from_dot(format_dot(NETWORK))
 
     nodes = {node.get_name(): node for node in graph.get_nodes()}
-    assert unescaped(nodes['"end"'].get("label")) == HARD.replace("\n", r"\n")
+    label = nodes['"end"'].get("label")
+    assert unescaped(re.sub(r"(?<!\\)((?:\\\\)*)\\n", r"\1 ", label)) == HARD.replace("\n", r"\n")
     assert [(edge.get_source(), edge.get_destination()) for edge in graph.get_edges()] == [
         ('"b"', '"end"'), ('"b"', '"b"'),
     ]  # fmt: skip
+
+
+def test_labels_of_dot_are_wrapped() -> None:
+    title = "Cooperation agreement between the Peoples' Assembly and 莫斯科国立大学" + "学" * 40
+    graph = from_dot(
+        format_dot(Network(nodes=[Node(id="a", kind=Kind.AGREEMENT, label=title, facts={})], edges=[], directed=True))
+    )
+
+    lines = graph.get_nodes()[0].get("label").strip('"').split(r"\n")
+
+    assert max(map(len, lines)) <= 28
+    assert "".join(lines).replace(" ", "") == title.replace(" ", "")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
 # In rendered text, GitHub and GitLab turn these signs into mentions of users and links to issues.
 _MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
 _SIGN: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
+# Punctuation after an address is not a part of it, and a bracket only if it was opened in the address.
+_URL: Final = re.compile(r"\bhttps?://(?:\([^\s<>()]*\)|[^\s<>()])+(?<![.,;:!?'\"])", re.IGNORECASE)
+# A table ends a cell at a bar even in a link, and dollar signs and backticks are markup on some forges.
+_CELL_END: Final = re.compile(r"[|$`\\]")
 _PUNCTUATION: Final = frozenset("!%@-")  # no backslash needed
 
 
@@ -38,11 +42,26 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str
     yield _line(map(escaped, titles))
     yield _line("---" for _ in titles)
     for row in rows:
-        yield _line(map(escaped, row))
+        yield _line(map(linked, row))
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
+
+
+def linked(text: str) -> str:
+    """Return an escaped text in which addresses of the web are links."""
+    shown = clean(text)
+    parts: list[str] = []
+    end = 0
+    for match in _URL.finditer(shown):
+        parts += escaped(shown[end : match.start()]), f"<{_CELL_END.sub(_percent, match.group())}>"
+        end = match.end()
+    return "".join([*parts, escaped(shown[end:])])
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match.group()):02X}"
 
 
 def escaped(text: str) -> str:

@@ -1,10 +1,14 @@
 """A network in the DOT language of Graphviz (https://graphviz.org/doc/info/lang.html)."""
 
 from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
 
 from eapa_cli.exporting.graph.network import Edge, Network, Node
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
+
+_WIDTH: Final = 28  # characters
 
 
 def format_dot(network: Network) -> str:
@@ -24,8 +28,7 @@ def _lines(network: Network) -> Iterator[str]:
 
 def _node(node: Node) -> str:
     shape = "box" if node.kind is Kind.AGREEMENT else "ellipse"
-    facts = {"label": node.label, "shape": shape, "kind": node.kind.value, **node.facts}
-    return _attributes(facts)
+    return f"label={_label(node.label)}, {_attributes({'shape': shape, 'kind': node.kind.value, **node.facts})}"
 
 
 def _edge(edge: Edge) -> str:
@@ -37,7 +40,16 @@ def _attributes(facts: dict[str, str]) -> str:
     return ", ".join(f"{name}={_quoted(value)}" for name, value in facts.items() if value)
 
 
+def _label(text: str) -> str:
+    # Graphviz does not wrap labels, and an ellipse around a long line is wider than a page.
+    lines = wrap(clean(text), _WIDTH, break_on_hyphens=False)
+    return '"' + r"\n".join(map(_escaped, lines)) + '"'
+
+
 def _quoted(text: str) -> str:
+    return f'"{_escaped(clean(text))}"'
+
+
+def _escaped(text: str) -> str:
     # A backslash starts an escape such as \N, which Graphviz replaces with the name of the node.
-    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return text.replace("\\", "\\\\").replace('"', '\\"')
