@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -252,6 +252,53 @@ def test_a_workbook_has_one_sheet_per_kind_and_typed_cells(full: Path, eapa: Eap
     )
     assert ("organizations", "names.#.value", "text", "yes") in {row[:4] for row in dictionary}
     assert ("title.ru", "Реестр") in list(workbook["register"].values)
+
+
+def test_a_workbook_is_set_up_for_reading_and_printing(register: Path, eapa: Eapa) -> None:
+    sheet = load_workbook(register / written(eapa, "a.xlsx"))["agreements"]
+
+    assert {cell.font.bold for cell in sheet[1]} == {True}
+    assert {cell.font.bold for cell in sheet[2]} == {False}
+    assert {cell.alignment.wrap_text for cell in (*sheet[1], *sheet[2])} == {True}
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize(
+    ("written_date", "expected"),
+    [
+        ("2020-01-31", date(2020, 1, 31)),
+        ("1900-03-01", date(1900, 3, 1)),
+        ("1900-02-28", "1900-02-28"),
+        ("2020-01", "2020-01"),
+        ("2020-01-31?", "2020-01-31?"),
+        ("2020-01-30/2020-01-31", "2020-01-30/2020-01-31"),
+    ],
+)
+def test_full_dates_are_days_in_a_workbook(register: Path, eapa: Eapa, written_date: str, expected: object) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    text = file.read_text(encoding="utf-8").replace('date: "2020-01-31"', f'date: "{written_date}"')
+    file.write_text(f"{text}notes: '2021-09-24'\n", encoding="utf-8")
+
+    sheet = load_workbook(written(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+    row = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
+
+    value = row["signed.date"].value
+    assert (value.date() if isinstance(value, datetime) else value) == expected
+    assert row["notes"].value == "2021-09-24"
+    if isinstance(expected, date):
+        assert row["signed.date"].number_format == "yyyy-mm-dd"
+
+
+def test_a_workbook_omits_columns_without_values(register: Path, eapa: Eapa) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "notes: ''\n", encoding="utf-8")
+
+    sheet = load_workbook(written(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+
+    assert "notes" not in [cell.value for cell in sheet[1]]
 
 
 def test_text_that_is_too_long_for_a_workbook_is_refused(register: Path, eapa: Eapa) -> None:

@@ -601,6 +601,28 @@ def test_the_example_of_a_template_is_valid(register: Path, eapa: Eapa, kind: st
     assert eapa("validate").code == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "choices"),
+    [
+        ("en", "Type", '"agreement,memorandum,roadmap,protocol,convention,other"'),
+        ("ru", "Вид документа", '"соглашение,меморандум,дорожная карта,протокол,конвенция,другое"'),
+    ],
+)
+def test_the_workbook_template_has_drop_down_lists(
+    register: Path, eapa: Eapa, language: str, heading: str, choices: str
+) -> None:
+    settings = register / "data/register.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", f"[{language}]"), encoding="utf-8")
+    assert eapa("import", "--template", "a.xlsx").code == 0
+
+    sheet = load_workbook(register / "a.xlsx")["agreements"]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == heading)
+
+    (validation,) = sheet.data_validations.dataValidation
+    assert (validation.type, validation.formula1) == ("list", choices)
+    assert str(validation.sqref).startswith(f"{letter}2:{letter}")
+
+
 def test_the_workbook_template_describes_each_column(register: Path, eapa: Eapa) -> None:
     eapa("import", "--template", "t.xlsx")
 

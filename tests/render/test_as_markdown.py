@@ -72,7 +72,7 @@ def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
     [
         ("a|b", r"a\|b"),
         ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
-        ("[a](http://x)", r"\[a\](http\://x)"),
+        ("[a](http://x)", r"\[a\](<http://x>)"),
         ("<script>", r"\<script\>"),
         ("&lt;", r"\&lt;"),
         ("# $x$ #", r"\# \$x\$ \#"),

@@ -3,16 +3,22 @@
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import fields
+from eapa_cli.tabular.data_dictionary import fields, find_field
 from eapa_cli.tabular.flattening import Scalar, columns_of, flatten, format_cell
 from eapa_cli.tabular.selection import Extract
+
+Cell = Scalar | date | None
+Table = Sequence[Sequence[Cell]]
+Choices = Mapping[str, Sequence[str]]
+_NO_CHOICES: Final[Mapping[str, Choices]] = {}
 
 DICTIONARY: Final = "dictionary"
 REGISTER: Final = "register"
@@ -22,6 +28,9 @@ _MAX_ROWS: Final = 1_048_576
 _MAX_COLUMNS: Final = 16_384
 _MAX_CELL_LENGTH: Final = 32_767
 _MAX_COLUMN_WIDTH: Final = 60
+# Excel's calendar has a 29 February 1900, so programs disagree about earlier days.
+_FIRST_DAY: Final = date(1900, 3, 1)
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # A fixed time stamp, so that the same register gives the same bytes: the earliest date of the ZIP format.
 _TIMESTAMP: Final = datetime(1980, 1, 1)  # noqa: DTZ001  # ZIP archives have no time zones
@@ -43,8 +52,11 @@ def write(extract: Extract, file: Path) -> None:
     write_tables(tables, file)
 
 
-def write_tables(tables: Mapping[str, Sequence[Sequence[Scalar | None]]], file: Path) -> None:
-    """Write tables, by sheet name, as a workbook; the first row of each table is its header."""
+def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, Choices] = _NO_CHOICES) -> None:
+    """Write tables, by sheet name, as a workbook; the first row of each table is its header.
+
+    `choices` are the drop-down lists of a sheet by heading.
+    """
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
@@ -55,6 +67,7 @@ def write_tables(tables: Mapping[str, Sequence[Sequence[Scalar | None]]], file: 
         sheet.freeze_panes = "B2"
         for letter, width in _widths(rows).items():
             sheet.column_dimensions[letter].width = width
+        _set_up(sheet, rows, choices.get(name, {}))
         _fill(sheet, rows)
     workbook.properties.creator = "eapa"
     workbook.properties.created = _TIMESTAMP
@@ -74,10 +87,24 @@ def unescape_from_xml(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _table(extract: Extract, kind: Kind) -> list[Sequence[Scalar | None]]:
+def _table(extract: Extract, kind: Kind) -> list[Sequence[Cell]]:
     rows = [flatten(data) for data in extract.records[kind]]
-    columns = columns_of(rows, kind, extract.languages) or ["id"]
-    return [columns, *([row.get(column) for column in columns] for row in rows)]
+    columns = [
+        column for column in columns_of(rows, kind, extract.languages) if any(row.get(column, "") != "" for row in rows)
+    ] or ["id"]
+    dates = {column for column in columns if (field := find_field(kind, column)) and field.type == "date"}
+    return [
+        columns,
+        *([_day(row.get(column)) if column in dates else row.get(column) for column in columns] for row in rows),
+    ]
+
+
+def _day(value: Scalar | None) -> Cell:
+    """Return a full date as a day, unless spreadsheet programs number it differently or not at all."""
+    with suppress(TypeError, ValueError):
+        day = date.fromisoformat(value) if _DAY.fullmatch(value) else None  # type: ignore[arg-type]
+        return day if day and day >= _FIRST_DAY else value
+    return value
 
 
 def _dictionary() -> Iterable[Sequence[Scalar]]:
@@ -88,7 +115,7 @@ def _dictionary() -> Iterable[Sequence[Scalar]]:
             yield kind.plural, field.pattern, field.type, needed, ", ".join(field.choices), field.description
 
 
-def _check(name: str, rows: Sequence[Sequence[Scalar | None]]) -> None:
+def _check(name: str, rows: Table) -> None:
     if len(rows) > _MAX_ROWS or len(rows[0]) > _MAX_COLUMNS:
         raise RefusedError(
             f"the sheet '{name}' would have {len(rows)} rows and {len(rows[0])} columns, "
@@ -105,27 +132,58 @@ def _check(name: str, rows: Sequence[Sequence[Scalar | None]]) -> None:
                 )
 
 
-def _fill(sheet: Any, rows: Iterable[Sequence[Scalar | None]]) -> None:
-    from openpyxl.cell import WriteOnlyCell
+def _set_up(sheet: Any, rows: Table, choices: Choices) -> None:
+    """Set the filter, the printed page and the drop-down lists of a sheet."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
-    for row in rows:
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0  # as many pages as needed
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for number, heading in enumerate(rows[0], start=1):
+        if listed := choices.get(str(heading)):
+            letter = get_column_letter(number)
+            validation = DataValidation(type="list", formula1=f'"{",".join(listed)}"', allow_blank=True)
+            validation.errorStyle = "warning"  # an import also accepts other spellings
+            validation.add(f"{letter}2:{letter}{_MAX_ROWS}")
+            sheet.data_validations.append(validation)
+
+
+def _fill(sheet: Any, rows: Table) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    for number, row in enumerate(rows):
         cells = []
         for value in row:
             cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
             if isinstance(value, str):
                 cell.data_type = "s"  # openpyxl would write text that starts with '=' as a formula
+            elif isinstance(value, date):
+                cell.number_format = "yyyy-mm-dd"
+            cell.alignment = wrapped
+            if number == 0:
+                cell.font = bold
             cells.append(cell)
         sheet.append(cells)
 
 
-def _widths(rows: Sequence[Sequence[Scalar | None]]) -> dict[str, int]:
+def _widths(rows: Table) -> dict[str, int]:
     from openpyxl.utils import get_column_letter
 
     columns = zip(*rows[:200], strict=True)
-    longest = [max(len(format_cell(value)) for value in column if value is not None) for column in columns]
+    longest = [max(len(_text(value)) for value in column if value is not None) for column in columns]
     return {
         get_column_letter(number): min(length, _MAX_COLUMN_WIDTH) + 2 for number, length in enumerate(longest, start=1)
     }
+
+
+def _text(value: Scalar | date) -> str:
+    return value.isoformat() if isinstance(value, date) else format_cell(value)
 
 
 def _copy_undated(archive: io.BytesIO, file: Path) -> None:

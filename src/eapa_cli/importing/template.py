@@ -1,11 +1,11 @@
 """Spreadsheet templates for imports."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
+from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, VALUES, Phrases
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
 
@@ -97,7 +97,17 @@ def write_workbook_template(file: Path, language: str) -> None:
         for kind in Kind
         for heading, field in zip(_rows(kind, language)[0], _examples(kind, language), strict=True)
     ]
-    write_tables(tables | {DICTIONARY: [("sheet", "column", "field", "choices", "description"), *descriptions]}, file)
+    tables[DICTIONARY] = [("sheet", "column", "field", "choices", "description"), *descriptions]
+    write_tables(tables, file, {kind.plural: dict(_drop_downs(kind, language)) for kind in Kind})
+
+
+def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the headings of fields with choices, and the choices in the language of the template."""
+    for heading, column in zip(_rows(kind, language)[0], _examples(kind, language), strict=True):
+        field = find_field(kind, column)
+        if field and field.choices:
+            words = field.choices
+            yield heading, [VALUES[word][0] if language == "ru" and word in VALUES else word for word in words]
 
 
 def _rows(kind: Kind, language: str) -> list[list[str]]:
