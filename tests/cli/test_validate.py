@@ -46,6 +46,7 @@ def test_all_problems_are_reported_with_line_and_column_in_one_run(eapa: Eapa, r
         ("data/agreements/bad.yaml", 4, 20, "known-organization"),
         ("data/agreements/bad.yaml", 7, 30, "signatory-of-a-party"),
         ("data/organizations/nor.yaml", 5, 10, "quote-it"),
+        ("data/organizations/nor.yaml", 6, 10, "has-source"),
         ("data/organizations/nor.yaml", 6, 10, "quote-it"),
         ("data/organizations/nor.yaml", 7, 1, "schema"),
         ("data/organizations/nor.yaml", 8, 1, "duplicate-key"),
@@ -128,7 +129,7 @@ def test_report_in_a_file_is_also_printed(eapa: Eapa, register: Path) -> None:
     printed = eapa("validate").out
 
     assert eapa("validate", "--format", "gitlab", "--output", "quality.json") == (1, printed, "written: quality.json\n")
-    assert len(json.loads((register / "quality.json").read_text(encoding="utf-8"))) == 4
+    assert len(json.loads((register / "quality.json").read_text(encoding="utf-8"))) == 5
 
 
 def test_report_in_a_file_has_no_colour(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:

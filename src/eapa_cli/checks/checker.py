@@ -13,10 +13,12 @@ from typing import Any, Final
 from eapa_cli.checks.checked_files import Files, ProposedFile
 from eapa_cli.checks.file_check import Reading, locate, read_data, read_record
 from eapa_cli.checks.impact import affected_files
+from eapa_cli.checks.partial_check import Reference
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.root_causes import without_consequences
 from eapa_cli.checks.rule import RULE_FIELDS, Subject
 from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.rules.references import unknown_reference
 from eapa_cli.checks.waivers import broken_waivers, split_waived
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
@@ -89,9 +91,10 @@ def check(
     """
     day = today or date.today()  # noqa: DTZ011  # the user's own day
     files = Files.of(store, day, proposed)
-    register, problems = _read(files, progress, processes)
+    register, problems, invalid = _read(files, progress, processes)
     rules = _RegisterRules(files, register)
     problems.extend(rules.problems())
+    problems.extend(rules.unknown_references(invalid))
     problems.extend(staging(register.attached.keys()))
     split = split_waived(without_consequences(problems), register.file.waivers if register.file else (), day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
@@ -99,21 +102,26 @@ def check(
     return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived))
 
 
-def _read(files: Files, progress: Progress, processes: int | None) -> tuple[Register, list[Problem]]:
-    """Return all records, and the problems of each by itself."""
+def _read(
+    files: Files, progress: Progress, processes: int | None
+) -> tuple[Register, list[Problem], list[tuple[Entry, Sequence[Reference]]]]:
+    """Return all records, the problems of each by itself, and the references of invalid ones."""
     # Read first, so that forked processes inherit the modules that this loads.
-    _, (data, problems) = read_data(files, REGISTER_FILE, "register")
+    _, (data, problems, _) = read_data(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
-    for path, kind, (data, found) in _read_all(files, progress, processes):
+    invalid: list[tuple[Entry, Sequence[Reference]]] = []
+    for path, kind, (data, found, references) in _read_all(files, progress, processes):
         entries.append(_entry(path, kind, None if data is None else _DECODERS[kind](data)))
         problems.extend(found)
+        if references:
+            invalid.append((entries[-1], references))
     root = files.store.root
     attached = {path: attached_file(root, path) for path in _attached(entries)}
     strays = tuple(stray_files(root))
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)
-    return register, problems
+    return register, problems, invalid
 
 
 def _read_all(files: Files, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, Reading]]:
@@ -156,6 +164,13 @@ class _RegisterRules:
         for rule in RULES:
             if not rule.kinds:
                 for violation in rule.check(self.register, self.files.today):
+                    yield locate(rule, violation, self._where)
+
+    def unknown_references(self, invalid: Iterable[tuple[Entry, Iterable[Reference]]]) -> Iterator[Problem]:
+        """Yield the problems of references in records that the schema refuses, and that no rule gets."""
+        for entry, references in invalid:
+            for path, kind, id_ in references:
+                for rule, violation in unknown_reference(self.register, entry, path, kind, id_):
                     yield locate(rule, violation, self._where)
 
     def waiver_problems(self, used: Collection[int]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.checked_files import Files
+from eapa_cli.checks.partial_check import Reference, partial_violations, valid_references
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation, split_path
 from eapa_cli.checks.rules import RULES
@@ -28,11 +29,13 @@ _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind,
 class Reading(NamedTuple):
     """The data of a file, None if it is not a valid record, and the problems found in the file alone.
 
-    The data of a record is reduced to the fields for rules about the register, to send less between processes.
+    The data of a record is reduced to the fields for rules about the register, to send less between processes. An
+    invalid record has only its valid references to others.
     """
 
     data: Any
     problems: list[Problem]
+    references: tuple[Reference, ...] = ()
 
 
 def read_record(files: Files, path: str, kind: Kind) -> Reading:
@@ -45,7 +48,9 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
         others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
         reading = reading._replace(problems=[*others, misnamed])
     if reading.data is None:
-        return reading
+        found = partial_violations(kind, document.data, files.today)
+        reading.problems.extend(locate(rule, one, lambda _: (path, document.spans)) for rule, one in found)
+        return reading._replace(references=tuple(valid_references(kind, document.data)))
     reading.problems.extend(_broken_rules(path, kind, document, files.today))
     return reading._replace(data={key: value for key, value in reading.data.items() if key in _RULE_KEYS[kind]})
 

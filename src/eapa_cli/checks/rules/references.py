@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from eapa_cli.checks.rule import Subject, Violation, record_rule, rule
+from eapa_cli.checks.rule import Rule, Subject, Violation, record_rule, rule
 from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
@@ -111,6 +111,15 @@ def _unknown(register: Register, subject: Subject, kind: Kind, path: str, id_: s
     if id_ not in ids and id_ not in register.unread:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
         yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
+
+
+def unknown_reference(
+    register: Register, subject: Subject, path: str, kind: Kind, id_: str
+) -> Iterator[tuple[Rule, Violation]]:
+    """Yield the violation of a reference to a record that does not exist, with the rule that it breaks."""
+    broken = known_organization if path.startswith("parties.") else known_relation
+    for violation in _unknown(register, subject, kind, path, id_):
+        yield broken, violation
 
 
 def _back_links(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
