@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
+from urllib.parse import quote
 
 from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.text.invisible import describe
 from eapa_cli.text.quoting import shown
 
 # The part of RFC 3986 that a register needs: a web address with a host and without spaces, quotes or brackets.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
-_WITH_SPACE: Final = re.compile(r"https?://\S+\s", re.IGNORECASE)
+_INVALID: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNORECASE | re.DOTALL)
 _HOST: Final = re.compile(r"://|[/?#]")
 
 
@@ -33,8 +35,12 @@ def url_error(text: str) -> str | None:
     """Return why text is not a web address, or None."""
     address = shown(text)
     if not _URL.fullmatch(text):
-        if _WITH_SPACE.match(text):
-            return f"'{address}' contains a space: write '%20', or remove it"
+        if invalid := _INVALID.match(text):
+            character = invalid[1]
+            name = (
+                "a space" if character == " " else f"'{character}'" if character.isprintable() else describe(character)
+            )
+            return f"'{address}' contains {name}: write '{quote(character)}', or remove it"
         return f"'{address}' is not a web address: write it in full, with http:// or https://"
     if "@" in _HOST.split(text, maxsplit=2)[1]:
         return f"'{address}' contains a user name or password: remove the part before the '@'"
