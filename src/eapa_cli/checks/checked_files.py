@@ -6,6 +6,7 @@ from datetime import date
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
+from eapa_cli.yaml.decoding import without_forbidden
 from eapa_cli.yaml.reader import Document, read
 
 
@@ -45,3 +46,14 @@ class Files:
         if (file := self.proposed.get(path)) and file.text is not None:
             return read(file.text.encode())
         return self.store.read(path)
+
+    def repaired(self, path: str) -> Document | None:
+        """Return a file without its forbidden characters, if they are the only reason why it has no data.
+
+        Raises:
+            UnreadableError: the file cannot be read.
+        """
+        file = self.proposed.get(path)
+        source = file.text.encode() if file and file.text is not None else self.store.read_bytes(path)
+        document = read(without_forbidden(source))
+        return document if document.data is not None else None

@@ -193,7 +193,8 @@ class _RegisterRules:
 
     def _read_spans(self, file: str) -> Spans:
         try:
-            return self.files.document(file).spans
+            document = self.files.document(file)
+            return (document if document.data is not None else self.files.repaired(file) or document).spans
         except UnreadableError:
             return Spans(None)  # a stray need not be a regular file
 

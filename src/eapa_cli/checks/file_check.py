@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.checks.checked_files import Files
+from eapa_cli.checks.checked_files import Files, ProposedFile
 from eapa_cli.checks.partial_check import Reference, partial_violations, valid_references
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation, split_path
@@ -42,7 +42,8 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
     """Read the file of a record, and apply the schema and the rules about single records."""
     document, reading = read_data(files, path, kind)
     if document is None:
-        return reading
+        by_character = [problem.rule for problem in reading.problems] == ["forbidden-character"]
+        return _read_repaired(files, path, kind, reading) if by_character else reading
     if misnamed := _misnamed(path, document):
         # An invalid id is the same cause.
         others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
@@ -53,6 +54,19 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
         return reading._replace(references=tuple(valid_references(kind, document.data)))
     reading.problems.extend(_broken_rules(path, kind, document, files.today))
     return reading._replace(data={key: value for key, value in reading.data.items() if key in _RULE_KEYS[kind]})
+
+
+def _read_repaired(files: Files, path: str, kind: Kind, reading: Reading) -> Reading:
+    """Add what is found in a file without its forbidden characters, except on the line of the first one."""
+    repaired = files.repaired(path)
+    if repaired is None:
+        return reading
+    # Other positions on a line with a forbidden character are not those of the file.
+    proposed = Files.of(files.store, files.today, [ProposedFile(path, kind, repaired.text)])
+    found = read_record(proposed, path, kind)
+    line = reading.problems[0].span.line
+    further = [problem for problem in found.problems if problem.span.line != line]
+    return Reading(None, [*reading.problems, *further], tuple(valid_references(kind, repaired.data)))
 
 
 def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:

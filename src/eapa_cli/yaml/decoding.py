@@ -2,7 +2,7 @@
 
 import re
 
-from eapa_cli.text.invisible import describe, places_of_hidden
+from eapa_cli.text.invisible import describe, places_of_hidden, without_hidden
 from eapa_cli.yaml.spans import Span, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024
@@ -16,6 +16,7 @@ _ENCODINGS = (
 )
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_CONTROLS = r"\x00-\x09\x0b-\x1f"
 _LFS = "version https://git-lfs.github.com/spec/"
 
 
@@ -64,10 +65,16 @@ def _refused(text: str) -> SyntaxProblem | None:
     return None
 
 
+def without_forbidden(source: bytes) -> bytes:
+    """Return the bytes of a file without its forbidden characters; a tab becomes a space."""
+    text = source.decode("utf-8", "replace").replace("\r\n", "\n")
+    return without_hidden(text, lambda character: " " if character == "\t" else "", also=_CONTROLS).encode()
+
+
 def _forbidden(text: str) -> SyntaxProblem | None:
     # A replacement of the same length for Windows line breaks, which are allowed, keeps the offsets.
     unix = text.replace("\r\n", "\n\n") if "\r" in text else text
-    place = next(places_of_hidden(unix, also=r"\x00-\x09\x0b-\x1f"), None)
+    place = next(places_of_hidden(unix, also=_CONTROLS), None)
     if place is None:
         return None
     return SyntaxProblem(
