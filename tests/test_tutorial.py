@@ -67,11 +67,11 @@ def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eap
 
     first = Terminal(folder, "add-organization")
     first.answer("Official name", "Hill University", "")
-    first.answer("What sort", "university")
+    first.answer("Organization type", "university")
     first.answer("Country", "Kazakhstan")
-    for question in ("City", "Source", "anything else"):
+    for question in ("City", "Source", "Anything else"):
         first.answer(question, "")
-    first.wait("Is it right")
+    first.wait("Is the record correct")
     shown = first.text()
     first.type(ENTER)
     assert first.end() == 0
@@ -84,40 +84,40 @@ def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eap
     second.type(f"add{ENTER}")
     for question, *answers in (
         ("Official name", ""),
-        ("What sort", "ngo"),
+        ("Organization type", "ngo"),
         ("Country", "Kazakhstan"),
         ("City", "Almaty", ""),
         ("Source", ""),
-        ("anything else", ""),
+        ("Anything else", ""),
         ("one more", ""),
-        ("What the paper", "memorandum"),
+        ("Document type", "memorandum"),
         ("Title", "Memorandum on exhibitions", ""),
         ("Signed on", "09/10/2026", "24 September 2026"),
         ("How the date", "stated"),
-        ("Remark", ""),
+        ("Note on", ""),
         ("City", "Tashkent", ""),
         ("Country", "UZ"),
-        ("Who signed", "Lake"),
-        ("Name of", "Aigul Serik"),
+        ("Signatory's party", "Lake"),
+        ("Signatory's full name", "Aigul Serik"),
         ("Another", ""),
-        ("Post", "Director"),
-        ("Signed as", "head"),
-        ("Who signed", "nobody"),
-        ("What it is about", "culture"),
-        ("In the source's", "A joint exhibition each year"),
-        ("What it is about", "nothing"),
+        ("Position", "Director"),
+        ("Capacity", "head"),
+        ("Signatory's party", "no one"),
+        ("Area of cooperation", "culture"),
+        ("Wording", "A joint exhibition each year"),
+        ("Area of cooperation", "no other"),
         ("Source", "https://example.org/news/7", ""),
-        ("Day on which", "2026-10-01"),
-        ("anything else", "how long"),
+        ("Date on which", "2026-10-01"),
+        ("Anything else", "term"),
         ("First day", ""),
         ("Last day", ""),
-        ("How long it runs", "3 years"),
+        ("Duration", "3 years"),
         ("How it is renewed", ""),
         ("Notice", ""),
-        ("anything else", ""),
+        ("Anything else", ""),
     ):
         second.answer(question, *answers)
-    second.wait("Is it right")
+    second.wait("Is the record correct")
     shown = f"{shown}\n{second.text()}"
     second.type(ENTER)
     assert second.end() == 0

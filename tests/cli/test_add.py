@@ -66,8 +66,8 @@ def test_an_agreement_of_three_is_made_from_flags_alone(eapa: Eapa, register: Pa
     outcome = eapa("add-agreement", *FLAGS)
 
     assert outcome.err == (
-        "--signed: 'май 2024' is kept as '2024-05'\n--duration: '5 years' is kept as 'P5Y'\n"
-        "--renewal-period: '1 год' is kept as 'P1Y'\n--accessed: '23 November 2026' is kept as '2026-11-23'\n"
+        "--signed: 'май 2024' is stored as '2024-05'\n--duration: '5 years' is stored as 'P5Y'\n"
+        "--renewal-period: '1 год' is stored as 'P1Y'\n--accessed: '23 November 2026' is stored as '2026-11-23'\n"
         f"written: {FILE}\nnext: git add {FILE} && git commit\n"
     )
     assert (register / FILE).read_text(encoding="utf-8") == EXPECTED
@@ -122,7 +122,7 @@ def test_a_copy_at_the_name_of_a_host_is_an_address_unless_a_file_is_called_so(
     outcome = eapa(*paper, "--document", written)
 
     assert outcome.code == 0
-    assert (f"--document: '{written}' is kept as 'https://{written}'\n" in outcome.err) is ("url" in kept)
+    assert (f"--document: '{written}' is stored as 'https://{written}'\n" in outcome.err) is ("url" in kept)
     assert kept in (register / "data/agreements/scanned.yaml").read_text(encoding="utf-8").splitlines()
 
 
@@ -212,8 +212,8 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         2,
         "",
         (
-            "error: these are missing: --type, --party (2 at least), --source or --document\n"
-            "hint: give them as options, or run the command on a terminal\n"
+            "error: required options are missing: --type, --party (at least 2), --source or --document\n"
+            "hint: add them, or run the command on a terminal\n"
         ),
     )
 
@@ -232,21 +232,21 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         (["--party", "qqqqqqq"], ("--party: no organization is called 'qqqqqqq': "
          "add it first, with 'eapa add-organization'")),
         (["--party", "…"], "--party: no organization is called '…': add it first, with 'eapa add-organization'"),
-        (["--party", "Center"], "--party: 'Center' may be"),
+        (["--party", "Center"], "--party: 'Center' matches several organizations: use one of "),
         (["--signatory", "Ann Lee"], "--signatory: write PARTY=NAME; POSITION"),
         (["--signatory", "tass="], "--signatory: write PARTY=NAME; POSITION"),
         (["--area", "sprot"], "--area: 'sprot' is not a valid value for 'topic': did you mean 'sport'?"),
         (["--source", "scan.pdf"], ("--source: 'scan.pdf' is not a web address: "
          "write it in full, with http:// or https://")),
         (["--renewal-max", "0"], "--renewal-max: '0' is not a number from 1"),
-        (["--language", "ru=maybe"], ("--language: 'maybe' says nothing of a text: "
+        (["--language", "ru=maybe"], ("--language: 'maybe' is not 'authentic' or 'translation': "
          "write 'ru=authentic' or 'ru=translation'")),
         (["--language", "Russian"], "--language: "),
         (["--title", "A", "--title", "en=B"], ("--title: 'A' and 'B' are both in 'en': "
          "write the language before one, as LANG=TEXT")),
-        (["--title", "ru="], "--title: no text stands behind 'ru='"),
-        (["--title", " "], "--title: there is no text"),
-        (["--title", "A\u034fB"], "--title: the text holds an invisible or control character (U+034F, "),
+        (["--title", "ru="], "--title: there is no text after 'ru='"),
+        (["--title", " "], "--title: the text is empty"),
+        (["--title", "A\u034fB"], "--title: the text contains an invisible or control character (U+034F, "),
     ],
 )  # fmt: skip
 def test_a_wrong_answer_is_refused_with_the_sentence_that_validate_would_give(
@@ -263,8 +263,8 @@ def test_a_taken_id_is_refused_with_its_file(eapa: Eapa) -> None:
 
     assert outcome.code == 3
     assert outcome.err == (
-        "error: the id 'tass' is taken, by data/organizations/tass.yaml\n"
-        "hint: if it is another record, give it an --id\n"
+        "error: the id 'tass' is already used by data/organizations/tass.yaml\n"
+        "hint: if it is a different record, choose an id with --id\n"
     )
 
 
@@ -272,7 +272,7 @@ def test_a_name_of_which_no_id_can_be_made_needs_one(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "en=…!", "--type", "media")
 
     assert outcome.code == 2
-    assert outcome.err.endswith("hint: give one with --id\n")
+    assert outcome.err.endswith("hint: add --id\n")
 
 
 class TestDoubles:
@@ -284,7 +284,7 @@ class TestDoubles:
             "",
             (
                 "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, RU), "
-                "already in the register\nhint: if it is another one all the same, give --force\n"
+                "which is in the register\nhint: if it really is a different one, add --force\n"
             ),
         )
 
@@ -296,8 +296,8 @@ class TestDoubles:
                 3,
                 "",
                 (
-                    "error: '2020-01-31-eapa-tass' is in the register already, between the same parties and of the same "
-                    "date, 2020-01-31\nhint: if it is another one all the same, give --force\n"
+                    "error: '2020-01-31-eapa-tass' is already in the register, with the same parties and the same "
+                    "date (2020-01-31)\nhint: if it really is a different one, add --force\n"
                 ),
             )
 
@@ -307,8 +307,8 @@ class TestDoubles:
 
         assert outcome.code == 3
         assert outcome.err.startswith(
-            "error: 'undated-eapa-unu-jogja' is in the register already, between the same parties "
-            "and without a date as well\n"
+            "error: 'undated-eapa-unu-jogja' is already in the register, with the same parties "
+            "and also without a date\n"
         )
 
     def test_another_date_or_another_party_makes_another_agreement(self, eapa: Eapa) -> None:
@@ -404,7 +404,7 @@ x-shelf: "B 12"
             ('{"type": "ngo", "type": "ngo"}', "record:1:17: the key 'type' is a duplicate"),
             (
                 '{"type": "ngo", "x-a": {"b": "\\ud83d\\ude00", "b": 1}}',
-                "'record' is not JSON: it has the same key twice",
+                "'record' is not JSON: a map has the same key twice",
             ),
             ('{"type": "\udcff"}', "record:1:11: "),
             ('{"type": "ngo"', "record:1:15: this is not JSON: "),
@@ -475,7 +475,7 @@ x-shelf: "B 12"
         assert outcome.err == (
             "record.json:3:2: there is no field 'signd' here (did you mean 'signed'?)\n"
             "record.json:4:11: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
-            "error: nothing was written: 'record.json' holds no right agreement\n"
+            "error: 'record.json' does not contain a valid agreement; nothing was written\n"
         )
         assert not (register / self.FILE).exists()
 
@@ -510,7 +510,7 @@ def test_an_address_gets_what_it_begins_with(eapa: Eapa, register: Path, written
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 0
-    assert f"--source: '{written}' is kept as '{kept}'\n" in outcome.err
+    assert f"--source: '{written}' is stored as '{kept}'\n" in outcome.err
     assert kept in (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
 
 
@@ -531,4 +531,4 @@ def test_a_day_may_be_called_by_its_distance(eapa: Eapa, word: str, distance: in
     days = {day + timedelta(days=distance) for day in (before, after)}
 
     assert outcome.code == 0
-    assert any(f"--accessed: '{word}' is kept as '{day}'\n" in outcome.err for day in days)
+    assert any(f"--accessed: '{word}' is stored as '{day}'\n" in outcome.err for day in days)

@@ -47,7 +47,7 @@ class TestFollowing:
         outcome = eapa("renew", "bound", "--signed", "1 March 2023", "--title", "Of three again", *SOURCE)
 
         path = "data/agreements/2023-03-01-eapa-tass-ibn-sino-memorandum.yaml"
-        told = "--signed: '1 March 2023' is kept as '2023-03-01'\n"
+        told = "--signed: '1 March 2023' is stored as '2023-03-01'\n"
         assert outcome == (0, "", f"{told}written: {path}\nnext: git add {path} && git commit\n")
         assert (register / path).read_text(encoding="utf-8") == (
             """\
@@ -102,13 +102,15 @@ sources:
         assert "term" not in outcome.out
 
     def test_without_a_terminal_it_says_what_is_missing(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS).err.startswith("error: these are missing: --type, --source or --document\n")
+        assert eapa("amend", TASS).err.startswith(
+            "error: required options are missing: --type, --source or --document\n"
+        )
 
     def test_an_answer_that_was_kept_must_be_there_to_go_on(self, eapa: Eapa) -> None:
         assert eapa("amend", TASS, "--resume") == (
             3,
             "",
-            f"error: no answers to 'eapa amend {TASS}' were kept\nhint: run it without --resume\n",
+            f"error: there is no draft of 'eapa amend {TASS}'\nhint: run it without --resume\n",
         )
 
     def test_nothing_follows_an_agreement_that_is_not_there_or_is_none(self, eapa: Eapa) -> None:
@@ -130,10 +132,7 @@ sources:
         assert eapa("renew", "bound", *SOURCE) == (
             3,
             "",
-            (
-                "error: 'bound' has no end, so there is nothing to renew\n"
-                "hint: if it is right all the same, give --force\n"
-            ),
+            ("error: 'bound' has no end, so there is nothing to renew\nhint: if this is correct, add --force\n"),
         )
 
     @pytest.mark.parametrize("verb", ["amend", "renew", "supersede"])
@@ -178,10 +177,10 @@ class TestTermination:
 
     def test_nothing_is_terminated_twice(self, eapa: Eapa, bound: Path) -> None:
         bound.write_text(f"{BOUND}terminated: {{grounds: other}}\n", encoding="utf-8")
-        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already\n")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated\n")
 
         bound.write_text(f'{BOUND}terminated: {{date: "2021", grounds: other}}\n', encoding="utf-8")
-        assert eapa("terminate", "bound").err.startswith("error: 'bound' was terminated already in 2021\n")
+        assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated in 2021\n")
 
     @pytest.mark.parametrize(
         ("date", "fault"),
@@ -247,7 +246,7 @@ class TestRenaming:
         assert eapa("rename-organization", *arguments) == (
             3,
             "",
-            f"error: '{arguments[0]}' cannot be renamed so: {fault}\n",
+            f"error: '{arguments[0]}' cannot be renamed: {fault}\n",
         )
 
     def test_an_agreement_has_no_name_to_change(self, eapa: Eapa) -> None:
@@ -264,14 +263,14 @@ class TestDissolution:
             0,
             "",
             (
-                "--date: 'March 2026' is kept as '2026-03'\n"
+                "--date: 'March 2026' is stored as '2026-03'\n"
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
                 "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
-                "note: 'tass' goes on with what is not known to have ended, 1 agreement:\n"
+                "note: 'tass' continues the agreements that are not known to have ended (1):\n"
                 "  2022-05-11-eapa-ibn-sino (unknown)\n"
-                "hint: what ended all the same: "
+                "hint: if one of them has ended: "
                 "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
-                "      what is concluded anew: eapa supersede ID\n"
+                "      if one of them is replaced: eapa supersede ID\n"
             ),
         )
         assert 'dissolved: "2026-03"\n' in (register / "data/organizations/ibn-sino.yaml").read_text()
@@ -293,7 +292,7 @@ class TestDissolution:
         outcome = eapa("dissolve", "eapa", "--date", "2026-11", "--successor", "tass", "--dry-run")
 
         first, *named, rest, _, _ = outcome.err.splitlines()
-        assert first == "note: 'tass' goes on with what is not known to have ended, 12 agreements:"
+        assert first == "note: 'tass' continues the agreements that are not known to have ended (12):"
         assert len(named) == 9
         assert rest == "  and 3 more: eapa list --party eapa"
 
@@ -325,12 +324,12 @@ class TestDissolution:
     def test_nothing_is_dissolved_twice_or_succeeds_itself_or_succeeds_when_it_is_no_more(self, eapa: Eapa) -> None:
         assert eapa("dissolve", "ibn-sino", "--date", "2026").code == 0
 
-        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was dissolved already, in 2026\n"
+        assert eapa("dissolve", "ibn-sino").err == "error: 'ibn-sino' was already dissolved in 2026\n"
         assert eapa("dissolve", "tass", "--date", "2026", "--successor", "tass").err == (
-            "error: 'tass' cannot take its own place\n"
+            "error: 'tass' cannot be its own successor\n"
         )
         assert eapa("dissolve", "tass", "--date", "2026", "--successor", "ibn-sino").err == (
-            "error: 'ibn-sino' cannot take its place: it was dissolved, in 2026\n"
+            "error: 'ibn-sino' cannot be the successor: it was dissolved in 2026\n"
         )
 
     def test_a_dissolution_before_the_founding_is_refused(self, eapa: Eapa, register: Path) -> None:

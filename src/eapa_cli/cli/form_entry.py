@@ -42,7 +42,7 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
     else:
         changes = proposal.changes()
         if not call.force and (double := next(proposal.doubles(), None)):
-            raise RefusedError(double, hint="if it is another one all the same, give --force")
+            raise RefusedError(double, hint="if it really is a different one, add --force")
         conclude(changes, dry_run=call.dry_run, force=call.force)
         _tell_what_is_left(proposal)
 
@@ -54,7 +54,7 @@ def _whole(form: Form, file: str) -> dict[str, Any]:
         told = f"{message}{f' ({hint})' if hint else ''}"
         sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")
     if found:
-        raise RefusedError(f"nothing was written: '{file}' holds no right {form.kind}")
+        raise RefusedError(f"'{file}' does not contain a valid {form.kind}; nothing was written")
     return data
 
 
@@ -80,21 +80,21 @@ def _tell_what_is_left(proposal: Proposal) -> None:
 
 def _flag(question: Question) -> str:
     flag = f"--{question.flag}" if question.instead is None else f"--{question.flag} or --{question.instead}"
-    return flag if question.least == 1 else f"{flag} ({question.least} at least)"
+    return flag if question.least == 1 else f"{flag} (at least {question.least})"
 
 
 def _need_a_terminal(missing: list[Question]) -> None:
     if not has_terminal():
         flags = ", ".join(map(_flag, missing))
-        raise UsageError(f"these are missing: {flags}", hint="give them as options, or run the command on a terminal")
+        raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
 
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
     drafts = Drafts(proposal.desk.index.root).of(command)
     if not drafts:
-        raise RefusedError(f"no answers to 'eapa {command}' were kept", hint="run it without --resume")
+        raise RefusedError(f"there is no draft of 'eapa {command}'", hint="run it without --resume")
     if not has_terminal():
-        raise UsageError("--resume goes on asking, and here nobody can be asked", hint="run it on a terminal")
+        raise UsageError("--resume needs a terminal", hint="run the command on a terminal")
     from eapa_cli.entry.prompts.review import chosen_draft
 
     draft = chosen_draft(drafts, proposal)
@@ -125,7 +125,9 @@ def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
             _tell_what_is_left(proposal)
         case Ending.KEEP:
             drafts.keep(draft)
-            sys.stderr.write(f"kept: the answers; nothing was written\nnext: eapa {draft.command} --resume\n")
+            sys.stderr.write(
+                f"saved: a draft of the answers; the register was not changed\nnext: eapa {draft.command} --resume\n"
+            )
         case Ending.DROP:
             drafts.forget(draft)
             sys.stderr.write("nothing was written\n")
@@ -137,6 +139,6 @@ def _leave(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
     """Keep what there is when the dialogue is broken off; each answer was kept as it was given."""
     if drafts.has(draft) or anything_given:
         drafts.keep(draft)
-        sys.stderr.write(f"\nkept: what was answered so far\nnext: eapa {draft.command} --resume\n")
+        sys.stderr.write(f"\nsaved: a draft of the answers so far\nnext: eapa {draft.command} --resume\n")
     else:
-        sys.stderr.write("\nnothing was answered, and nothing is kept\n")
+        sys.stderr.write("\nthere were no answers to save\n")

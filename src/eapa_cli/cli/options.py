@@ -32,7 +32,7 @@ FromOption = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE", help="Take a whole record, in YAML or JSON; - for standard input."),
 ]
-ResumeOption = Annotated[bool, typer.Option("--resume", help="Go on with answers that were kept.")]
+ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue from a saved draft.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id.", autocompletion=complete_ids)]
 AgreementArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The agreement's id.", autocompletion=complete_agreements)

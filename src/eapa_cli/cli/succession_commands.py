@@ -29,7 +29,7 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
     now = standing(index.ask, earlier).agreement
     if not call.force:
         for sentence in reasons_against(now, relation, followers_of(index, earlier.id)):
-            raise RefusedError(sentence, hint="if it is right all the same, give --force")
+            raise RefusedError(sentence, hint="if this is correct, add --force")
 
     def reason(data: Mapping[str, Any]) -> str | None:
         signed = data.get("signed", {}).get("date")

@@ -32,10 +32,10 @@ def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -
         return
     path, data, organization = organization_of(desk.index, id_)
     if organization.id == earlier.id:
-        raise RefusedError(f"'{earlier.id}' cannot take its own place")
+        raise RefusedError(f"'{earlier.id}' cannot be its own successor")
     if organization.dissolved:
         when = dated(organization.dissolved)
-        raise RefusedError(f"'{organization.id}' cannot take its place: it was dissolved, {when}")
+        raise RefusedError(f"'{organization.id}' cannot be the successor: it was dissolved {when}")
     changes.edit(path, _related(data, earlier))
 
 
@@ -47,17 +47,13 @@ def taken_over(index: Index, dissolved: Organization, successor: str, on: str) -
     standing = agreements_standing(index, dissolved.id, today())
     if not standing:
         return
-    yield f"note: '{successor}' goes on with what is not known to have ended, {_counted(len(standing))}:"
+    yield f"note: '{successor}' continues the agreements that are not known to have ended ({len(standing)}):"
     yield from (f"  {id_} ({status})" for id_, status in standing[:_SHOWN])
     if len(standing) > _SHOWN:
         yield f"  and {len(standing) - _SHOWN} more: eapa list --party {dissolved.id}"
     command = shlex.join(["eapa", "terminate", standing[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
-    yield f"hint: what ended all the same: {command}"
-    yield "      what is concluded anew: eapa supersede ID"
-
-
-def _counted(number: int) -> str:
-    return f"{number} agreement{'s' if number > 1 else ''}"
+    yield f"hint: if one of them has ended: {command}"
+    yield "      if one of them is replaced: eapa supersede ID"
 
 
 def _related(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:

@@ -82,104 +82,105 @@ def _relation(answer: str) -> Item:
 
 QUESTIONS: Final = (
     Question(
-        flag="id", text="Its id", help="Its id; without it, one is made of date and parties.", metavar="ID",
+        flag="id", text="Record id", help="Record id; derived from the date and the parties by default.", metavar="ID",
         read=reading.line, part=Value(("id",)),
     ),
     Question(
-        flag="type", text="What the paper calls itself", help="What the paper is.", read=reading.word,
+        flag="type", text="Document type", help="Document type.", read=reading.word,
         part=Value(("type",)), least=1, choices=AgreementType, way=Way.CHOICE,
     ),
     Question(
-        flag="title", text="Title", help="Its title, once a language.", metavar=_TEXT, read=reading.tagged,
+        flag="title", text="Title", help="Title, once per language.", metavar=_TEXT, read=reading.tagged,
         part=Texts(("title",)), many=True,
     ),
     Question(
-        flag="signed", text="Signed on", help="When it was signed: 24 September 2021, 24.09.2021, 2021-09, 2021.",
+        flag="signed", text="Signed on", help="Date of signing: 24 September 2021, 24.09.2021, 2021-09, 2021.",
         metavar="DATE", read=reading.day, part=Value(("signed", "date")),
     ),
     Question(
-        flag="basis", text="How the date is known", help="How the date is known.", read=reading.word,
+        flag="basis", text="How the date is known", help="How the date of signing is known.", read=reading.word,
         part=Value(("signed", "basis")), choices=Basis, way=Way.CHOICE, when=lambda answers: bool(answers["signed"]),
     ),
     Question(
-        flag="signed-note", text="Remark on the date", help="A remark on the date.", metavar="TEXT", read=reading.line,
+        flag="signed-note", text="Note on the date", help="Note on the date of signing.", metavar="TEXT", read=reading.line,
         part=Value(("signed", "note")), when=lambda answers: bool(answers["signed"]),
     ),
     Question(
-        flag="online", text="Signed online", help="It was signed online.", read=reading.word, way=Way.YES,
+        flag="online", text="Signed online", help="The agreement was signed online.", read=reading.word, way=Way.YES,
         part=Value(("signed", "online"), plain=lambda _: True, text=lambda _: "yes"),
     ),
     Question(
-        flag="place", text="House it was signed in", help="The house it was signed in.", metavar=_TEXT,
+        flag="place", text="Venue", help="Venue of the signing.", metavar=_TEXT,
         read=reading.tagged, part=Texts(("signed", "place", "name")), many=True,
     ),
     Question(
-        flag="city", text="City it was signed in", help="The city it was signed in.", metavar=_TEXT,
+        flag="city", text="City of signing", help="City of signing.", metavar=_TEXT,
         read=reading.tagged, part=Texts(("signed", "place", "city")), many=True,
     ),
     Question(
-        flag="country", text="Country it was signed in", help="The country it was signed in.", metavar="COUNTRY",
+        flag="country", text="Country of signing", help="Country of signing.", metavar="COUNTRY",
         read=reading.country, part=Value(("signed", "place", "country")), way=Way.COUNTRY,
     ),
     Question(
-        flag="event", text="Occasion", help="The occasion.", metavar=_TEXT, read=reading.tagged,
+        flag="event", text="Event", help="Event at which the agreement was signed.", metavar=_TEXT, read=reading.tagged,
         part=Texts(("signed", "event")), many=True,
     ),
     Question(
-        flag="party", text="Party: any part of its name", help="A party: its id, or words of its name.", metavar="ID",
+        flag="party", text="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",
         read=reading.party, part=Items(("parties",), _party, lambda item: str(item["organization"])),
         least=2, many=True, way=Way.PARTY,
     ),
     Question(
-        flag="signatory", text="Who signed", help="Who signed for a party (in the capacity of head, deputy, proxy or"
-        " acting), how else the name is spelt, and the post.", metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POST]",
+        flag="signatory", text="Signatory's party", help="Signatory of a party: the capacity (head, deputy, proxy or"
+        " acting), the name, other spellings of it, and the position.",
+        metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POSITION]",
         read=reading.signatory, part=Items(("signatories",), _signatory, _signatory_text), many=True,
         way=Way.SIGNATORY,
     ),
     Question(
-        flag="area", text="What it is about", help=f"What it is about: {', '.join(Topic)}.",
+        flag="area", text="Area of cooperation", help=f"Area of cooperation: {', '.join(Topic)}.",
         metavar="TOPIC[=TEXT]", read=reading.area, part=Items(("areas",), _area, _area_text), many=True, way=Way.AREA,
     ),
     Question(
-        flag="starts", text="First day, if not that of signing", help="First day, if not that of signing.",
+        flag="starts", text="First day, if not the day of signing", help="First day of the term, if not the day of signing.",
         metavar="DATE", read=reading.day, part=Value(("term", "starts")),
     ),
     Question(
-        flag="ends", text="Last day, or 'open' if it has no end", help='Last day; ".." or "open" for no end.',
+        flag="ends", text="Last day, or 'open' for no end", help='Last day of the term; ".." or "open" for no end.',
         metavar="DATE", read=reading.end, part=Value(("term", "ends")),
     ),
     Question(
-        flag="duration", text="How long it runs, as in '5 years'", help="How long it runs: 5 years, P5Y.",
+        flag="duration", text="Duration, such as '5 years'", help="Duration of the term: 5 years, P5Y.",
         metavar="PERIOD", read=reading.duration, part=Value(("term", "duration")), when=_may_end,
     ),
     Question(
-        flag="renewal", text="How it is renewed", help="How it is renewed.", read=reading.word,
+        flag="renewal", text="How it is renewed", help="How the agreement is renewed.", read=reading.word,
         part=Value(("term", "renewal", "mode")), choices=RenewalMode, way=Way.CHOICE, when=_may_end,
     ),
     Question(
-        flag="renewal-period", text="Renewed for how long each time", help="For how long each time.",
+        flag="renewal-period", text="Length of each renewal", help="Length of each renewal.",
         metavar="PERIOD", read=reading.duration, part=Value(("term", "renewal", "period")), when=_is_renewed,
     ),
     Question(
-        flag="renewal-max", text="Renewed how many times at most", help="How many times at most.", metavar="N",
+        flag="renewal-max", text="Maximum number of renewals", help="Maximum number of renewals.", metavar="N",
         read=reading.number, part=Value(("term", "renewal", "max"), plain=int), when=_is_renewed,
     ),
     Question(
-        flag="notice", text="Notice to be given how long before the end", metavar="PERIOD", read=reading.duration,
-        help="How long before the end to give notice: 3 months, P3M.", part=Value(("term", "notice")),
+        flag="notice", text="Notice period before the end", metavar="PERIOD", read=reading.duration,
+        help="Notice period before the end: 3 months, P3M.", part=Value(("term", "notice")),
     ),
     Question(
-        flag="relation", text="What it does to an earlier agreement, as TYPE=ID", metavar="TYPE=ID", many=True,
-        help=f"What it does to an earlier agreement: {', '.join(AgreementRelation)}.", read=reading.line,
+        flag="relation", text="Relation to an earlier agreement, as TYPE=ID", metavar="TYPE=ID", many=True,
+        help=f"Relation to an earlier agreement: {', '.join(AgreementRelation)}.", read=reading.line,
         part=Items(("relations",), _relation, lambda item: f"{item['type']}={item['agreement']}"),
     ),
     Question(
-        flag="language", text="Language it is drawn up in (en, ru, uz-Latn)", many=True,
-        help="A language it is drawn up in.", metavar="TAG[=authentic|translation]", read=reading.language,
+        flag="language", text="Language of the document (en, ru, uz-Latn)", many=True,
+        help="Language of the document.", metavar="TAG[=authentic|translation]", read=reading.language,
         part=Items(("languages",), _language, _language_text),
     ),
     Question(
-        flag="document", text="Copy of it: an address, or a path in the register", help="A copy of it.",
+        flag="document", text="Copy of the document: URL, or path in the register", help="Copy of the document.",
         metavar="URL|PATH", read=reading.copy, many=True,
         part=Items(("documents",), _document, lambda item: str(item.get("url") or item.get("path", ""))),
     ),
@@ -188,19 +189,19 @@ QUESTIONS: Final = (
 
 SECTIONS: Final = (
     Section(title="parties", flags=("party",)),
-    Section(title="the paper", flags=("type", "title")),
+    Section(title="document", flags=("type", "title")),
     Section(title="signing", flags=("signed", "basis", "signed-note", "city", "country")),
     Section(title="signatories", flags=("signatory",)),
     Section(title="areas", flags=("area",)),
     Section(title="sources", flags=("source", "accessed")),
     Section(
-        title="how long it holds",
+        title="term",
         flags=("starts", "ends", "duration", "renewal", "renewal-period", "renewal-max", "notice"),
         optional=True,
     ),
-    Section(title="house and occasion", flags=("place", "online", "event"), optional=True),
+    Section(title="venue and event", flags=("place", "online", "event"), optional=True),
     Section(title="languages", flags=("language",), optional=True),
-    Section(title="copies of it", flags=("document",), optional=True),
+    Section(title="copies", flags=("document",), optional=True),
     Section(title="earlier agreements", flags=("relation",), optional=True),
     Section(title="notes", flags=("notes",), optional=True),
 )

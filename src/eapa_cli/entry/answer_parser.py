@@ -87,10 +87,10 @@ def tagged(text: str, desk: Desk) -> str:
     """A text with the tag of its language: the one that was written, or the first that is written in its script."""
     joined = line(text, desk)
     if not joined:
-        raise ValueError("there is no text")
+        raise ValueError("the text is empty")
     match = _TAGGED.fullmatch(joined)
     if match and not match[2]:
-        raise ValueError(f"no text stands behind '{match[1]}='")
+        raise ValueError(f"there is no text after '{match[1]}='")
     return f"{match[1]}={match[2]}" if match else f"{detect_language(joined, desk.languages)}={joined}"
 
 
@@ -134,7 +134,7 @@ def party(text: str, desk: Desk) -> str:
     words = line(text, desk)
     found = desk.called(words)
     if len(found) > 1:
-        raise ValueError(f"'{words}' may be {', '.join(found)}: write one of these")
+        raise ValueError(f"'{words}' matches several organizations: use one of {', '.join(found)}")
     if not found:
         names = (name for one in desk.organizations() for name in (one.id, one.name))
         meant = did_you_mean(words, names) or "add it first, with 'eapa add-organization'"
@@ -177,7 +177,9 @@ def language(text: str, desk: Desk) -> str:
     """A language it is drawn up in: a tag, or `TAG=authentic`, or `TAG=translation`."""
     tag, found, authentic = line(text, desk).partition("=")
     if found and authentic not in {"authentic", "translation"}:
-        raise ValueError(f"'{authentic}' says nothing of a text: write '{tag}=authentic' or '{tag}=translation'")
+        raise ValueError(
+            f"'{authentic}' is not 'authentic' or 'translation': write '{tag}=authentic' or '{tag}=translation'"
+        )
     return f"{tag}{found}{authentic}"
 
 
@@ -198,5 +200,5 @@ def _begins_with_host(place: str) -> bool:
 def _clean(text: str) -> str:
     character = forbidden_in(text)
     if character:
-        raise ValueError(f"the text holds {describe(character)}: delete it")
+        raise ValueError(f"the text contains {describe(character)}: delete it")
     return text

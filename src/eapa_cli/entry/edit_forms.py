@@ -11,48 +11,48 @@ TERMINATION: Final = Form(
     kind=Kind.AGREEMENT,
     questions=(
         Question(
-            flag="date", text="Date on which it ended", help="The date on which it ended.", metavar="DATE",
+            flag="date", text="Date of termination", help="Date of termination.", metavar="DATE",
             read=reading.day, part=Value(("terminated", "date")), least=1,
         ),
         Question(
-            flag="grounds", text="On what grounds", help="On what grounds.", read=reading.word,
+            flag="grounds", text="Grounds for termination", help="Grounds for termination.", read=reading.word,
             part=Value(("terminated", "grounds")), least=1, choices=Grounds, way=Way.CHOICE,
         ),
         Question(
-            flag="note", text="Remark on it", help="A remark on it.", metavar="TEXT", read=reading.line,
+            flag="note", text="Note on the termination", help="Note on the termination.", metavar="TEXT", read=reading.line,
             part=Value(("terminated", "note")),
         ),
     ),
-    sections=(Section(title="its end", flags=("date", "grounds", "note")),),
+    sections=(Section(title="termination", flags=("date", "grounds", "note")),),
 )  # fmt: skip
 
 RENAMING: Final = Form(
     kind=Kind.ORGANIZATION,
     questions=(
         Question(
-            flag="name", text="New official name", help="The new official name, once a language.",
+            flag="name", text="New official name", help="New official name, once per language.",
             metavar="[LANG=]TEXT", read=reading.tagged, part=Aside(), least=1, many=True,
         ),
         Question(
-            flag="from", text="Date from which it bears the name", help="The date from which it bears it.",
+            flag="from", text="Date from which the name is used", help="Date from which the name is used.",
             metavar="DATE", read=reading.day, part=Aside(), least=1,
         ),
     ),
-    sections=(Section(title="the new name", flags=("name", "from")),),
+    sections=(Section(title="new name", flags=("name", "from")),),
 )  # fmt: skip
 
 DISSOLUTION: Final = Form(
     kind=Kind.ORGANIZATION,
     questions=(
         Question(
-            flag="date", text="Date on which it was dissolved", help="The date on which it was dissolved.",
+            flag="date", text="Date of dissolution", help="Date of dissolution.",
             metavar="DATE", read=reading.day, part=Value(("dissolved",)), least=1,
         ),
         Question(
-            flag="successor", text="Organization that took its place: any part of its name", metavar="ID",
-            help="The organization that took its place: its id, or words of its name.", read=reading.party,
+            flag="successor", text="Successor: id or part of a name", metavar="ID",
+            help="Successor of the organization: its id or part of a name.", read=reading.party,
             part=Aside(), way=Way.PARTY,
         ),
     ),
-    sections=(Section(title="its end", flags=("date", "successor")),),
+    sections=(Section(title="dissolution", flags=("date", "successor")),),
 )  # fmt: skip

@@ -35,11 +35,12 @@ class Proposal:
         """
         data = self.data()
         if not data["id"]:
-            raise UsageError("no id can be made of this name", hint="give one with --id")
+            raise UsageError("no id can be derived from this name", hint="add --id")
         store = Store(self.desk.index.root)
         if taken := next((file.path for file in store.files() if id_of(file.path) == data["id"]), None):
             raise RefusedError(
-                f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id"
+                f"the id '{data['id']}' is already used by {taken}",
+                hint="if it is a different record, choose an id with --id",
             )
         changes = ChangeSet(store)
         parties = {party["organization"] for party in data.get("parties", ())}
@@ -48,6 +49,16 @@ class Proposal:
                 changes.create(path_of(Kind.ORGANIZATION, id_), organization)
         changes.create(path_of(self.form.kind, data["id"]), data)
         return changes
+
+    @property
+    def confirm(self) -> str:
+        """The label of the choice that saves the record."""
+        return "Add the record"
+
+    @property
+    def discard(self) -> str:
+        """The label of the choice that quits without saving."""
+        return "Quit without adding"
 
     def opening(self) -> str:
         """What to say before the first question: nothing."""
@@ -82,6 +93,16 @@ class Edit(Proposal):
         self.make(changes, self.data(), self.answers)
         return changes
 
+    @property
+    def confirm(self) -> str:
+        """The label of the choice that saves the record."""
+        return "Update the record"
+
+    @property
+    def discard(self) -> str:
+        """The label of the choice that quits without saving."""
+        return "Quit without updating"
+
     def doubles(self) -> Iterator[str]:
         """None: nothing is entered."""
         return iter(())
@@ -101,7 +122,7 @@ class Succession(Proposal):
         """What is answered by the earlier agreement, and therefore not asked."""
         standing = self.form.answers_in(self.base)
         flags = ", ".join(flag for flag, answers in standing.items() if answers and flag != "relation")
-        return f"  = carried over: {flags}; each can be changed on the last screen"
+        return f"  = Carried over: {flags}. You can change them on the last screen."
 
     def changes(self) -> ChangeSet:
         """The set of changes, as of any new record.

@@ -9,7 +9,7 @@ from eapa_cli.text.invisible import without_removable
 def tell_kept(what: str, written: str, kept: object) -> None:
     """Say on stderr in which form a text is kept, if it is another than was written; a dry run shows it anyway."""
     if isinstance(kept, str) and kept != written.strip():
-        sys.stderr.write(f"{clean(what)}: '{clean(written)}' is kept as '{clean(kept)}'\n")
+        sys.stderr.write(f"{clean(what)}: '{clean(written)}' is stored as '{clean(kept)}'\n")
 
 
 def pasted(text: str, where: str) -> str:

@@ -28,19 +28,19 @@ def _is(kind: NameKind) -> Callable[[Item], bool]:
 
 QUESTIONS: Final = (
     Question(
-        flag="id", text="Its id", help="Its id; without it, one is made of its name.", metavar="ID", read=reading.line,
+        flag="id", text="Record id", help="Record id; derived from the name by default.", metavar="ID", read=reading.line,
         part=Value(("id",)),
     ),
     Question(
-        flag="name", text="Official name", help="Its official name, once a language.", metavar=_TEXT,
+        flag="name", text="Official name", help="Official name, once per language.", metavar=_TEXT,
         read=reading.tagged, part=_names(NameKind.OFFICIAL), way=Way.NAME, least=1, many=True,
     ),
     Question(
-        flag="short", text="Short name", help="A short name.", metavar=_TEXT, read=reading.tagged,
+        flag="short", text="Short name", help="Short name.", metavar=_TEXT, read=reading.tagged,
         part=_names(NameKind.SHORT), way=Way.NAME, many=True,
     ),
     Question(
-        flag="acronym", text="Acronym", help="An acronym.", metavar=_TEXT, read=reading.tagged,
+        flag="acronym", text="Acronym", help="Acronym.", metavar=_TEXT, read=reading.tagged,
         part=_names(NameKind.ACRONYM), way=Way.NAME, many=True,
     ),
     Question(
@@ -48,41 +48,41 @@ QUESTIONS: Final = (
         part=_names(NameKind.ALIAS), way=Way.NAME, many=True,
     ),
     Question(
-        flag="type", text="What sort of body it is", help="What sort of body it is.", read=reading.word,
+        flag="type", text="Organization type", help="Organization type.", read=reading.word,
         part=Value(("type",)), least=1, choices=OrganizationType, way=Way.CHOICE,
     ),
     Question(
-        flag="country", text="Country: a code, or a name in any language", metavar="COUNTRY", read=reading.country,
-        help="Its country: a code, or a name in any language.", part=Value(("country",)), way=Way.COUNTRY,
+        flag="country", text="Country: code, or name in any language", metavar="COUNTRY", read=reading.country,
+        help="Country: code, or name in any language.", part=Value(("country",)), way=Way.COUNTRY,
     ),
     Question(
-        flag="scope", text="An international body, of no one country", help="It belongs to no one country.",
+        flag="scope", text="International organization?", help="The organization belongs to no single country.",
         read=reading.word, part=Value(("scope",)), choices=Scope, way=Way.CHOICE,
     ),
     Question(
-        flag="city", text="City of its seat", help="The city of its seat.", metavar=_TEXT, read=reading.tagged,
+        flag="city", text="City of the seat", help="City of the seat.", metavar=_TEXT, read=reading.tagged,
         part=Texts(("seat", "city")), many=True,
     ),
     Question(
-        flag="founded", text="Founded", help="When it was founded.", metavar="DATE", read=reading.day,
+        flag="founded", text="Founded", help="Date of foundation.", metavar="DATE", read=reading.day,
         part=Value(("founded",)),
     ),
     Question(
-        flag="website", text="Website", help="Its website.", metavar="URL", read=reading.address,
+        flag="website", text="Website", help="Website.", metavar="URL", read=reading.address,
         part=Value(("website",)),
     ),
     Question(
-        flag="summary", text="What it is, in a sentence", help="What it is, in a sentence.", metavar=_TEXT,
+        flag="summary", text="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
         read=reading.tagged, part=Texts(("summary",)), many=True,
     ),
     *questions_on_sources(least=0),
 )  # fmt: skip
 
 SECTIONS: Final = (
-    Section(title="what it is", flags=("name", "type", "country", "city")),
+    Section(title="organization", flags=("name", "type", "country", "city")),
     Section(title="sources", flags=("source", "accessed")),
     Section(title="other names", flags=("short", "acronym", "alias"), optional=True),
-    Section(title="more about it", flags=("scope", "founded", "website", "summary"), optional=True),
+    Section(title="details", flags=("scope", "founded", "website", "summary"), optional=True),
     Section(title="notes", flags=("notes",), optional=True),
 )
 

@@ -23,7 +23,7 @@ def doubles_of(kind: Kind, data: Mapping[str, Any], desk: Desk) -> Iterator[str]
 def _organizations(data: Mapping[str, Any], desk: Desk) -> Iterator[str]:
     for name in data.get("names", ()):
         if (same := desk.same(name["value"])) and same.id != data.get("id"):
-            yield f"'{name['value']}' looks like {same}, already in the register"
+            yield f"'{name['value']}' looks like {same}, which is in the register"
             return
 
 
@@ -33,5 +33,7 @@ def _agreements(data: Mapping[str, Any], desk: Desk) -> Iterator[str]:
     related = {link["agreement"] for link in data.get("relations", ())}
     for id_, date in agreements_between(desk.index, parties, EdtfDate.parse(signed) if signed else None):
         if id_ not in related:
-            of_date = f"and of the same date, {date}" if date else "and without a date as well"
-            yield f"'{id_}' is in the register already, between the same parties {of_date}"
+            if date:
+                yield f"'{id_}' is already in the register, with the same parties and the same date ({date})"
+            else:
+                yield f"'{id_}' is already in the register, with the same parties and also without a date"

@@ -85,5 +85,5 @@ class _TwiceError(ValueError):
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _TwiceError("it has the same key twice")
+        raise _TwiceError("a map has the same key twice")
     return found

@@ -9,17 +9,17 @@ def questions_on_sources(*, least: int, instead: str | None = None) -> tuple[Que
     """The questions; that for the sources wants at least so many answers, or one to another question instead."""
     return (
         Question(
-            flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
+            flag="source", text="Source: URL of the page", help="URL of a source.", metavar="URL",
             read=reading.address, least=least, many=True, instead=instead,
             part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
         ),
         Question(
-            flag="accessed", text="Day on which the sources were read", help="When the sources were read.",
+            flag="accessed", text="Date on which the sources were accessed", help="Date on which the sources were accessed.",
             metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"),
             when=lambda answers: bool(answers["source"]),
         ),
         Question(
-            flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",
+            flag="notes", text="Notes", help="Notes.", metavar="TEXT",
             read=reading.paragraphs, part=Value(("notes",)),
         ),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from eapa_cli.entry.form_changes import Proposal
 def run(*, call: Call) -> None:
     """Add an agreement.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     proposal = Proposal(form=AGREEMENT, desk=Desk(index=index_of(call.register)))
     enter(proposal, "add-agreement", call)

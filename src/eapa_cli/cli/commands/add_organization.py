@@ -12,7 +12,7 @@ from eapa_cli.entry.organization_form import ORGANIZATION
 def run(*, call: Call) -> None:
     """Add an organization.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     proposal = Proposal(form=ORGANIZATION, desk=Desk(index=index_of(call.register)))
     enter(proposal, "add-organization", call)

@@ -11,7 +11,7 @@ from eapa_cli.model.vocabulary import AgreementRelation
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Add an agreement that amends another.
 
-    What carries over, unless told otherwise: its parties and languages.
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    Parties and languages carry over unless you pass others.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     succeed(id_, AgreementRelation.AMENDS, call)

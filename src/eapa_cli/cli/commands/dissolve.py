@@ -22,14 +22,14 @@ from eapa_cli.storage.changes import ChangeSet
 def run(id_: OrganizationArgument, *, call: Call) -> None:
     """Record that an organization was dissolved.
 
-    Its agreements that are not known to have ended are named, with what to do about them.
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    The command lists the agreements of the organization that may still be in force, and the next steps.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
     desk = Desk(index=index)
     path, data, organization = organization_of(index, id_)
     if organization.dissolved:
-        raise RefusedError(f"'{organization.id}' was dissolved already, {dated(organization.dissolved)}")
+        raise RefusedError(f"'{organization.id}' was already dissolved {dated(organization.dissolved)}")
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         changes.edit(path, data)

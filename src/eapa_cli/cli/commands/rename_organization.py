@@ -25,7 +25,7 @@ from eapa_cli.storage.codec import encode
 def run(
     id_: OrganizationArgument,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="The new name, once a language.")
+        list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="New official name, once per language.")
     ] = None,
     *,
     call: Call,
@@ -34,7 +34,7 @@ def run(
 
     The name before it becomes a former name.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
     path, data, organization = organization_of(index, id_)
@@ -44,7 +44,7 @@ def run(
         try:
             changed = renamed(organization.names, new, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
-            raise RefusedError(f"'{organization.id}' cannot be renamed so: {error}") from error
+            raise RefusedError(f"'{organization.id}' cannot be renamed: {error}") from error
         changes.edit(path, {**data, "names": encode(tuple(changed))})
 
     proposal = Edit(form=RENAMING, desk=Desk(index=index), base=data, make=make)

@@ -23,13 +23,13 @@ from eapa_cli.storage.changes import ChangeSet
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Record that an agreement ended before its time.
 
-    On a terminal, what is not given is asked for if anything that is needed is missing.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
     path, data, agreement = agreement_of(index, id_)
     if agreement.terminated:
         when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
-        raise RefusedError(f"'{agreement.id}' was terminated already{when}", hint="'eapa edit' corrects what is wrong")
+        raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")
 
     def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         now = standing(index.ask, agreement).agreement

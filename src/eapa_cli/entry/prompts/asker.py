@@ -16,7 +16,7 @@ class Choice(NamedTuple):
     label: str
 
 
-NEEDED: Final = "  ! this one is needed"
+NEEDED: Final = "  ! Required"
 """What is said where an answer was passed over that has to be given."""
 
 # What stands before a text in a column of its own.

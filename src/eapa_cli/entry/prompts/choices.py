@@ -12,25 +12,25 @@ from eapa_cli.text.fold import fold
 
 # What the words of the closed lists mean to somebody who has only the paper before him.
 _MEANINGS: Final = {
-    "stated": "the text gives it",
+    "stated": "given in the text",
     "dateline": "from the date of the news",
-    "deduced": "worked out; say how in the remark",
-    "tacit": "by itself, unless somebody gives notice",
-    "express": "by an act of the parties",
-    "none": "not at all",
+    "deduced": "inferred; explain in the note",
+    "tacit": "automatic, unless a party gives notice",
+    "express": "by agreement of the parties",
+    "none": "not renewed",
 }
 
 
 def choices_of(question: Question, *, needed: bool) -> Sequence[Choice]:
     """The answers to a question that has a closed list of them."""
     words = ("yes",) if question.way is Way.YES else tuple(map(str, question.choices or ()))
-    unknown = [] if needed else [Choice("", "no" if question.way is Way.YES else "not known")]
+    unknown = [] if needed else [Choice("", "no" if question.way is Way.YES else "unknown")]
     return [*unknown, *(Choice(word, f"{word}: {_MEANINGS[word]}" if word in _MEANINGS else word) for word in words)]
 
 
 def topics() -> Sequence[Choice]:
     """The topics of areas."""
-    return [Choice("", "nothing, or nothing else"), *(Choice(topic.value, topic.value) for topic in Topic)]
+    return [Choice("", "No other area"), *(Choice(topic.value, topic.value) for topic in Topic)]
 
 
 def countries(typed: str) -> Sequence[Choice]:

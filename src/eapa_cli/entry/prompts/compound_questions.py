@@ -46,13 +46,13 @@ class SignatoryQuestion:
         standing = next((choice.value for choice in parties if choice.value and choice.value == told["party"]), None)
         party = told.keep("party", asker.choose(message, parties, default=standing))
         while party:
-            name = self._dialogue.text("Name of who signed", default="".join(told["names"][:1])).strip()
+            name = self._dialogue.text("Signatory's full name", default="".join(told["names"][:1])).strip()
             if not name:
                 break
             told.keep("names", [name, *told["names"][1:]])
             self._ask_others(told)
-            post = told.keep("post", self._dialogue.text("Post (Enter: none)", default=told["post"]).strip())
-            capacity = told.keep("capacity", asker.choose("Signed as", _capacities(), default=told["capacity"] or None))
+            post = told.keep("post", self._dialogue.text("Position (optional)", default=told["post"]).strip())
+            capacity = told.keep("capacity", asker.choose("Capacity", _capacities(), default=told["capacity"] or None))
             spelt = "|".join(told["names"])
             written = f"{party}{capacity and f':{capacity}'}={spelt}{post and f'; {post}'}"
             answer = self._dialogue.read(self._question, written)
@@ -62,11 +62,11 @@ class SignatoryQuestion:
 
     def _signing(self) -> list[Choice]:
         parties = (self._dialogue.desk.known(id_) for id_ in self._dialogue.answers["party"])
-        return [Choice(_NONE, "nobody is named, or nobody else"), *(Choice(one.id, str(one)) for one in parties if one)]
+        return [Choice(_NONE, "No one else"), *(Choice(one.id, str(one)) for one in parties if one)]
 
     def _ask_others(self, told: "_Told") -> None:
         """Ask for the names behind the first, where they stand already, and for one more until there is none."""
-        message, at = "Another spelling, or the name in another language (Enter: none)", 1
+        message, at = "Another spelling, or the name in another language (optional)", 1
         while True:
             others = told["names"][at:]
             name = self._dialogue.text(message, default="".join(others[:1])).strip()
@@ -89,7 +89,7 @@ class AreaQuestion:
         text = _joined(item.get("text", {}), self._dialogue.desk)
         told = _Told(self._dialogue, self._question, default, topic=item.get("topic", _NONE), text=text)
         topic = told.keep("topic", asker.choose(message, topics(), default=told["topic"] or None))
-        message, refused = "In the source's words (Enter: none)", False
+        message, refused = "Wording of the source (optional)", False
         while topic:
             text = told.keep("text", self._dialogue.text(message, default=told["text"], replace=refused).strip())
             answer = self._dialogue.read(self._question, f"{topic}={text}" if text else topic)
@@ -140,4 +140,4 @@ def _joined(texts: LocalText, desk: Desk) -> str:
 
 
 def _capacities() -> list[Choice]:
-    return [Choice(_NONE, "not known"), *(Choice(str(word), str(word)) for word in Capacity)]
+    return [Choice(_NONE, "unknown"), *(Choice(str(word), str(word)) for word in Capacity)]

@@ -57,7 +57,7 @@ class Dialogue:
         answers = self.answers[question.flag]
         while answer := self.one(question, needed=self._insists_on(question), more=bool(answers)):
             if answer in answers:
-                self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is there already")
+                self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is already in the list")
                 continue
             if fault := clash(question, answer, answers):
                 self.asker.say(f"  ! {clean(fault)}")
@@ -71,7 +71,7 @@ class Dialogue:
         self._asked.append(question.flag)
         self.kept()
         if question.instead and self.form.needs(question, self.answers):
-            self.asker.say("  ! without a page, a copy of the paper is needed; Enter: back to the page")
+            self.asker.say("  ! Required: a source or a copy of the document. Press Enter to go back to the source.")
             self.ask(self.form.question(question.instead))
             if self.form.needs(question, self.answers):
                 self.ask(question)
@@ -110,8 +110,8 @@ class Dialogue:
     def _see_that_it_is_new(self, name: str) -> None:
         known = self.desk.same(name.partition("=")[2])
         if known and known.id not in self._others_than:
-            said = f"This looks like {known}, already in the register: use it?"
-            if self.asker.choose(said, (Choice("use", "yes, use it"), Choice(_NONE, "no, it is another"))):
+            said = f"This looks like {known}, which is in the register. Use it?"
+            if self.asker.choose(said, (Choice("use", "yes, use it"), Choice(_NONE, "no, it is a different one"))):
                 raise AlreadyThereError(known)
             self._others_than.add(known.id)
 
@@ -124,7 +124,7 @@ class Dialogue:
                 self.ask(question)
         for fault in (faults := self.faults(section)):
             self.asker.say(f"  ! {clean(fault)}")
-        if faults and self._agrees(f"Answer the questions on {section.title} again?"):
+        if faults and self._agrees(f"Enter the section '{section.title}' again?"):
             for flag in section.flags:
                 self.answers[flag].clear()
                 if flag in self._asked:
@@ -132,7 +132,7 @@ class Dialogue:
             self._ask_section(section)
 
     def _agrees(self, message: str) -> bool:
-        return self.asker.choose(message, (Choice("yes", "yes"), Choice(_NONE, "no, go on"))) == "yes"
+        return self.asker.choose(message, (Choice("yes", "yes"), Choice(_NONE, "no, continue"))) == "yes"
 
     def _offer(self) -> None:
         while True:
@@ -143,8 +143,8 @@ class Dialogue:
             ]
             if not left:
                 return
-            choices = [Choice(_DONE, "no, that is all"), *(Choice(part.title, part.title) for part in left)]
-            chosen = self.asker.choose("Does the source tell anything else?", choices)
+            choices = [Choice(_DONE, "No, that is all"), *(Choice(part.title, part.title) for part in left)]
+            chosen = self.asker.choose("Anything else to add?", choices)
             if chosen == _DONE:
                 return
             self._ask_section(next(section for section in left if section.title == chosen))
@@ -152,7 +152,7 @@ class Dialogue:
     def _text(
         self, question: Question, message: str, *, needed: bool, default: str, offers: Offers | None = None
     ) -> str:
-        hint = "" if needed else " (Enter: none)" if not default else ""
+        hint = "" if needed else " (optional)" if not default else ""
         refused = False
         while True:
             written = self.text(f"{message}{hint}", default=default, offers=offers, replace=refused)

@@ -29,7 +29,7 @@ class PartyQuestion:
 
     def one(self, message: str, *, needed: bool, default: str = "") -> str:
         """The id of one party; empty if there is none."""
-        hint = "" if needed else " (Enter: none)"
+        hint = "" if needed else " (optional)"
         if id_ := self._taken_up():
             return id_
         while True:
@@ -51,10 +51,10 @@ class PartyQuestion:
         if len(found) == 1:
             return found[0]
         near = [known for known in map(self._desk.known, found) if known] or self._desk.like(words)
-        said = f"'{words}' may be one of these" if found else f"'{words}' is not in the register"
+        said = f"'{words}' matches several organizations" if found else f"'{words}' is not in the register"
         if near and not found:
-            said = f"'{words}' looks like one of these, already in the register: use it?"
-        choices = [*map(_choice, near), Choice(_NEW, f"add it now: {words}"), Choice(_AGAIN, "write it again")]
+            said = f"'{words}' looks like an organization in the register. Use it?"
+        choices = [*map(_choice, near), Choice(_NEW, f"Add it now: {words}"), Choice(_AGAIN, "Enter another name")]
         chosen = self._dialogue.asker.choose(said, choices)
         if chosen == _AGAIN:
             return None
@@ -65,8 +65,11 @@ class PartyQuestion:
         half_made = self._desk.half_made
         if not half_made.name:
             return None
-        choices = (Choice("go on", "yes, go on with it"), Choice(_NEITHER, "no, forget it"))
-        if self._dialogue.asker.choose(f"'{half_made.name}' is half made: go on with it?", choices) == _NEITHER:
+        choices = (Choice("go on", "yes, continue"), Choice(_NEITHER, "no, discard it"))
+        if (
+            self._dialogue.asker.choose(f"The entry of '{half_made.name}' is not finished. Continue it?", choices)
+            == _NEITHER
+        ):
             half_made.clear()
             return None
         return self._finished()
@@ -78,7 +81,7 @@ class PartyQuestion:
             return None
         self._desk.half_made.answers |= {**ORGANIZATION.read({}, self._desk), "name": [first]}
         self._dialogue.kept()
-        self._dialogue.asker.say(f"  = a new organization, {clean(name)}; the other questions go on after it")
+        self._dialogue.asker.say(f"  = New organization: {clean(name)}. The form continues after its questions.")
         return self._finished()
 
     def _finished(self) -> str:
@@ -108,7 +111,7 @@ class PartyQuestion:
             if id_ and not self._desk.is_taken(id_):
                 return
             if id_:
-                self._dialogue.asker.say(f"  ! the id '{id_}' is taken")
+                self._dialogue.asker.say(f"  ! The id '{id_}' is already used")
             made.answers["id"] = [made.one(question, needed=True)]
 
 

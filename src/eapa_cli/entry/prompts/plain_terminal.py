@@ -27,7 +27,7 @@ class Plain:
         replace: bool = False,  # noqa: ARG002  # on a line of its own nothing stands before what is typed
     ) -> str:
         """A text; Enter takes the default, a hyphen none, and `?WORDS` shows what is offered for these words."""
-        hint = f" [{default}; '{_NOTHING}' for none]" if default else " [?WORDS shows what there is]" if offers else ""
+        hint = f" [{default}; '{_NOTHING}' for none]" if default else " [?WORDS lists matches]" if offers else ""
         while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and offers:
             for offer in offers(answer[1:])[:_SHOWN]:
                 self.say(f"  {clean(offer.value)}: {clean(offer.label)}")
@@ -54,11 +54,12 @@ class Plain:
             found = _chosen(answer, choices)
             if len(found) == 1:
                 return found[0]
-            self.say(f"  ! write a number from 1 to {len(choices)}")
+            self.say(f"  ! Enter a number from 1 to {len(choices)}")
 
 
 def _chosen(answer: str, choices: Sequence[Choice]) -> list[str]:
     if answer.isdecimal():
         return [choice.value for choice in choices[int(answer) - 1 : int(answer)]] if int(answer) else []
     exact = [choice.value for choice in choices if answer in {choice.value, choice.label}]
-    return exact or [choice.value for choice in choices if answer and choice.label.startswith(answer)]
+    start = answer.casefold()
+    return exact or [choice.value for choice in choices if start and choice.label.casefold().startswith(start)]

@@ -63,14 +63,14 @@ class Review:
             return Ending.DROP
         while True:
             may_be_written = self._show()
-            write = [Choice(Ending.WRITE.name, "write it")] if may_be_written else []
+            write = [Choice(Ending.WRITE.name, self._proposal.confirm)] if may_be_written else []
             chosen = self._asker.choose(
-                "Is it right?" if may_be_written else "It cannot be written so",
+                "Is the record correct?" if may_be_written else "The record cannot be saved yet",
                 [
                     *write,
-                    Choice(_CHANGE, "change an answer"),
-                    Choice(Ending.KEEP.name, "leave, and keep the answers for later"),
-                    Choice(Ending.DROP.name, "leave, and forget the answers"),
+                    Choice(_CHANGE, "Change an answer"),
+                    Choice(Ending.KEEP.name, "Quit and save the answers as a draft"),
+                    Choice(Ending.DROP.name, self._proposal.discard),
                 ],
             )
             if chosen != _CHANGE:
@@ -87,7 +87,9 @@ class Review:
         for line in self._lines(changes):
             self._asker.say(line)
         if name := self._desk.half_made.name:
-            self._asker.say(f"  ! '{clean(name)}' is half made: change the answer that it is for, and it goes on")
+            self._asker.say(
+                f"  ! The entry of '{clean(name)}' is not finished: change the answer that needs it to continue"
+            )
         verdict = judge(changes)
         if verdict.report.problems:
             self._tell(changes, verdict)
@@ -142,7 +144,7 @@ class Review:
     def _which(self, question: Question) -> int | None:
         answers = self._answers[question.flag]
         choices = [Choice(str(number), shown(question, answer, self._desk)) for number, answer in enumerate(answers)]
-        chosen = self._asker.choose("Which of them?", [*choices, Choice(_MORE, "one more"), Choice(_BACK, "none")])
+        chosen = self._asker.choose("Which one?", [*choices, Choice(_MORE, "Add another"), Choice(_BACK, "none")])
         if chosen == _BACK:
             return None
         return len(answers) if chosen == _MORE else int(chosen)
@@ -159,7 +161,7 @@ def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
     if len(drafts) == 1:
         return drafts[0]
     choices = [Choice(str(number), _summary(draft, proposal)) for number, draft in enumerate(drafts)]
-    return drafts[int(asker().choose("Which of these?", choices))]
+    return drafts[int(asker().choose("Which draft?", choices))]
 
 
 def _summary(draft: Draft, proposal: Proposal) -> str:
@@ -170,4 +172,4 @@ def _summary(draft: Draft, proposal: Proposal) -> str:
         for question in questions
         for answer in draft.answers.get(question.flag, ())
     ]
-    return f"{begun}  {shorten('; '.join(told) or 'nothing is answered yet', _WIDEST, placeholder=' …')}"
+    return f"{begun}  {shorten('; '.join(told) or 'no answers yet', _WIDEST, placeholder=' …')}"
