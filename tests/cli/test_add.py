@@ -1,4 +1,4 @@
-"""What a clerk can rely on when adding records by flags or from a file."""
+"""Adding records by flags or from a file."""
 
 import json
 import os
@@ -62,7 +62,7 @@ sources:
 SHORT = ["--type", "agreement", "--party", "eapa", "--party", "tass", "--source", "https://example.org/1"]
 
 
-def test_an_agreement_of_three_is_made_from_flags_alone(eapa: Eapa, register: Path) -> None:
+def test_flags_alone_add_a_trilateral_agreement(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *FLAGS)
 
     assert outcome.err == (
@@ -74,7 +74,7 @@ def test_an_agreement_of_three_is_made_from_flags_alone(eapa: Eapa, register: Pa
     assert eapa("validate").out.endswith("31 files checked: 0 errors, 0 warnings\n")
 
 
-def test_all_that_can_be_told_of_an_agreement_has_a_flag(eapa: Eapa, register: Path) -> None:
+def test_every_field_of_an_agreement_has_a_flag(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--id", "of-all-things"],
         *["--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum"],
@@ -88,7 +88,7 @@ def test_all_that_can_be_told_of_an_agreement_has_a_flag(eapa: Eapa, register: P
     assert not (register / "data/agreements/of-all-things.yaml").exists()
 
 
-def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: Eapa, register: Path) -> None:
+def test_a_copy_replaces_a_source_and_must_exist(eapa: Eapa, register: Path) -> None:
     paper = ["add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--id", "scanned"]
     missed = eapa(*paper, "--document", "documents/a.pdf")
     (register / "documents").mkdir()
@@ -113,7 +113,7 @@ def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: E
         ("papers.org", "  - {path: papers.org}"),
     ],
 )
-def test_a_copy_at_the_name_of_a_host_is_an_address_unless_a_file_is_called_so(
+def test_a_copy_with_a_host_name_is_a_url_unless_such_a_file_exists(
     eapa: Eapa, register: Path, written: str, kept: str
 ) -> None:
     (register / "papers.org").write_bytes(b"%PDF-1.7")
@@ -127,14 +127,38 @@ def test_a_copy_at_the_name_of_a_host_is_an_address_unless_a_file_is_called_so(
 
 
 @pytest.mark.parametrize(("flag", "written"), [("--area", "media=A|en=B"), ("--signatory", "eapa=Ann Lee; A|en=B")])
-def test_a_text_is_not_told_twice_in_one_language(eapa: Eapa, flag: str, written: str) -> None:
+def test_two_texts_in_one_language_are_refused(eapa: Eapa, flag: str, written: str) -> None:
     outcome = eapa("add-agreement", *SHORT, flag, written)
 
-    told = "'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT"
-    assert outcome == (2, "", f"error: {flag}: {told}\n")
+    message = "'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT"
+    assert outcome == (2, "", f"error: {flag}: {message}\n")
 
 
-def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(eapa: Eapa) -> None:
+@pytest.mark.parametrize(
+    ("written", "name", "position"),
+    [
+        ("Ann Lee; Head of the Fund", "Ann Lee", "Head of the Fund"),
+        ("Ann Lee, Head of the Fund", "Ann Lee", "Head of the Fund"),
+        ("Ann Lee, Head, acting", "Ann Lee", "Head, acting"),
+        ("Lee, Ann; Head", "Lee, Ann", "Head"),
+        ("Lee, Ann;", "Lee, Ann", None),
+        ("Ann Lee, Jr.", "Ann Lee, Jr.", None),
+        ("Ann Lee, Jr., Head", "Ann Lee, Jr.", "Head"),
+        ("Ann Lee, MD of the Fund", "Ann Lee", "MD of the Fund"),
+    ],
+)
+def test_a_semicolon_or_a_comma_separates_name_and_position(
+    eapa: Eapa, written: str, name: str, position: str | None
+) -> None:
+    outcome = eapa("add-agreement", *SHORT, "--id", "signed", "--signatory", f"tass={written}")
+
+    assert outcome.code == 0, outcome.err
+    (signatory,) = json.loads(eapa("show", "signed", "--format", "json").out)["records"][0]["signatories"]
+    assert signatory["name"] == {"en": name}
+    assert signatory.get("position") == (position and {"en": position})
+
+
+def test_cyrillic_letters_outside_russian_are_not_detected_as_russian(eapa: Eapa) -> None:
     body = ["add-organization", "--type", "ngo", "--country", "RS", "--source", "https://example.org/1", "--dry-run"]
 
     assert 'value: "Савез ђака", lang: sr,' in eapa(*body, "--id", "a", "--name", "Савез ђака").out
@@ -145,7 +169,7 @@ def test_a_name_in_cyrillic_letters_that_russian_lacks_is_not_taken_for_russian(
     )
 
 
-def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
+def test_venue_and_maximum_number_of_renewals_have_flags(eapa: Eapa) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz"],
         *["--ends", "31.12.2025", "--renewal", "tacit", "--renewal-period", "2 years", "--renewal-max", "3"],
@@ -164,7 +188,7 @@ def test_a_house_and_a_number_of_renewals_have_flags(eapa: Eapa) -> None:
         assert line in outcome.out.splitlines()
 
 
-def test_an_organization_is_made_from_flags_alone(eapa: Eapa, register: Path) -> None:
+def test_flags_alone_add_an_organization(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
         *["add-organization", "--name", "Hill University of Ruritania", "--name", "Университет Холмов"],
         *["--short", "Hill University", "--acronym", "HUR", "--alias", "uz-Latn=Tepalik", "--type", "university"],
@@ -207,7 +231,7 @@ def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: P
     assert not (register / FILE).exists()
 
 
-def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> None:
+def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa) -> None:
     assert eapa("add-agreement", "--party", "eapa") == (
         2,
         "",
@@ -249,16 +273,14 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(eapa: Eapa) -> N
         (["--title", "A\u034fB"], "--title: the text contains an invisible or control character (U+034F, "),
     ],
 )  # fmt: skip
-def test_a_wrong_answer_is_refused_with_the_sentence_that_validate_would_give(
-    eapa: Eapa, flags: list[str], fault: str
-) -> None:
+def test_an_invalid_answer_is_refused_with_the_message_of_validate(eapa: Eapa, flags: list[str], fault: str) -> None:
     outcome = eapa("add-agreement", *SHORT, *flags)
 
     assert outcome.code == 2
     assert outcome.err.startswith(f"error: {fault}")
 
 
-def test_a_taken_id_is_refused_with_its_file(eapa: Eapa) -> None:
+def test_a_used_id_is_refused_with_its_file(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--id", "tass", "--name", "Another Body", "--type", "media")
 
     assert outcome.code == 3
@@ -268,15 +290,15 @@ def test_a_taken_id_is_refused_with_its_file(eapa: Eapa) -> None:
     )
 
 
-def test_a_name_of_which_no_id_can_be_made_needs_one(eapa: Eapa) -> None:
+def test_a_name_without_letters_needs_an_id(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "en=…!", "--type", "media")
 
     assert outcome.code == 2
     assert outcome.err.endswith("hint: add --id\n")
 
 
-class TestDoubles:
-    def test_a_second_entry_of_an_organization_is_refused(self, eapa: Eapa) -> None:
+class TestDuplicates:
+    def test_a_duplicate_organization_is_refused(self, eapa: Eapa) -> None:
         outcome = eapa("add-organization", "--id", "tass-2", "--name", "TASS, Russian News Agency", "--type", "media")
 
         assert outcome == (
@@ -288,7 +310,7 @@ class TestDoubles:
             ),
         )
 
-    def test_a_second_entry_of_an_agreement_is_refused_also_with_less_of_its_date(self, eapa: Eapa) -> None:
+    def test_a_duplicate_agreement_is_refused_also_with_a_less_precise_date(self, eapa: Eapa) -> None:
         for date in ("2020-01-31", "2020-01"):
             outcome = eapa("add-agreement", *SHORT, "--id", "second", "--signed", date)
 
@@ -301,7 +323,7 @@ class TestDoubles:
                 ),
             )
 
-    def test_two_agreements_without_a_date_between_the_same_parties_are_taken_for_one(self, eapa: Eapa) -> None:
+    def test_undated_agreements_of_the_same_parties_are_duplicates(self, eapa: Eapa) -> None:
         parties = ["--party", "unu-jogja", "--party", "eapa"]
         outcome = eapa("add-agreement", *SHORT[:2], *parties, *SHORT[-2:])
 
@@ -311,12 +333,12 @@ class TestDoubles:
             "and also without a date\n"
         )
 
-    def test_another_date_or_another_party_makes_another_agreement(self, eapa: Eapa) -> None:
+    def test_another_date_or_party_is_not_a_duplicate(self, eapa: Eapa) -> None:
         assert eapa("add-agreement", *SHORT, "--signed", "2024").code == 0
         assert eapa("add-agreement", *SHORT, "--party", "ibn-sino", "--signed", "2020-01-31").code == 0
         assert eapa("add-agreement", *SHORT).code == 0
 
-    def test_one_that_tells_how_it_stands_to_the_first_is_another(self, eapa: Eapa) -> None:
+    def test_a_related_agreement_is_not_a_duplicate(self, eapa: Eapa) -> None:
         outcome = eapa(
             *["add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31"],
             *["--relation", "amends=2020-01-31-eapa-tass"],
@@ -324,7 +346,7 @@ class TestDoubles:
 
         assert outcome.code == 0, outcome.err
 
-    def test_with_force_it_is_written(self, eapa: Eapa, register: Path) -> None:
+    def test_force_writes_a_duplicate(self, eapa: Eapa, register: Path) -> None:
         assert eapa("add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31", "--force").code == 0
         assert (register / "data/agreements/second.yaml").exists()
 
@@ -338,7 +360,7 @@ RECORD = {
 }
 
 
-class TestWholeRecords:
+class TestCompleteRecords:
     FILE = "data/agreements/2024-03-01-eapa-tass-protocol.yaml"
 
     @pytest.fixture
@@ -347,7 +369,7 @@ class TestWholeRecords:
         path.write_text(json.dumps(RECORD), encoding="utf-8")
         return path
 
-    def test_json_makes_a_record_with_all_that_stands_there(self, eapa: Eapa, register: Path, given: Path) -> None:
+    def test_json_is_added_with_all_its_fields(self, eapa: Eapa, register: Path, given: Path) -> None:
         outcome = eapa("add-agreement", "--from", str(given))
 
         assert outcome.code == 0, outcome.err
@@ -365,9 +387,7 @@ x-shelf: "B 12"
 """
         )
 
-    def test_flags_override_it_and_keep_the_rest_of_what_they_do_not_tell(
-        self, eapa: Eapa, register: Path, given: Path
-    ) -> None:
+    def test_flags_override_the_file_and_keep_the_other_fields(self, eapa: Eapa, register: Path, given: Path) -> None:
         flags = ["--signed", "May 2024", "--party", "tass", "--party", "eapa", "--type", "agreement"]
         outcome = eapa("add-agreement", "--from", str(given), *flags)
 
@@ -376,7 +396,7 @@ x-shelf: "B 12"
         assert 'signed: {date: "2024-05", basis: stated}' in written
         assert "name_as_signed" in written
 
-    def test_a_file_of_the_register_can_be_the_model_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
+    def test_a_file_of_the_register_can_be_the_template_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
         model = register / "data/agreements/2020-01-31-eapa-tass.yaml"
         outcome = eapa("add-agreement", "--from", str(model), "--id", "copy", "--force")
 
@@ -384,7 +404,7 @@ x-shelf: "B 12"
         copy = (register / "data/agreements/copy.yaml").read_text(encoding="utf-8")
         assert copy == model.read_text(encoding="utf-8").replace("id: 2020-01-31-eapa-tass", "id: copy")
 
-    def test_it_is_taken_from_a_pipe(self, register: Path) -> None:
+    def test_a_record_is_read_from_a_pipe(self, register: Path) -> None:
         outcome = subprocess.run(
             [sys.executable, "-m", "eapa_cli", "add-organization", "--from", "-", "--dry-run"],
             cwd=register,
@@ -416,7 +436,7 @@ x-shelf: "B 12"
             ("", "record:1:1: the file is empty"),
         ],
     )
-    def test_what_is_no_record_is_refused_with_the_place(
+    def test_an_invalid_record_is_refused_with_its_place(
         self, eapa: Eapa, register: Path, text: str, fault: str
     ) -> None:
         (register / "record").write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -427,7 +447,7 @@ x-shelf: "B 12"
         assert outcome.err.startswith(f"error: {fault}")
 
     @pytest.mark.parametrize("name", ["-", "/dev/zero"])
-    def test_input_without_end_is_refused(self, register: Path, name: str) -> None:
+    def test_endless_input_is_refused(self, register: Path, name: str) -> None:
         with Path("/dev/zero").open("rb") as endless:
             outcome = subprocess.run(
                 [sys.executable, "-m", "eapa_cli", "add-organization", "--from", name],
@@ -448,7 +468,7 @@ x-shelf: "B 12"
 
         assert eapa("add-organization", "--from", "record").code == 0
 
-    def test_json_may_hold_what_yaml_writes_otherwise(self, eapa: Eapa, register: Path) -> None:
+    def test_json_escapes_that_yaml_lacks_are_read(self, eapa: Eapa, register: Path) -> None:
         (register / "record").write_text(
             '{"type": "ngo", "names": [{"value": "Joy \\ud83d\\ude00", "lang": "en", "kind": "official"}]}'
         )
@@ -457,15 +477,15 @@ x-shelf: "B 12"
         (added,) = (register / "data/organizations").glob("joy*.yaml")
         assert "Joy \U0001f600" in added.read_text("utf-8")
 
-    def test_what_is_piped_in_is_called_by_a_hyphen(self, eapa: Eapa) -> None:
+    def test_a_hyphen_stands_for_standard_input(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "-").err.startswith("error: -:1:1: the file is empty")
 
-    def test_a_file_that_is_not_there_is_told(self, eapa: Eapa) -> None:
+    def test_a_missing_file_is_reported(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "nowhere.yaml").err == (
             f"error: 'nowhere.yaml' cannot be read: {NO_SUCH_FILE}\n"
         )
 
-    def test_what_does_not_fit_the_schema_is_told_and_nothing_is_written(self, eapa: Eapa, register: Path) -> None:
+    def test_schema_violations_are_reported_and_nothing_is_written(self, eapa: Eapa, register: Path) -> None:
         text = json.dumps(RECORD).replace('"type"', '\n"type"', 1)
         (register / "record.json").write_text(text[:-1] + ',\n "signd": "2024",\n "areas": "sport"}')
 
@@ -480,14 +500,14 @@ x-shelf: "B 12"
         assert not (register / self.FILE).exists()
 
 
-def test_a_script_that_is_no_register_language_is_taken_for_the_first(eapa: Eapa) -> None:
+def test_an_unknown_script_gets_the_first_language(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "მდინარე", "--type", "ngo", "--id", "river", "--dry-run")
 
     assert '{value: "მდინარე", lang: en, kind: official}' in outcome.out
 
 
 @pytest.mark.parametrize(("language", "kept"), [("uz-Cyrl", "uz-Cyrl"), ("sr-Latn", "sr-Latn")])
-def test_a_script_that_a_languages_tag_names_counts(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
+def test_the_script_in_a_language_tag_counts(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
     folder = tmp_path / "mine"
     name = "Дарё" if language == "uz-Cyrl" else "Reka"
     other = "en" if language == "uz-Cyrl" else "ru"
@@ -506,7 +526,7 @@ def test_a_script_that_a_languages_tag_names_counts(eapa: Eapa, tmp_path: Path, 
         ("президент.рф", "https://президент.рф"),
     ],
 )
-def test_an_address_gets_what_it_begins_with(eapa: Eapa, register: Path, written: str, kept: str) -> None:
+def test_a_host_name_gets_a_scheme(eapa: Eapa, register: Path, written: str, kept: str) -> None:
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 0
@@ -515,7 +535,7 @@ def test_an_address_gets_what_it_begins_with(eapa: Eapa, register: Path, written
 
 
 @pytest.mark.parametrize("written", ["scan.pdf", "documents/scan.pdf", "the site", "a@example.org", "local", "v1.2"])
-def test_what_is_no_address_gets_nothing_before_it(eapa: Eapa, written: str) -> None:
+def test_other_text_gets_no_scheme(eapa: Eapa, written: str) -> None:
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 2
@@ -523,7 +543,7 @@ def test_what_is_no_address_gets_nothing_before_it(eapa: Eapa, written: str) -> 
 
 
 @pytest.mark.parametrize(("word", "distance"), [("today", 0), ("сегодня", 0), ("yesterday", -1)])
-def test_a_day_may_be_called_by_its_distance(eapa: Eapa, word: str, distance: int) -> None:
+def test_today_and_yesterday_are_dates(eapa: Eapa, word: str, distance: int) -> None:
     arguments = ["--name", "River League", "--type", "ngo", "--source", "https://example.org", "--accessed", word]
     before = datetime.now().astimezone().date()
     outcome = eapa("add-organization", *arguments)

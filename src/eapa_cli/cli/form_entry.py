@@ -1,4 +1,4 @@
-"""From flags, a file or a person's answers to changes of the register."""
+"""Entry of a record from flags, a file or prompts."""
 
 import sys
 from typing import Any, assert_never
@@ -8,89 +8,89 @@ import typer
 from eapa_cli.checks.partial_record import partial_schema_violations
 from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.form_flags import Call, Given
-from eapa_cli.entry.answer_parser import RESTATED
+from eapa_cli.entry.answer_parser import NORMALIZED
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.normalization_notice import pasted, tell_kept
-from eapa_cli.entry.prompts.asker import asker, has_terminal
-from eapa_cli.entry.question import Form, Question, WrongAnswerError
-from eapa_cli.entry.record_file import whole_record
+from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
+from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
+from eapa_cli.entry.question import Form, InvalidAnswerError, Question
+from eapa_cli.entry.record_file import read_record
 from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.render.clean import clean
 
 
 def enter(proposal: Proposal, command: str, call: Call) -> None:
-    """Fill a form: from what was given if that is enough, else with a person's answers; and make its changes.
+    """Fill a form from the flags, and with prompts if a required answer is missing; then apply the changes.
 
-    `command` is the command as it was typed, without what its options gave.
+    `command` is the command with its arguments, without its options.
 
     Raises:
-        UsageError: something that is needed was not given, and nobody can be asked; or an answer is wrong.
+        UsageError: a required answer is missing and there is no terminal, or an answer is not valid.
         RefusedError: the register does not allow it.
     """
     if call.from_:
-        proposal.base = {**proposal.base, **_whole(proposal.form, call.from_)}
-    given = {flag: [pasted(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
-    _answer(proposal, given)
+        proposal.base = {**proposal.base, **_read_base(proposal.form, call.from_)}
+    given = {flag: [remove_invisible(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
+    _parse_flags(proposal, given)
     if not call.dry_run:
-        _tell_dates(proposal, given)
+        _report_normalized(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
     elif missing := proposal.form.missing(proposal.answers):
-        _need_a_terminal(missing)
-        _converse(proposal, call, Draft(command=command, answers=proposal.answers, base=proposal.base))
+        _require_terminal(missing)
+        _run_dialogue(proposal, call, Draft(command=command, answers=proposal.answers, base=proposal.base))
     else:
         changes = proposal.changes()
-        if not call.force and (double := next(proposal.doubles(), None)):
-            raise RefusedError(double, hint="if it really is a different one, add --force")
+        if not call.force and (duplicate := next(proposal.duplicates(), None)):
+            raise RefusedError(duplicate, hint="if it really is a different one, add --force")
         conclude(changes, dry_run=call.dry_run, force=call.force)
-        _tell_what_is_left(proposal)
+        _show_next_steps(proposal)
 
 
-def _whole(form: Form, file: str) -> dict[str, Any]:
-    data, spans = whole_record(file)
+def _read_base(form: Form, file: str) -> dict[str, Any]:
+    data, spans = read_record(file)
     found = sorted((one.span_in(spans), one.message, one.hint) for one in partial_schema_violations(form.kind, data))
     for span, message, hint in found:
-        told = f"{message}{f' ({hint})' if hint else ''}"
-        sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(told)}\n")
+        text = f"{message}{f' ({hint})' if hint else ''}"
+        sys.stderr.write(f"{clean(file)}:{span.line}:{span.column}: {clean(text)}\n")
     if found:
         raise RefusedError(f"'{file}' does not contain a valid {form.kind}; nothing was written")
     return data
 
 
-def _answer(proposal: Proposal, given: Given) -> None:
+def _parse_flags(proposal: Proposal, given: Given) -> None:
     try:
-        read = proposal.form.read(given, proposal.desk)
-    except WrongAnswerError as error:
+        parsed = proposal.form.parse(given, proposal.context)
+    except InvalidAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
-    standing = proposal.form.answers_in(proposal.base)
-    proposal.answers = {flag: answers or standing[flag] for flag, answers in read.items()}
+    existing = proposal.form.answers_in(proposal.base)
+    proposal.answers = {flag: answers or existing[flag] for flag, answers in parsed.items()}
 
 
-def _tell_dates(proposal: Proposal, given: Given) -> None:
-    restated = (one.flag for one in proposal.form.questions if one.read in RESTATED)
-    for flag in restated:
-        for written, answer in zip(given[flag], proposal.answers[flag], strict=False):
-            tell_kept(f"--{flag}", written, answer)
+def _report_normalized(proposal: Proposal, given: Given) -> None:
+    for one in proposal.form.questions:
+        if one.parse in NORMALIZED:
+            for written, answer in zip(given[one.flag], proposal.answers[one.flag], strict=False):
+                report_normalized(f"--{one.flag}", written, one.format(answer))
 
 
-def _tell_what_is_left(proposal: Proposal) -> None:
-    sys.stderr.writelines(f"{clean(line)}\n" for line in proposal.left_to_do())
+def _show_next_steps(proposal: Proposal) -> None:
+    sys.stderr.writelines(f"{clean(line)}\n" for line in proposal.next_steps())
 
 
 def _flag(question: Question) -> str:
-    flag = f"--{question.flag}" if question.instead is None else f"--{question.flag} or --{question.instead}"
-    return flag if question.least == 1 else f"{flag} (at least {question.least})"
+    flag = f"--{question.flag}" if question.alternative is None else f"--{question.flag} or --{question.alternative}"
+    return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 
-def _need_a_terminal(missing: list[Question]) -> None:
+def _require_terminal(missing: list[Question]) -> None:
     if not has_terminal():
         flags = ", ".join(map(_flag, missing))
         raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
 
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
-    drafts = Drafts(proposal.desk.index.root).of(command)
+    drafts = Drafts(proposal.context.index.root).of(command)
     if not drafts:
         raise RefusedError(f"there is no draft of 'eapa {command}'", hint="run it without --resume")
     if not has_terminal():
@@ -102,43 +102,44 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
         flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
     proposal.answers, proposal.base = draft.answers, draft.base
-    _converse(proposal, call, draft)
+    _run_dialogue(proposal, call, draft)
 
 
-def _converse(proposal: Proposal, call: Call, draft: Draft) -> None:
-    """Ask until the changes are made, or left."""
+def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
+    """Prompt until the changes are applied or discarded."""
     from eapa_cli.entry.prompts.review import Ending, Review
 
-    drafts = Drafts(proposal.desk.index.root)
-    desk = proposal.desk
-    desk.added, desk.half_made, desk.half_told = draft.added, draft.half_made, draft.half_told
-    review = Review(proposal, asker(), asked=draft.asked, kept=lambda: drafts.keep(draft), force=call.force)
+    drafts = Drafts(proposal.context.index.root)
+    context = proposal.context
+    context.added = draft.added
+    context.draft_organization, context.draft_answer = draft.draft_organization, draft.draft_answer
+    review = Review(proposal, open_prompter(), asked=draft.asked, save=lambda: drafts.save(draft), force=call.force)
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        _leave(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
+        _save_interrupted(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
             conclude(proposal.changes(), dry_run=call.dry_run, force=call.force)
-            drafts.forget(draft)
-            _tell_what_is_left(proposal)
+            drafts.delete(draft)
+            _show_next_steps(proposal)
         case Ending.KEEP:
-            drafts.keep(draft)
+            drafts.save(draft)
             sys.stderr.write(
                 f"saved: a draft of the answers; the register was not changed\nnext: eapa {draft.command} --resume\n"
             )
         case Ending.DROP:
-            drafts.forget(draft)
+            drafts.delete(draft)
             sys.stderr.write("nothing was written\n")
         case _:
             assert_never(ending)
 
 
-def _leave(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
-    """Keep what there is when the dialogue is broken off; each answer was kept as it was given."""
+def _save_interrupted(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
+    """Save the flags of an interrupted dialogue; each answer to a prompt was saved at once."""
     if drafts.has(draft) or anything_given:
-        drafts.keep(draft)
+        drafts.save(draft)
         sys.stderr.write(f"\nsaved: a draft of the answers so far\nnext: eapa {draft.command} --resume\n")
     else:
         sys.stderr.write("\nthere were no answers to save\n")

@@ -1,4 +1,4 @@
-"""`amend`, `renew` and `supersede`: a new agreement that follows an earlier one."""
+"""The shared part of `amend`, `renew` and `supersede`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
 from eapa_cli.cli.record_arguments import agreement_of, followers_of
 from eapa_cli.entry.agreement_form import AGREEMENT
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.effective_terms import standing
@@ -19,10 +19,10 @@ from eapa_cli.storage.codec import encode
 
 
 def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
-    """Enter an agreement that amends, renews or supersedes another, with what carries over filled in.
+    """Add an agreement that amends, renews or supersedes another one, with the values that carry over.
 
     Raises:
-        RefusedError: there is no such agreement, or nothing can follow it so.
+        RefusedError: there is no such agreement, or it cannot be followed in this way.
     """
     index = index_of(call.register)
     _, _, earlier = agreement_of(index, id_)
@@ -31,10 +31,10 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
         for sentence in reasons_against(now, relation, followers_of(index, earlier.id)):
             raise RefusedError(sentence, hint="if this is correct, add --force")
 
-    def reason(data: Mapping[str, Any]) -> str | None:
+    def objection(data: Mapping[str, Any]) -> str | None:
         signed = data.get("signed", {}).get("date")
         return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
 
     base = {key: encode(value) for key, value in carried_over(earlier, relation).items()}
-    proposal = Succession(form=AGREEMENT, desk=Desk(index=index), base=base, reason=reason)
+    proposal = Succession(form=AGREEMENT, context=EntryContext(index=index), base=base, objection=objection)
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)

@@ -1,11 +1,11 @@
-"""The organization that takes the place of another, and the agreements of the other."""
+"""The successor of a dissolved organization, and the agreements that it continues."""
 
 import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.cli.record_arguments import organization_of
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.date_phrases import dated
@@ -17,20 +17,20 @@ from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.text.clock import today
 
-# The rest can be listed.
+# `eapa list` shows the others.
 _SHOWN: Final = 9
 
 
-def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -> None:
-    """Give an organization, which may be just being added, its relation to the one whose place it takes.
+def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: EntryContext) -> None:
+    """Relate a successor, which may be a new organization, to the dissolved organization.
 
     Raises:
-        RefusedError: it is the same one, or is no more itself.
+        RefusedError: the successor is the same organization, or is dissolved itself.
     """
-    if id_ in desk.added:
-        changes.create(path_of(Kind.ORGANIZATION, id_), _related(desk.added[id_], earlier))
+    if id_ in context.added:
+        changes.create(path_of(Kind.ORGANIZATION, id_), _related(context.added[id_], earlier))
         return
-    path, data, organization = organization_of(desk.index, id_)
+    path, data, organization = organization_of(context.index, id_)
     if organization.id == earlier.id:
         raise RefusedError(f"'{earlier.id}' cannot be its own successor")
     if organization.dissolved:
@@ -39,10 +39,10 @@ def succeeded(changes: ChangeSet, earlier: Organization, id_: str, desk: Desk) -
     changes.edit(path, _related(data, earlier))
 
 
-def taken_over(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
-    """The agreements with which a successor goes on, and what to do about those with which it does not.
+def continued_agreements(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
+    """Yield lines on the agreements that a successor continues, and on the next steps.
 
-    Where there is no successor, a rule tells of each.
+    Without a successor, a rule reports each of them.
     """
     standing = agreements_standing(index, dissolved.id, today())
     if not standing:

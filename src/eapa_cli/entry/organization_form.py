@@ -1,11 +1,12 @@
 """The form of an organization."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from eapa_cli.entry import answer_parser as reading
-from eapa_cli.entry.form_fields import Item, Items, Texts, Value
-from eapa_cli.entry.question import Form, Question, Section, Way
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_input import local_text_input
+from eapa_cli.entry.form_fields import ItemsField, LocalTextField, ValueField
+from eapa_cli.entry.question import Form, InputKind, Question, Section
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.fold import slug
@@ -14,68 +15,61 @@ _TEXT: Final = "[LANG=]TEXT"
 _ID_LENGTH: Final = 40
 
 
-def _names(kind: NameKind) -> Items:
-    def plain(answer: str) -> Item:
-        language, _, value = answer.partition("=")
-        return {"value": value, "lang": language, "kind": kind.value}
-
-    return Items(("names",), plain, lambda item: f"{item['lang']}={item['value']}", _is(kind))
-
-
-def _is(kind: NameKind) -> Callable[[Item], bool]:
-    return lambda item: bool(item.get("kind") == kind)
+def _names(kind: NameKind) -> ItemsField:
+    return ItemsField(("names",), ("value", "lang"), {"kind": kind.value})
 
 
 QUESTIONS: Final = (
     Question(
-        flag="id", text="Record id", help="Record id; derived from the name by default.", metavar="ID", read=reading.line,
-        part=Value(("id",)),
+        flag="id", prompt="Record id", help="Record id; derived from the name by default.", metavar="ID",
+        parse=parser.line, field=ValueField(("id",)),
     ),
     Question(
-        flag="name", text="Official name", help="Official name, once per language.", metavar=_TEXT,
-        read=reading.tagged, part=_names(NameKind.OFFICIAL), way=Way.NAME, least=1, many=True,
+        flag="name", prompt="Official name", help="Official name, once per language.", metavar=_TEXT,
+        parse=parser.local_text, format=local_text_input, field=_names(NameKind.OFFICIAL), input_kind=InputKind.NAME,
+        minimum=1, repeatable=True,
     ),
     Question(
-        flag="short", text="Short name", help="Short name.", metavar=_TEXT, read=reading.tagged,
-        part=_names(NameKind.SHORT), way=Way.NAME, many=True,
+        flag="short", prompt="Short name", help="Short name.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=_names(NameKind.SHORT), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="acronym", text="Acronym", help="Acronym.", metavar=_TEXT, read=reading.tagged,
-        part=_names(NameKind.ACRONYM), way=Way.NAME, many=True,
+        flag="acronym", prompt="Acronym", help="Acronym.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=_names(NameKind.ACRONYM), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="alias", text="Another name in use", help="Another name in use.", metavar=_TEXT, read=reading.tagged,
-        part=_names(NameKind.ALIAS), way=Way.NAME, many=True,
+        flag="alias", prompt="Another name in use", help="Another name in use.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=_names(NameKind.ALIAS), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="type", text="Organization type", help="Organization type.", read=reading.word,
-        part=Value(("type",)), least=1, choices=OrganizationType, way=Way.CHOICE,
+        flag="type", prompt="Organization type", help="Organization type.", parse=parser.word,
+        field=ValueField(("type",)), minimum=1, choices=OrganizationType, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="country", text="Country: code, or name in any language", metavar="COUNTRY", read=reading.country,
-        help="Country: code, or name in any language.", part=Value(("country",)), way=Way.COUNTRY,
+        flag="country", prompt="Country: code, or name in any language", metavar="COUNTRY", parse=parser.country,
+        help="Country: code, or name in any language.", field=ValueField(("country",)), input_kind=InputKind.COUNTRY,
     ),
     Question(
-        flag="scope", text="International organization?", help="The organization belongs to no single country.",
-        read=reading.word, part=Value(("scope",)), choices=Scope, way=Way.CHOICE,
+        flag="scope", prompt="International organization?", help="The organization belongs to no single country.",
+        parse=parser.word, field=ValueField(("scope",)), choices=Scope, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="city", text="City of the seat", help="City of the seat.", metavar=_TEXT, read=reading.tagged,
-        part=Texts(("seat", "city")), many=True,
+        flag="city", prompt="City of the seat", help="City of the seat.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=LocalTextField(("seat", "city")), repeatable=True,
     ),
     Question(
-        flag="founded", text="Founded", help="Date of foundation.", metavar="DATE", read=reading.day,
-        part=Value(("founded",)),
+        flag="founded", prompt="Founded", help="Date of foundation.", metavar="DATE", parse=parser.day,
+        field=ValueField(("founded",)),
     ),
     Question(
-        flag="website", text="Website", help="Website.", metavar="URL", read=reading.address,
-        part=Value(("website",)),
+        flag="website", prompt="Website", help="Website.", metavar="URL", parse=parser.address,
+        field=ValueField(("website",)),
     ),
     Question(
-        flag="summary", text="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
-        read=reading.tagged, part=Texts(("summary",)), many=True,
+        flag="summary", prompt="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
+        parse=parser.local_text, format=local_text_input, field=LocalTextField(("summary",)), repeatable=True,
     ),
-    *questions_on_sources(least=0),
+    *questions_on_sources(minimum=0),
 )  # fmt: skip
 
 SECTIONS: Final = (
@@ -88,7 +82,7 @@ SECTIONS: Final = (
 
 
 def suggest_id(data: Mapping[str, Any]) -> str:
-    """An id made of the shortest name; empty if none can be made of it."""
+    """Return an id derived from the shortest name; empty if that is not possible."""
     names = data.get("names", ())
     by_kind = {name["kind"]: name["value"] for name in reversed(names)}
     shortest = next(

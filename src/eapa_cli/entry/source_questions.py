@@ -1,25 +1,25 @@
-"""What is asked of every record last: where its facts come from, and remarks."""
+"""The last questions of every form: sources and notes."""
 
-from eapa_cli.entry import answer_parser as reading
-from eapa_cli.entry.form_fields import Items, OfEach, Value
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.form_fields import EachItemField, ItemKeyField, ValueField
 from eapa_cli.entry.question import Question
 
 
-def questions_on_sources(*, least: int, instead: str | None = None) -> tuple[Question, ...]:
-    """The questions; that for the sources wants at least so many answers, or one to another question instead."""
+def questions_on_sources(*, minimum: int, alternative: str | None = None) -> tuple[Question, ...]:
+    """Return the questions on sources, which need `minimum` answers or one to the question `alternative`."""
     return (
         Question(
-            flag="source", text="Source: URL of the page", help="URL of a source.", metavar="URL",
-            read=reading.address, least=least, many=True, instead=instead,
-            part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
+            flag="source", prompt="Source: URL of the page", help="URL of a source.", metavar="URL",
+            parse=parser.address, minimum=minimum, repeatable=True, alternative=alternative,
+            field=ItemKeyField(("sources",), "url"),
         ),
         Question(
-            flag="accessed", text="Date on which the sources were accessed", help="Date on which the sources were accessed.",
-            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"),
-            when=lambda answers: bool(answers["source"]),
+            flag="accessed", prompt="Date on which the sources were accessed",
+            help="Date on which the sources were accessed.", metavar="DATE", parse=parser.day,
+            field=EachItemField(("sources",), "accessed"), applies=lambda answers: bool(answers["source"]),
         ),
         Question(
-            flag="notes", text="Notes", help="Notes.", metavar="TEXT",
-            read=reading.paragraphs, part=Value(("notes",)),
+            flag="notes", prompt="Notes", help="Notes.", metavar="TEXT", parse=parser.paragraphs,
+            field=ValueField(("notes",)),
         ),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`eapa rename-organization`: a new official name from a date on."""
+"""`eapa rename-organization`: record a new official name."""
 
 from dataclasses import replace
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.record_arguments import organization_of
 from eapa_cli.entry.edit_forms import RENAMING
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
@@ -39,14 +39,14 @@ def run(
     index = index_of(call.register)
     path, data, organization = organization_of(index, id_)
 
-    def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        new = [(language, name) for language, _, name in (answer.partition("=") for answer in answers["name"])]
+    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+        new = [(answer["lang"], answer["value"]) for answer in answers["name"]]
         try:
             changed = renamed(organization.names, new, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
             raise RefusedError(f"'{organization.id}' cannot be renamed: {error}") from error
         changes.edit(path, {**data, "names": encode(tuple(changed))})
 
-    proposal = Edit(form=RENAMING, desk=Desk(index=index), base=data, make=make)
-    told = {**call.given, "name": [*(names or ()), *call.given["name"]]}
-    enter(proposal, f"rename-organization {organization.id}", replace(call, given=told))
+    proposal = Edit(form=RENAMING, context=EntryContext(index=index), base=data, apply=apply)
+    given = {**call.given, "name": [*(names or ()), *call.given["name"]]}
+    enter(proposal, f"rename-organization {organization.id}", replace(call, given=given))

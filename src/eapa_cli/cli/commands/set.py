@@ -8,7 +8,7 @@ from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
-from eapa_cli.entry.normalization_notice import pasted, tell_kept
+from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.dotted_paths import set_field
 from eapa_cli.text.clock import today
@@ -37,13 +37,13 @@ def run(
     target = target_of(register, id_)
     for assignment in assignments:
         field, sign, value = assignment.partition("=")
-        value = pasted(value, field)
+        value = remove_invisible(value, field)
         if not sign:
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":
             raise RefusedError("an id is not set: others refer to it", hint=f"use 'eapa rename {id_} {value}'")
         kept = set_field(target.data, target.shape, field, value, today=today())
         if not dry_run:
-            tell_kept(field, value, kept)
+            report_normalized(field, value, kept)
     target.edit()
     conclude(target.changes, dry_run=dry_run, force=force)

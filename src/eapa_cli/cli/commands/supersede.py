@@ -1,4 +1,4 @@
-"""`eapa supersede`: a new agreement that takes the place of another."""
+"""`eapa supersede`: add an agreement that supersedes another one."""
 
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
@@ -7,7 +7,7 @@ from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 
 
-@with_flags(AGREEMENT, whole=True)
+@with_flags(AGREEMENT, from_file=True)
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Add an agreement that replaces another.
 

@@ -1,16 +1,16 @@
-"""What there is to choose from."""
+"""The choices of prompts."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from eapa_cli.entry.prompts.asker import Choice
-from eapa_cli.entry.question import Question, Way
+from eapa_cli.entry.prompts.prompter import Choice
+from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.vocabulary import Topic
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
 
-# What the words of the closed lists mean to somebody who has only the paper before him.
+# Explanations of values that are not obvious from the document alone.
 _MEANINGS: Final = {
     "stated": "given in the text",
     "dateline": "from the date of the news",
@@ -21,20 +21,20 @@ _MEANINGS: Final = {
 }
 
 
-def choices_of(question: Question, *, needed: bool) -> Sequence[Choice]:
-    """The answers to a question that has a closed list of them."""
-    words = ("yes",) if question.way is Way.YES else tuple(map(str, question.choices or ()))
-    unknown = [] if needed else [Choice("", "no" if question.way is Way.YES else "unknown")]
+def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
+    """Return the choices of a question with a closed list of answers."""
+    words = ("yes",) if question.input_kind is InputKind.YES else tuple(map(str, question.choices or ()))
+    unknown = [] if required else [Choice("", "no" if question.input_kind is InputKind.YES else "unknown")]
     return [*unknown, *(Choice(word, f"{word}: {_MEANINGS[word]}" if word in _MEANINGS else word) for word in words)]
 
 
 def topics() -> Sequence[Choice]:
-    """The topics of areas."""
+    """Return the topics of areas."""
     return [Choice("", "No other area"), *(Choice(topic.value, topic.value) for topic in Topic)]
 
 
 def countries(typed: str) -> Sequence[Choice]:
-    """The countries whose English name begins with what was typed."""
+    """Return the countries whose English name starts with the input."""
     wanted = fold(typed)
     names = ((code, country_name(code, "en")) for code in sorted(ALPHA_2))
     return [Choice(code, f"{name} ({code})") for code, name in names if wanted and fold(name).startswith(wanted)]

@@ -1,142 +1,131 @@
-"""The questions of which an answer has several parts: who signed, and what an agreement is about.
+"""Prompts for answers of several parts: signatories and areas.
 
-Each part is asked for by itself. Where an answer is given again, or could not be read, its parts stand there as before.
+Each part has its own prompt. A changed or rejected answer starts from its previous parts.
 """
 
-from collections.abc import Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from eapa_cli.entry.answer_parser import tagged
-from eapa_cli.entry.entry_context import Desk
-from eapa_cli.entry.form_fields import Items, tagged_texts
-from eapa_cli.entry.prompts.asker import Choice
+from eapa_cli.entry.answer_input import local_texts_input, names_input
+from eapa_cli.entry.answer_parser import area_item, signatory_item
+from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prompts.choices import topics
+from eapa_cli.entry.prompts.prompter import Choice
+from eapa_cli.entry.prompts.session import Session
 from eapa_cli.entry.question import Question
-from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import Capacity
-
-if TYPE_CHECKING:  # it asks these questions
-    from eapa_cli.entry.prompts.dialogue import Dialogue
 
 _NONE = ""
 
 
 class SignatoryQuestion:
-    """Asks who signed: the party, the name in its spellings, the post, the capacity."""
+    """Prompts for a signatory: the party, the names, the position, the capacity."""
 
-    def __init__(self, dialogue: "Dialogue", question: Question) -> None:
-        self._dialogue = dialogue
+    def __init__(self, session: Session, question: Question) -> None:
+        self._session = session
         self._question = question
 
-    def one(self, message: str, *, default: str = "") -> str:
-        """One answer, as it is kept; empty if there is none."""
-        desk, asker = self._dialogue.desk, self._dialogue.asker
-        item = _item(self._question, default)
-        told = _Told(
-            self._dialogue,
+    def ask(self, message: str, *, default: Item | None = None) -> Item | None:
+        """Return a signatory, or None."""
+        session, item = self._session, default or {}
+        parts = _AnswerParts(
+            session,
             self._question,
             default,
             party=item.get("party", _NONE),
-            names=[*_as_typed(item.get("name", {}), desk), *item.get("also", ())],
-            post=_joined(item.get("position", {}), desk),
+            names=[*names_input(item.get("name", {}), session.context), *item.get("also", ())],
+            position=local_texts_input(item.get("position", {}), session.context),
             capacity=item.get("capacity", _NONE),
         )
-        parties = self._signing()
-        standing = next((choice.value for choice in parties if choice.value and choice.value == told["party"]), None)
-        party = told.keep("party", asker.choose(message, parties, default=standing))
-        while party:
-            name = self._dialogue.text("Signatory's full name", default="".join(told["names"][:1])).strip()
+        choices = self._parties()
+        current = next((choice.value for choice in choices if choice.value and choice.value == parts["party"]), None)
+        party = parts.save("party", session.prompter.choose(message, choices, default=current))
+        answer = None
+        while party and answer is None:
+            name = session.text("Signatory's full name", default="".join(parts["names"][:1])).strip()
             if not name:
                 break
-            told.keep("names", [name, *told["names"][1:]])
-            self._ask_others(told)
-            post = told.keep("post", self._dialogue.text("Position (optional)", default=told["post"]).strip())
-            capacity = told.keep("capacity", asker.choose("Capacity", _capacities(), default=told["capacity"] or None))
-            spelt = "|".join(told["names"])
-            written = f"{party}{capacity and f':{capacity}'}={spelt}{post and f'; {post}'}"
-            answer = self._dialogue.read(self._question, written)
-            if answer is not None:
-                return told.whole(answer)
-        return told.whole(_NONE)
+            parts.save("names", [name, *parts["names"][1:]])
+            answer = self._rest(parts)
+        return parts.complete(answer)
 
-    def _signing(self) -> list[Choice]:
-        parties = (self._dialogue.desk.known(id_) for id_ in self._dialogue.answers["party"])
+    def _rest(self, parts: "_AnswerParts") -> Item | None:
+        """Prompt for the parts after the first name, and return the signatory; None if it is not valid."""
+        session = self._session
+        self._ask_spellings(parts)
+        position = session.text("Position (optional)", default=parts["position"]).strip()
+        parts.save("position", position)
+        parts.save("capacity", session.prompter.choose("Capacity", _capacities(), default=parts["capacity"] or None))
+        answer = session.check(self._question, lambda: signatory_item(session.context, **parts.values))
+        if answer is not None:
+            session.show(self._question, answer)
+        return answer
+
+    def _parties(self) -> list[Choice]:
+        parties = (self._session.context.organization(id_) for id_ in self._session.answers["party"])
         return [Choice(_NONE, "No one else"), *(Choice(one.id, str(one)) for one in parties if one)]
 
-    def _ask_others(self, told: "_Told") -> None:
-        """Ask for the names behind the first, where they stand already, and for one more until there is none."""
+    def _ask_spellings(self, parts: "_AnswerParts") -> None:
+        """Prompt for each name after the first, and for new ones until there are no more."""
         message, at = "Another spelling, or the name in another language (optional)", 1
         while True:
-            others = told["names"][at:]
-            name = self._dialogue.text(message, default="".join(others[:1])).strip()
-            told.keep("names", [*told["names"][:at], *([name] if name else []), *others[1:]])
+            others = parts["names"][at:]
+            name = self._session.text(message, default="".join(others[:1])).strip()
+            parts.save("names", [*parts["names"][:at], *([name] if name else []), *others[1:]])
             if not (name or others):
                 return
             at += 1 if name else 0
 
 
 class AreaQuestion:
-    """Asks what an agreement is about: the topic, and the source's words."""
+    """Prompts for an area of cooperation: the topic, and the wording of the source."""
 
-    def __init__(self, dialogue: "Dialogue", question: Question) -> None:
-        self._dialogue = dialogue
+    def __init__(self, session: Session, question: Question) -> None:
+        self._session = session
         self._question = question
 
-    def one(self, message: str, *, default: str = "") -> str:
-        """One answer, as it is kept; empty if there is none."""
-        asker, item = self._dialogue.asker, _item(self._question, default)
-        text = _joined(item.get("text", {}), self._dialogue.desk)
-        told = _Told(self._dialogue, self._question, default, topic=item.get("topic", _NONE), text=text)
-        topic = told.keep("topic", asker.choose(message, topics(), default=told["topic"] or None))
-        message, refused = "Wording of the source (optional)", False
-        while topic:
-            text = told.keep("text", self._dialogue.text(message, default=told["text"], replace=refused).strip())
-            answer = self._dialogue.read(self._question, f"{topic}={text}" if text else topic)
-            if answer is not None:
-                return told.whole(answer)
-            refused = True
-        return told.whole(_NONE)
+    def ask(self, message: str, *, default: Item | None = None) -> Item | None:
+        """Return an area, or None."""
+        session, item = self._session, default or {}
+        text = local_texts_input(item.get("text", {}), session.context)
+        parts = _AnswerParts(session, self._question, default, topic=item.get("topic", _NONE), text=text)
+        topic = parts.save("topic", session.prompter.choose(message, topics(), default=parts["topic"] or None))
+        answer, rejected = None, False
+        while topic and answer is None:
+            written = session.text("Wording of the source (optional)", default=parts["text"], replace=rejected)
+            parts.save("text", written.strip())
+            answer = session.check(self._question, lambda: area_item(session.context, **parts.values))
+            rejected = True
+        if answer is not None and "text" in answer:
+            session.show(self._question, answer)
+        return parts.complete(answer)
 
 
-class _Told:
-    """The parts of one answer, each of which is kept as it is given, so that whoever stops goes on from there."""
+class _AnswerParts:
+    """The parts of an incomplete answer, each of which is saved in the draft."""
 
-    def __init__(self, dialogue: "Dialogue", question: Question, replaced: str, **standing: Any) -> None:
-        self._dialogue = dialogue
-        self._amid = dialogue.desk.half_told
-        self._amid.begin(question.flag, replaced, standing)
+    def __init__(self, session: Session, question: Question, replaced: Item | None, **initial: Any) -> None:
+        self._session = session
+        self._draft = session.context.draft_answer
+        self._draft.start(question.flag, replaced, initial)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """All parts by their names."""
+        return self._draft.parts
 
     def __getitem__(self, part: str) -> Any:
-        return self._amid.parts[part]
+        return self._draft.parts[part]
 
-    def keep(self, part: str, value: Any) -> Any:
-        """Keep a part, and give it back."""
-        self._amid.parts[part] = value
-        self._dialogue.kept()
+    def save(self, part: str, value: Any) -> Any:
+        """Save a part, and return it."""
+        self._draft.parts[part] = value
+        self._session.save()
         return value
 
-    def whole(self, answer: str) -> str:
-        """Have no half of an answer any more, and give the whole back."""
-        self._amid.clear()
+    def complete(self, answer: Item | None) -> Item | None:
+        """Clear the partial answer and return the complete one."""
+        self._draft.clear()
         return answer
-
-
-def _item(question: Question, answer: str) -> dict[str, Any]:
-    assert isinstance(question.part, Items)
-    return question.part.plain(answer) if answer else {}
-
-
-def _as_typed(texts: LocalText, desk: Desk) -> Iterator[str]:
-    """Texts as one would type them: with a tag only where another language would be taken for theirs."""
-    for answer in tagged_texts(texts):
-        text = answer.partition("=")[2]
-        yield text if tagged(text, desk) == answer else answer
-
-
-def _joined(texts: LocalText, desk: Desk) -> str:
-    # A tag is what parts the others from the first.
-    return "|".join([*islice(_as_typed(texts, desk), 1), *tagged_texts(texts)[1:]])
 
 
 def _capacities() -> list[Choice]:

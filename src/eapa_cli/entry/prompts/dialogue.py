@@ -1,49 +1,43 @@
-"""The questions of a form, asked of a person."""
+"""The dialogue that asks the questions of a form."""
 
 from collections.abc import Callable
 from typing import assert_never
 
 from eapa_cli.checks.partial_record import partial_rule_violations
 from eapa_cli.entry.answer_display import shown
-from eapa_cli.entry.entry_context import Known
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.form_fields import Texts
-from eapa_cli.entry.prompts.asker import NEEDED, Asker, Choice, Offers
-from eapa_cli.entry.prompts.choices import choices_of, countries
+from eapa_cli.entry.form_fields import Answer, LocalTextField
+from eapa_cli.entry.prompts.choices import choices_for, countries
 from eapa_cli.entry.prompts.compound_questions import AreaQuestion, SignatoryQuestion
 from eapa_cli.entry.prompts.party_question import PartyQuestion
-from eapa_cli.entry.question import Question, Section, Way, WrongAnswerError, clash, read_answer
+from eapa_cli.entry.prompts.prompter import REQUIRED, Choice, Prompter, Suggestions
+from eapa_cli.entry.prompts.session import AlreadyThereError, Session
+from eapa_cli.entry.question import InputKind, Question, Section, conflict
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
-from eapa_cli.text.invisible import without_removable
 
 _DONE = "done"
-_NONE = ""
-
-
-class AlreadyThereError(Exception):
-    """What was to be made is in the register already."""
-
-    def __init__(self, known: Known) -> None:
-        super().__init__(str(known))
-        self.known = known
+_NO = ""
 
 
 class Dialogue:
-    """Asks what a form still lacks; `asked` are the flags of what was asked already.
+    """Asks the unanswered questions of a form; `asked` are the flags of the questions that were asked before.
 
-    `kept` is called after each answer, so that nothing is lost whatever happens.
+    `save` is called after each answer, so that an interruption loses nothing.
     """
 
-    def __init__(self, proposal: Proposal, asker: Asker, *, asked: list[str], kept: Callable[[], None]) -> None:
+    def __init__(self, proposal: Proposal, prompter: Prompter, *, asked: list[str], save: Callable[[], None]) -> None:
         self.form = proposal.form
-        self.desk = proposal.desk
+        self.context = proposal.context
         self.answers = proposal.answers
-        self.asker = asker
+        self._prompter = prompter
         self._proposal = proposal
         self._asked = asked
-        self.kept = kept
-        self._others_than: set[str] = set()
+        self._save = save
+        self._session = Session(
+            form=self.form, context=self.context, answers=self.answers, prompter=prompter, save=save
+        )
+        self._distinct_from: set[str] = set()
 
     def fill(self) -> None:
         """Ask each question that has no answer, then offer the optional sections."""
@@ -53,86 +47,101 @@ class Dialogue:
         self._offer()
 
     def ask(self, question: Question) -> None:
-        """Ask a question, for as many answers as there are."""
-        answers = self.answers[question.flag]
-        while answer := self.one(question, needed=self._insists_on(question), more=bool(answers)):
-            if answer in answers:
-                self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is already in the list")
-                continue
-            if fault := clash(question, answer, answers):
-                self.asker.say(f"  ! {clean(fault)}")
-                continue
-            if question.way is Way.NAME:
-                self._see_that_it_is_new(answer)
-            answers.append(answer)
-            self.kept()
-            if not question.many:
-                break
+        """Ask a question until it has all its answers."""
+        self._collect(question)
         self._asked.append(question.flag)
-        self.kept()
-        if question.instead and self.form.needs(question, self.answers):
-            self.asker.say("  ! Required: a source or a copy of the document. Press Enter to go back to the source.")
-            self.ask(self.form.question(question.instead))
+        self._save()
+        if question.alternative and self.form.needs(question, self.answers):
+            self._prompter.say(
+                "  ! Required: a source or a copy of the document. Press Enter to go back to the source."
+            )
+            self.ask(self.form.question(question.alternative))
             if self.form.needs(question, self.answers):
                 self.ask(question)
 
-    def _insists_on(self, question: Question) -> bool:
-        return question.instead is None and self.form.needs(question, self.answers)
+    def _collect(self, question: Question) -> None:
+        answers = self.answers[question.flag]
+        while True:
+            answer = self.one(question, required=self._is_required(question), more=bool(answers))
+            if answer is None:
+                return
+            if answer in answers:
+                self._prompter.say(f"  ! {clean(shown(question, answer, self.context))} is already in the list")
+            elif problem := conflict(question, answer, answers):
+                self._prompter.say(f"  ! {clean(problem)}")
+            else:
+                if question.input_kind is InputKind.NAME:
+                    self._offer_existing(answer["value"])
+                answers.append(answer)
+                self._save()
+                if not question.repeatable:
+                    return
 
-    def one(self, question: Question, *, needed: bool, more: bool = False, default: str = "") -> str:
-        """One answer, as it is kept; empty if there is none."""
-        message = f"{question.text}, {_again(question)}" if more else question.text
-        match question.way:
-            case Way.TEXT | Way.NAME:
-                return self._text(question, message, needed=needed, default=default)
-            case Way.COUNTRY:
-                return self._text(question, message, needed=needed, default=default, offers=countries)
-            case Way.CHOICE | Way.YES:
-                choices = choices_of(question, needed=needed)
-                return self.asker.choose(message, choices, default=default or None, insist=needed)
-            case Way.PARTY:
-                return PartyQuestion(self, question).one(message, needed=needed, default=default)
-            case Way.SIGNATORY:
-                return SignatoryQuestion(self, question).one(message, default=default)
-            case Way.AREA:
-                return AreaQuestion(self, question).one(message, default=default)
+    def _is_required(self, question: Question) -> bool:
+        return question.alternative is None and self.form.needs(question, self.answers)
+
+    def one(
+        self, question: Question, *, required: bool, more: bool = False, default: Answer | None = None
+    ) -> Answer | None:
+        """Return one answer, or None."""
+        message = f"{question.prompt}, {_again(question)}" if more else question.prompt
+        match question.input_kind:
+            case InputKind.TEXT | InputKind.NAME:
+                return self._text(question, message, required=required, default=default)
+            case InputKind.COUNTRY:
+                return self._text(question, message, required=required, default=default, suggestions=countries)
+            case InputKind.CHOICE | InputKind.YES:
+                return self._choice(question, message, required=required, default=default)
+            case InputKind.PARTY:
+                party = PartyQuestion(self._session, question, self._nested)
+                return party.ask(message, required=required, default=default or "")
+            case InputKind.SIGNATORY:
+                return SignatoryQuestion(self._session, question).ask(message, default=default)
+            case InputKind.AREA:
+                return AreaQuestion(self._session, question).ask(message, default=default)
             case _:
-                assert_never(question.way)
+                assert_never(question.input_kind)
 
-    def faults(self, section: Section) -> list[str]:
-        """What the rules say against the answers of a section, as a sentence each."""
-        keys = {self.form.question(flag).part.path[0] for flag in section.flags}
+    def _nested(self, proposal: Proposal, asked: list[str]) -> "Dialogue":
+        return Dialogue(proposal, self._prompter, asked=asked, save=self._save)
+
+    def problems(self, section: Section) -> list[str]:
+        """Return a sentence for each rule that the answers of a section violate."""
+        keys = {self.form.question(flag).field.path[0] for flag in section.flags}
         data = self._proposal.data()
-        found = partial_rule_violations(self.form.kind, data, self.desk.around(data), today=today())
+        found = partial_rule_violations(self.form.kind, data, self.context.register_around(data), today=today())
         about = (one for one in found if keys.intersection(one.steps[:1]))
         return [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in about]
 
-    def _see_that_it_is_new(self, name: str) -> None:
-        known = self.desk.same(name.partition("=")[2])
-        if known and known.id not in self._others_than:
-            said = f"This looks like {known}, which is in the register. Use it?"
-            if self.asker.choose(said, (Choice("use", "yes, use it"), Choice(_NONE, "no, it is a different one"))):
-                raise AlreadyThereError(known)
-            self._others_than.add(known.id)
+    def _offer_existing(self, name: str) -> None:
+        existing = self.context.duplicate_of(name)
+        if existing and existing.id not in self._distinct_from:
+            message = f"This looks like {existing}, which is in the register. Use it?"
+            choices = (Choice("use", "yes, use it"), Choice(_NO, "no, it is a different one"))
+            if self._prompter.choose(message, choices):
+                raise AlreadyThereError(existing)
+            self._distinct_from.add(existing.id)
 
     def _ask_section(self, section: Section) -> None:
         for flag in section.flags:
             question = self.form.question(flag)
-            half_made = question.way is Way.PARTY and self.desk.half_made.name
-            open_ = half_made or not self.answers[flag] or self.form.needs(question, self.answers)
-            if open_ and flag not in self._asked and question.when(self.answers):
+            if flag not in self._asked and self._is_open(question) and question.applies(self.answers):
                 self.ask(question)
-        for fault in (faults := self.faults(section)):
-            self.asker.say(f"  ! {clean(fault)}")
-        if faults and self._agrees(f"Enter the section '{section.title}' again?"):
+        for problem in (problems := self.problems(section)):
+            self._prompter.say(f"  ! {clean(problem)}")
+        if problems and self._agrees(f"Enter the section '{section.title}' again?"):
             for flag in section.flags:
                 self.answers[flag].clear()
                 if flag in self._asked:
                     self._asked.remove(flag)
             self._ask_section(section)
 
+    def _is_open(self, question: Question) -> bool:
+        incomplete = question.input_kind is InputKind.PARTY and bool(self.context.draft_organization.name)
+        return incomplete or not self.answers[question.flag] or self.form.needs(question, self.answers)
+
     def _agrees(self, message: str) -> bool:
-        return self.asker.choose(message, (Choice("yes", "yes"), Choice(_NONE, "no, continue"))) == "yes"
+        return self._prompter.choose(message, (Choice("yes", "yes"), Choice(_NO, "no, continue"))) == "yes"
 
     def _offer(self) -> None:
         while True:
@@ -144,46 +153,42 @@ class Dialogue:
             if not left:
                 return
             choices = [Choice(_DONE, "No, that is all"), *(Choice(part.title, part.title) for part in left)]
-            chosen = self.asker.choose("Anything else to add?", choices)
+            chosen = self._prompter.choose("Anything else to add?", choices)
             if chosen == _DONE:
                 return
             self._ask_section(next(section for section in left if section.title == chosen))
 
+    def _choice(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
+        choices = choices_for(question, required=required)
+        current = None if default is None else question.format(default)
+        chosen = self._prompter.choose(message, choices, default=current, required=required)
+        return question.parse(chosen, self.context) if chosen else None
+
     def _text(
-        self, question: Question, message: str, *, needed: bool, default: str, offers: Offers | None = None
-    ) -> str:
-        hint = "" if needed else " (optional)" if not default else ""
-        refused = False
+        self,
+        question: Question,
+        message: str,
+        *,
+        required: bool,
+        default: Answer | None,
+        suggestions: Suggestions | None = None,
+    ) -> Answer | None:
+        text = "" if default is None else question.format(default)
+        hint = "" if required or text else " (optional)"
+        rejected = False
         while True:
-            written = self.text(f"{message}{hint}", default=default, offers=offers, replace=refused)
+            written = self._session.text(f"{message}{hint}", default=text, suggestions=suggestions, replace=rejected)
             if not written.strip():
-                if not needed:
-                    return _NONE
-                self.asker.say(NEEDED)
+                if not required:
+                    return None
+                self._prompter.say(REQUIRED)
                 continue
-            answer = self.read(question, written)
+            answer = self._session.parse(question, written)
             if answer is not None:
                 return answer
-            default, refused = written, True
-
-    def text(self, message: str, *, default: str = "", offers: Offers | None = None, replace: bool = False) -> str:
-        """Ask for a text; invisible characters that come with copied text are removed, which is said."""
-        written, note = without_removable(self.asker.text(message, default=default, offers=offers, replace=replace))
-        if note:
-            self.asker.say(f"  = {note}")
-        return written
-
-    def read(self, question: Question, written: str) -> str | None:
-        """An answer as it is kept, shown if it is not what was written; None, with the reason told, if it is wrong."""
-        try:
-            answer = read_answer(self.form, question, written, self.desk)
-        except WrongAnswerError as error:
-            self.asker.say(f"  ! {clean(str(error))}")
-            return None
-        if answer not in {written.strip(), f"{self.desk.languages[0]}={written.strip()}"}:
-            self.asker.say(f"  = {clean(shown(question, answer, self.desk))}")
-        return answer
+            text, rejected = written, True
 
 
 def _again(question: Question) -> str:
-    return "in another language" if isinstance(question.part, Texts) or question.way is Way.NAME else "one more"
+    is_text = isinstance(question.field, LocalTextField) or question.input_kind is InputKind.NAME
+    return "in another language" if is_text else "one more"

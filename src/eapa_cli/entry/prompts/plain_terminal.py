@@ -1,21 +1,21 @@
-"""Questions on a terminal that shows lines and nothing else."""
+"""Prompts for a terminal that only shows lines."""
 
 import sys
 from collections.abc import Sequence
 
-from eapa_cli.entry.prompts.asker import Choice, Offers, folded
+from eapa_cli.entry.prompts.prompter import Choice, Suggestions, folded
 from eapa_cli.render.clean import clean
 
-_NOTHING = "-"
-# As many as can be read through at once.
+_CLEAR = "-"
+# As many as a person can read at a glance.
 _SHOWN = 9
 
 
-class Plain:
-    """Asks with lines that are written and read."""
+class PlainPrompter:
+    """Prompts with one line of output and one line of input."""
 
     def say(self, text: str) -> None:
-        """Tell something, on its own line."""
+        """Show a line."""
         sys.stderr.write(f"{folded(text)}\n")
 
     def text(
@@ -23,15 +23,15 @@ class Plain:
         message: str,
         *,
         default: str = "",
-        offers: Offers | None = None,
-        replace: bool = False,  # noqa: ARG002  # on a line of its own nothing stands before what is typed
+        suggestions: Suggestions | None = None,
+        replace: bool = False,  # noqa: ARG002  # a line terminal has no default to edit
     ) -> str:
-        """A text; Enter takes the default, a hyphen none, and `?WORDS` shows what is offered for these words."""
-        hint = f" [{default}; '{_NOTHING}' for none]" if default else " [?WORDS lists matches]" if offers else ""
-        while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and offers:
-            for offer in offers(answer[1:])[:_SHOWN]:
-                self.say(f"  {clean(offer.value)}: {clean(offer.label)}")
-        if answer == _NOTHING:
+        """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
+        hint = f" [{default}; '{_CLEAR}' for none]" if default else " [?WORDS lists matches]" if suggestions else ""
+        while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and suggestions:
+            for one in suggestions(answer[1:])[:_SHOWN]:
+                self.say(f"  {clean(one.value)}: {clean(one.label)}")
+        if answer == _CLEAR:
             return ""
         return answer or default
 
@@ -41,9 +41,9 @@ class Plain:
         choices: Sequence[Choice],
         *,
         default: str | None = None,
-        insist: bool = False,  # noqa: ARG002  # without a default there is nothing that Enter could take
+        required: bool = False,  # noqa: ARG002  # without a default, Enter selects nothing
     ) -> str:
-        """One of several things, by its number or its beginning."""
+        """Prompt for one of several choices, by its number or its start."""
         for number, choice in enumerate(choices, 1):
             self.say(f"  {number} {clean(choice.label)}")
         hint = next((f" [{clean(choice.label)}]" for choice in choices if choice.value == default), "")
