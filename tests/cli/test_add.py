@@ -305,7 +305,7 @@ class TestDuplicates:
             3,
             "",
             (
-                "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, RU), "
+                "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, Russia), "
                 "which is in the register\nhint: if it really is a different one, add --force\n"
             ),
         )

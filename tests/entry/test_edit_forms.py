@@ -74,11 +74,12 @@ sources:
         assert bound.read_text(encoding="utf-8") == BOUND
         assert eapa("validate").code == 0
 
-    def test_an_amendment_has_the_parties_and_languages_only(self, eapa: Eapa, bound: Path) -> None:
+    def test_an_amendment_takes_over_type_parties_and_languages(self, eapa: Eapa, bound: Path) -> None:
         bound.write_text(BOUND.replace("sources:", "  - {lang: en}\nsources:"), encoding="utf-8")
-        outcome = eapa("amend", "bound", "--type", "protocol", "--signed", "2021", *SOURCE, "--dry-run")
+        outcome = eapa("amend", "bound", "--signed", "2021", *SOURCE, "--dry-run")
 
         assert outcome.code == 0, outcome.err
+        assert "+type: memorandum\n" in outcome.out
         assert "+  - {organization: ibn-sino}\n" in outcome.out
         assert "+  - {lang: ru, authentic: true}\n+  - {lang: en}\n" in outcome.out
         assert "+  - {type: amends, agreement: bound}\n" in outcome.out
@@ -102,9 +103,7 @@ sources:
         assert "term" not in outcome.out
 
     def test_without_a_terminal_missing_options_are_reported(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS).err.startswith(
-            "error: required options are missing: --type, --source or --document\n"
-        )
+        assert eapa("amend", TASS).err.startswith("error: required options are missing: --source or --document\n")
 
     def test_resume_needs_a_draft(self, eapa: Eapa) -> None:
         assert eapa("amend", TASS, "--resume") == (

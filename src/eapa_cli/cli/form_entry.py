@@ -1,6 +1,7 @@
 """Entry of a record from flags, a file or prompts."""
 
 import sys
+from functools import partial
 from typing import Any, assert_never
 
 import typer
@@ -38,7 +39,8 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
         _resume(proposal, command, call)
     elif missing := proposal.form.missing(proposal.answers):
         _require_terminal(missing)
-        _run_dialogue(proposal, call, Draft(command=command, answers=proposal.answers, base=proposal.base))
+        draft = Draft(command=command, answers=proposal.answers, base=proposal.base, evidence=proposal.evidence)
+        _run_dialogue(proposal, call, draft)
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
@@ -95,13 +97,13 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
         raise RefusedError(f"there is no draft of 'eapa {command}'", hint="run it without --resume")
     if not has_terminal():
         raise UsageError("--resume needs a terminal", hint="run the command on a terminal")
-    from eapa_cli.entry.prompts.review import chosen_draft
+    from eapa_cli.entry.prompts.draft_choice import chosen_draft
 
     draft = chosen_draft(drafts, proposal)
     draft.answers = {
         flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
-    proposal.answers, proposal.base = draft.answers, draft.base
+    proposal.answers, proposal.base, proposal.evidence = draft.answers, draft.base, draft.evidence
     _run_dialogue(proposal, call, draft)
 
 
@@ -112,8 +114,9 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
     drafts = Drafts(proposal.context.index.root)
     context = proposal.context
     context.added = draft.added
-    context.draft_organization, context.draft_answer = draft.draft_organization, draft.draft_answer
-    review = Review(proposal, open_prompter(), asked=draft.asked, save=lambda: drafts.save(draft), force=call.force)
+    context.draft_organization = draft.draft_organization
+    save = partial(drafts.save, draft)
+    review = Review(proposal, open_prompter(), progress=draft.progress, save=save, force=call.force)
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):

@@ -1,13 +1,13 @@
 """The shared part of `amend`, `renew` and `supersede`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
 from eapa_cli.cli.record_arguments import agreement_of, followers_of
-from eapa_cli.entry.agreement_form import AGREEMENT
+from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
@@ -16,6 +16,9 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
+
+# Values that carry over and that the later document may change; a person confirms them.
+_CONFIRM: Final = {AgreementRelation.AMENDS: ("type",), AgreementRelation.RENEWS: ("ends", "duration")}
 
 
 def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
@@ -36,5 +39,11 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
         return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
 
     base = {key: encode(value) for key, value in carried_over(earlier, relation).items()}
-    proposal = Succession(form=AGREEMENT, context=EntryContext(index=index), base=base, objection=objection)
+    proposal = Succession(
+        form=RENEWAL if relation is AgreementRelation.RENEWS else AGREEMENT,
+        context=EntryContext(index=index),
+        base=base,
+        confirm=_CONFIRM.get(relation, ()),
+        objection=objection,
+    )
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)

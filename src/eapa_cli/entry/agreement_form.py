@@ -1,12 +1,13 @@
 """The form of an agreement."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import document_input, language_input, local_text_input, relation_input
 from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
-from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section
+from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
@@ -17,6 +18,14 @@ _TEXT: Final = "[LANG=]TEXT"
 
 def _may_end(answers: Answers) -> bool:
     return answers["ends"] != [".."]
+
+
+def _may_have_duration(answers: Answers) -> bool:
+    return not answers["ends"]
+
+
+def _is_deduced(answers: Answers) -> bool:
+    return answers["basis"] == [Basis.DEDUCED]
 
 
 def _is_renewed(answers: Answers) -> bool:
@@ -35,10 +44,11 @@ QUESTIONS: Final = (
     Question(
         flag="title", prompt="Title", help="Title, once per language.", metavar=_TEXT, parse=parser.local_text,
         format=local_text_input, field=LocalTextField(("title",)), repeatable=True,
+        example="Memorandum on exhibitions",
     ),
     Question(
         flag="signed", prompt="Signed on", help="Date of signing: 24 September 2021, 24.09.2021, 2021-09, 2021.",
-        metavar="DATE", parse=parser.day, field=ValueField(("signed", "date")),
+        metavar="DATE", parse=parser.day, field=ValueField(("signed", "date")), example="24 September 2021, or 2021-09",
     ),
     Question(
         flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parser.word,
@@ -47,7 +57,8 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="signed-note", prompt="Note on the date", help="Note on the date of signing.", metavar="TEXT",
-        parse=parser.line, field=ValueField(("signed", "note")), applies=lambda answers: bool(answers["signed"]),
+        parse=parser.line, field=ValueField(("signed", "note")), applies=_is_deduced,
+        example="The page is of that week.",
     ),
     Question(
         flag="online", prompt="Signed online", help="The agreement was signed online.", parse=parser.yes,
@@ -56,14 +67,16 @@ QUESTIONS: Final = (
     Question(
         flag="place", prompt="Venue", help="Venue of the signing.", metavar=_TEXT, parse=parser.local_text,
         format=local_text_input, field=LocalTextField(("signed", "place", "name")), repeatable=True,
+        example="Press Centre",
     ),
     Question(
         flag="city", prompt="City of signing", help="City of signing.", metavar=_TEXT, parse=parser.local_text,
-        format=local_text_input, field=LocalTextField(("signed", "place", "city")), repeatable=True,
+        format=local_text_input, field=LocalTextField(("signed", "place", "city")), repeatable=True, example="Tashkent",
     ),
     Question(
         flag="country", prompt="Country of signing", help="Country of signing.", metavar="COUNTRY",
         parse=parser.country, field=ValueField(("signed", "place", "country")), input_kind=InputKind.COUNTRY,
+        example="Uzbekistan, or UZ",
     ),
     Question(
         flag="event", prompt="Event", help="Event at which the agreement was signed.", metavar=_TEXT,
@@ -72,33 +85,35 @@ QUESTIONS: Final = (
     Question(
         flag="party", prompt="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",
         parse=parser.party, field=ItemKeyField(("parties",), "organization"), minimum=2, repeatable=True,
-        input_kind=InputKind.PARTY,
+        input_kind=InputKind.PARTY, example="tass, or News Agency",
     ),
     Question(
-        flag="signatory", prompt="Signatory's party",
+        flag="signatory", prompt="Signatory",
         help="Signatory of a party: the capacity (head, deputy, proxy or acting), the name, other spellings of it, and"
         " the position after a semicolon or comma.",
         metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POSITION]", parse=parser.signatory,
         field=ItemsField(("signatories",), ("name", "also", "position", "party", "capacity")), repeatable=True,
-        input_kind=InputKind.SIGNATORY,
+        input_kind=InputKind.SIGNATORY, example="Ann Lee",
     ),
     Question(
-        flag="area", prompt="Area of cooperation", help=f"Area of cooperation: {', '.join(Topic)}.",
+        flag="area", prompt="Areas of cooperation, separated by commas",
+        help=f"Area of cooperation: {', '.join(Topic)}.",
         metavar="TOPIC[=TEXT]", parse=parser.area, field=ItemsField(("areas",), ("topic", "text")), repeatable=True,
-        input_kind=InputKind.AREA,
+        input_kind=InputKind.AREA, example="culture, youth",
     ),
     Question(
         flag="starts", prompt="First day, if not the day of signing",
         help="First day of the term, if not the day of signing.", metavar="DATE", parse=parser.day,
-        field=ValueField(("term", "starts")),
+        field=ValueField(("term", "starts")), example="1 May 2024",
     ),
     Question(
         flag="ends", prompt="Last day, or 'open' for no end", help='Last day of the term; ".." or "open" for no end.',
-        metavar="DATE", parse=parser.end, field=ValueField(("term", "ends")),
+        metavar="DATE", parse=parser.end, field=ValueField(("term", "ends")), example="31 December 2026, or open",
     ),
     Question(
         flag="duration", prompt="Duration, such as '5 years'", help="Duration of the term: 5 years, P5Y.",
-        metavar="PERIOD", parse=parser.duration, field=ValueField(("term", "duration")), applies=_may_end,
+        metavar="PERIOD", parse=parser.duration, field=ValueField(("term", "duration")), applies=_may_have_duration,
+        example="5 years",
     ),
     Question(
         flag="renewal", prompt="How it is renewed", help="How the agreement is renewed.", parse=parser.word,
@@ -107,33 +122,38 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="renewal-period", prompt="Length of each renewal", help="Length of each renewal.", metavar="PERIOD",
-        parse=parser.duration, field=ValueField(("term", "renewal", "period")), applies=_is_renewed,
+        parse=parser.duration, field=ValueField(("term", "renewal", "period")), applies=_is_renewed, example="1 year",
     ),
     Question(
         flag="renewal-max", prompt="Maximum number of renewals", help="Maximum number of renewals.", metavar="N",
-        parse=parser.number, field=ValueField(("term", "renewal", "max")), applies=_is_renewed,
+        parse=parser.number, field=ValueField(("term", "renewal", "max")), applies=_is_renewed, example="2",
     ),
     Question(
         flag="notice", prompt="Notice period before the end", metavar="PERIOD", parse=parser.duration,
         help="Notice period before the end: 3 months, P3M.", field=ValueField(("term", "notice")),
+        example="3 months",
     ),
     Question(
         flag="relation", prompt="Relation to an earlier agreement, as TYPE=ID", metavar="TYPE=ID", repeatable=True,
         help=f"Relation to an earlier agreement: {', '.join(AgreementRelation)}.", parse=parser.relation,
         field=ItemsField(("relations",), ("type", "agreement")), format=relation_input,
+        example="implements=2020-01-31-eapa-tass",
     ),
     Question(
         flag="language", prompt="Language of the document (en, ru, uz-Latn)", repeatable=True,
         help="Language of the document.", metavar="TAG[=authentic|translation]", parse=parser.language,
-        field=ItemsField(("languages",), ("lang", "authentic")), format=language_input,
+        field=ItemsField(("languages",), ("lang", "authentic")), format=language_input, example="ru=authentic",
     ),
     Question(
         flag="document", prompt="Copy of the document: URL, or path in the register", help="Copy of the document.",
         metavar="URL|PATH", parse=parser.copy, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
-        format=document_input,
+        format=document_input, example="documents/2021-eapa.pdf",
     ),
     *questions_on_sources(minimum=1, alternative="document"),
 )  # fmt: skip
+
+_TERM: Final = ("starts", "ends", "duration")
+_RENEWAL: Final = ("renewal", "renewal-period", "renewal-max", "notice")
 
 SECTIONS: Final = (
     Section(title="parties", flags=("party",)),
@@ -141,17 +161,20 @@ SECTIONS: Final = (
     Section(title="signing", flags=("signed", "basis", "signed-note", "city", "country")),
     Section(title="signatories", flags=("signatory",)),
     Section(title="areas", flags=("area",)),
-    Section(title="sources", flags=("source", "accessed")),
-    Section(
-        title="term",
-        flags=("starts", "ends", "duration", "renewal", "renewal-period", "renewal-max", "notice"),
-        optional=True,
-    ),
-    Section(title="venue and event", flags=("place", "online", "event"), optional=True),
-    Section(title="languages", flags=("language",), optional=True),
-    Section(title="copies", flags=("document",), optional=True),
-    Section(title="earlier agreements", flags=("relation",), optional=True),
-    Section(title="notes", flags=("notes",), optional=True),
+    Section(title="sources", flags=("source",)),
+    Section(title="term", flags=_TERM, kind=SectionKind.OPTIONAL),
+    Section(title="renewal and notice", flags=_RENEWAL, kind=SectionKind.OPTIONAL),
+    Section(title="venue", flags=("place",), kind=SectionKind.OPTIONAL),
+    Section(title="event", flags=("event",), kind=SectionKind.OPTIONAL),
+    Section(title="signed online", flags=("online",), kind=SectionKind.OPTIONAL),
+    Section(title="another signatory", flags=("signatory",), kind=SectionKind.ANOTHER),
+    Section(title="capacity and other spellings of signatories", flags=("signatory",), kind=SectionKind.DETAILS),
+    Section(title="another language", flags=("title", "city", "place", "event"), kind=SectionKind.ANOTHER),
+    Section(title="languages of the document", flags=("language",), kind=SectionKind.OPTIONAL),
+    Section(title="copies of the document", flags=("document",), kind=SectionKind.OPTIONAL),
+    Section(title="earlier agreements", flags=("relation",), kind=SectionKind.OPTIONAL),
+    Section(title="date on which the sources were accessed", flags=("accessed",), kind=SectionKind.OPTIONAL),
+    Section(title="notes", flags=("notes",), kind=SectionKind.OPTIONAL),
 )
 
 
@@ -163,3 +186,9 @@ def suggest_id(data: Mapping[str, Any]) -> str:
 
 
 AGREEMENT: Final = Form(kind=Kind.AGREEMENT, questions=QUESTIONS, sections=SECTIONS, suggest_id=suggest_id)
+
+RENEWAL: Final = replace(
+    AGREEMENT,
+    sections=tuple(replace(one, kind=SectionKind.MAIN) if one.flags == _TERM else one for one in SECTIONS),
+)
+"""The form of an agreement that renews another one, which always asks for the term."""

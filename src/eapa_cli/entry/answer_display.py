@@ -1,35 +1,56 @@
 """Answers as people see them."""
 
+from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Item
 from eapa_cli.entry.question import InputKind, Question
+from eapa_cli.model.date_phrases import duration_in_words, in_words
+from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.names import LocalText
-from eapa_cli.text.countries import country_name
+from eapa_cli.model.vocabulary import Capacity, Topic
+from eapa_cli.text import wording
+from eapa_cli.text.labels import label
 
 
 def shown(question: Question, answer: Answer, context: EntryContext) -> str:
     """Return an answer in words."""
-    match question.input_kind, answer:
-        case InputKind.PARTY, _:
+    match question.input_kind:
+        case InputKind.PARTY:
             return str(context.organization(answer) or answer)
-        case InputKind.COUNTRY, _:
-            return f"{country_name(answer, context.languages[0])} ({answer})"
-        case InputKind.SIGNATORY, _:
+        case InputKind.COUNTRY:
+            return wording.country(answer)
+        case InputKind.SOURCE:
+            published = answer.get("published")
+            return f"{answer['url']}, published {wording.date(published)}" if published else str(answer["url"])
+        case InputKind.SIGNATORY:
             return _signatory(answer, context)
-        case InputKind.AREA, _:
-            return f"{answer['topic']}: {_local_text(answer['text'])}" if "text" in answer else str(answer["topic"])
-        case _, {"value": text, "lang": language}:
-            return f"{text} ({language})"
+        case InputKind.AREA:
+            topic = label(Topic, answer["topic"])
+            return f"{topic}: {_local_text(answer['text'])}" if "text" in answer else topic
         case _:
-            return question.format(answer)
+            return _value(question, answer)
+
+
+def _value(question: Question, answer: Answer) -> str:
+    if question.choices:
+        return label(question.choices, answer)
+    if isinstance(answer, dict) and "value" in answer:
+        return f"{answer['value']} ({answer['lang']})"
+    if question.parse is parser.day:
+        return in_words(EdtfDate.parse(answer))
+    if question.parse is parser.end:
+        return wording.date(answer)
+    if question.parse is parser.duration:
+        return duration_in_words(Duration.parse(answer))
+    return question.format(answer)
 
 
 def _signatory(item: Item, context: EntryContext) -> str:
     names = " / ".join([_local_text(item["name"]), *item.get("also", ())])
     position = f", {_local_text(item['position'])}" if "position" in item else ""
-    capacity = f", as {item['capacity']}" if "capacity" in item else ""
+    capacity = f" ({label(Capacity, item['capacity'])})" if "capacity" in item else ""
     party = context.organization(item["party"])
-    return f"{names}{position}; for {party.name if party else item['party']}{capacity}"
+    return f"{names}{position}{capacity}; for {party.name if party else item['party']}"
 
 
 def _local_text(texts: LocalText) -> str:

@@ -27,6 +27,11 @@ def relation_input(item: Item) -> str:
     return f"{item['type']}={item['agreement']}"
 
 
+def source_input(item: Item) -> str:
+    """Return the URL of a source."""
+    return str(item["url"])
+
+
 def document_input(item: Item) -> str:
     """Return the URL or the path of a document."""
     return str(item.get("url") or item.get("path", ""))

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Final
 
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item, language_conflict, without_unknown
-from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.importing.synonyms import VALUES
+from eapa_cli.model.vocabulary import Capacity, Scope, Topic
 from eapa_cli.storage.attachments import attached_file
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.fold import fold
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
@@ -66,6 +69,37 @@ def word(text: str, context: EntryContext) -> str:
     return line(text, context).lower()
 
 
+def find_code(vocabulary: type[StrEnum], text: str) -> str | None:
+    """Return the code that a text means: the code itself, or a word for it in English or Russian."""
+    wanted = fold(text)
+    for code in vocabulary:
+        if wanted in {fold(code), fold(code.replace("-", " ")), *map(fold, VALUES.get(code, ()))}:
+            return str(code)
+    return None
+
+
+def topics(text: str, context: EntryContext) -> list[str]:
+    """Return topics that are separated by commas or semicolons."""
+    found: list[str] = []
+    for part in filter(None, map(str.strip, re.split(r"[,;]", line(text, context)))):
+        code = find_code(Topic, part) or _only_topic(part)
+        if code is None:
+            meant = did_you_mean(part, Topic) or f"use one of {', '.join(Topic)}"
+            raise ValueError(f"no topic is called '{part}': {meant}")
+        found.append(code)
+    return found
+
+
+def _only_topic(start: str) -> str | None:
+    found = [str(topic) for topic in Topic if topic.startswith(start.lower())]
+    return found[0] if len(found) == 1 else None
+
+
+def source(text: str, context: EntryContext) -> Item:
+    """Return a source by its address."""
+    return {"url": address(text, context)}
+
+
 def yes(_: str, __: EntryContext) -> bool:
     """Return True for any answer."""
     return True
@@ -99,7 +133,7 @@ def duration(text: str, _: EntryContext) -> str:
     return str(read_duration(text))
 
 
-NORMALIZED: Final = frozenset({day, end, duration, address, copy})
+NORMALIZED: Final = frozenset({day, end, duration, address, copy, source})
 """The parsers whose result may look different from the input; the commands report it."""
 
 
@@ -110,6 +144,11 @@ def country(text: str, _: EntryContext) -> str:
         meant = ask_if_meant(near_countries(text)) or "give its code, such as UZ, or its name in any language"
         raise ValueError(f"no country is called '{text}': {meant}")
     return code
+
+
+def country_or_scope(text: str, context: EntryContext) -> str:
+    """Return the code of a country, or the scope of an organization that belongs to no single country."""
+    return find_code(Scope, text) or country(text, context)
 
 
 def number(text: str, _: EntryContext) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from eapa_cli.entry.entry_context import DraftAnswer, DraftOrganization
+from eapa_cli.entry.entry_context import DraftOrganization, Progress
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.atomic_file import replacement_of
@@ -23,17 +23,17 @@ _VERSION: Final = 2
 class Draft:
     """The state of a dialogue: the command with its arguments, the answers, and new records to add with it.
 
-    `asked` are the flags of the questions that were asked. The organization or the answer that was incomplete at the
-    end is in `draft_organization` and `draft_answer`.
+    `evidence` has the line of the source that supports the answers to a question, by its flag. The organization that
+    was incomplete at the end is in `draft_organization`.
     """
 
     command: str
     answers: dict[str, list[Answer]]
     base: Mapping[str, Any] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     draft_organization: DraftOrganization = field(default_factory=DraftOrganization)
-    draft_answer: DraftAnswer = field(default_factory=DraftAnswer)
     started: str = field(default_factory=lambda: datetime.now().astimezone().isoformat(timespec="microseconds"))
     version: int = _VERSION
 
@@ -66,7 +66,7 @@ class Drafts:
             try:
                 with open_input(path) as stream:
                     draft = _draft(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
-            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, RecursionError):
+            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
                 continue
             if draft.command == command:
                 found.append(draft)
@@ -80,8 +80,11 @@ class Drafts:
 def _draft(data: Mapping[str, Any]) -> Draft:
     if data.get("version") != _VERSION:
         raise ValueError("a draft of another version")
-    incomplete = {
-        "draft_organization": DraftOrganization(**data.get("draft_organization", {})),
-        "draft_answer": DraftAnswer(**data.get("draft_answer", {})),
+    organization = data["draft_organization"]
+    restored = {
+        "progress": Progress(**data["progress"]),
+        "draft_organization": DraftOrganization(
+            answers=organization["answers"], progress=Progress(**organization["progress"])
+        ),
     }
-    return Draft(**{**data, **incomplete})
+    return Draft(**{**data, **restored})

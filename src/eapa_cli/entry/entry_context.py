@@ -15,6 +15,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import organizations_called
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.fold import fold
+from eapa_cli.text.wording import country
 
 
 class OrganizationSummary(NamedTuple):
@@ -26,15 +27,23 @@ class OrganizationSummary(NamedTuple):
     folded: str
 
     def __str__(self) -> str:
-        return f"{self.name} ({', '.join(part for part in (self.id, self.country) if part)})"
+        return f"{self.name} ({', '.join([self.id, *([country(self.country)] if self.country else [])])})"
+
+
+@dataclass(kw_only=True)
+class Progress:
+    """The flags of the questions that were asked, in their order, and of the one that is being asked."""
+
+    asked: list[str] = field(default_factory=list)
+    current: str = ""
 
 
 @dataclass(kw_only=True)
 class DraftOrganization:
-    """An incomplete organization that a person enters as part of another record; `asked` are flags of questions."""
+    """An incomplete organization that a person enters as part of another record."""
 
     answers: dict[str, list[Any]] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
+    progress: Progress = field(default_factory=Progress)
 
     @property
     def name(self) -> str:
@@ -44,39 +53,19 @@ class DraftOrganization:
     def clear(self) -> None:
         """Remove all answers."""
         self.answers.clear()
-        self.asked.clear()
-
-
-@dataclass(kw_only=True)
-class DraftAnswer:
-    """An incomplete answer of several parts: the flag of its question, the answer it replaces, and the parts."""
-
-    flag: str = ""
-    replaced: Any = None
-    parts: dict[str, Any] = field(default_factory=dict)
-
-    def start(self, flag: str, replaced: Any, parts: Mapping[str, Any]) -> None:
-        """Start an answer with given parts, unless the same answer was started before."""
-        if (self.flag, self.replaced) != (flag, replaced):
-            self.flag, self.replaced, self.parts = flag, replaced, dict(parts)
-
-    def clear(self) -> None:
-        """Remove all parts."""
-        self.flag, self.replaced, self.parts = "", None, {}
+        self.progress = Progress()
 
 
 @dataclass(kw_only=True)
 class EntryContext:
     """A register during the entry of a record.
 
-    `added` are new organizations by id that are not written yet. The incomplete organization and the incomplete answer
-    are in `draft_organization` and `draft_answer`.
+    `added` are new organizations by id that are not written yet; the incomplete one is in `draft_organization`.
     """
 
     index: Index
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     draft_organization: DraftOrganization = field(default_factory=DraftOrganization)
-    draft_answer: DraftAnswer = field(default_factory=DraftAnswer)
 
     @cached_property
     def languages(self) -> list[str]:

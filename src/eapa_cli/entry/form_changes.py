@@ -16,12 +16,18 @@ from eapa_cli.storage.store import Store
 
 @dataclass(kw_only=True)
 class Proposal:
-    """A form with its answers; `base` has the other fields of the record."""
+    """A form with its answers; `base` has the other fields of the record.
+
+    `evidence` has the line of the source that supports the answers to a question, by its flag. The questions `confirm`
+    are asked even if they have answers, which are then the defaults.
+    """
 
     form: Form
     context: EntryContext
     answers: Answers = field(default_factory=dict)
     base: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    confirm: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
         """Return the proposed record."""
@@ -51,7 +57,7 @@ class Proposal:
         return changes
 
     @property
-    def confirm(self) -> str:
+    def accept(self) -> str:
         """The label of the choice that saves the record."""
         return "Add the record"
 
@@ -59,6 +65,11 @@ class Proposal:
     def discard(self) -> str:
         """The label of the choice that quits without saving."""
         return "Quit without adding"
+
+    @property
+    def shows_differences(self) -> bool:
+        """Whether the review shows the changed lines of the files."""
+        return False
 
     def introduction(self) -> str:
         """Return a line to show before the first question; empty for a new record."""
@@ -94,9 +105,14 @@ class Edit(Proposal):
         return changes
 
     @property
-    def confirm(self) -> str:
+    def accept(self) -> str:
         """The label of the choice that saves the record."""
         return "Update the record"
+
+    @property
+    def shows_differences(self) -> bool:
+        """Whether the review shows the changed lines: the answers alone do not show the record."""
+        return True
 
     @property
     def discard(self) -> str:
@@ -121,8 +137,8 @@ class Succession(Proposal):
     def introduction(self) -> str:
         """Return a line on the values that the earlier agreement provides."""
         existing = self.form.answers_in(self.base)
-        flags = ", ".join(flag for flag, answers in existing.items() if answers and flag != "relation")
-        return f"  = Carried over: {flags}. You can change them on the last screen."
+        labels = ", ".join(one.label for one in self.form.questions if existing[one.flag] and one.flag != "relation")
+        return f"  = Carried over: {labels}. You can change them on the last screen."
 
     def changes(self) -> ChangeSet:
         """Return the changes, as for any new record.

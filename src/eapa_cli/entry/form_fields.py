@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from eapa_cli.model.vocabulary import Scope
+
 Answer = Any
 """An answer: the plain data of its part of the record, such as text, a number, or the map of a list's item."""
 
@@ -59,12 +61,14 @@ class LocalTextField:
 class ItemsField:
     """A list of maps, one answer each; an existing item keeps its other keys.
 
-    An answer has the given `keys`. The field covers the items that have the `fixed` values.
+    An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer is of the
+    same item as before if it has the same value of the key `identity`.
     """
 
     path: tuple[str]
     keys: tuple[str, ...]
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    identity: str = ""
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
         """Return the items, reduced to the keys of an answer."""
@@ -77,14 +81,20 @@ class ItemsField:
         others = [item for item in existing if not self._covers(item)]
         _set(data, self.path, [*others, *(self._item(answer, covered) for answer in answers)])
 
-    def _covers(self, item: Item) -> bool:
+    def _covers(self, item: Mapping[str, Any]) -> bool:
         return all(item.get(key) == value for key, value in self.fixed.items())
 
     def _answer(self, item: Item) -> Item:
         return {key: item[key] for key in self.keys if key in item}
 
     def _item(self, answer: Item, covered: Sequence[Item]) -> Item:
-        return next((item for item in covered if self._answer(item) == answer), {**answer, **self.fixed})
+        for item in covered:
+            if self._answer(item) == answer:
+                return item
+        for item in covered:
+            if self.identity and item[self.identity] == answer[self.identity]:
+                return {**{key: value for key, value in item.items() if key not in self.keys}, **answer}
+        return {**answer, **self.fixed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,39 @@ class EachItemField:
         for answer in answers:
             items = data.get(self.path[0], ())
             _set(data, self.path, [{**item, self.key: item.get(self.key, answer)} for item in items])
+
+
+@dataclass(frozen=True, slots=True)
+class CountryField:
+    """The country of an organization, or the scope of one that belongs to no single country."""
+
+    path: tuple[str] = ("country",)
+
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the country or the scope."""
+        return [data[key] for key in ("country", "scope") if key in data][:1]
+
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the country or the scope, and remove the other one."""
+        (answer,) = answers or (None,)
+        is_scope = answer in tuple(Scope)
+        _set(data, ("country",), None if is_scope else answer)
+        _set(data, ("scope",), answer if is_scope else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeField:
+    """The scope of an organization, if a flag gives it."""
+
+    path: tuple[str] = ("scope",)
+
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+        """Return nothing: the question on the country has the scope."""
+        return []
+
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the scope."""
+        _set(data, self.path, answers[0] if answers else None)
 
 
 @dataclass(frozen=True, slots=True)

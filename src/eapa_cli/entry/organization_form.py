@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import local_text_input
-from eapa_cli.entry.form_fields import ItemsField, LocalTextField, ValueField
-from eapa_cli.entry.question import Form, InputKind, Question, Section
+from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
+from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.fold import slug
@@ -46,12 +46,13 @@ QUESTIONS: Final = (
         field=ValueField(("type",)), minimum=1, choices=OrganizationType, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="country", prompt="Country: code, or name in any language", metavar="COUNTRY", parse=parser.country,
-        help="Country: code, or name in any language.", field=ValueField(("country",)), input_kind=InputKind.COUNTRY,
+        flag="country", prompt="Country, or 'international'", metavar="COUNTRY", parse=parser.country_or_scope,
+        help="Country: code, or name in any language; or international.", field=CountryField(),
+        input_kind=InputKind.COUNTRY, example="Uzbekistan, or UZ, or international",
     ),
     Question(
         flag="scope", prompt="International organization?", help="The organization belongs to no single country.",
-        parse=parser.word, field=ValueField(("scope",)), choices=Scope, input_kind=InputKind.CHOICE,
+        parse=parser.word, field=ScopeField(), choices=Scope, input_kind=InputKind.CHOICE,
     ),
     Question(
         flag="city", prompt="City of the seat", help="City of the seat.", metavar=_TEXT, parse=parser.local_text,
@@ -74,10 +75,12 @@ QUESTIONS: Final = (
 
 SECTIONS: Final = (
     Section(title="organization", flags=("name", "type", "country", "city")),
-    Section(title="sources", flags=("source", "accessed")),
-    Section(title="other names", flags=("short", "acronym", "alias"), optional=True),
-    Section(title="details", flags=("scope", "founded", "website", "summary"), optional=True),
-    Section(title="notes", flags=("notes",), optional=True),
+    Section(title="sources", flags=("source",)),
+    Section(title="another language", flags=("name", "city", "summary"), kind=SectionKind.ANOTHER),
+    Section(title="other names", flags=("short", "acronym", "alias"), kind=SectionKind.OPTIONAL),
+    Section(title="details", flags=("founded", "website", "summary"), kind=SectionKind.OPTIONAL),
+    Section(title="date on which the sources were accessed", flags=("accessed",), kind=SectionKind.OPTIONAL),
+    Section(title="notes", flags=("notes",), kind=SectionKind.OPTIONAL),
 )
 
 

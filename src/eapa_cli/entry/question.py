@@ -1,5 +1,6 @@
 """Questions, and the form that the questions of a record make."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,16 +29,30 @@ class InputKind(StrEnum):
     PARTY = "party"
     SIGNATORY = "signatory"
     AREA = "area"
+    SOURCE = "source"
     YES = "yes"
+
+
+class SectionKind(StrEnum):
+    """When a section is asked.
+
+    The questions of a main section are asked in turn. The others are offered at the end: optional questions, another
+    answer to questions that have one, or details of the answers.
+    """
+
+    MAIN = "main"
+    OPTIONAL = "optional"
+    ANOTHER = "another"
+    DETAILS = "details"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question of a form, with its flag, its prompt and its field.
 
-    `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag. The
-    question needs `minimum` answers, or one to the question `alternative`. `applies` decides from the earlier answers
-    whether to ask it.
+    `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
+    `example` is a typical input. The question needs `minimum` answers, or one to the question `alternative`. `applies`
+    decides from the earlier answers whether to ask it.
     """
 
     flag: str
@@ -53,15 +68,27 @@ class Question:
     input_kind: InputKind = InputKind.TEXT
     alternative: str | None = None
     applies: Callable[[Answers], bool] = lambda _: True
+    example: str = ""
+
+    @property
+    def label(self) -> str:
+        """The prompt without its remarks, which names the answer in a list."""
+        return re.split(r"[:,(?]", self.prompt, maxsplit=1)[0].strip()
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether the prompt returns for one more answer; other languages of a text are offered at the end."""
+        is_text = isinstance(self.field, LocalTextField) or self.input_kind is InputKind.NAME
+        return self.repeatable and not is_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Questions that are asked together; optional sections are offered after the others."""
+    """Questions that are asked together; all but the main sections are offered after the others."""
 
     title: str
     flags: tuple[str, ...]
-    optional: bool = False
+    kind: SectionKind = SectionKind.MAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from eapa_cli.model.vocabulary import AgreementRelation
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Add an agreement that amends another.
 
-    Parties and languages carry over unless you pass others.
+    The type, parties and languages carry over unless you pass others.
     On a terminal, the command prompts for values if a required one is missing.
     """
     succeed(id_, AgreementRelation.AMENDS, call)

@@ -1,36 +1,39 @@
 """The choices of prompts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Final
 
 from eapa_cli.entry.prompts.prompter import Choice
 from eapa_cli.entry.question import InputKind, Question
-from eapa_cli.model.vocabulary import Topic
+from eapa_cli.model.vocabulary import Capacity, Topic
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
+from eapa_cli.text.labels import label
 
-# Explanations of values that are not obvious from the document alone.
-_MEANINGS: Final = {
-    "stated": "given in the text",
-    "dateline": "from the date of the news",
-    "deduced": "inferred; explain in the note",
-    "tacit": "automatic, unless a party gives notice",
-    "express": "by agreement of the parties",
-    "none": "not renewed",
-}
+_UNKNOWN: Final = Choice("", "unknown")
 
 
 def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
     """Return the choices of a question with a closed list of answers."""
-    words = ("yes",) if question.input_kind is InputKind.YES else tuple(map(str, question.choices or ()))
-    unknown = [] if required else [Choice("", "no" if question.input_kind is InputKind.YES else "unknown")]
-    return [*unknown, *(Choice(word, f"{word}: {_MEANINGS[word]}" if word in _MEANINGS else word) for word in words)]
+    if question.input_kind is InputKind.YES:
+        return [*([] if required else [Choice("", "no")]), Choice("yes", "yes")]
+    return [*([] if required else [_UNKNOWN]), *_labelled(question.choices or ())]
 
 
-def topics() -> Sequence[Choice]:
+def capacities() -> Sequence[Choice]:
+    """Return the capacities of signatories."""
+    return [_UNKNOWN, *_labelled(Capacity)]
+
+
+def topic_choices() -> Sequence[Choice]:
     """Return the topics of areas."""
-    return [Choice("", "No other area"), *(Choice(topic.value, topic.value) for topic in Topic)]
+    return [Choice("", "no other area"), *_labelled(Topic)]
+
+
+def _labelled(vocabulary: Iterable[StrEnum]) -> list[Choice]:
+    return [Choice(code.value, label(type(code), code.value)) for code in vocabulary]
 
 
 def countries(typed: str) -> Sequence[Choice]:

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import questionary
+from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import shift_selection_mode
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.filters import Condition, shift_selection_mode
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.output import ColorDepth
+from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.prompter import REQUIRED, Choice, Suggestions, folded
+from eapa_cli.entry.prompts.prompter import COMMANDS, REQUIRED, Choice, Suggestions, folded
 from eapa_cli.render.clean import clean
 
 # More would scroll the prompt off a small screen.
@@ -31,15 +33,13 @@ class InteractivePrompter:
         sys.stderr.write(f"{folded(text)}\n")
         sys.stderr.flush()
 
-    def text(
-        self, message: str, *, default: str = "", suggestions: Suggestions | None = None, replace: bool = False
-    ) -> str:
-        """Prompt for text, with suggestions below; a default to replace is selected."""
+    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+        """Prompt for text, with suggestions below; the default is selected."""
         completer = _SuggestionCompleter(suggestions) if suggestions else None
         prompt = questionary.text(
             clean(message), default=default, completer=completer, key_bindings=_keys(), **self._style
         )
-        if replace:
+        if default:
             prompt.application.pre_run_callables.append(lambda: _select(prompt.application.current_buffer))
         return str(prompt.unsafe_ask())
 
@@ -62,7 +62,21 @@ class InteractivePrompter:
             use_jk_keys=False,
             **self._style,
         )
+        _accept_commands(prompt.application)
         return str(prompt.unsafe_ask())
+
+
+def _accept_commands(application: Application[Any]) -> None:
+    """Let Enter return a command that was typed, instead of the choice that is marked."""
+    control = next(one for one in application.layout.find_all_controls() if isinstance(one, InquirerControl))
+    keys = KeyBindings()
+
+    @keys.add("enter", eager=True, filter=Condition(lambda: control.search_filter in COMMANDS))
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=control.search_filter)
+
+    assert application.key_bindings
+    application.key_bindings = merge_key_bindings([application.key_bindings, keys])
 
 
 def _select(buffer: Buffer) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from eapa_cli.entry.entry_context import OrganizationSummary
+from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.prompts.prompter import REQUIRED, Choice
-from eapa_cli.entry.prompts.session import AlreadyThereError, Session
+from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
 from eapa_cli.entry.question import Answers, Question
+from eapa_cli.entry.unusual_names import objection_to_name
 from eapa_cli.render.clean import clean
 
 _NEW = "+new"
@@ -26,9 +27,6 @@ class OrganizationDialogue(Protocol):
     def answers(self) -> Answers:
         """The answers so far."""
 
-    def ask(self, question: Question) -> None:
-        """Ask a question until it has all its answers."""
-
     def one(self, question: Question, *, required: bool) -> Answer | None:
         """Return one answer, or None."""
 
@@ -36,8 +34,8 @@ class OrganizationDialogue(Protocol):
         """Ask all questions that have no answer."""
 
 
-DialogueFactory = Callable[[Proposal, list[str]], OrganizationDialogue]
-"""Opens a dialogue for a proposal, with the flags of the questions that were asked before."""
+DialogueFactory = Callable[[Proposal, Progress], OrganizationDialogue]
+"""Opens a dialogue for a proposal, with the questions that were asked before."""
 
 
 class PartyQuestion:
@@ -51,18 +49,31 @@ class PartyQuestion:
 
     def ask(self, message: str, *, required: bool, default: str = "") -> str | None:
         """Return the id of an organization, or None."""
-        hint = "" if required else " (optional)"
+        hint = "" if required or default else " (optional)"
+        words = default
         if id_ := self._resumed():
             return id_
         while True:
-            words = self._session.text(f"{message}{hint}", default=default, suggestions=self._suggestions).strip()
+            explain = self._session.about(self._question)
+            words = self._session.text(
+                f"{message}{hint}", explain=explain, default=words, suggestions=self._suggestions
+            ).strip()
             if not words:
                 if not required:
                     return None
                 self._session.prompter.say(REQUIRED)
-            elif id_ := self._chosen(words):
+            elif id_ := self._found(words):
                 self._session.prompter.say(f"  = {clean(str(self._context.organization(id_)))}")
                 return id_
+
+    def _found(self, words: str) -> str | None:
+        """Return the organization that some words mean; None if the person goes back to enter other words."""
+        try:
+            return self._chosen(words)
+        except BackError:
+            self._context.draft_organization.clear()
+            self._session.save()
+            return None
 
     def _suggestions(self, words: str) -> list[Choice]:
         return [_choice(one) for one in self._context.containing(words)]
@@ -79,7 +90,7 @@ class PartyQuestion:
         else:
             message = f"'{words}' is not in the register"
         choices = [*map(_choice, near), Choice(_NEW, f"Add it now: {words}"), Choice(_AGAIN, "Enter another name")]
-        chosen = self._session.prompter.choose(message, choices)
+        chosen = self._session.choose(message, choices)
         if chosen == _AGAIN:
             return None
         return self._new(words) if chosen == _NEW else chosen
@@ -91,30 +102,35 @@ class PartyQuestion:
             return None
         choices = (Choice("yes", "yes, continue"), Choice(_NEITHER, "no, discard it"))
         message = f"The entry of '{draft.name}' is not finished. Continue it?"
-        if self._session.prompter.choose(message, choices) == _NEITHER:
-            draft.clear()
-            return None
-        return self._completed()
+        try:
+            if self._session.choose(message, choices) != _NEITHER:
+                return self._completed()
+        except BackError:
+            pass
+        draft.clear()
+        return None
 
     def _new(self, name: str) -> str | None:
         """Enter a new organization, and return its id; it is written together with the record that needs it."""
-        first = self._session.parse(ORGANIZATION.question("name"), name)
+        question, session = ORGANIZATION.question("name"), self._session
+        first = session.parse(question, name)
         if first is None:
             return None
-        self._context.draft_organization.answers |= {**ORGANIZATION.parse({}, self._context), "name": [first]}
-        self._session.save()
-        self._session.prompter.say(f"  = New organization: {clean(name)}. The form continues after its questions.")
+        if not session.accepts_name(objection_to_name(name, {})):
+            return None
+        draft = self._context.draft_organization
+        draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [first]}
+        draft.progress.asked.append(question.flag)
+        session.save()
+        session.prompter.say(f"  = New organization: {clean(name)}. The form continues after its questions.")
         return self._completed()
 
     def _completed(self) -> str:
-        draft, name = self._context.draft_organization, ORGANIZATION.question("name")
+        draft = self._context.draft_organization
         proposal = Proposal(form=ORGANIZATION, context=self._context, answers=draft.answers)
-        dialogue = self._open_dialogue(proposal, draft.asked)
+        dialogue = self._open_dialogue(proposal, draft.progress)
         try:
-            if name.flag not in draft.asked:
-                dialogue.ask(name)
-            dialogue.fill()
-            self._ask_id(dialogue)
+            self._fill(dialogue)
             data = ORGANIZATION.record(dialogue.answers, {})
             id_ = str(data["id"])
             self._context.added[id_] = data
@@ -122,6 +138,16 @@ class PartyQuestion:
             id_ = error.existing.id
         draft.clear()
         return id_
+
+    def _fill(self, dialogue: OrganizationDialogue) -> None:
+        """Ask all questions; going back from the id leads to the others."""
+        while True:
+            dialogue.fill()
+            try:
+                self._ask_id(dialogue)
+            except BackError:
+                continue
+            return
 
     def _ask_id(self, dialogue: OrganizationDialogue) -> None:
         """Ask for an id if none can be derived from the names, or if it is already used."""

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from eapa_cli.entry.prompts.prompter import Choice, Suggestions, folded
+from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, folded
 from eapa_cli.render.clean import clean
 
 _CLEAR = "-"
@@ -18,18 +18,14 @@ class PlainPrompter:
         """Show a line."""
         sys.stderr.write(f"{folded(text)}\n")
 
-    def text(
-        self,
-        message: str,
-        *,
-        default: str = "",
-        suggestions: Suggestions | None = None,
-        replace: bool = False,  # noqa: ARG002  # a line terminal has no default to edit
-    ) -> str:
+    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
         hint = f" [{default}; '{_CLEAR}' for none]" if default else " [?WORDS lists matches]" if suggestions else ""
-        while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and suggestions:
-            for one in suggestions(answer[1:])[:_SHOWN]:
+        while True:
+            answer = input(f"{clean(message)}{clean(hint)}: ").strip()
+            if not (suggestions and answer.startswith(EXPLAIN) and answer != EXPLAIN):
+                break
+            for one in suggestions(answer.removeprefix(EXPLAIN))[:_SHOWN]:
                 self.say(f"  {clean(one.value)}: {clean(one.label)}")
         if answer == _CLEAR:
             return ""
@@ -51,6 +47,8 @@ class PlainPrompter:
             answer = input(f"{clean(message)}{hint}: ").strip()
             if not answer and default is not None:
                 return default
+            if answer in COMMANDS:
+                return answer
             found = _chosen(answer, choices)
             if len(found) == 1:
                 return found[0]

@@ -16,11 +16,15 @@ class Choice(NamedTuple):
     label: str
 
 
+BACK, EXPLAIN, REVIEW = "<", "?", "!"
+COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
+"""Answers to any prompt that control the dialogue."""
+
 REQUIRED: Final = "  ! Required"
 """The message for a required answer that is empty."""
 
 # A label in a column of its own, before the text of a line.
-_LABEL: Final = re.compile(r" {16,}| *\S+ {2,}")
+_LABEL: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
 
 Suggestions = Callable[[str], Sequence[Choice]]
 """Returns the choices that match the input so far."""
@@ -32,15 +36,13 @@ class Prompter(Protocol):
     def say(self, text: str) -> None:
         """Show a line."""
 
-    def text(
-        self, message: str, *, default: str = "", suggestions: Suggestions | None = None, replace: bool = False
-    ) -> str:
-        """Prompt for text; with `replace`, typing replaces the default."""
+    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+        """Prompt for text, which may be a command; typing replaces the default."""
 
     def choose(
         self, message: str, choices: Sequence[Choice], *, default: str | None = None, required: bool = False
     ) -> str:
-        """Prompt for one of several choices; with `required`, none is selected in advance."""
+        """Prompt for one of several choices, or a command; with `required`, none is selected in advance."""
 
 
 def has_terminal() -> bool:
