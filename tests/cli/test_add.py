@@ -221,6 +221,14 @@ notes: "Seen once."
     )
 
 
+def test_an_international_organization_has_no_country(eapa: Eapa) -> None:
+    body = ["add-organization", "--type", "ngo", "--dry-run", "--name"]
+
+    assert "+scope: international\n" in eapa(*body, "River League", "--scope", "international").out
+    assert "+scope: international\n" in eapa(*body, "River League", "--country", "International").out
+    assert "+scope: international\n" in eapa(*body, "Лига рек", "--country", "международная").out
+
+
 def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *FLAGS, "--dry-run")
 
@@ -395,6 +403,20 @@ x-shelf: "B 12"
         written = (register / "data/agreements/2024-05-tass-eapa.yaml").read_text()
         assert 'signed: {date: "2024-05", basis: stated}' in written
         assert "name_as_signed" in written
+
+    def test_a_source_given_again_keeps_its_note(self, eapa: Eapa, register: Path, given: Path) -> None:
+        source = '"sources": [{"url": "https://example.org/1", "published": "2024", "note": "A page."}]'
+        text = given.read_text(encoding="utf-8")
+        given.write_text(
+            text.replace(text[text.index('"sources"') : text.index("]", text.index('"sources"')) + 1], source)
+        )
+        dated = ["--source", "example.org/1", "--source", "example.org/2", "--published", "1 March 2024"]
+        outcome = eapa("add-agreement", "--from", str(given), *dated)
+
+        assert outcome.code == 0, outcome.err
+        written = (register / self.FILE).read_text(encoding="utf-8")
+        assert '- {url: https://example.org/1, published: "2024-03-01", note: "A page."}\n' in written
+        assert '- {url: https://example.org/2, published: "2024-03-01"}\n' in written
 
     def test_a_file_of_the_register_can_be_the_template_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
         model = register / "data/agreements/2020-01-31-eapa-tass.yaml"

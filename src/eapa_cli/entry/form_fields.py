@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from eapa_cli.model.vocabulary import Scope
+from eapa_cli.storage.codec import in_order
 
 Answer = Any
 """An answer: the plain data of its part of the record, such as text, a number, or the map of a list's item."""
@@ -62,13 +63,14 @@ class ItemsField:
     """A list of maps, one answer each; an existing item keeps its other keys.
 
     An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer is of the
-    same item as before if it has the same value of the key `identity`.
+    same item as before if it has the same value of the key `identity`; its keys are sorted as in the class `record`.
     """
 
     path: tuple[str]
     keys: tuple[str, ...]
     fixed: Mapping[str, Any] = field(default_factory=dict)
     identity: str = ""
+    record: type[Any] | None = None
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
         """Return the items, reduced to the keys of an answer."""
@@ -92,8 +94,9 @@ class ItemsField:
             if self._answer(item) == answer:
                 return item
         for item in covered:
-            if self.identity and item[self.identity] == answer[self.identity]:
-                return {**{key: value for key, value in item.items() if key not in self.keys}, **answer}
+            if self.record and item[self.identity] == answer[self.identity]:
+                merged = {**{key: value for key, value in item.items() if key not in self.keys}, **answer}
+                return in_order(self.record, merged)
         return {**answer, **self.fixed}
 
 
@@ -116,10 +119,11 @@ class ItemKeyField:
 
 @dataclass(frozen=True, slots=True)
 class EachItemField:
-    """A value for each item of a list that has none."""
+    """A value for each item of a list that has none; the keys of an item are sorted as in the class `record`."""
 
     path: tuple[str]
     key: str
+    record: type[Any]
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
         """Return nothing: each item has its own value."""
@@ -128,8 +132,8 @@ class EachItemField:
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the value into the items that have none."""
         for answer in answers:
-            items = data.get(self.path[0], ())
-            _set(data, self.path, [{**item, self.key: item.get(self.key, answer)} for item in items])
+            items = ({self.key: answer, **item} for item in data.get(self.path[0], ()))
+            _set(data, self.path, [in_order(self.record, item) for item in items])
 
 
 @dataclass(frozen=True, slots=True)
