@@ -106,7 +106,7 @@ def test_a_command_that_knows_no_force_does_not_speak_of_it(eapa: Eapa, register
     outcome = eapa("merge", "zed", "tass", "--force")
 
     assert outcome.code == 3
-    assert outcome.err.endswith("error: nothing was written: the register would have errors\nhint: mend them\n")
+    assert outcome.err.endswith("error: nothing was written: the register would have errors\nhint: fix them\n")
 
 
 def test_what_was_interrupted_is_finished_by_the_next_command(eapa: Eapa, register: Path) -> None:

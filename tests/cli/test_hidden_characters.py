@@ -203,6 +203,6 @@ def test_an_import_removes_and_refuses_by_cell(eapa: Eapa, register: Path) -> No
 def test_a_prompt_says_what_it_removed(register: Path) -> None:
     terminal = Terminal(register, "add-organization", "--type", "media", "--country", "RU")
     terminal.answer("name", "New agree\u00adment body")
-    terminal.wait("another language")
+    terminal.wait("City")
 
     assert "Removed 1 invisible character (soft hyphen)" in terminal.text()

@@ -149,7 +149,7 @@ def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(folder: Path
     terminal.answer("Title", "")
     terminal.answer("Signed on", "09/10/2021")
     terminal.sees("  ! '09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'")
-    terminal.answer("Signed on", "9 October 2021")  # typing replaces what was rejected
+    terminal.answer("Signed on", "9 October 2021")  # typing replaces the rejected text
     terminal.answer("How the date", "deduced")
     terminal.answer("Note on", "The page is of\u200b that week")
     terminal.answer("City", "")
@@ -423,6 +423,7 @@ class TestCommands:
         terminal = Terminal(folder, "rename-organization", "tass")
         terminal.answer("New official name", "?")
         terminal.sees("New official name, once per language.")
+        terminal.wait("New official name")
         terminal.type(CTRL_C)
 
         assert terminal.end() == 130
@@ -460,6 +461,7 @@ def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(folde
     assert "  > in Moscow, on May 5\n? City of signing" in second.text()
     second.answer("City", "!")
     second.sees(f"memorandum\n{'':30}> a memo\n")
+    second.wait("Is the record correct")
     second.type(CTRL_C)
     assert second.end() == 130
 
@@ -514,6 +516,7 @@ class TestStateChanges:
         terminal.answer("Date of dissolution", "2019")
         terminal.answer("Successor", "")
         terminal.sees("  ! data/agreements/2020-01-31-eapa-tass.yaml:")
+        terminal.wait("Is the record correct")
         terminal.type(CTRL_C)
 
         assert terminal.end() == 130

@@ -1,4 +1,4 @@
-"""The end of every command that writes: show, check, write, say what changed and what comes next."""
+"""The last step of every command that writes: check the changes, apply them, and report them."""
 
 import os
 import sys
@@ -21,19 +21,19 @@ from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.user_state import user_state_folder
 
-# Of more files than these, who wants each looks at git.
+# More files than this are only counted; git lists them.
 _LISTED: Final = 50
 
 
 def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None, form_only: bool = False) -> None:
-    """Make a set of changes if the register is right with them; or only show them.
+    """Apply a set of changes if they add no errors to the register; a dry run only shows them.
 
-    Problems go to stderr, on a dry run the differences to stdout. `force` makes them in spite of errors, unless a
-    file could no longer be read; a command that has no such option gives none. Errors that are in the register
-    already hold nobody up; of what changes only the form of files, none are told.
+    Problems go to stderr, and the differences of a dry run to stdout. `force` applies the changes in spite of errors,
+    unless a file would become unreadable; it is None for a command without that option. Errors that were in the
+    register before do not prevent the changes. `form_only` changes report no problems.
 
     Raises:
-        RefusedError: there would be errors, a file was changed meanwhile, or another command holds the lock.
+        RefusedError: there would be errors, a file has changed since it was read, or another command holds the lock.
         UnreadableError: a file or folder cannot be written; then nothing was changed.
     """
     if not any(True for _ in changes):
@@ -42,27 +42,27 @@ def conclude(changes: ChangeSet, *, dry_run: bool = False, force: bool | None = 
     if dry_run:
         with reader_may_leave():
             write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
-        _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
+        _require_valid(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):
         recover_under_lock(changes.store.root, user_state_folder())
         verify_unchanged(changes)
-        _see_that_it_is_right(changes, judge(changes), force=force, form_only=form_only)
+        _require_valid(changes, judge(changes), force=force, form_only=form_only)
         commit(changes.store, changes, user_state_folder())
-    _say(changes)
+    _report_changes(changes)
 
 
-def _see_that_it_is_right(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
+def _require_valid(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
     if verdict.report.problems and not form_only:
         view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
     if verdict.known_errors and not form_only:
         sys.stderr.write(f"note: {_errors(verdict.known_errors)} in the register before\n")
     if not verdict.readable:
-        raise RefusedError("nothing was written: a file would not be one that can be read", hint="mend it first")
+        raise RefusedError("nothing was written: a file would become unreadable", hint="fix it first")
     if not (verdict.is_valid or force):
-        otherwise = "" if force is None else " in the same command, or write it all the same with --force"
-        raise RefusedError("nothing was written: the register would have errors", hint=f"mend them{otherwise}")
+        hint = "fix them" if force is None else "fix them in the same command, or add --force to write it anyway"
+        raise RefusedError("nothing was written: the register would have errors", hint=hint)
 
 
 def _errors(number: int) -> str:
@@ -83,17 +83,17 @@ def _differences(changes: ChangeSet) -> Iterator[str]:
         )
 
 
-def _say(changes: ChangeSet) -> None:
+def _report_changes(changes: ChangeSet) -> None:
     shown = [change for change in changes if change.path not in changes.moved.values()]
     if len(shown) > _LISTED:
         counted = Counter(_word(change, changes) for change in shown)
         sys.stderr.writelines(f"{word}: {number} files\n" for word, number in counted.items())
     else:
-        way = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
+        prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
         for change in shown:
             moved = changes.moved.get(change.path)
-            before = f"{clean(way + moved)} -> " if moved else ""
-            sys.stderr.write(f"{_word(change, changes)}: {before}{clean(way + change.path)}\n")
+            before = f"{clean(prefix + moved)} -> " if moved else ""
+            sys.stderr.write(f"{_word(change, changes)}: {before}{clean(prefix + change.path)}\n")
     sys.stderr.write(f"next: {for_git(changes)}\n")
 
 

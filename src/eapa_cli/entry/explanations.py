@@ -10,7 +10,7 @@ from eapa_cli.model.vocabulary import Kind
 
 
 def explain(kind: Kind, question: Question) -> str:
-    """Return what a question asks for."""
+    """Return the explanation of a question."""
     match question.field:
         case ItemKeyField(path=path, key=key) | EachItemField(path=path, key=key):
             text = describe(kind, (*path, key))

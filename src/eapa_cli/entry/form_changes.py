@@ -80,7 +80,7 @@ class Proposal:
         return possible_duplicates(self.form.kind, self.data(), self.context)
 
     def next_steps(self) -> Iterable[str]:
-        """Return lines on what remains to do; none for a new record."""
+        """Return lines on the remaining steps; none for a new record."""
         return ()
 
 
@@ -88,7 +88,7 @@ class Proposal:
 class Edit(Proposal):
     """A change to existing records; `apply` adds it to a set of changes, or refuses.
 
-    `follow_up` gives lines on what remains to do.
+    `follow_up` gives lines on the remaining steps.
     """
 
     apply: Callable[[ChangeSet, dict[str, Any], Answers], None]
@@ -124,7 +124,7 @@ class Edit(Proposal):
         return iter(())
 
     def next_steps(self) -> Iterable[str]:
-        """Return lines on what remains to do."""
+        """Return lines on the remaining steps."""
         return self.follow_up(self.answers)
 
 

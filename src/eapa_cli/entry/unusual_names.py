@@ -1,4 +1,4 @@
-"""Names that are probably typed into the wrong question."""
+"""Names that are probably the answer to another question."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What `validate` would report about a proposed record, in the terms of its answers."""
+"""The problems that `validate` would report about a proposed record, in the terms of its answers."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -70,7 +70,7 @@ class Review:
             self._dialogue.fill()
 
     def _choose(self) -> str:
-        """Show the record, and return what to do with it."""
+        """Show the record, and return the choice of the next step."""
         can_be_saved = self._show()
         save = [Choice(Ending.WRITE.name, self._proposal.accept)] if can_be_saved else []
         is_open = self._dialogue.has_open_questions() or bool(self._context.draft_organization.name)
@@ -102,7 +102,7 @@ class Review:
                 self._fill()
 
     def _show(self) -> bool:
-        """Show the answers and what `validate` would report, and return whether the record can be saved."""
+        """Show the answers and their problems, and return whether the record can be saved."""
         self._changes = None
         for line in ("", *self._answers.lines(), ""):
             self._prompter.say(line)

@@ -74,7 +74,7 @@ class ReviewAnswers:
             self._change_organization(one)
 
     def addable(self) -> list[tuple[str, NumberedAnswer]]:
-        """Return what can be added, with its label: the record's answers, then those of new organizations."""
+        """Return the answers that can be added with their labels: the record's, then those of new organizations."""
         proposal = self._proposal
         found = [(one.question.label, one) for one in _addable(_MAIN, proposal.form, proposal.answers)]
         for id_ in self._used():

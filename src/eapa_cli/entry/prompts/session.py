@@ -17,7 +17,7 @@ from eapa_cli.text.invisible import without_removable
 T = TypeVar("T")
 
 Explain = Callable[[], str]
-"""Returns what a prompt asks for."""
+"""Returns the explanation of a prompt."""
 
 
 class BackError(Exception):
@@ -107,7 +107,7 @@ class Session:
         self.prompter.say(f"  = {clean(shown(question, answer, self.context))}")
 
     def warn(self, sentence: str) -> None:
-        """Show what is wrong with an answer."""
+        """Show a problem with an answer."""
         self.prompter.say(f"  ! {clean(sentence)}")
 
     def valid(self, parse: Callable[..., T], *arguments: Any) -> T | None:
