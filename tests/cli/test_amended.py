@@ -1,4 +1,4 @@
-"""An agreement stands as the papers that amend it leave it, whatever is asked."""
+"""All commands show the effective term of an agreement, which it shares with its amendments."""
 
 from pathlib import Path
 
@@ -29,28 +29,26 @@ relations:
 sources:
   - {url: https://example.org/2}
 """
-# Changes a paper that itself amends: the end of the first follows from both.
+# Amends an amendment: the end of the first agreement follows from both.
 AGAIN = PROLONGED.replace("prolonged", "again").replace("2030", "2035").replace("first", "prolonged")
 
 
 @pytest.fixture(autouse=True)
-def papers(register: Path) -> Path:
-    """The folder of an agreement and the one that prolongs it."""
+def agreements(register: Path) -> Path:
+    """The folder of an agreement and of the amendment that extends it."""
     folder = register / "data/agreements"
     (folder / "first.yaml").write_text(FIRST, encoding="utf-8")
     (folder / "prolonged.yaml").write_text(PROLONGED, encoding="utf-8")
     return folder
 
 
-def standing(eapa: Eapa) -> str:
-    (line,) = (
-        line for line in eapa("list", "--columns", "id,status,ends").out.splitlines() if line.startswith("first\t")
-    )
-    return line.removeprefix("first\t")
+def listed(eapa: Eapa, id_: str = "first") -> str:
+    lines = eapa("list", "--columns", "id,status,ends").out.splitlines()
+    return next(line.removeprefix(f"{id_}\t") for line in lines if line.startswith(f"{id_}\t"))
 
 
-def test_what_was_prolonged_is_in_force_to_its_new_end(eapa: Eapa) -> None:
-    assert standing(eapa) == "in-force\t2030-12-31"
+def test_an_extended_agreement_is_in_force_until_its_new_end(eapa: Eapa) -> None:
+    assert listed(eapa) == "in-force\t2030-12-31"
     page = eapa("show", "first", "--as-of", "2026-11-24").out
     assert "Computed\tEnds\t2030-12-31: to end on 2030-12-31, as amended by prolonged\n" in page
     assert "Term\tEnds\t2022-12-31\n" in page
@@ -59,15 +57,82 @@ def test_what_was_prolonged_is_in_force_to_its_new_end(eapa: Eapa) -> None:
     assert "\tto end on 2030-12-31, as amended by prolonged\tfirst\n" in due
 
 
-def test_the_answer_follows_when_an_amendment_comes_changes_and_goes(eapa: Eapa, papers: Path) -> None:
-    (papers / "again.yaml").write_text(AGAIN, encoding="utf-8")
-    assert standing(eapa) == "in-force\t2035-12-31"
-    (papers / "again.yaml").write_text(AGAIN.replace("2035", "2024"), encoding="utf-8")
-    assert standing(eapa) == "expired\t2024-12-31"
-    (papers / "again.yaml").unlink()
-    assert standing(eapa) == "in-force\t2030-12-31"
-    (papers / "prolonged.yaml").unlink()
-    assert standing(eapa) == "expired\t2022-12-31"
+def test_an_agreement_and_its_amendment_are_listed_once_where_ends_are_listed(eapa: Eapa) -> None:
+    asked = ("--as-of", "2030-12-01", "--party", "tass")
+
+    assert [line.split("\t")[-1] for line in eapa("due", *asked).out.splitlines()[1:]].count("first") == 1
+    assert "prolonged" not in [line.split("\t")[-1] for line in eapa("due", *asked).out.splitlines()]
+    calendar = eapa("due", *asked, "--format", "ics").out
+    assert "UID:first-0-expires@eapa" in calendar
+    assert "UID:prolonged-" not in calendar
+    deadlines = "SELECT agreement, to_day FROM deadlines WHERE agreement IN ('first', 'prolonged')"
+    assert eapa("sql", deadlines).out == "agreement\tto_day\nfirst\t2030-12-31\n"
+
+
+def test_counts_by_status_count_an_agreement_and_its_amendment_once(eapa: Eapa, agreements: Path) -> None:
+    asked = ("stats", "--by", "status", "--party", "tass", "--as-of", "2030-12-01")
+    both = eapa(*asked).out
+    (agreements / "prolonged.yaml").write_text(PROLONGED.replace("amends", "implements"), encoding="utf-8")
+    (agreements / "first.yaml").write_text(FIRST.replace("2022", "2030"), encoding="utf-8")
+
+    assert "Status\tdue\t1\n" in both
+    assert "Status\tdue\t2\n" in eapa(*asked).out
+
+
+def test_an_amendment_has_the_status_and_the_end_of_the_agreement(eapa: Eapa, agreements: Path) -> None:
+    (agreements / "again.yaml").write_text(AGAIN, encoding="utf-8")
+
+    assert listed(eapa, "prolonged") == listed(eapa, "again") == "in-force\t2035-12-31"
+    page = eapa("show", "again", "--as-of", "2026-11-24").out
+    assert "Computed\tShares\tthe term of first, which it amends\n" in page
+    assert "Computed\tEnds\t2035-12-31: to end on 2035-12-31, as amended by prolonged\n" in page
+
+
+@pytest.mark.parametrize(
+    ("closing", "status", "reason"),
+    [
+        (
+            "terminated: {date: 2024-03-01, grounds: withdrawn}\n",
+            "terminated",
+            "first, which it amends, was terminated",
+        ),
+        ("", "superseded", "it was superseded by instead"),
+    ],
+)
+def test_an_amendment_ends_with_the_agreement(
+    eapa: Eapa, agreements: Path, closing: str, status: str, reason: str
+) -> None:
+    assert listed(eapa, "prolonged") == "in-force\t2030-12-31"
+    (agreements / "first.yaml").write_text(FIRST + closing.replace("2024-03-01", '"2024-03-01"'), encoding="utf-8")
+    if not closing:
+        instead = PROLONGED.replace("prolonged", "instead").replace("amends", "supersedes")
+        (agreements / "instead.yaml").write_text(instead, encoding="utf-8")
+
+    assert listed(eapa, "prolonged").startswith(f"{status}\t")
+    assert f"Computed\tStatus\t{status}: {reason}\n" in eapa("show", "prolonged").out
+
+
+def test_an_amendment_has_its_own_end_while_the_agreement_is_not_in_the_register(eapa: Eapa, agreements: Path) -> None:
+    (agreements / "again.yaml").write_text(AGAIN, encoding="utf-8")
+    (agreements / "first.yaml").unlink()
+    assert listed(eapa, "prolonged") == "in-force\t2035-12-31"
+    (agreements / "prolonged.yaml").unlink()
+    (agreements / "again.yaml").write_text(AGAIN.replace("2035", "2033"), encoding="utf-8")
+    assert listed(eapa, "again") == "in-force\t2033-12-31"
+    (agreements / "prolonged.yaml").write_text(PROLONGED, encoding="utf-8")
+    (agreements / "first.yaml").write_text(FIRST.replace("2022-12", "2041-12"), encoding="utf-8")
+    assert listed(eapa, "again") == listed(eapa) == "in-force\t2033-12-31"
+
+
+def test_the_answer_follows_when_an_amendment_comes_changes_and_goes(eapa: Eapa, agreements: Path) -> None:
+    (agreements / "again.yaml").write_text(AGAIN, encoding="utf-8")
+    assert listed(eapa) == "in-force\t2035-12-31"
+    (agreements / "again.yaml").write_text(AGAIN.replace("2035", "2024"), encoding="utf-8")
+    assert listed(eapa) == "expired\t2024-12-31"
+    (agreements / "again.yaml").unlink()
+    assert listed(eapa) == "in-force\t2030-12-31"
+    (agreements / "prolonged.yaml").unlink()
+    assert listed(eapa) == "expired\t2022-12-31"
 
 
 def test_what_was_prolonged_can_be_terminated_after_its_first_end(eapa: Eapa) -> None:
@@ -77,10 +142,10 @@ def test_what_was_prolonged_can_be_terminated_after_its_first_end(eapa: Eapa) ->
     assert eapa("validate", "--strict").code == 0
 
 
-def test_what_another_agreement_renews_is_no_duty_any_more(eapa: Eapa, papers: Path) -> None:
+def test_what_another_agreement_renews_is_no_duty_any_more(eapa: Eapa, agreements: Path) -> None:
     asked = ("--as-of", "2030-12-01", "--party", "tass")
     assert "\tfirst\n" in eapa("due", *asked).out
-    (papers / "renewed.yaml").write_text(
+    (agreements / "renewed.yaml").write_text(
         PROLONGED.replace("prolonged", "renewed")
         .replace("amends", "renews")
         .replace('term: {ends: "2030-12-31"}\n', ""),
@@ -95,17 +160,17 @@ def test_what_another_agreement_renews_is_no_duty_any_more(eapa: Eapa, papers: P
     assert "Computed\tAct by\t" not in page
 
 
-def test_the_reason_for_what_renews_itself_beyond_all_reckoning_is_true(eapa: Eapa, papers: Path) -> None:
-    (papers / "first.yaml").write_text(
+def test_the_page_states_that_renewals_are_not_computed_without_limit(eapa: Eapa, agreements: Path) -> None:
+    (agreements / "first.yaml").write_text(
         FIRST.replace('{ends: "2022-12-31"}', "{duration: P1D, renewal: {mode: tacit}}"), encoding="utf-8"
     )
-    (papers / "prolonged.yaml").unlink()
+    (agreements / "prolonged.yaml").unlink()
 
     assert "in-force: it renews automatically, and later ends are not computed\n" in eapa("show", "first").out
 
 
-def test_the_other_agreement_of_an_unknown_day_takes_the_place_all_the_same(eapa: Eapa, papers: Path) -> None:
+def test_the_other_agreement_of_an_unknown_day_takes_the_place_all_the_same(eapa: Eapa, agreements: Path) -> None:
     text = PROLONGED.replace("prolonged", "instead").replace("amends", "supersedes")
-    (papers / "instead.yaml").write_text(text.replace('signed: {date: "2022-06-01"}\n', ""), encoding="utf-8")
+    (agreements / "instead.yaml").write_text(text.replace('signed: {date: "2022-06-01"}\n', ""), encoding="utf-8")
 
-    assert standing(eapa).startswith("superseded\t")
+    assert listed(eapa).startswith("superseded\t")

@@ -213,3 +213,15 @@ def test_an_honest_word_is_completed(name: str, hostile: Path, line: str, comple
     assert completed in shell.press_tab(line)
 
     shell.close()
+
+
+@pytest.mark.skipif(not shutil.which("zsh") and "CI" not in os.environ, reason="zsh is missing")
+def test_zsh_completes_at_the_first_tab_of_a_session(register: Path) -> None:
+    shell = Shell("zsh", register)
+    shell.run("mkdir functions; eapa --show-completion zsh > functions/_eapa")
+    shell.run("compdef -d eapa; unfunction _eapa_completion; fpath+=($PWD/functions); compinit -u -D")
+
+    shown = shell.press_tab("eapa list --cou")
+    shell.close()
+
+    assert "eapa list --country" in shown

@@ -146,11 +146,33 @@ def test_an_editor_that_is_not_there_is_said(
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", named)
+    monkeypatch.setenv("PATH", "")
 
     outcome = eapa("edit", "tass")
 
     assert outcome.code == code
     assert message in outcome.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has notepad")
+@pytest.mark.parametrize(
+    ("installed", "used"),
+    [(["sensible-editor", "nano", "vi"], "sensible-editor"), (["vi", "nano"], "nano"), (["vi"], "vi")],
+)
+def test_without_a_named_editor_a_usual_one_is_taken(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, installed: list[str], used: str
+) -> None:
+    for name in installed:
+        script = register.parent / "bin" / name
+        script.parent.mkdir(exist_ok=True)
+        script.write_text(f'#!/bin/sh\necho "notes: {name}" >> "$1"\n', encoding="utf-8")
+        script.chmod(0o755)
+    for variable in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("PATH", str(register.parent / "bin"))
+
+    assert eapa("edit", "tass").code == 0
+    assert (register / TASS).read_text("utf-8").endswith(f"notes: {used}\n")
 
 
 @pytest.mark.parametrize(

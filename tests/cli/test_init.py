@@ -11,12 +11,14 @@ from running import Eapa
 
 from eapa_cli.scaffold.program_source import pip_requirement
 
+ROOT = Path(__file__).parents[2]
 LAID_DOWN = [
     ".gitattributes",
     ".github/workflows/changes-comment.yml",
     ".github/workflows/changes.yml",
     ".github/workflows/validate.yml",
     ".pre-commit-config.yaml",
+    ".vscode/extensions.json",
     ".vscode/settings.json",
     "README.md",
     "data/register.yaml",
@@ -246,6 +248,22 @@ def test_an_editor_finds_a_schema_for_each_kind_of_file(eapa: Eapa, tmp_path: Pa
 
     assert all((tmp_path / schema).is_file() for schema in schemas)
     assert len(schemas) == 3
+
+
+def test_an_editor_does_not_reformat_records(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", ".", cwd=tmp_path)
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))
+
+    assert settings["yaml.format.enable"] is False
+    assert settings["[yaml]"]["editor.formatOnSave"] is False
+
+
+def test_this_repository_has_the_settings_of_a_new_register(eapa: Eapa, tmp_path: Path) -> None:
+    eapa("init", ".", cwd=tmp_path)
+
+    for name in ("settings", "extensions"):
+        file = f".vscode/{name}.json"
+        assert (ROOT / file).read_text(encoding="utf-8") == (tmp_path / file).read_text(encoding="utf-8")
 
 
 def test_the_hook_of_pre_commit_checks_the_register_whole(eapa: Eapa, tmp_path: Path) -> None:

@@ -121,6 +121,31 @@ def test_answers_are_shown_as_they_will_be_stored(folder: Path) -> None:
     assert "  = 24 September 2021\n" in text
 
 
+def test_a_word_for_an_unknown_value_is_not_an_answer(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "no")
+    terminal.answer("City", "не указан")
+    terminal.answer("Country", "unknown")
+    terminal.answer("Signatory for World", "another")
+    terminal.answer("Signatory's full name", "нет")
+    terminal.answer("Signatory for TASS", "another")
+    terminal.answer("Signatory's full name", "Ann Lee")
+    terminal.answer("Position", "нет данных")
+    terminal.answer("Areas", "не указаны")
+    terminal.answer("Source", "https://example.org/1")
+    terminal.answer("Date of publication", "n/a")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
+
+    assert terminal.end() == 0
+    assert (folder / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8") == (
+        "id: undated-eapa-tass\ntype: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
+        'signatories:\n  - name: {en: "Ann Lee"}\n    party: tass\n'
+        "sources:\n  - {url: https://example.org/1}\n"
+    )
+
+
 def test_questions_that_do_not_apply_are_not_asked(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")

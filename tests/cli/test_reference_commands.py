@@ -417,7 +417,9 @@ class TestRemove:
     def test_what_nothing_refers_to_goes(self, eapa: Eapa, double: Path) -> None:
         assert eapa("remove", "tass-agency").err == (
             "deleted: data/organizations/tass-agency.yaml\n"
-            "next: git rm --quiet --ignore-unmatch data/organizations/tass-agency.yaml && git commit\n"
+            "changed: data/register.yaml\n"
+            "next: git rm --quiet --ignore-unmatch data/organizations/tass-agency.yaml && git add data/register.yaml && git"
+            " commit\n"
         )
         assert not double.exists()
         assert eapa("validate").code == 0

@@ -78,6 +78,63 @@ def test_dates_and_periods_are_taken_as_people_write_them(
 
 
 @pytest.mark.parametrize(
+    ("record", "field", "value"),
+    [
+        (AGREEMENT, "term.ends", "не указана"),
+        (AGREEMENT, "term.notice", "n/a"),
+        (AGREEMENT, "term.renewal.max", "-"),
+        ("tass", "founded", "NO"),
+        ("tass", "country", "no"),
+        (AGREEMENT, "notes", "нет"),
+    ],
+)
+def test_a_word_for_an_unknown_value_removes_the_value(
+    eapa: Eapa, register: Path, record: str, field: str, value: str
+) -> None:
+    path = TASS if record == "tass" else FILE
+    before = (register / path).read_bytes()
+    known = {"founded": "1904", "country": "NO", "notes": "Text", "term.notice": "P3M", "term.ends": "2030"}
+    eapa(
+        "set",
+        record,
+        f"{field}={known.get(field, '2')}",
+        *(["term.renewal.mode=tacit", "term.renewal.period=P1Y"] if "renewal" in field else []),
+    )
+
+    outcome = eapa("set", record, f"{field}={value}")
+
+    assert outcome.code == 0, outcome.err
+    assert outcome.err.startswith(f"{field}: '{value}' means that the value is not known, so none is stored\n")
+    if field != "country" and "renewal" not in field:
+        assert (register / path).read_bytes() == before
+    assert eapa("set", record, f"{field}={value}").err.endswith("nothing changed\n")
+
+
+def test_a_code_or_an_id_can_be_a_word_for_an_unknown_value(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "country=NO").code == 0
+    assert eapa("add-to", "tass", "names", "value=None", "lang=no", "kind=alias", "from=unknown", "to=-").code == 0
+
+    data = data_of(register, TASS)
+    assert data["country"] == "NO"
+    assert data["names"][-1] == {"value": "None", "lang": "no", "kind": "alias"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("signed.date=before 24.12.2020", "../2020-12-24"),
+        ("signed.date=20-21 сентября 2025", "2025-09-20/2025-09-21"),
+        ("term.ends=до 31.12.2027", "2027-12-31"),
+        ("term.starts=с 01.02.2020", "2020-02-01"),
+    ],
+)
+def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, written: str, kept: str) -> None:
+    field, _, words = written.partition("=")
+
+    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is kept as '{kept}'\n")
+
+
+@pytest.mark.parametrize(
     ("arguments", "told", "line"),
     [
         (["set", "tass", "names.0.from=today"], "names.0.from: 'today' is stored as '{day}'\n", 'official, from: "{day}"}}'),

@@ -330,9 +330,8 @@ def test_yaml_is_the_record_in_house_style(eapa: Eapa) -> None:
     ("id_", "hint"),
     [
         ("tasss", "did you mean 'tass'?"),
-        ("Ibn Sino", "did you mean 'ibn-sino'?"),
+        ("TASS News Agency", "did you mean 'tass'?"),
         ("Альянс", "'eapa search' finds records by any of their words"),
-        ("ТАСС", "did you mean 'tass'?"),
     ],
 )
 def test_an_unknown_id_is_refused_with_what_may_have_been_meant(eapa: Eapa, id_: str, hint: str) -> None:

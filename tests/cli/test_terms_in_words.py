@@ -41,7 +41,7 @@ def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: 
                 "notice three months before the end"
             ),
         ),
-        ("{starts: '2026-03-01', duration: P1Y}", "1 March 2027: one year from its start on 1 March 2026"),
+        ("{starts: '2026-03-01', duration: P1Y}", "28 February 2027: one year from its start on 1 March 2026"),
         ("{ends: '2027-06-30'}", "30 June 2027: stated to end on 30 June 2027"),
     ],
 )

@@ -153,7 +153,7 @@ def test_the_end_that_is_listed_is_that_of_the_term_which_runs_on_the_day(eapa: 
 
     assert ends("2026-11-24") == {
         "for-ever": "2027-02-28",
-        "of-a-month": "2027-02-01/2027-02-28",
+        "of-a-month": "2027-02",
         "run-out": "2023-02-28",
         "to-a-year": "2030",
         "open": "..",

@@ -110,7 +110,7 @@ def chain(register: Path) -> Repo:
     return repo
 
 
-SUPERSEDED = {IDS[0]: ("in-force", "superseded"), IDS[2]: (None, "unknown")}
+SUPERSEDED = dict.fromkeys(IDS[:2], ("in-force", "superseded")) | {IDS[2]: (None, "unknown")}
 
 
 def test_unchanged_amendment_counts_for_consequences(chain: Repo, eapa: Eapa) -> None:

@@ -1,7 +1,8 @@
-"""Renewals are reckoned some years ahead at first, and further when somebody asks; no answer tells the difference."""
+"""Renewals are computed some years ahead at first, and further when a query needs them, with the same results."""
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from running import Eapa
 
-from eapa_cli.index.phases import Time, rows_of_phases
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.term_rows import TermRows, term_rows
 from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.effective_term import own_term
 from eapa_cli.model.records import Agreement, Party, Signing
 from eapa_cli.model.terms import Renewal, Term, Termination
 from eapa_cli.model.vocabulary import AgreementType, Grounds, RenewalMode
@@ -63,27 +65,27 @@ def yearly(register: Path) -> Path:
     return register
 
 
-def status_on(time: Time, day: date) -> object:
-    return [status for _, first, _, status in time.phases if str(first) <= day.isoformat()][-1]
+def status_on(rows: TermRows, day: date) -> object:
+    return [status for _, first, _, status in rows.phases if str(first) <= day.isoformat()][-1]
 
 
-def ends_until(time: Time, day: date) -> list[tuple[object, ...]]:
-    return [row for row in time.deadlines if min(str(row[2]), str(row[3])) <= day.isoformat()]
+def ends_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
+    return [row for row in rows.deadlines if min(str(row[2]), str(row[3])) <= day.isoformat()]
 
 
 @given(AGREEMENTS, st.none() | EDTF, DAYS, st.booleans(), st.integers(1, 20_000))
-def test_before_the_day_that_renewals_are_reckoned_to_all_is_as_if_they_all_were(
+def test_omitted_renewals_change_nothing_before_the_day_to_which_renewals_are_computed(
     agreement: Agreement, superseded: EdtfDate | None, until: date, renewed: bool, before: int
 ) -> None:
-    some = rows_of_phases(1, agreement, superseded, until, renewed=renewed)
-    every = rows_of_phases(1, agreement, superseded, date.max, renewed=renewed)
+    term = replace(own_term(agreement), superseded=superseded, renewed_by="r" if renewed else None)
+    some, every = term_rows(1, term, until), term_rows(1, term, date.max)
 
-    assert every.reckoned_to is None
-    if some.reckoned_to is None:
+    assert every.computed_to is None
+    if some.computed_to is None:
         assert some == every
         return
-    assert some.reckoned_to > until.isoformat()
-    day = date.fromisoformat(some.reckoned_to) - timedelta(days=before)
+    assert some.computed_to > until.isoformat()
+    day = date.fromisoformat(some.computed_to) - timedelta(days=before)
     assume(day >= date(1, 1, 1))
     assert status_on(some, day) == status_on(every, day)
     assert ends_until(some, day) == ends_until(every, day)
@@ -101,7 +103,7 @@ def test_a_status_is_right_on_a_day_of_any_year_whatever_was_asked_before(eapa: 
         assert eapa(*asked, day).out == f"status\n{status}\n"
 
 
-def test_a_file_that_changed_after_all_was_reckoned_is_reckoned_as_well(eapa: Eapa, yearly: Path) -> None:
+def test_a_file_that_changed_after_all_renewals_were_computed_is_computed_again(eapa: Eapa, yearly: Path) -> None:
     asked = ("due", "--as-of", "2088-12-15", "--within", "90d")
     assert eapa(*asked).out.splitlines()[1].startswith("2089-02-01\t")
 
@@ -128,7 +130,7 @@ def test_with_a_cache_that_another_program_holds_a_day_of_any_year_is_told_right
 
     with closing(sqlite3.connect(cache)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        index.reckon(date(2089, 1, 1))
+        index.compute_renewals(date(2089, 1, 1))
 
     assert ("due",) in index.ask("SELECT DISTINCT status FROM mine")
     assert index.ask("SELECT max(to_day) FROM deadline") == [("2100-03-01",)]

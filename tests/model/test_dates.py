@@ -319,3 +319,31 @@ def _numbers(day: date | struct_time | float) -> tuple[int, int, int]:
             return day.year, day.month, day.day
         case _:
             return _numbers(date.max if day > 0 else date.min)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2020-01-31", "2020-01-31", True),
+        ("2020-01", "2020-01-31", True),
+        ("2020", "2021", False),
+        ("../2020-12-24", "2020-01-31", True),
+        ("../2019", "2020-01-31", False),
+        ("XXXX-09-24", "2020-01-31", False),
+        ("XXXX-01-31", "2020-01-31", True),
+        ("XXXX-01", "2020-01-31", True),
+        ("XXXX-02", "2020-01-31", False),
+        ("XXXX-09-24", "2020", True),
+        ("XXXX-09-24", "2020-09", True),
+        ("XXXX-09-24", "2020-10/2021-08", False),
+        ("XXXX-02-29", "2021/2023", False),
+        ("XXXX-02-29", "1896-03-01/1904", True),
+        ("XXXX-09-24", "2021/..", True),
+        ("XXXX-09-24", "XXXX-09", True),
+        ("XXXX-09-24", "XXXX-09-25", False),
+        ("XXXX-09?", "XXXX-10-24", False),
+    ],
+)
+def test_two_dates_can_be_the_same_day_if_all_known_parts_agree(one: str, other: str, expected: bool) -> None:
+    assert EdtfDate.parse(one).may_equal(EdtfDate.parse(other)) is expected
+    assert EdtfDate.parse(other).may_equal(EdtfDate.parse(one)) is expected

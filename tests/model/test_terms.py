@@ -435,8 +435,25 @@ def test_an_undated_supersession_counts_from_the_earliest_possible_day(
     ("signed", "agreed", "expected"),
     [
         ("2021-09-24", term(duration="P5Y"), "2026-09-24"),
-        ("2021-09", term(duration="P5Y"), "2026-09-01/2026-09-30"),
-        ("2021-09-24", term(starts="2022-01-01", duration="P5Y"), "2027-01-01"),
+        ("2021-09", term(duration="P5Y"), "2026-09"),
+        ("2021", term(duration="P5Y"), "2026"),
+        ("2021-09", term(duration="P10D"), "2021-09-11/2021-10-10"),
+        ("2021~", term(duration="P5Y"), "2026~"),
+        ("2021-09-24?", term(duration="P5Y"), "2026-09-24?"),
+        ("2021?-09/2022~-11", term(duration="P5Y"), "2026-09%/2027-11%"),
+        ("2021/..", term(duration="P5Y"), "2026/.."),
+        ("../2021-03-04", term(duration="P5Y"), "../2026-03-04"),
+        ("XXXX-09-24", term(duration="P5Y"), None),
+        ("XXXX-09-24", term(ends="XXXX-12-31", duration="P5Y"), "XXXX-12-31"),
+        ("2020-12-15", term(starts="2021-01-01", duration="P5Y"), "2025-12-31"),
+        ("2020-12-15", term(starts="2021-03-15", duration="P6M"), "2021-09-14"),
+        ("2021-01-01", term(duration="P1Y"), "2022-01-01"),
+        ("2023-02-28", term(duration="P1Y"), "2024-02-28"),
+        ("2023-02-01", term(starts="2023-03-01", duration="P1Y"), "2024-02-29"),
+        ("2022-01-01", term(starts="2022-01-31", duration="P1M"), "2022-02-28"),
+        ("2022-01-01", term(starts="2022-09-01", duration="P2W"), "2022-09-14"),
+        ("2022-01-01", term(starts="2022", duration="P1Y"), "2022-12-31/2023-12-30"),
+        ("9990-01-01", term(duration="P20Y"), "9999-12-31"),
         ("2021-09-24", term(ends="2026", duration="P1Y"), "2026"),
         (None, term(ends=".."), ".."),
         (None, term(duration="P5Y"), None),
@@ -459,6 +476,48 @@ def test_notice_counts_back_from_each_renewed_end() -> None:
         Deadline(act=date(2027, 6, 24), end=EdtfDate.parse("2027-09-24"), renews=True),
         Deadline(act=date(2028, 9, 24), end=EdtfDate.parse("2028-09-24"), renews=False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "period", "expected"),
+    [
+        ("2025-06-30", "P6M", ["2025-12-31", "2026-06-30"]),
+        ("2025-09-30", "P3M", ["2025-12-31", "2026-03-31"]),
+        ("2022-02-28", "P1Y", ["2023-02-28", "2024-02-29"]),
+        ("2024-02-29", "P1Y", ["2025-02-28", "2026-02-28"]),
+        ("2025-06-29", "P6M", ["2025-12-29", "2026-06-29"]),
+        ("2025-04-30", "P1M15D", ["2025-06-15", "2025-07-30"]),
+        ("2025-06-30", "P30D", ["2025-07-30", "2025-08-29"]),
+        ("2025-06", "P6M", ["2025-12", "2026-06"]),
+        ("2025-06-30~", "P6M", ["2025-12-31~", "2026-06-30~"]),
+    ],
+)
+def test_a_term_to_the_end_of_a_month_is_renewed_to_the_end_of_a_month(
+    ends: str, period: str, expected: list[str]
+) -> None:
+    found = [f"{deadline.end}" for deadline in deadlines(None, term(ends=ends, renewal=renewal(TACIT, period, 2)))]
+
+    assert found == [ends, *expected]
+
+
+@pytest.mark.parametrize(
+    ("starts", "length", "expected"),
+    [
+        ("2025-07-01", "P6M", ["2025-12-31", "2026-06-30", "2026-12-31"]),
+        ("2022-03-01", "P1Y", ["2023-02-28", "2024-02-29", "2025-02-28"]),
+        ("2025-07-16", "P1M", ["2025-08-15", "2025-09-15", "2025-10-15"]),
+    ],
+)
+def test_the_first_term_and_its_renewals_have_one_definition(starts: str, length: str, expected: list[str]) -> None:
+    agreed = term(starts=starts, duration=length, renewal=renewal(TACIT, most=2))
+
+    assert [f"{deadline.end}" for deadline in deadlines(None, agreed)] == expected
+
+
+@pytest.mark.parametrize("agreed", [term(duration="P1Y"), term(ends="XXXX-09-24", renewal=renewal(TACIT, "P1Y"))])
+def test_an_end_without_a_year_has_no_deadline_and_no_known_status(agreed: Term) -> None:
+    assert not list(deadlines(edtf("XXXX-09-24"), agreed))
+    assert status_on(phases(edtf("XXXX-09-24"), agreed, None, None), date(2026, 1, 1)) == UNKNOWN
 
 
 def test_monthly_renewals_keep_the_31st() -> None:

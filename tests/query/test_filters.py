@@ -149,7 +149,7 @@ def test_what_was_terminated_does_not_end_again(eapa: Eapa, with_term: Path) -> 
                 " the cities are Amman, Gorno-Altaysk, Moscow, Tashkent\n"
             ),
         ),
-        (["--signatory", "Sobirof"], "error: no signatory is called 'Sobirof'\nhint: did you mean 'Sobirov'?\n"),
+        (["--signatory", "Sobirev"], "error: no signatory is called 'Sobirev'\nhint: did you mean 'Sobirov'?\n"),
         (
             ["--signatory", "??"],
             "error: --signatory: '??' contains no word\nhint: give part of a name, in any script\n",

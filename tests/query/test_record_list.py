@@ -59,12 +59,12 @@ def test_a_signatory_is_found_by_any_spelling_in_either_script(eapa: Eapa, name:
     assert ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
 
 
-@pytest.mark.parametrize("name", ["Sobirov Kabuljon", "собиров кабулжон", "Kabulzhan Sobirov", "bir kab"])
+@pytest.mark.parametrize("name", ["Sobirov Kabuljon", "собиров кабулжон", "Kabulzhan Sobirov", "sob kab"])
 def test_words_of_one_person_are_found_in_any_order(eapa: Eapa, name: str) -> None:
     assert ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
 
 
-@pytest.mark.parametrize("name", ["Sobirov Gusman", "Sobirof", "Sobirov Q"])
+@pytest.mark.parametrize("name", ["Sobirov Gusman", "Sobirev", "Sobirov Q.", "bir kab"])
 def test_words_of_two_people_find_nobody(eapa: Eapa, name: str) -> None:
     outcome = eapa("list", "--signatory", name)
 
@@ -209,7 +209,7 @@ def test_a_value_of_a_closed_list_is_refused_with_that_list(eapa: Eapa, option: 
         (["--party", "Noosfere"], "did you mean 'noosphere'?"),
         (["--party", "!!"], "'eapa list organizations' shows all"),
         (["--party", "zzzz"], "'eapa list organizations' shows all"),
-        (["--signatory", "Сабироф"], "did you mean 'Sobirov'?"),
+        (["--signatory", "Сабирев"], "did you mean 'Sobirov'?"),
     ],
 )
 def test_a_value_that_is_nearly_right_is_answered_with_one_that_works(

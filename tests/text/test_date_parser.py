@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.model.dates import MONTHS, EdtfDate
-from eapa_cli.text.date_parser import read_date, read_end
+from eapa_cli.text.date_parser import NotKnownError, read_date, read_end, read_period, read_start
 
 SEASON = (
     "'осень 2021' names a season, whose months depend on the region: "
@@ -100,10 +100,91 @@ def test_words_for_uncertainty_become_qualifiers(written: str, expected: str) ->
         ("24 May 2019 - 3 June 2020", "2019-05-24/2020-06-03"),
         ("2020 or 2021", "2020/2021"),
         ("about May or June 2020", "2020-05~/2020-06~"),
+        ("September 24th", "XXXX-09-24"),
+        ("20-21 сентября 2025", "2025-09-20/2025-09-21"),
+        ("20/21 May 2020", "2020-05-20/2020-05-21"),
+        ("September 20-21, 2025", "2025-09-20/2025-09-21"),
+        ("20-21.09.2025", "2025-09-20/2025-09-21"),
+        ("20.09-21.10.2025", "2025-09-20/2025-10-21"),
+        ("20.09.2025-21.10.2025", "2025-09-20/2025-10-21"),
+        ("с 20 по 21 сентября 2025 г.", "2025-09-20/2025-09-21"),
+        ("from 20 September to 3 October 2025", "2025-09-20/2025-10-03"),
+        ("20 сентября-3 октября 2025", "2025-09-20/2025-10-03"),
+        ("20 September 2025 – 21 October", "2025-09-20/2025-10-21"),
+        ("20 September 2025 – 21", "2025-09-20/2025-09-21"),
+        ("2021 yil 20-21 sentabr", "2021-09-20/2021-09-21"),
+        ("1. bis 3. Mai 2020", "2020-05-01/2020-05-03"),
+        ("сентябрь-октябрь 2025", "2025-09/2025-10"),
+        ("2019-2020 гг.", "2019/2020"),
+        ("between 2019 and 2021", "2019/2021"),
+        ("31 декабря 2024 - 2 января 2025", "2024-12-31/2025-01-02"),
     ],
 )
 def test_a_day_without_a_year_and_a_range_are_parsed(written: str, expected: str) -> None:
     assert str(read_date(written)) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("before 24.12.2020", "../2020-12-24"),
+        ("не позднее 24.12.2020", "../2020-12-24"),
+        ("не позднее, чем 24 декабря 2020", "../2020-12-24"),
+        ("not later than about 2020", "../2020~"),
+        ("on or before 24 May 2020", "../2020-05-24"),
+        ("до 2020", "../2020"),
+        ("vor dem 3. Mai 2020", "../2020-05-03"),
+        ("2020 или ранее", "../2020"),
+        ("2020-12-24 or earlier", "../2020-12-24"),
+        ("не ранее 1 мая 2020 года", "2020-05-01/.."),
+        ("after May 2019", "2019-05/.."),
+        ("с 01.02.2021", "2021-02-01/.."),
+        ("24 May 2020 or later", "2020-05-24/.."),
+        ("от 24.12.2020", "2020-12-24"),
+    ],
+)
+def test_words_for_a_bound_become_an_interval_with_an_open_side(written: str, expected: str) -> None:
+    assert str(read_date(written)) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "no",
+        "No",
+        "NO",
+        "нет",
+        "Не указана",
+        "(не указано)",
+        "неизвестно",
+        "unknown",
+        "n/a",
+        "N.A.",
+        "-",
+        "—",
+        "?",
+        "yoʻq",
+    ],
+)
+def test_words_for_an_unknown_date_are_not_dates(written: str) -> None:
+    for read in (read_date, read_start, read_end):
+        with pytest.raises(NotKnownError, match="means that the date is not known: omit it"):
+            read(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("с 01.01.2021 по 31.12.2025", ("2021-01-01", "2025-12-31")),
+        ("01.01.2021 - 31.12.2025", ("2021-01-01", "2025-12-31")),
+        ("from 2021", ("2021", None)),
+        ("до 31.12.2025", (None, "2025-12-31")),
+        ("бессрочно", (None, "..")),
+        ("2025", (None, "2025")),
+    ],
+)
+def test_a_period_has_a_first_or_a_last_day(written: str, expected: tuple[str | None, str | None]) -> None:
+    assert tuple(day and str(day) for day in read_period(written)) == expected
 
 
 @pytest.mark.parametrize(
@@ -117,6 +198,14 @@ def test_a_day_without_a_year_and_a_range_are_parsed(written: str, expected: str
             "'listopad 2020' can mean October or November: write the month as a number, as in '24.09.2021'",
         ),
         ("24.09.21", "'24.09.21' has no year of four digits: write it in full, as in '24.09.2021'"),
+        ("Sep-21", "'Sep-21' can mean a day or a year: write '21 September' or 'September 2021'"),
+        ("мар.05", "'мар.05' can mean a day or a year: write '5 March' or 'March 2005'"),
+        ("September 24", "'September 24' can mean a day or a year: write '24 September' or 'September 2024'"),
+        ("Sep 20-21", "'Sep 20-21' can mean a day or a year: write '21 September' or 'September 2021'"),
+        ("Dec-98", "'Dec-98' has no year of four digits: write it in full, as in '24.09.2021'"),
+        ("сентябрь 21 г.", "'сентябрь 21 г.' has no year of four digits: write it in full, as in '24.09.2021'"),
+        ("09-10 2021", "'09-10 2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
+        ("before 24 December", "'before 24 December' has no year, so it cannot start or end an interval"),
         ("24 September 21", "'24 September 21' has no year of four digits: write it in full, as in '24.09.2021'"),
         ("31.02.2021", "'31.02.2021' is not a day of the calendar: February 2021 has 28 days"),
         ("2021-02-30", "'2021-02-30' is not a day of the calendar: February 2021 has 28 days"),
@@ -135,8 +224,8 @@ def test_an_ambiguous_or_impossible_date_is_refused_with_the_reason(written: str
 
 @pytest.mark.parametrize(
     "written",
-    ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020",
-     "in the year", "sep 123", "2020 foo or 2021"],
+    ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020", "May or June or July 2020",
+     "in the year", "sep 123", "2020 foo or 2021", "me", "de", "before", "не позднее", "not before 2020 or 2021", "foo-bar"],
 )  # fmt: skip
 def test_other_text_is_refused_with_examples_of_dates(written: str) -> None:
     with pytest.raises(ValueError, match=f"^'{written}' cannot be read as a date: write '24 September 2021'"):
@@ -145,10 +234,25 @@ def test_other_text_is_refused_with_examples_of_dates(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("..", ".."), ("open", ".."), ("Бессрочно", ".."), ("31 December 2025", "2025-12-31"), ("2025", "2025")],
+    [
+        *[("..", ".."), ("open", ".."), ("Бессрочно", ".."), ("31 December 2025", "2025-12-31"), ("2025", "2025")],
+        *[
+            ("до 31.12.2025", "2025-12-31"),
+            ("valid until 3 May 2025", "2025-05-03"),
+            ("31.12.2025 inclusive", "2025-12-31"),
+        ],
+        *[("не позднее 31.12.2025", "../2025-12-31"), ("after 2025", "2025/..")],
+    ],
 )
 def test_an_end_is_a_date_or_open(written: str, expected: str) -> None:
     assert str(read_end(written)) == expected
+
+
+def test_a_first_day_is_not_an_end() -> None:
+    assert str(read_start("с 1 мая 2021")) == "2021-05-01"
+    assert str(read_start("before 2021")) == "../2021"
+    with pytest.raises(ValueError, match="'from 2021' gives the first day of a term: write the last day only"):
+        read_end("from 2021")
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,22 @@ def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
 @pytest.mark.parametrize(("value", "found"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
 def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(value: str, found: str | None) -> None:
     assert forbidden_in(value) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        (b"#" * (MAX_BYTES + 1), "split the record, or store documents in files of their own"),
+        (b"\xef\xbb\xbfa: b\n", "save it as UTF-8 without a byte order mark"),
+        (b"a\0: b\n", "save it as UTF-8"),
+        (b"a: \xd0\n", "save the file as UTF-8"),
+        (b"a:\tb\n", "use spaces"),
+        (b"a: b\x1b\n", "delete it"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "run 'git lfs pull'"),
+    ],
+)
+def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
+    fault = decode(source)
+
+    assert isinstance(fault, SyntaxProblem)
+    assert fault.hint == hint

@@ -199,3 +199,17 @@ def test_a_fault_at_the_end_is_inside_the_file(source: bytes) -> None:
     (fault,) = read(source).faults
 
     assert fault.span.line <= len(source.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        (b"", "write the record, or delete the file"),
+        (b"a: no\n", 'write "no"'),
+        (b"a: 0" + b"1" * 900 + b"\n", "put it in double quotes"),
+    ],
+)
+def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
+    (fault,) = read(source).faults
+
+    assert fault.hint == hint

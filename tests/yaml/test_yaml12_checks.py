@@ -114,3 +114,21 @@ def test_a_fault_of_format_spans_one_character() -> None:
 
 def test_the_number_of_faults_of_a_file_is_limited() -> None:
     assert len(read(b"a: [" + b"{?b: c}, " * 200 + b"]\n").faults) == 100
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        (b'a: "b"#c\n', "put a space before the '#'"),
+        (b"{?a: b}\n", "delete it, or put it in quotes with the key"),
+        (b"a: [-]\n", "put it in double quotes"),
+        (b'a:\n  b: "c\n d"\n', "start it with 3 spaces at least"),
+        (b'a: "b\\\n\n  c"\n', "write it on one line"),
+        (b"a:\n|\n  b\n", "put it on the line of the key, as in 'key: |'"),
+        (b"a: |\n  \n  b\n", "delete the spaces in it"),
+    ],
+)
+def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
+    (fault,) = read(source).faults
+
+    assert fault.hint == hint

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.date_parser import read_date, read_end
+from eapa_cli.text.date_parser import NotKnownError, read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.quoting import shown
 from eapa_cli.text.suggestions import did_you_mean
@@ -33,6 +33,8 @@ def explain_format(format_: str, text: str) -> tuple[str, str]:
     read, usual = _PARSERS[format_]
     try:
         return message, f"write '{read(text)}'"
+    except NotKnownError:
+        return message, "remove it: without a date, the date is not known"
     except ValueError:
         return message, usual
 

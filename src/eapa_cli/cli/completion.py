@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from eapa_cli.errors import EapaError
-from eapa_cli.query.completions import ids
+from eapa_cli.query.completions import ids, in_any_case, words_in
 
 if TYPE_CHECKING:
     from eapa_cli.index.read_model import Index
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
 
 
 def complete_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of the register that start with a text."""
-    return _ids(ctx, incomplete, "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1")
+    """Return the ids of the register that start with a text, or else words that name one organization."""
+    sql = "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"
+    return _ids(ctx, incomplete, sql) or _words_of_names(ctx, incomplete)
 
 
 def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of organizations that start with a text."""
-    return _ids(ctx, incomplete, "SELECT id FROM organization ORDER BY 1")
+    """Return the ids of organizations that start with a text, or else words that name one of them."""
+    return _ids(ctx, incomplete, "SELECT id FROM organization ORDER BY 1") or _words_of_names(ctx, incomplete)
 
 
 def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -39,6 +42,20 @@ def _ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:
     return ids(register_values(ctx, lambda _: (sql, {})), incomplete)
 
 
+def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the words that start with a text and occur in the names of one organization only."""
+    from eapa_cli.text.fold import fold
+
+    bearers: dict[str, set[str]] = {}
+    words: dict[str, str] = {}
+    rows = register_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
+    for file, _, name in (row.partition(" ") for row in rows):
+        for word in words_in([name]):
+            words[word] = fold(word)
+            bearers.setdefault(words[word], set()).add(file)
+    return in_any_case(sorted(word for word, folded in words.items() if len(bearers[folded]) == 1), incomplete)
+
+
 def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
     """Return the only column of a statement on the register of the command line.
 
@@ -48,8 +65,9 @@ def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
 
     given: Any = ctx.params.get("register")
     try:
-        index = index_of(Path(given) if given else None)
-        rows = index.ask(*statement(index))
+        with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
+            index = index_of(Path(given) if given else None)
+            rows = index.ask(*statement(index))
     except EapaError:
         return ()
     return (value for (value,) in rows)

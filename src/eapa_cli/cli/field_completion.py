@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +16,8 @@ from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.completions import exact
+from eapa_cli.query.completions import exact, in_any_case
+from eapa_cli.text.country_codes import ALPHA_2
 
 if TYPE_CHECKING:
     from eapa_cli.storage.field_types import FieldType
@@ -97,7 +100,9 @@ class _Fields:
             return []
         steps, shape = found
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
-        return _IDS[slot.kind](self.ctx, begun) if slot else exact(shape.words, begun)
+        if slot:
+            return _IDS[slot.kind](self.ctx, begun)
+        return _countries_starting_with(begun) if steps[-1] == "country" else exact(shape.words, begun)
 
     def _place_of(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
         from eapa_cli.storage.dotted_paths import parse_field
@@ -107,6 +112,16 @@ class _Fields:
         except EapaError:
             return None
         return (*self.steps, *(EVERY if isinstance(step, int) else step for step in path)), shape
+
+
+def _countries_starting_with(text: str) -> list[str]:
+    """Return the codes of countries that start with a text in either case, else their names in English and Russian."""
+    if found := in_any_case(sorted(ALPHA_2), text):
+        return found
+    from eapa_cli.text.countries import country_name
+
+    names = {country_name(code, language) for language in ("en", "ru") for code in ALPHA_2}
+    return in_any_case(sorted(form for name in names for form in {name, name.replace("ё", "е")}), text)
 
 
 def _unended(names: list[str]) -> list[str]:
@@ -121,7 +136,8 @@ def _fields_of_record(ctx: typer.Context) -> _Fields | None:
 
     given: Any = ctx.params.get("register")
     try:
-        target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
+        with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
+            target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
     except EapaError:
         return None
     return _Fields(ctx=ctx, kind=target.kind, shape=target.shape, data=target.data)

@@ -1,7 +1,8 @@
 """The options of all filters, built from the table of filters."""
 
 import inspect
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import wraps
 from typing import Annotated, Any, Final, NamedTuple, get_args
@@ -31,7 +32,20 @@ class FilterOptions(NamedTuple):
         Raises:
             UsageError: a value is not valid; the hint names possible values.
         """
-        return Filters.parse(self.given, index, kinds)
+        filters = Filters.parse(self.given, index, kinds)
+        for name, ids in zip(self.given.get("party") or (), filters.values.get("party", ()), strict=True):
+            _show_similar_party(index, name, ids)
+        return filters
+
+
+def _show_similar_party(index: Index, name: str, ids: Sequence[str]) -> None:
+    """Show which organizations were taken if none has the words of a name as they are written."""
+    from eapa_cli.query.party_lookup import organizations_asked_for
+
+    if not organizations_asked_for(index, name):
+        from eapa_cli.render.clean import clean
+
+        sys.stderr.write(f"note: '{clean(name)}' is {', '.join(ids)}\n")
 
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:

@@ -12,7 +12,7 @@ from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import NORMALIZED
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
+from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question
 from eapa_cli.entry.record_file import read_record
@@ -66,14 +66,20 @@ def _parse_flags(proposal: Proposal, given: Given) -> None:
     except InvalidAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
     existing = proposal.form.answers_in(proposal.base)
-    proposal.answers = {flag: answers or existing[flag] for flag, answers in parsed.items()}
+    # A value that is given as not known replaces the one of a file or of an earlier agreement.
+    proposal.answers = {flag: answers if given[flag] else existing[flag] for flag, answers in parsed.items()}
 
 
 def _report_normalized(proposal: Proposal, given: Given) -> None:
+    """Report the answers that are stored in another form, and those that are not stored."""
     for one in proposal.form.questions:
+        written = [text for text in given[one.flag] if not one.omits(text)]
+        for text in given[one.flag]:
+            if text not in written:
+                report_unknown(f"--{one.flag}", text)
         if one.parse in NORMALIZED:
-            for written, answer in zip(given[one.flag], proposal.answers[one.flag], strict=False):
-                report_normalized(f"--{one.flag}", written, one.format(answer))
+            for text, answer in zip(written, proposal.answers[one.flag], strict=False):
+                report_normalized(f"--{one.flag}", text, one.format(answer))
 
 
 def _show_next_steps(proposal: Proposal) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from keyword import iskeyword
@@ -23,6 +23,8 @@ _OPTIONS: Final = "Options"
 
 COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
 """The environment variable by which a shell requests completions."""
+
+_SCRIPT_OPTIONS: Final = ("--install-completion", "--show-completion")
 
 
 class _Help:
@@ -93,6 +95,7 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
             check_length(args)
+            _improve_scripts(args)
             return super().parse_args(ctx, args)
 
         def sections(self, ctx: Any) -> Iterable[Section]:
@@ -106,6 +109,13 @@ def _safe_words_only() -> AbstractContextManager[None]:
     from eapa_cli.cli.safe_completion import safe_words_only
 
     return safe_words_only()
+
+
+def _improve_scripts(args: Sequence[str]) -> None:
+    if any(arg.startswith(_SCRIPT_OPTIONS) for arg in args):
+        from eapa_cli.cli.zsh_completion import complete_at_first_tab
+
+        complete_at_first_tab()
 
 
 def load(name: str) -> Any:

@@ -33,10 +33,10 @@ FromOption = Annotated[
     typer.Option("--from", metavar="FILE", help="Take a whole record, in YAML or JSON; - for standard input."),
 ]
 ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue from a saved draft.")]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id.", autocompletion=complete_ids)]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A record's id or name.", autocompletion=complete_ids)]
 AgreementArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="The agreement's id.", autocompletion=complete_agreements)
+    str, typer.Argument(metavar="ID", help="The agreement's id or title.", autocompletion=complete_agreements)
 ]
 OrganizationArgument = Annotated[
-    str, typer.Argument(metavar="ID", help="The organization's id.", autocompletion=complete_organizations)
+    str, typer.Argument(metavar="ID", help="The organization's id or name.", autocompletion=complete_organizations)
 ]

@@ -2,12 +2,12 @@
 
 from typing import Any, TypeVar
 
+from eapa_cli.cli.record_names import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.text.suggestions import did_you_mean
 
 R = TypeVar("R", Organization, Agreement)
 
@@ -32,9 +32,8 @@ def organization_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Organi
 
 def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
     kind = next(kind for kind in Kind if RECORDS[kind] is type_)
-    found = index.find(id_)
-    if found is None:
-        raise RefusedError(f"no {kind} has the id '{id_}'", hint=did_you_mean(id_, index.ids(kind)))
+    found = index.find(id_) or index.find(id_by_name(index, id_, kind))
+    assert found is not None  # what has a name is a record
     if found[0] is not kind:
         raise RefusedError(f"'{id_}' is an {found[0]}, and this is done to an {kind}")
     path, data = found[1], dict(found[2])

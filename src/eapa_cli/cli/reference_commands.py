@@ -18,6 +18,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.reference_updates import redirect_references, referrers
+from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.text.fold import slug
 
 
@@ -85,6 +86,8 @@ def see_that_it_is_free(register: Path | None, id_: str, target: Target) -> None
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
     if holder is None and (found := index_of(register).find(id_)) and found[1] != target.path:
         holder = found[1]
+    if when := when_removed(target.changes.store, id_):
+        raise RefusedError(f"{when}, and an id is never used again", hint="choose another id")
     if holder:
         had = "has" if id_of(holder) == id_ else "had"
         raise RefusedError(f"'{holder}' {had} the id '{id_}', and an id is never used again", hint="take another")

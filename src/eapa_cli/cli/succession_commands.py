@@ -11,7 +11,7 @@ from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.effective_terms import standing
+from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation
@@ -29,9 +29,9 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
     """
     index = index_of(call.register)
     _, _, earlier = agreement_of(index, id_)
-    now = standing(index.ask, earlier).agreement
+    term = stored_term(index.ask, earlier)
     if not call.force:
-        for sentence in reasons_against(now, relation, followers_of(index, earlier.id)):
+        for sentence in reasons_against(earlier, term, relation, followers_of(index, earlier.id)):
             raise RefusedError(sentence, hint="if this is correct, add --force")
 
     def objection(data: Mapping[str, Any]) -> str | None:

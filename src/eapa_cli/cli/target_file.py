@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.cli.context import index_of, root_of
+from eapa_cli.cli.record_names import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
@@ -49,10 +50,10 @@ def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None)
 
 
 def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:
-    """The path and kind of the file that an id leads to, also a former one; the file's name decides before all else.
+    """Return the path and kind of the file with an id, now or before, or a name; the file's name comes first.
 
     Raises:
-        RefusedError: there is none.
+        RefusedError: there is none, or there are several.
     """
     if id_ == REGISTER_ID:
         return REGISTER_FILE, None
@@ -60,8 +61,6 @@ def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind |
         if id_of(file.path) == id_:
             return file.path, file.kind
     index = index_of(register)
-    if found := index.find(id_):
-        return found[1], found[0]
-    from eapa_cli.text.suggestions import did_you_mean
-
-    raise RefusedError(f"no record has the id '{id_}'", hint=did_you_mean(id_, index.ids()))
+    found = index.find(id_) or index.find(id_by_name(index, id_))
+    assert found is not None  # what has a name is a record
+    return found[1], found[0]

@@ -103,7 +103,7 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="starts", prompt="First day, if not the day of signing",
-        help="First day of the term, if not the day of signing.", metavar="DATE", parse=parser.day,
+        help="First day of the term, if not the day of signing.", metavar="DATE", parse=parser.start,
         field=ValueField(("term", "starts")), example="1 May 2024",
     ),
     Question(

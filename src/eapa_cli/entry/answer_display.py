@@ -36,7 +36,7 @@ def _value(question: Question, answer: Answer) -> str:
         return label(question.choices, answer)
     if isinstance(answer, dict) and "value" in answer:
         return f"{answer['value']} ({answer['lang']})"
-    if question.parse is parser.day:
+    if question.parse in {parser.day, parser.start}:
         return in_words(EdtfDate.parse(answer))
     if question.parse is parser.end:
         return wording.date(answer)

@@ -1,23 +1,25 @@
 """Parsers of answers: from the input of a person to a value of the record."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item, language_conflict, without_unknown
 from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Capacity, Scope, Topic
+from eapa_cli.query.party_lookup import organizations_with_name
 from eapa_cli.storage.attachments import attached_file
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.date_parser import read_date, read_end
+from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 _NEXT_LANGUAGE: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
@@ -123,6 +125,11 @@ def day(text: str, _: EntryContext) -> str:
     return str(read_date(text, today()))
 
 
+def start(text: str, _: EntryContext) -> str:
+    """Return the first day of a period as EDTF."""
+    return str(read_start(text, today()))
+
+
 def end(text: str, _: EntryContext) -> str:
     """Return the end of a term as EDTF; `..` if it is open."""
     return str(read_end(text, today()))
@@ -133,7 +140,7 @@ def duration(text: str, _: EntryContext) -> str:
     return str(read_duration(text))
 
 
-NORMALIZED: Final = frozenset({day, end, duration, address, copy, source})
+NORMALIZED: Final = frozenset({day, start, end, duration, address, copy, source})
 """The parsers whose result may look different from the input; the commands report it."""
 
 
@@ -161,7 +168,7 @@ def number(text: str, _: EntryContext) -> int:
 def party(text: str, context: EntryContext) -> str:
     """Return the id of an organization."""
     words = line(text, context)
-    found = context.ids_matching(words)
+    found = context.ids_matching(words) or organizations_with_name(context.index, words)
     if len(found) > 1:
         raise ValueError(f"'{words}' matches several organizations: use one of {', '.join(found)}")
     if not found:
@@ -239,6 +246,17 @@ def relation(text: str, context: EntryContext) -> Item:
     """Parse `TYPE=ID`."""
     type_, _, id_ = line(text, context).partition("=")
     return {"type": type_, "agreement": id_}
+
+
+_UNKNOWN: Final[Mapping[Callable[[str, EntryContext], Any], Callable[[str], bool]]] = {
+    **dict.fromkeys((day, start, end, duration, number), is_unknown),
+    language: is_unknown_code,
+}
+
+
+def means_unknown(parse: Callable[[str, EntryContext], Any], text: str) -> bool:
+    """Return whether input for a parser means that the value is not known."""
+    return _UNKNOWN.get(parse, is_unknown_name)(text)
 
 
 def local_texts(text: str, context: EntryContext) -> dict[str, str]:

@@ -37,7 +37,7 @@ RENAMING: Final = Form(
         ),
         Question(
             flag="from", prompt="Date from which the name is used", help="Date from which the name is used.",
-            metavar="DATE", parse=parser.day, field=NoField(), minimum=1,
+            metavar="DATE", parse=parser.start, field=NoField(), minimum=1,
         ),
     ),
     sections=(Section(title="new name", flags=("name", "from")),),

@@ -13,7 +13,10 @@ from eapa_cli.model.records import RECORDS, Organization
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import organizations_called
+from eapa_cli.query.signatory_lookup import names_of_people
 from eapa_cli.storage.codec import decode
+from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.store import Store
 from eapa_cli.text.fold import fold
 from eapa_cli.text.wording import country
 
@@ -111,7 +114,12 @@ class EntryContext:
 
     def is_taken(self, id_: str) -> bool:
         """Whether an id is or was in use."""
-        return id_ in self.added or self.index.find(id_) is not None
+        was_removed = when_removed(Store(self.index.root), id_) is not None
+        return was_removed or id_ in self.added or self.index.find(id_) is not None
+
+    def people(self, words: str) -> list[str]:
+        """Return the names of the signatories that an incomplete name may mean."""
+        return names_of_people(self.index, words)
 
     def similar_to(self, name: str) -> list[OrganizationSummary]:
         """Return the organizations with a similar name, best match first."""

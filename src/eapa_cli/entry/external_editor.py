@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,14 +22,16 @@ from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
+# Debian's choice of the user comes first; vi opens last, since few people know how to leave it.
+_USUAL: Final = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
 _OPEN: Final = "open"
 
 
 def editor(environ: Mapping[str, str]) -> list[str]:
-    """Return the command that opens a file in the editor that the environment names.
+    """Return the command of the editor that the environment names, else of the first usual one that is installed.
 
     Raises:
-        UsageError: it names none, or the command has an unclosed quotation mark.
+        UsageError: there is none, or the command has an unclosed quotation mark.
     """
     for variable in _VARIABLES:
         if environ.get(variable, "").strip():
@@ -38,6 +41,9 @@ def editor(environ: Mapping[str, str]) -> list[str]:
                 raise UsageError(
                     f"{variable} is not a command: {error}", hint=f"correct the quotation marks in {variable}"
                 ) from error
+    path = environ.get("PATH", "")
+    if found := next((found for name in _USUAL if (found := shutil.which(name, path=path))), None):
+        return [found]
     raise UsageError("no editor is set", hint="set VISUAL or EDITOR to the command that opens yours")
 
 

@@ -1,11 +1,12 @@
 """People who signed for an organization before."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.index.read_model import Index
-from eapa_cli.text.fold import fold
+from eapa_cli.matching.person_names import PersonName, is_same_person, parse_person
 
 # The latest agreements of an organization name those who still sign for it.
 _MAX_AGREEMENTS: Final = 100
@@ -19,14 +20,14 @@ def people_of(index: Index, organization: str) -> list[Item]:
         "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? ORDER BY signed_from DESC, id LIMIT ?",
         [organization, _MAX_AGREEMENTS],
     )
-    found: list[tuple[set[str], Item]] = []
+    found: list[tuple[list[PersonName], Item]] = []
     for person in (person for (id_,) in rows for person in _signatories(index, id_) if person["party"] == organization):
-        spellings = {fold(name) for name in (*person["name"].values(), *person.get("also", ()))}
-        known = next((one for one in found if one[0] & spellings), None)
+        names = [parse_person(name) for name in (*person["name"].values(), *person.get("also", ()))]
+        known = next((one for one in found if any(is_same_person(*pair) for pair in product(one[0], names))), None)
         if known is None:
-            found.append((spellings, {key: person[key] for key in _KEYS if key in person}))
+            found.append((names, {key: person[key] for key in _KEYS if key in person}))
         else:
-            known[0].update(spellings)
+            known[0].extend(names)
             if "position" in person:
                 known[1].setdefault("position", person["position"])
     return [item for _, item in found[:_MAX_PEOPLE]]

@@ -12,6 +12,11 @@ def report_normalized(field: str, written: str, stored: object) -> None:
         sys.stderr.write(f"{clean(field)}: '{clean(written)}' is stored as '{clean(stored)}'\n")
 
 
+def report_unknown(field: str, written: str) -> None:
+    """Report that a word such as 'unknown' is not stored."""
+    sys.stderr.write(f"{clean(field)}: '{clean(written)}' means that the value is not known, so none is stored\n")
+
+
 def remove_invisible(text: str, where: str) -> str:
     """Return a text without the invisible characters that come with copied text, and report their removal."""
     text, note = without_removable(text)

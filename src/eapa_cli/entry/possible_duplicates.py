@@ -29,12 +29,15 @@ def _organizations(data: Mapping[str, Any], context: EntryContext) -> Iterator[s
 
 def _agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
     parties = {party["organization"] for party in data.get("parties", ())}
-    signed = data.get("signed", {}).get("date")
+    written = data.get("signed", {}).get("date")
+    signed = EdtfDate.parse(written) if written else None
     related = {link["agreement"] for link in data.get("relations", ())}
-    for id_, date in agreements_between(context.index, parties, EdtfDate.parse(signed) if signed else None):
+    for id_, date in agreements_between(context.index, parties, signed):
         if id_ in related:
             continue
-        if date:
+        if signed is None:
+            yield f"'{id_}' is already in the register, with the same parties and also without a date"
+        elif date == written and signed.earliest == signed.latest:
             yield f"'{id_}' is already in the register, with the same parties and the same date ({date})"
         else:
-            yield f"'{id_}' is already in the register, with the same parties and also without a date"
+            yield f"'{id_}' is already in the register, with the same parties and possibly the same date ({date})"

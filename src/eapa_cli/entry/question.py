@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from eapa_cli.entry.answer_parser import means_unknown
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, language_conflict
 from eapa_cli.model.records import RECORDS
@@ -70,6 +71,11 @@ class Question:
     applies: Callable[[Answers], bool] = lambda _: True
     example: str = ""
 
+    def omits(self, text: str) -> bool:
+        """Return whether input means that an optional value is not known."""
+        has_choices = self.input_kind in {InputKind.CHOICE, InputKind.YES}
+        return self.minimum == 0 and not has_choices and means_unknown(self.parse, text)
+
     @property
     def label(self) -> str:
         """The prompt without its remarks, which names the answer in a list."""
@@ -118,6 +124,8 @@ class Form:
         for question in self.questions:
             earlier = answers[question.flag]
             for text in given.get(question.flag, ()):
+                if question.omits(text):
+                    continue
                 answer = parse_answer(self, question, text, context)
                 if problem := conflict(question, answer, earlier):
                     raise InvalidAnswerError(question, problem)
@@ -158,7 +166,15 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
     Raises:
         InvalidAnswerError: the parser or the schema rejects it.
     """
-    return checked_answer(form, question, lambda: question.parse(text, context))
+    from eapa_cli.text.date_parser import NotKnownError
+
+    try:
+        return checked_answer(form, question, lambda: question.parse(text, context))
+    except InvalidAnswerError as error:
+        if isinstance(error.__cause__, NotKnownError):
+            sentence = f"'{text}' means that the date is not known, and it is required"
+            raise InvalidAnswerError(question, sentence) from None
+        raise
 
 
 def checked_answer(form: Form, question: Question, build: Callable[[], Answer]) -> Answer:
@@ -172,7 +188,7 @@ def checked_answer(form: Form, question: Question, build: Callable[[], Answer]) 
     try:
         answer = build()
     except ValueError as error:
-        raise InvalidAnswerError(question, str(error)) from None
+        raise InvalidAnswerError(question, str(error)) from error
     data: dict[str, Any] = {}
     question.field.put(data, [answer])
     path = question.field.path

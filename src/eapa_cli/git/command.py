@@ -143,7 +143,7 @@ def no_response(seconds: float) -> UnreadableError:
     """Return the error of a git process that did not respond for a time."""
     return UnreadableError(
         f"git did not respond within {seconds:g} seconds",
-        hint="check that the files in '.git' are regular files and can be read; try 'git status'",
+        hint="check that the files in '.git' are regular files and can be read",
     )
 
 

@@ -39,14 +39,14 @@ class Commit:
     changes: tuple[tuple[FileChange, ...], ...]
 
 
-def texts(output: bytes) -> list[str]:
+def split_output(output: bytes) -> list[str]:
     """Split an output into its parts, which end with a NUL; bytes that are not UTF-8 are preserved."""
     return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
 def file_changes(output: bytes) -> list[FileChange]:
     """Parse the output of `git diff --raw -z`, sorted by path."""
-    parts = iter(texts(output))
+    parts = iter(split_output(output))
     return sorted(change for head in parts for change in _changes(head, next(parts)))
 
 
@@ -55,7 +55,7 @@ def commits(output: bytes) -> Iterator[Commit]:
     head: list[str] = []
     changes: list[list[FileChange]] = []
     # A log does not end with the NUL that separates commits.
-    parts = iter(texts(output + b"\0"))
+    parts = iter(split_output(output + b"\0"))
     for part in parts:
         if part.lstrip("\n").startswith(":"):
             changes.append(_changes(part.lstrip("\n"), next(parts)))

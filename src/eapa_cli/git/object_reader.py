@@ -33,6 +33,7 @@ class _Watchdog:
         self._process = process
         self._patience = patience
         self._waiting_since: float | None = None
+        self._has_killed = False
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
@@ -47,7 +48,7 @@ class _Watchdog:
         self._waiting_since = time.monotonic()
         yield
         self._waiting_since = None
-        if not self._thread.is_alive():
+        if self._has_killed:
             raise no_response(self._patience)
 
     def end(self) -> None:
@@ -59,6 +60,7 @@ class _Watchdog:
         while not self._ended.wait(self._patience / 10):
             since = self._waiting_since
             if since is not None and time.monotonic() - since > self._patience:
+                self._has_killed = True  # first, since the reader continues at once
                 self._process.kill()
                 return
 

@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.commit_files import Listing
-from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, texts
+from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, split_output
 from eapa_cli.git.object_reader import Objects
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.model.record_paths import DATA, is_data_file
@@ -107,7 +107,7 @@ class Repository:
         touched = self._only_touched(listed, prefix)
         changed = {change.path: change for change in listed if change.path not in touched}
         new = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below, reads_much=True).stdout
-        for path in texts(new):
+        for path in split_output(new):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
         return sorted(changed.values())
@@ -160,7 +160,7 @@ class Repository:
                 f"git grep failed: {error_message(found.stderr)}",
                 hint=f"the clone is partial; get all objects with '{FETCH_ALL}'",
             )
-        return [path.removeprefix(f"{revision}:") for path in texts(found.stdout)]
+        return [path.removeprefix(f"{revision}:") for path in split_output(found.stdout)]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """Yield the contents of blobs in order, at most a byte longer than a record may be; None for a missing one."""

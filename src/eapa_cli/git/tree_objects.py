@@ -30,8 +30,8 @@ class _Patterns(NamedTuple):
     def of(cls, size: int) -> Self:
         """Return the patterns for ids of a size in bytes."""
         entry, record = _ENTRY % size, _RECORD % size
-        texts = entry, b"(?:%b)*" % entry, b"(?:%b){%d}" % (record, _AT_ONCE), b"%b|(%b)" % (record, entry)
-        return cls(*(re.compile(text, re.DOTALL) for text in texts))
+        patterns = entry, b"(?:%b)*" % entry, b"(?:%b){%d}" % (record, _AT_ONCE), b"%b|(%b)" % (record, entry)
+        return cls(*(re.compile(text, re.DOTALL) for text in patterns))
 
 
 _PATTERNS: Final = {size: _Patterns.of(size) for size in (20, 32)}

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Final
 
 from eapa_cli.history.field_wording import format_value
+from eapa_cli.matching.person_names import is_same_person, parse_person
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import is_similar
 
@@ -30,8 +32,8 @@ class ItemList:
     named_by: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = ()
-    kindred: Callable[[Any, Any], bool] | None = None
-    """Whether two unmatched items are similar enough to be the same."""
+    kindred: tuple[Callable[[Any, Any], bool], ...] = ()
+    """The conditions by which two unmatched items are the same, the surest first."""
 
     def label(self, item: Any) -> str:
         """Return the label of an item."""
@@ -74,8 +76,9 @@ def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) ->
     pairs: dict[int, int] = {}
     for identity in (_whole, *items.identities):
         _pair(_by_identity(left, right, identity), left, right, pairs)
-    if items.kindred and len(left) * len(right) <= _MOST_COMPARISONS:
-        _pair(_similar_items(left, right, items.kindred), left, right, pairs)
+    for are_same in items.kindred:
+        if len(left) * len(right) <= _MOST_COMPARISONS:
+            _pair(_similar_items(left, right, are_same), left, right, pairs)
     return pairs
 
 
@@ -122,12 +125,23 @@ def _by_spelling(*fields: str) -> Identity:
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
         if isinstance(item, Mapping):
-            name, also = item.get("name"), item.get("also")
-            written = [*(name.values() if isinstance(name, Mapping) else ()), *(also if isinstance(also, list) else ())]
             rest = tuple(canonical(item.get(field)) for field in fields)
-            yield from ((fold(spelling), *rest) for spelling in written if isinstance(spelling, str))
+            yield from ((fold(spelling), *rest) for spelling in _spellings(item))
 
     return identity
+
+
+def _spellings(person: Mapping[str, Any]) -> Iterator[str]:
+    name, also = person.get("name"), person.get("also")
+    written = [*(name.values() if isinstance(name, Mapping) else ()), *(also if isinstance(also, list) else ())]
+    return (spelling for spelling in written if isinstance(spelling, str))
+
+
+def _are_same_person(one: Any, other: Any) -> bool:
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return False
+    names = product(map(parse_person, _spellings(one)), map(parse_person, _spellings(other)))
+    return any(is_same_person(name, known) for name, known in names)
 
 
 def _share_most_facts(one: Any, other: Any) -> bool:
@@ -160,9 +174,9 @@ LISTS: Final[Mapping[str, ItemList]] = {
         named_by=("value",),
         beside=("lang",),
         identities=(_by("value", "lang", "kind"), _by("value", "lang"), _by("value")),
-        kindred=_have_similar_names,
+        kindred=(_have_similar_names,),
     ),
-    "tasks": ItemList(noun="task", kindred=_share_most_facts),
+    "tasks": ItemList(noun="task", kindred=(_share_most_facts,)),
     "relations": ItemList(
         noun="relation",
         named_by=("organization", "agreement", "name"),
@@ -171,7 +185,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
     ),
     "figures": ItemList(noun="number of", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
     "identifiers": ItemList(noun="identifier", named_by=("scheme",), identities=(_by("scheme"),)),
-    "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=_share_most_facts),
+    "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=(_share_most_facts,)),
     "former_ids": ItemList(noun="former id"),
     "parties": ItemList(noun="party", named_by=("organization",), identities=(_by("organization"),)),
     "signatories": ItemList(
@@ -179,7 +193,10 @@ LISTS: Final[Mapping[str, ItemList]] = {
         named_by=("name",),
         beside=("party",),
         identities=(_by_spelling("party"), _by_spelling()),
-        kindred=_share_most_facts,
+        kindred=(
+            _are_same_person,
+            _share_most_facts,
+        ),
     ),
     "also": ItemList(noun="other spelling"),
     "areas": ItemList(noun="area", named_by=("topic",), identities=(_by("text"), _by("topic"))),
@@ -188,8 +205,9 @@ LISTS: Final[Mapping[str, ItemList]] = {
         noun="document",
         named_by=("title", "path", "url"),
         identities=(_by("path"), _by("url"), _by("sha256"), _by("title", "lang")),
-        kindred=_share_most_facts,
+        kindred=(_share_most_facts,),
     ),
+    "removed": ItemList(noun="removed record", named_by=("id",), identities=(_by("id"),)),
     "waivers": ItemList(noun="waiver", named_by=("rule",), beside=("record",), identities=(_by("rule", "record"),)),
 }
 """The lists of records, by their keys."""

@@ -9,11 +9,11 @@ from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
-from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
-from eapa_cli.model.terms import Deadline, Term, deadlines, phases, status_on
+from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
 
 _RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
@@ -92,12 +92,10 @@ def _deadline(next_: Deadline, as_of: date) -> str:
 
 
 def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:
-    term, _ = amended_term(agreement, lambda id_: register.amending.get(id_, ()))
-    signed = agreement.signed.date if agreement.signed else None
-    renewed = agreement.id in register.renewed
-    found = phases(signed, term, agreement.terminated, register.superseded.get(agreement.id), renewed=renewed)
-    status = status_on(found, as_of)
-    coming = (one for one in deadlines(signed, term or Term()) if one.due_to >= as_of and (one.renews or not renewed))
+    term = effective_term(agreement, register)
+    status = term.status_on(as_of)
+    # The deadlines of an amendment are those of the agreement that it amends, which is reported itself.
+    coming = (one.deadline for one in term.deadlines() if one.deadline.due_to >= as_of and not term.part_of)
     return _Outcome(status=status, next=next(coming, None) if status in _RUNNING else None)
 
 

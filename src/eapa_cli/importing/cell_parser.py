@@ -2,25 +2,28 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
 from eapa_cli.importing.sheet import Broken, Value
-from eapa_cli.importing.synonyms import NO, NOTHING, TAGS, VALUES, YES
+from eapa_cli.importing.synonyms import NO, TAGS, VALUES, YES
+from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, Field, find_field
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.date_parser import read_date, read_end
+from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
 
 # Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIALS: Final = range(10_000, 100_000)  # 1927 to 2173
+_DATE_PARSERS: Final = {"term.starts": read_start, "term.ends": read_end}
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
@@ -56,14 +59,14 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
         ValueError: the value is not valid for the field; the message is a sentence for the author of the cell.
     """
     text = cell_text(value, exact=exact)
-    if not text:
-        return None
     field = find_field(kind, column)
+    if not text or _means_unknown(text, field, exact=exact):
+        return None
     if field is None:
         return _parse_free(text) if column.rpartition(".")[2].startswith(FREE) else text
     match field.type:
         case "date":
-            return parse_date(text, today, is_end=field.pattern == "term.ends")
+            return parse_date(text, today, read=_DATE_PARSERS.get(field.pattern, read_date))
         case "duration":
             return str(read_duration(text))
         case "country":
@@ -78,11 +81,15 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
             return parse_choice(text, field) if field.choices else text
 
 
-def parse_date(text: str, today: date | None, *, is_end: bool = False) -> str:
+def parse_date(text: str, today: date | None, *, read: Callable[[str, date | None], EdtfDate]) -> str:
     """Return a date in EDTF, from text or from the serial number of a spreadsheet program."""
-    if text.isdecimal() and int(text) in _SERIALS:
-        return (_FIRST_DAY + timedelta(days=int(text))).isoformat()
-    return str(read_end(text, today) if is_end else read_date(text, today))
+    return serial_date(text) or str(read(text, today))
+
+
+def serial_date(text: str) -> str | None:
+    """Return the date that a spreadsheet program stores as a number, or None."""
+    is_serial = text.isdecimal() and int(text) in _SERIALS
+    return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if is_serial else None
 
 
 def parse_choice(text: str, field: Field) -> str:
@@ -100,10 +107,24 @@ def parse_choice(text: str, field: Field) -> str:
     return word
 
 
+def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
+    """Return whether a cell means that the value is not known; 'no' can be a choice or an answer as well."""
+    match field.type if field else "text":
+        case "date" | "duration" | "integer":
+            return is_unknown(text)
+        case "language_tag":
+            return is_unknown_code(text)
+        case "boolean":
+            return text.casefold() not in NO and is_unknown(text)
+        case _ if field and field.choices:
+            return fold(text) not in _choices(field.choices) and is_unknown(text)
+        case _:
+            return not exact and is_unknown_name(text)
+
+
 def _normalize(text: str) -> str:
     lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    plain = "\n".join(lines).strip()
-    return "" if plain.casefold() in NOTHING else plain
+    return "\n".join(lines).strip()
 
 
 def _parse_free(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.importing.cell_parser import language_tags
-from eapa_cli.importing.sheet import Broken, Sheet, Value, letters
+from eapa_cli.importing.header import find_header
+from eapa_cli.importing.sheet import Broken, Sheet, Value, is_blank, letters
 from eapa_cli.importing.synonyms import ENGLISH, ROW_NUMBERS, RUSSIAN
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, fields, find_field
@@ -18,9 +19,8 @@ from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 _TAG: Final = re.compile(r"(?P<rest>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
 _NUMBER: Final = re.compile(r"\b\d{1,3}\b")
-_MAX_HEADER_ROW: Final = 20
-"""The number of first rows that are searched for the header, which may be below a title."""
 _MIN_HEADINGS: Final = 2
+_LONGEST_NUMBER: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,26 +62,28 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     Raises:
         UsageError: a heading is not known, or two columns have the same field.
     """
-    best, at = 0, None
-    for place, (_, cells) in enumerate(sheet.rows[:_MAX_HEADER_ROW]):
-        count = max(_count_known(kind, cells.values(), mapping) for kind in Kind)
-        if count > best:
-            best, at = count, place
-    if at is None or best < min(_MIN_HEADINGS, len(sheet.rows[at][1])):
+    filled = [(number, {at: cell for at, cell in row.items() if not is_blank(cell)}) for number, row in sheet.rows]
+
+    def count(cells: Mapping[int, Value]) -> int:
+        return max(_count_known(kind, cells.values(), mapping) for kind in Kind)
+
+    found = find_header(filled, count, lambda text: any(_find_field(kind, text) for kind in Kind))
+    if found is None or count(found.cells) < min(_MIN_HEADINGS, len(found.cells)):
         return None
-    cells = sheet.rows[at][1]
+    cells = found.cells
     kind = max(reversed(Kind), key=lambda kind: _count_known(kind, cells.values(), mapping))
-    rows = [(number, row) for number, row in sheet.rows[at + 1 :] if row and not _is_comment(row)]
-    used = {column for _, row in rows for column in row}
+    rows = [(number, row) for number, row in filled[found.length :] if row and not _is_comment(row)]
+    used = {column for _, row in rows for column in row} - _serial_columns(kind, cells, rows, mapping)
     headings = _headings(kind, {column: cells[column] for column in cells if column in used}, mapping)
     if unnamed := sorted(used - cells.keys()):
         column = letters(unnamed[0])
         raise UsageError(
             f"column {column} of '{sheet.name or sheet.file}' has cells but no heading",
-            hint="add a heading, or delete the cells",
+            hint="add a heading of its own, in the same row as the others and not in merged cells, or delete the cells",
         )
     header = [str(cell).strip() for cell in cells.values()]
-    return Table(sheet=sheet, kind=kind, header=header, headings=headings, rows=rows)
+    records = [(number, row) for number, row in rows if not headings.keys().isdisjoint(row)]
+    return Table(sheet=sheet, kind=kind, header=header, headings=headings, rows=records)
 
 
 def find_heading(kind: Kind, text: str) -> Heading | None:
@@ -127,6 +129,25 @@ def check_mapped_headings(mapping: Mapping[str, str], tables: Sequence[Table]) -
 def _mapped_field(kind: Kind, field: str) -> str | None:
     """Return the field that the user named by its own name or by a known heading."""
     return field if not field or field in ENGLISH[kind] else _find_field(kind, field)
+
+
+def _serial_columns(
+    kind: Kind, cells: Mapping[int, Value], rows: Sequence[tuple[int, Mapping[int, Value]]], mapping: Mapping[str, str]
+) -> set[int]:
+    """Return the columns without a known heading whose cells count the rows: 1, 2, 3."""
+    found = set()
+    for column in {column for _, row in rows for column in row}:
+        heading = str(cells.get(column, "")).strip()
+        numbers = [_serial_number(row[column]) for _, row in rows if column in row]
+        counts = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+        if counts and heading not in mapping and _find_field(kind, heading) is None:
+            found.add(column)
+    return found
+
+
+def _serial_number(cell: Value) -> int | None:
+    text = str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip(" .)")
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None
 
 
 def _is_comment(row: Mapping[int, Value]) -> bool:
@@ -192,7 +213,7 @@ def _find_field(kind: Kind, text: str) -> str | None:
     stripped = text.strip()
     if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
         return stripped
-    if stripped in ROW_NUMBERS:
+    if stripped == "#" or fold(stripped) in _row_numbers():
         return ""
     tag, phrase = _split_language(stripped)
     number = _NUMBER.search(phrase)
@@ -214,6 +235,11 @@ def _split_language(text: str) -> tuple[str | None, str]:
         if tag and len(words) > length:
             return tag, " ".join(re.split(r"[\s,:;()/-]+", text.strip(" ()[].,"))[:-length])
     return None, text
+
+
+@cache
+def _row_numbers() -> frozenset[str]:
+    return frozenset(map(fold, ROW_NUMBERS))
 
 
 @cache

@@ -1,15 +1,17 @@
 """Cells that contain a whole list or map: parties, signatories, a place, a term."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
 from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import parse_choice, parse_date, parse_scalar
+from eapa_cli.importing.cell_parser import parse_choice, parse_scalar, serial_date
 from eapa_cli.importing.gathering import Gathering
 from eapa_cli.importing.parts import addresses, person, pieces, place, tags
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.countries import country_code
+from eapa_cli.text.date_parser import read_period
 from eapa_cli.text.duration_parser import read_duration
 
 _FIRST_ITEM: Final = 1_000
@@ -69,7 +71,13 @@ def _term(row: Gathering, text: str, column: int) -> None:
     try:
         row.put("term.duration", str(read_duration(text)), column)
     except ValueError:
-        row.put("term.ends", parse_date(text, row.day_of_writing(column), is_end=True), column)
+        for key, day in zip(("starts", "ends"), _period(text, row.day_of_writing(column)), strict=True):
+            if day:
+                row.put(f"term.{key}", str(day), column)
+
+
+def _period(text: str, today: date | None) -> tuple[object, object]:
+    return (None, day) if (day := serial_date(text)) else read_period(text, today)
 
 
 def _languages(row: Gathering, text: str, column: int) -> None:

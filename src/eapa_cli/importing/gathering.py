@@ -9,6 +9,7 @@ from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.languages import detect_language
+from eapa_cli.text.look_alikes import in_each_script
 from eapa_cli.text.suggestions import ask_if_meant
 
 
@@ -48,6 +49,11 @@ class Gathering:
             ValueError: the organization is unknown or the name is ambiguous; the message gives the reason.
         """
         match = self.organizations.find(text)
+        likely = next(filter(self.organizations.knows, in_each_script(text)), None) if match is None else None
+        if likely:
+            raise ValueError(
+                f"no organization is called '{text}', with letters of another script: did you mean '{likely}'?"
+            )
         if match is None:
             self.entry.unknown_parties.append(text)
             message = f"no organization is called '{text}'"

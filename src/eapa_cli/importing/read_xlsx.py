@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from eapa_cli.errors import EapaError, UnreadableError
 from eapa_cli.exporting.as_xlsx import unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged
 from eapa_cli.importing.plain_workbook import plain_workbook
-from eapa_cli.importing.sheet import Broken, Sheet, Value, too_large
+from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, too_large
 from eapa_cli.importing.sheet_scan import Cell, ScannedSheet
+from eapa_cli.importing.shown_date import shown_date
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.workbook_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xml_scan import ExcessiveError
@@ -60,11 +62,19 @@ def _loaded(workbook: ScannedWorkbook) -> list[Any]:
 
 def _rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
     rows: dict[int, dict[int, Value]] = {
-        number: {column: _value(cell, loaded, number, column) for column, cell in cells.items()}
+        number: {
+            column: _linked(_value(cell, loaded, number, column), sheet.links.get((number, column), ""))
+            for column, cell in cells.items()
+        }
         for number, cells in sheet.rows.items()
     }
     spread_merged(rows, sheet.merged)
     return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
+
+
+def _linked(value: Value, link: str) -> Value:
+    is_page = link.lower().startswith(("https://", "http://"))
+    return LinkedText(value, link) if is_page and isinstance(value, str) else value
 
 
 def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
@@ -73,5 +83,7 @@ def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if scanned.is_text:
         return unescape_from_xml(scanned.value)
     cell = sheet.cell(row, column)
-    value: Value = Broken(f"has the error {cell.value}") if cell.data_type == "e" else cell.value
-    return value
+    if cell.data_type == "e":
+        return Broken(f"has the error {cell.value}")
+    value: Value = cell.value
+    return shown_date(value, cell.number_format) if isinstance(value, date) else value

@@ -1,8 +1,10 @@
 """Conversion of rows to records, with the column of each value."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from eapa_cli.importing import synonyms
 from eapa_cli.importing.cell_parser import cell_text, parse_scalar
@@ -12,12 +14,18 @@ from eapa_cli.importing.gathering import Gathering
 from eapa_cli.importing.parts import Person, person
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import DEFAULT, ReadRow
-from eapa_cli.importing.sheet import Sheet, Value
+from eapa_cli.importing.sheet import LinkedText, Sheet, Value
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
 from eapa_cli.text.invisible import describe, forbidden_in, without_removable
+from eapa_cli.text.unknown import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MOST_FIRST_NAMES: Final = 3
+_HOW_TO_SPLIT: Final = "write the position in a column of its own, and the name without a comma"
+_ADDRESSES: Final = frozenset({synonyms.SOURCES, synonyms.DOCUMENTS, "website"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +59,23 @@ class Reader:
 class _Reading:
     reader: Reader
     row: Gathering
+    links: dict[str, int] = field(default_factory=dict)
+    """The pages that cells of other columns link to, with the column."""
 
     def attempt(self, column: int, heading: Heading, value: Value) -> None:
+        if isinstance(value, LinkedText):
+            value = self._followed(column, heading, value)
         try:
             self._take(column, heading, self._visible(column, value))
         except ValueError as error:
             self.row.entry.add_fault(column, str(error))
+
+    def _followed(self, column: int, heading: Heading, value: LinkedText) -> str:
+        """Return the address of the linked page for a column of addresses; elsewhere the text."""
+        if heading.field not in _ADDRESSES and not heading.field.endswith(".url"):
+            self.links.setdefault(value.link, column)
+            return value
+        return value if "://" in value else value.link
 
     def _visible(self, column: int, value: Value) -> Value:
         """Return a cell without the invisible characters of copied text, and add a remark on the removed ones."""
@@ -75,6 +94,9 @@ class _Reading:
     def finish(self) -> None:
         if self.row.has_partners and self.reader.owner not in self.row.parties():
             self.row.put("parties.0.organization", self.reader.owner, DEFAULT)
+        if not self.has(synonyms.SOURCES):
+            for number, (link, column) in enumerate(self.links.items(), start=1):
+                self.row.put(f"{synonyms.SOURCES}.{number}.url", link, column)
         if not self.row.entry.faults:
             self._assign_signatories()
         entry, row = self.row.entry, self.row
@@ -84,13 +106,17 @@ class _Reading:
         entry.data = unflatten(cells, entry.kind, row.languages)
 
     def _take(self, column: int, heading: Heading, value: Value) -> None:
-        whole = COMPOUND_CELLS.get(heading.field)
         first, *rest = heading.field.split(".")
+        # One of several columns of partners is read as the only one.
+        whole = COMPOUND_CELLS.get(first if first == synonyms.PARTNERS else heading.field)
         if whole or (first == synonyms.NAMES and rest[0] in set(NameKind)):
             text = cell_text(value, exact=False)
-            if text and whole:
+            means_unknown = is_unknown_code if heading.field == synonyms.LANGUAGES else is_unknown_name
+            if not text or means_unknown(text):
+                return
+            if whole:
                 whole(self.row, text, column)
-            elif text:
+            else:
                 add_names(self.row, text, column, *rest)
             return
         today = self.row.day_of_writing(column)
@@ -103,18 +129,26 @@ class _Reading:
             case "signatories", [number, "party"]:
                 self.row.signed_for[f"signatories.{number}"] = (str(scalar), column)
                 return
-            case "signatories", [number, "name", tag] if tag == LANGUAGE and (one := self._signed(str(scalar))):
+            case "signatories", [number, "name", _] if not heading.exact and (one := self._signed(str(scalar))):
                 self.row.put_signatory(f"signatories.{number}", one, column)
                 return
         self.row.put(heading.field.replace(LANGUAGE, self.row.language(scalar)), scalar, column)
 
     def _signed(self, text: str) -> Person | None:
-        """Return the signatory if the cell of a name starts with a known organization, as in `Party: Name`."""
+        """Return the signatory of a cell that contains more than the name: `Party: Name` or `Name, position`.
+
+        Raises:
+            ValueError: it is not clear whether the text after a comma is a position.
+        """
         try:
             one = person(text)
         except ValueError:
             return None
-        return one if one.party and self.row.organizations.find(one.party) else None
+        if one.party and not self.row.organizations.find(one.party):
+            return None
+        if one.post and "(" not in text and _can_be_first_names(one.post):
+            raise ValueError(f"'{text}' can be 'surname, first name' or 'name, position': {_HOW_TO_SPLIT}")
+        return one if one.party or one.post else None
 
     def _assign_signatories(self) -> None:
         """Set the party of each signatory: the stated one or, if each party has one signatory, by order."""
@@ -135,6 +169,12 @@ class _Reading:
 
     def _column_of(self, key: str) -> int:
         return next(column for known, column in self.row.columns.items() if known.startswith(f"{key}."))
+
+
+def _can_be_first_names(text: str) -> bool:
+    """Return whether the text after a comma can be first names or initials: up to three capitalized words."""
+    words = _WORD.findall(text)
+    return len(words) <= _MOST_FIRST_NAMES and all(word[0].isupper() for word in words)
 
 
 def _path(column: str) -> Path:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, Self
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.text.invisible import without_removable
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 1_000
@@ -18,6 +19,19 @@ class Broken:
     """A cell without a readable value; the reason completes a sentence that starts with the cell."""
 
     reason: str
+
+
+class LinkedText(str):
+    """The text of a cell with a link to a web page."""
+
+    __slots__ = ("link",)
+    link: str
+
+    def __new__(cls, text: str, link: str) -> Self:
+        """Return the text with the address of the page."""
+        made = super().__new__(cls, text)
+        made.link = link
+        return made
 
 
 Value = str | int | float | bool | date | datetime | time | Broken
@@ -40,6 +54,11 @@ class Sheet:
     def cell_name(self, row: int, column: int, heading: str) -> str:
         """Return the name of a cell for messages: `column 'Signed'` in CSV, or `C7 ('Signed')` in a workbook."""
         return f"column '{heading}'" if self.name is None else f"{letters(column)}{row} ('{heading}')"
+
+
+def is_blank(value: Value) -> bool:
+    """Return whether a cell contains only spaces and invisible characters, such as a no-break space."""
+    return isinstance(value, str) and not without_removable(value)[0].strip()
 
 
 def letters(column: int) -> str:

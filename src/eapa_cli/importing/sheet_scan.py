@@ -22,6 +22,7 @@ _LAST_COLUMN: Final = 16_384
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _ROW: Final = re.compile(r"([1-9][0-9]{0,6})(?:\.0*)?", re.ASCII)
 _INDEX: Final = re.compile(r"[0-9]{1,7}", re.ASCII)
+_LINK_FORMULA: Final = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 _TYPES: Final = _TEXTS | {"n", "b", "e", "d"}
 
@@ -58,6 +59,8 @@ class ScannedSheet:
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The addresses of linked pages, by the row and column of the cell."""
 
 
 def element(local: str) -> str:
@@ -124,8 +127,15 @@ class SheetScan(TextScan):
             element("row"): self._start_row,
             element("f"): self._start_formula,
             element("mergeCell"): self._merge,
+            element("hyperlink"): self._link,
         }
-        self.ends |= {element("v"): self._take_value, element("c"): self._end_cell}
+        self.ends |= {
+            element("v"): self._take_value,
+            element("f"): self._take_formula,
+            element("c"): self._end_cell,
+        }
+        self.linked: dict[tuple[int, int], str] = {}
+        """The ids of the relationships to the linked pages, by the row and column of their cells."""
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         number = attributes.get("r")
@@ -153,6 +163,14 @@ class SheetScan(TextScan):
         self._sheet.merged.append(Area(top, left, bottom, right))
         if len(self._sheet.merged) > _MOST_MERGED:
             raise ExcessiveError(f"has more than {_MOST_MERGED:,} merged areas")
+
+    def _link(self, attributes: Mapping[str, str]) -> None:
+        if id_ := attributes.get(f"{LINKS}}}id"):
+            self.linked[_place(attributes.get("ref", "").partition(":")[0])] = id_
+
+    def _take_formula(self, text: str) -> None:
+        if match := _LINK_FORMULA.match(text):
+            self._sheet.links[self._row, self._column] = match[1].replace('""', '"')
 
     def _take_value(self, text: str) -> None:
         self._value = text

@@ -35,6 +35,7 @@ ENGLISH: Final[Mapping[Kind, Phrases]] = {
         "parties.#.name_as_signed": ("Party # as signed", "Name as signed #"),
         PARTIES: ("Parties", "Sides", "Organizations"),
         PARTNERS: ("Partner", "Partners", "Counterparty"),
+        f"{PARTNERS}.#": ("Partner #", "Counterparty #"),
         PLACE: ("Place", "Place of signing", "Where"),
         "signed.place.name.@": ("Venue", "House", "Building"),
         "signed.place.city.@": ("City", "Town"),
@@ -103,6 +104,7 @@ RUSSIAN: Final[Mapping[Kind, Phrases]] = {
         "parties.#.name_as_signed": ("Сторона # в тексте",),
         PARTIES: ("Стороны", "Участники", "Организации"),
         PARTNERS: ("Партнёр", "Партнер", "Партнёры", "Партнеры", "Контрагент", "Организация-партнёр"),
+        f"{PARTNERS}.#": ("Партнёр #", "Партнер #", "Контрагент #", "Организация-партнёр #"),
         PLACE: ("Место подписания", "Место", "Где подписано"),
         "signed.place.name.@": ("Здание", "Площадка"),
         "signed.place.city.@": ("Город", "Город подписания"),
@@ -152,8 +154,14 @@ RUSSIAN: Final[Mapping[Kind, Phrases]] = {
         "notes": ("Примечания", "Примечание", "Комментарий", "Комментарии", "Заметки"),
     },
 }
-# Headings of columns with row numbers.
-ROW_NUMBERS: Final = ("№", "№ п/п", "#", "No.", "No", "N", "п/п", "N п/п")
+ROW_NUMBERS: Final = (
+    *("№", "No.", "N", "Nr.", "Num.", "S.No.", "S. No", "SNo", "Sr. No.", "SrNo", "Sl. No.", "SlNo", "S/N", "Serial"),
+    *("Serial No.", "Serial number", "Sequence number", "Seq. No.", "Row", "Row No.", "Row number", "Line", "Line No."),
+    *("№ п/п", "п/п", "п.п.", "пп", "№№", "№№ п/п", "№ пп", "N п/п", "NN п/п", "Номер п/п", "№ строки", "Item No."),
+    *("Порядковый номер", "Номер по порядку", "т/р", "Т/р №", "t/r", "tartib raqami", "р/с", "р/с №", "к/н", "р/т"),
+    *("Lfd. Nr.", "Lfd.Nr", "N.º", "Nº", "N°", "Núm.", "Sıra No", "S. Nr.", "序号", "序號"),
+)
+"""Headings of columns that number the rows, in any case and with any punctuation."""
 
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     # types of agreements
@@ -222,4 +230,3 @@ TAGS: Final[Mapping[str, tuple[str, ...]]] = {
     "es": ("es", "spanish", "испанский"),
     "fr": ("fr", "french", "французский"),
 }
-NOTHING: Final = ("-", "–", "—", "n/a", "н/д", "нет данных", "unknown", "неизвестно", "?")

@@ -68,13 +68,19 @@ class Parts:
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
         """Return the relationships of a part, or of the package for an empty name, to others by their ids."""
+        return self._relationships(name).found
+
+    def external_targets(self, name: str) -> Mapping[str, str]:
+        """Return the addresses outside of the workbook that a part refers to, by the ids of the relationships."""
+        return self._relationships(name).external
+
+    def _relationships(self, name: str) -> "_RelationshipScan":
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
-        if path not in self._parts:
-            return {}
         scan = _RelationshipScan(self.budget, folder)
-        scan.run(self.chunks(path))
-        return scan.found
+        if path in self._parts:
+            scan.run(self.chunks(path))
+        return scan
 
     def _part(self, name: str) -> ZipInfo:
         part = self._parts.get(name)
@@ -102,11 +108,14 @@ class _RelationshipScan(XmlScan):
     def __init__(self, budget: Budget, folder: str) -> None:
         super().__init__(budget)
         self.found: dict[str, Relationship] = {}
+        self.external: dict[str, str] = {}
         self._folder = folder
         self.starts[f"{_RELATIONSHIPS}}}Relationship"] = self._take
 
     def _take(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("TargetMode") != "External":
+        if attributes.get("TargetMode") == "External":
+            self.external[attributes.get("Id", "")] = attributes.get("Target", "")
+        else:
             path = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", ""))).lstrip("/")
             type_ = attributes.get("Type", "").rpartition("/")[2]
             self.found[attributes.get("Id", "")] = Relationship(type_, path)

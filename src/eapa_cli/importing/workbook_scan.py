@@ -55,7 +55,10 @@ def scan_workbook(parts: Parts) -> ScannedWorkbook:
             found.hidden.append(name)
             continue
         sheet = ScannedSheet(name=name)
-        SheetScan(parts.budget, cells, sheet, strings.found, styles.formats).run(parts.chunks(related[id_].target))
+        scan = SheetScan(parts.budget, cells, sheet, strings.found, styles.formats)
+        scan.run(parts.chunks(related[id_].target))
+        pages = parts.external_targets(related[id_].target) if scan.linked else {}
+        sheet.links |= {place: pages[id_] for place, id_ in scan.linked.items() if id_ in pages}
         found.sheets.append(sheet)
     return found
 

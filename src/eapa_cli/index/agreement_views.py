@@ -28,7 +28,7 @@ def agreement_views(texts: Texts) -> Iterator[View]:
             data("country", "The country it was signed in (ISO 3166-1).", "signed.place.country"),
             plain("event", "The occasion of the signing.", "record.event"),
             data("starts", "The first day of its term, if that is stated.", "term.starts"),
-            plain("ends", "The last day of its first term, as amended, stated or reckoned; '..': open.", "record.ends"),
+            plain("ends", "The last day of its first term, as amended, stated or computed; '..': open.", "record.ends"),
             data("ends_stated", "The last day of its first term as it is stated.", "term.ends"),
             data("duration", "How long its term is (ISO 8601).", "term.duration"),
             data("renewal", "How it is renewed: tacit, express or none.", "term.renewal.mode"),
@@ -140,8 +140,8 @@ def agreement_views(texts: Texts) -> Iterator[View]:
     )
     yield View(
         "deadlines",
-        "An end of an agreement's term, first or renewed, until it is closed.",
-        "deadline JOIN agreement AS record ON record.file = deadline.file",
+        "An end of an agreement's term, first or renewed, until it is closed. An amendment has none of its own.",
+        "deadline JOIN agreement AS record ON record.file = deadline.file AND record.part_of IS NULL",
         (
             plain("agreement", "The agreement's id.", "record.id"),
             plain("number", "How many renewals there are before it.", "deadline.number"),

@@ -70,7 +70,7 @@ class Index:
                 remove_cache(self._cache)
         self._cache = None
         self._db = _build_in_memory(self.root, self._progress)
-        _reckon(self._db, self._until)
+        _compute_renewals(self._db, self._until)
         self.define(self._defined)
 
     def is_damaged(self) -> bool:
@@ -78,7 +78,7 @@ class Index:
         fresh = Index(self.root, None)
         with suppress(Exception):  # a damaged row can make any step fail
             for index in (self, fresh):
-                index.reckon(date.max)
+                index.compute_renewals(date.max)
             return any(self._contents(table) != fresh._contents(table) for table in OF_A_FILE)
         return True
 
@@ -87,11 +87,11 @@ class Index:
         rows = self._db.execute(f"SELECT path, {table}.* FROM {table} JOIN file ON number = {table}.file").fetchall()
         return sorted((path, repr(row)) for path, _, *row in rows)
 
-    def reckon(self, until: date) -> None:
-        """Make sure that what is asked about a day until this one is told right: renewals are reckoned no further."""
+    def compute_renewals(self, until: date) -> None:
+        """Make sure that all renewals until a day are in the read model; at first, only those of some years are."""
         self._until = max(self._until, until)
         try:
-            _reckon(self._db, self._until)
+            _compute_renewals(self._db, self._until)
         except sqlite3.DatabaseError as error:
             self.leave_cache(error)
 
@@ -192,12 +192,12 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
     return None
 
 
-def _reckon(db: sqlite3.Connection, until: date) -> None:
-    left = "SELECT 1 FROM agreement WHERE reckoned_to <= ? LIMIT 1"
-    if db.execute(left, (until.isoformat(),)).fetchall():
-        from eapa_cli.index.renewal_horizon import reckon_all
+def _compute_renewals(db: sqlite3.Connection, until: date) -> None:
+    omitted = "SELECT 1 FROM agreement WHERE computed_to <= ? LIMIT 1"
+    if db.execute(omitted, (until.isoformat(),)).fetchall():
+        from eapa_cli.index.renewal_horizon import compute_all_renewals
 
-        reckon_all(db)
+        compute_all_renewals(db)
 
 
 def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:

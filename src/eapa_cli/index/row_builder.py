@@ -9,8 +9,10 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.full_text import words_of
-from eapa_cli.index.phases import Time, rows_of_phases
+from eapa_cli.index.term_rows import TermRows, term_rows
+from eapa_cli.matching.person_names import person_keys
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.effective_term import own_term
 from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
 from eapa_cli.model.register import start_of
@@ -48,7 +50,7 @@ class RowsOfFiles:
     root: Path
     languages: Sequence[str]
     until: date
-    """The day until which renewals are reckoned at first."""
+    """The day until which renewals are computed."""
 
     def __call__(self, files: Iterable[NewFile]) -> Entries:
         """The rows of some files."""
@@ -104,12 +106,12 @@ class RowsOfFiles:
     def _of_agreement(self, file: int, it: Agreement, source: str) -> Entries:
         place = it.signed.place if it.signed else None
         start = start_of(it)
-        time = rows_of_phases(file, it, None, self.until)
+        term = term_rows(file, own_term(it), self.until)
         return {
-            "agreement": [self._agreement(file, it, time, source)],
+            "agreement": [self._agreement(file, it, term, source)],
             "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
             "signatory": [
-                (file, at, in_language(one.name, self.languages), _spellings([*one.name.values(), *one.also]))
+                (file, at, in_language(one.name, self.languages), *_spellings([*one.name.values(), *one.also]))
                 for at, one in enumerate(it.signatories)
             ],
             "area": [(file, at, area.topic.value) for at, area in enumerate(it.areas)],
@@ -117,11 +119,11 @@ class RowsOfFiles:
             "language": [(file, at, one.lang, one.lang.partition("-")[0]) for at, one in enumerate(it.languages)],
             "relation": [(file, link.type.value, link.agreement, start and start.text) for link in it.relations],
             "former_id": [(file, id_) for id_ in it.former_ids],
-            "phase": time.phases,
-            "deadline": time.deadlines,
+            "phase": term.phases,
+            "deadline": term.deadlines,
         }
 
-    def _agreement(self, file: int, it: Agreement, time: Time, source: str) -> Row:
+    def _agreement(self, file: int, it: Agreement, term: TermRows, source: str) -> Row:
         signed = it.signed
         day = signed.date if signed else None
         return (
@@ -135,8 +137,9 @@ class RowsOfFiles:
             self._place(signed.place) if signed and signed.place else None,
             self._text(signed.place.city) if signed and signed.place else None,
             self._text(signed.event) if signed else None,
-            time.ends,
-            time.reckoned_to,
+            term.ends,
+            term.computed_to,
+            term.part_of,
             source,
         )
 
@@ -170,9 +173,10 @@ def _place(file: int, place: Place | None) -> Iterable[Row]:
         yield file, place.country, "\n".join(f" {fold(name)}" for name in names)
 
 
-def _spellings(names: Iterable[str]) -> str:
-    # One line a spelling, so that words of two spellings never make a third.
-    return "\n".join(fold(name) for name in names)
+def _spellings(names: Sequence[str]) -> tuple[str, str]:
+    """Return the spellings of a person's name, one a line, and the keys by which the person is found."""
+    keys = dict.fromkeys(key for name in names for key in (*person_keys(name), *fold(name).split()))
+    return "\n".join(" ".join(name.split()) for name in names), f" {' '.join(keys)} "
 
 
 def _date(day: EdtfDate | None) -> str | None:

@@ -7,23 +7,28 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Final
 
-from eapa_cli.index.effective_terms import standing
+from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.full_text import add_words, remove_words
-from eapa_cli.index.phases import rows_of_phases
 from eapa_cli.index.stored_records import stored_record
 from eapa_cli.index.tables import OF_A_FILE
-from eapa_cli.model.dates import EdtfDate
+from eapa_cli.index.term_rows import term_rows
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.register import first_of
-from eapa_cli.model.vocabulary import AgreementRelation
 
-_CHANGED: Final = """
-WITH RECURSIVE changed(id, type) AS (
-    SELECT target, type FROM relation WHERE {files} AND type IN ('supersedes', 'amends', 'renews')
-    UNION SELECT target, relation.type FROM changed JOIN agreement ON agreement.id = changed.id
-    JOIN relation USING (file) WHERE changed.type = 'amends' AND relation.type = 'amends'
+# The agreements whose terms depend on those in some files: the ones that these supersede or renew, and all that are
+# connected with them by amendments. The term of an agreement without such relations depends on its own file only.
+_AFFECTED: Final = """
+WITH RECURSIVE affected(id) AS (
+    SELECT id FROM agreement WHERE {files} AND (
+        EXISTS (SELECT 1 FROM relation WHERE relation.file = agreement.file AND relation.type = 'amends')
+        OR EXISTS (SELECT 1 FROM relation WHERE target = id AND relation.type IN ('supersedes', 'amends', 'renews'))
+    )
+    UNION SELECT target FROM relation WHERE {files} AND type IN ('supersedes', 'renews')
+    UNION SELECT target FROM affected JOIN agreement USING (id) JOIN relation USING (file)
+        WHERE relation.type = 'amends'
+    UNION SELECT agreement.id FROM affected JOIN relation ON target = affected.id JOIN agreement USING (file)
+        WHERE relation.type = 'amends'
 )
-SELECT id FROM changed
+SELECT id FROM affected
 """
 
 
@@ -57,45 +62,30 @@ def remove_files(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     remove_words(db, files)
 
 
-def add_phases(db: sqlite3.Connection, ids: Iterable[str], until: date) -> None:
-    """Compute the phases of some agreements anew, which depend on what supersedes, amends and renews them.
+def update_terms(db: sqlite3.Connection, ids: Iterable[str], until: date) -> None:
+    """Compute the terms of some agreements again, which depend on other agreements.
 
-    Renewals are reckoned until a day.
+    Renewals are computed until a day.
     """
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
             agreement = stored_record(Agreement, json.loads(data))
-            now = standing(lambda sql, parameters: db.execute(sql, parameters).fetchall(), agreement)
-            time = rows_of_phases(file, now.agreement, _superseded(db, id_), until, renewed=now.renewed_by is not None)
+            term = stored_term(lambda sql, parameters: db.execute(sql, parameters).fetchall(), agreement)
+            rows = term_rows(file, term, until)
             for table in ("phase", "deadline"):
                 db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
-            add_entries(db, {"phase": time.phases, "deadline": time.deadlines})
+            add_entries(db, {"phase": rows.phases, "deadline": rows.deadlines})
             db.execute(
-                "UPDATE agreement SET ends = ?, reckoned_to = ? WHERE file = ?", (time.ends, time.reckoned_to, file)
+                "UPDATE agreement SET ends = ?, computed_to = ?, part_of = ? WHERE file = ?",
+                (rows.ends, rows.computed_to, rows.part_of, file),
             )
 
 
-def changed_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
-    """The ids of the agreements that those in some files supersede, renew or amend, also through others."""
-    found: set[str] = set()
-    for file in files:
-        found.update(target for (target,) in db.execute(_CHANGED.format(files="file = ?"), (file,)))
-    return found
+def affected_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
+    """Return the ids of the agreements whose terms depend on the ones in some files."""
+    return {id_ for file in files for (id_,) in db.execute(_AFFECTED.format(files="file = :file"), {"file": file})}
 
 
-def changed_since(db: sqlite3.Connection, first: int) -> set[str]:
-    """The same of all files from a number on, with those of their own agreements that others change."""
-    changed = db.execute(_CHANGED.format(files="file >= ?"), (first,))
-    own = db.execute(
-        "SELECT id FROM agreement WHERE file >= ? AND id IN "
-        "(SELECT target FROM relation WHERE type IN ('supersedes', 'amends', 'renews'))",
-        (first,),
-    )
-    return {id_ for rows in (changed, own) for (id_,) in rows}
-
-
-def _superseded(db: sqlite3.Connection, id_: str) -> EdtfDate | None:
-    starts = db.execute(
-        "SELECT start FROM relation WHERE target = ? AND type = ?", (id_, AgreementRelation.SUPERSEDES)
-    ).fetchall()
-    return first_of(start and EdtfDate.parse(start) for (start,) in starts) if starts else None
+def affected_since(db: sqlite3.Connection, first: int) -> set[str]:
+    """Return the ids of the agreements whose terms depend on the ones in the files from a number on."""
+    return {id_ for (id_,) in db.execute(_AFFECTED.format(files="file >= :first"), {"first": first})}

@@ -9,12 +9,14 @@ from eapa_cli import __version__
 
 APPLICATION_ID: Final = 0x65617061  # "eapa", by which SQLite's `file` tells whose a database is
 
+# `spellings` are a person's names, one a line, and `keys` the keys by which the same person is found, between spaces.
 # `folded` is what fold() leaves of a text, one spelling a line; `main` a language tag's first part; `seen` what a
 # folder held when it was last looked at, and `digest` that of `seen`. Days are ISO 8601 texts, which sort as they
 # should. `data` is the file's record as JSON; a file is `faulty` if some of it fits no field, so that it is not
 # found by that, and has a `stranger` if a party of it is no organization of the register. Renewals that are due on
-# `reckoned_to` or later are not in `phase` and `deadline` until they are asked for. Without a row id a table is
-# its own index.
+# `computed_to` or later are not in `phase` and `deadline` until a query needs them. An amendment is `part_of` the
+# agreement whose term it shares. `ends` of a deadline is its date in EDTF, if that is not one day. Without a row id
+# a table is its own index.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, seen BLOB, digest BLOB);
@@ -28,7 +30,8 @@ CREATE TABLE organization (
 );
 CREATE TABLE agreement (
     file INTEGER PRIMARY KEY, id TEXT, type TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT,
-    place TEXT, city TEXT, event TEXT, ends TEXT, reckoned_to TEXT, data TEXT
+    place TEXT, city TEXT, event TEXT, ends TEXT, computed_to TEXT, part_of TEXT,
+    data TEXT
 );
 CREATE TABLE name (
     file INTEGER, position INTEGER, value TEXT, lang TEXT, kind TEXT, folded TEXT, PRIMARY KEY (file, position)
@@ -37,7 +40,7 @@ CREATE TABLE party (
     file INTEGER, position INTEGER, organization TEXT, PRIMARY KEY (file, position)
 ) WITHOUT ROWID;
 CREATE TABLE signatory (
-    file INTEGER, position INTEGER, name TEXT, folded TEXT, PRIMARY KEY (file, position)
+    file INTEGER, position INTEGER, name TEXT, spellings TEXT, keys TEXT, PRIMARY KEY (file, position)
 ) WITHOUT ROWID;
 CREATE TABLE area (file INTEGER, position INTEGER, topic TEXT, PRIMARY KEY (file, position)) WITHOUT ROWID;
 CREATE TABLE relation (file INTEGER, type TEXT, target TEXT, start TEXT);
@@ -50,7 +53,8 @@ CREATE TABLE phase (
     file INTEGER, from_day TEXT, to_day TEXT, status TEXT, PRIMARY KEY (file, from_day)
 ) WITHOUT ROWID;
 CREATE TABLE deadline (
-    file INTEGER, number INTEGER, act TEXT, from_day TEXT, to_day TEXT, renews INTEGER, PRIMARY KEY (file, number)
+    file INTEGER, number INTEGER, act TEXT, from_day TEXT, to_day TEXT, renews INTEGER, ends TEXT,
+    PRIMARY KEY (file, number)
 ) WITHOUT ROWID
 """
 OF_A_FILE: Final = (
@@ -68,7 +72,7 @@ CREATE INDEX file_faulty ON file (path) WHERE faulty;
 CREATE INDEX organization_id ON organization (id);
 CREATE INDEX organization_country ON organization (country);
 CREATE INDEX agreement_id ON agreement (id);
-CREATE INDEX agreement_reckoned_to ON agreement (reckoned_to) WHERE reckoned_to IS NOT NULL;
+CREATE INDEX agreement_computed_to ON agreement (computed_to) WHERE computed_to IS NOT NULL;
 CREATE INDEX party_organization ON party (organization);
 CREATE INDEX relation_file ON relation (file);
 CREATE INDEX relation_target ON relation (target);

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.index.full_text import make_table
-from eapa_cli.index.renewal_horizon import reckoned_at_first
+from eapa_cli.index.renewal_horizon import initial_horizon
 from eapa_cli.index.row_builder import NewFile, RowsOfFiles
-from eapa_cli.index.row_writer import add_entries, add_phases, changed_by, changed_since, remove_files
+from eapa_cli.index.row_writer import add_entries, affected_by, affected_since, remove_files, update_terms
 from eapa_cli.index.snapshot import Look, State, digest_of, files_in
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, meta
 from eapa_cli.model.record_paths import folder_of
@@ -37,14 +37,14 @@ def update(
     stale, fresh = _compared(db, look)
     ((last,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
     numbers = [number for path in stale for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))]
-    touched = changed_by(db, numbers)
-    until = reckoned_at_first(now)
+    touched = affected_by(db, numbers)
+    until = initial_horizon(now)
     remove_files(db, numbers)
     rows_of = RowsOfFiles(root, meta(db)["languages"].split(), until)
     _read(db, rows_of, _new_files(fresh, last + 1, now), read)
     if anew:
         _execute(db, INDEXES)
-    add_phases(db, touched | changed_since(db, last + 1), until)
+    update_terms(db, touched | affected_since(db, last + 1), until)
     _execute(db, _STRANGERS)
     _remember(db, look)
 

@@ -21,5 +21,5 @@ def views_of(index: Index) -> tuple[View, ...]:
 
 def define_views(index: Index, until: date = date.max) -> None:
     """Let an index be asked by its views, of which those of phases and deadlines tell of the renewals until a day."""
-    index.reckon(until)
+    index.compute_renewals(until)
     index.define([view.sql for view in views_of(index)])

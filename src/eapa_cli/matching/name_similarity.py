@@ -14,6 +14,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from eapa_cli.matching.word_classes import Word, WordClass, classify_words
 from eapa_cli.text.fold import fold
+from eapa_cli.text.look_alikes import unmixed
 
 K = TypeVar("K", bound=Hashable)
 
@@ -143,6 +144,7 @@ def normalize_name(name: str) -> NormalizedName:
     """Return a name in the form in which it is compared; names of more than 500 letters are not split into words."""
     if len(name) > _MAX_NAME_LENGTH:
         return _normalize(fold(name), ())
+    name = unmixed(name)
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
     words = classify_words(folded)

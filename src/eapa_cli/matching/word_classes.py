@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from eapa_cli.matching.country_words import country_words
+from eapa_cli.matching.legal_forms import without_legal_forms
 from eapa_cli.matching.word_lists import BODIES, COMMON, FIELDS, NAMES, PHRASES, STOP_WORDS
 
 
@@ -42,7 +43,7 @@ _MIN_STEM_LENGTH: Final = 3
 def classify_words(folded: str) -> tuple[Word, ...]:
     """Return the words of a folded name in order, without stop words."""
     phrases, forms = _phrases()
-    replaced = phrases.sub(lambda match: forms[match.lastgroup or ""], folded)
+    replaced = phrases.sub(lambda match: forms[match.lastgroup or ""], without_legal_forms(folded))
     return tuple(word for word in map(_classify, replaced.split()) if word is not None)
 
 

@@ -111,6 +111,7 @@ COMMON: Final = """
     charity charit* blagotvor*
     city city gorod* municip* munitsip*
     cooperation cooperat* sotrudnich* kooperat*
+    corporation corporat* korporats* corporac*
     development develop* razvit*
     support support* podderzhk* assist* sodeystv* promotion
     federal federal*
@@ -152,16 +153,17 @@ PHRASES: Final = """
     sco = shanghai cooperation organi* | shankhaysk* organi* sotrudnich* | shos
     un = united nations | organi* obedinennykh natsiy | oon
     brics = briks
+    charity foundation = bf
+    national company = nk
+    state corporation = gk
     unesco = yunesko
     unicef = yunisef
     eu = european union | evropeysk* soyuz*
 """
-# Words between names, and legal forms, which some sources omit.
+# Words between names, which some sources omit; legal forms have their own module.
 STOP_WORDS: Final = """
     the of for and in on at to by with from under its
     de del la le el les des du et vo na po pri dlya imeni im named after
-    ano nko npo ngo no nno nnt noo oo mo roo rooi mroo ooo oao pao zao ao tov too fgbou fgaou fgup gbu gbou
-    inc llc ltd gmbh ag corp co plc pty srl sarl spa
     nonprofit nekommercheskaya nekommercheskoe nekommercheskiy nekommercheskogo nekommercheskoy
     nongovernmental negosudarstvennaya negosudarstvennoe non profit commercial governmental
 """

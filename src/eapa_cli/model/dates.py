@@ -16,6 +16,9 @@ _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})
 # Each message starts with the text that was written.
 _QUOTED: Final = re.compile("^'[^']*'")
 _LONGEST: Final = 64
+_NUMBER: Final = re.compile("[0-9]{2}")
+# From one leap year to the next there are eight years at most.
+_LEAP_YEARS: Final = 8
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -63,22 +66,40 @@ class EdtfDate:
         return cls(earliest=date.min, latest=date.max, text=text) if text == ".." else cls.parse(text)
 
     @classmethod
-    def between(cls, earliest: date, latest: date) -> Self:
-        """Return the date that is between two days, both included."""
-        first = earliest.isoformat()
-        text = first if earliest == latest else f"{first}/{latest.isoformat()}"
-        return cls(earliest=earliest, latest=latest, text=text)
+    def between(cls, earliest: date, latest: date, qualifier: str = "") -> Self:
+        """Return the date that is between two days, both included.
+
+        The text is the shortest one: `2026` or `2026-09` for a whole year or month, `..` for an end of the calendar.
+        """
+        bounds = [f"{text}{qualifier}" if text != ".." else text for text in _bounds_between(earliest, latest)]
+        return cls(earliest=earliest, latest=latest, text="/".join(bounds))
 
     @property
     def is_open(self) -> bool:
         """Whether this is an open end."""
         return self.text == ".."
 
+    @property
+    def has_year(self) -> bool:
+        """Whether the year is known at all."""
+        return not self.text.startswith("XXXX")
+
+    def may_equal(self, other: "EdtfDate") -> bool:
+        """Return whether two dates can be the same day, by all that is known of them."""
+        overlap = self.earliest <= other.latest and other.earliest <= self.latest
+        return overlap and _agree(self, other) and _agree(other, self)
+
+    @property
+    def qualifier(self) -> str:
+        """The sign for all doubts about the date: uncertain, approximate, both, or an empty string."""
+        signs = set(self.text) & set("?~%")
+        return "%" if len(signs) > 1 else "".join(signs)
+
     def __str__(self) -> str:
         return self.text
 
 
-ANY_DAY: Final = EdtfDate.between(date.min, date.max)
+ANY_DAY: Final = EdtfDate(earliest=date.min, latest=date.max, text="../..")
 """The date of an event whose date is unknown."""
 
 
@@ -116,22 +137,70 @@ class Duration:
         Months are counted first, to the day of the same number or, if the month has none, to its last day,
         then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
         """
-        try:
-            if self.months:
-                year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
-                month += 1
-                number = day.day if day.day <= _IN_EVERY_MONTH else min(day.day, _length_of(year, month))
-                day = date(year, month, number)
-            return day + timedelta(days=times * self.days) if self.days else day
-        except (ValueError, OverflowError):
-            return date.max if times > 0 else date.min
+        return self._added(day, times, day.day)
+
+    def continued(self, last: date, times: int = 1) -> date:
+        """Return the last day of a period that follows one with a given last day, limited to the calendar.
+
+        After the last day of a month, a period of months ends on the last day of a month.
+        """
+        is_end = last.day >= _IN_EVERY_MONTH and last.day == _length_of(last.year, last.month)
+        return self._added(last, times, _LONGEST_MONTH if is_end else last.day)
 
     def before(self, day: date, times: int = 1) -> date:
         """Return the day that is `times` this duration before a day, limited to the first day of the calendar."""
         return self.after(day, -times)
 
+    def _added(self, day: date, times: int, number: int) -> date:
+        """Return a day plus the duration; after months it has the `number`, or is the last day of a shorter month."""
+        try:
+            if self.months:
+                year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
+                month += 1
+                day = date(year, month, number if number <= _IN_EVERY_MONTH else min(number, _length_of(year, month)))
+            return day + timedelta(days=times * self.days) if self.days else day
+        except (ValueError, OverflowError):
+            return date.max if times > 0 else date.min
+
     def __str__(self) -> str:
         return self.text
+
+
+def _bounds_between(earliest: date, latest: date) -> list[str]:
+    """Return the EDTF text of the shortest interval between two days; one part if both are in it."""
+    first, last = earliest.isoformat(), latest.isoformat()
+    if first == last:
+        return [first]
+    if latest == date.max:
+        last = ".."
+    if earliest.day == 1 and latest.day == _length_of(latest.year, latest.month):
+        length = 4 if earliest.month == 1 and latest.month == len(MONTHS) else 7  # YYYY or YYYY-MM
+        first, last = first[:length], last[:length]
+    if earliest == date.min:
+        first = ".."
+    return [first] if first == last != ".." else [first, last]
+
+
+def _agree(one: EdtfDate, other: EdtfDate) -> bool:
+    """Return whether another date can have the month and the day of a date, if the year is not known."""
+    if one.has_year:
+        return True
+    month, *days = _month_and_day(one)
+    if not other.has_year:
+        other_month, *other_days = _month_and_day(other)
+        return month == other_month and (not days or not other_days or days == other_days)
+    years = range(other.earliest.year, min(other.latest.year, other.earliest.year + _LEAP_YEARS) + 1)
+    return any(
+        other.earliest <= date(year, month, day) <= other.latest
+        for year in years
+        for day in days or range(1, _length_of(year, month) + 1)
+        if day <= _length_of(year, month)
+    )
+
+
+def _month_and_day(date_: EdtfDate) -> list[int]:
+    """Return the month and, if it is known, the day of a date without a year."""
+    return [int(part) for part in _NUMBER.findall(date_.text)]
 
 
 def _days_of(match: re.Match[str]) -> tuple[date, date]:
@@ -175,6 +244,7 @@ def _days_of_bound(text: str) -> tuple[date, date]:
 
 
 _IN_EVERY_MONTH: Final = 28
+_LONGEST_MONTH: Final = 31
 
 
 def _length_of(year: int, month: int) -> int:

@@ -28,7 +28,14 @@ def why_reserved(id_: str) -> str | None:
 
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str) -> str:
     """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement`."""
-    date = str(signed).translate(_QUALIFIERS).replace("/", "-").strip("-").lower() if signed else "undated"
+    date = _date(signed) if signed else "undated"
     named = parties if len(parties) <= _NAMED else [*parties[:2], "and", str(len(parties) - 2), "more"]
     suffix = [] if type_ == AgreementType.AGREEMENT else [type_]
     return "-".join([date, *named, *suffix])
+
+
+def _date(signed: EdtfDate) -> str:
+    first, interval, last = str(signed).translate(_QUALIFIERS).lower().partition("/")
+    if interval and not first:
+        return f"before-{last}"
+    return f"after-{first}" if interval and not last else f"{first}-{last}" if last else first

@@ -213,6 +213,15 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A record that was removed; its id stays reserved."""
+
+    id: str
+    date: EdtfDate | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFile:
     """The register's own file; its first language is the default for output."""
 
@@ -221,3 +230,4 @@ class RegisterFile:
     languages: tuple[str, ...]
     description: LocalText | None = None
     waivers: tuple[Waiver, ...] = ()
+    removed: tuple[Removal, ...] = ()

@@ -1,7 +1,7 @@
 """The register: all records in memory, and facts derived from several of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -87,29 +87,20 @@ class Register:
         """The ids, from file names, of stray files that look like records."""
         return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.yaml)
 
-    @cached_property
-    def superseded(self) -> Mapping[str, EdtfDate]:
-        """The date from which another agreement replaces one, by the id of the replaced agreement."""
-        later = self._later(AgreementRelation.SUPERSEDES)
-        return {id_: first_of(map(start_of, agreements)) for id_, agreements in later.items()}
+    def agreement(self, id_: str) -> Agreement | None:
+        """Return the readable agreement with an id."""
+        return self.agreements.get(id_)
+
+    def later(self, id_: str, type_: AgreementRelation) -> Sequence[Agreement]:
+        """Return the agreements with a relation of some type to the one with an id."""
+        return self._later.get((type_, id_), ())
 
     @cached_property
-    def amending(self) -> Mapping[str, list[Agreement]]:
-        """The amendments of an agreement, by its id."""
-        return self._later(AgreementRelation.AMENDS)
-
-    @cached_property
-    def renewed(self) -> frozenset[str]:
-        """The ids of the agreements that another, not terminated agreement renews."""
-        later = self._later(AgreementRelation.RENEWS)
-        return frozenset(id_ for id_, found in later.items() if any(one.terminated is None for one in found))
-
-    def _later(self, type_: AgreementRelation) -> Mapping[str, list[Agreement]]:
-        found: defaultdict[str, list[Agreement]] = defaultdict(list)
+    def _later(self) -> Mapping[tuple[AgreementRelation, str], list[Agreement]]:
+        found: defaultdict[tuple[AgreementRelation, str], list[Agreement]] = defaultdict(list)
         for agreement in self.agreements.values():
             for link in agreement.relations:
-                if link.type is type_:
-                    found[link.agreement].append(agreement)
+                found[link.type, link.agreement].append(agreement)
         return found
 
 

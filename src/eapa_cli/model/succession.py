@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement, AgreementLink, Party
-from eapa_cli.model.terms import Term, first_end
-from eapa_cli.model.vocabulary import AgreementRelation, RenewalMode
+from eapa_cli.model.terms import Term
+from eapa_cli.model.vocabulary import AgreementRelation
 
 _CARRIED: Final[Mapping[AgreementRelation, tuple[str, ...]]] = {
     # An amendment states only its changes.
@@ -44,12 +45,15 @@ def carried_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, A
     return {**fields, "relations": (AgreementLink(type=relation, agreement=earlier.id),)}
 
 
-def reasons_against(earlier: Agreement, relation: AgreementRelation, followers: Mapping[str, str]) -> Iterator[str]:
+def reasons_against(
+    earlier: Agreement, effective: EffectiveTerm, relation: AgreementRelation, followers: Mapping[str, str]
+) -> Iterator[str]:
     """Yield a sentence for each reason why an agreement cannot be amended, renewed or superseded.
 
     `followers` are the agreements that already follow it, by relation: `supersedes`, `renews`.
     """
-    if relation is AgreementRelation.RENEWS and earlier.term and earlier.term.ends and earlier.term.ends.is_open:
+    end = effective.first_end
+    if relation is AgreementRelation.RENEWS and end and end.is_open:
         yield f"'{earlier.id}' has no end, so there is nothing to renew"
     if earlier.terminated:
         when = f" {dated(earlier.terminated.date)}" if earlier.terminated.date else ""
@@ -68,15 +72,13 @@ def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | No
     return None
 
 
-def reason_against_end(agreement: Agreement, terminated: EdtfDate) -> str | None:
+def reason_against_end(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> str | None:
     """Return why an agreement cannot have been terminated on a date, or None."""
     signed = agreement.signed.date if agreement.signed else None
     if signed and terminated.latest < signed.earliest:
         ended = dated(terminated)
         return f"'{agreement.id}' was signed {dated(signed)}, and cannot have been terminated before, {ended}"
-    term = agreement.term or Term()
-    end = first_end(signed, term)
-    renews = term.renewal is not None and term.renewal.mode is RenewalMode.TACIT
-    if end and not renews and end.latest < terminated.earliest:
+    end = effective.first_end
+    if end and not effective.renews_itself and end.latest < terminated.earliest:
         return f"'{agreement.id}' ended by itself {dated(end)}, before {in_words(terminated)}"
     return None

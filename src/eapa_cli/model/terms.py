@@ -1,8 +1,9 @@
 """The term of an agreement, its renewals, and its status on any day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
+from functools import partial
 from math import inf
 from typing import Final, NamedTuple
 
@@ -88,11 +89,17 @@ class _Change(NamedTuple):
 
 
 def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
-    """Return the end of the first term, stated or computed from the start; None if it is unknown."""
+    """Return the last day of the first term, stated or computed from the start; None if it is unknown.
+
+    A stated first day is part of the term: a year from 1 January ends on 31 December. The day of signing is not: a
+    year from a signing on 1 January ends on 1 January.
+    """
     start = term.starts or signed
     if term.ends or start is None or term.duration is None:
         return term.ends
-    return _moved(start, term.duration)
+    if not start.has_year:
+        return None
+    return _moved(start, partial(_last_day if term.starts else Duration.after, term.duration))
 
 
 def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
@@ -101,7 +108,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     Renewed ends are computed from the first one, so that a 31st survives a shorter month.
     """
     first = first_end(signed, term)
-    if first is None or first.is_open:
+    if first is None or first.is_open or not first.has_year:
         return
     end = first
     most = _most_renewals(term)
@@ -112,7 +119,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
         yield Deadline(act=act, end=end, renews=renews)
         if not renews or period is None or end.earliest.year >= HORIZON:
             return
-        end = _moved(first, period, number)
+        end = _moved(first, partial(period.continued, times=number))
 
 
 def phases(
@@ -149,9 +156,15 @@ def status_on(phases: Sequence[Phase], day: date) -> Status:
     return next(phase.status for phase in reversed(phases) if phase.from_ <= day)
 
 
-def _moved(day: EdtfDate, duration: Duration, times: int = 1) -> EdtfDate:
-    earliest = duration.after(day.earliest, times)
-    return EdtfDate.between(earliest, earliest if day.earliest == day.latest else duration.after(day.latest, times))
+def _moved(day: EdtfDate, later: Callable[[date], date]) -> EdtfDate:
+    """Return the date that is later than another one by the same function of both its bounds."""
+    earliest = later(day.earliest) if day.earliest > date.min else date.min
+    latest = earliest if day.earliest == day.latest else later(day.latest) if day.latest < date.max else date.max
+    return EdtfDate.between(earliest, latest, day.qualifier)
+
+
+def _last_day(duration: Duration, first: date) -> date:
+    return duration.continued(_ONE_DAY.before(first))
 
 
 def _most_renewals(term: Term) -> float:
@@ -169,7 +182,8 @@ def _changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) ->
     start = term.starts or signed or ANY_DAY
     yield _Change(date.min, Status.PLANNED)
     yield _Change(start.earliest, Status.UNKNOWN)
-    if first_end(signed, term) is None:
+    end = first_end(signed, term)
+    if end is None or not end.has_year:
         return
     yield _Change(start.latest, Status.IN_FORCE)
     # A stated end is independent of the start; a computed end is as uncertain as the start.

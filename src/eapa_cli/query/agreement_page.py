@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 from typing import assert_never
 
-from eapa_cli.index.effective_terms import Standing, standing
+from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
-from eapa_cli.index.tables import status_on
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.names import name_on, preferred_name
 from eapa_cli.model.records import Agreement, Language, Organization, Party, Signing
 from eapa_cli.model.terms import Term
@@ -28,14 +28,14 @@ from eapa_cli.query.page_phrases import (
     sources_of,
 )
 from eapa_cli.query.term_phrases import how_computed, renewal_of
-from eapa_cli.query.timeline import last_deadline, next_deadline, timeline
+from eapa_cli.query.timeline import timeline
 from eapa_cli.render.rows import Coded
 
 
 def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
     """Yield the sections of its page; a line without a value is dropped later."""
-    now = standing(index.ask, it)
-    status = _status(index, it.id, as_of)
+    term = stored_term(index.ask, it)
+    status = term.status_on(as_of)
     yield phrases.local(it.title) or it.id, list(_facts(it, both(partial(_status_on, status, as_of)), phrases))
     titles: list[Line] = [(language_of(lang), title) for lang, title in (it.title or {}).items()]
     yield "Titles", titles if len(titles) > 1 else []
@@ -47,8 +47,8 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
     if it.terminated:
         end = it.terminated
         yield "Terminated", [("On", date_of(end.date)), ("Grounds", label_of(end.grounds)), ("Note", end.note)]
-    yield "Timeline", timeline(index, now.agreement, as_of)
-    yield "Computed", list(_computed(index, now, status, as_of))
+    yield "Timeline", timeline(index, it, term, as_of)
+    yield "Computed", list(_computed(index, it, term, as_of))
     yield (
         "Relations",
         [(label_of(link.type), link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations],
@@ -121,65 +121,61 @@ def _notice(length: str, say: Speech) -> str:
     return f"{length} before the end" if say is WORDS else length
 
 
-def _status(index: Index, id_: str, as_of: date) -> Status:
-    index.reckon(as_of)
-    sql = f"SELECT {status_on(':as_of')} FROM agreement AS record WHERE id = :id LIMIT 1"
-    ((status,),) = index.ask(sql, {"as_of": as_of.isoformat(), "id": id_})
-    return Status(status)
-
-
-def _computed(index: Index, now: Standing, status: Status, as_of: date) -> Iterator[Line]:
+def _computed(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
     """Yield the values that no file states, and from what they follow."""
-    it = now.agreement
-    yield "Status", both(lambda say: f"{say.label(Status, status)}: {_reason(index, now, status, as_of, say)}")
+    status = term.status_on(as_of)
+    yield "Status", both(lambda say: f"{say.label(Status, status)}: {_reason(index, it, term, as_of, say)}")
     day = it.signed.date if it.signed else None
     if day and day.earliest != day.latest:
         yield "Signed", both(partial(_between, day))
-    found = next_deadline(it, as_of)
+    found = term.next_deadline(as_of)
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
-        yield "Ends", both(lambda say: f"{say.date(deadline.end)}: {how_computed(now, number, deadline, say)}")
-        covered = now.renewed_by is not None and not deadline.renews
-        yield "Renewed by", now.renewed_by if covered else None
+        yield "Ends", both(lambda say: f"{say.date(deadline.end)}: {how_computed(term, number, deadline, say)}")
+        covered = term.covers(deadline)
+        yield "Renewed by", term.renewed_by if covered else None
         must_act = deadline.act >= as_of and not covered
         yield "Act by", both(lambda say: say.day(deadline.act)) if must_act else None
+    yield "Shares", f"the term of {term.part_of}, which it amends" if term.part_of else None
 
 
 def _between(day: EdtfDate, say: Speech) -> str:
     return f"between {say.day(day.earliest)} and {say.day(day.latest)}, from '{say.date(day)}'"
 
 
-def _reason_in_force(it: Agreement, as_of: date) -> str:
-    if it.term and it.term.ends and it.term.ends.is_open:
+def _reason_in_force(term: EffectiveTerm, as_of: date) -> str:
+    if term.first_end and term.first_end.is_open:
         return "its end was left open"
-    if next_deadline(it, as_of) is None:
+    if term.next_deadline(as_of) is None:
         return "it renews automatically, and later ends are not computed"
     return "its term has started, and the day to act is more than 90 days away or already past"
 
 
-def _reason(index: Index, now: Standing, status: Status, as_of: date, say: Speech) -> str:
-    it = now.agreement
-    match status:
-        case Status.UNKNOWN if last_deadline(it):
+def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, say: Speech) -> str:
+    match term.status_on(as_of):
+        case Status.UNKNOWN if term.last_deadline():
             return "its start, or the period for which it was renewed, is not known"
         case Status.UNKNOWN:
             return "neither an end nor a duration of its term is recorded"
         case Status.PLANNED:
             return "its term has not started"
         case Status.IN_FORCE:
-            return _reason_in_force(it, as_of)
+            return _reason_in_force(term, as_of)
         case Status.DUE:
             return "the day to act is at most 90 days away"
         case Status.EXPIRED:
-            ended = last_deadline(it)
-            return f"the last day has passed: {how_computed(now, *ended, say)}" if ended else ""
+            ended = term.last_deadline()
+            return f"the last day has passed: {how_computed(term, *ended, say)}" if ended else ""
+        case Status.TERMINATED if term.part_of and not it.terminated:
+            return f"{term.part_of}, which it amends, was terminated"
         case Status.TERMINATED:
             return "it was terminated before its end"
         case Status.SUPERSEDED:
             rows = index.ask(
-                "SELECT id FROM relation JOIN agreement USING (file) WHERE target = ? AND relation.type = 'supersedes'",
-                (it.id,),
+                "SELECT id FROM relation JOIN agreement USING (file) "
+                "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
+                (it.id, term.part_of),
             )
             return f"it was superseded by {', '.join(id_ for (id_,) in rows)}"
-        case _:
+        case status:
             assert_never(status)

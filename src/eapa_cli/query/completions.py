@@ -31,8 +31,24 @@ def words(values: Iterable[str], incomplete: str) -> list[str]:
 
     The words have no apostrophes, which shells evaluate and the filters ignore: `OBrien` finds O'Brien.
     """
-    found = {word.strip(_MARKS) for value in values for word in value.translate(_WITHOUT_APOSTROPHES).split()}
-    return in_any_case(sorted(found), incomplete)
+    return in_any_case(words_in(values), incomplete)
+
+
+def words_of_people(names: Iterable[str], incomplete: str) -> list[str]:
+    """Return the words of names that start with a text, else their forms without ё and in Latin letters that do."""
+    from eapa_cli.text.fold import fold
+
+    known = words_in(names)
+    if found := in_any_case(known, incomplete):
+        return found
+    plain = (word.replace("ё", "е").replace("Ё", "Е") for word in known)
+    other = {form for word in plain for form in (word, fold(word), fold(word).title())}
+    return list(dict.fromkeys(in_any_case(sorted(other), incomplete)))
+
+
+def words_in(values: Iterable[str]) -> list[str]:
+    """Return the words of some values, sorted, without the marks around them and apostrophes."""
+    return sorted({word.strip(_MARKS) for value in values for word in value.translate(_WITHOUT_APOSTROPHES).split()})
 
 
 def fields(_: Iterable[str], incomplete: str) -> list[str]:

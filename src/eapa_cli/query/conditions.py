@@ -42,3 +42,10 @@ class ConditionBuilder:
     def any_of(self, values: Iterable[object]) -> str:
         """Return a list of placeholders for the operator IN."""
         return f"({', '.join(self.value(str(value)) for value in values)})"
+
+
+def signed_by_any_of(sql: ConditionBuilder, people: Iterable[str]) -> str:
+    """Return the condition that one of some people, given by the spellings of their names, signed `record`."""
+    # One parameter for all of them, since SQLite limits the number of parameters.
+    known = sql.value("\x1f".join(["", *people, ""]))
+    return f"record.file IN (SELECT file FROM signatory WHERE instr({known}, char(31) || spellings || char(31)))"

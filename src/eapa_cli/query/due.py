@@ -8,11 +8,12 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.index.effective_terms import Standing, closed_on, standing
+from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.json_lists import PARTIES, items_of
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import stored_record
 from eapa_cli.model.dates import Duration
+from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
@@ -78,7 +79,9 @@ def without_end(index: Index, filters: Filters) -> tuple[int, int]:
     """Return how many of the agreements state no end of a term, and how many there are."""
     where = Where(index, Kind.AGREEMENT, filters)
     ((none, all_),) = index.ask(
-        f"SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record WHERE {where.text}", where.parameters
+        "SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record "
+        f"WHERE part_of IS NULL AND {where.text}",
+        where.parameters,
     )
     return none, all_
 
@@ -86,20 +89,18 @@ def without_end(index: Index, filters: Filters) -> tuple[int, int]:
 def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     where = Where(index, Kind.AGREEMENT, filters)
     last = within.after(filters.as_of)
-    index.reckon(last)
+    index.compute_renewals(last)
     rows = index.ask(
         f"SELECT id, title, data, {PARTIES} FROM agreement AS record "
         "WHERE file IN (SELECT file FROM deadline WHERE to_day >= :as_of AND min(act, from_day) <= :last) "
-        f"AND {NOT_ENDED} AND {where.text}",
+        f"AND part_of IS NULL AND {NOT_ENDED} AND {where.text}",
         {**where.parameters, "last": last.isoformat()},
     )
     for id_, title, data, parties in rows:
-        now = standing(index.ask, stored_record(Agreement, json.loads(data)))
-        closed = closed_on(index.ask, id_) or date.max
-        for number, duty, deadline in _ends(now, filters.as_of):
-            end = deadline.end.earliest
-            act = deadline.act if duty is Duty.NOTICE else end
-            if act <= last and end < closed:
+        term = stored_term(index.ask, stored_record(Agreement, json.loads(data)))
+        for number, duty, deadline in _ends(term, filters.as_of):
+            act = deadline.act if duty is Duty.NOTICE else deadline.end.earliest
+            if act <= last:
                 yield Due(
                     id=id_,
                     title=title,
@@ -107,12 +108,12 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                     number=number,
                     duty=duty,
                     deadline=deadline,
-                    how=both(partial(_how, now, number, deadline)),
+                    how=both(partial(_how, term, number, deadline)),
                 )
 
 
-def _ends(now: Standing, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
-    for number, deadline in enumerate(now.deadlines()):
+def _ends(term: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
+    for number, deadline in term.deadlines():
         if deadline.end.latest < as_of:
             continue
         if as_of <= deadline.act < deadline.end.earliest:
@@ -121,8 +122,8 @@ def _ends(now: Standing, as_of: date) -> Iterator[tuple[int, Duty, Deadline]]:
             yield number, Duty.RENEWS if deadline.renews else Duty.EXPIRES, deadline
 
 
-def _how(now: Standing, number: int, deadline: Deadline, say: Speech) -> str:
-    how = how_computed(now, number, deadline, say)
+def _how(term: EffectiveTerm, number: int, deadline: Deadline, say: Speech) -> str:
+    how = how_computed(term, number, deadline, say)
     return f"until {say.date(deadline.end)}: {how}" if say is WORDS else how
 
 

@@ -88,18 +88,19 @@ def place(name: str, context: FilterContext) -> PlaceName:
     raise UsageError(f"no place of the register is called '{name}'", hint=hint)
 
 
-def signatory(name: str, context: FilterContext) -> str:
-    """Return parts of a signatory's name."""
-    from eapa_cli.query.signatory_lookup import has_signed, names_of_signatories
+def signatory(name: str, context: FilterContext) -> list[str]:
+    """Return the spellings of the people of the register who may have a name, or a part of one."""
+    from eapa_cli.query.signatory_lookup import names_of_signatories, people_called
 
     _check_has_words(name, context.option)
-    if not has_signed(context.read_model, name):
+    found = people_called(context.read_model, name)
+    if not found:
         from eapa_cli.text.suggestions import did_you_mean
 
         known = names_of_signatories(context.read_model)
         hint = did_you_mean(name, known) or "'eapa stats --by signatory' shows the signatories"
         raise UsageError(f"no signatory is called '{name}'", hint=hint)
-    return name
+    return found
 
 
 def _check_has_words(text: str, option: str) -> None:
@@ -111,9 +112,9 @@ def _check_has_words(text: str, option: str) -> None:
 
 def party(name: str, context: FilterContext) -> list[str]:
     """Return the ids of the organizations with an id or with words of a name."""
-    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for
+    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for, organizations_with_name
 
-    found = organizations_asked_for(context.read_model, name)
+    found = organizations_asked_for(context.read_model, name) or organizations_with_name(context.read_model, name)
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 

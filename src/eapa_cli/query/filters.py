@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.model.vocabulary import Kind, Status, Topic
 from eapa_cli.query import completions, filter_values
-from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder
+from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder, signed_by_any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,11 +69,8 @@ def _status(sql: ConditionBuilder, statuses: Sequence[str]) -> str:
     return f"{STATUS} IN {sql.any_of((*statuses, *due))}"
 
 
-def _signatory(sql: ConditionBuilder, names: Sequence[str]) -> str:
-    from eapa_cli.query.signatory_lookup import parts
-
-    people = (" AND ".join(f"instr(folded, {sql.value(part)})" for part in parts(name)) for name in names)
-    return f"record.file IN (SELECT file FROM signatory WHERE {' OR '.join(people)})"
+def _signatory(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
+    return signed_by_any_of(sql, [spellings for one in people for spellings in one])
 
 
 def _place(sql: ConditionBuilder, places: Sequence[filter_values.PlaceName]) -> str:
@@ -94,7 +91,7 @@ def _year(sql: ConditionBuilder, years: Sequence[str]) -> str:
 
 
 def _expiring_within(sql: ConditionBuilder, last: date) -> str:
-    sql.index.reckon(last)
+    sql.index.compute_renewals(last)
     return (
         "EXISTS (SELECT 1 FROM deadline "
         f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {sql.value(last.isoformat())}) AND {NOT_ENDED}"
@@ -172,8 +169,8 @@ FILTERS: Final = (
         parse=filter_values.signatory,
         condition=_signatory,
         of_agreement=True,
-        candidates=completions.words,
-        candidates_sql="SELECT DISTINCT name FROM signatory WHERE file IN ({agreements})",
+        candidates=completions.words_of_people,
+        candidates_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
     ),
     Filter(
         name="place",

@@ -24,7 +24,7 @@ def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
     """The pages of the records that have some ids, or had them before; the objects are the records of the files.
 
     Raises:
-        RefusedError: no record has one of the ids.
+        RefusedError: the file of one of the ids cannot be read.
     """
     phrases = Phrases(index.languages)
     found = [_found(index, id_) for id_ in ids]
@@ -44,7 +44,7 @@ def paths(index: Index, ids: Sequence[str]) -> list[str]:
     """The files of the records that have some ids, or had them before; also of those that cannot be read.
 
     Raises:
-        RefusedError: no file has one of the ids.
+        RefusedError: the file of one of the ids cannot be read.
     """
     return [_unreadable(index, id_) or _found(index, id_)[1] for id_ in ids]
 
@@ -52,25 +52,13 @@ def paths(index: Index, ids: Sequence[str]) -> list[str]:
 def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     found = index.find(id_)
     if found is None:
-        if path := _unreadable(index, id_):
-            raise RefusedError(
-                f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' says why"
-            )
-        raise RefusedError(f"no record has the id '{id_}'", hint=meant(index, id_))
+        path = _unreadable(index, id_)
+        raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' says why")
     return found
 
 
 def _unreadable(index: Index, id_: str) -> str | None:
     return next((path for path in index.unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
-
-
-def meant(index: Index, id_: str) -> str:
-    """A hint for an id that no record has: which may have been meant, or how it is found."""
-    from eapa_cli.query.party_lookup import organizations_called
-    from eapa_cli.text.suggestions import ask_if_meant, find_similar
-
-    near = find_similar(id_, index.ids()) or organizations_called(index, id_)[:3]
-    return ask_if_meant(near) or "'eapa search' finds records by any of their words"
 
 
 def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from eapa_cli.index.json_lists import items_of
 from eapa_cli.text.fold import fold
+from eapa_cli.text.look_alikes import look_alikes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,22 +19,61 @@ if TYPE_CHECKING:
 
 def organizations_called(index: Index, words: str) -> list[str]:
     """The ids of the organizations with that id, now or before; else of those with these words in a name."""
-    by_id = index.ask(
-        "SELECT id FROM organization WHERE id = :id OR file IN (SELECT file FROM former_id WHERE id = :id)",
-        {"id": words},
-    )
-    if by_id:
-        return [id_ for (id_,) in by_id]
-    folded = fold(words)
-    return _named(index, [folded]) if folded else []
+    return _with_id(index, words) or _with_words(index, words)
+
+
+def organizations_with_name(index: Index, words: str) -> list[str]:
+    """Return the ids of the organizations with an id, else with a name, else with a part or a spelling of a name."""
+    from eapa_cli.matching.name_similarity import SAME
+
+    for text in (words, *look_alikes(words)):
+        if found := (
+            _with_id(index, text)
+            or _with_whole_name(index, text)
+            or _with_whole_words(index, text)
+            # One word that is only similar may be a mistyped id.
+            or (similar_organizations(index, text, cutoff=SAME) if len(fold(text).split()) > 1 else [])
+        ):
+            return found
+    return []
+
+
+def similar_organizations(index: Index, name: str, *, cutoff: float | None = None) -> list[str]:
+    """Return the ids of the organizations with a similar name, best first; without a cutoff, of all possible ones."""
+    from eapa_cli.matching.name_similarity import POSSIBLE, NameIndex
+
+    rows = index.ask("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
+    found = NameIndex[str](rows).find_similar(name, cutoff=cutoff or POSSIBLE)
+    return [id_ for id_, _ in found]
 
 
 def organizations_asked_for(index: Index, words: str) -> list[str]:
-    """The ids of the organizations that a question may mean: those that are called so, else those with all the words.
+    """Return the ids of the organizations that a query may mean: those with all these words in a name, in any order.
 
-    Not for what is written: 'TASS News Agency' has but words of 'TASS Russian News Agency', and may be another.
+    Not for values that are written: 'TASS News Agency' may not be 'TASS Russian News Agency'.
     """
     return organizations_called(index, words) or (_named(index, parts) if (parts := fold(words).split()) else [])
+
+
+def _with_id(index: Index, id_: str) -> list[str]:
+    rows = index.ask(
+        "SELECT id FROM organization WHERE id = :id OR file IN (SELECT file FROM former_id WHERE id = :id)", {"id": id_}
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _with_whole_name(index: Index, name: str) -> list[str]:
+    sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE folded = ? ORDER BY id"
+    return [id_ for (id_,) in index.ask(sql, (folded,))] if (folded := fold(name)) else []
+
+
+def _with_whole_words(index: Index, words: str) -> list[str]:
+    sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE instr(' ' || folded || ' ', ?) ORDER BY id"
+    return [id_ for (id_,) in index.ask(sql, (f" {folded} ",))] if (folded := fold(words)) else []
+
+
+def _with_words(index: Index, words: str) -> list[str]:
+    return _named(index, [folded]) if (folded := fold(words)) else []
 
 
 def _named(index: Index, parts: Sequence[str]) -> list[str]:
@@ -62,26 +102,22 @@ _TELLING: Final = 4
 def agreements_between(
     index: Index, parties: AbstractSet[str], signed: EdtfDate | None
 ) -> list[tuple[str, str | None]]:
-    """The ids and dates of the agreements between just these parties that may be of the same date.
+    """Return the ids and dates of the agreements between exactly these parties that may have the same date.
 
-    Without a date they are those that have none either.
+    If the date is not known, they are those without a date.
     """
     rows = index.ask(
-        "SELECT id, signed, group_concat(organization, char(31)), signed_from, signed_to"
+        "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) GROUP BY file ORDER BY id"
     )
-    return [
-        (id_, date)
-        for id_, date, found, first, last in rows
-        if set(items_of(found)) == parties and _meet(signed, first, last)
-    ]
+    return [(id_, date) for id_, date, found in rows if set(items_of(found)) == parties and _may_equal(signed, date)]
 
 
 def agreements_standing(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
     """The ids and statuses of the agreements with a party that are not known to have ended by a day."""
     from eapa_cli.query.conditions import NOT_ENDED, STATUS
 
-    index.reckon(day)
+    index.compute_renewals(day)
     rows = index.ask(
         f"SELECT id, {STATUS} AS status FROM agreement AS record JOIN party USING (file)"
         f" WHERE organization = :id AND {NOT_ENDED} GROUP BY file ORDER BY id",
@@ -90,7 +126,9 @@ def agreements_standing(index: Index, organization: str, day: date) -> list[tupl
     return [(id_, status) for id_, status in rows]
 
 
-def _meet(signed: EdtfDate | None, first: str | None, last: str | None) -> bool:
-    if signed is None or first is None or last is None:
-        return signed is None and first is None
-    return str(signed.earliest) <= last and first <= str(signed.latest)
+def _may_equal(signed: EdtfDate | None, other: str | None) -> bool:
+    from eapa_cli.model.dates import EdtfDate
+
+    if signed is None or other is None:
+        return signed is None and other is None
+    return signed.may_equal(EdtfDate.parse(other))

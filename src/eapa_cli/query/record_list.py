@@ -43,10 +43,9 @@ _PARTNERS: Final = list_of(
     "coalesce(body.short, body.name, party.organization)",
     f"{PARTY} AND {IS_PARTNER} ORDER BY position",
 )
-# The end of the term that runs on the day, through its renewals; of one that has run out, its last end.
+# The end of the term that is current on the day, after its renewals; of an expired one, its last end.
 _ENDS: Final = (
-    "coalesce((SELECT CASE WHEN number = 0 THEN record.ends WHEN from_day = to_day THEN to_day "
-    "ELSE from_day || '/' || to_day END FROM deadline WHERE deadline.file = record.file "
+    "coalesce((SELECT coalesce(ends, from_day) FROM deadline WHERE deadline.file = record.file "
     "ORDER BY to_day < :as_of, CASE WHEN to_day < :as_of THEN -number ELSE number END LIMIT 1), record.ends)"
 )
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {

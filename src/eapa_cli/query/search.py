@@ -13,6 +13,7 @@ from eapa_cli.index.stored_records import stored_record
 from eapa_cli.index.tables import WEIGHTS
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.conditions import ConditionBuilder, signed_by_any_of
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Column, Marked, Rows
@@ -61,14 +62,15 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
             hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
         )
     wanted = exact = terms(text)
-    found = _found(index, exact, kinds, filters)
+    people = _people(index, text) if Kind.AGREEMENT in kinds else ()
+    found = _found(index, exact, kinds, filters, people)
     if not found:
         wanted = terms(text, loose=True)
         found = _found(index, wanted, kinds, filters)
     if not found:
         wanted = other_spellings(exact, vocabulary(index))
         found = _found(index, wanted, kinds, filters)
-    shown = [_row(index, row, wanted) for row in found[:limit]]
+    shown = [_row(index, row, _words_of(people) if row[0] == _BY_PERSON else wanted) for row in found[:limit]]
     names = [column.name for column in _COLUMNS]
     objects = [dict(zip(names, map(_plain, row), strict=True)) for row in shown]
     spelt = ", ".join(f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others)
@@ -90,14 +92,44 @@ def suggestion(index: Index, text: str, kinds: Sequence[Kind], filters: Filters)
 _TRIED: Final = 10
 
 
-# Whether the words are all its own, how well they fit, the kind, the id, the name and the data.
+# How a record was found: by its own words, by a signatory, or by the names of its parties.
+_BY_WORDS, _BY_PERSON, _BY_PARTY = range(3)
+# How it was found, how well the words fit, the kind, the id, the name and the data.
 _Row = tuple[int, float, Kind, str, str, str]
 
 
-def _found(index: Index, wanted: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters) -> list[_Row]:
-    """All that hold what is wanted, the best first."""
+def _found(
+    index: Index, wanted: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters, people: Sequence[str] = ()
+) -> list[_Row]:
+    """All that hold what is wanted, and those that one of the people signed, the best first."""
     found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
+    if people:
+        ids = {id_ for _, _, kind, id_, _, _ in found if kind is Kind.AGREEMENT}
+        found += (row for row in _signed_by(index, people, filters) if row[3] not in ids)
     return sorted(found, key=lambda row: (row[0], row[1], row[3]))
+
+
+def _people(index: Index, text: str) -> Sequence[str]:
+    from eapa_cli.query.signatory_lookup import people_called
+
+    return people_called(index, text)
+
+
+def _signed_by(index: Index, people: Sequence[str], filters: Filters) -> Iterator[_Row]:
+    where = Where(index, Kind.AGREEMENT, filters)
+    sql = ConditionBuilder(index, Kind.AGREEMENT, filters.as_of)
+    sql.parameters = where.parameters
+    statement = (
+        "SELECT id, coalesce(title, type), data FROM agreement AS record "
+        f"WHERE {signed_by_any_of(sql, people)} AND {where.text}"
+    )
+    for id_, title, data in index.ask(statement, sql.parameters):
+        yield _BY_PERSON, 0.0, Kind.AGREEMENT, id_, title, data
+
+
+def _words_of(people: Sequence[str]) -> tuple[SearchTerm, ...]:
+    words = dict.fromkeys(word for spellings in people for word in fold(spellings).split())
+    return tuple(SearchTerm((word,), open=False) for word in words)
 
 
 def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: Filters) -> Iterator[_Row]:
@@ -114,7 +146,7 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
     seen = set()
     for score, id_, title, data in own:
         seen.add(id_)
-        yield 0, score, kind, id_, title, data
+        yield _BY_WORDS, score, kind, id_, title, data
     if kind is Kind.AGREEMENT:
         # An agreement is also known by the names of its parties, which stand in records of their own.
         each = " AND ".join(f"record.file IN ({_HOLDING.format(number=number)})" for number in range(len(wanted)))
@@ -123,7 +155,7 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
         related = f"SELECT {columns} FROM agreement AS record WHERE {each} AND {where.text}"
         for id_, title, data in index.ask(related, {**where.parameters, **more}):
             if id_ not in seen:
-                yield 1, 0.0, kind, id_, title, data
+                yield _BY_PARTY, 0.0, kind, id_, title, data
 
 
 _HOLDING: Final = (

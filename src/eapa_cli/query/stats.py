@@ -1,6 +1,7 @@
 """Counts of agreements by what they have in common, and how many of those that are stated are recorded."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
@@ -73,7 +74,6 @@ _COUNTS: Final = {
         _OFTEN_FIRST,
     ),
     By.TOPIC: ("topic", "JOIN area USING (file)", _OFTEN_FIRST),
-    By.SIGNATORY: ("signatory.name", "JOIN signatory USING (file)", _OFTEN_FIRST),
 }
 
 
@@ -83,7 +83,7 @@ def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -
     names: list[By] = []
     left_out = 0
     for one in by:
-        found = list(_recorded(index, filters) if one is By.RECORDED else _counts(index, filters, one))
+        found = list(_COUNTED.get(one, _counts)(index, filters, one))
         # Years are in the order of time, so that the last are the ones that tell most.
         kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
         left_out += len(found) - len(kept)
@@ -104,14 +104,40 @@ def _worded(by: By, value: str) -> str:
 def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
     label, joined, order = _COUNTS[by]
     where = Where(index, Kind.AGREEMENT, filters)
+    # An agreement and its amendments have one term, and so one status.
+    joined += " WHERE part_of IS NULL AND" if by is By.STATUS else " WHERE"
     yield from index.ask(
         f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
-        f"WHERE {where.text} GROUP BY 1 ORDER BY {order}",
+        f"{where.text} GROUP BY 1 ORDER BY {order}",
         where.parameters,
     )
 
 
-def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
+def _people(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
+    """Yield the people who signed, each under the most frequent name, with the number of agreements."""
+    from eapa_cli.matching.person_groups import group_people
+
+    where = Where(index, Kind.AGREEMENT, filters)
+    known = [spellings for (spellings,) in index.ask("SELECT DISTINCT spellings FROM signatory ORDER BY 1")]
+    groups = dict(zip(known, group_people([one.split("\n") for one in known]), strict=True))
+    names: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    files: defaultdict[int, set[int]] = defaultdict(set)
+    for file, name, spellings in index.ask(
+        f"SELECT file, name, spellings FROM agreement AS record JOIN signatory USING (file) WHERE {where.text}",
+        where.parameters,
+    ):
+        names[groups[spellings]][name] += 1
+        files[groups[spellings]].add(file)
+    counts = ((_label(found), len(files[number])) for number, found in names.items())
+    yield from sorted(counts, key=lambda count: (-count[1], count[0]))
+
+
+def _label(names: Counter[str]) -> str:
+    """Return the most frequent name of a person; of equally frequent ones, the longest that is not in capitals."""
+    return min(names, key=lambda name: (-names[name], name.isupper(), -len(name), name))
+
+
+def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
     """How many agreements the owner of the register has in it, and how many it says it has concluded by a day.
 
     Nothing if filters leave agreements out, for nobody states how many there are of these.
@@ -139,6 +165,9 @@ def _recorded(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
 
 def _stated(name: str, as_of: EdtfDate, words: str, say: Speech) -> str:
     return f"{name}: stated as of {say.date(as_of)}{words}"
+
+
+_COUNTED: Final = {By.RECORDED: _recorded, By.SIGNATORY: _people}
 
 
 def _in_words(figure: Figure) -> tuple[str, int]:

@@ -2,10 +2,10 @@
 
 from typing import assert_never
 
-from eapa_cli.index.effective_terms import Standing
 from eapa_cli.model.date_phrases import dated, every, times_in_words
 from eapa_cli.model.dates import Duration
-from eapa_cli.model.terms import Deadline, Renewal, Term, renewal_period
+from eapa_cli.model.effective_term import EffectiveTerm
+from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.query.page_phrases import WORDS, Speech
 
@@ -29,14 +29,14 @@ def renewal_of(renewal: Renewal, say: Speech) -> str:
             assert_never(renewal.mode)
 
 
-def how_computed(it: Standing, number: int, deadline: Deadline, say: Speech) -> str:
+def how_computed(it: EffectiveTerm, number: int, deadline: Deadline, say: Speech) -> str:
     """Return from what the end after a number of renewals was computed.
 
     For programs: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'. For people: 'three years from signing on 31
     January 2020, renewed twice for one year'.
     """
-    term = it.agreement.term or Term()
-    parts = [_in_words(it, term) if say is WORDS else _in_codes(it, term)]
+    term = it.term
+    parts = [_in_words(it) if say is WORDS else _in_codes(it)]
     if it.amended_by:
         parts.append(f"as amended by {it.amended_by}")
     if number:
@@ -56,20 +56,21 @@ def _notice(notice: Duration, say: Speech) -> str:
     return f"notice {say.duration(notice)} before the end" if say is WORDS else f"notice {notice} before"
 
 
-def _in_codes(it: Standing, term: Term) -> str:
+def _in_codes(it: EffectiveTerm) -> str:
+    term = it.term
     if term.ends:
-        # An amendment may state an end, or a length from which it was computed.
+        # An amendment may state an end, or a duration from which it was computed.
         return f"{'to end' if it.amended_by else 'stated to end'} on {term.ends}"
     if term.starts:
         return f"{term.duration} from {term.starts} (start)"
-    return f"{term.duration} from {it.agreement.signed and it.agreement.signed.date} (signing)"
+    return f"{term.duration} from {it.signed} (signing)"
 
 
-def _in_words(it: Standing, term: Term) -> str:
+def _in_words(it: EffectiveTerm) -> str:
+    term = it.term
     if term.ends:
         return f"{'to end' if it.amended_by else 'stated to end'} {dated(term.ends)}"
     length = WORDS.duration(term.duration) if term.duration else ""
     if term.starts:
         return f"{length} from its start {dated(term.starts)}"
-    signed = it.agreement.signed.date if it.agreement.signed else None
-    return f"{length} from signing {dated(signed)}" if signed else length
+    return f"{length} from signing {dated(it.signed)}" if it.signed else length

@@ -5,12 +5,12 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from eapa_cli.index.effective_terms import closed_on
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.date_phrases import times_in_words
 from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.terms import Deadline, deadlines, renewal_period
+from eapa_cli.model.terms import renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds
 from eapa_cli.query.page_phrases import WORDS, Line, Speech, both, date_of
 
@@ -35,30 +35,13 @@ WHERE later IN (SELECT id FROM chain)
 _Event = tuple[date, EdtfDate | None, Callable[[Speech], str]]
 
 
-def timeline(index: Index, it: Agreement, as_of: date) -> list[Line]:
-    """Return the days of an agreement and of those it is tied to, the earliest first; what has no day last."""
-    closed = closed_on(index.ask, it.id) or date.max
-    events = sorted([*_own(it, as_of, closed), *_ties(index, it)], key=lambda event: event[0])
+def timeline(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> list[Line]:
+    """Return the events of an agreement and of related ones, the earliest first, undated ones last."""
+    events = sorted([*_own(it, term, as_of), *_ties(index, it)], key=lambda event: event[0])
     return [(date_of(day) or "undated", both(what)) for _, day, what in events]
 
 
-def next_deadline(it: Agreement, as_of: date) -> tuple[int, Deadline] | None:
-    """The end of the term that comes next, and how many renewals there are before it."""
-    found = _deadlines(it)
-    return next(((number, one) for number, one in found if one.end.latest >= as_of), None)
-
-
-def last_deadline(it: Agreement) -> tuple[int, Deadline] | None:
-    """The last end of the term, as far as it is reckoned."""
-    return max(_deadlines(it), default=None, key=lambda found: found[0])
-
-
-def _deadlines(it: Agreement) -> Iterator[tuple[int, Deadline]]:
-    if it.term:
-        yield from enumerate(deadlines(it.signed.date if it.signed else None, it.term))
-
-
-def _own(it: Agreement, as_of: date, closed: date) -> Iterator[_Event]:
+def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
     signed = it.signed.date if it.signed else None
     yield _event(signed, "signed")
     if it.term and it.term.starts:
@@ -67,18 +50,19 @@ def _own(it: Agreement, as_of: date, closed: date) -> Iterator[_Event]:
         grounds = it.terminated.grounds
         first = it.terminated.date.earliest if it.terminated.date else date.max
         yield first, it.terminated.date, lambda say: f"terminated: {say.label(Grounds, grounds)}"
-    past = [(number, one) for number, one in _deadlines(it) if one.renews and one.end.latest < min(as_of, closed)]
-    if past and it.term:
+    closed = term.closed or date.max
+    past = [one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)]
+    if past:
         number, last = past[-1]
-        yield last.end.earliest, last.end, partial(_renewed, renewal_period(it.term), number + 1)
-    coming = next_deadline(it, as_of)
-    if coming and coming[1].end.earliest < closed:
-        _, deadline = coming
+        yield last.end.earliest, last.end, partial(_renewed, renewal_period(term.term), number + 1)
+    coming, ended = term.next_deadline(as_of), term.last_deadline()
+    if coming and coming.deadline.end.earliest < closed:
+        deadline = coming.deadline
         if deadline.act < deadline.end.earliest:
             yield _event(EdtfDate.between(deadline.act, deadline.act), "last day for notice")
         yield _event(deadline.end, "renews automatically, unless a party acts" if deadline.renews else "expires")
-    elif (ended := last_deadline(it)) and not ended[1].renews and ended[1].end.earliest < closed:
-        yield _event(ended[1].end, "expired")
+    elif not coming and ended and not ended.deadline.renews and ended.deadline.end.earliest < closed:
+        yield _event(ended.deadline.end, "expired")
 
 
 def _renewed(period: Duration | None, times: int, say: Speech) -> str:

@@ -52,7 +52,7 @@ class Where:
     """The condition that filters select a row `record` of a kind, with the parameters of the statement."""
 
     def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
-        index.reckon(filters.as_of)
+        index.compute_renewals(filters.as_of)
         sql = ConditionBuilder(index, kind, filters.as_of)
         given = [one for one in FILTERS if one.name in filters.values]
         of_record = [one.condition(sql, filters.values[one.name]) for one in given if not one.of_agreement]

@@ -27,6 +27,7 @@ _PATHS: Final = {
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "gitattributes": ".gitattributes",
     "vscode-settings.json": ".vscode/settings.json",
+    "vscode-extensions.json": ".vscode/extensions.json",
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
 }

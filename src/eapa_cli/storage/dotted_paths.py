@@ -14,6 +14,16 @@ from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Path
 
 
+def means_unknown(type_: FieldType, field: str, text: str) -> bool:
+    """Return whether a text for a field means that its value is not known.
+
+    Raises:
+        UsageError: the field does not exist.
+    """
+    path, inner = parse_field(type_, field)
+    return inner.means_unknown(path[-1], text)
+
+
 def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, today: date) -> Plain:
     """Set a field of plain data to the value of an entered text, and return the value.
 
@@ -103,7 +113,8 @@ def _items(item: FieldType, field: str, texts: Sequence[str], today: date) -> It
                 raise UsageError(
                     f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item.keys) or 'languages'}"
                 )
-            set_field(made, item, key, value, today=today)
+            if not means_unknown(item, key, value):
+                set_field(made, item, key, value, today=today)
         yield item.in_canonical_order(made)
 
 

@@ -11,6 +11,7 @@ from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import OWN, key_of
+from eapa_cli.text.unknown import is_unknown, is_unknown_name
 from eapa_cli.yaml.reader import read_flow
 from eapa_cli.yaml.scalars import Plain
 
@@ -21,6 +22,29 @@ class _Country(str):
     """A field called `country`: a country's code, which people may enter by name."""
 
     __slots__ = ()
+
+
+class _Start(str):
+    """The first day of a period, which people may write as 'from ...'."""
+
+    __slots__ = ()
+
+
+class _End(str):
+    """The last day of a period, which people may write as 'until ...'."""
+
+    __slots__ = ()
+
+
+_SPECIAL: Final[Mapping[str, type]] = {
+    "country": _Country,
+    "starts": _Start,
+    "from_": _Start,
+    "ends": _End,
+    "to": _End,
+}
+_OPTIONAL: Final = (EdtfDate, _Start, _End, Duration, int)
+_OPTIONAL_TEXTS: Final = frozenset({"note", "notes", "website", "name_as_signed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,13 @@ class FieldType:
     def is_text(self) -> bool:
         """Return whether the field is a text in any format."""
         return self.is_scalar and self.type not in {bool, int}
+
+    def means_unknown(self, key: str | int, text: str) -> bool:
+        """Return whether a text for the field with a key means that an optional value is not known."""
+        if self.type in _OPTIONAL:
+            return is_unknown(text)
+        is_text = self.type is _Country or (self.type is str and key in _OPTIONAL_TEXTS)
+        return is_text and is_unknown_name(text)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -144,10 +175,11 @@ class FieldType:
 
     def _stored_text(self, text: str, today: date) -> str:
         # Parsers are loaded only if needed.
-        if self.type is EdtfDate:
-            from eapa_cli.text.date_parser import read_end
+        if self.type in (EdtfDate, _Start, _End):
+            from eapa_cli.text.date_parser import read_date, read_end, read_start
 
-            return str(read_end(text, today))
+            read = read_start if self.type is _Start else read_end if self.type is _End else read_date
+            return str(read(text, today))
         if self.type is Duration:
             from eapa_cli.text.duration_parser import read_duration
 
@@ -168,7 +200,7 @@ FREE: Final = FieldType(object)
 def _keys(record: Any) -> Mapping[str, FieldType]:
     hints = get_type_hints(record)
     types = {field.name: _required(hints[field.name]) for field in fields(record)}
-    return {key_of(name): FieldType(_Country if name == "country" else type_) for name, type_ in types.items()}
+    return {key_of(name): FieldType(_SPECIAL.get(name, type_)) for name, type_ in types.items()}
 
 
 def _required(hint: Any) -> Any:

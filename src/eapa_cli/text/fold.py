@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from eapa_cli.text.romanization import romanized_pairs, uzbek_romanized
+
 # The folded form of each ASCII byte: letters in lower case, digits, and a space for all others.
 _FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
 # Most text that is not ASCII: these characters have only one encoding and do not combine, so they need no NFKC.
@@ -20,14 +22,15 @@ def fold(text: str) -> str:
     Spellings of the same name have the same fold: `Oʻzbekiston`, `O'ZBEKISTON` and `o’zbekiston`; `Côte d’Ivoire` and
     `cote divoire`; `Соль` and `sol`. Folding is idempotent.
 
-    Each character is transliterated on its own, regardless of language. So `Собиров` matches `Sobirov`, but neither
+    Characters are transliterated one by one, except for Greek pairs of letters (ου is `ou`) and Chinese, which is read
+    as pinyin. So `Собиров` matches `Sobirov`, but neither
     matches `Sabirov`; `Юрий` becomes `yuriy` and does not match `Yuri`. Records can list such spellings as aliases.
     Vowels that a script omits are not restored. Text that is only punctuation folds to an empty string.
     """
     if text.isascii():
         latin = text
     elif _CYRILLIC.fullmatch(text):
-        latin = text.casefold().translate(_LATIN)
+        latin = uzbek_romanized(text.casefold()).translate(_LATIN)
     else:
         latin = _transliterated(text)
     return b" ".join(latin.encode().translate(_FOLDED, b"'`").split()).decode()
@@ -52,7 +55,7 @@ def _transliterated(text: str) -> str:
     if plain.isascii():
         return plain
     # Soft and hard signs and ayn are transliterated to ' or `, which fold() removes.
-    return _ACCENT.sub("", composed).translate(_LATIN)
+    return _ACCENT.sub("", romanized_pairs(composed)).translate(_LATIN)
 
 
 class _Latin(dict[int, str | None]):

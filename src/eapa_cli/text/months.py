@@ -49,6 +49,9 @@ def _match_prefix(folded: str, language: str) -> frozenset[int]:
 
 
 def _match_exactly(wanted: str, names: Iterable[tuple[str, int]]) -> frozenset[int]:
+    # Two letters are a month in some language, but are usually another word: 'no', 'me', 'de'.
+    if wanted.isascii() and len(wanted) < _MIN_STEM_LENGTH:
+        return frozenset()
     return frozenset(month for name, month in names if name == wanted)
 
 

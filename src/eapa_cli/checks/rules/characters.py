@@ -7,18 +7,11 @@ from itertools import permutations
 from typing import Final
 
 from eapa_cli.checks.rule import Violation, text_rule
+from eapa_cli.text.look_alikes import in_one_script
 from eapa_cli.text.quoting import shown
 
 _SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
 _DOUBLE: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
-# Letters that look the same in most typefaces: Cyrillic, Greek, Latin, a column a letter.
-_CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
-_CYRILLIC_AS_LATIN: Final = "abekmhopctyxijshdqwABE3KMHOPCTYXIJSGQW"
-_GREEK: Final = "ανορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
-_GREEK_AS_LATIN: Final = "avopuABEZHIKMNOPTYX"
-_AS_LATIN: Final = dict(zip(_CYRILLIC + _GREEK, _CYRILLIC_AS_LATIN + _GREEK_AS_LATIN, strict=True))
-_AS_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in zip(_CYRILLIC, _CYRILLIC_AS_LATIN, strict=True)}
-_AS_CYRILLIC.update((greek, _AS_CYRILLIC[_AS_LATIN[greek]]) for greek in _GREEK if _AS_LATIN[greek] in _AS_CYRILLIC)
 _SCRIPTS: Final = (r"\p{Latin}", r"\p{Greek}", r"\p{Cyrillic}")
 _TWO_SCRIPTS: Final = "|".join(map("".join, permutations(_SCRIPTS, 2)))
 # Marks, parts of Hangul syllables, symbols for letters such as the kelvin sign, and letters that decompose. The ranges
@@ -39,7 +32,7 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     visibly, such as 'Яndex', are allowed.
     """
     for word in _WORD.findall(text):
-        if not word.isascii() and (meant := _in_one_script(word)):
+        if not word.isascii() and (meant := in_one_script(word)):
             odd, script = meant[1]
             yield Violation(
                 None,
@@ -88,16 +81,3 @@ def tidy_blanks(text: str) -> Iterator[Violation]:
         yield Violation(
             None, "", f"there is more than one space after '{shown(before)}'", hint="keep only one", part=double.group()
         )
-
-
-def _in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:
-    """Return the word in one script, with the first replaced letter and its script, if all letters can be replaced."""
-    scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
-    # The script of most letters is the intended one; with equal numbers, the one that can write all letters.
-    for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
-        foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
-        if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
-            odd = {letter for letter, _ in foreign}
-            meant = "".join(table[letter] if letter in odd else letter for letter in word)
-            return meant, (foreign[0][0], foreign[0][1].title())
-    return None

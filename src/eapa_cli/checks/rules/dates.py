@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
+from eapa_cli.model.terms import first_end
 from eapa_cli.model.vocabulary import Grounds, RenewalMode
 
 # With more agreements than this, the date of the organization is more likely to be incorrect than theirs.
@@ -77,22 +79,23 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
 def one_end(agreement: Agreement) -> Iterator[Violation]:
     """The last day and the duration of a term agree, if it has both.
 
-    A difference shows that one of them was misread, and it changes the day by which to act.
+    A difference shows that one of them was misread, and it changes the day by which to act. A duration from a stated
+    first day includes that day: a year from 1 January ends on 31 December. From the day of signing it does not: a
+    year from a signing on 1 January ends on 1 January.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
         return
     if term.ends.latest < start.earliest:
         return  # 'dates-in-order' reports it
-    earliest, latest = term.duration.after(start.earliest), term.duration.after(start.latest)
-    # A term of a year from 1 March ends on 28 February or on 1 March, depending on how one counts.
-    if term.ends.latest < earliest and (earliest - term.ends.latest).days == 1:
-        return
-    if term.ends.latest < earliest or term.ends.earliest > latest:
+    computed = first_end(start, replace(term, ends=None))
+    if computed and (term.ends.latest < computed.earliest or term.ends.earliest > computed.latest):
+        counted = "the first day" if term.starts else "the signing"
         yield Violation(
             agreement,
             "term.ends",
-            f"a duration of {term.duration} from {start} ends on {earliest}, not {dated(term.ends)}",
+            f"a duration of {term.duration} from {counted} ({in_words(start)}) ends {dated(computed)}, "
+            f"not {dated(term.ends)}",
             hint="correct one of the two, or keep only the one that the agreement states",
             also=((agreement, "term.duration", "the duration"),),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.ids import why_reserved
 from eapa_cli.model.register import Entry, Register
 
@@ -48,7 +49,7 @@ def id_is_not_reserved(register: Register) -> Iterator[Violation]:
 
 @rule("id-not-reused")
 def id_not_reused(register: Register) -> Iterator[Violation]:
-    """A former id is neither the id nor a former id of any other record.
+    """The id of a removed record, or a former id, is not the id or a former id of any other record.
 
     Links, minutes and external files contain old ids for years; an old id must still lead to its record.
     """
@@ -63,4 +64,20 @@ def id_not_reused(register: Register) -> Iterator[Violation]:
                     f"the former id '{id_}' is used by '{owner.path}'",
                     hint="ids are never reused; remove it from one of the two records",
                     also=((owner, path, "used here"),),
+                )
+    yield from _reused_after_removal(register)
+
+
+def _reused_after_removal(register: Register) -> Iterator[Violation]:
+    removed = {one.id: one for one in register.file.removed} if register.file else {}
+    for entry in register.entries:
+        former = enumerate(entry.record.former_ids if entry.record else ())
+        for path, id_ in (("id", entry.id), *((f"former_ids.{index}", id_) for index, id_ in former)):
+            if removal := removed.get(id_):
+                when = f" {dated(removal.date)}" if removal.date else ""
+                yield Violation(
+                    entry,
+                    path,
+                    f"the id '{id_}' belongs to a record that was removed{when}",
+                    hint="choose another id; if it is the same record, delete its entry in 'removed'",
                 )

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, rule
-from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Term, first_end
-from eapa_cli.model.vocabulary import Grounds, OrganizationRelation, RenewalMode
+from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
 
 
 @agreement_rule("no-renewal-no-period")
@@ -64,9 +64,9 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
         terminated = agreement.terminated
         if terminated is None or terminated.date is None:
             continue
-        term = amended_term(agreement, lambda id_: register.amending.get(id_, ()))[0] or Term()
-        end = first_end(start_of(agreement), term)
-        renewed = term.renewal is not None and term.renewal.mode is not RenewalMode.NONE
+        effective = effective_term(agreement, register)
+        end, renewal = effective.first_end, effective.term.renewal
+        renewed = renewal is not None and renewal.mode is not RenewalMode.NONE
         if end and not renewed and end.latest < terminated.date.earliest:
             yield Violation(
                 agreement,
@@ -84,7 +84,7 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
     """
     for agreement in register.agreements.values():
         grounds = agreement.terminated.grounds if agreement.terminated else None
-        if grounds is Grounds.SUPERSEDED and agreement.id not in register.superseded:
+        if grounds is Grounds.SUPERSEDED and not register.later(agreement.id, AgreementRelation.SUPERSEDES):
             yield Violation(
                 agreement,
                 "terminated.grounds",
@@ -113,7 +113,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
         if link.type is OrganizationRelation.SUCCESSOR_OF
     }
     for agreement in register.agreements.values():
-        if agreement.terminated or agreement.id in register.superseded:
+        if agreement.terminated or register.later(agreement.id, AgreementRelation.SUPERSEDES):
             continue
         gone = [
             (organization.dissolved, index, organization)
@@ -139,10 +139,10 @@ def _goes_on_after(agreement: Agreement, day: EdtfDate, register: Register) -> b
     start = start_of(agreement)
     if start and day.latest < start.earliest:
         return False  # another rule reports that it started after the dissolution
-    term = amended_term(agreement, lambda id_: register.amending.get(id_, ()))[0] or Term()
-    renews = term.renewal is not None and term.renewal.mode is RenewalMode.TACIT
-    end = first_end(start, term)
-    return end is None or renews or day.earliest < end.earliest
+    term = effective_term(agreement, register)
+    if term.closed:
+        return False
+    return term.first_end is None or term.renews_itself or day.earliest < term.first_end.earliest
 
 
 def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:

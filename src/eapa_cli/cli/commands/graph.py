@@ -12,7 +12,7 @@ from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import index_of, warn_of_faults
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.errors import RefusedError
+from eapa_cli.cli.record_names import id_by_name
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
 from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_ending, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
@@ -93,9 +93,6 @@ def _drawn(tree: Branch, output: Path | None) -> str:
 
 
 def _id(index: Index, id_: str) -> str:
-    found = index.find(id_)
-    if found is None:
-        from eapa_cli.query.pages import meant
-
-        raise RefusedError(f"no record has the id '{id_}'", hint=meant(index, id_))
+    found = index.find(id_) or index.find(id_by_name(index, id_))
+    assert found is not None  # what has a name is a record
     return str(found[2]["id"])

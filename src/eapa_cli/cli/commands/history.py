@@ -7,16 +7,15 @@ import typer
 
 from eapa_cli.cli.context import chosen_format, index_of, put
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
+from eapa_cli.cli.record_names import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN, HEAD, Repository
 from eapa_cli.history.history_rows import history_rows, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.version import Versions
 from eapa_cli.model.record_paths import id_of
-from eapa_cli.query.pages import meant
 from eapa_cli.storage.store import Store
 from eapa_cli.text.option_values import parse_date
-from eapa_cli.text.suggestions import did_you_mean
 
 
 def run(
@@ -42,8 +41,7 @@ def run(
         past = RegisterHistory(repository, Versions(repository, Store(index.root)))
         current = id_of(found[1]) if found else id_
         if not found and id_ not in past.ids:
-            hint = did_you_mean(id_, past.ids | set(index.ids())) or meant(index, id_)
-            raise RefusedError(f"no record has or had the id '{id_}'", hint=hint)
+            current = id_by_name(index, id_, past=past.ids)
         first = parse_date(since, "--since") if since else None
         life = past.history_of(current)
         if not life:

@@ -15,7 +15,8 @@ from eapa_cli.model.merging import keep_in_notes, merged
 def run(
     id_: IdArgument,
     into: Annotated[
-        str, typer.Argument(metavar="INTO", help="The id of the record that stays.", autocompletion=complete_ids)
+        str,
+        typer.Argument(metavar="INTO", help="The record that stays.", autocompletion=complete_ids),
     ],
     *,
     dry_run: DryRunOption = False,
@@ -29,7 +30,7 @@ def run(
     What the first says goes to the second; its names become aliases, its id leads to the second.
     """
     subject = subject_of(register, id_)
-    if into == subject.target.id != id_:
+    if into == subject.target.id and id_ in subject.target.data.get("former_ids", ()):
         raise RefusedError(
             f"'{id_}' is part of '{into}' already", hint=f"'eapa show {into}' shows what became of the two"
         )

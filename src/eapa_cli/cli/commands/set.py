@@ -1,5 +1,6 @@
 """`eapa set`: fields of a record, each by its dotted path."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -8,9 +9,9 @@ from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
-from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
+from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.dotted_paths import set_field
+from eapa_cli.storage.dotted_paths import means_unknown, set_field, unset_field
 from eapa_cli.text.clock import today
 
 
@@ -42,6 +43,11 @@ def run(
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":
             raise RefusedError("an id is not set: others refer to it", hint=f"use 'eapa rename {id_} {value}'")
+        if means_unknown(target.shape, field, value):
+            with suppress(RefusedError):  # there was no value
+                unset_field(target.data, target.shape, field)
+            report_unknown(field, value)
+            continue
         kept = set_field(target.data, target.shape, field, value, today=today())
         if not dry_run:
             report_normalized(field, value, kept)

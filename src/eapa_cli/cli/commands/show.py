@@ -11,13 +11,16 @@ import typer
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import index_of, put
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
+from eapa_cli.cli.record_names import id_of_record
 from eapa_cli.query.pages import pages, paths
 from eapa_cli.render import Terminal
 from eapa_cli.text.option_values import parse_day
 
 
 def run(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="A record's id.", autocompletion=complete_ids)],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="A record's id or name.", autocompletion=complete_ids)
+    ],
     *,
     as_of: AsOfOption = None,
     raw: Annotated[bool, typer.Option("--raw", help="Print the files as they are.")] = False,
@@ -30,6 +33,7 @@ def run(
     On a terminal, a page that is longer than it is shown in PAGER, or in less.
     """
     index = index_of(register)
+    ids = [id_of_record(index, id_) for id_ in ids]
     if raw:
         _print_files(index.root, paths(index, ids))
         return

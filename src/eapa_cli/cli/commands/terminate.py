@@ -12,7 +12,7 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.effective_terms import standing
+from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import reason_against_end
@@ -32,8 +32,8 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
         raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        now = standing(index.ask, agreement).agreement
-        if not call.force and (reason := reason_against_end(now, EdtfDate.parse(answers["date"][0]))):
+        term = stored_term(index.ask, agreement)
+        if not call.force and (reason := reason_against_end(agreement, term, EdtfDate.parse(answers["date"][0]))):
             raise RefusedError(reason)
         changes.edit(path, data)
 

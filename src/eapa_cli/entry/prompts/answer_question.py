@@ -30,9 +30,9 @@ class AnswerQuestion:
             text = self._session.text(
                 f"{message}{hint}", explain=self._session.about(question), default=text, suggestions=suggestions
             )
+            if not required and (not text.strip() or question.omits(text)):
+                return None
             if not text.strip():
-                if not required:
-                    return None
                 self._session.prompter.say(REQUIRED)
                 continue
             answer = self._session.parse(question, text)

@@ -56,7 +56,7 @@ class AreaQuestion:
         hint = "" if text else " (optional)"
         explain = self._session.about(self._question)
         while True:
-            text = self._session.text(f"{self._question.prompt}{hint}", explain=explain, default=text)
+            text = self._session.optional_text(f"{self._question.prompt}{hint}", explain=explain, default=text)
             found = self._session.valid(topics, text, self._session.context)
             if found is not None:
                 break
@@ -75,7 +75,7 @@ class AreaQuestion:
         explain = session.about_part("areas", "text", example="A joint exhibition each year")
         while True:
             message = f"{_WORDING} for '{label(Topic, item['topic'])}' (optional)"
-            text = session.text(message, explain=explain, default=text).strip()
+            text = session.optional_text(message, explain=explain, default=text)
             answer: Item | None = session.check(self._question, self._built, item["topic"], text)
             if answer is not None:
                 return answer

@@ -58,9 +58,9 @@ class PartyQuestion:
             words = self._session.text(
                 f"{message}{hint}", explain=explain, default=words, suggestions=self._suggestions
             ).strip()
+            if not required and (not words or self._question.omits(words)):
+                return None
             if not words:
-                if not required:
-                    return None
                 self._session.prompter.say(REQUIRED)
             elif id_ := self._found(words):
                 self._session.prompter.say(f"  = {clean(str(self._context.organization(id_)))}")

@@ -13,6 +13,7 @@ from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Cho
 from eapa_cli.entry.question import Answers, Form, Question, checked_answer, parse_answer
 from eapa_cli.render.clean import clean
 from eapa_cli.text.invisible import without_removable
+from eapa_cli.text.unknown import is_unknown_name
 
 T = TypeVar("T")
 
@@ -58,6 +59,13 @@ class Session:
             text = written.strip()
             if not self._is_handled(text, explain):
                 return text[1:] if text[:1] == "\\" and text[1:] in COMMANDS else written
+
+    def optional_text(
+        self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
+    ) -> str:
+        """Prompt for text that may be omitted; a word such as `unknown` omits it."""
+        written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
+        return "" if is_unknown_name(written) else written
 
     def choose(
         self,

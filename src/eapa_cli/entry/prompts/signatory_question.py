@@ -147,7 +147,7 @@ class SignatoryQuestion:
         explain = session.about_part("signatories", "name", example=_EXAMPLE)
         text = "".join(parts.names[:1])
         while True:
-            text = session.text(prompt, explain=explain, default=text).strip()
+            text = session.optional_text(prompt, explain=explain, default=text, suggestions=self._people)
             if not text and not required:
                 parts.names = []
                 return False
@@ -158,6 +158,9 @@ class SignatoryQuestion:
             if session.accepts_name(objection):
                 parts.names = names
                 return True
+
+    def _people(self, words: str) -> list[Choice]:
+        return [Choice(name, name) for name in self._context.people(words)]
 
     def _organization_names(self, party: str) -> dict[str, str]:
         organization = self._context.organization(party)
@@ -183,7 +186,7 @@ class SignatoryQuestion:
     def _text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
         """Prompt for text until it is empty or valid."""
         while True:
-            text = self._session.text(message, explain=explain, default=text).strip()
+            text = self._session.optional_text(message, explain=explain, default=text)
             if not text or self._session.valid(parse, text, self._context) is not None:
                 return text
 

@@ -48,7 +48,7 @@ class SourceQuestion:
         text = " ".join(item["url"] for item in items)
         message = question.prompt if text else f"{question.prompt} (optional)"
         while True:
-            text = session.text(message, explain=session.about(question), default=text)
+            text = session.optional_text(message, explain=session.about(question), default=text)
             found = session.valid(self._sources, text)
             if found is None:
                 continue
@@ -68,7 +68,7 @@ class SourceQuestion:
         explain = session.about_part("sources", "published", example="24 September 2021")
         text = item.get("published", "")
         while True:
-            text = session.text(f"{message} (optional)", explain=explain, default=text).strip()
+            text = session.optional_text(f"{message} (optional)", explain=explain, default=text)
             published = session.valid(day, text, session.context) if text else ""
             if published is not None:
                 if published and wording.date(published) != text:

@@ -1,0 +1,55 @@
+"""The record that an argument names: by its id, or by a name."""
+
+import sys
+from collections.abc import Collection
+from typing import Final
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.clean import clean
+from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.store import Store
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+
+# More candidates than these are no help.
+_SHOWN: Final = 9
+
+
+def id_of_record(index: Index, text: str, kind: Kind | None = None) -> str:
+    """Return the id of the record that has, or had, an id or is the only one with a name, which is then shown.
+
+    Raises:
+        RefusedError: there is none, or there are several.
+    """
+    return text if index.find(text) or _has_file(index, text) else id_by_name(index, text, kind)
+
+
+def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Collection[str] = ()) -> str:
+    """Return the id of the only record with a name, and show it; `past` are other ids that may have been meant.
+
+    Raises:
+        RefusedError: there is none, or there are several.
+    """
+    from eapa_cli.query.record_names import records_called, records_like
+
+    if when := when_removed(Store(index.root), text):
+        raise RefusedError(when, hint=f"its id stays reserved; 'eapa history {text}' shows its past")
+    found = records_called(index, text, kind)
+    if len(found) == 1:
+        sys.stderr.write(f"note: '{clean(text)}' is {clean(str(found[0]))}\n")
+        return found[0].id
+    if found:
+        shown = ", ".join(map(str, found[:_SHOWN]))
+        more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        raise RefusedError(f"'{text}' may be {len(found)} records: {shown}{more}", hint="write the id of one")
+    near = did_you_mean(text, [*past, *index.ids(kind)])
+    hint = near or ask_if_meant([one.id for one in records_like(index, text, kind)[:_SHOWN]])
+    raise RefusedError(
+        f"no {kind or 'record'} {'has or had' if past else 'has'} the id '{text}'",
+        hint=hint or "'eapa search' finds records by any of their words",
+    )
+
+
+def _has_file(index: Index, id_: str) -> bool:
+    return any(path.rpartition("/")[2] == f"{id_}.yaml" for path in index.unreadable())

@@ -1,0 +1,15 @@
+"""The ids of removed records, which the register's own file reserves."""
+
+from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.records import RegisterFile
+from eapa_cli.storage.codec import decode
+from eapa_cli.storage.store import Store
+
+
+def when_removed(store: Store, id_: str) -> str | None:
+    """Return a sentence on the removal of the record that had an id, or None if none is listed as removed."""
+    file = decode(RegisterFile, store.read_register_file().data)
+    removal = next((one for one in (file.removed if file else ()) if one.id == id_), None)
+    if removal is None:
+        return None
+    return f"'{id_}' was removed{f' {dated(removal.date)}' if removal.date else ''}"

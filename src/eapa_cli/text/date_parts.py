@@ -1,0 +1,149 @@
+"""The parts of a date in words or numbers: year, month and day."""
+
+import re
+from typing import Final, NamedTuple
+
+from eapa_cli.model.dates import MONTHS
+from eapa_cli.text.date_words import IGNORED, ORDINALS, SEASONS, YEAR_WORDS
+from eapa_cli.text.fold import fold
+from eapa_cli.text.months import find_months
+
+TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
+"""Tokens are separated by punctuation, including hyphens, so that '24-sentabr' and '24-го' are two tokens each."""
+
+_DOTTED: Final = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\D*")
+_YEAR_DIGITS: Final = 4
+_MONTHS_IN_YEAR: Final = 12
+_DAYS_IN_MONTH: Final = 31
+_CENTURY: Final = 2000
+
+
+class DateParts(NamedTuple):
+    """The parts of a date that a text states."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def parse_parts(text: str, whole: str) -> DateParts:
+    """Return the parts of a date that a text states.
+
+    Raises:
+        ValueError: the text is not a date; the message quotes the `whole` text that contains it.
+    """
+    tokens = TOKEN.findall(text)
+    numbers = [token for token in tokens if token.isdecimal()]
+    words = [token for token in tokens if not token.isdecimal() and fold(token) not in IGNORED]
+    if SEASONS & set(map(fold, words)):
+        raise ValueError(
+            f"'{whole}' names a season, whose months depend on the region: "
+            "write the first and the last month, such as '2021-09/2021-11'"
+        )
+    if not words:
+        return _parse_numbers(numbers, whole, dotted=bool(_DOTTED.fullmatch(text.strip())))
+    return _parse_with_month(tokens, _parse_month(" ".join(words), whole), whole)
+
+
+def _parse_month(name: str, whole: str) -> int:
+    match sorted(find_months(name)):
+        case []:
+            raise not_a_date(whole)
+        case [month]:
+            return month
+        case several:
+            meanings = " or ".join(MONTHS[month - 1] for month in several)
+            raise ValueError(f"'{whole}' can mean {meanings}: write the month as a number, as in '24.09.2021'")
+
+
+def _parse_with_month(tokens: list[str], month: int, whole: str) -> DateParts:
+    numbers = [token for token in tokens if token.isdecimal()]
+    years = [int(number) for number in numbers if len(number) == _YEAR_DIGITS]
+    days = [int(number) for number in numbers if len(number) < _YEAR_DIGITS - 1]
+    if (len(days) > 1 and not years) or (days and not years and days[0] > _DAYS_IN_MONTH):
+        raise _short_year(whole)
+    if len(years) > 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
+        raise not_a_date(whole)
+    if days and not years:
+        _refuse_year_of_two_digits(tokens, month, days[0], whole)
+    return DateParts(years[0] if years else None, month, days[0] if days else None)
+
+
+def _refuse_year_of_two_digits(tokens: list[str], month: int, day: int, whole: str) -> None:
+    """Refuse a number that can be a year: 'Sep-21' is how spreadsheet programs write September 2021."""
+    number = next(at for at, token in enumerate(tokens) if token.isdecimal())
+    after = fold(tokens[number + 1]) if number + 1 < len(tokens) else ""
+    if after in YEAR_WORDS:
+        raise _short_year(whole)
+    if after not in ORDINALS and any(fold(token) not in IGNORED for token in tokens[:number]):
+        name = MONTHS[month - 1]
+        raise ValueError(
+            f"'{whole}' can mean a day or a year: write '{day} {name}' or '{name} {_CENTURY + day}'",
+        )
+
+
+def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts:
+    values = [int(number) for number in numbers]
+    match [len(number) == _YEAR_DIGITS for number in numbers]:
+        case [True]:
+            return DateParts(values[0])
+        case [True, False]:
+            return DateParts(values[0], values[1])
+        case [False, True]:
+            return DateParts(values[1], values[0])
+        case [True, False, False]:
+            return DateParts(*values)
+        case [False, False, True]:
+            return _parse_day_and_month(values, whole, dotted=dotted)
+        case [False] if len(numbers[0]) < _YEAR_DIGITS - 1:
+            return DateParts(day=values[0])
+        case [False, False, False] if all(len(number) < _YEAR_DIGITS - 1 for number in numbers):
+            raise _short_year(whole)
+        case _:
+            raise not_a_date(whole)
+
+
+def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> DateParts:
+    first, second, year = values
+    # With dots the day comes first; with slashes and hyphens the order depends on the country.
+    if dotted or first == second or first > _MONTHS_IN_YEAR:
+        return DateParts(year, second, first)
+    if second > _MONTHS_IN_YEAR:
+        return DateParts(year, first, second)
+    raise ValueError(
+        f"'{whole}' is ambiguous: write '{year:04}-{second:02}-{first:02}' or '{year:04}-{first:02}-{second:02}'"
+    )
+
+
+def completed(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
+    """Return the two dates of a range, each with the parts that only the other one states."""
+    if start.month is None and start.year is None:
+        start = start._replace(month=last.month)
+    if last.month is None and last.day is not None:
+        last = last._replace(month=start.month)
+    year = start.year if last.year is None else last.year
+    return start._replace(year=year if start.year is None else start.year), last._replace(year=year)
+
+
+def edtf_of(parts: DateParts, whole: str) -> str:
+    """Return a date in EDTF.
+
+    Raises:
+        ValueError: the parts do not make a date.
+    """
+    if parts.month is None and (parts.year is None or parts.day is not None):
+        raise not_a_date(whole)
+    year = "XXXX" if parts.year is None else f"{parts.year:04}"
+    return "-".join([year, *(f"{part:02}" for part in (parts.month, parts.day) if part is not None)])
+
+
+def _short_year(whole: str) -> ValueError:
+    return ValueError(f"'{whole}' has no year of four digits: write it in full, as in '24.09.2021'")
+
+
+def not_a_date(whole: str) -> ValueError:
+    """Return the error for a text that is not a date, with examples."""
+    return ValueError(
+        f"'{whole}' cannot be read as a date: write '24 September 2021', '24.09.2021', '2021-09-24', "
+        "'September 2021' or '2021', with 'about' before it if it is approximate"
+    )

@@ -1,0 +1,56 @@
+"""Letters of different scripts that look the same, and words that mix them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+# Letters that look the same in most typefaces: Cyrillic, Greek, Latin, a column a letter.
+_CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
+_CYRILLIC_AS_LATIN: Final = "abekmhopctyxijshdqwABE3KMHOPCTYXIJSGQW"
+_GREEK: Final = "ανορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+_GREEK_AS_LATIN: Final = "avopuABEZHIKMNOPTYX"
+_AS_LATIN: Final = dict(zip(_CYRILLIC + _GREEK, _CYRILLIC_AS_LATIN + _GREEK_AS_LATIN, strict=True))
+_AS_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in zip(_CYRILLIC, _CYRILLIC_AS_LATIN, strict=True)}
+_AS_CYRILLIC.update((greek, _AS_CYRILLIC[_AS_LATIN[greek]]) for greek in _GREEK if _AS_LATIN[greek] in _AS_CYRILLIC)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER: Final = re.compile("[A-Za-z]")
+
+
+def in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:
+    """Return the word in one script, with the first replaced letter and its script, if all letters can be replaced."""
+    scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
+    # The script of most letters is the intended one; with equal numbers, the one that can write all letters.
+    for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
+        foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
+        if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
+            odd = {letter for letter, _ in foreign}
+            meant = "".join(table[letter] if letter in odd else letter for letter in word)
+            return meant, (foreign[0][0], foreign[0][1].title())
+    return None
+
+
+def unmixed(text: str) -> str:
+    """Return a text in which each word that mixes similar letters of two scripts is in one script."""
+    if text.isascii() or not _LATIN_LETTER.search(text):
+        return text
+    return _WORD.sub(lambda match: (in_one_script(match[0]) or match)[0], text)
+
+
+def look_alikes(text: str) -> Iterator[str]:
+    """Yield a text with all words in Cyrillic, and in Latin letters, that have the same look in these."""
+    for table in (_AS_CYRILLIC, _AS_LATIN):
+        other = " ".join(_converted(word, table) for word in text.split())
+        if other != text:
+            yield other
+
+
+def in_each_script(text: str) -> tuple[str, str]:
+    """Return a text with its look-alike letters in Latin, and with those in Cyrillic."""
+    latin, cyrillic = ("".join(table.get(letter, letter) for letter in text) for table in (_AS_LATIN, _AS_CYRILLIC))
+    return latin, cyrillic
+
+
+def _converted(word: str, table: Mapping[str, str]) -> str:
+    is_similar = all(letter in table or not letter.isalpha() for letter in word)
+    return "".join(table.get(letter, letter) for letter in word) if is_similar else word

@@ -1,0 +1,38 @@
+"""Romanization of scripts whose letters are not read one by one: Greek, Chinese and Uzbek Cyrillic."""
+
+import re
+from typing import Final
+
+_GREEK: Final = re.compile("[\u0370-\u03ff]")
+# Pairs of letters in ISO 843 (ELOT 743), with or without an accent. A pair with a diaeresis is two sounds.
+_VOICELESS: Final = "(?=[θκξπστφχψς]|$|\\W)"
+_GREEK_PAIRS: Final = (
+    (re.compile("ο[υύ]"), "ou"),
+    (re.compile(f"([αεη])[υύ]{_VOICELESS}"), r"\1f"),
+    (re.compile("([αεη])[υύ]"), r"\1v"),
+    (re.compile(r"\bμπ"), "b"),
+    (re.compile("γ(?=[γξχ])"), "n"),
+)
+# Characters of which the reading depends on the word, in names of places and bodies; others are read one by one.
+_PINYIN: Final = {
+    "六安": "luan", "厦门": "xiamen", "厦門": "xiamen", "会计": "kuaiji", "會計": "kuaiji", "行业": "hangye",
+    "行業": "hangye", "西藏": "xizang", "藏族": "zangzu", "蚌埠": "bengbu", "重庆": "chongqing", "重慶": "chongqing",
+    "长": "chang", "長": "chang", "银行": "yinhang", "銀行": "yinhang", "陕": "shaan", "陝": "shaan",
+    "音乐": "yinyue", "音樂": "yinyue", "成都": "chengdu", "首都": "shoudu",
+}  # fmt: skip
+_NOT_UZBEK: Final = re.compile("[ыіщ]")
+
+
+def romanized_pairs(text: str) -> str:
+    """Return a lower-case text in which letters that are read together are in Latin letters."""
+    if _GREEK.search(text):
+        for pair, latin in _GREEK_PAIRS:
+            text = pair.sub(latin, text)
+    for words, pinyin in _PINYIN.items():
+        text = text.replace(words, pinyin)
+    return uzbek_romanized(text)
+
+
+def uzbek_romanized(text: str) -> str:
+    """Return a lower-case text with Uzbek ў as o, its letter in the Latin script; in Belarusian, it is a u."""
+    return text.replace("ў", "o") if "ў" in text and not _NOT_UZBEK.search(text) else text

@@ -1,0 +1,47 @@
+"""Words that people write where a value is not known."""
+
+from functools import cache
+from typing import Final
+
+from eapa_cli.text.fold import fold
+
+_PHRASES: Final = """\
+no; none; nil; null; n/a; na; not applicable; not available; no data; no date; unknown; not known; unknown date; undated
+date unknown; unspecified; not specified; not stated; not given; not indicated; not recorded; to be determined; tbd; tba
+нет; нету; нет данных; нет сведений; нет информации; нет даты; н/д; н/у; б/д; без даты; отсутствует; отсутствуют
+неизвестен; неизвестна; неизвестно; неизвестны; не известен; не известна; не известно; не известны; дата неизвестна
+не указан; не указана; не указано; не указаны; дата не указана; неуказана; не задан; не задана; не задано; не применимо
+не определён; не определена; не определено; не установлен; не установлена; не установлено; не заполнено
+yoʻq; nomaʼlum; koʻrsatilmagan; maʼlumot yoʻq; йўқ; номаълум; кўрсатилмаган; маълумот йўқ; нест
+жоқ; белгісіз; көрсетілмеген; жок; белгисиз; yok; bilinmiyor; belirtilmemiş; 未知; 不详; 无; غير معروف
+nein; keine; keine Angabe; k. A.; unbekannt; nicht bekannt; nicht angegeben; ohne Datum
+desconocido; desconocida; sin fecha; sin datos; no consta; no se sabe; no indicado; s/f
+non; inconnu; inconnue; sans date; non précisé; non précisée; non indiqué; non indiquée"""
+# The codes of Norway, Norwegian and Namibia, and possible acronyms.
+_CODES: Final = frozenset({"NO", "NA"})
+# An open end ('..') and an open interval ('../..') have meanings of their own.
+_OPEN: Final = frozenset({"..", "../.."})
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a text means that the value is not known: `no`, `не указана`, `n/a` or `-`."""
+    written = text.strip()
+    if any(map(str.isalnum, written)):
+        return fold(written) in _words()
+    return bool(written) and written not in _OPEN
+
+
+def is_unknown_code(text: str) -> bool:
+    """Return whether a text means that the value is not known, unless it can be a code in any case, such as `no`."""
+    return text.strip().upper() not in _CODES and is_unknown(text)
+
+
+def is_unknown_name(text: str) -> bool:
+    """Return whether a text means that the value is not known, unless it can be a code or an acronym: `NO` and `NA`."""
+    return text.strip() not in _CODES and is_unknown(text)
+
+
+@cache
+def _words() -> frozenset[str]:
+    # Folding Cyrillic text loads a table, which takes 20 ms.
+    return frozenset(fold(word) for word in _PHRASES.replace("\n", ";").split(";"))

@@ -1,0 +1,215 @@
+"""A record is named by its id or by a name, wherever a command takes one."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+NOTE = "note: 'МГЛУ' is mslu (Moscow State Linguistic University)\n"
+MSLU = """\
+id: mslu
+names:
+  - {value: "Moscow State Linguistic University", lang: en, kind: official}
+  - {value: "Московский государственный лингвистический университет", lang: ru, kind: official}
+  - {value: "МГЛУ", lang: ru, kind: short}
+type: university
+country: RU
+sources:
+  - {url: https://example.org/mslu}
+"""
+TASS_AGREEMENT = "2020-01-31-eapa-tass"
+
+
+@pytest.fixture
+def mslu(register: Path) -> Path:
+    """The file of an organization with several names, and no agreement."""
+    file = register / "data/organizations/mslu.yaml"
+    file.write_text(MSLU, encoding="utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("mslu")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "МГЛУ",
+        "мглу",
+        "Moscow State Linguistic University",
+        "Московский государственный лингвистический университет",
+        "ФГБОУ ВО «Московский государственный лингвистический университет»",
+        "Лингвистический университет",
+        "MGLU",
+        "Mocковский государственный лингвистический университет",
+    ],
+)
+def test_an_organization_is_shown_by_any_of_its_names(eapa: Eapa, name: str) -> None:
+    outcome = eapa("show", name, "--format", "json")
+
+    assert outcome.code == 0
+    assert outcome.out.startswith('[\n  {\n    "id": "mslu"') or '"id": "mslu"' in outcome.out
+    assert outcome.err == NOTE.replace("МГЛУ", name)
+
+
+@pytest.mark.usefixtures("mslu")
+def test_a_name_in_letters_that_only_look_right_is_found(eapa: Eapa) -> None:
+    assert eapa("show", "TACC").err == "note: 'TACC' is tass (TASS Russian News Agency)\n"
+
+
+def test_an_id_is_taken_without_a_note(eapa: Eapa) -> None:
+    assert eapa("show", "tass").err == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["set", "МГЛУ", "country=KZ"],
+        ["unset", "МГЛУ", "country"],
+        ["add-to", "МГЛУ", "names", '{value: "MSLU", lang: en, kind: short}'],
+        ["rename", "МГЛУ", "mglu"],
+        ["rename-organization", "МГЛУ", "en=New University", "--from", "2024-01-01"],
+        ["dissolve", "МГЛУ", "--date", "2024-01-01"],
+        ["remove", "МГЛУ"],
+        ["remove", "mslu", "--with-redirect", "МГЛУ"],
+        ["merge", "МГЛУ", "tass", "--force"],
+    ],
+    ids=lambda command: " ".join(command[:1]),
+)
+def test_a_name_is_taken_by_commands_that_change_a_record(eapa: Eapa, mslu: Path, command: list[str]) -> None:
+    outcome = eapa(*command)
+
+    assert outcome.err.startswith(NOTE)
+    assert (outcome.code == 0) == (not mslu.exists() or mslu.read_text(encoding="utf-8") != MSLU)
+
+
+def test_several_records_with_a_name_are_listed(eapa: Eapa, register: Path) -> None:
+    (register / "data/organizations/hill.yaml").write_text(
+        MSLU.replace("mslu", "hill").replace("University", "Assembly"), encoding="utf-8"
+    )
+
+    outcome = eapa("set", "Assembly", "country=KZ")
+
+    assert outcome.code == 3
+    assert outcome.err.startswith("error: 'Assembly' may be ")
+    assert " records: " in outcome.err
+    assert "eapa (World Peoples Assembly), hill (Moscow State Linguistic Assembly)" in outcome.err
+    assert outcome.err.endswith("\nhint: write the id of one\n")
+
+
+def test_more_records_than_a_screen_shows_are_counted(eapa: Eapa, register: Path) -> None:
+    for number in range(12):
+        text = MSLU.replace("mslu", f"hill-{number:02}").replace("Moscow", f"Hill {number}").replace("МГЛУ", "ХГУ")
+        (register / f"data/organizations/hill-{number:02}.yaml").write_text(text, encoding="utf-8")
+
+    assert ", and 3 more\nhint:" in eapa("show", "ХГУ").err
+
+
+def test_the_whole_name_of_one_record_comes_before_a_part_of_another(eapa: Eapa, register: Path) -> None:
+    text = MSLU.replace("mslu", "mslu-press").replace("МГЛУ", "Издательство МГЛУ")
+    (register / "data/organizations/mslu.yaml").write_text(MSLU, encoding="utf-8")
+    (register / "data/organizations/mslu-press.yaml").write_text(text, encoding="utf-8")
+
+    assert eapa("show", "МГЛУ").err == NOTE
+
+
+def test_an_agreement_is_named_by_its_title(eapa: Eapa) -> None:
+    assert eapa("set", TASS_AGREEMENT, "title.ru=О партнёрстве", "title.en=On Media").code == 0
+
+    for name in ("о партнерстве", "On Media", "Media", "O пaртнёрстве", "ТАСС"):
+        outcome = eapa("terminate", name, "--date", "2024-01-01", "--grounds", "other", "--dry-run")
+        assert f"note: '{name}' is {TASS_AGREEMENT} (" in outcome.err
+
+
+def test_where_an_agreement_is_wanted_those_of_a_named_organization_are_offered(eapa: Eapa) -> None:
+    several = eapa("terminate", "Ассамблея народов Евразии", "--date", "2024-01-01")
+    similar = eapa("terminate", "TASS News Agency", "--date", "2024-01-01")
+
+    assert several.code == similar.code == 3
+    assert several.err.startswith("error: 'Ассамблея народов Евразии' may be ")
+    assert similar.err.endswith(f"hint: did you mean '{TASS_AGREEMENT}'?\n")
+
+
+def test_a_name_that_is_only_similar_is_asked_about(eapa: Eapa) -> None:
+    assert eapa("set", "TASS News Agency", "country=KZ").err == (
+        "error: no record has the id 'TASS News Agency'\nhint: did you mean 'tass'?\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["", "«»", "…"])
+def test_a_name_without_words_finds_nothing(eapa: Eapa, name: str) -> None:
+    assert eapa("show", name).err.startswith(f"error: no record has the id '{name}'\n")
+
+
+def test_a_merge_of_a_record_into_itself_is_refused_also_by_name(eapa: Eapa) -> None:
+    assert eapa("merge", "ТАСС", "tass").err.splitlines()[-2] == "error: 'tass' cannot take its own place"
+
+
+def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> None:
+    listed = eapa("list", "--party", "АНО «Фонд Ибн Сино»", "--format", "ids")
+
+    assert listed.out == eapa("list", "--party", "ibn-sino", "--format", "ids").out
+    assert listed.err == "note: 'АНО «Фонд Ибн Сино»' is ibn-sino\n"
+    assert eapa("list", "--party", "TACC").err == "note: 'TACC' is tass\n"
+    assert eapa("list", "--party", "тасс").err == ""
+
+
+def test_a_form_takes_a_party_with_another_legal_form(eapa: Eapa) -> None:
+    outcome = eapa(
+        "add-agreement", "--type", "agreement", "--party", "eapa", "--party", "АНО «Фонд Ибн Сино»", "--signed", "2024-03-01",
+        "--source", "https://example.org/1", "--dry-run",
+    )  # fmt: skip
+
+    assert outcome.code == 0
+    assert "2024-03-01-eapa-ibn-sino" in outcome.out + outcome.err
+
+
+class TestRemovedRecords:
+    def test_the_id_of_a_removed_record_stays_reserved(self, eapa: Eapa, mslu: Path) -> None:
+        mslu.write_text(f"{MSLU}former_ids: [mslu-ru]\n", encoding="utf-8")
+        assert eapa("remove", "mslu").code == 0
+
+        for id_ in ("mslu", "mslu-ru"):
+            shown = eapa("show", id_)
+            assert shown.code == 3
+            assert shown.err.startswith(f"error: '{id_}' was removed on ")
+            assert f"hint: its id stays reserved; 'eapa history {id_}' shows its past\n" in shown.err
+            assert eapa("set", id_, "country=KZ").err == shown.err
+            assert eapa("rename", "tass", id_).err.endswith("and an id is never used again\nhint: choose another id\n")
+
+    def test_a_form_does_not_offer_the_id_of_a_removed_record(self, eapa: Eapa) -> None:
+        assert eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ").code == 0
+        assert eapa("remove", "hill").code == 0
+
+        again = eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ")
+
+        assert again.code == 3
+        assert "'hill'" in again.err
+
+    @pytest.mark.usefixtures("mslu")
+    @pytest.mark.parametrize(
+        ("removed", "when"),
+        [('{id: mslu, date: "2024-03-05"}', " on 5 March 2024"), ("{id: mslu}", "")],
+    )
+    def test_a_reused_id_is_an_error(self, eapa: Eapa, register: Path, removed: str, when: str) -> None:
+        file = register / "data/register.yaml"
+        file.write_text(f"{file.read_text(encoding='utf-8')}removed:\n  - {removed}\n", encoding="utf-8")
+
+        found = eapa("validate", "--format", "text").out
+
+        assert (
+            f"data/organizations/mslu.yaml:1:5: error: the id 'mslu' belongs to a record that was removed{when}"
+            in found
+        )
+
+    def test_the_register_keeps_its_comments_when_an_id_is_reserved(
+        self, eapa: Eapa, register: Path, mslu: Path
+    ) -> None:
+        file = register / "data/register.yaml"
+        before = f"# The register.\n{file.read_text(encoding='utf-8')}"
+        file.write_text(before, encoding="utf-8")
+
+        assert eapa("remove", "mslu").code == 0
+
+        after = file.read_text(encoding="utf-8")
+        assert after.startswith(before)
+        assert not mslu.exists()
+        assert eapa("validate").code == 0

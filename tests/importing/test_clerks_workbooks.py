@@ -1,0 +1,245 @@
+"""Spreadsheets as clerks keep them: blank rows, row numbers, two rows of headings, links and positions."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from running import Eapa, Outcome
+
+from eapa_cli.yaml.reader import read
+
+HEADINGS = ["Type", "Date of signing", "Party 1", "Party 2", "Source"]
+ROW = ["agreement", "01.02.2024", "eapa", "tass", "https://example.org/1"]
+ID = "2024-02-01-eapa-tass"
+
+
+@pytest.fixture
+def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
+    """Import a workbook with some rows, after a change to its sheet."""
+
+    def imported(*rows: list[Any], change: Callable[[Worksheet], object] = lambda _: None) -> Outcome:
+        book = Workbook()
+        sheet = book.active
+        assert sheet
+        for row in rows:
+            sheet.append(row)
+        change(sheet)
+        book.save(register / "a.xlsx")
+        return eapa("import", "a.xlsx")
+
+    return imported
+
+
+def agreement(register: Path, id_: str = ID) -> Any:
+    return read((register / f"data/agreements/{id_}.yaml").read_bytes()).data
+
+
+def test_rows_and_cells_of_blanks_are_skipped(take: Callable[..., Outcome]) -> None:
+    blank = [" ", "\u00a0", "\u200b", None, "\t"]
+
+    outcome = take([" ", *HEADINGS, "\u00a0"], blank, ["\u00a0", *ROW, " "], [" ", "\u00a0"], blank)
+
+    assert outcome.code == 0, outcome
+    assert outcome.err.startswith("1 new, 0 there already, 0 refused\n")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["S.No.", "sr no", "Sl. No", "SNO", "serial №", "Nr", "№ п.п.", "п/п", "Lfd. Nr.", "Порядковый номер", "T/R"],
+)
+def test_columns_of_row_numbers_are_skipped_in_any_spelling(take: Callable[..., Outcome], heading: str) -> None:
+    assert take([heading, *HEADINGS], ["17", *ROW]).err.startswith("1 new")
+
+
+@pytest.mark.parametrize("heading", ["Our count", None])
+def test_a_column_that_counts_the_rows_is_skipped(take: Callable[..., Outcome], heading: str | None) -> None:
+    rows = [[f"{number}.", ROW[0], f"0{number}.02.2024", *ROW[2:]] for number in (1, 2, 3)]
+
+    assert take([heading, *HEADINGS], *rows).err.startswith("3 new")
+    assert take([heading, *HEADINGS], ["1", *ROW], ["3", *ROW]).code == 2
+
+
+def test_a_row_with_nothing_but_its_number_is_skipped(take: Callable[..., Outcome]) -> None:
+    assert take(["№", *HEADINGS], [1, *ROW], [2], [3]).err.startswith("1 new, 0 there already, 0 refused\n")
+
+
+def merged(*areas: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for area in areas:
+            sheet.merge_cells(area)
+
+    return change
+
+
+def test_headings_below_merged_groups_are_read(take: Callable[..., Outcome], register: Path) -> None:
+    outcome = take(
+        ["Register of agreements"],
+        ["Document", None, "Parties", None, "Signatory 1", None, "Source"],
+        ["Type", "Date of signing", "Party 1", "Party 2", "Name", "Position", None],
+        ["agreement", "01.02.2024", "eapa", "tass", "TASS: Ann Lee", "Head", "https://example.org/1"],
+        change=merged("A1:G1", "A2:B2", "C2:D2", "E2:F2", "G2:G3"),
+    )
+
+    assert outcome.code == 0, outcome
+    assert agreement(register)["signatories"] == [
+        {"name": {"en": "Ann Lee"}, "position": {"en": "Head"}, "party": "tass"}
+    ]
+
+
+def test_a_second_row_of_headings_fills_the_gaps_of_the_first(take: Callable[..., Outcome], register: Path) -> None:
+    outcome = take(
+        ["Type", "Signing", None, "Partner 1", "Partner 2", "Source"],
+        [None, "Date", "City", None, None, None],
+        ["agreement", "01.02.2024", "Tashkent", "tass", "aaru", "https://example.org/1"],
+    )
+
+    assert outcome.code == 0, outcome
+    found = agreement(register, "2024-02-01-eapa-tass-aaru")
+    assert found["signed"] == {"date": "2024-02-01", "place": {"city": {"en": "Tashkent"}}}
+    assert [party["organization"] for party in found["parties"]] == ["eapa", "tass", "aaru"]
+
+
+def test_a_column_below_a_merged_heading_is_named_with_what_to_do(take: Callable[..., Outcome]) -> None:
+    outcome = take([*HEADINGS, None], [*ROW, "more"], change=merged("E1:F1"))
+
+    assert outcome == (
+        2,
+        "",
+        (
+            "error: column F of 'Sheet' has cells but no heading\n"
+            "hint: add a heading of its own, in the same row as the others and not in merged cells, or delete the cells\n"
+        ),
+    )
+
+
+def link_to(address: str, *cells: str) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        for cell in cells:
+            sheet[cell].hyperlink = address
+
+    return change
+
+
+@pytest.mark.parametrize("text", ["link", "ссылка на сайт"])
+def test_a_linked_cell_of_a_source_gives_the_address(take: Callable[..., Outcome], register: Path, text: str) -> None:
+    take(HEADINGS, [*ROW[:-1], text], change=link_to("https://example.org/page?a=1&b=2", "E2"))
+
+    assert agreement(register)["sources"] == [{"url": "https://example.org/page?a=1&b=2"}]
+
+
+def test_a_formula_with_a_link_gives_the_address(take: Callable[..., Outcome], register: Path, eapa: Eapa) -> None:
+    take(HEADINGS, [*ROW[:-1], '=HYPERLINK("https://example.org/f","page")'])
+    assert not (register / f"data/agreements/{ID}.yaml").exists()  # openpyxl saves no value, and Excel does
+
+    from zipfile import ZipFile
+
+    with ZipFile(register / "a.xlsx") as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b"<v></v>", b"<v>page</v>").replace(b"<v />", b"<v>page</v>")
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'<c r="E2">', b'<c r="E2" t="str">')
+    with ZipFile(register / "a.xlsx", "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+
+    assert eapa("import", "a.xlsx").code == 0
+    assert agreement(register)["sources"] == [{"url": "https://example.org/f"}]
+
+
+def test_a_written_address_is_taken_before_the_link_behind_it(take: Callable[..., Outcome], register: Path) -> None:
+    take(HEADINGS, ROW, change=link_to("https://example.org/other", "E2"))
+
+    assert agreement(register)["sources"] == [{"url": "https://example.org/1"}]
+
+
+def test_a_linked_title_gives_the_source_of_a_row_without_one(take: Callable[..., Outcome], register: Path) -> None:
+    rows = (["Title", *HEADINGS], ["On culture", *ROW[:-1], None])
+
+    take(*rows, change=link_to("https://example.org/title", "A2"))
+    assert agreement(register)["sources"] == [{"url": "https://example.org/title"}]
+
+
+def test_a_linked_title_is_no_source_of_a_row_with_one(take: Callable[..., Outcome], register: Path) -> None:
+    take(["Title", *HEADINGS], ["On culture", *ROW], change=link_to("https://example.org/title", "A2"))
+
+    assert agreement(register)["sources"] == [{"url": "https://example.org/1"}]
+
+
+def test_a_sheet_with_one_known_heading_is_not_a_table(take: Callable[..., Outcome]) -> None:
+    def change(sheet: Worksheet) -> None:
+        assert sheet.parent
+        sheet.parent.create_sheet("Ideas").append(["Source", "Whatever", "More"])
+
+    assert (
+        "note: the sheet 'Ideas' was ignored: no row contains known headings\n"
+        in take(HEADINGS, ROW, change=change).err
+    )
+
+
+@pytest.mark.parametrize("address", ["mailto:a@example.org", "file:///etc/passwd", "javascript:alert(1)"])
+def test_a_link_to_no_web_page_is_not_followed(take: Callable[..., Outcome], address: str) -> None:
+    outcome = take(HEADINGS, [*ROW[:-1], "link"], change=link_to(address, "E2"))
+
+    assert outcome.code == 3
+    assert address not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize(
+    ("cell", "position"),
+    [("Ann Lee, head of the office", "head of the office"), ("Ann Lee (Director)", "Director")],
+)
+def test_a_name_with_a_position_is_split(
+    take: Callable[..., Outcome], register: Path, cell: str, position: str
+) -> None:
+    outcome = take([*HEADINGS, "Signatory 1", "Signatory 1 party"], [*ROW, cell, "tass"])
+
+    assert outcome.code == 0, outcome
+    assert agreement(register)["signatories"] == [
+        {"name": {"en": "Ann Lee"}, "position": {"en": position}, "party": "tass"}
+    ]
+
+
+@pytest.mark.parametrize("cell", ["Lee, Ann", "Петров, Иван Иванович", "Петров, И. И.", "Lee, Director"])
+def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(take: Callable[..., Outcome], cell: str) -> None:
+    outcome = take([*HEADINGS, "Signatory 1", "Signatory 1 party"], [*ROW, cell, "tass"])
+
+    assert outcome.code == 3
+    assert (
+        f"F2 ('Signatory 1'): '{cell}' can be 'surname, first name' or 'name, position': "
+        "write the position in a column of its own, and the name without a comma"
+    ) in outcome.out
+
+
+@pytest.mark.parametrize(("cell", "likely"), [("ТАSS Russian News Agenсy", "TASS Russian News Agency")])
+def test_a_name_with_letters_of_another_script_is_asked_about(
+    take: Callable[..., Outcome], cell: str, likely: str
+) -> None:
+    outcome = take(HEADINGS, [*ROW[:3], cell, ROW[4]])
+
+    assert outcome.code == 3
+    assert f"did you mean '{likely}'?" in outcome.out
+
+
+def test_a_cell_that_shows_a_month_is_a_month(take: Callable[..., Outcome], register: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["B2"] = datetime(2024, 2, 1)  # noqa: DTZ001
+        sheet["B2"].number_format = "mmm yyyy"
+
+    take(HEADINGS, ROW, change=change)
+
+    assert agreement(register, "2024-02-eapa-tass")["signed"] == {"date": "2024-02"}
+
+
+def test_words_for_an_unknown_value_and_periods_are_read_in_cells(take: Callable[..., Outcome], register: Path) -> None:
+    take(
+        [*HEADINGS, "Term", "City", "Renewal", "Online", "Notice", "Languages", "Notes"],
+        ["agreement", "не указана", *ROW[2:], "с 01.01.2021 по 31.12.2025", "n/a", "нет", "no", "-", "нет", "unknown"],
+    )
+
+    found = agreement(register, "undated-eapa-tass")
+    assert found["term"] == {"starts": "2021-01-01", "ends": "2025-12-31", "renewal": {"mode": "none"}}
+    assert found["signed"] == {"online": False}
+    assert not {"languages", "notes"} & found.keys()

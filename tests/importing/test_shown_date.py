@@ -1,0 +1,44 @@
+"""Dates of a workbook, as precise as its cells show them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from eapa_cli.importing.sheet import Broken
+from eapa_cli.importing.shown_date import shown_date
+
+DAY = datetime(2021, 9, 1)  # noqa: DTZ001  # as openpyxl reads it
+
+
+@pytest.mark.parametrize(
+    ("number_format", "expected"),
+    [
+        ("yyyy-mm-dd", DAY),
+        ("dd.mm.yyyy h:mm", DAY),
+        ("mm-dd-yy", DAY),
+        ("[$-419]d\\ mmmm\\ yyyy;@", DAY),
+        ('dddd, d mmmm yyyy "y."', DAY),
+        ("mmm yyyy", "2021-09"),
+        ("mmm-yy", "2021-09"),
+        ("[$-419]MMMM\\ YYYY;@", "2021-09"),
+        ('mmmm yyyy" d."', "2021-09"),
+        ("mm/yyyy", "2021-09"),
+        ("yyyy", "2021"),
+        ("yy", "2021"),
+        ("e", "2021"),
+        ("d-mmm", "XXXX-09-01"),
+        ("mmmm", "XXXX-09"),
+        ("yyyy h:mm:ss", "2021"),
+        ("yyyy mm:ss", "2021"),
+    ],
+)
+def test_a_date_is_as_precise_as_its_format(number_format: str, expected: object) -> None:
+    assert shown_date(DAY, number_format) == expected
+
+
+@pytest.mark.parametrize("number_format", ["dddd", "h:mm", "d", "yyyy d"])
+def test_a_format_without_a_month_is_refused_unless_it_shows_the_year(number_format: str) -> None:
+    reason = f"contains 2021-09-01, but its format '{number_format}' hides the month: write the date as text"
+
+    assert shown_date(DAY, number_format) == Broken(reason)
+    assert shown_date(date(2021, 9, 1), number_format) == Broken(reason)

@@ -1,0 +1,136 @@
+"""A legal form is the same in full and abbreviated, and other words of a name still count."""
+
+import pytest
+
+from eapa_cli.matching.legal_forms import without_legal_forms
+from eapa_cli.matching.name_similarity import POSSIBLE, SAME, similarity
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("ПАО «Сибирский лес»", "Публичное акционерное общество «Сибирский лес»"),
+        ("ОАО «Сибирский лес»", "Открытое акционерное общество «Сибирский лес»"),
+        ("ЗАО «Сибирский лес»", "Закрытое акционерное общество «Сибирский лес»"),
+        ("АНО «Диалог культур»", "Автономная некоммерческая организация «Диалог культур»"),
+        (
+            "АНО ДПО «Учебный центр Полёт»",
+            "Автономная некоммерческая организация дополнительного профессионального образования «Учебный центр Полёт»",
+        ),
+        ("АНО ВО «Полярный институт»", "Автономная некоммерческая организация высшего образования «Полярный институт»"),
+        (
+            "ФГБОУ ВПО «Полярная академия»",
+            "Федеральное государственное бюджетное образовательное учреждение высшего профессионального образования «Полярная академия»",
+        ),
+        (
+            "ФГАОУ ВО «Полярный университет»",
+            "Федеральное государственное автономное образовательное учреждение высшего образования «Полярный университет»",
+        ),
+        ("ФГБУН Институт Полярис РАН", "Федеральное государственное бюджетное учреждение науки Институт Полярис РАН"),
+        ("ФГБУК «Музей Рассвет»", "Федеральное государственное бюджетное учреждение культуры «Музей Рассвет»"),
+        (
+            "ГБУК г. Москвы «Театр Рассвет»",
+            "Государственное бюджетное учреждение культуры города Москвы «Театр Рассвет»",
+        ),
+        ("МБОУ «Лицей Рассвет»", "Муниципальное бюджетное общеобразовательное учреждение «Лицей Рассвет»"),
+        ("ФГУП «Рассвет»", "Федеральное государственное унитарное предприятие «Рассвет»"),
+        ("МУП «Рассвет»", "Муниципальное унитарное предприятие «Рассвет»"),
+        ("РОО «Рассвет»", "Региональная общественная организация «Рассвет»"),
+        ("ООО «Рассвет»", "Общероссийская общественная организация «Рассвет»"),
+        ("НП «Рассвет»", "Некоммерческое партнёрство «Рассвет»"),
+        ("НКО «Рассвет»", "Некоммерческая организация «Рассвет»"),
+        ("ТОО «Рассвет»", "Товарищество с ограниченной ответственностью «Рассвет»"),
+        ("УО «Полоцкий университет»", "Учреждение образования «Полоцкий университет»"),
+        ("ЧОУ ВО «Рассвет»", "Частное образовательное учреждение высшего образования «Рассвет»"),
+        ("НОУ «Рассвет»", "Негосударственное образовательное учреждение «Рассвет»"),
+        ("ИП Кузнецов", "Индивидуальный предприниматель Кузнецов"),
+        ("OOO Rassvet", "ООО «Рассвет»"),
+        ("LLC Rassvet", "ООО «Рассвет»"),
+        ("Rassvet Limited Liability Company", "ООО «Рассвет»"),
+        ("JSC Sibles", "Joint-Stock Company Sibles"),
+        ("PJSC Sibles", "Public Joint Stock Company Sibles"),
+        ("OJSC Sibles", 'Open Joint Stock Company "Sibles"'),
+        ("Sibles PLC", "Sibles Public Limited Company"),
+        ("Sibles Co., Ltd.", "Sibles Company Limited"),
+        ("Sibles Pty Ltd", "Sibles Proprietary Limited"),
+        ("Sibles Pvt. Ltd.", "Sibles Private Limited"),
+        ("Sibles LLP", "Sibles Limited Liability Partnership"),
+        ("ANO Dialogue of Cultures", 'Autonomous Non-Profit Organization "Dialogue of Cultures"'),
+        ("ANO Dialogue of Cultures", "Autonomous non-commercial organisation Dialogue of Cultures"),
+        ("NGO Rassvet", "Non-Governmental Organization Rassvet"),
+        (
+            "FSBEI HE Polar University",
+            'Federal State Budgetary Educational Institution of Higher Education "Polar University"',
+        ),
+        ("Polar University", "Federal State Autonomous Educational Institution of Higher Education Polar University"),
+        ("Nordwind AG", "Nordwind Aktiengesellschaft"),
+        ("Nordwind e.V.", "Nordwind eingetragener Verein"),
+        ("Nordwind KG", "Nordwind Kommanditgesellschaft"),
+        ("Nordwind gGmbH", "Nordwind gemeinnützige GmbH"),
+        ("Nordwind gGmbH", "Nordwind gemeinnützige Gesellschaft mit beschränkter Haftung"),
+        ("Nordwind GmbH & Co. KG", "Nordwind GmbH & Co. Kommanditgesellschaft"),
+        ("Nordwind OHG", "Nordwind offene Handelsgesellschaft"),
+        ("Nordwind UG (haftungsbeschränkt)", "Nordwind Unternehmergesellschaft"),
+        ("Nordwind GbR", "Nordwind Gesellschaft bürgerlichen Rechts"),
+        ("Viento Norte S.A.", "Viento Norte Sociedad Anónima"),
+        ("Viento Norte SA", "Viento Norte, sociedad anónima"),
+        ("Viento Norte S.L.", "Viento Norte Sociedad Limitada"),
+        ("Viento Norte S.L.", "Viento Norte Sociedad de Responsabilidad Limitada"),
+        ("Viento Norte S.A. de C.V.", "Viento Norte Sociedad Anónima de Capital Variable"),
+        ("Viento Norte S.A.S.", "Viento Norte Sociedad por Acciones Simplificada"),
+        ("Viento Norte S. Coop.", "Viento Norte Sociedad Cooperativa"),
+        ("Viento Norte SLU", "Viento Norte Sociedad Limitada Unipersonal"),
+        ("Vent SARL", "Vent Société à responsabilité limitée"),
+        ("Shamol MChJ", "Shamol mas'uliyati cheklangan jamiyati"),
+        ('"Shamol" MCHJ', "«Шамол» масъулияти чекланган жамияти"),
+        ("Shamol AJ", "Shamol aksiyadorlik jamiyati"),
+        ("North Wind Corp", "North Wind Corporation"),
+        ("Корпорация «Ветер»", "Veter Corporation"),
+        ("ГК «Росатом»", "Государственная корпорация «Росатом»"),
+        ("ГАУ «Рассвет»", "Государственное автономное учреждение «Рассвет»"),
+        ("Благотворительный фонд «Рассвет»", "БФ «Рассвет»"),
+        ("АО «НК «КазМунайГаз»", "Акционерное общество «Национальная компания «КазМунайГаз»"),
+        ("АО «Северный ветер»", "Акционерное общество «Северный ветер»"),
+        ("North Wind Inc.", "North Wind Incorporated"),
+    ],
+)
+def test_a_legal_form_is_the_same_in_full_and_abbreviated(short: str, full: str) -> None:
+    assert similarity(short, full) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ООО «Северный ветер»", "ООО «Южный ветер»"),
+        ("Limited", "Ltd"),
+        ("North Wind LLC", "North Star LLC"),
+        ("Общество с ограниченной ответственностью «Альфа»", "Общество с ограниченной ответственностью «Бета»"),
+        ("ФГБОУ ВО «Холмский университет»", "ФГБОУ ВО «Речной университет»"),
+        (
+            'Federal State Budgetary Educational Institution of Higher Education "Hill University"',
+            'Federal State Budgetary Educational Institution of Higher Education "River University"',
+        ),
+        ("Государственное учреждение «Музей»", "Государственное учреждение «Театр»"),
+        ("АО «Банк»", "АО «Театр»"),
+        ("Sociedad Anónima Norte", "Sociedad Anónima Sur"),
+        ("ООО", "ОАО"),
+    ],
+)
+def test_organizations_with_the_same_legal_form_are_still_different(one: str, other: str) -> None:
+    assert similarity(one, other) < SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("TASS News Agency", "TASS Russian News Agency"),
+        ("Информационное агентство ТАСС", "Российское информационное агентство ТАСС"),
+    ],
+)
+def test_a_name_that_lacks_the_country_is_a_possible_match(one: str, other: str) -> None:
+    assert POSSIBLE <= similarity(one, other) < SAME
+
+
+def test_a_name_of_legal_forms_only_is_kept() -> None:
+    assert without_legal_forms("limited company") == "limited company"
+    assert without_legal_forms("non stop") == "non stop"

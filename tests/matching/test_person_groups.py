@@ -1,0 +1,32 @@
+"""Groups of names that are of one person."""
+
+import pytest
+
+from eapa_cli.matching.person_groups import group_people
+
+
+@pytest.mark.parametrize(
+    ("people", "groups"),
+    [
+        ("Андрей Журавлёв; Андрей Журавлев; ЖУРАВЛЁВ Андрей; Andrey Zhuravlev; Zhuravlev Andrey", "AAAAA"),
+        ("Khalid Al-Mansouri; Халид Аль-Мансури; Al Mansouri Khalid; Khaled Al-Mansoori; Ahmed Al-Mansouri", "AAAAB"),
+        # An initial stands for the only person with such a name, and for no one if there are two.
+        ("А. Журавлёв; Андрей Журавлёв; Журавлев А.", "AAA"),
+        ("А. Журавлёв; Андрей Журавлёв; Алексей Журавлёв", "ABC"),
+        ("А. Журавлёв; A. Zhuravlev; Андрей Журавлёв; Алексей Журавлёв", "AABC"),
+        # So does a name without a patronymic.
+        ("Андрей Журавлёв; Андрей Юрьевич Журавлёв; А. Журавлёв; А.Ю. Журавлёв", "AAAA"),
+        ("Андрей Журавлёв; Андрей Юрьевич Журавлёв; Андрей Петрович Журавлёв", "ABC"),
+        # A record's other spellings join the records of one person, unless they are only initials.
+        ("Андрей Журавлёв|Andrew Zhuravlev; Andrew Zhuravlev; Andrey Zhuravlev", "AAA"),
+        ("Андрей Журавлёв|A. Zhuravlev; Алексей Журавлёв", "AB"),
+        ("Журавлёв; Андрей Журавлёв; Zhuravlev", "ABA"),
+        ("Иван Петров; Пётр Иванов; Ivan P. Sidorov; Иван Петрова", "ABCD"),
+        ("", "A"),
+    ],
+)
+def test_each_person_is_one_group(people: str, groups: str) -> None:
+    found = group_people([names.strip().split("|") for names in people.split(";")])
+
+    letters = {number: chr(65 + at) for at, number in enumerate(dict.fromkeys(found))}
+    assert "".join(letters[number] for number in found) == groups

@@ -1,0 +1,146 @@
+"""Names of people: which spellings are of one person."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eapa_cli.matching.person_names import fullest, has_name, is_same_person, parse_person, parse_query
+
+# A name in a record, and one by which the person is looked for.
+SAME = [
+    ("Khalid Al-Mansouri", "Аль-Мансури"),
+    ("Khalid Al-Mansouri", "Al Mansuri"),
+    ("Khalid Al-Mansouri", "Almansouri"),
+    ("Khalid Al-Mansouri", "Mansouri"),
+    ("Khalid Al-Mansouri", "Халид аль-Мансури"),
+    ("Khalid Al-Mansouri", "Khaled Al Mansoori"),
+    ("Khalid Al-Mansouri", "К. Аль-Мансури"),
+    ("Khalid Al-Mansouri", "Х. Аль-Мансури"),
+    ("Khalid Almansouri", "Khalid Al-Mansouri"),
+    ("Khalid bin Ahmed Al-Mansouri", "Khalid Al-Mansouri"),
+    ("Khalid bin Ahmed Al-Mansouri", "Халид бен Ахмед Аль-Мансури"),
+    ("Abdel Fattah el-Sisi", "Абдель Фаттах ас-Сиси"),
+    ("Abdel Fattah el-Sisi", "Abdul-Fattah Al-Sisi"),
+    ("Абд ар-Рахман Муса", "Abdulrahman Musa"),
+    ("Андрей Юрьевич Журавлёв", "Zhuravlev Andrei Yurievich"),
+    ("Андрей Юрьевич Журавлёв", "Журавлев А.Ю."),
+    ("Андрей Юрьевич Журавлёв", "А. Ю. Журавлев"),
+    ("Андрей Юрьевич Журавлёв", "A. Zhuravlev"),
+    ("Андрей Юрьевич Журавлёв", "A. Yu. Zhuravlev"),
+    ("Андрей Юрьевич Журавлёв", "A.Y. Zhuravlev"),
+    ("Андрей Юрьевич Журавлёв", "ЖУРАВЛЁВ АНДРЕЙ"),
+    ("Андрей Юрьевич Журавлёв", "Журавлёв"),
+    ("Андрей Юрьевич Журавлёв", "Журавлёв, Андрей"),
+    ("Андрей Журавлёв", "Андрей Юрьевич Журавлёв"),
+    ("Андрей Журавлёв", "Журавлев А.Ю."),
+    ("Андрей Журавлёв", "Jouravlev Andreï"),
+    ("Андрей Журавлёв", "Andrey Yuryevich Zhuravlyov"),
+    ("А.Ю. Журавлёв", "Андрей Журавлёв"),
+    ("A. Zhuravlev", "Журавлёв А."),
+    ("Жанна Шевчук", "Шевчук Ж."),
+    ("Жанна Шевчук", "Zh. Shevchuk"),
+    ("Жанна Шевчук", "J. Shevchuk"),
+    ("Юлия Цой", "Julia Tsoy"),
+    ("Юлия Цой", "Yu. Tsoi"),
+    ("Яна Щукина", "Ya. Shchukina"),
+    ("Яна Щукина", "I. Schukina"),
+    ("Александр Хлебников", "Alexander Khlebnikov"),
+    ("Александр Хлебников", "Aleksandr Hlebnikov"),
+    ("Александр Хлебников", "A. Khlebnikov"),
+    ("Пётр Семёнов", "Petr Semenov"),
+    ("Пётр Семёнов", "Pyotr Semyonov"),
+    ("Шавкат Мирзиёев", "Shavkat Mirziyoyev"),
+    ("Oʻktam Sobirov", "O'ktam Sobirov"),
+    ("Нурсултан Назарбаев", "Nursultan Nazarbayev"),
+    ("Вячеслав Володин", "Volodin Viacheslav"),
+    ("Дмитрий Медведев", "Dmitri Medvedev"),
+    ("Мухаммад Юнус", "Mohammed Yunus"),
+    ("Jean-Pierre Dupont", "Dupont J.-P."),
+    ("Мария Иванова-Петрова", "Maria Petrova"),
+    ("Мария Иванова-Петрова", "М. Иванова-Петрова"),
+    ("Ursula von der Leyen", "Leyen Ursula"),
+    ("María García López", "Maria Garcia"),
+    ("Вагиф Ахмед оглы Алиев", "Vagif Aliyev"),
+    ("习近平", "习近平"),
+    ("Евгений Примаков", "Yevgeny Primakov"),
+    ("Евгений Примаков", "E. Primakov"),
+    ("Xenia Petrova", "Ксения Петрова"),
+    ("Максим Орешкин", "Maxim Oreshkin"),
+    ("Сергей Шойгу", "Sergey K. Shoigu"),
+    ("Сергей Кужугетович Шойгу", "Шойгу С.К."),
+    ("Ғани Қасымов", "Gani Kasymov"),
+    ("Иван Петров", "Петров"),
+    ("Nguyen Van An", "Nguyen Van An"),
+    ("Cristina Fernández de Kirchner", "de Kirchner"),
+    ("Cristina Fernández de Kirchner", "de"),
+    ("Pelé", "PELE"),
+]
+DIFFERENT = [
+    ("Андрей Журавлёв", "Алексей Журавлёв"),
+    ("Андрей Журавлёв", "Юрий Журавлёв"),
+    ("Андрей Журавлёв", "Андрея Журавлёва"),
+    ("Андрей Юрьевич Журавлёв", "Андрей Петрович Журавлёв"),
+    ("Андрей Юрьевич Журавлёв", "Журавлёв А.П."),
+    ("Юрий Андреевич Журавлёв", "А. Журавлёв"),
+    ("Александр Журавлёв", "Александра Журавлёва"),
+    ("Александр Журавлёв", "Александра Журавлёв"),
+    ("Иван Петров", "Петр Иванов"),
+    ("Иван Петрович Иванов", "Иван Иванович Петров"),
+    ("Ivan Petrov", "Ivan P. Sidorov"),
+    ("Ivan Petrov", "I. Sidorov"),
+    ("Khalid Al-Mansouri", "Ahmed Al-Mansouri"),
+    ("Khalid Al-Mansouri", "Khalid Al-Maktoum"),
+    ("Собиров Акмал", "Сабиров Акмал"),
+    ("Мария Иванова", "Марина Иванова"),
+    ("Кузин Иван", "Козин Иван"),
+    ("Hasan Ali", "Hussein Ali"),
+    ("Дмитрий Медведев", "Д. Медведева"),
+    ("Yu. Tsoi", "А. Цой"),
+    ("Андрей Журавлёв", "А.Ю."),
+    ("Журавлёв", "А. Журавлёв"),
+    ("Pelé", "Pelé Santos"),
+    ("…", "Pelé"),
+    ("Pelé", "…"),
+]
+
+
+@pytest.mark.parametrize(("name", "requested"), SAME)
+def test_a_person_is_found_by_another_form_of_the_name(name: str, requested: str) -> None:
+    assert has_name(parse_query(requested), parse_person(name))
+
+
+@pytest.mark.parametrize(("name", "other"), DIFFERENT)
+def test_another_name_is_another_person(name: str, other: str) -> None:
+    assert not has_name(parse_query(other), parse_person(name))
+    assert not is_same_person(parse_person(name), parse_person(other))
+
+
+@pytest.mark.parametrize(("name", "requested"), SAME)
+def test_names_of_one_person_share_a_key(name: str, requested: str) -> None:
+    assert parse_person(name).search_keys() & parse_query(requested).search_keys()
+
+
+@given(
+    st.sampled_from([name for pair in SAME for name in pair]), st.sampled_from([name for pair in SAME for name in pair])
+)
+def test_the_comparison_is_symmetric(one: str, other: str) -> None:
+    first, second = parse_person(one), parse_person(other)
+
+    assert is_same_person(first, second) == is_same_person(second, first)
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_compared_with_itself(text: str) -> None:
+    name = parse_person(text)
+
+    assert is_same_person(name, name) == any(word.forms for word in name.words)
+
+
+def test_a_part_of_a_name_is_not_a_name() -> None:
+    assert not is_same_person(parse_person("Иван Петров"), parse_person("Петров"))
+
+
+def test_shortened_spellings_are_left_out() -> None:
+    names = [parse_person(name) for name in ("A. Zhuravlev", "Андрей Юрьевич Журавлёв", "Andrew Zhuravlev")]
+
+    assert fullest(names) == [names[1], names[2]]

@@ -1,0 +1,20 @@
+"""Candidates for the completion of a value."""
+
+import pytest
+
+from eapa_cli.query.completions import words_of_people
+
+
+@pytest.mark.parametrize(
+    ("incomplete", "found"),
+    [
+        ("Журавлё", ["Журавлёв"]),
+        ("Журавле", ["Журавлев"]),
+        ("журавле", ["журавлев"]),
+        ("zhurav", ["zhuravlev"]),
+        ("Zhurav", ["Zhuravlev"]),
+        ("Petr", []),
+    ],
+)
+def test_a_name_is_completed_in_the_letters_that_are_typed(incomplete: str, found: list[str]) -> None:
+    assert words_of_people(["Андрей Журавлёв"], incomplete) == found

@@ -1,0 +1,22 @@
+import pytest
+
+from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "нет", " Не указана ", "unknown", "n/a", "-", "...", "йўқ", "k.A.", "sin fecha"]
+)
+def test_words_and_signs_for_no_value_are_recognised(text: str) -> None:
+    assert is_unknown(text)
+    assert is_unknown_name(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "..", "../..", "2021", "ноябрь", "nov", "Norway", "notes", "нетто"])
+def test_other_text_is_a_value(text: str) -> None:
+    assert not is_unknown(text)
+
+
+def test_no_and_na_can_be_codes() -> None:
+    assert [is_unknown(text) for text in ("NO", "NA", "no")] == [True, True, True]
+    assert [is_unknown_name(text) for text in ("NO", "NA", "no")] == [False, False, True]
+    assert [is_unknown_code(text) for text in ("NO", "na", "no", "нет")] == [False, False, False, True]
