@@ -131,7 +131,7 @@ def test_a_code_or_an_id_can_be_a_word_for_an_unknown_value(eapa: Eapa, register
 def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, written: str, kept: str) -> None:
     field, _, words = written.partition("=")
 
-    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is kept as '{kept}'\n")
+    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is stored as '{kept}'\n")
 
 
 @pytest.mark.parametrize(

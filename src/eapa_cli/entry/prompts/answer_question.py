@@ -3,7 +3,7 @@
 from eapa_cli.entry.answer_display import shown
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.choices import choices_for, countries
-from eapa_cli.entry.prompts.prompter import REQUIRED, Choice
+from eapa_cli.entry.prompts.prompter import COMMANDS, REQUIRED, Choice
 from eapa_cli.entry.prompts.session import AlreadyThereError, Session
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.entry.unusual_names import USUAL_LETTERS, objection_to_name
@@ -30,7 +30,8 @@ class AnswerQuestion:
             text = self._session.text(
                 f"{message}{hint}", explain=self._session.about(question), default=text, suggestions=suggestions
             )
-            if not required and (not text.strip() or question.omits(text)):
+            # A command arrives only after a backslash, as text.
+            if not required and (not text.strip() or (question.omits(text) and text not in COMMANDS)):
                 return None
             if not text.strip():
                 self._session.prompter.say(REQUIRED)

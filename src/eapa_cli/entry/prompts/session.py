@@ -63,9 +63,9 @@ class Session:
     def optional_text(
         self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
     ) -> str:
-        """Prompt for text that may be omitted; a word such as `unknown` omits it."""
+        """Prompt for text that may be omitted; a word such as `unknown` omits it, but not a command after a backslash."""
         written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
-        return "" if is_unknown_name(written) else written
+        return "" if is_unknown_name(written) and written not in COMMANDS else written
 
     def choose(
         self,
