@@ -1,4 +1,4 @@
-"""Adding records from options or a file."""
+"""Adding records by flags or from a file."""
 
 import json
 import os
@@ -62,19 +62,19 @@ sources:
 SHORT = ["--type", "agreement", "--party", "eapa", "--party", "tass", "--source", "https://example.org/1"]
 
 
-def test_agreement_of_three_parties_is_added_from_options(eapa: Eapa, register: Path) -> None:
+def test_flags_alone_add_a_trilateral_agreement(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *FLAGS)
 
     assert outcome.err == (
-        "--signed: 'май 2024' is kept as '2024-05'\n--duration: '5 years' is kept as 'P5Y'\n"
-        "--renewal-period: '1 год' is kept as 'P1Y'\n--accessed: '23 November 2026' is kept as '2026-11-23'\n"
+        "--signed: 'май 2024' is stored as '2024-05'\n--duration: '5 years' is stored as 'P5Y'\n"
+        "--renewal-period: '1 год' is stored as 'P1Y'\n--accessed: '23 November 2026' is stored as '2026-11-23'\n"
         f"written: {FILE}\nnext: git add {FILE} && git commit\n"
     )
     assert (register / FILE).read_text(encoding="utf-8") == EXPECTED
     assert eapa("validate").out.endswith("31 files checked: 0 errors, 0 warnings\n")
 
 
-def test_every_field_of_an_agreement_has_an_option(eapa: Eapa, register: Path) -> None:
+def test_every_field_of_an_agreement_has_a_flag(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--id", "of-all-things"],
         *["--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum"],
@@ -156,7 +156,7 @@ def test_an_id_does_not_turn_a_bound_into_a_date(eapa: Eapa, signed: str, id_: s
     assert f"written: data/agreements/{id_}.yaml\n" in outcome.err
 
 
-def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: Eapa, register: Path) -> None:
+def test_a_copy_replaces_a_source_and_must_exist(eapa: Eapa, register: Path) -> None:
     paper = ["add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--id", "scanned"]
     missed = eapa(*paper, "--document", "documents/a.pdf")
     (register / "documents").mkdir()
@@ -181,7 +181,7 @@ def test_a_copy_of_the_paper_stands_for_a_page_and_is_looked_for_at_once(eapa: E
         ("papers.org", "  - {path: papers.org}"),
     ],
 )
-def test_document_named_like_a_host_is_a_url_unless_the_file_exists(
+def test_a_copy_with_a_host_name_is_a_url_unless_such_a_file_exists(
     eapa: Eapa, register: Path, written: str, kept: str
 ) -> None:
     (register / "papers.org").write_bytes(b"%PDF-1.7")
@@ -190,19 +190,43 @@ def test_document_named_like_a_host_is_a_url_unless_the_file_exists(
     outcome = eapa(*paper, "--document", written)
 
     assert outcome.code == 0
-    assert (f"--document: '{written}' is kept as 'https://{written}'\n" in outcome.err) is ("url" in kept)
+    assert (f"--document: '{written}' is stored as 'https://{written}'\n" in outcome.err) is ("url" in kept)
     assert kept in (register / "data/agreements/scanned.yaml").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(("flag", "written"), [("--area", "media=A|en=B"), ("--signatory", "eapa=Ann Lee; A|en=B")])
-def test_text_cannot_be_given_twice_in_one_language(eapa: Eapa, flag: str, written: str) -> None:
+def test_two_texts_in_one_language_are_refused(eapa: Eapa, flag: str, written: str) -> None:
     outcome = eapa("add-agreement", *SHORT, flag, written)
 
-    told = "'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT"
-    assert outcome == (2, "", f"error: {flag}: {told}\n")
+    message = "'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT"
+    assert outcome == (2, "", f"error: {flag}: {message}\n")
 
 
-def test_name_with_non_russian_cyrillic_letters_is_not_assumed_to_be_russian(eapa: Eapa) -> None:
+@pytest.mark.parametrize(
+    ("written", "name", "position"),
+    [
+        ("Ann Lee; Head of the Fund", "Ann Lee", "Head of the Fund"),
+        ("Ann Lee, Head of the Fund", "Ann Lee", "Head of the Fund"),
+        ("Ann Lee, Head, acting", "Ann Lee", "Head, acting"),
+        ("Lee, Ann; Head", "Lee, Ann", "Head"),
+        ("Lee, Ann;", "Lee, Ann", None),
+        ("Ann Lee, Jr.", "Ann Lee, Jr.", None),
+        ("Ann Lee, Jr., Head", "Ann Lee, Jr.", "Head"),
+        ("Ann Lee, MD of the Fund", "Ann Lee", "MD of the Fund"),
+    ],
+)
+def test_a_semicolon_or_a_comma_separates_name_and_position(
+    eapa: Eapa, written: str, name: str, position: str | None
+) -> None:
+    outcome = eapa("add-agreement", *SHORT, "--id", "signed", "--signatory", f"tass={written}")
+
+    assert outcome.code == 0, outcome.err
+    (signatory,) = json.loads(eapa("show", "signed", "--format", "json").out)["records"][0]["signatories"]
+    assert signatory["name"] == {"en": name}
+    assert signatory.get("position") == (position and {"en": position})
+
+
+def test_cyrillic_letters_outside_russian_are_not_detected_as_russian(eapa: Eapa) -> None:
     body = ["add-organization", "--type", "ngo", "--country", "RS", "--source", "https://example.org/1", "--dry-run"]
 
     assert 'value: "Савез ђака", lang: sr,' in eapa(*body, "--id", "a", "--name", "Савез ђака").out
@@ -213,7 +237,7 @@ def test_name_with_non_russian_cyrillic_letters_is_not_assumed_to_be_russian(eap
     )
 
 
-def test_venue_and_number_of_renewals_have_options(eapa: Eapa) -> None:
+def test_venue_and_maximum_number_of_renewals_have_flags(eapa: Eapa) -> None:
     outcome = eapa(
         *["add-agreement", *SHORT, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz"],
         *["--ends", "31.12.2025", "--renewal", "tacit", "--renewal-period", "2 years", "--renewal-max", "3"],
@@ -232,7 +256,7 @@ def test_venue_and_number_of_renewals_have_options(eapa: Eapa) -> None:
         assert line in outcome.out.splitlines()
 
 
-def test_organization_is_added_from_options(eapa: Eapa, register: Path) -> None:
+def test_flags_alone_add_an_organization(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
         *["add-organization", "--name", "Hill University of Ruritania", "--name", "Университет Холмов"],
         *["--short", "Hill University", "--acronym", "HUR", "--alias", "uz-Latn=Tepalik", "--type", "university"],
@@ -265,7 +289,15 @@ notes: "Seen once."
     )
 
 
-def test_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
+def test_an_international_organization_has_no_country(eapa: Eapa) -> None:
+    body = ["add-organization", "--type", "ngo", "--dry-run", "--name"]
+
+    assert "+scope: international\n" in eapa(*body, "River League", "--scope", "international").out
+    assert "+scope: international\n" in eapa(*body, "River League", "--country", "International").out
+    assert "+scope: international\n" in eapa(*body, "Лига рек", "--country", "международная").out
+
+
+def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *FLAGS, "--dry-run")
 
     assert outcome.code == 0
@@ -275,7 +307,7 @@ def test_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Pat
     assert not (register / FILE).exists()
 
 
-def test_without_a_terminal_all_missing_options_are_listed(eapa: Eapa) -> None:
+def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa) -> None:
     assert eapa("add-agreement", "--party", "eapa") == (
         2,
         "",
@@ -300,91 +332,91 @@ def test_without_a_terminal_all_missing_options_are_listed(eapa: Eapa) -> None:
         (["--party", "qqqqqqq"], ("--party: no organization is called 'qqqqqqq': "
          "add it first, with 'eapa add-organization'")),
         (["--party", "…"], "--party: no organization is called '…': add it first, with 'eapa add-organization'"),
-        (["--party", "Center"], "--party: 'Center' may be"),
+        (["--party", "Center"], "--party: 'Center' matches several organizations: use one of "),
         (["--signatory", "Ann Lee"], "--signatory: write PARTY=NAME; POSITION"),
         (["--signatory", "tass="], "--signatory: write PARTY=NAME; POSITION"),
         (["--area", "sprot"], "--area: 'sprot' is not a valid value for 'topic': did you mean 'sport'?"),
         (["--source", "scan.pdf"], ("--source: 'scan.pdf' is not a web address: "
          "write it in full, with http:// or https://")),
         (["--renewal-max", "0"], "--renewal-max: '0' is not a number from 1"),
-        (["--language", "ru=maybe"], ("--language: 'maybe' says nothing of a text: "
+        (["--language", "ru=maybe"], ("--language: 'maybe' is not 'authentic' or 'translation': "
          "write 'ru=authentic' or 'ru=translation'")),
         (["--language", "Russian"], "--language: "),
         (["--title", "A", "--title", "en=B"], ("--title: 'A' and 'B' are both in 'en': "
          "write the language before one, as LANG=TEXT")),
-        (["--title", "ru="], "--title: no text stands behind 'ru='"),
-        (["--title", " "], "--title: there is no text"),
-        (["--title", "A\u034fB"], "--title: the text holds an invisible or control character (U+034F, "),
+        (["--title", "ru="], "--title: there is no text after 'ru='"),
+        (["--title", " "], "--title: the text is empty"),
+        (["--title", "A\u034fB"], "--title: the text contains an invisible or control character (U+034F, "),
     ],
 )  # fmt: skip
-def test_invalid_value_is_refused_with_the_message_of_validate(eapa: Eapa, flags: list[str], fault: str) -> None:
+def test_an_invalid_answer_is_refused_with_the_message_of_validate(eapa: Eapa, flags: list[str], fault: str) -> None:
     outcome = eapa("add-agreement", *SHORT, *flags)
 
     assert outcome.code == 2
     assert outcome.err.startswith(f"error: {fault}")
 
 
-def test_existing_id_is_refused_with_its_file(eapa: Eapa) -> None:
+def test_a_used_id_is_refused_with_its_file(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--id", "tass", "--name", "Another Body", "--type", "media")
 
     assert outcome.code == 3
     assert outcome.err == (
-        "error: the id 'tass' is taken, by data/organizations/tass.yaml\n"
-        "hint: if it is another record, give it an --id\n"
+        "error: the id 'tass' is already used by data/organizations/tass.yaml\n"
+        "hint: if it is a different record, choose an id with --id\n"
     )
 
 
-def test_name_without_letters_for_an_id_requires_the_option_id(eapa: Eapa) -> None:
+def test_a_name_without_letters_needs_an_id(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "en=…!", "--type", "media")
 
     assert outcome.code == 2
-    assert outcome.err.endswith("hint: give one with --id\n")
+    assert outcome.err.endswith("hint: add --id\n")
 
 
-class TestDoubles:
-    def test_duplicate_organization_is_refused(self, eapa: Eapa) -> None:
+class TestDuplicates:
+    def test_a_duplicate_organization_is_refused(self, eapa: Eapa) -> None:
         outcome = eapa("add-organization", "--id", "tass-2", "--name", "TASS, Russian News Agency", "--type", "media")
 
         assert outcome == (
             3,
             "",
             (
-                "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, RU), "
-                "already in the register\nhint: if it really is a different one, add --force\n"
+                "error: 'TASS, Russian News Agency' looks like TASS Russian News Agency (tass, Russia), "
+                "which is in the register\nhint: if it really is a different one, add --force\n"
             ),
         )
 
-    def test_a_second_entry_of_an_agreement_is_refused_also_with_less_of_its_date(self, eapa: Eapa) -> None:
+    def test_a_duplicate_agreement_is_refused_also_with_a_less_precise_date(self, eapa: Eapa) -> None:
         for date, same in (
-            ("2020-01-31", "of the same date, 2020-01-31"),
-            ("2020-01", "possibly of the same date (2020-01-31)"),
-            ("31 January", "possibly of the same date (2020-01-31)"),
+            ("2020-01-31", "the same date (2020-01-31)"),
+            ("2020-01", "possibly the same date (2020-01-31)"),
+            ("31 January", "possibly the same date (2020-01-31)"),
         ):
             outcome = eapa("add-agreement", *SHORT, "--id", "second", "--signed", date)
 
             assert outcome.code == 3
             assert outcome.err.endswith(
-                f"error: '2020-01-31-eapa-tass' is in the register already, between the same parties and {same}\n"
+                f"error: '2020-01-31-eapa-tass' is already in the register, with the same parties and {same}\n"
                 "hint: if it really is a different one, add --force\n"
             )
 
-    def test_undated_agreements_between_the_same_parties_are_duplicates(self, eapa: Eapa) -> None:
+    def test_undated_agreements_of_the_same_parties_are_duplicates(self, eapa: Eapa) -> None:
         parties = ["--party", "unu-jogja", "--party", "eapa"]
         outcome = eapa("add-agreement", *SHORT[:2], *parties, *SHORT[-2:])
 
         assert outcome.code == 3
         assert outcome.err.startswith(
-            "error: 'undated-eapa-unu-jogja' is in the register already, between the same parties "
-            "and without a date as well\n"
+            "error: 'undated-eapa-unu-jogja' is already in the register, with the same parties "
+            "and also without a date\n"
         )
 
-    def test_another_date_or_another_party_makes_another_agreement(self, eapa: Eapa) -> None:
+    def test_another_date_or_party_is_not_a_duplicate(self, eapa: Eapa) -> None:
         assert eapa("add-agreement", *SHORT, "--signed", "24 October").code == 0
         assert eapa("add-agreement", *SHORT, "--signed", "2024-09").code == 0
         assert eapa("add-agreement", *SHORT, "--party", "ibn-sino", "--signed", "2020-01-31").code == 0
         assert eapa("add-agreement", *SHORT).code == 0
 
-    def test_agreement_related_to_the_first_is_not_a_duplicate(self, eapa: Eapa) -> None:
+    def test_a_related_agreement_is_not_a_duplicate(self, eapa: Eapa) -> None:
         outcome = eapa(
             *["add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31"],
             *["--relation", "amends=2020-01-31-eapa-tass"],
@@ -392,7 +424,7 @@ class TestDoubles:
 
         assert outcome.code == 0, outcome.err
 
-    def test_force_adds_a_duplicate(self, eapa: Eapa, register: Path) -> None:
+    def test_force_writes_a_duplicate(self, eapa: Eapa, register: Path) -> None:
         assert eapa("add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31", "--force").code == 0
         assert (register / "data/agreements/second.yaml").exists()
 
@@ -406,7 +438,7 @@ RECORD = {
 }
 
 
-class TestWholeRecords:
+class TestCompleteRecords:
     FILE = "data/agreements/2024-03-01-eapa-tass-protocol.yaml"
 
     @pytest.fixture
@@ -415,7 +447,7 @@ class TestWholeRecords:
         path.write_text(json.dumps(RECORD), encoding="utf-8")
         return path
 
-    def test_json_file_becomes_a_complete_record(self, eapa: Eapa, register: Path, given: Path) -> None:
+    def test_json_is_added_with_all_its_fields(self, eapa: Eapa, register: Path, given: Path) -> None:
         outcome = eapa("add-agreement", "--from", str(given))
 
         assert outcome.code == 0, outcome.err
@@ -433,7 +465,7 @@ x-shelf: "B 12"
 """
         )
 
-    def test_options_override_fields_of_the_file(self, eapa: Eapa, register: Path, given: Path) -> None:
+    def test_flags_override_the_file_and_keep_the_other_fields(self, eapa: Eapa, register: Path, given: Path) -> None:
         flags = ["--signed", "May 2024", "--party", "tass", "--party", "eapa", "--type", "agreement"]
         outcome = eapa("add-agreement", "--from", str(given), *flags)
 
@@ -442,7 +474,21 @@ x-shelf: "B 12"
         assert 'signed: {date: "2024-05", basis: stated}' in written
         assert "name_as_signed" in written
 
-    def test_file_of_the_register_can_be_the_template_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
+    def test_a_source_given_again_keeps_its_note(self, eapa: Eapa, register: Path, given: Path) -> None:
+        source = '"sources": [{"url": "https://example.org/1", "published": "2024", "note": "A page."}]'
+        text = given.read_text(encoding="utf-8")
+        given.write_text(
+            text.replace(text[text.index('"sources"') : text.index("]", text.index('"sources"')) + 1], source)
+        )
+        dated = ["--source", "example.org/1", "--source", "example.org/2", "--published", "1 March 2024"]
+        outcome = eapa("add-agreement", "--from", str(given), *dated)
+
+        assert outcome.code == 0, outcome.err
+        written = (register / self.FILE).read_text(encoding="utf-8")
+        assert '- {url: https://example.org/1, published: "2024-03-01", note: "A page."}\n' in written
+        assert '- {url: https://example.org/2, published: "2024-03-01"}\n' in written
+
+    def test_a_file_of_the_register_can_be_the_template_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
         model = register / "data/agreements/2020-01-31-eapa-tass.yaml"
         outcome = eapa("add-agreement", "--from", str(model), "--id", "copy", "--force")
 
@@ -450,7 +496,7 @@ x-shelf: "B 12"
         copy = (register / "data/agreements/copy.yaml").read_text(encoding="utf-8")
         assert copy == model.read_text(encoding="utf-8").replace("id: 2020-01-31-eapa-tass", "id: copy")
 
-    def test_record_is_read_from_standard_input(self, register: Path) -> None:
+    def test_a_record_is_read_from_a_pipe(self, register: Path) -> None:
         outcome = subprocess.run(
             [sys.executable, "-m", "eapa_cli", "add-organization", "--from", "-", "--dry-run"],
             cwd=register,
@@ -470,7 +516,7 @@ x-shelf: "B 12"
             ('{"type": "ngo", "type": "ngo"}', "record:1:17: the key 'type' is a duplicate"),
             (
                 '{"type": "ngo", "x-a": {"b": "\\ud83d\\ude00", "b": 1}}',
-                "'record' is not JSON: it has the same key twice",
+                "'record' is not JSON: a map has the same key twice",
             ),
             ('{"type": "\udcff"}', "record:1:11: "),
             ('{"type": "ngo"', "record:1:15: this is not JSON: "),
@@ -482,7 +528,9 @@ x-shelf: "B 12"
             ("", "record:1:1: the file is empty"),
         ],
     )
-    def test_invalid_file_is_refused_with_the_place(self, eapa: Eapa, register: Path, text: str, fault: str) -> None:
+    def test_an_invalid_record_is_refused_with_its_place(
+        self, eapa: Eapa, register: Path, text: str, fault: str
+    ) -> None:
         (register / "record").write_bytes(text.encode("utf-8", "surrogateescape"))
 
         outcome = eapa("add-organization", "--from", "record")
@@ -512,7 +560,7 @@ x-shelf: "B 12"
 
         assert eapa("add-organization", "--from", "record").code == 0
 
-    def test_json_escapes_are_read(self, eapa: Eapa, register: Path) -> None:
+    def test_json_escapes_that_yaml_lacks_are_read(self, eapa: Eapa, register: Path) -> None:
         (register / "record").write_text(
             '{"type": "ngo", "names": [{"value": "Joy \\ud83d\\ude00", "lang": "en", "kind": "official"}]}'
         )
@@ -521,10 +569,10 @@ x-shelf: "B 12"
         (added,) = (register / "data/organizations").glob("joy*.yaml")
         assert "Joy \U0001f600" in added.read_text("utf-8")
 
-    def test_standard_input_is_named_by_a_hyphen_in_messages(self, eapa: Eapa) -> None:
+    def test_a_hyphen_stands_for_standard_input(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "-").err.startswith("error: -:1:1: the file is empty")
 
-    def test_missing_file_is_reported(self, eapa: Eapa) -> None:
+    def test_a_missing_file_is_reported(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--from", "nowhere.yaml").err == (
             f"error: 'nowhere.yaml' cannot be read: {NO_SUCH_FILE}\n"
         )
@@ -539,19 +587,19 @@ x-shelf: "B 12"
         assert outcome.err == (
             "record.json:3:2: there is no field 'signd' here (did you mean 'signed'?)\n"
             "record.json:4:11: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
-            "error: nothing was written: 'record.json' does not contain a valid agreement\n"
+            "error: 'record.json' does not contain a valid agreement; nothing was written\n"
         )
         assert not (register / self.FILE).exists()
 
 
-def test_text_in_another_script_gets_the_first_language(eapa: Eapa) -> None:
+def test_an_unknown_script_gets_the_first_language(eapa: Eapa) -> None:
     outcome = eapa("add-organization", "--name", "მდინარე", "--type", "ngo", "--id", "river", "--dry-run")
 
     assert '{value: "მდინარე", lang: en, kind: official}' in outcome.out
 
 
 @pytest.mark.parametrize(("language", "kept"), [("uz-Cyrl", "uz-Cyrl"), ("sr-Latn", "sr-Latn")])
-def test_script_in_a_language_tag_is_respected(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
+def test_the_script_in_a_language_tag_counts(eapa: Eapa, tmp_path: Path, language: str, kept: str) -> None:
     folder = tmp_path / "mine"
     name = "Дарё" if language == "uz-Cyrl" else "Reka"
     other = "en" if language == "uz-Cyrl" else "ru"
@@ -570,16 +618,16 @@ def test_script_in_a_language_tag_is_respected(eapa: Eapa, tmp_path: Path, langu
         ("президент.рф", "https://президент.рф"),
     ],
 )
-def test_url_without_a_scheme_gets_https(eapa: Eapa, register: Path, written: str, kept: str) -> None:
+def test_a_host_name_gets_a_scheme(eapa: Eapa, register: Path, written: str, kept: str) -> None:
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 0
-    assert f"--source: '{written}' is kept as '{kept}'\n" in outcome.err
+    assert f"--source: '{written}' is stored as '{kept}'\n" in outcome.err
     assert kept in (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("written", ["scan.pdf", "documents/scan.pdf", "the site", "a@example.org", "local", "v1.2"])
-def test_text_that_is_not_a_url_gets_no_scheme(eapa: Eapa, written: str) -> None:
+def test_other_text_gets_no_scheme(eapa: Eapa, written: str) -> None:
     outcome = eapa("add-organization", "--name", "River League", "--type", "ngo", "--source", written)
 
     assert outcome.code == 2
@@ -587,7 +635,7 @@ def test_text_that_is_not_a_url_gets_no_scheme(eapa: Eapa, written: str) -> None
 
 
 @pytest.mark.parametrize(("word", "distance"), [("today", 0), ("сегодня", 0), ("yesterday", -1)])
-def test_date_can_be_relative_to_today(eapa: Eapa, word: str, distance: int) -> None:
+def test_today_and_yesterday_are_dates(eapa: Eapa, word: str, distance: int) -> None:
     arguments = ["--name", "River League", "--type", "ngo", "--source", "https://example.org", "--accessed", word]
     before = datetime.now().astimezone().date()
     outcome = eapa("add-organization", *arguments)
@@ -595,4 +643,4 @@ def test_date_can_be_relative_to_today(eapa: Eapa, word: str, distance: int) -> 
     days = {day + timedelta(days=distance) for day in (before, after)}
 
     assert outcome.code == 0
-    assert any(f"--accessed: '{word}' is kept as '{day}'\n" in outcome.err for day in days)
+    assert any(f"--accessed: '{word}' is stored as '{day}'\n" in outcome.err for day in days)

@@ -1,4 +1,4 @@
-"""A working day of a clerk: each step leaves the register valid, and changes only the intended lines."""
+"""A clerk's day at the terminal: each step leaves the register valid, and changes only the expected lines."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,7 @@ class Day:
         return Terminal(self.repo.root, *arguments)
 
     def after(self, terminal: Terminal) -> tuple[list[str], list[str]]:
-        """Return the changes of a successful step: the files with their status, and the changed lines."""
+        """Return the changed files of a successful step with their status, and the changed lines of existing files."""
         assert terminal.end() == 0, terminal.text()
         check = self.at("validate", "--strict")
         assert check.end() == 0, check.text()
@@ -35,7 +35,7 @@ class Day:
         return files, [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
 
 
-def test_register_is_valid_after_every_step_of_a_day(tmp_path: Path) -> None:
+def test_a_day_of_work_leaves_the_register_valid_at_every_step(tmp_path: Path) -> None:
     day = Day(tmp_path / "register")
 
     terminal = day.at("add-organization", "--name", "Silk Road Fund", "--type", "foundation", "--country", "Kazakhstan")
@@ -48,25 +48,22 @@ def test_register_is_valid_after_every_step_of_a_day(tmp_path: Path) -> None:
 
     terminal = day.at("add-agreement")
     terminal.answer("Party", "народов мира", "silk road", "ТАСС", "")
-    terminal.answer("What the paper", "memorandum")
+    terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "май 2024")
     terminal.answer("How the date", "stated")
-    terminal.answer("Remark", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Source", "https://example.org/three", "")
-    terminal.answer("Day on which", "")
-    terminal.answer("anything else", "how long")
+    terminal.answer("Signatory for", "", "", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Source", "https://example.org/three")
+    terminal.answer("Date of publication", "")
+    terminal.answer("Anything else", "term")
     terminal.answer("First day", "")
     terminal.answer("Last day", "")
-    terminal.answer("How long it runs", "2 years")
-    terminal.answer("How it is renewed", "")
-    terminal.answer("Notice", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Duration", "2 years")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
     assert day.after(terminal) == ([f"A\t{AGREEMENTS}/{THREE}.yaml"], [])
     assert 'signed: {date: "2024-05", basis: stated}\n' in day.repo.read(f"{AGREEMENTS}/{THREE}.yaml")
 

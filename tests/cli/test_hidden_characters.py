@@ -201,6 +201,6 @@ def test_import_removes_or_refuses_hidden_characters_by_cell(eapa: Eapa, registe
 def test_prompt_reports_removed_characters(register: Path) -> None:
     terminal = Terminal(register, "add-organization", "--type", "media", "--country", "RU")
     terminal.answer("name", "New agree\u00adment body")
-    terminal.wait("another language")
+    terminal.wait("City")
 
     assert "Removed 1 invisible character (soft hyphen)" in terminal.text()

@@ -1,9 +1,10 @@
-"""Prompts of forms on a terminal."""
+"""The dialogue that fills a form on a terminal."""
 
 from pathlib import Path
 
 import pytest
 from cli.test_add import EXPECTED, FILE
+from dialogues import GIVEN, SHORT, new_organization, to_the_end, to_the_review, to_the_signatories
 from running import Eapa
 from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, END, ENTER, Terminal
 
@@ -13,135 +14,129 @@ def register_folder(register: Path) -> Path:
     return register
 
 
-def to_the_sources(terminal: Terminal) -> None:
-    """Answer the questions before the source with minimal answers."""
-    terminal.answer("Party", "eapa", "tass", "")
-    terminal.answer("What the paper", "memorandum")
-    terminal.answer("Title", "")
-    terminal.answer("Signed on", "May 2024")
-    terminal.answer("How the date", "")
-    terminal.answer("Remark", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-
-
-def to_the_last_screen(terminal: Terminal) -> None:
-    to_the_sources(terminal)
-    terminal.answer("Source", "https://example.org/1", "")
-    terminal.answer("Day on which", "")
-    terminal.answer("anything else", "")
-
-
-def to_the_end_of_signing(terminal: Terminal) -> None:
-    to_who_signed(terminal)
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Day on which", "")
-
-
-def to_who_signed(terminal: Terminal) -> None:
-    terminal.answer("Title", "")
-    terminal.answer("How the date", "")
-    terminal.answer("Remark", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-
-
-# Every optional part has a value, so that no more questions are offered.
-ENOUGH_BUT_A_PARTY = [
-    *["--type", "memorandum", "--signed", "2024-05", "--source", "https://example.org/1"],
-    *["--duration", "P5Y", "--place", "Press Centre", "--language", "en", "--document", "https://example.org/a.pdf"],
-    *["--relation", "implements=2020-01-31-eapa-tass", "--notes", "Seen."],
-]
-SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
-
-
-def test_answers_and_options_create_the_same_bytes(folder: Path) -> None:
+def test_answers_add_a_trilateral_agreement_to_the_byte_that_flags_add(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "народов мира", "ТАСС", "ibn sino", "")
-    terminal.answer("What the paper", "memorandum")
-    terminal.answer("Title", "Memorandum of three", "Меморандум трёх", "")
+    terminal.answer("Document type", "memorandum")
+    terminal.answer("Title", "Memorandum of three")
     terminal.answer("Signed on", "май 2024")
     terminal.answer("How the date", "stated")
-    terminal.answer("Remark", "")
-    terminal.answer("City", "Moscow", "")
+    terminal.answer("City", "Moscow")
     terminal.answer("Country", "Россия")
-    terminal.answer("Who signed", "Assembly")
-    terminal.answer("Name of", "Ann Lee")
-    terminal.answer("Another spelling", "Энн Ли", "Anne Lee", "")
-    terminal.answer("Post", "Head; of all")
-    terminal.answer("Signed as", "head")
-    terminal.answer("Who signed", "TASS")
-    terminal.answer("Name of", "Иван Ли")
-    terminal.answer("Another spelling", "")
-    terminal.answer("Post", "")
-    terminal.answer("Signed as", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "culture")
-    terminal.answer("In the source's words", "")
-    terminal.answer("What it is about", "peace")
-    terminal.answer("In the source's words", "Peace, mostly|ru=Мир")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Source", "https://example.org/news", "")
-    terminal.answer("Day on which", "23 November 2026")
-    terminal.answer("anything else", "how long")
+    terminal.answer("Signatory for World", "another")
+    terminal.answer("Signatory's full name", "Ann Lee")
+    terminal.answer("Position", "Head; of all")
+    terminal.answer("Signatory for TASS", "another")
+    terminal.answer("Signatory's full name", "Иван Ли")
+    terminal.answer("Position", "")
+    terminal.answer("Signatory for", "no one")
+    terminal.answer("Areas", "culture; мир")
+    terminal.answer("Wording of the source for 'culture'", "")
+    terminal.answer("Wording of the source for 'peace'", "Peace, mostly|ru=Мир")
+    terminal.answer("Source", "https://example.org/news")
+    terminal.answer("Date of publication", "")
+    terminal.answer("Anything else", "term")
     terminal.answer("First day", "")
     terminal.answer("Last day", "")
-    terminal.answer("How long it runs", "5 years")
-    terminal.answer("How it is renewed", "tacit")
-    terminal.answer("Renewed for how long", "1 год")
-    terminal.answer("Renewed how many", "")
+    terminal.answer("Duration", "5 years")
+    terminal.answer("Anything else", "renewal")
+    terminal.answer("How it is renewed", "automatically")
+    terminal.answer("Length of each", "1 год")
+    terminal.answer("Maximum", "")
     terminal.answer("Notice", "3 months")
-    terminal.answer("anything else", "languages")
+    terminal.answer("Anything else", "capacity")
+    terminal.answer("Another spelling", "Энн Ли", "Anne Lee", "")
+    terminal.answer("Capacity", "head")
+    terminal.answer("Another spelling", "")
+    terminal.answer("Capacity", "")
+    terminal.answer("Anything else", "another language")
+    terminal.answer("Title, in another language", "Меморандум трёх")
+    terminal.answer("City of signing, in another language", "")
+    terminal.answer("Anything else", "languages")
     terminal.answer("Language", "ru=authentic", "en", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Anything else", "accessed")
+    terminal.answer("Date on which", "23 November 2026")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
     assert (folder / FILE).read_text(encoding="utf-8") == EXPECTED
     assert not list((folder.parent / "state").rglob("*.json"))
 
 
-def test_answer_is_shown_as_it_will_be_stored(folder: Path) -> None:
+def test_the_first_record_of_the_register_takes_few_prompts(folder: Path) -> None:
+    """The press release of the record with two sources, five areas and the venue."""
+    (folder / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").unlink()
+    terminal = Terminal(folder, "add-agreement", height=100)
+    answers = (
+        ("Party", "eapa", "scopdc-uz", ""),
+        ("Document type", "agreement"),
+        ("Title", "Cooperation agreement"),
+        ("Signed on", "2021?-09-24"),
+        ("How the date", "deduced"),
+        ("Note on the date", "The text gives no year."),
+        ("City", "Moscow"),
+        ("Country", "RU"),
+        ("Signatory for", "Belyaninov", "Kabuljon Sobirov"),
+        ("Position", "Director"),
+        ("Areas", "partnership, public diplomacy, peace, culture, peace"),
+        ("Wording", "Partnership", "Trust", "International relations", "Programmes", "Multilateral relations"),
+        ("Source", "https://eurasia-assembly.org/en/1 https://bigasia.ru/en/2"),
+        ("Date of publication of", "", ""),
+        ("Anything else", "venue"),
+        ("Venue", "Civic Chamber of the Russian Federation"),
+        ("Anything else", ""),
+        ("Is the record correct", ""),
+    )
+    for question, *given in answers:
+        terminal.answer(question, *given)
+
+    assert terminal.end() == 0
+    assert sum(len(given) for _, *given in answers) == 26
+    written = (folder / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").read_text(encoding="utf-8")
+    assert (
+        '  - name: {en: "Andrei Belyaninov", ru: "Андрей Бельянинов"}\n    position: {en: "Secretary General"}'
+        in written
+    )
+
+
+def test_answers_are_shown_as_they_will_be_stored(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.wait("Party")
     terminal.type("дипломатии")
-    terminal.sees("(scopdc-uz, UZ)", "(scopdc-ru, RU)")
+    terminal.sees("(scopdc-uz, Uzbekistan)", "(scopdc-ru, Russia)")
     terminal.answer("Party", CTRL_U + "regions xxi", "ТАСС", "")
-    terminal.answer("What the paper", "", DOWN + DOWN)
-    terminal.sees("  ! this one is needed")
-    terminal.answer("Title", "Соглашение", "")
+    terminal.answer("Document type", "", DOWN + DOWN)
+    terminal.sees("  ! Required")
+    terminal.answer("Title", "Соглашение")
     terminal.answer("Signed on", "24.09.2021")
     terminal.wait("How the date")
 
     text = terminal.text()
     terminal.type(CTRL_C)
     assert terminal.end() == 130
-    assert "? What the paper calls itself memorandum" in text
-    assert "  = TASS Russian News Agency (tass, RU)\n" in text
+    assert "? Document type memorandum" in text
+    assert "  = TASS Russian News Agency (tass, Russia)\n" in text
     assert "  = Соглашение (ru)\n" in text
-    assert "  = 2021-09-24\n" in text
+    assert "  = 24 September 2021\n" in text
 
 
-def test_a_word_for_an_unknown_value_is_no_answer(folder: Path) -> None:
+def test_a_word_for_an_unknown_value_is_not_an_answer(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "no")
     terminal.answer("City", "не указан")
     terminal.answer("Country", "unknown")
-    terminal.answer("Who signed", "TASS")
-    terminal.answer("Name of", "Ann Lee")
-    terminal.answer("Another spelling", "")
-    terminal.answer("Post", "нет данных")
-    terminal.answer("Signed as", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Source", "https://example.org/1", "")
-    terminal.answer("Day on which", "n/a")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Signatory for World", "another")
+    terminal.answer("Signatory's full name", "нет")
+    terminal.answer("Signatory for TASS", "another")
+    terminal.answer("Signatory's full name", "Ann Lee")
+    terminal.answer("Position", "нет данных")
+    terminal.answer("Areas", "не указаны")
+    terminal.answer("Source", "https://example.org/1")
+    terminal.answer("Date of publication", "n/a")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
     assert (folder / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8") == (
@@ -151,120 +146,110 @@ def test_a_word_for_an_unknown_value_is_no_answer(folder: Path) -> None:
     )
 
 
-def test_what_follows_from_nothing_is_not_asked(folder: Path) -> None:
+def test_questions_that_do_not_apply_are_not_asked(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Source", "https://example.org/1", "")
-    terminal.answer("Day on which", "")
-    terminal.answer("anything else", "how long")
+    terminal.answer("Signatory for", "", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Source", "https://example.org/1")
+    terminal.answer("Date of publication", "")
+    terminal.answer("Anything else", "term")
     terminal.answer("First day", "")
     terminal.answer("Last day", "open")
-    terminal.answer("Notice", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Anything else", "signed online")
+    terminal.answer("Signed online", "yes")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0, terminal.text()
+    assert "online: true" in (folder / "data/agreements/undated-eapa-tass.yaml").read_text()
     assert 'term: {ends: ".."}' in (folder / "data/agreements/undated-eapa-tass.yaml").read_text()
 
 
-def test_invalid_answer_is_reported_at_once_and_can_be_corrected(folder: Path) -> None:
+def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "09/10/2021")
     terminal.sees("  ! '09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'")
-    terminal.answer("Signed on", CTRL_U + "9 October 2021")
+    terminal.answer("Signed on", "9 October 2021")  # typing replaces the rejected text
     terminal.answer("How the date", "deduced")
-    terminal.answer("Remark", "")
+    terminal.answer("Note on", "The page is of\u200b that week")
     terminal.answer("City", "")
     terminal.answer("Country", "Uzbekitsan")
     terminal.sees("  ! no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?")
-    terminal.answer("Country", "uzbekista")  # replaces the refused answer
+    terminal.answer("Country", "uzbekista")
     terminal.sees("  ! no country is called 'uzbekista': did you mean 'Uzbekistan (UZ)'?")
-    terminal.answer("Country", END + "n")  # a cursor key keeps the text for editing
-    terminal.answer("Answer the questions on signing again", "yes")
-    terminal.answer("Signed on", "9 October 2021")
-    terminal.answer("How the date", "deduced")
-    terminal.answer("Remark", "The page is of\u200b that week")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Who signed", "TASS")
-    terminal.answer("Name of", "Ann\u202eLee")
-    terminal.answer("Another spelling", "")
-    terminal.answer("Post", "")
-    terminal.answer("Signed as", "")
-    terminal.sees("  ! the text holds a")
-    terminal.answer("Name of", CTRL_U)
-    terminal.answer("What it is about", "sport")
-    terminal.answer("In the source's words", "A\u202eB")
-    terminal.answer("In the source's words", CTRL_U)
-    terminal.answer("What it is about", "sport")
-    terminal.answer("In the source's words", "")
-    terminal.sees("  ! sport is there already")
-    terminal.answer("What it is about", "nothing")
+    terminal.answer("Country", END + "n")  # a key that moves the cursor keeps the text
+    terminal.answer("Signatory for", "", "another")
+    terminal.answer("Signatory's full name", "Ann\u202eLee")
+    terminal.sees("  ! the text contains a")
+    terminal.answer("Signatory's full name", CTRL_U)
+    terminal.answer("Areas", "sport, spotr")
+    terminal.sees("  ! no topic is called 'spotr': did you mean 'sport'?")
+    terminal.answer("Areas", "sport, Спорт")
+    terminal.answer("Wording", "A\u202eB", CTRL_U, "")
+    terminal.sees("  ! Areas with the same topic and the same wording are stored once")
     terminal.answer("Source", "scan.pdf")
     terminal.sees("  ! 'scan.pdf' is not a web address")
     terminal.answer("Source", CTRL_U)
-    terminal.sees("  ! without a page, a copy of the paper is needed; Enter: back to the page")
-    terminal.answer("Copy of it", "")
+    terminal.sees("  ! Required: a source or a copy of the document.")
+    terminal.answer("Copy of the document", "")
     terminal.answer("Source", "")
-    terminal.sees("  ! without a page, a copy of the paper is needed; Enter: back to the page")
-    terminal.answer("Copy of it", "no.pdf")
+    terminal.answer("Copy of the document", "no.pdf")
     terminal.sees("  ! the file does not exist")
-    terminal.answer("Copy of it", CTRL_U + "https://example.org/a.pdf", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Copy of the document", "https://example.org/a.pdf", "")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
     written = (folder / "data/agreements/2021-10-09-eapa-tass.yaml").read_text()
-    assert "country: UZ" not in written
+    assert "country: UZ" in written
     assert 'note: "The page is of that week"' in written
+    assert written.count("sport") == 1
 
 
-def test_partial_third_party_is_continued_first(folder: Path) -> None:
-    terminal = Terminal(folder, "add-agreement")
-    terminal.answer("Party", "eapa", "tass", "River League")
-    terminal.answer("'River League' is not in the register", "add it now")
-    terminal.wait("Official name")
+def test_a_rule_that_the_answers_violate_is_reported_after_their_section(folder: Path) -> None:
+    terminal = Terminal(folder, "terminate", "2020-01-31-eapa-tass")
+    terminal.answer("Date of termination", "2019")
+    terminal.answer("Grounds for termination", "withdrew")
+    terminal.answer("Note on the termination", "By letter")
+    terminal.sees("  ! 'terminated.date' (2019) is before 'signed.date' (2020-01-31)")
+    terminal.wait("The record cannot be saved yet")
     terminal.type(CTRL_C)
+
     assert terminal.end() == 130
 
-    terminal = Terminal(folder, "add-agreement", "--resume")
-    terminal.wait("'River League' is half made: go on with it?")
-    terminal.type(CTRL_C)
-    assert terminal.end() == 130
 
-
-def test_unknown_party_can_be_added_together_with_the_agreement(folder: Path) -> None:
+def test_a_new_party_is_written_together_with_the_agreement(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "eapa", "River League")
     terminal.answer("'River League' is not in the register", "add it now")
-    terminal.answer("Official name", "Лига рек", "")
-    terminal.answer("What sort of body", "ngo")
+    terminal.answer("Organization type", "ngo")
     terminal.answer("Country", "Kazakhstan")
     terminal.answer("City", "")
     terminal.answer("Source", "")
-    terminal.answer("anything else", "")
-    terminal.sees("  = River League (river-league, KZ)")
+    terminal.answer("Anything else", "another language")
+    terminal.answer("Official name, in another language", "Лига рек")
+    terminal.answer("Anything else", "")
+    terminal.sees("  = River League (river-league, Kazakhstan)")
     terminal.answer("Party", "лига", "river-league", "")
-    terminal.sees("River League (river-league, KZ) is there already")
-    terminal.answer("What the paper", "agreement")
+    terminal.sees("River League (river-league, Kazakhstan) is already in the list")
+    terminal.answer("Document type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "2024")
     terminal.answer("How the date", "")
-    terminal.answer("Remark", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Source", "https://example.org/1", "")
-    terminal.answer("Day on which", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for River", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Source", "https://example.org/1")
+    terminal.answer("Date of publication", "1 May 2024")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
     assert (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8") == (
@@ -275,502 +260,275 @@ def test_unknown_party_can_be_added_together_with_the_agreement(folder: Path) ->
         "type: ngo\n"
         "country: KZ\n"
     )
-    assert (folder / "data/agreements/2024-eapa-river-league.yaml").exists()
+    written = (folder / "data/agreements/2024-eapa-river-league.yaml").read_text(encoding="utf-8")
+    assert '{url: https://example.org/1, published: "2024-05-01"}' in written
 
 
-def test_added_organization_that_is_no_longer_a_party_is_not_written(folder: Path) -> None:
-    terminal = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
-    terminal.answer("Party", "Hill League")
-    terminal.answer("'Hill League' is not in the register", "add it now")
-    terminal.answer("Official name", "")
-    terminal.answer("What sort of body", "ngo")
-    terminal.answer("Country", "")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Party", "")
-    to_the_end_of_signing(terminal)
-    terminal.answer("Is it right", "change")
-    terminal.answer("Which answer", "party")
-    terminal.answer("Which of them", "Hill")
-    terminal.answer("Party", CTRL_U + "tass")
-    terminal.answer("Is it right", "write")
-
-    assert terminal.end() == 0
-    assert (folder / "data/agreements/2024-05-eapa-tass-memorandum.yaml").exists()
-    assert not (folder / "data/organizations/hill-league.yaml").exists()
-
-
-def test_existing_organization_is_used_as_party(folder: Path) -> None:
+def test_a_party_that_is_in_the_register_under_another_name_is_used(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "eapa", "The Moscow Wire")
     terminal.answer("is not in the register", "add it now")
+    terminal.wait("Organization type")
+    terminal.answer("Organization type", "<")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "yes")
-    terminal.sees("  = TASS Russian News Agency (tass, RU)")
+    terminal.sees("  = TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "")
-    terminal.wait("What the paper")
+    terminal.wait("Document type")
     terminal.type(CTRL_C)
 
     assert terminal.end() == 130
     assert not (folder / "data/organizations/the-moscow-wire.yaml").exists()
 
 
-def test_option_values_are_not_prompted_for_and_can_be_corrected(folder: Path) -> None:
-    terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--basis", "deduced")
-    terminal.answer("Party", "eapa", "tass", "")
-    terminal.answer("Title", "")
-    terminal.answer("Remark", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Answer the questions on signing again", "yes")
-    terminal.answer("Signed on", "June 2024")
-    terminal.answer("How the date", "stated")
-    terminal.answer("Remark", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("What it is about", "nothing")
-    terminal.answer("Day on which", "")
-    terminal.answer("Is it right", "")
-
-    assert terminal.end() == 0
-    written = (folder / "data/agreements/2024-06-eapa-tass-memorandum.yaml").read_text(encoding="utf-8")
-    assert '  date: "2024-06"\n  basis: stated\n' in written
-
-
-def test_similar_organization_is_offered_before_a_duplicate_is_added(folder: Path) -> None:
+def test_a_similar_party_is_offered_before_a_new_one_is_entered(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "TASS News Agency of Russia")
     terminal.answer("looks like", "")
-    terminal.sees("  = TASS Russian News Agency (tass, RU)")
+    terminal.sees("  = TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "diplomacy")
-    terminal.answer("'diplomacy' may be one of these", "write it again")
-    terminal.answer("Party", "")
-    terminal.sees("  ! this one is needed")
+    terminal.answer("'diplomacy' matches several organizations", "another name")
+    terminal.answer("Party", CTRL_U)
+    terminal.sees("  ! Required")
     terminal.answer("Party", "…")
     terminal.answer("is not in the register", "add it now")
-    terminal.answer("Official name", "")
-    terminal.answer("What sort", "media")
-    terminal.answer("Country", "")
+    terminal.sees("  ! '…' has no letters")
+    terminal.answer("Use this name?", "")
+    terminal.answer("Party", "")
+    terminal.answer("is not in the register", "add it now")
+    terminal.sees("  ! '…' has no letters")
+    terminal.answer("Use this name?", "yes")
+    terminal.answer("Organization type", "media")
+    terminal.answer("Country", "международная")
     terminal.answer("City", "")
     terminal.answer("Source", "")
-    terminal.answer("anything else", "")
-    terminal.answer("Its id", "", "tass")
-    terminal.sees("  ! the id 'tass' is taken")
-    terminal.answer("Its id", "dots")
-    terminal.sees("(dots)")
+    terminal.answer("Anything else", "")
+    terminal.answer("Record id", "<")
+    terminal.answer("Anything else", "")
+    terminal.answer("Record id", "", "tass")
+    terminal.sees("  ! The id 'tass' is already used")
+    terminal.answer("Record id", "dots")
+    terminal.sees("(dots, international)")
     terminal.answer("Party", "A\u202eB")
     terminal.answer("is not in the register", "add it now")
-    terminal.sees("  ! the text holds a")
+    terminal.sees("  ! the text contains a")
     terminal.wait("Party")
-    terminal.type(CTRL_D)
+    terminal.type(CTRL_U + CTRL_D)
 
     assert terminal.end() == 130
 
 
-class TestTheLastScreen:
-    def test_review_shows_record_and_file_and_answers_can_be_changed(self, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "objection"),
+    [
+        ("?!", "'?!' has no letters"),
+        ("ab", "'ab' has fewer than 3 letters"),
+        ("inter", "'inter' looks like the choice 'intergovernmental' of another question"),
+        ("Bishkek", "'Bishkek' is also the answer to 'City of the seat'"),
+    ],
+)
+def test_an_unusual_name_is_questioned(folder: Path, name: str, objection: str) -> None:
+    terminal = Terminal(folder, "add-organization", "--city", "Bishkek")
+    terminal.answer("Official name", name)
+    terminal.sees(f"  ! {objection}")
+    terminal.answer("Use this name?", "no")
+    terminal.answer("Official name", "River League")
+    terminal.wait("Organization type")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_usual_short_names_and_names_in_chinese_are_not_questioned(folder: Path) -> None:
+    terminal = Terminal(folder, "add-organization", "--type", "ngo", "--country", "CN")
+    terminal.answer("Official name", "zh=丝路")
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Anything else", "other names")
+    terminal.answer("Short name", "")
+    terminal.answer("Acronym", "SR")
+    terminal.answer("Another name", "")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
+
+    assert terminal.end() == 0
+
+
+class TestCommands:
+    def test_a_person_goes_back_through_the_answers(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
-        to_the_last_screen(terminal)
-        terminal.wait("Is it right")
-        assert "  party           World Peoples Assembly (eapa, international)\n" in terminal.text()
-        assert f"The file {SHORT}:\n\n    id: 2024-05-eapa-tass-memorandum\n" in terminal.text()
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "city")
-        terminal.answer("City", "Moscow")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "party")
-        terminal.answer("Which of them", "TASS")
-        terminal.answer("Party", CTRL_U + "ibn sino")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "party")
-        terminal.answer("Which of them", "one more")
-        terminal.answer("Party", "regions xxi")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "party")
-        terminal.answer("Which of them", "none")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "none")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "type")
-        terminal.answer("What the paper", "protocol")
-        terminal.answer("Is it right", "write")
-
-        assert terminal.end() == 0
-        written = (folder / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
-        assert "city: {en: Moscow}" in written
-
-    def test_second_text_in_a_language_is_refused(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY)
-        terminal.answer("Party", "eapa", "tass", "")
-        terminal.answer("Title", "Of two", "Again", "de=Von zweien", "")
-        terminal.sees("  ! 'Of two' and 'Again' are both in 'en': write the language before one")
-        terminal.answer("How the date", "")
-        terminal.answer("Remark", "")
-        terminal.answer("City", "")
-        terminal.answer("Country", "")
-        terminal.answer("Who signed", "nobody")
-        terminal.answer("What it is about", "nothing")
-        terminal.answer("Day on which", "")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "title")
-        terminal.answer("Which of them", "Von")
-        terminal.answer("Title", CTRL_U + "en=Von", CTRL_U + "de=Von uns zweien")
-        terminal.sees("  ! 'Of two' and 'Von' are both in 'en'")
-        terminal.answer("Is it right", "write")
-
-        assert terminal.end() == 0
-        assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (folder / SHORT).read_text(encoding="utf-8")
-
-    def test_compound_answer_is_edited_with_its_parts_as_defaults(self, folder: Path) -> None:
-        people = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|ru=Глава"
-        areas = ["--area", "peace=Peace|ru=Мир", "--signatory", people]
-        terminal = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY, *areas)
-        terminal.answer("Party", "tass", "")
-        terminal.answer("Title", "")
-        terminal.answer("How the date", "")
-        terminal.answer("Remark", "")
-        terminal.answer("City", "")
-        terminal.answer("Country", "")
-        terminal.answer("Day on which", "")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "signatory")
-        terminal.answer("Which of them", "Ann")
-        terminal.answer("Who signed", "")
-        terminal.answer("Name of who signed", "")
-        terminal.answer("Another spelling", "", CTRL_U + "Anna Lee", "", "")
-        terminal.answer("Post", " and chair")
-        terminal.answer("Signed as", "")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "area")
-        terminal.answer("Which of them", "peace")
-        terminal.answer("What it is about", "")
-        terminal.answer("In the source's words", " и дружба")
-        terminal.answer("Is it right", "")
+        terminal.answer("Party", "<")
+        terminal.sees("  ! This is the first question")
+        for question, *answers in (
+            ("Party", "eapa", "scopdc-ru", "<", "tass", ""),
+            ("Document type", "memorandum"),
+            ("Title", "<"),
+            ("Document type", "<"),
+            ("one more", "<", "", ""),
+            ("Title", "<"),
+            ("Document type", "protocol"),
+            ("Title", "Pact"),
+            ("Signed on", "<"),
+            ("Title", "Protocol"),
+            ("Signed on", "May 2024"),
+            ("How the date", "stated"),
+            ("City", ""),
+            ("Country", ""),
+            ("Signatory for World", "another"),
+            ("Signatory's full name", "<"),
+            ("Signatory for World", "Belyaninov"),
+            ("Signatory for TASS", "another"),
+            ("Signatory's full name", "Ann Lee"),
+            ("Position", "<"),
+            ("Signatory's full name", "Anna Lee"),
+            ("Position", "Editor"),
+            ("Areas", "media, youth"),
+            ("Wording of the source for 'media'", "News"),
+            ("Wording of the source for 'youth'", "<"),
+            ("Wording of the source for 'media'", "<"),
+            ("Areas", "media"),
+            ("Wording of the source for 'media'", ""),
+            ("Source", "<"),
+            ("Wording of the source for 'media'", "<"),
+            ("Areas", "<"),
+            ("Signatory for TASS", "<"),
+            ("Signatory for World", "Smirnova"),
+            ("Signatory for TASS", ""),
+            ("Signatory's full name", ""),
+            ("Position", ""),
+            ("Source", "https://example.org/1"),
+            ("Date of publication", "<"),
+            ("Source", ""),
+            ("Date of publication", ""),
+            ("Anything else", "term"),
+            ("First day", "<"),
+            ("Date of publication", ""),
+            ("First day", ""),
+            ("Last day", "<"),
+            ("First day", ""),
+            ("Last day", "2030"),
+            ("Anything else", "another language"),
+            ("Title, in another language", "<"),
+            ("Anything else", ""),
+            ("Is the record correct", ""),
+        ):
+            terminal.answer(question, *answers)
 
         assert terminal.end() == 0, terminal.text()
-        written = (folder / SHORT).read_text(encoding="utf-8")
-        assert (
-            '  - name: {en: "Ann Lee", ru: "Энн Ли"}\n    also: ["Anna Lee", "Anne Lee"]\n'
-            '    position: {en: Head, ru: "Глава and chair"}\n    party: tass\n    capacity: head\n'
-        ) in written
-        assert '    text: {en: Peace, ru: "Мир и дружба"}\n' in written
+        written = (folder / "data/agreements/2024-05-eapa-tass-protocol.yaml").read_text(encoding="utf-8")
+        assert "title: {en: Protocol}" in written
+        assert '  - name: {en: "Svetlana Smirnova", ru: "Светлана Смирнова"}' in written
+        assert '  - name: {en: "Anna Lee"}\n    position: {en: Editor}\n    party: tass\n' in written
+        assert "areas:\n  - topic: media\n    text: {en: News}\n" in written
+        assert 'term: {ends: "2030"}' in written
 
-    def test_possible_duplicate_is_reported(self, folder: Path) -> None:
+    def test_each_question_is_explained_with_an_example(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
-        to_the_last_screen(terminal)
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "signed:")
-        terminal.answer("Signed on", CTRL_U + "2020")
-        terminal.wait("Is it right")
-
-        assert "! '2020-01-31-eapa-tass' is in the register already" in " ".join(terminal.text().split())
-        terminal.answer("Is it right", "forget")
-        assert terminal.end() == 0
-        assert "nothing was written" in terminal.text()
-        assert not list((folder.parent / "state").rglob("*.json"))
-
-    def test_record_with_errors_cannot_be_written_and_can_be_corrected(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement")
-        to_the_last_screen(terminal)
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "id:")
-        terminal.answer("Its id", "tass")
-        terminal.sees("  ! the id 'tass' is taken, by data/organizations/tass.yaml")
-        terminal.answer("It cannot be written so", "change")
-        terminal.answer("Which answer", "id:")
-        terminal.answer("Its id", CTRL_U)
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "ends")
-        terminal.answer("Last day", "2020")
-        terminal.sees("[dates-in-order]")
-        terminal.answer("It cannot be written so", "keep")
-
-        assert terminal.end() == 0
-        assert "next: eapa add-agreement --resume" in terminal.text()
-        assert not (folder / SHORT).exists()
-
-
-class TestDrafts:
-    def test_ctrl_c_saves_the_answers_and_resume_continues(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement")
-        to_the_sources(first)
-        first.wait("Source")
-        first.type(CTRL_C)
-        assert first.end() == 130
-        assert "the answers so far were saved\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
-
-        second = Terminal(folder, "add-agreement", "--resume", "--title", "Given now")
-        second.answer("Source", "https://example.org/1", "")
-        second.answer("Day on which", "")
-        second.answer("anything else", "")
-        second.answer("Is it right", "")
-
-        assert second.end() == 0
-        assert "Given now" in (folder / SHORT).read_text()
-
-    def test_ctrl_c_saves_the_parts_of_a_signatory(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--party", "eapa")
-        first.answer("Party", "tass", "")
-        to_who_signed(first)
-        first.answer("Who signed", "Assembly")
-        first.answer("Name of", "Ann Lee")
-        first.answer("Another spelling", "Энн Ли", "Anne Lee", "")
-        first.wait("Post")
-        first.type(CTRL_C)
-        assert first.end() == 130
-
-        second = Terminal(folder, "add-agreement", "--resume")
-        second.answer("Who signed", "")
-        second.answer("Name of", "")
-        second.answer("Another spelling", "", CTRL_U, "")
-        second.answer("Post", "Head")
-        second.wait("Signed as")
-        second.type(CTRL_C)
-        assert second.end() == 130
-
-        third = Terminal(folder, "add-agreement", "--resume")
-        third.answer("Who signed", "")
-        third.answer("Name of", "")
-        third.answer("Another spelling", "", "")
-        third.answer("Post", "")
-        third.answer("Signed as", "head")
-        third.sees("  = Ann Lee (en) / Энн Ли (ru), Head (en); for World Peoples Assembly, as head")
-        third.answer("Who signed, one more", "nobody")
-        third.wait("What it is about")
-        third.type(CTRL_C)
-        assert third.end() == 130
-
-    def test_ctrl_c_saves_the_topic_of_an_area(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, "--party", "eapa")
-        first.answer("Party", "tass", "")
-        to_who_signed(first)
-        first.answer("Who signed", "nobody")
-        first.answer("What it is about", "media")
-        first.wait("In the source's words")
-        first.type(CTRL_C)
-        assert first.end() == 130
-
-        second = Terminal(folder, "add-agreement", "--resume")
-        second.answer("What it is about", "")
-        second.answer("In the source's words", "A|en=B")
-        second.sees("  ! 'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT")
-        second.answer("In the source's words", "News")
-        second.sees("  = media: News (en)")
-        second.wait("What it is about, one more")
-        second.type(CTRL_C)
-        assert second.end() == 130
-
-    def test_closed_window_saves_the_answers(self, folder: Path) -> None:
-        first = Terminal(folder, "add-organization")
-        first.answer("Official name", "River League", "")
-        first.wait("What sort")
-        first.hang_up()
-
-        second = Terminal(folder, "add-organization", "--resume")
-        second.answer("What sort", "ngo")
-        second.wait("Country")
-        second.type(CTRL_C)
-        assert second.end() == 130
-
-    def test_partial_organization_is_continued(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
-        first.answer("Party", "River League")
-        first.answer("is not in the register", "add it now")
-        first.answer("Official name", "Лига рек", "")
-        first.answer("What sort of body", "ngo")
-        first.wait("Country")
-        first.type(CTRL_C)
-        assert first.end() == 130
-
-        second = Terminal(folder, "add-agreement", "--resume")
-        second.answer("'River League' is half made: go on with it?", "")
-        second.answer("Country", "Kazakhstan")
-        second.answer("City", "")
-        second.wait("Source")
-        second.type(CTRL_C)
-        assert second.end() == 130
-
-        third = Terminal(folder, "add-agreement", "--resume")
-        third.answer("'River League' is half made: go on with it?", "yes")
-        third.answer("Source", "")
-        third.answer("anything else", "")
-        third.answer("Party", "")
-        to_the_end_of_signing(third)
-        third.answer("Is it right", "")
-
-        assert third.end() == 0
-        made = (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
-        assert '  - {value: "Лига рек", lang: ru, kind: official}\ntype: ngo\ncountry: KZ\n' in made
-        assert (folder / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
-        assert not list((folder.parent / "state").rglob("*.json"))
-
-    def test_partial_organization_can_be_dropped(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
-        first.answer("Party", "River League")
-        first.answer("is not in the register", "add it now")
-        first.wait("Official name")
-        first.hang_up()
-
-        second = Terminal(folder, "add-agreement", "--resume")
-        second.answer("'River League' is half made: go on with it?", "no")
-        second.answer("Party", "tass", "")
-        to_the_end_of_signing(second)
-        second.answer("Is it right", "")
-
-        assert second.end() == 0
-        assert (folder / SHORT).exists()
-        assert not (folder / "data/organizations/river-league.yaml").exists()
-
-    def test_review_mentions_a_partial_organization(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement", "--party", "eapa", *ENOUGH_BUT_A_PARTY)
-        first.answer("Party", "tass", "")
-        to_the_end_of_signing(first)
-        first.answer("Is it right", "change")
-        first.answer("Which answer", "party")
-        first.answer("Which of them", "one more")
-        first.answer("Party", "River League")
-        first.answer("is not in the register", "add it now")
-        first.answer("Official name", "")
-        first.wait("What sort of body")
-        first.type(CTRL_C)
-        assert first.end() == 130
-
-        second = Terminal(folder, "add-agreement", "--resume")
-        second.sees("  ! 'River League' is half made: change the answer that it is for")
-        second.answer("Is it right", "forget")
-        assert second.end() == 0
-
-    def test_nothing_is_saved_without_answers(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement")
-        terminal.wait("Party")
+        terminal.answer("Party", "?")
+        terminal.sees("The organization's id in this register. Example: tass, or News Agency")
+        terminal.answer("Party", "eapa", "tass", "")
+        terminal.answer("Document type", "?")
+        terminal.sees("The type of document: agreement, memorandum")
+        terminal.answer("Document type", "agreement")
+        terminal.answer("Title", "\\?")
+        terminal.answer("Signed on", "?")
+        terminal.sees("The date of signing, as precise as it is known.", "Example: 24 September 2021")
+        terminal.answer("Signed on", "!")
+        terminal.sees("Title                   ? (en)")
+        terminal.answer("The record cannot be saved", "?")
+        terminal.sees("Choose the first line to write the record")
+        terminal.answer("The record cannot be saved", "!")
+        terminal.answer("The record cannot be saved", "<")
+        terminal.wait("Signed on")
         terminal.type(CTRL_C)
 
         assert terminal.end() == 130
-        assert terminal.text().endswith("there were no answers to save")
-        assert not list((folder.parent / "state").rglob("*.json"))
 
-    def test_option_values_are_saved_without_answers(self, folder: Path) -> None:
-        first = Terminal(folder, "add-agreement", "--title", "A long one")
-        first.wait("Party")
-        first.type(CTRL_C)
-        assert first.end() == 130
-
-        second = Terminal(folder, "add-agreement", "--resume")
-        second.wait("Party")
-        second.type(CTRL_C)
-        assert second.end() == 130
-        assert "next: eapa add-agreement --resume" in second.text()
-
-    def test_drafts_are_distinguished_by_name_or_title(self, folder: Path) -> None:
-        for title in ("First pact", "Second pact"):
-            terminal = Terminal(folder, "add-agreement", "--type", "memorandum", "--title", title)
-            terminal.answer("Party", "tass")
-            terminal.wait("Party")
-            terminal.type(CTRL_C)
-            assert terminal.end() == 130
-
-        terminal = Terminal(folder, "add-agreement", "--resume")
-        terminal.wait("Which of these")
-        terminal.sees("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
+    def test_questions_of_a_command_without_a_field_are_explained_by_the_help(self, folder: Path) -> None:
+        terminal = Terminal(folder, "rename-organization", "tass")
+        terminal.answer("New official name", "?")
+        terminal.sees("New official name, once per language.")
+        terminal.wait("New official name")
         terminal.type(CTRL_C)
-        terminal.end()
 
-    def test_one_of_several_drafts_can_be_chosen(self, folder: Path) -> None:
-        for name in ("River League", "Hill League"):
-            terminal = Terminal(folder, "add-organization")
-            terminal.answer("Official name", name, "")
-            terminal.wait("What sort")
-            terminal.type(CTRL_C)
-            assert terminal.end() == 130
-        (state,) = (folder.parent / "state").rglob("drafts/*")
-        (state / "0.json").write_text("{")
-
-        terminal = Terminal(folder, "add-organization", "--resume")
-        terminal.answer("Which of these", "River")
-        terminal.answer("What sort", "ngo")
-        terminal.wait("Country")
-        terminal.type(CTRL_C)
         assert terminal.end() == 130
 
-    def test_drafts_of_another_command_are_not_offered(self, folder: Path) -> None:
-        first = Terminal(folder, "add-organization")
-        first.answer("Official name", "River League", "")
-        first.wait("What sort")
-        first.type(CTRL_C)
-        assert first.end() == 130
-
-        second = Terminal(folder, "add-agreement", "--resume")
-
-        assert second.end() == 3
-        assert "there are no saved answers for 'eapa add-agreement'" in second.text()
-
-    def test_drafts_stay_saved_without_a_terminal(
-        self, folder: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        terminal = Terminal(folder, "add-organization")
-        terminal.answer("Official name", "River League", "")
-        terminal.wait("What sort")
+    def test_a_person_leaves_an_organization_that_was_started_by_mistake(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        terminal.answer("Party", "Hill Laegue")
+        terminal.answer("is not in the register", "<")
+        terminal.answer("Party", "")
+        terminal.answer("is not in the register", "add it now")
+        terminal.answer("Organization type", "<")
+        terminal.answer("Official name", "<")
+        terminal.answer("Party", "eapa")
+        terminal.answer("one more", "tass", "")
+        terminal.wait("Document type")
         terminal.type(CTRL_C)
+
         assert terminal.end() == 130
-        monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / "state"))
-
-        assert eapa("add-organization", "--resume", cwd=folder) == (
-            2,
-            "",
-            "error: --resume needs a terminal for its prompts\nhint: run the command on a terminal\n",
-        )
-        assert list((folder.parent / "state").rglob("*.json"))
-
-    def test_resume_without_drafts_is_refused(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-organization", "--resume")
-
-        assert terminal.end() == 3
-        assert "there are no saved answers for 'eapa add-organization'" in terminal.text()
 
 
-class TestChangesOfState:
-    def test_changed_agreement_is_shown_before_it_is_written(self, folder: Path) -> None:
+def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(folder: Path) -> None:
+    """A draft that was made from a press release has a line of it for each answer."""
+    first = Terminal(folder, "add-agreement", *GIVEN)
+    first.answer("Party", "eapa", "tass", "")
+    first.wait("Title")
+    first.type(CTRL_C)
+    assert first.end() == 130
+    (draft,) = (folder.parent / "state").rglob("*.json")
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace('"evidence": {}', '"evidence": {"city": "in Moscow, on May 5", "type": "a memo"}'))
+
+    second = Terminal(folder, "add-agreement", "--resume")
+    second.answer("Title", "")
+    second.wait("City")
+    assert "  > in Moscow, on May 5\n? City of signing" in second.text()
+    second.answer("City", "!")
+    second.sees(f"memorandum\n{'':30}> a memo\n")
+    second.wait("Is the record correct")
+    second.type(CTRL_C)
+    assert second.end() == 130
+
+
+class TestStateChanges:
+    def test_a_termination_is_shown_before_it_is_written(self, folder: Path) -> None:
         terminal = Terminal(folder, "terminate", "2020-01-31-eapa-tass")
-        terminal.answer("Date on which it ended", "2019")
-        terminal.answer("On what grounds", "withdrawn")
-        terminal.answer("Remark on it", "By letter")
-        terminal.sees("  ! 'terminated.date' (2019) is before 'signed.date' (2020-01-31)")
-        terminal.answer("Answer the questions on its end again", "no")
-        terminal.answer("It cannot be written so", "change")
-        terminal.answer("Which answer", "date")
-        terminal.answer("Date on which it ended", CTRL_U + "May 2024")
-        terminal.answer("Is it right", "change")
-        terminal.answer("Which answer", "date")
-        terminal.answer("Date on which it ended", CTRL_U)
-        terminal.sees("  ! this one is needed")
-        terminal.answer("Date on which it ended", CTRL_U + "05/2024")
-        terminal.wait("Is it right")
+        terminal.answer("Date of termination", "2019")
+        terminal.answer("Grounds for termination", "withdrew")
+        terminal.answer("Note on the termination", "By letter")
+        terminal.answer("The record cannot be saved", "change")
+        terminal.answer("Number of the answer", "1")
+        terminal.answer("Date of termination", "May 2024")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "1")
+        terminal.answer("Date of termination", CTRL_U)
+        terminal.sees("  ! Required")
+        terminal.answer("Date of termination", "05/2024")
+        terminal.wait("Is the record correct")
 
-        assert '    +terminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\n' in terminal.text()
+        assert '+terminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\n' in terminal.text()
         terminal.type(ENTER)
         assert terminal.end() == 0
         assert "changed: data/agreements/2020-01-31-eapa-tass.yaml\n" in terminal.text()
 
-    def test_new_and_old_names_are_shown_before_they_are_written(self, folder: Path) -> None:
-        terminal = Terminal(folder, "rename-organization", "tass")
-        terminal.answer("New official name", "TASS Today", "ТАСС сегодня", "")
-        terminal.answer("Date from which it bears the name", "1 мая 2026")
-        terminal.sees("  = 2026-05-01")
-        terminal.wait("Is it right")
+    def test_a_new_name_is_shown_with_the_old_one_before_it_is_written(self, folder: Path) -> None:
+        terminal = Terminal(folder, "rename-organization", "tass", "TASS Today", "ТАСС сегодня")
+        terminal.answer("Date from which the name", "1 мая 2026")
+        terminal.sees("  = 1 May 2026")
+        terminal.wait("Is the record correct")
 
-        assert '    +  - {value: "ТАСС сегодня", lang: ru, kind: official, from: "2026-05-01"}\n' in terminal.text()
+        assert '+  - {value: "ТАСС сегодня", lang: ru, kind: official, from: "2026-05-01"}\n' in terminal.text()
         terminal.type(ENTER)
         assert terminal.end() == 0
         assert 'kind: former, to: "2026-05-01"}' in (folder / "data/organizations/tass.yaml").read_text("utf-8")
 
-    def test_agreements_of_a_dissolved_organization_are_shown_first(self, folder: Path) -> None:
+    def test_the_agreements_of_a_dissolved_organization_are_listed_before_it_is_written(self, folder: Path) -> None:
         terminal = Terminal(folder, "dissolve", "ibn-sino")
-        terminal.answer("Date on which it was dissolved", "март 2026")
-        terminal.answer("Organization that took its place", "ТАСС")
-        terminal.sees("  = TASS Russian News Agency (tass, RU)")
-        terminal.wait("Is it right")
+        terminal.answer("Date of dissolution", "март 2026")
+        terminal.answer("Successor", "ТАСС")
+        terminal.sees("  = TASS Russian News Agency (tass, Russia)")
+        terminal.wait("Is the record correct")
 
         assert "2022-05-11-eapa-ibn-sino (no end stated)" in terminal.text()
         terminal.type(ENTER)
@@ -778,18 +536,27 @@ class TestChangesOfState:
         assert terminal.text().count("2022-05-11-eapa-ibn-sino (no end stated)") == 2
         assert "successor-of, organization: ibn-sino}" in (folder / "data/organizations/tass.yaml").read_text("utf-8")
 
-    def test_unknown_successor_is_added_with_its_relation(self, folder: Path) -> None:
+    def test_a_problem_in_another_record_is_reported_with_its_file(self, folder: Path) -> None:
+        terminal = Terminal(folder, "dissolve", "tass")
+        terminal.answer("Date of dissolution", "2019")
+        terminal.answer("Successor", "")
+        terminal.sees("  ! data/agreements/2020-01-31-eapa-tass.yaml:")
+        terminal.wait("Is the record correct")
+        terminal.type(CTRL_C)
+
+        assert terminal.end() == 130
+
+    def test_a_new_successor_is_written_with_its_relation(self, folder: Path) -> None:
         terminal = Terminal(folder, "dissolve", "ibn-sino")
-        terminal.answer("Date on which it was dissolved", "2026")
-        terminal.answer("Organization that took its place", "River League")
+        terminal.answer("Date of dissolution", "2026")
+        terminal.answer("Successor", "River League")
         terminal.answer("is not in the register", "add it now")
-        terminal.answer("Official name", "")
-        terminal.answer("What sort of body", "ngo")
+        terminal.answer("Organization type", "ngo")
         terminal.answer("Country", "")
         terminal.answer("City", "")
         terminal.answer("Source", "")
-        terminal.answer("anything else", "")
-        terminal.answer("Is it right", "")
+        terminal.answer("Anything else", "")
+        terminal.answer("Is the record correct", "")
 
         assert terminal.end() == 0
         assert "relations:\n  - {type: successor-of, organization: ibn-sino}\n" in (
@@ -797,26 +564,56 @@ class TestChangesOfState:
         ).read_text(encoding="utf-8")
         assert 'dissolved: "2026"\n' in (folder / "data/organizations/ibn-sino.yaml").read_text(encoding="utf-8")
 
+    def test_a_renewal_asks_for_title_and_term(self, folder: Path, eapa: Eapa) -> None:
+        assert eapa("set", "2020-01-31-eapa-tass", "term.duration=3 years").code == 0
+        terminal = Terminal(folder, "renew", "2020-01-31-eapa-tass", "--signed", "2023", "--basis", "stated")
+        terminal.sees("Carried over: Document type, Party")
+        terminal.answer("Title", "Renewal")
+        terminal.answer("City", "")
+        terminal.answer("Country", "")
+        terminal.answer("Signatory for", "", "")
+        terminal.answer("Source", "https://example.org/1")
+        terminal.answer("Date of publication", "")
+        terminal.answer("First day", "")
+        terminal.answer("Last day", "")
+        terminal.answer("Duration", "5 years")
+        terminal.answer("Anything else", "")
+        terminal.answer("Is the record correct", "")
 
-def test_possible_duplicate_organization_is_offered_after_its_name(folder: Path) -> None:
+        assert terminal.end() == 0
+        written = (folder / "data/agreements/2023-eapa-tass.yaml").read_text(encoding="utf-8")
+        assert "term: {duration: P5Y}" in written
+
+    def test_an_amendment_confirms_its_type(self, folder: Path) -> None:
+        terminal = Terminal(folder, "amend", "2020-01-31-eapa-tass", *GIVEN[2:])
+        assert terminal.end() == 0  # with a source, nothing required is missing
+        assert (folder / "data/agreements/2024-05-eapa-tass.yaml").exists()
+
+        terminal = Terminal(folder, "amend", "2020-01-31-eapa-tass", "--signed", "2024-06", "--basis", "stated")
+        terminal.answer("Document type", "protocol")
+        terminal.wait("Title")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+
+
+def test_a_duplicate_organization_is_reported_at_its_name(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization", "--id", "tass-2")
     terminal.answer("Official name", "TASS, Russian News Agency")
-    terminal.answer("looks like", "it is another")
-    terminal.answer("Official name", "Russian News Agency TASS", "")
-    terminal.answer("What sort", "media")
+    terminal.answer("looks like", "different")
+    terminal.answer("Organization type", "media")
     terminal.answer("Country", "")
     terminal.answer("City", "")
     terminal.answer("Source", "")
-    terminal.answer("anything else", "notes")
+    terminal.answer("Anything else", "notes")
     terminal.answer("Notes", "\x1b[200~One  line\nand another\x1b[201~")
-    terminal.answer("anything else", "")
-    terminal.answer("Is it right", "")
+    terminal.answer("Anything else", "")
+    terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
     assert "  One line\n" in (folder / "data/organizations/tass-2.yaml").read_text()
 
 
-def test_existing_record_can_be_used_instead(folder: Path) -> None:
+def test_an_existing_organization_can_be_used_instead(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "yes")
@@ -825,39 +622,40 @@ def test_existing_record_can_be_used_instead(folder: Path) -> None:
     assert "next: eapa show tass\nnothing was written" in terminal.text()
 
 
-def test_dumb_terminal_gets_plain_prompts(folder: Path) -> None:
+def test_a_dumb_terminal_gets_plain_lines(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", environ={"TERM": "dumb"})
-    terminal.answer("Party", "eapa", "?tass")
-    terminal.sees("  tass: TASS Russian News Agency (tass, RU)")
+    terminal.answer("Party", "eapa", "?", "?tass")
+    terminal.sees("The organization's id", "  tass: TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "tass", "")
-    terminal.answer("What the paper", "", "9", "0", "2")
-    terminal.answer("Title", "Меморандум", "")
+    terminal.answer("Document type", "", "9", "0", "<")
+    terminal.answer("Party", "")
+    terminal.answer("Document type", "2")
+    terminal.answer("Title", "Меморандум")
     terminal.answer("Signed on", "2021-02-30")
     terminal.sees("  ! '2021-02-30' is not a day of the calendar: February 2021 has 28 days")
     terminal.answer("Signed on", "-")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Who signed", "1")
-    terminal.answer("What it is about", "sport")
-    terminal.answer("In the source's words", "")
-    terminal.answer("What it is about", "1")
-    terminal.answer("Source", "https://example.org/1", "")
-    terminal.answer("Day on which", "")
-    terminal.answer("anything else", "1")
-    terminal.answer("Is it right", "change an answer")
-    terminal.answer("Which answer", "type: memorandum")
-    terminal.answer("What the paper", "")
-    terminal.answer("Is it right", "1")
+    terminal.answer("Signatory for", "1", "1")
+    terminal.answer("Areas", "sport")
+    terminal.answer("Wording of the source", "")
+    terminal.answer("Source", "https://example.org/1")
+    terminal.answer("Date of publication", "")
+    terminal.answer("Anything else", "1")
+    terminal.answer("Is the record correct", "change an answer")
+    terminal.answer("Number of the answer", "3")
+    terminal.answer("Document type", "")
+    terminal.answer("Is the record correct", "1")
 
     assert terminal.end() == 0
     assert (folder / "data/agreements/undated-eapa-tass-memorandum.yaml").exists()
     assert "\x1b" not in terminal.raw
 
 
-def test_no_color_disables_colour(folder: Path) -> None:
+def test_no_colour_is_used_where_it_is_not_wanted(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization", environ={"NO_COLOR": "1"})
-    terminal.answer("Official name", "River League", "")
-    terminal.answer("What sort", "ngo")
+    terminal.answer("Official name", "River League")
+    terminal.answer("Organization type", "ngo")
     terminal.wait("Country")
     terminal.type(CTRL_C)
 
@@ -868,8 +666,8 @@ def test_no_color_disables_colour(folder: Path) -> None:
 
 def test_prompts_fit_80_columns(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", height=24)
-    to_the_last_screen(terminal)
-    terminal.wait("Is it right")
+    to_the_review(terminal)
+    terminal.wait("Is the record correct")
 
     assert max(map(len, terminal.text().splitlines())) <= 80
     terminal.type(ENTER)
@@ -877,46 +675,294 @@ def test_prompts_fit_80_columns(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 80])
-def test_review_breaks_no_words(folder: Path, width: int) -> None:
+def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(folder: Path, width: int) -> None:
     post = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
     given = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {post}"]
-    terminal = Terminal(folder, "add-agreement", *ENOUGH_BUT_A_PARTY, *given, width=width, height=200)
+    terminal = Terminal(folder, "add-agreement", *GIVEN, *given, width=width, height=200)
     terminal.answer("Party", "tass", "")
-    terminal.answer("Title", "")
-    terminal.answer("How the date", "")
-    terminal.answer("Remark", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("What it is about", "")
-    terminal.answer("Day on which", "")
-    terminal.wait("Is it right")
+    to_the_signatories(terminal)
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "")
+    terminal.wait("Is the record correct")
 
-    last = terminal.text().partition("\n  type  ")[2].partition("? Is it right")[0]
-    assert " ".join(last.split()).count(post) == 2
+    last = terminal.text().partition("\n   1  Party")[2].partition("? Is the record correct")[0]
+    assert " ".join(last.split()).count(post) == 1
     terminal.type(CTRL_C)
     assert terminal.end() == 130
 
 
-def test_superseding_by_answers_and_options_creates_the_same_bytes(eapa: Eapa, folder: Path) -> None:
+def test_answers_supersede_an_agreement_to_the_byte_that_flags_do(eapa: Eapa, folder: Path) -> None:
     earlier = "2021-09-24-eapa-scopdc-uz"
     flags = ["--signed", "2026-11", "--signatory", "eapa=Ann Lee", "--source", "https://example.org/8"]
-    meant = eapa("supersede", earlier, *flags, "--dry-run").out.splitlines()[3:]
+    expected = eapa("supersede", earlier, *flags, "--dry-run").out.splitlines()[3:]
 
     terminal = Terminal(folder, "supersede", earlier)
-    terminal.sees("  = carried over: type, party, area; each can be changed on the last screen")
+    terminal.sees("  = Carried over: Document type, Party, Areas of cooperation. You can change")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "ноябрь 2026")
-    for question in ("How the date", "Remark", "City", "Country"):
+    for question in ("How the date", "City", "Country"):
         terminal.answer(question, "")
-    terminal.answer("Who signed", "Assembly")
-    terminal.answer("Name of", "Ann Lee")
-    for question in ("Another spelling", "Post", "Signed as"):
-        terminal.answer(question, "")
-    terminal.answer("Who signed", "nobody")
-    terminal.answer("Source", "https://example.org/8", "")
-    for question in ("Day on which", "anything else", "Is it right"):
+    terminal.answer("Signatory for", "another")
+    terminal.answer("Signatory's full name", "Ann Lee")
+    terminal.answer("Position", "")
+    terminal.answer("Signatory for", "")
+    terminal.answer("Source", "https://example.org/8")
+    for question in ("Date of publication", "Anything else", "Is the record correct"):
         terminal.answer(question, "")
 
     assert terminal.end() == 0
     written = (folder / "data/agreements/2026-11-eapa-scopdc-uz.yaml").read_text(encoding="utf-8")
-    assert written.splitlines() == [line.removeprefix("+") for line in meant]
+    assert written.splitlines() == [line.removeprefix("+") for line in expected]
+
+
+def test_known_people_are_offered_with_their_last_known_position(folder: Path, eapa: Eapa) -> None:
+    for id_, signed in (("earlier", "2019"), ("later", "2024")):
+        given = ["--party", "eapa", "--party", "tass", "--type", "protocol", "--signatory", "tass=Mikhail Gusman"]
+        outcome = eapa("add-agreement", *given, "--id", id_, "--signed", signed, "--source", "https://example.org/1")
+        assert outcome.code == 0, outcome.err
+    terminal = Terminal(folder, "add-agreement", *GIVEN[:-2], "--party", "eapa", "--party", "tass", "--city", "Moscow")
+    terminal.answer("Title", "")
+    terminal.answer("Country", "")
+    terminal.answer("Signatory for World", "")
+    terminal.wait("Signatory for TASS")
+    assert terminal.text().endswith(
+        " » No one is named\n   Mikhail Gusman, First Deputy Director General\n   Another person"
+    )
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+
+class TestReview:
+    def test_it_numbers_the_answers_and_each_can_be_changed(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        to_the_review(terminal)
+        terminal.wait("Is the record correct")
+        assert "   1  Party                   World Peoples Assembly (eapa, international)\n" in terminal.text()
+        assert "  = 'eapa validate' would report nothing about this record\n" in terminal.text()
+        terminal.answer("Is the record correct", "show")
+        terminal.sees(f"The file {SHORT}:\n\nid: 2024-05-eapa-tass-memorandum\n")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "0", "99", "two", "2")
+        terminal.sees("  ! There is no answer with the number 'two'")
+        terminal.answer("Party", "ibn sino")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "Party")
+        terminal.answer("one more", "regions xxi")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "City")
+        terminal.answer("City", "Moscow")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "none")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "<")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "4")
+        terminal.answer("Document type", "<")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "4")
+        terminal.answer("Document type", "protocol")
+        terminal.answer("Is the record correct", "add the")
+
+        assert terminal.end() == 0
+        written = (folder / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
+        assert "city: {en: Moscow}" in written
+
+    def test_a_second_text_in_a_language_is_refused(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement", *GIVEN, "--title", "Of two", "--title", "de=Von zweien")
+        terminal.answer("Party", "eapa", "tass", "")
+        terminal.answer("City", "")
+        terminal.answer("Country", "")
+        terminal.answer("Signatory for", "", "")
+        terminal.answer("Areas", "")
+        terminal.answer("Anything else", "another language")
+        terminal.answer("Title, in another language", "Again", CTRL_U)
+        terminal.sees("  ! 'Of two' and 'Again' are both in 'en': write the language before one")
+        terminal.answer("Anything else", "")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "5")
+        terminal.answer("Title", "en=Von", "de=Von uns zweien")
+        terminal.sees("  ! 'Of two' and 'Von' are both in 'en'")
+        terminal.answer("Is the record correct", "add the")
+
+        assert terminal.end() == 0
+        assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (folder / SHORT).read_text(encoding="utf-8")
+
+    def test_a_compound_answer_is_changed_part_by_part(self, folder: Path) -> None:
+        person = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|sr=Сарадња"
+        given = ["--party", "eapa", "--area", "peace=Peace|ru=Мир", "--signatory", person]
+        terminal = Terminal(folder, "add-agreement", *GIVEN, *given, height=100)
+        terminal.answer("Party", "tass", "")
+        to_the_signatories(terminal)
+        terminal.answer("Anything else", "another signatory")
+        terminal.answer("Signatory's party", "no one")
+        terminal.answer("Anything else", "another signatory")
+        terminal.answer("Signatory's party", "World")
+        terminal.answer("Signatory's full name", "TASS, Head")
+        terminal.answer("Another spelling", "")
+        terminal.answer("Position", "<")
+        terminal.answer("Another spelling", "<")
+        terminal.answer("Signatory's full name", "World Peoples Assembly")
+        terminal.sees("  ! 'World Peoples Assembly' is also the answer to 'Party'")
+        terminal.answer("Use this name?", "no")
+        terminal.answer("Signatory's full name", "Ed May")
+        terminal.answer("Another spelling", "")
+        terminal.answer("Position", "a|b|en=c", "Chair")
+        terminal.answer("Capacity", "head")
+        terminal.answer("Anything else", "")
+        for number in ("6", "8", "9"):
+            terminal.answer("Is the record correct", "change")
+            terminal.answer("Number of the answer", number)
+            if number == "6":
+                terminal.answer("Signatory's party", "")
+                terminal.answer("Signatory's full name", "")
+                terminal.answer("Another spelling", "", "Anna Lee", "", "")
+                terminal.answer("Position", END + " и мир")
+                terminal.answer("Capacity", "")
+            elif number == "8":
+                terminal.answer("Area of cooperation", "")
+                terminal.answer("Wording of the source", END + " и дружба")
+            else:
+                terminal.answer("Source", "example.org/2")
+                terminal.sees("  = https://example.org/2")
+                terminal.answer("Date of publication", "soon", "2024-05-02")
+        terminal.answer("Is the record correct", "")
+
+        assert terminal.end() == 0, terminal.text()
+        written = (folder / SHORT).read_text(encoding="utf-8")
+        assert (
+            '  - name: {en: "Ann Lee", ru: "Энн Ли"}\n    also: ["Anna Lee", "Anne Lee"]\n'
+            '    position: {en: "Head", sr: "Сарадња и мир"}\n    party: tass\n    capacity: head\n'
+        ).replace('"Head"', "Head") in written
+        assert '    text: {en: Peace, ru: "Мир и дружба"}\n' in written
+        assert '- {url: https://example.org/2, published: "2024-05-02"}\n' in written
+        assert "    position: {en: Chair}\n    party: eapa\n    capacity: head\n" in written
+
+    def test_areas_and_sources_can_be_added(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        to_the_review(terminal)
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "Areas")
+        terminal.answer("Area of cooperation", "other topic")
+        terminal.answer("Wording of the source", "")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "Areas")
+        terminal.answer("Area of cooperation", "no other")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "Source")
+        terminal.answer("Source", "https://example.org/2")
+        terminal.answer("Date of publication", "")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "Source")
+        terminal.answer("Source", "")
+        terminal.answer("Is the record correct", "")
+
+        assert terminal.end() == 0, terminal.text()
+        written = (folder / SHORT).read_text(encoding="utf-8")
+        assert "areas:\n  - {topic: other}\n" in written
+        assert "sources:\n  - {url: https://example.org/1}\n  - {url: https://example.org/2}\n" in written
+
+    def test_the_answers_of_a_new_organization_can_be_changed(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa", height=100)
+        new_organization(terminal, "Rivr League", country="international")
+        terminal.answer("Party", "")
+        to_the_signatories(terminal)
+        terminal.answer("Signatory for World", "")
+        terminal.answer("Signatory for Rivr", "Ann Lee")
+        terminal.answer("Position", "")
+        terminal.answer("Areas", "")
+        terminal.answer("Anything else", "")
+        terminal.wait("Is the record correct")
+        assert "  New organization: Rivr League\n   9  Official name           Rivr League (en)\n" in terminal.text()
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "9")
+        terminal.answer("Official name", "River League")
+        terminal.sees("  New organization: River League\n")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "10")
+        terminal.answer("Organization type", "foundation")
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "River League: City")
+        terminal.answer("City of the seat", "Osh")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "11")
+        terminal.answer("Country", "Kyrgyzstan")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "13")
+        terminal.answer("Record id", "rivers")
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "9")
+        terminal.answer("Official name", "League of Rivers")
+        terminal.answer("Is the record correct", "add the")
+
+        assert terminal.end() == 0, terminal.text()
+        made = (folder / "data/organizations/rivers.yaml").read_text(encoding="utf-8")
+        assert made == (
+            'id: rivers\nnames:\n  - {value: "League of Rivers", lang: en, kind: official}\n'
+            "type: foundation\ncountry: KG\nseat:\n  city: {en: Osh}\n"
+        )
+        written = (folder / "data/agreements/2024-05-eapa-rivers-memorandum.yaml").read_text(encoding="utf-8")
+        assert "- {organization: rivers}\n" in written
+        assert '- name: {en: "Ann Lee"}\n    party: rivers\n' in written
+
+    def test_a_new_organization_that_is_no_longer_a_party_is_not_written(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa")
+        new_organization(terminal, "Hill League")
+        terminal.answer("Party", "")
+        to_the_end(terminal)
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "2")
+        terminal.answer("Party", "tass")
+        terminal.answer("Is the record correct", "add the")
+
+        assert terminal.end() == 0
+        assert (folder / SHORT).exists()
+        assert not (folder / "data/organizations/hill-league.yaml").exists()
+
+    def test_a_possible_duplicate_is_reported(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement")
+        to_the_review(terminal)
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "4")
+        terminal.answer("Signed on", "2020")
+        terminal.wait("Is the record correct")
+
+        assert "! '2020-01-31-eapa-tass' is already in the register" in " ".join(terminal.text().split())
+        terminal.answer("Is the record correct", "without")
+        assert terminal.end() == 0
+        assert "nothing was written" in terminal.text()
+        assert not list((folder.parent / "state").rglob("*.json"))
+
+    def test_it_reports_errors_by_the_answer_and_does_not_write_them(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement", height=100)
+        to_the_review(terminal)
+        terminal.answer("Is the record correct", "change")
+        terminal.answer("Number of the answer", "6")
+        terminal.answer("Record id", "tass")
+        terminal.sees("  ! the id 'tass' is already used by data/organizations/tass.yaml")
+        terminal.answer("The record cannot be saved", "change")
+        terminal.answer("Number of the answer", "6")
+        terminal.answer("Record id", CTRL_U)
+        terminal.answer("Is the record correct", "add an")
+        terminal.answer("Which answer", "Last day")
+        terminal.answer("Last day", "2020")
+        terminal.sees("  ! Last day: 'Last day' (2020) is before 'Signed on' (2024-05)")
+        terminal.answer("The record cannot be saved", "draft")
+
+        assert terminal.end() == 0
+        assert ".yaml:" not in terminal.text()
+        assert "next: eapa add-agreement --resume" in terminal.text()
+        assert not (folder / SHORT).exists()
+
+    def test_required_answers_can_be_given_later(self, folder: Path) -> None:
+        terminal = Terminal(folder, "add-agreement", *GIVEN)
+        terminal.answer("Party", "eapa", "!")
+        terminal.sees("  ! Required: Party")
+        terminal.answer("The record cannot be saved", "continue")
+        terminal.answer("one more", "tass", "")
+        to_the_end(terminal)
+        terminal.answer("Is the record correct", "")
+
+        assert terminal.end() == 0
+        assert (folder / SHORT).exists()

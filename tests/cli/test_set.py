@@ -45,12 +45,12 @@ def test_setting_the_current_value_changes_nothing(eapa: Eapa) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told", "line"),
     [
-        (["set", "tass", "founded=1 сентября 1904"], "founded: '1 сентября 1904' is kept as '1904-09-01'\n", 'founded: "1904-09-01"'),
-        (["set", "tass", "country=Казахстан"], "country: 'Казахстан' is kept as 'KZ'\n", "country: KZ"),
+        (["set", "tass", "founded=1 сентября 1904"], "founded: '1 сентября 1904' is stored as '1904-09-01'\n", 'founded: "1904-09-01"'),
+        (["set", "tass", "country=Казахстан"], "country: 'Казахстан' is stored as 'KZ'\n", "country: KZ"),
         (["set", "tass", "seat={country: Russia}"], "", "seat: {country: RU}"),
         (["set", "tass", "founded= 1904"], "", 'founded: "1904"'),
-        (["set", AGREEMENT, "term.ends=бессрочно"], "term.ends: 'бессрочно' is kept as '..'\n", 'term: {ends: ".."}'),
-        (["set", AGREEMENT, "term.notice=3 месяца"], "term.notice: '3 месяца' is kept as 'P3M'\n", "term: {notice: P3M}"),
+        (["set", AGREEMENT, "term.ends=бессрочно"], "term.ends: 'бессрочно' is stored as '..'\n", 'term: {ends: ".."}'),
+        (["set", AGREEMENT, "term.notice=3 месяца"], "term.notice: '3 месяца' is stored as 'P3M'\n", "term: {notice: P3M}"),
         (
             ["set", AGREEMENT, "term={duration: 5 лет, starts: 24.09.2021}"],
             "",
@@ -58,7 +58,7 @@ def test_setting_the_current_value_changes_nothing(eapa: Eapa) -> None:
         ),
         (
             ["add-to", "tass", "names", "value=X", "lang=en", "kind=former", "to=сентябрь 2021"],
-            "names.to: 'сентябрь 2021' is kept as '2021-09'\n",
+            "names.to: 'сентябрь 2021' is stored as '2021-09'\n",
             '  - {value: X, lang: en, kind: former, to: "2021-09"}',
         ),
         (
@@ -131,18 +131,18 @@ def test_a_code_or_an_id_can_be_a_word_for_an_unknown_value(eapa: Eapa, register
 def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, written: str, kept: str) -> None:
     field, _, words = written.partition("=")
 
-    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is kept as '{kept}'\n")
+    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is stored as '{kept}'\n")
 
 
 @pytest.mark.parametrize(
     ("arguments", "told", "line"),
     [
-        (["set", "tass", "names.0.from=today"], "names.0.from: 'today' is kept as '{day}'\n", 'official, from: "{day}"}}'),
-        (["set", AGREEMENT, "term.ends=сегодня"], "term.ends: 'сегодня' is kept as '{day}'\n", 'term: {{ends: "{day}"}}'),
+        (["set", "tass", "names.0.from=today"], "names.0.from: 'today' is stored as '{day}'\n", 'official, from: "{day}"}}'),
+        (["set", AGREEMENT, "term.ends=сегодня"], "term.ends: 'сегодня' is stored as '{day}'\n", 'term: {{ends: "{day}"}}'),
         (["set", AGREEMENT, "term={ends: today}"], "", 'term: {{ends: "{day}"}}'),
         (
             ["add-to", "tass", "sources", "url=https://example.org/tass", "accessed=today"],
-            "sources.accessed: 'today' is kept as '{day}'\n",
+            "sources.accessed: 'today' is stored as '{day}'\n",
             '  - {{url: https://example.org/tass, accessed: "{day}"}}',
         ),
     ],

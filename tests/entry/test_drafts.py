@@ -8,12 +8,10 @@ import pytest
 from eapa_cli.entry.drafts import Draft, Drafts
 
 
-def test_kept_answers_are_found_by_another_version_of_the_program_and_not_by_another_register(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_drafts_belong_to_a_register_and_survive_an_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    draft = Draft(command="add-agreement", answers={"title": ["A title"]})
-    Drafts(tmp_path / "one").keep(draft)
+    draft = Draft(command="add-agreement", answers={"title": [{"value": "A title", "lang": "en"}]})
+    Drafts(tmp_path / "one").save(draft)
 
     monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
 
@@ -21,11 +19,11 @@ def test_kept_answers_are_found_by_another_version_of_the_program_and_not_by_ano
     assert not Drafts(tmp_path / "two").of("add-agreement")
 
 
-def test_a_file_that_is_not_a_draft_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_not_a_draft_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     drafts = Drafts(tmp_path)
     draft = Draft(command="add-agreement", answers={})
-    drafts.keep(draft)
+    drafts.save(draft)
     (folder,) = {file.parent for file in (tmp_path / "state").rglob("*.json")}
     os.mkfifo(folder / "pipe.json")
     for name, text in {"large": " " * 5_000_000, "deep": "[" * 100_000, "list": "[]", "other": '{"a": 1}'}.items():

@@ -1,4 +1,4 @@
-"""Options for the questions of a form: each answer at a prompt can also be given on the command line."""
+"""The flags of a form: one for each question, so that every prompt has a flag."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -10,18 +10,15 @@ import typer
 
 from eapa_cli.cli.completion import complete_organizations
 from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, RegisterOption, ResumeOption
-from eapa_cli.entry.question import Form, Question, Way
+from eapa_cli.entry.question import Form, InputKind, Question
 
 Given = Mapping[str, list[str]]
-"""The values of each option, by its name without dashes."""
+"""The input to each flag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """The command line of a command with a form: the answers, and the options that all such commands have.
-
-    `from_` is the path of a file with a record, or `-` for standard input.
-    """
+    """The arguments of a command that fills a form; `from_` is a file with a complete record, or `-`."""
 
     given: Given
     resume: bool
@@ -31,16 +28,16 @@ class Call:
     from_: str | None = None
 
 
-def with_flags(form: Form, *, record_file: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add an option for each question of a form, and the options of a `Call`, which the command gets as `call`.
+def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add a flag for each question of a form, and the options of a `Call`, which the command gets as `call`.
 
-    With `record_file`, the command also accepts a file with a record.
+    With `from_file`, the command also reads a complete record from a file.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "call"]
         flags = [_parameter(question) for question in form.questions]
-        options = [_option("from_", FromOption, None)] if record_file else []
+        options = [_option("from_", FromOption, None)] if from_file else []
 
         def run(**arguments: Any) -> None:
             given = {question.flag: _values(arguments.pop(_name(question))) for question in form.questions}
@@ -57,12 +54,12 @@ def with_flags(form: Form, *, record_file: bool = False) -> Callable[[Callable[.
 
 
 def _name(question: Question) -> str:
-    # The prefix avoids the names of the command's own parameters.
+    # The prefix avoids conflicts with the command's own parameters.
     return f"answer_{question.flag.replace('-', '_')}"
 
 
 def _parameter(question: Question) -> inspect.Parameter:
-    completion = complete_organizations if question.way is Way.PARTY else None
+    completion = complete_organizations if question.input_kind is InputKind.PARTY else None
     option = typer.Option(f"--{question.flag}", metavar=question.metavar, help=question.help, autocompletion=completion)
     type_, default = _type(question)
     return _option(_name(question), Annotated[type_, option], default)
@@ -81,9 +78,9 @@ _OPTIONS: Final = (
 
 
 def _type(question: Question) -> tuple[Any, Any]:
-    if question.way is Way.YES:
+    if question.input_kind is InputKind.YES:
         return bool, False
-    if question.many:
+    if question.repeatable:
         return list[str], []
     return (question.choices or str) | None, None
 

@@ -32,7 +32,7 @@ FromOption = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE", help="Read the record from a file, in YAML or JSON; - for standard input."),
 ]
-ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue with saved input.")]
+ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue from a saved draft.")]
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id or name of a record.", autocompletion=complete_ids)
 ]

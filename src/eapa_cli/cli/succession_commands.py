@@ -1,14 +1,14 @@
-"""The common part of `amend`, `renew` and `supersede`: a new agreement that follows an earlier one."""
+"""The shared part of `amend`, `renew` and `supersede`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
 from eapa_cli.cli.record_arguments import agreement_of, followers_of
-from eapa_cli.entry.agreement_form import AGREEMENT
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.effective_terms import stored_term
@@ -17,24 +17,33 @@ from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, 
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
 
+# Values that carry over and that the later document may change; a person confirms them.
+_CONFIRM: Final = {AgreementRelation.AMENDS: ("type",), AgreementRelation.RENEWS: ("ends", "duration")}
+
 
 def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
-    """Enter an agreement that amends, renews or supersedes another; some fields are copied from the earlier one.
+    """Add an agreement that amends, renews or supersedes another one, with the values that carry over.
 
     Raises:
-        RefusedError: the earlier agreement does not exist, or cannot be followed in this way.
+        RefusedError: there is no such agreement, or it cannot be followed in this way.
     """
     index = index_of(call.register)
     _, _, earlier = agreement_of(index, id_)
     term = stored_term(index.ask, earlier)
     if not call.force:
         for sentence in reasons_against(earlier, term, relation, followers_of(index, earlier.id)):
-            raise RefusedError(sentence, hint="if it is correct, add --force")
+            raise RefusedError(sentence, hint="if this is correct, add --force")
 
-    def reason(data: Mapping[str, Any]) -> str | None:
+    def objection(data: Mapping[str, Any]) -> str | None:
         signed = data.get("signed", {}).get("date")
         return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
 
     base = {key: encode(value) for key, value in carried_over(earlier, relation).items()}
-    proposal = Succession(form=AGREEMENT, desk=Desk(index=index), base=base, reason=reason)
+    proposal = Succession(
+        form=RENEWAL if relation is AgreementRelation.RENEWS else AGREEMENT,
+        context=EntryContext(index=index),
+        base=base,
+        confirm=_CONFIRM.get(relation, ()),
+        objection=objection,
+    )
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)

@@ -1,1 +1,1 @@
-"""What is asked about a record: each question is a flag, a prompt, and a part of the record."""
+"""Forms for records: each question has a flag, a prompt and a field of the record."""

@@ -1,11 +1,13 @@
 """The form of an agreement."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from eapa_cli.entry import answer_parser as reading
-from eapa_cli.entry.form_fields import Item, Items, Texts, Value, by_language, known, tagged_texts
-from eapa_cli.entry.question import Answers, Form, Question, Section, Way
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_input import document_input, language_input, local_text_input, relation_input
+from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
+from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
@@ -14,203 +16,179 @@ from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, K
 _TEXT: Final = "[LANG=]TEXT"
 
 
-def _party(answer: str) -> Item:
-    return {"organization": answer}
-
-
-def _signatory(answer: str) -> Item:
-    signed_for, _, person = answer.partition("=")
-    organization, _, capacity = signed_for.partition(":")
-    names, _, position = person.partition("; ")
-    spelt = [name.partition("=") for name in names.split("|")]
-    return known(
-        {
-            "name": {tag: text for tag, found, text in spelt if found},
-            "also": [name for name, found, _ in spelt if not found],
-            "position": by_language(position.split("|")) if position else None,
-            "party": organization,
-            "capacity": capacity,
-        }
-    )
-
-
-def _signatory_text(item: Item) -> str:
-    capacity = f":{item['capacity']}" if "capacity" in item else ""
-    names = "|".join([*tagged_texts(item["name"]), *item.get("also", ())])
-    position = "; " + "|".join(tagged_texts(item["position"])) if "position" in item else ""
-    return f"{item['party']}{capacity}={names}{position}"
-
-
-def _area(answer: str) -> Item:
-    topic, _, text = answer.partition("=")
-    return known({"topic": topic, "text": by_language(text.split("|")) if text else None})
-
-
-def _area_text(item: Item) -> str:
-    return "=".join([item["topic"], *(["|".join(tagged_texts(item["text"]))] if "text" in item else [])])
-
-
-def _language(answer: str) -> Item:
-    tag, _, authentic = answer.partition("=")
-    return known({"lang": tag, "authentic": authentic == "authentic" if authentic else None})
-
-
-def _language_text(item: Item) -> str:
-    match item.get("authentic"):
-        case None:
-            return str(item["lang"])
-        case authentic:
-            return f"{item['lang']}={'authentic' if authentic else 'translation'}"
-
-
-def _document(answer: str) -> Item:
-    return {"url" if "://" in answer else "path": answer}
-
-
 def _may_end(answers: Answers) -> bool:
     return answers["ends"] != [".."]
+
+
+def _may_have_duration(answers: Answers) -> bool:
+    return not answers["ends"]
+
+
+def _is_deduced(answers: Answers) -> bool:
+    return answers["basis"] == [Basis.DEDUCED]
 
 
 def _is_renewed(answers: Answers) -> bool:
     return bool(answers["renewal"]) and answers["renewal"] != [RenewalMode.NONE]
 
 
-def _relation(answer: str) -> Item:
-    type_, _, id_ = answer.partition("=")
-    return {"type": type_, "agreement": id_}
-
-
 QUESTIONS: Final = (
     Question(
-        flag="id", text="Its id", help="Its id; without it, one is made of date and parties.", metavar="ID",
-        read=reading.line, part=Value(("id",)),
+        flag="id", prompt="Record id", help="Record id; derived from the date and the parties by default.",
+        metavar="ID", parse=parser.line, field=ValueField(("id",)),
     ),
     Question(
-        flag="type", text="What the paper calls itself", help="What the paper is.", read=reading.word,
-        part=Value(("type",)), least=1, choices=AgreementType, way=Way.CHOICE,
+        flag="type", prompt="Document type", help="Document type.", parse=parser.word, field=ValueField(("type",)),
+        minimum=1, choices=AgreementType, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="title", text="Title", help="Its title, once a language.", metavar=_TEXT, read=reading.tagged,
-        part=Texts(("title",)), many=True,
+        flag="title", prompt="Title", help="Title, once per language.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=LocalTextField(("title",)), repeatable=True,
+        example="Memorandum on exhibitions",
     ),
     Question(
-        flag="signed", text="Signed on", help="When it was signed: 24 September 2021, 24.09.2021, 2021-09, 2021.",
-        metavar="DATE", read=reading.day, part=Value(("signed", "date")),
+        flag="signed", prompt="Signed on", help="Date of signing: 24 September 2021, 24.09.2021, 2021-09, 2021.",
+        metavar="DATE", parse=parser.day, field=ValueField(("signed", "date")), example="24 September 2021, or 2021-09",
     ),
     Question(
-        flag="basis", text="How the date is known", help="How the date is known.", read=reading.word,
-        part=Value(("signed", "basis")), choices=Basis, way=Way.CHOICE, when=lambda answers: bool(answers["signed"]),
+        flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parser.word,
+        field=ValueField(("signed", "basis")), choices=Basis, input_kind=InputKind.CHOICE,
+        applies=lambda answers: bool(answers["signed"]),
     ),
     Question(
-        flag="signed-note", text="Remark on the date", help="A remark on the date.", metavar="TEXT", read=reading.line,
-        part=Value(("signed", "note")), when=lambda answers: bool(answers["signed"]),
+        flag="signed-note", prompt="Note on the date", help="Note on the date of signing.", metavar="TEXT",
+        parse=parser.line, field=ValueField(("signed", "note")), applies=_is_deduced,
+        example="The page is of that week.",
     ),
     Question(
-        flag="online", text="Signed online", help="It was signed online.", read=reading.word, way=Way.YES,
-        part=Value(("signed", "online"), plain=lambda _: True, text=lambda _: "yes"),
+        flag="online", prompt="Signed online", help="The agreement was signed online.", parse=parser.yes,
+        input_kind=InputKind.YES, field=ValueField(("signed", "online")), format=lambda _: "yes",
     ),
     Question(
-        flag="place", text="House it was signed in", help="The house it was signed in.", metavar=_TEXT,
-        read=reading.tagged, part=Texts(("signed", "place", "name")), many=True,
+        flag="place", prompt="Venue", help="Venue of the signing.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=LocalTextField(("signed", "place", "name")), repeatable=True,
+        example="Press Centre",
     ),
     Question(
-        flag="city", text="City it was signed in", help="The city it was signed in.", metavar=_TEXT,
-        read=reading.tagged, part=Texts(("signed", "place", "city")), many=True,
+        flag="city", prompt="City of signing", help="City of signing.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=LocalTextField(("signed", "place", "city")), repeatable=True, example="Tashkent",
     ),
     Question(
-        flag="country", text="Country it was signed in", help="The country it was signed in.", metavar="COUNTRY",
-        read=reading.country, part=Value(("signed", "place", "country")), way=Way.COUNTRY,
+        flag="country", prompt="Country of signing", help="Country of signing.", metavar="COUNTRY",
+        parse=parser.country, field=ValueField(("signed", "place", "country")), input_kind=InputKind.COUNTRY,
+        example="Uzbekistan, or UZ",
     ),
     Question(
-        flag="event", text="Occasion", help="The occasion.", metavar=_TEXT, read=reading.tagged,
-        part=Texts(("signed", "event")), many=True,
+        flag="event", prompt="Event", help="Event at which the agreement was signed.", metavar=_TEXT,
+        parse=parser.local_text, format=local_text_input, field=LocalTextField(("signed", "event")), repeatable=True,
     ),
     Question(
-        flag="party", text="Party: any part of its name", help="A party: its id, or words of its name.", metavar="ID",
-        read=reading.party, part=Items(("parties",), _party, lambda item: str(item["organization"])),
-        least=2, many=True, way=Way.PARTY,
+        flag="party", prompt="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",
+        parse=parser.party, field=ItemKeyField(("parties",), "organization"), minimum=2, repeatable=True,
+        input_kind=InputKind.PARTY, example="tass, or News Agency",
     ),
     Question(
-        flag="signatory", text="Who signed", help="Who signed for a party (in the capacity of head, deputy, proxy or"
-        " acting), how else the name is spelt, and the post.", metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POST]",
-        read=reading.signatory, part=Items(("signatories",), _signatory, _signatory_text), many=True,
-        way=Way.SIGNATORY,
+        flag="signatory", prompt="Signatory",
+        help="Signatory of a party: the capacity (head, deputy, proxy or acting), the name, other spellings of it, and"
+        " the position after a semicolon or comma.",
+        metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POSITION]", parse=parser.signatory,
+        field=ItemsField(("signatories",), ("name", "also", "position", "party", "capacity")), repeatable=True,
+        input_kind=InputKind.SIGNATORY, example="Ann Lee",
     ),
     Question(
-        flag="area", text="What it is about", help=f"What it is about: {', '.join(Topic)}.",
-        metavar="TOPIC[=TEXT]", read=reading.area, part=Items(("areas",), _area, _area_text), many=True, way=Way.AREA,
+        flag="area", prompt="Areas of cooperation, separated by commas",
+        help=f"Area of cooperation: {', '.join(Topic)}.",
+        metavar="TOPIC[=TEXT]", parse=parser.area, field=ItemsField(("areas",), ("topic", "text")), repeatable=True,
+        input_kind=InputKind.AREA, example="culture, youth",
     ),
     Question(
-        flag="starts", text="First day, if not that of signing", help="First day, if not that of signing.",
-        metavar="DATE", read=reading.start, part=Value(("term", "starts")),
+        flag="starts", prompt="First day, if not the day of signing",
+        help="First day of the term, if not the day of signing.", metavar="DATE", parse=parser.start,
+        field=ValueField(("term", "starts")), example="1 May 2024",
     ),
     Question(
-        flag="ends", text="Last day, or 'open' if it has no end", help='Last day; ".." or "open" for no end.',
-        metavar="DATE", read=reading.end, part=Value(("term", "ends")),
+        flag="ends", prompt="Last day, or 'open' for no end", help='Last day of the term; ".." or "open" for no end.',
+        metavar="DATE", parse=parser.end, field=ValueField(("term", "ends")), example="31 December 2026, or open",
     ),
     Question(
-        flag="duration", text="How long it runs, as in '5 years'", help="How long it runs: 5 years, P5Y.",
-        metavar="PERIOD", read=reading.duration, part=Value(("term", "duration")), when=_may_end,
+        flag="duration", prompt="Duration, such as '5 years'", help="Duration of the term: 5 years, P5Y.",
+        metavar="PERIOD", parse=parser.duration, field=ValueField(("term", "duration")), applies=_may_have_duration,
+        example="5 years",
     ),
     Question(
-        flag="renewal", text="How it is renewed", help="How it is renewed.", read=reading.word,
-        part=Value(("term", "renewal", "mode")), choices=RenewalMode, way=Way.CHOICE, when=_may_end,
+        flag="renewal", prompt="How it is renewed", help="How the agreement is renewed.", parse=parser.word,
+        field=ValueField(("term", "renewal", "mode")), choices=RenewalMode, input_kind=InputKind.CHOICE,
+        applies=_may_end,
     ),
     Question(
-        flag="renewal-period", text="Renewed for how long each time", help="For how long each time.",
-        metavar="PERIOD", read=reading.duration, part=Value(("term", "renewal", "period")), when=_is_renewed,
+        flag="renewal-period", prompt="Length of each renewal", help="Length of each renewal.", metavar="PERIOD",
+        parse=parser.duration, field=ValueField(("term", "renewal", "period")), applies=_is_renewed, example="1 year",
     ),
     Question(
-        flag="renewal-max", text="Renewed how many times at most", help="How many times at most.", metavar="N",
-        read=reading.number, part=Value(("term", "renewal", "max"), plain=int), when=_is_renewed,
+        flag="renewal-max", prompt="Maximum number of renewals", help="Maximum number of renewals.", metavar="N",
+        parse=parser.number, field=ValueField(("term", "renewal", "max")), applies=_is_renewed, example="2",
     ),
     Question(
-        flag="notice", text="Notice to be given how long before the end", metavar="PERIOD", read=reading.duration,
-        help="How long before the end to give notice: 3 months, P3M.", part=Value(("term", "notice")),
+        flag="notice", prompt="Notice period before the end", metavar="PERIOD", parse=parser.duration,
+        help="Notice period before the end: 3 months, P3M.", field=ValueField(("term", "notice")),
+        example="3 months",
     ),
     Question(
-        flag="relation", text="What it does to an earlier agreement, as TYPE=ID", metavar="TYPE=ID", many=True,
-        help=f"What it does to an earlier agreement: {', '.join(AgreementRelation)}.", read=reading.line,
-        part=Items(("relations",), _relation, lambda item: f"{item['type']}={item['agreement']}"),
+        flag="relation", prompt="Relation to an earlier agreement, as TYPE=ID", metavar="TYPE=ID", repeatable=True,
+        help=f"Relation to an earlier agreement: {', '.join(AgreementRelation)}.", parse=parser.relation,
+        field=ItemsField(("relations",), ("type", "agreement")), format=relation_input,
+        example="implements=2020-01-31-eapa-tass",
     ),
     Question(
-        flag="language", text="Language it is drawn up in (en, ru, uz-Latn)", many=True,
-        help="A language it is drawn up in.", metavar="TAG[=authentic|translation]", read=reading.language,
-        part=Items(("languages",), _language, _language_text),
+        flag="language", prompt="Language of the document (en, ru, uz-Latn)", repeatable=True,
+        help="Language of the document.", metavar="TAG[=authentic|translation]", parse=parser.language,
+        field=ItemsField(("languages",), ("lang", "authentic")), format=language_input, example="ru=authentic",
     ),
     Question(
-        flag="document", text="Copy of it: an address, or a path in the register", help="A copy of it.",
-        metavar="URL|PATH", read=reading.copy, many=True,
-        part=Items(("documents",), _document, lambda item: str(item.get("url") or item.get("path", ""))),
+        flag="document", prompt="Copy of the document: URL, or path in the register", help="Copy of the document.",
+        metavar="URL|PATH", parse=parser.copy, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
+        format=document_input, example="documents/2021-eapa.pdf",
     ),
-    *questions_on_sources(least=1, instead="document"),
+    *questions_on_sources(minimum=1, alternative="document"),
 )  # fmt: skip
+
+_TERM: Final = ("starts", "ends", "duration")
+_RENEWAL: Final = ("renewal", "renewal-period", "renewal-max", "notice")
 
 SECTIONS: Final = (
     Section(title="parties", flags=("party",)),
-    Section(title="the paper", flags=("type", "title")),
+    Section(title="document", flags=("type", "title")),
     Section(title="signing", flags=("signed", "basis", "signed-note", "city", "country")),
     Section(title="signatories", flags=("signatory",)),
     Section(title="areas", flags=("area",)),
-    Section(title="sources", flags=("source", "accessed")),
-    Section(
-        title="how long it holds",
-        flags=("starts", "ends", "duration", "renewal", "renewal-period", "renewal-max", "notice"),
-        optional=True,
-    ),
-    Section(title="house and occasion", flags=("place", "online", "event"), optional=True),
-    Section(title="languages", flags=("language",), optional=True),
-    Section(title="copies of it", flags=("document",), optional=True),
-    Section(title="earlier agreements", flags=("relation",), optional=True),
-    Section(title="notes", flags=("notes",), optional=True),
+    Section(title="sources", flags=("source",)),
+    Section(title="term", flags=_TERM, kind=SectionKind.OPTIONAL),
+    Section(title="renewal and notice", flags=_RENEWAL, kind=SectionKind.OPTIONAL),
+    Section(title="venue", flags=("place",), kind=SectionKind.OPTIONAL),
+    Section(title="event", flags=("event",), kind=SectionKind.OPTIONAL),
+    Section(title="signed online", flags=("online",), kind=SectionKind.OPTIONAL),
+    Section(title="another signatory", flags=("signatory",), kind=SectionKind.ANOTHER),
+    Section(title="capacity and other spellings of signatories", flags=("signatory",), kind=SectionKind.DETAILS),
+    Section(title="another language", flags=("title", "city", "place", "event"), kind=SectionKind.ANOTHER),
+    Section(title="languages of the document", flags=("language",), kind=SectionKind.OPTIONAL),
+    Section(title="copies of the document", flags=("document",), kind=SectionKind.OPTIONAL),
+    Section(title="earlier agreements", flags=("relation",), kind=SectionKind.OPTIONAL),
+    Section(title="date on which the sources were accessed", flags=("accessed",), kind=SectionKind.OPTIONAL),
+    Section(title="notes", flags=("notes",), kind=SectionKind.OPTIONAL),
 )
 
 
 def suggest_id(data: Mapping[str, Any]) -> str:
-    """The id that an agreement's date, parties and type make."""
+    """Return the id derived from the date, the parties and the type of an agreement."""
     signed = data.get("signed", {}).get("date")
     parties = [party["organization"] for party in data.get("parties", ())]
     return agreement_id(EdtfDate.parse(signed) if signed else None, parties, data.get("type", ""))
 
 
 AGREEMENT: Final = Form(kind=Kind.AGREEMENT, questions=QUESTIONS, sections=SECTIONS, suggest_id=suggest_id)
+
+RENEWAL: Final = replace(
+    AGREEMENT,
+    sections=tuple(replace(one, kind=SectionKind.MAIN) if one.flags == _TERM else one for one in SECTIONS),
+)
+"""The form of an agreement that renews another one, which always asks for the term."""

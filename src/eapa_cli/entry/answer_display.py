@@ -1,44 +1,57 @@
-"""How an answer is shown to a person, who need not know the form in which it is kept."""
+"""Answers as people see them."""
 
-from eapa_cli.entry.entry_context import Desk
-from eapa_cli.entry.form_fields import Item, Items, Texts
-from eapa_cli.entry.question import Question, Way
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_fields import Answer, Item
+from eapa_cli.entry.question import InputKind, Question
+from eapa_cli.model.date_phrases import duration_in_words, in_words
+from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.names import LocalText
-from eapa_cli.text.countries import country_name
+from eapa_cli.model.vocabulary import Capacity, Topic
+from eapa_cli.text import wording
+from eapa_cli.text.labels import label
 
 
-def shown(question: Question, answer: str, desk: Desk) -> str:
-    """An answer in words."""
-    match question.way, question.part:
-        case Way.PARTY, _:
-            return str(desk.known(answer) or answer)
-        case Way.COUNTRY, _:
-            return f"{country_name(answer, desk.languages[0])} ({answer})"
-        case Way.SIGNATORY, Items(plain=plain):
-            return _signatory(plain(answer), desk)
-        case Way.AREA, Items(plain=plain):
-            item = plain(answer)
-            return f"{item['topic']}: {_texts(item['text'])}" if "text" in item else str(item["topic"])
-        case Way.NAME, _:
-            return _tagged(answer)
-        case _, Texts():
-            return _tagged(answer)
+def shown(question: Question, answer: Answer, context: EntryContext) -> str:
+    """Return an answer in words."""
+    match question.input_kind:
+        case InputKind.PARTY:
+            return str(context.organization(answer) or answer)
+        case InputKind.COUNTRY:
+            return wording.country(answer)
+        case InputKind.SOURCE:
+            published = answer.get("published")
+            return f"{answer['url']}, published {wording.date(published)}" if published else str(answer["url"])
+        case InputKind.SIGNATORY:
+            return _signatory(answer, context)
+        case InputKind.AREA:
+            topic = label(Topic, answer["topic"])
+            return f"{topic}: {_local_text(answer['text'])}" if "text" in answer else topic
         case _:
-            return answer
+            return _value(question, answer)
 
 
-def _signatory(item: Item, desk: Desk) -> str:
-    names = " / ".join([_texts(item["name"]), *item.get("also", ())])
-    post = f", {_texts(item['position'])}" if "position" in item else ""
-    capacity = f", as {item['capacity']}" if "capacity" in item else ""
-    known = desk.known(item["party"])
-    return f"{names}{post}; for {known.name if known else item['party']}{capacity}"
+def _value(question: Question, answer: Answer) -> str:
+    if question.choices:
+        return label(question.choices, answer)
+    if isinstance(answer, dict) and "value" in answer:
+        return f"{answer['value']} ({answer['lang']})"
+    if question.parse in {parser.day, parser.start}:
+        return in_words(EdtfDate.parse(answer))
+    if question.parse is parser.end:
+        return wording.date(answer)
+    if question.parse is parser.duration:
+        return duration_in_words(Duration.parse(answer))
+    return question.format(answer)
 
 
-def _tagged(answer: str) -> str:
-    tag, _, text = answer.partition("=")
-    return _texts({tag: text})
+def _signatory(item: Item, context: EntryContext) -> str:
+    names = " / ".join([_local_text(item["name"]), *item.get("also", ())])
+    position = f", {_local_text(item['position'])}" if "position" in item else ""
+    capacity = f" ({label(Capacity, item['capacity'])})" if "capacity" in item else ""
+    party = context.organization(item["party"])
+    return f"{names}{position}{capacity}; for {party.name if party else item['party']}"
 
 
-def _texts(texts: LocalText) -> str:
-    return " / ".join(f"{text} ({tag})" for tag, text in texts.items())
+def _local_text(texts: LocalText) -> str:
+    return " / ".join(f"{text} ({language})" for language, text in texts.items())

@@ -1,127 +1,151 @@
-"""How answers are read: from what a person writes to the form in which an answer is kept."""
+"""Parsers of answers: from the input of a person to a value of the record."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Final
 
-from eapa_cli.entry.entry_context import Desk
-from eapa_cli.entry.form_fields import both_in_one_language
-from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_fields import Item, language_conflict, without_unknown
+from eapa_cli.importing.synonyms import VALUES
+from eapa_cli.model.vocabulary import Capacity, Scope, Topic
 from eapa_cli.query.party_lookup import organizations_with_name
 from eapa_cli.storage.attachments import attached_file
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.fold import fold
 from eapa_cli.text.invisible import describe, forbidden_in
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
-# Between the spellings of a name, and between the languages of a text that is a part of an answer.
 _NEXT_LANGUAGE: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
-# How the names of files end that somebody may give in the place of a page.
-_NO_DOMAIN: Final = frozenset(
-    {
-        "pdf",
-        "doc",
-        "docx",
-        "odt",
-        "rtf",
-        "txt",
-        "htm",
-        "html",
-        "jpg",
-        "jpeg",
-        "png",
-        "tif",
-        "tiff",
-        "heic",
-        "xls",
-        "xlsx",
-        "zip",
-        "eml",
-        "msg",
-        "yaml",
-    }
-)
+# A file name with one of these extensions is not a host name.
+_FILE_EXTENSIONS: Final = frozenset({
+    "pdf", "doc", "docx", "odt", "rtf", "txt", "htm", "html", "jpg", "jpeg", "png", "tif", "tiff", "heic", "xls",
+    "xlsx", "zip", "eml", "msg", "yaml",
+})  # fmt: skip
 _CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
+# A comma before a suffix such as 'Jr.' belongs to the name.
+_COMMA: Final = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq)\.?\s*(?:[,|]|$))")
 
 
-def line(text: str, _: Desk) -> str:
-    """A text on one line: what was pasted over several is joined."""
+def line(text: str, _: EntryContext) -> str:
+    """Return text on one line; pasted lines are joined."""
     return _clean(" ".join(text.split()))
 
 
-def paragraphs(text: str, _: Desk) -> str:
-    """A text that keeps its paragraphs."""
+def paragraphs(text: str, _: EntryContext) -> str:
+    """Return text with its paragraphs."""
     lines = [" ".join(part.split()) for part in text.strip().splitlines()]
     return _clean("\n".join(lines))
 
 
-def address(text: str, desk: Desk) -> str:
-    """A web address, in full: what begins with the name of a host is meant to be one."""
-    place = line(text, desk)
-    return f"https://{place}" if _begins_with_host(place) else place
+def address(text: str, context: EntryContext) -> str:
+    """Return a complete web address; a host name gets a scheme."""
+    place = line(text, context)
+    return f"https://{place}" if _starts_with_host(place) else place
 
 
-def copy(text: str, desk: Desk) -> str:
-    """The address of a copy of a paper, or its path in the register: a file that is there is meant before a host."""
-    place = line(text, desk)
-    if "://" not in place and (fault := attached_file(desk.index.root, place).fault):
-        if _begins_with_host(place):
-            return f"https://{place}"
+def copy(text: str, context: EntryContext) -> Item:
+    """Return the URL of a copy of a document, or its path; an existing file takes precedence over a host name."""
+    place = line(text, context)
+    if "://" in place:
+        return {"url": place}
+    if fault := attached_file(context.index.root, place).fault:
+        if _starts_with_host(place):
+            return {"url": f"https://{place}"}
         raise ValueError(
             f"{fault}: copy it into the register, and give its path from the register's top folder, "
             "such as 'documents/2021-eapa.pdf'"
         )
-    return place
+    return {"path": place}
 
 
-def word(text: str, desk: Desk) -> str:
-    """A text that has no blanks around it; a choice in any case."""
-    return line(text, desk).lower()
+def word(text: str, context: EntryContext) -> str:
+    """Return one of the choices, in any case."""
+    return line(text, context).lower()
 
 
-def tagged(text: str, desk: Desk) -> str:
-    """A text with the tag of its language: the one that was written, or the first that is written in its script."""
-    joined = line(text, desk)
+def find_code(vocabulary: type[StrEnum], text: str) -> str | None:
+    """Return the code that a text means: the code itself, or a word for it in English or Russian."""
+    wanted = fold(text)
+    for code in vocabulary:
+        if wanted in {fold(code), fold(code.replace("-", " ")), *map(fold, VALUES.get(code, ()))}:
+            return str(code)
+    return None
+
+
+def topics(text: str, context: EntryContext) -> list[str]:
+    """Return topics that are separated by commas or semicolons."""
+    found: list[str] = []
+    for part in filter(None, map(str.strip, re.split(r"[,;]", line(text, context)))):
+        code = find_code(Topic, part) or _only_topic(part)
+        if code is None:
+            meant = did_you_mean(part, Topic) or f"use one of {', '.join(Topic)}"
+            raise ValueError(f"no topic is called '{part}': {meant}")
+        found.append(code)
+    return found
+
+
+def _only_topic(start: str) -> str | None:
+    found = [str(topic) for topic in Topic if topic.startswith(start.lower())]
+    return found[0] if len(found) == 1 else None
+
+
+def source(text: str, context: EntryContext) -> Item:
+    """Return a source by its address."""
+    return {"url": address(text, context)}
+
+
+def yes(_: str, __: EntryContext) -> bool:
+    """Return True for any answer."""
+    return True
+
+
+def local_text(text: str, context: EntryContext) -> Item:
+    """Return a text and its language: the given tag, else the register's first language in that script."""
+    joined = line(text, context)
     if not joined:
-        raise ValueError("there is no text")
+        raise ValueError("the text is empty")
     match = _TAGGED.fullmatch(joined)
     if match and not match[2]:
-        raise ValueError(f"no text stands behind '{match[1]}='")
-    return f"{match[1]}={match[2]}" if match else f"{detect_language(joined, desk.languages)}={joined}"
+        raise ValueError(f"there is no text after '{match[1]}='")
+    if match:
+        return {"value": match[2], "lang": match[1]}
+    return {"value": joined, "lang": detect_language(joined, context.languages)}
 
 
-def day(text: str, _: Desk) -> str:
-    """A date, as EDTF; also one that is called today or yesterday."""
+def day(text: str, _: EntryContext) -> str:
+    """Return a date as EDTF; the input may be 'today' or 'yesterday'."""
     return str(read_date(text, today()))
 
 
-def start(text: str, _: Desk) -> str:
-    """Return the first day of a period in EDTF."""
+def start(text: str, _: EntryContext) -> str:
+    """Return the first day of a period as EDTF."""
     return str(read_start(text, today()))
 
 
-def end(text: str, _: Desk) -> str:
-    """The end of a term, as EDTF; `..` if it was left open."""
+def end(text: str, _: EntryContext) -> str:
+    """Return the end of a term as EDTF; `..` if it is open."""
     return str(read_end(text, today()))
 
 
-def duration(text: str, _: Desk) -> str:
-    """A length of time, as ISO 8601."""
+def duration(text: str, _: EntryContext) -> str:
+    """Return a duration as ISO 8601."""
     return str(read_duration(text))
 
 
-RESTATED: Final = frozenset({day, start, end, duration, address, copy})
-"""The readers of answers that are written in many ways and kept in one: what is kept is told."""
+NORMALIZED: Final = frozenset({day, start, end, duration, address, copy, source})
+"""The parsers whose result may look different from the input; the commands report it."""
 
 
-def country(text: str, _: Desk) -> str:
-    """A country, as its code."""
+def country(text: str, _: EntryContext) -> str:
+    """Return the code of a country."""
     code = country_code(text)
     if code is None:
         meant = ask_if_meant(near_countries(text)) or "give its code, such as UZ, or its name in any language"
@@ -129,92 +153,130 @@ def country(text: str, _: Desk) -> str:
     return code
 
 
-def number(text: str, _: Desk) -> str:
-    """A number from 1."""
+def country_or_scope(text: str, context: EntryContext) -> str:
+    """Return the code of a country, or the scope of an organization that belongs to no single country."""
+    return find_code(Scope, text) or country(text, context)
+
+
+def number(text: str, _: EntryContext) -> int:
+    """Return a number from 1."""
     if not (text.strip().isdecimal() and int(text)):
         raise ValueError(f"'{text}' is not a number from 1")
-    return str(int(text))
+    return int(text)
 
 
-def party(text: str, desk: Desk) -> str:
-    """An organization, as its id."""
-    words = line(text, desk)
-    found = desk.called(words) or organizations_with_name(desk.index, words)
+def party(text: str, context: EntryContext) -> str:
+    """Return the id of an organization."""
+    words = line(text, context)
+    found = context.ids_matching(words) or organizations_with_name(context.index, words)
     if len(found) > 1:
-        raise ValueError(f"'{words}' may be {', '.join(found)}: write one of these")
+        raise ValueError(f"'{words}' matches several organizations: use one of {', '.join(found)}")
     if not found:
-        names = (name for one in desk.organizations() for name in (one.id, one.name))
+        names = (name for one in context.organizations() for name in (one.id, one.name))
         meant = did_you_mean(words, names) or "add it first, with 'eapa add-organization'"
         raise ValueError(f"no organization is called '{words}': {meant}")
     return found[0]
 
 
-def signatory(text: str, desk: Desk) -> str:
-    """Who signed: `PARTY[:CAPACITY]=NAME[|OTHER SPELLING]...[; POSITION]`, the party as its id, texts with tags."""
-    signed_for, found, person = line(text, desk).partition("=")
+def signatory(text: str, context: EntryContext) -> Item:
+    """Parse `PARTY[:CAPACITY]=NAME[|SPELLING]...[; POSITION]`; a comma may replace the semicolon."""
+    signed_for, found, person = line(text, context).partition("=")
     if not (found and person.strip()):
         raise ValueError("write PARTY=NAME; POSITION")
     match = _CAPACITY.fullmatch(signed_for.strip())
-    organization, capacity = (match[1], f":{match[2]}") if match else (signed_for, "")
-    # A post may hold commas and semicolons: only the first semicolon parts it from the name.
-    names, _, position = person.partition(";")
-    spelt = "|".join(_spellings(names, desk))
-    post = f"; {_texts(position, desk)}" if position.strip() else ""
-    return f"{party(organization, desk)}{capacity}={spelt}{post}"
+    organization, capacity = (match[1], match[2]) if match else (signed_for, "")
+    names, position = _name_and_position(person)
+    return signatory_item(
+        context, party=party(organization, context), names=names.split("|"), position=position, capacity=capacity
+    )
 
 
-def _spellings(names: str, desk: Desk) -> Iterator[str]:
-    """The first name in each language with its tag, and other spellings without one."""
-    seen: set[str] = set()
-    for name in names.split("|"):
-        spelt = tagged(name, desk)
-        language, _, plain = spelt.partition("=")
-        yield plain if language in seen else spelt
-        seen.add(language)
+def _name_and_position(person: str) -> tuple[str, str]:
+    """Split at the first semicolon, else at the first comma: a position may contain both."""
+    if ";" in person:
+        name, _, position = person.partition(";")
+        return name, position
+    parts = _COMMA.split(person, maxsplit=1)
+    return parts[0], "".join(parts[1:])
 
 
-def area(text: str, desk: Desk) -> str:
-    """What it is about: `TOPIC[=TEXT]`, the text with tags."""
-    topic, _, words = line(text, desk).partition("=")
-    told = _texts(words, desk) if words.strip() else ""
-    return f"{topic.strip().lower()}={told}" if told else topic.strip().lower()
+def signatory_item(context: EntryContext, *, party: str, names: Iterable[str], position: str, capacity: str) -> Item:
+    """Return a signatory; further names in the same language are other spellings."""
+    name: dict[str, str] = {}
+    spellings: list[str] = []
+    for one in names:
+        text = local_text(one, context)
+        if text["lang"] in name:
+            spellings.append(text["value"])
+        else:
+            name[text["lang"]] = text["value"]
+    return without_unknown(
+        {
+            "name": name,
+            "also": spellings,
+            "position": local_texts(position, context),
+            "party": party,
+            "capacity": capacity,
+        }
+    )
 
 
-def language(text: str, desk: Desk) -> str:
-    """A language it is drawn up in: a tag, or `TAG=authentic`, or `TAG=translation`."""
-    tag, found, authentic = line(text, desk).partition("=")
+def area(text: str, context: EntryContext) -> Item:
+    """Parse `TOPIC[=TEXT]`."""
+    topic, _, words = line(text, context).partition("=")
+    return area_item(context, topic=topic.strip().lower(), text=words)
+
+
+def area_item(context: EntryContext, *, topic: str, text: str) -> Item:
+    """Return an area of cooperation."""
+    return {"topic": topic, **without_unknown({"text": local_texts(text, context)})}
+
+
+def language(text: str, context: EntryContext) -> Item:
+    """Parse a language tag, or `TAG=authentic`, or `TAG=translation`."""
+    tag, found, authentic = line(text, context).partition("=")
     if found and authentic not in {"authentic", "translation"}:
-        raise ValueError(f"'{authentic}' says nothing of a text: write '{tag}=authentic' or '{tag}=translation'")
-    return f"{tag}{found}{authentic}"
+        raise ValueError(
+            f"'{authentic}' is not 'authentic' or 'translation': write '{tag}=authentic' or '{tag}=translation'"
+        )
+    return {"lang": tag, "authentic": authentic == "authentic"} if found else {"lang": tag}
 
 
-_UNKNOWN: Final[Mapping[Callable[[str, Desk], str], Callable[[str], bool]]] = {
+def relation(text: str, context: EntryContext) -> Item:
+    """Parse `TYPE=ID`."""
+    type_, _, id_ = line(text, context).partition("=")
+    return {"type": type_, "agreement": id_}
+
+
+_UNKNOWN: Final[Mapping[Callable[[str, EntryContext], Any], Callable[[str], bool]]] = {
     **dict.fromkeys((day, start, end, duration, number), is_unknown),
     language: is_unknown_code,
 }
 
 
-def means_unknown(read: Callable[[str, Desk], str], text: str) -> bool:
-    """Return whether an answer to a question with some reader means that the value is not known."""
-    return _UNKNOWN.get(read, is_unknown_name)(text)
+def means_unknown(parse: Callable[[str, EntryContext], Any], text: str) -> bool:
+    """Return whether input for a parser means that the value is not known."""
+    return _UNKNOWN.get(parse, is_unknown_name)(text)
 
 
-def _texts(text: str, desk: Desk) -> str:
-    """A text in some languages that is a part of an answer, with tags."""
-    texts = [tagged(part, desk) for part in _NEXT_LANGUAGE.split(text)]
-    for number, one in enumerate(texts):
-        if fault := both_in_one_language(one, texts[:number]):
-            raise ValueError(fault)
-    return "|".join(texts)
+def local_texts(text: str, context: EntryContext) -> dict[str, str]:
+    """Parse `TEXT|LANG=TEXT` into a text by language; empty if there is none."""
+    found: list[Item] = []
+    for part in _NEXT_LANGUAGE.split(text) if text.strip() else ():
+        one = local_text(part, context)
+        if problem := language_conflict(one, found):
+            raise ValueError(problem)
+        found.append(one)
+    return {one["lang"]: one["value"] for one in found}
 
 
-def _begins_with_host(place: str) -> bool:
+def _starts_with_host(place: str) -> bool:
     host = _HOST.match(place)
-    return host is not None and host[1].lower() not in _NO_DOMAIN
+    return host is not None and host[1].lower() not in _FILE_EXTENSIONS
 
 
 def _clean(text: str) -> str:
     character = forbidden_in(text)
     if character:
-        raise ValueError(f"the text holds {describe(character)}: delete it")
+        raise ValueError(f"the text contains {describe(character)}: delete it")
     return text

@@ -1,4 +1,4 @@
-"""Answers that were given and not yet written into the register, kept for another day."""
+"""Drafts: answers that are saved for later, outside of the register."""
 
 import json
 from collections.abc import Mapping
@@ -7,51 +7,56 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from eapa_cli.entry.entry_context import HalfMade, HalfTold
+from eapa_cli.entry.entry_context import DraftOrganization, Progress
+from eapa_cli.entry.form_fields import Answer
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.atomic_file import replacement_of
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 
-_MOST_BYTES: Final = 4 * 1024 * 1024
+_MAX_BYTES: Final = 4 * 1024 * 1024
+# Drafts of version 1 held answers as text.
+_VERSION: Final = 2
 
 
 @dataclass(kw_only=True)
 class Draft:
-    """What a dialogue has come to: the command with its arguments, the answers, and records to be added with it.
+    """The state of a dialogue: the command with its arguments, the answers, and new records to add with it.
 
-    `half_made` is an organization amid which it was left, and `half_told` an answer.
+    `evidence` has the line of the source that supports the answers to a question, by its flag. The organization that
+    was incomplete at the end is in `draft_organization`.
     """
 
     command: str
-    answers: dict[str, list[str]]
+    answers: dict[str, list[Answer]]
     base: Mapping[str, Any] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    half_made: HalfMade = field(default_factory=HalfMade)
-    half_told: HalfTold = field(default_factory=HalfTold)
-    begun: str = field(default_factory=lambda: datetime.now().astimezone().isoformat(timespec="microseconds"))
+    draft_organization: DraftOrganization = field(default_factory=DraftOrganization)
+    started: str = field(default_factory=lambda: datetime.now().astimezone().isoformat(timespec="microseconds"))
+    version: int = _VERSION
 
 
 class Drafts:
-    """The drafts of one register, a file each in the user's own state folder."""
+    """The drafts of one register, in files in the user's state folder."""
 
     def __init__(self, root: Path) -> None:
         self._folder = work_folder(root, "drafts")
 
-    def keep(self, draft: Draft) -> None:
-        """Write a draft as it is now."""
+    def save(self, draft: Draft) -> None:
+        """Write the current state of a draft."""
         path = self._path(draft)
         make_private_folders(path.parent)
         with replacement_of(path, mode=0o600) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:
-        """Whether a draft was kept."""
+        """Whether a draft is saved."""
         return self._path(draft).exists()
 
-    def forget(self, draft: Draft) -> None:
-        """Delete a draft, if it was kept."""
+    def delete(self, draft: Draft) -> None:
+        """Delete a draft, if it is saved."""
         self._path(draft).unlink(missing_ok=True)
 
     def of(self, command: str) -> list[Draft]:
@@ -60,18 +65,26 @@ class Drafts:
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:
                 with open_input(path) as stream:
-                    draft = _draft(json.loads(read_at_most(stream, _MOST_BYTES) or b""))
-            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, RecursionError):
+                    draft = _draft(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
+            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
                 continue
             if draft.command == command:
                 found.append(draft)
         return found
 
     def _path(self, draft: Draft) -> Path:
-        moment = "".join(character for character in draft.begun if character.isdecimal())
+        moment = "".join(character for character in draft.started if character.isdecimal())
         return self._folder / f"{moment}.json"
 
 
 def _draft(data: Mapping[str, Any]) -> Draft:
-    amid = {"half_made": HalfMade(**data.get("half_made", {})), "half_told": HalfTold(**data.get("half_told", {}))}
-    return Draft(**{**data, **amid})
+    if data.get("version") != _VERSION:
+        raise ValueError("a draft of another version")
+    organization = data["draft_organization"]
+    restored = {
+        "progress": Progress(**data["progress"]),
+        "draft_organization": DraftOrganization(
+            answers=organization["answers"], progress=Progress(**organization["progress"])
+        ),
+    }
+    return Draft(**{**data, **restored})

@@ -1,58 +1,60 @@
-"""The forms of the commands that change what stands in the register."""
+"""Forms of the commands that change existing records."""
 
 from typing import Final
 
-from eapa_cli.entry import answer_parser as reading
-from eapa_cli.entry.form_fields import Aside, Value
-from eapa_cli.entry.question import Form, Question, Section, Way
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_input import local_text_input
+from eapa_cli.entry.form_fields import NoField, ValueField
+from eapa_cli.entry.question import Form, InputKind, Question, Section
 from eapa_cli.model.vocabulary import Grounds, Kind
 
 TERMINATION: Final = Form(
     kind=Kind.AGREEMENT,
     questions=(
         Question(
-            flag="date", text="Date on which it ended", help="The date on which it ended.", metavar="DATE",
-            read=reading.day, part=Value(("terminated", "date")), least=1,
+            flag="date", prompt="Date of termination", help="Date of termination.", metavar="DATE", parse=parser.day,
+            field=ValueField(("terminated", "date")), minimum=1,
         ),
         Question(
-            flag="grounds", text="On what grounds", help="On what grounds.", read=reading.word,
-            part=Value(("terminated", "grounds")), least=1, choices=Grounds, way=Way.CHOICE,
+            flag="grounds", prompt="Grounds for termination", help="Grounds for termination.", parse=parser.word,
+            field=ValueField(("terminated", "grounds")), minimum=1, choices=Grounds, input_kind=InputKind.CHOICE,
         ),
         Question(
-            flag="note", text="Remark on it", help="A remark on it.", metavar="TEXT", read=reading.line,
-            part=Value(("terminated", "note")),
+            flag="note", prompt="Note on the termination", help="Note on the termination.", metavar="TEXT",
+            parse=parser.line, field=ValueField(("terminated", "note")),
         ),
     ),
-    sections=(Section(title="its end", flags=("date", "grounds", "note")),),
+    sections=(Section(title="termination", flags=("date", "grounds", "note")),),
 )  # fmt: skip
 
 RENAMING: Final = Form(
     kind=Kind.ORGANIZATION,
     questions=(
         Question(
-            flag="name", text="New official name", help="The new official name, once a language.",
-            metavar="[LANG=]TEXT", read=reading.tagged, part=Aside(), least=1, many=True,
+            flag="name", prompt="New official name", help="New official name, once per language.",
+            metavar="[LANG=]TEXT", parse=parser.local_text, format=local_text_input, field=NoField(), minimum=1,
+            repeatable=True,
         ),
         Question(
-            flag="from", text="Date from which it bears the name", help="The date from which it bears it.",
-            metavar="DATE", read=reading.start, part=Aside(), least=1,
+            flag="from", prompt="Date from which the name is used", help="Date from which the name is used.",
+            metavar="DATE", parse=parser.start, field=NoField(), minimum=1,
         ),
     ),
-    sections=(Section(title="the new name", flags=("name", "from")),),
+    sections=(Section(title="new name", flags=("name", "from")),),
 )  # fmt: skip
 
 DISSOLUTION: Final = Form(
     kind=Kind.ORGANIZATION,
     questions=(
         Question(
-            flag="date", text="Date on which it was dissolved", help="The date on which it was dissolved.",
-            metavar="DATE", read=reading.day, part=Value(("dissolved",)), least=1,
+            flag="date", prompt="Date of dissolution", help="Date of dissolution.", metavar="DATE", parse=parser.day,
+            field=ValueField(("dissolved",)), minimum=1,
         ),
         Question(
-            flag="successor", text="Organization that took its place: any part of its name", metavar="ID",
-            help="The organization that took its place: its id, or words of its name.", read=reading.party,
-            part=Aside(), way=Way.PARTY,
+            flag="successor", prompt="Successor: id or part of a name", metavar="ID",
+            help="Successor of the organization: its id or part of a name.", parse=parser.party, field=NoField(),
+            input_kind=InputKind.PARTY,
         ),
     ),
-    sections=(Section(title="its end", flags=("date", "successor")),),
+    sections=(Section(title="dissolution", flags=("date", "successor")),),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a form knows of the register: its languages, its organizations, and those that are being added with it."""
+"""The register during the entry of a record: languages, organizations, and new records that are not written yet."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,10 +18,11 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.storage.store import Store
 from eapa_cli.text.fold import fold
+from eapa_cli.text.wording import country
 
 
-class Known(NamedTuple):
-    """An organization as it is picked: its id, the name to show, its country, and what it is found by."""
+class OrganizationSummary(NamedTuple):
+    """An organization to choose: its id, the name to show, its country, and its folded names for the search."""
 
     id: str
     name: str
@@ -29,116 +30,106 @@ class Known(NamedTuple):
     folded: str
 
     def __str__(self) -> str:
-        return f"{self.name} ({', '.join(part for part in (self.id, self.country) if part)})"
+        return f"{self.name} ({', '.join([self.id, *([country(self.country)] if self.country else [])])})"
 
 
 @dataclass(kw_only=True)
-class HalfMade:
-    """An organization that is being made amid another record: its answers, and the flags of what was asked already."""
+class Progress:
+    """The flags of the questions that were asked, in their order, and of the one that is being asked."""
 
-    answers: dict[str, list[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    current: str = ""
+
+
+@dataclass(kw_only=True)
+class DraftOrganization:
+    """An incomplete organization that a person enters as part of another record."""
+
+    answers: dict[str, list[Any]] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
 
     @property
     def name(self) -> str:
-        """What it is called; empty if none is being made."""
-        return next((answer.partition("=")[2] for answer in self.answers.get("name", ())), "")
+        """The first name; empty if no organization is being entered."""
+        return next((str(answer["value"]) for answer in self.answers.get("name", ())), "")
 
     def clear(self) -> None:
-        """Have none."""
+        """Remove all answers."""
         self.answers.clear()
-        self.asked.clear()
+        self.progress = Progress()
 
 
 @dataclass(kw_only=True)
-class HalfTold:
-    """An answer of several parts that is being given: the flag of its question, what it replaces, its parts so far."""
+class EntryContext:
+    """A register during the entry of a record.
 
-    flag: str = ""
-    replaced: str = ""
-    parts: dict[str, Any] = field(default_factory=dict)
-
-    def begin(self, flag: str, replaced: str, parts: Mapping[str, Any]) -> None:
-        """Begin an answer with the parts that stand there, if it is not the one that was begun already."""
-        if (self.flag, self.replaced) != (flag, replaced):
-            self.flag, self.replaced, self.parts = flag, replaced, dict(parts)
-
-    def clear(self) -> None:
-        """Have none."""
-        self.flag, self.replaced, self.parts = "", "", {}
-
-
-@dataclass(kw_only=True)
-class Desk:
-    """A register while records are entered into it.
-
-    `added` are organizations that are not written yet, by id; `half_made` is the one that is to become the next, and
-    `half_told` the next answer.
+    `added` are new organizations by id that are not written yet; the incomplete one is in `draft_organization`.
     """
 
     index: Index
     added: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    half_made: HalfMade = field(default_factory=HalfMade)
-    half_told: HalfTold = field(default_factory=HalfTold)
+    draft_organization: DraftOrganization = field(default_factory=DraftOrganization)
 
     @cached_property
     def languages(self) -> list[str]:
-        """The register's languages, the one to show first."""
+        """The register's languages, the preferred one first."""
         return self.index.languages
 
     @cached_property
-    def _written(self) -> tuple[Known, ...]:
+    def _written(self) -> tuple[OrganizationSummary, ...]:
         rows = self.index.ask(
             "SELECT id, organization.name, coalesce(country, scope, ''), group_concat(folded, ' | ')"
             " FROM organization JOIN name USING (file) GROUP BY file ORDER BY id"
         )
-        return tuple(Known(id_, name, country, f"{fold(id_)} | {folded}") for id_, name, country, folded in rows)
+        return tuple(
+            OrganizationSummary(id_, name, country, f"{fold(id_)} | {folded}") for id_, name, country, folded in rows
+        )
 
-    def organizations(self) -> Iterator[Known]:
-        """All organizations, those that are being added first."""
+    def organizations(self) -> Iterator[OrganizationSummary]:
+        """Yield all organizations, new ones first."""
         for id_, data in self.added.items():
             record = decode(Organization, data)
-            assert record is not None  # each answer was read by the schema
+            assert record is not None  # the schema has accepted each answer
             folded = " | ".join([fold(id_), *(fold(name.value) for name in record.names)])
             name = preferred_name(record.names, self.languages)
-            yield Known(id_, name, record.country or record.scope or "", folded)
+            yield OrganizationSummary(id_, name, record.country or record.scope or "", folded)
         yield from self._written
 
-    def called(self, words: str) -> list[str]:
-        """The ids of the organizations that a person may mean by an id, or by words of a name in any script."""
+    def ids_matching(self, words: str) -> list[str]:
+        """Return the ids of the organizations with an id, or with words of a name in any script."""
         if words in self.added:
             return [words]
         folded = fold(words)
         added = [one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded]
         return added + organizations_called(self.index, words)
 
-    def known(self, id_: str) -> Known | None:
-        """The organization of an id."""
+    def organization(self, id_: str) -> OrganizationSummary | None:
+        """Return the organization with an id."""
         return next((one for one in self.organizations() if one.id == id_), None)
 
-    def with_words(self, words: str) -> list[Known]:
-        """The organizations of which some name or the id has these words or parts of words, in any order."""
+    def containing(self, words: str) -> list[OrganizationSummary]:
+        """Return the organizations whose names or id contain all of these words or parts of words."""
         wanted = fold(words).split()
         return [one for one in self.organizations() if all(word in one.folded for word in wanted)]
+
+    def is_taken(self, id_: str) -> bool:
+        """Whether an id is or was in use."""
+        was_removed = when_removed(Store(self.index.root), id_) is not None
+        return was_removed or id_ in self.added or self.index.find(id_) is not None
 
     def people(self, words: str) -> list[str]:
         """Return the names of the signatories that an incomplete name may mean."""
         return names_of_people(self.index, words)
 
-    def is_taken(self, id_: str) -> bool:
-        """Return whether a record has an id, or had it."""
-        was_removed = when_removed(Store(self.index.root), id_) is not None
-        return was_removed or id_ in self.added or self.index.find(id_) is not None
-
-    def like(self, name: str) -> list[Known]:
-        """The organizations that have a name like this one, best first."""
+    def similar_to(self, name: str) -> list[OrganizationSummary]:
+        """Return the organizations with a similar name, best match first."""
         near = self._names.find_similar(name)
-        return [known for known in (self.known(id_) for id_, _ in near) if known]
+        return [one for one in (self.organization(id_) for id_, _ in near) if one]
 
-    def same(self, name: str) -> Known | None:
-        """The organization that a name is all but certainly a name of."""
+    def duplicate_of(self, name: str) -> OrganizationSummary | None:
+        """Return the organization that almost certainly has a name."""
         near = self._names.find_similar(name, limit=1, cutoff=SAME)
-        return self.known(near[0][0]) if near else None
+        return self.organization(near[0][0]) if near else None
 
     @property
     def _names(self) -> NameIndex[str]:
@@ -149,8 +140,8 @@ class Desk:
         for id_, data in self.added.items():
             yield from ((id_, name["value"]) for name in data["names"])
 
-    def around(self, data: Mapping[str, Any]) -> Register:
-        """A register of all ids, in which those records can be read that a record refers to."""
+    def register_around(self, data: Mapping[str, Any]) -> Register:
+        """Return a register of all ids, with the contents of the records that a record refers to."""
         wanted = {party["organization"] for party in data.get("parties", ())}
         wanted |= {link.get("agreement") or link.get("organization") for link in data.get("relations", ())}
         entries = (self._entry(kind, id_, wanted) for kind in Kind for id_ in self._ids[kind])

@@ -1,11 +1,11 @@
-"""What the answers to a form would do to the register."""
+"""Changes to the register that the answers to a form make."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eapa_cli.entry.entry_context import Desk
-from eapa_cli.entry.possible_duplicates import doubles_of
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.possible_duplicates import possible_duplicates
 from eapa_cli.entry.question import Answers, Form
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import id_of, path_of
@@ -16,99 +16,136 @@ from eapa_cli.storage.store import Store
 
 @dataclass(kw_only=True)
 class Proposal:
-    """A form with its answers; `base` is what the record has besides them."""
+    """A form with its answers; `base` has the other fields of the record.
+
+    `evidence` has the line of the source that supports the answers to a question, by its flag. The questions `confirm`
+    are asked even if they have answers, which are then the defaults.
+    """
 
     form: Form
-    desk: Desk
+    context: EntryContext
     answers: Answers = field(default_factory=dict)
     base: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    confirm: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """The record as it would be."""
+        """Return the proposed record."""
         return self.form.record(self.answers, self.base)
 
     def changes(self) -> ChangeSet:
-        """The set of changes: the new record, and those organizations made with it that it refers to.
+        """Return the changes: the new record, and the new organizations that it refers to.
 
         Raises:
             RefusedError: the register does not allow them.
         """
         data = self.data()
         if not data["id"]:
-            raise UsageError("no id can be made of this name", hint="give one with --id")
-        store = Store(self.desk.index.root)
+            raise UsageError("no id can be derived from this name", hint="add --id")
+        store = Store(self.context.index.root)
         if taken := next((file.path for file in store.files() if id_of(file.path) == data["id"]), None):
             raise RefusedError(
-                f"the id '{data['id']}' is taken, by {taken}", hint="if it is another record, give it an --id"
+                f"the id '{data['id']}' is already used by {taken}",
+                hint="if it is a different record, choose an id with --id",
             )
         changes = ChangeSet(store)
         parties = {party["organization"] for party in data.get("parties", ())}
-        for id_, organization in self.desk.added.items():
+        for id_, organization in self.context.added.items():
             if id_ in parties:
                 changes.create(path_of(Kind.ORGANIZATION, id_), organization)
         changes.create(path_of(self.form.kind, data["id"]), data)
         return changes
 
-    def opening(self) -> str:
-        """What to say before the first question: nothing."""
+    @property
+    def accept(self) -> str:
+        """The label of the choice that saves the record."""
+        return "Add the record"
+
+    @property
+    def discard(self) -> str:
+        """The label of the choice that quits without saving."""
+        return "Quit without adding"
+
+    @property
+    def shows_differences(self) -> bool:
+        """Whether the review shows the changed lines of the files."""
+        return False
+
+    def introduction(self) -> str:
+        """Return a line to show before the first question; empty for a new record."""
         return ""
 
-    def doubles(self) -> Iterator[str]:
-        """A sentence for each record that the new one may be a second entry of."""
-        return doubles_of(self.form.kind, self.data(), self.desk)
+    def duplicates(self) -> Iterator[str]:
+        """Yield a sentence for each record that the new one may duplicate."""
+        return possible_duplicates(self.form.kind, self.data(), self.context)
 
-    def left_to_do(self) -> Iterable[str]:
-        """What the changes leave to do, a line each: nothing."""
+    def next_steps(self) -> Iterable[str]:
+        """Return lines on the remaining steps; none for a new record."""
         return ()
 
 
 @dataclass(kw_only=True)
 class Edit(Proposal):
-    """A change to records that are there; `make` puts it into a set of changes, or refuses.
+    """A change to existing records; `apply` adds it to a set of changes, or refuses.
 
-    `tell` says, a line each, what the change leaves to do.
+    `follow_up` gives lines on the remaining steps.
     """
 
-    make: Callable[[ChangeSet, dict[str, Any], Answers], None]
-    tell: Callable[[Answers], Iterable[str]] = lambda _: ()
+    apply: Callable[[ChangeSet, dict[str, Any], Answers], None]
+    follow_up: Callable[[Answers], Iterable[str]] = lambda _: ()
 
     def changes(self) -> ChangeSet:
-        """The set of changes.
+        """Return the changes.
 
         Raises:
             RefusedError: the register does not allow them.
         """
-        changes = ChangeSet(Store(self.desk.index.root))
-        self.make(changes, self.data(), self.answers)
+        changes = ChangeSet(Store(self.context.index.root))
+        self.apply(changes, self.data(), self.answers)
         return changes
 
-    def doubles(self) -> Iterator[str]:
-        """None: nothing is entered."""
+    @property
+    def accept(self) -> str:
+        """The label of the choice that saves the record."""
+        return "Update the record"
+
+    @property
+    def shows_differences(self) -> bool:
+        """Whether the review shows the changed lines: the answers alone do not show the record."""
+        return True
+
+    @property
+    def discard(self) -> str:
+        """The label of the choice that quits without saving."""
+        return "Quit without updating"
+
+    def duplicates(self) -> Iterator[str]:
+        """Yield nothing, since no record is added."""
         return iter(())
 
-    def left_to_do(self) -> Iterable[str]:
-        """What the change leaves to do, a line each."""
-        return self.tell(self.answers)
+    def next_steps(self) -> Iterable[str]:
+        """Return lines on the remaining steps."""
+        return self.follow_up(self.answers)
 
 
 @dataclass(kw_only=True)
 class Succession(Proposal):
-    """A new agreement that follows an earlier one; `reason` says why it cannot, if it cannot."""
+    """A new agreement that follows an earlier one; `objection` returns a sentence if it cannot."""
 
-    reason: Callable[[Mapping[str, Any]], str | None]
+    objection: Callable[[Mapping[str, Any]], str | None]
 
-    def opening(self) -> str:
-        """What is answered by the earlier agreement, and therefore not asked."""
-        standing = self.form.answers_in(self.base)
-        flags = ", ".join(flag for flag, answers in standing.items() if answers and flag != "relation")
-        return f"  = carried over: {flags}; each can be changed on the last screen"
+    def introduction(self) -> str:
+        """Return a line on the values that the earlier agreement provides."""
+        existing = self.form.answers_in(self.base)
+        labels = ", ".join(one.label for one in self.form.questions if existing[one.flag] and one.flag != "relation")
+        return f"  = Carried over: {labels}. You can change them on the last screen."
 
     def changes(self) -> ChangeSet:
-        """The set of changes, as of any new record.
+        """Return the changes, as for any new record.
 
         Raises:
             RefusedError: the register does not allow them.
         """
-        if reason := self.reason(self.data()):
-            raise RefusedError(reason)
+        if sentence := self.objection(self.data()):
+            raise RefusedError(sentence)
         return super().changes()

@@ -1,142 +1,201 @@
-"""The part of a record that a question is about: from answers to plain data, and back."""
+"""Fields of a record that questions fill: from answers to plain data, and back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from eapa_cli.model.vocabulary import Scope
+from eapa_cli.storage.codec import in_order
+
+Answer = Any
+"""An answer: the plain data of its part of the record, such as text, a number, or the map of a list's item."""
 
 Item = dict[str, Any]
 
 
-def _always(_: Item) -> bool:
-    return True
-
-
-class Part(Protocol):
-    """A part of a record, by the path to it."""
+class Field(Protocol):
+    """A part of a record, by its path."""
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The keys that lead to it."""
+        """The keys that lead to the part."""
 
-    def get(self, data: Mapping[str, Any]) -> list[str]:
-        """The answers that stand in a record."""
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the answers that a record contains."""
 
-    def put(self, data: dict[str, Any], answers: Sequence[str]) -> None:
-        """Write answers into a record; without any, nothing of the part is left."""
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write answers into a record; without answers, remove the part."""
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One value; `plain` makes it of its text, if it is no text."""
+class ValueField:
+    """A single value."""
 
     path: tuple[str, ...]
-    plain: Callable[[str], Any] = str
-    text: Callable[[Any], str] = str
 
-    def get(self, data: Mapping[str, Any]) -> list[str]:
-        """The value's text, if there is one."""
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the value, if there is one."""
         found = _at(data, self.path)
-        return [] if found is None else [self.text(found)]
+        return [] if found is None else [found]
 
-    def put(self, data: dict[str, Any], answers: Sequence[str]) -> None:
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the value."""
-        _set(data, self.path, self.plain(answers[0]) if answers else None)
+        _set(data, self.path, answers[0] if answers else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """A text in some languages; each answer begins with a tag: `ru=Ташкент`."""
+class LocalTextField:
+    """A text in several languages; each answer is a map of `value` and `lang`."""
 
     path: tuple[str, ...]
 
-    def get(self, data: Mapping[str, Any]) -> list[str]:
-        """The texts with their tags."""
-        return tagged_texts(_at(data, self.path) or {})
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the text in each language."""
+        return [{"value": text, "lang": language} for language, text in (_at(data, self.path) or {}).items()]
 
-    def put(self, data: dict[str, Any], answers: Sequence[str]) -> None:
-        """Write the texts, the last one of each language."""
-        _set(data, self.path, by_language(answers))
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the text, the last one of each language."""
+        _set(data, self.path, {answer["lang"]: answer["value"] for answer in answers})
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """A list of maps, an answer each; of those that stand there already, all is kept that an answer does not tell.
+class ItemsField:
+    """A list of maps, one answer each; an existing item keeps its other keys.
 
-    `where` says which items of the list the question is about.
+    An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer is of the
+    same item as before if it has the same value of the key `identity`; its keys are sorted as in the class `record`.
     """
 
     path: tuple[str]
-    plain: Callable[[str], Item]
-    text: Callable[[Item], str]
-    where: Callable[[Item], bool] = field(default=_always)
+    keys: tuple[str, ...]
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    identity: str = ""
+    record: type[Any] | None = None
 
-    def get(self, data: Mapping[str, Any]) -> list[str]:
-        """The items' texts."""
-        return [self.text(item) for item in data.get(self.path[0], ()) if self.where(item)]
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the items, reduced to the keys of an answer."""
+        return [self._answer(item) for item in data.get(self.path[0], ()) if self._covers(item)]
 
-    def put(self, data: dict[str, Any], answers: Sequence[str]) -> None:
-        """Write the items, behind those that the question is not about."""
-        standing: list[Item] = data.get(self.path[0], [])
-        known = {self.text(item): item for item in standing if self.where(item)}
-        others = [item for item in standing if not self.where(item)]
-        _set(data, self.path, [*others, *(known.get(answer) or self.plain(answer) for answer in answers)])
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the items after those that the field does not cover."""
+        existing: list[Item] = data.get(self.path[0], [])
+        covered = [item for item in existing if self._covers(item)]
+        others = [item for item in existing if not self._covers(item)]
+        _set(data, self.path, [*others, *(self._item(answer, covered) for answer in answers)])
+
+    def _covers(self, item: Mapping[str, Any]) -> bool:
+        return all(item.get(key) == value for key, value in self.fixed.items())
+
+    def _answer(self, item: Item) -> Item:
+        return {key: item[key] for key in self.keys if key in item}
+
+    def _item(self, answer: Item, covered: Sequence[Item]) -> Item:
+        for item in covered:
+            if self._answer(item) == answer:
+                return item
+        for item in covered:
+            if self.record and item[self.identity] == answer[self.identity]:
+                merged = {**{key: value for key, value in item.items() if key not in self.keys}, **answer}
+                return in_order(self.record, merged)
+        return {**answer, **self.fixed}
 
 
 @dataclass(frozen=True, slots=True)
-class OfEach:
-    """A value that each item of a list gets which has none."""
+class ItemKeyField:
+    """A list of maps of which each answer gives one key; an existing item keeps its other keys."""
 
     path: tuple[str]
     key: str
 
-    def get(self, data: Mapping[str, Any]) -> list[str]:  # noqa: ARG002
-        """Nothing: each item has its own."""
-        return []
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the value of the key in each item."""
+        return [item[self.key] for item in data.get(self.path[0], ())]
 
-    def put(self, data: dict[str, Any], answers: Sequence[str]) -> None:
-        """Write the value where there is none."""
-        for answer in answers:
-            _set(
-                data, self.path, [{**item, self.key: item.get(self.key, answer)} for item in data.get(self.path[0], ())]
-            )
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write an item for each answer."""
+        existing = {item[self.key]: item for item in data.get(self.path[0], ())}
+        _set(data, self.path, [existing.get(answer, {self.key: answer}) for answer in answers])
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """No part of the record: what the answer does is for the command to say."""
+class EachItemField:
+    """A value for each item of a list that has none; the keys of an item are sorted as in the class `record`."""
+
+    path: tuple[str]
+    key: str
+    record: type[Any]
+
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+        """Return nothing: each item has its own value."""
+        return []
+
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the value into the items that have none."""
+        for answer in answers:
+            items = ({self.key: answer, **item} for item in data.get(self.path[0], ()))
+            _set(data, self.path, [in_order(self.record, item) for item in items])
+
+
+@dataclass(frozen=True, slots=True)
+class CountryField:
+    """The country of an organization, or the scope of one that belongs to no single country."""
+
+    path: tuple[str] = ("country",)
+
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:
+        """Return the country or the scope."""
+        return [data[key] for key in ("country", "scope") if key in data][:1]
+
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the country or the scope, and remove the other one."""
+        (answer,) = answers or (None,)
+        is_scope = answer in tuple(Scope)
+        _set(data, ("country",), None if is_scope else answer)
+        _set(data, ("scope",), answer if is_scope else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeField:
+    """The scope of an organization, if a flag gives it."""
+
+    path: tuple[str] = ("scope",)
+
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+        """Return nothing: the question on the country has the scope."""
+        return []
+
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the scope."""
+        _set(data, self.path, answers[0] if answers else None)
+
+
+@dataclass(frozen=True, slots=True)
+class NoField:
+    """No part of the record: the command itself uses the answer."""
 
     path: tuple[str, ...] = ("",)
 
-    def get(self, data: Mapping[str, Any]) -> list[str]:  # noqa: ARG002
-        """Nothing stands there."""
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+        """Return nothing."""
         return []
 
-    def put(self, data: dict[str, Any], answers: Sequence[str]) -> None:
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write nothing."""
 
 
-def by_language(texts: Sequence[str]) -> dict[str, str]:
-    """A text by its languages, of texts with tags."""
-    return {tag: text for tag, _, text in (answer.partition("=") for answer in texts)}
-
-
-def both_in_one_language(text: str, others: Sequence[str]) -> str | None:
-    """Why a text with a tag cannot stand beside others: of two in one language only the last would be kept."""
-    language, _, told = text.partition("=")
+def language_conflict(answer: Item, others: Sequence[Item]) -> str | None:
+    """Return a sentence if another text has the same language, since a record holds one text per language."""
     for other in others:
-        if other != text and other.startswith(f"{language}="):
-            earlier = other.partition("=")[2]
-            return f"'{earlier}' and '{told}' are both in '{language}': write the language before one, as LANG=TEXT"
+        if other != answer and other["lang"] == answer["lang"]:
+            return (
+                f"'{other['value']}' and '{answer['value']}' are both in '{answer['lang']}': "
+                "write the language before one, as LANG=TEXT"
+            )
     return None
 
 
-def tagged_texts(texts: Mapping[str, str]) -> list[str]:
-    """Texts with tags, of a text by its languages."""
-    return [f"{tag}={text}" for tag, text in texts.items()]
-
-
-def known(data: Mapping[str, Any]) -> Item:
-    """What of a map is known: absent means unknown, so nothing empty is written."""
+def without_unknown(data: Mapping[str, Any]) -> Item:
+    """Return a map without its empty values, since absent means unknown."""
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 

@@ -1,4 +1,4 @@
-"""Notes on stderr about the ways in which a stored value differs from the text that a person gave."""
+"""Notices on stderr where a stored value differs from the input."""
 
 import sys
 
@@ -6,19 +6,19 @@ from eapa_cli.render.clean import clean
 from eapa_cli.text.invisible import without_removable
 
 
-def tell_kept(what: str, written: str, kept: object) -> None:
-    """Say on stderr in which form a text is kept, if it is another than was written; a dry run shows it anyway."""
-    if isinstance(kept, str) and kept != written.strip():
-        sys.stderr.write(f"{clean(what)}: '{clean(written)}' is kept as '{clean(kept)}'\n")
+def report_normalized(field: str, written: str, stored: object) -> None:
+    """Report a stored text that differs from the input; a dry run shows it anyway."""
+    if isinstance(stored, str) and stored != written.strip():
+        sys.stderr.write(f"{clean(field)}: '{clean(written)}' is stored as '{clean(stored)}'\n")
 
 
-def tell_unknown(what: str, written: str) -> None:
-    """Report on stderr that a word such as 'unknown' is not stored."""
-    sys.stderr.write(f"{clean(what)}: '{clean(written)}' means that the value is not known, so none is stored\n")
+def report_unknown(field: str, written: str) -> None:
+    """Report that a word such as 'unknown' is not stored."""
+    sys.stderr.write(f"{clean(field)}: '{clean(written)}' means that the value is not known, so none is stored\n")
 
 
-def pasted(text: str, where: str) -> str:
-    """Return a text without the invisible characters that come with copied text, and note on stderr what is gone."""
+def remove_invisible(text: str, where: str) -> str:
+    """Return a text without the invisible characters that come with copied text, and report their removal."""
     text, note = without_removable(text)
     if note:
         sys.stderr.write(f"{note} from {clean(where)}\n")

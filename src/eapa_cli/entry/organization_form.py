@@ -1,11 +1,12 @@
 """The form of an organization."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from eapa_cli.entry import answer_parser as reading
-from eapa_cli.entry.form_fields import Item, Items, Texts, Value
-from eapa_cli.entry.question import Form, Question, Section, Way
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_input import local_text_input
+from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
+from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.fold import slug
@@ -14,81 +15,77 @@ _TEXT: Final = "[LANG=]TEXT"
 _ID_LENGTH: Final = 40
 
 
-def _names(kind: NameKind) -> Items:
-    def plain(answer: str) -> Item:
-        language, _, value = answer.partition("=")
-        return {"value": value, "lang": language, "kind": kind.value}
-
-    return Items(("names",), plain, lambda item: f"{item['lang']}={item['value']}", _is(kind))
-
-
-def _is(kind: NameKind) -> Callable[[Item], bool]:
-    return lambda item: bool(item.get("kind") == kind)
+def _names(kind: NameKind) -> ItemsField:
+    return ItemsField(("names",), ("value", "lang"), {"kind": kind.value})
 
 
 QUESTIONS: Final = (
     Question(
-        flag="id", text="Its id", help="Its id; without it, one is made of its name.", metavar="ID", read=reading.line,
-        part=Value(("id",)),
+        flag="id", prompt="Record id", help="Record id; derived from the name by default.", metavar="ID",
+        parse=parser.line, field=ValueField(("id",)),
     ),
     Question(
-        flag="name", text="Official name", help="Its official name, once a language.", metavar=_TEXT,
-        read=reading.tagged, part=_names(NameKind.OFFICIAL), way=Way.NAME, least=1, many=True,
+        flag="name", prompt="Official name", help="Official name, once per language.", metavar=_TEXT,
+        parse=parser.local_text, format=local_text_input, field=_names(NameKind.OFFICIAL), input_kind=InputKind.NAME,
+        minimum=1, repeatable=True,
     ),
     Question(
-        flag="short", text="Short name", help="A short name.", metavar=_TEXT, read=reading.tagged,
-        part=_names(NameKind.SHORT), way=Way.NAME, many=True,
+        flag="short", prompt="Short name", help="Short name.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=_names(NameKind.SHORT), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="acronym", text="Acronym", help="An acronym.", metavar=_TEXT, read=reading.tagged,
-        part=_names(NameKind.ACRONYM), way=Way.NAME, many=True,
+        flag="acronym", prompt="Acronym", help="Acronym.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=_names(NameKind.ACRONYM), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="alias", text="Another name in use", help="Another name in use.", metavar=_TEXT, read=reading.tagged,
-        part=_names(NameKind.ALIAS), way=Way.NAME, many=True,
+        flag="alias", prompt="Another name in use", help="Another name in use.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=_names(NameKind.ALIAS), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="type", text="What sort of body it is", help="What sort of body it is.", read=reading.word,
-        part=Value(("type",)), least=1, choices=OrganizationType, way=Way.CHOICE,
+        flag="type", prompt="Organization type", help="Organization type.", parse=parser.word,
+        field=ValueField(("type",)), minimum=1, choices=OrganizationType, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="country", text="Country: a code, or a name in any language", metavar="COUNTRY", read=reading.country,
-        help="Its country: a code, or a name in any language.", part=Value(("country",)), way=Way.COUNTRY,
+        flag="country", prompt="Country, or 'international'", metavar="COUNTRY", parse=parser.country_or_scope,
+        help="Country: code, or name in any language; or international.", field=CountryField(),
+        input_kind=InputKind.COUNTRY, example="Uzbekistan, or UZ, or international",
     ),
     Question(
-        flag="scope", text="An international body, of no one country", help="It belongs to no one country.",
-        read=reading.word, part=Value(("scope",)), choices=Scope, way=Way.CHOICE,
+        flag="scope", prompt="International organization?", help="The organization belongs to no single country.",
+        parse=parser.word, field=ScopeField(), choices=Scope, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="city", text="City of its seat", help="The city of its seat.", metavar=_TEXT, read=reading.tagged,
-        part=Texts(("seat", "city")), many=True,
+        flag="city", prompt="City of the seat", help="City of the seat.", metavar=_TEXT, parse=parser.local_text,
+        format=local_text_input, field=LocalTextField(("seat", "city")), repeatable=True,
     ),
     Question(
-        flag="founded", text="Founded", help="When it was founded.", metavar="DATE", read=reading.day,
-        part=Value(("founded",)),
+        flag="founded", prompt="Founded", help="Date of foundation.", metavar="DATE", parse=parser.day,
+        field=ValueField(("founded",)),
     ),
     Question(
-        flag="website", text="Website", help="Its website.", metavar="URL", read=reading.address,
-        part=Value(("website",)),
+        flag="website", prompt="Website", help="Website.", metavar="URL", parse=parser.address,
+        field=ValueField(("website",)),
     ),
     Question(
-        flag="summary", text="What it is, in a sentence", help="What it is, in a sentence.", metavar=_TEXT,
-        read=reading.tagged, part=Texts(("summary",)), many=True,
+        flag="summary", prompt="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
+        parse=parser.local_text, format=local_text_input, field=LocalTextField(("summary",)), repeatable=True,
     ),
-    *questions_on_sources(least=0),
+    *questions_on_sources(minimum=0),
 )  # fmt: skip
 
 SECTIONS: Final = (
-    Section(title="what it is", flags=("name", "type", "country", "city")),
-    Section(title="sources", flags=("source", "accessed")),
-    Section(title="other names", flags=("short", "acronym", "alias"), optional=True),
-    Section(title="more about it", flags=("scope", "founded", "website", "summary"), optional=True),
-    Section(title="notes", flags=("notes",), optional=True),
+    Section(title="organization", flags=("name", "type", "country", "city")),
+    Section(title="sources", flags=("source",)),
+    Section(title="another language", flags=("name", "city", "summary"), kind=SectionKind.ANOTHER),
+    Section(title="other names", flags=("short", "acronym", "alias"), kind=SectionKind.OPTIONAL),
+    Section(title="details", flags=("founded", "website", "summary"), kind=SectionKind.OPTIONAL),
+    Section(title="date on which the sources were accessed", flags=("accessed",), kind=SectionKind.OPTIONAL),
+    Section(title="notes", flags=("notes",), kind=SectionKind.OPTIONAL),
 )
 
 
 def suggest_id(data: Mapping[str, Any]) -> str:
-    """An id made of the shortest name; empty if none can be made of it."""
+    """Return an id derived from the shortest name; empty if that is not possible."""
     names = data.get("names", ())
     by_kind = {name["kind"]: name["value"] for name in reversed(names)}
     shortest = next(

@@ -1,26 +1,27 @@
-"""A question, and the form that a record's questions make."""
+"""Questions, and the form that the questions of a record make."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from eapa_cli.entry.answer_parser import means_unknown
-from eapa_cli.entry.entry_context import Desk
-from eapa_cli.entry.form_fields import Part, Texts, both_in_one_language
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, language_conflict
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import in_order
 
-Answers = dict[str, list[str]]
-"""The answers to each question by its flag, in the form in which they are kept; empty where there are none."""
+Answers = dict[str, list[Answer]]
+"""The answers to each question by its flag; an empty list if there are none."""
 
-Reader = Callable[[str, Desk], str]
-"""Turns what a person wrote into the form in which it is kept; raises ValueError with a sentence if it cannot."""
+Parser = Callable[[str, EntryContext], Answer]
+"""Turns input into an answer; raises ValueError with a sentence if it is not valid."""
 
 
-class Way(StrEnum):
-    """How an answer is given on a terminal."""
+class InputKind(StrEnum):
+    """The kind of prompt for a question."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -29,48 +30,76 @@ class Way(StrEnum):
     PARTY = "party"
     SIGNATORY = "signatory"
     AREA = "area"
+    SOURCE = "source"
     YES = "yes"
+
+
+class SectionKind(StrEnum):
+    """When a section is asked.
+
+    The questions of a main section are asked in turn. The others are offered at the end: optional questions, another
+    answer to questions that have one, or details of the answers.
+    """
+
+    MAIN = "main"
+    OPTIONAL = "optional"
+    ANOTHER = "another"
+    DETAILS = "details"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: how often it must be answered and may be, how an answer is read, and where it stands in the record.
+    """A question of a form, with its flag, its prompt and its field.
 
-    `text` asks on a terminal, `help` and `metavar` tell of the flag; `choices` are all the answers there are, and
-    `when` says whether, after what was answered before, there is anything to ask.
-    An answer to the question `instead` does as well.
+    `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
+    `example` is a typical input. The question needs `minimum` answers, or one to the question `alternative`. `applies`
+    decides from the earlier answers whether to ask it.
     """
 
     flag: str
-    text: str
+    prompt: str
     help: str
-    read: Reader
-    part: Part
+    parse: Parser
+    field: Field
+    format: Callable[[Answer], str] = str
     metavar: str | None = None
-    least: int = 0
-    many: bool = False
+    minimum: int = 0
+    repeatable: bool = False
     choices: type[StrEnum] | None = None
-    way: Way = Way.TEXT
-    instead: str | None = None
-    when: Callable[[Answers], bool] = lambda _: True
+    input_kind: InputKind = InputKind.TEXT
+    alternative: str | None = None
+    applies: Callable[[Answers], bool] = lambda _: True
+    example: str = ""
 
     def omits(self, text: str) -> bool:
-        """Return whether an answer means that an optional value is not known."""
-        return self.least == 0 and self.way not in {Way.CHOICE, Way.YES} and means_unknown(self.read, text)
+        """Return whether input means that an optional value is not known."""
+        has_choices = self.input_kind in {InputKind.CHOICE, InputKind.YES}
+        return self.minimum == 0 and not has_choices and means_unknown(self.parse, text)
+
+    @property
+    def label(self) -> str:
+        """The prompt without its remarks, which names the answer in a list."""
+        return re.split(r"[:,(?]", self.prompt, maxsplit=1)[0].strip()
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether the prompt returns for one more answer; other languages of a text are offered at the end."""
+        is_text = isinstance(self.field, LocalTextField) or self.input_kind is InputKind.NAME
+        return self.repeatable and not is_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Questions that are asked together; an optional section is asked only if there is something to tell."""
+    """Questions that are asked together; all but the main sections are offered after the others."""
 
     title: str
     flags: tuple[str, ...]
-    optional: bool = False
+    kind: SectionKind = SectionKind.MAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """All questions about a kind of record, in the order of its file, and the sections in the order of asking."""
+    """The questions for a kind of record, in the order of its file, and the sections in the order of the prompts."""
 
     kind: Kind
     questions: tuple[Question, ...]
@@ -78,85 +107,99 @@ class Form:
     suggest_id: Callable[[Mapping[str, Any]], str] = lambda _: ""
 
     def question(self, flag: str) -> Question:
-        """The question of a flag."""
+        """Return the question with a flag."""
         return next(question for question in self.questions if question.flag == flag)
 
     def answers_in(self, data: Mapping[str, Any]) -> Answers:
-        """The answers that stand in a record."""
-        return {question.flag: question.part.get(data) for question in self.questions}
+        """Return the answers that a record contains."""
+        return {question.flag: question.field.get(data) for question in self.questions}
 
-    def read(self, given: Mapping[str, Sequence[str]], desk: Desk) -> Answers:
-        """Answers as they are kept, from answers as they were written; what is not given has none.
+    def parse(self, given: Mapping[str, Sequence[str]], context: EntryContext) -> Answers:
+        """Return the answers in the input to each flag.
 
         Raises:
-            WrongAnswerError: one of them is not an answer to its question.
+            InvalidAnswerError: one of them is not valid.
         """
         answers: Answers = {question.flag: [] for question in self.questions}
         for question in self.questions:
-            kept = answers[question.flag]
+            earlier = answers[question.flag]
             for text in given.get(question.flag, ()):
                 if question.omits(text):
                     continue
-                answer = read_answer(self, question, text, desk)
-                if fault := clash(question, answer, kept):
-                    raise WrongAnswerError(question, fault)
-                kept.append(answer)
+                answer = parse_answer(self, question, text, context)
+                if problem := conflict(question, answer, earlier):
+                    raise InvalidAnswerError(question, problem)
+                earlier.append(answer)
         return answers
 
     def missing(self, answers: Answers) -> list[Question]:
-        """The questions that are answered less often than they must be."""
+        """Return the questions that need another answer."""
         return [question for question in self.questions if self.needs(question, answers)]
 
     def needs(self, question: Question, answers: Answers) -> bool:
-        """Whether a question must be answered once more."""
-        replaced = question.instead is not None and answers[question.instead]
-        return len(answers[question.flag]) < question.least and not replaced
+        """Whether a question needs another answer."""
+        replaced = question.alternative is not None and answers[question.alternative]
+        return len(answers[question.flag]) < question.minimum and not replaced
 
     def record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
-        """The record that answers make, with all of a base record that they do not tell otherwise."""
+        """Return a base record with the answers that differ from it."""
         data: dict[str, Any] = {"id": "", **base}
-        standing = self.answers_in(base)
+        existing = self.answers_in(base)
         for question in self.questions:
-            if answers[question.flag] != standing[question.flag]:
-                question.part.put(data, answers[question.flag])
+            if answers[question.flag] != existing[question.flag]:
+                question.field.put(data, answers[question.flag])
         data["id"] = data["id"] or self.suggest_id(data)
         return in_order(RECORDS[self.kind], data)
 
 
-class WrongAnswerError(ValueError):
-    """Something is wrong with an answer; the message is the sentence that `validate` would give."""
+class InvalidAnswerError(ValueError):
+    """An answer that is not valid; the message is the one that `validate` gives."""
 
-    def __init__(self, question: Question, fault: str) -> None:
-        super().__init__(fault)
+    def __init__(self, question: Question, problem: str) -> None:
+        super().__init__(problem)
         self.question = question
 
 
-def read_answer(form: Form, question: Question, text: str, desk: Desk) -> str:
-    """An answer as it is kept.
+def parse_answer(form: Form, question: Question, text: str, context: EntryContext) -> Answer:
+    """Return the answer in the input to a question.
 
     Raises:
-        WrongAnswerError: it is none, by its reader or by the schema.
+        InvalidAnswerError: the parser or the schema rejects it.
     """
-    from eapa_cli.checks.schema import schema_violations
     from eapa_cli.text.date_parser import NotKnownError
 
     try:
-        answer = question.read(text, desk)
-    except NotKnownError:
-        raise WrongAnswerError(question, f"'{text}' means that the date is not known, and it is required") from None
+        return checked_answer(form, question, lambda: question.parse(text, context))
+    except InvalidAnswerError as error:
+        if isinstance(error.__cause__, NotKnownError):
+            sentence = f"'{text}' means that the date is not known, and it is required"
+            raise InvalidAnswerError(question, sentence) from None
+        raise
+
+
+def checked_answer(form: Form, question: Question, build: Callable[[], Answer]) -> Answer:
+    """Build an answer and check it by the schema.
+
+    Raises:
+        InvalidAnswerError: `build` raised ValueError, or the schema rejects the answer.
+    """
+    from eapa_cli.checks.schema import schema_violations
+
+    try:
+        answer = build()
     except ValueError as error:
-        raise WrongAnswerError(question, str(error)) from None
+        raise InvalidAnswerError(question, str(error)) from error
     data: dict[str, Any] = {}
-    question.part.put(data, [answer])
-    place = question.part.path
+    question.field.put(data, [answer])
+    path = question.field.path
     for violation in schema_violations(form.kind, data):
-        # Of a list that is being filled, only what is wrong with the item counts: it may yet grow.
-        if violation.steps[: len(place)] == place and (len(violation.steps) > len(place) or not question.many):
+        # An incomplete list may still grow: only violations inside of its items count.
+        if violation.steps[: len(path)] == path and (len(violation.steps) > len(path) or not question.repeatable):
             hint = f": {violation.hint}" if violation.hint else ""
-            raise WrongAnswerError(question, f"{violation.message}{hint}")
+            raise InvalidAnswerError(question, f"{violation.message}{hint}")
     return answer
 
 
-def clash(question: Question, answer: str, others: Sequence[str]) -> str | None:
-    """Why an answer cannot stand beside others, if it cannot."""
-    return both_in_one_language(answer, others) if isinstance(question.part, Texts) else None
+def conflict(question: Question, answer: Answer, others: Sequence[Answer]) -> str | None:
+    """Return a sentence if an answer conflicts with the other answers to its question."""
+    return language_conflict(answer, others) if isinstance(question.field, LocalTextField) else None

@@ -1,10 +1,10 @@
-"""A whole record from a file, in YAML or JSON."""
+"""A complete record from a file in YAML or JSON."""
 
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eapa_cli.entry.normalization_notice import pasted
+from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.entry.standard_input import bytes_of_stdin
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.invisible import describe, forbidden_in
@@ -15,45 +15,45 @@ from eapa_cli.yaml.spans import Spans
 STDIN = "-"
 
 
-class Whole(NamedTuple):
-    """A record's plain data, and the place of each part of it in its file."""
+class ParsedRecord(NamedTuple):
+    """The plain data of a record, and the spans of its parts in the file."""
 
     data: dict[str, Any]
     spans: Spans
 
 
-def whole_record(file: str) -> Whole:
-    """Return the record in a file, or in the input for `-`: as JSON if it is that, else as the register reads YAML.
+def read_record(file: str) -> ParsedRecord:
+    """Return the record in a file, or in standard input for `-`; JSON is tried before YAML.
 
     Raises:
-        UnreadableError: there is no such file, or it has no record; the message names the place.
+        UnreadableError: the file cannot be read, or does not contain a record; the message gives the place.
     """
-    source = pasted(_bytes_of(file).decode(errors="surrogateescape"), file).encode(errors="surrogateescape")
-    # JSON is YAML as well, except for some escapes and spaces, so this reader finds the places of both.
+    source = remove_invisible(_bytes_of(file).decode(errors="surrogateescape"), file).encode(errors="surrogateescape")
+    # Apart from some escapes and spaces, JSON is YAML, so this reader gives the spans of both.
     document = read(source)
     if source.lstrip().startswith(b"{") and len(source) <= MAX_BYTES:
         try:
-            data = json.loads(source, object_pairs_hook=_without_doubles)
+            data = json.loads(source, object_pairs_hook=_without_duplicate_keys)
             _refuse_hidden(file, data, "")
-            return Whole(data, document.spans)
+            return ParsedRecord(data, document.spans)
         except json.JSONDecodeError as error:
-            # A map in braces is YAML too; what is neither is reported as JSON, which it looks like.
+            # A map in braces may be YAML; a file that is neither is reported as JSON.
             if document.faults:
                 place = f"{file}:{error.lineno}:{error.colno}"
                 raise UnreadableError(f"{place}: this is not JSON: {error.msg}") from None
-        except _TwiceError as error:
+        except _DuplicateKeyError as error:
             if not any(fault.rule == "duplicate-key" for fault in document.faults):
                 raise UnreadableError(f"'{file}' is not JSON: {error}") from None
         except (ValueError, RecursionError):
-            pass  # not UTF-8, a number of too many digits, or nested too deeply: the faults report it
+            pass  # invalid UTF-8, a very long number or deep nesting: the YAML reader reports it
     for fault in document.faults:
         place = f"{file}:{fault.span.line}:{fault.span.column}"
         raise UnreadableError(f"{place}: {fault.message}", hint=fault.hint)
-    return Whole(dict(document.data), document.spans)
+    return ParsedRecord(dict(document.data), document.spans)
 
 
 def _refuse_hidden(file: str, data: Any, path: str) -> None:
-    """Refuse the characters that a register refuses, which JSON can escape in ways that YAML does not have."""
+    """Refuse forbidden characters, which JSON can escape in ways that YAML cannot."""
     match data:
         case str() if character := forbidden_in(data):
             place = path or "a key"
@@ -68,7 +68,7 @@ def _refuse_hidden(file: str, data: Any, path: str) -> None:
 
 
 def _bytes_of(file: str) -> bytes:
-    """Return at most one byte more than a record may have; the reader refuses that as too large."""
+    """Return at most one byte more than the limit, so that the reader refuses a larger file."""
     if file == STDIN:
         return bytes_of_stdin(MAX_BYTES + 1)
     try:
@@ -78,12 +78,12 @@ def _bytes_of(file: str) -> bytes:
         raise UnreadableError(f"'{file}' cannot be read: {error.strerror}") from error
 
 
-class _TwiceError(ValueError):
-    """A map has a key twice."""
+class _DuplicateKeyError(ValueError):
+    """A map with a duplicate key."""
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _TwiceError("it has the same key twice")
+        raise _DuplicateKeyError("a map has the same key twice")
     return found

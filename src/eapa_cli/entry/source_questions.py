@@ -1,25 +1,33 @@
-"""What is asked of every record last: where its facts come from, and remarks."""
+"""The last questions of every form: sources and notes."""
 
-from eapa_cli.entry import answer_parser as reading
-from eapa_cli.entry.form_fields import Items, OfEach, Value
-from eapa_cli.entry.question import Question
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_input import source_input
+from eapa_cli.entry.form_fields import EachItemField, ItemsField, ValueField
+from eapa_cli.entry.question import InputKind, Question
+from eapa_cli.model.records import Source
 
 
-def questions_on_sources(*, least: int, instead: str | None = None) -> tuple[Question, ...]:
-    """The questions; that for the sources wants at least so many answers, or one to another question instead."""
+def questions_on_sources(*, minimum: int, alternative: str | None = None) -> tuple[Question, ...]:
+    """Return the questions on sources, which need `minimum` answers or one to the question `alternative`."""
     return (
         Question(
-            flag="source", text="Source: the address of the page", help="Where its facts come from.", metavar="URL",
-            read=reading.address, least=least, many=True, instead=instead,
-            part=Items(("sources",), lambda url: {"url": url}, lambda item: str(item["url"])),
+            flag="source", prompt="Source: URL of the page", help="URL of a source.", metavar="URL",
+            parse=parser.source, format=source_input, minimum=minimum, repeatable=True, alternative=alternative,
+            field=ItemsField(("sources",), ("url", "published"), identity="url", record=Source),
+            example="https://example.org/news/7", input_kind=InputKind.SOURCE,
         ),
         Question(
-            flag="accessed", text="Day on which the sources were read", help="When the sources were read.",
-            metavar="DATE", read=reading.day, part=OfEach(("sources",), "accessed"),
-            when=lambda answers: bool(answers["source"]),
+            flag="published", prompt="Date of publication", help="Date of publication of the sources.", metavar="DATE",
+            parse=parser.day, field=EachItemField(("sources",), "published", Source), example="24 September 2021",
         ),
         Question(
-            flag="notes", text="Notes for whoever reads it", help="Remarks for whoever reads it.", metavar="TEXT",
-            read=reading.paragraphs, part=Value(("notes",)),
+            flag="accessed", prompt="Date on which the sources were accessed",
+            help="Date on which the sources were accessed.", metavar="DATE", parse=parser.day,
+            field=EachItemField(("sources",), "accessed", Source), applies=lambda answers: bool(answers["source"]),
+            example="today",
+        ),
+        Question(
+            flag="notes", prompt="Notes", help="Notes.", metavar="TEXT", parse=parser.paragraphs,
+            field=ValueField(("notes",)),
         ),
     )  # fmt: skip

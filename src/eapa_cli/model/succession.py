@@ -12,8 +12,8 @@ from eapa_cli.model.terms import Term
 from eapa_cli.model.vocabulary import AgreementRelation
 
 _CARRIED: Final[Mapping[AgreementRelation, tuple[str, ...]]] = {
-    # An amendment has a type of its own, and states only its changes.
-    AgreementRelation.AMENDS: ("parties", "languages"),
+    # An amendment states only its changes.
+    AgreementRelation.AMENDS: ("type", "parties", "languages"),
     AgreementRelation.RENEWS: ("type", "parties", "areas", "term", "languages"),
     # A replacement states its own term.
     AgreementRelation.SUPERSEDES: ("type", "parties", "areas", "languages"),

@@ -1,18 +1,18 @@
-"""`eapa add-organization`: a new organization, from options, a file or prompts."""
+"""`eapa add-organization`: add an organization from flags, a file or prompts."""
 
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.organization_form import ORGANIZATION
 
 
-@with_flags(ORGANIZATION, record_file=True)
+@with_flags(ORGANIZATION, from_file=True)
 def run(*, call: Call) -> None:
     """Add an organization.
 
-    On a terminal, the command prompts for all other fields if a required one is missing.
+    On a terminal, the command prompts for values if a required one is missing.
     """
-    proposal = Proposal(form=ORGANIZATION, desk=Desk(index=index_of(call.register)))
+    proposal = Proposal(form=ORGANIZATION, context=EntryContext(index=index_of(call.register)))
     enter(proposal, "add-organization", call)

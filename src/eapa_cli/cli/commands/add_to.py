@@ -8,7 +8,7 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_items, complete_lists_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
-from eapa_cli.entry.normalization_notice import pasted, tell_kept
+from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
 from eapa_cli.storage.dotted_paths import add_to_field
 from eapa_cli.text.clock import today
 
@@ -40,11 +40,11 @@ def run(
     item.
     """
     target = target_of(register, id_)
-    values = [pasted(value, field) for value in values]
+    values = [remove_invisible(value, field) for value in values]
     added = add_to_field(target.data, target.shape, field, values, today=today())
     for key, _, value in (value.partition("=") for value in values if not dry_run):
         for item in added:
             if isinstance(item, dict):
-                tell_kept(f"{field}.{key}", value, item.get(key))
+                report_normalized(f"{field}.{key}", value, item.get(key))
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

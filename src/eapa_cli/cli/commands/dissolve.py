@@ -1,4 +1,4 @@
-"""`eapa dissolve`: the end of an organization."""
+"""`eapa dissolve`: record the end of an organization."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +8,9 @@ from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.record_arguments import organization_of
-from eapa_cli.cli.successor import add_succession, describe_taken_over
+from eapa_cli.cli.successor import add_successor, continued_agreements
 from eapa_cli.entry.edit_forms import DISSOLUTION
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
@@ -22,26 +22,26 @@ from eapa_cli.storage.changes import ChangeSet
 def run(id_: OrganizationArgument, *, call: Call) -> None:
     """Record that an organization was dissolved.
 
-    With a successor, the command lists the agreements that it takes over.
-    On a terminal, the command prompts for all other fields if a required one is missing.
+    The command lists the agreements of the organization that may still be in force, and the next steps.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
-    desk = Desk(index=index)
+    context = EntryContext(index=index)
     path, data, organization = organization_of(index, id_)
     if organization.dissolved:
         raise RefusedError(f"'{organization.id}' was already dissolved {dated(organization.dissolved)}")
 
-    def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         changes.edit(path, data)
         for successor in answers["successor"]:
-            add_succession(changes, organization, successor, desk)
+            add_successor(changes, organization, successor, context)
 
-    def remaining_work(answers: Answers) -> Iterator[str]:
+    def follow_up(answers: Answers) -> Iterator[str]:
         return (
             line
             for successor in answers["successor"]
-            for line in describe_taken_over(index, organization, successor, answers["date"][0])
+            for line in continued_agreements(index, organization, successor, answers["date"][0])
         )
 
-    proposal = Edit(form=DISSOLUTION, desk=desk, base=data, make=make, tell=remaining_work)
+    proposal = Edit(form=DISSOLUTION, context=context, base=data, apply=apply, follow_up=follow_up)
     enter(proposal, f"dissolve {organization.id}", call)

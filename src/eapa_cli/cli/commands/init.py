@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.entry.normalization_notice import pasted
+from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render import messages
@@ -56,7 +56,7 @@ def run(
         raise RefusedError(f"'{folder}' already contains a register")
     if around := register_around(folder):
         raise RefusedError(f"'{folder}' is inside the register '{around}'", hint="choose a folder outside of it")
-    title = pasted(title, "--title")
+    title = remove_invisible(title, "--title")
     register_file = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
     source = None if bare else program or pip_requirement(read_direct_url())
     others = [] if bare else list(scaffold_files(title=title, program=source))

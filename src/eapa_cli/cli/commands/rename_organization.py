@@ -1,4 +1,4 @@
-"""`eapa rename-organization`: a new official name."""
+"""`eapa rename-organization`: record a new official name."""
 
 from dataclasses import replace
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.record_arguments import organization_of
 from eapa_cli.entry.edit_forms import RENAMING
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
@@ -25,27 +25,28 @@ from eapa_cli.storage.codec import encode
 def run(
     id_: OrganizationArgument,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="The new name, once per language.")
+        list[str] | None, typer.Argument(metavar="[[LANG=]NAME]...", help="New official name, once per language.")
     ] = None,
     *,
     call: Call,
 ) -> None:
     """Record a new official name of an organization.
 
-    The current official name becomes a former name.
-    On a terminal, the command prompts for all other fields if a required one is missing.
+    The name before it becomes a former name.
+
+    On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
     path, data, organization = organization_of(index, id_)
 
-    def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        new = [(language, name) for language, _, name in (answer.partition("=") for answer in answers["name"])]
+    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+        new = [(answer["lang"], answer["value"]) for answer in answers["name"]]
         try:
             changed = renamed(organization.names, new, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
             raise RefusedError(f"'{organization.id}' cannot be renamed: {error}") from error
         changes.edit(path, {**data, "names": encode(tuple(changed))})
 
-    proposal = Edit(form=RENAMING, desk=Desk(index=index), base=data, make=make)
+    proposal = Edit(form=RENAMING, context=EntryContext(index=index), base=data, apply=apply)
     given = {**call.given, "name": [*(names or ()), *call.given["name"]]}
     enter(proposal, f"rename-organization {organization.id}", replace(call, given=given))

@@ -9,7 +9,7 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import target_of
-from eapa_cli.entry.normalization_notice import pasted, tell_kept, tell_unknown
+from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.dotted_paths import means_unknown, set_field, unset_field
 from eapa_cli.text.clock import today
@@ -38,7 +38,7 @@ def run(
     target = target_of(register, id_)
     for assignment in assignments:
         field, sign, value = assignment.partition("=")
-        value = pasted(value, field)
+        value = remove_invisible(value, field)
         if not sign:
             raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
         if field == "id":
@@ -49,10 +49,10 @@ def run(
         if means_unknown(target.shape, field, value):
             with suppress(RefusedError):  # there was no value
                 unset_field(target.data, target.shape, field)
-            tell_unknown(field, value)
+            report_unknown(field, value)
             continue
         stored = set_field(target.data, target.shape, field, value, today=today())
         if not dry_run:
-            tell_kept(field, value, stored)
+            report_normalized(field, value, stored)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

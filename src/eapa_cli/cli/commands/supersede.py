@@ -1,4 +1,4 @@
-"""`eapa supersede`: a new agreement that replaces another."""
+"""`eapa supersede`: add an agreement that supersedes another one."""
 
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
@@ -7,11 +7,11 @@ from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 
 
-@with_flags(AGREEMENT, record_file=True)
+@with_flags(AGREEMENT, from_file=True)
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Add an agreement that replaces another.
 
-    Its type, parties, areas and languages are copied, unless options replace them.
-    On a terminal, the command prompts for all other fields if a required one is missing.
+    The type, parties, areas and languages carry over unless you pass others.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     succeed(id_, AgreementRelation.SUPERSEDES, call)

@@ -1,4 +1,4 @@
-"""`eapa terminate`: the early termination of an agreement."""
+"""`eapa terminate`: record the early end of an agreement."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
 from eapa_cli.cli.record_arguments import agreement_of
 from eapa_cli.entry.edit_forms import TERMINATION
-from eapa_cli.entry.entry_context import Desk
+from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
@@ -21,21 +21,21 @@ from eapa_cli.storage.changes import ChangeSet
 
 @with_flags(TERMINATION)
 def run(id_: AgreementArgument, *, call: Call) -> None:
-    """Record the early termination of an agreement.
+    """Record that an agreement ended before its term.
 
-    On a terminal, the command prompts for all other fields if a required one is missing.
+    On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
     path, data, agreement = agreement_of(index, id_)
     if agreement.terminated:
         when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
-        raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="use 'eapa edit' to correct it")
+        raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")
 
-    def make(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         term = stored_term(index.ask, agreement)
         if not call.force and (reason := reason_against_end(agreement, term, EdtfDate.parse(answers["date"][0]))):
             raise RefusedError(reason)
         changes.edit(path, data)
 
-    proposal = Edit(form=TERMINATION, desk=Desk(index=index), base=data, make=make)
+    proposal = Edit(form=TERMINATION, context=EntryContext(index=index), base=data, apply=apply)
     enter(proposal, f"terminate {agreement.id}", call)

@@ -1,1 +1,1 @@
-"""Questions to the person at the terminal."""
+"""Prompts on a terminal."""

@@ -1,40 +1,43 @@
-"""What there is to choose from."""
+"""The choices of prompts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Final
 
-from eapa_cli.entry.prompts.asker import Choice
-from eapa_cli.entry.question import Question, Way
-from eapa_cli.model.vocabulary import Topic
+from eapa_cli.entry.prompts.prompter import Choice
+from eapa_cli.entry.question import InputKind, Question
+from eapa_cli.model.vocabulary import Capacity, Topic
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
+from eapa_cli.text.labels import label
 
-# What the words of the closed lists mean to somebody who has only the paper before him.
-_MEANINGS: Final = {
-    "stated": "the text gives it",
-    "dateline": "from the date of the news",
-    "deduced": "worked out; say how in the remark",
-    "tacit": "by itself, unless somebody gives notice",
-    "express": "by an act of the parties",
-    "none": "not at all",
-}
+_UNKNOWN: Final = Choice("", "unknown")
 
 
-def choices_of(question: Question, *, needed: bool) -> Sequence[Choice]:
-    """The answers to a question that has a closed list of them."""
-    words = ("yes",) if question.way is Way.YES else tuple(map(str, question.choices or ()))
-    unknown = [] if needed else [Choice("", "no" if question.way is Way.YES else "not known")]
-    return [*unknown, *(Choice(word, f"{word}: {_MEANINGS[word]}" if word in _MEANINGS else word) for word in words)]
+def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
+    """Return the choices of a question with a closed list of answers."""
+    if question.input_kind is InputKind.YES:
+        return [*([] if required else [Choice("", "no")]), Choice("yes", "yes")]
+    return [*([] if required else [_UNKNOWN]), *_labelled(question.choices or ())]
 
 
-def topics() -> Sequence[Choice]:
-    """The topics of areas."""
-    return [Choice("", "nothing, or nothing else"), *(Choice(topic.value, topic.value) for topic in Topic)]
+def capacities() -> Sequence[Choice]:
+    """Return the capacities of signatories."""
+    return [_UNKNOWN, *_labelled(Capacity)]
+
+
+def topic_choices() -> Sequence[Choice]:
+    """Return the topics of areas."""
+    return [Choice("", "no other area"), *_labelled(Topic)]
+
+
+def _labelled(vocabulary: Iterable[StrEnum]) -> list[Choice]:
+    return [Choice(code.value, label(type(code), code.value)) for code in vocabulary]
 
 
 def countries(typed: str) -> Sequence[Choice]:
-    """The countries whose English name begins with what was typed."""
+    """Return the countries whose English name starts with the input."""
     wanted = fold(typed)
     names = ((code, country_name(code, "en")) for code in sorted(ALPHA_2))
     return [Choice(code, f"{name} ({code})") for code, name in names if wanted and fold(name).startswith(wanted)]

@@ -1,195 +1,286 @@
-"""The questions of a form, asked of a person."""
+"""The dialogue that asks the questions of a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from eapa_cli.checks.partial_record import partial_rule_violations
 from eapa_cli.entry.answer_display import shown
-from eapa_cli.entry.entry_context import Known
+from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.form_fields import Texts
-from eapa_cli.entry.prompts.asker import NEEDED, Asker, Choice, Offers
-from eapa_cli.entry.prompts.choices import choices_of, countries
-from eapa_cli.entry.prompts.compound_questions import AreaQuestion, SignatoryQuestion
+from eapa_cli.entry.form_fields import Answer, LocalTextField
+from eapa_cli.entry.prompts.answer_question import AnswerQuestion
+from eapa_cli.entry.prompts.area_question import AreaQuestion
 from eapa_cli.entry.prompts.party_question import PartyQuestion
-from eapa_cli.entry.question import Question, Section, Way, WrongAnswerError, clash, read_answer
+from eapa_cli.entry.prompts.prompter import Choice, Prompter
+from eapa_cli.entry.prompts.session import BackError, Session
+from eapa_cli.entry.prompts.signatory_question import SignatoryQuestion
+from eapa_cli.entry.prompts.source_question import SourceQuestion
+from eapa_cli.entry.question import InputKind, Question, Section, SectionKind, conflict
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
-from eapa_cli.text.invisible import without_removable
-from eapa_cli.text.unknown import is_unknown_name
 
 _DONE = "done"
-_NONE = ""
-
-
-class AlreadyThereError(Exception):
-    """What was to be made is in the register already."""
-
-    def __init__(self, known: Known) -> None:
-        super().__init__(str(known))
-        self.known = known
 
 
 class Dialogue:
-    """Asks what a form still lacks; `asked` are the flags of what was asked already.
+    """Asks the unanswered questions of a form.
 
-    `kept` is called after each answer, so that nothing is lost whatever happens.
+    `save` is called after each answer, so that an interruption loses nothing. In a nested dialogue, going back from
+    the first question leaves the dialogue.
     """
 
-    def __init__(self, proposal: Proposal, asker: Asker, *, asked: list[str], kept: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        proposal: Proposal,
+        prompter: Prompter,
+        *,
+        progress: Progress,
+        save: Callable[[], None],
+        nested: bool = False,
+    ) -> None:
         self.form = proposal.form
-        self.desk = proposal.desk
+        self.context = proposal.context
         self.answers = proposal.answers
-        self.asker = asker
+        self._prompter = prompter
         self._proposal = proposal
-        self._asked = asked
-        self.kept = kept
-        self._others_than: set[str] = set()
+        self._progress = progress
+        self._save = save
+        self._nested = nested
+        self._session = Session(
+            form=self.form, context=self.context, answers=self.answers, prompter=prompter, save=save
+        )
+        self._single = AnswerQuestion(self._session)
+        self._queue: list[str] = []
+        self._back_at: int | None = None
+        self._last = ""
 
     def fill(self) -> None:
-        """Ask each question that has no answer, then offer the optional sections."""
-        for section in self.form.sections:
-            if not section.optional:
-                self._ask_section(section)
-        self._offer()
+        """Ask each question that has no answer, then offer the others.
 
-    def ask(self, question: Question) -> None:
-        """Ask a question, for as many answers as there are."""
+        Raises:
+            BackError: the person goes back from the first question of a nested dialogue.
+            ReviewError: the person wants to see the review.
+        """
+        question, returning = None, False
+        while True:
+            try:
+                question = question or self._next()
+                if question is None:
+                    return
+                self._ask(question, returning=returning)
+                question, returning = None, False
+            except BackError:
+                question, returning = self._previous(question), True
+
+    def edit(self, question: Question, at: int) -> None:
+        """Ask for one answer again, or for one more; without an answer it is removed."""
         answers = self.answers[question.flag]
-        while answer := self.one(question, needed=self._insists_on(question), more=bool(answers)):
-            if answer in answers:
-                self.asker.say(f"  ! {clean(shown(question, answer, self.desk))} is there already")
-                continue
-            if fault := clash(question, answer, answers):
-                self.asker.say(f"  ! {clean(fault)}")
-                continue
-            if question.way is Way.NAME:
-                self._see_that_it_is_new(answer)
-            answers.append(answer)
-            self.kept()
-            if not question.many:
-                break
-        self._asked.append(question.flag)
-        self.kept()
-        if question.instead and self.form.needs(question, self.answers):
-            self.asker.say("  ! without a page, a copy of the paper is needed; Enter: back to the page")
-            self.ask(self.form.question(question.instead))
-            if self.form.needs(question, self.answers):
-                self.ask(question)
+        others = [*answers[:at], *answers[at + 1 :]]
+        default = answers[at] if at < len(answers) else None
+        required = self.form.needs(question, {**self.answers, question.flag: others})
+        more = at == len(answers) > 0
+        answer = self.one(question, required=required, more=more, default=default)
+        while answer is not None and (problem := self._objection(question, answer, others)):
+            self._session.warn(problem)
+            answer = self.one(question, required=required, more=more, default=answer)
+        answers[at : at + 1] = [] if answer is None else [answer]
+        self._save()
 
-    def _insists_on(self, question: Question) -> bool:
-        return question.instead is None and self.form.needs(question, self.answers)
-
-    def one(self, question: Question, *, needed: bool, more: bool = False, default: str = "") -> str:
-        """One answer, as it is kept; empty if there is none."""
-        message = f"{question.text}, {_again(question)}" if more else question.text
-        match question.way:
-            case Way.TEXT | Way.NAME:
-                return self._text(question, message, needed=needed, default=default)
-            case Way.COUNTRY:
-                return self._text(question, message, needed=needed, default=default, offers=countries)
-            case Way.CHOICE | Way.YES:
-                choices = choices_of(question, needed=needed)
-                return self.asker.choose(message, choices, default=default or None, insist=needed)
-            case Way.PARTY:
-                return PartyQuestion(self, question).one(message, needed=needed, default=default)
-            case Way.SIGNATORY:
-                return SignatoryQuestion(self, question).one(message, default=default)
-            case Way.AREA:
-                return AreaQuestion(self, question).one(message, default=default)
+    def one(self, question: Question, *, required: bool, more: bool = False, default: Answer | None = None) -> Answer:
+        """Return one answer, or None."""
+        message = f"{question.prompt}, {_again(question)}" if more else question.prompt
+        match question.input_kind:
+            case InputKind.TEXT | InputKind.COUNTRY | InputKind.CHOICE | InputKind.YES | InputKind.NAME:
+                return self._single.ask(question, message, required=required, default=default)
+            case InputKind.PARTY:
+                party = PartyQuestion(self._session, question, self.nested)
+                return party.ask(message, required=required, default=default or "")
+            case InputKind.SIGNATORY:
+                return SignatoryQuestion(self._session, question).ask_one(default=default)
+            case InputKind.AREA:
+                return AreaQuestion(self._session, question).ask_one(default=default)
+            case InputKind.SOURCE:
+                return SourceQuestion(self._session, question).ask_one(default=default)
             case _:
-                assert_never(question.way)
+                assert_never(question.input_kind)
 
-    def faults(self, section: Section) -> list[str]:
-        """What the rules say against the answers of a section, as a sentence each."""
-        keys = {self.form.question(flag).part.path[0] for flag in section.flags}
-        data = self._proposal.data()
-        found = partial_rule_violations(self.form.kind, data, self.desk.around(data), today=today())
-        about = (one for one in found if keys.intersection(one.steps[:1]))
-        return [f"{one.message}{f' ({one.hint})' if one.hint else ''}" for one in about]
+    def nested(self, proposal: Proposal, progress: Progress) -> "Dialogue":
+        """Return a dialogue for an organization that this record needs."""
+        return Dialogue(proposal, self._prompter, progress=progress, save=self._save, nested=True)
 
-    def _see_that_it_is_new(self, name: str) -> None:
-        known = self.desk.same(name.partition("=")[2])
-        if known and known.id not in self._others_than:
-            said = f"This looks like {known}, already in the register: use it?"
-            if self.asker.choose(said, (Choice("use", "yes, use it"), Choice(_NONE, "no, it is another"))):
-                raise AlreadyThereError(known)
-            self._others_than.add(known.id)
+    def has_open_questions(self) -> bool:
+        """Whether a question of the main sections was not asked yet."""
+        return bool(self._progress.current) or next(self._open(), None) is not None
 
-    def _ask_section(self, section: Section) -> None:
-        for flag in section.flags:
-            question = self.form.question(flag)
-            half_made = question.way is Way.PARTY and self.desk.half_made.name
-            open_ = half_made or not self.answers[flag] or self.form.needs(question, self.answers)
-            if open_ and flag not in self._asked and question.when(self.answers):
-                self.ask(question)
-        for fault in (faults := self.faults(section)):
-            self.asker.say(f"  ! {clean(fault)}")
-        if faults and self._agrees(f"Answer the questions on {section.title} again?"):
-            for flag in section.flags:
-                self.answers[flag].clear()
-                if flag in self._asked:
-                    self._asked.remove(flag)
-            self._ask_section(section)
+    def _ask(self, question: Question, *, returning: bool) -> None:
+        """Ask a question until it has all its answers; when returning to it, start at its last prompt."""
+        self._progress.current = question.flag
+        if evidence := self._proposal.evidence.get(question.flag):
+            self._prompter.say(f"  > {clean(evidence)}")
+        match question.input_kind:
+            case InputKind.SIGNATORY:
+                SignatoryQuestion(self._session, question).ask_all(returning=returning)
+            case InputKind.AREA:
+                AreaQuestion(self._session, question).ask_all(returning=returning)
+            case InputKind.SOURCE:
+                SourceQuestion(self._session, question).ask_all(returning=returning)
+            case _:
+                self._collect(question, returning=returning)
+        self._progress.current = ""
+        self._last = question.flag
+        self._back_at = None
+        if question.flag not in self._progress.asked:
+            self._progress.asked.append(question.flag)
+        self._save()
+        self._report_problems(question)
 
-    def _agrees(self, message: str) -> bool:
-        return self.asker.choose(message, (Choice("yes", "yes"), Choice(_NONE, "no, go on"))) == "yes"
-
-    def _offer(self) -> None:
+    def _collect(self, question: Question, *, returning: bool) -> None:
+        answers = self.answers[question.flag]
+        confirms = question.flag in self._proposal.confirm
+        at = len(answers) if question.asks_again and (returning or not confirms) else 0
         while True:
-            left = [
-                section
-                for section in self.form.sections
-                if section.optional and not any(flag in self._asked or self.answers[flag] for flag in section.flags)
-            ]
-            if not left:
-                return
-            choices = [Choice(_DONE, "no, that is all"), *(Choice(part.title, part.title) for part in left)]
-            chosen = self.asker.choose("Does the source tell anything else?", choices)
-            if chosen == _DONE:
-                return
-            self._ask_section(next(section for section in left if section.title == chosen))
-
-    def _text(
-        self, question: Question, message: str, *, needed: bool, default: str, offers: Offers | None = None
-    ) -> str:
-        hint = "" if needed else " (Enter: none)" if not default else ""
-        refused = False
-        while True:
-            written = self.text(f"{message}{hint}", default=default, offers=offers, replace=refused)
-            if not needed and (not written.strip() or question.omits(written)):
-                return _NONE
-            if not written.strip():
-                self.asker.say(NEEDED)
+            try:
+                answer = self._replaced(question, at)
+            except BackError:
+                if at == 0:
+                    raise
+                at -= 1
                 continue
-            answer = self.read(question, written)
-            if answer is not None:
+            if answer is None:
+                return
+            answers[at : at + 1] = [answer]
+            self._save()
+            at += 1
+            if not question.asks_again:
+                return
+
+    def _replaced(self, question: Question, at: int) -> Answer | None:
+        """Return the answer at a position, or None after it was removed."""
+        answers = self.answers[question.flag]
+        while True:
+            default = answers[at] if at < len(answers) else None
+            others = [*answers[:at], *answers[at + 1 :]]
+            required = question.alternative is None and self.form.needs(
+                question, {**self.answers, question.flag: others}
+            )
+            answer = self.one(question, required=required, more=at > 0, default=default)
+            if answer is None:
+                del answers[at : at + 1]
+                self._save()
+                return None
+            if problem := self._objection(question, answer, others):
+                self._session.warn(problem)
+            else:
                 return answer
-            default, refused = written, True
 
-    def text(self, message: str, *, default: str = "", offers: Offers | None = None, replace: bool = False) -> str:
-        """Ask for a text; invisible characters that come with copied text are removed, which is said."""
-        written, note = without_removable(self.asker.text(message, default=default, offers=offers, replace=replace))
-        if note:
-            self.asker.say(f"  = {note}")
-        return written
+    def _objection(self, question: Question, answer: Answer, others: list[Answer]) -> str | None:
+        if answer in others:
+            return f"{shown(question, answer, self.context)} is already in the list"
+        return conflict(question, answer, others)
 
-    def optional_text(self, message: str, *, default: str = "", replace: bool = False) -> str:
-        """Ask for a text that may be omitted; a word such as `unknown` omits it."""
-        written = self.text(message, default=default, replace=replace).strip()
-        return "" if is_unknown_name(written) else written
+    def _previous(self, question: Question | None) -> Question | None:
+        """Return the question that was asked before; at the first one, the next open question."""
+        self._progress.current = ""
+        asked = self._progress.asked
+        if question and question.flag not in asked and self._kind_of(question) is SectionKind.OPTIONAL:
+            self._queue.insert(0, question.flag)
+        at = len(asked) if self._back_at is None else self._back_at
+        if at:
+            self._back_at = at - 1
+            return self.form.question(asked[at - 1])
+        if self._nested:
+            raise BackError
+        self._session.warn("This is the first question")
+        return question
 
-    def read(self, question: Question, written: str) -> str | None:
-        """An answer as it is kept, shown if it is not what was written; None, with the reason told, if it is wrong."""
-        try:
-            answer = read_answer(self.form, question, written, self.desk)
-        except WrongAnswerError as error:
-            self.asker.say(f"  ! {clean(str(error))}")
-            return None
-        if answer not in {written.strip(), f"{self.desk.languages[0]}={written.strip()}"}:
-            self.asker.say(f"  = {clean(shown(question, answer, self.desk))}")
-        return answer
+    def _kind_of(self, question: Question) -> SectionKind:
+        return next((one.kind for one in self.form.sections if question.flag in one.flags), SectionKind.MAIN)
+
+    def _next(self) -> Question | None:
+        if self._progress.current:
+            return self.form.question(self._progress.current)
+        while self._queue:
+            question = self.form.question(self._queue.pop(0))
+            if question.applies(self.answers):
+                return question
+        return next(self._open(), None) or self._missing() or self._offered()
+
+    def _open(self) -> Iterator[Question]:
+        for section in self.form.sections:
+            for question in map(self.form.question, section.flags if section.kind is SectionKind.MAIN else ()):
+                if self._is_open(question) and question.applies(self.answers):
+                    yield question
+
+    def _is_open(self, question: Question) -> bool:
+        if question.input_kind is InputKind.PARTY and self.context.draft_organization.name and not self._nested:
+            return True
+        if question.flag in self._progress.asked:
+            return False
+        has_enough = self.answers[question.flag] and not self.form.needs(question, self.answers)
+        return not has_enough or question.flag in self._proposal.confirm
+
+    def _missing(self) -> Question | None:
+        """Return a question that needs another answer, or its alternative if it was just asked."""
+        for question in self.form.missing(self.answers):
+            self._session.warn("Required: a source or a copy of the document. Press Enter to go back to the source.")
+            alternative = question.alternative
+            return self.form.question(alternative) if alternative and self._last == question.flag else question
+        return None
+
+    def _report_problems(self, question: Question) -> None:
+        """Show the rules that the answers of a section violate, after its last question."""
+        section = next((one for one in self.form.sections if question.flag in one.flags), None)
+        if section is None or any(self._is_open(one) and one.applies(self.answers) for one in self._questions(section)):
+            return
+        keys = {one.field.path[0] for one in self._questions(section)}
+        data = self._proposal.data()
+        found = partial_rule_violations(self.form.kind, data, self.context.register_around(data), today=today())
+        for one in found:
+            if keys.intersection(one.steps[:1]):
+                self._session.warn(f"{one.message}{f' ({one.hint})' if one.hint else ''}")
+
+    def _questions(self, section: Section) -> list[Question]:
+        return [self.form.question(flag) for flag in section.flags]
+
+    def _offered(self) -> Question | None:
+        """Return the first question of a section that the person chooses, or None if that is all."""
+        while left := [section for section in self.form.sections if self._is_offered(section)]:
+            choices = [Choice(_DONE, "No, that is all"), *(Choice(part.title, part.title) for part in left)]
+            chosen = self._session.choose("Anything else to add?", choices)
+            if chosen == _DONE:
+                return None
+            section = next(section for section in left if section.title == chosen)
+            if section.kind is SectionKind.OPTIONAL:
+                self._queue = list(section.flags)
+                return self._next()
+            self._ask_more(section)
+        return None
+
+    def _is_offered(self, section: Section) -> bool:
+        match section.kind:
+            case SectionKind.MAIN:
+                return False
+            case SectionKind.OPTIONAL:
+                return not any(flag in self._progress.asked or self.answers[flag] for flag in section.flags)
+            case SectionKind.ANOTHER | SectionKind.DETAILS:
+                return any(self.answers[flag] for flag in section.flags)
+            case _:
+                assert_never(section.kind)
+
+    def _ask_more(self, section: Section) -> None:
+        """Ask for another answer to each question of a section, or for details; going back returns to the offer."""
+        for question in self._questions(section):
+            if not self.answers[question.flag]:
+                continue
+            try:
+                if section.kind is SectionKind.DETAILS:
+                    SignatoryQuestion(self._session, question).ask_details()
+                else:
+                    self.edit(question, len(self.answers[question.flag]))
+            except BackError:
+                return
 
 
 def _again(question: Question) -> str:
-    return "in another language" if isinstance(question.part, Texts) or question.way is Way.NAME else "one more"
+    is_text = isinstance(question.field, LocalTextField) or question.input_kind is InputKind.NAME
+    return "in another language" if is_text else "one more"

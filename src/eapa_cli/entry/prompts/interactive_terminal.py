@@ -1,54 +1,56 @@
-"""Questions on a terminal that can move its cursor: lists to choose from, and offers while one types."""
+"""Prompts for a terminal with a cursor: lists, and suggestions during input."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import questionary
+from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import shift_selection_mode
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.filters import Condition, shift_selection_mode
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.output import ColorDepth
+from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.asker import NEEDED, Choice, Offers, folded
+from eapa_cli.entry.prompts.prompter import COMMANDS, REQUIRED, Choice, Suggestions, folded
 from eapa_cli.render.clean import clean
 
-# More would push the question off a small screen.
-_OFFERED = 50
+# More would scroll the prompt off a small screen.
+_MAX_SUGGESTIONS = 50
 _UNCHOSEN: Final = Choice("", "not chosen yet")
 
 
-class Screen:
-    """Asks with questionary."""
+class InteractivePrompter:
+    """Prompts with questionary."""
 
     def __init__(self, *, colour: bool) -> None:
-        self._look: dict[str, Any] = {} if colour else {"color_depth": ColorDepth.DEPTH_1_BIT}
+        self._style: dict[str, Any] = {} if colour else {"color_depth": ColorDepth.DEPTH_1_BIT}
 
     def say(self, text: str) -> None:
-        """Tell something, on its own line."""
+        """Show a line."""
         sys.stderr.write(f"{folded(text)}\n")
         sys.stderr.flush()
 
-    def text(self, message: str, *, default: str = "", offers: Offers | None = None, replace: bool = False) -> str:
-        """A text; what is offered for it shows below while it is typed. A default to be replaced stands selected."""
-        completer = _Offering(offers) if offers else None
+    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+        """Prompt for text, with suggestions below; the default is selected."""
+        completer = _SuggestionCompleter(suggestions) if suggestions else None
         prompt = questionary.text(
-            clean(message), default=default, completer=completer, key_bindings=_keys(), **self._look
+            clean(message), default=default, completer=completer, key_bindings=_keys(), **self._style
         )
-        if replace:
+        if default:
             prompt.application.pre_run_callables.append(lambda: _select(prompt.application.current_buffer))
         return str(prompt.unsafe_ask())
 
     def choose(
-        self, message: str, choices: Sequence[Choice], *, default: str | None = None, insist: bool = False
+        self, message: str, choices: Sequence[Choice], *, default: str | None = None, required: bool = False
     ) -> str:
-        """One of several things, by the arrow keys or by typing a part of it."""
-        if insist and default is None:
-            # Else Enter would take the first, which nobody chose.
+        """Prompt for one of several choices, by the arrow keys or a part of the label."""
+        if required and default is None:
+            # Otherwise Enter would take the first choice by accident.
             while not (answer := self.choose(message, [_UNCHOSEN, *choices])):
-                self.say(NEEDED)
+                self.say(REQUIRED)
             return answer
         shown = [questionary.Choice(clean(choice.label), value=choice.value) for choice in choices]
         prompt = questionary.select(
@@ -58,13 +60,27 @@ class Screen:
             instruction="(arrows or letters, then Enter)",
             use_search_filter=True,
             use_jk_keys=False,
-            **self._look,
+            **self._style,
         )
+        _accept_commands(prompt.application)
         return str(prompt.unsafe_ask())
 
 
+def _accept_commands(application: Application[Any]) -> None:
+    """Let Enter return a command that was typed, instead of the choice that is marked."""
+    control = next(one for one in application.layout.find_all_controls() if isinstance(one, InquirerControl))
+    keys = KeyBindings()
+
+    @keys.add("enter", eager=True, filter=Condition(lambda: control.search_filter in COMMANDS))
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=control.search_filter)
+
+    assert application.key_bindings
+    application.key_bindings = merge_key_bindings([application.key_bindings, keys])
+
+
 def _select(buffer: Buffer) -> None:
-    """Select all that stands in a line as by the shift key: what is typed replaces it, an arrow lets it be mended."""
+    """Select the line as the shift key does: typing replaces it, an arrow key edits it."""
     buffer.cursor_position = 0
     buffer.start_selection()
     buffer.cursor_position = len(buffer.text)
@@ -75,7 +91,7 @@ def _select(buffer: Buffer) -> None:
 def _keys() -> KeyBindings:
     keys = KeyBindings()
 
-    # Else Ctrl-U, which takes away what stands in a line, does nothing while it is selected.
+    # Otherwise Ctrl-U does not clear the line while it is selected.
     @keys.add("c-u", filter=shift_selection_mode)
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.cut_selection()
@@ -83,10 +99,10 @@ def _keys() -> KeyBindings:
     return keys
 
 
-class _Offering(Completer):
-    def __init__(self, offers: Offers) -> None:
-        self._offers = offers
+class _SuggestionCompleter(Completer):
+    def __init__(self, suggestions: Suggestions) -> None:
+        self._suggestions = suggestions
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
-        for offer in self._offers(document.text)[:_OFFERED]:
-            yield Completion(offer.value, start_position=-len(document.text), display=clean(offer.label))
+        for one in self._suggestions(document.text)[:_MAX_SUGGESTIONS]:
+            yield Completion(one.value, start_position=-len(document.text), display=clean(one.label))

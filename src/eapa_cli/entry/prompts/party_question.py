@@ -1,119 +1,170 @@
-"""The question for a party: picked from the register, or made on the spot."""
+"""The prompt for an organization: chosen from the register, or entered as a new one."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
-from eapa_cli.entry.entry_context import Desk, Known
+from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.organization_form import ORGANIZATION
-from eapa_cli.entry.prompts.asker import NEEDED, Choice
-from eapa_cli.entry.question import Question
+from eapa_cli.entry.prompts.prompter import REQUIRED, Choice
+from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
+from eapa_cli.entry.question import Answers, Question
+from eapa_cli.entry.unusual_names import objection_to_name
 from eapa_cli.render.clean import clean
-
-if TYPE_CHECKING:  # each asks for the other: an organization is made amid an agreement
-    from eapa_cli.entry.prompts.dialogue import Dialogue
 
 _NEW = "+new"
 _AGAIN = "+again"
 _NEITHER = ""
-# What fits beside a pointer on a terminal of 80 columns.
-_WIDEST = 74
+# The width of a label on a terminal of 80 columns.
+_MAX_WIDTH = 74
+
+
+class OrganizationDialogue(Protocol):
+    """A dialogue that enters a new organization."""
+
+    @property
+    def answers(self) -> Answers:
+        """The answers so far."""
+
+    def one(self, question: Question, *, required: bool) -> Answer | None:
+        """Return one answer, or None."""
+
+    def fill(self) -> None:
+        """Ask all questions that have no answer."""
+
+
+DialogueFactory = Callable[[Proposal, Progress], OrganizationDialogue]
+"""Opens a dialogue for a proposal, with the questions that were asked before."""
 
 
 class PartyQuestion:
-    """Asks for an organization, by any part of any of its names."""
+    """Prompts for an organization, by its id or any part of a name."""
 
-    def __init__(self, dialogue: "Dialogue", question: Question) -> None:
-        self._dialogue = dialogue
+    def __init__(self, session: Session, question: Question, open_dialogue: DialogueFactory) -> None:
+        self._session = session
         self._question = question
-        self._desk: Desk = dialogue.desk
+        self._context = session.context
+        self._open_dialogue = open_dialogue
 
-    def one(self, message: str, *, needed: bool, default: str = "") -> str:
-        """The id of one party; empty if there is none."""
-        hint = "" if needed else " (Enter: none)"
-        if id_ := self._taken_up():
+    def ask(self, message: str, *, required: bool, default: str = "") -> str | None:
+        """Return the id of an organization, or None."""
+        hint = "" if required or default else " (optional)"
+        words = default
+        if id_ := self._resumed():
             return id_
         while True:
-            words = self._dialogue.text(f"{message}{hint}", default=default, offers=self._offers).strip()
+            explain = self._session.about(self._question)
+            words = self._session.text(
+                f"{message}{hint}", explain=explain, default=words, suggestions=self._suggestions
+            ).strip()
+            if not required and (not words or self._question.omits(words)):
+                return None
             if not words:
-                if not needed:
-                    return ""
-                self._dialogue.asker.say(NEEDED)
-            elif id_ := self._picked(words):
-                known = self._desk.known(id_)
-                self._dialogue.asker.say(f"  = {clean(str(known))}")
+                self._session.prompter.say(REQUIRED)
+            elif id_ := self._found(words):
+                self._session.prompter.say(f"  = {clean(str(self._context.organization(id_)))}")
                 return id_
 
-    def _offers(self, words: str) -> list[Choice]:
-        return [_choice(known) for known in self._desk.with_words(words)]
+    def _found(self, words: str) -> str | None:
+        """Return the organization that some words mean; None if the person goes back to enter other words."""
+        try:
+            return self._chosen(words)
+        except BackError:
+            self._context.draft_organization.clear()
+            self._session.save()
+            return None
 
-    def _picked(self, words: str) -> str | None:
-        found = self._desk.called(words)
+    def _suggestions(self, words: str) -> list[Choice]:
+        return [_choice(one) for one in self._context.containing(words)]
+
+    def _chosen(self, words: str) -> str | None:
+        found = self._context.ids_matching(words)
         if len(found) == 1:
             return found[0]
-        near = [known for known in map(self._desk.known, found) if known] or self._desk.like(words)
-        said = f"'{words}' may be one of these" if found else f"'{words}' is not in the register"
-        if near and not found:
-            said = f"'{words}' looks like one of these, already in the register: use it?"
-        choices = [*map(_choice, near), Choice(_NEW, f"add it now: {words}"), Choice(_AGAIN, "write it again")]
-        chosen = self._dialogue.asker.choose(said, choices)
+        near = [one for one in map(self._context.organization, found) if one] or self._context.similar_to(words)
+        if found:
+            message = f"'{words}' matches several organizations"
+        elif near:
+            message = f"'{words}' looks like an organization in the register. Use it?"
+        else:
+            message = f"'{words}' is not in the register"
+        choices = [*map(_choice, near), Choice(_NEW, f"Add it now: {words}"), Choice(_AGAIN, "Enter another name")]
+        chosen = self._session.choose(message, choices)
         if chosen == _AGAIN:
             return None
-        return self._made(words) if chosen == _NEW else chosen
+        return self._new(words) if chosen == _NEW else chosen
 
-    def _taken_up(self) -> str | None:
-        """The id of an organization amid which the dialogue was left, if it is to be made now."""
-        half_made = self._desk.half_made
-        if not half_made.name:
+    def _resumed(self) -> str | None:
+        """Return the id of the organization that was incomplete at the end of the last session, if it is continued."""
+        draft = self._context.draft_organization
+        if not draft.name:
             return None
-        choices = (Choice("go on", "yes, go on with it"), Choice(_NEITHER, "no, forget it"))
-        if self._dialogue.asker.choose(f"'{half_made.name}' is half made: go on with it?", choices) == _NEITHER:
-            half_made.clear()
-            return None
-        return self._finished()
+        choices = (Choice("yes", "yes, continue"), Choice(_NEITHER, "no, discard it"))
+        message = f"The entry of '{draft.name}' is not finished. Continue it?"
+        try:
+            if self._session.choose(message, choices) != _NEITHER:
+                return self._completed()
+        except BackError:
+            pass
+        draft.clear()
+        return None
 
-    def _made(self, name: str) -> str | None:
-        """The id of an organization that is made now, and written together with what it is made for."""
-        first = self._dialogue.read(ORGANIZATION.question("name"), name)
+    def _new(self, name: str) -> str | None:
+        """Enter a new organization, and return its id; it is written together with the record that needs it."""
+        question, session = ORGANIZATION.question("name"), self._session
+        first = session.parse(question, name)
         if first is None:
             return None
-        self._desk.half_made.answers |= {**ORGANIZATION.read({}, self._desk), "name": [first]}
-        self._dialogue.kept()
-        self._dialogue.asker.say(f"  = a new organization, {clean(name)}; the other questions go on after it")
-        return self._finished()
+        if not session.accepts_name(objection_to_name(name, {})):
+            return None
+        draft = self._context.draft_organization
+        draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [first]}
+        draft.progress.asked.append(question.flag)
+        session.save()
+        session.prompter.say(f"  = New organization: {clean(name)}. The form continues after its questions.")
+        return self._completed()
 
-    def _finished(self) -> str:
-        from eapa_cli.entry.prompts.dialogue import AlreadyThereError, Dialogue
-
-        half_made, name = self._desk.half_made, ORGANIZATION.question("name")
-        proposal = Proposal(form=ORGANIZATION, desk=self._desk, answers=half_made.answers)
-        made = Dialogue(proposal, self._dialogue.asker, asked=half_made.asked, kept=self._dialogue.kept)
+    def _completed(self) -> str:
+        draft = self._context.draft_organization
+        proposal = Proposal(form=ORGANIZATION, context=self._context, answers=draft.answers)
+        dialogue = self._open_dialogue(proposal, draft.progress)
         try:
-            if name.flag not in half_made.asked:
-                made.ask(name)
-            made.fill()
-            self._name_it(made)
-            data = ORGANIZATION.record(made.answers, {})
+            self._fill(dialogue)
+            data = ORGANIZATION.record(dialogue.answers, {})
             id_ = str(data["id"])
-            self._desk.added[id_] = data
-        except AlreadyThereError as there:
-            id_ = there.known.id
-        half_made.clear()
+            self._context.added[id_] = data
+        except AlreadyThereError as error:
+            id_ = error.existing.id
+        draft.clear()
         return id_
 
-    def _name_it(self, made: "Dialogue") -> None:
-        """Ask for an id if none can be made of the names, or if it is taken."""
+    def _fill(self, dialogue: OrganizationDialogue) -> None:
+        """Ask all questions; going back from the id leads to the others."""
+        while True:
+            dialogue.fill()
+            try:
+                self._ask_id(dialogue)
+            except BackError:
+                continue
+            return
+
+    def _ask_id(self, dialogue: OrganizationDialogue) -> None:
+        """Ask for an id if none can be derived from the names, or if it is already used."""
         question = ORGANIZATION.question("id")
         while True:
-            id_ = ORGANIZATION.record(made.answers, {})["id"]
-            if id_ and not self._desk.is_taken(id_):
+            id_ = ORGANIZATION.record(dialogue.answers, {})["id"]
+            if id_ and not self._context.is_taken(id_):
                 return
             if id_:
-                self._dialogue.asker.say(f"  ! the id '{id_}' is taken")
-            made.answers["id"] = [made.one(question, needed=True)]
+                self._session.prompter.say(f"  ! The id '{id_}' is already used")
+            dialogue.answers["id"] = [dialogue.one(question, required=True)]
 
 
-def _choice(known: Known) -> Choice:
-    """A party to pick, its name cut so that id and country are seen as well."""
-    rest = len(str(known)) - len(known.name)
-    name = known.name if len(str(known)) <= _WIDEST else f"{known.name[: max(_WIDEST - rest - 1, 1)]}…"
-    return Choice(known.id, str(known._replace(name=name)))
+def _choice(organization: OrganizationSummary) -> Choice:
+    """Return a choice whose name is cut so that the id and the country stay visible."""
+    name, label = organization.name, str(organization)
+    if len(label) > _MAX_WIDTH:
+        rest = len(label) - len(name)
+        label = str(organization._replace(name=f"{name[: max(_MAX_WIDTH - rest - 1, 1)]}…"))
+    return Choice(organization.id, label)

@@ -1,37 +1,33 @@
-"""Questions on a terminal that shows lines and nothing else."""
+"""Prompts for a terminal that only shows lines."""
 
 import sys
 from collections.abc import Sequence
 
-from eapa_cli.entry.prompts.asker import Choice, Offers, folded
+from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, folded
 from eapa_cli.render.clean import clean
 
-_NOTHING = "-"
-# As many as can be read through at once.
+_CLEAR = "-"
+# As many as a person can read at a glance.
 _SHOWN = 9
 
 
-class Plain:
-    """Asks with lines that are written and read."""
+class PlainPrompter:
+    """Prompts with one line of output and one line of input."""
 
     def say(self, text: str) -> None:
-        """Tell something, on its own line."""
+        """Show a line."""
         sys.stderr.write(f"{folded(text)}\n")
 
-    def text(
-        self,
-        message: str,
-        *,
-        default: str = "",
-        offers: Offers | None = None,
-        replace: bool = False,  # noqa: ARG002  # on a line of its own nothing stands before what is typed
-    ) -> str:
-        """A text; Enter takes the default, a hyphen none, and `?WORDS` shows what is offered for these words."""
-        hint = f" [{default}; '{_NOTHING}' for none]" if default else " [?WORDS shows what there is]" if offers else ""
-        while (answer := input(f"{clean(message)}{clean(hint)}: ").strip()).startswith("?") and offers:
-            for offer in offers(answer[1:])[:_SHOWN]:
-                self.say(f"  {clean(offer.value)}: {clean(offer.label)}")
-        if answer == _NOTHING:
+    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+        """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
+        hint = f" [{default}; '{_CLEAR}' for none]" if default else " [?WORDS lists matches]" if suggestions else ""
+        while True:
+            answer = input(f"{clean(message)}{clean(hint)}: ").strip()
+            if not (suggestions and answer.startswith(EXPLAIN) and answer != EXPLAIN):
+                break
+            for one in suggestions(answer.removeprefix(EXPLAIN))[:_SHOWN]:
+                self.say(f"  {clean(one.value)}: {clean(one.label)}")
+        if answer == _CLEAR:
             return ""
         return answer or default
 
@@ -41,9 +37,9 @@ class Plain:
         choices: Sequence[Choice],
         *,
         default: str | None = None,
-        insist: bool = False,  # noqa: ARG002  # without a default there is nothing that Enter could take
+        required: bool = False,  # noqa: ARG002  # without a default, Enter selects nothing
     ) -> str:
-        """One of several things, by its number or its beginning."""
+        """Prompt for one of several choices, by its number or its start."""
         for number, choice in enumerate(choices, 1):
             self.say(f"  {number} {clean(choice.label)}")
         hint = next((f" [{clean(choice.label)}]" for choice in choices if choice.value == default), "")
@@ -51,14 +47,17 @@ class Plain:
             answer = input(f"{clean(message)}{hint}: ").strip()
             if not answer and default is not None:
                 return default
+            if answer in COMMANDS:
+                return answer
             found = _chosen(answer, choices)
             if len(found) == 1:
                 return found[0]
-            self.say(f"  ! write a number from 1 to {len(choices)}")
+            self.say(f"  ! Enter a number from 1 to {len(choices)}")
 
 
 def _chosen(answer: str, choices: Sequence[Choice]) -> list[str]:
     if answer.isdecimal():
         return [choice.value for choice in choices[int(answer) - 1 : int(answer)]] if int(answer) else []
     exact = [choice.value for choice in choices if answer in {choice.value, choice.label}]
-    return exact or [choice.value for choice in choices if answer and choice.label.startswith(answer)]
+    start = answer.casefold()
+    return exact or [choice.value for choice in choices if start and choice.label.casefold().startswith(start)]

@@ -1,36 +1,36 @@
-"""A dialogue from its first question to its end: the record is shown, then written, changed or left."""
+"""The review of a record: it is shown, and then saved, changed or discarded."""
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from enum import Enum, auto
-from textwrap import shorten
-from typing import Final
 
-from eapa_cli.checks.proposed_changes import Verdict, judge
-from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
-from eapa_cli.entry.answer_display import shown
-from eapa_cli.entry.drafts import Draft
+from eapa_cli.checks.proposed_changes import judge
+from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.prompts.asker import Asker, Choice, asker
-from eapa_cli.entry.prompts.dialogue import AlreadyThereError, Dialogue
-from eapa_cli.entry.question import Question, clash
+from eapa_cli.entry.prompts.answer_problems import sentences
+from eapa_cli.entry.prompts.dialogue import Dialogue
+from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter
+from eapa_cli.entry.prompts.review_answers import ReviewAnswers
+from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, ReviewError
 from eapa_cli.errors import EapaError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import diff
+from eapa_cli.render.source import write_source
+from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet
 
 _CHANGE = "change"
-_BACK = ""
-_MORE = "+more"
-# What tells one draft from another at a glance, and how much of it fits beside the hour.
-_TELLING: Final = ("name", "title")
-_WIDEST: Final = 56
+_ADD = "add"
+_CONTINUE = "continue"
+_FILES = "files"
+_NONE = ""
+_HELP = "  Type < to go back, ? for an explanation, ! for the review. Ctrl-C saves a draft."
 
 
 class Ending(Enum):
-    """How a dialogue ended."""
+    """The outcome of a review."""
 
     WRITE = auto()
     KEEP = auto()
@@ -38,136 +38,128 @@ class Ending(Enum):
 
 
 class Review:
-    """Fills a form by a dialogue, and lets its answers be changed until the record is written or left."""
+    """Fills a form by a dialogue, and lets the person change answers until the record is saved or discarded."""
 
     def __init__(
-        self, proposal: Proposal, asker: Asker, *, asked: list[str], kept: Callable[[], None], force: bool
+        self, proposal: Proposal, prompter: Prompter, *, progress: Progress, save: Callable[[], None], force: bool
     ) -> None:
         self._proposal = proposal
-        self._form = proposal.form
-        self._desk = proposal.desk
-        self._answers = proposal.answers
-        self._asker = asker
+        self._context = proposal.context
+        self._prompter = prompter
         self._force = force
-        self._kept = kept
-        self._dialogue = Dialogue(proposal, asker, asked=asked, kept=kept)
+        self._dialogue = Dialogue(proposal, prompter, progress=progress, save=save)
+        self._answers = ReviewAnswers(proposal, self._dialogue)
+        self._changes: ChangeSet | None = None
 
     def run(self) -> Ending:
-        """Ask until the record is to be written, or left."""
-        if opening := self._proposal.opening():
-            self._asker.say(opening)
+        """Prompt until the record is to be saved or discarded."""
+        self._prompter.say(_HELP)
+        if introduction := self._proposal.introduction():
+            self._prompter.say(introduction)
         try:
-            self._dialogue.fill()
-        except AlreadyThereError as there:
-            self._asker.say(f"next: eapa show {there.known.id}")
+            self._fill()
+            while (chosen := self._choose()) not in Ending.__members__:
+                self._follow(chosen)
+        except AlreadyThereError as error:
+            self._prompter.say(f"next: eapa show {error.existing.id}")
             return Ending.DROP
-        while True:
-            may_be_written = self._show()
-            write = [Choice(Ending.WRITE.name, "write it")] if may_be_written else []
-            chosen = self._asker.choose(
-                "Is it right?" if may_be_written else "It cannot be written so",
-                [
-                    *write,
-                    Choice(_CHANGE, "change an answer"),
-                    Choice(Ending.KEEP.name, "leave, and keep the answers for later"),
-                    Choice(Ending.DROP.name, "leave, and forget the answers"),
-                ],
-            )
-            if chosen != _CHANGE:
-                return Ending[chosen]
-            self._change()
+        return Ending[chosen]
+
+    def _fill(self) -> None:
+        with suppress(ReviewError):
+            self._dialogue.fill()
+
+    def _choose(self) -> str:
+        """Show the record, and return the choice of the next step."""
+        can_be_saved = self._show()
+        save = [Choice(Ending.WRITE.name, self._proposal.accept)] if can_be_saved else []
+        is_open = self._dialogue.has_open_questions() or bool(self._context.draft_organization.name)
+        choices = [
+            *save,
+            Choice(_CHANGE, "Change an answer"),
+            Choice(_ADD, "Add an answer"),
+            *([Choice(_CONTINUE, "Continue with the questions")] if is_open else []),
+            *([] if self._changes is None else [Choice(_FILES, "Show the files")]),
+            Choice(Ending.KEEP.name, "Quit and save the answers as a draft"),
+            Choice(Ending.DROP.name, self._proposal.discard),
+        ]
+        message = "Is the record correct?" if can_be_saved else "The record cannot be saved yet"
+        while (chosen := self._prompter.choose(message, choices)) in {_FILES, EXPLAIN}:
+            if chosen == _FILES:
+                self._show_files(self._changes or ())
+            else:
+                self._prompter.say("  Choose the first line to write the record, or a line that changes it.")
+        return chosen
+
+    def _follow(self, chosen: str) -> None:
+        # Going back from a prompt of the review leads to the review.
+        with suppress(BackError, ReviewError):
+            if chosen == _CHANGE:
+                self._change()
+            elif chosen == _ADD:
+                self._add()
+            elif chosen in {_CONTINUE, BACK}:
+                self._fill()
 
     def _show(self) -> bool:
-        """Show the record, its files and what is wrong with it; whether it may be written."""
-        try:
-            changes = self._proposal.changes()
-        except EapaError as error:
-            self._asker.say(f"  ! {clean(error.message)}")
+        """Show the answers and their problems, and return whether the record can be saved."""
+        self._changes = None
+        for line in ("", *self._answers.lines(), ""):
+            self._prompter.say(line)
+        if missing := [question.label for question in self._dialogue.form.missing(self._proposal.answers)]:
+            self._warn(f"Required: {', '.join(missing)}")
             return False
-        for line in self._lines(changes):
-            self._asker.say(line)
-        if name := self._desk.half_made.name:
-            self._asker.say(f"  ! '{clean(name)}' is half made: change the answer that it is for, and it goes on")
+        try:
+            self._changes = changes = self._proposal.changes()
+        except EapaError as error:
+            self._warn(error.message)
+            return False
+        if self._proposal.shows_differences:
+            self._show_files(changes)
+        if name := self._context.draft_organization.name:
+            self._warn(f"The entry of '{name}' is not finished")
         verdict = judge(changes)
-        if verdict.report.problems:
-            self._tell(changes, verdict)
-        for double in self._proposal.doubles():
-            self._asker.say(f"  ! {clean(double)}")
-        for line in self._proposal.left_to_do():
-            self._asker.say(clean(line))
+        for sentence in (*sentences(verdict.report.problems, changes, self._proposal), *self._proposal.duplicates()):
+            self._warn(sentence)
+        for line in self._proposal.next_steps():
+            self._prompter.say(clean(line))
+        if not verdict.report.problems:
+            self._prompter.say("  = 'eapa validate' would report nothing about this record")
         return verdict.readable and (verdict.is_valid or self._force)
 
-    def _lines(self, changes: ChangeSet) -> Iterator[str]:
-        yield ""
-        for question in self._form.questions:
-            for number, answer in enumerate(self._answers[question.flag]):
-                yield f"  {'' if number else question.flag:<16}{clean(shown(question, answer, self._desk))}"
+    def _show_files(self, changes: Iterable[Change]) -> None:
+        terminal = Terminal.of(sys.stderr, os.environ)
         for change in changes:
-            yield f"\nThe file {clean(change.path)}:\n"
-            after = change.text_after or ""
-            lines = after.splitlines() if change.before is None else _differences(change)
-            yield from (f"    {clean(line)}" for line in lines)
-        yield ""
+            self._prompter.say(f"\nThe file {clean(change.path)}:\n")
+            is_new = change.before is None
+            lines = (change.text_after or "").splitlines() if is_new else list(_differences(change))
+            write_source(lines, "yaml" if is_new else "diff", sys.stderr, terminal)
+        self._prompter.say("")
 
-    def _tell(self, changes: ChangeSet, verdict: Verdict) -> None:
-        view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
-        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
+    def _warn(self, sentence: str) -> None:
+        self._prompter.say(f"  ! {clean(sentence)}")
 
     def _change(self) -> None:
-        """Let one answer be given again, taken out, or added."""
-        questions = [self._form.question(flag) for section in self._form.sections for flag in section.flags]
-        questions += [one for one in self._form.questions if one.flag == "id"]
-        choices = [Choice(one.flag, f"{one.flag}: {self._told(one)}") for one in questions]
-        flag = self._asker.choose("Which answer?", [*choices, Choice(_BACK, "none")])
-        if not flag:
-            return
-        question = self._form.question(flag)
-        answers = self._answers[flag]
-        at = self._which(question) if question.many and answers else 0
-        if at is None:
-            return
-        others = [*answers[:at], *answers[at + 1 :]]
-        default = answers[at] if at < len(answers) else ""
-        needed = self._form.needs(question, {**self._answers, flag: others})
-        answer = self._dialogue.one(question, needed=needed, default=default)
-        while fault := clash(question, answer, others):
-            self._asker.say(f"  ! {clean(fault)}")
-            answer = self._dialogue.one(question, needed=needed, default=answer)
-        answers[at : at + 1] = [answer] if answer else []
-        self._kept()
+        """Change or remove one answer, by its number."""
+        numbered = self._answers.numbered()
+        while True:
+            text = self._prompter.text(f"Number of the answer, 1 to {len(numbered)} (optional)").strip()
+            if not text or text in COMMANDS:
+                return
+            if text.isdecimal() and 0 < int(text) <= len(numbered):
+                self._answers.change(numbered[int(text) - 1])
+                return
+            self._warn(f"There is no answer with the number '{text}'")
 
-    def _told(self, question: Question) -> str:
-        return "; ".join(shown(question, answer, self._desk) for answer in self._answers[question.flag]) or "-"
-
-    def _which(self, question: Question) -> int | None:
-        answers = self._answers[question.flag]
-        choices = [Choice(str(number), shown(question, answer, self._desk)) for number, answer in enumerate(answers)]
-        chosen = self._asker.choose("Which of them?", [*choices, Choice(_MORE, "one more"), Choice(_BACK, "none")])
-        if chosen == _BACK:
-            return None
-        return len(answers) if chosen == _MORE else int(chosen)
+    def _add(self) -> None:
+        addable = self._answers.addable()
+        choices = [Choice(_NONE, "none"), *(Choice(str(at), label) for at, (label, _) in enumerate(addable))]
+        chosen = self._prompter.choose("Which answer?", choices)
+        if chosen.isdecimal():
+            self._answers.change(addable[int(chosen)][1])
 
 
 def _differences(change: Change) -> Iterator[str]:
-    """What changes in a file, without the lines that name it."""
+    """Yield the changed lines of a file, without the header of the diff."""
     texts = (change.text_before or "", change.text_after or "")
     return (line for line in diff(*texts, old_name="", new_name="") if line[:3] not in {"---", "+++"})
-
-
-def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
-    """The draft to go on with: the only one, or the one that is chosen of several."""
-    if len(drafts) == 1:
-        return drafts[0]
-    choices = [Choice(str(number), _summary(draft, proposal)) for number, draft in enumerate(drafts)]
-    return drafts[int(asker().choose("Which of these?", choices))]
-
-
-def _summary(draft: Draft, proposal: Proposal) -> str:
-    begun = datetime.fromisoformat(draft.begun).strftime("%Y-%m-%d %H:%M")
-    questions = sorted(proposal.form.questions, key=lambda question: question.flag not in _TELLING)
-    told = [
-        shown(question, answer, proposal.desk)
-        for question in questions
-        for answer in draft.answers.get(question.flag, ())
-    ]
-    return f"{begun}  {shorten('; '.join(told) or 'nothing is answered yet', _WIDEST, placeholder=' …')}"

@@ -1,0 +1,58 @@
+"""Answers as input again: the text that a prompt offers for editing."""
+
+from collections.abc import Iterator
+
+from eapa_cli.entry.answer_parser import local_text
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_fields import Item
+from eapa_cli.model.names import LocalText
+
+
+def local_text_input(item: Item) -> str:
+    """Return a text with its language tag."""
+    return f"{item['lang']}={item['value']}"
+
+
+def language_input(item: Item) -> str:
+    """Return a language of the document with its status, if that is known."""
+    match item.get("authentic"):
+        case None:
+            return str(item["lang"])
+        case authentic:
+            return f"{item['lang']}={'authentic' if authentic else 'translation'}"
+
+
+def relation_input(item: Item) -> str:
+    """Return a relation to an earlier agreement."""
+    return f"{item['type']}={item['agreement']}"
+
+
+def source_input(item: Item) -> str:
+    """Return the URL of a source."""
+    return str(item["url"])
+
+
+def document_input(item: Item) -> str:
+    """Return the URL or the path of a document."""
+    return str(item.get("url") or item.get("path", ""))
+
+
+def names_input(texts: LocalText, context: EntryContext) -> Iterator[str]:
+    """Yield the text of each language, with a tag only where the language would be detected as another one."""
+    for language, text in texts.items():
+        item = {"value": text, "lang": language}
+        yield text if _is_detected(item, context) else local_text_input(item)
+
+
+def local_texts_input(texts: LocalText, context: EntryContext) -> str:
+    """Return a text in several languages on one line; every language but the first needs its tag."""
+    first = list(names_input(texts, context))[:1]
+    others = [f"{language}={text}" for language, text in list(texts.items())[1:]]
+    return "|".join([*first, *others])
+
+
+def _is_detected(item: Item, context: EntryContext) -> bool:
+    try:
+        return local_text(item["value"], context) == item
+    except ValueError:  # the script alone does not decide the language
+        return False

@@ -1,0 +1,79 @@
+"""The problems that `validate` would report about a proposed record, in the terms of its answers."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.entry.agreement_form import AGREEMENT
+from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.form_fields import EachItemField, ItemKeyField, ItemsField
+from eapa_cli.entry.organization_form import ORGANIZATION
+from eapa_cli.entry.question import Form, Question
+from eapa_cli.model.record_paths import kind_of
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.spans import Path, Span, Spans
+
+_FORMS: Final[Mapping[Kind, Form]] = {Kind.AGREEMENT: AGREEMENT, Kind.ORGANIZATION: ORGANIZATION}
+_QUOTED: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
+
+
+def sentences(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
+    """Yield a sentence for each problem; a problem in a file that is not proposed keeps its place."""
+    proposed = {change.path: change for change in changes}
+    for problem in problems:
+        change = proposed.get(problem.file)
+        kind = kind_of(problem.file)
+        text = f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}"
+        if problem.severity is Severity.WARNING:
+            text = f"warning: {text}"
+        if change is None or kind is None:
+            yield f"{problem.file}:{problem.span.line}: {text}"
+            continue
+        form = proposal.form if kind is proposal.form.kind else _FORMS[kind]
+        forms = (form, _FORMS[kind])
+        label = next(filter(None, (_label(one, change, problem.span) for one in forms)), "")
+        yield f"{label}: {_in_words(text, forms)}" if label else _in_words(text, forms)
+
+
+def _label(form: Form, change: Change, span: Span) -> str:
+    """Return the label of the question whose answer has a span in the proposed file."""
+    document = read(change.after or b"")
+    path = next((path for path in _paths(document.data) if _has_span(document.spans, path, span)), ())
+    keys = tuple(step for step in path if isinstance(step, str))
+    found = [one for one in form.questions if keys and _covers(one, keys, path, document.data)]
+    return max(found, key=lambda one: len(one.field.path)).label if found else ""
+
+
+def _has_span(spans: Spans, path: Path, span: Span) -> bool:
+    return span in {spans.value(path), spans.key(path)}
+
+
+def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield the paths of all values, the inner ones first."""
+    items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list | tuple) else ()
+    for step, value in items:
+        yield from _paths(value, (*path, step))
+    yield path
+
+
+def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) -> bool:
+    match question.field:
+        case EachItemField(path=own, key=key):
+            return keys == (*own, key)
+        case ItemKeyField(path=own, key=key):
+            return keys[: len(own)] == own
+        case ItemsField(path=own, keys=parts, fixed=fixed):
+            item = data[path[0]][path[1]] if len(path) > 1 else {}
+            is_of_kind = all(item.get(key) == value for key, value in fixed.items())
+            return keys[:1] == own and is_of_kind and (len(keys) == 1 or keys[1] in parts)
+        case field:
+            return keys[: len(field.path)] == field.path or field.path[: len(keys)] == keys
+
+
+def _in_words(text: str, forms: Iterable[Form]) -> str:
+    """Return a message with the labels of questions in the place of the paths of fields."""
+    labels = {".".join(one.field.path): one.label for form in forms for one in reversed(form.questions)}
+    return _QUOTED.sub(lambda match: f"'{labels.get(match[1], match[1])}'", text)

@@ -1,0 +1,73 @@
+"""Prompts for answers of one part: text, names, countries and choices."""
+
+from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.form_fields import Answer
+from eapa_cli.entry.prompts.choices import choices_for, countries
+from eapa_cli.entry.prompts.prompter import COMMANDS, REQUIRED, Choice
+from eapa_cli.entry.prompts.session import AlreadyThereError, Session
+from eapa_cli.entry.question import InputKind, Question
+from eapa_cli.entry.unusual_names import USUAL_LETTERS, objection_to_name
+
+# Short names and acronyms may have two letters.
+_USUAL_LETTERS = {"short": 2, "acronym": 2}
+
+
+class AnswerQuestion:
+    """Prompts for one answer."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._distinct_from: set[str] = set()
+
+    def ask(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
+        """Return an answer, or None."""
+        if question.input_kind in {InputKind.CHOICE, InputKind.YES}:
+            return self._choice(question, message, required=required, default=default)
+        text = "" if default is None else question.format(default)
+        hint = "" if required or text else " (optional)"
+        suggestions = countries if question.input_kind is InputKind.COUNTRY else None
+        while True:
+            text = self._session.text(
+                f"{message}{hint}", explain=self._session.about(question), default=text, suggestions=suggestions
+            )
+            # A command arrives only after a backslash, as text.
+            if not required and (not text.strip() or (question.omits(text) and text not in COMMANDS)):
+                return None
+            if not text.strip():
+                self._session.prompter.say(REQUIRED)
+                continue
+            answer = self._session.parse(question, text)
+            if answer is not None and (answer == default or self._is_accepted(question, answer)):
+                return answer
+
+    def _choice(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
+        choices = choices_for(question, required=required)
+        current = None if default is None else question.format(default)
+        explain = self._session.about(question)
+        chosen = self._session.choose(message, choices, explain=explain, default=current, required=required)
+        return question.parse(chosen, self._session.context) if chosen else None
+
+    def _is_accepted(self, question: Question, answer: Answer) -> bool:
+        if question.input_kind is not InputKind.NAME:
+            return True
+        name = answer["value"]
+        others = {
+            other["value"] if isinstance(other, dict) else shown(one, other, self._session.context): one.label
+            for one in self._session.form.questions
+            for other in self._session.answers[one.flag]
+            if one is not question and (isinstance(other, str) or "value" in other)
+        }
+        objection = objection_to_name(name, others, least=_USUAL_LETTERS.get(question.flag, USUAL_LETTERS))
+        if not self._session.accepts_name(objection):
+            return False
+        self._offer_existing(name)
+        return True
+
+    def _offer_existing(self, name: str) -> None:
+        existing = self._session.context.duplicate_of(name)
+        if existing and existing.id not in {*self._distinct_from, *self._session.answers["id"]}:
+            message = f"This looks like {existing}, which is in the register. Use it?"
+            choices = (Choice("use", "yes, use it"), Choice("", "no, it is a different one"))
+            if self._session.choose(message, choices):
+                raise AlreadyThereError(existing)
+            self._distinct_from.add(existing.id)

@@ -1,0 +1,91 @@
+"""Prompts for the areas of cooperation: all topics at once, then the wording of each."""
+
+from typing import Final
+
+from eapa_cli.entry.answer_input import local_texts_input
+from eapa_cli.entry.answer_parser import area_item, topics
+from eapa_cli.entry.form_fields import Item
+from eapa_cli.entry.prompts.choices import topic_choices
+from eapa_cli.entry.prompts.session import Session, ask_in_turn
+from eapa_cli.entry.question import Question
+from eapa_cli.model.vocabulary import Topic
+from eapa_cli.text.labels import label
+
+_WORDING: Final = "Wording of the source"
+
+
+class AreaQuestion:
+    """Prompts for all areas, or for one area."""
+
+    def __init__(self, session: Session, question: Question) -> None:
+        self._session = session
+        self._question = question
+        self._answers: list[Item] = session.answers[question.flag]
+
+    def ask_all(self, *, returning: bool) -> None:
+        """Ask for the topics, and for the wording of each."""
+        start = len(self._answers) if returning else 0
+        ask_in_turn(self._ask, lambda: len(self._answers) + 1, start=start)
+        self._remove_duplicates()
+
+    def ask_one(self, *, default: Item | None) -> Item | None:
+        """Return an area, or None."""
+        item = {"topic": "", **(default or {})}
+
+        def ask(at: int) -> None:
+            nonlocal item
+            if at:
+                item = self._worded(item)
+            else:
+                explain = self._session.about_part("areas", "topic")
+                choices, current = topic_choices(), item["topic"] or None
+                item["topic"] = self._session.choose("Area of cooperation", choices, explain=explain, default=current)
+
+        ask_in_turn(ask, lambda: 2 if item["topic"] else 1)
+        return item if item["topic"] else None
+
+    def _ask(self, at: int) -> None:
+        if at:
+            self._answers[at - 1] = self._worded(self._answers[at - 1])
+        else:
+            self._ask_topics()
+        self._session.save()
+
+    def _ask_topics(self) -> None:
+        text = ", ".join(answer["topic"] for answer in self._answers)
+        hint = "" if text else " (optional)"
+        explain = self._session.about(self._question)
+        while True:
+            text = self._session.optional_text(f"{self._question.prompt}{hint}", explain=explain, default=text)
+            found = self._session.valid(topics, text, self._session.context)
+            if found is not None:
+                break
+        earlier = list(self._answers)
+        self._answers.clear()
+        for topic in found:
+            same = next((answer for answer in earlier if answer["topic"] == topic), None)
+            if same:
+                earlier.remove(same)
+            self._answers.append(same or {"topic": topic})
+
+    def _worded(self, item: Item) -> Item:
+        """Ask for the wording of an area, and return the area with it."""
+        session = self._session
+        text = local_texts_input(item.get("text", {}), session.context)
+        explain = session.about_part("areas", "text", example="A joint exhibition each year")
+        while True:
+            message = f"{_WORDING} for '{label(Topic, item['topic'])}' (optional)"
+            text = session.optional_text(message, explain=explain, default=text)
+            answer: Item | None = session.check(self._question, self._built, item["topic"], text)
+            if answer is not None:
+                return answer
+
+    def _built(self, topic: str, text: str) -> Item:
+        return area_item(self._session.context, topic=topic, text=text)
+
+    def _remove_duplicates(self) -> None:
+        distinct = [answer for at, answer in enumerate(self._answers) if answer not in self._answers[:at]]
+        if len(distinct) < len(self._answers):
+            self._session.warn("Areas with the same topic and the same wording are stored once")
+            self._answers[:] = distinct
+            self._session.save()

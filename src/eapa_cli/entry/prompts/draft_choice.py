@@ -1,0 +1,37 @@
+"""The choice of a draft to resume."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from textwrap import shorten
+from typing import Final
+
+from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.drafts import Draft
+from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, open_prompter
+
+# The answers that identify a draft come first; the summary fits on a line after the time.
+_IDENTIFYING: Final = ("name", "title")
+_MAX_WIDTH: Final = 56
+
+
+def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
+    """Return the only draft, or the one that the person chooses."""
+    if len(drafts) == 1:
+        return drafts[0]
+    choices = [Choice(str(number), _summary(draft, proposal)) for number, draft in enumerate(drafts)]
+    prompter = open_prompter()
+    while (chosen := prompter.choose("Which draft?", choices)) in COMMANDS:
+        prompter.say("  Choose one of the lines.")
+    return drafts[int(chosen)]
+
+
+def _summary(draft: Draft, proposal: Proposal) -> str:
+    started = datetime.fromisoformat(draft.started).strftime("%Y-%m-%d %H:%M")
+    questions = sorted(proposal.form.questions, key=lambda question: question.flag not in _IDENTIFYING)
+    answers = [
+        shown(question, answer, proposal.context)
+        for question in questions
+        for answer in draft.answers.get(question.flag, ())
+    ]
+    return f"{started}  {shorten('; '.join(answers) or 'no answers yet', _MAX_WIDTH, placeholder=' …')}"

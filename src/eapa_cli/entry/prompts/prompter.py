@@ -1,0 +1,77 @@
+"""The interface of a terminal to a dialogue, and the choice of an implementation."""
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, Protocol
+
+
+class Choice(NamedTuple):
+    """A choice: its value, and the label to show."""
+
+    value: str
+    label: str
+
+
+BACK, EXPLAIN, REVIEW = "<", "?", "!"
+COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
+"""Answers to any prompt that control the dialogue."""
+
+REQUIRED: Final = "  ! Required"
+"""The message for a required answer that is empty."""
+
+# A label in a column of its own, before the text of a line.
+_LABEL: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
+
+Suggestions = Callable[[str], Sequence[Choice]]
+"""Returns the choices that match the input so far."""
+
+
+class Prompter(Protocol):
+    """Prompts for one value at a time; raises KeyboardInterrupt or EOFError if the person wants to stop."""
+
+    def say(self, text: str) -> None:
+        """Show a line."""
+
+    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+        """Prompt for text, which may be a command; typing replaces the default."""
+
+    def choose(
+        self, message: str, choices: Sequence[Choice], *, default: str | None = None, required: bool = False
+    ) -> str:
+        """Prompt for one of several choices, or a command; with `required`, none is selected in advance."""
+
+
+def has_terminal() -> bool:
+    """Whether input and output are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_prompter() -> Prompter:
+    """Return the prompter for the terminal."""
+    # Imported here because questionary takes 70 ms, which only a person at a terminal should wait for.
+    if os.environ.get("TERM") in {"dumb", "unknown"}:
+        from eapa_cli.entry.prompts.plain_terminal import PlainPrompter
+
+        return PlainPrompter()
+    from eapa_cli.entry.prompts.interactive_terminal import InteractivePrompter
+
+    return InteractivePrompter(colour="NO_COLOR" not in os.environ)
+
+
+def folded(text: str) -> str:
+    """Return text that is wrapped between words at the width of the terminal, with hanging indents."""
+    width = shutil.get_terminal_size().columns - 1
+    return "\n".join(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> str:
+    label = _LABEL.match(line)
+    indent = label[0] if label and len(label[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
+    lines = textwrap.wrap(
+        line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)

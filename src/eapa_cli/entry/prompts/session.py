@@ -1,0 +1,150 @@
+"""The state that all prompts of a dialogue share, and the commands that a person may type at any of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.entry_context import EntryContext, OrganizationSummary
+from eapa_cli.entry.explanations import describe, explain, with_example
+from eapa_cli.entry.form_fields import Answer
+from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
+from eapa_cli.entry.question import Answers, Form, Question, checked_answer, parse_answer
+from eapa_cli.render.clean import clean
+from eapa_cli.text.invisible import without_removable
+from eapa_cli.text.unknown import is_unknown_name
+
+T = TypeVar("T")
+
+Explain = Callable[[], str]
+"""Returns the explanation of a prompt."""
+
+
+class BackError(Exception):
+    """The person wants to go back to the previous question."""
+
+
+class ReviewError(Exception):
+    """The person wants to go to the review."""
+
+
+class AlreadyThereError(Exception):
+    """The new organization is in the register already."""
+
+    def __init__(self, existing: OrganizationSummary) -> None:
+        super().__init__(str(existing))
+        self.existing = existing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A form that is being filled on a terminal; `save` stores the draft and runs after each answer.
+
+    All prompts raise BackError and ReviewError.
+    """
+
+    form: Form
+    context: EntryContext
+    answers: Answers
+    prompter: Prompter
+    save: Callable[[], None]
+
+    def text(self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None) -> str:
+        """Prompt for text; report the invisible characters that are removed from copied text."""
+        while True:
+            written, note = without_removable(self.prompter.text(message, default=default, suggestions=suggestions))
+            if note:
+                self.prompter.say(f"  = {note}")
+            text = written.strip()
+            if not self._is_handled(text, explain):
+                return text[1:] if text[:1] == "\\" and text[1:] in COMMANDS else written
+
+    def optional_text(
+        self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
+    ) -> str:
+        """Prompt for text that may be omitted, also by a word such as `unknown`, but not by a command after a backslash."""
+        written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
+        return "" if is_unknown_name(written) and written not in COMMANDS else written
+
+    def choose(
+        self,
+        message: str,
+        choices: Sequence[Choice],
+        *,
+        explain: Explain = lambda: "Choose one of the lines.",
+        default: str | None = None,
+        required: bool = False,
+    ) -> str:
+        """Prompt for one of several choices."""
+        while True:
+            chosen = self.prompter.choose(message, choices, default=default, required=required)
+            if not self._is_handled(chosen, explain):
+                return chosen
+
+    def accepts_name(self, objection: str | None) -> bool:
+        """Whether a name has no objection, or the person confirms it; Enter asks for the name again."""
+        if objection is None:
+            return True
+        self.warn(objection)
+        choices = (Choice("no", "no, enter it again"), Choice("yes", "yes, use it"))
+        return self.choose("Use this name?", choices) == "yes"
+
+    def about(self, question: Question) -> Explain:
+        """Return the explanation of a question."""
+        return lambda: explain(self.form.kind, question)
+
+    def about_part(self, *path: str, example: str = "") -> Explain:
+        """Return the explanation of a part of an answer, by its path in the schema."""
+        return lambda: with_example(describe(self.form.kind, path), example)
+
+    def parse(self, question: Question, written: str) -> Answer | None:
+        """Return the answer in an input, and show it if it looks different; None if it is not valid."""
+        answer = self.valid(parse_answer, self.form, question, written, self.context)
+        first = f"{written.strip()} ({self.context.languages[0]})"
+        if answer is not None and shown(question, answer, self.context) not in {written.strip(), first}:
+            self.show(question, answer)
+        return answer
+
+    def check(self, question: Question, build: Callable[..., Answer], *arguments: Any) -> Answer | None:
+        """Return an answer that is built from its parts; None if it is not valid."""
+        return self.valid(checked_answer, self.form, question, partial(build, *arguments))
+
+    def show(self, question: Question, answer: Answer) -> None:
+        """Show an answer as the program understood it."""
+        self.prompter.say(f"  = {clean(shown(question, answer, self.context))}")
+
+    def warn(self, sentence: str) -> None:
+        """Show a problem with an answer."""
+        self.prompter.say(f"  ! {clean(sentence)}")
+
+    def valid(self, parse: Callable[..., T], *arguments: Any) -> T | None:
+        """Return the result of a parser; None after a message if the input is not valid."""
+        try:
+            return parse(*arguments)
+        except ValueError as error:
+            self.warn(str(error))
+            return None
+
+    def _is_handled(self, typed: str, explain: Explain) -> bool:
+        if typed == BACK:
+            raise BackError
+        if typed == REVIEW:
+            raise ReviewError
+        if typed == EXPLAIN:
+            self.prompter.say(f"  {clean(explain())}")
+        return typed == EXPLAIN
+
+
+def ask_in_turn(ask: Callable[[int], None], count: Callable[[], int], *, start: int = 0) -> None:
+    """Ask prompts by their numbers; BackError at one returns to the one before, at the first it is raised."""
+    at = start
+    while at < count():
+        try:
+            ask(at)
+        except BackError:
+            if at == 0:
+                raise
+            at -= 1
+        else:
+            at += 1

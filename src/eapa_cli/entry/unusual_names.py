@@ -1,0 +1,29 @@
+"""Names that are probably the answer to another question."""
+
+from collections.abc import Mapping
+from typing import Final
+from unicodedata import east_asian_width
+
+from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Scope, Topic
+from eapa_cli.text.fold import fold
+
+USUAL_LETTERS: Final = 3
+_WORDS: Final = (*OrganizationType, *Scope, *AgreementType, *Topic)
+
+
+def objection_to_name(name: str, others: Mapping[str, str], *, least: int = USUAL_LETTERS) -> str | None:
+    """Return why a name is unusual, or None.
+
+    `others` are the other answers with the labels of their questions; `least` is the usual number of letters.
+    """
+    letters = sum(map(str.isalpha, name))
+    if not letters:
+        return f"'{name}' has no letters"
+    if letters < least and not any(east_asian_width(character) == "W" for character in name):
+        return f"'{name}' has fewer than {least} letters"
+    folded = fold(name)
+    for text, label in others.items():
+        if fold(text) == folded:
+            return f"'{name}' is also the answer to '{label}'"
+    word = next((word for word in _WORDS if word.startswith(folded)), None)
+    return f"'{name}' looks like the choice '{word}' of another question" if word and letters >= USUAL_LETTERS else None

@@ -1,0 +1,224 @@
+"""Drafts of a dialogue that was interrupted."""
+
+from pathlib import Path
+
+import pytest
+from dialogues import GIVEN, SHORT, to_the_end, to_the_signatories, to_the_sources
+from running import Eapa
+from terminal import CTRL_C, Terminal
+
+
+@pytest.fixture(name="folder")
+def register_folder(register: Path) -> Path:
+    return register
+
+
+def interrupt(terminal: Terminal, question: str) -> None:
+    """Press Ctrl-C at a question."""
+    terminal.wait(question)
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+
+def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
+    first = Terminal(folder, "add-agreement")
+    to_the_sources(first)
+    interrupt(first, "Source")
+    assert "saved: a draft of the answers so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
+
+    second = Terminal(folder, "add-agreement", "--resume", "--title", "Given now")
+    second.answer("Source", "https://example.org/1")
+    second.answer("Date of publication", "")
+    second.answer("Anything else", "")
+    second.answer("Is the record correct", "")
+
+    assert second.end() == 0
+    assert "Given now" in (folder / SHORT).read_text()
+
+
+def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
+    first = Terminal(folder, "add-agreement", *GIVEN)
+    first.answer("Party", "eapa", "tass", "")
+    to_the_signatories(first)
+    first.answer("Signatory for World", "")
+    first.answer("Signatory for TASS", "another")
+    first.answer("Signatory's full name", "Ann Lee")
+    interrupt(first, "Position")
+
+    second = Terminal(folder, "add-agreement", "--resume")
+    second.answer("Signatory for TASS", "")
+    second.answer("Signatory's full name", "")
+    second.answer("Position", "Head")
+    second.sees("  = Ann Lee (en), Head (en); for TASS Russian News Agency")
+    interrupt(second, "Areas")
+
+
+def test_a_draft_keeps_the_topics(folder: Path) -> None:
+    first = Terminal(folder, "add-agreement", *GIVEN)
+    first.answer("Party", "eapa", "tass", "")
+    to_the_signatories(first)
+    first.answer("Signatory for", "", "")
+    first.answer("Areas", "media")
+    interrupt(first, "Wording of the source")
+
+    second = Terminal(folder, "add-agreement", "--resume")
+    second.answer("Areas", "")
+    second.answer("Wording of the source", "A|en=B")
+    second.sees("  ! 'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT")
+    second.answer("Wording of the source", "News")
+    interrupt(second, "Anything else")
+
+
+def test_a_closed_window_loses_nothing(folder: Path) -> None:
+    first = Terminal(folder, "add-organization")
+    first.answer("Official name", "River League")
+    first.wait("Organization type")
+    first.hang_up()
+
+    second = Terminal(folder, "add-organization", "--resume")
+    second.answer("Organization type", "ngo")
+    interrupt(second, "Country")
+
+
+def test_an_incomplete_organization_is_continued(folder: Path) -> None:
+    first = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa")
+    first.answer("Party", "River League")
+    first.answer("is not in the register", "add it now")
+    first.answer("Organization type", "ngo")
+    interrupt(first, "Country")
+
+    second = Terminal(folder, "add-agreement", "--resume")
+    second.answer("The entry of 'River League' is not finished. Continue it?", "")
+    second.answer("Country", "Kazakhstan")
+    second.answer("City", "!")
+    second.sees("  New organization: River League\n", "Required: Party")
+    second.answer("The record cannot be saved", "change")
+    second.answer("Number of the answer", "8")
+    second.answer("Organization type", "foundation")
+    interrupt(second, "The record cannot be saved")
+
+    third = Terminal(folder, "add-agreement", "--resume")
+    third.answer("The entry of 'River League' is not finished. Continue it?", "yes")
+    third.answer("City", "")
+    third.answer("Source", "")
+    third.answer("Anything else", "")
+    third.answer("Party", "")
+    to_the_end(third)
+    third.answer("Is the record correct", "")
+
+    assert third.end() == 0
+    made = (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
+    assert "type: foundation\ncountry: KZ\n" in made
+    assert (folder / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
+    assert not list((folder.parent / "state").rglob("*.json"))
+
+
+@pytest.mark.parametrize("answer", ["no", "<"])
+def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) -> None:
+    first = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa")
+    first.answer("Party", "River League")
+    first.answer("is not in the register", "add it now")
+    first.wait("Organization type")
+    first.hang_up()
+
+    second = Terminal(folder, "add-agreement", "--resume")
+    second.answer("The entry of 'River League' is not finished. Continue it?", answer)
+    second.answer("Party", "tass", "")
+    to_the_end(second)
+    second.answer("Is the record correct", "")
+
+    assert second.end() == 0
+    assert (folder / SHORT).exists()
+    assert not (folder / "data/organizations/river-league.yaml").exists()
+
+
+def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
+    first = Terminal(folder, "add-agreement", *GIVEN)
+    first.answer("Party", "eapa", "tass", "")
+    to_the_end(first)
+    first.answer("Is the record correct", "add an")
+    first.answer("Which answer", "Party")
+    first.answer("one more", "River League")
+    first.answer("is not in the register", "add it now")
+    first.answer("Organization type", "!")
+    first.sees("  ! The entry of 'River League' is not finished")
+    first.answer("Is the record correct", "without")
+    assert first.end() == 0
+
+
+def test_nothing_is_saved_without_answers(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement")
+    interrupt(terminal, "Party")
+
+    assert terminal.text().endswith("there were no answers to save")
+    assert not list((folder.parent / "state").rglob("*.json"))
+
+
+def test_options_are_saved_even_without_answers(folder: Path) -> None:
+    first = Terminal(folder, "add-agreement", "--title", "A long one")
+    interrupt(first, "Party")
+
+    second = Terminal(folder, "add-agreement", "--resume")
+    interrupt(second, "Party")
+    assert "next: eapa add-agreement --resume" in second.text()
+
+
+def test_drafts_are_listed_by_name_or_title(folder: Path) -> None:
+    for title in ("First pact", "Second pact"):
+        terminal = Terminal(folder, "add-agreement", "--type", "memorandum", "--title", title)
+        terminal.answer("Party", "tass")
+        interrupt(terminal, "one more")
+
+    terminal = Terminal(folder, "add-agreement", "--resume")
+    terminal.wait("Which draft")
+    terminal.sees("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
+    terminal.type(CTRL_C)
+    terminal.end()
+
+
+def test_one_of_several_drafts_is_chosen(folder: Path) -> None:
+    for name in ("River League", "Hill League"):
+        terminal = Terminal(folder, "add-organization")
+        terminal.answer("Official name", name)
+        interrupt(terminal, "Organization type")
+    (state,) = (folder.parent / "state").rglob("drafts/*")
+    (state / "0.json").write_text("{")
+
+    terminal = Terminal(folder, "add-organization", "--resume")
+    terminal.answer("Which draft", "?")
+    terminal.sees("Choose one of the lines.")
+    terminal.answer("Which draft", "River")
+    terminal.answer("Organization type", "ngo")
+    interrupt(terminal, "Country")
+
+
+def test_a_draft_of_another_command_is_not_used(folder: Path) -> None:
+    first = Terminal(folder, "add-organization")
+    first.answer("Official name", "River League")
+    interrupt(first, "Organization type")
+
+    second = Terminal(folder, "add-agreement", "--resume")
+
+    assert second.end() == 3
+    assert "there is no draft of 'eapa add-agreement'" in second.text()
+
+
+def test_without_a_terminal_a_draft_is_not_lost(folder: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal(folder, "add-organization")
+    terminal.answer("Official name", "River League")
+    interrupt(terminal, "Organization type")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / "state"))
+
+    assert eapa("add-organization", "--resume", cwd=folder) == (
+        2,
+        "",
+        "error: --resume needs a terminal\nhint: run the command on a terminal\n",
+    )
+    assert list((folder.parent / "state").rglob("*.json"))
+
+
+def test_without_a_draft_resume_is_refused(folder: Path) -> None:
+    terminal = Terminal(folder, "add-organization", "--resume")
+
+    assert terminal.end() == 3
+    assert "there is no draft of 'eapa add-organization'" in terminal.text()

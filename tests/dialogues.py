@@ -1,0 +1,58 @@
+"""The shortest ways through the dialogues of `add-agreement` and `add-organization`."""
+
+from terminal import Terminal
+
+GIVEN = ("--type", "memorandum", "--signed", "2024-05", "--basis", "stated", "--source", "https://example.org/1")
+SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
+
+
+def to_the_parties_end(terminal: Terminal) -> None:
+    """Enter two parties."""
+    terminal.answer("Party", "eapa", "tass", "")
+
+
+def to_the_signatories(terminal: Terminal) -> None:
+    """Skip the optional questions between the parties and the signatories, with the values of GIVEN."""
+    for question in ("Title", "City", "Country"):
+        terminal.answer(question, "")
+
+
+def to_the_end(terminal: Terminal, *, parties: int = 2) -> None:
+    """Skip the optional questions after the parties, with the values of GIVEN."""
+    to_the_signatories(terminal)
+    for _ in range(parties):
+        terminal.answer("Signatory for", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "")
+
+
+def to_the_sources(terminal: Terminal) -> None:
+    """Answer the questions before that for the sources, with as little as possible."""
+    to_the_parties_end(terminal)
+    terminal.answer("Document type", "memorandum")
+    terminal.answer("Title", "")
+    terminal.answer("Signed on", "May 2024")
+    terminal.answer("How the date", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Signatory for", "", "")
+    terminal.answer("Areas", "")
+
+
+def to_the_review(terminal: Terminal) -> None:
+    """Answer all questions with as little as possible."""
+    to_the_sources(terminal)
+    terminal.answer("Source", "https://example.org/1")
+    terminal.answer("Date of publication", "")
+    terminal.answer("Anything else", "")
+
+
+def new_organization(terminal: Terminal, name: str, *, type_: str = "ngo", country: str = "") -> None:
+    """Enter an organization that is not in the register at the prompt for a party."""
+    terminal.answer("Party", name)
+    terminal.answer("is not in the register", "add it now")
+    terminal.answer("Organization type", type_)
+    terminal.answer("Country", country)
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Anything else", "")
