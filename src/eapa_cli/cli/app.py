@@ -53,6 +53,7 @@ HELP_GROUPS: Final = {
     "Exchange": {
         "import": "Add agreements and organizations from a spreadsheet.",
         "export": "Write the register to a file for other programs.",
+        "site": "Write the register as a static site.",
     },
     "Set up": {
         "init": "Create a register in a folder.",
