@@ -25,7 +25,7 @@ def not_found_page(layout: Layout) -> Page:
     """Return the page that servers show in place of a missing one; it may be shown at any address."""
     values: dict[str, Any] = {"heading": layout.wording.gettext("Page not found")}
     if layout.data.settings.url:
-        values["root"] = layout.data.settings.url
+        values |= {"root": layout.data.settings.url, "base": layout.data.settings.url}
     return layout.page("not_found.html", "404.html", "", values.copy)
 
 

@@ -1,7 +1,7 @@
 """What all pages of one language have in common, and how a template becomes a page."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -13,6 +13,9 @@ from eapa_cli.publishing.parts import Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
+
+PER_PAGE: Final = 50
+"""The number of records on a page of a list."""
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -67,6 +70,7 @@ class Layout:
         self.link = LinkTo(data, self.words)
         self._languages = languages
         self._has_feeds = has_feeds
+        self.per_page = PER_PAGE
         self._environment = environment().overlay()
         self._environment.globals = {**environment().globals, "_": self.wording.gettext, **self._constants()}
         self._parts = self._environment.get_template("parts.html", globals={"language": language.tag}).module
@@ -109,20 +113,34 @@ class Layout:
         """A key of all that every page of this language depends on."""
         return key_of(self._constants())
 
+    def base_from(self, address: str) -> str:
+        """Return the relative address of the root of this language from one of its pages."""
+        return root_from(address)
+
     def page(self, template: str, address: str, key: object, values: Callable[[], dict[str, Any]]) -> Page:
         """Return the page at an address; the values are computed only if it must be rendered."""
         path = f"{self.language.prefix}{address}"
         path = f"{path}index.html" if not path or path.endswith("/") else path
-        return Page(path, key_of(self.key, template, key), lambda: self._render(template, address, values()))
+        is_listed = path.endswith("index.html") and template != "moved.html"
+        return Page(path, key_of(self.key, template, key), lambda: self.render(template, address, values()), is_listed)
 
-    def _render(self, template: str, address: str, values: dict[str, Any]) -> str:
-        root = values.pop("root", root_from(f"{self.language.prefix}{address}"))
-        shared = {
+    def render(self, template: str, address: str, values: dict[str, Any]) -> str:
+        """Return the text of a page."""
+        return self._environment.get_template(template).render(self._shared(address) | values)
+
+    def stream(self, template: str, values: dict[str, Any]) -> Iterator[str]:
+        """Yield the parts of the text of a page that may be large."""
+        return self._environment.get_template(template).generate(self._shared("") | values)
+
+    def _shared(self, address: str) -> dict[str, Any]:
+        root = root_from(f"{self.language.prefix}{address}")
+        return {
+            "frame": "base.html",
+            "anchor": "",
             "address": address,
             "root": root,
-            "base": f"{root}{self.language.prefix}" if root != "./" else self.language.prefix or "./",
+            "base": self.base_from(address),
             "parts": self._parts,
             "description": "",
             "json_ld": None,
         }
-        return self._environment.get_template(template).render(shared | values)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from eapa_cli.model.vocabulary import Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import coverage_sentence
@@ -14,8 +16,10 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary
 
 _LATEST: Final = 8
+_NO_CHART: Final = Markup("")
 _MOST_COUNTRIES: Final = 12
-_PEOPLE_PER_PAGE: Final = 300
+# A name takes less room than an agreement.
+_NAMES: Final = 6
 
 
 class ListPages:
@@ -57,7 +61,7 @@ class ListPages:
         lead: str = "",
     ) -> Iterator[Page]:
         lead = lead or self._count(len(agreements))
-        for page in in_pages(folder, agreements, self._layout.words):
+        for page in in_pages(folder, agreements, self._layout.words, self._layout.per_page):
             key = (heading, lead, filters, page.pager, [self._keys.agreement(one) for one in page.items])
             yield self._layout.page("list.html", page.address, key, self._values(page, heading, lead, filters))
 
@@ -83,7 +87,7 @@ class ListPages:
         )
         lead = self._w.ngettext("%(num)s organization", "%(num)s organizations", len(organizations))
         lead %= {"num": self._w.number(len(organizations))}
-        for page in in_pages("organizations", organizations, self._layout.words):
+        for page in in_pages("organizations", organizations, self._layout.words, self._layout.per_page):
             shown = [(one.text, len(self._data.agreements_of.get(one.id, ()))) for one in page.items]
             yield self._layout.page(
                 "organizations.html",
@@ -110,15 +114,17 @@ class ListPages:
         """Yield the page of all values of a facet, and the pages of each."""
         ordered = sorted(entries, key=lambda one: (one[1].casefold(), one[0]), reverse=folder == "years")
         rows = [(label, f"{address}/", self._w.number(len(groups[key]))) for key, label, address in ordered]
-        chart = self._years_chart() if folder == "years" else self._countries_chart() if folder == "countries" else ""
+        base = self._layout.base_from(f"{folder}/")
+        charts = {"years": self._years_chart, "countries": self._countries_chart}
+        chart = charts[folder](base) if folder in charts else _NO_CHART
         yield from self._index(folder, heading, rows, chart=chart)
         for key, label, address in ordered:
             yield from self._agreements(address, label, groups[key])
 
     def _index(
-        self, folder: str, heading: str, rows: Sequence[tuple[str, str, str]], *, chart: str = "", per_page: int = 300
+        self, folder: str, heading: str, rows: Sequence[tuple[str, str, str]], *, chart: Markup = _NO_CHART
     ) -> Iterator[Page]:
-        for page in in_pages(folder, rows, self._layout.words, per_page):
+        for page in in_pages(folder, rows, self._layout.words, self._layout.per_page * _NAMES):
             yield self._layout.page(
                 "facets.html",
                 page.address,
@@ -128,7 +134,7 @@ class ListPages:
                     "lead": "",
                     "rows": page.items,
                     "pager": page.pager,
-                    "chart": chart if page.pager["number"] == 1 else "",
+                    "chart": chart if page.pager["number"] == 1 else _NO_CHART,
                     "json_ld": list_node(heading, page.address, self._layout),
                 },
             )
@@ -155,11 +161,11 @@ class ListPages:
     def _count(self, number: int) -> str:
         return self._w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self._w.number(number)}
 
-    def _years_chart(self, base: str = "../") -> str:
+    def _years_chart(self, base: str) -> Markup:
         counts = {int(year): len(found) for year, found in self._by_year.items()}
         return years_chart(counts, self._w.gettext("Agreements by year of signing"), base)
 
-    def _countries_chart(self, base: str = "../") -> str:
+    def _countries_chart(self, base: str) -> Markup:
         rows = [
             (self._w.country(code), f"countries/{code.lower()}/", len(found))
             for code, found in self._by_country.items()
@@ -194,8 +200,8 @@ class ListPages:
             "description": intro.value if intro else "",
             "figures": figures,
             "coverage": coverage_sentence(self._data, w),
-            "years_chart": self._years_chart("./"),
-            "countries_chart": self._countries_chart("./"),
+            "years_chart": self._years_chart(self._layout.base_from("")),
+            "countries_chart": self._countries_chart(self._layout.base_from("")),
             "due": [self._rows.agreement(one) for one in soon[:50]],
             "rows": [self._rows.agreement(one) for one in agreements[:_LATEST]],
             "json_ld": register_node(intro.value if intro else "", self._layout),

@@ -1,7 +1,7 @@
 """Lists of agreements and organizations in pages, and the filters above them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Kind, Status
@@ -11,7 +11,6 @@ from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData, shown_status
 
 T = TypeVar("T")
-PER_PAGE: Final = 50
 
 
 class Row(NamedTuple):
@@ -99,7 +98,7 @@ class ListPage(NamedTuple):
     pager: Mapping[str, Any]
 
 
-def in_pages(folder: str, items: Sequence[T], words: Words, per_page: int = PER_PAGE) -> Iterator[ListPage]:
+def in_pages(folder: str, items: Sequence[T], words: Words, per_page: int) -> Iterator[ListPage]:
     """Yield the pages of a list; a list without items has one page."""
     _ = words.wording.gettext
     last = max(1, -(-len(items) // per_page))

@@ -21,6 +21,8 @@ class Page(NamedTuple):
     path: str
     key: str
     content: Callable[[], str | bytes]
+    is_listed: bool = False
+    """Whether the site map lists it."""
 
 
 def key_of(*parts: object) -> str:

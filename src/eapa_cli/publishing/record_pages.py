@@ -66,7 +66,9 @@ class RecordPages:
     def _organization(self, it: OrganizationSummary) -> Iterator[Page]:
         agreements = self._data.agreements_of.get(it.id, ())
         key = (self._keys.organization(it), self._history.key(it.id), len(agreements))
-        for page in in_pages(record_address(Kind.ORGANIZATION, it.id).rstrip("/"), agreements, self._layout.words):
+        for page in in_pages(
+            record_address(Kind.ORGANIZATION, it.id).rstrip("/"), agreements, self._layout.words, self._layout.per_page
+        ):
             shown = key_of(key, page.pager["number"], *(self._keys.agreement(one) for one in page.items))
             yield self._layout.page(
                 "organization.html",

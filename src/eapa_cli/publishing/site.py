@@ -8,6 +8,7 @@ from eapa_cli.checks.schema import schema_text
 from eapa_cli.index.read_model import Index
 from eapa_cli.publishing.data_page import data_page, not_found_page
 from eapa_cli.publishing.downloads import download_pages
+from eapa_cli.publishing.feeds import feed_page, site_maps
 from eapa_cli.publishing.layout import Layout, assets, site_languages
 from eapa_cli.publishing.list_pages import ListPages
 from eapa_cli.publishing.listing import Rows
@@ -16,7 +17,7 @@ from eapa_cli.publishing.record_api import api_pages
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
 from eapa_cli.publishing.search_index import search_page
-from eapa_cli.publishing.settings import SiteSettings
+from eapa_cli.publishing.settings import settings_of
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_files import SiteFolder, Written
 from eapa_cli.publishing.site_history import SiteHistory
@@ -24,10 +25,15 @@ from eapa_cli.storage.store import Store
 from eapa_cli.text.catalogues import interface_languages
 
 
-def read_site(index: Index, as_of: date, settings: SiteSettings) -> SiteData:
-    """Read all that the site of a register shows."""
-    register = Store(index.root).read_register_file().data
-    return SiteData(index, as_of, register if isinstance(register, dict) else {}, settings)
+def read_site(index: Index, as_of: date, url: str | None = None) -> SiteData:
+    """Read all that the site of a register shows; `url` is its address, if not the one in the register.
+
+    Raises:
+        UsageError: the address is not one of the web.
+    """
+    found = Store(index.root).read_register_file().data
+    register = found if isinstance(found, dict) else {}
+    return SiteData(index, as_of, register, settings_of(register, url))
 
 
 def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: bool = False) -> Written:
@@ -42,6 +48,16 @@ def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: boo
 
 def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
     """Yield every file of the site."""
+    addresses: list[str] = []
+    for page in _pages(data, history):
+        if page.is_listed:
+            addresses.append(page.path.removesuffix("index.html"))
+        yield page
+    if data.settings.url:
+        yield from site_maps(data.settings.url, addresses)
+
+
+def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
     languages = site_languages(interface_languages(data.languages))
     keys = RecordKeys(data)
     for language in languages:
@@ -51,6 +67,8 @@ def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
         yield from RecordPages(layout, rows, keys, history).pages()
         yield search_page(layout, rows, keys)
         yield data_page(layout)
+        if history:
+            yield feed_page(layout, history, keys)
         if not language.prefix:
             yield not_found_page(layout)
     yield from api_pages(data, keys)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eapa_cli.publishing.page import key_of
 from eapa_cli.publishing.wording import Wording
@@ -21,7 +21,7 @@ class HistoryEvent(NamedTuple):
 
 
 class SiteHistory:
-    """All changes by record, the oldest first."""
+    """All changes by present record, the oldest first."""
 
     def __init__(self, events: Iterable[HistoryEvent] = ()) -> None:
         self.events = tuple(events)
@@ -56,41 +56,46 @@ def describe_event(event: HistoryEvent, wording: Wording) -> str:
             return _("Record given a new identifier.")
         case "merged":
             return _("Another record of the same subject was merged into this one.")
-        case "unreadable":
-            return _("The file could not be read.")
         case _:
-            labels = [field_label(field, wording) for field in event.fields]
-            names = ", ".join(dict.fromkeys(label for label in labels if label))
+            names = ", ".join(field_label(field, wording) for field in event.fields)
             return _("Changed: %(fields)s.") % {"fields": names} if names else _("Record changed.")
 
 
 def field_label(field: str, wording: Wording) -> str:
-    """Return the name of a field in a sentence; an empty string if it is not shown."""
-    _ = wording.gettext
-    return {
-        "type": _("type"),
-        "title": _("title"),
-        "signed": _("signing"),
-        "parties": _("parties"),
-        "signatories": _("signatories"),
-        "areas": _("areas of cooperation"),
-        "term": _("term"),
-        "terminated": _("termination"),
-        "relations": _("relations"),
-        "languages": _("languages"),
-        "documents": _("documents"),
-        "sources": _("sources"),
-        "notes": _("notes"),
-        "names": _("names"),
-        "country": _("country"),
-        "scope": _("scope"),
-        "seat": _("seat"),
-        "founded": _("date of foundation"),
-        "dissolved": _("date of dissolution"),
-        "website": _("website"),
-        "summary": _("summary"),
-        "tasks": _("tasks"),
-        "figures": _("stated figures"),
-        "identifiers": _("identifiers"),
-        "former_ids": _("former identifiers"),
-    }.get(field, "")
+    """Return the name of a public field in a sentence."""
+    return wording.gettext(PUBLIC_FIELDS[field])
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+PUBLIC_FIELDS: Final = {
+    "type": _("type"),
+    "title": _("title"),
+    "signed": _("signing"),
+    "parties": _("parties"),
+    "signatories": _("signatories"),
+    "areas": _("areas of cooperation"),
+    "term": _("term"),
+    "terminated": _("termination"),
+    "relations": _("relations"),
+    "languages": _("languages"),
+    "documents": _("documents"),
+    "sources": _("sources"),
+    "notes": _("notes"),
+    "names": _("names"),
+    "country": _("country"),
+    "scope": _("scope"),
+    "seat": _("seat"),
+    "founded": _("date of foundation"),
+    "dissolved": _("date of dissolution"),
+    "website": _("website"),
+    "summary": _("summary"),
+    "tasks": _("tasks"),
+    "figures": _("stated figures"),
+    "identifiers": _("identifiers"),
+    "former_ids": _("former identifiers"),
+}
+"""The fields whose changes the site shows, with their names in a sentence."""

@@ -10,6 +10,7 @@ const ACCENTS = /[\u0300-\u0362]/g;
 const ENDING = /(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$/iu;
 
 const { base } = document.body.dataset;
+const isSingleFile = base === "#";
 const language = document.documentElement.lang;
 let loading = null;
 
@@ -127,7 +128,7 @@ class List {
 
   changed() {
     const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
-    history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+    if (!isSingleFile) history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
     this.show();
   }
 
@@ -157,6 +158,7 @@ class List {
   others(data, q) {
     const found = matching(data.organizations, { q }, data, "organization").length;
     if (!found) return;
+    if (isSingleFile) return;
     const address = `${base}organizations/?${new URLSearchParams({ q })}`;
     this.count.append(" · ", element("a", { href: address }, plural(data.labels.organizations, found)));
   }
@@ -175,7 +177,38 @@ class List {
   }
 }
 
+// In the single file each page is a section, and only the one in the address is shown.
+function route() {
+  const wanted = decodeURIComponent(location.hash.slice(1)) || "start/";
+  const target = document.getElementById(wanted);
+  const page = target?.closest("section.page") ?? document.getElementById("start/");
+  for (const other of document.querySelectorAll("section.page")) other.hidden = other !== page;
+  for (const link of document.querySelectorAll(".masthead nav a")) {
+    if (wanted.startsWith(link.hash.slice(1))) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (page === target) scrollTo(0, 0);
+  else target?.scrollIntoView();
+}
+
+const lists = [];
 for (const form of document.querySelectorAll("form[data-enhanced]")) {
   form.hidden = false;
-  if (form.dataset.list) new List(form);
+  if (form.dataset.list) lists.push(new List(form));
+  else if (isSingleFile) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const list = lists.find((one) => one.kind === "agreement");
+      list.form.elements.q.value = form.elements.q.value;
+      list.show();
+      location.hash = "agreements/";
+    });
+  }
+}
+if (isSingleFile) {
+  addEventListener("hashchange", () => {
+    route();
+    document.querySelector("section.page:not([hidden])").focus({ preventScroll: true });
+  });
+  route();
 }
