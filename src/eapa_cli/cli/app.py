@@ -54,6 +54,7 @@ HELP_GROUPS: Final = {
         "import": "Add agreements and organizations from a spreadsheet.",
         "export": "Write the register to a file for other programs.",
         "site": "Write the register as a static site.",
+        "serve": "Show the site of the register on this machine.",
     },
     "Set up": {
         "init": "Create a register in a folder.",

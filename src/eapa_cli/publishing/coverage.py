@@ -19,8 +19,8 @@ def coverage_sentence(data: SiteData, wording: Wording) -> str:
     limit = latest.as_of.latest.isoformat()
     by_then = sum(1 for one in own if one.signed_to and one.signed_to <= limit)
     text = wording.gettext(
-        "Stated number of agreements of the owner (%(date)s): %(stated)s. "
-        "Of those signed by then, %(recorded)s are recorded here."
+        "The owner's own count of its agreements (%(date)s): %(stated)s. "
+        "Of those signed by then, this register has %(recorded)s."
     )
     return text % {
         "date": wording.date(latest.as_of),

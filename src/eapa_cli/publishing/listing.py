@@ -68,8 +68,11 @@ class Rows:
 
     def _details(self, it: AgreementSummary) -> str:
         w = self._words.wording
+        # A reader of another language than the title's recognises the partners.
+        title = self._link.title(it)
+        partners = [] if title.lang == w.language else [self._link.name(id_).value for id_ in self._data.partners(it)]
         type_ = [] if it.type is AgreementType.AGREEMENT else [w.label(it.type)]
-        parts = [*type_, *map(w.country, self._data.countries(it)), *map(w.label, it.topics[:4])]
+        parts = [*partners, *type_, *map(w.country, self._data.countries(it)), *map(w.label, it.topics[:4])]
         return " · ".join(parts)
 
     def organization(self, it: OrganizationSummary) -> Row:

@@ -53,7 +53,7 @@ def describe_event(event: HistoryEvent, wording: Wording) -> str:
         case "added":
             return _("Record added.")
         case "renamed":
-            return _("Record given a new identifier.")
+            return _("Identifier changed.")
         case "merged":
             return _("Another record of the same subject was merged into this one.")
         case _:
