@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.publishing.coverage import coverage_sentence, recorded_fields
-from eapa_cli.publishing.downloads import DOWNLOADS
+from eapa_cli.publishing.downloads import downloads_of
 from eapa_cli.publishing.layout import Layout
 from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
@@ -55,7 +55,7 @@ def _values(layout: Layout) -> dict[str, Any]:
         "statuses_day": _("Statuses are computed as of %(date)s.") % {"date": w.day(data.as_of)},
         "recorded": recorded_fields(data, w),
         "licence": _licence(data.index.root),
-        "downloads": [(one.name, labels[one.name], "") for one in DOWNLOADS],
+        "downloads": [(one.name, labels[one.name], "") for one in downloads_of(data)],
         "api": api,
         "json_ld": register_node(intro.value if intro else "", layout),
     }

@@ -33,6 +33,17 @@ DOWNLOADS: Final = (
 )
 
 
+# A workbook and linked data of more records take longer to write than all other files of the site.
+_MOST_RECORDS: Final = 5_000
+_OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
+
+
+def downloads_of(data: SiteData) -> list[Download]:
+    """Return the downloads of a register; a large one has tables and JSON only."""
+    is_large = len(data.agreements) + len(data.organizations) > _MOST_RECORDS
+    return [one for one in DOWNLOADS if not is_large or one.format in _OF_ANY_SIZE]
+
+
 def download_pages(data: SiteData) -> list[Page]:
     """Return the files to download."""
     key = key_of([one.text for one in data.agreements.values()], [one.text for one in data.organizations.values()])
@@ -43,7 +54,7 @@ def download_pages(data: SiteData) -> list[Page]:
             chosen.append(public_extract(data))
         return chosen[0]
 
-    return [Page(f"downloads/{one.name}", key, _content(one, public, data.settings.url)) for one in DOWNLOADS]
+    return [Page(f"downloads/{one.name}", key, _content(one, public, data.settings.url)) for one in downloads_of(data)]
 
 
 def public_extract(data: SiteData) -> Extract:

@@ -3,9 +3,11 @@
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from eapa_cli.publishing.addresses import root_from
 from eapa_cli.publishing.page import STATIC, Page, environment, key_of
@@ -72,8 +74,14 @@ class Layout:
         self._has_feeds = has_feeds
         self.per_page = PER_PAGE
         self._environment = environment().overlay()
-        self._environment.globals = {**environment().globals, "_": self.wording.gettext, **self._constants()}
+        self._environment.globals = {
+            **environment().globals,
+            "_": self.wording.gettext,
+            "nav": self._nav,
+            **self._constants(),
+        }
         self._parts = self._environment.get_template("parts.html", globals={"language": language.tag}).module
+        self._cached_nav = lru_cache(self._rendered_nav)
 
     def _constants(self) -> dict[str, Any]:
         return {
@@ -107,6 +115,15 @@ class Layout:
             ("people", _("Signatories")),
             ("data", _("Data")),
         ]
+
+    def _nav(self, address: str, base: str) -> Markup:
+        """Return the navigation of a page, which many pages share."""
+        section = address.partition("/")[0]
+        return self._cached_nav(base, section, is_exact=address == f"{section}/")
+
+    def _rendered_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
+        values = {"base": base, "current": section, "is_exact": is_exact}
+        return Markup(self._environment.get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
 
     @cached_property
     def key(self) -> str:

@@ -147,16 +147,11 @@ class ListPages:
             entries.append((name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures}))))
         entries.sort(key=lambda one: (one[0].casefold(), one[1]))
         yield from self._index("people", self._w.gettext("Signatories"), entries)
+        order = {id_: number for number, id_ in enumerate(self._data.agreements)}
         for person in people:
-            ids = {id_ for id_, _ in person.signatures}
-            agreements = (
-                [one for one in self._data.agreements.values() if one.id in ids]
-                if len(ids) > 1
-                else [self._data.agreements[next(iter(ids))]]
-            )
-            yield from self._agreements(
-                f"people/{person.key}", self._w.local(self._data.signatory_name(person)), agreements
-            )
+            ids = sorted({id_ for id_, _ in person.signatures}, key=order.__getitem__)
+            name = self._w.local(self._data.signatory_name(person))
+            yield from self._agreements(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
 
     def _count(self, number: int) -> str:
         return self._w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self._w.number(number)}

@@ -43,7 +43,7 @@ class SiteFolder:
         try:
             found = json.loads((self._place / MANIFEST).read_text(encoding="utf-8"))
             files = found["files"] if found["version"] == _VERSION else {}
-            return {path: state for path, state in files.items() if is_inside(path) and isinstance(state, list)}
+            return {path: state for path, state in files.items() if isinstance(state, list)}
         except FileNotFoundError:
             if not force and self._place.is_dir() and any(self._place.iterdir()):
                 raise RefusedError(
@@ -66,8 +66,7 @@ class SiteFolder:
             for page in pages:
                 states[page.path] = self._write(page, f"{program[:8]}{page.key}", done)
             for path in self._known.keys() - states.keys():
-                self._remove(path)
-                done.removed += 1
+                done.removed += self._remove(path)
             manifest = json.dumps({"version": _VERSION, "files": states}, separators=(",", ":"))
             self._replace(MANIFEST, manifest.encode())
         except OSError as error:
@@ -76,7 +75,7 @@ class SiteFolder:
 
     def _write(self, page: Page, key: str, done: Written) -> list[Any]:
         known = self._known.get(page.path)
-        file = self._place / page.path
+        file = f"{self._place}/{page.path}"
         if known and known == [key, *_state(file)]:
             done.unchanged += 1
             return known
@@ -110,16 +109,20 @@ class SiteFolder:
         folder.mkdir(parents=folder == self._place, exist_ok=True)
         self._checked.add(str(folder))
 
-    def _remove(self, path: str) -> None:
+    def _remove(self, path: str) -> bool:
+        """Remove a file that the manifest names, unless a changed manifest leads out of the folder."""
+        if not is_inside(path) or any((self._place / parent).is_symlink() for parent in PurePosixPath(path).parents):
+            return False
         (self._place / path).unlink(missing_ok=True)
         for parent in PurePosixPath(path).parents[:-1]:
             try:
                 (self._place / parent).rmdir()
             except OSError:
-                return
+                break
+        return True
 
 
-def _state(file: Path) -> tuple[int, int]:
+def _state(file: str) -> tuple[int, int]:
     try:
         found = os.lstat(file)
     except OSError:
@@ -127,8 +130,9 @@ def _state(file: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _bytes(file: Path) -> bytes | None:
+def _bytes(file: str) -> bytes | None:
     try:
-        return file.read_bytes()
+        with open(file, "rb") as content:  # noqa: PTH123  # many files, and pathlib takes as long as the rest
+            return content.read()
     except OSError:
         return None

@@ -31,6 +31,7 @@ class Wording:
         self._dates = DateWording(self.messages, self.names)
         self.date = lru_cache(_REMEMBERED)(self._dates.date)
         self.day = lru_cache(_REMEMBERED)(self._dates.day)
+        self.number = lru_cache(_REMEMBERED)(self.names.number)
 
     def local(self, text: LocalText | None) -> str:
         """Return a text in one language; an empty one if it is not known."""
@@ -65,10 +66,6 @@ class Wording:
     def period(self, begun: EdtfDate | None, ended: EdtfDate | None) -> str:
         """Return from when to when something held; an empty string if neither is known."""
         return self._dates.period(begun, ended)
-
-    def number(self, number: int) -> str:
-        """Return a number with its digits grouped."""
-        return self.names.number(number)
 
     def place(self, place: Place | None) -> str:
         """Return a place from the venue to the country."""
