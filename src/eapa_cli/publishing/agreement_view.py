@@ -9,7 +9,7 @@ from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status
 from eapa_cli.publishing.agreement_timeline import Effect, Timeline, effect_of
 from eapa_cli.publishing.parts import Field, Link, Text, Words, linked
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import LinkTo, country_link
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData, shown_status
 
 
@@ -78,8 +78,7 @@ class AgreementViews:
         former = party.name_as_signed or then
         return {
             "link": self._link.organization(party.organization),
-            "country": organization and organization.country,
-            "country_name": w.country(organization.country) if organization and organization.country else "",
+            "country": country_link(organization.country, self._data, self._words) if organization else None,
             "type": w.label(organization.type) if organization else "",
             "as_signed": former if former != today else "",
             "note": party.note or "",

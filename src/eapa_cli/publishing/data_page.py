@@ -5,7 +5,7 @@ from typing import Any
 
 from eapa_cli.publishing.coverage import coverage_sentence, recorded_fields
 from eapa_cli.publishing.downloads import downloads_of
-from eapa_cli.publishing.layout import Layout
+from eapa_cli.publishing.layout import NOT_FOUND, Layout
 from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.record_api import FOLDER
@@ -17,7 +17,7 @@ _LONGEST = 5000
 def data_page(layout: Layout) -> Page:
     """Return the page about the data."""
     data = layout.data
-    key = (data.as_of, [one.text for one in data.agreements.values()], data.register)
+    key = (data.as_of, [one.text for one in data.agreements.values()], data.owner_text)
     return layout.page("data.html", "data/", key, lambda: _values(layout))
 
 
@@ -26,7 +26,7 @@ def not_found_page(layout: Layout) -> Page:
     values: dict[str, Any] = {"heading": layout.wording.gettext("Page not found")}
     if layout.data.settings.url:
         values |= {"root": layout.data.settings.url, "base": layout.data.settings.url}
-    return layout.page("not_found.html", "404.html", "", values.copy)
+    return layout.page("not_found.html", NOT_FOUND, "", values.copy)
 
 
 def _values(layout: Layout) -> dict[str, Any]:

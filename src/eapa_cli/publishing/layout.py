@@ -19,6 +19,9 @@ from eapa_cli.publishing.wording import Wording
 PER_PAGE: Final = 50
 """The number of records on a page of a list."""
 
+NOT_FOUND: Final = "404.html"
+"""The page that servers show in place of a missing one; it is in the first language only."""
+
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
@@ -128,7 +131,8 @@ class Layout:
     @cached_property
     def key(self) -> str:
         """A key of all that every page of this language depends on."""
-        return key_of(self._constants())
+        countries = sorted(self.data.agreements_of_country)  # which countries have pages to link to
+        return key_of(self._constants(), self.data.settings, self.data.register, countries)
 
     def base_from(self, address: str) -> str:
         """Return the relative address of the root of this language from one of its pages."""
@@ -155,6 +159,7 @@ class Layout:
             "frame": "base.html",
             "anchor": "",
             "address": address,
+            "translated": "" if address == NOT_FOUND else address,
             "root": root,
             "base": self.base_from(address),
             "parts": self._parts,

@@ -31,7 +31,7 @@ class ListPages:
         self._rows = rows
         self._keys = keys
         self._w = layout.wording
-        self._by_country = self._data.by(self._data.countries)
+        self._by_country = self._data.agreements_of_country
         self._by_topic = self._data.by(lambda one: one.topics)
         self._by_year = self._data.by(lambda one: [one.year] if one.year else [])
 
@@ -169,12 +169,9 @@ class ListPages:
         return bars_chart(rows[:_MOST_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
 
     def _home(self, agreements: Sequence[AgreementSummary]) -> Page:
-        return self._layout.page(
-            "home.html",
-            "",
-            (self._data.as_of, [self._keys.agreement(one) for one in agreements], len(self._data.organizations)),
-            lambda: self._home_values(agreements),
-        )
+        shown = [self._keys.agreement(one) for one in agreements]
+        key = (self._data.as_of, shown, len(self._data.organizations), self._data.owner_text)
+        return self._layout.page("home.html", "", key, lambda: self._home_values(agreements))
 
     def _home_values(self, agreements: Sequence[AgreementSummary]) -> dict[str, Any]:
         w, words, register = self._w, self._layout.words, self._data.register

@@ -6,7 +6,7 @@ from typing import Any
 from eapa_cli.model.records import Figure, Organization, OrganizationLink
 from eapa_cli.model.vocabulary import NameKind, OrganizationRelation
 from eapa_cli.publishing.parts import Field, Link, Text, Words, linked
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import LinkTo, country_link
 from eapa_cli.publishing.site_data import OrganizationSummary, SiteData
 
 
@@ -21,14 +21,11 @@ class OrganizationViews:
     def view(self, summary: OrganizationSummary) -> dict[str, Any]:
         """Return the values for the template of an organization."""
         it, w = summary.record(), self._words.wording
-        country = it.country
         return {
             "it": summary,
             "title": self._link.name(it.id),
             "type": w.heading(it.type),
-            "country": Link(self._words.plain(w.country(country)), f"countries/{country.lower()}/")
-            if country
-            else None,
+            "country": country_link(it.country, self._data, self._words),
             "scope": w.label(it.scope) if it.scope else "",
             "summary": self._words.text(it.summary),
             "facts": [field for field in self._facts(it) if field.values],

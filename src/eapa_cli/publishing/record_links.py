@@ -36,3 +36,8 @@ class LinkTo:
     def organization(self, id_: str) -> Link:
         """Return a link to an organization; without an address if the register has none of this id."""
         return Link(self.name(id_), record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None)
+
+
+def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:
+    """Return a link to the page of a country; without an address if no partner is from there."""
+    return Link(words.plain(words.wording.country(code)), data.country_address(code)) if code else None

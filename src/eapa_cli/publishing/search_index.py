@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from eapa_cli.index.full_text import words_of
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_records import stored_record
+from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.layout import Layout
 from eapa_cli.publishing.listing import Rows
@@ -42,7 +44,7 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
         "letters": letters(data),
         "labels": _labels(layout),
         "organizations": [
-            [*_head(rows.organization(one)), one.type, one.country or "", words.get(one.file, "")]
+            [*_head(rows.organization(one)), one.type, one.country or "", *words.get(one.file, ("", ""))]
             for one in data.organizations.values()
         ],
         "agreements": [
@@ -50,7 +52,7 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
                 *_head(row := rows.agreement(one)),
                 one.type,
                 " ".join(data.countries(one)),
-                words.get(one.file, ""),
+                " ".join(words.get(one.file, ())),
                 row.day,
                 row.status,
                 row.status_label,
@@ -68,24 +70,25 @@ def _head(row: Any) -> list[str]:
     return [row.address, row.title.value, row.details]
 
 
-def folded_words(index: Index) -> Mapping[int, str]:
-    """Return the folded words of each record, by the number of its file: ids, names, people and texts."""
+def folded_words(index: Index) -> Mapping[int, tuple[str, str]]:
+    """Return the folded words of each record by the number of its file: those of its id and names, and the others."""
     if index.ask("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
-        found = index.ask("SELECT rowid, id || ' ' || names || ' ' || people || ' ' || text FROM words")
-        return {file: " ".join(text.split()) for file, text in found}
+        found = index.ask("SELECT rowid, id || ' ' || names, people || ' ' || text || ' ' || notes FROM words")
+        return {file: (_in_line(names), _in_line(others)) for file, names, others in found}
     return dict(_computed_words(index))
 
 
-def _computed_words(index: Index) -> Iterator[tuple[int, str]]:
+def _computed_words(index: Index) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the same from the records, if this SQLite has no full-text search."""
-    from eapa_cli.index.stored_records import stored_record
-    from eapa_cli.model.records import RECORDS
-
     for kind in Kind:
         for file, text in index.ask(f"SELECT file, data FROM {kind}"):
-            record = json.loads(text)
-            texts = list(words_of(stored_record(RECORDS[kind], record), record))
-            yield file, " ".join(" ".join(texts[:-1]).split())
+            data = json.loads(text)
+            id_, names, *others = words_of(stored_record(RECORDS[kind], data), data)
+            yield file, (_in_line(f"{id_} {names}"), _in_line(" ".join(others)))
+
+
+def _in_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def letters(data: SiteData) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ class _OneFile(Layout):
         return "#"
 
     def render(self, template: str, address: str, values: dict[str, Any]) -> str:
-        anchor = f"{_NOT_IN_AN_ID.sub('-', address.lower())}-"
+        anchor = f"p-{_NOT_IN_AN_ID.sub('-', address.lower())}-"
         return super().render(template, address, {"frame": "section.html", "anchor": anchor, "base": "#", **values})
 
 

@@ -148,6 +148,12 @@ class SiteData:
             self._decoded[id_] = summary.record() if summary else None
         return self._decoded[id_]
 
+    @property
+    def owner_text(self) -> str:
+        """The record of the owner as JSON; its figures are in the sentence on coverage."""
+        owner = self.organizations.get(self.owner)
+        return owner.text if owner else ""
+
     def partners(self, agreement: AgreementSummary) -> list[str]:
         """Return the ids of the parties other than the owner of the register."""
         return [party for party in agreement.parties if party != self.owner]
@@ -156,6 +162,15 @@ class SiteData:
         """Return the countries of the partners."""
         found = (self.organizations.get(party) for party in self.partners(agreement))
         return list(dict.fromkeys(one.country for one in found if one and one.country))
+
+    @cached_property
+    def agreements_of_country(self) -> Mapping[str, Sequence[AgreementSummary]]:
+        """The agreements by country of a partner; these countries have pages."""
+        return self.by(self.countries)
+
+    def country_address(self, code: str) -> str | None:
+        """Return the address of the page of a country, if it has one."""
+        return f"countries/{code.lower()}/" if code in self.agreements_of_country else None
 
     @cached_property
     def people(self) -> Sequence[Person]:

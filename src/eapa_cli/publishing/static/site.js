@@ -2,6 +2,8 @@
 
 // The columns of a record in search.json.
 const ADDRESS = 0, TITLE = 1, DETAILS = 2, TYPE = 3, COUNTRIES = 4, WORDS = 5;
+// Of an organization, WORDS are those of its names; of an agreement, they are all.
+const OTHER_WORDS = 6;
 const DAY = 6, STATUS = 7, STATUS_LABEL = 8, TOPICS = 9, YEAR = 10, PEOPLE = 11, PARTIES = 12;
 const PER_PAGE = 50;
 const APOSTROPHES = /['`‘’‚‛′‵ʹʻʼʽʾʿˈ]/g;
@@ -27,11 +29,13 @@ export function fold(text, letters) {
 function load() {
   loading ??= inPage() ?? fetch(`${base}search.json`).then((answer) => answer.json());
   return loading.then((data) => {
-    for (const row of data.prepared ? [] : data.organizations) row[WORDS] = ` ${row[WORDS]} `;
-    for (const row of data.prepared ? [] : data.agreements) {
+    if (data.prepared) return data;
+    for (const row of data.agreements) {
+      // An agreement is also found by the names of its parties; a phrase does not go from one text to the next.
       const names = row[PARTIES].map((number) => data.organizations[number][WORDS]);
-      row[WORDS] = ` ${row[WORDS]} ${names.join(" ")}`;
+      row[WORDS] = ` ${[row[WORDS], ...names].join(" | ")} `;
     }
+    for (const row of data.organizations) row[WORDS] = ` ${row[WORDS]} | ${row[OTHER_WORDS]} `;
     data.prepared = true;
     return data;
   });
@@ -88,7 +92,7 @@ function element(name, values = {}, ...children) {
 function item(row, kind) {
   const title = element("a", { href: base + row[ADDRESS] }, element("span", { dir: "auto" }, row[TITLE]));
   const meta = element("p", { class: "meta" });
-  if (row[STATUS_LABEL]) meta.append(element("span", { class: `status ${row[STATUS]}` }, row[STATUS_LABEL]), " ");
+  if (kind === "agreement" && row[STATUS_LABEL]) meta.append(element("span", { class: `status ${row[STATUS]}` }, row[STATUS_LABEL]), " ");
   meta.append(row[DETAILS]);
   const body = element("div", {}, element("h2", {}, title), meta);
   return kind === "organization"
@@ -183,7 +187,7 @@ function route() {
   const target = document.getElementById(wanted);
   const page = target?.closest("section.page") ?? document.getElementById("start/");
   for (const other of document.querySelectorAll("section.page")) other.hidden = other !== page;
-  for (const link of document.querySelectorAll(".masthead nav a")) {
+  for (const link of document.querySelectorAll(".sections a")) {
     if (wanted.startsWith(link.hash.slice(1))) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }

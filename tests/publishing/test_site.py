@@ -1,0 +1,307 @@
+import json
+import shutil
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from full_register import AGREEMENTS, ORGANIZATIONS
+from hostile import make_hostile_register
+from repositories import Repo
+from running import Eapa, Outcome
+from site_links import Links, broken_links, pages_of
+
+DAY = "2026-11-24"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def build(eapa: Eapa, site: str = "site", *options: str) -> Outcome:
+    outcome = eapa("site", site, "--as-of", DAY, *options)
+    assert outcome.code == 0, outcome.err
+    return outcome
+
+
+def text(register: Path, address: str) -> str:
+    return (register / "site" / address).read_text(encoding="utf-8")
+
+
+def change(register: Path, path: str, **fields: Any) -> None:
+    file = register / "data" / path
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    file.write_text(yaml.safe_dump({**data, **fields}, allow_unicode=True), encoding="utf-8")
+
+
+def test_each_record_has_a_page_in_each_language_of_the_register(eapa: Eapa, register: Path) -> None:
+    build(eapa)
+
+    english = text(register, "agreements/2021-09-24-eapa-scopdc-uz/index.html")
+    russian = text(register, "ru/agreements/2021-09-24-eapa-scopdc-uz/index.html")
+    assert "24 September 2021 (year uncertain)" in english
+    assert "24 сентября 2021 года (год предположительный)" in russian
+    assert "Центр народной дипломатии ШОС в Узбекистане" in russian
+    for kind in ("agreements", "organizations"):
+        ids = {file.stem for file in (register / "data" / kind).glob("*.yaml")}
+        for folder in ("site", "site/ru"):
+            assert ids == {page.parent.name for page in (register / folder / kind).glob("*/index.html")}
+
+
+@pytest.mark.parametrize("kind", ["real", "full", "hostile"])
+def test_no_link_is_broken_and_no_page_is_heavy(kind: str, eapa: Eapa, register: Path, request: Any) -> None:
+    if kind == "full":
+        request.getfixturevalue("full")
+    elif kind == "hostile":
+        shutil.rmtree(register / "data")
+        make_hostile_register(register)
+    build(eapa)
+    site = register / "site"
+
+    assert list(broken_links(site)) == []
+    for page in pages_of(site):
+        links = Links(page)
+        assert links.handlers == []
+        assert len(links.ids) == len(set(links.ids))
+        assert page.stat().st_size < 100_000
+    assert not list(register.rglob("evil*"))
+
+
+def test_every_public_fact_of_a_record_is_on_its_page(eapa: Eapa, full: Path) -> None:
+    build(eapa)
+
+    page = text(full, "agreements/2021-09-24-alpha-beta/index.html")
+    for fact in ("The year is not stated.", "A Hall, Oslo, Norway", "A Forum", "First.", "Head of the Republic", "Anne One",
+                 "Music, dance", "By proxy", "1 October 2021", "30 September 2026", "5 years", "for 1 year each time",
+                 "at most 2 times", "3 months", "Both say so.", "a party withdrew", "Alpha left.", "English (authentic text)",
+                 "Scan", "application/pdf", "Read twice", "is no letter", "2021-alpha-beta", "This agreement renews"):  # fmt: skip
+        assert fact in page, fact
+    page = text(full, "organizations/alpha/index.html")
+    for fact in ("from 2001 to 2020 (approximate)", "Альфа", "The Old House, Oslo, Norway", "A body.", "Beta", "For a year.", "Somebody",
+                 "98", "about 40", "more than 7", "Its own count.", "0105012349", "alpha-old", "2090 (uncertain)"):  # fmt: skip
+        assert fact in page, fact
+    assert "Includes" in text(full, "organizations/beta/index.html")
+
+
+def test_private_fields_are_nowhere_in_the_site(eapa: Eapa, full: Path) -> None:
+    secret = {"name": "Olga Verborgen", "email": "verborgen@example.org"}
+    change(full, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret)
+    change(full, "register.yaml", responsible=secret)
+    build(eapa)
+    assert eapa("site", "--single", "one.html", "--as-of", DAY).code == 0
+
+    for file in [*(full / "site").rglob("*"), full / "one.html"]:
+        if file.is_file() and file.name != "alpha.json":
+            content = file.read_bytes()
+            for word in (b"Verborgen", b"verborgen@", b"x-desk", b"x-seal", b"known-source"):
+                assert word not in content, file
+    assert json.loads(text(full, "api/v1/register.json"))["register"].keys().isdisjoint({"waivers", "x-desk"})
+
+
+def test_what_is_due_is_shown_only_if_the_register_allows_it(eapa: Eapa, register: Path) -> None:
+    path = "agreements/2020-01-31-eapa-tass.yaml"
+    change(register, path, term={"ends": "2027-01-31", "notice": "P10D"})
+    build(eapa)
+    before = text(register, "index.html") + text(register, "agreements/2020-01-31-eapa-tass/index.html")
+    change(register, "register.yaml", site={"due": True})
+    build(eapa)
+    after = text(register, "index.html"), text(register, "agreements/2020-01-31-eapa-tass/index.html")
+
+    assert "Last day for notice" not in before
+    assert 'class="status due"' not in before
+    assert "Due within 90 days" in after[0]
+    assert "Last day for notice" in after[1]
+
+
+def test_only_files_that_changed_are_written(eapa: Eapa, register: Path) -> None:
+    build(eapa)
+    before = {page: page.stat().st_mtime_ns for page in pages_of(register / "site")}
+    again = build(eapa)
+    change(register, "agreements/2020-01-31-eapa-tass.yaml", notes="Read again.")
+    build(eapa)
+
+    assert ": 0 files written" in again.err
+    written = {
+        page.relative_to(register / "site").as_posix()
+        for page, moment in before.items()
+        if page.stat().st_mtime_ns != moment
+    }
+    assert written == {f"{folder}agreements/2020-01-31-eapa-tass/index.html" for folder in ("", "ru/")}
+
+
+def test_a_page_of_a_removed_record_is_removed_and_other_files_stay(eapa: Eapa, register: Path) -> None:
+    build(eapa)
+    (register / "site/CNAME").write_text("register.example.org")
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").unlink()
+    outcome = build(eapa)
+
+    assert not (register / "site/agreements/2020-01-31-eapa-tass").exists()
+    assert (register / "site/CNAME").exists()
+    assert "removed" in outcome.err
+
+
+def test_a_page_that_was_changed_by_hand_or_a_damaged_manifest_is_repaired(eapa: Eapa, register: Path) -> None:
+    build(eapa)
+    page = register / "site/index.html"
+    whole = page.read_text(encoding="utf-8")
+    page.write_text("")
+    build(eapa)
+    repaired = page.read_text(encoding="utf-8")
+    (register / "site/.eapa-site.json").write_text("[]")
+    page.unlink()
+    build(eapa)
+
+    assert whole == repaired == page.read_text(encoding="utf-8")
+
+
+def test_a_manifest_that_leads_out_of_the_folder_removes_nothing(eapa: Eapa, register: Path) -> None:
+    build(eapa)
+    manifest = register / "site/.eapa-site.json"
+    known = json.loads(manifest.read_text())
+    known["files"]["../data/register.yaml"] = ["", 0, 0]
+    manifest.write_text(json.dumps(known))
+    build(eapa)
+
+    assert (register / "data/register.yaml").exists()
+
+
+def test_a_folder_with_other_files_is_refused_unless_forced(eapa: Eapa, register: Path) -> None:
+    refused = eapa("site", "data")
+    a_file = eapa("site", "data/register.yaml")
+    build(eapa, "data/agreements", "--force")
+
+    assert refused == Outcome(
+        3,
+        "",
+        "error: 'data' has files that are not of a site made by eapa\n"
+        "hint: name an empty folder, or add --force to write among them\n",
+    )
+    assert a_file.code == 3
+    assert (register / "data/agreements/index.html").exists()
+
+
+def test_a_link_in_the_site_is_not_followed(eapa: Eapa, register: Path) -> None:
+    (register / "elsewhere").mkdir()
+    (register / "site").mkdir()
+    (register / "site/topics").symlink_to(register / "elsewhere")
+    outcome = eapa("site", "site", "--force")
+
+    assert outcome.code == 3
+    assert "is a link" in outcome.err
+    assert not list((register / "elsewhere").iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_reported(eapa: Eapa, register: Path) -> None:
+    (register / "site").mkdir()
+    (register / "site/topics").write_text("a file in the place of a folder")
+    outcome = eapa("site", "site", "--force")
+
+    assert outcome.code == 4
+    assert outcome.err.startswith("error: 'site' cannot be written")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "name the folder of the site, or a file with --single"),
+        (("site", "--single", "one.html"), "name the folder of the site, or a file with --single"),
+        (("site", "--lang", "de"), "'de' is not a language of the site"),
+        (("site", "--url", "register.example.org"), "'register.example.org' is not the address of a site"),
+    ],
+)
+def test_a_usage_error_is_one_sentence(arguments: tuple[str, ...], message: str, eapa: Eapa) -> None:
+    outcome = eapa("site", *arguments)
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"error: {message}")
+
+
+def test_a_former_id_leads_to_the_present_page(eapa: Eapa, full: Path) -> None:
+    build(eapa)
+
+    assert 'content="0; url=../../organizations/alpha/"' in text(full, "organizations/alpha-old/index.html")
+
+
+def test_with_an_address_there_are_a_site_map_and_complete_links(eapa: Eapa, full: Path) -> None:
+    build(eapa)
+    named = text(full, "sitemap.xml")
+    build(eapa, "site", "--url", "https://other.example/base")
+
+    assert "<loc>https://alpha.example/agreements/ru/organizations/alpha/</loc>" in named
+    assert "alpha-old" not in named
+    assert "<loc>https://other.example/base/</loc>" in text(full, "sitemap.xml")
+    assert '<link rel="canonical" href="https://other.example/base/topics/law/">' in text(full, "topics/law/index.html")
+    assert 'href="https://other.example/base/agreements/"' in text(full, "404.html")
+
+
+def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) -> None:
+    build(eapa)
+
+    for kind, records in (("agreements", AGREEMENTS), ("organizations", ORGANIZATIONS)):
+        listed = json.loads(text(full, f"api/v1/{kind}.json"))[kind]
+        assert {one["id"] for one in listed} == {record["id"] for record in records}
+        for one in listed:
+            record = json.loads(text(full, one["record"]))
+            assert record["version"] == 1
+            assert record[kind.removesuffix("s")]["id"] == one["id"]
+            assert (full / "site" / one["page"] / "index.html").exists()
+
+
+def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: Path) -> None:
+    (register / ".git").rmdir()
+    repo = Repo(register).start()
+    repo.commit("begin")
+    change(register, "agreements/2020-01-31-eapa-tass.yaml", notes="Read again.")
+    repo.commit("notes")
+    assert eapa("rename", "2020-10-12-eapa-noosphere", "2020-eapa-noosphere").code == 0
+    repo.commit("rename")
+    assert eapa("remove", "2022-05-11-eapa-ibn-sino").code == 0
+    repo.commit("remove")
+    build(eapa)
+    build(eapa)
+
+    feed = ET.fromstring(text(register, "ru/feeds/changes.xml"))
+    entries = [
+        (entry.findtext(f"{ATOM}updated"), entry.findtext(f"{ATOM}summary"), entry.find(f"{ATOM}link").get("href"))  # type: ignore[union-attr]
+        for entry in feed.findall(f"{ATOM}entry")
+    ]
+    assert entries[0][1:] == ("Изменён идентификатор записи.", "../agreements/2020-eapa-noosphere/")
+    assert entries[1][1:] == ("Изменено: примечания.", "../agreements/2020-01-31-eapa-tass/")
+    assert {summary for _, summary, _ in entries[2:]} == {"Запись внесена в реестр."}
+    assert not [href for _, _, href in entries if "ibn-sino" in str(href)]
+    assert "Record added." in text(register, "agreements/2020-eapa-noosphere/index.html")
+
+
+def test_a_long_list_is_in_pages(eapa: Eapa, register: Path) -> None:
+    original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    for number in range(60):
+        id_ = f"2020-copy-{number}"
+        file = register / f"data/agreements/{id_}.yaml"
+        file.write_text(yaml.safe_dump({**original, "id": id_}, allow_unicode=True), encoding="utf-8")
+    build(eapa)
+
+    assert 'href="../../agreements/" rel="prev"' in text(register, "agreements/_2/index.html")
+    assert 'href="../../organizations/tass/_2/" rel="next"' in text(register, "organizations/tass/index.html")
+    assert list(broken_links(register / "site")) == []
+
+
+def test_one_file_has_every_page_and_needs_no_other(eapa: Eapa, register: Path) -> None:
+    refused = eapa("site", "--single", "data/register.yaml")
+    outcome = eapa("site", "--single", "one.html", "--lang", "ru")
+    links = Links(register / "one.html")
+
+    assert refused.code == 3
+    assert outcome == Outcome(0, "", "written: one.html\n")
+    inside = [address.removeprefix("#") or "start/" for address in links.addresses if address.startswith("#")]
+    assert set(inside) <= set(links.ids)
+    assert len(links.ids) == len(set(links.ids))
+    assert not [address for address in links.addresses if not address.startswith(("#", "http"))]
+    assert {f"agreements/{file.stem}/" for file in (register / "data/agreements").iterdir()} <= set(links.ids)
+
+
+def test_a_register_without_records_has_a_site(eapa: Eapa, register: Path) -> None:
+    shutil.rmtree(register / "data")
+    (register / "data").mkdir()
+    (register / "data/register.yaml").write_text("title: {de: Verzeichnis}\nowner: nobody\nlanguages: [de]\n")
+    build(eapa)
+
+    assert "Verzeichnis" in text(register, "index.html")
+    assert list(broken_links(register / "site")) == []
