@@ -52,8 +52,9 @@ reference: .venv/installed
 messages: .venv/installed
 	$(BIN)/python docs/make_messages.py
 
-pictures: .venv/installed
+pictures: .venv/tools
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_site_pictures.py
 
 # pip itself and the build backend come first, so that all else is installed by the pip that is locked.
 .venv/build: requirements/build.txt
