@@ -12,7 +12,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.query.filters import Filters
+from eapa_cli.query.where import Filters
 from eapa_cli.tabular.selection import Extract, extract
 
 

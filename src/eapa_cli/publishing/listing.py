@@ -57,7 +57,7 @@ class Rows:
         return Row(
             id=it.id,
             address=record_address(Kind.AGREEMENT, it.id),
-            title=self._link.title(it),
+            title=self._link.title(it).shortened(),
             day=w.date(signed) if signed else w.gettext("Date unknown"),
             machine_day=signed.text if signed and signed.earliest == signed.latest and len(signed.text) == 10 else None,  # noqa: PLR2004
             status=status.value,
@@ -84,7 +84,7 @@ class Rows:
         return Row(
             id=it.id,
             address=record_address(Kind.ORGANIZATION, it.id),
-            title=self._link.name(it.id),
+            title=self._link.name(it.id).shortened(),
             day="",
             machine_day=None,
             status="",

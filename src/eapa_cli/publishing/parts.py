@@ -7,6 +7,7 @@ from eapa_cli.model.names import LocalText
 from eapa_cli.model.records import Source
 from eapa_cli.publishing.wording import Wording
 
+_LONGEST: Final = 300
 # Only these lead to a page; a `javascript:` address is shown as text.
 _LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
@@ -19,6 +20,10 @@ class Text(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.value)
+
+    def shortened(self) -> "Text":
+        """Return the text as lists and links show it: a title may have 10,000 characters."""
+        return self if len(self.value) <= _LONGEST else self._replace(value=f"{self.value[:_LONGEST]}…")
 
 
 class Link(NamedTuple):

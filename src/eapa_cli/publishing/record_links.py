@@ -18,7 +18,7 @@ class LinkTo:
         summary = self._data.agreements.get(id_)
         if summary is None:
             return Link(self._words.unknown(id_), None)
-        return Link(self.title(summary), record_address(Kind.AGREEMENT, id_))
+        return Link(self.title(summary).shortened(), record_address(Kind.AGREEMENT, id_))
 
     def title(self, summary: AgreementSummary) -> Text:
         """Return the title of an agreement, or its type and parties if it has none."""
@@ -35,7 +35,7 @@ class LinkTo:
 
     def organization(self, id_: str) -> Link:
         """Return a link to an organization; without an address if the register has none of this id."""
-        return Link(self.name(id_), record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None)
+        return Link(self.name(id_).shortened(), record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None)
 
 
 def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import day, history_file, index_of, root_of, site_folder
+from eapa_cli.cli.context import history_file, index_of, root_of, site_folder
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import EapaError
+from eapa_cli.text.option_values import parse_day
 
 
 def run(
@@ -62,7 +63,7 @@ class _Builder:
 
         self._seen = self._look()
         index = index_of(self._root)
-        data = read_site(index, day(self._as_of, "--as-of"))
+        data = read_site(index, parse_day(self._as_of, "--as-of"))
         build_site(data, read_history(index.root, history_file(index.root)), self.folder, force=True)
 
     def refresh(self) -> None:
@@ -82,6 +83,6 @@ class _Builder:
 
         try:
             state = (self._root / REGISTER_FILE).stat().st_mtime_ns
-            return day(self._as_of, "--as-of"), state, glance(self._root).digest
+            return parse_day(self._as_of, "--as-of"), state, glance(self._root).digest
         except (OSError, EapaError):
             return None

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import day, history_file, index_of, warn_of_faults
+from eapa_cli.cli.context import history_file, index_of, warn_of_faults
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, interface_languages
+from eapa_cli.text.option_values import parse_day
 
 
 def run(
@@ -45,7 +46,7 @@ def run(
     from eapa_cli.publishing.site import build_site, read_site
 
     index = index_of(register)
-    data = read_site(index, day(as_of, "--as-of"), url)
+    data = read_site(index, parse_day(as_of, "--as-of"), url)
     history = read_history(index.root, history_file(index.root))
     if single:
         from eapa_cli.publishing.single_file import single_file
