@@ -1,11 +1,12 @@
 """The catalogues of messages: extracted from the code and the templates, and compiled."""  # noqa: INP001
 
 import io
+import re
 import sys
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -67,15 +68,16 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 def missing(catalogue: Catalog) -> list[str]:
     """Return the messages without a translation, or with one that lacks a field or a plural form."""
-    return [
-        str(message.id)
-        for message in catalogue
-        if message.id and (not _is_complete(message.string) or any(message.check(catalogue)))
-    ]
+    return [str(message.id) for message in catalogue if message.id and not _is_complete(message)]
 
 
-def _is_complete(string: object) -> bool:
-    return all(string) if isinstance(string, tuple | list) else bool(string)
+def _is_complete(message: Message) -> bool:
+    strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return all(text and _fields(text) == _fields(message.id) for text in strings)
+
+
+def _fields(text: object) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)", str(text)))
 
 
 def po_file(language: str) -> Path:

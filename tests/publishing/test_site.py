@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -11,6 +12,14 @@ from hostile import make_hostile_register
 from repositories import Repo
 from running import Eapa, Outcome
 from site_links import Links, broken_links, pages_of
+
+from eapa_cli.index.read_model import Index
+from eapa_cli.publishing.addresses import segment
+from eapa_cli.publishing.feeds import site_maps
+from eapa_cli.publishing.git_events import read_history
+from eapa_cli.publishing.parts import host_of
+from eapa_cli.publishing.search_index import folded_words
+from eapa_cli.publishing.wording import Wording
 
 DAY = "2026-11-24"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -128,12 +137,13 @@ def test_only_files_that_changed_are_written(eapa: Eapa, register: Path) -> None
 
 
 def test_a_page_of_a_removed_record_is_removed_and_other_files_stay(eapa: Eapa, register: Path) -> None:
-    build(eapa)
+    build(eapa, "site", "--url", "https://a.example")
     (register / "site/CNAME").write_text("register.example.org")
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").unlink()
     outcome = build(eapa)
 
     assert not (register / "site/agreements/2020-01-31-eapa-tass").exists()
+    assert not (register / "site/sitemap.xml").exists()
     assert (register / "site/CNAME").exists()
     assert "removed" in outcome.err
 
@@ -143,7 +153,9 @@ def test_a_page_that_was_changed_by_hand_or_a_damaged_manifest_is_repaired(eapa:
     page = register / "site/index.html"
     whole = page.read_text(encoding="utf-8")
     page.write_text("")
+    (register / "site/data/index.html").unlink()
     build(eapa)
+    assert (register / "site/data/index.html").exists()
     repaired = page.read_text(encoding="utf-8")
     (register / "site/.eapa-site.json").write_text("[]")
     page.unlink()
@@ -272,14 +284,14 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
 
 def test_a_long_list_is_in_pages(eapa: Eapa, register: Path) -> None:
     original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
-    for number in range(60):
+    for number in range(40):
         id_ = f"2020-copy-{number}"
         file = register / f"data/agreements/{id_}.yaml"
         file.write_text(yaml.safe_dump({**original, "id": id_}, allow_unicode=True), encoding="utf-8")
     build(eapa)
 
     assert 'href="../../agreements/" rel="prev"' in text(register, "agreements/_2/index.html")
-    assert 'href="../../organizations/tass/_2/" rel="next"' in text(register, "organizations/tass/index.html")
+    assert 'href="../../organizations/eapa/_2/" rel="next"' in text(register, "organizations/eapa/index.html")
     assert list(broken_links(register / "site")) == []
 
 
@@ -305,3 +317,134 @@ def test_a_register_without_records_has_a_site(eapa: Eapa, register: Path) -> No
 
     assert "Verzeichnis" in text(register, "index.html")
     assert list(broken_links(register / "site")) == []
+
+
+def test_the_timeline_follows_renewals_amendments_and_the_end(eapa: Eapa, register: Path) -> None:
+    tass = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    tacit = {"duration": "P1Y", "renewal": {"mode": "tacit", "period": "P1Y", "max": 9}}
+    cases: dict[str, dict[str, Any]] = {
+        "renewed": {"term": tacit},
+        "without-period": {"term": {"ends": "2021-01-31", "renewal": {"mode": "tacit"}}},
+        "endless": {"term": {"ends": ".."}},
+        "over": {"term": {"ends": "2021-01-31", "renewal": {"mode": "none"}}},
+        "amended": {"term": {"duration": "P1Y"}},
+        "amendment": {"relations": [{"type": "amends", "agreement": "amended"}], "term": {"ends": "2029"}},
+        "planned": {"signed": {"date": "2030"}, "term": {"duration": "P1Y", "renewal": {"mode": "express"}}},
+        "old": {},
+        "new": {"relations": [{"type": "supersedes", "agreement": "old"}, {"type": "implements", "agreement": "none"}]},
+        "ended": {"terminated": {"grounds": "withdrawn"}},
+        "unclear": {"signed": None, "term": tacit, "title": None},
+    }
+    for id_, fields in cases.items():
+        data = {key: value for key, value in {**tass, "id": id_, **fields}.items() if value is not None}
+        file = register / f"data/agreements/{id_}.yaml"
+        file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    build(eapa)
+
+    expected = {
+        "renewed": (
+            "Renewed automatically for 1 year",
+            "End of the current term: 31 January 2027",
+            "unless a party objects",
+        ),
+        "without-period": ("for how long it was renewed",),
+        "endless": ("It has no end date.",),
+        "over": ("Its term has ended.", "Term ended", "none"),
+        "amended": ("Amended by", "End of the current term: 2029"),
+        "amendment": ("This agreement amends",),
+        "planned": ("Its term has not started yet.", "by agreement of the parties"),
+        "old": ("Another agreement has taken its place.", "Superseded by"),
+        "new": ("This agreement implements", "none"),
+        "ended": ("It was terminated before the end of its term.", "Date unknown"),
+        "unclear": ("Agreement: World Peoples Assembly — ", "not recorded"),
+    }
+    for id_, words in expected.items():
+        page = text(register, f"agreements/{id_}/index.html")
+        for word in words:
+            assert word in page, (id_, word)
+    change(register, "agreements/amendment.yaml", term={"ends": "2031"})
+    build(eapa)
+    assert "End of the current term: 2031" in text(register, "agreements/amended/index.html")
+
+
+def test_a_large_history_is_kept_and_its_cache_may_be_damaged(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+    (register / ".git").rmdir()
+    original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    for number in range(202):
+        file = register / f"data/organizations/copy-{number}.yaml"
+        file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
+    repo = Repo(register).start()
+    repo.commit("many at once")
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(yaml.safe_dump(original), encoding="utf-8")
+    repo.commit("only the format")
+    change(register, "register.yaml", owner="tass")
+    repo.commit("the register")
+    assert eapa("merge", "copy-1", "copy-0").code == 0
+    repo.commit("merge")
+    for number in range(202):
+        if number != 1:
+            change(register, f"organizations/copy-{number}.yaml", notes="Changed.")
+    repo.commit("many changed")
+    cache = tmp_path / "cache/history.json"
+    history = read_history(register, cache)
+    known = read_history(register, cache)
+    cache.write_text("{}")
+    again = read_history(register, cache)
+    cache.unlink()
+    cache.mkdir()
+
+    assert history.events == known.events == again.events == read_history(register, cache).events
+    assert [sentence for _, _, sentence in history.of("copy-0", Wording("en", ["en"]))] == [
+        "Record added.",
+        "Changed: names, former identifiers.",
+        "Another record of the same subject was merged into this one.",
+        "Record changed.",
+    ]
+    assert [event.how for event in history.events if event.record == "2020-01-31-eapa-tass"] == ["added"]
+
+
+def test_a_large_site_map_is_in_parts() -> None:
+    addresses = [f"agreements/{number}/" for number in range(45_001)]
+    pages = {page.path: str(page.content()) for page in site_maps("https://a.example/", addresses)}
+
+    assert list(pages) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert "<sitemap><loc>https://a.example/sitemap-2.xml</loc></sitemap>" in pages["sitemap.xml"]
+    assert pages["sitemap-2.xml"].count("<loc>") == 1
+
+
+def test_search_has_the_same_words_without_full_text_search(register: Path) -> None:
+    index = Index(register, None)
+    with_fts = folded_words(index)
+    index.database.execute("DROP TABLE words")
+
+    assert folded_words(index) == with_fts
+
+
+def test_addresses_are_safe_and_different() -> None:
+    ids = [
+        "a-b",
+        "A-b",
+        "..",
+        ".",
+        "",
+        "a/b",
+        "a" * 200,
+        "ä" * 119,
+        "con",
+        "_2",
+        "~2e",
+        "a" * 120 + "b",
+        "a" * 120 + "c",
+    ]
+    segments = [segment(id_) for id_ in ids]
+
+    assert segments[0] == "a-b"
+    assert len(set(segments)) == len(ids)
+    assert all(re.fullmatch("[a-z0-9-]+|~[a-z0-9~]*", one) and len(one) < 200 for one in segments)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"), [("https://www.a.example/b", "a.example"), ("mailto:a@b", "mailto:a@b"), ("http://[", "http://[")]
+)
+def test_the_host_of_a_source_is_shown(url: str, host: str) -> None:
+    assert host_of(url) == host

@@ -1,11 +1,15 @@
 """Addresses of pages, from the root of one language of the site."""
 
 import re
+import string
+from hashlib import blake2b
 from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
 _PLAIN: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+# Capital letters are encoded: some file systems do not tell them apart.
+_SAFE: Final = frozenset(string.ascii_lowercase + string.digits)
 # A file name has at most 255 bytes; an id that is valid has at most 100 characters.
 _LONGEST: Final = 120
 # Windows reserves these names in every folder.
@@ -21,11 +25,10 @@ def segment(text: str) -> str:
     """
     if _PLAIN.fullmatch(text) and len(text) <= _LONGEST and text not in _RESERVED:
         return text
-    encoded = "".join(c if c.isascii() and c.isalnum() else f"~{ord(c):x}" for c in text[:_LONGEST])
+    encoded = "".join(c if c in _SAFE else f"~{ord(c):x}" for c in text)
     if len(encoded) > _LONGEST:
-        from hashlib import blake2b
-
-        encoded = f"{encoded[:_LONGEST]}~{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        encoded = f"{encoded[:_LONGEST]}~{digest}"
     return f"~{encoded}"
 
 

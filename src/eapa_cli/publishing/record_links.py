@@ -35,7 +35,10 @@ class LinkTo:
 
     def organization(self, id_: str) -> Link:
         """Return a link to an organization; without an address if the register has none of this id."""
-        return Link(self.name(id_).shortened(), record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None)
+        return Link(
+            self.name(id_).shortened(),
+            record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None,
+        )
 
 
 def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:

@@ -33,11 +33,11 @@ def run(
     with SiteServer(builder.folder, port, builder.refresh) as server:
         sys.stderr.write(f"The site is at {server.address}. Press Ctrl-C to stop.\n")
         sys.stderr.flush()
-        if open_:
-            import webbrowser
-
-            webbrowser.open(server.address)
         try:
+            if open_:
+                import webbrowser
+
+                webbrowser.open(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
             sys.stderr.write("\n")

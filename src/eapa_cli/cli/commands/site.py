@@ -58,7 +58,8 @@ def run(
 
         write_output(single, write, force=force)
         sys.stderr.write(f"written: {single}\n")
-    elif folder:
+    else:
+        assert folder, "one of the two is given"
         done = build_site(data, history, folder, force=force)
         sys.stderr.write(
             f"{folder}: {done.written} files written, {done.unchanged} unchanged, {done.removed} removed\n"
