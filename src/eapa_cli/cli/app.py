@@ -64,7 +64,7 @@ HELP_GROUPS: Final = {
 
 COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, summary in group.items()}
 
-_READING: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export"})
+_READING: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "site"})
 """The commands that can run a second time since they change nothing in the register."""
 
 app = typer.Typer(

@@ -1,53 +1,51 @@
 """The days of an agreement and of those it is related to, past and coming."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from eapa_cli.model.amendments import amended_term
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.effective_term import EffectiveTerm, effective_term
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.terms import Deadline, deadlines, renewal_period
-from eapa_cli.model.vocabulary import AgreementRelation, Status
+from eapa_cli.model.terms import Deadline, renewal_period
+from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.publishing.parts import Link, TimelineEntry, Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData
 
-_CLOSED = frozenset({Status.TERMINATED, Status.SUPERSEDED})
-
 
 class Effect(NamedTuple):
-    """An agreement after its amendments: its ends, and which of them are past or coming."""
+    """An agreement and its effective term."""
 
     agreement: Agreement
-    renewed_by: str | None
-    ends: tuple[Deadline, ...]
-    closed: date
+    term: EffectiveTerm
 
     def coming(self, as_of: date) -> Deadline | None:
         """Return the next end of the term."""
-        return next((one for one in self.ends if one.end.latest >= as_of), None)
+        found = self.term.next_deadline(as_of)
+        return found.deadline if found else None
+
+
+class _Related:
+    """The agreements of a site that have an effect on the term of another one."""
+
+    def __init__(self, data: SiteData) -> None:
+        self._data = data
+
+    def agreement(self, id_: str) -> Agreement | None:
+        summary = self._data.agreements.get(id_)
+        return summary.record() if summary else None
+
+    def later(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
+        for tie in self._data.ties.get(id_, ()):
+            if tie.type == type_ and tie.target == id_:
+                yield self._data.agreements[tie.later].record()
 
 
 def effect_of(data: SiteData, summary: AgreementSummary) -> Effect:
-    """Return an agreement after its amendments."""
+    """Return an agreement with its effective term."""
     it = summary.record()
-
-    def amending(id_: str) -> Iterator[Agreement]:
-        for tie in data.ties.get(id_, ()):
-            if tie.type == AgreementRelation.AMENDS and tie.target == id_:
-                yield data.agreements[tie.later].record()
-
-    term, _ = amended_term(it, amending)
-    renewals = [tie.later for tie in data.ties.get(it.id, ()) if tie.type == "renews" and tie.target == it.id]
-    renewed_by = next((id_ for id_ in renewals if data.agreements[id_].record().terminated is None), None)
-    rows = data.index.ask(
-        "SELECT min(from_day) FROM phase WHERE file = ? AND status IN ('terminated', 'superseded')", (summary.file,)
-    )
-    closed = date.fromisoformat(rows[0][0]) if rows[0][0] else date.max
-    signed = it.signed.date if it.signed else None
-    return Effect(replace(it, term=term), renewed_by, tuple(deadlines(signed, term)) if term else (), closed)
+    return Effect(it, effective_term(it, _Related(data)))
 
 
 class Timeline:
@@ -64,7 +62,7 @@ class Timeline:
         return [entry for _, entry in sorted(found, key=lambda one: one[0])]
 
     def _own(self, effect: Effect) -> Iterator[tuple[date, TimelineEntry]]:
-        it, as_of = effect.agreement, self._data.as_of
+        it = effect.agreement
         w, _ = self._words.wording, self._words.wording.gettext
         yield self._entry(it.signed.date if it.signed else None, _("Signed"))
         if it.term and it.term.starts:
@@ -72,27 +70,28 @@ class Timeline:
         if it.terminated:
             grounds = w.label(it.terminated.grounds)
             yield self._entry(it.terminated.date, _("Terminated early: %(grounds)s") % {"grounds": grounds})
-        past = [one for one in effect.ends if one.renews and one.end.latest < min(as_of, effect.closed)]
-        if past and it.term:
-            period = renewal_period(it.term)
-            text = (
-                _("Renewed automatically for %(period)s") % {"period": w.duration(period)}
-                if period
-                else _("Renewed automatically")
-            )
+        yield from self._ends(effect.term)
+
+    def _ends(self, term: EffectiveTerm) -> Iterator[tuple[date, TimelineEntry]]:
+        w, _, as_of = self._words.wording, self._words.wording.gettext, self._data.as_of
+        closed = term.closed or date.max
+        ends = [one.deadline for one in term.all_deadlines()]
+        past = [one for one in ends if one.renews and one.end.latest < min(as_of, closed)]
+        if past:
+            period = renewal_period(term.term)
+            text = _("Renewed automatically")
+            if period:
+                text = _("Renewed automatically for %(period)s") % {"period": w.duration(period)}
             yield self._entry(past[-1].end, text)
-        coming = effect.coming(as_of)
-        if coming and coming.end.earliest < effect.closed:
+        coming = next((one for one in ends if one.end.latest >= as_of), None)
+        if coming and coming.end.earliest < closed:
             if self._data.settings.due and coming.act < coming.end.earliest:
-                yield (
-                    coming.act,
-                    TimelineEntry(w.day(coming.act), _("Last day for notice"), None, coming.act.isoformat()),
-                )
-            yield self._entry(
-                coming.end, _("Renewed automatically unless a party objects") if coming.renews else _("Term ends")
-            )
-        elif effect.ends and not effect.ends[-1].renews and effect.ends[-1].end.earliest < effect.closed:
-            yield self._entry(effect.ends[-1].end, _("Term ended"))
+                text = _("Last day for notice")
+                yield coming.act, TimelineEntry(w.day(coming.act), text, None, coming.act.isoformat())
+            renews = _("Renewed automatically unless a party objects")
+            yield self._entry(coming.end, renews if coming.renews else _("Term ends"))
+        elif not coming and ends and not ends[-1].renews and ends[-1].end.earliest < closed:
+            yield self._entry(ends[-1].end, _("Term ended"))
 
     def _related(self, id_: str) -> Iterator[tuple[date, TimelineEntry]]:
         _ = self._words.wording.gettext

@@ -142,7 +142,7 @@ class AgreementViews:
     def _reason(self, effect: Effect, status: Status) -> str:
         _, w = self._words.wording.gettext, self._words.wording
         match status:
-            case Status.UNKNOWN if effect.ends:
+            case Status.UNKNOWN if effect.term.last_deadline():
                 return _("The register does not record when its term started or for how long it was renewed.")
             case Status.UNKNOWN:
                 return _("The register does not record how long it applies.")
@@ -151,8 +151,8 @@ class AgreementViews:
             case Status.IN_FORCE | Status.DUE:
                 coming = effect.coming(self._data.as_of)
                 if coming is None:
-                    term = effect.agreement.term
-                    is_open = bool(term and term.ends and term.ends.is_open)
+                    end = effect.term.term.ends
+                    is_open = bool(end and end.is_open)
                     return _("It has no end date.") if is_open else _("It is renewed automatically.")
                 return _("End of the current term: %(date)s.") % {"date": w.date(coming.end)}
             case Status.EXPIRED:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eapa_cli.index.read_model import Index
+from eapa_cli.matching.person_groups import group_people
 from eapa_cli.text.fold import slug
 
 
@@ -21,12 +22,18 @@ class Person:
 
 
 def people_of(index: Index) -> Sequence[Person]:
-    """Return everyone who signed, in the order of their names; those with a common spelling are one person."""
+    """Return everyone who signed, in the order of their names."""
     rows = index.ask(
-        "SELECT agreement.id, position, name, folded FROM signatory JOIN agreement USING (file) ORDER BY 1, 2"
+        "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) ORDER BY 1, 2"
     )
-    groups = _groups([set(folded.split("\n")) - {""} for _, _, _, folded in rows])
-    people = [(rows[members[0]][2], tuple(rows[number][:2] for number in members)) for members in groups]
+    known = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
+    groups = dict(zip(known, group_people([spellings.split("\n") for spellings in known]), strict=True))
+    signatures: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    names: dict[int, str] = {}
+    for id_, position, name, spellings in rows:
+        signatures[groups[spellings]].append((id_, position))
+        names.setdefault(groups[spellings], name)
+    people = [(names[number], tuple(found)) for number, found in signatures.items()]
     people.sort(key=lambda person: (slug(person[0]), person[1]))
     return list(_with_keys(people))
 
@@ -38,27 +45,3 @@ def _with_keys(people: Sequence[tuple[str, tuple[tuple[str, int], ...]]]) -> Ite
         used[key] += 1
         number = used[key]
         yield Person(key=key if number == 1 else f"{key}-{number}", name=name, signatures=signatures)
-
-
-def _groups(spellings: Sequence[set[str]]) -> list[list[int]]:
-    """Group the numbers of sets that have an element in common, directly or through others."""
-    parent = list(range(len(spellings)))
-
-    def root(number: int) -> int:
-        while parent[number] != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number
-
-    first: dict[str, int] = {}
-    for number, found in enumerate(spellings):
-        for spelling in found:
-            if spelling in first:
-                one, other = sorted((root(first[spelling]), root(number)))
-                parent[other] = one
-            else:
-                first[spelling] = number
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for number in range(len(spellings)):
-        groups[root(number)].append(number)
-    return list(groups.values())

@@ -58,7 +58,7 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
                 row.status_label,
                 " ".join(one.topics),
                 one.year or "",
-                " / ".join(" ".join(spelling.split("\n")) for spelling in one.spellings),
+                " / ".join(fold(spellings) for spellings in one.spellings),
                 [numbers[party] for party in one.parties if party in numbers],
             ]
             for one in data.agreements.values()

@@ -22,7 +22,7 @@ _AGREEMENTS: Final = f"""
 SELECT record.file, id, type, title, signed, signed_from, signed_to, {status_on(":as_of")}, data,
     {list_of("organization", "party WHERE file = record.file ORDER BY position")},
     {list_of("topic", "area WHERE file = record.file ORDER BY position")},
-    {list_of("folded", "signatory WHERE file = record.file ORDER BY position")},
+    {list_of("spellings", "signatory WHERE file = record.file ORDER BY position")},
     (SELECT min(number) FROM deadline WHERE deadline.file = record.file AND to_day >= :as_of)
 FROM agreement AS record ORDER BY signed_from IS NULL, signed_from DESC, id
 """
@@ -44,7 +44,7 @@ class AgreementSummary:
     parties: tuple[str, ...]
     topics: tuple[Topic, ...]
     spellings: tuple[str, ...]
-    """The folded spellings of each signatory, one a line."""
+    """The spellings of each signatory, one a line."""
     deadline: int | None
     text: str
     """The record as JSON."""
@@ -89,7 +89,7 @@ class SiteData:
     """All records of a register as of a day, with indexes over them."""
 
     def __init__(self, index: Index, as_of: date, register: Mapping[str, Any], settings: SiteSettings) -> None:
-        index.reckon(as_of)
+        index.compute_renewals(as_of)
         self.as_of = as_of
         self.index = index
         self.register = public_data(register)
