@@ -1,4 +1,4 @@
-"""What the page of an agreement shows."""
+"""The content of the page of an agreement."""
 
 from collections.abc import Iterator
 from typing import Any, assert_never

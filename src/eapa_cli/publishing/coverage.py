@@ -1,4 +1,4 @@
-"""How much of what exists the register has, in one sentence, and which fields are filled in."""
+"""The coverage of the register: a sentence on its share of all agreements, and the share of recorded fields."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reads the history of all records from git, and remembers what each commit did, since that never changes."""
+"""The history of all records from git, with a cache of the changes of each commit."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What all pages of one language have in common, and how a template becomes a page."""
+"""The layout that all pages of one language share."""
 
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What search engines read in pages: JSON-LD in the terms of schema.org."""
+"""Linked data in pages for search engines: JSON-LD in the terms of schema.org."""
 
 from typing import Any
 

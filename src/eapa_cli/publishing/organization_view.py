@@ -1,4 +1,4 @@
-"""What the page of an organization shows."""
+"""The content of the page of an organization."""
 
 from collections.abc import Iterator
 from typing import Any

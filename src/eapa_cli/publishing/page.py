@@ -13,7 +13,7 @@ STATIC: Final = Path(__file__).with_name("static")
 
 
 class Page(NamedTuple):
-    """A file of the site: its path, a key of all that its content depends on, and the function that makes it.
+    """A file of the site: its path, a key of its content, and the function that returns the content.
 
     The function is called only if the key is another than at the last time.
     """

@@ -1,4 +1,4 @@
-"""Keys of what pages of records depend on, so that a page is rendered only if something in it may have changed."""
+"""Keys of the content of record pages: a page is rendered only if its key is new."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,32 +7,32 @@ from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary,
 
 
 class RecordKeys:
-    """Keys of records and of what they refer to."""
+    """Keys of records and of the records they refer to."""
 
     def __init__(self, data: SiteData) -> None:
         self._data = data
         self._agreements: dict[str, str] = {}
 
     def agreement(self, it: AgreementSummary) -> str:
-        """Return a key of what a list shows of an agreement."""
+        """Return a key of the row of an agreement in a list."""
         if it.id not in self._agreements:
             self._agreements[it.id] = key_of(it.text, it.status, it.deadline, *self._texts(it.parties))
         return self._agreements[it.id]
 
     def page(self, it: AgreementSummary) -> str:
-        """Return a key of what the page of an agreement shows."""
+        """Return a key of the page of an agreement."""
         ties = self._data.ties.get(it.id, ())
         related = [self.agreement(self._data.agreements[id_]) for id_ in self._related(it.id)]
         people = sorted((at, person.key) for at, person in self._data.people_of_agreement.get(it.id, {}).items())
         return key_of(self.agreement(it), ties, related, people)
 
     def organization(self, it: OrganizationSummary) -> str:
-        """Return a key of what the page of an organization shows, except its agreements."""
+        """Return a key of the page of an organization, without its agreements."""
         links = self._data.links.get(it.id, ())
         return key_of(it.text, links, *self._texts(id_ for link in links for id_ in (link.later, link.target)))
 
     def _related(self, id_: str) -> list[str]:
-        """Return the ids of the agreements that may change how one stands: amendments of amendments count."""
+        """Return the ids of the agreements that may affect one, directly or through others."""
         found, left = {id_}, [id_]
         while left:
             for tie in self._data.ties.get(left.pop(), ()):

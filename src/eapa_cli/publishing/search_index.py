@@ -1,4 +1,4 @@
-"""What the script of the site searches: one JSON file in each language, with folded words as `eapa search` has them."""
+"""The data that the script of the site searches: a JSON file for each language, with the words of `eapa search`."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ def search_page(layout: Layout, rows: Rows, keys: RecordKeys) -> Page:
 
 
 def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
-    """Return all that the script needs, with the most frequent parts without names."""
+    """Return the data for the script; rows are lists, since names of fields would double the size."""
     data = layout.data
     words = folded_words(data.index)
     numbers = {id_: number for number, id_ in enumerate(data.organizations)}
@@ -92,7 +92,7 @@ def _in_line(text: str) -> str:
 
 
 def letters(data: SiteData) -> Mapping[str, str]:
-    """Return what each letter folds to that may be typed to find a record of the register."""
+    """Return the folded form of each letter that a search may contain."""
     used: set[str] = set()
     texts = [one.text for one in data.agreements.values()] + [one.text for one in data.organizations.values()]
     for text in texts:

@@ -1,4 +1,4 @@
-"""What the register allows its site to show, and where the site is on the web."""
+"""The settings of the site in the register's own file, and the fields that are never public."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

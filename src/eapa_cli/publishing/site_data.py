@@ -1,4 +1,4 @@
-"""The register as the site shows it: a summary of each record, and what relates them, from the read model."""
+"""The records of the site: a summary of each, and their relations, from the read model."""
 
 import json
 from collections import defaultdict
@@ -30,7 +30,7 @@ FROM agreement AS record ORDER BY signed_from IS NULL, signed_from DESC, id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementSummary:
-    """What lists and searches need of an agreement."""
+    """The parts of an agreement for lists and searches."""
 
     file: int
     id: str
@@ -56,7 +56,7 @@ class AgreementSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationSummary:
-    """What lists and searches need of an organization."""
+    """The parts of an organization for lists and searches."""
 
     file: int
     id: str

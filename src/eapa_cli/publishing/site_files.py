@@ -29,7 +29,7 @@ class Written:
 
 
 class SiteFolder:
-    """A folder that holds a site and nothing else, except what its manifest does not name."""
+    """The folder of a site, with a manifest of the files that this program wrote."""
 
     def __init__(self, folder: Path, *, force: bool = False) -> None:
         self.folder = folder

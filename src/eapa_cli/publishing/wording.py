@@ -20,7 +20,7 @@ class Wording:
 
     def __init__(self, language: str, languages: Sequence[str]) -> None:
         self.language = language
-        # A reader of Russian pages wants Russian texts first, then those the register prefers.
+        # Texts in the language of the page come first, then those in the languages of the register.
         own = [tag for tag in languages if tag.partition("-")[0] == language]
         self.languages = list(dict.fromkeys([*own, *languages]))
         self.messages = catalogue(language)
