@@ -8,7 +8,7 @@ from eapa_cli.errors import UsageError
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import decode
 
-PRIVATE: Final = frozenset({"responsible", "waivers"})
+PRIVATE: Final = frozenset({"removed", "responsible", "waivers"})
 """Fields for those who maintain the register, which are never public."""
 
 FREE: Final = "x-"

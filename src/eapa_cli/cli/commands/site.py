@@ -36,12 +36,14 @@ def run(
 
     The site has pages in English and Russian if the register names these languages. Only files that changed are
     written, so that the command can be repeated after each change. Private fields are not published: 'responsible',
-    waivers, and the register's own fields, which start with 'x-'.
+    waivers, removed ids, and fields that start with 'x-'.
     """
     if (folder is None) == (single is None):
         raise UsageError("name the folder of the site, or a file with --single", hint="for example 'eapa site public'")
     if lang and lang not in INTERFACE_LANGUAGES:
         raise UsageError(f"'{lang}' is not a language of the site", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
+    if lang and not single:
+        raise UsageError("--lang is for --single only", hint="a folder has pages in all languages of the register")
     from eapa_cli.publishing.git_events import read_history
     from eapa_cli.publishing.site import build_site, read_site
 
