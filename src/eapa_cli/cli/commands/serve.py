@@ -14,7 +14,9 @@ from eapa_cli.text.option_values import parse_day
 
 def run(
     *,
-    port: Annotated[int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 takes any free one.")] = 8000,
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 takes any free one.")
+    ] = 8000,
     open_: Annotated[bool, typer.Option("--open", help="Open the site in a browser.")] = False,
     as_of: AsOfOption = None,
     register: RegisterOption = None,
