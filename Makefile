@@ -8,7 +8,7 @@ LOCKED := -m pip install --quiet --require-hashes --requirement
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
 	--only-binary :all: --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: demo test lint types lock test-lowest test-newest benchmark reference pictures clean
+.PHONY: demo test lint types lock test-lowest test-newest benchmark reference messages pictures clean
 
 demo: .venv/installed
 	@$(BIN)/eapa list --country UZ
@@ -48,8 +48,13 @@ benchmark: .venv/installed
 reference: .venv/installed
 	$(BIN)/python docs/make_reference.py
 
-pictures: .venv/installed
+# Catalogues of messages: extract, update and compile; names what is not translated.
+messages: .venv/installed
+	$(BIN)/python docs/make_messages.py
+
+pictures: .venv/tools
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_site_pictures.py
 
 # pip itself and the build backend come first, so that all else is installed by the pip that is locked.
 .venv/build: requirements/build.txt

@@ -13,6 +13,7 @@ REGISTER = {
     "owner": "alpha",
     "languages": ["en", "ru"],
     "description": {"en": "All fields."},
+    "site": {"url": "https://alpha.example/agreements/", "due": True},
     "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": _SOON}],
     "x-desk": {"room": 7, "keys": ["a", "b"]},
 }

@@ -15,7 +15,7 @@ from running import Eapa
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "src/eapa_cli/scaffold/templates"
 TEMPLATE = TEMPLATES / "validate.yml"
-SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml")
+SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml")
 WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
 
 

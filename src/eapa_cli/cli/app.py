@@ -53,6 +53,8 @@ HELP_GROUPS: Final = {
     "Exchange": {
         "import": "Add agreements and organizations from a spreadsheet.",
         "export": "Write the register to a file for other programs.",
+        "site": "Write the register as a static site.",
+        "serve": "Show the site of the register on this machine.",
     },
     "Set up": {
         "init": "Create a register in a folder.",
@@ -62,7 +64,9 @@ HELP_GROUPS: Final = {
 
 COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, summary in group.items()}
 
-_READ_COMMANDS: Final = frozenset({"list", "show", "search", "due", "stats", "sql", "history", "graph", "export"})
+_READ_COMMANDS: Final = frozenset(
+    {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "site"}
+)
 """The commands that change nothing in the register, and can be repeated after the cache was damaged."""
 
 app = typer.Typer(

@@ -77,6 +77,16 @@ def links_file(root: Path) -> Path:
     return _cache_file(root).with_suffix(".links")
 
 
+def history_file(root: Path) -> Path:
+    """Return the file in the user's cache for the changes that git has of a register."""
+    return _cache_file(root).with_suffix(".history.json")
+
+
+def site_folder(root: Path) -> Path:
+    """Return the folder in the user's cache for the site that `serve` shows."""
+    return _cache_file(root).with_suffix(".site")
+
+
 def _cache_file(root: Path) -> Path:
     return cache_file(root, user_cache_folder())
 

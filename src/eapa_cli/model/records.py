@@ -222,6 +222,14 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The public site of the register: its address on the web, and whether it shows what is due."""
+
+    url: str | None = None
+    due: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFile:
     """The register's own file; its first language is the default for output."""
 
@@ -229,5 +237,6 @@ class RegisterFile:
     owner: str
     languages: tuple[str, ...]
     description: LocalText | None = None
+    site: Site | None = None
     waivers: tuple[Waiver, ...] = ()
     removed: tuple[Removal, ...] = ()

@@ -24,6 +24,7 @@ _PATHS: Final = {
     "validate.yml": ".github/workflows/validate.yml",
     "changes.yml": ".github/workflows/changes.yml",
     "changes-comment.yml": ".github/workflows/changes-comment.yml",
+    "site.yml": ".github/workflows/site.yml",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "gitattributes": ".gitattributes",
     "vscode-settings.json": ".vscode/settings.json",

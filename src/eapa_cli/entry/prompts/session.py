@@ -63,7 +63,7 @@ class Session:
     def optional_text(
         self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
     ) -> str:
-        """Prompt for text that may be omitted, also by a word such as `unknown`, but not by a command after a backslash."""
+        """Prompt for text that may be omitted, also by a word such as `unknown`, except after a backslash."""
         written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
         return "" if is_unknown_name(written) and written not in COMMANDS else written
 

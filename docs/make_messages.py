@@ -1,0 +1,104 @@
+"""The catalogues of messages: extracted from the code and the templates, and compiled."""  # noqa: INP001
+
+import io
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
+from eapa_cli.text.labels import LABELS
+
+SOURCE: Final = Path(__file__).parents[1] / "src" / "eapa_cli"
+METHODS: Final = [("**.py", "python"), ("publishing/templates/**.*", "jinja2.ext:babel_extract")]
+_CONTEXT: Final = ((1, "c"), 2)
+# `p`, `n` and `plural` are short names of functions in the modules that use them often.
+KEYWORDS: Final = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": _CONTEXT,
+    "p": _CONTEXT,
+    "n": (1, 2),
+    "plural": (1, 2),
+}
+
+
+def template() -> Catalog:
+    """Return all messages of the program, in the order of the files."""
+    found = Catalog(domain=DOMAIN, charset="utf-8")
+    for vocabulary, labels in LABELS.items():
+        for label in labels.values():
+            found.add(label, context=vocabulary)
+    extracted = extract_from_dir(SOURCE, METHODS, {"publishing/templates/**.*": {"trimmed": "true"}}, KEYWORDS)
+    for path, _, message, _, context in sorted(extracted, key=lambda one: (one[0], one[1])):
+        found.add(message, context=context, locations=[(path, None)])
+    return found
+
+
+def updated(language: str) -> Catalog:
+    """Return the catalogue of a language with exactly the messages of the program, and their known translations."""
+    with po_file(language).open("rb") as file:
+        known = read_po(file, locale=language)
+    known.update(template(), no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
+    known.obsolete.clear()
+    known.project, known.version = DOMAIN, ""
+    known.msgid_bugs_address = known.last_translator = known.language_team = ""
+    return known
+
+
+def po_text(catalogue: Catalog) -> bytes:
+    """Return a catalogue as text."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=100, sort_by_file=False, include_lineno=False)
+    return out.getvalue()
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    """Return a catalogue in compiled form."""
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """Return the messages without a translation, or with one that lacks a field or a plural form."""
+    return [str(message.id) for message in catalogue if message.id and not _is_complete(message)]
+
+
+def _is_complete(message: Message) -> bool:
+    strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return all(text and _fields(text) == _fields(message.id) for text in strings)
+
+
+def _fields(text: object) -> set[str]:
+    return set(re.findall(r"%\((\w+)\)", str(text)))
+
+
+def po_file(language: str) -> Path:
+    """Return the file with the translations of a language."""
+    return LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def main() -> int:
+    """Update and compile the catalogues, and return 1 if a translation is missing."""
+    code = 0
+    for language in INTERFACE_LANGUAGES:
+        if language == SOURCE_LANGUAGE:
+            continue
+        catalogue = updated(language)
+        po_file(language).write_bytes(po_text(catalogue))
+        po_file(language).with_suffix(".mo").write_bytes(mo_bytes(catalogue))
+        for message in missing(catalogue):
+            sys.stderr.write(f"{language}: no complete translation of {message!r}\n")
+            code = 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""`eapa serve`: the site of the register on this machine."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.context import history_file, index_of, root_of, site_folder
+from eapa_cli.cli.options import AsOfOption, RegisterOption
+from eapa_cli.errors import EapaError
+from eapa_cli.text.option_values import parse_day
+
+
+def run(
+    *,
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 takes any free one.")
+    ] = 8000,
+    open_: Annotated[bool, typer.Option("--open", help="Open the site in a browser.")] = False,
+    as_of: AsOfOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Show the site of the register on this machine, and update it when files change.
+
+    The address is http://127.0.0.1:8000/, which other machines cannot reach. Reload a page to see changes. Ctrl-C stops
+    the server.
+    """
+    root = root_of(register)
+    builder = _Builder(root, as_of)
+    builder.build()
+
+    from eapa_cli.publishing.server import SiteServer
+
+    with SiteServer(builder.folder, port, builder.refresh) as server:
+        sys.stderr.write(f"The site is at {server.address}. Press Ctrl-C to stop.\n")
+        sys.stderr.flush()
+        try:
+            if open_:
+                import webbrowser
+
+                webbrowser.open(server.address)
+            server.serve_forever()
+        except KeyboardInterrupt:
+            sys.stderr.write("\n")
+
+
+class _Builder:
+    """Builds the site of a register in the user's cache folder."""
+
+    def __init__(self, root: Path, as_of: str | None) -> None:
+        self._root = root
+        self._as_of = as_of
+        self._seen: object = None
+        self.folder = site_folder(root)
+
+    def build(self) -> None:
+        """Build the site.
+
+        Raises:
+            EapaError: the register cannot be read, or the site cannot be written.
+        """
+        from eapa_cli.publishing.git_events import read_history
+        from eapa_cli.publishing.site import build_site, read_site
+
+        self._seen = self._look()
+        index = index_of(self._root)
+        data = read_site(index, parse_day(self._as_of, "--as-of"))
+        build_site(data, read_history(index.root, history_file(index.root)), self.folder, force=True)
+
+    def refresh(self) -> None:
+        """Build the site again if a file or the day changed; an error is reported, and the last site stays."""
+        if self._look() == self._seen:
+            return
+        try:
+            self.build()
+        except EapaError as error:
+            from eapa_cli.cli.app import report
+
+            report(error)
+
+    def _look(self) -> object:
+        from eapa_cli.index.snapshot import take_snapshot
+        from eapa_cli.model.record_paths import REGISTER_FILE
+
+        try:
+            state = (self._root / REGISTER_FILE).stat().st_mtime_ns
+            return parse_day(self._as_of, "--as-of"), state, take_snapshot(self._root).digest
+        except (OSError, EapaError):
+            return None

@@ -1,0 +1,69 @@
+"""The page about the data: coverage, licence, downloads and the API."""
+
+from pathlib import Path
+from typing import Any
+
+from eapa_cli.publishing.coverage import coverage_sentence, recorded_fields
+from eapa_cli.publishing.downloads import downloads_of
+from eapa_cli.publishing.layout import NOT_FOUND, Layout
+from eapa_cli.publishing.linked_data import register_node
+from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.record_api import FOLDER
+
+_LICENCES = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
+_LONGEST = 5000
+
+
+def data_page(layout: Layout) -> Page:
+    """Return the page about the data."""
+    data = layout.data
+    key = (data.as_of, [one.text for one in data.agreements.values()], data.owner_text)
+    return layout.page("data.html", "data/", key, lambda: _values(layout))
+
+
+def not_found_page(layout: Layout) -> Page:
+    """Return the page that servers show in place of a missing one; it may be shown at any address."""
+    values: dict[str, Any] = {"heading": layout.wording.gettext("Page not found")}
+    if layout.data.settings.url:
+        values |= {"root": layout.data.settings.url, "base": layout.data.settings.url}
+    return layout.page("not_found.html", NOT_FOUND, "", values.copy)
+
+
+def _values(layout: Layout) -> dict[str, Any]:
+    w, data = layout.wording, layout.data
+    _ = w.gettext
+    description = data.register.get("description")
+    intro = layout.words.text(description) if isinstance(description, dict) else None
+    labels = {
+        "agreements.csv": _("agreements as a table"),
+        "organizations.csv": _("organizations as a table"),
+        "register.xlsx": _("all tables in one workbook"),
+        "register.json": _("all records as they are stored"),
+        "register.jsonld": _("all records as linked data"),
+    }
+    api = [
+        (f"{FOLDER}/register.json", _("the register: title, owner, languages and counts")),
+        (f"{FOLDER}/agreements.json", _("all agreements in short, each with the address of its record")),
+        (f"{FOLDER}/organizations.json", _("all organizations in short, each with the address of its record")),
+        ("schemas/agreement.schema.json", _("JSON Schema of an agreement")),
+        ("schemas/organization.schema.json", _("JSON Schema of an organization")),
+    ]
+    return {
+        "heading": _("About the data"),
+        "intro": intro,
+        "coverage": coverage_sentence(data, w),
+        "statuses_day": _("Statuses are computed as of %(date)s.") % {"date": w.day(data.as_of)},
+        "recorded": recorded_fields(data, w),
+        "licence": _licence(data.index.root),
+        "downloads": [(one.name, labels[one.name], "") for one in downloads_of(data)],
+        "api": api,
+        "json_ld": register_node(intro.value if intro else "", layout),
+    }
+
+
+def _licence(root: Path) -> str:
+    for name in _LICENCES:
+        file = root / name
+        if file.is_file() and not file.is_symlink():
+            return file.read_text(encoding="utf-8", errors="replace")[:_LONGEST].strip()
+    return ""

@@ -1,0 +1,126 @@
+"""Dates with their precision, and durations, in the words of one language."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from gettext import NullTranslations
+from typing import Final
+
+from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.text.cldr_names import CldrNames
+
+_POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
+_AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
+_LEAP_YEAR: Final = 2000
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+# A qualifier applies to its part and to all parts before it (EDTF level 2).
+_DOUBTS: Final = {
+    ("all", "?"): _("%(date)s (uncertain)"),
+    ("all", "~"): _("%(date)s (approximate)"),
+    ("all", "%"): _("%(date)s (uncertain and approximate)"),
+    ("year", "?"): _("%(date)s (year uncertain)"),
+    ("year", "~"): _("%(date)s (year approximate)"),
+    ("year", "%"): _("%(date)s (year uncertain and approximate)"),
+    ("month", "?"): _("%(date)s (year and month uncertain)"),
+    ("month", "~"): _("%(date)s (year and month approximate)"),
+    ("month", "%"): _("%(date)s (year and month uncertain and approximate)"),
+}
+
+
+class DateWording:
+    """Dates and durations in words."""
+
+    def __init__(self, messages: NullTranslations, names: CldrNames) -> None:
+        self._messages = messages
+        self._names = names
+
+    def day(self, day: date) -> str:
+        """Return a day in words: 24 September 2021."""
+        text = f"{day.day} {self._month(day.month, 'MMMM')}"
+        return self._messages.pgettext("day", "%(day)s %(year)s") % {"day": text, "year": day.year}
+
+    def date(self, day: EdtfDate) -> str:
+        """Return a date in words: `September 2021`, `not before 2019 and not after 2021`."""
+        _ = self._messages.gettext
+        if day.is_open:
+            return _("no end date")
+        first, between, last = day.text.partition("/")
+        if not between:
+            return self._point(first)
+        if first == "..":
+            return _("%(date)s or earlier") % {"date": self._genitive(last)}
+        if last == "..":
+            return _("%(date)s or later") % {"date": self._genitive(first)}
+        return _("between %(first)s and %(last)s") % {"first": self._genitive(first), "last": self._genitive(last)}
+
+    def period(self, begun: EdtfDate | None, ended: EdtfDate | None) -> str:
+        """Return from when to when something held; an empty string if neither is known."""
+        _ = self._messages.gettext
+        first, last = (day and self._genitive(day.text) for day in (begun, ended))
+        if first and last:
+            return _("from %(first)s to %(last)s") % {"first": first, "last": last}
+        if first:
+            return _("since %(first)s") % {"first": first}
+        return _("until %(last)s") % {"last": last} if last else ""
+
+    def duration(self, duration: Duration) -> str:
+        """Return a duration in words: `3 years`, `1 year 6 months`."""
+        return " ".join(self._amount(int(number), unit) for number, unit in _AMOUNT.findall(duration.text))
+
+    def _amount(self, number: int, unit: str) -> str:
+        n = self._messages.ngettext
+        match unit:
+            case "Y":
+                text = n("%(num)d year", "%(num)d years", number)
+            case "M":
+                text = n("%(num)d month", "%(num)d months", number)
+            case "W":
+                text = n("%(num)d week", "%(num)d weeks", number)
+            case _:
+                text = n("%(num)d day", "%(num)d days", number)
+        return text % {"num": number}
+
+    def _genitive(self, text: str) -> str:
+        if "/" in text or text == "..":
+            return text
+        return self._point(text, after_preposition=True)
+
+    def _point(self, text: str, *, after_preposition: bool = False) -> str:
+        match = _POINT.fullmatch(text)
+        assert match, "an interval is between points"
+        words = self._words(match, after_preposition=after_preposition)
+        for doubt in _doubts(match):
+            words = self._messages.gettext(doubt) % {"date": words}
+        return words
+
+    def _words(self, match: re.Match[str], *, after_preposition: bool) -> str:
+        year, month, day = match[1], match[3], match[5]
+        p = self._messages.pgettext
+        if day:
+            text = f"{int(day)} {self._month(int(month), 'MMMM')}"
+            if year == "XXXX":
+                return p("day", "%(day)s of an unknown year") % {"day": text}
+            return p("day", "%(day)s %(year)s") % {"day": text, "year": year}
+        if month:
+            text = self._month(int(month), "MMMM" if after_preposition else "LLLL")
+            if year == "XXXX":
+                return p("day", "%(day)s of an unknown year") % {"day": text}
+            return p("month", "%(month)s %(year)s") % {"month": text, "year": year}
+        return (p("since, until", "%(year)s") if after_preposition else p("year", "%(year)s")) % {"year": year}
+
+    def _month(self, number: int, pattern: str) -> str:
+        return self._names.date(date(_LEAP_YEAR, number, 1), pattern)
+
+
+def _doubts(match: re.Match[str]) -> Iterator[str]:
+    signs = [match[number + 1] for number in (1, 3, 5) if match[number]]
+    for place, sign in zip(("year", "month", "day"), signs, strict=False):
+        if sign:
+            is_last = place == ("year", "month", "day")[len(signs) - 1]
+            yield _DOUBTS["all" if is_last else place, sign]

@@ -1,0 +1,70 @@
+"""Atom feeds of new and changed agreements, and the site map."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Final
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.addresses import record_address
+from eapa_cli.publishing.layout import Layout
+from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.site_history import HistoryEvent, SiteHistory, describe_event
+
+_MOST_ENTRIES: Final = 50
+# A site map has at most 50,000 addresses.
+_PER_MAP: Final = 45_000
+
+
+def feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Page:
+    """Return the feed of the latest changes of agreements in one language."""
+    agreements = layout.data.agreements
+    events = [event for event in history.events if event.record in agreements]
+    latest = sorted(events, key=lambda event: (_moment(event), event.record), reverse=True)[:_MOST_ENTRIES]
+    key = ([(event, keys.agreement(agreements[event.record])) for event in latest],)
+    return layout.page("feed.xml", "feeds/changes.xml", key, lambda: _values(layout, latest))
+
+
+def _values(layout: Layout, events: Sequence[HistoryEvent]) -> dict[str, Any]:
+    w = layout.wording
+    entries = [
+        {
+            "title": layout.link.title(layout.data.agreements[event.record]).value,
+            "id": f"urn:eapa:{event.commit}:{event.record}",
+            "updated": _moment(event),
+            "address": record_address(Kind.AGREEMENT, event.record),
+            "summary": describe_event(event, w),
+        }
+        for event in events
+    ]
+    return {
+        "title": w.gettext("%(title)s: new and changed agreements") % {"title": layout.title},
+        "id": f"{layout.data.settings.url or 'urn:eapa:'}{layout.language.prefix}feeds/changes.xml",
+        "updated": entries[0]["updated"] if entries else "1970-01-01T00:00:00Z",
+        "entries": entries,
+    }
+
+
+def _moment(event: HistoryEvent) -> str:
+    return datetime.fromisoformat(event.moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def site_maps(url: str, addresses: Sequence[str]) -> Iterator[Page]:
+    """Yield the site map; that of a large site is an index of several."""
+    parts = [addresses[start : start + _PER_MAP] for start in range(0, len(addresses), _PER_MAP)]
+    if len(parts) == 1:
+        yield Page("sitemap.xml", key_of(url, addresses), lambda: _site_map("url", "urlset", url, addresses))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield Page("sitemap.xml", key_of(url, names), lambda: _site_map("sitemap", "sitemapindex", url, names))
+    for name, part in zip(names, parts, strict=True):
+        yield Page(name, key_of(url, part), partial(_site_map, "url", "urlset", url, part))
+
+
+def _site_map(item: str, root: str, url: str, addresses: Sequence[str]) -> str:
+    from xml.sax.saxutils import escape
+
+    lines = "".join(f"<{item}><loc>{escape(url + address)}</loc></{item}>\n" for address in addresses)
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{lines}</{root}>\n"

@@ -1,0 +1,168 @@
+"""The layout that all pages of one language share."""
+
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from eapa_cli.publishing.addresses import root_from
+from eapa_cli.publishing.page import STATIC, Page, environment, key_of
+from eapa_cli.publishing.parts import Words
+from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.wording import Wording
+
+PER_PAGE: Final = 50
+"""The number of records on a page of a list."""
+
+NOT_FOUND: Final = "404.html"
+"""The page that servers show in place of a missing one; it is in the first language only."""
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""The Content Security Policy: only files of the site itself, and no script or style in a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLanguage:
+    """A language of the site: its tag, its name in itself, and the folder of its pages; the first has none."""
+
+    tag: str
+    name: str
+    prefix: str
+
+
+def site_languages(tags: Sequence[str]) -> list[SiteLanguage]:
+    """Return the languages of a site, the first at its root."""
+    return [
+        SiteLanguage(tag=tag, name=Wording(tag, tags).tongue(tag), prefix="" if tag == tags[0] else f"{tag}/")
+        for tag in tags
+    ]
+
+
+@cache
+def assets() -> Mapping[str, tuple[str, bytes]]:
+    """Return the static files by their ending: the name has a digest, so that browsers may keep them."""
+    found = {}
+    for name in ("site.css", "site.js"):
+        content = (STATIC / name).read_bytes()
+        stem, _, ending = name.partition(".")
+        found[ending] = (f"{stem}-{sha256(content).hexdigest()[:10]}.{ending}", content)
+    return found
+
+
+def integrity(content: bytes) -> str:
+    """Return the source expression by which a policy allows one script or style in a page."""
+    return f"'sha256-{base64.b64encode(sha256(content).digest()).decode()}'"
+
+
+class Layout:
+    """Renders pages in one language."""
+
+    def __init__(
+        self, data: SiteData, language: SiteLanguage, languages: Sequence[SiteLanguage], *, has_feeds: bool
+    ) -> None:
+        self.data = data
+        self.language = language
+        self.wording = Wording(language.tag, data.languages)
+        self.words = Words(self.wording)
+        self.link = LinkTo(data, self.words)
+        self._languages = languages
+        self._has_feeds = has_feeds
+        self.per_page = PER_PAGE
+        self._environment = environment().overlay()
+        self._environment.globals = {
+            **environment().globals,
+            "_": self.wording.gettext,
+            "nav": self._nav,
+            **self._constants(),
+        }
+        self._parts = self._environment.get_template("parts.html", globals={"language": language.tag}).module
+        self._cached_nav = lru_cache(self._rendered_nav)
+
+    def _constants(self) -> dict[str, Any]:
+        return {
+            "language": self.language.tag,
+            "languages": self._languages if len(self._languages) > 1 else (),
+            "prefix": self.language.prefix,
+            "url": self.data.settings.url,
+            "site_title": self.title,
+            "sections": self._sections,
+            "owner": self.link.organization(self.data.owner),
+            "policy": POLICY,
+            "assets": {ending: name for ending, (name, _) in assets().items()},
+            "has_feeds": self._has_feeds,
+        }
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the register."""
+        title = self.data.register.get("title")
+        return self.wording.local(title) if isinstance(title, dict) else self.wording.gettext("Register of agreements")
+
+    @cached_property
+    def _sections(self) -> list[tuple[str, str]]:
+        _ = self.wording.gettext
+        return [
+            ("agreements", _("Agreements")),
+            ("organizations", _("Organizations")),
+            ("countries", _("Countries")),
+            ("topics", _("Topics")),
+            ("years", _("Years")),
+            ("people", _("Signatories")),
+            ("data", _("Data")),
+        ]
+
+    def _nav(self, address: str, base: str) -> Markup:
+        """Return the navigation of a page, which many pages share."""
+        section = address.partition("/")[0]
+        return self._cached_nav(base, section, is_exact=address == f"{section}/")
+
+    def _rendered_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
+        values = {"base": base, "current": section, "is_exact": is_exact}
+        return Markup(self._environment.get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
+
+    @cached_property
+    def key(self) -> str:
+        """A key of all that every page of this language depends on."""
+        countries = sorted(self.data.agreements_of_country)  # which countries have pages to link to
+        return key_of(self._constants(), self.data.settings, self.data.register, countries)
+
+    def base_from(self, address: str) -> str:
+        """Return the relative address of the root of this language from one of its pages."""
+        return root_from(address)
+
+    def page(self, template: str, address: str, key: object, values: Callable[[], dict[str, Any]]) -> Page:
+        """Return the page at an address; the values are computed only if it must be rendered."""
+        path = f"{self.language.prefix}{address}"
+        path = f"{path}index.html" if not path or path.endswith("/") else path
+        is_listed = path.endswith("index.html") and template != "moved.html"
+        return Page(path, key_of(self.key, template, key), lambda: self.render(template, address, values()), is_listed)
+
+    def render(self, template: str, address: str, values: dict[str, Any]) -> str:
+        """Return the text of a page."""
+        return self._environment.get_template(template).render(self._shared(address) | values)
+
+    def stream(self, template: str, values: dict[str, Any]) -> Iterator[str]:
+        """Yield the parts of the text of a page that may be large."""
+        return self._environment.get_template(template).generate(self._shared("") | values)
+
+    def _shared(self, address: str) -> dict[str, Any]:
+        root = root_from(f"{self.language.prefix}{address}")
+        return {
+            "frame": "base.html",
+            "anchor": "",
+            "address": address,
+            "translated": "" if address == NOT_FOUND else address,
+            "root": root,
+            "base": self.base_from(address),
+            "parts": self._parts,
+            "description": "",
+            "json_ld": None,
+        }

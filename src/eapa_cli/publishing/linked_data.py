@@ -1,0 +1,68 @@
+"""Linked data in pages for search engines: JSON-LD in the terms of schema.org."""
+
+from typing import Any
+
+from eapa_cli.model.vocabulary import Kind, OrganizationType
+from eapa_cli.publishing.addresses import record_address
+from eapa_cli.publishing.layout import Layout
+from eapa_cli.publishing.parts import Link
+from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary
+
+_CONTEXT = "https://schema.org"
+_TYPES = {
+    OrganizationType.NGO: "NGO",
+    OrganizationType.GOVERNMENT: "GovernmentOrganization",
+    OrganizationType.REGIONAL_GOVERNMENT: "GovernmentOrganization",
+    OrganizationType.UNIVERSITY: "CollegeOrUniversity",
+    OrganizationType.MEDIA: "NewsMediaOrganization",
+    OrganizationType.BUSINESS: "Corporation",
+}
+
+
+def agreement_node(it: AgreementSummary, layout: Layout) -> dict[str, Any]:
+    """Return an agreement as a node."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "CreativeWork",
+        "identifier": it.id,
+        "name": layout.link.title(it).value,
+        "contributor": [_party(layout.link.organization(party), layout) for party in it.parties],
+        **({"dateCreated": it.signed} if it.signed else {}),
+        **({"keywords": [layout.wording.label(topic) for topic in it.topics]} if it.topics else {}),
+        **_url(layout, record_address(Kind.AGREEMENT, it.id)),
+    }
+
+
+def organization_node(it: OrganizationSummary, layout: Layout) -> dict[str, Any]:
+    """Return an organization as a node."""
+    names = list(dict.fromkeys(it.names.values()))
+    name = layout.link.name(it.id).value
+    return {
+        "@context": _CONTEXT,
+        "@type": _TYPES.get(it.type, "Organization"),
+        "identifier": it.id,
+        "name": name,
+        "alternateName": [other for other in names if other != name],
+        **_url(layout, record_address(Kind.ORGANIZATION, it.id)),
+    }
+
+
+def list_node(heading: str, address: str, layout: Layout) -> dict[str, Any]:
+    """Return a page that lists records as a node."""
+    return {"@context": _CONTEXT, "@type": "CollectionPage", "name": heading, **_url(layout, address)}
+
+
+def register_node(description: str, layout: Layout) -> dict[str, Any]:
+    """Return the register as a data set."""
+    node = {"@context": _CONTEXT, "@type": "Dataset", "name": layout.title, **_url(layout, "")}
+    return {**node, "description": description} if description else node
+
+
+def _party(link: Link, layout: Layout) -> dict[str, Any]:
+    node = {"@type": "Organization", "name": link.text.value}
+    return {**node, **_url(layout, link.address)} if link.address else node
+
+
+def _url(layout: Layout, address: str) -> dict[str, str]:
+    url = layout.data.settings.url
+    return {"url": f"{url}{layout.language.prefix}{address}"} if url else {}

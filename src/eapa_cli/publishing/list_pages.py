@@ -1,0 +1,200 @@
+"""The front page, the lists, and the pages by country, topic, year and person, in one language."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from eapa_cli.model.vocabulary import Status, Topic
+from eapa_cli.publishing.charts import bars_chart, years_chart
+from eapa_cli.publishing.coverage import coverage_sentence
+from eapa_cli.publishing.layout import Layout
+from eapa_cli.publishing.linked_data import list_node, register_node
+from eapa_cli.publishing.listing import Filter, ListPage, Rows, agreement_filters, in_pages, organization_filters
+from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.site_data import AgreementSummary
+
+_LATEST: Final = 8
+_NO_CHART: Final = Markup("")
+_MOST_COUNTRIES: Final = 12
+# A name takes less room than an agreement.
+_NAMES: Final = 6
+
+
+class ListPages:
+    """Pages that list records."""
+
+    def __init__(self, layout: Layout, rows: Rows, keys: RecordKeys) -> None:
+        self._layout = layout
+        self._data = layout.data
+        self._rows = rows
+        self._keys = keys
+        self._w = layout.wording
+        self._by_country = self._data.agreements_of_country
+        self._by_topic = self._data.by(lambda one: one.topics)
+        self._by_year = self._data.by(lambda one: [one.year] if one.year else [])
+
+    def pages(self) -> Iterator[Page]:
+        """Yield all pages that list records."""
+        _ = self._w.gettext
+        agreements = list(self._data.agreements.values())
+        yield self._home(agreements)
+        filters = agreement_filters(self._data, self._layout.words)
+        yield from self._agreements("agreements", _("Agreements"), agreements, filters=filters)
+        yield from self._organizations()
+        countries = [(code, self._w.country(code), f"countries/{code.lower()}") for code in self._by_country]
+        yield from self._facet("countries", _("Partners by country"), countries, self._by_country)
+        topics = [(topic, self._w.heading(Topic(topic)), f"topics/{topic}") for topic in self._by_topic]
+        yield from self._facet("topics", _("Agreements by topic"), topics, self._by_topic)
+        years = [(year, year, f"years/{year}") for year in self._by_year]
+        yield from self._facet("years", _("Agreements by year of signing"), years, self._by_year)
+        yield from self._people()
+
+    def _agreements(
+        self,
+        folder: str,
+        heading: str,
+        agreements: Sequence[AgreementSummary],
+        *,
+        filters: Sequence[Filter] = (),
+        lead: str = "",
+    ) -> Iterator[Page]:
+        lead = lead or self._count(len(agreements))
+        for page in in_pages(folder, agreements, self._layout.words, self._layout.per_page):
+            key = (heading, lead, filters, page.pager, [self._keys.agreement(one) for one in page.items])
+            yield self._layout.page("list.html", page.address, key, self._values(page, heading, lead, filters))
+
+    def _values(
+        self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter]
+    ) -> Callable[[], dict[str, Any]]:
+        return lambda: {
+            "heading": heading,
+            "lead": lead,
+            "kind": "agreement",
+            "filters": filters,
+            "rows": [self._rows.agreement(one) for one in page.items],
+            "pager": page.pager,
+            "json_ld": list_node(heading, page.address, self._layout),
+        }
+
+    def _organizations(self) -> Iterator[Page]:
+        heading = self._w.gettext("Organizations")
+        filters = organization_filters(self._data, self._layout.words)
+        name = self._layout.link.name
+        organizations = sorted(
+            self._data.organizations.values(), key=lambda one: (name(one.id).value.casefold(), one.id)
+        )
+        lead = self._w.ngettext("%(num)s organization", "%(num)s organizations", len(organizations))
+        lead %= {"num": self._w.number(len(organizations))}
+        for page in in_pages("organizations", organizations, self._layout.words, self._layout.per_page):
+            shown = [(one.text, len(self._data.agreements_of.get(one.id, ()))) for one in page.items]
+            yield self._layout.page(
+                "organizations.html",
+                page.address,
+                (lead, filters, page.pager, shown),
+                lambda page=page: {  # type: ignore[misc]
+                    "heading": heading,
+                    "lead": lead,
+                    "kind": "organization",
+                    "filters": filters,
+                    "rows": [self._rows.organization(one) for one in page.items],
+                    "pager": page.pager,
+                    "json_ld": list_node(heading, page.address, self._layout),
+                },
+            )
+
+    def _facet(
+        self,
+        folder: str,
+        heading: str,
+        entries: Sequence[tuple[str, str, str]],
+        groups: Mapping[str, Sequence[AgreementSummary]],
+    ) -> Iterator[Page]:
+        """Yield the page of all values of a facet, and the pages of each."""
+        ordered = sorted(entries, key=lambda one: (one[1].casefold(), one[0]), reverse=folder == "years")
+        rows = [(label, f"{address}/", self._w.number(len(groups[key]))) for key, label, address in ordered]
+        base = self._layout.base_from(f"{folder}/")
+        charts = {"years": self._years_chart, "countries": self._countries_chart}
+        chart = charts[folder](base) if folder in charts else _NO_CHART
+        yield from self._index(folder, heading, rows, chart=chart)
+        for key, label, address in ordered:
+            yield from self._agreements(address, label, groups[key])
+
+    def _index(
+        self, folder: str, heading: str, rows: Sequence[tuple[str, str, str]], *, chart: Markup = _NO_CHART
+    ) -> Iterator[Page]:
+        for page in in_pages(folder, rows, self._layout.words, self._layout.per_page * _NAMES):
+            yield self._layout.page(
+                "facets.html",
+                page.address,
+                (heading, page.items, page.pager, chart),
+                lambda page=page: {  # type: ignore[misc]
+                    "heading": heading,
+                    "lead": "",
+                    "rows": page.items,
+                    "pager": page.pager,
+                    "chart": chart if page.pager["number"] == 1 else _NO_CHART,
+                    "json_ld": list_node(heading, page.address, self._layout),
+                },
+            )
+
+    def _people(self) -> Iterator[Page]:
+        people = self._data.people
+        entries = []
+        for person in people:
+            name = self._w.local(self._data.signatory_name(person))
+            entries.append((name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures}))))
+        entries.sort(key=lambda one: (one[0].casefold(), one[1]))
+        yield from self._index("people", self._w.gettext("Signatories"), entries)
+        order = {id_: number for number, id_ in enumerate(self._data.agreements)}
+        for person in people:
+            ids = sorted({id_ for id_, _ in person.signatures}, key=order.__getitem__)
+            name = self._w.local(self._data.signatory_name(person))
+            yield from self._agreements(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
+
+    def _count(self, number: int) -> str:
+        return self._w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self._w.number(number)}
+
+    def _years_chart(self, base: str) -> Markup:
+        counts = {int(year): len(found) for year, found in self._by_year.items()}
+        return years_chart(counts, self._w.gettext("Agreements by year of signing"), base)
+
+    def _countries_chart(self, base: str) -> Markup:
+        rows = [
+            (self._w.country(code), f"countries/{code.lower()}/", len(found))
+            for code, found in self._by_country.items()
+        ]
+        rows.sort(key=lambda one: (-one[2], one[0]))
+        return bars_chart(rows[:_MOST_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
+
+    def _home(self, agreements: Sequence[AgreementSummary]) -> Page:
+        shown = [self._keys.agreement(one) for one in agreements]
+        key = (self._data.as_of, shown, len(self._data.organizations), self._data.owner_text)
+        return self._layout.page("home.html", "", key, lambda: self._home_values(agreements))
+
+    def _home_values(self, agreements: Sequence[AgreementSummary]) -> dict[str, Any]:
+        w, words, register = self._w, self._layout.words, self._data.register
+        intro = words.text(register["description"]) if isinstance(register.get("description"), dict) else None
+        n = w.ngettext
+        organizations, countries = len(self._data.organizations), len(self._by_country)
+        figures = [
+            (w.number(len(agreements)), n("agreement", "agreements", len(agreements)), "agreements/"),
+            (w.number(organizations), n("organization", "organizations", organizations), "organizations/"),
+            (w.number(countries), n("country of partners", "countries of partners", countries), "countries/"),
+        ]
+        soon = [one for one in agreements if one.status is Status.DUE] if self._data.settings.due else []
+        title = register.get("title")
+        return {
+            "heading": self._layout.title,
+            "title": words.text(title) if isinstance(title, dict) else words.plain(self._layout.title),
+            "intro": intro,
+            "description": intro.value if intro else "",
+            "figures": figures,
+            "coverage": coverage_sentence(self._data, w),
+            "years_chart": self._years_chart(self._layout.base_from("")),
+            "countries_chart": self._countries_chart(self._layout.base_from("")),
+            "due": [self._rows.agreement(one) for one in soon[:50]],
+            "rows": [self._rows.agreement(one) for one in agreements[:_LATEST]],
+            "json_ld": register_node(intro.value if intro else "", self._layout),
+        }

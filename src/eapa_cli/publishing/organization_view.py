@@ -1,0 +1,88 @@
+"""The content of the page of an organization."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from eapa_cli.model.records import Figure, Organization, OrganizationLink
+from eapa_cli.model.vocabulary import NameKind, OrganizationRelation
+from eapa_cli.publishing.parts import Field, Link, Text, Words, linked
+from eapa_cli.publishing.record_links import LinkTo, country_link
+from eapa_cli.publishing.site_data import OrganizationSummary, SiteData
+
+
+class OrganizationViews:
+    """Views of organizations in one language."""
+
+    def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
+        self._data = data
+        self._words = words
+        self._link = link
+
+    def view(self, summary: OrganizationSummary) -> dict[str, Any]:
+        """Return the values for the template of an organization."""
+        it, w = summary.record(), self._words.wording
+        return {
+            "it": summary,
+            "title": self._link.name(it.id),
+            "type": w.heading(it.type),
+            "country": country_link(it.country, self._data, self._words),
+            "scope": w.label(it.scope) if it.scope else "",
+            "summary": self._words.text(it.summary),
+            "facts": [field for field in self._facts(it) if field.values],
+            "names": [self._name(it, number) for number in range(len(it.names))],
+            "tasks": [self._words.text(task) for task in it.tasks],
+            "relations": [self._relation(link) for link in it.relations],
+            "related": list(self._related(it.id)),
+            "figures": [self._figure(it, figure) for figure in it.figures],
+            "sources": [self._words.source(one) for one in it.sources],
+            "notes": it.notes or "",
+            "former_ids": it.former_ids,
+            "agreements": self._data.agreements_of.get(it.id, ()),
+        }
+
+    def _facts(self, it: Organization) -> Iterator[Field]:
+        w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
+        yield field(_("Seat"), w.place(it.seat))
+        yield field(_("Founded"), w.date(it.founded) if it.founded else None)
+        yield field(_("Dissolved"), w.date(it.dissolved) if it.dissolved else None)
+        site = linked(it.website)
+        website = Text(it.website or "", "")
+        yield field(_("Website"), Link(website, site) if site else website)
+        for one in it.identifiers:
+            yield field(w.heading(one.scheme), self._words.unknown(one.value))
+
+    def _name(self, it: Organization, number: int) -> tuple[Text, str]:
+        name, w = it.names[number], self._words.wording
+        kind = "" if name.kind is NameKind.OFFICIAL else w.label(name.kind)
+        details = (w.tongue(name.lang), kind, w.period(name.from_, name.to))
+        return Text(name.value, name.lang), ", ".join(filter(None, details))
+
+    def _relation(self, link: OrganizationLink) -> tuple[str, Link, str, str]:
+        w = self._words.wording
+        target = (
+            self._link.organization(link.organization) if link.organization else Link(self._words.text(link.name), None)
+        )
+        return w.heading(link.type), target, w.period(link.from_, link.to), link.note or ""
+
+    def _related(self, id_: str) -> Iterator[tuple[str, Link]]:
+        _ = self._words.wording.gettext
+        labels = {
+            OrganizationRelation.FOUNDED_BY: _("Founder of"),
+            OrganizationRelation.MEMBER_OF: _("Has as a member"),
+            OrganizationRelation.PART_OF: _("Includes"),
+            OrganizationRelation.SUCCESSOR_OF: _("Succeeded by"),
+        }
+        for tie in self._data.links.get(id_, ()):
+            if tie.target == id_:
+                yield labels[OrganizationRelation(tie.type)], self._link.organization(tie.later)
+
+    def _figure(self, it: Organization, figure: Figure) -> dict[str, Any]:
+        w = self._words.wording
+        known = figure.source is not None and 0 < figure.source <= len(it.sources)
+        return {
+            "label": w.heading(figure.of),
+            "value": w.figure(figure),
+            "as_of": w.gettext("as of %(date)s") % {"date": w.date(figure.as_of)},
+            "source": figure.source if known else None,
+            "note": figure.note or "",
+        }

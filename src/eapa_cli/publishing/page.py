@@ -1,0 +1,60 @@
+"""A page of the site, and the environment in which templates are rendered."""
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+STATIC: Final = Path(__file__).with_name("static")
+
+
+class Page(NamedTuple):
+    """A file of the site: its path, a key of its content, and the function that returns the content.
+
+    The function is called only if the key is another than at the last time.
+    """
+
+    path: str
+    key: str
+    content: Callable[[], str | bytes]
+    is_listed: bool = False
+    """Whether the site map lists it."""
+
+
+def key_of(*parts: object) -> str:
+    """Return a short key of some values."""
+    digest = blake2b(digest_size=12)
+    for part in parts:
+        digest.update(repr(part).encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the templates; all that comes from records is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    return made
+
+
+@cache
+def program_key() -> str:
+    """Return a key of the program that makes pages: its modules, templates and static files."""
+    from eapa_cli import __version__
+    from eapa_cli.text.catalogues import LOCALES
+
+    here = Path(__file__).parent
+    files = [*here.glob("*.py"), *here.glob("templates/*"), *here.glob("static/*"), *LOCALES.rglob("*.mo")]
+    return key_of(__version__, *((path.name, path.read_bytes()) for path in sorted(files)))

@@ -1,0 +1,47 @@
+"""People who signed, each once, whichever of their spellings an agreement has."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eapa_cli.index.read_model import Index
+from eapa_cli.matching.person_groups import group_people
+from eapa_cli.text.fold import slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person who signed agreements."""
+
+    key: str
+    """The part of the address that is this person's."""
+    name: str
+    """The name in the register's first language, as first written."""
+    signatures: tuple[tuple[str, int], ...]
+    """The ids of the agreements, each with the position among its signatories."""
+
+
+def people_of(index: Index) -> Sequence[Person]:
+    """Return everyone who signed, in the order of their names."""
+    rows = index.ask(
+        "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) ORDER BY 1, 2"
+    )
+    known = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
+    groups = dict(zip(known, group_people([spellings.split("\n") for spellings in known]), strict=True))
+    signatures: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    names: dict[int, str] = {}
+    for id_, position, name, spellings in rows:
+        signatures[groups[spellings]].append((id_, position))
+        names.setdefault(groups[spellings], name)
+    people = [(names[number], tuple(found)) for number, found in signatures.items()]
+    people.sort(key=lambda person: (slug(person[0]), person[1]))
+    return list(_with_keys(people))
+
+
+def _with_keys(people: Sequence[tuple[str, tuple[tuple[str, int], ...]]]) -> Iterator[Person]:
+    used: defaultdict[str, int] = defaultdict(int)
+    for name, signatures in people:
+        key = slug(name) or "person"
+        used[key] += 1
+        number = used[key]
+        yield Person(key=key if number == 1 else f"{key}-{number}", name=name, signatures=signatures)

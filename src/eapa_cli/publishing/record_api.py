@@ -1,0 +1,88 @@
+"""The static API: one JSON file for each record, and lists of them."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.addresses import record_address, segment
+from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.settings import public_data
+from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData, shown_status
+from eapa_cli.render.as_json import encoded
+
+VERSION: Final = 1
+FOLDER: Final = f"api/v{VERSION}"
+
+
+def api_pages(data: SiteData, keys: RecordKeys) -> Iterator[Page]:
+    """Yield the files of the API."""
+    for agreement in data.agreements.values():
+        content = partial(_agreement, agreement, data)
+        yield Page(_path(Kind.AGREEMENT, agreement.id), keys.agreement(agreement), content)
+    for one in data.organizations.values():
+        ids = [agreement.id for agreement in data.agreements_of.get(one.id, ())]
+        content = partial(_organization, one, ids)
+        yield Page(_path(Kind.ORGANIZATION, one.id), key_of(one.text, ids), content)
+    agreement_keys = [keys.agreement(one) for one in data.agreements.values()]
+    yield Page(
+        f"{FOLDER}/agreements.json",
+        key_of(agreement_keys),
+        lambda: _text({"agreements": [_in_list(one, data) for one in data.agreements.values()]}),
+    )
+    yield Page(
+        f"{FOLDER}/organizations.json",
+        key_of([one.text for one in data.organizations.values()]),
+        lambda: _text({"organizations": [_organization_in_list(one) for one in data.organizations.values()]}),
+    )
+    yield Page(f"{FOLDER}/register.json", key_of(data.register, data.as_of), lambda: _text(_register(data)))
+
+
+def _path(kind: Kind, id_: str) -> str:
+    return f"{FOLDER}/{kind.plural}/{segment(id_)}.json"
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    return encoded({"version": VERSION, **value}, indent=1) + "\n"
+
+
+def _agreement(it: AgreementSummary, data: SiteData) -> str:
+    computed = {"status": shown_status(it.status, data.settings)}
+    return _text({"agreement": public_data(json.loads(it.text)), "computed": computed})
+
+
+def _organization(it: OrganizationSummary, agreements: Sequence[str]) -> str:
+    return _text({"organization": public_data(json.loads(it.text)), "agreements": agreements})
+
+
+def _in_list(it: AgreementSummary, data: SiteData) -> dict[str, Any]:
+    return {
+        "id": it.id,
+        "type": it.type,
+        "title": it.title,
+        "signed": it.signed,
+        "status": shown_status(it.status, data.settings),
+        "parties": it.parties,
+        "countries": data.countries(it),
+        "topics": it.topics,
+        "page": record_address(Kind.AGREEMENT, it.id),
+        "record": _path(Kind.AGREEMENT, it.id),
+    }
+
+
+def _organization_in_list(it: OrganizationSummary) -> dict[str, Any]:
+    return {
+        "id": it.id,
+        "type": it.type,
+        "country": it.country,
+        "names": it.names,
+        "page": record_address(Kind.ORGANIZATION, it.id),
+        "record": _path(Kind.ORGANIZATION, it.id),
+    }
+
+
+def _register(data: SiteData) -> dict[str, Any]:
+    counts = {"agreements": len(data.agreements), "organizations": len(data.organizations)}
+    return {"register": data.register, "statuses_as_of": data.as_of.isoformat(), "counts": counts}

@@ -1,0 +1,46 @@
+"""Links to pages of records, with their names in one language."""
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.addresses import record_address
+from eapa_cli.publishing.parts import Link, Text, Words
+from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+
+
+class LinkTo:
+    """Links to pages of records, with their names in one language."""
+
+    def __init__(self, data: SiteData, words: Words) -> None:
+        self._data = data
+        self._words = words
+
+    def agreement(self, id_: str) -> Link:
+        """Return a link to an agreement; without an address if the register has none of this id."""
+        summary = self._data.agreements.get(id_)
+        if summary is None:
+            return Link(self._words.unknown(id_), None)
+        return Link(self.title(summary).shortened(), record_address(Kind.AGREEMENT, id_))
+
+    def title(self, summary: AgreementSummary) -> Text:
+        """Return the title of an agreement, or its type and parties if it has none."""
+        if summary.title:
+            return self._words.text(summary.title)
+        w = self._words.wording
+        parties = " — ".join(self.name(party).value for party in summary.parties)
+        return self._words.plain(f"{w.heading(summary.type)}: {parties}")
+
+    def name(self, id_: str) -> Text:
+        """Return the name of an organization."""
+        summary = self._data.organizations.get(id_)
+        return self._words.text(summary.names) if summary and summary.names else self._words.unknown(id_)
+
+    def organization(self, id_: str) -> Link:
+        """Return a link to an organization; without an address if the register has none of this id."""
+        return Link(
+            self.name(id_).shortened(),
+            record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None,
+        )
+
+
+def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:
+    """Return a link to the page of a country; without an address if no partner is from there."""
+    return Link(words.plain(words.wording.country(code)), data.country_address(code)) if code else None

@@ -1,0 +1,66 @@
+"""A server for one user, on this machine only, that builds the site again when the register has changed."""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+from eapa_cli.errors import UsageError
+
+HOST: Final = "127.0.0.1"
+_NAMES: Final = frozenset({HOST, "localhost"})
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server of a folder; `refresh` is called before each page and brings the folder up to date."""
+
+    def __init__(self, folder: Path, port: int, refresh: Callable[[], None]) -> None:
+        self._refresh = refresh
+        self._lock = Lock()
+        try:
+            super().__init__((HOST, port), partial(_Handler, directory=str(folder)))
+        except (OSError, OverflowError) as error:
+            raise UsageError(
+                f"port {port} cannot be used: {getattr(error, 'strerror', None) or error}",
+                hint="choose another one with --port; 0 takes any free port",
+            ) from error
+
+    @property
+    def address(self) -> str:
+        """The address of the site."""
+        return f"http://{HOST}:{self.server_port}/"
+
+    def refresh(self) -> None:
+        """Bring the folder up to date, in one thread at a time."""
+        with self._lock:
+            self._refresh()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files of the site, and its own page if there is no such file."""
+
+    server: SiteServer
+
+    def send_head(self) -> Any:
+        # A page of another site could otherwise read this one under a name that it controls (DNS rebinding).
+        if (self.headers.get("Host") or "").rpartition(":")[0] not in _NAMES:
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return None
+        if self.path.partition("?")[0].endswith(("/", ".html", ".json", ".xml")):
+            self.server.refresh()
+        return super().send_head()
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Write nothing: the terminal is for errors of the register."""

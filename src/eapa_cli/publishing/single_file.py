@@ -1,0 +1,61 @@
+"""The whole site in one language in one file, for an e-mail or a USB stick: each page is a section."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from eapa_cli.publishing.layout import Layout, SiteLanguage, assets, integrity
+from eapa_cli.publishing.list_pages import ListPages
+from eapa_cli.publishing.listing import Rows
+from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.record_pages import RecordPages
+from eapa_cli.publishing.search_index import search_data
+from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.site_history import SiteHistory
+from eapa_cli.publishing.wording import Wording
+
+_NOT_IN_AN_ID: Final = re.compile("[^a-z0-9]+")
+
+
+class _OneFile(Layout):
+    """A layout whose pages are sections of one file, to which links lead within it."""
+
+    def base_from(self, address: str) -> str:  # noqa: ARG002
+        return "#"
+
+    def render(self, template: str, address: str, values: dict[str, Any]) -> str:
+        anchor = f"p-{_NOT_IN_AN_ID.sub('-', address.lower())}-"
+        return super().render(template, address, {"frame": "section.html", "anchor": anchor, "base": "#", **values})
+
+
+def single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterator[str]:
+    """Yield the parts of a file with all pages in a language of the interface."""
+    language = SiteLanguage(tag=tag, name=Wording(tag, data.languages).tongue(tag), prefix="")
+    layout = _OneFile(data, language, [language], has_feeds=False)
+    layout.per_page = max(1, len(data.agreements), len(data.organizations), len(data.people))
+    rows, keys = Rows(data, layout.words, layout.link), RecordKeys(data)
+    pages = [*ListPages(layout, rows, keys).pages(), *RecordPages(layout, rows, keys, history).pages()]
+    style, script = (assets()[ending][1].decode() for ending in ("css", "js"))
+    policy = (
+        f"default-src 'none'; style-src {integrity(style.encode())}; script-src {integrity(script.encode())}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    values = {
+        "frame": "base.html",
+        "heading": layout.title,
+        "policy": policy,
+        "style": Markup(style),  # noqa: S704  # files of this program
+        "script": Markup(script),  # noqa: S704
+        "search": search_data(layout, rows),
+        "content": _sections(pages),
+    }
+    return layout.stream("single.html", values)
+
+
+def _sections(pages: list[Page]) -> Iterator[Markup]:
+    for page in pages:
+        if page.is_listed:
+            yield Markup(page.content())  # noqa: S704  # rendered by a template

@@ -1,0 +1,85 @@
+"""Builds the site of a register."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from eapa_cli.checks.schema import schema_text
+from eapa_cli.index.read_model import Index
+from eapa_cli.publishing.data_page import data_page, not_found_page
+from eapa_cli.publishing.downloads import download_pages
+from eapa_cli.publishing.feeds import feed_page, site_maps
+from eapa_cli.publishing.layout import Layout, assets, site_languages
+from eapa_cli.publishing.list_pages import ListPages
+from eapa_cli.publishing.listing import Rows
+from eapa_cli.publishing.page import STATIC, Page, key_of
+from eapa_cli.publishing.record_api import api_pages
+from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.record_pages import RecordPages
+from eapa_cli.publishing.search_index import search_page
+from eapa_cli.publishing.settings import settings_of
+from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.site_files import SiteFolder, Written
+from eapa_cli.publishing.site_history import SiteHistory
+from eapa_cli.storage.store import Store
+from eapa_cli.text.catalogues import interface_languages
+
+
+def read_site(index: Index, as_of: date, url: str | None = None) -> SiteData:
+    """Read all that the site of a register shows; `url` is its address, if not the one in the register.
+
+    Raises:
+        UsageError: the address is not one of the web.
+    """
+    found = Store(index.root).read_register_file().data
+    register = found if isinstance(found, dict) else {}
+    return SiteData(index, as_of, register, settings_of(register, url))
+
+
+def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: bool = False) -> Written:
+    """Write the site into a folder.
+
+    Raises:
+        RefusedError: the folder has other files.
+        UnreadableError: a file cannot be written.
+    """
+    return SiteFolder(folder, force=force).write(site_pages(data, history))
+
+
+def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
+    """Yield every file of the site."""
+    addresses: list[str] = []
+    for page in _pages(data, history):
+        if page.is_listed:
+            addresses.append(page.path.removesuffix("index.html"))
+        yield page
+    if data.settings.url:
+        yield from site_maps(data.settings.url, addresses)
+
+
+def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
+    languages = site_languages(interface_languages(data.languages))
+    keys = RecordKeys(data)
+    for language in languages:
+        layout = Layout(data, language, languages, has_feeds=bool(history))
+        rows = Rows(data, layout.words, layout.link)
+        yield from ListPages(layout, rows, keys).pages()
+        yield from RecordPages(layout, rows, keys, history).pages()
+        yield search_page(layout, rows, keys)
+        yield data_page(layout)
+        if history:
+            yield feed_page(layout, history, keys)
+        if not language.prefix:
+            yield not_found_page(layout)
+    yield from api_pages(data, keys)
+    yield from download_pages(data)
+    yield from _static_pages()
+
+
+def _static_pages() -> Iterator[Page]:
+    for name, content in (*assets().values(), ("icon.svg", (STATIC / "icon.svg").read_bytes())):
+        yield Page(f"assets/{name}", key_of(content), lambda content=content: content)  # type: ignore[misc]
+    for kind in ("agreement", "organization"):
+        text = schema_text(kind)
+        yield Page(f"schemas/{kind}.schema.json", key_of(text), lambda text=text: text)  # type: ignore[misc]
+    yield Page(".nojekyll", "", lambda: b"")

@@ -1,0 +1,33 @@
+"""Names of countries and languages, and formats of numbers and dates, in one language (CLDR)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+
+class CldrNames:
+    """Names and formats in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._locale = Locale.parse(language)
+        self.countries: Mapping[str, str] = self._locale.territories
+
+    def language(self, tag: str) -> str:
+        """Return the name of a language by its tag (BCP 47); the tag itself if it has none."""
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self._locale)
+        except (ValueError, UnknownLocaleError):
+            name = self._locale.languages.get(tag.partition("-")[0])
+        return name or tag
+
+    def number(self, number: int) -> str:
+        """Return a number with its digits grouped."""
+        return format_decimal(number, locale=self._locale)
+
+    def date(self, day: date, pattern: str) -> str:
+        """Return a date in a pattern of CLDR."""
+        return format_date(day, pattern, locale=self._locale)

@@ -1,0 +1,185 @@
+"""The site in a real browser, below a base path as on project pages."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsers import browser, served, watched
+from hostile import IDS, make_hostile_register
+from playwright.sync_api import Browser, Page, expect
+
+DATA = Path(__file__).parents[2] / "data"
+KINDS = ("", "agreements/", "organizations/", "countries/", "countries/uz/", "topics/", "years/", "people/", "data/",
+         "agreements/2021-09-24-eapa-scopdc-uz/", "organizations/eapa/", "404.html", "people/kabuljon-sobirov/")  # fmt: skip
+
+
+def run(register: Path, *arguments: str) -> str:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register / "cache"), "XDG_STATE_HOME": str(register / "state")}
+    command = [sys.executable, "-m", "eapa_cli", *arguments, "--register", str(register)]
+    return subprocess.run(command, check=True, env=environ, capture_output=True, cwd=register, encoding="utf-8").stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the site of the real register below `base`, of a hostile one, and of the real one in one file."""
+    root = tmp_path_factory.mktemp("site")
+    shutil.copytree(DATA, root / "register/data")
+    make_hostile_register(root / "hostile")
+    run(root / "register", "site", str(root / "base"))
+    run(root / "register", "site", "--single", str(root / "one.html"))
+    run(root / "hostile", "site", str(root / "attacked"))
+    run(root / "hostile", "site", "--single", str(root / "attacked.html"))
+    return root
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def host(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Browser, host: str) -> Iterator[Page]:
+    """A page of a new window; errors and requests to other hosts fail the test."""
+    with chromium.new_context(base_url=f"{host}base/") as context:
+        opened = context.new_page()
+        opened.set_default_timeout(5000)
+        found = watched(opened, host)
+        yield opened
+        assert found == []
+
+
+def test_a_reader_finds_an_agreement_follows_a_partner_and_changes_the_language(page: Page) -> None:
+    page.goto("")
+    page.get_by_label("Search agreements and organizations").fill("sobirov")
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("status")).to_have_text("1 agreement found")
+    page.get_by_label("Search").fill("Собиров")
+    page.get_by_label("Country of a partner").select_option("Uzbekistan")
+    expect(page).to_have_url(re.compile("country=UZ"))
+    expect(page.get_by_role("status")).to_have_text("1 agreement found")
+    page.get_by_role("main").get_by_role("link", name="SCO People's Diplomacy Center").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("SCO People's Diplomacy Center")
+    page.get_by_role("link", name="People's Diplomacy Center of the Shanghai").first.click()
+    page.get_by_role("link", name="русский").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Центр народной дипломатии ШОС в Узбекистане")
+    for _ in range(3):
+        page.go_back()
+    expect(page.get_by_label("Country of a partner")).to_have_value("UZ")
+    expect(page.get_by_role("status")).to_have_text("1 agreement found")
+
+
+@pytest.mark.parametrize("words", ["Узбекистане", "Бельянинова", "CÁDIZ", "people's diplomacy", "tass", "scopdc-uz"])
+def test_search_finds_what_the_program_finds(words: str, page: Page, folder: Path) -> None:
+    found = run(folder / "register", "search", words, "--kind", "agreement", "--format", "ids").split()
+    page.goto(f"agreements/?{urlencode({'q': words})}")
+
+    assert found
+    expect(page.get_by_role("status")).to_contain_text(f"{len(found)} agreement")
+    links = page.locator("[data-rows] h2 a").evaluate_all("(all) => all.map((one) => one.pathname)")
+    assert {link.split("/")[-2] for link in links} == set(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?signatory=Andrey+Belyaninov&year=2020", "2 agreements found"),
+        ("?topic=media&type=agreement", "1 agreement found"),
+        ("?q=nothing-has-this", "Nothing was found. Try fewer words, or another spelling."),
+        ("?q=%21", "Nothing was found. Try fewer words, or another spelling."),
+    ],
+)
+def test_filters_are_in_the_address(query: str, found: str, page: Page) -> None:
+    page.goto(f"agreements/{query}")
+
+    expect(page.get_by_role("status")).to_have_text(found)
+
+
+def test_the_list_is_whole_again_without_filters_and_works_with_the_keyboard(page: Page) -> None:
+    page.goto("agreements/?q=tass")
+    expect(page.get_by_role("status")).to_contain_text("1 agreement found")
+    page.get_by_role("button", name="Clear").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".row")).to_have_count(14)
+    assert page.url.endswith("/base/agreements/")
+    page.goto("agreements/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_lists_and_pages_work_without_scripts(chromium: Browser, host: str) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{host}base/")
+        page.get_by_role("link", name="All agreements").click()
+        expect(page.locator(".row")).to_have_count(14)
+        expect(page.locator("form")).to_be_hidden()
+        page.goto(f"{host}base/ru/topics/")
+        page.get_by_role("link", name="Спорт").click()
+        expect(page.locator(".row")).to_have_count(3)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_kind_of_page(scheme: str, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    # The first page of a kind decides; the other language has the same templates.
+    for address in KINDS if scheme == "light" else ("", "ru/agreements/?q=tass", "ru/organizations/eapa/"):
+        page.goto(address)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], address
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_page_is_wider_than_the_screen(width: int, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in ("", "ru/agreements/", "agreements/2021-09-24-eapa-scopdc-uz/", "ru/data/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_one_file_has_lists_search_and_pages(page: Page, folder: Path) -> None:
+    page.goto((folder / "one.html").as_uri())
+    page.get_by_label("Search agreements and organizations").fill("Собиров")
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("status")).to_contain_text("1 agreement found")
+    page.get_by_role("main").get_by_role("link", name="SCO People's Diplomacy Center").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("SCO People's Diplomacy Center")
+    page.get_by_role("link", name="Uzbekistan", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uzbekistan")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("SCO People's Diplomacy Center")
+
+
+def test_a_hostile_register_runs_nothing_and_breaks_nothing(page: Page, host: str, folder: Path) -> None:
+    site = folder / "attacked"
+    for path in sorted(site.rglob("index.html")):
+        if path.relative_to(site).parts[0] == "ru" or "has moved" in path.read_text(encoding="utf-8"):
+            continue  # the templates are the same, and a page that has moved is left at once
+        page.goto(f"{host}attacked/{path.relative_to(site).parent.as_posix()}/".replace("%", "%25"))
+        assert page.evaluate("window.attacked") is None, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
+        assert "1337" not in page.locator("main").inner_text()
+        expect(page.get_by_role("contentinfo")).to_be_visible()
+    page.goto(f"{host}attacked/agreements/?q=mallory")
+    expect(page.get_by_role("status")).to_contain_text(f"{len(IDS) + 1} agreements found")
+    assert page.evaluate("window.attacked") is None
+    page.goto((folder / "attacked.html").as_uri() + "#agreements/2020-attacker-owner/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>window.attacked")
+    assert page.evaluate("window.attacked") is None
+    linked = json.loads(page.evaluate("JSON.stringify([...document.links].map((link) => link.protocol))"))
+    assert set(linked) <= {"file:", "https:", "http:"}

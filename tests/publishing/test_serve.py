@@ -1,0 +1,107 @@
+"""The local server, as a user starts and stops it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from running import Eapa
+
+from eapa_cli.publishing.server import SiteServer
+
+
+def get(port: int, path: str, host: str | None = None) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
+    answer = connection.getresponse()
+    text = answer.read().decode(errors="replace")
+    connection.close()
+    return answer.status, text
+
+
+@pytest.fixture
+def started(register: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(register / "cache"), "XDG_STATE_HOME": str(register / "state")}
+    command = [sys.executable, "-m", "eapa_cli", "serve", "--port", "0"]
+    process = subprocess.Popen(command, cwd=register, env=environ, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stderr
+    address = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+    assert address
+    yield process, int(address[1])
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def test_the_site_is_served_follows_the_files_and_ends_with_an_interrupt(
+    started: tuple[subprocess.Popen[str], int], register: Path
+) -> None:
+    process, port = started
+    before = get(port, "/agreements/2020-01-31-eapa-tass/")
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "notes: Read again.\n", encoding="utf-8")
+    after = get(port, "/agreements/2020-01-31-eapa-tass/")
+    own = register / "data/register.yaml"
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("owner: eapa", "owner: eapa\nsite: {url: 'ftp://x'}"), encoding="utf-8")
+    broken = get(port, "/")
+    own.unlink()
+    gone = get(port, "/")
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+
+    assert before[0] == after[0] == broken[0] == gone[0] == 200
+    assert "Read again." not in before[1]
+    assert "Read again." in after[1]
+    assert "'ftp://x' is not the address of a site" in err
+    assert process.returncode == 0
+
+
+def test_other_names_folders_and_missing_pages_get_nothing(started: tuple[subprocess.Popen[str], int]) -> None:
+    _, port = started
+
+    assert get(port, "/", host="attacker.example:80")[0] == 403
+    assert get(port, "/assets/")[0] == 404
+    assert get(port, "/agreements/nothing/")[0] == 404
+    assert get(port, "/../data/register.yaml")[0] == 404
+
+
+def test_a_port_in_use_is_reported(eapa: Eapa) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        outcome = eapa("serve", "--port", str(port))
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"error: port {port} cannot be used: ")
+    assert "--port" in outcome.err
+
+
+def test_the_browser_is_opened_on_request(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\nkill -INT {os.getpid()}\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    outcome = eapa("serve", "--port", "0", "--open")
+
+    assert outcome.code == 0
+    assert opened.read_text().strip() in outcome.err
+
+
+def test_pages_are_refreshed_and_assets_are_not(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("")
+    (tmp_path / "index.html").write_text("")
+    refreshed: list[bool] = []
+    with SiteServer(tmp_path, 0, lambda: refreshed.append(True)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        assert [get(server.server_port, path)[0] for path in ("/a.css", "/", "/?q=1")] == [200, 200, 200]
+        server.shutdown()
+
+    assert len(refreshed) == 2
