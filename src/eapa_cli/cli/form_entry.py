@@ -20,10 +20,11 @@ from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.render.clean import clean
 
 
-def enter(proposal: Proposal, command: str, call: Call) -> None:
+def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False) -> None:
     """Fill a form from the flags, and with prompts if a required answer is missing; then apply the changes.
 
-    `command` is the command with its arguments, without its options.
+    `command` is the command with its arguments, without its options. A `drafted` record is never written before a
+    person has seen it.
 
     Raises:
         UsageError: a required answer is missing and there is no terminal, or an answer is not valid.
@@ -37,7 +38,10 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
         _report_normalized(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
-    elif missing := proposal.form.missing(proposal.answers):
+    elif drafted and call.dry_run:
+        _report_missing(proposal.form.missing(proposal.answers))
+        conclude(proposal.changes(), dry_run=True, force=True)
+    elif (missing := proposal.form.missing(proposal.answers)) or drafted:
         _require_terminal(missing)
         draft = Draft(command=command, answers=proposal.answers, base=proposal.base, evidence=proposal.evidence)
         _run_dialogue(proposal, call, draft)
@@ -85,7 +89,14 @@ def _flag(question: Question) -> str:
     return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 
+def _report_missing(missing: list[Question]) -> None:
+    if missing:
+        sys.stderr.write(f"note: not in the text, and required: {', '.join(map(_flag, missing))}\n")
+
+
 def _require_terminal(missing: list[Question]) -> None:
+    if not missing and not has_terminal():
+        raise UsageError("a draft must be confirmed on a terminal", hint="add --dry-run to see it only")
     if not has_terminal():
         flags = ", ".join(map(_flag, missing))
         raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
