@@ -11,6 +11,7 @@ from eapa_cli.cli.apply_changes import conclude
 from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import NORMALIZED
 from eapa_cli.entry.drafts import Draft, Drafts
+from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
@@ -43,7 +44,15 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
         conclude(proposal.changes(), dry_run=True, force=True)
     elif (missing := proposal.form.missing(proposal.answers)) or drafted:
         _require_terminal(missing)
-        draft = Draft(command=command, answers=proposal.answers, base=proposal.base, evidence=proposal.evidence)
+        draft = Draft(
+            command=command,
+            answers=proposal.answers,
+            base=proposal.base,
+            evidence=proposal.evidence,
+            added=proposal.context.added,
+            # A draft opens at its review; only what is required and missing is asked.
+            progress=Progress(asked=_optional_flags(proposal.form, missing) if drafted else []),
+        )
         _run_dialogue(proposal, call, draft)
     else:
         changes = proposal.changes()
@@ -89,6 +98,10 @@ def _flag(question: Question) -> str:
     return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 
+def _optional_flags(form: Form, missing: list[Question]) -> list[str]:
+    return [one.flag for one in form.questions if one not in missing]
+
+
 def _report_missing(missing: list[Question]) -> None:
     if missing:
         sys.stderr.write(f"note: not in the text, and required: {', '.join(map(_flag, missing))}\n")
@@ -131,7 +144,7 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        _save_interrupted(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
+        _save_interrupted(drafts, draft, anything_given=bool(call.from_ or draft.evidence or any(call.given.values())))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 200
 _MAX_UNUSED = 12
+# The questions that most press releases answer.
+_EXPECTED = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,22 @@ class TextOptions:
     source: str
     allow_local: bool
     format: DraftFormat | None
+
+
+@dataclass(kw_only=True)
+class PressProposal(Proposal):
+    """A new agreement that was drafted from a text; `notes` are shown before the review."""
+
+    notes: tuple[str, ...] = ()
+
+    @property
+    def starts_with_review(self) -> bool:
+        """Whether the review is shown first: always."""
+        return True
+
+    def introduction(self) -> str:
+        """Return what decides that it is a signing, and what was not found or not used."""
+        return "\n".join(f"  = {note}" for note in self.notes)
 
 
 def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
@@ -119,11 +137,24 @@ def _enter_one(index: Index, call: Call, name: str, source: "SourceText", known:
         context = EntryContext(index=index)
         proposed = propose(draft, known.resolve, today=today(), taken=context.is_taken)
         context.added.update(proposed.organizations)
-        evidence = {flag: " | ".join(map(str, lines)) for flag, lines in proposed.evidence.items()}
-        proposal = Proposal(form=AGREEMENT, context=context, base=proposed.agreement, evidence=evidence)
-        for line in _introduction(draft, name, proposed):
-            sys.stderr.write(f"{clean(line)}\n")
+        notes = [clean(line) for line in _introduction(draft, name, proposed)]
+        if call.dry_run:
+            sys.stderr.writelines(f"note: {note}\n" for note in notes)
+        proposal = PressProposal(
+            form=AGREEMENT, context=context, base=proposed.agreement, evidence=_evidence(proposed), notes=tuple(notes)
+        )
         enter(proposal, "add-agreement", call, drafted=True)
+
+
+def _evidence(proposed: "ProposedRecord") -> dict[str, str]:
+    """Return a line for each answer, by the flag of its question and, if it can have several, its number."""
+    found: dict[str, str] = {}
+    for flag, lines in proposed.evidence.items():
+        if AGREEMENT.question(flag).repeatable:
+            found |= {f"{flag}.{number}": str(line) for number, line in enumerate(lines)}
+        else:
+            found[flag] = str(lines[0])
+    return found
 
 
 def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
@@ -139,12 +170,23 @@ def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
 
 
 def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
-    deciding = draft.verdict.deciding
-    if deciding:
-        yield f"note: {name} reports a signing: {shorten_line(draft.source.words(deciding))}"
-    yield from (f"note: {remark}" for remark in proposed.remarks)
-    for one in draft.unused[:_MAX_UNUSED]:
-        yield f"not used: {one.what} '{shorten_line(draft.source.words(one.span))}': {one.reason}"
+    """Yield what decides that it is a signing, what was not found, and what was seen and not used."""
+    if deciding := draft.verdict.deciding:
+        yield f"{name} reports a signing: {shorten_line(draft.source.words(deciding))}"
+    yield from proposed.remarks
+    missing = [question.label for question in AGREEMENT.questions if _is_missing(question.flag, proposed)]
+    if missing:
+        yield f"Not found in the text: {', '.join(missing)}"
+    seen: set[str] = set()
+    for one in draft.unused:
+        words = shorten_line(draft.source.words(one.span))
+        if words not in seen and len(seen) < _MAX_UNUSED:
+            seen.add(words)
+            yield f"Not used: {one.what} '{words}' ({one.reason})"
+
+
+def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
+    return flag in _EXPECTED and flag not in proposed.evidence
 
 
 def shorten_line(text: str) -> str:

@@ -517,7 +517,10 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     side=re.compile(r"\b(?:for|from|on|of) the (?P<nation>[A-Z][a-z]+) side\b"),
-    witnesses=re.compile(r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led)", re.IGNORECASE),
+    witnesses=re.compile(
+        r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led)",
+        re.IGNORECASE,
+    ),
     signatories=re.compile(
         r"\b(?:signatories|signatures)\b[^.]{0,60}?\b(?:were|are|included?|put by|affixed by|of)\s(?=[A-Z]|the )",
         re.IGNORECASE,

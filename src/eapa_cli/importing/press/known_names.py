@@ -68,7 +68,17 @@ class KnownNames:
                     continue
                 between = plain[start : part[-1][2]]
                 if "\n" not in between and not re.search(r"[.;:]", between):
-                    yield Span(start, part[-1][2])
+                    yield _with_quotes(plain, start, part[-1][2])
+
+
+def _with_quotes(plain: str, start: int, end: int) -> Span:
+    """Return the slice of a name with the quotes around it."""
+    inside = plain[start:end]
+    is_open = inside.count('"') % 2 == 1 or inside.count("«") > inside.count("»")
+    if is_open and plain[end : end + 1] in {'"', "»"}:
+        return Span(start, end + 1)
+    around = plain[start - 1 : start] + plain[end : end + 1]
+    return Span(start - 1, end + 1) if around in {'""', "«»"} else Span(start, end)
 
 
 def _words(name: str) -> list[str]:

@@ -107,7 +107,7 @@ def _html(content: bytes, name: str, url: str) -> SourceText:
     trafilatura = _import("trafilatura")
     try:
         document: Any = trafilatura.bare_extraction(
-            content, url=url or None, with_metadata=False, include_comments=False
+            content, url=url or None, with_metadata=True, include_comments=False
         )
     except (ValueError, RecursionError, AttributeError, TypeError, AssertionError) as error:
         raise UnreadableError(f"'{name}' cannot be read as a page: {error}") from error

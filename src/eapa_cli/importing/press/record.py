@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import shorten
 from typing import Any, Final
 
 from eapa_cli.importing.press import names
@@ -14,6 +15,7 @@ from eapa_cli.model.vocabulary import NameKind, OrganizationType
 from eapa_cli.text.fold import slug
 
 _ID_LENGTH: Final = 40
+_SHOWN: Final = 90
 Data = dict[str, Any]
 
 
@@ -40,8 +42,9 @@ class EvidenceLine:
     reason: str = ""
 
     def __str__(self) -> str:
-        because = f": {self.reason}" if self.reason else ""
-        return f"{self.state}{because}, line {self.line}, column {self.column}: {self.words}"
+        because = f" ({self.reason})" if self.reason else ""
+        words = shorten(" ".join(self.words.split()), _SHOWN, placeholder=" …")
+        return f"{self.state} at {self.line}:{self.column}{because}: {words}"
 
 
 @dataclass(kw_only=True)

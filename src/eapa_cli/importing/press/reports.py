@@ -174,7 +174,8 @@ def _after(sentence: Sentence, verb: int, language: Language) -> Iterator[Signer
 
 def _loose_people(sentence: Sentence, start: int, language: Language) -> list[Mention]:
     """Return the people after a verb or "by" who have a position, whatever is between them."""
-    end = next((at for at in range(start, len(sentence.classes)) if sentence.classes[at] in ".;v"), len(sentence.classes))
+    classes = sentence.classes
+    end = next((at for at in range(start, len(classes)) if classes[at] in ".;v"), len(classes))
     found: list[Mention] = []
     at = start
     while at < end and not language.witnesses.fullmatch(sentence.tokens[at].text):

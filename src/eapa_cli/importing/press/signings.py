@@ -47,23 +47,25 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     kinds = [(span, _kind_of_sentence(layout, span, language, year)) for span in layout.sentences]
     title = layout.text(layout.title) if layout.title else ""
     title_kind = _kind_of_title(title, language)
-    reports = tuple(span for span, kind in kinds if kind is PageKind.SIGNING)
-    planned = next((span for span, kind in kinds if kind is PageKind.PLAN), None)
-    past = next((span for span, kind in kinds if kind is PageKind.RETROSPECTIVE), None)
+    reports, plans, past = (
+        tuple(span for span, found in kinds if found is kind)
+        for kind in (PageKind.SIGNING, PageKind.PLAN, PageKind.RETROSPECTIVE)
+    )
+    # The sentences of a plan or of an earlier signing are what a forced draft is made of.
     if title_kind is PageKind.PLAN:
-        return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports)
-    if reports and not (
-        _is_aside(layout, reports, events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING)
-    ):
+        return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
+    is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
+    if reports and not _is_aside(layout, reports, is_meeting=is_meeting):
         return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=reports)
     if title_kind is PageKind.SIGNING and not past:
         return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
-    if planned:
-        return Verdict(kind=PageKind.PLAN, deciding=planned, reports=())
+    if plans:
+        return Verdict(kind=PageKind.PLAN, deciding=plans[0], reports=plans)
     if past or reports:
-        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=past or reports[0], reports=())
+        earlier = past or reports
+        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=earlier[0], reports=earlier)
     kind = PageKind.MEETING if events.meeting.search(title) else PageKind.NONE
-    return Verdict(kind=kind, deciding=layout.title or (layout.sentences[0] if layout.sentences else None), reports=())
+    return Verdict(kind=kind, deciding=layout.title or next(iter(layout.sentences), None), reports=())
 
 
 def page_year(layout: Layout, language: Language) -> int | None:
@@ -124,7 +126,7 @@ def _is_old(layout: Layout) -> bool:
     return stamp is None or stamp.timetuple().tm_yday > _DAYS_BEFORE_STAMP
 
 
-def _is_aside(layout: Layout, reports: tuple[Span, ...], is_meeting: bool) -> bool:  # noqa: FBT001
+def _is_aside(layout: Layout, reports: tuple[Span, ...], *, is_meeting: bool) -> bool:
     """Return whether a page about a meeting only mentions a signing far from its start."""
     if not is_meeting or len(layout.sentences) < 8:  # noqa: PLR2004
         return False
