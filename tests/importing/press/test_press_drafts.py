@@ -90,6 +90,51 @@ PARTIES = {
         ),
         ["Northern University", "Lake Society"],
     ),
+    "the ministries of ministers": (
+        (
+            "Azerbaijani Minister of Digital Development and Transport Ann Berg and Georgia's Culture Minister Tom Hale signed"
+            " a memorandum."
+        ),
+        ["Ministry of Digital Development and Transport of Azerbaijan", "Ministry of Culture of Georgia"],
+    ),
+    "the regions of governors": (
+        (
+            "The Hakim of the Samarkand region Aziz Karimov and the Governor of the Bursa province Mehmet Kaya signed an"
+            " agreement."
+        ),
+        ["Samarkand region", "Bursa province"],
+    ),
+    "partner, then 'by signing'": (
+        "The Lake Society strengthened its ties with the Hill Institute by signing an agreement.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "named in the sentence before": (
+        "The Lake Society and the Hill Institute agreed on joint work. The corresponding memorandum was signed today.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "an agency after the list is not a party": (
+        "An agreement was signed between the Lake Society and the Hill Institute, Kabar reports.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "lower-case words between the names": (
+        "An agreement was signed between the local branch workers of the Lake Society and the jubilant Hill Institute.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "Russian, a plural before two names": (
+        "Руководители Фонда мира и Союза писателей скрепили подписями меморандум.",
+        ["Фонд мира", "Союз писателей"],
+    ),
+    "Russian, the ministry of a minister": (
+        "Министр культуры Узбекистана Озод Назаров и директор Фонда мира Анна Белова подписали протокол.",
+        ["Министерство культуры Узбекистана", "Фонд мира"],
+    ),
+    "Russian, a region of a governor": (
+        (
+            "Волжская область и ВГУ будут сотрудничать.\n\nСегодня губернатор Андрей Белов и ректор ВГУ Виктор Садов подписали"
+            " меморандум о сотрудничестве."
+        ),
+        ["Волжская область", "ВГУ"],
+    ),
     "Russian, between": (
         "Между Торговой палатой Узбекистана и Самарским областным фондом поддержки семьи заключено соглашение.",
         ["Торговая палата Узбекистана", "Самарский областной фонд поддержки семьи"],
@@ -167,6 +212,46 @@ SIGNATORIES = {
         " Professor Tom Hale.",
         [("Tom Hale", "first deputy chairman of the Garden Board, principal of the Hill Institute", 1)],
     ),
+    "two names without posts": (
+        LEAD + "The agreement was signed by Ann Berg and Tom Hale.",
+        [("Ann Berg", None, 0), ("Tom Hale", None, 1)],
+    ),
+    "name from organization": (
+        LEAD
+        + "The agreement was signed by Prof. Ann Berg from the Lake Society and Rector Tom Hale of the Hill Institute.",
+        [("Ann Berg", None, 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "two posts after the name": (
+        LEAD
+        + "The agreement was signed by Ann Berg, director of the Lake Society and chairperson of the Garden Board, and Tom"
+        " Hale, Hill Institute Rector.",
+        [
+            ("Ann Berg", "director of the Lake Society and chairperson of the Garden Board", 0),
+            ("Tom Hale", "Rector", 1),
+        ],
+    ),
+    "a family name in capitals, and a degree": (
+        LEAD
+        + "The agreement was signed by Dr. Ann BERG, Ph.D., director of the Lake Society, and Tom HALE, Rector of the"
+        " Hill Institute.",
+        [("Ann BERG", "director", 0), ("Tom HALE", "Rector", 1)],
+    ),
+    "for the side of a country": (
+        (
+            "A protocol was signed between the Lake Society of Uzbekistan and the Hill Institute of Hungary. It was signed by"
+            " Director Ann Berg for the Uzbek side."
+        ),
+        [("Ann Berg", "Director", 0)],
+    ),
+    "after the word signatories": (
+        LEAD
+        + "The signatories were Ann Berg, Director of the Lake Society, and Tom Hale, Rector of the Hill Institute.",
+        [("Ann Berg", "Director", 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "signatures put under a document": (
+        "Lake Society Director Ann Berg and Hill Institute Rector Tom Hale put their signatures under the agreement.",
+        [("Ann Berg", "Director", 0), ("Tom Hale", "Rector", 1)],
+    ),
     "those who only attended did not sign": (
         LEAD + "The ceremony was attended by Eva Lind, ambassador, and Jan Novak, deputy mayor.",
         [],
@@ -181,6 +266,23 @@ SIGNATORIES = {
         + "Документ был подписан исполнительным директором Озёрного общества Сергеем Беловым и ректором Горного института"
         " Иваном Холмовым.",
         [("Сергей Белов", "исполнительный директор", 0), ("Иван Холмов", "ректор", 1)],
+    ),
+    "Russian, from several sides": (
+        RUSSIAN_LEAD
+        + "Со стороны Озёрного общества документ подписала директор Анна Берг, со стороны Горного института –"
+        " и. о. ректора Иван Холмов.",
+        [("Анна Берг", "директор", 0), ("Иван Холмов", "и. о. ректора", 1)],
+    ),
+    "Russian, names after dashes": (
+        RUSSIAN_LEAD + "Документ подписали: от Озёрного общества - Анна Берг, от Горного института - Иван Холмов.",
+        [("Анна Берг", None, 0), ("Иван Холмов", None, 1)],
+    ),
+    "Russian, a deputy with a field": (
+        (
+            "Соглашение подписано проректором по международной работе Горного института Сергеем Беловым и президентом Озёрного"
+            " общества Владаном Драгичем."
+        ),
+        [("Сергей Белов", "проректор по международной работе", 0), ("Владан Драгич", "президент", 1)],
     ),
     "Russian, from the side of a country": (
         (
@@ -220,6 +322,19 @@ NO_SIGNING = {
         "retrospective",
     ),
     "a number of agreements": ("The Lake Society has signed more than 120 agreements with partners.", "retrospective"),
+    "an earlier agreement": (
+        "The parties spoke of work under the agreement signed in 2019 by the Society.",
+        "retrospective",
+    ),
+    "an anniversary": (
+        "Ten years ago the Lake Society and the Hill Institute signed an agreement on gardens.",
+        "retrospective",
+    ),
+    "a denial": ("The agreement between the Society and the Institute has not been signed, the minister said.", "plan"),
+    "Russian, an anniversary in the headline": (
+        "Исполнилось 5 лет со дня подписания соглашения\n\nСоглашение было подписано 5 мая ректором института Иваном Холмовым.",
+        "retrospective",
+    ),
     "Russian plan": ("Озёрное общество и Горный институт могут подписать меморандум на форуме в мае.", "plan"),
     "Russian, an old agreement": (
         "Последнее соглашение между обществом и институтом было подписано в 2013 году.",

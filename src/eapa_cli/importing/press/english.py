@@ -43,7 +43,8 @@ _FIELDS: Final = _words(
     work young youth"""
 )
 _POSITIONS: Final = _words(
-    """adviser advisor akim ambassador hokim defender ombudsman prefect archbishop attaché bishop ceo chair chairman chairperson chairwoman chancellor
+    """abbot admiral archivist attorney captain commandant councillor delegate envoy expert judge justice lawyer negotiator
+    pastor publisher researcher senator specialist adviser advisor akim ambassador hokim defender ombudsman prefect archbishop attaché bishop ceo chair chairman chairperson chairwoman chancellor
     chief co-chair co-chairman co-founder commander commissioner consul coordinator curator dean deputy-chairman director
     director-general editor editor-in-chief envoy founder general-director governor head leader manager mayor mbe member
     metropolitan minister mufti officer owner partner patriarch premier president principal prosecutor provost rector
@@ -79,7 +80,7 @@ _UNITS: Final = _words(
     "board council committee secretariat department office trustees directors management presidium division"
 )
 _SIGNED: Final = _words(
-    "signed inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned"
+    "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned"
 )
 _DOCUMENTS: Final = _words(
     """agreement agreements memorandum memoranda memorandums mou mous moa moas protocol protocols roadmap convention
@@ -139,6 +140,8 @@ def _classify(tokens: Sequence[Token]) -> str:
             one.text.startswith("signature") for one in tokens[number + 1 : number + 4]
         ):
             letters[number] = "v"
+        if token.text == "signing" and number and letters[number - 1] in "bw":
+            letters[number] = "v"
         # A family name in capitals: "Jean DUPONT".
         is_long = len(token.text) > 3 and token.text.isalpha()  # noqa: PLR2004
         if (
@@ -166,7 +169,8 @@ def _is_before_position(tokens: Sequence[Token], letters: Sequence[str], number:
 
 def _is_given(letters: Sequence[str], number: int) -> bool:
     """Return whether a capitalised word is after a title or a position."""
-    return letters[number] == "C" and number > 0 and letters[number - 1] in "PT"
+    before = "".join(letters[max(0, number - 2) : number])
+    return letters[number] == "C" and before[-1:] != "" and (before[-1] in "PTb" or before == "T.")
 
 
 def _class(token: Token, places: frozenset[str]) -> str:  # noqa: C901, PLR0912
@@ -280,6 +284,7 @@ ENGLISH: Final = Language(
         re.compile(rf"(?P<name>N(?:p?[CNI]){{1,2}}){_END}(?!H)"),
     ),
     organization=re.compile(_ORGANIZATION),
+    plural_lead=re.compile("t?[xjgMC]{0,2}L(?:ot?[xjd]{1,2}[hL]?,|ot?|,)"),
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
     gap=re.compile(r"[BE]?,?(?:x|z|n?t?y|n?t?d?x?m(?:,?d)*|n?d)*,?"),
     connectors="ofn@",
@@ -318,7 +323,9 @@ ENGLISH: Final = Language(
             re.IGNORECASE,
         ),
         retrospective=re.compile(
-            r"\b(?:(?:earlier|previously|recently-?|already) (?:signed|concluded) (?:agreement|memorand|document|protocol)|(?:was|were|had been|has been|have been) (?:earlier|previously) signed"
+            r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
+            r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract|treaty)[^.]{0,60}\bsigned\b(?! (?:today|by|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+            r"|\b(?:(?:earlier|previously|recently-?|already) (?:signed|concluded) (?:agreement|memorand|document|protocol)|(?:was|were|had been|has been|have been) (?:earlier|previously) signed"
             r"|previously signed|(?<!said )(?<!they )(?<!announced )(?<!it )had (?:\w+ )?(?:been )?(?:signed|concluded)|anniversary of (?:the )?(?:signing|agreement|memorandum|treaty)|signed [^.]{0,50}(?:years? ago|last year|in the past)|(?:years? ago|last year)[^.]{0,60}\bsigned"
             r"|(?:a|the|of|under|per) signed\b|(?:since|when|after|before|following|once) [^,.]{0,80}\b(?:was|were) signed|(?:signed|concluded) (?:more than|over|about|some|around|nearly|almost|up to|at least)? ?\d[\d,]* (?:\w+ ){0,3}(?:agreements|memorand|documents|contracts|partnership)"
             r"|signed (?:numerous|many|several dozen|dozens|hundreds)|(?:agreement|memorandum|protocol|MoU|document)s? (?:that (?:was|were) )?signed (?:last|earlier|previously)\b|(?:implementation|provisions|framework|terms|ratif\w+|basis|extension|validity|amend\w*) of (?:the|a|an) [^.]{0,80}\bsigned)",

@@ -9,7 +9,7 @@ _NAMES: Final = """
     alessandro alex alexander alexandr alexandra alexandre alexei alexey alexi alfred ali alice alim alina alireza
     alisher aliya almaz almazbek alyona amal amanda amin amina amir amit amitabh amna ana ananda anar anastasia
     anastasiya anatoliy anatoly anders andras andre andrea andreas andrei andrej andres andrew andrey andrii andriy
-    angela angelika anil anita anjali anna anne anthony anton antonio antti anvar anwar ara aram ararat ardak aria
+    angela angelika anil anita anjali ann anna anne anthony anton antonio antti anvar anwar ara aram ararat ardak aria
     arif arina arkady arman armen arnold arsen artem arthur artur artyom arun arvind asan asel asghar ashish ashok
     asiya askar aslan asror astrid atif attila avaz ayaz aybek aygul aysel ayten azamat azim aziz aziza azizbek
     babak bahrom bakhodir bakhtiyar baktybek bakyt balazs bambang barbara barkali bassam batyr baurzhan bauyrzhan

@@ -59,6 +59,8 @@ class Language:
     """Patterns over word classes, with the groups `name`, `position` and `org`, in the order of preference."""
     organization: re.Pattern[str]
     separator: re.Pattern[str]
+    plural_lead: re.Pattern[str]
+    """The words before a list that say what its items are: "the representatives of X and Y"."""
     gap: re.Pattern[str]
     """Tokens that may be between a subject and its verb."""
     connectors: str

@@ -10,8 +10,6 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.tokens import Token, tokenize
 
-# "the representatives of X and Y"
-_LEAD: Final = re.compile("t?[xjgMC]{0,2}L(?:ot?[xjd]{1,2}[hL]?,|ot?|,)")
 _MAX_ITEMS: Final = 12
 _MAX_TOKENS: Final = 400
 _MAX_NAME: Final = 4
@@ -60,7 +58,7 @@ def parse_sentence(plain: str, span: Span, language: Language, protected: Sequen
 def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
     """Return the people and organizations of the list that starts at a token, and the token after it."""
     found: list[Mention] = []
-    lead = _LEAD.match(sentence.classes, start)
+    lead = language.plural_lead.match(sentence.classes, start)
     at = lead.end() if lead else start
     end = start
     has_last = False

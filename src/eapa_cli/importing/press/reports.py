@@ -20,7 +20,7 @@ from eapa_cli.importing.press.phrases import (
 from eapa_cli.importing.press.places import country_of_word
 
 _MAX_GAP: Final = 8
-_CONJUNCTIONS: Final = frozenset({"that", "when", "where", "while", "as", "что", "когда", "где", "как"})
+_CONJUNCTIONS: Final = frozenset({"that", "which", "when", "where", "while", "as", "что", "когда", "где", "как"})
 _MAX_OBJECT: Final = 40
 _MAX_BEFORE_WITH: Final = 14
 
@@ -122,11 +122,14 @@ def _active(sentence: Sentence, verb: int, language: Language) -> Iterator[Signe
     if after:
         counterparts = counterparts or [one for signers in _with(sentence, 0, language) for one in signers.mentions]
         yield Signers(Slot.AGENTS, (*after.mentions, *(one for one in counterparts if one not in after.mentions)))
+    elif len(leaders := _leaders_before(sentence, verb, language)) > 1:
+        yield Signers(Slot.AGENTS, tuple(leaders))
     elif counterparts:
         start = _at_start(sentence, verb, language)
         yield Signers(Slot.SUBJECT_AND_WITH if start else Slot.WITH, (*start, *counterparts))
     elif start := _at_start(sentence, verb, language):
-        yield Signers(Slot.START, tuple(start))
+        partner = _partner_before(sentence, verb, language)
+        yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.START, (*start, *partner))
 
 
 def _subject(sentence: Sentence, verb: int, language: Language, slot: Slot) -> Iterator[Signers]:
@@ -186,6 +189,15 @@ def _loose_people(sentence: Sentence, start: int, language: Language) -> list[Me
     return found
 
 
+def _leaders_before(sentence: Sentence, verb: int, language: Language) -> list[Mention]:
+    """Return the people with positions in front of a verb that words separate from it."""
+    if any(language.witnesses.fullmatch(token.text) for token in sentence.tokens[:verb]):
+        return []
+    found = _loose_people(sentence, 0, language)
+    last = sentence.tokens[verb].start
+    return [one for one in found if one.name and one.name.end < last and one.orgs]
+
+
 def _with(sentence: Sentence, start: int, language: Language) -> Iterator[Signers]:
     """Yield the other side: "signed an agreement with ..."."""
     classes = sentence.classes
@@ -204,6 +216,12 @@ def _at_start(sentence: Sentence, verb: int, language: Language) -> list[Mention
     """Return the list at the start of a sentence: "X and Y held a meeting, where they signed"."""
     mentions, end = mentions_at(sentence, 0, language)
     return mentions if mentions and end <= verb and verb - end < _MAX_OBJECT else []
+
+
+def _partner_before(sentence: Sentence, verb: int, language: Language) -> list[Mention]:
+    """Return the other side in front of the verb: "X strengthened its ties with Y by signing an agreement"."""
+    at = sentence.classes.find("w", 0, verb)
+    return mentions_at(sentence, at + 1, language)[0] if at >= 0 else []
 
 
 def _representatives(sentence: Sentence, plain: str, language: Language) -> Iterator[Signers]:

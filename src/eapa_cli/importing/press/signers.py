@@ -9,7 +9,7 @@ from eapa_cli.importing.press import names, nominative
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
-from eapa_cli.importing.press.phrases import Mention, Sentence, parse_sentence
+from eapa_cli.importing.press.phrases import Mention, Sentence, mentions_at, parse_sentence
 from eapa_cli.importing.press.places import country_of, country_of_word
 from eapa_cli.importing.press.reports import Signers, Slot, all_mentions, people, read_report
 from eapa_cli.importing.press.signings import Verdict, masked
@@ -167,7 +167,21 @@ class SignerFinder:
         if len(headline) > 1:
             return headline
         by_posts = self._orgs_of_people()
+        if not body and not headline and not by_posts:
+            return self._named_before()
         return [*body, *(span for span in headline if span not in body), *by_posts]
+
+    def _named_before(self) -> list[Span]:
+        """Return the two organizations with which the sentence before the report, or the headline, starts."""
+        sentences = self._layout.sentences
+        first = sentences.index(self._reports[0].span) if self._reports else 0
+        before = [*sentences[max(0, first - 1) : first], *([self._layout.title] if self._layout.title else [])]
+        for span in before:
+            mentions, _ = mentions_at(self._parse(span), 0, self._language)
+            orgs = self._distinct([org for one in mentions if not one.is_person for org in one.orgs])
+            if len(orgs) > 1:
+                return orgs
+        return []
 
     def _best(self, signers: Sequence[Signers]) -> list[Span]:
         ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)

@@ -52,6 +52,8 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         for kind in (PageKind.SIGNING, PageKind.PLAN, PageKind.RETROSPECTIVE)
     )
     # The sentences of a plan or of an earlier signing are what a forced draft is made of.
+    if title_kind is PageKind.RETROSPECTIVE:
+        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=layout.title, reports=reports or past)
     if title_kind is PageKind.PLAN:
         return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
     is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
