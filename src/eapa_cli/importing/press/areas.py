@@ -51,7 +51,7 @@ def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterat
         if sentence in verdict.reports[:1] and len(layout.sentences) > 1:
             continue
         text = layout.text(sentence)
-        intro = language.areas.search(text)
+        intro = next(reversed(list(language.areas.finditer(text))), None)
         if not intro or not (
             language.events.document.search(text)
             or "cooperat" in text

@@ -116,7 +116,7 @@ def _other_names(
             for org in mention.orgs:
                 text = layout.text(org)
                 is_party = any(similarity(text, party.name) >= _SAME_NAME for party in parties)
-                if not is_party and finder.may_be_party(org):
+                if not is_party and finder.may_be_party(org) and finder.has_head(org):
                     yield Unused(what="organization", span=org, reason="not named as a party")
 
 
@@ -160,6 +160,8 @@ def _find_event(layout: Layout, verdict: Verdict, language: Language) -> Found[s
     for span in verdict.reports:
         match = language.event.search(layout.text(span))
         if match:
-            words = Span(span.start + match.start("event"), span.start + match.end("event"))
+            article = re.match(r"(?:[Tt]he|[Aa]n?) ", match["event"])
+            start = match.start("event") + (article.end() if article else 0)
+            words = Span(span.start + start, span.start + match.end("event"))
             return Found(value=" ".join(layout.source.words(words).split()), span=words)
     return None

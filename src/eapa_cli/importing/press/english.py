@@ -76,6 +76,9 @@ _PLURALS_OF_PEOPLE: Final = _words(
 _PLURALS: Final = _PLURALS_OF_PEOPLE | _words(
     "authorities leadership communities administrations municipalities cities towns governments ministries universities chambers"
 )
+_NO_NAMES: Final = _words(
+    "It He She They This That These Those What There We You As When While After Before Following During States Both"
+)
 _UNITS: Final = _words(
     "board council committee secretariat department office trustees directors management presidium division"
 )
@@ -188,6 +191,8 @@ def _class(token: Token, places: frozenset[str]) -> str:  # noqa: C901, PLR0912
             return "Z"
         case "initials":
             return "T" if text.replace(" ", "").rstrip(".").upper() in {"H.E", "M.D", "PH.D"} else "I"
+    if text in _NO_NAMES:
+        return "x"
     if lower in _PLURALS and (lower == text or lower in _PLURALS_OF_PEOPLE):
         return "L"
     if not text[0].isupper():

@@ -17,6 +17,7 @@ from eapa_cli.text.countries import country_name
 
 _MAX_PARTIES: Final = 8
 _NEXT_SENTENCES: Final = 3
+_MAX_REPORTS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +135,9 @@ class SignerFinder:
     def _signing_sentences(self) -> list[Span]:
         """Return the reports, and the sentences just after them that name who signed."""
         sentences = self._layout.sentences
-        found = dict.fromkeys(self._verdict.reports)
-        for report in self._verdict.reports:
+        reports = self._verdict.reports[:_MAX_REPORTS]
+        found = dict.fromkeys(reports)
+        for report in reports:
             at = sentences.index(report)
             for span in sentences[at + 1 : at + _NEXT_SENTENCES]:
                 text = masked(self._layout.text(span))
@@ -208,13 +210,14 @@ class SignerFinder:
         for org in orgs:
             between = self._layout.plain[joined[-1].end : org.start] if joined else ""
             left = len(orgs) - len(joined)
-            if between.strip() in {"and", "и"} and left + len(joined) > 2 and not self._has_head(org):  # noqa: PLR2004
+            if between.strip() in {"and", "и"} and left + len(joined) > 2 and not self.has_head(org):  # noqa: PLR2004
                 joined[-1] = Span(joined[-1].start, org.end)
             else:
                 joined.append(org)
         return joined if len(joined) > 1 else orgs
 
-    def _has_head(self, org: Span) -> bool:
+    def has_head(self, org: Span) -> bool:
+        """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
         return bool(re.search("[HhAQKg]", self._parse(org).classes))
 
     def _orgs_of_people(self) -> list[Span]:

@@ -11,7 +11,7 @@ _TOKEN: Final = re.compile(
     r"""
     (?P<quote>«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{1,160}")
     |(?P<bracket>\([^()\n]{1,120}\))
-    |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp|Dr)\.\s?(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
+    |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
     |(?P<initials>(?:[^\W\d_]\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
     |(?P<number>\d+(?:[.,:/]\d+)*|\w+)
