@@ -220,6 +220,61 @@ class TestRefusals:
         assert outcome.code == 4
         assert message in outcome.err
 
+    def test_a_server_without_tls(self, eapa: Eapa, site: str) -> None:
+        outcome = eapa("add-agreement", "--from-text", site.replace("http", "https"), "--allow-local", "--dry-run")
+
+        assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
+
+    @pytest.mark.parametrize("url", ["http://", "http://[::ffff:127.0.0.1]/", "http://[::1]/", "http://10.0.0.1/"])
+    def test_an_address_that_is_not_public(self, eapa: Eapa, url: str) -> None:
+        assert eapa("add-agreement", "--from-text", url, "--dry-run").code in {3, 4}
+
+    def test_a_folder_without_texts(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "empty"), "--dry-run")
+
+        assert (outcome.code, "has no texts" in outcome.err) == (4, True)
+
+    def test_a_damaged_word_document(self, eapa: Eapa, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+            archive.writestr("word/document.xml", b"<damaged")
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+
+        assert (outcome.code, "cannot be read as a Word document" in outcome.err) == (4, True)
+
+    def test_a_text_of_too_many_characters(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"word " * 300_000)
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+
+        assert (outcome.code, "has more than 1,000,000 characters" in outcome.err) == (4, True)
+
+    def test_without_the_extra_the_command_to_install_it_is_given(self, register: Path, tmp_path: Path) -> None:
+        import subprocess
+        import sys
+
+        (tmp_path / "a.pdf").write_bytes(pdf("x"))
+        (tmp_path / "a.txt").write_text("Соглашение подписано между Фондом мира и Лесным институтом.", encoding="utf-8")
+        code = (
+            "import sys; sys.modules.update(dict.fromkeys(['pypdf', 'pymorphy3']));"
+            " sys.argv = ['eapa', 'add-agreement', '--format', 'json', '--from-text', {!r}];"
+            " from eapa_cli.cli.app import main; sys.exit(main())"
+        )
+        runs = [
+            subprocess.run(
+                [sys.executable, "-c", code.format(str(tmp_path / name))],
+                cwd=register,
+                capture_output=True,
+                check=False,
+            )
+            for name in ("a.pdf", "a.txt")
+        ]
+
+        assert (runs[0].returncode, b"pip install 'eapa[draft]'" in runs[0].stderr) == (2, True)
+        assert json.loads(runs[1].stdout)["parties"][0]["name"] == "Фондом мира"
+
     def test_no_server(self, eapa: Eapa) -> None:
         outcome = eapa("add-agreement", "--from-text", "http://127.0.0.1:1/", "--allow-local", "--dry-run")
 

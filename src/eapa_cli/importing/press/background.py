@@ -10,6 +10,7 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.layout import Layout
 
 _WEBSITE: Final = re.compile(r"https?://[^\s<>()\"«»]{4,200}[^\s<>()\"«».,;:]/?")
+_MAX_HEADING: Final = 140
 _MIN_SUMMARY: Final = 40
 _MAX_SUMMARY: Final = 400
 
@@ -28,7 +29,7 @@ def find_background(layout: Layout, parties: Sequence[str]) -> dict[int, Backgro
     current: int | None = None
     for line in _lines(layout):
         text = layout.text(line)
-        if len(text) < 140:  # noqa: PLR2004  # a heading that names an organization
+        if len(text) < _MAX_HEADING and ". " not in text and not text.endswith("."):
             heading = re.sub(r"(?i)\A\W*(?:about (?:the )?|о(?:б)? )", "", text).strip(" :")
             at = names.best_match(heading, parties)
             current = at if at is not None else current

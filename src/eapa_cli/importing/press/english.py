@@ -77,7 +77,7 @@ _PLURALS: Final = _PLURALS_OF_PEOPLE | _words(
     "authorities leadership communities administrations municipalities cities towns governments ministries universities chambers"
 )
 _NO_NAMES: Final = _words(
-    "It He She They This That These Those What There We You As When While After Before Following During States Both"
+    "It He She They This That These Those What There We You As When While After Before Following During Both"
 )
 _UNITS: Final = _words(
     "board council committee secretariat department office trustees directors management presidium division"
@@ -145,6 +145,15 @@ def _classify(tokens: Sequence[Token]) -> str:
             letters[number] = "v"
         if token.text == "signing" and number and letters[number - 1] in "bw":
             letters[number] = "v"
+        # "Jan Novak" and "April Jones" are names, "Jan 5" and "April 2021" are dates.
+        around = letters[max(0, number - 1) : number] + letters[number + 1 : number + 2]
+        if (
+            letters[number] == "m"
+            and token.text in {"Jan", "April", "June", "August"}
+            and "d" not in around
+            and "C" in around
+        ):
+            letters[number] = "N"
         # A family name in capitals: "Jean DUPONT".
         is_long = len(token.text) > 3 and token.text.isalpha()  # noqa: PLR2004
         if (

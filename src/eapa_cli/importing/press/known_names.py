@@ -8,10 +8,12 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.names import acronym_in, short_in, without_acronym
 from eapa_cli.importing.press.record import Resolution
-from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex
+from eapa_cli.matching.name_similarity import POSSIBLE, NameIndex
 from eapa_cli.text.fold import fold
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# A lower similarity is for a person to decide.
+_SURE: Final = 0.97
 _MIN_LEAD: Final = 0.03
 _PREFIX: Final = 3
 _ENDING: Final = 3
@@ -51,7 +53,7 @@ class KnownNames:
         if len(inflected) == 1:
             return Resolution(id=next(iter(inflected)))
         similar = self._index.find_similar(without_acronym(name), limit=3, cutoff=POSSIBLE)
-        if similar and similar[0][1] >= SAME and (len(similar) == 1 or similar[0][1] - similar[1][1] >= _MIN_LEAD):
+        if similar and similar[0][1] >= _SURE and (len(similar) == 1 or similar[0][1] - similar[1][1] >= _MIN_LEAD):
             return Resolution(id=similar[0][0])
         return Resolution(candidates=tuple(id_ for id_, _ in similar))
 

@@ -151,4 +151,4 @@ def capital_of(country: str) -> City | None:
 
 def country_named(name: str) -> str | None:
     """Return the code of a country by its name in any language."""
-    return country_of_word(name, "ru") or _names("en").get(name) or country_code(name)
+    return country_of_word(name, "ru") or country_code(name)

@@ -137,8 +137,6 @@ def _pdf(content: bytes, name: str) -> SourceText:
                 break
             pages.append(page.extract_text())
         title = str((reader.metadata or {}).get("/Title", "") or "")
-    except UnreadableError:
-        raise
     except Exception as error:  # pypdf raises many types for damaged files
         raise UnreadableError(f"'{name}' cannot be read as a PDF: {str(error)[:200]}") from error
     text = "\n\n".join(pages)

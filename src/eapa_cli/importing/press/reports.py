@@ -20,7 +20,26 @@ from eapa_cli.importing.press.phrases import (
 from eapa_cli.importing.press.places import country_of_word
 
 _MAX_GAP: Final = 8
-_CONJUNCTIONS: Final = frozenset({"that", "which", "when", "where", "while", "as", "что", "когда", "где", "как"})
+_CONJUNCTIONS: Final = frozenset(
+    {
+        "that",
+        "which",
+        "when",
+        "where",
+        "while",
+        "as",
+        "today",
+        "yesterday",
+        "recently",
+        "что",
+        "когда",
+        "где",
+        "как",
+        "сегодня",
+        "вчера",
+        "недавно",
+    }
+)
 _MAX_OBJECT: Final = 40
 _MAX_BEFORE_WITH: Final = 14
 
@@ -154,7 +173,7 @@ def _is_clause(sentence: Sentence, start: int, language: Language) -> bool:
         return classes[start - 1] not in "PMjtgo"
     if before.lower() in _CONJUNCTIONS:
         return True
-    return classes[start - 1] in "xkdmy" and classes[start] in "tHAQKTh"
+    return classes[start - 1] in "dmy" and classes[start] in "tHAQKTh"
 
 
 def _is_gap(classes: str, language: Language) -> bool:
@@ -316,8 +335,3 @@ def all_mentions(sentence: Sentence, language: Language) -> Iterator[Mention]:
 def people(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the people of a list."""
     return [one for one in mentions if one.is_person]
-
-
-def slices(signers: Sequence[Signers]) -> list[Span]:
-    """Return the slices of all names."""
-    return [span for one in signers for mention in one.mentions for span in (*mention.orgs, mention.name) if span]

@@ -79,15 +79,12 @@ _LOWER_CLASSES: Final = {
 }  # fmt: skip
 
 
-def _country_names() -> frozenset[str]:
-    from eapa_cli.importing.press.places import country_words
-
-    return country_words("ru")
-
-
 def _classify(tokens: Sequence[Token]) -> str:
     letters = list(map(_class, tokens))
     for number, token in enumerate(tokens[:-1]):
+        # "исполняющий обязанности директора": the genitive looks like the plural.
+        if letters[number] == "L" and number and letters[number - 1] == "M":
+            letters[number] = "P"
         # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
         if letters[number] == "C" and letters[number + 1] in "PM" and _MODIFIERS.fullmatch(token.text):
             letters[number] = "M"

@@ -64,11 +64,6 @@ class SignerFinder:
         self._mentions = list(self._all_mentions())
 
     @property
-    def reports(self) -> list[Sentence]:
-        """The sentences that name those who signed."""
-        return self._reports
-
-    @property
     def names(self) -> list[Span]:
         """The names of all who signed."""
         return [org for one in self._signers for mention in one.mentions for org in mention.orgs]
