@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.importing.press.source_text import SourceText
-from eapa_cli.storage.input_file import open_regular, read_at_most
+from eapa_cli.storage.input_file import open_input, read_at_most
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 _MAX_CHARACTERS: Final = 1_000_000
@@ -54,7 +54,7 @@ def read_file(file: Path) -> SourceText:
     Raises:
         UnreadableError: it cannot be read, or it has no text.
     """
-    with open_regular(file) as stream:
+    with open_input(file) as stream:
         content = read_at_most(stream, MAX_BYTES)
     if content is None:
         raise UnreadableError(f"'{file}' has more than {MAX_BYTES // 1024 // 1024} MB", hint="save its text as a file")
