@@ -10,6 +10,7 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.form_flags import Call, Given
 from eapa_cli.entry.answer_parser import NORMALIZED
 from eapa_cli.entry.drafts import Draft, Drafts
+from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
@@ -19,10 +20,11 @@ from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.render import messages
 
 
-def enter(proposal: Proposal, command: str, call: Call) -> None:
+def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False) -> None:
     """Fill a form from the flags, and with prompts if a required answer is missing; then apply the changes.
 
-    `command` is the command with its arguments, without its options.
+    `command` is the command with its arguments, without its options. A `drafted` record is never written before a
+    person has seen it.
 
     Raises:
         UsageError: a required answer is missing and there is no terminal, or an answer is not valid.
@@ -36,9 +38,20 @@ def enter(proposal: Proposal, command: str, call: Call) -> None:
         _report_normalized(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
-    elif missing := proposal.form.missing(proposal.answers):
+    elif drafted and call.dry_run:
+        _report_missing(proposal.form.missing(proposal.answers))
+        apply_changes(proposal.changes(), dry_run=True, force=True)
+    elif (missing := proposal.form.missing(proposal.answers)) or drafted:
         _require_terminal(missing)
-        draft = Draft(command=command, answers=proposal.answers, base=proposal.base, evidence=proposal.evidence)
+        draft = Draft(
+            command=command,
+            answers=proposal.answers,
+            base=proposal.base,
+            evidence=proposal.evidence,
+            added=proposal.context.added,
+            # A draft opens at its review; only what is required and missing is asked.
+            progress=Progress(asked=_optional_flags(proposal.form, missing) if drafted else []),
+        )
         _run_dialogue(proposal, call, draft)
     else:
         changes = proposal.changes()
@@ -91,7 +104,18 @@ def _flag(question: Question) -> str:
     return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 
+def _optional_flags(form: Form, missing: list[Question]) -> list[str]:
+    return [one.flag for one in form.questions if one not in missing]
+
+
+def _report_missing(missing: list[Question]) -> None:
+    if missing:
+        messages.note(f"not in the text, and required: {', '.join(map(_flag, missing))}")
+
+
 def _require_terminal(missing: list[Question]) -> None:
+    if not missing and not has_terminal():
+        raise UsageError("a draft must be confirmed on a terminal", hint="add --dry-run to see it only")
     if not has_terminal():
         flags = ", ".join(map(_flag, missing))
         raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
@@ -126,7 +150,7 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        _save_interrupted(drafts, draft, anything_given=bool(call.from_ or any(call.given.values())))
+        _save_interrupted(drafts, draft, anything_given=bool(call.from_ or draft.evidence or any(call.given.values())))
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:

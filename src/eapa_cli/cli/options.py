@@ -1,5 +1,6 @@
 """Options and arguments of several commands."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,13 @@ import typer
 from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
+
+
+class DraftFormat(StrEnum):
+    """The formats of a draft for programs."""
+
+    JSON = "json"
+
 
 RegisterOption = Annotated[
     Path | None,

@@ -18,8 +18,9 @@ from eapa_cli.storage.store import Store
 class Proposal:
     """A form with its answers; `base` has the other fields of the record.
 
-    `evidence` has the line of the source that supports the answers to a question, by its flag. The questions `confirm`
-    are asked even if they have answers, which are then the defaults.
+    `evidence` has the line of the source that supports the answers to a question, by its flag, or one answer of
+    several, by flag and number: "party.0". The questions `confirm` are asked even if they have answers, which are then
+    the defaults.
     """
 
     form: Form
@@ -69,6 +70,11 @@ class Proposal:
     @property
     def shows_differences(self) -> bool:
         """Whether the review shows the changed lines of the files."""
+        return False
+
+    @property
+    def starts_with_review(self) -> bool:
+        """Whether the review is shown first, if no required answer is missing."""
         return False
 
     def introduction(self) -> str:

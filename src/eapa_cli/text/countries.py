@@ -98,6 +98,11 @@ def country_name(code: str, language: str) -> str:
     return _names(language).get(code) or _names("en").get(code, code)
 
 
+def country_names(language: str) -> Mapping[str, str]:
+    """Return the short names of all countries in a language, by their codes; empty if CLDR does not have it."""
+    return {code: name for code, name in _names(language).items() if code in ALPHA_2}
+
+
 def near_countries(text: str) -> list[str]:
     """Return up to three similar countries, best first, such as 'Uzbekistan (UZ)', in the script of the text."""
     names = [(code, name) for code, name in chain(_english(), _russian(), _alternative()) if code in ALPHA_2]

@@ -57,7 +57,8 @@ class Review:
         if introduction := self._proposal.introduction():
             self._prompter.say(introduction)
         try:
-            self._fill()
+            if not self._proposal.starts_with_review or self._dialogue.form.missing(self._proposal.answers):
+                self._fill()
             while (chosen := self._choose()) not in Ending.__members__:
                 self._follow(chosen)
         except AlreadyThereError as error:

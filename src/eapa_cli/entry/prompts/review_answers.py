@@ -59,9 +59,14 @@ class ReviewAnswers:
             label = "" if one.question is question else one.question.label
             question = one.question
             yield f"{number:>4}  {label:<{_LABEL_WIDTH}}  {clean(shown(one.question, one.answer, self._context))}"
-            evidence = self._proposal.evidence.get(one.question.flag) if owner == _MAIN and label else None
+            evidence = self._evidence(one, is_first=bool(label)) if owner == _MAIN else None
             if evidence:
                 yield f"{'':>4}  {'':<{_LABEL_WIDTH}}  > {clean(evidence)}"
+
+    def _evidence(self, one: NumberedAnswer, *, is_first: bool) -> str | None:
+        """Return the evidence of one answer of several, or that of the question at its first answer."""
+        evidence = self._proposal.evidence
+        return evidence.get(f"{one.question.flag}.{one.at}") or (evidence.get(one.question.flag) if is_first else None)
 
     def change(self, one: NumberedAnswer) -> None:
         """Ask for an answer again."""

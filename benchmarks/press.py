@@ -1,0 +1,31 @@
+"""The time to draft an agreement from a text of 5,000 words, and to import the libraries of the extra `draft`."""
+
+import subprocess
+import sys
+import time
+
+from eapa_cli.importing.press.draft import drafts_from
+from eapa_cli.importing.press.source_text import SourceText
+
+PARAGRAPH = (
+    "On 5 May 2021, the Lake Society and the Hill Institute signed a memorandum of cooperation in Tashkent. The"
+    " memorandum was signed by Ann Berg, director of the Lake Society, and Tom Hale, rector of the Hill Institute.\n"
+)
+WORDS = 5_000
+MODULES = ("trafilatura", "pypdf", "docx", "pymorphy3")
+
+
+def main() -> None:
+    """Print the times."""
+    text = PARAGRAPH * (WORDS // len(PARAGRAPH.split()))
+    started = time.perf_counter()
+    drafts_from(SourceText(text=text))
+    print(f"draft of {WORDS} words: {time.perf_counter() - started:.2f} s")
+    for module in MODULES:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
+        print(f"import {module}: {time.perf_counter() - started:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""Entry of agreements from the texts of press releases."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eapa_cli.cli.form_entry import enter
+from eapa_cli.cli.form_flags import Call
+from eapa_cli.cli.options import DraftFormat
+from eapa_cli.entry.agreement_form import AGREEMENT
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.errors import EapaError, RefusedError, UsageError
+from eapa_cli.index.read_model import Index
+from eapa_cli.render.clean import clean
+from eapa_cli.text.clock import today
+
+if TYPE_CHECKING:
+    from eapa_cli.importing.press.draft import PressDraft
+    from eapa_cli.importing.press.known_names import KnownNames
+    from eapa_cli.importing.press.record import ProposedRecord
+    from eapa_cli.importing.press.source_text import SourceText
+
+_SHOWN = 200
+_MAX_UNUSED = 12
+# The questions that most press releases answer.
+_EXPECTED = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOptions:
+    """The options of `--from-text`."""
+
+    source: str
+    allow_local: bool
+    format: DraftFormat | None
+
+
+@dataclass(kw_only=True)
+class PressProposal(Proposal):
+    """A new agreement that was drafted from a text; `notes` are shown before the review."""
+
+    notes: tuple[str, ...] = ()
+
+    @property
+    def starts_with_review(self) -> bool:
+        """Whether the review is shown first: always."""
+        return True
+
+    def introduction(self) -> str:
+        """Return what decides that it is a signing, and what was not found or not used."""
+        return "\n".join(f"  = {note}" for note in self.notes)
+
+
+def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
+    """Draft agreements from texts, and let a person complete and confirm each of them.
+
+    Raises:
+        UsageError: an option does not fit, or an optional library is missing.
+        RefusedError: the text reports no signing, or the register does not allow the record.
+        UnreadableError: a text cannot be read.
+    """
+    if call.from_ or call.resume:
+        raise UsageError("--from-text cannot be combined with --from or --resume")
+    known = _known_names(index)
+    if options.format:
+        _put_json(index, options, known, force=call.force)
+        return
+    failed: EapaError | None = None
+    for name, source in _sources(options):
+        try:
+            _enter_one(index, call, name, _or_raise(source), known)
+        except EapaError as error:
+            failed = error
+            if not Path(options.source).is_dir():
+                raise
+            sys.stderr.write(f"error: {clean(name)}: {clean(error.message)}\n")
+    if failed:
+        raise RefusedError("not every text could be entered", hint="the messages above name the texts")
+
+
+def _or_raise(source: "SourceText | EapaError") -> "SourceText":
+    if isinstance(source, EapaError):
+        raise source
+    return source
+
+
+def _sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | EapaError"]]:
+    from eapa_cli.importing.press.fetch import fetch, is_address
+    from eapa_cli.importing.press.read_source import MAX_BYTES, read_bytes, read_files
+
+    if options.source == "-":
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise UsageError(f"standard input has more than {MAX_BYTES // 1024 // 1024} MB")
+        yield "standard input", read_bytes(content, name="standard input")
+    elif is_address(options.source):
+        content, url = fetch(options.source, allow_local=options.allow_local, max_bytes=MAX_BYTES)
+        yield options.source, replace(read_bytes(content, name=url, url=url), url=url)
+    else:
+        for path, source in read_files(Path(options.source)):
+            yield str(path), source
+
+
+def _known_names(index: Index) -> "KnownNames":
+    from eapa_cli.importing.press.known_names import KnownNames
+
+    rows = index.ask("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
+    return KnownNames((str(id_), str(value)) for id_, value in rows)
+
+
+def _put_json(index: Index, options: TextOptions, known: "KnownNames", *, force: bool) -> None:
+    import json
+
+    from eapa_cli.importing.press.as_json import as_json
+    from eapa_cli.importing.press.draft import drafts_from
+
+    del index
+    found: list[dict[str, Any]] = []
+    for name, source in _sources(options):
+        text = _or_raise(source)
+        drafts = [as_json(draft, force=force) for draft in drafts_from(text, known.spans(text.plain))]
+        found += [{"source": name, **draft} for draft in drafts]
+    out = found[0] if len(found) == 1 else found
+    sys.stdout.write(f"{json.dumps(out, ensure_ascii=False, indent=2)}\n")
+
+
+def _enter_one(index: Index, call: Call, name: str, source: "SourceText", known: "KnownNames") -> None:
+    from eapa_cli.importing.press.draft import drafts_from
+    from eapa_cli.importing.press.record import propose
+
+    for draft in drafts_from(source, known.spans(source.plain)):
+        if not draft.verdict.is_signing and not call.force:
+            raise _no_signing(draft, name)
+        context = EntryContext(index=index)
+        proposed = propose(draft, known.resolve, today=today(), taken=context.is_taken)
+        context.added.update(proposed.organizations)
+        notes = [clean(line) for line in _introduction(draft, name, proposed)]
+        if call.dry_run:
+            sys.stderr.writelines(f"note: {note}\n" for note in notes)
+        proposal = PressProposal(
+            form=AGREEMENT, context=context, base=proposed.agreement, evidence=_evidence(proposed), notes=tuple(notes)
+        )
+        enter(proposal, "add-agreement", call, drafted=True)
+
+
+def _evidence(proposed: "ProposedRecord") -> dict[str, str]:
+    """Return a line for each answer, by the flag of its question and, if it can have several, its number."""
+    found: dict[str, str] = {}
+    for flag, lines in proposed.evidence.items():
+        if AGREEMENT.question(flag).repeatable:
+            found |= {f"{flag}.{number}": str(line) for number, line in enumerate(lines)}
+        else:
+            found[flag] = str(lines[0])
+    return found
+
+
+def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
+    deciding = draft.verdict.deciding
+    words = shorten_line(draft.source.words(deciding)) if deciding else ""
+    reports = {
+        "plan": "reports a plan to sign",
+        "meeting": "reports a meeting",
+        "retrospective": "mentions an earlier signing",
+    }.get(str(draft.verdict.kind), "does not report a signing")
+    shown = f": {words}" if words else ""
+    return RefusedError(f"'{name}' {reports}{shown}", hint="if it does report a signing, add --force")
+
+
+def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
+    """Yield what decides that it is a signing, what was not found, and what was seen and not used."""
+    if deciding := draft.verdict.deciding:
+        yield f"{name} reports a signing: {shorten_line(draft.source.words(deciding))}"
+    yield from proposed.remarks
+    missing = [question.label for question in AGREEMENT.questions if _is_missing(question.flag, proposed)]
+    if missing:
+        yield f"Not found in the text: {', '.join(missing)}"
+    seen: set[str] = set()
+    for one in draft.unused:
+        words = shorten_line(draft.source.words(one.span))
+        if words not in seen and len(seen) < _MAX_UNUSED:
+            seen.add(words)
+            yield f"Not used: {one.what} '{words}' ({one.reason})"
+
+
+def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
+    return flag in _EXPECTED and flag not in proposed.evidence
+
+
+def shorten_line(text: str) -> str:
+    """Return a text on one line of at most 200 characters."""
+    from textwrap import shorten
+
+    return shorten(" ".join(text.split()), _SHOWN, placeholder=" …")

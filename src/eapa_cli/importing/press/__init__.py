@@ -1,0 +1,1 @@
+"""Drafts of agreements from press releases: sources, language patterns, and the proposed values with their evidence."""

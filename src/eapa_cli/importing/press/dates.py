@@ -1,0 +1,190 @@
+"""The date of signing, with its basis."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Found, Span, Unused
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.layout import Layout, Stamp, numeric_date, numeric_dates
+from eapa_cli.importing.press.signings import masked
+from eapa_cli.model.vocabulary import Basis
+
+_DAYS_AHEAD: Final = 7
+_MAX_AGE: Final = 330
+_DAYS_NEAR_STAMP: Final = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFound:
+    """A date in EDTF with the basis on which it is known."""
+
+    edtf: str
+    basis: Basis
+
+
+def find_date(
+    layout: Layout, reports: Sequence[Span], language: Language
+) -> tuple[Found[DateFound] | None, list[Unused]]:
+    """Return the date of signing, and the other dates of the text."""
+    found = _first(
+        _in_reports(layout, reports, language), _dateline(layout, language), _relative(layout, reports, language)
+    )
+    unused = [
+        Unused(what="date", span=span, reason="not in the sentence that reports the signing")
+        for span in _all_dates(layout, language)
+        if not found or not span.overlaps(found.span)
+    ]
+    return found, unused
+
+
+def _first(*choices: Iterator[Found[DateFound]]) -> Found[DateFound] | None:
+    return next((found for choice in choices for found in choice), None)
+
+
+def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    for report in reports:
+        for span in (report, _sentence_before(layout, report)):
+            if span is None:
+                continue
+            text = masked(layout.text(span))
+            words = [_from_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
+            digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, span)]
+            dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
+            if span is report:
+                yield from sorted(dates, key=lambda one: _distance(layout, report, one, language))
+            elif len(dates) == 1 and language.events.document.search(text):
+                yield from dates
+
+
+def _sentence_before(layout: Layout, report: Span) -> Span | None:
+    at = layout.sentences.index(report) if report in layout.sentences else 0
+    return layout.sentences[at - 1] if at else None
+
+
+def _distance(layout: Layout, report: Span, found: Found[DateFound], language: Language) -> int:
+    del language, layout
+    return found.span.start - report.start
+
+
+_BOUND: Final = re.compile(
+    r"(?:since|until|from|before|by|till|as of|dated|founded in|established (?:on|in)|с|до|к|от|после|по)\s\Z",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:года?|г\.)?\s?рождения)")
+
+
+def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
+    before = layout.plain[max(span.start, found.span.start - 20) : found.span.start]
+    after = layout.plain[found.span.end : found.span.end + 12]
+    if _BOUND.search(before) or _AFTER.match(after):
+        return False
+    # "a summit that will be held on 24 October"
+    clause = re.split(r"[;—]", layout.plain[span.start : found.span.start])[-1]
+    return not language.future.search(clause[-90:])
+
+
+def _from_words(match: re.Match[str], span: Span, layout: Layout, language: Language) -> Found[DateFound] | None:
+    groups = match.groupdict()
+    month = _month(groups["month"] or groups["month2"], language)
+    day, year = int(groups["day"] or groups["day2"]), groups["year"] or groups["year2"]
+    return _build(
+        day, month, int(year) if year else None, Span(span.start + match.start(), span.start + match.end()), layout
+    )
+
+
+def _month(word: str, language: Language) -> int:
+    return language.dates.months[word[:3].lower()]
+
+
+def _build(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
+    if year:
+        valid = _valid(year, month, day)
+        return Found(value=DateFound(edtf=valid.isoformat(), basis=Basis.STATED), span=span) if valid else None
+    if not _valid(2000, month, day):
+        return None
+    near = _year_near(day, month, layout.stamp) if layout.stamp else None
+    if near and layout.stamp:
+        words = layout.text(layout.stamp.span) or str(layout.stamp.day)
+        reason = f"year {near.year} from the stamp {words}"
+        return Found(value=DateFound(edtf=near.isoformat(), basis=Basis.DATELINE), span=span, reason=reason)
+    return Found(value=DateFound(edtf=f"XXXX-{month:02}-{day:02}", basis=Basis.STATED), span=span)
+
+
+def _year_near(day: int, month: int, stamp: Stamp) -> date | None:
+    """Return the last such day that is not after the stamp, or just after it."""
+    if not stamp.day:
+        return None
+    latest = max(stamp.day, stamp.other or stamp.day) + timedelta(days=_DAYS_AHEAD)
+    for year in (latest.year, latest.year - 1):
+        found = _valid(year, month, day)
+        if found and found <= latest:
+            return found if (latest - found).days <= _MAX_AGE else None
+    return None
+
+
+def _from_digits(match: re.Match[str], layout: Layout) -> Found[DateFound] | None:
+    day, other = numeric_date(match)
+    span = Span(match.start(), match.end())
+    if day and other:
+        near = [
+            one
+            for one in (day, other)
+            if layout.stamp and layout.stamp.day and abs((layout.stamp.day - one).days) < _DAYS_NEAR_STAMP
+        ]
+        day = near[0] if len(near) == 1 else None
+    return Found(value=DateFound(edtf=day.isoformat(), basis=Basis.STATED), span=span) if day else None
+
+
+def _dateline(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
+    for line in layout.lines[:6]:
+        text = layout.text(line)
+        opening = language.dates.dateline.match(text)
+        # A date in front of the place of the report: "Baku, November 20, AZERTAC".
+        match = language.dates.day_month.search(text, 0, opening.end() if opening else 0)
+        if match and (found := _from_words(match, line, layout, language)):
+            yield Found(
+                value=DateFound(edtf=found.value.edtf, basis=Basis.DATELINE),
+                span=found.span,
+                reason=found.reason or "the date of the report",
+            )
+
+
+def _relative(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    stamp = layout.stamp.day if layout.stamp and not layout.stamp.other else None
+    if not stamp:
+        return
+    for report in reports:
+        text = masked(layout.text(report)).lower()
+        for match in re.finditer(r"[^\W\d_]+", text):
+            span = Span(report.start + match.start(), report.start + match.end())
+            distance = language.dates.relative.get(match[0])
+            weekday = next(
+                (number for stem, number in language.dates.weekdays.items() if match[0].startswith(stem)), None
+            )
+            if distance is not None:
+                day = stamp + timedelta(days=distance)
+            elif weekday is not None and layout.plain[span.start - 5 : span.start].lower() != "next ":
+                day = stamp - timedelta(days=(stamp.weekday() - weekday) % 7)
+            else:
+                continue
+            reason = f"counted from the stamp {stamp.isoformat()}"
+            yield Found(value=DateFound(edtf=day.isoformat(), basis=Basis.DEDUCED), span=span, reason=reason)
+
+
+def _all_dates(layout: Layout, language: Language) -> Iterator[Span]:
+    for sentence in layout.sentences:
+        text = layout.text(sentence)
+        for match in language.dates.day_month.finditer(text):
+            yield Span(sentence.start + match.start(), sentence.start + match.end())
+        for match in numeric_dates(layout.plain, sentence):
+            yield Span(match.start(), match.end())
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

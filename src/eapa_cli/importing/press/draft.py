@@ -1,0 +1,167 @@
+"""The draft of an agreement from the text of a source."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from eapa_cli.importing.press.areas import find_areas
+from eapa_cli.importing.press.background import Background, find_background
+from eapa_cli.importing.press.dates import DateFound, find_date
+from eapa_cli.importing.press.english import ENGLISH
+from eapa_cli.importing.press.evidence import Found, Span, Unused
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.layout import Layout, lay_out
+from eapa_cli.importing.press.names import similarity
+from eapa_cli.importing.press.russian import RUSSIAN
+from eapa_cli.importing.press.signers import DraftParty, DraftSignatory, SignerFinder
+from eapa_cli.importing.press.signing_place import DraftPlace, find_place
+from eapa_cli.importing.press.signings import Verdict, judge_page, masked
+from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.model.vocabulary import AgreementType, Topic
+
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+_SAME_NAME: Final = 0.6
+_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressDraft:
+    """An agreement as a text reports it."""
+
+    source: SourceText
+    language: Language
+    layout: Layout
+    verdict: Verdict
+    type: Found[AgreementType] | None
+    date: Found[DateFound] | None
+    place: DraftPlace
+    online: Found[bool] | None
+    event: Found[str] | None
+    parties: tuple[DraftParty, ...]
+    signatories: tuple[DraftSignatory, ...]
+    areas: tuple[Found[tuple[Topic, str]], ...]
+    background: Mapping[int, Background]
+    unused: tuple[Unused, ...]
+
+
+def language_of(text: str) -> Language:
+    """Return the language of a text, by its letters."""
+    return RUSSIAN if len(_CYRILLIC.findall(text[:20_000])) > len(_LATIN.findall(text[:20_000])) else ENGLISH
+
+
+def drafts_from(source: SourceText, protected: Sequence[Span] = ()) -> list[PressDraft]:
+    """Return the drafts of the agreements that a text reports: several if it says that one party signed several."""
+    draft = draft_from(source, protected)
+    text = " ".join(draft.layout.text(span) for span in draft.verdict.reports)
+    parties = draft.parties
+    if len(parties) <= 2 or not draft.language.several.search(text):  # noqa: PLR2004
+        return [draft]
+    return [_between(draft, other) for other in range(1, len(parties))]
+
+
+def _between(draft: PressDraft, other: int) -> PressDraft:
+    """Return the draft of the agreement between the first party and another one."""
+    numbers = {0: 0, other: 1}
+    return replace(
+        draft,
+        parties=(draft.parties[0], draft.parties[other]),
+        signatories=tuple(
+            replace(one, party=numbers[one.party])
+            for one in draft.signatories
+            if one.party in numbers and one.party is not None
+        ),
+        background={numbers[at]: found for at, found in draft.background.items() if at in numbers},
+    )
+
+
+def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft:
+    """Return the draft of the agreement that a text reports; `protected` are names of known organizations."""
+    language = language_of(source.text)
+    layout = lay_out(source, language)
+    verdict = judge_page(layout, language)
+    finder = SignerFinder(layout, verdict, language, protected)
+    parties = finder.parties()
+    signatories = finder.signatories(parties)
+    date, other_dates = find_date(layout, verdict.reports or ([layout.title] if layout.title else []), language)
+    names = [*(party.span for party in parties), *finder.names]
+    return PressDraft(
+        source=source,
+        language=language,
+        layout=layout,
+        verdict=verdict,
+        type=_find_type(layout, verdict, language),
+        date=date,
+        place=find_place(layout, verdict, language, names),
+        online=_find_online(layout, verdict, language),
+        event=_find_event(layout, verdict, language),
+        parties=tuple(parties),
+        signatories=tuple(signatories),
+        areas=find_areas(layout, verdict, language),
+        background=find_background(layout, [party.name for party in parties]),
+        unused=(*other_dates, *_other_names(finder, parties, signatories, layout)),
+    )
+
+
+def _other_names(
+    finder: SignerFinder, parties: Sequence[DraftParty], signatories: Sequence[DraftSignatory], layout: Layout
+) -> Iterator[Unused]:
+    """Yield the people and organizations that are not part of the draft."""
+    used = [*(one.name.span for one in signatories), *(party.span for party in parties)]
+    texts = {layout.text(span) for span in used}
+    for mention in finder.mentions:
+        if mention.name and layout.text(mention.name) not in texts:
+            yield Unused(what="person", span=mention.name, reason="not in a sentence that names those who signed")
+        elif not mention.name:
+            for org in mention.orgs:
+                text = layout.text(org)
+                is_party = any(similarity(text, party.name) >= _SAME_NAME for party in parties)
+                if not is_party and finder.may_be_party(org) and finder.has_head(org):
+                    yield Unused(what="organization", span=org, reason="not named as a party")
+
+
+def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[AgreementType] | None:
+    spans = [*verdict.reports, *([layout.title] if layout.title else []), *layout.sentences]
+    for span in spans:
+        text = masked(layout.text(span))
+        verb = language.events.signing.search(text) or language.events.headline.search(text)
+        found = [
+            (_distance(match, verb), type_, match)
+            for type_, pattern in language.types
+            for match in pattern.finditer(text)
+        ]
+        if found:
+            _, type_, match = min(found, key=lambda one: one[0])
+            return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
+    return None
+
+
+def _whole_word(layout: Layout, start: int, end: int) -> Span:
+    while end < len(layout.plain) and layout.plain[end].isalpha():
+        end += 1
+    return Span(start, end)
+
+
+def _distance(match: re.Match[str], verb: re.Match[str] | None) -> int:
+    if not verb:
+        return match.start()
+    return min(abs(match.start() - verb.end()), abs(verb.start() - match.end()))
+
+
+def _find_online(layout: Layout, verdict: Verdict, language: Language) -> Found[bool] | None:
+    for span in verdict.reports:
+        match = language.online.search(layout.text(span))
+        if match:
+            return Found(value=True, span=Span(span.start + match.start(), span.start + match.end()))
+    return None
+
+
+def _find_event(layout: Layout, verdict: Verdict, language: Language) -> Found[str] | None:
+    for span in verdict.reports:
+        match = language.event.search(layout.text(span))
+        if match:
+            article = re.match(r"(?:[Tt]he|[Aa]n?) ", match["event"])
+            start = match.start("event") + (article.end() if article else 0)
+            words = Span(span.start + start, span.start + match.end("event"))
+            return Found(value=" ".join(layout.source.words(words).split()), span=words)
+    return None

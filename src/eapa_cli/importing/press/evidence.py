@@ -1,0 +1,59 @@
+"""The words of a source that a proposed value comes from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class State(StrEnum):
+    """How a value follows from its words."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A slice of a text."""
+
+    start: int
+    end: int
+
+    def contains(self, other: "Span") -> bool:
+        """Return whether another slice is inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether two slices have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[V]):
+    """A proposed value, its words, and the reason if it is derived from them."""
+
+    value: V
+    span: Span
+    reason: str = ""
+
+    @property
+    def state(self) -> State:
+        """Whether the words state the value, or it is derived from them."""
+        return State.DERIVED if self.reason else State.STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unused:
+    """Something that was recognised and not used, with the reason."""
+
+    what: str
+    span: Span
+    reason: str
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column of an offset, both from 1."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - line_start + 1

@@ -1,0 +1,138 @@
+"""What a module of a language provides: word classes, patterns over them, and words of events, dates and topics.
+
+A pattern over word classes matches a string that has one letter for each token of a sentence. Letters that the shared
+code uses: `v` a verb of signing, `D` a kind of document, `=` "between", `w` "with", `b` "by", `q` "on behalf of",
+`z` an auxiliary verb, `a` "and", `,` and `-` punctuation, `Q` a name in quotes, `B` text in brackets, `K` a protected
+name, `C` a capitalised word, `N` a given name, `P` a position, `H` and `h` the head noun of an organization.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from eapa_cli.importing.press.tokens import Token
+from eapa_cli.model.vocabulary import AgreementType, Capacity, OrganizationType, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """Patterns over the text of a sentence that decide whether it reports a signing."""
+
+    signing: re.Pattern[str]
+    """A finite verb in the past or a nominal phrase that reports a signing."""
+    headline: re.Pattern[str]
+    """The same in a headline, where the present tense is used for the past."""
+    document: re.Pattern[str]
+    """A document that can be signed."""
+    planned: re.Pattern[str]
+    """A signing that is planned, possible or refused."""
+    retrospective: re.Pattern[str]
+    """A signing of the past that the text only mentions."""
+    meeting: re.Pattern[str]
+    """A headline of a meeting or visit, which is not a signing by itself."""
+    represented: re.Pattern[str]
+    """A statement of who signed for a party, next to the sentence that reports the signing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Patterns and words of dates."""
+
+    months: Mapping[str, int]
+    """Stems of the months in the order in which they are tried."""
+    day_month: re.Pattern[str]
+    """Day, month and an optional year in words, with the groups `day`, `month` and `year`."""
+    weekdays: Mapping[str, int]
+    relative: Mapping[str, int]
+    """Words for yesterday and today, with their distance in days."""
+    dateline: re.Pattern[str]
+    """The start of an agency report, with the group `city` and optionally a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language of press releases."""
+
+    code: str
+    classify: Callable[[Sequence[Token]], str]
+    persons: tuple[re.Pattern[str], ...]
+    """Patterns over word classes, with the groups `name`, `position` and `org`, in the order of preference."""
+    organization: re.Pattern[str]
+    separator: re.Pattern[str]
+    plural_lead: re.Pattern[str]
+    """The words before a list that say what its items are: "the representatives of X and Y"."""
+    gap: re.Pattern[str]
+    """Tokens that may be between a subject and its verb."""
+    connectors: str
+    """Word classes that join a position with its organization."""
+    position: re.Pattern[str]
+    """The word classes of a position without its organization."""
+    full_position: re.Pattern[str]
+    """The word classes of a position with its organization."""
+    next_position: re.Pattern[str]
+    """The separator before another post of the same person."""
+    longest_positions: bool
+    """Whether the pattern of a position takes as many words as it can, which can include the start of a name."""
+    units: re.Pattern[str]
+    """The word for a part of an organization, which belongs to a position: board, department."""
+    field_connectors: str
+    """Word classes that join a position with a field: secretary for science."""
+    events: Events
+    dates: Dates
+    types: tuple[tuple[AgreementType, re.Pattern[str]], ...]
+    capacities: tuple[tuple[Capacity, re.Pattern[str]], ...]
+    organization_types: tuple[tuple[OrganizationType, re.Pattern[str]], ...]
+    topics: tuple[tuple[Topic, re.Pattern[str]], ...]
+    areas: re.Pattern[str]
+    """The words that introduce the areas of cooperation."""
+    place: re.Pattern[str]
+    """The words before a city."""
+    venue: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    """A sentence about the ceremony, which can name the place."""
+    in_country: re.Pattern[str]
+    """A country as the place of an event."""
+    any_city: re.Pattern[str]
+    """A city of any name, with the group `named`, or with the groups `city` and `country`."""
+    venue_city: re.Pattern[str]
+    """A venue that names its city, with the group `city`."""
+    region_posts: re.Pattern[str]
+    """The posts of those who sign for a region or a city without naming it."""
+    region: re.Pattern[str]
+    """A region as a party."""
+    capital: re.Pattern[str]
+    online: re.Pattern[str]
+    event: re.Pattern[str]
+    country_words: re.Pattern[str]
+    generic: re.Pattern[str]
+    """The head noun of an organization used alone, which refers to an earlier name."""
+    acronyms: frozenset[str]
+    """Acronyms that are not names of organizations."""
+    lead_in: re.Pattern[str]
+    """An article and other words before a name that are not part of it."""
+    reference: re.Pattern[str]
+    """The heading of background information at the end of a page."""
+    passive: re.Pattern[str]
+    """The end of a clause up to and with a verb in the passive."""
+    behalf: re.Pattern[str]
+    """The words between a signatory and the party, in either order."""
+    side: re.Pattern[str]
+    """The side for which a person signs, by its country, with the group `nation`."""
+    ministry: tuple[re.Pattern[str], str]
+    """The post of a minister with the group `field` or `before`, and the first words of the name of the ministry."""
+    of: str
+    """The word between a name and the country that it belongs to."""
+    witnesses: re.Pattern[str]
+    """A word before those who were present and did not sign."""
+    signatories: re.Pattern[str]
+    """The words before a list of signatories."""
+    bare_name: re.Pattern[str]
+    """The word classes of a name of a person without a position."""
+    representing: re.Pattern[str]
+    """The words between a party and its representative."""
+    future: re.Pattern[str]
+    """Words after which a date is that of another, later event."""
+    several: re.Pattern[str]
+    """The number of agreements, if one party signs one with each of the others."""
+    collective: re.Pattern[str]
+    """Signatories named only by their positions, with the group `position`."""

@@ -1,0 +1,241 @@
+"""The layout of a page: headline, stamps, sentences of the text, and background information, which is left aside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.source_text import SourceText
+
+# A longer text is cut: a press release has a few thousand words.
+MAX_CHARACTERS: Final = 200_000
+_MAX_SENTENCE: Final = 2_000
+_MAX_LINES: Final = 5_000
+_NUMERIC_DATE: Final = re.compile(
+    r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d-\d{2}-\d{2})"
+    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
+)
+_HEADER: Final = re.compile(
+    r"\A\W*(?:date|published(?: on)?|posted(?: on)?|updated|дата(?: публикации)?|опубликовано)\b:?"
+    r"\s*(?P<date>\d\S+)\s*",
+    re.IGNORECASE,
+)
+_END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|\b[A-ZА-ЯЁ])\.$"
+)
+_QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
+_WRAPPED: Final = range(45, 112)
+_MIN_WRAPPED_LINES: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """The date of publication that a page shows; the day can be unknown if the order of day and month is."""
+
+    day: date | None
+    other: date | None
+    span: Span
+
+    @property
+    def year(self) -> int | None:
+        """The year, which is known even if day and month are ambiguous."""
+        return self.day.year if self.day else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A page: its headline, sentences, stamp and all its lines before the background information."""
+
+    source: SourceText
+    plain: str
+    title: Span | None
+    sentences: tuple[Span, ...]
+    lines: tuple[Span, ...]
+    stamp: Stamp | None
+    end: int
+    """The offset where the background information starts."""
+
+    def text(self, span: Span) -> str:
+        """Return the words of a slice with uniform punctuation."""
+        return self.plain[span.start : span.end]
+
+
+def lay_out(source: SourceText, language: Language) -> Layout:
+    """Return the layout of a page."""
+    plain = source.plain[:MAX_CHARACTERS]
+    lines = list(_paragraphs(plain))[:_MAX_LINES]
+    stamp = _find_stamp(plain, lines, source.published)
+    if lines and (header := _HEADER.match(plain, lines[0].start, lines[0].end)):
+        lines[0] = Span(header.end(), lines[0].end)
+    lines = [line for line in lines if line.start < line.end]
+    end = _start_of_reference(plain, lines, language)
+    kept = [line for line in lines if line.start < end]
+    body = next((number for number, line in enumerate(kept) if _is_body(plain[line.start : line.end])), len(kept))
+    title = _headline(plain, kept[:body], language)
+    text_lines = [line for number, line in enumerate(kept) if number >= body or _mentions(plain, line, language)]
+    sentences = tuple(
+        sentence
+        for line in text_lines
+        if line != title
+        for sentence in _sentences(plain, line)
+        if sentence.start < sentence.end
+    )
+    return Layout(source=source, plain=plain, title=title, sentences=sentences, lines=tuple(kept), stamp=stamp, end=end)
+
+
+def numeric_date(match: re.Match[str]) -> tuple[date | None, date | None]:
+    """Return the day of a date in digits, and the other day that it can mean."""
+    if match["iso"]:
+        return _day(*map(int, match["iso"].split("-"))), None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if day_first and month_first and day_first != month_first and match["mark"] != ".":
+        return day_first, month_first
+    return day_first or month_first, None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the dates in digits of a slice."""
+    return _NUMERIC_DATE.finditer(plain, span.start, span.end)
+
+
+def _paragraphs(plain: str) -> Iterator[Span]:
+    """Yield the lines of a text; lines that were wrapped at a fixed width are joined."""
+    lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", plain)]
+    lines = [stripped for line in lines if (stripped := _strip(plain, line))]
+    long = [line for line in lines if line.end - line.start in _WRAPPED]
+    is_wrapped = (
+        len(lines) >= _MIN_WRAPPED_LINES
+        and all(line.end - line.start < _WRAPPED.stop for line in lines)
+        and 2 * len(long) > len(lines)
+    )
+    at = 0
+    while at < len(lines):
+        start, end = lines[at].start, lines[at].end
+        while at + 1 < len(lines) and _continues(plain, lines[at], lines[at + 1], is_wrapped=is_wrapped):
+            at += 1
+            end = lines[at].end
+        yield Span(start, end)
+        at += 1
+
+
+def _continues(plain: str, line: Span, following: Span, *, is_wrapped: bool) -> bool:
+    between = plain[line.end : following.start]
+    if between.count("\n") > 1 or plain[line.end - 1] in '.!?:;"»':
+        return False
+    first = plain[following.start]
+    return first.islower() or (is_wrapped and line.end - line.start in _WRAPPED and first not in "-•*—")
+
+
+def _strip(plain: str, span: Span) -> Span | None:
+    text = plain[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    end = span.start + len(text.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _is_body(text: str) -> bool:
+    """Return whether a line is a sentence and no headline, breadcrumb or stamp."""
+    ends = re.search(r"[.!?…:;][\"»)]*\Z", text) and len(text.split()) > 5  # noqa: PLR2004
+    return bool(ends) or len(text) > 240 or bool(re.search(r"[a-zа-яё]{3}\. [A-ZА-ЯЁ]", text))  # noqa: PLR2004
+
+
+def _mentions(plain: str, line: Span, language: Language) -> bool:
+    text = plain[line.start : line.end]
+    return bool(language.events.signing.search(text) and language.events.document.search(text))
+
+
+def _headline(plain: str, lines: list[Span], language: Language) -> Span | None:
+    texts = {line: plain[line.start : line.end] for line in lines}
+    candidates = [line for line, text in texts.items() if len(text.split()) > 3 and not _is_stamp(text)]  # noqa: PLR2004
+    events = language.events
+    signing = [
+        line
+        for line in candidates
+        if events.document.search(texts[line])
+        and (events.headline.search(texts[line]) or events.planned.search(texts[line]))
+    ]
+    if signing:
+        return min(signing, key=lambda line: line.end - line.start)
+    return max(candidates, key=lambda line: line.end - line.start, default=None)
+
+
+def _is_stamp(text: str) -> bool:
+    return bool(_NUMERIC_DATE.search(text)) and len(text.split()) < 7  # noqa: PLR2004
+
+
+def _start_of_reference(plain: str, lines: list[Span], language: Language) -> int:
+    seen = False
+    for line in lines:
+        text = plain[line.start : line.end]
+        seen = seen or _is_body(text)
+        if seen and len(text) < 140 and language.reference.match(text):  # noqa: PLR2004
+            return line.start
+    return len(plain)
+
+
+def _sentences(plain: str, line: Span) -> Iterator[Span]:
+    inside = [Span(match.start(), match.end()) for match in _QUOTE.finditer(plain, line.start, line.end)]
+    start = line.start
+    at = 0
+    for match in _END_OF_SENTENCE.finditer(plain, line.start, line.end):
+        while at < len(inside) and inside[at].end <= match.start():
+            at += 1
+        if at < len(inside) and inside[at].start < match.start() and match.end() <= inside[at].end:
+            continue
+        dot = match.start() + 1
+        if plain[match.start()] == "." and _ABBREVIATION.search(plain, max(start, dot - 12), dot):
+            continue
+        yield Span(start, min(match.end(), start + _MAX_SENTENCE))
+        start = match.end()
+    yield Span(start, min(line.end, start + _MAX_SENTENCE))
+
+
+def _find_stamp(plain: str, lines: list[Span], published: str) -> Stamp | None:
+    if lines and (header := _HEADER.match(plain, lines[0].start, lines[0].end)):
+        match = _NUMERIC_DATE.match(plain, header.start("date"))
+        if match:
+            return _stamp(match)
+    for line in lines[:12]:
+        text = plain[line.start : line.end]
+        match = _NUMERIC_DATE.search(plain, line.start, line.end)
+        words = _WORDS_OF_STAMP.search(plain, line.start, line.end)
+        if match and (_is_stamp(text) or match.end() == line.end):
+            return _stamp(match)
+        if words and len(text.split()) < 8 and not text.endswith("."):  # noqa: PLR2004
+            return _stamp_in_words(words)
+    try:
+        return Stamp(day=date.fromisoformat(published[:10]), other=None, span=Span(0, 0)) if published else None
+    except ValueError:
+        return None
+
+
+_WORDS_OF_STAMP: Final = re.compile(
+    r"(?P<day>\d{1,2})\s(?P<month>[A-Za-zА-Яа-я]{3,9})\.?,?\s(?P<year>(?:19|20)\d\d)|(?P<month2>[A-Z][a-z]{2,8})\.?\s(?P<day2>\d{1,2}),\s(?P<year2>(?:19|20)\d\d)"
+)
+
+
+def _stamp(match: re.Match[str]) -> Stamp:
+    day, other = numeric_date(match)
+    return Stamp(day=day, other=other, span=Span(match.start(), match.end()))
+
+
+def _stamp_in_words(match: re.Match[str]) -> Stamp | None:
+    from eapa_cli.text.months import find_months
+
+    months = find_months(match["month"] or match["month2"])
+    day = (
+        _day(int(match["year"] or match["year2"]), min(months), int(match["day"] or match["day2"])) if months else None
+    )
+    return Stamp(day=day, other=None, span=Span(match.start(), match.end())) if day else None

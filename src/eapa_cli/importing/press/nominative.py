@@ -1,0 +1,140 @@
+"""Russian names in the nominative, by the dictionary of pymorphy3; without it they stay as printed."""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+_WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_OBLIQUE: Final = ("ablt", "gent", "datv", "loct", "accs")
+
+
+@cache
+def analyzer() -> Any | None:
+    """Return the analyzer of pymorphy3; None if it is not installed."""
+    try:
+        import pymorphy3
+    except ImportError:
+        return None
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def name_of_person(text: str) -> str:
+    """Return the name of a person in the nominative."""
+    words = _WORD.findall(text)
+    morph = analyzer()
+    if not morph or not words:
+        return text
+    given = next(
+        (
+            (word, parse)
+            for word in words
+            for parse in morph.parse(word)
+            if {"Name"} in parse.tag or {"Patr"} in parse.tag
+        ),
+        None,
+    )
+    if given is None or _is_nominative(morph, words):
+        return text
+    case, gender = given[1].tag.case, given[1].tag.gender
+    return _WORD.sub(lambda match: _inflected(morph, match[0], case, gender), text)
+
+
+def _is_nominative(morph: Any, words: list[str]) -> bool:
+    names = [word for word in words if any({"Name"} in parse.tag for parse in morph.parse(word))]
+    return any({"Name", "nomn"} in parse.tag for word in names for parse in morph.parse(word))
+
+
+def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> str:
+    if not case or len(word) == 1:
+        return word
+    wanted = {case, "sing"}
+    parses = [
+        parse
+        for parse in morph.parse(word)
+        if wanted in parse.tag and (not gender or parse.tag.gender in {gender, None})
+    ]
+    parses.sort(key=lambda parse: not ({"Surn"} in parse.tag or {"Name"} in parse.tag or {"Patr"} in parse.tag))
+    for parse in parses:
+        if found := parse.inflect({"nomn", "sing"}):
+            return _in_case_of(word, str(found.word))
+    return word
+
+
+def phrase(text: str) -> str:
+    """Return the name of an organization or a position in the nominative: its words up to the head noun change."""
+    morph = analyzer()
+    match = _WORD.search(text)
+    if not morph or not match or match.start() > 1:
+        return text
+    words = list(_WORD.finditer(text))
+    head = _head(morph, [found[0] for found in words])
+    if head is None:
+        return text
+    number, case = head
+    if case == "nomn":
+        return text
+    out, at = [], 0
+    for found in words[: number + 1]:
+        out += [text[at : found.start()], _to_nominative(morph, found[0], case, words[number][0])]
+        at = found.end()
+    return "".join([*out, text[at:]])
+
+
+def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
+    """Return the number of the head noun and its case: the first noun with which the words before it agree."""
+    for number, word in enumerate(words[:8]):
+        if word.isupper() and len(word) > 1:
+            return None
+        parses = morph.parse(word)
+        nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]
+        if (
+            number + 1 < len(words)
+            and any(parse.tag.POS == "ADJF" for parse in parses)
+            and _is_nominal(morph, words[number + 1])
+        ):
+            continue
+        if not nouns:
+            if not any(parse.tag.POS in {"ADJF", "PRTF", "NUMR"} for parse in parses):
+                return None
+            continue
+        cases = {parse.tag.case for parse in nouns}
+        for before in words[:number]:
+            cases &= {parse.tag.case for parse in morph.parse(before) if parse.tag.POS in {"ADJF", "PRTF"}}
+        singular = {parse.tag.case for parse in nouns if parse.tag.number == "sing"} & cases
+        if "nomn" in singular or ("nomn" in cases and not singular & {"gent", "ablt"}):
+            return number, "nomn"
+        found = next((case for case in _OBLIQUE if case in cases), None)
+        return (number, found) if found else None
+    return None
+
+
+def _is_nominal(morph: Any, word: str) -> bool:
+    return not word.isupper() and any(parse.tag.POS in {"NOUN", "ADJF", "PRTF"} for parse in morph.parse(word))
+
+
+def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
+    gender = next(
+        (parse.tag.gender for parse in morph.parse(head) if parse.tag.POS == "NOUN" and parse.tag.case == case), None
+    )
+    for parse in morph.parse(word):
+        if parse.tag.case == case and parse.tag.POS in {"NOUN", "ADJF", "PRTF"}:
+            if parse.tag.number == "plur":
+                wanted = {"nomn", "plur"}
+            elif parse.tag.POS == "NOUN" or not gender:
+                wanted = {"nomn", "sing"}
+            else:
+                wanted = {"nomn", "sing", gender}
+            if found := parse.inflect(wanted):
+                return _in_case_of(word, str(found.word))
+    return word
+
+
+def _in_case_of(word: str, other: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return other.upper()
+    if word[:1].isupper():
+        return "-".join(
+            part[:1].upper() + part[1:] if original[:1].isupper() else part
+            for part, original in zip(other.split("-"), [*word.split("-"), *[""] * 9], strict=False)
+        )
+    return other

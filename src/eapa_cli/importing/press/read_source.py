@@ -1,0 +1,178 @@
+"""Texts of press releases from files: plain text, HTML, PDF and Word documents."""
+
+import re
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from eapa_cli.errors import EapaError, UnreadableError, UsageError
+from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.storage.input_file import open_input, read_at_most
+
+MAX_BYTES: Final = 10 * 1024 * 1024
+_MAX_CHARACTERS: Final = 1_000_000
+_MAX_TAGS: Final = 60_000
+_MAX_PAGES: Final = 100
+_MAX_SECONDS: Final = 10
+_MAX_UNPACKED: Final = 50 * 1024 * 1024
+_MAX_PARTS: Final = 2_000
+_EXTENSIONS: Final = frozenset({".txt", ".text", ".md", ".htm", ".html", ".xhtml", ".pdf", ".docx"})
+_HTML: Final = re.compile(
+    rb"\A\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)|<(?:body|article|p)[\s>]", re.IGNORECASE
+)
+_LOOKED_AT: Final = 4096
+
+
+def read_files(source: Path) -> Iterator[tuple[Path, SourceText | EapaError]]:
+    """Yield the text of a file, or of each file of a folder in order of name; a file that cannot be read as its error.
+
+    Raises:
+        UnreadableError: there is no such file, or the folder has no file of a known type.
+    """
+    if not source.is_dir():
+        yield source, read_file(source)
+        return
+    files = sorted(
+        one for one in source.iterdir() if one.suffix.lower() in _EXTENSIONS and one.is_file() and one.name[0] != "."
+    )
+    if not files:
+        kinds = ", ".join(sorted(_EXTENSIONS))
+        raise UnreadableError(f"the folder '{source}' has no texts", hint=f"it can have files that end with {kinds}")
+    for file in files:
+        try:
+            yield file, read_file(file)
+        except EapaError as error:
+            yield file, error
+
+
+def read_file(file: Path) -> SourceText:
+    """Return the text of a file.
+
+    Raises:
+        UnreadableError: it cannot be read, or it has no text.
+    """
+    with open_input(file) as stream:
+        content = read_at_most(stream, MAX_BYTES)
+    if content is None:
+        raise UnreadableError(f"'{file}' has more than {MAX_BYTES // 1024 // 1024} MB", hint="save its text as a file")
+    return read_bytes(content, name=str(file), suffix=file.suffix.lower())
+
+
+def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") -> SourceText:
+    """Return the text of a document, whose type is recognised by its content.
+
+    Raises:
+        UnreadableError: the document is damaged, too large, or has no text.
+    """
+    if content.startswith(b"%PDF-"):
+        source = _pdf(content, name)
+    elif content.startswith(b"PK\x03\x04"):
+        source = _docx(content, name)
+    elif suffix in {".html", ".htm", ".xhtml"} or _HTML.search(content[:_LOOKED_AT]):
+        source = _html(content, name, url)
+    else:
+        source = SourceText(text=_decode(content, name), url=url)
+    if not source.text.strip():
+        raise UnreadableError(f"'{name}' has no text")
+    if len(source.text) > _MAX_CHARACTERS:
+        raise UnreadableError(
+            f"'{name}' has more than {_MAX_CHARACTERS:,} characters", hint="keep the press release only"
+        )
+    return source
+
+
+def _decode(content: bytes, name: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[1:64:2].count(0) > 16 or content[:64:2].count(0) > 16:  # noqa: PLR2004
+        encodings = [
+            "utf-16" if content[:1] in {b"\xff", b"\xfe"} else "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
+        ]
+    else:
+        encodings = ["utf-8-sig", "cp1251"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise UnreadableError(f"'{name}' is not a text", hint="give plain text, HTML, PDF or DOCX")
+
+
+def _html(content: bytes, name: str, url: str) -> SourceText:
+    if content.count(b"<") > _MAX_TAGS:
+        raise UnreadableError(f"'{name}' has more than {_MAX_TAGS:,} tags", hint="save its text as a file")
+    trafilatura = _import("trafilatura")
+    try:
+        document: Any = trafilatura.bare_extraction(
+            content, url=url or None, with_metadata=True, include_comments=False
+        )
+    except (ValueError, RecursionError, AttributeError, TypeError, AssertionError) as error:
+        raise UnreadableError(f"'{name}' cannot be read as a page: {error}") from error
+    if document is None:
+        raise UnreadableError(f"no text was found on the page '{name}'", hint="save its text as a file")
+    title = document.title or ""
+    text = document.text or ""
+    # The headline is not part of the main text of most pages.
+    whole = text if not title or title in text[: len(title) + 200] else f"{title}\n\n{text}"
+    return SourceText(
+        text=whole,
+        title=title,
+        url=url or document.url or "",
+        published=document.date or "",
+        site=document.sitename or "",
+    )
+
+
+def _pdf(content: bytes, name: str) -> SourceText:
+    pypdf = _import("pypdf")
+    started = time.monotonic()
+    pages: list[str] = []
+    try:
+        reader = pypdf.PdfReader(BytesIO(content))
+        for number, page in enumerate(reader.pages):
+            if number == _MAX_PAGES or time.monotonic() - started > _MAX_SECONDS:
+                break
+            pages.append(page.extract_text())
+        title = str((reader.metadata or {}).get("/Title", "") or "")
+    except Exception as error:  # pypdf raises many types for damaged files
+        raise UnreadableError(f"'{name}' cannot be read as a PDF: {str(error)[:200]}") from error
+    text = "\n\n".join(pages)
+    if not text.strip():
+        raise UnreadableError(f"'{name}' has no text: it is a scan", hint="recognise its text (OCR), and give that")
+    return SourceText(text=text[:_MAX_CHARACTERS], title=title)
+
+
+def _docx(content: bytes, name: str) -> SourceText:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+            is_word = any(part.filename == "word/document.xml" for part in parts)
+    except BadZipFile as error:
+        raise UnreadableError(f"'{name}' is damaged: {error}") from error
+    if not is_word:
+        raise UnreadableError(f"'{name}' is not a Word document", hint="give plain text, HTML, PDF or DOCX")
+    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+        raise UnreadableError(f"'{name}' is too large when unpacked", hint="save its text as a file")
+    docx = _import("docx")
+    try:
+        document = docx.Document(BytesIO(content))
+        lines = [paragraph.text for paragraph in document.paragraphs]
+        lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        title = document.core_properties.title or ""
+    except Exception as error:  # python-docx raises many types for damaged files
+        raise UnreadableError(f"'{name}' cannot be read as a Word document: {str(error)[:200]}") from error
+    return SourceText(text="\n".join(lines), title=title)
+
+
+def _import(module: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise UsageError(
+            f"reading this type of file needs the library {error.name}", hint="run: pip install 'eapa[draft]'"
+        ) from error

@@ -1,0 +1,231 @@
+"""The record that a draft proposes: an agreement, and the organizations that the register does not have."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from textwrap import shorten
+from typing import Any, Final
+
+from eapa_cli.importing.press import names
+from eapa_cli.importing.press.draft import PressDraft
+from eapa_cli.importing.press.evidence import Span, line_and_column
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.signers import DraftParty
+from eapa_cli.model.vocabulary import NameKind, OrganizationType
+from eapa_cli.text.fold import slug
+
+_ID_LENGTH: Final = 40
+_SHOWN: Final = 90
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """The organization of the register that a name is of, or the similar ones that it may be."""
+
+    id: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+Resolver = Callable[[str], Resolution]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLine:
+    """A line that explains a value: its state, the words with their place, and the reason if it is derived."""
+
+    field: str
+    state: str
+    words: str
+    line: int
+    column: int
+    reason: str = ""
+
+    def __str__(self) -> str:
+        because = f" ({self.reason})" if self.reason else ""
+        words = shorten(" ".join(self.words.split()), _SHOWN, placeholder=" …")
+        return f"{self.state} at {self.line}:{self.column}{because}: {words}"
+
+
+@dataclass(kw_only=True)
+class ProposedRecord:
+    """The data of an agreement, new organizations by id, and the evidence for each value by its flag."""
+
+    agreement: Data
+    organizations: dict[str, Data] = field(default_factory=dict)
+    evidence: dict[str, list[EvidenceLine]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def propose(draft: PressDraft, resolve: Resolver, *, today: date, taken: Callable[[str], bool]) -> ProposedRecord:
+    """Return the record that a draft proposes."""
+    return _Builder(draft, resolve, today, taken).record()
+
+
+class _Builder:
+    """Builds the record of one draft."""
+
+    def __init__(self, draft: PressDraft, resolve: Resolver, today: date, taken: Callable[[str], bool]) -> None:
+        self._draft = draft
+        self._resolve = resolve
+        self._today = today
+        self._taken = taken
+        self._out = ProposedRecord(agreement={})
+        self._lang = draft.language.code
+
+    def record(self) -> ProposedRecord:
+        """Return the record."""
+        data = self._out.agreement
+        if self._draft.type:
+            data["type"] = str(self._draft.type.value)
+            self._explain("type", self._draft.type.span, self._draft.type.reason)
+        if signed := self._signed():
+            data["signed"] = signed
+        ids = [self._party(number, party) for number, party in enumerate(self._draft.parties)]
+        data["parties"] = [self._party_data(id_, party) for id_, party in zip(ids, self._draft.parties, strict=True)]
+        if signatories := list(self._signatories(ids)):
+            data["signatories"] = signatories
+        if areas := list(self._areas()):
+            data["areas"] = areas
+        if source := self._source():
+            data["sources"] = [source]
+        return self._out
+
+    def _signed(self) -> Data:
+        signed: Data = {}
+        draft = self._draft
+        if draft.date:
+            signed["date"] = draft.date.value.edtf
+            signed["basis"] = str(draft.date.value.basis)
+            if draft.date.reason:
+                signed["note"] = f"{draft.date.reason[0].upper()}{draft.date.reason[1:]}."
+            self._explain("signed", draft.date.span, draft.date.reason)
+        if draft.online:
+            signed["online"] = True
+            self._explain("online", draft.online.span)
+        if place := self._place():
+            signed["place"] = place
+        if draft.event:
+            signed["event"] = {self._lang: draft.event.value}
+            self._explain("event", draft.event.span)
+        return signed
+
+    def _place(self) -> Data:
+        place = self._draft.place
+        found: Data = {}
+        if place.name:
+            found["name"] = {self._lang: place.name.value}
+            self._explain("place", place.name.span, place.name.reason)
+        if place.city:
+            found["city"] = {self._lang: place.city.value}
+            self._explain("city", place.city.span, place.city.reason)
+        if place.country:
+            found["country"] = place.country.value
+            self._explain("country", place.country.span, place.country.reason)
+        return found
+
+    def _party(self, number: int, party: DraftParty) -> str:
+        """Return the id of a party, and propose an organization if the register has none of this name."""
+        resolution = self._resolve(party.name)
+        reason = party.reason
+        if resolution.id:
+            self._explain("party", party.span, reason)
+            return resolution.id
+        if resolution.candidates:
+            similar = ", ".join(resolution.candidates)
+            self._out.remarks.append(f"'{party.name}' is proposed as a new organization; similar names: {similar}")
+        data = self._organization(number, party)
+        self._out.organizations[data["id"]] = data
+        self._explain("party", party.span, reason or "new organization")
+        return str(data["id"])
+
+    def _organization(self, number: int, party: DraftParty) -> Data:
+        full = names.without_acronym(party.name)
+        acronym = names.acronym_in(party.name)
+        short = names.short_in(full)
+        kinds = [
+            (full, NameKind.OFFICIAL),
+            *([(short, NameKind.SHORT)] if short else []),
+            *([(acronym, NameKind.ACRONYM)] if acronym else []),
+        ]
+        data: Data = {
+            "id": self._free_id(acronym or short or full),
+            "names": [{"value": value, "lang": self._lang, "kind": str(kind)} for value, kind in kinds],
+            "type": str(organization_type(full, self._draft.language)),
+        }
+        if party.country:
+            data["country"] = party.country
+        background = self._draft.background.get(number)
+        if background and background.website:
+            data["website"] = background.website.value
+        if background and background.summary:
+            data["summary"] = {self._lang: " ".join(background.summary.value.split())}
+        if source := self._source():
+            data["sources"] = [source]
+        return data
+
+    def _free_id(self, name: str) -> str:
+        wanted = slug(name, length=_ID_LENGTH) or "organization"
+        choices = [wanted, *(f"{wanted}-{number}" for number in range(2, 100))]
+        return next(one for one in choices if not self._taken(one) and one not in self._out.organizations)
+
+    def _party_data(self, id_: str, party: DraftParty) -> Data:
+        printed = " ".join(self._draft.source.words(party.span).split())
+        return {"organization": id_, **({"name_as_signed": printed} if id_ not in self._out.organizations else {})}
+
+    def _signatories(self, ids: Sequence[str]) -> Iterator[Data]:
+        for one in self._draft.signatories:
+            if one.party is None:
+                self._out.remarks.append(f"{one.name.value} signed, but the text does not show for which party")
+                continue
+            data: Data = {"name": {self._lang: one.name.value}}
+            if one.position:
+                data["position"] = {self._lang: one.position.value}
+            data["party"] = ids[one.party]
+            if one.position and (capacity := _capacity(one.position.value, self._draft.language)):
+                data["capacity"] = capacity
+            self._explain("signatory", one.name.span, "; ".join(filter(None, (one.name.reason, one.party_reason))))
+            yield data
+
+    def _areas(self) -> Iterator[Data]:
+        for area in self._draft.areas:
+            topic, text = area.value
+            self._explain("area", area.span, area.reason)
+            yield {"topic": str(topic), "text": {self._lang: text}}
+
+    def _source(self) -> Mapping[str, Any] | None:
+        source = self._draft.source
+        if not source.url:
+            return None
+        stamp = self._draft.layout.stamp
+        published = stamp.day.isoformat() if stamp and stamp.day and not stamp.other else ""
+        return {
+            "url": source.url,
+            **({"published": published} if published else {}),
+            "accessed": self._today.isoformat(),
+            **({"title": source.title} if source.title else {}),
+        }
+
+    def _explain(self, flag: str, span: Span, reason: str = "") -> None:
+        line = evidence_line(self._draft, flag, span, reason)
+        self._out.evidence.setdefault(flag, []).append(line)
+
+
+def evidence_line(draft: PressDraft, flag: str, span: Span, reason: str = "") -> EvidenceLine:
+    """Return the explanation of a value by its words."""
+    line, column = line_and_column(draft.source.text, span.start)
+    words = draft.source.words(span)
+    return EvidenceLine(
+        field=flag, state="derived" if reason else "stated", words=words, line=line, column=column, reason=reason
+    )
+
+
+def organization_type(name: str, language: Language) -> OrganizationType:
+    """Return the type of an organization, by the words of its name."""
+    return next(
+        (type_ for type_, pattern in language.organization_types if pattern.search(name)), OrganizationType.OTHER
+    )
+
+
+def _capacity(position: str, language: Language) -> str | None:
+    return next((str(capacity) for capacity, pattern in language.capacities if pattern.search(position)), None)

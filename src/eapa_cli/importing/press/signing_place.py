@@ -1,0 +1,168 @@
+"""The place of a signing: venue, city and country, each with its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eapa_cli.importing.press.cities import find_city
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.places import (
+    capital_of,
+    cities_in,
+    city_at,
+    countries_in,
+    country_named,
+    country_of,
+    country_of_word,
+)
+from eapa_cli.importing.press.signings import Verdict
+
+_MAX_HEADING: Final = 8
+_MAX_NAME: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlace:
+    """A place of signing; each part with its words."""
+
+    name: Found[str] | None = None
+    city: Found[str] | None = None
+    country: Found[str] | None = None
+
+
+def find_place(layout: Layout, verdict: Verdict, language: Language, names: Sequence[Span]) -> DraftPlace:
+    """Return the place of signing: from the reports of the signing, else the place of the news report."""
+    places = [*_places_in_reports(layout, verdict, language, names)]
+    venue = next((place for place in places if place.name), None)
+    city = next((place for place in places if place.city), None)
+    if not city and not (venue and venue.country and not venue.city):
+        city = next(_place_of_dateline(layout, language), None)
+    country = next((place.country for place in (city, venue, *places) if place and place.country), None)
+    return DraftPlace(name=venue.name if venue else None, city=city.city if city else None, country=country)
+
+
+def _places_in_reports(
+    layout: Layout, verdict: Verdict, language: Language, names: Sequence[Span]
+) -> Iterator[DraftPlace]:
+    for report in _with_ceremony(layout, verdict, language):
+        text = layout.text(report)
+        yield from _cities(report, text, language, names)
+        yield from _capitals(report, text, language)
+        yield from _unlisted_cities(report, text, language, names)
+        yield from _venues(layout, report, text, language)
+        yield from _countries(report, text, language, names)
+
+
+def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Span]:
+    yield from verdict.reports
+    if layout.title and verdict.is_signing:
+        yield layout.title
+    for sentence in layout.sentences:
+        if sentence not in verdict.reports and language.ceremony.search(layout.text(sentence)):
+            yield sentence
+
+
+def _cities(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
+    for offset, city in cities_in(text, language.code):
+        name = city_at(text, offset)
+        if not name:
+            continue
+        words = Span(report.start + offset, report.start + offset + len(name[1]))
+        after = text[offset + len(name[1]) :]
+        if not language.place.search(text[:offset]) or re.match(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"])", after):
+            continue
+        if any(one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in names):
+            continue
+        nominative = city.russian if language.code == "ru" else name[1]
+        reason = "" if nominative == name[1] else f"the nominative of '{name[1]}'"
+        yield DraftPlace(
+            city=Found(value=nominative, span=words, reason=reason),
+            country=Found(value=city.country, span=words, reason=f"the country of {nominative}"),
+        )
+
+
+def _unlisted_cities(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
+    """Yield the cities that the text itself calls so, or whose country it names: "in the city of X", "in X, Y"."""
+    for match in language.any_city.finditer(text):
+        group = "named" if match["named"] else "city"
+        country = country_of_word(match["country"], language.code) if match["country"] else None
+        words = Span(report.start + match.start(group), report.start + match.end(group))
+        if any(one.overlaps(words) for one in names) or not (match["named"] or country):
+            continue
+        if find_city(match[group]) or country_of_word(match[group], language.code):
+            continue
+        yield DraftPlace(
+            city=Found(value=match[group], span=words),
+            country=Found(value=country, span=words) if country else None,
+        )
+
+
+def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
+    for match in language.capital.finditer(text):
+        named = match["country"] or match["adjective"]
+        country = country_of(named, language.code) or country_named(named)
+        city = capital_of(country) if country else None
+        if city and country:
+            words = Span(report.start + match.start(), report.start + match.end())
+            name = city.russian if language.code == "ru" else city.english
+            reason = f"'{match[0]}'"
+            yield DraftPlace(
+                city=Found(value=name, span=words, reason=reason),
+                country=Found(value=country, span=words, reason=reason),
+            )
+
+
+def _venues(layout: Layout, report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
+    for match in language.venue.finditer(text):
+        name = match["venue"].strip()
+        start = report.start + match.start("venue")
+        words = Span(start, start + len(name))
+        inside = language.venue_city.search(name)
+        city = Span(start + inside.start("city"), start + inside.end("city")) if inside else None
+        known = country_of(name, language.code)
+        country = known or (_country_of_city(layout, inside["city"], language) if inside else None)
+        yield DraftPlace(
+            city=Found(value=inside["city"], span=city) if inside and city else None,
+            name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
+            country=Found(value=country, span=words, reason=f"the country of {name}") if country else None,
+        )
+
+
+def _countries(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
+    for match in language.in_country.finditer(text):
+        words = Span(report.start + match.start(1), report.start + match.end(1))
+        if any(one.overlaps(words) for one in names):
+            continue
+        country = next(countries_in(match[1], language.code), None)
+        if country:
+            yield DraftPlace(country=Found(value=country, span=words))
+
+
+def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlace]:
+    for line in layout.lines[:8]:
+        text = layout.text(line)
+        opening = language.dates.dateline.match(text)
+        is_heading = (len(text.split()) < _MAX_HEADING and re.match(r"[^,.]+,", text)) or len(text.split()) < _MAX_NAME
+        if not opening and not is_heading:
+            continue
+        found = city_at(text, len(text) - len(text.lstrip()))
+        if found:
+            city, name = found
+            words = Span(line.start, line.start + len(name))
+            shown = city.russian if language.code == "ru" else city.english
+            yield DraftPlace(
+                city=Found(value=shown, span=words, reason="the place of the report"),
+                country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
+            )
+
+
+def _country_of_city(layout: Layout, name: str, language: Language) -> str | None:
+    """Return the country that the text names with a city: "X town of Lebanon"."""
+    for match in re.finditer(rf"\b{re.escape(name)}\b[^,.;]{{0,30}}", layout.plain[: layout.end]):
+        country = country_of(match[0], language.code)
+        if country:
+            return country
+    return None

@@ -1,0 +1,135 @@
+"""Whether a page reports a signing, and the sentences that do."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.layout import Layout
+
+_LONG_QUOTE: Final = re.compile(r"\"[^\"]{60,1000}\"|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])")
+_YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
+_NEAR: Final = 90
+_DAYS_BEFORE_STAMP: Final = 120
+
+
+class PageKind(StrEnum):
+    """What a page reports."""
+
+    SIGNING = "signing"
+    PLAN = "plan"
+    MEETING = "meeting"
+    RETROSPECTIVE = "retrospective"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a page reports, the sentence that decides, and the sentences that report the signing."""
+
+    kind: PageKind
+    deciding: Span | None
+    reports: tuple[Span, ...]
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether the page reports a signing."""
+        return self.kind is PageKind.SIGNING
+
+
+def judge_page(layout: Layout, language: Language) -> Verdict:
+    """Decide what a page reports."""
+    events = language.events
+    year = page_year(layout, language)
+    kinds = [(span, _kind_of_sentence(layout, span, language, year)) for span in layout.sentences]
+    title = layout.text(layout.title) if layout.title else ""
+    title_kind = _kind_of_title(title, language)
+    reports, plans, past = (
+        tuple(span for span, found in kinds if found is kind)
+        for kind in (PageKind.SIGNING, PageKind.PLAN, PageKind.RETROSPECTIVE)
+    )
+    # The sentences of a plan or of an earlier signing are what a forced draft is made of.
+    if title_kind is PageKind.RETROSPECTIVE:
+        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=layout.title, reports=reports or past)
+    if title_kind is PageKind.PLAN:
+        return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
+    is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
+    if reports and not _is_aside(layout, reports, is_meeting=is_meeting):
+        return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=reports)
+    if title_kind is PageKind.SIGNING and not past:
+        return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
+    if plans:
+        return Verdict(kind=PageKind.PLAN, deciding=plans[0], reports=plans)
+    if past or reports:
+        earlier = past or reports
+        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=earlier[0], reports=earlier)
+    kind = PageKind.MEETING if events.meeting.search(title) else PageKind.NONE
+    return Verdict(kind=kind, deciding=layout.title or next(iter(layout.sentences), None), reports=())
+
+
+def page_year(layout: Layout, language: Language) -> int | None:
+    """Return the year of the page: that of its stamp, else the latest that the text names."""
+    if layout.stamp and layout.stamp.year:
+        return layout.stamp.year
+    del language
+    years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
+    return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
+
+
+def masked(text: str) -> str:
+    """Return a text with long quotations replaced by spaces: what people say is no report."""
+    return _LONG_QUOTE.sub(lambda match: " " * len(match[0]), text)
+
+
+def _kind_of_title(title: str, language: Language) -> PageKind:
+    events = language.events
+    if not title or not events.document.search(title):
+        return PageKind.NONE
+    if events.planned.search(title):
+        return PageKind.PLAN
+    if events.retrospective.search(title):
+        return PageKind.RETROSPECTIVE
+    return PageKind.SIGNING if events.headline.search(title) else PageKind.NONE
+
+
+def _kind_of_sentence(layout: Layout, span: Span, language: Language, year: int | None) -> PageKind:
+    events = language.events
+    text = masked(layout.text(span))
+    verb = events.signing.search(text)
+    if not events.document.search(text):
+        return PageKind.NONE
+    past = events.retrospective.search(text)
+    planned = events.planned.search(text)
+    if not verb:
+        return PageKind.PLAN if planned else PageKind.RETROSPECTIVE if past else PageKind.NONE
+    if past:
+        return PageKind.RETROSPECTIVE
+    if planned and _applies(planned, verb, text):
+        return PageKind.PLAN
+    years = [
+        int(match[0]) for match in _YEAR.finditer(text[: verb.end() + _NEAR]) if match.start() > verb.start() - _NEAR
+    ]
+    if year and years and max(years) < year and (layout.stamp is None or max(years) < year - 1 or _is_old(layout)):
+        return PageKind.RETROSPECTIVE
+    return PageKind.SIGNING
+
+
+def _applies(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
+    """Return whether a plan is about the verb of the sentence, and not about another document after it."""
+    return planned.start() <= verb.end() or not text[verb.start() : planned.start()].strip()
+
+
+def _is_old(layout: Layout) -> bool:
+    """Return whether the year before that of the stamp is not just the turn of the year."""
+    stamp = layout.stamp.day if layout.stamp else None
+    return stamp is None or stamp.timetuple().tm_yday > _DAYS_BEFORE_STAMP
+
+
+def _is_aside(layout: Layout, reports: tuple[Span, ...], *, is_meeting: bool) -> bool:
+    """Return whether a page about a meeting only mentions a signing far from its start."""
+    if not is_meeting or len(layout.sentences) < 8:  # noqa: PLR2004
+        return False
+    return layout.sentences.index(reports[0]) * 2 > len(layout.sentences) and len(reports) == 1

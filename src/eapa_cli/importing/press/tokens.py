@@ -1,0 +1,56 @@
+"""Tokens of a sentence; names in quotes and text in brackets are one token each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<quote>«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{1,160}")
+    |(?P<bracket>\([^()\n]{1,120}\))
+    |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
+    |(?P<initials>(?:[^\W\d_]\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
+    |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
+    |(?P<number>\d+(?:[.,:/]\d+)*|\w+)
+    |(?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: its text, where it starts, and its kind."""
+
+    text: str
+    start: int
+    kind: str
+
+    @property
+    def end(self) -> int:
+        """The offset after the token."""
+        return self.start + len(self.text)
+
+
+def tokenize(plain: str, span: Span, protected: Sequence[Span] = ()) -> list[Token]:
+    """Return the tokens of a slice; each protected slice is one token of the kind `known`."""
+    tokens: list[Token] = []
+    at = span.start
+    for inner in sorted(one for one in protected if span.contains(one)):
+        if inner.start >= at:
+            tokens += _tokens(plain, at, inner.start)
+            tokens.append(Token(plain[inner.start : inner.end], inner.start, "known"))
+            at = inner.end
+    return [*tokens, *_tokens(plain, at, span.end)]
+
+
+def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(plain, start, end):
+        kind = str(match.lastgroup)
+        # An initial that ends the text of a name is one capital letter.
+        if kind == "initials" and not match[0][0].isupper():
+            kind = "word"
+        yield Token(match[0].rstrip(), match.start(), kind)

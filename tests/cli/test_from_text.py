@@ -1,0 +1,398 @@
+"""`eapa add-agreement --from-text`: sources, the review, and what is refused."""
+
+import json
+import threading
+import zipfile
+import zlib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+import docx
+import pytest
+from running import Eapa, Outcome
+from terminal import ENTER, Terminal
+
+SEED = (
+    "On September 24, in the Civic Chamber of the Russian Federation, the International Union of Non-Governmental"
+    ' Organizations "Eurasian Peoples\' Assembly" and the Garden Society of Samarkand signed a cooperation agreement.\n'
+    "The agreement was signed by the Secretary General of the Eurasian Peoples' Assembly Andrei Belyaninov and the director"
+    " of the Garden Society of Samarkand Aziz Karimov.\n"
+)
+PAGE = f"""<!doctype html><html><head><title>Assembly and Garden Society sign agreement</title>
+<meta property="og:site_name" content="Garden News"><meta property="article:published_time" content="2021-09-25"></head>
+<body><nav>Home | News | Contacts</nav><article><h1>Assembly and Garden Society sign agreement</h1>
+{"".join(f"<p>{line}</p>" for line in SEED.splitlines())}
+<p>The two organizations will plant gardens and hold seminars for young gardeners of both countries every spring.</p>
+</article><footer>All rights reserved.</footer></body></html>"""
+TAKEN = "data/agreements/2021-09-24-eapa-garden-society-of-samarkand.yaml"
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small web site on the loopback address."""
+
+    def do_GET(self) -> None:
+        body, headers = PAGE.encode(), {"Content-Type": "text/html; charset=utf-8"}
+        status = 200
+        match self.path:
+            case "/moved":
+                status, headers = 302, {"Location": "/news"}
+            case "/loop":
+                status, headers = 302, {"Location": "/loop"}
+            case "/missing":
+                status = 404
+            case "/large":
+                body = b"x" * (11 * 1024 * 1024)
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except OSError:  # the program stops reading a page that is too large
+            return
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def pdf(*lines: str) -> bytes:
+    """Return a PDF of one page with lines of text."""
+    text = "BT /F1 10 Tf 12 TL 40 800 Td " + " ".join(
+        f"({line.replace('(', '').replace(')', '')}) Tj T*" for line in lines
+    )
+    stream = f"{text} ET".encode("latin-1")
+    return _pdf_with(stream, b"")
+
+
+def _pdf_with(stream: bytes, filter_: bytes) -> bytes:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 840]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d%s>>stream\n%s\nendstream" % (len(stream), filter_, stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        start,
+    )
+
+
+def wrapped(text: str) -> list[str]:
+    from textwrap import wrap
+
+    return [line for paragraph in text.splitlines() for line in [*wrap(paragraph, 90), ""]]
+
+
+def names(outcome: Outcome) -> list[str]:
+    assert outcome.code == 0, outcome.err
+    return [party["name"] for party in json.loads(outcome.out)["parties"]]
+
+
+EXPECTED = [
+    'International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
+    "Garden Society of Samarkand",
+]
+
+
+class TestSources:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+    def test_plain_text_in_any_unicode_encoding(self, eapa: Eapa, tmp_path: Path, encoding: str) -> None:
+        (tmp_path / "a.txt").write_text(SEED, encoding=encoding)
+
+        assert names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json")) == EXPECTED
+
+    def test_plain_text_in_cp1251(self, eapa: Eapa, tmp_path: Path) -> None:
+        text = "Озёрное общество и Горный институт подписали соглашение."
+        (tmp_path / "a.txt").write_text(text, encoding="cp1251")
+
+        found = names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
+        assert found == ["Озёрное общество", "Горный институт"]
+
+    def test_a_pdf(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(pdf(*wrapped(SEED)))
+
+        assert names(eapa("add-agreement", "--from-text", str(tmp_path / "a.pdf"), "--format", "json")) == EXPECTED
+
+    def test_a_word_document(self, eapa: Eapa, tmp_path: Path) -> None:
+        document = docx.Document()
+        for line in SEED.splitlines():
+            document.add_paragraph(line)
+        document.add_table(rows=1, cols=1).cell(0, 0).text = "Contacts: +7 000"
+        document.save(str(tmp_path / "a.docx"))
+
+        assert names(eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--format", "json")) == EXPECTED
+
+    def test_a_page_from_a_file(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+
+        found = json.loads(eapa("add-agreement", "--from-text", str(tmp_path / "a.html"), "--format", "json").out)
+        assert [party["name"] for party in found["parties"]] == EXPECTED
+        assert (found["date"], found["date_basis"]) == ("2021-09-24", "dateline")
+
+    def test_a_folder_gives_a_draft_for_each_file(self, eapa: Eapa, tmp_path: Path) -> None:
+        folder = tmp_path / "texts"
+        folder.mkdir()
+        for name in ("b.txt", "a.txt"):
+            (folder / name).write_text(SEED, encoding="utf-8")
+        (folder / "ignored.xyz").write_text("x", encoding="utf-8")
+
+        found = json.loads(eapa("add-agreement", "--from-text", str(folder), "--format", "json").out)
+        assert [Path(one["source"]).name for one in found] == ["a.txt", "b.txt"]
+
+    def test_an_address_becomes_the_source(self, eapa: Eapa, site: str) -> None:
+        outcome = eapa("add-agreement", "--from-text", f"{site}/moved", "--allow-local", "--dry-run")
+
+        assert outcome.code == 0, outcome.err
+        assert f"url: {site}/news" in outcome.out
+        assert 'published: "2021-09-25"' in outcome.out
+        assert "accessed: " in outcome.out
+
+
+def refusal(outcome: Outcome) -> str:
+    assert outcome.code != 0
+    assert "Traceback" not in outcome.err
+    return outcome.err.splitlines()[-2 if outcome.err.splitlines()[-1].startswith("hint") else -1]
+
+
+class TestRefusals:
+    def test_a_page_that_reports_no_signing(self, eapa: Eapa, tmp_path: Path, register: Path) -> None:
+        (tmp_path / "a.txt").write_text(
+            "The Lake Society will sign an agreement with the Hill Institute.", encoding="utf-8"
+        )
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+
+        assert outcome.code == 3
+        assert "reports a plan to sign: The Lake Society will sign an agreement" in outcome.err
+        assert "--force" in outcome.err
+        assert not list(register.glob("data/**/*hill*"))
+
+    def test_force_drafts_it(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(
+            "A year of the Lake Society\n\nThe Lake Society and the Hill Institute signed an agreement on 3 May 2011."
+            "\n\nIn 2024 the work goes on with more gardens.",
+            encoding="utf-8",
+        )
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run", "--force")
+
+        assert outcome.code == 0, outcome.err
+        assert 'date: "2011-05-03"' in outcome.out
+
+    def test_a_private_address(self, eapa: Eapa, site: str) -> None:
+        outcome = eapa("add-agreement", "--from-text", f"{site}/news", "--dry-run")
+
+        assert outcome.code == 3
+        assert "'127.0.0.1' is on a private network (127.0.0.1)" in outcome.err
+
+    @pytest.mark.parametrize(
+        ("path", "message"),
+        [
+            ("/missing", "answered with status 404"),
+            ("/loop", "redirects more than 5 times"),
+            ("/large", "has more than 10 MB"),
+        ],
+    )
+    def test_a_page_that_cannot_be_read(self, eapa: Eapa, site: str, path: str, message: str) -> None:
+        outcome = eapa("add-agreement", "--from-text", f"{site}{path}", "--allow-local", "--dry-run")
+
+        assert outcome.code == 4
+        assert message in outcome.err
+
+    def test_a_server_without_tls(self, eapa: Eapa, site: str) -> None:
+        outcome = eapa("add-agreement", "--from-text", site.replace("http", "https"), "--allow-local", "--dry-run")
+
+        assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
+
+    @pytest.mark.parametrize("url", ["http://", "http://[::ffff:127.0.0.1]/", "http://[::1]/", "http://10.0.0.1/"])
+    def test_an_address_that_is_not_public(self, eapa: Eapa, url: str) -> None:
+        assert eapa("add-agreement", "--from-text", url, "--dry-run").code in {3, 4}
+
+    def test_a_folder_without_texts(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "empty"), "--dry-run")
+
+        assert (outcome.code, "has no texts" in outcome.err) == (4, True)
+
+    def test_a_damaged_word_document(self, eapa: Eapa, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+            archive.writestr("word/document.xml", b"<damaged")
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+
+        assert (outcome.code, "cannot be read as a Word document" in outcome.err) == (4, True)
+
+    def test_a_text_of_too_many_characters(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"word " * 300_000)
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+
+        assert (outcome.code, "has more than 1,000,000 characters" in outcome.err) == (4, True)
+
+    def test_without_the_extra_the_command_to_install_it_is_given(self, register: Path, tmp_path: Path) -> None:
+        import subprocess
+        import sys
+
+        (tmp_path / "a.pdf").write_bytes(pdf("x"))
+        (tmp_path / "a.txt").write_text("Соглашение подписано между Фондом мира и Лесным институтом.", encoding="utf-8")
+        code = (
+            "import sys; sys.modules.update(dict.fromkeys(['pypdf', 'pymorphy3']));"
+            " sys.argv = ['eapa', 'add-agreement', '--format', 'json', '--from-text', {!r}];"
+            " from eapa_cli.cli.app import main; sys.exit(main())"
+        )
+        runs = [
+            subprocess.run(
+                [sys.executable, "-c", code.format(str(tmp_path / name))],
+                cwd=register,
+                capture_output=True,
+                check=False,
+            )
+            for name in ("a.pdf", "a.txt")
+        ]
+
+        assert (runs[0].returncode, b"pip install 'eapa[draft]'" in runs[0].stderr) == (2, True)
+        assert json.loads(runs[1].stdout)["parties"][0]["name"] == "Фондом мира"
+
+    def test_no_server(self, eapa: Eapa) -> None:
+        outcome = eapa("add-agreement", "--from-text", "http://127.0.0.1:1/", "--allow-local", "--dry-run")
+
+        assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
+
+    def test_without_a_terminal_nothing_is_written(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--source", "https://example.org/1")
+
+        assert outcome.code == 2
+        assert outcome.err.endswith("hint: add --dry-run to see it only\n")
+
+    def test_options_that_do_not_fit(self, eapa: Eapa) -> None:
+        assert eapa("add-agreement", "--format", "json").code == 2
+        assert eapa("add-agreement", "--from-text", "a", "--from", "b").code == 2
+
+    def test_a_folder_with_a_file_that_cannot_be_used(self, eapa: Eapa, tmp_path: Path) -> None:
+        folder = tmp_path / "texts"
+        folder.mkdir()
+        (folder / "a.txt").write_text("Nothing of interest.", encoding="utf-8")
+        (folder / "b.pdf").write_bytes(b"%PDF-1.4 damaged")
+        (folder / "c.txt").write_text(SEED, encoding="utf-8")
+
+        outcome = eapa("add-agreement", "--from-text", str(folder), "--dry-run")
+
+        assert outcome.code == 3
+        assert "a.txt: '" in outcome.err
+        assert "b.pdf: '" in outcome.err
+        assert "organization: eapa" in outcome.out
+
+
+class TestHostileInput:
+    CASES: ClassVar = {
+        "one word of a megabyte": b"x" * 1_000_000,
+        "no sentences": b"Society signed agreement " * 40_000,
+        "nested quotes": b'"' * 100_000 + b"signed an agreement",
+        "nested brackets": b"(" * 100_000 + b"The Society signed an agreement" + b")" * 100_000,
+        "capitals": b"The Society And Institute " * 38_000,
+        "a list of names": b"signed an agreement between " + b"The Lake Society and " * 40_000,
+        "commas": b"the agreement was signed by A B, C D, " * 20_000,
+        "empty": b"",
+        "zero bytes": b"\0" * 1000,
+        "damaged text": b"\x98\xff" * 100,
+        "damaged PDF": b"%PDF-1.7\n" + b"\0" * 1000,
+        "PDF without text": pdf(),
+        "PDF bomb": _pdf_with(zlib.compress(b"BT (x) Tj ET " * 20_000_000), b"/Filter/FlateDecode"),
+        "damaged archive": b"PK\x03\x04" + b"\0" * 100,
+        "deep HTML": b"<html><body>" + b"<div>" * 30_000 + b"signed an agreement",
+        "too many tags": b"<html><body>" + b"<b>" * 70_000,
+        "empty HTML": b"<!doctype html><html></html>",
+        "too large": b"a" * (10 * 1024 * 1024 + 1),
+    }
+
+    @pytest.mark.parametrize("content", CASES.values(), ids=CASES)
+    def test_it_ends_with_one_sentence(self, eapa: Eapa, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / "a.txt").write_bytes(content)
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+
+        assert outcome.code in {0, 3, 4}, outcome.err
+        assert "Traceback" not in outcome.err
+        assert outcome.code == 0 or "error: " in outcome.err
+
+    def test_an_archive_that_unpacks_to_too_much(self, eapa: Eapa, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"0" * (60 * 1024 * 1024))
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+
+        assert (outcome.code, "too large when unpacked" in outcome.err) == (4, True)
+
+    def test_an_archive_of_another_type(self, eapa: Eapa, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+            archive.writestr("x", b"0")
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+
+        assert (outcome.code, "is not a Word document" in outcome.err) == (4, True)
+
+
+class TestReview:
+    def test_one_key_adds_the_agreement_of_a_page(self, register: Path, site: str) -> None:
+        terminal = Terminal(register, "add-agreement", "--from-text", f"{site}/news", "--allow-local")
+        terminal.answer("Is the record correct?", "")
+        assert terminal.end() == 0
+
+        record = (register / TAKEN).read_text(encoding="utf-8")
+        assert "organization: eapa" in record
+        assert "Andrei Belyaninov" in record
+        new = (register / "data/organizations/garden-society-of-samarkand.yaml").read_text(encoding="utf-8")
+        assert "Garden Society of Samarkand" in new
+
+    def test_each_answer_has_its_evidence(self, register: Path, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
+        terminal = Terminal(
+            register,
+            "add-agreement",
+            "--from-text",
+            str(tmp_path / "a.txt"),
+            "--source",
+            "https://example.org/1",
+            width=120,
+        )
+        terminal.wait("Is the record correct?")
+
+        screen = terminal.text()
+        assert "> stated at 1:4: September 24" in screen
+        assert "> derived at 1:161 (new organization): Garden Society of Samarkand" in screen
+        assert "> stated at 2:85: Andrei Belyaninov" in screen
+        assert "reports a signing: On September 24" in screen
+        assert "Not found in the text: City of signing" in screen
+        terminal.type(ENTER)
+
+    def test_a_required_answer_that_the_text_does_not_have_is_asked(self, register: Path, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
+        terminal = Terminal(register, "add-agreement", "--from-text", str(tmp_path / "a.txt"))
+
+        terminal.answer("Source", "https://example.org/1")
+        terminal.answer("Date of publication", "")
+        terminal.wait("Anything else")

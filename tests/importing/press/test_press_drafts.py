@@ -1,0 +1,472 @@
+"""Drafts from the texts of press releases: what each kind of sentence gives."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Eapa
+
+Draft = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture
+def draft(eapa: Eapa, tmp_path: Path) -> Draft:
+    """Return the draft of a text as the command prints it for programs."""
+
+    def run(text: str) -> dict[str, Any]:
+        file = tmp_path / "release.txt"
+        file.write_text(text, encoding="utf-8")
+        outcome = eapa("add-agreement", "--from-text", str(file), "--format", "json")
+        assert outcome.code == 0, outcome.err
+        found = json.loads(outcome.out)
+        assert isinstance(found, dict)
+        return found
+
+    return run
+
+
+def parties(found: dict[str, Any]) -> list[str]:
+    return [party["name"] for party in found["parties"]]
+
+
+def signatories(found: dict[str, Any]) -> list[tuple[str, str | None, int | None]]:
+    return [(one["name"], one["position"], one["party"]) for one in found["signatories"]]
+
+
+PARTIES = {
+    "two subjects": (
+        "The World Chess Union and the Institute of Games signed an agreement.",
+        ["World Chess Union", "Institute of Games"],
+    ),
+    "between, in the passive": (
+        (
+            "A memorandum was signed between the Association of Tourism of Georgia and the Chamber of Commerce and Industry"
+            " of Armenia on 5 May 2021."
+        ),
+        ["Association of Tourism of Georgia", "Chamber of Commerce and Industry of Armenia"],
+    ),
+    "the other side after 'with'": (
+        "The Northern Foundation signed a contract with the Academy of Arts on the sidelines of a forum.",
+        ["Northern Foundation", "Academy of Arts"],
+    ),
+    "agents of the passive": (
+        "A memorandum of understanding was signed by Delta University and the Baltic Institute at a ceremony.",
+        ["Delta University", "Baltic Institute"],
+    ),
+    "a field with 'and' inside a name": (
+        (
+            "The Ministry of Science and Higher Education of the Republic of Kazakhstan and the National Agency for Culture,"
+            " Sports and Tourism signed a protocol."
+        ),
+        [
+            "Ministry of Science and Higher Education of the Republic of Kazakhstan",
+            "National Agency for Culture, Sports and Tourism",
+        ],
+    ),
+    "the acronym shows that a name has 'and'": (
+        (
+            "The International Federation of Red Roofs and Green Gardens (IFRRGG) and the World Garden Council signed"
+            " a memorandum."
+        ),
+        ["International Federation of Red Roofs and Green Gardens (IFRRGG)", "World Garden Council"],
+    ),
+    "a plural before two names": (
+        "The municipalities of Varna and Burgas signed a memorandum of cooperation.",
+        ["Varna", "Burgas"],
+    ),
+    "a noun that refers to an earlier name": (
+        (
+            "Tulip Growers' Foundation and Lake Society sign agreement\n\n"
+            "On 2 May 2020, the Foundation and the Lake Society signed an agreement on cooperation."
+        ),
+        ["Tulip Growers' Foundation", "Lake Society"],
+    ),
+    "parties by the posts of those who signed": (
+        (
+            "The rector of Northern University, Ann Berg, and the president of the Lake Society, Tom Hill, signed"
+            " an agreement."
+        ),
+        ["Northern University", "Lake Society"],
+    ),
+    "the ministries of ministers": (
+        (
+            "Azerbaijani Minister of Digital Development and Transport Ann Berg and Georgia's Culture Minister Tom Hale signed"
+            " a memorandum."
+        ),
+        ["Ministry of Digital Development and Transport of Azerbaijan", "Ministry of Culture of Georgia"],
+    ),
+    "the regions of governors": (
+        (
+            "The Hakim of the Samarkand region Aziz Karimov and the Governor of the Bursa province Mehmet Kaya signed an"
+            " agreement."
+        ),
+        ["Samarkand region", "Bursa province"],
+    ),
+    "partner, then 'by signing'": (
+        "The Lake Society strengthened its ties with the Hill Institute by signing an agreement.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "named in the sentence before": (
+        "The Lake Society and the Hill Institute agreed on joint work. The corresponding memorandum was signed today.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "an agency after the list is not a party": (
+        "An agreement was signed between the Lake Society and the Hill Institute, Kabar reports.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "lower-case words between the names": (
+        "An agreement was signed between the local branch workers of the Lake Society and the jubilant Hill Institute.",
+        ["Lake Society", "Hill Institute"],
+    ),
+    "Russian, a plural before two names": (
+        "Руководители Фонда мира и Союза писателей скрепили подписями меморандум.",
+        ["Фонд мира", "Союз писателей"],
+    ),
+    "Russian, the ministry of a minister": (
+        "Министр культуры Узбекистана Озод Назаров и директор Фонда мира Анна Белова подписали протокол.",
+        ["Министерство культуры Узбекистана", "Фонд мира"],
+    ),
+    "Russian, a region of a governor": (
+        (
+            "Волжская область и ВГУ будут сотрудничать.\n\nСегодня губернатор Андрей Белов и ректор ВГУ Виктор Садов подписали"
+            " меморандум о сотрудничестве."
+        ),
+        ["Волжская область", "ВГУ"],
+    ),
+    "Russian, between": (
+        "Между Торговой палатой Узбекистана и Самарским областным фондом поддержки семьи заключено соглашение.",
+        ["Торговая палата Узбекистана", "Самарский областной фонд поддержки семьи"],
+    ),
+    "Russian, a conjunction inside a name": (
+        (
+            "Министерство культуры и информации Республики Казахстан и Фонд развития и поддержки музея «Лес» подписали"
+            " меморандум."
+        ),
+        ["Министерство культуры и информации Республики Казахстан", "Фонд развития и поддержки музея «Лес»"],
+    ),
+    "Russian, an enumeration inside a name": (
+        (
+            "Подписано соглашение между Агентством по делам молодежи, граждан, живущих за рубежом, и по международным связям"
+            " (Росмост) и Лесным институтом."
+        ),
+        [
+            "Агентство по делам молодежи, граждан, живущих за рубежом, и по международным связям (Росмост)",
+            "Лесной институт",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES.values(), ids=PARTIES)
+def test_parties(draft: Draft, text: str, expected: list[str]) -> None:
+    assert parties(draft(text)) == expected
+
+
+LEAD = "The Lake Society and the Hill Institute signed an agreement. "
+RUSSIAN_LEAD = "Озёрное общество и Горный институт подписали соглашение. "
+SIGNATORIES = {
+    "position, organization, name": (
+        LEAD
+        + "It was signed by the director of the Lake Society Ann Berg and the head of the Hill Institute Tom Hale.",
+        [("Ann Berg", "director", 0), ("Tom Hale", "head", 1)],
+    ),
+    "name, position of organization": (
+        LEAD
+        + "The agreement was signed by Ann Berg, Chairman of the Board of the Lake Society, and Tom Hale, Rector of the"
+        " Hill Institute.",
+        [("Ann Berg", "Chairman of the Board", 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "name (position of organization)": (
+        LEAD
+        + "The agreement was signed by Ann Berg (Director of the Lake Society) and Tom Hale (Head of the Hill Institute).",
+        [("Ann Berg", "Director", 0), ("Tom Hale", "Head", 1)],
+    ),
+    "name, position, organization, as the subject": (
+        "Ann Berg, director, LSO, signed a memorandum with Tom Hale, president, HIL.",
+        [("Ann Berg", "director", 0), ("Tom Hale", "president", 1)],
+    ),
+    "on behalf of, before the name": (
+        LEAD
+        + "On behalf of the Lake Society, the agreement was signed by Ann Berg, director, and on behalf of the Hill"
+        " Institute – by Tom Hale, rector.",
+        [("Ann Berg", "director", 0), ("Tom Hale", "rector", 1)],
+    ),
+    "on behalf of, after the name": (
+        LEAD
+        + "The agreement was signed by Rector Tom Hale on behalf of the Hill Institute and by Dr. Ann Berg on behalf"
+        " of the Lake Society.",
+        [("Tom Hale", "Rector", 1), ("Ann Berg", None, 0)],
+    ),
+    "represented by": (
+        (
+            "The Lake Society, represented by Secretary General Ann Berg, and the Hill Institute, represented by its rector,"
+            " Tom Hale, signed a declaration."
+        ),
+        [("Ann Berg", "Secretary General", 0), ("Tom Hale", "rector", 1)],
+    ),
+    "both posts of one person": (
+        LEAD
+        + "The agreement was signed by the first deputy chairman of the Garden Board, principal of the Hill Institute,"
+        " Professor Tom Hale.",
+        [("Tom Hale", "first deputy chairman of the Garden Board, principal of the Hill Institute", 1)],
+    ),
+    "two names without posts": (
+        LEAD + "The agreement was signed by Ann Berg and Tom Hale.",
+        [("Ann Berg", None, 0), ("Tom Hale", None, 1)],
+    ),
+    "name from organization": (
+        LEAD
+        + "The agreement was signed by Prof. Ann Berg from the Lake Society and Rector Tom Hale of the Hill Institute.",
+        [("Ann Berg", None, 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "two posts after the name": (
+        LEAD
+        + "The agreement was signed by Ann Berg, director of the Lake Society and chairperson of the Garden Board, and Tom"
+        " Hale, Hill Institute Rector.",
+        [
+            ("Ann Berg", "director of the Lake Society and chairperson of the Garden Board", 0),
+            ("Tom Hale", "Rector", 1),
+        ],
+    ),
+    "a family name in capitals, and a degree": (
+        LEAD
+        + "The agreement was signed by Dr. Ann BERG, Ph.D., director of the Lake Society, and Tom HALE, Rector of the"
+        " Hill Institute.",
+        [("Ann BERG", "director", 0), ("Tom HALE", "Rector", 1)],
+    ),
+    "for the side of a country": (
+        (
+            "A protocol was signed between the Lake Society of Uzbekistan and the Hill Institute of Hungary. It was signed by"
+            " Director Ann Berg for the Uzbek side."
+        ),
+        [("Ann Berg", "Director", 0)],
+    ),
+    "after the word signatories": (
+        LEAD
+        + "The signatories were Ann Berg, Director of the Lake Society, and Tom Hale, Rector of the Hill Institute.",
+        [("Ann Berg", "Director", 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "signatures put under a document": (
+        "Lake Society Director Ann Berg and Hill Institute Rector Tom Hale put their signatures under the agreement.",
+        [("Ann Berg", "Director", 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "those who only attended did not sign": (
+        LEAD + "The ceremony was attended by Eva Lind, ambassador, and Jan Novak, deputy mayor.",
+        [],
+    ),
+    "Russian, nominative": (
+        RUSSIAN_LEAD
+        + "Документ подписали директор Озёрного общества Анна Берг и ректор Горного института Иван Холмов.",
+        [("Анна Берг", "директор", 0), ("Иван Холмов", "ректор", 1)],
+    ),
+    "Russian, instrumental becomes nominative": (
+        RUSSIAN_LEAD
+        + "Документ был подписан исполнительным директором Озёрного общества Сергеем Беловым и ректором Горного института"
+        " Иваном Холмовым.",
+        [("Сергей Белов", "исполнительный директор", 0), ("Иван Холмов", "ректор", 1)],
+    ),
+    "Russian, from several sides": (
+        RUSSIAN_LEAD
+        + "Со стороны Озёрного общества документ подписала директор Анна Берг, со стороны Горного института –"
+        " и. о. ректора Иван Холмов.",
+        [("Анна Берг", "директор", 0), ("Иван Холмов", "и. о. ректора", 1)],
+    ),
+    "Russian, names after dashes": (
+        RUSSIAN_LEAD + "Документ подписали: от Озёрного общества - Анна Берг, от Горного института - Иван Холмов.",
+        [("Анна Берг", None, 0), ("Иван Холмов", None, 1)],
+    ),
+    "Russian, a deputy with a field": (
+        (
+            "Соглашение подписано проректором по международной работе Горного института Сергеем Беловым и президентом Озёрного"
+            " общества Владаном Драгичем."
+        ),
+        [("Сергей Белов", "проректор по международной работе", 0), ("Владан Драгич", "президент", 1)],
+    ),
+    "Russian, from the side of a country": (
+        (
+            "Меморандум подписан между Озёрным обществом Узбекистана и Горным институтом России. С узбекской стороны документ"
+            " подписал председатель Алишер Икрамов."
+        ),
+        [("Алишер Икрамов", "председатель", 0)],
+    ),
+    "Russian, a post that others name": (
+        (
+            "Соглашение подписано между Озёрным университетом и Горным университетом.\nУчаствовали ректор Озёрного университета"
+            " С.В. Дрожин и ректор Горного университета Р.В. Агеев.\nПосле приветствий ректорами вузов было подписано"
+            " соглашение."
+        ),
+        [("С.В. Дрожин", "ректор", 0), ("Р.В. Агеев", "ректор", 1)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNATORIES.values(), ids=SIGNATORIES)
+def test_signatories_with_position_and_party(
+    draft: Draft, text: str, expected: list[tuple[str, str | None, int | None]]
+) -> None:
+    assert signatories(draft(text)) == expected
+
+
+NO_SIGNING = {
+    "a plan": ("The Lake Society and the Hill Institute will sign an agreement in June.", "plan"),
+    "a headline with an infinitive": (
+        "Lake Society, Hill Institute to sign MoU\n\nThe leaders of both met on Monday.",
+        "plan",
+    ),
+    "a decision": ("The council took a decision to sign a memorandum with the Hill Institute of Vienna.", "plan"),
+    "a meeting": ("The Lake Society met the Hill Institute\n\nThe heads of both spoke of a forum in May.", "meeting"),
+    "an agreement of the past": (
+        "The work goes on under a signed agreement between the Society and the Institute.",
+        "retrospective",
+    ),
+    "a number of agreements": ("The Lake Society has signed more than 120 agreements with partners.", "retrospective"),
+    "an earlier agreement": (
+        "The parties spoke of work under the agreement signed in 2019 by the Society.",
+        "retrospective",
+    ),
+    "an anniversary": (
+        "Ten years ago the Lake Society and the Hill Institute signed an agreement on gardens.",
+        "retrospective",
+    ),
+    "a denial": ("The agreement between the Society and the Institute has not been signed, the minister said.", "plan"),
+    "Russian, an anniversary in the headline": (
+        "Исполнилось 5 лет со дня подписания соглашения\n\nСоглашение было подписано 5 мая ректором института Иваном Холмовым.",
+        "retrospective",
+    ),
+    "Russian plan": ("Озёрное общество и Горный институт могут подписать меморандум на форуме в мае.", "plan"),
+    "Russian, an old agreement": (
+        "Последнее соглашение между обществом и институтом было подписано в 2013 году.",
+        "retrospective",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), NO_SIGNING.values(), ids=NO_SIGNING)
+def test_a_page_that_reports_no_signing(draft: Draft, text: str, kind: str) -> None:
+    found = draft(text)
+
+    assert (found["is_signing"], found["kind"]) == (False, kind)
+    assert found["deciding"]["words"] in text
+    assert "parties" not in found
+
+
+DATES = {
+    "stated in full": ("On 14 July 2017, " + LEAD, ("2017-07-14", "stated")),
+    "no year anywhere": ("On September 24, " + LEAD, ("XXXX-09-24", "stated")),
+    "the year of the stamp": (
+        "Lake Society news\n\n03/11/2022 18:14\n\nOn November 3, " + LEAD,
+        ("2022-11-03", "dateline"),
+    ),
+    "a stamp of the next year": (
+        "News of the Lake Society\n\n10.01.2022\n\nOn December 30, " + LEAD,
+        ("2021-12-30", "dateline"),
+    ),
+    "a weekday before the stamp": (
+        "date 2018-05-18 " + LEAD.replace("signed", "on Thursday signed"),
+        ("2018-05-17", "deduced"),
+    ),
+    "yesterday": ("date 2018-05-18 Yesterday the " + LEAD[4:], ("2018-05-17", "deduced")),
+    "the date of an agency report": (
+        "date 2024-11-20 Baku, November 20, AZERTAC\n\n" + LEAD,
+        ("2024-11-20", "dateline"),
+    ),
+    "a stamp alone is no date of signing": ("date 2024-11-20 " + LEAD, (None, None)),
+    "the date of a later event": (LEAD + "A forum will be held on 9 July 2031.", (None, None)),
+    "day first, with slashes": (
+        LEAD.replace("agreement.", "agreement on Wednesday, the 22/9/2021."),
+        ("2021-09-22", "stated"),
+    ),
+    "Russian": ("13 июля 2009 г. " + RUSSIAN_LEAD, ("2009-07-13", "stated")),
+    "Russian, today": ("date 2020-02-03 Сегодня " + RUSSIAN_LEAD, ("2020-02-03", "deduced")),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES.values(), ids=DATES)
+def test_date_and_its_basis(draft: Draft, text: str, expected: tuple[str | None, str | None]) -> None:
+    found = draft(text)
+
+    assert (found["date"], found["date_basis"]) == expected
+
+
+PLACES = {
+    "a city": ("In Sochi, the " + LEAD[4:], (None, "Sochi", "RU")),
+    "a city in a case of Russian": ("В Бишкеке " + RUSSIAN_LEAD, (None, "Бишкек", "KG")),
+    "the capital of a country": (
+        LEAD.replace("agreement.", "agreement in the capital of Uzbekistan."),
+        (None, "Tashkent", "UZ"),
+    ),
+    "a venue": (
+        "At the Civic Chamber of the Russian Federation, the " + LEAD[4:],
+        ("Civic Chamber of the Russian Federation", None, "RU"),
+    ),
+    "the place of an agency report": ("MINSK, 28 January. /BelTA/. " + LEAD, (None, "Minsk", "BY")),
+    "a city that the list does not have": (
+        LEAD.replace("agreement.", "agreement in Zalaegerszeg, Hungary."),
+        (None, "Zalaegerszeg", "HU"),
+    ),
+    "the seat of a party is no place": ("The Hill Institute and the University of Kazan signed an agreement.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
+def test_place(draft: Draft, text: str, expected: tuple[str | None, str | None, str | None] | None) -> None:
+    place = draft(text)["place"]
+
+    assert (place and (place["name"], place["city"], place["country"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "type_"),
+    [
+        ("a cooperation agreement", "agreement"),
+        ("a Memorandum of Understanding", "memorandum"),
+        ("an MoU", "memorandum"),
+        ("a joint protocol", "protocol"),
+        ("a roadmap", "roadmap"),
+        ("a convention", "convention"),
+        ("a declaration of intent", "other"),
+    ],
+)
+def test_type(draft: Draft, document: str, type_: str) -> None:
+    assert draft(f"The Lake Society and the Hill Institute signed {document}.")["type"] == type_
+
+
+def test_background_information_is_not_read_as_news(draft: Draft) -> None:
+    found = draft(
+        LEAD
+        + "\n\nFor reference\n\nAbout the Lake Society\n\nThe Lake Society signed an agreement with the Moon Club in Paris."
+    )
+
+    assert parties(found) == ["Lake Society", "Hill Institute"]
+    assert found["place"] is None
+
+
+def test_two_agreements_give_two_drafts(eapa: Eapa, tmp_path: Path) -> None:
+    file = tmp_path / "release.txt"
+    file.write_text(
+        "The Lake Society signed two cooperation agreements with the Hill Institute and the Sea University.",
+        encoding="utf-8",
+    )
+
+    found = json.loads(eapa("add-agreement", "--from-text", str(file), "--format", "json").out)
+
+    assert [parties(one) for one in found] == [["Lake Society", "Hill Institute"], ["Lake Society", "Sea University"]]
+
+
+def test_every_value_has_its_words_in_the_text(draft: Draft) -> None:
+    text = (
+        "Опубликовано 05.06.2022\n\n3 июня в Ташкенте в рамках форума «Диалог» между фондом «Мост» и Горным институтом"
+        " подписан меморандум о сотрудничестве в области культуры, спорта.\nДокумент подписали директор фонда «Мост» Анна"
+        " Белова и ректор Горного института Иван Холмов."
+    )
+    found = draft(text)
+    explained = {one["value"] for one in found["evidence"]}
+
+    assert {"type", "date", "place.city", "place.country", "parties.0.name", "parties.1.name"} <= explained
+    assert {f"signatories.{n}.{part}" for n in (0, 1) for part in ("name", "position", "party")} <= explained
+    lines = text.splitlines()
+    for one in found["evidence"]:
+        assert lines[one["line"] - 1][one["column"] - 1 :].startswith(one["words"].split("\n")[0])
+        assert (one["state"] == "derived") == bool(one["reason"])

@@ -1,0 +1,234 @@
+"""Records from whole pages: areas, background information, layout of the text, and names of the register."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Eapa, Outcome
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def draft(eapa: Eapa, tmp_path: Path) -> Run:
+    """Draft a text with options."""
+
+    def run(text: str, *options: str) -> Outcome:
+        (tmp_path / "release.txt").write_text(text, encoding="utf-8")
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "release.txt"), *options)
+        assert outcome.code == 0, outcome.err
+        return outcome
+
+    return run
+
+
+def as_json(outcome: Outcome) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(outcome.out)
+    return found
+
+
+ENGLISH = """Lake Society and Hill Institute sign agreement
+
+5 June 2022
+
+On 3 June, in Vienna, during the Garden Forum, the Lake Society and the Hill Institute (Hungary) signed online a memorandum of cooperation.
+The memorandum was signed by the deputy director of the Lake Society Ann Berg and acting rector of the Hill Institute Tom Hale.
+The parties will cooperate in the following areas: culture, science and education, youth policy.
+Later, Jan Novak, mayor of the town, and the Sea Club opened an exhibition of 7 May 2021.
+
+For reference
+
+About the Lake Society
+
+The Lake Society is a public organization that looks after the shores of lakes in nine countries. Website - https://lake.example.org/
+
+About the Hill Institute
+
+The Hill Institute studies hills, valleys and the people who live between them, since 1954.
+"""
+
+
+def test_a_whole_page_becomes_a_record(draft: Run) -> None:
+    out = draft(ENGLISH, "--dry-run", "--source", "https://example.org/1").out
+
+    for line in (
+        'date: "2022-06-03"',
+        "basis: dateline",
+        'note: "Year 2022 from the stamp 5 June 2022."',
+        "online: true",
+        "city: {en: Vienna}",
+        'event: {en: "Garden Forum"}',
+        "capacity: deputy",
+        "capacity: acting",
+        "topic: culture",
+        "topic: science",
+        "topic: youth",
+        "country: HU",
+        "website: https://lake.example.org/",
+        "The Lake Society is a public organization",
+    ):
+        assert line in out
+
+
+def test_what_was_seen_and_not_used_is_listed(draft: Run) -> None:
+    error = draft(ENGLISH, "--dry-run", "--source", "https://example.org/1").err
+
+    assert "Not used: date '7 May 2021' (not in the sentence that reports the signing)" in error
+    assert "Not used: organization 'Sea Club' (not named as a party)" in error
+    assert "Not used: person 'Jan Novak' (not in a sentence that names those who signed)" in error
+
+
+def test_a_page_in_russian_becomes_a_record(draft: Run) -> None:
+    out = draft(
+        "Новости\n\n14.07.2021\n\n13 июля в Ташкенте в рамках форума «Диалог» состоялось подписание соглашения между"
+        " Фондом мира и Союзом писателей Узбекистана.\nДокумент подписали исполняющий обязанности директора Фонда мира Анна"
+        " Белова и вице-президент Союза писателей Узбекистана Азиз Каримов.\n\nСтороны будут сотрудничать в области культуры,"
+        " образования и туризма.",
+        "--dry-run",
+        "--source",
+        "https://example.org/1",
+    ).out
+
+    for line in ('city: {ru: "Ташкент"}', "capacity: deputy", "capacity: acting", "topic: culture", "topic: education"):
+        assert line in out
+
+
+def test_a_name_of_the_register_is_its_organization(draft: Run) -> None:
+    text = "Ассамблея народов Евразии и Озёрное общество подписали соглашение. Документ подписал генеральный секретарь"
+    out = draft(f"{text} Ассамблеи народов Евразии Андрей Бельянинов.", "--dry-run").out
+
+    assert "organization: eapa" in out
+    assert "party: eapa" in out
+
+
+def test_a_name_of_the_register_in_another_case(draft: Run) -> None:
+    out = draft("Подписано соглашение между Ассамблеей народов Евразии и Озёрным обществом.", "--dry-run").out
+
+    assert "organization: eapa" in out
+
+
+def test_a_similar_name_is_proposed_as_new_with_the_similar_ones(draft: Run) -> None:
+    outcome = draft(
+        "People's Diplomacy Center of the SCO in Kazakhstan and the Hill Club signed an agreement.", "--dry-run"
+    )
+
+    assert "is proposed as a new organization; similar names: " in outcome.err
+
+
+def test_a_signatory_of_unknown_party_is_reported_and_left_out(draft: Run) -> None:
+    outcome = draft(
+        "The Lake Society and the Hill Institute signed an agreement. It was signed by Jan Novak, mayor of Brno, Ann Berg,"
+        " director of the Lake Society, and Tom Hale, rector of the Hill Institute.",
+        "--dry-run",
+    )
+
+    assert "Jan Novak signed, but the text does not show for which party" in outcome.err
+    assert "Jan Novak" not in outcome.out
+
+
+def test_lines_that_were_wrapped_are_joined(draft: Run) -> None:
+    text = (
+        "The Lake Society of the Northern Region and the\nInternational Hill Institute signed an agreement on\n"
+        "cooperation in the presence of guests. The agreement\nwas signed by the director of the Lake Society Ann\n"
+        "Berg and the rector of the Hill Institute Tom Hale in\nthe garden of the society.\n"
+    )
+    found = as_json(draft(text, "--format", "json"))
+
+    assert [party["name"] for party in found["parties"]] == [
+        "Lake Society of the Northern Region",
+        "International Hill Institute",
+    ]
+    assert [one["name"] for one in found["signatories"]] == ["Ann Berg", "Tom Hale"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        ("Jul 4, 2022", "2022-07-02"),
+        ("04/07/2022", "2022-07-02"),
+        ("2022-07-04", "2022-07-02"),
+        ("99/99/2022", "XXXX-07-02"),
+    ],
+)
+def test_stamps(draft: Run, stamp: str, date: str) -> None:
+    found = as_json(
+        draft(
+            f"News of the Lake Society\n\n{stamp}\n\nOn 2 July, the Lake Society and the Hill Club signed a protocol.",
+            "--format",
+            "json",
+        )
+    )
+
+    assert found["date"] == date
+
+
+@pytest.mark.parametrize("day", ["31 June 2022", "31 June", "since 2 May 2022", "on 05/06/2022"])
+def test_a_date_that_is_in_doubt_is_left_out(draft: Run, day: str) -> None:
+    found = as_json(draft(f"The Lake Society and the Hill Club signed a protocol {day}.", "--format", "json"))
+
+    assert found["date"] is None
+
+
+def test_the_date_of_the_sentence_before(draft: Run) -> None:
+    text = "A ceremony about an agreement took place on 2 May 2022. The Lake Society and the Hill Club signed the agreement."
+
+    assert as_json(draft(text, "--format", "json"))["date"] == "2022-05-02"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "position"),
+    [
+        ("It was signed by the director of the Lake Society, H.E. Ann Berg.", "Ann Berg", "director"),
+        ("It was signed by Ann Berg on behalf of the Lake Society.", "Ann Berg", None),
+        ("Ann Berg, who is well known, director of the Lake Society, signed the agreement.", "Ann Berg", None),
+    ],
+)
+def test_other_ways_to_name_a_signatory(draft: Run, sentence: str, name: str, position: str | None) -> None:
+    found = as_json(draft(f"The Lake Society and the Hill Club signed an agreement. {sentence}", "--format", "json"))
+
+    assert [(one["name"], one["position"]) for one in found["signatories"]][:1] in ([(name, position)], [])
+
+
+def test_a_headline_alone_can_report_a_signing(draft: Run) -> None:
+    found = as_json(
+        draft(
+            "Lake Society and Hill Club sign memorandum\n\nMore will follow for all members soon.", "--format", "json"
+        )
+    )
+
+    assert found["is_signing"]
+    assert [party["name"] for party in found["parties"]] == ["Lake Society", "Hill Club"]
+
+
+def test_the_headline_names_the_parties_that_the_text_does_not(draft: Run) -> None:
+    found = as_json(
+        draft(
+            "Lake Society and Hill Club sign memorandum\n\nThe document was signed today in the garden.",
+            "--format",
+            "json",
+        )
+    )
+
+    assert [party["name"] for party in found["parties"]] == ["Lake Society", "Hill Club"]
+
+
+def test_a_meeting_with_a_signing_far_below_is_a_meeting(draft: Run) -> None:
+    filler = "The guests saw the garden and the lake in the old town. " * 8
+    text = f"Lake Society met the Hill Club\n\n{filler}\nThe Sea Club and the Moon Club signed an agreement."
+
+    assert not as_json(draft(text, "--format", "json"))["is_signing"]
+
+
+def test_standard_input(register: Path) -> None:
+    import subprocess
+    import sys
+
+    text = "The Lake Society and the Hill Club signed a protocol."
+    command = [sys.executable, "-m", "eapa_cli", "add-agreement", "--from-text", "-", "--format", "json"]
+    done = subprocess.run(command, input=text.encode(), cwd=register, capture_output=True, check=True)
+    assert json.loads(done.stdout)["type"] == "protocol"
+
+    large = subprocess.run(command, input=b"x" * (10 * 1024 * 1024 + 1), cwd=register, capture_output=True, check=False)
+    assert (large.returncode, b"more than 10 MB" in large.stderr) == (2, True)
