@@ -258,11 +258,10 @@ def test_closed_pipe_causes_no_traceback(register: Path) -> None:
     assert b"Traceback" not in err
 
 
-def test_unencodable_characters_are_shown_as_code_points(register: Path) -> None:
+def test_a_table_shows_unencodable_characters_as_code_points(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONIOENCODING": "ascii"}
-    run = subprocess.run(
-        [sys.executable, "-m", "eapa_cli", "show", "tass"], cwd=register, env=environ, capture_output=True, check=True
-    )
+    command = [sys.executable, "-m", "eapa_cli", "show", "tass", "--format", "table"]
+    run = subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True)
 
     assert rb"\u0422\u0410\u0421\u0421" in run.stdout
 

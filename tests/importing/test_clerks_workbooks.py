@@ -44,7 +44,7 @@ def test_rows_and_cells_of_blanks_are_skipped(take: Callable[..., Outcome]) -> N
     outcome = take([" ", *HEADINGS, "\u00a0"], blank, ["\u00a0", *ROW, " "], [" ", "\u00a0"], blank)
 
     assert outcome.code == 0, outcome
-    assert outcome.err.startswith("1 new, 0 there already, 0 refused\n")
+    assert outcome.err.startswith("1 new, 0 already recorded, 0 refused\n")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_column_that_counts_the_rows_is_skipped(take: Callable[..., Outcome], 
 
 
 def test_a_row_with_nothing_but_its_number_is_skipped(take: Callable[..., Outcome]) -> None:
-    assert take(["№", *HEADINGS], [1, *ROW], [2], [3]).err.startswith("1 new, 0 there already, 0 refused\n")
+    assert take(["№", *HEADINGS], [1, *ROW], [2], [3]).err.startswith("1 new, 0 already recorded, 0 refused\n")
 
 
 def merged(*areas: str) -> Callable[[Worksheet], None]:

@@ -48,7 +48,7 @@ def continued_agreements(index: Index, dissolved: Organization, successor: str, 
     if not current:
         return
     yield f"note: '{successor}' continues the agreements that are not known to have ended ({len(current)}):"
-    yield from (f"  {id_} ({status})" for id_, status in current[:_SHOWN])
+    yield from (f"  {id_} ({label(Status, status)})" for id_, status in current[:_SHOWN])
     if len(current) > _SHOWN:
         yield f"  and {len(current) - _SHOWN} more: eapa list --party {dissolved.id}"
     command = shlex.join(["eapa", "terminate", current[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])

@@ -12,7 +12,7 @@ from eapa_cli.checks.reports import ReportFormat
 
 def parsed(root: Path, *, strict: bool = False) -> dict[str, tuple[str, str]]:
     """Of each case by its name: the message of its failure, and what it printed."""
-    xml = JUnitXml.fromstring(written(root, ReportFormat.JUNIT, strict=strict))
+    xml = JUnitXml.fromstring(written(root, ReportFormat.JUNIT, strict=strict).encode())
     return {
         case.name: (" ".join(result.message for result in case.result), case.system_out or "")
         for suite in xml
