@@ -56,6 +56,13 @@ def build(register: Path, site: Path) -> tuple[float, float]:
     return passed, now.ru_utime - used.ru_utime + now.ru_stime - used.ru_stime
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """A handler that writes nothing among the figures."""
+
+    def log_message(self, *_: object) -> None:
+        """Write nothing."""
+
+
 def search_times(site: Path) -> list[float]:
     """Return the seconds of some searches in the browser, the first of which loads the words."""
     path = shutil.which("chromium")
@@ -63,7 +70,7 @@ def search_times(site: Path) -> list[float]:
         return []
     from playwright.sync_api import sync_playwright
 
-    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    handler = partial(Quiet, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
@@ -83,18 +90,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         register, site = Path(folder) / "register", Path(folder) / "site"
         write(register, Generated(agreements=number))
+        print(f"{number} agreements")
         first, first_cpu = build(register, site)
+        print(f"first build       {first:6.1f} s, {first_cpu:.1f} s of processor time", flush=True)
         same, same_cpu = build(register, site)
+        print(f"without changes   {same:6.1f} s, {same_cpu:.1f} s of processor time", flush=True)
         changed = next((register / "data/agreements").glob("*.yaml"))
         changed.write_text(changed.read_text(encoding="utf-8") + 'x-changed: "1"\n', encoding="utf-8")
         one, one_cpu = build(register, site)
+        print(f"one changed       {one:6.1f} s, {one_cpu:.1f} s of processor time", flush=True)
         largest = max(page.stat().st_size for page in site.rglob("*.html"))
         words = (site / "search.json").read_bytes()
         times = search_times(site)
-    print(f"{number} agreements")
-    print(f"first build       {first:6.1f} s, {first_cpu:.1f} s of processor time")
-    print(f"without changes   {same:6.1f} s, {same_cpu:.1f} s of processor time")
-    print(f"one changed       {one:6.1f} s, {one_cpu:.1f} s of processor time")
     print(f"largest page      {largest / 1000:6.1f} kB")
     print(f"search.json       {len(words) / 1000:6.0f} kB, {len(gzip.compress(words)) / 1000:.0f} kB compressed")
     print("searches          " + ", ".join(f"{seconds * 1000:.0f} ms" for seconds in times))
