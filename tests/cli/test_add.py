@@ -488,6 +488,18 @@ x-shelf: "B 12"
         assert '- {url: https://example.org/1, published: "2024-03-01", note: "A page."}\n' in written
         assert '- {url: https://example.org/2, published: "2024-03-01"}\n' in written
 
+    def test_a_signatory_given_again_keeps_its_note(self, eapa: Eapa, register: Path, given: Path) -> None:
+        person = {"name": {"en": "Ann Lee"}, "party": "tass", "note": "By proxy."}
+        given.write_text(json.dumps({**RECORD, "signatories": [person]}), encoding="utf-8")
+        outcome = eapa(
+            "add-agreement", "--from", str(given), "--signatory", "eapa=Bo Li", "--signatory", "tass=Ann Lee"
+        )
+
+        assert outcome.code == 0, outcome.err
+        written = (register / self.FILE).read_text(encoding="utf-8")
+        assert '- name: {en: "Bo Li"}\n    party: eapa\n' in written
+        assert '- name: {en: "Ann Lee"}\n    party: tass\n    note: "By proxy."\n' in written
+
     def test_a_file_of_the_register_can_be_the_template_of_a_new_record(self, eapa: Eapa, register: Path) -> None:
         model = register / "data/agreements/2020-01-31-eapa-tass.yaml"
         outcome = eapa("add-agreement", "--from", str(model), "--id", "copy", "--force")
