@@ -1,4 +1,4 @@
-"""The organization that succeeds a dissolved one, and the agreements that it takes over."""
+"""The successor of a dissolved organization, and the agreements that it continues."""
 
 import shlex
 from collections.abc import Iterator, Mapping
@@ -18,49 +18,47 @@ from eapa_cli.storage.codec import in_order
 from eapa_cli.text.clock import today
 from eapa_cli.text.labels import label
 
-# 'eapa list' shows the rest.
+# `eapa list` shows the others.
 _SHOWN: Final = 9
 
 
 def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: EntryContext) -> None:
-    """Add the relation `successor-of` to an organization, which the same command may be adding.
+    """Relate a successor, which may be a new organization, to the dissolved organization.
 
     Raises:
-        RefusedError: the organization is the dissolved one, or was dissolved itself.
+        RefusedError: the successor is the same organization, or is dissolved itself.
     """
     if id_ in context.added:
-        changes.create(path_of(Kind.ORGANIZATION, id_), _with_relation(context.added[id_], earlier))
+        changes.create(path_of(Kind.ORGANIZATION, id_), _related(context.added[id_], earlier))
         return
     path, data, organization = organization_of(context.index, id_)
     if organization.id == earlier.id:
-        raise RefusedError(f"'{earlier.id}' cannot succeed itself")
+        raise RefusedError(f"'{earlier.id}' cannot be its own successor")
     if organization.dissolved:
-        raise RefusedError(f"'{organization.id}' cannot succeed it: it was dissolved {dated(organization.dissolved)}")
-    changes.edit(path, _with_relation(data, earlier))
+        when = dated(organization.dissolved)
+        raise RefusedError(f"'{organization.id}' cannot be the successor: it was dissolved {when}")
+    changes.edit(path, _related(data, earlier))
 
 
 def continued_agreements(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
-    """Yield the agreements that a successor takes over, and the commands for those that it does not.
+    """Yield lines on the agreements that a successor continues, and on the next steps.
 
     Without a successor, a rule reports each of them.
     """
     current = agreements_not_ended(index, dissolved.id, today())
     if not current:
         return
-    if len(current) == 1:
-        yield f"note: '{successor}' takes over 1 agreement that is not known to have ended:"
-    else:
-        yield f"note: '{successor}' takes over {len(current)} agreements that are not known to have ended:"
+    yield f"note: '{successor}' continues the agreements that are not known to have ended ({len(current)}):"
     yield from (f"  {id_} ({label(Status, status)})" for id_, status in current[:_SHOWN])
     if len(current) > _SHOWN:
         yield f"  and {len(current) - _SHOWN} more: eapa list --party {dissolved.id}"
     command = shlex.join(["eapa", "terminate", current[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
-    yield f"hint: if one ended with the dissolution: {command}"
-    yield "      if one was replaced by a new agreement: eapa supersede ID"
+    yield f"hint: if one of them has ended: {command}"
+    yield "      if one of them is replaced: eapa supersede ID"
 
 
-def _with_relation(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
-    relations = data.get("relations", [])
+def _related(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
+    current = data.get("relations", [])
     relation = {"type": OrganizationRelation.SUCCESSOR_OF.value, "organization": earlier.id}
-    new = [] if relation in relations else [relation]
-    return in_order(Organization, {**data, "relations": [*relations, *new]})
+    new = [] if relation in current else [relation]
+    return in_order(Organization, {**data, "relations": [*current, *new]})
