@@ -264,7 +264,7 @@ class TestDissolution:
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
                 "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
                 "note: 'tass' continues the agreements that are not known to have ended (1):\n"
-                "  2022-05-11-eapa-ibn-sino (unknown)\n"
+                "  2022-05-11-eapa-ibn-sino (no end stated)\n"
                 "hint: if one of them has ended: "
                 "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
                 "      if one of them is replaced: eapa supersede ID\n"
