@@ -337,7 +337,7 @@ def test_yaml_is_the_formatted_record(eapa: Eapa) -> None:
     [
         ("tasss", "did you mean 'tass'?"),
         ("TASS News Agency", "did you mean 'tass'?"),
-        ("Альянс", "'eapa search' finds records by any of their words"),
+        ("Альянс", "'eapa search' finds records by their words"),
     ],
 )
 def test_unknown_id_is_refused_with_a_suggestion(eapa: Eapa, id_: str, hint: str) -> None:

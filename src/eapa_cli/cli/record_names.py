@@ -47,7 +47,7 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
     hint = near or ask_if_meant([one.id for one in records_like(index, text, kind)[:_SHOWN]])
     raise RefusedError(
         f"no {kind or 'record'} {'has or had' if past else 'has'} the id '{text}'",
-        hint=hint or "'eapa search' finds records by any of their words",
+        hint=hint or "'eapa search' finds records by their words",
     )
 
 
