@@ -12,6 +12,7 @@ from running import Eapa
 from terminal import ENTER, Terminal
 
 DOCS = Path(__file__).parents[1] / "docs"
+IDENTITY = {f"GIT_{role}_{part}": "clerk@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
 FILE = "data/agreements/2024-05-river-league-hill-university.yaml"
 
 
@@ -37,7 +38,9 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path) -> No
                 folder /= command[1]
                 continue
             if command[0] == "git":
-                subprocess.run(command, cwd=folder, env=os.environ | HERMETIC, check=True, capture_output=True)
+                subprocess.run(
+                    command, cwd=folder, env=os.environ | HERMETIC | IDENTITY, check=True, capture_output=True
+                )
                 continue
             wrong = "1 error" in output
             if wrong:  # the page asks for it, and to change it back

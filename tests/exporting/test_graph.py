@@ -232,7 +232,7 @@ def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(
         with monkeypatch.context() as smaller:
             smaller.setattr(f"eapa_cli.exporting.graph.as_mermaid.{limit}", 1)
             outcome = eapa("graph", "--format", "mermaid")
-            assert outcome.err.startswith("warning: Mermaid draws 500 ties and 50,000 characters at the most; ")
+            assert outcome.err.startswith("warning: Mermaid draws at most 500 edges and 50,000 characters; ")
 
 
 def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa) -> None:

@@ -843,7 +843,7 @@ def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(
     ]
     assert outcome.err.startswith(
         "note: 2 organizations are not in the register:\n  Harvard (row 2 and 1 more)\n  TASS Ltd Press Bureau (row 3)\n"
-        "hint: list those that are new in a sheet with the headings Name, Type and Country"
+        "hint: list new organizations in a sheet with the headings Name, Type and Country"
     )
 
 
