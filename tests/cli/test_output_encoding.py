@@ -18,7 +18,8 @@ term: {duration: P3Y}
 
 
 def output(register: Path, *arguments: str, encoding: str) -> bytes:
-    environ = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    fixed_time = {"SOURCE_DATE_EPOCH": "1800000000"}
+    environ = {**os.environ, **fixed_time, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "eapa_cli", *arguments]
     return subprocess.run(command, cwd=register, env=environ, capture_output=True, check=False).stdout
 
