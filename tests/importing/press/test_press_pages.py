@@ -188,7 +188,7 @@ def test_the_date_of_the_sentence_before(draft: Run) -> None:
 def test_other_ways_to_name_a_signatory(draft: Run, sentence: str, name: str, position: str | None) -> None:
     found = as_json(draft(f"The Lake Society and the Hill Club signed an agreement. {sentence}", "--format", "json"))
 
-    assert [(one["name"], one["position"]) for one in found["signatories"]][:1] in ([(name, position)], [])
+    assert [(one["name"], one["position"]) for one in found["signatories"]][:1] == [(name, position)]
 
 
 def test_a_headline_alone_can_report_a_signing(draft: Run) -> None:

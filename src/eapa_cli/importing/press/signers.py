@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from eapa_cli.importing.press import names, nominative
@@ -38,15 +38,6 @@ class DraftSignatory:
     position: Found[str] | None = None
     party: int | None = None
     party_reason: str = ""
-
-
-@dataclass(kw_only=True)
-class Evidence:
-    """What the sentences of a page name, before it is resolved."""
-
-    signers: list[Signers] = field(default_factory=list)
-    headline: list[Signers] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
 
 
 class SignerFinder:
