@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import unmixed
-from eapa_cli.text.transliteration import romanization_keys
+from eapa_cli.text.romanization_keys import romanization_keys
 
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
 _MAX_INITIAL_LENGTH: Final = 3

@@ -86,7 +86,7 @@ def _spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ..
 
 
 def _similar(word: str, known: Sequence[str], *, open_: bool) -> list[str]:
-    from eapa_cli.text.transliteration import romanization_keys
+    from eapa_cli.text.romanization_keys import romanization_keys
 
     if len(word) < _SHORTEST:
         return [word]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.transliteration import romanization_keys
+from eapa_cli.text.romanization_keys import romanization_keys
 
 # Longer text is not a typo, and the cost of a comparison is the product of the two lengths.
 _MAX_LENGTH = 200

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.transliteration import romanization_keys
+from eapa_cli.text.romanization_keys import romanization_keys
 
 
 def have_a_common_key(one: str, other: str) -> bool:
