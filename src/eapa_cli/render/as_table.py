@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, TextIO, assert_never
 
+from eapa_cli.render.column_widths import TableColumn, common_values, table_columns
 from eapa_cli.render.rows import Layout, Rows
-from eapa_cli.render.table_columns import TableColumn, common_values, table_columns
 from eapa_cli.render.terminal import Terminal
 
 # Rich needs 0.4 ms for a row with wrapped cells.

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from eapa_cli.render.column_widths import GAP, INDENT, Fit, TableColumn, fit, main_column
 from eapa_cli.render.console import FIELD, HEADING, SECONDARY, console_for, linked, show, show_whole, text_in
-from eapa_cli.render.table_columns import GAP, INDENT, Fit, TableColumn, fit, main_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
