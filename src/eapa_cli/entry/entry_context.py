@@ -17,8 +17,8 @@ from eapa_cli.query.signatory_lookup import names_of_people
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.storage.store import Store
+from eapa_cli.text.column_labels import country
 from eapa_cli.text.fold import fold
-from eapa_cli.text.wording import country
 
 
 class OrganizationSummary(NamedTuple):
