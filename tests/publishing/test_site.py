@@ -18,7 +18,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.publishing.addresses import segment
 from eapa_cli.publishing.feeds import site_maps
 from eapa_cli.publishing.git_events import read_history
-from eapa_cli.publishing.parts import host_of
+from eapa_cli.publishing.page_parts import host_of
 from eapa_cli.publishing.search_index import folded_words
 from eapa_cli.publishing.wording import Wording
 

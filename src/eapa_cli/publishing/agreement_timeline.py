@@ -9,7 +9,7 @@ from eapa_cli.model.effective_term import EffectiveTerm, effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation
-from eapa_cli.publishing.parts import Link, TimelineEntry, Words
+from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData
 

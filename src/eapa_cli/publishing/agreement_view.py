@@ -8,7 +8,7 @@ from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signin
 from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status
 from eapa_cli.publishing.agreement_timeline import Effect, Timeline, effect_of
-from eapa_cli.publishing.parts import Field, Link, Text, Words, linked
+from eapa_cli.publishing.page_parts import Field, Link, Text, Words, linked
 from eapa_cli.publishing.record_links import LinkTo, country_link
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData, shown_status
 

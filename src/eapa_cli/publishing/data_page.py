@@ -5,9 +5,9 @@ from typing import Any
 
 from eapa_cli.publishing.coverage import coverage_sentence, recorded_fields
 from eapa_cli.publishing.downloads import downloads_of
-from eapa_cli.publishing.layout import NOT_FOUND, Layout
 from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.page_layout import NOT_FOUND, Layout
 from eapa_cli.publishing.record_api import FOLDER
 
 _LICENCES = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")

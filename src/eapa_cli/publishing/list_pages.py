@@ -8,10 +8,10 @@ from markupsafe import Markup
 from eapa_cli.model.vocabulary import Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import coverage_sentence
-from eapa_cli.publishing.layout import Layout
 from eapa_cli.publishing.linked_data import list_node, register_node
 from eapa_cli.publishing.listing import Filter, ListPage, Rows, agreement_filters, in_pages, organization_filters
 from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary
 

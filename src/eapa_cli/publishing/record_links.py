@@ -2,7 +2,7 @@
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.addresses import record_address
-from eapa_cli.publishing.parts import Link, Text, Words
+from eapa_cli.publishing.page_parts import Link, Text, Words
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData
 
 

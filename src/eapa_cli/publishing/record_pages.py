@@ -7,11 +7,11 @@ from typing import Any
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.addresses import record_address, segment
 from eapa_cli.publishing.agreement_view import AgreementViews
-from eapa_cli.publishing.layout import Layout
 from eapa_cli.publishing.linked_data import agreement_node, organization_node
 from eapa_cli.publishing.listing import ListPage, Rows, in_pages
 from eapa_cli.publishing.organization_view import OrganizationViews
 from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_history import SiteHistory

@@ -9,9 +9,9 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.layout import Layout
 from eapa_cli.publishing.listing import Rows
 from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.text.fold import fold

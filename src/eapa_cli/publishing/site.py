@@ -9,10 +9,10 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.publishing.data_page import data_page, not_found_page
 from eapa_cli.publishing.downloads import download_pages
 from eapa_cli.publishing.feeds import feed_page, site_maps
-from eapa_cli.publishing.layout import Layout, assets, site_languages
 from eapa_cli.publishing.list_pages import ListPages
 from eapa_cli.publishing.listing import Rows
 from eapa_cli.publishing.page import STATIC, Page, key_of
+from eapa_cli.publishing.page_layout import Layout, assets, site_languages
 from eapa_cli.publishing.record_api import api_pages
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
