@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from eapa_cli.cli.record_names import id_by_name
+from eapa_cli.cli.named_record import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored

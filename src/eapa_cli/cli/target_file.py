@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.cli.context import index_of, root_of
-from eapa_cli.cli.record_names import id_by_name
+from eapa_cli.cli.named_record import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from eapa_cli.history.field_wording import LOCALIZED_FIELDS, format_value, label_field, label_item_field
-from eapa_cli.history.list_items import ItemList
+from eapa_cli.history.item_matching import ItemList
 
 ABSENT: Final = object()
 """The value of a field that a version does not have; null is a value of its own."""

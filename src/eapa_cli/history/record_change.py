@@ -8,8 +8,8 @@ from typing import Final
 
 from eapa_cli.git.log import FileChange
 from eapa_cli.history.difference import Difference
-from eapa_cli.history.differences import differences
-from eapa_cli.history.list_items import likeness
+from eapa_cli.history.item_matching import likeness
+from eapa_cli.history.record_comparison import differences
 from eapa_cli.history.version import Version, Versions
 from eapa_cli.model.records import Agreement, Organization, RegisterFile
 from eapa_cli.model.vocabulary import Kind

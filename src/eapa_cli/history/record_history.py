@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.git.log import Commit, FileChange
 from eapa_cli.git.repository import HEAD, Repository
-from eapa_cli.history.list_items import canonical
+from eapa_cli.history.item_matching import canonical
 from eapa_cli.history.record_change import ChangeKind, RecordChange, compare_versions, record_changes
 from eapa_cli.history.version import Version, Versions, is_register_path
 from eapa_cli.model.record_paths import id_of

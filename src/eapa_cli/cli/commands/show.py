@@ -10,8 +10,8 @@ import typer
 
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.context import index_of, write_rows
+from eapa_cli.cli.named_record import id_of_record
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
-from eapa_cli.cli.record_names import id_of_record
 from eapa_cli.cli.streams import write_bytes
 from eapa_cli.query.pages import pages, paths
 from eapa_cli.render import Terminal

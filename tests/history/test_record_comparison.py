@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.history.differences import differences
 from eapa_cli.history.field_wording import LOCALIZED_FIELDS
-from eapa_cli.history.list_items import LISTS
+from eapa_cli.history.item_matching import LISTS
 from eapa_cli.history.record_change import ORDER
+from eapa_cli.history.record_comparison import differences
 from eapa_cli.model import records
 from eapa_cli.model.names import LocalText
 
