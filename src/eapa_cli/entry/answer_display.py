@@ -8,7 +8,7 @@ from eapa_cli.model.date_phrases import duration_in_words, in_words
 from eapa_cli.model.dates import Duration, EdtfDate
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import Capacity, Topic
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 from eapa_cli.text.labels import label
 
 
@@ -18,10 +18,10 @@ def shown(question: Question, answer: Answer, context: EntryContext) -> str:
         case InputKind.PARTY:
             return str(context.organization(answer) or answer)
         case InputKind.COUNTRY:
-            return wording.country(answer)
+            return column_labels.country(answer)
         case InputKind.SOURCE:
             published = answer.get("published")
-            return f"{answer['url']}, published {wording.date(published)}" if published else str(answer["url"])
+            return f"{answer['url']}, published {column_labels.date(published)}" if published else str(answer["url"])
         case InputKind.SIGNATORY:
             return _signatory(answer, context)
         case InputKind.AREA:
@@ -39,7 +39,7 @@ def _value(question: Question, answer: Answer) -> str:
     if question.parse in {parser.day, parser.start}:
         return in_words(EdtfDate.parse(answer))
     if question.parse is parser.end:
-        return wording.date(answer)
+        return column_labels.date(answer)
     if question.parse is parser.duration:
         return duration_in_words(Duration.parse(answer))
     return question.format(answer)

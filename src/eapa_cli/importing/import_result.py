@@ -8,7 +8,7 @@ from typing import Final
 from eapa_cli.importing.row import ReadRow
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Column, Rows
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 from eapa_cli.text.fold import fold
 
 
@@ -22,8 +22,8 @@ class Outcome(StrEnum):
 
 _COLUMNS: Final = (
     Column("row", "Row"),
-    Column("outcome", "Outcome", words=wording.labels(Outcome)),
-    Column("kind", "Kind", droppable=True, words=wording.labels(Kind)),
+    Column("outcome", "Outcome", words=column_labels.labels(Outcome)),
+    Column("kind", "Kind", droppable=True, words=column_labels.labels(Kind)),
     Column("id", "Id", below=True),
     Column("remarks", "Remarks", flexible=True, main=True),
 )

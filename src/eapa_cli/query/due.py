@@ -23,7 +23,7 @@ from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
 from eapa_cli.query.term_phrases import STATED, how_computed
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 
 
 class Action(StrEnum):
@@ -35,10 +35,10 @@ class Action(StrEnum):
 
 
 _COLUMNS: Final = (
-    Column("act", "Act by", flexible=True, words=wording.date),
+    Column("act", "Act by", flexible=True, words=column_labels.date),
     Column("days", "Days"),
-    Column("what", "What", flexible=True, words=wording.labels(Action)),
-    Column("ends", "Ends", flexible=True, spare=True, words=wording.date),
+    Column("what", "What", flexible=True, words=column_labels.labels(Action)),
+    Column("ends", "Ends", flexible=True, spare=True, words=column_labels.date),
     Column("parties", "Parties", flexible=True, main=True),
     Column("how", "How it is computed", flexible=True, below=True),
     Column("id", "Id", below=True),

@@ -12,7 +12,7 @@ from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.rows import Cell, Coded
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 
 Line = tuple[str, Cell]
 """A field of a page and its value; a field without a name continues the one above."""
@@ -40,7 +40,7 @@ def _language(tag: str) -> str:
 
 
 def _label(vocabulary: type[StrEnum], code: str) -> str:
-    return wording.labels(vocabulary)(code)
+    return column_labels.labels(vocabulary)(code)
 
 
 CODES: Final = ValueStyle(date=str, day=str, duration=str, country=str, language=str, label=lambda _, code: str(code))
@@ -49,7 +49,7 @@ WORDS: Final = ValueStyle(
     date=in_words,
     day=day_in_words,
     duration=duration_in_words,
-    country=wording.country,
+    country=column_labels.country,
     language=_language,
     label=_label,
 )

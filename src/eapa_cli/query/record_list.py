@@ -9,7 +9,7 @@ from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Sco
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Cell, Column, Rows
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 
 
 class Query(NamedTuple):
@@ -51,8 +51,8 @@ _ENDS: Final = (
 _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
     Kind.AGREEMENT: {
         "id": _Field("Id", "record.id", below=True),
-        "signed": _Field("Signed", "record.signed", flexible=True, words=wording.date),
-        "type": _Field("Type", "record.type", spare=True, words=wording.labels(AgreementType)),
+        "signed": _Field("Signed", "record.signed", flexible=True, words=column_labels.date),
+        "type": _Field("Type", "record.type", spare=True, words=column_labels.labels(AgreementType)),
         "title": _Field("Title", "record.title", flexible=True, main=True),
         "parties": _Field(
             "Parties",
@@ -73,7 +73,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             select_list("DISTINCT body.country", f"{PARTY} AND body.country IS NOT NULL ORDER BY position"),
             flexible=True,
             listed=True,
-            words=wording.country,
+            words=column_labels.country,
         ),
         "partner_countries": _Field(
             "Country",
@@ -83,9 +83,9 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             ),
             flexible=True,
             listed=True,
-            words=wording.country,
+            words=column_labels.country,
         ),
-        "status": _Field("Status", STATUS, words=wording.labels(Status)),
+        "status": _Field("Status", STATUS, words=column_labels.labels(Status)),
         "signatories": _Field(
             "Signatories",
             select_list("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
@@ -98,24 +98,24 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             flexible=True,
             listed=True,
             spare=True,
-            words=wording.labels(Topic),
+            words=column_labels.labels(Topic),
         ),
         "place": _Field("Place", "record.place", flexible=True),
         "event": _Field("Event", "record.event", flexible=True),
-        "ends": _Field("Ends", _ENDS, flexible=True, words=wording.date),
+        "ends": _Field("Ends", _ENDS, flexible=True, words=column_labels.date),
         "file": _Field("File", "file.path", flexible=True),
     },
     Kind.ORGANIZATION: {
         "id": _Field("Id", "record.id", below=True),
         "name": _Field("Name", "record.name", flexible=True, main=True),
-        "type": _Field("Type", "record.type", flexible=True, words=wording.labels(OrganizationType)),
-        "country": _Field("Country", "record.country", flexible=True, words=wording.country),
-        "scope": _Field("Scope", "record.scope", words=wording.labels(Scope)),
+        "type": _Field("Type", "record.type", flexible=True, words=column_labels.labels(OrganizationType)),
+        "country": _Field("Country", "record.country", flexible=True, words=column_labels.country),
+        "scope": _Field("Scope", "record.scope", words=column_labels.labels(Scope)),
         "country_or_scope": _Field(
-            "Country", "coalesce(record.country, record.scope)", flexible=True, words=wording.country
+            "Country", "coalesce(record.country, record.scope)", flexible=True, words=column_labels.country
         ),
         "city": _Field("City", "record.city"),
-        "founded": _Field("Founded", "record.founded", flexible=True, words=wording.date),
+        "founded": _Field("Founded", "record.founded", flexible=True, words=column_labels.date),
         "agreements": _Field("Agreements", "(SELECT count(*) FROM party WHERE organization = record.id)"),
         "website": _Field("Website", "record.website", flexible=True),
         "file": _Field("File", "file.path", flexible=True),

@@ -17,12 +17,12 @@ from eapa_cli.query.conditions import ConditionBuilder, signed_by_any_of
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Column, Marked, Rows
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
 _COLUMNS: Final = (
-    Column("kind", "Kind", droppable=True, words=wording.labels(Kind)),
+    Column("kind", "Kind", droppable=True, words=column_labels.labels(Kind)),
     Column("name", "Name or title", flexible=True, main=True),
     Column("where", "Field"),
     Column("match", "Match", flexible=True),

@@ -16,7 +16,7 @@ from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.page_phrases import ValueStyle, both
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 
 
 class By(StrEnum):
@@ -45,10 +45,10 @@ _TITLES: Final = {
 _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
 
 _WORDS: Final[Mapping[By, Callable[[str], str]]] = {
-    By.STATUS: wording.labels(Status),
-    By.TYPE: wording.labels(AgreementType),
-    By.COUNTRY: wording.country,
-    By.TOPIC: wording.labels(Topic),
+    By.STATUS: column_labels.labels(Status),
+    By.TYPE: column_labels.labels(AgreementType),
+    By.COUNTRY: column_labels.country,
+    By.TOPIC: column_labels.labels(Topic),
 }
 _YEAR: Final = (
     "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) ELSE 'not known' END"

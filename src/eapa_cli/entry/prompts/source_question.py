@@ -4,7 +4,7 @@ from eapa_cli.entry.answer_parser import day
 from eapa_cli.entry.form_fields import Item, without_unknown
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question, parse_answer
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 
 
 class SourceQuestion:
@@ -71,6 +71,6 @@ class SourceQuestion:
             text = session.optional_text(f"{message} (optional)", explain=explain, default=text)
             published = session.valid(day, text, session.context) if text else ""
             if published is not None:
-                if published and wording.date(published) != text:
-                    session.prompter.say(f"  = {wording.date(published)}")
+                if published and column_labels.date(published) != text:
+                    session.prompter.say(f"  = {column_labels.date(published)}")
                 return without_unknown({**item, "published": published})
