@@ -6,6 +6,7 @@ from typing import Final
 from zlib import crc32
 
 from eapa_cli import __version__
+from eapa_cli.index.full_text import WORDS
 
 APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the database as ours
 
@@ -78,12 +79,6 @@ CREATE INDEX former_id_file ON former_id (file);
 CREATE INDEX former_id_id ON former_id (id);
 CREATE INDEX deadline_act ON deadline (act)
 """
-
-WEIGHTS: Final = {"id": 12.0, "names": 10.0, "people": 8.0, "text": 3.0, "notes": 1.0}
-"""The columns of the full-text index and their weights in ranking: a name counts more than a note."""
-
-# The strings are folded, so they contain ASCII letters, digits and spaces only.
-WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')"
 
 VERSION: Final = f"{__version__} {crc32((TABLES + INDEXES + WORDS).encode()):08x} {sqlite3.sqlite_version}"
 """The program version, table definitions and SQLite version that a usable read model was built with.

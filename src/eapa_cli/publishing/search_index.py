@@ -11,7 +11,7 @@ from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.listing import Rows
 from eapa_cli.publishing.page import Page, key_of
-from eapa_cli.publishing.page_layout import Layout
+from eapa_cli.publishing.page_layout import PER_PAGE, Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.text.fold import fold
@@ -42,6 +42,7 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
     numbers = {id_: number for number, id_ in enumerate(data.organizations)}
     return {
         "letters": letters(data),
+        "per_page": PER_PAGE,
         "labels": _labels(layout),
         "organizations": [
             [*_head(rows.organization(one)), one.type, one.country or "", *words.get(one.file, ("", ""))]

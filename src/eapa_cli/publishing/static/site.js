@@ -5,7 +5,6 @@ const ADDRESS = 0, TITLE = 1, DETAILS = 2, TYPE = 3, COUNTRIES = 4, WORDS = 5;
 // Of an organization, WORDS are those of its names; of an agreement, they are all.
 const OTHER_WORDS = 6;
 const DAY = 6, STATUS = 7, STATUS_LABEL = 8, TOPICS = 9, YEAR = 10, PEOPLE = 11, PARTIES = 12;
-const PER_PAGE = 50;
 const APOSTROPHES = /['`‘’‚‛′‵ʹʻʼʽʾʿˈ]/g;
 const ACCENTS = /[\u0300-\u0362]/g;
 // Endings are cut off only if nothing is found with them, as in `eapa search`.
@@ -168,8 +167,8 @@ class List {
   }
 
   add(list, found, data, start) {
-    list.append(...found.slice(start, start + PER_PAGE).map((row) => item(row, this.kind)));
-    const next = start + PER_PAGE;
+    list.append(...found.slice(start, start + data.per_page).map((row) => item(row, this.kind)));
+    const next = start + data.per_page;
     if (next >= found.length) return;
     const more = element("button", { type: "button" }, data.labels.more);
     more.addEventListener("click", () => {
