@@ -13,7 +13,8 @@ from running import Eapa
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.term_rows import TermRows, term_rows
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import own_term
 from eapa_cli.model.records import Agreement, Party, Signing
 from eapa_cli.model.terms import Renewal, Term, Termination

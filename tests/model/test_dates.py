@@ -1,13 +1,13 @@
-from datetime import date, timedelta
+from datetime import date
 from time import struct_time
 
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
 
 FORMS = (
     "write '2021-09-24', '2021-09' or '2021', 'XXXX-09-24' if the year is not known, "
@@ -201,114 +201,6 @@ def test_dates_that_the_edtf_package_refuses_are_refused(text: str, at: int, sli
         return
 
     assert parse_edtf(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "expected"),
-    [
-        ("P5Y", date(2021, 9, 24), date(2026, 9, 24)),
-        ("P6M", date(2021, 9, 24), date(2022, 3, 24)),
-        ("P1Y6M", date(2021, 9, 24), date(2023, 3, 24)),
-        ("P2W", date(2021, 9, 24), date(2021, 10, 8)),
-        ("P90D", date(2021, 9, 24), date(2021, 12, 23)),
-        ("P1M", date(2023, 1, 31), date(2023, 2, 28)),
-        ("P1M", date(2024, 1, 31), date(2024, 2, 29)),
-        ("P1M", date(2024, 3, 31), date(2024, 4, 30)),
-        ("P1Y", date(2024, 2, 29), date(2025, 2, 28)),
-        ("P4Y", date(2024, 2, 29), date(2028, 2, 29)),
-        ("P1M1D", date(2023, 1, 31), date(2023, 3, 1)),
-        ("P12M", date(2021, 12, 31), date(2022, 12, 31)),
-    ],
-)
-def test_a_duration_ends_on_the_corresponding_day_or_the_last_of_the_month(
-    text: str, day: date, expected: date
-) -> None:
-    assert Duration.parse(text).after(day) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "expected"),
-    [
-        ("P3M", date(2026, 9, 24), date(2026, 6, 24)),
-        ("P3M", date(2026, 5, 31), date(2026, 2, 28)),
-        ("P1Y", date(2024, 2, 29), date(2023, 2, 28)),
-        ("P90D", date(2026, 9, 24), date(2026, 6, 26)),
-        ("P1M1D", date(2023, 3, 31), date(2023, 2, 27)),
-    ],
-)
-def test_a_duration_is_counted_backwards_in_the_same_way(text: str, day: date, expected: date) -> None:
-    assert Duration.parse(text).before(day) == expected
-
-
-def test_a_repeated_duration_keeps_the_day_of_the_month() -> None:
-    month = Duration.parse("P1M")
-
-    assert month.after(date(2023, 1, 31), times=2) == date(2023, 3, 31)
-    assert month.before(date(2023, 3, 31), times=2) == date(2023, 1, 31)
-
-
-@pytest.mark.parametrize("text", ["P9999Y", "P99999M", "P99999W", "P8000Y1D"])
-def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: str) -> None:
-    duration = Duration.parse(text)
-
-    assert duration.after(date(2021, 9, 24), times=100) == date.max
-    assert duration.before(date(2021, 9, 24), times=100) == date.min
-
-
-@pytest.mark.parametrize(
-    "text", ["5Y", "p5y", "P", "P5", "P6M1Y", "P1Y2W", "P1.5Y", "P-1Y", "PT12H", "P٥Y", "P5Y\n", ""]
-)
-def test_text_that_is_not_a_duration_gets_examples(text: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
-        Duration.parse(text)
-
-    assert str(caught.value) == (
-        f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
-        "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
-    )
-
-
-@pytest.mark.parametrize("text", ["P0D", "P0Y0M", "P0W"])
-def test_an_empty_duration_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f"^'{text}' is an empty duration: omit the duration if it is not known$"):
-        Duration.parse(text)
-
-
-def test_a_very_long_text_is_not_a_duration() -> None:
-    with pytest.raises(ValueError, match=r"^a duration has at most 64 characters, and this one has 1001$"):
-        Duration.parse("P" + "1" * 1000)
-
-
-@pytest.mark.parametrize("text", ["P5Y", "P1Y6M", "P1Y6M10D", "P2W", "P090D", "P12M"])
-def test_a_duration_round_trips(text: str) -> None:
-    assert str(Duration.parse(text)) == text
-
-
-@given(days, st.integers(1, 99), st.integers(1, 99))
-def test_adding_months_keeps_the_day_or_takes_the_last_one(day: date, number: int, times: int) -> None:
-    found = Duration.parse(f"P{number}M").after(day, times)
-
-    assume(found < date.max)
-    assert 12 * (found.year - day.year) + found.month - day.month == number * times
-    assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
-
-
-@given(days, st.integers(1, 999), st.integers(0, 99))
-def test_subtracting_days_reverses_adding_them(day: date, number: int, times: int) -> None:
-    duration = Duration.parse(f"P{number}D")
-
-    after = duration.after(day, times)
-
-    assume(after < date.max)
-    assert duration.before(after, times) == day
-
-
-@given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))
-def test_a_later_start_never_ends_earlier(begun: list[date], text: str) -> None:
-    duration = Duration.parse(text)
-
-    assert duration.after(begun[0]) <= duration.after(begun[1])
-    assert duration.before(begun[0]) <= duration.before(begun[1])
 
 
 def _numbers(day: date | struct_time | float) -> tuple[int, int, int]:

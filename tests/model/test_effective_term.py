@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm, effective_term
 from eapa_cli.model.records import Agreement, AgreementLink, Signing
 from eapa_cli.model.register import Entry, Register

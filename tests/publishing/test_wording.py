@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import Figure, Place
 from eapa_cli.model.vocabulary import FigureOf
 from eapa_cli.publishing.wording import Wording

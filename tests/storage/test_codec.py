@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.checks.schema import schema, schema_violations
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import Agreement, Organization, RegisterFile, Signing
 from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
 from eapa_cli.yaml.reader import read

@@ -5,7 +5,8 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Item
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.date_phrases import duration_in_words, in_words
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import Capacity, Topic
 from eapa_cli.text import column_labels

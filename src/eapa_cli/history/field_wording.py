@@ -7,7 +7,8 @@ from itertools import takewhile
 from typing import Any, Final
 
 from eapa_cli.model.date_phrases import dated, duration_in_words, in_words
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}

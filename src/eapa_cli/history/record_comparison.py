@@ -7,7 +7,8 @@ from typing import Any, Final
 from eapa_cli.history.difference import ABSENT, Difference, Slot, Verb
 from eapa_cli.history.field_wording import format_value, label_field, quote_difference
 from eapa_cli.history.item_matching import LISTS, ItemList, canonical, match_items
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.suggestions import is_similar
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from eapa_cli.index.row_writer import transaction, update_terms
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.durations import Duration
 
 # Most queries are about today or the next years. An agreement that is renewed each year has some 70 more renewals
 # until the horizon, which made up two thirds of all rows.

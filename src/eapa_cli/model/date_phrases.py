@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from eapa_cli.model.dates import MONTHS, Duration, EdtfDate
+from eapa_cli.model.dates import MONTHS, EdtfDate
+from eapa_cli.model.durations import Duration
 
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 _PARTS: Final = ("year", "month", "day")

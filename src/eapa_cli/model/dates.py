@@ -1,13 +1,14 @@
-"""Dates with their precision and durations: the subset of EDTF and of ISO 8601 that a register uses."""
+"""Dates with their precision: the subset of EDTF that a register uses."""
 
 import re
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Final, Self
+
+from eapa_cli.model.durations import month_length
 
 # A qualifier follows the part that it qualifies: ? uncertain, ~ approximate, % both.
 _POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
-_DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 
 # Common notations that are recognised in hints. 09/10/2021 is missing, since its month is ambiguous.
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
@@ -103,69 +104,6 @@ ANY_DAY: Final = EdtfDate(earliest=date.min, latest=date.max, text="../..")
 """The date of an event whose date is unknown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duration:
-    """A calendar duration in ISO 8601: P5Y, P1Y6M, P2W, P90D."""
-
-    months: int
-    days: int
-    text: str
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Parse a duration in ISO 8601.
-
-        Raises:
-            ValueError: the text is not a duration; the message is a sentence for its author.
-        """
-        if len(text) > _LONGEST:
-            raise ValueError(f"a duration has at most {_LONGEST} characters, and this one has {len(text)}")
-        match = _DURATION.fullmatch(text)
-        if not match:
-            raise ValueError(
-                f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
-                "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
-            )
-        years, months, days, weeks = (int(part or 0) for part in match.groups())
-        if not (years or months or days or weeks):
-            raise ValueError(f"'{text}' is an empty duration: omit the duration if it is not known")
-        return cls(months=12 * years + months, days=7 * weeks + days, text=text)
-
-    def after(self, day: date, times: int = 1) -> date:
-        """Return the day that is `times` this duration after a day, limited to the last day of the calendar.
-
-        Months are counted first, to the day of the same number or, if the month has none, to its last day,
-        then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
-        """
-        return self._added(day, times, day.day)
-
-    def continued(self, last: date, times: int = 1) -> date:
-        """Return the last day of a period that follows one with a given last day, limited to the calendar.
-
-        After the last day of a month, a period of months ends on the last day of a month.
-        """
-        is_end = last.day >= _IN_EVERY_MONTH and last.day == _length_of(last.year, last.month)
-        return self._added(last, times, _LONGEST_MONTH if is_end else last.day)
-
-    def before(self, day: date, times: int = 1) -> date:
-        """Return the day that is `times` this duration before a day, limited to the first day of the calendar."""
-        return self.after(day, -times)
-
-    def _added(self, day: date, times: int, number: int) -> date:
-        """Return a day plus the duration; after months it has the `number`, or is the last day of a shorter month."""
-        try:
-            if self.months:
-                year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
-                month += 1
-                day = date(year, month, number if number <= _IN_EVERY_MONTH else min(number, _length_of(year, month)))
-            return day + timedelta(days=times * self.days) if self.days else day
-        except (ValueError, OverflowError):
-            return date.max if times > 0 else date.min
-
-    def __str__(self) -> str:
-        return self.text
-
-
 def _bounds_between(earliest: date, latest: date) -> list[str]:
     """Return the EDTF text of the shortest interval between two days; one part if both are in it."""
     first, last = earliest.isoformat(), latest.isoformat()
@@ -173,7 +111,7 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
         return [first]
     if latest == date.max:
         last = ".."
-    if earliest.day == 1 and latest.day == _length_of(latest.year, latest.month):
+    if earliest.day == 1 and latest.day == month_length(latest.year, latest.month):
         length = 4 if earliest.month == 1 and latest.month == len(MONTHS) else 7  # YYYY or YYYY-MM
         first, last = first[:length], last[:length]
     if earliest == date.min:
@@ -193,8 +131,8 @@ def _agree(one: EdtfDate, other: EdtfDate) -> bool:
     return any(
         other.earliest <= date(year, month, day) <= other.latest
         for year in years
-        for day in days or range(1, _length_of(year, month) + 1)
-        if day <= _length_of(year, month)
+        for day in days or range(1, month_length(year, month) + 1)
+        if day <= month_length(year, month)
     )
 
 
@@ -214,7 +152,7 @@ def _days_of(match: re.Match[str]) -> tuple[date, date]:
     last_month = int(month or 12)
     try:
         first = date(low, int(month or 1), int(day or 1))
-        return first, date(high, last_month, int(day or _length_of(high, last_month)))
+        return first, date(high, last_month, int(day or month_length(high, last_month)))
     except ValueError:
         raise _not_in_the_calendar(match) from None
 
@@ -243,17 +181,6 @@ def _days_of_bound(text: str) -> tuple[date, date]:
     return _days_of(match)
 
 
-_IN_EVERY_MONTH: Final = 28
-_LONGEST_MONTH: Final = 31
-
-
-def _length_of(year: int, month: int) -> int:
-    # Same as calendar.monthrange, whose import would slow every command down.
-    if month == 2:  # noqa: PLR2004
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
-
-
 def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
     year, month, day = match.groups()
     if "00" in {month, day}:
@@ -263,7 +190,7 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
     elif int(month) > len(MONTHS):
         reason = "is not in the calendar: months are 01 to 12"
     else:
-        length = _length_of(int(year or 4), int(month))
+        length = month_length(int(year or 4), int(month))
         in_year = f"{year} has {length} days" if year else f"has {length} days at most"
         reason = f"is not a day of the calendar: {MONTHS[int(month) - 1]} {in_year}"
     return ValueError(f"'{match[0]}' {reason}")

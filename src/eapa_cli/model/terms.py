@@ -7,7 +7,8 @@ from functools import partial
 from math import inf
 from typing import Final, NamedTuple
 
-from eapa_cli.model.dates import ANY_DAY, Duration, EdtfDate
+from eapa_cli.model.dates import ANY_DAY, EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
 DUE_WITHIN: Final = Duration.parse("P90D")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place
 from eapa_cli.publishing.date_wording import DateWording

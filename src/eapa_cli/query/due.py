@@ -13,7 +13,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, split_list
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.date_phrases import dated
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline

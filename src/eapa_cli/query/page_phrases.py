@@ -7,7 +7,8 @@ from functools import partial
 from typing import Final
 
 from eapa_cli.model.date_phrases import day_in_words, duration_in_words, in_words
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity

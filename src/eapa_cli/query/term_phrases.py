@@ -3,7 +3,7 @@
 from typing import Final, assert_never
 
 from eapa_cli.model.date_phrases import dated, every, times_in_words
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode

@@ -7,7 +7,8 @@ from typing import Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.date_phrases import times_in_words
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import renewal_period

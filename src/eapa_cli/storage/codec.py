@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 
 R = TypeVar("R")
 Decoder = Callable[[Any], Any]

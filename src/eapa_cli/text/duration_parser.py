@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.durations import Duration
 from eapa_cli.text.fold import fold
 
 _ISO: Final = re.compile("P[0-9A-Z]*")

@@ -10,7 +10,8 @@ from eapa_cli.text.clock import today
 if TYPE_CHECKING:
     from datetime import date
 
-    from eapa_cli.model.dates import Duration, EdtfDate
+    from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.model.durations import Duration
 
 
 def parse_day(text: str | None, option: str) -> date:
@@ -49,7 +50,7 @@ def parse_duration(text: str, option: str) -> Duration:
     """
     import re
 
-    from eapa_cli.model.dates import Duration
+    from eapa_cli.model.durations import Duration
 
     if re.fullmatch("[0-9]{1,5}[dwmyDWMY]", text):
         text = f"P{text.upper()}"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, rule
 from eapa_cli.model.date_phrases import dated, duration_in_words
-from eapa_cli.model.dates import Duration, EdtfDate
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of

@@ -9,7 +9,7 @@ from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.due import count_without_end, due
 from eapa_cli.query.where import Filters

@@ -1,0 +1,82 @@
+"""Durations of calendar time: the subset of ISO 8601 that a register uses."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Self
+
+_DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
+_LONGEST: Final = 64
+_IN_EVERY_MONTH: Final = 28
+_LONGEST_MONTH: Final = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A calendar duration in ISO 8601: P5Y, P1Y6M, P2W, P90D."""
+
+    months: int
+    days: int
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Parse a duration in ISO 8601.
+
+        Raises:
+            ValueError: the text is not a duration; the message is a sentence for its author.
+        """
+        if len(text) > _LONGEST:
+            raise ValueError(f"a duration has at most {_LONGEST} characters, and this one has {len(text)}")
+        match = _DURATION.fullmatch(text)
+        if not match:
+            raise ValueError(
+                f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
+                "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
+            )
+        years, months, days, weeks = (int(part or 0) for part in match.groups())
+        if not (years or months or days or weeks):
+            raise ValueError(f"'{text}' is an empty duration: omit the duration if it is not known")
+        return cls(months=12 * years + months, days=7 * weeks + days, text=text)
+
+    def after(self, day: date, times: int = 1) -> date:
+        """Return the day that is `times` this duration after a day, limited to the last day of the calendar.
+
+        Months are counted first, to the day of the same number or, if the month has none, to its last day,
+        then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
+        """
+        return self._added(day, times, day.day)
+
+    def continued(self, last: date, times: int = 1) -> date:
+        """Return the last day of a period that follows one with a given last day, limited to the calendar.
+
+        After the last day of a month, a period of months ends on the last day of a month.
+        """
+        is_end = last.day >= _IN_EVERY_MONTH and last.day == month_length(last.year, last.month)
+        return self._added(last, times, _LONGEST_MONTH if is_end else last.day)
+
+    def before(self, day: date, times: int = 1) -> date:
+        """Return the day that is `times` this duration before a day, limited to the first day of the calendar."""
+        return self.after(day, -times)
+
+    def _added(self, day: date, times: int, number: int) -> date:
+        """Return a day plus the duration; after months it has the `number`, or is the last day of a shorter month."""
+        try:
+            if self.months:
+                year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
+                month += 1
+                day = date(year, month, number if number <= _IN_EVERY_MONTH else min(number, month_length(year, month)))
+            return day + timedelta(days=times * self.days) if self.days else day
+        except (ValueError, OverflowError):
+            return date.max if times > 0 else date.min
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def month_length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    # Same as calendar.monthrange, whose import would slow every command down.
+    if month == 2:  # noqa: PLR2004
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
