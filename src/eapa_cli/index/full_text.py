@@ -3,16 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
+from eapa_cli.index.ranking import WEIGHTS, WORDS
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.text.fold import fold
-
-WEIGHTS: Final = {"id": 12.0, "names": 10.0, "people": 8.0, "text": 3.0, "notes": 1.0}
-"""The columns of the full-text index and their weights in ranking: a name counts more than a note."""
-
-# The strings are folded, so they contain ASCII letters, digits and spaces only.
-WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')"
 
 Passages = Mapping[str, Sequence[tuple[str, str]]]
 """The searchable strings of a record by column of the index, each with the name of its field."""
