@@ -7,7 +7,8 @@ from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.ranking import WEIGHTS, collect_passages
+from eapa_cli.index.full_text import collect_passages
+from eapa_cli.index.ranking import WEIGHTS
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
