@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-# The tests that read files of the repository other than the program and its data.
-READERS = ("test_docs.py", "test_lowest.py", "test_questions.py", "test_requirements.py", "test_workflows.py")
+# Quick tests that read files of the repository other than the program and its data.
+READERS = ("test_docs.py", "test_lowest.py", "test_requirements.py", "test_workflows.py")
 
 
 @pytest.fixture(scope="module")
