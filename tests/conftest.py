@@ -1,4 +1,4 @@
-"""The program as a user runs it, on a copy of the real register."""
+"""The program as a user runs it, on a copy of the sample register."""
 
 import os
 import shutil
@@ -10,6 +10,7 @@ import pytest
 from full_register import make_full_register
 from hypothesis import settings
 from running import Eapa, Outcome
+from samples import DATA
 
 from eapa_cli.cli.app import main
 
@@ -20,12 +21,10 @@ settings.load_profile("eapa")
 # A shell lets what it starts in the background, and all that this starts, pass over an interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-DATA = Path(__file__).parents[1] / "data"
-
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    """A copy of the real register, which a test may change."""
+    """A copy of the sample register, which a test may change."""
     shutil.copytree(DATA, tmp_path / "register" / "data")
     (tmp_path / "register/.git").mkdir()  # what the program takes for a repository, and git does not
     return tmp_path / "register"

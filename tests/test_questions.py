@@ -1,18 +1,28 @@
-"""Each question of docs/questions.md has the answer that stands there."""
+"""Each question of docs/questions.md has the answer on the page."""
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 from running import Eapa
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 PAGE = DOCS / "questions.md"
 ROW = re.compile(r"^\| (?P<question>[^|]+) \| `(?P<command>[^|`]+)` \| (?P<answer>[^|]+) \|$", re.MULTILINE)
 QUESTIONS = [
     (row["question"], shlex.split(row["command"]), row["answer"]) for row in ROW.finditer(PAGE.read_text("utf-8"))
 ]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A copy of the register of this repository, about which the page is."""
+    shutil.copytree(ROOT / "data", tmp_path / "register/data")
+    (tmp_path / "register/.git").mkdir()
+    return tmp_path / "register"
 
 
 def test_the_page_has_at_least_60_questions_and_each_is_read() -> None:
@@ -23,7 +33,7 @@ def test_the_page_has_at_least_60_questions_and_each_is_read() -> None:
 
 
 @pytest.mark.parametrize(("command", "answer"), [row[1:] for row in QUESTIONS], ids=[row[0] for row in QUESTIONS])
-def test_a_question_has_the_answer_that_stands_on_the_page(eapa: Eapa, command: list[str], answer: str) -> None:
+def test_a_question_has_the_answer_on_the_page(eapa: Eapa, command: list[str], answer: str) -> None:
     command = [str(DOCS / "example") if word == "docs/example" else word for word in command]
     if answer.startswith("did you mean"):
         assert answer in eapa(*command).err

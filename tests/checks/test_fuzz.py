@@ -6,11 +6,11 @@ import pytest
 from case_folders import BASE, build_register
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import DATA
 
 from eapa_cli.checks.checker import check
 from eapa_cli.storage.store import Store
 
-DATA = Path(__file__).parents[2] / "data"
 SEEDS = sorted(path.read_bytes() for path in DATA.glob("*/*.yaml"))
 # Text with a special meaning in YAML, dates, ids and terminals.
 PIECES = st.one_of(

@@ -2,19 +2,18 @@
 
 import copy
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import DATA
 
 from eapa_cli.checks.schema import schema, schema_violations
 from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.yaml.reader import read
 
-DATA = Path(__file__).parents[2] / "data"
 FILES = [
     ("register", DATA / "register.yaml"),
     *(("agreement", path) for path in sorted((DATA / "agreements").glob("*.yaml"))),

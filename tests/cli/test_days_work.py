@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from repositories import Repo
+from samples import DATA
 from terminal import Terminal
 
-DATA = Path(__file__).parents[2] / "data"
 ORGANIZATIONS, AGREEMENTS = "data/organizations", "data/agreements"
 THREE = "2024-05-eapa-silk-road-fund-tass-memorandum"
 RENEWAL = "2026-05-eapa-silk-road-fund-tass-memorandum"

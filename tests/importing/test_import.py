@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from running import Eapa, Outcome
+from samples import DATA
 
 from eapa_cli.yaml.reader import read
 
 INTAKE = Path(__file__).parent / "spreadsheets" / "intake.csv"
-DATA = Path(__file__).parents[2] / "data"
 HINT = "hint: fix the refused rows, or add --partial to import the rest\n"
 SOURCE = "https://example.org/1"
 

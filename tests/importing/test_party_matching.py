@@ -1,11 +1,10 @@
 """Organizations of the real register as clerks spell them: none is taken for another, and few have to be asked about."""
 
-from pathlib import Path
+from samples import DATA
 
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.yaml.reader import read
 
-DATA = Path(__file__).parents[2] / "data" / "organizations"
 SPELT = {
     "eapa": [
         "eapa", "WORLD PEOPLES ASSEMBLY", "Ассамблея народов Евразии", "Eurasian People’s Assembly",
@@ -36,7 +35,9 @@ def found(organizations: OrganizationNames, text: str) -> str | None:
 
 
 def test_no_name_matches_a_wrong_organization_and_nearly_all_match() -> None:
-    organizations = OrganizationNames(read(file.read_bytes()).data for file in sorted(DATA.glob("*.yaml")))
+    organizations = OrganizationNames(
+        read(file.read_bytes()).data for file in sorted((DATA / "organizations").glob("*.yaml"))
+    )
     results = [(id_, text, found(organizations, text)) for id_, texts in SPELT.items() for text in texts]
 
     right = [text for id_, text, answer in results if answer == id_]

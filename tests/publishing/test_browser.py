@@ -15,8 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browsers import browser, served, watched
 from hostile import IDS, make_hostile_register
 from playwright.sync_api import Browser, Page, expect
+from samples import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 KINDS = ("", "agreements/", "organizations/", "countries/", "countries/uz/", "topics/", "years/", "people/", "data/",
          "agreements/2021-09-24-eapa-scopdc-uz/", "organizations/eapa/", "404.html", "people/kabuljon-sobirov/")  # fmt: skip
 

@@ -4,7 +4,6 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -19,7 +18,6 @@ from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 
-DATA = Path(__file__).parents[2] / "data"
 KINDS = [("organization", Organization), ("agreement", Agreement), ("register", RegisterFile)]
 
 # Values of each scalar type, by its definition in the schema.

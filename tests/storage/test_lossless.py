@@ -1,16 +1,15 @@
 """Comparison of a decoded record with its file."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
+from samples import DATA
 
 from eapa_cli.model.records import RECORDS, Agreement
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, holds_all
 from eapa_cli.yaml.reader import read
 
-DATA = Path(__file__).parents[2] / "data"
 SOUND: dict[str, Any] = {"id": "a", "type": "agreement", "parties": [{"organization": "eapa"}]}
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from running import NO_SUCH_FILE
+from samples import DATA
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.decoding import MAX_BYTES
 
-DATA = Path(__file__).parents[2] / "data"
 PATH = "data/agreements/x.yaml"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs or limits, and links need a privilege")
 

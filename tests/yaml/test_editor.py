@@ -6,20 +6,19 @@ import os
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from odd_files import OddFile, remarked
+from samples import DATA
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.editor import edit
 from eapa_cli.yaml.reader import read
 
-DATA = Path(__file__).parents[2] / "data"
 FILES = [path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))]
 # The number of random edits; try more from time to time: `EAPA_EDITS=10000 pytest tests/yaml/test_editor.py`.
 EDITS = int(os.environ.get("EAPA_EDITS", "300"))
