@@ -1,4 +1,4 @@
-"""The real register with one scalar of one file changed: the check finds most changes, and reports the right place.
+"""The sample register with one scalar of one file changed: the check finds most changes, and reports the right place.
 
 A sample of the changes is tried; with EAPA_ALL_MUTATIONS=1 each of some 7,200 is, in about a minute.
 """
@@ -6,11 +6,11 @@ A sample of the changes is tried; with EAPA_ALL_MUTATIONS=1 each of some 7,200 i
 import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from samples import REGISTER
 
 from eapa_cli.checks.checked_files import ProposedFile
 from eapa_cli.checks.checker import check
@@ -23,8 +23,7 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.spans import TOP, Span
 
-ROOT = Path(__file__).parents[2]
-STORE = Store(ROOT)
+STORE = Store(REGISTER)
 PATHS = [*(file.path for file in STORE.files()), REGISTER_FILE]
 WAYS = ("drop", "retype", "misspell", "swap")
 OTHER_TYPES = ("12", "true", "[a, b]", "{a: b}", "2021-09-24", "null", '""')

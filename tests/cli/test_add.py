@@ -397,8 +397,16 @@ class TestDuplicates:
             assert outcome.code == 3
             assert outcome.err.endswith(
                 f"error: '2020-01-31-eapa-tass' is already in the register, with the same parties and {same}\n"
-                "hint: if it really is a different one, add --force\n"
+                "hint: if both were signed together, add --relation signed-with=ID; otherwise add --force\n"
             )
+
+    def test_a_document_signed_together_with_another_is_not_a_duplicate(self, eapa: Eapa) -> None:
+        relation = ["--relation", "signed-with=2020-01-31-eapa-tass"]
+
+        added = eapa("add-agreement", *SHORT, "--id", "second", "--signed", "2020-01-31", *relation)
+
+        assert (added.code, "warning" in added.err) == (0, False)
+        assert eapa("validate", "--strict").code == 0
 
     def test_undated_agreements_of_the_same_parties_are_duplicates(self, eapa: Eapa) -> None:
         parties = ["--party", "unu-jogja", "--party", "eapa"]

@@ -81,6 +81,7 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
         ("renews", "renewed by", "renews"),
         ("supersedes", "superseded by", "supersedes"),
         ("implements", "implemented by", "implements"),
+        ("signed-with", "signed together with", "signed-with"),
     ],
 )
 def test_timeline_includes_all_related_agreements(

@@ -1,7 +1,7 @@
 """Entry of a record from flags, a file or prompts."""
 
 from functools import partial
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 import typer
 
@@ -17,7 +17,13 @@ from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question
 from eapa_cli.entry.record_file import read_record
 from eapa_cli.errors import ExitCode, RefusedError, UsageError
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
+
+_IF_DIFFERENT: Final = {
+    Kind.ORGANIZATION: "if it really is a different one, add --force",
+    Kind.AGREEMENT: "if both were signed together, add --relation signed-with=ID; otherwise add --force",
+}
 
 
 def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False) -> None:
@@ -56,7 +62,7 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
-            raise RefusedError(duplicate, hint="if it really is a different one, add --force")
+            raise RefusedError(duplicate, hint=_IF_DIFFERENT[proposal.form.kind])
         apply_changes(changes, dry_run=call.dry_run, force=call.force)
         _show_next_steps(proposal)
 

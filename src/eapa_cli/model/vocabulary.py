@@ -150,12 +150,13 @@ class Grounds(StrEnum):
 
 
 class AgreementRelation(StrEnum):
-    """The relation of a later agreement to an earlier one."""
+    """The relation of an agreement to an earlier one, or to one of the same occasion."""
 
     AMENDS = "amends"
     RENEWS = "renews"
     SUPERSEDES = "supersedes"
     IMPLEMENTS = "implements"
+    SIGNED_WITH = "signed-with"
 
 
 class Status(StrEnum):

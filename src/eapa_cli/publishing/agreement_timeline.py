@@ -100,12 +100,14 @@ class Timeline:
             "renews": _("This agreement renews"),
             "supersedes": _("This agreement supersedes"),
             "implements": _("This agreement implements"),
+            "signed-with": _("Signed together with"),
         }
         back = {
             "amends": _("Amended by"),
             "renews": _("Renewed by"),
             "supersedes": _("Superseded by"),
             "implements": _("Implemented by"),
+            "signed-with": _("Signed together with"),
         }
         for tie in self._data.ties.get(id_, ()):
             later = self._data.agreements[tie.later]

@@ -20,6 +20,7 @@ _BACK: Final = {
     AgreementRelation.RENEWS: "renewed by",
     AgreementRelation.SUPERSEDES: "superseded by",
     AgreementRelation.IMPLEMENTS: "implemented by",
+    AgreementRelation.SIGNED_WITH: "signed together with",
 }
 # All agreements that are tied to one, through any number of others; each tie once.
 _TIES: Final = """

@@ -108,6 +108,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "renews": "renews",
         "supersedes": "supersedes",
         "implements": "implements",
+        "signed-with": "signed together with",
     },
     "Status": {
         "planned": "not yet in force",

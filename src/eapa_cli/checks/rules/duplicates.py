@@ -51,7 +51,8 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
     """No two agreements have the same type, the same parties and the same date.
 
     Usually it is one agreement, entered by two people or from two reports, of which one may give only the year. Two
-    agreements with a relation between them are known to be different.
+    agreements with a relation between them are known to be different: a separate document of the same occasion has the
+    relation `signed-with`.
     """
     for group in _of_same_type_and_parties(register.agreements.values()):
         for one, other in combinations(group, 2):
@@ -60,7 +61,7 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
                     other,
                     "signed.date",
                     _same_agreement(one, other),
-                    hint="if they are the same agreement, delete one; otherwise add a relation between them",
+                    hint="if they are the same agreement, delete one; otherwise add a relation, such as 'signed-with'",
                     also=((one, "signed.date", "the other date"),),
                 )
 
