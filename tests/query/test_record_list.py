@@ -103,6 +103,20 @@ def test_undated_agreement_is_last_and_in_no_period(eapa: Eapa) -> None:
     assert UNDATED not in ids(eapa, "--until", "2100")
 
 
+def test_a_date_that_is_only_bounded_is_sorted_by_its_latest_day(eapa: Eapa) -> None:
+    assert eapa("set", "2020-10-12-eapa-noosphere", "signed.date=../2020-12-24", "signed.basis=deduced").code == 0
+
+    assert ids(eapa, "--sort", "signed")[3] == "2020-10-12-eapa-noosphere"
+    assert ids(eapa, "--sort", "-signed")[-5] == "2020-10-12-eapa-noosphere"
+
+
+def test_a_date_without_a_year_is_sorted_last(eapa: Eapa) -> None:
+    assert eapa("set", "2020-10-12-eapa-noosphere", "signed.date=XXXX-10-12").code == 0
+
+    assert ids(eapa, "--sort", "signed")[-2:] == ["2020-10-12-eapa-noosphere", UNDATED]
+    assert ids(eapa, "--sort", "-signed")[-2:] == ["2020-10-12-eapa-noosphere", UNDATED]
+
+
 @pytest.mark.parametrize(
     ("day", "status"),
     [

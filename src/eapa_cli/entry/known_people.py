@@ -6,6 +6,7 @@ from typing import Final
 
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.tables import signing_order
 from eapa_cli.matching.person_names import PersonName, is_same_person, parse_person
 
 # The latest agreements of an organization name those who still sign for it.
@@ -17,7 +18,8 @@ _KEYS: Final = ("name", "position", "party")
 def people_of(index: Index, organization: str) -> list[Item]:
     """Return those who signed for an organization, the latest first, each with the last known position."""
     rows = index.ask(
-        "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? ORDER BY signed_from DESC, id LIMIT ?",
+        "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? "
+        f"ORDER BY {signing_order('agreement')} DESC, id LIMIT ?",
         [organization, _MAX_AGREEMENTS],
     )
     found: list[tuple[list[PersonName], Item]] = []

@@ -100,3 +100,13 @@ def status_on(day: str) -> str:
         f"(SELECT status FROM phase WHERE phase.file = record.file AND from_day <= {day} "
         "ORDER BY from_day DESC LIMIT 1)"
     )
+
+
+def signing_order(agreement: str) -> str:
+    """Return the SQL expression for the day by which agreements are sorted, NULL without a year.
+
+    It is the earliest day of signing, or the latest one for a date such as "by 24 December 2020". `agreement` is the
+    name of the table in the statement.
+    """
+    first, last = f"{agreement}.signed_from", f"{agreement}.signed_to"
+    return f"CASE WHEN {first} > '0001-12-31' THEN {first} WHEN {last} < '9999' THEN {last} END"

@@ -11,7 +11,7 @@ from typing import Any, Final
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import select_list, split_list
 from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.index.tables import status_on
+from eapa_cli.index.tables import signing_order, status_on
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
@@ -24,7 +24,7 @@ SELECT record.file, id, type, title, signed, signed_from, signed_to, {status_on(
     {select_list("topic", "area WHERE file = record.file ORDER BY position")},
     {select_list("spellings", "signatory WHERE file = record.file ORDER BY position")},
     (SELECT min(number) FROM deadline WHERE deadline.file = record.file AND to_day >= :as_of)
-FROM agreement AS record ORDER BY signed_from IS NULL, signed_from DESC, id
+FROM agreement AS record ORDER BY {signing_order("record")} DESC, id
 """
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.tables import signing_order
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name, preferred_name
 from eapa_cli.model.records import Organization, OrganizationLink
@@ -79,10 +80,11 @@ def _relation_to_it(type_: str, style: ValueStyle) -> str:
 
 
 def _agreements(index: Index, id_: str) -> Iterator[Line]:
+    order = signing_order("agreement")
     rows = index.ask(
         "SELECT signed, title, type, agreement.id FROM party "
         "JOIN agreement ON agreement.file = party.file WHERE organization = ? "
-        "ORDER BY signed_from IS NULL, signed_from, agreement.id",
+        f"ORDER BY {order} IS NULL, {order}, agreement.id",
         (id_,),
     )
     for signed, title, type_, agreement in rows:

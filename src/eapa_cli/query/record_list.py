@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, PARTY, select_list, split_list
+from eapa_cli.index.tables import signing_order
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.where import Filters, Where
@@ -131,9 +132,10 @@ _TABLE_COLUMNS: Final = {
     Kind.AGREEMENT: ("signed", "partners", "partner_countries", "type", "areas", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country_or_scope", "agreements", "id"),
 }
-# By the earliest possible day; records without a date are last.
+_SIGNED: Final = signing_order("record")
+# Records without a date are last.
 _ORDER: Final = {
-    Kind.AGREEMENT: "record.signed_from IS NULL, record.signed_from, record.id",
+    Kind.AGREEMENT: f"{_SIGNED} IS NULL, {_SIGNED}, record.id",
     Kind.ORGANIZATION: "record.name COLLATE NOCASE, record.id",
 }
 
@@ -201,5 +203,5 @@ def _statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, d
 
 def _order(name: str, kind: Kind) -> str:
     value = _FIELDS[kind][name.removeprefix("-")].sql
-    value = "record.signed_from" if value == "record.signed" else value
+    value = _SIGNED if value == "record.signed" else value
     return f"{value} IS NULL, {value} {'DESC' if name.startswith('-') else 'ASC'}"
