@@ -124,8 +124,15 @@ EARLIER = {
     "term": {"ends": ".."},
     "sources": [{"url": "http://example.org/3"}],
 }
+PLAN = {
+    "id": "unsigned-alpha-beta",
+    "type": "roadmap",
+    "stage": "negotiating",
+    "parties": [{"organization": "beta"}],
+    "sources": [{"url": "http://example.org/4"}],
+}
 ORGANIZATIONS: list[dict[str, Any]] = [ALPHA, BETA]
-AGREEMENTS: list[dict[str, Any]] = [EARLIER, BOTH]
+AGREEMENTS: list[dict[str, Any]] = [EARLIER, BOTH, PLAN]
 
 
 def make_full_register(root: Path) -> Path:

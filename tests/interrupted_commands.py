@@ -27,6 +27,7 @@ COMMANDS = (
     ("dissolve", "tass-agency", "--date", "2024", "--successor", "tass"),
     ("supersede", "first", "--signed", "2024-05-01", "--source", "https://example.org/second"),
     ("terminate", "first", "--date", "2024-05-01", "--grounds", "withdrawn"),
+    ("sign", "plan", "--signed", "2024-05-02", "--party", "eapa", "--party", "tass-agency"),
     ("set", "register", "title.en=Another"),
     ("fmt",),
     ("import", "new.csv"),
@@ -49,6 +50,9 @@ def make_register(root: Path) -> None:
         more = "relations:\n- {type: amends, agreement: first}   # by its text\n" if id_ == "other" else ""
         text = _AGREEMENT.format(id_, parties, id_) + more
         (root / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
+    plan = _AGREEMENT.format("plan", "  - {organization: tass-agency}   # and others\n", "plan")
+    plan += "stage: negotiating\nrelations:\n- {type: implements, agreement: first}\n"
+    (root / "data/agreements/plan.yaml").write_text(plan, encoding="utf-8")
     rows = "".join(f"eapa; alone,memorandum,2024-05-{day:02},https://example.org/{day}\n" for day in (1, 2, 3))
     (root / "new.csv").write_text(f"parties,type,signed,source\n{rows}", encoding="utf-8")
 

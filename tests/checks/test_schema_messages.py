@@ -76,7 +76,6 @@ AGREEMENT = {
             "write 'other' if nothing else fits; 'eapa add-agreement --help' lists the values",
         ),
         ({"qqqq": 1}, "'eapa add-agreement --help' lists the fields; your own fields start with x-"),
-        ({"parties": [{"organization": "a"}]}, "add what is missing"),
     ],
 )
 def test_a_hint_in_an_agreement_shows_what_to_write(changed: dict[str, object], hint: str | None) -> None:

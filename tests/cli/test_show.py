@@ -177,7 +177,7 @@ def test_timeline_includes_all_related_agreements(
                 "2023-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: planned: its term has not started",
+                "Status: not-started: its term has not started",
                 "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
                 "Act by: 2022-10-31",
             ],

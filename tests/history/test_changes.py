@@ -187,7 +187,7 @@ def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(s
 
     assert follows(eapa, story) == [
         ("newcomer", "has its first agreement"),
-        ("of-two", "has the status 'planned' on 1 February 2024"),
+        ("of-two", "has the status 'not started' on 1 February 2024"),
     ]
 
 

@@ -120,7 +120,7 @@ def test_a_row_uses_the_first_language_that_the_record_has(index: Index) -> None
         "renewal_period": "P1Y", "renewal_max": 7, "notice": "P3M", "term_note": "A note on the term.",
         "terminated": "2024-06-30", "grounds": "withdrawn", "termination_note": "A note on its end.", "notes": "Notes.",
         "party_names": "World Peoples Assembly; unknown", "signatory_names": "Андрей Бельянинов",
-        "file": "data/agreements/2020-01-31-eapa-tass.yaml",
+        "file": "data/agreements/2020-01-31-eapa-tass.yaml", "stage": None,
     }  # fmt: skip
     assert [(row["position"], row["organization"], row["name"]) for row in parties] == [
         (1, "eapa", "World Peoples Assembly"),
@@ -148,7 +148,7 @@ def test_deadlines_end_when_the_agreement_is_terminated(index: Index) -> None:
         ("in-force", "2022-11-01"),
         ("due", "2022-08-02"),
         ("in-force", "2020-02-01"),
-        ("planned", "0001-01-01"),
+        ("not-started", "0001-01-01"),
     ]
 
 

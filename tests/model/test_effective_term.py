@@ -130,7 +130,7 @@ def test_an_amendment_shares_the_end_of_the_amended_agreement() -> None:
     assert (first.part_of, second.part_of, third.part_of) == (None, "a", "a")
     assert {f"{one.first_end}" for one in (first, second, third)} == {"2030-12-31"}
     assert statuses(second) == [
-        ("0001-01-01", "planned"),
+        ("0001-01-01", "not-started"),
         ("2022-06-01", "in-force"),
         ("2030-10-02", "due"),
         ("2031-01-01", "expired"),
@@ -142,7 +142,7 @@ def test_an_amendment_without_a_term_ends_with_the_agreement() -> None:
     notice = agreement("b", "2022-06", amends="a", term=Term(notice=Duration.parse("P3M")))
 
     assert statuses(term_of(notice, [FIRST])) == [
-        ("0001-01-01", "planned"),
+        ("0001-01-01", "not-started"),
         ("2022-06-01", "unknown"),
         ("2022-06-30", "in-force"),
         ("2022-07-02", "due"),

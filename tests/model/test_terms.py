@@ -21,7 +21,7 @@ from eapa_cli.model.terms import (
 from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
 TACIT, EXPRESS, NONE = RenewalMode.TACIT, RenewalMode.EXPRESS, RenewalMode.NONE
-PLANNED, IN_FORCE, DUE, EXPIRED = Status.PLANNED, Status.IN_FORCE, Status.DUE, Status.EXPIRED
+NOT_STARTED, IN_FORCE, DUE, EXPIRED = Status.NOT_STARTED, Status.IN_FORCE, Status.DUE, Status.EXPIRED
 TERMINATED, SUPERSEDED, UNKNOWN = Status.TERMINATED, Status.SUPERSEDED, Status.UNKNOWN
 
 
@@ -79,7 +79,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P5Y"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-06-26", "due"),
                 ("2026-09-25", "expired"),
@@ -90,7 +90,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(starts="2021-10-01", ends="2026-09-30"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-10-01", "in-force"),
                 ("2026-07-02", "due"),
                 ("2026-10-01", "expired"),
@@ -101,7 +101,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P1Y", 2)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-03-26", "due"),
                 ("2026-06-25", "in-force"),
@@ -116,7 +116,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P5Y", renewal=renewal(TACIT, most=1)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-06-26", "due"),
                 ("2026-09-25", "in-force"),
@@ -129,7 +129,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(ends="2026-09-24", notice="P1M", renewal=renewal(TACIT)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-05-26", "due"),
                 ("2026-08-25", "in-force"),
@@ -141,7 +141,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P1Y", notice="P1M", renewal=renewal(EXPRESS, "P1Y")),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
@@ -152,7 +152,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P1Y", renewal=renewal(NONE, "P1Y")),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
@@ -163,7 +163,7 @@ BEGINNING = f"{date.min}"
             "2021-09",
             term(duration="P5Y"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-01", "unknown"),
                 ("2021-09-30", "in-force"),
                 ("2026-06-03", "due"),
@@ -175,7 +175,7 @@ BEGINNING = f"{date.min}"
             "2021",
             term(duration="P5Y"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-01-01", "unknown"),
                 ("2021-12-31", "in-force"),
                 ("2025-10-03", "due"),
@@ -187,7 +187,7 @@ BEGINNING = f"{date.min}"
             "2021-09",
             term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P5Y", 1)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-01", "unknown"),
                 ("2021-09-30", "in-force"),
                 ("2026-03-03", "due"),
@@ -201,7 +201,7 @@ BEGINNING = f"{date.min}"
             "2021?-09-24~",
             term(duration="P1Y"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
@@ -211,7 +211,7 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             term(ends=".."),
-            [(BEGINNING, "planned"), ("2021-09-24", "in-force")],
+            [(BEGINNING, "not-started"), ("2021-09-24", "in-force")],
             id="without end",
         ),
         pytest.param(
@@ -223,13 +223,13 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             None,
-            [(BEGINNING, "planned"), ("2021-09-24", "unknown")],
+            [(BEGINNING, "not-started"), ("2021-09-24", "unknown")],
             id="nothing known of a term",
         ),
         pytest.param(
             "2021-09",
             term(notice="P3M", renewal=renewal(TACIT, "P1Y")),
-            [(BEGINNING, "planned"), ("2021-09-01", "unknown")],
+            [(BEGINNING, "not-started"), ("2021-09-01", "unknown")],
             id="renewed from an end that is not known",
         ),
         pytest.param(None, None, [(BEGINNING, "unknown")], id="nothing known at all"),
@@ -244,7 +244,7 @@ BEGINNING = f"{date.min}"
             "2021",
             term(ends="2021-06-30"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-01-01", "unknown"),
                 ("2021-04-01", "due"),
                 ("2021-07-01", "expired"),
@@ -255,7 +255,7 @@ BEGINNING = f"{date.min}"
             "2021-09",
             term(duration="P1M"),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-01", "unknown"),
                 ("2021-09-30", "due"),
                 ("2021-10-31", "expired"),
@@ -266,7 +266,7 @@ BEGINNING = f"{date.min}"
             "2024-02-29",
             term(duration="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2024-02-29", "in-force"),
                 ("2024-11-30", "due"),
                 ("2025-03-01", "in-force"),
@@ -278,14 +278,14 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             term(duration="P1M", renewal=renewal(TACIT, "P1M", 5)),
-            [(BEGINNING, "planned"), ("2021-09-24", "due"), ("2022-03-25", "expired")],
+            [(BEGINNING, "not-started"), ("2021-09-24", "due"), ("2022-03-25", "expired")],
             id="renewed from month to month",
         ),
         pytest.param(
             "2021-09-24",
             term(duration="P91D", renewal=renewal(TACIT, most=1)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2021-09-25", "due"),
                 ("2022-03-26", "expired"),
@@ -296,7 +296,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P1M", notice="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
             [
-                (BEGINNING, "planned"),
+                (BEGINNING, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-07-26", "due"),
                 ("2022-10-25", "expired"),
@@ -306,31 +306,31 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             term(ends="2026/.."),
-            [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2025-10-03", "due")],
+            [(BEGINNING, "not-started"), ("2021-09-24", "in-force"), ("2025-10-03", "due")],
             id="not before 2026",
         ),
         pytest.param(
             "2021-09-24",
             term(ends="../2026"),
-            [(BEGINNING, "planned"), ("2021-09-24", "due"), ("2027-01-01", "expired")],
+            [(BEGINNING, "not-started"), ("2021-09-24", "due"), ("2027-01-01", "expired")],
             id="not after 2026",
         ),
         pytest.param(
             "2021-09-24",
             term(ends="2020-12-31"),
-            [(BEGINNING, "planned"), ("2021-09-24", "expired")],
+            [(BEGINNING, "not-started"), ("2021-09-24", "expired")],
             id="an end before the start",
         ),
     ],
 )
-def test_an_agreement_goes_from_planned_to_its_end(
+def test_an_agreement_goes_from_its_start_to_its_end(
     signed: str | None, agreed: Term | None, expected: list[tuple[str, str]]
 ) -> None:
     assert course(signed, agreed) == expected
 
 
 FIVE_YEARS = term(duration="P5Y")
-BEFORE_THE_END = [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2026-06-26", "due")]
+BEFORE_THE_END = [(BEGINNING, "not-started"), ("2021-09-24", "in-force"), ("2026-06-26", "due")]
 
 
 @pytest.mark.parametrize(
@@ -339,12 +339,12 @@ BEFORE_THE_END = [(BEGINNING, "planned"), ("2021-09-24", "in-force"), ("2026-06-
         pytest.param("2023-03-01", None, [*BEFORE_THE_END[:2], ("2023-03-01", "terminated")], id="mid-term"),
         pytest.param("2023", None, [*BEFORE_THE_END[:2], ("2023-12-31", "terminated")], id="in the course of a year"),
         pytest.param("2026-08-01", None, [*BEFORE_THE_END, ("2026-08-01", "terminated")], id="shortly before its end"),
-        pytest.param("2021-01-01", None, [(BEGINNING, "planned"), ("2021-01-01", "terminated")], id="unbegun"),
+        pytest.param("2021-01-01", None, [(BEGINNING, "not-started"), ("2021-01-01", "terminated")], id="unbegun"),
         pytest.param(
             "2023/..", None, [*BEFORE_THE_END[:2], ("2023-01-01", "terminated")], id="in 2023 at the earliest"
         ),
         pytest.param(
-            "XXXX-05-01", None, [(BEGINNING, "planned"), ("2021-09-24", "terminated")], id="on a first of May"
+            "XXXX-05-01", None, [(BEGINNING, "not-started"), ("2021-09-24", "terminated")], id="on a first of May"
         ),
         pytest.param("2027-01-01", None, [*BEFORE_THE_END, ("2026-09-25", "expired")], id="after its end"),
         pytest.param("2026-09-25", None, [*BEFORE_THE_END, ("2026-09-25", "terminated")], id="as it expires"),
@@ -383,9 +383,9 @@ def test_the_earliest_final_event_ends_an_agreement(
 @pytest.mark.parametrize(
     ("signed", "expected"),
     [
-        ("2021-09-24", [(BEGINNING, "planned"), ("2021-09-24", "terminated")]),
-        ("2021-09", [(BEGINNING, "planned"), ("2021-09-01", "unknown"), ("2021-09-30", "terminated")]),
-        ("2021/..", [(BEGINNING, "planned"), ("2021-01-01", "terminated")]),
+        ("2021-09-24", [(BEGINNING, "not-started"), ("2021-09-24", "terminated")]),
+        ("2021-09", [(BEGINNING, "not-started"), ("2021-09-01", "unknown"), ("2021-09-30", "terminated")]),
+        ("2021/..", [(BEGINNING, "not-started"), ("2021-01-01", "terminated")]),
         (None, [(BEGINNING, "terminated")]),
     ],
 )
@@ -410,8 +410,8 @@ def test_an_expired_agreement_is_not_superseded_later() -> None:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date.min, PLANNED),
-        (date(2021, 9, 23), PLANNED),
+        (date.min, NOT_STARTED),
+        (date(2021, 9, 23), NOT_STARTED),
         (date(2021, 9, 24), IN_FORCE),
         (date(2026, 6, 25), IN_FORCE),
         (date(2026, 6, 26), DUE),
@@ -561,7 +561,7 @@ def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
     found = phases(edtf("2021-09-24"), FIVE_YEARS, None, None, renewed=True)
 
     assert [(f"{phase.from_}", phase.status.value) for phase in found] == [
-        (BEGINNING, "planned"),
+        (BEGINNING, "not-started"),
         ("2021-09-24", "in-force"),
         ("2026-09-25", "expired"),
     ]
@@ -625,13 +625,13 @@ def test_nothing_has_expired_before_the_latest_end(signed: EdtfDate | None, agre
 
 
 @given(maybe_dates, terms)
-def test_nothing_is_planned_once_it_may_have_started(signed: EdtfDate | None, agreed: Term) -> None:
+def test_nothing_is_unstarted_once_it_may_have_started(signed: EdtfDate | None, agreed: Term) -> None:
     start = agreed.starts or signed
 
     found = phases(signed, agreed, None, None)
 
-    planned = [phase.to for phase in found if phase.status == PLANNED]
-    assert planned == ([start.earliest] if start and start.earliest > date.min else [])
+    unstarted = [phase.to for phase in found if phase.status == NOT_STARTED]
+    assert unstarted == ([start.earliest] if start and start.earliest > date.min else [])
 
 
 @given(texts.map(EdtfDate.parse), terms)

@@ -249,13 +249,16 @@ def test_with_an_address_there_are_a_site_map_and_complete_links(eapa: Eapa, ful
 def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) -> None:
     build(eapa)
 
-    for kind, records in (("agreements", AGREEMENTS), ("organizations", ORGANIZATIONS)):
-        listed = json.loads(text(full, f"api/v1/{kind}.json"))[kind]
+    unsigned = [record for record in AGREEMENTS if "stage" in record]
+    signed = [record for record in AGREEMENTS if "stage" not in record]
+    lists = (("agreements", signed), ("unsigned", unsigned), ("organizations", ORGANIZATIONS))
+    for name, records in lists:
+        listed = json.loads(text(full, f"api/v1/{name}.json"))[name]
         assert {one["id"] for one in listed} == {record["id"] for record in records}
         for one in listed:
             record = json.loads(text(full, one["record"]))
             assert record["version"] == 1
-            assert record[kind.removesuffix("s")]["id"] == one["id"]
+            assert record["organization" if name == "organizations" else "agreement"]["id"] == one["id"]
             assert (full / "site" / one["page"] / "index.html").exists()
 
 

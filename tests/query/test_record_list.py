@@ -120,7 +120,7 @@ def test_a_date_without_a_year_is_sorted_last(eapa: Eapa) -> None:
 @pytest.mark.parametrize(
     ("day", "status"),
     [
-        ("2020-01-30", "planned"),
+        ("2020-01-30", "not-started"),
         ("2020-01-31", "in-force"),
         ("2022-06-29", "in-force"),
         ("2022-06-30", "terminated"),
@@ -196,7 +196,10 @@ def test_invalid_value_is_refused_with_the_complete_value(eapa: Eapa, arguments:
 @pytest.mark.parametrize(
     ("option", "all_of_them"),
     [
-        ("--status", "planned, in-force, due, expired, terminated, superseded, unknown"),
+        (
+            "--status",
+            "planned, negotiating, agreed, dropped, not-started, in-force, due, expired, terminated, superseded, unknown",
+        ),
         (
             "--area",
             (

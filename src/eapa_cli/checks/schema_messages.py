@@ -123,8 +123,6 @@ def _among(error: Any, path: spans.Path) -> str:
 def _by_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
     what, limit = _what(path), error.validator_value
     match error.validator:
-        case "minItems":
-            return f"{what} needs at least {limit} items but has {len(error.instance)}", "add what is missing"
         case "maxLength":
             return f"{what} may have at most {limit} characters but has {len(error.instance)}", "shorten it"
         case "uniqueItems":

@@ -31,6 +31,7 @@ HELP_GROUPS: Final = {
     "Enter and change": {
         "add-agreement": "Add an agreement.",
         "add-organization": "Add an organization.",
+        "sign": "Record that an agreement was signed.",
         "amend": "Add an agreement that amends another.",
         "renew": "Add an agreement that renews another.",
         "supersede": "Add an agreement that replaces another.",

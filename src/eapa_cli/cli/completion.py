@@ -31,8 +31,13 @@ def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of agreements that start with a text."""
-    return _ids(ctx, incomplete, "SELECT id FROM agreement ORDER BY 1")
+    """Return the ids of signed agreements that start with a text."""
+    return _ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NULL ORDER BY 1")
+
+
+def complete_unsigned(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of unsigned agreements that start with a text."""
+    return _ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NOT NULL ORDER BY 1")
 
 
 def _ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:

@@ -112,7 +112,8 @@ def _values(ctx: typer.Context, one: Filter) -> list[str]:
 
     def statement(index: Index) -> tuple[str, dict[str, object]]:
         kind = _kind(ctx)
-        return completion_sql(index, one.candidates_sql, kind, Filters.parse(given, index, [kind]))
+        filters = Filters.parse(given, index, [kind])._replace(unsigned=one.selects_unsigned)
+        return completion_sql(index, one.candidates_sql, kind, filters)
 
     return sorted(value for value in register_values(ctx, statement) if value)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations
+from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations, complete_unsigned
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
 
@@ -46,6 +46,9 @@ IdArgument = Annotated[
 ]
 AgreementArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id or title of the agreement.", autocompletion=complete_agreements)
+]
+UnsignedArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The id or title of the agreement.", autocompletion=complete_unsigned)
 ]
 OrganizationArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id or name of the organization.", autocompletion=complete_organizations)

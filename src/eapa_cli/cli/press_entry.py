@@ -157,6 +157,9 @@ def _evidence(proposed: "ProposedRecord") -> dict[str, str]:
     return found
 
 
+_HINT = "if it does report a signing, add --force"
+
+
 def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
     deciding = draft.verdict.deciding
     words = shorten_line(draft.source.words(deciding)) if deciding else ""
@@ -166,13 +169,18 @@ def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
         "retrospective": "mentions an earlier signing",
     }.get(str(draft.verdict.kind), "does not report a signing")
     shown = f": {words}" if words else ""
-    return RefusedError(f"'{name}' {reports}{shown}", hint="if it does report a signing, add --force")
+    hint = f"to draft it with the stage '{draft.stage.value}', add --force" if draft.stage else _HINT
+    return RefusedError(f"'{name}' {reports}{shown}", hint=hint)
 
 
 def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
-    """Yield what decides that it is a signing, what was not found, and what was seen and not used."""
+    """Yield what decides that it is a signing or a plan, what was not found, and what was seen and not used."""
     if deciding := draft.verdict.deciding:
-        yield f"{name} reports a signing: {shorten_line(draft.source.words(deciding))}"
+        words = shorten_line(draft.source.words(deciding))
+        if draft.stage:
+            yield f"{name} does not report a signing, so the stage is '{draft.stage.value}': {words}"
+        else:
+            yield f"{name} reports a signing: {words}"
     yield from proposed.remarks
     missing = [question.label for question in AGREEMENT.questions if _is_missing(question.flag, proposed)]
     if missing:
@@ -186,7 +194,8 @@ def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") ->
 
 
 def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
-    return flag in _EXPECTED and flag not in proposed.evidence
+    expected = _EXPECTED - {"signatory"} if "stage" in proposed.agreement else _EXPECTED
+    return flag in expected and flag not in proposed.evidence
 
 
 def shorten_line(text: str) -> str:

@@ -21,6 +21,22 @@ def agreement_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement
     return _record_of(index, id_, Agreement)
 
 
+def signed_agreement_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement]:
+    """Return the path, plain data and record of a signed agreement.
+
+    Raises:
+        RefusedError: no agreement has, or had, the id, or it is not signed.
+    """
+    path, data, agreement = agreement_of(index, id_)
+    if agreement.stage:
+        raise RefusedError(
+            f"'{agreement.id}' is not signed (stage: {agreement.stage})",
+            hint=f"'eapa sign {agreement.id}' records the signing; "
+            f"if it will not be signed: eapa set {agreement.id} stage=dropped",
+        )
+    return path, data, agreement
+
+
 def organization_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Organization]:
     """Return the path, plain data and record of an organization.
 

@@ -95,6 +95,17 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
         raise RefusedError(f"'{holder}' had the id '{id_}' before, and ids are never reused", hint="choose another")
 
 
+def give_new_id(subject: Subject, new: str) -> None:
+    """Give a record a new id: its file moves, references follow, and the old id becomes a former one."""
+    target, kind = subject
+    target.data["id"] = new
+    # The new id may be one of its former ids.
+    target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
+    target.edit()
+    redirect_references(target.changes, kind, target.id, new)
+    target.changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
+
+
 def replace_record(subject: Subject, into: Subject, *, force: bool) -> None:
     """Redirect all references from a record to another, and delete the record.
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
-from eapa_cli.cli.record_arguments import agreement_of, followers_of
+from eapa_cli.cli.record_arguments import followers_of, signed_agreement_of
 from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
@@ -28,7 +28,7 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
         RefusedError: there is no such agreement, or it cannot be followed in this way.
     """
     index = index_of(call.register)
-    _, _, earlier = agreement_of(index, id_)
+    _, _, earlier = signed_agreement_of(index, id_)
     term = stored_term(index.ask, earlier)
     if not call.force:
         for sentence in reasons_against(earlier, term, relation, followers_of(index, earlier.id)):

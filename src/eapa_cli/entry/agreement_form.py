@@ -11,7 +11,8 @@ from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section,
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
-from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, Kind, RenewalMode, Topic
+from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, Kind, RenewalMode, Stage, Topic
+from eapa_cli.text.clock import today
 
 _TEXT: Final = "[LANG=]TEXT"
 
@@ -22,6 +23,19 @@ def _may_end(answers: Answers) -> bool:
 
 def _may_have_duration(answers: Answers) -> bool:
     return not answers["ends"]
+
+
+def _may_be_unsigned(answers: Answers) -> bool:
+    """Return whether a date of signing is missing or in the future, so that the agreement may not be signed yet."""
+    return not any(EdtfDate.parse(date).earliest <= today() for date in answers["signed"])
+
+
+def _is_signed(answers: Answers) -> bool:
+    return not answers.get("stage")
+
+
+def _has_date(answers: Answers) -> bool:
+    return bool(answers["signed"]) and _is_signed(answers)
 
 
 def _is_deduced(answers: Answers) -> bool:
@@ -42,6 +56,11 @@ QUESTIONS: Final = (
         minimum=1, choices=AgreementType, input_kind=InputKind.CHOICE,
     ),
     Question(
+        flag="stage", prompt="Stage, if it is not signed", help="Stage of an agreement that is not signed.",
+        parse=parser.word, field=ValueField(("stage",)), choices=Stage, input_kind=InputKind.CHOICE,
+        omitted="it is signed", applies=_may_be_unsigned,
+    ),
+    Question(
         flag="title", prompt="Title", help="Title, once per language.", metavar=_TEXT, parse=parser.local_text,
         format=local_text_input, field=LocalTextField(("title",)), repeatable=True,
         example="Memorandum on exhibitions",
@@ -53,7 +72,7 @@ QUESTIONS: Final = (
     Question(
         flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parser.word,
         field=ValueField(("signed", "basis")), choices=Basis, input_kind=InputKind.CHOICE,
-        applies=lambda answers: bool(answers["signed"]),
+        applies=_has_date,
     ),
     Question(
         flag="signed-note", prompt="Note on the date", help="Note on the date of signing.", metavar="TEXT",
@@ -84,8 +103,8 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="party", prompt="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",
-        parse=parser.party, field=ItemKeyField(("parties",), "organization"), minimum=2, repeatable=True,
-        input_kind=InputKind.PARTY, example="tass, or News Agency",
+        parse=parser.party, field=ItemKeyField(("parties",), "organization"), minimum=2, unsigned_minimum=1,
+        repeatable=True, input_kind=InputKind.PARTY, example="tass, or News Agency",
     ),
     Question(
         flag="signatory", prompt="Signatory",
@@ -93,7 +112,7 @@ QUESTIONS: Final = (
         " the position after a semicolon or comma.",
         metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POSITION]", parse=parser.signatory,
         field=ItemsField(("signatories",), ("name", "also", "position", "party", "capacity")), repeatable=True,
-        input_kind=InputKind.SIGNATORY, example="Ann Lee",
+        input_kind=InputKind.SIGNATORY, example="Ann Lee", applies=_is_signed,
     ),
     Question(
         flag="area", prompt="Areas of cooperation, separated by commas",
@@ -158,7 +177,7 @@ _RENEWAL: Final = ("renewal", "renewal-period", "renewal-max", "notice")
 SECTIONS: Final = (
     Section(title="parties", flags=("party",)),
     Section(title="document", flags=("type", "title")),
-    Section(title="signing", flags=("signed", "basis", "signed-note", "city", "country")),
+    Section(title="signing", flags=("signed", "stage", "basis", "signed-note", "city", "country")),
     Section(title="signatories", flags=("signatory",)),
     Section(title="areas", flags=("area",)),
     Section(title="sources", flags=("source",)),
@@ -182,7 +201,8 @@ def suggest_id(data: Mapping[str, Any]) -> str:
     """Return the id derived from the date, the parties and the type of an agreement."""
     signed = data.get("signed", {}).get("date")
     parties = [party["organization"] for party in data.get("parties", ())]
-    return agreement_id(EdtfDate.parse(signed) if signed else None, parties, data.get("type", ""))
+    date = EdtfDate.parse(signed) if signed else None
+    return agreement_id(date, parties, data.get("type", ""), is_signed="stage" not in data)
 
 
 AGREEMENT: Final = Form(kind=Kind.AGREEMENT, questions=QUESTIONS, sections=SECTIONS, suggest_id=suggest_id)
@@ -192,3 +212,19 @@ RENEWAL: Final = replace(
     sections=tuple(replace(one, kind=SectionKind.MAIN) if one.flags == _TERM else one for one in SECTIONS),
 )
 """The form of an agreement that renews another one, which always asks for the term."""
+
+_FIRST: Final = ("signed", "signatory", "source")
+# An unsigned agreement has a source already.
+_MINIMA: Final = {"signed": 1, "source": 0}
+
+SIGNING: Final = replace(
+    AGREEMENT,
+    questions=tuple(
+        replace(one, minimum=_MINIMA.get(one.flag, one.minimum)) for one in QUESTIONS if one.flag != "stage"
+    ),
+    sections=tuple(
+        replace(one, flags=tuple(flag for flag in one.flags if flag != "stage"))
+        for one in sorted(SECTIONS, key=lambda one: one.flags[0] not in _FIRST)
+    ),
+)
+"""The form of an agreement that has been signed: first the facts that a plan does not have."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from eapa_cli.index.read_model import Index
@@ -116,6 +117,15 @@ class EntryContext:
         """Whether an id is or was in use."""
         was_removed = when_removed(Store(self.index.root), id_) is not None
         return was_removed or id_ in self.added or self.index.find(id_) is not None
+
+    def unused_id(self, id_: str) -> str:
+        """Return an id, with a number if it was the id of a record before; the present id of a record is unchanged."""
+        numbered = (f"{id_}-{number}" for number in count(2))
+        return next(one for one in chain([id_], numbered) if not self._was_used(one))
+
+    def _was_used(self, id_: str) -> bool:
+        found = self.index.find(id_)
+        return found[2].get("id") != id_ if found else when_removed(Store(self.index.root), id_) is not None
 
     def people(self, words: str) -> list[str]:
         """Return the names of the signatories that an incomplete name may mean."""

@@ -31,8 +31,11 @@ class Proposal:
     confirm: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """Return the proposed record."""
-        return self.form.record(self.answers, self.base)
+        """Return the proposed record; several unsigned agreements of the same parties get different ids."""
+        data = self.form.record(self.answers, self.base)
+        if "stage" in data and not self.answers["id"]:
+            data["id"] = self.context.unused_id(data["id"])
+        return data
 
     def changes(self) -> ChangeSet:
         """Return the changes: the new record, and the new organizations that it refers to.
@@ -50,10 +53,7 @@ class Proposal:
                 hint="if it is a different record, choose an id with --id",
             )
         changes = ChangeSet(store)
-        parties = {party["organization"] for party in data.get("parties", ())}
-        for id_, organization in self.context.added.items():
-            if id_ in parties:
-                changes.create(path_of(Kind.ORGANIZATION, id_), organization)
+        add_new_parties(changes, data, self.context)
         changes.create(path_of(self.form.kind, data["id"]), data)
         return changes
 
@@ -88,6 +88,14 @@ class Proposal:
     def next_steps(self) -> Iterable[str]:
         """Return lines on the remaining steps; none for a new record."""
         return ()
+
+
+def add_new_parties(changes: ChangeSet, data: Mapping[str, Any], context: EntryContext) -> None:
+    """Add the new organizations that are parties of an agreement to a set of changes."""
+    parties = {party["organization"] for party in data.get("parties", ())}
+    for id_, organization in context.added.items():
+        if id_ in parties:
+            changes.create(path_of(Kind.ORGANIZATION, id_), organization)
 
 
 @dataclass(kw_only=True)

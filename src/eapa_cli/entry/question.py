@@ -52,8 +52,9 @@ class Question:
     """A question of a form, with its flag, its prompt and its field.
 
     `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
-    `example` is a typical input. The question needs `minimum` answers, or one to the question `alternative`. `applies`
-    decides from the earlier answers whether to ask it.
+    `example` is a typical input. The question needs `minimum` answers, or `unsigned_minimum` before signing, or one to
+    the question `alternative`. `applies` decides from the earlier answers whether to ask it. `omitted` is the choice
+    that gives no answer.
     """
 
     flag: str
@@ -64,8 +65,10 @@ class Question:
     format: Callable[[Answer], str] = str
     metavar: str | None = None
     minimum: int = 0
+    unsigned_minimum: int | None = None
     repeatable: bool = False
     choices: type[StrEnum] | None = None
+    omitted: str = "unknown"
     input_kind: InputKind = InputKind.TEXT
     alternative: str | None = None
     applies: Callable[[Answers], bool] = lambda _: True
@@ -139,7 +142,9 @@ class Form:
     def needs(self, question: Question, answers: Answers) -> bool:
         """Whether a question needs another answer."""
         replaced = question.alternative is not None and answers[question.alternative]
-        return len(answers[question.flag]) < question.minimum and not replaced
+        before_signing = question.unsigned_minimum if answers.get("stage") else None
+        minimum = question.minimum if before_signing is None else before_signing
+        return len(answers[question.flag]) < minimum and not replaced
 
     def record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
         """Return a base record with the answers that differ from it."""

@@ -75,6 +75,7 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "founder": {"@id": "schema:founder", **_LINK},
     "keywords": "schema:keywords",
     "inLanguage": "schema:inLanguage",
+    "stage": "schema:creativeWorkStatus",
     "free": {"@type": "@json"},
 }
 

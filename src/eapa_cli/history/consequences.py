@@ -74,5 +74,5 @@ def _renaming(change: RecordChange) -> tuple[str, str] | None:
 
 def _parties(versions: Iterable[Version | None]) -> Iterator[str]:
     for version in versions:
-        if agreement := agreement_of(version):
+        if (agreement := agreement_of(version)) and agreement.stage is None:
             yield from (party.organization for party in agreement.parties)

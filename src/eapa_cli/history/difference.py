@@ -23,6 +23,7 @@ class Verb(StrEnum):
     RENAMED = "renamed"
     MERGED = "merged"
     REORDERED = "reordered"
+    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ _DATES: Final = frozenset(
 # Fields whose value is a code with a verb.
 _VERB_DATES: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
 # Codes of closed lists, written with dashes.
-_WORDS: Final = frozenset({"type", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
+_WORDS: Final = frozenset({"type", "stage", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
 _CODES: Final = frozenset({"country", "lang", "scheme"})
 _BARE: Final = re.compile("[^\\s'\"]+")
 

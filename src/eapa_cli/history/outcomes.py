@@ -16,7 +16,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
 
-_RUNNING: Final = frozenset({Status.PLANNED, Status.IN_FORCE, Status.DUE})
+_RUNNING: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 
 
 class _Case(NamedTuple):

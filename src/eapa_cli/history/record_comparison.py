@@ -21,6 +21,7 @@ _CODES: Final = frozenset(
         "id",
         "type",
         "kind",
+        "stage",
         "country",
         "lang",
         "topic",
@@ -84,6 +85,9 @@ class _Comparison:
         """Yield a value that is on one side only; for a list, each of its items."""
         is_new = before is ABSENT
         value = after if is_new else before
+        if slot.field == "stage" and not is_new:
+            yield slot.difference(Verb.SIGNED, f"before, its stage was {format_value(before, slot.key)}", before, after)
+            return
         if isinstance(value, list) and value and slot.key in LISTS:
             yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
         else:

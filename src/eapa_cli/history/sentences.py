@@ -9,8 +9,9 @@ from eapa_cli.history.version import Version
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Stage
 from eapa_cli.storage.codec import decode
+from eapa_cli.text.labels import label
 
 # Types that need another noun in a sentence.
 _TYPE_LABELS: Final[Mapping[OrganizationType, str]] = {
@@ -66,12 +67,14 @@ def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
     noun = "document" if it.type is AgreementType.OTHER else it.type
     yield f"{noun} between {', '.join(others)} and {last}" if others else f"{noun} of {last}"
     signed = it.signed or Signing()
+    if it.stage:
+        yield f", {label(Stage, it.stage)}"
     when = f" {dated(signed.date)}" if signed.date else ""
     where = " online" if signed.online else f" in {place}" if (place := _place(signed.place, languages)) else ""
     people = ", ".join(in_language(person.name, languages) for person in it.signatories)
     by = f" by {people}" if people else ""
     if when or where or by:
-        yield f", signed{when}{where}{by}"
+        yield f", {'to be signed' if it.stage else 'signed'}{when}{where}{by}"
     yield from (f", {link.type} {format_value(link.agreement)}" for link in it.relations)
 
 

@@ -37,7 +37,7 @@ class Unchanged:
         return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return those of the given organizations that are party to any agreement.
+        """Return those of the given organizations that are party to any signed agreement.
 
         The ids of most agreements contain their parties' ids, so one file confirms a party; all files are searched only
         for the other organizations.
@@ -82,4 +82,4 @@ class Unchanged:
 
 
 def _parties(agreement: Agreement) -> set[str]:
-    return {party.organization for party in agreement.parties}
+    return {party.organization for party in agreement.parties} if agreement.stage is None else set()

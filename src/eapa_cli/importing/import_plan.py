@@ -148,7 +148,9 @@ class _Planning:
             return
         date = data.get("signed", {}).get("date")
         parties = [party["organization"] for party in data.get("parties", ())]
-        result.id = agreement_id(EdtfDate.parse(date) if date else None, parties, data.get("type", ""))
+        result.id = agreement_id(
+            EdtfDate.parse(date) if date else None, parties, data.get("type", ""), is_signed="stage" not in data
+        )
         result.entry.data = {"id": result.id, **data}
 
     def _compare_by_id(self, result: Result) -> None:
@@ -230,6 +232,6 @@ def _find_difference(row: Any, record: Any, path: str = "") -> str | None:
 
 
 def _identity(data: Data) -> tuple[Any, ...]:
-    """Return the facts that are equal in two entries of the same agreement: date, parties and type."""
+    """Return the facts that are equal in two entries of one agreement: date, parties, type, whether it is signed."""
     parties = frozenset(party.get("organization") for party in data.get("parties", ()))
-    return data.get("signed", {}).get("date"), parties, data.get("type")
+    return data.get("signed", {}).get("date"), parties, data.get("type"), "stage" in data

@@ -56,6 +56,11 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             plain("party_names", "The names of its parties, separated by '; '.", _PARTY_NAMES),
             plain("signatory_names", "The names of its signatories, separated by '; '.", _SIGNATORY_NAMES),
             plain("file", "Its file, relative to the register's root.", "file.path"),
+            plain(
+                "stage",
+                "planned, negotiating, agreed or dropped, and the date is a plan; empty if it is signed.",
+                "record.stage",
+            ),
         ),
     )
     yield View(
@@ -66,7 +71,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             plain("agreement", "The agreement's id.", "record.id"),
             plain(
                 "status",
-                "planned, in-force, due, expired, terminated, superseded or unknown.",
+                "not-started, in-force, due, expired, terminated, superseded or unknown; of an unsigned one its stage.",
                 status_on("date('now', 'localtime')"),
             ),
         ),

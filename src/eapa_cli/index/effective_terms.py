@@ -26,8 +26,11 @@ class StoredAgreements:
         return next(found, None)
 
     def later(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
-        """Return the agreements with a relation of some type to the one with an id."""
-        sql = "SELECT data FROM agreement JOIN relation USING (file) WHERE target = ? AND relation.type = ?"
+        """Return the signed agreements with a relation of some type to the one with an id."""
+        sql = (
+            "SELECT data FROM agreement JOIN relation USING (file) "
+            "WHERE target = ? AND relation.type = ? AND stage IS NULL"
+        )
         return self._agreements(sql, (id_, type_.value))
 
     def _agreements(self, sql: str, parameters: tuple[object, ...]) -> Iterator[Agreement]:

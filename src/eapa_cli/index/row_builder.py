@@ -132,6 +132,7 @@ class RowBuilder:
             file,
             it.id,
             it.type.value,
+            it.stage and it.stage.value,
             self._translate(it.title),
             _date_text(day),
             day and day.earliest.isoformat(),

@@ -15,7 +15,8 @@ APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the data
 # serialized file states of a folder. Days are ISO 8601 strings, which sort by date. `data` is the record as JSON.
 # A file is `invalid` if some of its values fit no field and cannot be queried; `unknown_party` lists the files that
 # name a party without a record. Renewals due on `computed_to` or later are added to `phase` and `deadline` on demand.
-# An amendment is `part_of` the agreement whose term it shares. `ends` of a deadline is its EDTF date if not one day.
+# The `stage` of a signed agreement is NULL. An amendment is `part_of` the agreement whose term it shares. `ends` of a
+# deadline is its EDTF date if not one day.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, states BLOB, digest BLOB);
@@ -28,7 +29,7 @@ CREATE TABLE organization (
     founded TEXT, website TEXT, data TEXT
 );
 CREATE TABLE agreement (
-    file INTEGER PRIMARY KEY, id TEXT, type TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT,
+    file INTEGER PRIMARY KEY, id TEXT, type TEXT, stage TEXT, title TEXT, signed TEXT, signed_from TEXT, signed_to TEXT,
     place TEXT, city TEXT, event TEXT, ends TEXT, computed_to TEXT, part_of TEXT,
     data TEXT
 );

@@ -12,7 +12,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import first_of, start_of
 from eapa_cli.model.terms import Deadline, Phase, Term, Termination, deadlines, first_end, phases, status_on
-from eapa_cli.model.vocabulary import AgreementRelation, RenewalMode, Status
+from eapa_cli.model.vocabulary import AgreementRelation, RenewalMode, Stage, Status
 
 _CLOSED: Final = frozenset({Status.TERMINATED, Status.SUPERSEDED})
 
@@ -24,7 +24,7 @@ class RelatedAgreements(Protocol):
         """Return the agreement with an id."""
 
     def later(self, id_: str, type_: AgreementRelation) -> Iterable[Agreement]:
-        """Return the agreements with a relation of some type to the one with an id, in any order."""
+        """Return the signed agreements with a relation of some type to the one with an id, in any order."""
 
 
 class NumberedDeadline(NamedTuple):
@@ -39,6 +39,7 @@ class EffectiveTerm:
     """The term of an agreement as all commands show it: its end, deadlines and status on any day.
 
     An amendment shares the term of the agreement that it amends, which it is `part_of`, from the day it `joins` it.
+    An unsigned agreement has a `stage` instead of a status by its dates, and no deadlines.
     """
 
     signed: EdtfDate | None
@@ -49,6 +50,7 @@ class EffectiveTerm:
     renewed_by: str | None = None
     part_of: str | None = None
     joins: EdtfDate | None = None
+    stage: Stage | None = None
 
     @cached_property
     def first_end(self) -> EdtfDate | None:
@@ -62,7 +64,8 @@ class EffectiveTerm:
 
     def all_deadlines(self) -> Iterator[NumberedDeadline]:
         """Yield all ends of the term, in order, regardless of what closes or renews the agreement."""
-        return (NumberedDeadline(number, one) for number, one in enumerate(deadlines(self.signed, self.term)))
+        if self.stage is None:
+            yield from (NumberedDeadline(number, one) for number, one in enumerate(deadlines(self.signed, self.term)))
 
     def deadlines(self) -> Iterator[NumberedDeadline]:
         """Yield the ends of the term that need an action or happen by themselves, until the agreement is closed."""
@@ -95,6 +98,8 @@ class EffectiveTerm:
 
     def phases(self, known: Sequence[Deadline] | None = None) -> tuple[Phase, ...]:
         """Return the phases in order; `known` are the deadlines, if the caller computed them already."""
+        if self.stage:
+            return (Phase(status=Status(self.stage), from_=date.min, to=date.max),)
         found = phases(
             self.signed,
             self.term,
@@ -116,6 +121,7 @@ def own_term(agreement: Agreement) -> EffectiveTerm:
         signed=agreement.signed.date if agreement.signed else None,
         term=agreement.term or Term(),
         terminated=agreement.terminated,
+        stage=agreement.stage,
     )
 
 
@@ -124,8 +130,11 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
 
     Each part of the term that an amendment states replaces the earlier one; the amendment's end is computed from
     its own start. Amendments apply in the order of their dates, undated ones first, each as amended itself. A
-    terminated amendment has no effect. An amendment has the term of the agreement that it amends.
+    terminated amendment has no effect. An amendment has the term of the agreement that it amends. An unsigned
+    agreement has no effect on others, nor others on it.
     """
+    if agreement.stage:
+        return own_term(agreement)
     whole = _amended_agreement(agreement, related)
     term, by = _amended(whole, related, frozenset())
     superseding = [one for id_ in {whole.id, agreement.id} for one in related.later(id_, AgreementRelation.SUPERSEDES)]
@@ -157,7 +166,7 @@ def _amended_agreement(agreement: Agreement, related: RelatedAgreements) -> Agre
 
 def _amended_by(amendment: Agreement, related: RelatedAgreements) -> Agreement | None:
     targets = (link.agreement for link in amendment.relations if link.type is AgreementRelation.AMENDS)
-    found = (one for target in targets if (one := related.agreement(target)))
+    found = (one for target in targets if (one := related.agreement(target)) and one.stage is None)
     return next((one for one in found if _counts(amendment, one)), None)
 
 
@@ -194,9 +203,9 @@ def _overlaid(term: Term, start: EdtfDate | None, change: Term) -> Term:
 
 
 def _joined(phases: Sequence[Phase], start: EdtfDate) -> Iterator[Phase]:
-    """Yield the phases of an amendment: planned before its start, unknown while it may have started, then shared."""
+    """Yield the phases of an amendment: not started, then unknown while it may have started, then shared."""
     before = (
-        Phase(status=Status.PLANNED, from_=date.min, to=start.earliest),
+        Phase(status=Status.NOT_STARTED, from_=date.min, to=start.earliest),
         Phase(status=Status.UNKNOWN, from_=start.earliest, to=start.latest),
     )
     after = (replace(phase, from_=max(phase.from_, start.latest)) for phase in phases)

@@ -26,9 +26,12 @@ def why_reserved(id_: str) -> str | None:
     return f"'{id_}' refers to the register itself" if id_.lower() == REGISTER_ID else None
 
 
-def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str) -> str:
-    """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement`."""
-    date = _date(signed) if signed else "undated"
+def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
+    """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement`.
+
+    The id of an unsigned one does not start with a date, since a plan may change.
+    """
+    date = "unsigned" if not is_signed else _date(signed) if signed else "undated"
     named = parties if len(parties) <= _NAMED else [*parties[:2], "and", str(len(parties) - 2), "more"]
     suffix = [] if type_ == AgreementType.AGREEMENT else [type_]
     return "-".join([date, *named, *suffix])

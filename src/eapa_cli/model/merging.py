@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from eapa_cli.model.plans import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
 _OWN: Final = ("id", "former_ids", "notes")
@@ -46,9 +47,13 @@ def merged(into: Mapping[str, Any], other: Mapping[str, Any]) -> Merged:
     """Return the plain data of a record with the facts of another record of the same thing.
 
     Official and short names of the other become aliases. Parties are not added, since an agreement with another
-    party is a different agreement.
+    party is a different agreement. A plan that is merged into the signed agreement loses its stage and date.
     """
     result = Merged(data=deepcopy(dict(into)))
+    if "stage" in other and "stage" not in into:
+        other = without_plan(other)
+    elif "stage" in into and "stage" not in other:
+        result.conflicts.append(Conflict(path="stage", kept=into["stage"], other="signed"))
     facts = {key: deepcopy(value) for key, value in other.items() if key not in _OWN}
     _merge_lists(result, result.data, "sources", facts.pop("sources", []), "")
     facts["figures"] = [_sourced(figure, result.data, other) for figure in facts.pop("figures", ())]

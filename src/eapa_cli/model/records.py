@@ -22,6 +22,7 @@ from eapa_cli.model.vocabulary import (
     OrganizationRelation,
     OrganizationType,
     Scope,
+    Stage,
     Topic,
 )
 
@@ -175,10 +176,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """An agreement between two or more parties."""
+    """An agreement between two or more parties; `stage` is None once it is signed."""
 
     id: str
     type: AgreementType
+    stage: Stage | None = None
     title: LocalText | None = None
     signed: Signing | None = None
     parties: tuple[Party, ...]

@@ -96,14 +96,14 @@ class Register:
         return self.agreements.get(id_)
 
     def later(self, id_: str, type_: AgreementRelation) -> Sequence[Agreement]:
-        """Return the agreements with a relation of some type to the one with an id."""
+        """Return the signed agreements with a relation of some type to the one with an id."""
         return self._later.get((type_, id_), ())
 
     @cached_property
     def _later(self) -> Mapping[tuple[AgreementRelation, str], list[Agreement]]:
         found: defaultdict[tuple[AgreementRelation, str], list[Agreement]] = defaultdict(list)
         for agreement in self.agreements.values():
-            for link in agreement.relations:
+            for link in agreement.relations if agreement.stage is None else ():
                 found[link.type, link.agreement].append(agreement)
         return found
 

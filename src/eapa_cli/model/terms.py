@@ -181,7 +181,7 @@ def renewal_period(term: Term) -> Duration | None:
 
 def _changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) -> Iterator[_Change]:
     start = term.starts or signed or ANY_DAY
-    yield _Change(date.min, Status.PLANNED)
+    yield _Change(date.min, Status.NOT_STARTED)
     yield _Change(start.earliest, Status.UNKNOWN)
     end = first_end(signed, term)
     if end is None or not end.has_year:

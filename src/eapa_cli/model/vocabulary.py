@@ -88,6 +88,15 @@ class AgreementType(StrEnum):
     OTHER = "other"
 
 
+class Stage(StrEnum):
+    """The stage of an agreement that is not signed."""
+
+    PLANNED = "planned"
+    NEGOTIATING = "negotiating"
+    AGREED = "agreed"
+    DROPPED = "dropped"
+
+
 class Basis(StrEnum):
     """How the date of signing is known: from the text, from the news stamp, or by inference."""
 
@@ -144,6 +153,7 @@ class Grounds(StrEnum):
 
     EXPIRED_EARLY = "expired-early"
     WITHDRAWN = "withdrawn"
+    MUTUAL = "mutual"
     SUPERSEDED = "superseded"
     DISSOLVED = "dissolved"
     OTHER = "other"
@@ -160,9 +170,13 @@ class AgreementRelation(StrEnum):
 
 
 class Status(StrEnum):
-    """The status of an agreement on a given day."""
+    """The status of an agreement on a given day; that of an unsigned agreement is its stage."""
 
     PLANNED = "planned"
+    NEGOTIATING = "negotiating"
+    AGREED = "agreed"
+    DROPPED = "dropped"
+    NOT_STARTED = "not-started"
     IN_FORCE = "in-force"
     DUE = "due"
     EXPIRED = "expired"

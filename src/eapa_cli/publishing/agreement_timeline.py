@@ -33,12 +33,12 @@ class _Related:
         self._data = data
 
     def agreement(self, id_: str) -> Agreement | None:
-        summary = self._data.agreements.get(id_)
+        summary = self._data.documents.get(id_)
         return summary.record() if summary else None
 
     def later(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
         for tie in self._data.ties.get(id_, ()):
-            if tie.type == type_ and tie.target == id_:
+            if tie.type == type_ and tie.target == id_ and tie.later in self._data.agreements:
                 yield self._data.agreements[tie.later].record()
 
 
@@ -64,7 +64,7 @@ class Timeline:
     def _own(self, effect: Effect) -> Iterator[tuple[date, TimelineEntry]]:
         it = effect.agreement
         w, _ = self._words.wording, self._words.wording.gettext
-        yield self._entry(it.signed.date if it.signed else None, _("Signed"))
+        yield self._entry(it.signed.date if it.signed else None, _("Planned signing") if it.stage else _("Signed"))
         if it.term and it.term.starts:
             yield self._entry(it.term.starts, _("Term starts"))
         if it.terminated:
@@ -110,7 +110,7 @@ class Timeline:
             "signed-with": _("Signed together with"),
         }
         for tie in self._data.ties.get(id_, ()):
-            later = self._data.agreements[tie.later]
+            later = self._data.documents[tie.later]
             when = EdtfDate.parse(later.signed) if later.signed else None
             if tie.target == id_:
                 yield self._entry(when, back[tie.type], self._link.agreement(tie.later))

@@ -53,7 +53,8 @@ class AgreementViews:
 
     def _facts(self, it: Agreement, signed: Signing) -> Iterator[Field]:
         w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
-        yield field(_("Date of signing"), w.date(signed.date) if signed.date else _("not recorded"))
+        label = _("Planned date of signing") if it.stage else _("Date of signing")
+        yield field(label, w.date(signed.date) if signed.date else _("not recorded"))
         yield field(_("Source of the date"), w.label(signed.basis) if signed.basis else None)
         yield field(_("About the date"), self._words.unknown(signed.note or ""))
         place = w.place(signed.place)
@@ -139,6 +140,12 @@ class AgreementViews:
             "details": ", ".join(filter(None, (language, one.media_type, size))),
         }
 
+    def _reason_before_term(self, status: Status) -> str:
+        _ = self._words.wording.gettext
+        if status is Status.NOT_STARTED:
+            return _("Its term has not started yet.")
+        return _("Its parties will not sign it.") if status is Status.DROPPED else _("It is not signed.")
+
     def _reason(self, effect: Effect, status: Status) -> str:
         _, w = self._words.wording.gettext, self._words.wording
         match status:
@@ -146,8 +153,8 @@ class AgreementViews:
                 return _("The register does not record when its term started or for how long it was renewed.")
             case Status.UNKNOWN:
                 return _("The register does not record how long it applies.")
-            case Status.PLANNED:
-                return _("Its term has not started yet.")
+            case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED:
+                return self._reason_before_term(status)
             case Status.IN_FORCE | Status.DUE:
                 coming = effect.coming(self._data.as_of)
                 if coming is None:

@@ -40,13 +40,13 @@ _OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
 
 def downloads_of(data: SiteData) -> list[Download]:
     """Return the downloads of a register; a large one has tables and JSON only."""
-    is_large = len(data.agreements) + len(data.organizations) > _MOST_RECORDS
+    is_large = len(data.documents) + len(data.organizations) > _MOST_RECORDS
     return [one for one in DOWNLOADS if not is_large or one.format in _OF_ANY_SIZE]
 
 
 def download_pages(data: SiteData) -> list[Page]:
     """Return the files to download."""
-    key = key_of([one.text for one in data.agreements.values()], [one.text for one in data.organizations.values()])
+    key = key_of([one.text for one in data.documents.values()], [one.text for one in data.organizations.values()])
     chosen: list[Extract] = []
 
     def public() -> Extract:

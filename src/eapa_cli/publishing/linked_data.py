@@ -27,7 +27,8 @@ def agreement_node(it: AgreementSummary, layout: Layout) -> dict[str, Any]:
         "identifier": it.id,
         "name": layout.link.title(it).value,
         "contributor": [_party(layout.link.organization(party), layout) for party in it.parties],
-        **({"dateCreated": it.signed} if it.signed else {}),
+        **({"creativeWorkStatus": layout.wording.label(it.stage)} if it.stage else {}),
+        **({"dateCreated": it.signed} if it.signed and not it.stage else {}),
         **({"keywords": [layout.wording.label(topic) for topic in it.topics]} if it.topics else {}),
         **_url(layout, record_address(Kind.AGREEMENT, it.id)),
     }

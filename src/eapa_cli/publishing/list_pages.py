@@ -42,6 +42,9 @@ class ListPages:
         yield self._home(agreements)
         filters = agreement_filters(self._data, self._layout.words)
         yield from self._agreements("agreements", _("Agreements"), agreements, filters=filters)
+        if self._data.unsigned:
+            lead = _("These agreements are not signed. No count or other list includes them.")
+            yield from self._agreements("unsigned", _("Before signing"), list(self._data.unsigned.values()), lead=lead)
         yield from self._organizations()
         countries = [(code, self._w.country(code), f"countries/{code.lower()}") for code in self._by_country]
         yield from self._facet("countries", _("Partners by country"), countries, self._by_country)

@@ -111,6 +111,7 @@ class Layout:
         _ = self.wording.gettext
         return [
             ("agreements", _("Agreements")),
+            *([("unsigned", _("Before signing"))] if self.data.unsigned else []),
             ("organizations", _("Organizations")),
             ("countries", _("Countries")),
             ("topics", _("Topics")),

@@ -24,7 +24,8 @@ class Person:
 def people_of(index: Index) -> Sequence[Person]:
     """Return everyone who signed, in the order of their names."""
     rows = index.ask(
-        "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) ORDER BY 1, 2"
+        "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) "
+        "WHERE stage IS NULL ORDER BY 1, 2"
     )
     known = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
     groups = dict(zip(known, group_people([spellings.split("\n") for spellings in known]), strict=True))

@@ -1,7 +1,7 @@
 """The static API: one JSON file for each record, and lists of them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -19,19 +19,19 @@ FOLDER: Final = f"api/v{VERSION}"
 
 def api_pages(data: SiteData, keys: RecordKeys) -> Iterator[Page]:
     """Yield the files of the API."""
-    for agreement in data.agreements.values():
+    for agreement in data.documents.values():
         content = partial(_agreement, agreement, data)
         yield Page(_path(Kind.AGREEMENT, agreement.id), keys.agreement(agreement), content)
     for one in data.organizations.values():
         ids = [agreement.id for agreement in data.agreements_of.get(one.id, ())]
         content = partial(_organization, one, ids)
         yield Page(_path(Kind.ORGANIZATION, one.id), key_of(one.text, ids), content)
-    agreement_keys = [keys.agreement(one) for one in data.agreements.values()]
-    yield Page(
-        f"{FOLDER}/agreements.json",
-        key_of(agreement_keys),
-        lambda: _text({"agreements": [_in_list(one, data) for one in data.agreements.values()]}),
-    )
+    for name, listed in (("agreements", data.agreements), ("unsigned", data.unsigned)):
+        yield Page(
+            f"{FOLDER}/{name}.json",
+            key_of([keys.agreement(one) for one in listed.values()]),
+            partial(_list, name, listed.values(), data),
+        )
     yield Page(
         f"{FOLDER}/organizations.json",
         key_of([one.text for one in data.organizations.values()]),
@@ -55,6 +55,10 @@ def _agreement(it: AgreementSummary, data: SiteData) -> str:
 
 def _organization(it: OrganizationSummary, agreements: Sequence[str]) -> str:
     return _text({"organization": public_data(json.loads(it.text)), "agreements": agreements})
+
+
+def _list(name: str, agreements: Iterable[AgreementSummary], data: SiteData) -> str:
+    return _text({name: [_in_list(one, data) for one in agreements]})
 
 
 def _in_list(it: AgreementSummary, data: SiteData) -> dict[str, Any]:
@@ -84,5 +88,9 @@ def _organization_in_list(it: OrganizationSummary) -> dict[str, Any]:
 
 
 def _register(data: SiteData) -> dict[str, Any]:
-    counts = {"agreements": len(data.agreements), "organizations": len(data.organizations)}
+    counts = {
+        "agreements": len(data.agreements),
+        "organizations": len(data.organizations),
+        "unsigned": len(data.unsigned),
+    }
     return {"register": data.register, "statuses_as_of": data.as_of.isoformat(), "counts": counts}

@@ -22,7 +22,7 @@ class RecordKeys:
     def page(self, it: AgreementSummary) -> str:
         """Return a key of the page of an agreement."""
         ties = self._data.ties.get(it.id, ())
-        related = [self.agreement(self._data.agreements[id_]) for id_ in self._related(it.id)]
+        related = [self.agreement(self._data.documents[id_]) for id_ in self._related(it.id)]
         people = sorted((at, person.key) for at, person in self._data.people_of_agreement.get(it.id, {}).items())
         return key_of(self.agreement(it), ties, related, people)
 
@@ -37,7 +37,7 @@ class RecordKeys:
         while left:
             for tie in self._data.ties.get(left.pop(), ()):
                 for other in (tie.later, tie.target):
-                    if other not in found and other in self._data.agreements:
+                    if other not in found and other in self._data.documents:
                         found.add(other)
                         left.append(other)
         return sorted(found - {id_})

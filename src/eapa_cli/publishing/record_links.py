@@ -15,7 +15,7 @@ class LinkTo:
 
     def agreement(self, id_: str) -> Link:
         """Return a link to an agreement; without an address if the register has none of this id."""
-        summary = self._data.agreements.get(id_)
+        summary = self._data.documents.get(id_)
         if summary is None:
             return Link(self._words.unknown(id_), None)
         return Link(self.title(summary).shortened(), record_address(Kind.AGREEMENT, id_))

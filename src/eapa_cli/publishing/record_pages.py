@@ -31,11 +31,11 @@ class RecordPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield all pages of records, and a page at each former address that leads to the present one."""
-        for agreement in self._data.agreements.values():
+        for agreement in self._data.documents.values():
             yield self._agreement(agreement)
         for organization in self._data.organizations.values():
             yield from self._organization(organization)
-        taken = {kind: self._data.agreements if kind is Kind.AGREEMENT else self._data.organizations for kind in Kind}
+        taken = {kind: self._data.documents if kind is Kind.AGREEMENT else self._data.organizations for kind in Kind}
         for kind, former, id_ in self._data.former_ids:
             if former not in taken[kind] and id_ in taken[kind]:
                 target = record_address(kind, id_)
@@ -65,7 +65,8 @@ class RecordPages:
 
     def _organization(self, it: OrganizationSummary) -> Iterator[Page]:
         agreements = self._data.agreements_of.get(it.id, ())
-        key = (self._keys.organization(it), self._history.key(it.id), len(agreements))
+        unsigned = [self._keys.agreement(one) for one in self._data.unsigned_of.get(it.id, ())]
+        key = (self._keys.organization(it), self._history.key(it.id), len(agreements), unsigned)
         for page in in_pages(
             record_address(Kind.ORGANIZATION, it.id).rstrip("/"), agreements, self._layout.words, self._layout.per_page
         ):
@@ -86,6 +87,7 @@ class RecordPages:
             "heading": view["title"].value,
             "pager": page.pager,
             "rows": [self._rows.agreement(one) for one in page.items],
+            "unsigned": [self._rows.agreement(one) for one in self._data.unsigned_of.get(it.id, ())],
             "agreements_heading": w.ngettext("%(num)s agreement", "%(num)s agreements", number)
             % {"num": w.number(number)}
             if number

@@ -35,7 +35,7 @@ def single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterator[str]
     """Yield the parts of a file with all pages in a language of the interface."""
     language = SiteLanguage(tag=tag, name=Wording(tag, data.languages).tongue(tag), prefix="")
     layout = _OneFile(data, language, [language], has_feeds=False)
-    layout.per_page = max(1, len(data.agreements), len(data.organizations), len(data.people))
+    layout.per_page = max(1, len(data.documents), len(data.organizations), len(data.people))
     rows, keys = Rows(data, layout.words, layout.link), RecordKeys(data)
     pages = [*ListPages(layout, rows, keys).pages(), *RecordPages(layout, rows, keys, history).pages()]
     style, script = (assets()[ending][1].decode() for ending in ("css", "js"))

@@ -14,12 +14,12 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.index.tables import signing_order, status_on
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.records import Agreement, Organization
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Stage, Status, Topic
 from eapa_cli.publishing.people import Person, people_of
 from eapa_cli.publishing.settings import SiteSettings, public_data
 
 _AGREEMENTS: Final = f"""
-SELECT record.file, id, type, title, signed, signed_from, signed_to, {status_on(":as_of")}, data,
+SELECT record.file, id, type, stage, title, signed, signed_from, signed_to, {status_on(":as_of")}, data,
     {select_list("organization", "party WHERE file = record.file ORDER BY position")},
     {select_list("topic", "area WHERE file = record.file ORDER BY position")},
     {select_list("spellings", "signatory WHERE file = record.file ORDER BY position")},
@@ -35,6 +35,7 @@ class AgreementSummary:
     file: int
     id: str
     type: AgreementType
+    stage: Stage | None
     title: LocalText
     signed: str | None
     signed_from: str | None
@@ -86,7 +87,10 @@ KeysOf = Callable[[AgreementSummary], Iterable[str]]
 
 
 class SiteData:
-    """All records of a register as of a day, with indexes over them."""
+    """All records of a register as of a day, with indexes over them.
+
+    `agreements` are the signed ones, which lists and counts contain, `unsigned` the others, and `documents` both.
+    """
 
     def __init__(self, index: Index, as_of: date, register: Mapping[str, Any], settings: SiteSettings) -> None:
         index.compute_renewals(as_of)
@@ -98,16 +102,19 @@ class SiteData:
         self.languages = index.languages
         self._decoded: dict[str, Organization | None] = {}
         self.organizations = {one.id: one for one in _organizations(index)}
-        self.agreements = {one.id: one for one in _agreements(index, as_of)}
+        self.documents = {one.id: one for one in _agreements(index, as_of)}
+        self.agreements = {id_: one for id_, one in self.documents.items() if one.stage is None}
+        self.unsigned = {id_: one for id_, one in self.documents.items() if one.stage}
 
     @cached_property
     def agreements_of(self) -> Mapping[str, Sequence[AgreementSummary]]:
-        """The agreements of each organization, the latest first."""
-        found: defaultdict[str, list[AgreementSummary]] = defaultdict(list)
-        for agreement in self.agreements.values():
-            for party in dict.fromkeys(agreement.parties):
-                found[party].append(agreement)
-        return found
+        """The signed agreements of each organization, the latest first."""
+        return self.by(lambda one: one.parties)
+
+    @cached_property
+    def unsigned_of(self) -> Mapping[str, Sequence[AgreementSummary]]:
+        """The unsigned agreements of each organization."""
+        return _by(self.unsigned.values(), lambda one: one.parties)
 
     @cached_property
     def ties(self) -> Mapping[str, Sequence[Tie]]:
@@ -199,22 +206,27 @@ class SiteData:
         return name if isinstance(name, dict) else {"und": person.name}
 
     def by(self, keys: KeysOf) -> Mapping[str, Sequence[AgreementSummary]]:
-        """Return the agreements by each of their keys, such as their topics."""
-        found: defaultdict[str, list[AgreementSummary]] = defaultdict(list)
-        for agreement in self.agreements.values():
-            for key in dict.fromkeys(keys(agreement)):
-                found[key].append(agreement)
-        return found
+        """Return the signed agreements by each of their keys, such as their topics."""
+        return _by(self.agreements.values(), keys)
+
+
+def _by(agreements: Iterable[AgreementSummary], keys: KeysOf) -> Mapping[str, Sequence[AgreementSummary]]:
+    found: defaultdict[str, list[AgreementSummary]] = defaultdict(list)
+    for agreement in agreements:
+        for key in dict.fromkeys(keys(agreement)):
+            found[key].append(agreement)
+    return found
 
 
 def _agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
     for row in index.ask(_AGREEMENTS, {"as_of": as_of.isoformat()}):
-        file, id_, type_, title, signed, first, last, status, text, parties, topics, spellings, deadline = row
+        file, id_, type_, stage, title, signed, first, last, status, text, parties, topics, spellings, deadline = row
         known = first and last and first[:4] == last[:4]
         yield AgreementSummary(
             file=file,
             id=id_,
             type=AgreementType(type_),
+            stage=Stage(stage) if stage else None,
             title=_title(text) if title else {},
             signed=signed,
             signed_from=first,

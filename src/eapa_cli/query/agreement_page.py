@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import assert_never
+from typing import Final, assert_never
 
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
@@ -15,7 +15,7 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.names import name_on, preferred_name
 from eapa_cli.model.records import Agreement, Language, Organization, Party, Signing
 from eapa_cli.model.terms import Term
-from eapa_cli.model.vocabulary import Status
+from eapa_cli.model.vocabulary import Stage, Status
 from eapa_cli.query.page_phrases import (
     WORDS,
     Line,
@@ -60,8 +60,8 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
 
 def _status_on(status: Status, as_of: date, style: ValueStyle) -> str:
     label = style.label(Status, status)
-    # That no end is stated does not depend on the day.
-    return label if style is WORDS and status is Status.UNKNOWN else f"{label} on {style.day(as_of)}"
+    # A stage, and that no end is stated, do not depend on the day.
+    return label if style is WORDS and status in {Status.UNKNOWN, *Stage} else f"{label} on {style.day(as_of)}"
 
 
 def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
@@ -70,7 +70,7 @@ def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
     yield "Id", it.id
     yield "Type", label_of(it.type)
     yield "Status", status
-    yield "Signed", date_of(signed.date)
+    yield ("Planned signing" if it.stage else "Signed"), date_of(signed.date)
     yield Coded("Known by", lambda: "Date basis"), label_of(signed.basis) if signed.basis else None
     yield "Place", phrases.place(signed.place) or ("online" if signed.online else None)
     yield "Event", phrases.local(signed.event)
@@ -159,14 +159,23 @@ def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
     return f"its term ended {dated(last.deadline.end)} ({how})" if style is WORDS else f"the last day has passed: {how}"
 
 
+_REASONS_BEFORE_TERM: Final = {
+    Status.PLANNED: "it is not signed",
+    Status.NEGOTIATING: "it is not signed",
+    Status.AGREED: "it is not signed",
+    Status.DROPPED: "its parties will not sign it",
+    Status.NOT_STARTED: "its term has not started",
+}
+
+
 def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
     match term.status_on(as_of):
         case Status.UNKNOWN if term.last_deadline():
             return "its start, or the period of its renewals, is not recorded"
         case Status.UNKNOWN:
             return "no end or duration of its term is recorded"
-        case Status.PLANNED:
-            return "its term has not started"
+        case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED as early:
+            return _REASONS_BEFORE_TERM[early]
         case Status.IN_FORCE:
             return _reason_in_force(term, as_of)
         case Status.DUE:

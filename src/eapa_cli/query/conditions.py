@@ -20,8 +20,11 @@ STATUS: Final = status_on(":as_of")
 IS_PARTNER: Final = "party.organization IS NOT (SELECT value FROM meta WHERE key = 'owner')"
 """The condition that the row `party` is not the owner of the register, a party of nearly all agreements."""
 
-NOT_ENDED: Final = f"{STATUS} NOT IN ('expired', 'terminated', 'superseded')"
-"""The condition that the agreement `record` is not known to have ended."""
+SIGNED: Final = "record.stage IS NULL"
+"""The condition that the agreement `record` is signed."""
+
+NOT_ENDED: Final = f"({SIGNED} AND {STATUS} NOT IN ('expired', 'terminated', 'superseded'))"
+"""The condition that the agreement `record` is signed and not known to have ended."""
 
 
 class ConditionBuilder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
 from eapa_cli.text.option_values import parse_date, parse_duration
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ def party(name: str, context: FilterContext) -> list[str]:
 def status(text: str, context: FilterContext) -> str:
     """Return a status."""
     return _choice(Status, text, context.option)
+
+
+def stage(text: str, context: FilterContext) -> str:
+    """Return a stage before signing."""
+    return _choice(Stage, text, context.option)
 
 
 def topic(text: str, context: FilterContext) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from eapa_cli.model.vocabulary import Kind, Status, Topic
+from eapa_cli.model.vocabulary import Kind, Stage, Status, Topic
 from eapa_cli.query import completions, filter_values
 from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder, signed_by_any_of
 
@@ -24,7 +24,8 @@ class Filter(NamedTuple):
 
     If it `repeats`, the option can be given several times; `parse` is called for each value, and `condition` with the
     list of results. The condition of a filter `of_agreement` is on agreements; it selects organizations by their
-    agreements. `candidates_sql` selects values for completion; see `completion_sql` for its placeholders.
+    agreements. Unsigned agreements are selected only if a filter that `selects_unsigned` is given. `candidates_sql`
+    selects values for completion; see `completion_sql` for its placeholders.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Filter(NamedTuple):
     repeats: bool = True
     bounds: tuple[int, int] | None = None
     of_agreement: bool = False
+    selects_unsigned: bool = False
     candidates: Callable[[Iterable[str], str], list[str]] | None = None
     candidates_sql: str = ""
 
@@ -148,8 +150,20 @@ FILTERS: Final = (
         parse=filter_values.status,
         condition=_status,
         of_agreement=True,
+        selects_unsigned=True,
         candidates=completions.exact,
         candidates_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
+    ),
+    Filter(
+        name="stage",
+        metavar="STAGE",
+        help=f"Not signed, and at this stage: {', '.join(Stage)}. '--has stage' selects all of them.",
+        parse=filter_values.stage,
+        condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
+        of_agreement=True,
+        selects_unsigned=True,
+        candidates=completions.exact,
+        candidates_sql="SELECT DISTINCT stage FROM agreement WHERE file IN ({agreements})",
     ),
     Filter(
         name="area",

@@ -8,7 +8,7 @@ from eapa_cli.index.tables import signing_order
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import Name, preferred_name
 from eapa_cli.model.records import Organization, OrganizationLink
-from eapa_cli.model.vocabulary import AgreementType, NameKind, OrganizationRelation
+from eapa_cli.model.vocabulary import AgreementType, NameKind, OrganizationRelation, Stage
 from eapa_cli.query.page_phrases import (
     Line,
     Phrases,
@@ -48,7 +48,8 @@ def sections_of_organization(index: Index, organization: Organization, phrases: 
     yield "Related to it", list(_referring(index, organization.id))
     yield "Figures", [(label_of(figure.of), figure_of(figure, organization.sources)) for figure in organization.figures]
     yield "Identifiers", [(label_of(one.scheme), one.value) for one in organization.identifiers]
-    yield "Agreements", list(_agreements(index, organization.id))
+    yield "Agreements", list(_agreements(index, organization.id, "stage IS NULL"))
+    yield "Before signing", list(_agreements(index, organization.id, "stage IS NOT NULL"))
     yield "Sources", list(sources_of(organization.sources))
 
 
@@ -79,20 +80,21 @@ def _relation_to_it(type_: str, style: ValueStyle) -> str:
     return f"{style.label(OrganizationRelation, type_)} it"
 
 
-def _agreements(index: Index, id_: str) -> Iterator[Line]:
+def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:
     order = signing_order("agreement")
     rows = index.ask(
-        "SELECT signed, title, type, agreement.id FROM party "
-        "JOIN agreement ON agreement.file = party.file WHERE organization = ? "
+        "SELECT signed, title, type, agreement.id, stage FROM party "
+        f"JOIN agreement ON agreement.file = party.file WHERE organization = ? AND {condition} "
         f"ORDER BY {order} IS NULL, {order}, agreement.id",
         (id_,),
     )
-    for signed, title, type_, agreement in rows:
+    for signed, title, type_, agreement, stage in rows:
         yield (
             date_of(EdtfDate.parse(signed)) if signed else "undated",  # type: ignore[misc]
-            both(partial(_agreement, title, type_, agreement)),
+            both(partial(_agreement, title, type_, agreement, stage)),
         )
 
 
-def _agreement(title: str | None, type_: str, id_: str, style: ValueStyle) -> str:
-    return f"{title or style.label(AgreementType, type_)} ({id_})"
+def _agreement(title: str | None, type_: str, id_: str, stage: str | None, style: ValueStyle) -> str:
+    label = f", {style.label(Stage, stage)}" if stage else ""
+    return f"{title or style.label(AgreementType, type_)}{label} ({id_})"

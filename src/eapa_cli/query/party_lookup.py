@@ -101,15 +101,25 @@ def names_and_ids(index: Index) -> list[str]:
 def agreements_between(
     index: Index, parties: AbstractSet[str], signed: EdtfDate | None
 ) -> list[tuple[str, str | None]]:
-    """Return the ids and dates of the agreements between exactly these parties that may have the same date.
+    """Return the ids and dates of the signed agreements between exactly these parties that may have the same date.
 
     If the date is not known, they are those without a date.
     """
     rows = index.ask(
         "SELECT id, signed, group_concat(organization, char(31))"
-        " FROM agreement JOIN party USING (file) GROUP BY file ORDER BY id"
+        " FROM agreement JOIN party USING (file) WHERE stage IS NULL GROUP BY file ORDER BY id"
     )
     return [(id_, date) for id_, date, found in rows if set(split_list(found)) == parties and _may_equal(signed, date)]
+
+
+def unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> list[tuple[str, str]]:
+    """Return the ids and stages of unsigned agreements of a type between exactly these parties, if not dropped."""
+    rows = index.ask(
+        "SELECT id, stage, group_concat(organization, char(31)) FROM agreement JOIN party USING (file)"
+        " WHERE type = ? AND stage IS NOT NULL AND stage <> 'dropped' GROUP BY file ORDER BY id",
+        (type_,),
+    )
+    return [(id_, stage) for id_, stage, found in rows if set(split_list(found)) == parties]
 
 
 def agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, PARTY, select_list, split_list
 from eapa_cli.index.tables import signing_order
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Cell, Column, Rows
@@ -87,6 +87,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
             words=column_labels.country,
         ),
         "status": _Field("Status", STATUS, words=column_labels.labels(Status)),
+        "stage": _Field("Stage", "record.stage", words=column_labels.labels(Stage)),
         "signatories": _Field(
             "Signatories",
             select_list("name", "signatory WHERE signatory.file = record.file ORDER BY position"),
@@ -117,7 +118,11 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         ),
         "city": _Field("City", "record.city"),
         "founded": _Field("Founded", "record.founded", flexible=True, words=column_labels.date),
-        "agreements": _Field("Agreements", "(SELECT count(*) FROM party WHERE organization = record.id)"),
+        "agreements": _Field(
+            "Agreements",
+            "(SELECT count(*) FROM party JOIN agreement USING (file) "
+            "WHERE organization = record.id AND agreement.stage IS NULL)",
+        ),
         "website": _Field("Website", "record.website", flexible=True),
         "file": _Field("File", "file.path", flexible=True),
     },

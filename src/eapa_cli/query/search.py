@@ -12,11 +12,11 @@ from eapa_cli.index.ranking import WEIGHTS
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.conditions import ConditionBuilder, signed_by_any_of
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.query.where import Filters, Where
-from eapa_cli.render.rows import Column, Marked, Rows
+from eapa_cli.render.rows import Coded, Column, Marked, Rows
 from eapa_cli.text import column_labels
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
@@ -61,6 +61,7 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
             "this Python's SQLite was built without FTS5, which search needs",
             hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
         )
+    filters = filters._replace(unsigned=True)  # marked with their stage
     wanted = exact = terms(text)
     people = _people(index, text) if Kind.AGREEMENT in kinds else ()
     found = _found(index, exact, kinds, filters, people)
@@ -72,7 +73,10 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
         found = _found(index, wanted, kinds, filters)
     shown = [_row(index, row, _words_of(people) if row[0] == _BY_PERSON else wanted) for row in found[:limit]]
     names = [column.name for column in _COLUMNS]
-    objects = [dict(zip(names, map(_plain, row), strict=True)) for row in shown]
+    objects = [
+        {**dict(zip(names, map(_plain, row), strict=True)), **_stage(data)}
+        for row, (*_, data) in zip(shown, found[:limit], strict=True)
+    ]
     spellings = ", ".join(
         f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others
     )
@@ -81,6 +85,7 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
 
 def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
     """Return a question that suggests other words which have matches, or None."""
+    filters = filters._replace(unsigned=True)
     known = vocabulary(index)
     folded = [word for term in terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
@@ -172,7 +177,15 @@ _FILES_WITH_TERM: Final = (
 def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
     _, _, kind, id_, title, data = row
     where, text = _best(_values(index, kind, json.loads(data)), wanted)
-    return kind.value, title, where, text, id_
+    stage = _stage(data).get("stage")
+    name = Coded(title, lambda: f"{title} ({column_labels.labels(Stage)(stage)})") if stage else title
+    return kind.value, name, where, text, id_
+
+
+def _stage(data: str) -> dict[str, str]:
+    """Return the stage of an unsigned agreement."""
+    stage = json.loads(data).get("stage")
+    return {"stage": stage} if stage in tuple(Stage) else {}
 
 
 def _values(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Figure, Organization
-from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Stage, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.page_phrases import ValueStyle, both
 from eapa_cli.query.where import Filters, Where
@@ -24,6 +24,7 @@ class By(StrEnum):
 
     RECORDED = "recorded"
     STATUS = "status"
+    STAGE = "stage"
     YEAR = "year"
     TYPE = "type"
     COUNTRY = "country"
@@ -34,6 +35,7 @@ class By(StrEnum):
 
 _TITLES: Final = {
     By.STATUS: "Status",
+    By.STAGE: "Before signing",
     By.YEAR: "Year of signing",
     By.TYPE: "Type",
     By.COUNTRY: "Country of a partner",
@@ -46,6 +48,7 @@ _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreeme
 
 _WORDS: Final[Mapping[By, Callable[[str], str]]] = {
     By.STATUS: column_labels.labels(Status),
+    By.STAGE: column_labels.labels(Stage),
     By.TYPE: column_labels.labels(AgreementType),
     By.COUNTRY: column_labels.country,
     By.TOPIC: column_labels.labels(Topic),
@@ -113,6 +116,16 @@ def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]
     )
 
 
+def _stages(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
+    """Yield the stages of unsigned agreements, which no other count includes."""
+    where = Where(index, Kind.AGREEMENT, filters._replace(unsigned=True))
+    yield from index.ask(
+        "SELECT stage, count(*) FROM agreement AS record "
+        f"WHERE stage IS NOT NULL AND {where.text} GROUP BY 1 ORDER BY 2 DESC, 1",
+        where.parameters,
+    )
+
+
 def _people(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
     """Yield the people who signed, each under the most frequent name, with the number of agreements."""
     from eapa_cli.matching.person_groups import group_people
@@ -153,7 +166,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
             continue
         ((recorded, by_then),) = index.ask(
             "SELECT count(*), coalesce(sum(signed_to <= ?), 0) FROM agreement "
-            "WHERE file IN (SELECT file FROM party WHERE organization = ?)",
+            "WHERE stage IS NULL AND file IN (SELECT file FROM party WHERE organization = ?)",
             (latest.as_of.latest.isoformat(), index.owner),
         )
         words, number = _in_words(latest)
@@ -167,7 +180,7 @@ def _stated(name: str, as_of: EdtfDate, words: str, say: ValueStyle) -> str:
     return f"{name}: stated as of {say.date(as_of)}{words}"
 
 
-_COUNTED: Final = {By.RECORDED: _recorded, By.SIGNATORY: _people}
+_COUNTED: Final = {By.RECORDED: _recorded, By.SIGNATORY: _people, By.STAGE: _stages}
 
 
 def _in_words(figure: Figure) -> tuple[str, int]:

@@ -45,7 +45,7 @@ def timeline(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> l
 
 def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
     signed = it.signed.date if it.signed else None
-    yield _event(signed, "signed")
+    yield _event(signed, "planned signing" if it.stage else "signed")
     if it.term and it.term.starts:
         yield _event(it.term.starts, "starts")
     if it.terminated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.conditions import ConditionBuilder
+from eapa_cli.query.conditions import SIGNED, ConditionBuilder
 from eapa_cli.query.filter_values import FilterContext
 from eapa_cli.query.filters import FILTERS, Filter
 from eapa_cli.text.option_values import parse_day
@@ -20,10 +20,20 @@ _PARTIES: Final = "party JOIN organization ON organization.id = party.organizati
 
 
 class Filters(NamedTuple):
-    """The parsed values of filters; several values of one filter mean any of them, several filters all of them."""
+    """The parsed values of filters; several values of one filter mean any of them, several filters all of them.
+
+    Unsigned agreements are selected only by a filter on them, or if `unsigned` is true.
+    """
 
     as_of: date
     values: Mapping[str, Any] = {}
+    unsigned: bool = False
+
+    @property
+    def selects_unsigned(self) -> bool:
+        """Whether unsigned agreements are selected."""
+        by_filter = any(one.selects_unsigned for one in FILTERS if one.name in self.values)
+        return self.unsigned or by_filter or "stage" in self.values.get("has", ())
 
     @classmethod
     def parse(cls, given: Mapping[str, Any], index: Index, kinds: Sequence[Kind]) -> Filters:
@@ -57,6 +67,8 @@ class Where:
         given = [one for one in FILTERS if one.name in filters.values]
         of_record = [one.condition(sql, filters.values[one.name]) for one in given if not one.of_agreement]
         of_agreement = [one.condition(sql, filters.values[one.name]) for one in given if one.of_agreement]
+        if not filters.selects_unsigned and (of_agreement or kind is Kind.AGREEMENT):
+            of_agreement.append(SIGNED)
         if of_agreement and kind is Kind.ORGANIZATION:
             # One agreement must match all of these filters.
             all_of = " AND ".join(of_agreement)

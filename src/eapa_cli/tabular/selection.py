@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
@@ -23,6 +23,11 @@ class Extract:
     register: Data
     records: Mapping[Kind, Sequence[Data]]
 
+    def signed(self) -> "Extract":
+        """Return the extract without unsigned agreements."""
+        agreements = [data for data in self.records[Kind.AGREEMENT] if "stage" not in data]
+        return replace(self, records={**self.records, Kind.AGREEMENT: agreements})
+
     @property
     def languages(self) -> Sequence[str]:
         """The languages of the register, the default for output first."""
@@ -34,7 +39,7 @@ def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extr
     """Select the agreements that match filters and the organizations that they name, or only organizations.
 
     Related records are included, such as the agreement that one amends, so that no reference is dangling. Without
-    filters all organizations are included.
+    filters all records are included, unsigned agreements too; otherwise filters select those as in lists.
     """
     register = Store(index.root).read_register_file().data
     wanted = json.dumps(_matching_ids(index, filters, kind)) if filters.values else None

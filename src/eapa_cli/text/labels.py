@@ -57,6 +57,12 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "convention": "convention",
         "other": "other document",
     },
+    "Stage": {
+        "planned": "planned",
+        "negotiating": "under negotiation",
+        "agreed": "agreed, not signed",
+        "dropped": "dropped before signing",
+    },
     "Basis": {
         "stated": "stated in the text",
         "dateline": "taken from the date of the news",
@@ -97,10 +103,11 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "none": "not renewed",
     },
     "Grounds": {
-        "expired-early": "ended early",
+        "expired-early": "its purpose was fulfilled or no longer exists",
         "withdrawn": "a party withdrew",
-        "superseded": "superseded by another agreement",
-        "dissolved": "a party was dissolved",
+        "mutual": "the parties agreed to end it",
+        "superseded": "another agreement replaced it",
+        "dissolved": "a party ceased to exist",
         "other": "other grounds",
     },
     "AgreementRelation": {
@@ -111,7 +118,11 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "signed-with": "signed together with",
     },
     "Status": {
-        "planned": "not yet in force",
+        "planned": "planned",
+        "negotiating": "under negotiation",
+        "agreed": "agreed, not signed",
+        "dropped": "dropped before signing",
+        "not-started": "not yet in force",
         "in-force": "in force",
         "due": "due",
         "expired": "expired",

@@ -13,6 +13,7 @@ from eapa_cli.checks.rules import (
     parties,
     references,
     sequence,
+    stages,
     terms,
 )
 
@@ -25,6 +26,9 @@ RULES: Final[tuple[Rule, ...]] = (
     references.known_owner,
     references.no_relation_to_itself,
     references.no_relation_cycle,
+    stages.two_parties,
+    stages.unsigned_has_partner,
+    stages.unsigned_or_signed,
     parties.distinct_parties,
     parties.signatory_of_a_party,
     parties.signs_once,
@@ -46,6 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.ground_is_known,
     terms.ended_with_its_party,
     sequence.not_in_the_future,
+    stages.plan_not_overdue,
     sequence.name_of_its_day,
     sequence.later_points_to_earlier,
     sequence.renewed_in_force,

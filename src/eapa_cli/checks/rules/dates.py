@@ -44,7 +44,7 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
     """
     found: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
-        for party in agreement.parties:
+        for party in agreement.parties if agreement.stage is None else ():
             if path := _unmet_bound(agreement, register.organizations.get(party.organization)):
                 found[party.organization, path].append(agreement)
     for (id_, path), agreements in found.items():

@@ -22,8 +22,8 @@ _ONE_DAY: Final = timedelta(days=1)
 def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     """Dates of past events are not in the future.
 
-    Such a date is usually a typo in the year. A term may start or end in the future, and an organization may be
-    dissolved in the future.
+    Such a date is usually a typo in the year. A term may start or end in the future, an organization may be dissolved
+    in the future, and the date of an unsigned agreement is a plan.
     """
     tomorrow = today + _ONE_DAY
     for path, day in _past_of(record):
@@ -131,7 +131,7 @@ def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
         yield "founded", record.founded
         for index, figure in enumerate(record.figures):
             yield f"figures.{index}.as_of", figure.as_of
-    else:
+    elif record.stage is None:
         yield "signed.date", _day_of(record)
     for index, source in enumerate(record.sources):
         yield f"sources.{index}.published", source.published

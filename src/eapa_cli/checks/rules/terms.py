@@ -115,7 +115,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
         if link.type is OrganizationRelation.SUCCESSOR_OF
     }
     for agreement in register.agreements.values():
-        if agreement.terminated or register.later(agreement.id, AgreementRelation.SUPERSEDES):
+        if agreement.stage or agreement.terminated or register.later(agreement.id, AgreementRelation.SUPERSEDES):
             continue
         gone = [
             (organization.dissolved, index, organization)

@@ -61,7 +61,9 @@ def run(
     for each party.
     """
     index = index_of(register)
-    found = extract(index, filter_options.parse(index, Kind.AGREEMENT))
+    filters = filter_options.parse(index, Kind.AGREEMENT)
+    found = extract(index, filters)
+    found = found if filters.selects_unsigned else found.signed()
     centre = _id(index, id_) if id_ else None
     form = format_ or (format_by_ending(output) if output else None)
     if form is None:

@@ -6,8 +6,7 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import check_new_id, check_schema, subject_of
-from eapa_cli.storage.reference_updates import redirect_references
+from eapa_cli.cli.reference_commands import check_new_id, check_schema, give_new_id, subject_of
 
 
 def run(
@@ -24,13 +23,6 @@ def run(
     """
     subject = subject_of(register, id_)
     check_schema(subject)
-    target, kind = subject
-    changes = target.changes
-    check_new_id(register, new, target)
-    target.data["id"] = new
-    # The new id may be one of its former ids.
-    target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
-    target.edit()
-    redirect_references(changes, kind, target.id, new)
-    changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
-    apply_changes(changes, dry_run=dry_run, force=force)
+    check_new_id(register, new, subject.target)
+    give_new_id(subject, new)
+    apply_changes(subject.target.changes, dry_run=dry_run, force=force)

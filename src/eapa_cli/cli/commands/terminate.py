@@ -6,7 +6,7 @@ from eapa_cli.cli.context import index_of
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
-from eapa_cli.cli.record_arguments import agreement_of
+from eapa_cli.cli.record_arguments import signed_agreement_of
 from eapa_cli.entry.edit_forms import TERMINATION
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
@@ -26,7 +26,7 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
     On a terminal, the command prompts for values if a required one is missing.
     """
     index = index_of(call.register)
-    path, data, agreement = agreement_of(index, id_)
+    path, data, agreement = signed_agreement_of(index, id_)
     if agreement.terminated:
         when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
         raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")

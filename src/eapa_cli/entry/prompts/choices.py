@@ -19,7 +19,7 @@ def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
     """Return the choices of a question with a closed list of answers."""
     if question.input_kind is InputKind.YES:
         return [*([] if required else [Choice("", "no")]), Choice("yes", "yes")]
-    return [*([] if required else [_UNKNOWN]), *_labelled(question.choices or ())]
+    return [*([] if required else [Choice("", question.omitted)]), *_labelled(question.choices or ())]
 
 
 def capacities() -> Sequence[Choice]:

@@ -121,6 +121,8 @@ def _organization_node(organization: Organization, languages: Sequence[str]) -> 
 def _agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
     signed = agreement.signed.date if agreement.signed else None
     facts = {"type": agreement.type.value, "signed": str(signed or "")}
+    if agreement.stage:
+        facts["stage"] = agreement.stage.value
     label = in_language(agreement.title, languages) if agreement.title else agreement.id
     return Node(id=agreement.id, kind=Kind.AGREEMENT, label=label, facts=facts)
 

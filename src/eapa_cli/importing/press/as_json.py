@@ -22,6 +22,7 @@ def as_json(draft: PressDraft, *, force: bool = False) -> dict[str, Any]:
 
 def _values(draft: PressDraft) -> dict[str, Any]:
     return {
+        **({"stage": draft.stage.value} if draft.stage else {}),
         "type": draft.type.value if draft.type else None,
         "date": draft.date.value.edtf if draft.date else None,
         "date_basis": draft.date.value.basis if draft.date else None,

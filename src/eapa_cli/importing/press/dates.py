@@ -40,6 +40,14 @@ def find_date(
     return found, unused
 
 
+def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Found[DateFound] | None:
+    """Return the first date with a year in a sentence that announces a signing."""
+    matches = language.dates.day_month.finditer(layout.text(sentence))
+    words = [_from_words(match, sentence, layout, language) for match in matches if match["year"] or match["year2"]]
+    digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, sentence)]
+    return next((found for found in (*words, *digits) if found), None)
+
+
 def _first(*choices: Iterator[Found[DateFound]]) -> Found[DateFound] | None:
     return next((found for choice in choices for found in choice), None)
 

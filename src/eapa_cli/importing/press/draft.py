@@ -16,9 +16,9 @@ from eapa_cli.importing.press.names import similarity
 from eapa_cli.importing.press.russian import RUSSIAN
 from eapa_cli.importing.press.signers import DraftParty, DraftSignatory, SignerFinder
 from eapa_cli.importing.press.signing_place import DraftPlace, find_place
-from eapa_cli.importing.press.signings import Verdict, judge_page, masked
+from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, masked
 from eapa_cli.importing.press.source_text import SourceText
-from eapa_cli.model.vocabulary import AgreementType, Topic
+from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _SAME_NAME: Final = 0.6
@@ -43,6 +43,16 @@ class PressDraft:
     areas: tuple[Found[tuple[Topic, str]], ...]
     background: Mapping[int, Background]
     unused: tuple[Unused, ...]
+
+    @property
+    def stage(self) -> Found[Stage] | None:
+        """The stage of an agreement that the text reports as a plan or a negotiation."""
+        deciding = self.verdict.deciding
+        if self.verdict.kind is not PageKind.PLAN or deciding is None:
+            return None
+        is_negotiated = self.language.events.negotiated.search(self.layout.text(deciding))
+        stage = Stage.NEGOTIATING if is_negotiated else Stage.PLANNED
+        return Found(value=stage, span=deciding, reason="the text does not report that it was signed")
 
 
 def language_of(text: str) -> Language:

@@ -336,6 +336,9 @@ ENGLISH: Final = Language(
             r"|not (?:yet )?(?:been )?signed|(?:did|has|have|was|were)(?: not|n't) (?:yet )?(?:been )?sign(?:ed)?|refus\w+ to sign|if \w+ (?:is|are) signed)",
             re.IGNORECASE,
         ),
+        negotiated=re.compile(
+            r"\b(?:negotiat\w+|talks|discuss\w*|draft(?:s|ed|ing)?|considers?|considering)\b", re.IGNORECASE
+        ),
         retrospective=re.compile(
             r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
             r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract|treaty)[^.]{0,60}\bsigned\b(?! (?:today|by|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"

@@ -26,6 +26,8 @@ class Events:
     """A document that can be signed."""
     planned: re.Pattern[str]
     """A signing that is planned, possible or refused."""
+    negotiated: re.Pattern[str]
+    """An agreement whose text is being negotiated or discussed."""
     retrospective: re.Pattern[str]
     """A signing of the past that the text only mentions."""
     meeting: re.Pattern[str]

@@ -7,10 +7,12 @@ from textwrap import shorten
 from typing import Any, Final
 
 from eapa_cli.importing.press import names
+from eapa_cli.importing.press.dates import find_planned_date
 from eapa_cli.importing.press.draft import PressDraft
 from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.signers import DraftParty
+from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
 from eapa_cli.text.fold import slug
 
@@ -79,11 +81,15 @@ class _Builder:
         if self._draft.type:
             data["type"] = str(self._draft.type.value)
             self._explain("type", self._draft.type.span, self._draft.type.reason)
+        if stage := self._draft.stage:
+            data["stage"] = str(stage.value)
+            self._explain("stage", stage.span, stage.reason)
         if signed := self._signed():
             data["signed"] = signed
         ids = [self._party(number, party) for number, party in enumerate(self._draft.parties)]
         data["parties"] = [self._party_data(id_, party) for id_, party in zip(ids, self._draft.parties, strict=True)]
-        if signatories := list(self._signatories(ids)):
+        # Before signing, the people of a text have only spoken.
+        if stage is None and (signatories := list(self._signatories(ids))):
             data["signatories"] = signatories
         if areas := list(self._areas()):
             data["areas"] = areas
@@ -94,7 +100,9 @@ class _Builder:
     def _signed(self) -> Data:
         signed: Data = {}
         draft = self._draft
-        if draft.date:
+        if draft.stage:
+            signed = self._planned_date()
+        elif draft.date:
             signed["date"] = draft.date.value.edtf
             signed["basis"] = str(draft.date.value.basis)
             if draft.date.reason:
@@ -109,6 +117,15 @@ class _Builder:
             signed["event"] = {self._lang: draft.event.value}
             self._explain("event", draft.event.span)
         return signed
+
+    def _planned_date(self) -> Data:
+        """Return the date for which the text announces the signing, unless it has passed."""
+        draft = self._draft
+        found = find_planned_date(draft.layout, draft.stage.span, draft.language) if draft.stage else None
+        if not found or EdtfDate.parse(found.value.edtf).latest < self._today:
+            return {}
+        self._explain("signed", found.span)
+        return {"date": found.value.edtf, "basis": str(found.value.basis)}
 
     def _place(self) -> Data:
         place = self._draft.place

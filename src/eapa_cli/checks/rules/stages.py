@@ -1,0 +1,90 @@
+"""Rules about agreements before they are signed, and the number of parties of a signed one."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, agreement_rule, dated_rule, rule
+from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.records import Agreement, Record
+from eapa_cli.model.register import Register
+from eapa_cli.model.vocabulary import Stage
+
+_SIGNED_PARTIES = 2
+
+
+@agreement_rule("two-parties")
+def two_parties(agreement: Agreement) -> Iterator[Violation]:
+    """A signed agreement has two or more parties.
+
+    An organization cannot conclude an agreement with itself. Only before signing may the other party be unknown.
+    """
+    if agreement.stage is None and 0 < len(agreement.parties) < _SIGNED_PARTIES:
+        yield Violation(
+            agreement,
+            "parties",
+            "the agreement has only one party",
+            hint="add the other party, or the 'stage' if the agreement is not signed",
+        )
+
+
+@rule("unsigned-has-partner")
+def unsigned_has_partner(register: Register) -> Iterator[Violation]:
+    """An unsigned agreement has a party besides the owner of the register.
+
+    A plan of the owner with an unknown partner cannot be followed up.
+    """
+    owner = register.file.owner if register.file else None
+    for agreement in register.agreements.values():
+        if agreement.stage and [party.organization for party in agreement.parties] == [owner]:
+            yield Violation(
+                agreement,
+                "parties",
+                f"the only party is the owner of the register ('{owner}')",
+                hint="add the other party; if none is known, remove the record",
+            )
+
+
+@agreement_rule("unsigned-or-signed")
+def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
+    """An agreement with a stage has no signatories and no termination.
+
+    It is signed or not: otherwise it would be missing from the counts of agreements, or be in them by mistake.
+    """
+    if agreement.stage is None:
+        return
+    stage = ((agreement, "stage", "the stage before signing"),)
+    if agreement.signatories:
+        yield Violation(
+            agreement,
+            "signatories",
+            f"the agreement has signatories, but its stage is '{agreement.stage}'",
+            hint=f"if it was signed, use 'eapa sign {agreement.id}'; otherwise remove the signatories",
+            also=stage,
+        )
+    if agreement.terminated:
+        yield Violation(
+            agreement,
+            "terminated",
+            f"the agreement was terminated, but its stage is '{agreement.stage}'",
+            hint="remove 'stage' if it was signed; otherwise remove 'terminated' and write 'stage: dropped'",
+            also=stage,
+        )
+
+
+@dated_rule("plan-not-overdue", severity=Severity.WARNING)
+def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
+    """The planned date of signing has not passed.
+
+    Either the agreement was signed, and is missing from all counts, or the plan is out of date.
+    """
+    if not isinstance(record, Agreement) or record.stage in {None, Stage.DROPPED}:
+        return
+    planned = record.signed.date if record.signed else None
+    if planned and planned.latest < today:
+        yield Violation(
+            record,
+            "signed.date",
+            f"the signing was planned {dated(planned)}, which has passed",
+            hint=f"use 'eapa sign {record.id}', or correct the date or the stage",
+        )

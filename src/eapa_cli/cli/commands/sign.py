@@ -1,0 +1,52 @@
+"""`eapa sign`: record that a planned or negotiated agreement was signed."""
+
+from typing import Any
+
+from eapa_cli.cli.context import index_of
+from eapa_cli.cli.form_entry import enter
+from eapa_cli.cli.form_flags import Call, with_flags
+from eapa_cli.cli.options import UnsignedArgument
+from eapa_cli.cli.record_arguments import agreement_of
+from eapa_cli.cli.reference_commands import Subject, check_new_id, give_new_id
+from eapa_cli.cli.target_file import Target
+from eapa_cli.entry.agreement_form import SIGNING
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_changes import Edit, add_new_parties
+from eapa_cli.entry.form_fields import without_unknown
+from eapa_cli.entry.question import Answers
+from eapa_cli.errors import RefusedError
+from eapa_cli.model.plans import without_plan
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.changes import ChangeSet
+
+
+@with_flags(SIGNING)
+def run(id_: UnsignedArgument, *, call: Call) -> None:
+    """Record that an agreement was signed.
+
+    The record loses its stage and gets the id of a signed agreement; the former id still finds it. Other values carry
+    over, except the planned date. New sources are added to the known ones.
+    On a terminal, the command prompts for values if a required one is missing.
+    """
+    index = index_of(call.register)
+    path, data, agreement = agreement_of(index, id_)
+    if agreement.stage is None:
+        raise RefusedError(f"'{agreement.id}' is already signed", hint="correct the record with 'eapa edit'")
+    context = EntryContext(index=index)
+
+    def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
+        add_new_parties(changes, signed, context)
+        new = signed["id"]
+        sources = [*data.get("sources", ()), *signed.get("sources", ())]
+        record = without_unknown({**signed, "id": agreement.id, "sources": sources})
+        target = Target(changes, path, Kind.AGREEMENT, agreement.id, record)
+        if new == agreement.id:
+            target.edit()
+            return
+        check_new_id(call.register, new, target)
+        give_new_id(Subject(target, Kind.AGREEMENT), new)
+
+    # The id follows from the date, and sources are only added.
+    base = {key: value for key, value in without_plan(data).items() if key not in {"id", "sources"}}
+    proposal = Edit(form=SIGNING, context=context, base=base, apply=apply)
+    enter(proposal, f"sign {agreement.id}", call)

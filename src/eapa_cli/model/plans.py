@@ -1,0 +1,14 @@
+"""The facts of an agreement that describe its plan and not its signing."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+# The date of an unsigned agreement is a plan, and so is what explains it.
+_OF_THE_DATE: Final = ("date", "basis", "note")
+
+
+def without_plan(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plain data of an unsigned agreement without its stage and the planned date."""
+    rest = {key: value for key, value in data.items() if key not in {"stage", "signed"}}
+    signed = {key: value for key, value in data.get("signed", {}).items() if key not in _OF_THE_DATE}
+    return {**rest, "signed": signed} if signed else rest
