@@ -31,13 +31,16 @@ COMMANDS = (
     ("set", "register", "title.en=Another"),
     ("fmt",),
     ("import", "new.csv"),
+    ("attach", "first", "scan.pdf", "data/../new.csv"),
+    ("rename", "other", "renamed"),
+    ("remove", "other"),
 )
 _ORGANIZATION = 'id: {}\nnames:   # as it calls itself\n  - {{value: "{}", lang: en, kind: official}}\ntype: media\n'
 _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://example.org/{}}}]\n"
 
 
 def make_register(root: Path) -> None:
-    """A register of two agreements, and a spreadsheet beside it."""
+    """A register of two agreements, with a spreadsheet and a scan next to it."""
     shutil.rmtree(root, ignore_errors=True)
     for folder in ("organizations", "agreements"):
         (root / "data" / folder).mkdir(parents=True)
@@ -53,6 +56,12 @@ def make_register(root: Path) -> None:
     plan = _AGREEMENT.format("plan", "  - {organization: tass-agency}   # and others\n", "plan")
     plan += "stage: negotiating\nrelations:\n- {type: implements, agreement: first}\n"
     (root / "data/agreements/plan.yaml").write_text(plan, encoding="utf-8")
+    (root / "documents/other").mkdir(parents=True)
+    (root / "documents/first").mkdir()
+    for path in ("scan.pdf", "documents/other/scan.pdf", "documents/first/scan.pdf"):
+        (root / path).write_bytes(path.encode() * 100_000)
+    with (root / "data/agreements/other.yaml").open("a", encoding="utf-8") as file:
+        file.write("documents: [{path: documents/other/scan.pdf}]\n")
     rows = "".join(f"eapa; alone,memorandum,2024-05-{day:02},https://example.org/{day}\n" for day in (1, 2, 3))
     (root / "new.csv").write_text(f"parties,type,signed,source\n{rows}", encoding="utf-8")
 

@@ -165,10 +165,7 @@ def test_a_copy_replaces_a_source_and_must_exist(eapa: Eapa, register: Path) -> 
     assert missed == (
         2,
         "",
-        (
-            "error: --document: the file does not exist: copy it into the register, and give its path from the register's "
-            "top folder, such as 'documents/2021-eapa.pdf'\n"
-        ),
+        ("error: --document: there is no file 'documents/a.pdf': give the path of a file, or a web address\n"),
     )
     assert eapa(*paper, "--document", "documents/a.pdf").code == 0
     assert eapa("validate", "--strict").code == 0
@@ -178,7 +175,7 @@ def test_a_copy_replaces_a_source_and_must_exist(eapa: Eapa, register: Path) -> 
     ("written", "kept"),
     [
         ("eurasia-assembly.org/x.pdf", "  - {url: https://eurasia-assembly.org/x.pdf}"),
-        ("papers.org", "  - {path: papers.org}"),
+        ("papers.org", '  - path: "documents/scanned/papers.org"'),
     ],
 )
 def test_a_copy_with_a_host_name_is_a_url_unless_such_a_file_exists(

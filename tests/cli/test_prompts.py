@@ -201,7 +201,7 @@ def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(folder: Path
     terminal.answer("Copy of the document", "")
     terminal.answer("Source", "")
     terminal.answer("Copy of the document", "no.pdf")
-    terminal.sees("  ! the file does not exist")
+    terminal.sees("  ! there is no file 'no.pdf'")
     terminal.answer("Copy of the document", "https://example.org/a.pdf", "")
     terminal.answer("Anything else", "")
     terminal.answer("Is the record correct", "")

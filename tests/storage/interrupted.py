@@ -11,6 +11,7 @@ from pathlib import Path
 from killed import attempt
 
 from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.file_content import read_content
 from eapa_cli.storage.journal import commit, recover
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import locked
@@ -20,11 +21,17 @@ BEFORE = {
     "data/organizations/a.yaml": "id: a # c\n",
     "data/organizations/b.yaml": "id: b\n",
     "data/register.yaml": "x: 1\n",
+    "documents/a/moved.pdf": "moved",
+    "documents/a/deleted.pdf": "deleted",
+    "documents/b/replaced.pdf": "before",
 }
 AFTER = {
     "data/organizations/sub/c.yaml": "id: c # c\n",
     "data/organizations/b.yaml": "id: b\nnew: 1\n",
     "data/register.yaml": "x: 2\n",
+    "documents/c/moved.pdf": "moved",
+    "documents/c/new/new.pdf": "new",
+    "documents/b/replaced.pdf": "after",
 }
 
 
@@ -42,6 +49,8 @@ def make_register(root: Path) -> None:
     for path, text in BEFORE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode())
+    for name in ("new", "after"):
+        (root.parent / f"{name}.pdf").write_text(name, encoding="utf-8")
 
 
 def found(root: Path) -> dict[str, str]:
@@ -55,6 +64,10 @@ def change(root: Path, more: int = 0) -> None:
     changes.edit("data/organizations/sub/c.yaml", {"id": "c"})
     changes.edit("data/organizations/b.yaml", {"id": "b", "new": 1})
     changes.edit("data/register.yaml", {"x": 2})
+    changes.move("documents/a/moved.pdf", "documents/c/moved.pdf")
+    changes.delete("documents/a/deleted.pdf")
+    changes.replace("documents/b/replaced.pdf", read_content(root.parent / "after.pdf"))
+    changes.replace("documents/c/new/new.pdf", read_content(root.parent / "new.pdf"), new=True)
     for number in range(more):
         changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
     with locked(root, "change"):

@@ -96,7 +96,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
     monkeypatch.setattr(journal, name, fail)
 
 
-@pytest.mark.parametrize("call", [1, 2, 3, 4])
+@pytest.mark.parametrize("call", [1, 2, 3, 4, 7])
 def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
     failing(monkeypatch, "_write", range(call, call + 1))
 

@@ -23,7 +23,7 @@ from eapa_cli.checks.waivers import broken_waivers, split_waived
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
-from eapa_cli.model.register import Entry, Register
+from eapa_cli.model.register import AttachedFile, Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.attachments import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
@@ -77,6 +77,7 @@ def check(
     only: Collection[str] | None = None,
     changed: Mapping[str, Any] | None = None,
     proposed: Iterable[ProposedFile] = (),
+    attached: Mapping[str, AttachedFile] | None = None,
     today: date | None = None,
     progress: Progress = lambda _done, _of: None,
     processes: int | None = None,
@@ -86,12 +87,12 @@ def check(
 
     `only` limits the report to some files. `changed` limits it to changed or deleted files and to the files that the
     change affects; it maps each path to its previous plain data, or None. All files are read in any case, to resolve
-    references. `today` decides which waivers are valid and which dates are in the future. `staging` returns further
-    problems, given the paths of all documents.
+    references. `attached` has the proposed documents by path. `today` decides which waivers are valid and which dates
+    are in the future. `staging` returns further problems, given the paths of all documents.
     """
     day = today or date.today()  # noqa: DTZ011  # the user's own day
     files = Files.of(store, day, proposed)
-    register, problems, invalid = _read(files, progress, processes)
+    register, problems, invalid = _read(files, attached or {}, progress, processes)
     rules = _RegisterRules(files, register)
     problems.extend(rules.problems())
     problems.extend(rules.unknown_references(invalid))
@@ -103,7 +104,7 @@ def check(
 
 
 def _read(
-    files: Files, progress: Progress, processes: int | None
+    files: Files, proposed: Mapping[str, AttachedFile], progress: Progress, processes: int | None
 ) -> tuple[Register, list[Problem], list[tuple[Entry, Sequence[Reference]]]]:
     """Return all records, the problems of each by itself, and the references of invalid ones."""
     # Read first, so that forked processes inherit the modules that this loads.
@@ -117,7 +118,7 @@ def _read(
         if references:
             invalid.append((entries[-1], references))
     root = files.store.root
-    attached = {path: attached_file(root, path) for path in _attached(entries)}
+    attached = {path: proposed.get(path) or attached_file(root, path) for path in _attached(entries)}
     strays = tuple(stray_files(root))
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)

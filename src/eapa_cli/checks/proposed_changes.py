@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from eapa_cli.checks.checker import ProposedFile, Report, check
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
+from eapa_cli.model.register import AttachedFile
+from eapa_cli.storage.attachments import NO_FILE
 from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.storage.file_content import FileContent
 from eapa_cli.yaml.reader import read
 
 
@@ -32,11 +35,13 @@ def judge(changes: ChangeSet) -> Verdict:
 
     The report has all errors in the changed files, new warnings in them, and new errors in other files.
     """
-    proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in changes)
+    records = [change for change in changes if not change.is_document]
+    proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in records)
+    attached = {change.path: _attached(change) for change in changes if change.is_document}
     changed = {file.path for file in proposed}
     found = [
         problem
-        for problem in check(changes.store, proposed=proposed).problems
+        for problem in check(changes.store, proposed=proposed, attached=attached).problems
         if _concerns(problem, changed) or problem.severity is Severity.ERROR
     ]
     known = set(_known(found, changes)) if found else set()
@@ -45,7 +50,7 @@ def judge(changes: ChangeSet) -> Verdict:
     return Verdict(
         report=Report(paths=tuple(changed), problems=tuple(reported)),
         proposed=proposed,
-        readable=all(map(_stays_readable, changes)),
+        readable=all(map(_stays_readable, records)),
         known_errors=len(old_errors),
     )
 
@@ -69,10 +74,16 @@ def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]
             yield problem  # an empty register has no owner either, which is not reported
 
 
+def _attached(change: Change) -> AttachedFile:
+    if isinstance(change.after, FileContent):
+        return AttachedFile(size=change.after.size, sha256=change.after.sha256)
+    return AttachedFile(fault=NO_FILE)
+
+
 def _stays_readable(change: Change) -> bool:
     if change.after is None:
         return True
-    before, after = (read(source or b"") for source in (change.before, change.after))
+    before, after = (read(one if isinstance(one, bytes) else b"") for one in (change.before, change.after))
     return after.data is not None and len(after.faults) <= len(before.faults)
 
 

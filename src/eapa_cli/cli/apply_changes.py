@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, judge
@@ -18,12 +18,16 @@ from eapa_cli.render.diff import NOTHING, diff
 from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
+from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.user_state import user_state_folder
 
 # Git lists longer changes better.
 _MOST_LISTED: Final = 50
+_MEGABYTE: Final = 1024 * 1024
+_LARGE: Final = 10 * _MEGABYTE
+_LARGEST_ON_GITHUB: Final = 100 * _MEGABYTE
 
 
 def apply_changes(
@@ -42,11 +46,14 @@ def apply_changes(
     if not any(True for _ in changes):
         messages.message("nothing changed")
         return
+    _warn_of_large(changes)
     if dry_run:
         if not sys.stdout.isatty():
             use_utf8()  # `patch` and `git apply` compare the bytes of the files
         with reader_may_leave():
             write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
+        # A patch has no documents.
+        _list([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
         _check(changes, judge(changes), force=force, form_only=form_only)
         return
     with locked(changes.store.root, command_line()):
@@ -77,7 +84,7 @@ def _known_errors(number: int) -> str:
 
 
 def _differences(changes: ChangeSet) -> Iterator[str]:
-    found = {change.path: change for change in changes}
+    found = {change.path: change for change in changes if not change.is_document}
     for change in found.values():
         if change.path in changes.moved.values():
             continue  # shown under its new name
@@ -96,12 +103,34 @@ def _report(changes: ChangeSet) -> None:
         for action, number in Counter(_action(change, changes) for change in shown).items():
             messages.message(f"{action}: {number} files")
     else:
-        folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
-        for change in shown:
-            moved = changes.moved.get(change.path)
-            paths = f"{folder}{moved} -> {folder}{change.path}" if moved else f"{folder}{change.path}"
-            messages.message(f"{_action(change, changes)}: {paths}")
+        _list(shown, changes)
     messages.next_command(git_command(changes))
+
+
+def _list(changed: Iterable[Change], changes: ChangeSet, prefix: str = "") -> None:
+    folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
+    for change in changed:
+        moved = changes.moved.get(change.path)
+        paths = f"{folder}{moved} -> {folder}{change.path}" if moved else f"{folder}{change.path}"
+        messages.message(f"{prefix}{_action(change, changes)}: {paths}")
+
+
+def _warn_of_large(changes: ChangeSet) -> None:
+    """Warn of new documents that are large for git."""
+    for path, before, after in changes:
+        if before is not None or path in changes.moved or not isinstance(after, FileContent) or after.size < _LARGE:
+            continue
+        size = f"'{after.source.name}' has {after.size / _MEGABYTE:.0f} MB"
+        if after.size > _LARGEST_ON_GITHUB:
+            messages.warning(
+                f"{size}; GitHub refuses files of more than 100 MB",
+                hint="attach a smaller copy, or store it with Git LFS: git lfs track 'documents/**'",
+            )
+        else:
+            messages.warning(
+                f"{size}, and git keeps every version of a file",
+                hint="a smaller scan is better; Git LFS stores large files apart: git lfs track 'documents/**'",
+            )
 
 
 def _action(change: Change, changes: ChangeSet) -> str:

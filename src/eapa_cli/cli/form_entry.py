@@ -97,7 +97,8 @@ def _report_normalized(proposal: Proposal, given: Given) -> None:
                 report_unknown(f"--{one.flag}", text)
         if one.parse in NORMALIZED:
             for text, answer in zip(written, proposal.answers[one.flag], strict=False):
-                report_normalized(f"--{one.flag}", text, one.format(answer))
+                if not (isinstance(answer, dict) and "path" in answer):  # the report names the copy of a file
+                    report_normalized(f"--{one.flag}", text, one.format(answer))
 
 
 def _show_next_steps(proposal: Proposal) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.model.record_paths import DATA
+from eapa_cli.model.record_paths import DATA, DOCUMENTS
 from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.layout import is_in_repository, repository_of
 
-# For more files than these, the command names the folder.
+# For more files than these, the command names the folders.
 _FEW: Final = 4
 # Words that no shell of Windows reads in a special way.
 _PLAIN: Final = re.compile(r"[\w./:\\-]+")
@@ -37,7 +37,8 @@ def _init(root: Path, here: Path) -> list[list[str]]:
 
 def _steps(changes: Sequence[Change], folder: Path) -> list[list[str]]:
     if len(changes) > _FEW:
-        return [["add", _argument(folder / DATA)]]
+        places = [DATA, *([DOCUMENTS] if any(change.is_document for change in changes) else [])]
+        return [["add", *(_argument(folder / place) for place in places)]]
     deleted = [_argument(folder / change.path) for change in changes if change.after is None]
     written = [_argument(folder / change.path) for change in changes if change.after is not None]
     # A deleted file may never have been in git.

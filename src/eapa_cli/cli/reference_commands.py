@@ -17,6 +17,7 @@ from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.document_folder import move_documents
 from eapa_cli.storage.reference_updates import redirect_references, referrers
 from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.text.fold import slug
@@ -103,6 +104,8 @@ def give_new_id(subject: Subject, new: str) -> None:
     target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
     target.edit()
     redirect_references(target.changes, kind, target.id, new)
+    if kind is Kind.AGREEMENT:
+        move_documents(target.changes, target.id, new)
     target.changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
 
 

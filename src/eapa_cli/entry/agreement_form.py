@@ -164,9 +164,10 @@ QUESTIONS: Final = (
         field=ItemsField(("languages",), ("lang", "authentic")), format=language_input, example="ru=authentic",
     ),
     Question(
-        flag="document", prompt="Copy of the document: URL, or path in the register", help="Copy of the document.",
-        metavar="URL|PATH", parse=parser.copy, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
-        format=document_input, example="documents/2021-eapa.pdf",
+        flag="document", prompt="Copy of the document: file or URL",
+        help="Copy of the document: a file, which is copied into the register, or a URL.",
+        metavar="PATH|URL", parse=parser.copy, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
+        format=document_input, example="~/Scans/agreement.pdf",
     ),
     *questions_on_sources(minimum=1, alternative="document"),
 )  # fmt: skip

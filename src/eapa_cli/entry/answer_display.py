@@ -1,5 +1,7 @@
 """Answers as people see them."""
 
+from pathlib import Path
+
 from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Item
@@ -41,6 +43,8 @@ def _value(question: Question, answer: Answer) -> str:
         return in_words(EdtfDate.parse(answer))
     if question.parse is parser.end:
         return column_labels.date(answer)
+    if question.parse is parser.copy and Path(answer.get("path", "")).is_absolute():
+        return f"{answer['path']} (copied into the register)"
     if question.parse is parser.duration:
         return duration_in_words(Duration.parse(answer))
     return question.format(answer)

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item, language_conflict, without_unknown
+from eapa_cli.errors import EapaError
 from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Capacity, Scope, Topic
 from eapa_cli.query.party_lookup import organizations_with_name
-from eapa_cli.storage.attachments import attached_file
+from eapa_cli.storage.document_folder import file_of, path_in_register
+from eapa_cli.storage.file_content import read_content
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
@@ -52,18 +54,23 @@ def address(text: str, context: EntryContext) -> str:
 
 
 def copy(text: str, context: EntryContext) -> Item:
-    """Return the URL of a copy of a document, or its path; an existing file takes precedence over a host name."""
+    """Return the URL of a copy of a document, or its path; an existing file takes precedence over a host name.
+
+    A path in the register starts at its top folder. The absolute path of another file means that it is to be copied.
+    """
     place = line(text, context)
-    if "://" in place:
+    if "://" in place and not place.startswith("file:"):
         return {"url": place}
-    if fault := attached_file(context.index.root, place).fault:
-        if _starts_with_host(place):
-            return {"url": f"https://{place}"}
-        raise ValueError(
-            f"{fault}: copy it into the register, and give its path from the register's top folder, "
-            "such as 'documents/2021-eapa.pdf'"
-        )
-    return {"path": place}
+    file = file_of(place, context.index.root)
+    if file is None and _starts_with_host(place):
+        return {"url": f"https://{place}"}
+    if file is None:
+        raise ValueError(f"there is no file '{place}': give the path of a file, or a web address")
+    try:
+        read_content(file)
+    except EapaError as error:
+        raise ValueError(f"{error.message}{f': {error.hint}' if error.hint else ''}") from error
+    return {"path": path_in_register(context.index.root, file) or str(file)}
 
 
 def word(text: str, context: EntryContext) -> str:

@@ -9,8 +9,11 @@ from eapa_cli.entry.possible_duplicates import possible_duplicates
 from eapa_cli.entry.question import Answers, Form
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import id_of, path_of
+from eapa_cli.model.records import Document
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.codec import in_order
+from eapa_cli.storage.document_folder import attach
 from eapa_cli.storage.store import Store
 
 
@@ -53,9 +56,30 @@ class Proposal:
                 hint="if it is a different record, choose an id with --id",
             )
         changes = ChangeSet(store)
+        data = self.with_copies(changes, data)
         add_new_parties(changes, data, self.context)
         changes.create(path_of(self.form.kind, data["id"]), data)
         return changes
+
+    def with_copies(self, changes: ChangeSet, data: dict[str, Any]) -> dict[str, Any]:
+        """Plan copies of the files that a person gave as documents, and return the record with their facts.
+
+        Files that the base record names are not copied: it may come from someone else.
+
+        Raises:
+            UnreadableError: a file cannot be read.
+            RefusedError: a file is too large, or was changed meanwhile, or is given twice.
+        """
+        before = self.form.answers_in(self.base).get("document", [])
+        given = [one["path"] for one in self.answers.get("document", ()) if one not in before and "path" in one]
+        documents: list[dict[str, Any]] = []
+        for document in data.get("documents", ()):
+            new = document.get("path") in given
+            copied = attach(changes, data["id"], changes.store.root / document["path"]) if new else {}
+            if any(one.get("sha256") == copied.get("sha256", "") for one in documents):
+                raise RefusedError(f"the file '{document['path']}' is given twice as a document", hint="give it once")
+            documents.append(in_order(Document, {**document, **copied}))
+        return {**data, "documents": documents} if documents else data
 
     @property
     def accept(self) -> str:

@@ -7,6 +7,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.model.vocabulary import Kind
 
 DATA = "data"
+DOCUMENTS = "documents"
 REGISTER_FILE = f"{DATA}/register.yaml"
 SUFFIX = ".yaml"
 
@@ -50,6 +51,21 @@ def is_inside(path: str) -> bool:
 def is_data_file(path: str) -> bool:
     """Whether a path from the register's root is that of a file which the program writes."""
     return is_inside(path) and (path == REGISTER_FILE or kind_of(path) is not None)
+
+
+def documents_of(id_: str) -> str:
+    """The folder of the documents of an agreement, from the register's root."""
+    return f"{DOCUMENTS}/{id_}"
+
+
+def is_document_file(path: str) -> bool:
+    """Whether a path from the register's root is that of a document which the program copies, moves or deletes."""
+    parts = path.split("/")
+    return is_inside(path) and len(parts) > 1 and parts[0] == DOCUMENTS and not any(map(_is_hidden, parts))
+
+
+def _is_hidden(name: str) -> bool:
+    return not name or name.startswith(".")
 
 
 _DEEPEST: Final = 50

@@ -13,13 +13,16 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth
 from eapa_cli.model.register import AttachedFile, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
+from eapa_cli.storage.file_content import LARGEST_DOCUMENT
 from eapa_cli.storage.file_kind import kind_of_file
 
 _YAML: Final = (".yaml", ".yml")
 # The names of other files that a folder of records may contain.
 _ACCEPTED: Final = ("readme", "license")
 _LEFT_BY_EDITORS: Final = (".swp", ".swo")
-_MOST_BYTES: Final = 1024**3
+NO_FILE: Final = "the file does not exist"
+"""The fault of a path without a file."""
+
 _OUTSIDE: Final = "it does not lead to a file inside the register"
 _NOT_A_DOCUMENT: Final = "documents are not stored in 'data', 'schemas' or a hidden folder"
 # Folders for other files; names are compared without case, since some file systems ignore it.
@@ -37,7 +40,7 @@ def attached_file(root: Path, path: str) -> AttachedFile:
     if not _is_for_documents(PurePosixPath(path)):
         return AttachedFile(fault=_NOT_A_DOCUMENT)
     try:
-        found = _existing(root, path).resolve(strict=True)
+        found = existing_file(root, path).resolve(strict=True)
         if not found.is_relative_to(root.resolve()):
             return AttachedFile(fault=_OUTSIDE)
         if not _is_for_documents(found.relative_to(root.resolve())):
@@ -45,23 +48,23 @@ def attached_file(root: Path, path: str) -> AttachedFile:
         # Checked before opening, since each system fails differently on a folder.
         if not stat.S_ISREG((state := found.stat()).st_mode):
             return AttachedFile(fault=f"it is {kind_of_file(found)}, not a regular file")
-        if state.st_size > _MOST_BYTES:  # a sparse file of terabytes fits into a small archive
-            return AttachedFile(fault=f"it is larger than {_MOST_BYTES // 1024**3} GiB")
+        if state.st_size > LARGEST_DOCUMENT:  # a sparse file of terabytes fits into a small archive
+            return AttachedFile(fault=f"it is larger than {LARGEST_DOCUMENT // 1024**3} GiB")
         with found.open("rb") as file:
             return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(file, "sha256").hexdigest())
     except FileNotFoundError:
-        return AttachedFile(fault="the file does not exist", similar=_similar(root, path))
+        return AttachedFile(fault=NO_FILE, similar=_similar(root, path))
     except (OSError, RuntimeError):  # a loop of links raises either, depending on the version of Python
         return AttachedFile(fault="it cannot be read")
 
 
-def _existing(root: Path, path: str) -> Path:
+def existing_file(root: Path, path: str) -> Path:
     """Return the file at a path whose names are composed or decomposed on disk."""
     place = root
     for name in PurePosixPath(path).parts:
         if not os.path.lexists(place / name):
             composed = normalize("NFC", name)
-            name = next((one for one in _names_in(place) if normalize("NFC", one) == composed), name)  # noqa: PLW2901
+            name = next((one for one in names_in(place) if normalize("NFC", one) == composed), name)  # noqa: PLW2901
         place /= name
     return place
 
@@ -74,12 +77,13 @@ def _similar(root: Path, path: str) -> str | None:
     place = root / folder
     if not folder or not place.resolve().is_relative_to(root.resolve()):
         return None
-    files = [one for one in _names_in(place) if not one.startswith(".") and (place / one).is_file()]
+    files = [one for one in names_in(place) if not one.startswith(".") and (place / one).is_file()]
     found = find_similar(name, files, limit=1)
     return f"{folder}/{found[0]}" if found else None
 
 
-def _names_in(folder: Path) -> list[str]:
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder in order; none if it cannot be read."""
     with suppress(OSError):
         return sorted(os.listdir(folder))  # noqa: PTH208  # names, not paths
     return []

@@ -1,31 +1,47 @@
-"""A set of changes to the files of a register, applied completely or not at all."""
+"""A set of changes to the files of a register, applied completely or not at all.
 
+The content of a record's file is bytes. The content of a document is a `FileContent`, which is copied from its source
+when the changes are applied.
+"""
+
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.model.record_paths import is_document_file
+from eapa_cli.storage.file_content import FileContent, read_content
+from eapa_cli.storage.layout import refuse_links_in_path
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.editor import edit
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump
 
+Content = bytes | FileContent
+"""The content of a file: the bytes of a record, or a document."""
+
 
 class Change(NamedTuple):
-    """A file by its path from the register's root, and its bytes before and after; None where there is no file."""
+    """A file by its path from the register's root, and its content before and after; None where there is no file."""
 
     path: str
-    before: bytes | None
-    after: bytes | None
+    before: Content | None
+    after: Content | None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the file is a document, which has no text."""
+        return isinstance(self.before, FileContent) or isinstance(self.after, FileContent)
 
     @property
     def text_before(self) -> str | None:
         """Return the text before, with bytes replaced that are not UTF-8."""
-        return None if self.before is None else self.before.decode("utf-8", "replace")
+        return self.before.decode("utf-8", "replace") if isinstance(self.before, bytes) else None
 
     @property
     def text_after(self) -> str | None:
         """Return the text after, with bytes replaced that are not UTF-8."""
-        return None if self.after is None else self.after.decode("utf-8", "replace")
+        return self.after.decode("utf-8", "replace") if isinstance(self.after, bytes) else None
 
 
 class ChangeSet:
@@ -36,8 +52,8 @@ class ChangeSet:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._before: dict[str, bytes | None] = {}
-        self._after: dict[str, bytes | None] = {}
+        self._before: dict[str, Content | None] = {}
+        self._after: dict[str, Content | None] = {}
         self.moved: dict[str, str] = {}
         """The former paths of moved files, by their new paths."""
 
@@ -47,7 +63,17 @@ class ChangeSet:
                 yield Change(path, self._before[path], after)
 
     def source(self, path: str) -> bytes:
-        """Return the planned bytes of a file.
+        """Return the planned bytes of a record's file.
+
+        Raises:
+            UnreadableError: the file does not exist, or it cannot be read.
+        """
+        content = self.content(path)
+        assert isinstance(content, bytes)  # the path is that of a record
+        return content
+
+    def content(self, path: str) -> Content:
+        """Return the planned content of a file.
 
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
@@ -58,13 +84,21 @@ class ChangeSet:
             raise UnreadableError(f"the file '{path}' does not exist")
         return after
 
+    def exists(self, path: str) -> bool:
+        """Return whether there will be a file at a path."""
+        if path in self._after:
+            return self._after[path] is not None
+        return os.path.lexists(self.store.root / path)
+
     def planned_bytes(self, path: str) -> bytes:
         """Return the planned bytes of a file, empty if it is to be deleted, without later checks for changes.
 
         Raises:
             UnreadableError: it cannot be read.
         """
-        return (self._after[path] or b"") if path in self._after else self.store.read_bytes(path)
+        if path not in self._after:
+            return self.store.read_bytes(path)
+        return b"" if self._after[path] is None else self.source(path)
 
     def document(self, path: str) -> Document:
         """Return the planned content of a file, parsed strictly."""
@@ -86,8 +120,8 @@ class ChangeSet:
         """
         self._after[path] = edit(self.source(path), data, name=f"'{path}'")
 
-    def replace(self, path: str, source: bytes, *, new: bool = False) -> None:
-        """Replace the bytes of a file; a `new` one must not exist yet."""
+    def replace(self, path: str, source: Content, *, new: bool = False) -> None:
+        """Replace the content of a file; a `new` one must not exist yet."""
         self._read_once(path)
         if new and self._after[path] is not None:
             raise RefusedError(f"the file '{path}' already exists")
@@ -95,18 +129,18 @@ class ChangeSet:
 
     def move(self, path: str, target: str) -> None:
         """Move a file to a path at which there is no file."""
-        self.replace(target, self.source(path), new=True)
+        self.replace(target, self.content(path), new=True)
         self.delete(path)
         self.moved[target] = path
 
     def delete(self, path: str) -> None:
         """Delete a file."""
-        self.source(path)
+        self.content(path)
         self._after[path] = None
 
     def _read_once(self, path: str) -> None:
         if path not in self._before:
-            self._before[path] = self._after[path] = self.store.current(path)
+            self._before[path] = self._after[path] = content_in(self.store, path)
 
 
 def verify_unchanged(changes: ChangeSet) -> None:
@@ -116,7 +150,20 @@ def verify_unchanged(changes: ChangeSet) -> None:
         RefusedError: a file was changed.
     """
     for change in changes:
-        if changes.store.current(change.path) != change.before:
+        if content_in(changes.store, change.path) != change.before:
             raise RefusedError(
                 f"'{change.path}' was changed by someone else in the meantime", hint="review the file, and try again"
             )
+
+
+def content_in(store: Store, path: str) -> Content | None:
+    """Return the content of a file of a register on disk, or None if it does not exist.
+
+    Raises:
+        UnreadableError: it cannot be read completely.
+    """
+    if not is_document_file(path):
+        return store.current(path)
+    refuse_links_in_path(store.root, path)
+    file = store.root / path
+    return read_content(file) if os.path.lexists(file) else None

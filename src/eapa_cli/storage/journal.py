@@ -1,9 +1,11 @@
 """The journal: a set of changes is applied completely or not at all, even if the machine stops.
 
-1. A draft of the journal is written: each path, a hash of the bytes before, and the text after.
-2. Each new text is written next to its file, under a name that no command reads.
+1. A draft of the journal is written: each path, a hash of the content before, and the text after. Of a document, it
+   has the size and hash.
+2. Each new content is written next to its file, under a name that no command reads.
 3. The draft is renamed to the journal. Before this step the change has no effect; after it, the change is complete.
-4. Each new text is renamed to its file's name, or the file is deleted; then the journal is deleted.
+4. Each new content is renamed to its file's name, or the file is deleted; then the journal is deleted. A document is
+   set aside before it is deleted, so that an error can still undo the change.
 
 A command that finds a journal does step 4 first. A command that finds a draft, while no other command runs, undoes
 steps 1 and 2. Both are used only if they are signed with a key in `own`, the user's state folder.
@@ -19,9 +21,17 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import DRAFT_PREFIX, flush_folder, new_file, retry_while_open
-from eapa_cli.storage.changes import Change
-from eapa_cli.storage.journal_format import GIVE_UP, Step, encode_journal, hash_of, read_steps
+from eapa_cli.storage.atomic_file import flush_folder, new_file, retry_while_open
+from eapa_cli.storage.changes import Change, Content
+from eapa_cli.storage.document_steps import (
+    delete_empty_folders,
+    delete_set_aside,
+    is_as_before_or_after,
+    publish_document,
+    put_back,
+)
+from eapa_cli.storage.file_content import FileContent, copy_content
+from eapa_cli.storage.journal_format import GIVE_UP, Step, draft_of, encode_journal, hash_of, read_steps
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.lock import is_held, locked, state_folder
 from eapa_cli.storage.signature import forget_key
@@ -37,12 +47,16 @@ def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
 
     Raises:
         UnreadableError: the disk is full, or a file or folder cannot be written; then nothing was changed.
+        RefusedError: another program changed a document while it was copied; then nothing was changed.
     """
     planned = list(changes)
     steps = [Step(change.path, hash_of(change.before), change.after) for change in planned]
     try:
         _prepare(store.root, steps, own)
         _apply(store.root, planned, steps)
+    except EapaError:
+        forget_key(store.root, own)
+        raise
     except OSError as error:
         is_committed = os.path.lexists(store.root / JOURNAL)
         if not is_committed and not os.path.lexists(store.root / JOURNAL_DRAFT):
@@ -110,7 +124,7 @@ def _prepare(root: Path, steps: list[Step], own: Path) -> None:
             _refuse_read_only(root / step.path)
         _write_drafts(root, steps)
         _rename(root / JOURNAL_DRAFT, root / JOURNAL)
-    except OSError:
+    except (OSError, EapaError):
         _delete_drafts(root, steps)
         _delete(root / JOURNAL_DRAFT)
         raise
@@ -121,35 +135,47 @@ def _apply(root: Path, changes: list[Change], steps: list[Step]) -> None:
     try:
         _publish(root, steps)
     except OSError:
-        before = [Step(change.path, None, change.before) for change in changes]
-        _delete_drafts(root, steps)
+        documents = [step for step in steps if step.is_document]
+        _delete_drafts(root, [step for step in steps if not step.is_document])
+        before = [Step(change.path, None, change.before) for change in changes if not change.is_document]
         _write_drafts(root, before)
+        for step in documents:
+            put_back(root / step.path, step)
         _publish(root, before)
+        _delete_drafts(root, documents)
         raise
 
 
 def _publish(root: Path, steps: list[Step]) -> None:
-    # New files come first: a concurrent reader should see a record twice rather than not at all.
-    for step in sorted(steps, key=lambda step: step.after is None):
+    # New files come first: a concurrent reader should see a record twice rather than not at all. A document is there
+    # as long as a record names it.
+    for step in sorted(steps, key=lambda step: (step.after is None, step.is_document is (step.after is None))):
         target = root / step.path
-        if step.after is None:
+        if step.is_document:
+            publish_document(target, step)
+        elif step.after is None:
             _delete(target)
         else:
-            _rename(_draft_of(target), target)
-    for folder in {(root / step.path).parent for step in steps}:
-        flush_folder(folder)
+            _rename(draft_of(target), target)
+    documents = [step for step in steps if step.is_document]
+    folders = {(root / step.path).parent for step in steps}
+    for folder in folders | {(root / step.path).parents[1] for step in documents}:
+        if folder.is_dir():  # a recovery may find it deleted
+            flush_folder(folder)
+    delete_set_aside(root, documents)
     _delete(root / JOURNAL)
 
 
 def _delete_drafts(root: Path, steps: list[Step]) -> None:
     _refuse_links(root, steps)
     for step in steps:
-        _delete(_draft_of(root / step.path))
+        _delete(draft_of(root / step.path))
+    delete_empty_folders(root, steps)
 
 
 def _verify(store: Store, steps: list[Step]) -> None:
     for step in steps:
-        if hash_of(store.current(step.path)) not in {step.before, hash_of(step.after)}:
+        if not is_as_before_or_after(store, step):
             raise RefusedError(
                 f"a command was interrupted while it changed '{step.path}', and the file was changed since",
                 hint=f"put the file back as it was, or {GIVE_UP}",
@@ -182,19 +208,20 @@ def _write_draft(root: Path, step: Step) -> None:
     target = root / step.path
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        _write(_draft_of(target), step.after)
+        _write(draft_of(target), step.after)
     except OSError as error:
         error.filename = str(target)  # instead of its draft
         raise
     with suppress(FileNotFoundError):
-        _draft_of(target).chmod(stat.S_IMODE(target.stat().st_mode))
+        draft_of(target).chmod(stat.S_IMODE(target.stat().st_mode))
 
 
-def _draft_of(target: Path) -> Path:
-    return target.with_name(f"{DRAFT_PREFIX}{target.name}.draft")
-
-
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: Content) -> None:
+    if isinstance(content, FileContent):
+        # A recovery finds the copy complete, under this name or that of its file.
+        if content.source != path:
+            copy_content(content, path)
+        return
     with new_file(path) as file:
         file.write(content)
 

@@ -14,8 +14,10 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.model.record_paths import is_data_file
-from eapa_cli.storage.atomic_file import open_regular
+from eapa_cli.model.record_paths import is_data_file, is_document_file
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, open_regular
+from eapa_cli.storage.changes import Content
+from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.signature import is_signed, key_of, new_key, signature_of
 
@@ -24,21 +26,33 @@ GIVE_UP: Final = f"delete {JOURNAL} to discard the interrupted change, and run '
 LARGEST: Final = 256 * 1024 * 1024
 """The maximum size of a journal's body; all records of a register of 100,000 files have half of that."""
 
-_HEADER: Final = re.compile(rb"(eapa-journal 3 ([0-9]{1,9}) ([0-9a-f]{64}) (\S+) ([0-9]{1,20})) ([0-9a-f]{64})\n")
+_HEADER: Final = re.compile(rb"(eapa-journal 4 ([0-9]{1,9}) ([0-9a-f]{64}) (\S+) ([0-9]{1,20})) ([0-9a-f]{64})\n")
 _LONGEST_HEADER: Final = 16 * 1024  # a path has up to 4096 bytes, and each may be escaped by three
 
 
 class Step(NamedTuple):
-    """A file of the register, a hash of its bytes before, and its bytes after; None where there is no file."""
+    """A file of the register, a hash of its content before, and its content after; None where there is no file."""
 
     path: str
     before: str | None
-    after: bytes | None
+    after: Content | None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the file is a document."""
+        return is_document_file(self.path)
 
 
-def hash_of(content: bytes | None) -> str | None:
-    """Return the hash of a file's bytes; None if there is no file."""
+def hash_of(content: Content | None) -> str | None:
+    """Return the hash of a file's content; None if there is no file."""
+    if isinstance(content, FileContent):
+        return content.sha256
     return None if content is None else sha256(content).hexdigest()
+
+
+def draft_of(target: Path) -> Path:
+    """Return the file with the new content of a file, until this is renamed to its name."""
+    return target.with_name(f"{DRAFT_PREFIX}{target.name}.draft")
 
 
 def encode_journal(root: Path, steps: Iterable[Step], own: Path) -> bytes:
@@ -47,7 +61,7 @@ def encode_journal(root: Path, steps: Iterable[Step], own: Path) -> bytes:
     Raises:
         RefusedError: it would be too large.
     """
-    files = [{**step._asdict(), "after": None if step.after is None else step.after.decode("utf-8")} for step in steps]
+    files = [{**step._asdict(), "after": _encoded(step.after)} for step in steps]
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(body) > LARGEST:
         raise RefusedError(
@@ -56,7 +70,7 @@ def encode_journal(root: Path, steps: Iterable[Step], own: Path) -> bytes:
         )
     register = quote_from_bytes(os.fsencode(root)).encode()
     digest = sha256(body).hexdigest().encode()
-    header = b"eapa-journal 3 %d %b %b %d" % (len(body), digest, register, root.stat().st_ino)
+    header = b"eapa-journal 4 %d %b %b %d" % (len(body), digest, register, root.stat().st_ino)
     return b"%b %b\n%b" % (header, signature_of(header, new_key(root, own)), body)
 
 
@@ -79,7 +93,7 @@ def read_steps(root: Path, journal: str, own: Path) -> list[Step]:
         body = file.read(length) if size == len(header) + length else b""
     if sha256(body).hexdigest().encode() != digest:
         raise UnreadableError(f"{journal} is damaged", hint=GIVE_UP)
-    return list(_steps(journal, json.loads(body.decode("utf-8", "surrogatepass"))))
+    return list(_steps(root, journal, json.loads(body.decode("utf-8", "surrogatepass"))))
 
 
 def _check_kind(root: Path, journal: str) -> None:
@@ -108,11 +122,32 @@ def _checked(root: Path, journal: str, header: bytes, own: Path) -> tuple[int, b
     return int(length), digest
 
 
-def _steps(journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
+def _encoded(content: Content | None) -> str | dict[str, Any] | None:
+    """Return the text of a record, or the size and hash of a document, whose bytes are in its draft."""
+    match content:
+        case None:
+            return None
+        case bytes():
+            return content.decode("utf-8")
+        case _:
+            return {"size": content.size, "sha256": content.sha256}
+
+
+def _steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
     for step in (Step(**file) for file in files):
-        if not is_data_file(step.path):
+        if not is_data_file(step.path) and not step.is_document:
             raise RefusedError(f"{journal} names a file that is not the register's", hint=GIVE_UP)
-        yield step._replace(after=None if step.after is None else str(step.after).encode("utf-8"))
+        yield step._replace(after=_decoded(root / step.path, step.after))
+
+
+def _decoded(target: Path, content: Any) -> Content | None:
+    match content:
+        case None:
+            return None
+        case dict():
+            return FileContent(source=draft_of(target), **content)
+        case _:
+            return str(content).encode("utf-8")
 
 
 def _is_tracked(root: Path, path: str) -> bool:

@@ -12,6 +12,9 @@ from eapa_cli.cli.reference_commands import Subject, reference_places, refuse, r
 from eapa_cli.cli.target_file import target_of
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.merging import with_former_ids
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render import messages
+from eapa_cli.storage.document_folder import delete_documents
 from eapa_cli.text.clock import today
 
 
@@ -32,7 +35,7 @@ def run(
     """Remove a record that nothing refers to.
 
     Its data remains in the history of git only; 'eapa merge' adds it to another record. Its id stays
-    reserved.
+    reserved. The files of its documents are deleted too, if they are in its own folder and no other record names them.
     """
     subject = subject_of(register, id_)
     if with_redirect is None:
@@ -43,7 +46,15 @@ def run(
         into = successor_of(register, with_redirect, subject)
         into.target._replace(data=with_former_ids(into.target.data, subject.target.data)).edit()
         replace_record(subject, into, force=force)
+    if subject.kind is Kind.AGREEMENT:
+        _delete_documents(subject)
     apply_changes(subject.target.changes, dry_run=dry_run, force=force)
+
+
+def _delete_documents(subject: Subject) -> None:
+    target = subject.target
+    for path in delete_documents(target.changes, target.id, target.data):
+        messages.note(f"the file '{path}' stays; delete it if it is of no use")
 
 
 def _reserve_ids(register: Path | None, subject: Subject) -> None:

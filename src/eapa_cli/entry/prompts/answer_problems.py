@@ -40,7 +40,7 @@ def sentences(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposa
 
 def _label(form: Form, change: Change, span: Span) -> str:
     """Return the label of the question whose answer has a span in the proposed file."""
-    document = read(change.after or b"")
+    document = read((change.text_after or "").encode())
     path = next((path for path in _paths(document.data) if _has_span(document.spans, path, span)), ())
     keys = tuple(step for step in path if isinstance(step, str))
     found = [one for one in form.questions if keys and _covers(one, keys, path, document.data)]

@@ -20,6 +20,7 @@ from eapa_cli.render.diff import diff
 from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.storage.file_content import FileContent
 
 _CHANGE = "change"
 _ADD = "add"
@@ -131,6 +132,10 @@ class Review:
     def _show_files(self, changes: Iterable[Change]) -> None:
         terminal = Terminal.of(sys.stderr, os.environ)
         for change in changes:
+            if isinstance(change.after, FileContent):
+                copied = clean(str(change.after.source))
+                self._prompter.say(f"\nThe file {clean(change.path)}, a copy of {copied}")
+                continue
             self._prompter.say(f"\nThe file {clean(change.path)}:\n")
             is_new = change.before is None
             lines = (change.text_after or "").splitlines() if is_new else list(_differences(change))

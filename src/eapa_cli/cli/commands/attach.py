@@ -1,0 +1,45 @@
+"""`eapa attach`: copies of files as documents of an agreement."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eapa_cli.cli.apply_changes import apply_changes
+from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption
+from eapa_cli.cli.reference_commands import check_schema, subject_of
+from eapa_cli.errors import RefusedError
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.document_folder import attach
+
+
+def run(
+    id_: AgreementArgument,
+    files: Annotated[list[Path], typer.Argument(metavar="PATH...", help="The files to copy.")],
+    *,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Add scans and other files to an agreement.
+
+    Each file is copied to the folder 'documents/ID' of the register, and its media type, size and SHA-256 are recorded.
+    A file that is in a folder for documents already stays where it is.
+    """
+    subject = subject_of(register, id_)
+    if subject.kind is not Kind.AGREEMENT:
+        raise RefusedError(f"'{id_}' is an {subject.kind}; this command needs an {Kind.AGREEMENT}")
+    check_schema(subject)
+    target = subject.target
+    documents = [*target.data.get("documents", ())]
+    for file in files:
+        new = attach(target.changes, target.id, file.expanduser())
+        if same := next((one for one in documents if new["sha256"] == one.get("sha256")), None):
+            place = same.get("path") or same.get("url") or same.get("title")
+            raise RefusedError(
+                f"'{file}' is a document of '{target.id}' already: '{place}'",
+                hint=f"'eapa open {target.id}' shows it",
+            )
+        documents.append(new)
+    target._replace(data={**target.data, "documents": documents}).edit()
+    apply_changes(target.changes, dry_run=dry_run, force=force)

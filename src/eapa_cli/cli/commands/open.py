@@ -1,0 +1,113 @@
+"""`eapa open`: a document or a source of a record in the system's viewer or browser."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+import typer
+
+from eapa_cli.cli.context import index_of
+from eapa_cli.cli.named_record import id_of_record
+from eapa_cli.cli.options import IdArgument, RegisterOption
+from eapa_cli.cli.viewer import open_with_system
+from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.render import messages
+from eapa_cli.render.clean import clean
+from eapa_cli.storage.attachments import attached_file, existing_file
+
+# Files of other types may be programs, which some systems would run.
+_VIEWED: Final = frozenset({
+    ".pdf", ".djvu", ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".txt", ".md", ".rtf",
+    ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods",
+})  # fmt: skip
+
+
+def run(
+    id_: IdArgument,
+    *,
+    source: Annotated[
+        int | None, typer.Option("--source", metavar="N", min=1, help="Open the source of this number, from 1.")
+    ] = None,
+    document: Annotated[
+        int | None, typer.Option("--document", metavar="N", min=1, help="Open the document of this number, from 1.")
+    ] = None,
+    register: RegisterOption = None,
+) -> None:
+    """Open a document or a source of a record.
+
+    The system's viewer or browser shows it; without one, its path or address is printed. By default, the first document
+    is opened, or the first source with an address if there is none.
+    """
+    if source is not None and document is not None:
+        raise UsageError("--source and --document cannot be used together", hint="give one of them")
+    index = index_of(register)
+    id_ = id_of_record(index, id_)
+    found = index.find(id_)
+    if found is None:
+        raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint="'eapa validate' shows why")
+    item = _chosen(id_, found[2], source=source, document=document)
+    target = _file(index.root, item) if "path" in item else _address(item)
+    if isinstance(target, Path) and target.suffix.lower() not in _VIEWED:
+        messages.note("files of this type are not opened, since some of them are programs; this is its path")
+    elif open_with_system(str(target), os.environ):
+        messages.message(f"opened: {target}")
+        return
+    else:
+        messages.note(f"no viewer or browser could be started; this is the {_noun(target)}")
+    sys.stdout.write(f"{clean(str(target))}\n")
+
+
+def _noun(target: Path | str) -> str:
+    return "path" if isinstance(target, Path) else "address"
+
+
+def _chosen(id_: str, data: Mapping[str, Any], *, source: int | None, document: int | None) -> Mapping[str, Any]:
+    """Return the plain data of the document or source to open.
+
+    Raises:
+        RefusedError: there is none, or none of this number.
+    """
+    documents, sources = data.get("documents", []), data.get("sources", [])
+    if document is not None:
+        return _numbered(id_, "document", documents, document)
+    if source is not None:
+        return _numbered(id_, "source", sources, source)
+    chosen = next((one for one in [*documents, *sources] if "path" in one or "url" in one), None)
+    if chosen is None:
+        raise RefusedError(f"'{id_}' has neither a document nor a source with an address")
+    return dict(chosen)
+
+
+def _numbered(id_: str, noun: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:
+    if number <= len(items):
+        return items[number - 1]
+    raise RefusedError(f"'{id_}' has no {noun} {number}; it has {len(items)}", hint=f"'eapa show {id_}' lists them")
+
+
+def _address(item: Mapping[str, Any]) -> str:
+    """Return the web address of a document or source.
+
+    Raises:
+        RefusedError: it has none, or it must not be opened.
+    """
+    if url := item.get("url"):
+        if urlsplit(url).scheme in {"http", "https"}:
+            return str(url)
+        raise RefusedError(f"'{url}' is not opened: its address does not start with http or https")
+    if reference := item.get("reference"):
+        raise RefusedError(f"this source is not on the web: {reference}")
+    raise RefusedError("this document has neither a path nor a web address")
+
+
+def _file(root: Path, item: Mapping[str, Any]) -> Path:
+    path = str(item["path"])
+    state = attached_file(root, path)
+    if state.fault:
+        raise RefusedError(f"'{path}' cannot be opened: {state.fault}", hint="'eapa validate' checks all documents")
+    if item.get("sha256", state.sha256) != state.sha256:
+        messages.warning(f"'{path}' was changed since it was recorded")
+    # Its own name decides whether it is opened, and not that of a link to it.
+    return existing_file(root, path).resolve()

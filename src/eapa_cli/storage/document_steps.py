@@ -1,0 +1,80 @@
+"""The steps of a journal that concern documents: they are copied, moved and deleted without reading them at once."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from eapa_cli.model.record_paths import DOCUMENTS
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
+from eapa_cli.storage.changes import content_in
+from eapa_cli.storage.file_content import FileContent, read_content
+from eapa_cli.storage.journal_format import Step, draft_of, hash_of
+from eapa_cli.storage.store import Store
+
+
+def is_as_before_or_after(store: Store, step: Step) -> bool:
+    """Return whether a file of an interrupted change is as before or after it, and a new document is complete."""
+    found = hash_of(content_in(store, step.path))
+    after = hash_of(step.after)
+    if not step.is_document or found == after:
+        return found in {step.before, after}
+    is_set_aside = found is None and _set_aside_of(store.root / step.path).exists()
+    return (found == step.before or is_set_aside) and (step.after is None or _has_draft(step.after))
+
+
+def _has_draft(content: object) -> bool:
+    assert isinstance(content, FileContent)
+    return content.source.exists() and read_content(content.source) == content
+
+
+def publish_document(target: Path, step: Step) -> None:
+    """Give a document its new content, or delete it; the old content is set aside.
+
+    Raises:
+        OSError: it fails.
+    """
+    draft = draft_of(target)
+    if step.after is not None and not draft.exists():
+        return  # an interrupted command has done it
+    if step.before is not None and target.exists():
+        retry_while_open(partial(target.replace, _set_aside_of(target)))
+    if step.after is not None:
+        retry_while_open(partial(draft.replace, target))
+
+
+def put_back(target: Path, step: Step) -> None:
+    """Undo the step of a document; its new content becomes a draft again, so that a recovery can still repeat it.
+
+    Raises:
+        OSError: it fails.
+    """
+    draft, aside = draft_of(target), _set_aside_of(target)
+    if step.after is not None and target.exists() and not draft.exists():
+        retry_while_open(partial(target.replace, draft))
+    if aside.exists():
+        retry_while_open(partial(aside.replace, target))
+
+
+def delete_set_aside(root: Path, steps: Iterable[Step]) -> None:
+    """Delete the documents that were set aside, and folders of documents that are empty now."""
+    for step in steps:
+        with suppress(OSError):  # no command reads such a file, and the change is complete
+            retry_while_open(partial(_set_aside_of(root / step.path).unlink, missing_ok=True))
+    delete_empty_folders(root, steps)
+
+
+def delete_empty_folders(root: Path, steps: Iterable[Step]) -> None:
+    """Delete the folders of some documents that are empty."""
+    for folder in {(root / step.path).parent for step in steps if step.is_document}:
+        place = folder
+        while place.is_relative_to(root / DOCUMENTS):
+            try:
+                place.rmdir()
+            except OSError:  # it is not empty, or does not exist
+                break
+            place = place.parent
+
+
+def _set_aside_of(target: Path) -> Path:
+    return target.with_name(f"{DRAFT_PREFIX}{target.name}.old")

@@ -1,0 +1,349 @@
+"""Scans of agreements: `attach`, `--document`, and what `rename`, `merge` and `remove` do with the files."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from running import NO_SUCH_FILE, Eapa, Outcome
+
+from eapa_cli.storage import file_content
+
+ID = "2020-01-31-eapa-tass"
+FOLDER = f"documents/{ID}"
+RECORD = f"data/agreements/{ID}.yaml"
+OTHER = "2020-10-12-eapa-noosphere"
+SCAN = b"%PDF-1.7 scan"
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor links for everyone")
+
+
+@pytest.fixture(name="scan")
+def scan_outside_the_register(register: Path) -> Path:
+    file = register.parent / "Договор № 5 (скан).PDF"
+    file.write_bytes(SCAN)
+    return file
+
+
+def files(register: Path, folder: str = "documents") -> list[str]:
+    found = [path for path in (register / folder).rglob("*") if path.is_file()]
+    return sorted(path.relative_to(register).as_posix() for path in found)
+
+
+def record(register: Path, id_: str = ID) -> str:
+    return (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
+
+
+def test_a_file_is_copied_and_described(eapa: Eapa, register: Path, scan: Path) -> None:
+    outcome = eapa("attach", ID, str(scan))
+
+    assert outcome.code == 0
+    assert outcome.err.startswith(f"changed: {RECORD}\nwritten: {FOLDER}/dogovor-no-5-skan.pdf\n")
+    assert (register / FOLDER / "dogovor-no-5-skan.pdf").read_bytes() == SCAN
+    assert (
+        f'  - path: "{FOLDER}/dogovor-no-5-skan.pdf"\n    media_type: "application/pdf"\n'
+        f'    sha256: "{hashlib.sha256(SCAN).hexdigest()}"\n    size: {len(SCAN)}\n'
+    ) in record(register)
+    assert eapa("validate", "--strict").code == 0
+    scan.unlink()
+    assert "dogovor-no-5-skan.pdf" in eapa("show", ID).out
+
+
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("-rf $(x) `y`;.pdf", "rf-x-y.pdf"),
+        ("CON.pdf", "con-document.pdf"),
+        ("...", "document"),
+        ("archive.tar.gz", "archive-tar.gz"),
+        ("signed by both.on 5 May", "signed-by-both-on-5-may"),
+        ("\u202egnp.exe", "gnp.exe"),
+        ("語.jpeg", "yu.jpeg"),
+        ("a" * 200 + ".pdf", "a" * 80 + ".pdf"),
+    ],
+)
+@POSIX
+def test_a_copy_has_a_portable_name(eapa: Eapa, register: Path, name: str, stored: str) -> None:
+    (register.parent / name).write_bytes(SCAN)
+
+    assert eapa("attach", ID, f"{register.parent}/{name}").code == 0
+    assert files(register) == [f"{FOLDER}/{stored}"]
+
+
+def test_files_of_the_same_name_do_not_replace_each_other(eapa: Eapa, register: Path) -> None:
+    for number in (1, 2):
+        (register.parent / f"{number}").mkdir()
+        (register.parent / f"{number}/Scan.pdf").write_bytes(b"%d" % number)
+    (register / FOLDER).mkdir(parents=True)
+    (register / FOLDER / "scan.pdf").write_bytes(b"old")
+
+    assert eapa("attach", ID, "../1/Scan.pdf", "../2/Scan.pdf").code == 0
+    assert [(register / path).read_bytes() for path in files(register)] == [b"1", b"2", b"old"]
+    assert files(register) == [f"{FOLDER}/scan-2.pdf", f"{FOLDER}/scan-3.pdf", f"{FOLDER}/scan.pdf"]
+
+
+def test_a_file_in_a_folder_for_documents_stays_where_it_is(eapa: Eapa, register: Path) -> None:
+    (register / "scans").mkdir()
+    (register / "scans/a.txt").write_bytes(SCAN)
+
+    assert eapa("attach", ID, "scans/a.txt").code == 0
+    assert 'path: "scans/a.txt"' in record(register)
+    assert not (register / "documents").exists()
+
+
+def test_a_file_is_attached_once(eapa: Eapa, register: Path, scan: Path) -> None:
+    assert eapa("attach", ID, str(scan), str(scan)).err == (
+        f"error: '{scan}' is a document of '{ID}' already: '{FOLDER}/dogovor-no-5-skan.pdf'\n"
+        f"hint: 'eapa open {ID}' shows it\n"
+    )
+    assert not (register / "documents").exists()
+
+
+def test_what_is_not_a_file_is_refused(eapa: Eapa, register: Path) -> None:
+    outcome = eapa("attach", ID, "data", "none.pdf")
+
+    assert outcome == Outcome(
+        4, "", "error: 'data' is a folder, not a regular file\nhint: give the path of the file itself\n"
+    )
+    assert eapa("attach", ID, "none.pdf").err == f"error: 'none.pdf' cannot be read: {NO_SUCH_FILE}\n"
+    assert eapa("attach", "tass", "none.pdf").err == (
+        "error: 'tass' is an organization; this command needs an agreement\n"
+    )
+    assert not (register / "documents").exists()
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["link", "pipe", "device"])
+def test_links_pipes_and_devices_are_refused(eapa: Eapa, register: Path, scan: Path, kind: str) -> None:
+    path = register.parent / kind
+    match kind:
+        case "link":
+            path.symlink_to(scan)
+        case "pipe":
+            os.mkfifo(path)
+        case _:
+            path = Path(os.devnull)
+
+    outcome = eapa("attach", ID, str(path))
+
+    assert (outcome.code, outcome.err.splitlines()[0]) == (4, f"error: '{path}' is a {kind}, not a regular file")
+    assert not (register / "documents").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file of Linux that cannot be read")
+def test_a_file_that_cannot_be_read_is_refused(eapa: Eapa) -> None:
+    assert eapa("attach", ID, "/proc/self/mem") == Outcome(
+        4, "", "error: '/proc/self/mem' cannot be read: Input/output error\n"
+    )
+
+
+@POSIX
+def test_a_linked_folder_of_documents_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:
+    (register.parent / "elsewhere").mkdir()
+    (register / "documents").symlink_to(register.parent / "elsewhere")
+
+    outcome = eapa("attach", ID, str(scan))
+
+    assert (outcome.code, outcome.err.splitlines()[0]) == (
+        4,
+        "error: 'documents' is a link, and may lead out of the register",
+    )
+    assert not any((register.parent / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("moment", ["while it is read", "before it is copied", "while it grows"])
+def test_a_file_that_changes_meanwhile_is_refused(
+    eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    parts, copy = file_content._parts, file_content.copy_content
+    before = record(register)
+
+    def changing(*arguments: object) -> object:
+        yield from parts(*arguments)  # type: ignore[arg-type]
+        scan.write_bytes(b"x" * 99)
+
+    def change_then_copy(*arguments: object) -> None:
+        scan.write_bytes(SCAN.upper() if "copied" in moment else SCAN + b"more")
+        copy(*arguments)  # type: ignore[arg-type]
+
+    if "read" in moment:
+        monkeypatch.setattr(file_content, "_parts", changing)
+    else:
+        monkeypatch.setattr("eapa_cli.storage.journal.copy_content", change_then_copy)
+
+    outcome = eapa("attach", ID, str(scan))
+
+    assert (outcome.code, outcome.err) == (
+        3,
+        (
+            f"error: nothing was changed: another program changed '{scan}' while it was read\n"
+            "hint: wait until the file is complete, and try again\n"
+        ),
+    )
+    assert record(register) == before
+    assert not (register / "documents").exists()
+
+
+def test_a_large_file_gets_a_warning(eapa: Eapa, register: Path, scan: Path) -> None:
+    outcomes = []
+    for megabytes in (9, 11, 101, 1025):
+        with scan.open("wb") as file:
+            file.truncate(megabytes << 20)
+        outcomes.append(eapa("attach", ID, str(scan), "--dry-run").err.splitlines())
+
+    assert outcomes[0] == [f"not in the diff: written: {FOLDER}/dogovor-no-5-skan.pdf"]
+    assert outcomes[1][0] == f"warning: '{scan.name}' has 11 MB, and git keeps every version of a file"
+    assert "Git LFS" in outcomes[1][1]
+    assert outcomes[2][0] == f"warning: '{scan.name}' has 101 MB; GitHub refuses files of more than 100 MB"
+    assert "git lfs track 'documents/**'" in outcomes[2][1]
+    assert outcomes[3][0] == f"error: '{scan}' is larger than 1 GiB"
+    assert not (register / "documents").exists()
+
+
+def test_rename_moves_the_files_and_the_paths(eapa: Eapa, register: Path, scan: Path) -> None:
+    eapa("attach", ID, str(scan))
+    (register / FOLDER / "more").mkdir()
+    (register / FOLDER / "more/notes.txt").write_bytes(b"notes")
+    (register / FOLDER / ".hidden").write_bytes(b"")
+    # Another record may name the same file.
+    eapa("add-to", OTHER, "documents", f"path={FOLDER}/more/notes.txt")
+    eapa("set", "2021-07-27-eapa-aaru", f"notes=See {FOLDER}.")
+    (register / "documents/renamed").mkdir()
+    (register / "documents/renamed/dogovor-no-5-skan.pdf").write_bytes(b"of someone else")
+
+    outcome = eapa("rename", ID, "renamed")
+
+    assert outcome.code == 0
+    assert f"renamed: {FOLDER}/more/notes.txt -> documents/renamed/more/notes.txt\n" in outcome.err
+    assert files(register) == [
+        f"{FOLDER}/.hidden",
+        "documents/renamed/dogovor-no-5-skan-2.pdf",
+        "documents/renamed/dogovor-no-5-skan.pdf",
+        "documents/renamed/more/notes.txt",
+    ]
+    assert 'path: "documents/renamed/dogovor-no-5-skan-2.pdf"' in record(register, "renamed")
+    assert "documents/renamed/more/notes.txt" in record(register, OTHER)
+    assert f"See {FOLDER}." in record(register, "2021-07-27-eapa-aaru")
+    assert eapa("validate").code == 0
+
+
+@POSIX
+def test_rename_leaves_links_where_they_are(eapa: Eapa, register: Path, scan: Path) -> None:
+    eapa("attach", ID, str(scan))
+    (register / FOLDER / "link.pdf").symlink_to("dogovor-no-5-skan.pdf")
+    os.mkfifo(register / FOLDER / "pipe")
+
+    assert eapa("rename", ID, "renamed").code == 0
+    assert files(register) == ["documents/renamed/dogovor-no-5-skan.pdf"]
+    assert (register / FOLDER / "link.pdf").is_symlink()
+
+
+def test_rename_refuses_if_a_record_that_may_name_a_file_cannot_be_read(eapa: Eapa, register: Path, scan: Path) -> None:
+    eapa("attach", ID, str(scan))
+    (register / "data/agreements/broken.yaml").write_text(f"[{FOLDER}", encoding="utf-8")
+
+    outcome = eapa("remove", ID)
+
+    assert outcome.code == 3
+    assert "'data/agreements/broken.yaml' cannot be read, and may " in outcome.err
+    assert (register / RECORD).exists()
+
+
+def test_merge_moves_the_files_and_deletes_the_same_ones(eapa: Eapa, register: Path, scan: Path) -> None:
+    parties = "parties: [{organization: eapa}, {organization: tass}]\nsources: [{url: https://example.org/x}]\n"
+    for id_ in ("one", "two"):
+        text = f"id: {id_}\ntype: agreement\n{parties}"
+        (register / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
+        assert eapa("attach", id_, str(scan), "--force").code == 0
+    scan.write_bytes(b"only in one")
+    eapa("attach", "one", str(scan), "--force")
+
+    outcome = eapa("merge", "one", "two")
+
+    assert outcome.code == 0
+    assert files(register) == ["documents/two/dogovor-no-5-skan-2.pdf", "documents/two/dogovor-no-5-skan.pdf"]
+    assert record(register, "two").count("- path: ") == 2
+    assert eapa("validate").code == 0
+
+
+def test_remove_deletes_the_files_of_the_record_only(eapa: Eapa, register: Path, scan: Path) -> None:
+    eapa("attach", ID, str(scan))
+    scan.write_bytes(b"shared")
+    eapa("attach", ID, str(scan))
+    (register / "documents/elsewhere.pdf").write_bytes(b"elsewhere")
+    eapa("attach", ID, "documents/elsewhere.pdf")
+    (register / FOLDER / "stray.txt").write_bytes(b"of no record")
+    eapa("add-to", OTHER, "documents", f"path={FOLDER}/dogovor-no-5-skan-2.pdf")
+
+    outcome = eapa("remove", ID)
+
+    stay = ["documents/elsewhere.pdf", f"{FOLDER}/dogovor-no-5-skan-2.pdf", f"{FOLDER}/stray.txt"]
+    for path in sorted(stay):
+        assert f"note: the file '{path}' stays; delete it if it is of no use\n" in outcome.err
+    assert f"deleted: {FOLDER}/dogovor-no-5-skan.pdf\n" in outcome.err
+    assert files(register) == sorted(stay)
+    assert eapa("validate").code == 0
+
+
+def test_remove_deletes_an_empty_folder(eapa: Eapa, register: Path, scan: Path) -> None:
+    eapa("attach", ID, str(scan))
+
+    assert eapa("remove", ID).code == 0
+    assert not (register / "documents").exists()
+
+
+NEW = [
+    *("add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01"),
+    *("--id", "new"),
+]
+
+
+@pytest.mark.parametrize("written", ["{}", "'{}'", "file://{}", "~/{name}"])
+@POSIX
+def test_a_new_agreement_takes_its_scan_along(
+    eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("HOME", str(scan.parent))
+
+    outcome = eapa(*NEW, "--document", written.format(scan, name=scan.name))
+
+    assert outcome.code == 0
+    assert files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
+    assert f'sha256: "{hashlib.sha256(SCAN).hexdigest()}"' in record(register, "new")
+    assert eapa("validate").code == 0
+
+
+def test_a_path_with_escaped_spaces_is_read_as_terminals_paste_it(eapa: Eapa, register: Path, scan: Path) -> None:
+    written = str(scan).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+
+    assert eapa(*NEW, "--document", written if sys.platform != "win32" else str(scan)).code == 0
+    assert files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
+
+
+def test_a_new_agreement_without_its_scan_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:
+    missing = eapa(*NEW, "--document", "none.pdf")
+    folder = eapa(*NEW, "--document", str(register))
+    twice = eapa(*NEW, "--document", str(scan), "--document", f"{scan.parent}/./{scan.name}")
+
+    assert missing.err == (
+        "error: --document: there is no file 'none.pdf': give the path of a file, or a web address\n"
+    )
+    assert folder.err == (
+        f"error: --document: '{register}' is a folder, not a regular file: give the path of the file itself\n"
+    )
+    assert twice.err.startswith(f"error: the file '{scan}' is given twice as a document")
+    assert not (register / "documents").exists()
+
+
+def test_a_record_from_a_file_cannot_copy_other_files(eapa: Eapa, register: Path, scan: Path) -> None:
+    text = (
+        "type: agreement\nid: new\nparties: [{organization: eapa}, {organization: tass}]\n"
+        f"signed: {{date: '2024-05-01'}}\ndocuments: [{{path: '{scan.as_posix()}'}}]\n"
+    )
+    (register.parent / "new.yaml").write_text(text, encoding="utf-8")
+
+    outcome = eapa("add-agreement", "--from", "../new.yaml")
+
+    assert outcome.code == 3
+    assert "it does not lead to a file inside the register" in outcome.err
+    assert not (register / "documents").exists()

@@ -1,0 +1,87 @@
+"""Documents in an interrupted change: each is as before or as after it, and files of others stay."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import interrupted
+import pytest
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.journal import recover
+from eapa_cli.storage.journal_format import Step, draft_of, encode_journal
+from eapa_cli.storage.layout import JOURNAL
+
+NEW = "documents/c/new.pdf"
+
+
+@pytest.fixture(name="root")
+def register_root(tmp_path: Path) -> Path:
+    root = tmp_path / "register"
+    interrupted.make_register(root)
+    (root / "documents/c").mkdir()
+    (root / ".eapa").mkdir()
+    return root
+
+
+def lay(root: Path, *steps: Step) -> None:
+    (root / JOURNAL).write_bytes(encode_journal(root, steps, interrupted.own(root)))
+
+
+def content(text: bytes) -> FileContent:
+    return FileContent(source=Path("unused"), size=len(text), sha256=sha256(text).hexdigest())
+
+
+def hash_of(root: Path, path: str) -> str:
+    return sha256((root / path).read_bytes()).hexdigest()
+
+
+def finish(root: Path) -> bool:
+    return recover(root, "next", interrupted.own(root))
+
+
+def test_a_complete_copy_gets_its_name(root: Path) -> None:
+    draft_of(root / NEW).write_bytes(b"new")
+    lay(root, Step(NEW, None, content(b"new")))
+
+    assert finish(root)
+    assert [path.name for path in (root / "documents/c").iterdir()] == ["new.pdf"]
+
+
+@pytest.mark.parametrize("draft", [None, b"damaged"])
+def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | None) -> None:
+    if draft:
+        draft_of(root / NEW).write_bytes(draft)
+    lay(root, Step(NEW, None, content(b"new")), Step("documents/a/deleted.pdf", "", None))
+
+    with pytest.raises(RefusedError, match=f"a command was interrupted while it changed '{NEW}'"):
+        finish(root)
+
+    assert (root / "documents/a/deleted.pdf").exists()
+    assert (root / JOURNAL).exists()
+
+
+def test_a_document_that_was_changed_since_is_not_deleted(root: Path) -> None:
+    path = "documents/a/deleted.pdf"
+    lay(root, Step(path, hash_of(root, path), None))
+    (root / path).write_bytes(b"mine")
+
+    with pytest.raises(RefusedError, match=f"'{path}', and the file was changed since"):
+        finish(root)
+
+    assert (root / path).read_bytes() == b"mine"
+
+
+def test_a_deletion_that_was_done_is_done_again(root: Path) -> None:
+    lay(root, Step("documents/gone/a.pdf", "0" * 64, None))
+
+    assert finish(root)
+    assert not (root / JOURNAL).exists()
+
+
+@pytest.mark.parametrize("path", ["documents/.git/hooks", "documents/../x.pdf", "documents", "documents//x", "docs/x"])
+def test_a_journal_changes_only_documents_in_their_folder(root: Path, path: str) -> None:
+    lay(root, Step(path, None, content(b"")))
+
+    with pytest.raises(RefusedError, match="names a file that is not the register's"):
+        finish(root)
