@@ -20,6 +20,8 @@ REGISTER = {
 _SCAN = bytes(183204)
 _SOURCE = {
     "url": "https://example.org/news?id=1&lang=ru#top",
+    "reference": "folder 12, no. 34",
+    "archive": 'Archive of "Alpha"',
     "published": "2021-07",
     "accessed": "2026-11-23",
     "title": '«Новости», выпуск "7"',

@@ -309,7 +309,7 @@ def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa) -> None
         2,
         "",
         (
-            "error: required options are missing: --type, --party (at least 2), --source or --document\n"
+            "error: required options are missing: --type, --party (at least 2), --source, --reference or --document\n"
             "hint: add them, or run the command on a terminal\n"
         ),
     )

@@ -103,7 +103,9 @@ sources:
         assert "term" not in outcome.out
 
     def test_without_a_terminal_missing_options_are_reported(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS).err.startswith("error: required options are missing: --source or --document\n")
+        assert eapa("amend", TASS).err.startswith(
+            "error: required options are missing: --source, --reference or --document\n"
+        )
 
     def test_resume_needs_a_draft(self, eapa: Eapa) -> None:
         assert eapa("amend", TASS, "--resume") == (

@@ -107,7 +107,8 @@ def _show_next_steps(proposal: Proposal) -> None:
 
 
 def _flag(question: Question) -> str:
-    flag = f"--{question.flag}" if question.alternative is None else f"--{question.flag} or --{question.alternative}"
+    *others, last = (f"--{flag}" for flag in (question.flag, *question.alternatives))
+    flag = f"{', '.join(others)} or {last}" if others else last
     return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 

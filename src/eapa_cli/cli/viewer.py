@@ -15,7 +15,7 @@ def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
     """Open an absolute path or a web address in the system's program for it; return whether one was started."""
     if sys.platform == "win32":  # pragma: no cover  # other systems have no such call
         try:
-            os.startfile(target)  # noqa: S606  # the caller has checked what it is
+            os.startfile(target)  # noqa: S606  # the caller has checked it
         except OSError:
             return False
         return True

@@ -169,7 +169,7 @@ QUESTIONS: Final = (
         metavar="PATH|URL", parse=parser.copy, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
         format=document_input, example="~/Scans/agreement.pdf",
     ),
-    *questions_on_sources(minimum=1, alternative="document"),
+    *questions_on_sources(minimum=1, alternatives=("reference", "document")),
 )  # fmt: skip
 
 _TERM: Final = ("starts", "ends", "duration")

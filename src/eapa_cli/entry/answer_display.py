@@ -23,8 +23,7 @@ def shown(question: Question, answer: Answer, context: EntryContext) -> str:
         case InputKind.COUNTRY:
             return column_labels.country(answer)
         case InputKind.SOURCE:
-            published = answer.get("published")
-            return f"{answer['url']}, published {column_labels.date(published)}" if published else str(answer["url"])
+            return _source(answer)
         case InputKind.SIGNATORY:
             return _signatory(answer, context)
         case InputKind.AREA:
@@ -32,6 +31,12 @@ def shown(question: Question, answer: Answer, context: EntryContext) -> str:
             return f"{topic}: {_local_text(answer['text'])}" if "text" in answer else topic
         case _:
             return _value(question, answer)
+
+
+def _source(item: Item) -> str:
+    published = item.get("published")
+    date = f"published {column_labels.date(published)}" if published else ""
+    return ", ".join(filter(None, [*(item.get(key) for key in ("url", "reference", "archive")), date]))
 
 
 def _value(question: Question, answer: Answer) -> str:
@@ -44,7 +49,7 @@ def _value(question: Question, answer: Answer) -> str:
     if question.parse is parser.end:
         return column_labels.date(answer)
     if question.parse is parser.copy and Path(answer.get("path", "")).is_absolute():
-        return f"{answer['path']} (copied into the register)"
+        return f"{Path(answer['path']).name} (copied into the register)"
     if question.parse is parser.duration:
         return duration_in_words(Duration.parse(answer))
     return question.format(answer)

@@ -1,6 +1,6 @@
 """Answers as input again: the text that a prompt offers for editing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eapa_cli.entry.answer_parser import local_text
 from eapa_cli.entry.entry_context import EntryContext
@@ -28,8 +28,14 @@ def relation_input(item: Item) -> str:
 
 
 def source_input(item: Item) -> str:
-    """Return the URL of a source."""
-    return str(item["url"])
+    """Return the URL of a source, or its reference."""
+    return str(item.get("url") or item.get("reference", ""))
+
+
+def sources_input(items: Sequence[Item]) -> str:
+    """Return several sources on one line: the addresses, then each reference after a semicolon."""
+    addresses = " ".join(item["url"] for item in items if "url" in item)
+    return "; ".join(filter(None, [addresses, *(item["reference"] for item in items if "url" not in item)]))
 
 
 def document_input(item: Item) -> str:

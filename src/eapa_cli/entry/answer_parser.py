@@ -13,6 +13,7 @@ from eapa_cli.model.vocabulary import Capacity, Scope, Topic
 from eapa_cli.query.party_lookup import organizations_with_name
 from eapa_cli.storage.document_folder import file_of, path_in_register
 from eapa_cli.storage.file_content import read_content
+from eapa_cli.text.addresses import is_reference, starts_with_host
 from eapa_cli.text.clock import today
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
@@ -25,12 +26,6 @@ from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 _NEXT_LANGUAGE: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
-_HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
-# A file name with one of these extensions is not a host name.
-_FILE_EXTENSIONS: Final = frozenset({
-    "pdf", "doc", "docx", "odt", "rtf", "txt", "htm", "html", "jpg", "jpeg", "png", "tif", "tiff", "heic", "xls",
-    "xlsx", "zip", "eml", "msg", "yaml",
-})  # fmt: skip
 _CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
 # A comma before a suffix such as 'Jr.' belongs to the name.
 _COMMA: Final = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq)\.?\s*(?:[,|]|$))")
@@ -50,7 +45,7 @@ def paragraphs(text: str, _: EntryContext) -> str:
 def address(text: str, context: EntryContext) -> str:
     """Return a complete web address; a host name gets a scheme."""
     place = line(text, context)
-    return f"https://{place}" if _starts_with_host(place) else place
+    return f"https://{place}" if starts_with_host(place) else place
 
 
 def copy(text: str, context: EntryContext) -> Item:
@@ -62,7 +57,7 @@ def copy(text: str, context: EntryContext) -> Item:
     if "://" in place and not place.startswith("file:"):
         return {"url": place}
     file = file_of(place, context.index.root)
-    if file is None and _starts_with_host(place):
+    if file is None and starts_with_host(place):
         return {"url": f"https://{place}"}
     if file is None:
         raise ValueError(f"there is no file '{place}': give the path of a file, or a web address")
@@ -106,7 +101,31 @@ def _only_topic(start: str) -> str | None:
 
 def source(text: str, context: EntryContext) -> Item:
     """Return a source by its address."""
+    if is_reference(place := line(text, context)):
+        raise ValueError(
+            f"'{place}' is not a web address: write it in full, with http:// or https://; "
+            "a source on paper is a --reference"
+        )
     return {"url": address(text, context)}
+
+
+def reference(text: str, context: EntryContext) -> Item:
+    """Return a source that is not on the web."""
+    place = line(text, context)
+    if "://" in place or starts_with_host(place):
+        raise ValueError(f"'{place}' is a web address: give it as --source")
+    return {"reference": place}
+
+
+def sources(text: str, context: EntryContext) -> list[Item]:
+    """Return the sources in one input: addresses, which are separated by spaces, and references, by semicolons."""
+    found: list[Item] = []
+    for part in filter(None, re.split(r";(?:\s+|$)", line(text, context))):
+        if is_reference(part):
+            found.append({"reference": part})
+        else:
+            found += [{"url": address(word, context)} for word in dict.fromkeys(part.split())]
+    return found
 
 
 def yes(_: str, __: EntryContext) -> bool:
@@ -275,11 +294,6 @@ def local_texts(text: str, context: EntryContext) -> dict[str, str]:
             raise ValueError(problem)
         found.append(one)
     return {one["lang"]: one["value"] for one in found}
-
-
-def _starts_with_host(place: str) -> bool:
-    host = _HOST.match(place)
-    return host is not None and host[1].lower() not in _FILE_EXTENSIONS
 
 
 def _clean(text: str) -> str:

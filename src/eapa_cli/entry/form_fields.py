@@ -63,13 +63,13 @@ class ItemsField:
     """A list of maps, one answer each; an existing item keeps its other keys.
 
     An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer is of the
-    same item as before if it has the same value of the key `identity`; its keys are sorted as in the class `record`.
+    same item as before if it has the same values of the keys `identity`; its keys are sorted as in the class `record`.
     """
 
     path: tuple[str]
     keys: tuple[str, ...]
     fixed: Mapping[str, Any] = field(default_factory=dict)
-    identity: str = ""
+    identity: tuple[str, ...] = ()
     record: type[Any] | None = None
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
@@ -94,7 +94,7 @@ class ItemsField:
             if self._answer(item) == answer:
                 return item
         for item in covered:
-            if self.record and item[self.identity] == answer[self.identity]:
+            if self.record and all(item.get(key) == answer.get(key) for key in self.identity):
                 merged = {**{key: value for key, value in item.items() if key not in self.keys}, **answer}
                 return in_order(self.record, merged)
         return {**answer, **self.fixed}
@@ -118,12 +118,32 @@ class ItemKeyField:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreItemsField:
+    """Further items of a list that another field covers."""
+
+    path: tuple[str]
+
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+        """Return nothing: the other field has the items."""
+        return []
+
+    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
+        """Write the items at the end of the list."""
+        existing = data.get(self.path[0], [])
+        _set(data, self.path, [*existing, *(answer for answer in answers if answer not in existing)])
+
+
+@dataclass(frozen=True, slots=True)
 class EachItemField:
-    """A value for each item of a list that has none; the keys of an item are sorted as in the class `record`."""
+    """A value for each item of a list that has none; the keys of an item are sorted as in the class `record`.
+
+    Only the items that have the key `of` get the value, if it is given.
+    """
 
     path: tuple[str]
     key: str
     record: type[Any]
+    of: str = ""
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
         """Return nothing: each item has its own value."""
@@ -132,7 +152,10 @@ class EachItemField:
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the value into the items that have none."""
         for answer in answers:
-            items = ({self.key: answer, **item} for item in data.get(self.path[0], ()))
+            items = (
+                item if self.of and self.of not in item else {self.key: answer, **item}
+                for item in data.get(self.path[0], ())
+            )
             _set(data, self.path, [in_order(self.record, item) for item in items])
 
 

@@ -53,7 +53,7 @@ class Question:
 
     `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
     `example` is a typical input. The question needs `minimum` answers, or `unsigned_minimum` before signing, or one to
-    the question `alternative`. `applies` decides from the earlier answers whether to ask it. `omitted` is the choice
+    one of the questions `alternatives`. `applies` decides from the earlier answers whether to ask it. `omitted` is the choice
     that gives no answer.
     """
 
@@ -70,7 +70,7 @@ class Question:
     choices: type[StrEnum] | None = None
     omitted: str = "unknown"
     input_kind: InputKind = InputKind.TEXT
-    alternative: str | None = None
+    alternatives: tuple[str, ...] = ()
     applies: Callable[[Answers], bool] = lambda _: True
     example: str = ""
 
@@ -141,7 +141,7 @@ class Form:
 
     def needs(self, question: Question, answers: Answers) -> bool:
         """Whether a question needs another answer."""
-        replaced = question.alternative is not None and answers[question.alternative]
+        replaced = any(answers[flag] for flag in question.alternatives)
         before_signing = question.unsigned_minimum if answers.get("stage") else None
         minimum = question.minimum if before_signing is None else before_signing
         return len(answers[question.flag]) < minimum and not replaced

@@ -2,19 +2,32 @@
 
 from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import source_input
-from eapa_cli.entry.form_fields import EachItemField, ItemsField, ValueField
+from eapa_cli.entry.form_fields import EachItemField, ItemsField, MoreItemsField, ValueField
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.records import Source
 
 
-def questions_on_sources(*, minimum: int, alternative: str | None = None) -> tuple[Question, ...]:
-    """Return the questions on sources, which need `minimum` answers or one to the question `alternative`."""
+def questions_on_sources(*, minimum: int, alternatives: tuple[str, ...] = ()) -> tuple[Question, ...]:
+    """Return the questions on sources, which need `minimum` answers or one to one of the questions `alternatives`."""
     return (
         Question(
-            flag="source", prompt="Source: URL of the page", help="URL of a source.", metavar="URL",
-            parse=parser.source, format=source_input, minimum=minimum, repeatable=True, alternative=alternative,
-            field=ItemsField(("sources",), ("url", "published"), identity="url", record=Source),
-            example="https://example.org/news/7", input_kind=InputKind.SOURCE,
+            flag="source", prompt="Source: URL or reference", help="URL of a source.",
+            metavar="URL", parse=parser.source, format=source_input, minimum=minimum, repeatable=True,
+            alternatives=alternatives, field=ItemsField(
+                ("sources",), ("url", "reference", "archive", "published"), identity=("url", "reference"),
+                record=Source,
+            ),
+            example="https://example.org/news/7, or folder 12, no. 34", input_kind=InputKind.SOURCE,
+        ),
+        Question(
+            flag="reference", prompt="Reference", help="Reference of a source on paper: folder 12, no. 34.",
+            metavar="TEXT", parse=parser.reference, format=source_input, repeatable=True,
+            field=MoreItemsField(("sources",)), example="folder 12, no. 34",
+        ),
+        Question(
+            flag="archive", prompt="Archive", help="Archive that holds the sources on paper.", metavar="TEXT",
+            parse=parser.line, field=EachItemField(("sources",), "archive", Source, of="reference"),
+            applies=lambda answers: bool(answers["reference"]), example="Archive of the Assembly",
         ),
         Question(
             flag="published", prompt="Date of publication", help="Date of publication of the sources.", metavar="DATE",

@@ -62,6 +62,8 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "sha256": "schema:sha256",
     "size": "schema:contentSize",
     "sources": {"@id": "schema:citation", **_LIST},
+    "reference": "schema:itemLocation",
+    "archive": "schema:holdingArchive",
     "also": {"@id": "schema:alternateName", **_LIST},
     "former_ids": _LIST,
     "waivers": _LIST,
@@ -159,6 +161,8 @@ class _Graph:
                 return self._place(value)
             case Mapping():
                 type_ = {"@type": _NODE_TYPES[key]} if key in _NODE_TYPES else {}
+                if key == "sources" and "url" not in value:
+                    type_ = {"@type": "schema:CreativeWork"}
                 return {**type_, **self._map(value)}
             case str() if key in _REFERENCES:
                 return self._address(_REFERENCES[key], value)

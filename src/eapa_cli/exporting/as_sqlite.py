@@ -33,7 +33,7 @@ _SEARCHED: Final = {
     "areas": ("topic", "text"),
     "tasks": ("text",),
     "documents": ("title", "path", "url"),
-    "sources": ("title", "url", "note"),
+    "sources": ("title", "url", "reference", "archive", "note"),
     "relations": ("name", "note"),
     "texts": ("text",),
 }

@@ -185,7 +185,12 @@ LISTS: Final[Mapping[str, ItemList]] = {
     ),
     "figures": ItemList(noun="number of", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
     "identifiers": ItemList(noun="identifier", named_by=("scheme",), identities=(_by("scheme"),)),
-    "sources": ItemList(noun="source", named_by=("url",), identities=(_by("url"),), kindred=(_share_most_facts,)),
+    "sources": ItemList(
+        noun="source",
+        named_by=("url", "reference"),
+        identities=(_by("url"), _by("reference", "archive"), _by("reference")),
+        kindred=(_share_most_facts,),
+    ),
     "former_ids": ItemList(noun="former id"),
     "parties": ItemList(noun="party", named_by=("organization",), identities=(_by("organization"),)),
     "signatories": ItemList(

@@ -1,6 +1,6 @@
 """Cells that contain a whole list or map: parties, signatories, a place, a term."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,7 @@ from eapa_cli.importing.gathering import Gathering
 from eapa_cli.importing.parts import addresses, person, pieces, place, tags
 from eapa_cli.model.vocabulary import Kind, NameKind, Topic
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
+from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.date_parser import read_period
 from eapa_cli.text.duration_parser import read_duration
@@ -93,8 +94,20 @@ def _documents(row: Gathering, text: str, column: int) -> None:
 
 def _sources(row: Gathering, text: str, column: int) -> None:
     # Numbered from 1, so that a column with the date of the first source belongs to it.
-    for number, address in enumerate(addresses(text), start=1):
-        row.put(f"sources.{number}.url", address, column)
+    for number, (key, value) in enumerate(_found_sources(text), start=1):
+        row.put(f"sources.{number}.{key}", value, column)
+        if key == "reference":
+            note = f"'{value}' is recorded as the reference of a source that is not on the web"
+            row.entry.remarks.append(row.entry.format_message(column, note))
+
+
+def _found_sources(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the key and the value of each source in a cell: addresses, and references to papers."""
+    for piece in pieces(text):
+        if is_reference(piece):
+            yield "reference", piece
+        else:
+            yield from (("url", address) for address in addresses(piece))
 
 
 def _tasks(row: Gathering, text: str, column: int) -> None:

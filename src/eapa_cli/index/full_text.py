@@ -126,6 +126,8 @@ def _sources_and_notes(it: Organization | Agreement) -> _Passages:
         yield "notes", "sources", source.title
         yield "notes", "sources", source.note
         yield "notes", "sources", source.url
+        yield "notes", "sources", source.reference
+        yield "notes", "sources", source.archive
     yield "notes", "notes", it.notes
 
 

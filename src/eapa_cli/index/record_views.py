@@ -48,6 +48,8 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
             *record,
             position(),
             item("url", "The URL.", "url"),
+            item("reference", "The place of a source that is not on the web.", "reference"),
+            item("archive", "The archive that holds it.", "archive"),
             item("title", "The title.", "title"),
             item("published", "The date of publication (EDTF).", "published"),
             item("accessed", "The date of access (EDTF).", "accessed"),

@@ -15,7 +15,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "relations": ("type", "organization", "agreement", "name"),
     "figures": ("of", "as_of"),
     "identifiers": ("scheme", "value"),
-    "sources": ("url",),
+    "sources": ("url", "reference", "archive"),
     "parties": ("organization",),
     "signatories": ("name", "party"),
     "languages": ("lang",),
@@ -126,8 +126,9 @@ def _sourced(figure: Mapping[str, Any], data: Mapping[str, Any], other: Mapping[
     sources = other.get("sources", [])
     if not 0 < figure.get("source", 0) <= len(sources):
         return dict(figure)
-    urls = [source["url"] for source in data["sources"]]
-    return {**figure, "source": 1 + urls.index(sources[figure["source"] - 1]["url"])}
+    source = sources[figure["source"] - 1]
+    number = next(at for at, one in enumerate(data["sources"], 1) if _is_same("sources", one, source))
+    return {**figure, "source": number}
 
 
 def _as_alias(name: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,9 +38,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A source of facts."""
+    """A source of facts: a page on the web, or a paper by its reference in an archive."""
 
-    url: str
+    url: str | None = None
+    reference: str | None = None
+    archive: str | None = None
     published: EdtfDate | None = None
     accessed: EdtfDate | None = None
     title: str | None = None

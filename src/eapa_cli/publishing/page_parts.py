@@ -92,8 +92,9 @@ class Words:
             dates.append(_("published: %(date)s") % {"date": self.wording.date(source.published)})
         if source.accessed:
             dates.append(_("consulted: %(date)s") % {"date": self.wording.date(source.accessed)})
-        host = host_of(source.url)
-        return SourceView(source.title or host, linked(source.url), host, "; ".join(dates), source.note or "")
+        paper = ", ".join(filter(None, (source.reference, source.archive)))
+        place = ", ".join(filter(None, (host_of(source.url) if source.url else "", paper)))
+        return SourceView(source.title or place, linked(source.url), place, "; ".join(dates), source.note or "")
 
 
 def linked(url: str | None) -> str | None:

@@ -120,7 +120,7 @@ def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
 def _source(source: Source, style: ValueStyle) -> str:
     dates = [f"published {style.date(source.published)}"] if source.published else []
     dates += [f"seen {style.date(source.accessed)}"] if source.accessed else []
-    parts = [source.title, source.url, ", ".join(dates), source.note]
+    parts = [source.title, source.url, source.reference, source.archive, ", ".join(dates), source.note]
     return "; ".join(part for part in parts if part)
 
 

@@ -63,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     facts.has_official_name,
     facts.international_has_no_country,
     facts.source_or_copy,
+    facts.source_has_place,
     facts.document_has_place,
     attachments.document_is_there,
     attachments.document_is_unchanged,

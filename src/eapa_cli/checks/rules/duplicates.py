@@ -9,7 +9,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, rule
 from eapa_cli.matching.blocking import candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, similarity
-from eapa_cli.model.records import Agreement, Organization, Record
+from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shown
 
@@ -107,11 +107,23 @@ def sources_once(record: Record) -> Iterator[Violation]:
 
     Duplicate entries look like two independent sources.
     """
-    parts = (
-        (f"sources.{index}.url", _address(source.url), "this source is listed twice")
-        for index, source in enumerate(record.sources)
-    )
-    yield from _twice(record, parts)
+    for key, identity in (("url", _address_of), ("reference", _paper_of)):
+        yield from _twice(
+            record,
+            (
+                (f"sources.{index}.{key}", value, "this source is listed twice")
+                for index, source in enumerate(record.sources)
+                if (value := identity(source)) is not None
+            ),
+        )
+
+
+def _address_of(source: Source) -> Hashable | None:
+    return None if source.url is None else _address(source.url)
+
+
+def _paper_of(source: Source) -> Hashable | None:
+    return None if source.reference is None else (source.reference, source.archive)
 
 
 @agreement_rule("languages-once")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule
-from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule
+from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.identifiers import check_identifier
 from eapa_cli.text.quoting import shown
@@ -110,8 +110,24 @@ def source_or_copy(agreement: Agreement) -> Iterator[Violation]:
             agreement,
             "",
             "the record has neither a source nor a copy of the document",
-            hint="add the page to 'sources', or the scan to 'documents'",
+            hint="add the page or the reference of a paper to 'sources', or the scan to 'documents'",
         )
+
+
+@record_rule("source-has-place")
+def source_has_place(record: Record) -> Iterator[Violation]:
+    """A source has a web address or a reference.
+
+    A source that cannot be found is no evidence.
+    """
+    for index, source in enumerate(record.sources):
+        if source.url is None and source.reference is None:
+            yield Violation(
+                record,
+                f"sources.{index}",
+                "the source has neither a web address nor a reference",
+                hint="add its 'url', or a 'reference' such as 'folder 12, no. 34'",
+            )
 
 
 @agreement_rule("document-has-place")

@@ -160,9 +160,7 @@ class Dialogue:
         while True:
             default = answers[at] if at < len(answers) else None
             others = [*answers[:at], *answers[at + 1 :]]
-            required = question.alternative is None and self.form.needs(
-                question, {**self.answers, question.flag: others}
-            )
+            required = not question.alternatives and self.form.needs(question, {**self.answers, question.flag: others})
             answer = self.one(question, required=required, more=at > 0, default=default)
             if answer is None:
                 del answers[at : at + 1]
@@ -223,8 +221,8 @@ class Dialogue:
         """Return a question that needs another answer, or its alternative if it was just asked."""
         for question in self.form.missing(self.answers):
             self._session.warn("Required: a source or a copy of the document. Press Enter to go back to the source.")
-            alternative = question.alternative
-            return self.form.question(alternative) if alternative and self._last == question.flag else question
+            alternatives = question.alternatives
+            return self.form.question(alternatives[-1]) if alternatives and self._last == question.flag else question
         return None
 
     def _report_problems(self, question: Question) -> None:

@@ -1,9 +1,12 @@
-"""Prompts for the sources: all addresses at once, then the date of publication of each."""
+"""Prompts for the sources: all at once, then the date of publication or the archive of each."""
 
-from eapa_cli.entry.answer_parser import day
+from functools import partial
+
+from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_input import source_input, sources_input
 from eapa_cli.entry.form_fields import Item, without_unknown
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
-from eapa_cli.entry.question import Question, parse_answer
+from eapa_cli.entry.question import Question, checked_answer
 from eapa_cli.text import column_labels
 
 
@@ -16,7 +19,7 @@ class SourceQuestion:
         self._answers: list[Item] = session.answers[question.flag]
 
     def ask_all(self, *, returning: bool) -> None:
-        """Ask for the addresses, and for the date of each page."""
+        """Ask for the sources, and for the date or archive of each."""
         start = len(self._answers) if returning else 0
         ask_in_turn(self._ask, lambda: len(self._answers) + 1, start=start)
 
@@ -26,41 +29,56 @@ class SourceQuestion:
 
         def ask(at: int) -> None:
             if at:
-                found[0] = self._dated(found[0], "Date of publication")
+                found[0] = self._described(found[0], "")
             else:
-                found[:] = self._addressed(found)[:1]
+                found[:] = self._found(found)[:1]
 
         ask_in_turn(ask, lambda: len(found) + 1)
         return found[0] if found else None
 
     def _ask(self, at: int) -> None:
         if at:
-            several = len(self._answers) > 1
-            of = f" of {self._answers[at - 1]['url']}" if several else ""
-            self._answers[at - 1] = self._dated(self._answers[at - 1], f"Date of publication{of}")
+            item = self._answers[at - 1]
+            self._answers[at - 1] = self._described(item, f" of {source_input(item)}" if len(self._answers) > 1 else "")
         else:
-            self._answers[:] = self._addressed(self._answers)
+            self._answers[:] = self._found(self._answers)
         self._session.save()
 
-    def _addressed(self, items: list[Item]) -> list[Item]:
-        """Ask for addresses, and return a source for each; sources with the same address keep their dates."""
+    def _found(self, items: list[Item]) -> list[Item]:
+        """Ask for sources, and return them; those that were given before keep their dates and archives."""
         session, question = self._session, self._question
-        text = " ".join(item["url"] for item in items)
+        text = before = sources_input(items)
         message = question.prompt if text else f"{question.prompt} (optional)"
         while True:
             text = session.optional_text(message, explain=session.about(question), default=text)
+            if text == before:
+                return items
             found = session.valid(self._sources, text)
             if found is None:
                 continue
-            for written, one in zip(dict.fromkeys(text.split()), found, strict=True):
-                if one["url"] != written:
+            for one in found:
+                if one.get("url") not in text.split():
                     session.show(question, one)
-            earlier = {item["url"]: item for item in items}
-            return [earlier.get(one["url"], one) for one in found]
+            earlier = {source_input(item): item for item in items}
+            return [earlier.get(source_input(one), one) for one in found]
 
     def _sources(self, text: str) -> list[Item]:
-        form, context = self._session.form, self._session.context
-        return [parse_answer(form, self._question, part, context) for part in dict.fromkeys(text.split())]
+        form, question, context = self._session.form, self._question, self._session.context
+        found = parser.sources(text, context)
+        return [checked_answer(form, question, partial(dict, one)) for one in found]
+
+    def _described(self, item: Item, of: str) -> Item:
+        """Ask for the archive of a source on paper, or for the date of publication of another one."""
+        return self._held(item, of) if "url" not in item else self._dated(item, f"Date of publication{of}")
+
+    def _held(self, item: Item, of: str) -> Item:
+        session = self._session
+        explain = session.about_part("sources", "archive", example="Archive of the Assembly")
+        while True:
+            text = session.optional_text(f"Archive{of} (optional)", explain=explain, default=item.get("archive", ""))
+            archive = session.valid(parser.line, text, session.context) if text else ""
+            if archive is not None:
+                return without_unknown({**item, "archive": archive})
 
     def _dated(self, item: Item, message: str) -> Item:
         """Ask for the date of publication of a source, and return the source with it."""
@@ -69,7 +87,7 @@ class SourceQuestion:
         text = item.get("published", "")
         while True:
             text = session.optional_text(f"{message} (optional)", explain=explain, default=text)
-            published = session.valid(day, text, session.context) if text else ""
+            published = session.valid(parser.day, text, session.context) if text else ""
             if published is not None:
                 if published and column_labels.date(published) != text:
                     session.prompter.say(f"  = {column_labels.date(published)}")

@@ -1,0 +1,28 @@
+"""Web addresses in input, and references to sources that are not on the web."""
+
+import re
+from typing import Final
+
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
+# A file name with one of these extensions is not a host name.
+_FILE_EXTENSIONS: Final = frozenset({
+    "pdf", "doc", "docx", "odt", "rtf", "txt", "htm", "html", "jpg", "jpeg", "png", "tif", "tiff", "heic", "xls",
+    "xlsx", "zip", "eml", "msg", "yaml",
+})  # fmt: skip
+
+
+def starts_with_host(text: str) -> bool:
+    """Return whether a text is a web address without its scheme, and not the name of a file."""
+    host = _HOST.match(text)
+    return host is not None and host[1].lower() not in _FILE_EXTENSIONS
+
+
+def is_reference(text: str) -> bool:
+    """Return whether a text describes a source, such as 'folder 12, no. 34', and has no address, e-mail or file name.
+
+    A single word without a digit is rather an address that was typed incompletely.
+    """
+    words = text.split()
+    if any("://" in word or "@" in word or _HOST.match(word.strip(",;()")) for word in words):
+        return False
+    return len(words) > 1 or any(character.isdecimal() for character in text)
