@@ -200,6 +200,22 @@ class TestSign:
         assert "former_ids" not in record(register, UNSIGNED)
         assert is_clean(talks)
 
+    def test_its_documents_move_with_it_and_new_ones_are_copied(self, talks: Eapa, register: Path) -> None:
+        draft, scan = register.parent / "draft.pdf", register.parent / "scan.pdf"
+        draft.write_bytes(b"%PDF draft")
+        scan.write_bytes(b"%PDF scan")
+        assert talks("attach", UNSIGNED, str(draft)).code == 0
+
+        assert talks("sign", UNSIGNED, "--signed", "2024-03-05", "--document", str(scan)).code == 0
+
+        new = "documents/2024-03-05-eapa-tass-protocol"
+        assert [(register / f"{new}/{name}.pdf").read_bytes() for name in ("draft", "scan")] == [
+            b"%PDF draft",
+            b"%PDF scan",
+        ]
+        assert not list((register / "documents").rglob(f"{UNSIGNED}/*"))
+        assert talks("validate", "--strict").code == 0
+
     def test_a_date_in_the_future_is_reported(self, talks: Eapa) -> None:
         outcome = talks("sign", UNSIGNED, "--signed", "2199-03-05")
 

@@ -53,8 +53,8 @@ class Question:
 
     `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
     `example` is a typical input. The question needs `minimum` answers, or `unsigned_minimum` before signing, or one to
-    one of the questions `alternatives`. `applies` decides from the earlier answers whether to ask it. `omitted` is the choice
-    that gives no answer.
+    one of the questions `alternatives`. `applies` decides from the earlier answers whether to ask it. `omitted` is the
+    choice that gives no answer.
     """
 
     flag: str

@@ -36,6 +36,7 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
 
     def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
         add_new_parties(changes, signed, context)
+        signed = proposal.with_copies(changes, signed)
         new = signed["id"]
         sources = [*data.get("sources", ()), *signed.get("sources", ())]
         record = without_unknown({**signed, "id": agreement.id, "sources": sources})
