@@ -16,7 +16,7 @@ from eapa_cli.text.suggestions import find_similar
 
 # CLDR has one name for a country in each language. Agreements also use official names, abbreviations and former
 # names. A name listed under two codes is ambiguous and matches neither.
-_ALTERNATIVE_NAMES = {
+ALTERNATIVE_NAMES = {
     "AE": ("UAE", "Объединённые Арабские Эмираты"),
     "AM": ("Republic of Armenia", "Республика Армения"),
     "AZ": ("Republic of Azerbaijan", "Азербайджанская Республика"),
@@ -136,7 +136,7 @@ def _russian() -> _Names:
 
 
 def _alternative() -> _Names:
-    return ((code, name) for code, names in _ALTERNATIVE_NAMES.items() for name in names)
+    return ((code, name) for code, names in ALTERNATIVE_NAMES.items() for name in names)
 
 
 def _common() -> _Names:

@@ -1,33 +1,13 @@
-"""Cities with their countries, by their English and Russian names."""
+"""Cities by their names in any case of Russian."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from eapa_cli.text.cities import City, cities
 
 _ENDINGS: Final = 3
 _MIN_STEM_LENGTH: Final = 2
 _RUSSIAN_VOWELS: Final = "аяоеьйыиу"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class City:
-    """A city: its country, and its names in English and in Russian."""
-
-    country: str
-    english: str
-    russian: str
-
-
-@cache
-def cities() -> dict[str, City]:
-    """Return the cities by each spelling of their names."""
-    found: dict[str, City] = {}
-    for names, city in _rows():
-        for name in names:
-            found.setdefault(name, city)
-    return found
 
 
 @cache
@@ -78,12 +58,3 @@ def _is_ending(ending: str) -> bool:
 
 def _is_cyrillic(word: str) -> bool:
     return "а" <= word[-1].lower() <= "ё"
-
-
-def _rows() -> Iterator[tuple[list[str], City]]:
-    text = files(__package__).joinpath("cities.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            country, english, russian = line.split("\t")
-            names = [*english.split("|"), *russian.split("|")]
-            yield names, City(country=country, english=english.partition("|")[0], russian=russian.partition("|")[0])

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
-from eapa_cli.importing.press.cities import City, cities, find_city
+from eapa_cli.importing.press.cities import find_city
+from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 
 _RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ии|ия|ию|ией|ой|ом|ем|ам|ами|ах)$")

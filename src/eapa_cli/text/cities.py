@@ -1,0 +1,43 @@
+"""Cities with their countries, by their English and Russian names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_FILE: Final = Path(__file__).with_name("cities.tsv")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City:
+    """A city: its country, and its names in English and in Russian."""
+
+    country: str
+    english: str
+    russian: str
+
+
+@cache
+def cities() -> dict[str, City]:
+    """Return the cities by each spelling of their names."""
+    found: dict[str, City] = {}
+    for names, city in _rows():
+        for name in names:
+            found.setdefault(name, city)
+    return found
+
+
+@cache
+def names_of_cities() -> tuple[tuple[str, ...], ...]:
+    """Return the names of each city in English and Russian."""
+    return tuple(tuple(names) for names, _ in _rows())
+
+
+def _rows() -> Iterator[tuple[list[str], City]]:
+    text = _FILE.read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            country, english, russian = line.split("\t")
+            names = [*english.split("|"), *russian.split("|")]
+            yield names, City(country=country, english=english.partition("|")[0], russian=russian.partition("|")[0])

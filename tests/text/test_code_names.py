@@ -1,0 +1,115 @@
+"""Names of codes, countries and cities in English and Russian."""
+
+from collections import Counter
+
+import pytest
+
+from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, codes_with_word, known_names, names_of
+from eapa_cli.text.countries import country_code
+from eapa_cli.text.country_adjectives import country_of_adjective
+from eapa_cli.text.country_codes import ALPHA_2
+from eapa_cli.text.country_labels import country_labels
+from eapa_cli.text.label_synonyms import SYNONYMS
+from eapa_cli.text.labels import LABELS
+
+FILTERED = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status")
+
+
+@pytest.mark.parametrize(
+    ("text", "vocabulary", "codes"),
+    [
+        ("Culture", "Topic", ["culture"]),
+        ("КУЛЬТУРА", "Topic", ["culture"]),
+        ("культуры", "Topic", ["culture"]),
+        ("молодёжь", "Topic", ["youth"]),
+        ("молодежью", "Topic", ["youth"]),
+        ("гражданского общества", "Topic", ["civil-society"]),
+        ("мир", "Topic", ["peace"]),
+        ("общество", "Topic", []),
+        ("дорожные карты", "AgreementType", ["roadmap"]),
+        ("road maps", "AgreementType", ["roadmap"]),
+        ("universities", "OrganizationType", ["university"]),
+        ("международный", "Scope", ["international"]),
+        ("rossiya", COUNTRY, ["RU"]),
+        ("РФ", COUNTRY, ["RU"]),
+        ("Узбекистаном", COUNTRY, ["UZ"]),
+        ("Южной Корее", COUNTRY, ["KR"]),
+        ("Корея", COUNTRY, ["KP", "KR"]),
+        ("Cote d'Ivoire", COUNTRY, ["CI"]),
+        ("Кот-д’Ивуара", COUNTRY, ["CI"]),
+        ("малый", COUNTRY, []),
+        ("Риме", COUNTRY, []),
+    ],
+)
+def test_a_text_names_codes_in_both_languages_and_any_case(text: str, vocabulary: str, codes: list[str]) -> None:
+    assert [code.value for code in codes_named(text, {vocabulary})] == codes
+
+
+@pytest.mark.parametrize("text", ["Москва", "Moscow", "Москве", "MOSCOW", "moskva"])
+def test_a_city_is_named_in_the_other_language(text: str) -> None:
+    (city,) = codes_named(text, {CITY})
+
+    assert names_of(city) == ["Moscow", "Москва"]
+
+
+def test_names_that_two_countries_have_are_not_used_to_find_one() -> None:
+    names = names_of(Code(COUNTRY, "KR"))
+
+    assert {"South Korea", "Южная Корея", "Republic of Korea"} <= set(names)
+    assert not {"Korea", "Корея"} & set(names)
+
+
+@pytest.mark.parametrize(
+    ("word", "incomplete", "codes"),
+    [
+        ("Узб", True, [Code(COUNTRY, "UZ")]),
+        ("Узб", False, []),
+        ("Уз", True, []),
+        ("Герцеговины", False, [Code(COUNTRY, "BA")]),
+        ("diplomacy", False, [Code("Topic", "public-diplomacy")]),
+        ("республика", True, []),
+        ("organization", False, []),
+    ],
+)
+def test_a_word_names_the_code_that_alone_has_it(word: str, incomplete: bool, codes: list[Code]) -> None:
+    assert codes_with_word(word, {COUNTRY, "Topic", "OrganizationType"}, incomplete=incomplete) == codes
+
+
+@pytest.mark.parametrize("vocabulary", FILTERED)
+def test_each_name_of_a_vocabulary_has_one_meaning(vocabulary: str) -> None:
+    names = [name for names in SYNONYMS.get(vocabulary, {}).values() for name in names]
+    labels = [name for code in LABELS[vocabulary] for name in (code, *names_of(Code(vocabulary, code)))]
+
+    assert SYNONYMS.get(vocabulary, {}).keys() <= LABELS[vocabulary].keys()
+    for name in (*labels, *names):
+        assert len(codes_named(name, {vocabulary}, synonyms=True)) == 1, name
+    assert [name for name, number in Counter(names).items() if number > 1] == []
+
+
+def test_the_names_of_countries_are_those_that_the_program_reads() -> None:
+    assert country_labels().keys() == ALPHA_2
+    for code, names in country_labels().items():
+        for name in names:
+            assert country_code(name) == code, name
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("российский", "RU"),
+        ("Узбекских", "UZ"),
+        ("испанской", "ES"),
+        ("немецкими", "DE"),
+        ("Spanish", "ES"),
+        ("CHINESE", "CN"),
+        ("московский", None),
+        ("русск", "RU"),
+    ],
+)
+def test_an_adjective_names_a_country(word: str, code: str | None) -> None:
+    assert country_of_adjective(word) == code
+
+
+def test_suggested_names_are_in_the_script_of_the_text() -> None:
+    assert known_names("Topic", ["culture"], "культра") == ["культура"]
+    assert known_names("Topic", ["culture"], "cultre") == ["culture"]
