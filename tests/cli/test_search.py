@@ -49,6 +49,85 @@ def test_all_words_must_match_and_phrases_must_be_adjacent(eapa: Eapa) -> None:
     assert ids(eapa, '"national center"')[0] == "scopdc-ru"
 
 
+@pytest.mark.parametrize("words", ["Spain", "Испания", "испания", "Испан", "Spai", "в Испании", "испанский", "Spanish"])
+def test_records_are_found_by_country_in_both_languages(eapa: Eapa, words: str) -> None:
+    assert ids(eapa, words) == ["2021-01-28-eapa-uca-es", "uca-es"]
+
+
+@pytest.mark.parametrize("words", ["Indonesia", "Индонезия", "университет в Индонезии", "Indonesian university"])
+def test_an_agreement_is_found_by_the_country_and_type_of_a_partner(eapa: Eapa, words: str) -> None:
+    assert ids(eapa, "--kind", "agreement", words) == ["undated-eapa-unu-jogja"]
+
+
+def test_the_country_and_type_of_the_owner_do_not_find_its_agreements(eapa: Eapa, register: Path) -> None:
+    file = register / "data/organizations/eapa.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("scope: international", "country: JP"), encoding="utf-8")
+
+    assert ids(eapa, "Япония") == ids(eapa, "japan") == ["eapa"]
+
+
+@pytest.mark.parametrize("words", ["Москва", "Moscow", "moskva", "Москве", "Москв"])
+def test_records_are_found_by_city_in_the_other_language(eapa: Eapa, words: str) -> None:
+    found = ids(eapa, words)
+
+    assert {"2020-01-31-eapa-tass", "2022-11-03-eapa-regions-xxi", "eapa"} <= set(found)
+    assert "2022-10-07-eapa-altai-government" not in found
+
+
+def test_a_city_recorded_in_russian_is_found_in_english(eapa: Eapa, register: Path) -> None:
+    for file in (register / "data/agreements").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("{en: Tashkent}", "{ru: Ташкент}"), encoding="utf-8")
+
+    assert "2023-10-23-wps-directorate-scopdc-uz" in ids(eapa, "Tashkent")
+    assert "2023-10-23-wps-directorate-scopdc-uz" in ids(eapa, "in", "Toshkent")
+
+
+@pytest.mark.parametrize("words", ["соглашение ТАСС", "Соглашения с ТАСС", "договор ТАСС", "TASS agreement"])
+def test_an_agreement_is_found_by_its_type_and_party(eapa: Eapa, words: str) -> None:
+    assert ids(eapa, words) == ["2020-01-31-eapa-tass"]
+
+
+def test_a_type_has_its_label_and_inflected_forms(eapa: Eapa, register: Path) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("type: agreement", "type: roadmap"), encoding="utf-8")
+
+    for words in ("дорожная карта", "дорожные карты", '"дорожная карта"', "road map", "roadmap", "карты дорожные"):
+        assert ids(eapa, words) == ["2020-01-31-eapa-tass"], words
+    assert ids(eapa, "соглашение", "ТАСС") == ids(eapa, "соглашения", "с", "ТАСС") == ["2020-01-31-eapa-tass"]
+
+
+@pytest.mark.parametrize("words", ["культура", "culture", "культуры", "культуре"])
+def test_records_are_found_by_topic(eapa: Eapa, words: str) -> None:
+    listed = eapa("list", "--area", "culture", "--format", "ids").out.split()
+
+    assert set(listed) <= set(ids(eapa, words))
+
+
+def test_agreements_are_found_by_the_capacity_of_a_signatory(eapa: Eapa) -> None:
+    assert ids(eapa, "заместитель", "ТАСС") == ["2020-01-31-eapa-tass"]
+    assert "2020-10-12-eapa-noosphere" in ids(eapa, "заместитель")
+
+
+def test_a_match_by_a_label_names_the_field(eapa: Eapa) -> None:
+    out = eapa("search", "испания", "--kind", "organization").out.splitlines()
+
+    assert out[1].split("\t")[2:4] == ["country", "Spain"]
+
+
+def test_a_match_of_a_name_is_highlighted_as_a_whole(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = register / "data/organizations/tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "notes: Office in the United Arab Emirates.\n", encoding="utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+
+    out = eapa("search", "ОАЭ", "--format", "table").out
+
+    assert "in the \x1b[1;33mUnited\x1b[0m \x1b[1;33mArab\x1b[0m \x1b[1;33mEmirates\x1b[0m" in out
+
+
 def test_last_word_may_be_incomplete_unless_quoted(eapa: Eapa) -> None:
     assert ids(eapa, "noosph") == ["noosphere", "2020-10-12-eapa-noosphere"]
     assert ids(eapa, '"noosph"') == []
@@ -124,6 +203,7 @@ def test_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["культрура"], "nothing found\nhint: did you mean 'культура'?\n"),
         (["diplomcy"], "nothing found\nhint: did you mean 'diplomacy'?\n"),
         (["diplomcy", "centre"], "nothing found\nhint: did you mean 'diplomacy centre'?\n"),
         (["qqqqqqqq"], "nothing found\n"),

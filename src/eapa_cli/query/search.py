@@ -14,10 +14,12 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.conditions import ConditionBuilder, signed_by_any_of
+from eapa_cli.query.named_codes import files_with, named_passages
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Marked, Rows
 from eapa_cli.text import column_labels
+from eapa_cli.text.code_names import words_of_labels
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
@@ -86,21 +88,22 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
 def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
     """Return a question that suggests other words which have matches, or None."""
     filters = filters._replace(unsigned=True)
-    known = vocabulary(index)
+    labels = words_of_labels()
+    known = [*vocabulary(index), *labels]
     folded = [word for term in terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
-    candidates = (" ".join(words) for words in islice(product(*choices), _MOST_TRIED))
-    return ask_if_meant(
-        [words for words in candidates if words != " ".join(folded) and _found(index, terms(words), kinds, filters)][:3]
-    )
+    candidates = (" ".join(words) for words in islice(product(*choices), _MOST_TRIED) if list(words) != folded)
+    found = [words for words in candidates if _found(index, terms(words), kinds, filters)][:3]
+    # Words of the register are folded, but those of labels have a form in the script of the text.
+    return ask_if_meant([" ".join(labels.get(word, word) for word in words.split()) for words in found])
 
 
 # Enough for three choices for each of two words.
 _MOST_TRIED: Final = 10
 
 
-# How a record was found: by its own words, by a signatory, or by the names of its parties.
-_BY_WORDS, _BY_PERSON, _BY_PARTY = range(3)
+# How a record was found: by its own words, by a signatory, or by a code or the names of its parties.
+_BY_WORDS, _BY_PERSON, _BY_RELATION = range(3)
 # How it was found, how well the words fit, the kind, the id, the name and the data.
 _Row = tuple[int, float, Kind, str, str, str]
 
@@ -154,29 +157,29 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
     for score, id_, title, data in own:
         seen.add(id_)
         yield _BY_WORDS, score, kind, id_, title, data
-    if kind is Kind.AGREEMENT:
-        # An agreement also matches the names of its parties, which are in other records.
-        each = " AND ".join(
-            f"record.file IN ({_FILES_WITH_TERM.format(number=number)})" for number in range(len(wanted))
-        )
-        more = {f"term{number}": term.match for number, term in enumerate(wanted)}
-        more |= {f"name{number}": f"{{id names}} : {term.match}" for number, term in enumerate(wanted)}
-        related = f"SELECT {columns} FROM agreement AS record WHERE {each} AND {where.text}"
-        for id_, title, data in index.ask(related, {**where.parameters, **more}):
+    if kind is Kind.AGREEMENT or any(term.codes for term in wanted):
+        sql = ConditionBuilder(index, kind, filters.as_of)
+        sql.parameters = dict(where.parameters)
+        each = " AND ".join(f"record.file IN ({_files_with(term, sql)})" for term in wanted)
+        related = f"SELECT {columns} FROM {kind} AS record WHERE {each} AND {where.text}"
+        for id_, title, data in index.ask(related, sql.parameters):
             if id_ not in seen:
-                yield _BY_PARTY, 0.0, kind, id_, title, data
+                yield _BY_RELATION, 0.0, kind, id_, title, data
 
 
-_FILES_WITH_TERM: Final = (
-    "SELECT rowid FROM words WHERE words MATCH :term{number} UNION SELECT party.file FROM words "
-    "JOIN organization AS body ON body.file = words.rowid JOIN party ON party.organization = body.id "
-    "WHERE words MATCH :name{number}"
-)
+def _files_with(term: SearchTerm, sql: ConditionBuilder) -> str:
+    """Return the statement for the files with a term in their words, in the names of parties, or as a code."""
+    own = f"SELECT rowid FROM words WHERE words MATCH {sql.value(term.match)}"
+    of_parties = (
+        "SELECT party.file FROM words JOIN organization AS body ON body.file = words.rowid "
+        f"JOIN party ON party.organization = body.id WHERE words MATCH {sql.value(f'{{id names}} : {term.match}')}"
+    )
+    return " UNION ".join([own, of_parties, *files_with(term.codes, sql.value)])
 
 
 def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
     _, _, kind, id_, title, data = row
-    where, text = _best(_values(index, kind, json.loads(data)), wanted)
+    where, text = _best(_values(index, kind, json.loads(data), wanted), wanted)
     stage = _stage(data).get("stage")
     name = Coded(title, lambda: f"{title} ({column_labels.labels(Stage)(stage)})") if stage else title
     return kind.value, name, where, text, id_
@@ -188,7 +191,7 @@ def _stage(data: str) -> dict[str, str]:
     return {"stage": stage} if stage in tuple(Stage) else {}
 
 
-def _values(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
+def _values(index: Index, kind: Kind, data: Any, wanted: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
     record = decode_stored(_RECORDS[kind], data)
     found = collect_passages(record, data)
     for column in _EXCERPT_ORDER:
@@ -200,6 +203,7 @@ def _values(index: Index, kind: Kind, data: Any) -> Iterator[tuple[str, str]]:
             )
             for (name,) in names:
                 yield f"party {party.organization}", name
+    yield from named_passages(index, record, [code for term in wanted for code in term.codes])
 
 
 def _best(values: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tuple[str, Marked]:
@@ -213,15 +217,11 @@ def _best(values: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tu
 
 
 def _marks(text: str, wanted: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
-    found: list[tuple[int, int]] = []
-    matched: set[SearchTerm] = set()
-    for match in _WORD.finditer(text):
-        folds = fold(match.group()).split()
-        fitting = {term for term in wanted if any(map(term.fits, folds))}
-        if fitting:
-            matched |= fitting
-            found.append(match.span())
-    return found, len(matched)
+    folds = [(fold(match.group()).split(), match.span()) for match in _WORD.finditer(text)]
+    words = [(word, span) for folded, span in folds for word in folded]
+    places = [term.places([word for word, _ in words]) for term in wanted]
+    spans = sorted({words[at][1] for found in places for at in found})
+    return spans, sum(map(bool, places))
 
 
 def _excerpt(text: str, marks: Sequence[tuple[int, int]]) -> Marked:

@@ -8,6 +8,8 @@ from typing import Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
+from eapa_cli.query.named_codes import SEARCHED, folded_names, named_codes, partly_named_codes
+from eapa_cli.text.code_names import CITY, MOST_WORDS, Code, codes_named
 from eapa_cli.text.fold import fold
 
 _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
@@ -16,6 +18,13 @@ _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
 _ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$", re.IGNORECASE)
 # Shorter words have too many similar ones.
 _SHORTEST: Final = 4
+# Words that an inflected name follows: 'в Узбекистане', 'agreements with Spain'.
+_PREPOSITIONS: Final = frozenset(
+    {
+        *("в", "во", "с", "со", "о", "об", "по", "на", "из", "к", "и", "у", "для", "между"),
+        *("in", "with", "of", "on", "from", "the", "and", "about", "by", "to"),
+    }
+)
 _MOST_SPELLINGS: Final = 20
 # FTS5 limits the depth of an expression to 256.
 _MOST_WORDS: Final = 100
@@ -23,21 +32,43 @@ _MOST_WORDS: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """Adjacent words, with their other spellings; if the term is `open`, the last word may be incomplete."""
+    """Adjacent words, with their other spellings; if the term is `open`, the last word may be incomplete.
+
+    If the words name codes, the term matches these codes, and their names in all languages of the interface. Words
+    that name a code together may also be `apart`.
+    """
 
     words: tuple[str, ...]
     open: bool
     others: tuple[tuple[str, ...], ...] = ()
+    codes: tuple[Code, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    apart: bool = False
 
     @property
     def match(self) -> str:
         """The FTS5 expression; words consist of letters and digits only."""
-        alternatives = (f'"{" ".join(words)}"{"*" if self.open else ""}' for words in (self.words, *self.others))
-        return f"({' OR '.join(alternatives)})"
+        end = "*" if self.open else ""
+        alternatives = [f"{_quoted(words)}{end}" for words in (self.words, *self.others)]
+        if self.apart:
+            alternatives.append(f"({' AND '.join(_quoted([word]) for word in self.words)}{end})")
+        return f"({' OR '.join([*alternatives, *map(_quoted, self.names)])})"
 
     def fits(self, word: str) -> bool:
         """Return whether a folded word matches a word of the term."""
         return any(word in words or (self.open and word.startswith(words[-1])) for words in (self.words, *self.others))
+
+    def places(self, words: Sequence[str]) -> set[int]:
+        """Return the places of the folded words that match the term."""
+        found = {at for at, word in enumerate(words) if self.fits(word)}
+        for name in self.names:
+            starts = (at for at in range(len(words)) if tuple(words[at : at + len(name)]) == name)
+            found.update(at + number for at in starts for number in range(len(name)))
+        return found
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return f'"{" ".join(words)}"'
 
 
 def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
@@ -48,24 +79,51 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
     Raises:
         UsageError: there is no word, or there are too many.
     """
-    found: list[SearchTerm] = []
+    found: list[tuple[str, SearchTerm]] = []
     for phrase, words in _QUOTED.findall(text):
         if phrase and (folded := fold(phrase)):
-            found.append(SearchTerm(tuple(folded.split()), open=False))
-        for word in words.split():
-            stem = _ENDING.sub("", word) if loose else word
-            # Some words fold to several, which stay adjacent: 'scopdc-uz', or a name in Chinese.
-            if folded := fold(stem):
-                found.append(SearchTerm(tuple(folded.split()), open=stem != word))
+            found.append((phrase, SearchTerm(tuple(folded.split()), open=False)))
+        found += _terms_of(words.split(), loose=loose)
     if not found:
         raise UsageError(f"'{text}' contains no word", hint="give words of any field, in any script")
-    if (number := sum(len(term.words) for term in found)) > _MOST_WORDS:
+    if (number := sum(len(term.words) for _, term in found)) > _MOST_WORDS:
         raise UsageError(
             f"search accepts at most {_MOST_WORDS} words, but {number} were given", hint="give the rarest of them"
         )
     if not text.rstrip().endswith(('"', "»", "”")):
-        found[-1] = replace(found[-1], open=True)
-    return tuple(found)
+        written, last = found[-1]
+        found[-1] = written, replace(last, open=True)
+    return tuple(_with_names(term, written, loose=loose) for written, term in found)
+
+
+def _terms_of(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, SearchTerm]]:
+    """Yield the terms of words outside quotation marks, each with its text as written."""
+    if loose:
+        words = [word for word in words if word.casefold() not in _PREPOSITIONS] or words
+    at = 0
+    while at < len(words):
+        size = _size_of_name(words[at:])
+        written = " ".join(words[at : at + size])
+        stem = _ENDING.sub("", written) if loose and size == 1 else written
+        # Some words fold to several, which stay adjacent: 'scopdc-uz', or a name in Chinese.
+        if folded := fold(stem):
+            yield written, SearchTerm(tuple(folded.split()), open=stem != written, apart=size > 1)
+        at += size
+
+
+def _with_names(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
+    named = codes = named_codes(written, loose=loose)
+    if not codes:
+        codes = partly_named_codes(written, incomplete=term.open)
+        # A city is found by its names only. Those of other codes would move a title with a common word to the top.
+        named = tuple(code for code in codes if code.vocabulary == CITY)
+    return replace(term, codes=codes, names=tuple(name for name in folded_names(named) if name != term.words))
+
+
+def _size_of_name(words: Sequence[str]) -> int:
+    """Return the number of words that name a code together; 1 if there are none."""
+    sizes = range(min(len(words), MOST_WORDS), 1, -1)
+    return next((size for size in sizes if codes_named(" ".join(words[:size]), SEARCHED)), 1)
 
 
 def vocabulary(index: Index) -> list[str]:

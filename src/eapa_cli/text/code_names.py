@@ -187,6 +187,6 @@ def _words() -> Mapping[str, frozenset[Code]]:
 
 
 def _distinctive(key: str, codes: set[Code]) -> set[Code]:
-    if len(codes) == len({code.vocabulary for code in codes}):
+    if len(codes) == 1 or len(codes) == len({code.vocabulary for code in codes}):
         return codes
     return codes & {name.code for names in (_exact(), _stemmed()) for name in names.get(key, ())}

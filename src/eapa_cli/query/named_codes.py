@@ -1,0 +1,110 @@
+"""The codes that words of a search name, and the records with these codes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.conditions import IS_PARTNER
+from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, codes_with_word, names_of
+from eapa_cli.text.country_adjectives import country_of_adjective
+from eapa_cli.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from eapa_cli.index.read_model import Index
+
+SEARCHED: Final = frozenset({COUNTRY, CITY, "Scope", "OrganizationType", "AgreementType", "Topic", "Capacity"})
+"""The vocabularies whose names are searched."""
+
+# More names start with the same letters than anyone means.
+_MOST_CODES: Final = 20
+_OF_PARTNER: Final = (
+    "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
+    f"WHERE body.{{column}} IN {{values}} AND {IS_PARTNER}"
+)
+_OF_SIGNATORY: Final = (
+    "SELECT file FROM agreement, json_each(data, '$.signatories') AS item "
+    "WHERE item.type = 'object' AND json_extract(item.value, '$.capacity') IN {values}"
+)
+_OF_PLACE: Final = "SELECT file FROM place WHERE country IN {values}"
+_CONDITIONS: Final = {
+    COUNTRY: (
+        f"SELECT file FROM organization WHERE country IN {{values}} UNION {_OF_PLACE} UNION {_OF_PARTNER}",
+        "country",
+    ),
+    "Scope": (f"SELECT file FROM organization WHERE scope IN {{values}} UNION {_OF_PARTNER}", "scope"),
+    "OrganizationType": (f"SELECT file FROM organization WHERE type IN {{values}} UNION {_OF_PARTNER}", "type"),
+    "AgreementType": ("SELECT file FROM agreement WHERE type IN {values}", ""),
+    "Topic": ("SELECT file FROM area WHERE topic IN {values}", ""),
+    "Capacity": (_OF_SIGNATORY, ""),
+    "Kind": ("SELECT number FROM file WHERE kind IN {values}", ""),
+}
+"""The statement for the files of the records with some codes of a vocabulary, and the column of a partner."""
+
+
+def named_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
+    """Return the codes that one or several words name.
+
+    With `loose`, synonyms of labels, adjectives of countries and kinds of records count as well.
+    """
+    codes = codes_named(text, SEARCHED)
+    if loose:
+        country = country_of_adjective(text)
+        synonyms = codes_named(text, SEARCHED | {"Kind"}, synonyms=True)
+        codes = [*dict.fromkeys([*codes, *synonyms, *([Code(COUNTRY, country)] if country else ())])]
+    return tuple(code for code in codes if code.value != "other")
+
+
+def partly_named_codes(word: str, *, incomplete: bool) -> tuple[Code, ...]:
+    """Return the codes with a word in their names, or with words that start with it."""
+    codes = codes_with_word(word, SEARCHED, incomplete=incomplete)
+    return tuple(codes) if len(codes) <= _MOST_CODES else ()
+
+
+def folded_names(codes: Iterable[Code]) -> list[tuple[str, ...]]:
+    """Return the names of some codes, as the words that a search finds."""
+    return list(dict.fromkeys(tuple(fold(name).split()) for code in codes for name in names_of(code)))
+
+
+def files_with(codes: Iterable[Code], value: Callable[[str], str]) -> Iterator[str]:
+    """Yield SQL statements for the files of the records with some codes; `value` makes a placeholder."""
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        if code.vocabulary != CITY:
+            values[code.vocabulary].append(value(code.value))
+    for vocabulary, placeholders in values.items():
+        statement, column = _CONDITIONS[vocabulary]
+        yield statement.format(values=f"({', '.join(placeholders)})", column=column)
+
+
+def named_passages(index: Index, record: Organization | Agreement, wanted: Sequence[Code]) -> Iterator[tuple[str, str]]:
+    """Yield the names of those of some codes that a record has, each with the name of its field."""
+    found = _codes_of_organization(record) if isinstance(record, Organization) else _codes_of_agreement(index, record)
+    for field, vocabulary, value in found:
+        if value and (code := Code(vocabulary, value)) in wanted:
+            yield from ((field, name) for name in names_of(code))
+
+
+def _codes_of_organization(it: Organization) -> Iterator[tuple[str, str, str | None]]:
+    yield "country", COUNTRY, it.country
+    yield "scope", "Scope", it.scope
+    yield "type", "OrganizationType", it.type
+    yield "seat", COUNTRY, it.seat.country if it.seat else None
+    yield "kind", "Kind", Kind.ORGANIZATION
+
+
+def _codes_of_agreement(index: Index, it: Agreement) -> Iterator[tuple[str, str, str | None]]:
+    yield "type", "AgreementType", it.type
+    yield from (("areas", "Topic", area.topic) for area in it.areas)
+    yield from (("signatories", "Capacity", person.capacity) for person in it.signatories)
+    for party in it.parties:
+        rows = index.ask("SELECT country, scope, type FROM organization WHERE id = ?", (party.organization,))
+        for country, scope, type_ in rows:
+            field = f"party {party.organization}"
+            yield from ((field, COUNTRY, country), (field, "Scope", scope), (field, "OrganizationType", type_))
+    yield "place", COUNTRY, it.signed.place.country if it.signed and it.signed.place else None
+    yield "kind", "Kind", Kind.AGREEMENT
