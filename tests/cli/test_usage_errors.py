@@ -76,9 +76,9 @@ SHOWS = "'eapa list -h' shows its arguments and options"
             "repeat the option: --type roadmap --type protocol",
         ),
         (
-            "list --country international",
-            "no country is called 'international'",
-            "'eapa list organizations --has scope' shows the international ones",
+            "list --type university",
+            "no agreement is of the type 'university'",
+            "it is a type of organizations: 'eapa list organizations --type university'",
         ),
     ],
 )

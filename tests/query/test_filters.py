@@ -42,6 +42,82 @@ def test_place_is_found_by_city_or_country(eapa: Eapa, place: str, register: Pat
     ]
 
 
+@pytest.mark.parametrize("place", ["Москва", "москва", "Москве", "Moscow", "Moskva"])
+def test_place_is_found_by_its_name_in_the_other_language(eapa: Eapa, place: str) -> None:
+    assert ids(eapa, "--place", place, "--year", "2019") == ["2019-05-23-eapa-bashkortostan-government"]
+
+
+def test_place_is_found_in_each_language_that_records_use(eapa: Eapa, register: Path) -> None:
+    file = register / TASS
+    file.write_text(file.read_text(encoding="utf-8").replace("{en: Moscow}", "{ru: Москва}"), encoding="utf-8")
+
+    for place in ("Moscow", "Москва"):
+        assert {"2020-01-31-eapa-tass", "2022-11-03-eapa-regions-xxi"} <= set(ids(eapa, "--place", place))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["--area", "культура"], ["--area", "culture"]),
+        (["--area", "КУЛЬТУРЫ"], ["--area", "culture"]),
+        (["--area", "Public diplomacy"], ["--area", "public-diplomacy"]),
+        (["--area", "общественная дипломатия"], ["--area", "public-diplomacy"]),
+        (["--area", "сотрудничество"], ["--area", "partnership"]),
+        (["--status", "срок не указан"], ["--status", "unknown"]),
+        (["--status", "No end stated"], ["--status", "unknown"]),
+        (["--type", "Соглашение"], ["--type", "agreement"]),
+        (["--country", "России"], ["--country", "RU"]),
+        (["--country", "российский"], ["--country", "RU"]),
+        (["--country", "международная"], ["--country", "international"]),
+        (["--country", "International", "--country", "Испания"], ["--country", "international", "--country", "ES"]),
+        (["--place", "Узбекистане"], ["--place", "UZ"]),
+        (["organizations", "--type", "университеты"], ["organizations", "--type", "university"]),
+        (["organizations", "--type", "НКО"], ["organizations", "--type", "ngo"]),
+        (["organizations", "--type", "средство массовой информации"], ["organizations", "--type", "media"]),
+        (["organizations", "--area", "спорт"], ["organizations", "--area", "sport"]),
+    ],
+)
+def test_filter_accepts_labels_in_english_and_russian(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
+    assert ids(eapa, *arguments) == ids(eapa, *found) != []
+
+
+@pytest.mark.parametrize("status", ["в силе", "действует", "действующие", "in force", "In-Force", "active"])
+def test_status_has_several_names(eapa: Eapa, with_term: Path, status: str) -> None:
+    assert ids(eapa, "--status", status, "--as-of", "2021-05-01") == [with_term.stem]
+
+
+def test_international_organizations_are_partners_and_records(eapa: Eapa) -> None:
+    assert ids(eapa, "--country", "international") == ["2021-07-27-eapa-aaru"]
+    assert ids(eapa, "organizations", "--country", "международные") == ["aaru", "eapa"]
+
+
+def test_search_accepts_a_type_of_either_kind(eapa: Eapa) -> None:
+    assert eapa("search", "ТАСС", "--type", "СМИ", "--format", "ids").out.split() == ["tass"]
+    assert eapa("search", "ТАСС", "--type", "соглашение", "--format", "ids").out.split() == ["2020-01-31-eapa-tass"]
+    assert eapa("search", "ТАСС", "--type", "прочее", "--format", "ids").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--area", "культра"], "did you mean 'культура'?"),
+        (
+            ["--type", "пакт"],
+            "the values are соглашение, меморандум, дорожная карта, протокол, конвенция, иной документ",
+        ),
+        (["--type", "вуз"], "it is a type of organizations: 'eapa list organizations --type вуз'"),
+        (["--status", "действуют"], "did you mean 'действует'?"),
+        (["--country", "Узбкистан"], "did you mean 'Узбекистан (UZ)'?"),
+        (["--country", "Корея"], "did you mean 'КНДР (KP)' or 'Республика Корея (KR)'?"),
+    ],
+)
+def test_unknown_label_is_refused_with_those_in_its_language(eapa: Eapa, arguments: list[str], hint: str) -> None:
+    outcome = eapa("list", *arguments)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith(f"\nhint: {hint}\n")
+
+
 def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
     assert ids(eapa, "--place", "lomonosov") == ["2021-07-27-eapa-aaru"]
     assert ids(eapa, "--place", "Civic Chamber", "--place", "JO") == ["2021-09-24-eapa-scopdc-uz"]

@@ -166,14 +166,14 @@ def test_columns_are_in_the_requested_order_and_lists_in_that_of_the_file(eapa: 
             ["--country", "Atlantis City"],
             (
                 "error: no country is called 'Atlantis City'\n"
-                "hint: give its code, such as UZ, or its name in any language\n"
+                "hint: give its code, such as UZ, its name in any language, or 'international'\n"
             ),
         ),
         (
             ["--type", "pact"],
             (
                 "error: no agreement is of the type 'pact'\n"
-                "hint: the types are agreement, memorandum, roadmap, protocol, convention, other\n"
+                "hint: the values are agreement, memorandum, roadmap, protocol, convention, other\n"
             ),
         ),
         (

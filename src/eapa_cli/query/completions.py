@@ -1,7 +1,9 @@
 """Candidates for the completion of an option value."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from itertools import product
 from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
@@ -19,6 +21,46 @@ def exact(values: Iterable[str], incomplete: str) -> list[str]:
 def in_any_case(values: Iterable[str], incomplete: str) -> list[str]:
     """Return the values that start with a text, in lower case if the text is; Typer drops values in another case."""
     return exact((value.lower() if incomplete.islower() else value for value in values), incomplete)
+
+
+def countries(values: Iterable[str], incomplete: str) -> list[str]:
+    """Return the codes of countries that start with a text, else their names in English and Russian that do."""
+    from eapa_cli.text.code_names import COUNTRY
+
+    known = list(values)
+    return in_any_case(known, incomplete) or _labels([COUNTRY], known, incomplete)
+
+
+def codes_of(*vocabularies: type[StrEnum]) -> Callable[[Iterable[str], str], list[str]]:
+    """Return a function for codes of vocabularies that start with a text, else for labels of one word that do.
+
+    A shell would split a longer label.
+    """
+
+    def find(values: Iterable[str], incomplete: str) -> list[str]:
+        known = list(values)
+        return exact(known, incomplete) or _labels([one.__name__ for one in vocabularies], known, incomplete)
+
+    return find
+
+
+def _labels(vocabularies: Iterable[str], codes: Iterable[str], incomplete: str) -> list[str]:
+    from eapa_cli.text.code_names import labels_in_all_languages
+
+    named = product(codes, vocabularies)
+    labels = (label for code, vocabulary in named for label in labels_in_all_languages(vocabulary, code))
+    forms = dict.fromkeys(form for label in labels for form in (label, label.replace("ё", "е")) if " " not in form)
+    return list(dict.fromkeys(in_any_case(forms, incomplete)))
+
+
+def places(cities: Iterable[str], incomplete: str) -> list[str]:
+    """Return the words of the names of cities that start with a text, else those of their names in other languages."""
+    known = list(cities)
+    if found := words(known, incomplete):
+        return found
+    from eapa_cli.query.place_lookup import names_of_city
+
+    return words((name for city in known for name in names_of_city(city)), incomplete)
 
 
 def ids(values: Iterable[str], incomplete: str) -> list[str]:

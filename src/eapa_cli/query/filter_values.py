@@ -33,25 +33,32 @@ def year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # a parse
 
 
 def country(name: str, context: FilterContext) -> str:
-    """Return the code of a country, given by code or name."""
+    """Return the code of a country, given by code or name, or the code of a scope."""
     from eapa_cli.text.country_codes import assigned_code
 
     if assigned := assigned_code(name):
         return assigned
     from eapa_cli.text.countries import country_code, near_countries
 
-    code = country_code(name)
-    if code is None:
-        from eapa_cli.text.suggestions import ask_if_meant
+    if code := country_code(name) or _named_country(name):
+        return code
+    from eapa_cli.text.suggestions import ask_if_meant
 
-        hint = (
-            _repeat_hint(context.option, name)
-            or (name == Scope.INTERNATIONAL and "'eapa list organizations --has scope' shows the international ones")
-            or ask_if_meant(near_countries(name))
-            or "give its code, such as UZ, or its name in any language"
-        )
-        raise UsageError(f"no country is called '{name}'", hint=hint)
-    return code
+    hint = (
+        _repeat_hint(context.option, name)
+        or ask_if_meant(near_countries(name))
+        or "give its code, such as UZ, its name in any language, or 'international'"
+    )
+    raise UsageError(f"no country is called '{name}'", hint=hint)
+
+
+def _named_country(name: str) -> str | None:
+    """Return the code of a scope, or of a country in another grammatical case or as an adjective."""
+    from eapa_cli.text.code_names import COUNTRY, codes_named
+    from eapa_cli.text.country_adjectives import country_of_adjective
+
+    codes = codes_named(name, {COUNTRY, Scope.__name__}, synonyms=True)
+    return codes[0].value if len(codes) == 1 else country_of_adjective(name)
 
 
 def _repeat_hint(option: str, text: str) -> str | None:
@@ -64,22 +71,23 @@ _FEW: Final = 20
 
 
 class PlaceName(NamedTuple):
-    """Words of a place's name, or the code of a country."""
+    """Words of a place's name, in one or more languages, or the code of a country."""
 
-    text: str
+    texts: Sequence[str]
     is_country: bool
 
 
 def place(name: str, context: FilterContext) -> PlaceName:
-    """Return the words of a place in the register, or the code of a country."""
-    from eapa_cli.query.place_lookup import is_place, names_of_places
+    """Return the words of a place in the register, in all languages that are known, or the code of a country."""
+    from eapa_cli.query.place_lookup import is_place, names_of_city, names_of_places
     from eapa_cli.text.countries import country_code
 
     _check_has_words(name, context.option)
-    if len(name) > 2 and is_place(context.read_model, name):  # noqa: PLR2004  # two letters are a country's code
-        return PlaceName(text=name, is_country=False)
-    if code := country_code(name):
-        return PlaceName(text=code, is_country=True)
+    names = [one for one in (name, *names_of_city(name)) if is_place(context.read_model, one)]
+    if len(name) > 2 and names:  # noqa: PLR2004  # two letters are a country's code
+        return PlaceName(texts=names, is_country=False)
+    if code := country_code(name) or _named_country(name):
+        return PlaceName(texts=[code], is_country=True)
     from eapa_cli.text.suggestions import did_you_mean
 
     known = names_of_places(context.read_model)
@@ -125,45 +133,64 @@ def party(name: str, context: FilterContext) -> list[str]:
 
 def status(text: str, context: FilterContext) -> str:
     """Return a status."""
-    return _choice(Status, text, context.option)
+    return _code([Status], text, context.option)
 
 
 def stage(text: str, context: FilterContext) -> str:
     """Return a stage before signing."""
-    return _choice(Stage, text, context.option)
+    return _code([Stage], text, context.option)
 
 
 def topic(text: str, context: FilterContext) -> str:
     """Return a topic."""
-    return _choice(Topic, text, context.option)
+    return _code([Topic], text, context.option)
 
 
-def _choice(choices: type[StrEnum], text: str, option: str) -> str:
-    """Return one of an option's choices, given in any case or script: `sport`, `Sport`, `спорт`."""
-    from eapa_cli.text.fold import fold
+_TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
 
-    for choice in choices:
-        if text == choice or fold(text) == fold(choice):
-            return choice
+
+def record_type(text: str, context: FilterContext) -> str:
+    """Return a type of the records of the requested kinds."""
+    kinds = " or ".join(context.kinds)
+    other = next((kind for kind in _TYPES if kind not in context.kinds and _named_code([_TYPES[kind]], text)), None)
+    hint = f"it is a type of {other.plural}: 'eapa list {other.plural} --type {text}'" if other else None
+    message = f"no {kinds} is of the type '{text}'"
+    return _code([_TYPES[kind] for kind in context.kinds], text, context.option, message=message, hint=hint)
+
+
+def _code(
+    vocabularies: Sequence[type[StrEnum]],
+    text: str,
+    option: str,
+    *,
+    message: str | None = None,
+    hint: str | None = None,
+) -> str:
+    """Return a code of some vocabularies, given by itself or by a label in any language of the interface."""
+    if code := _named_code(vocabularies, text):
+        return code
+    from eapa_cli.text.code_names import known_names
     from eapa_cli.text.suggestions import suggest_choice
 
-    hint = _repeat_hint(option, text) or suggest_choice(text, list(choices)) or f"the values are {', '.join(choices)}"
-    raise UsageError(f"{option}: '{text}' is not one of the values", hint=hint)
+    known = [label for one in vocabularies for label in known_names(one.__name__, map(str, one), text)]
+    similar = hint or _repeat_hint(option, text) or suggest_choice(text, known)
+    values = ", ".join(dict.fromkeys(known))
+    raise UsageError(
+        message or f"{option}: '{text}' is not one of the values", hint=similar or f"the values are {values}"
+    )
 
 
-_TYPES: Final = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
+def _named_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
+    if any(text == code for one in vocabularies for code in one):
+        return text
+    from eapa_cli.text.code_names import codes_named
 
-
-def record_type(name: str, context: FilterContext) -> str:
-    """Return a type of the records of the requested kinds."""
-    types = dict.fromkeys(type_.value for kind in context.kinds for type_ in _TYPES[kind])
-    if name not in types:
-        from eapa_cli.text.suggestions import suggest_choice
-
-        similar = suggest_choice(name, list(types))
-        hint = _repeat_hint(context.option, name) or similar or f"the types are {', '.join(types)}"
-        raise UsageError(f"no {' or '.join(context.kinds)} is of the type '{name}'", hint=hint)
-    return name
+    names = {one.__name__ for one in vocabularies}
+    # Russian has six grammatical cases. An English word in another form, such as 'sports', is rather a mistake.
+    codes = codes_named(text, names, synonyms=True, inflected=not text.isascii())
+    # Both kinds of records have the type 'other'.
+    values = {code.value for code in codes}
+    return values.pop() if len(values) == 1 else None
 
 
 def since(text: str, context: FilterContext) -> EdtfDate:

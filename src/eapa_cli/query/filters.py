@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from eapa_cli.model.vocabulary import Kind, Stage, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
 from eapa_cli.query import completions, filter_values
 from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder, signed_by_any_of
 
@@ -47,10 +47,12 @@ class Filter(NamedTuple):
 
 
 def _country(sql: ConditionBuilder, codes: Sequence[str]) -> str:
-    if sql.kind is Kind.ORGANIZATION:
-        return f"record.country IN {sql.any_of(codes)}"
+    table = "record" if sql.kind is Kind.ORGANIZATION else "body"
+    condition = f"{table}.country IN {sql.any_of(codes)}"
+    if scopes := [code for code in codes if code in set(Scope)]:
+        condition = f"({condition} OR {table}.scope IN {sql.any_of(scopes)})"
     # The owner is a party of nearly all agreements, so its country would select nearly all of them.
-    return _has_party(f"body.country IN {sql.any_of(codes)} AND {IS_PARTNER}")
+    return condition if sql.kind is Kind.ORGANIZATION else _has_party(f"{condition} AND {IS_PARTNER}")
 
 
 def _party(sql: ConditionBuilder, found: Sequence[Sequence[str]]) -> str:
@@ -79,8 +81,9 @@ def _place(sql: ConditionBuilder, places: Sequence[filter_values.PlaceName]) -> 
     from eapa_cli.query.place_lookup import phrase
 
     alternatives = (
-        f"country = {sql.value(place.text)}" if place.is_country else f"instr(folded, {sql.value(phrase(place.text))})"
+        f"country = {sql.value(text)}" if place.is_country else f"instr(folded, {sql.value(phrase(text))})"
         for place in places
+        for text in place.texts
     )
     return f"record.file IN (SELECT file FROM place WHERE {' OR '.join(alternatives)})"
 
@@ -120,10 +123,10 @@ def _field_conditions(sql: ConditionBuilder, paths: Sequence[str]) -> list[str]:
 FILTERS: Final = (
     Filter(
         name="country",
-        help="A partner's country: a code, or a name in any language.",
+        help="A partner's country: a code, a name in any language, or international.",
         parse=filter_values.country,
         condition=_country,
-        candidates=completions.in_any_case,
+        candidates=completions.countries,
         candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
@@ -137,21 +140,21 @@ FILTERS: Final = (
     Filter(
         name="type",
         metavar="TYPE",
-        help="The type of the record.",
+        help="The type of the record: a code, or a label in English or Russian.",
         parse=filter_values.record_type,
         condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
-        candidates=completions.exact,
+        candidates=completions.codes_of(AgreementType, OrganizationType),
         candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
         name="status",
         metavar="STATUS",
-        help=f"The status on the day of --as-of: {', '.join(Status)}; in-force includes due.",
+        help=f"The status on the day of --as-of: {', '.join(Status)}, or a label; in-force includes due.",
         parse=filter_values.status,
         condition=_status,
         of_agreement=True,
         selects_unsigned=True,
-        candidates=completions.exact,
+        candidates=completions.codes_of(Status),
         candidates_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
     ),
     Filter(
@@ -162,17 +165,17 @@ FILTERS: Final = (
         condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
         of_agreement=True,
         selects_unsigned=True,
-        candidates=completions.exact,
+        candidates=completions.codes_of(Stage),
         candidates_sql="SELECT DISTINCT stage FROM agreement WHERE file IN ({agreements})",
     ),
     Filter(
         name="area",
         metavar="TOPIC",
-        help=f"A topic of the agreement: {', '.join(Topic)}.",
+        help=f"A topic of the agreement: {', '.join(Topic)}, or a label in English or Russian.",
         parse=filter_values.topic,
         condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
         of_agreement=True,
-        candidates=completions.exact,
+        candidates=completions.codes_of(Topic),
         candidates_sql="SELECT DISTINCT topic FROM area WHERE file IN ({agreements})",
     ),
     Filter(
@@ -189,7 +192,7 @@ FILTERS: Final = (
         help="The place of signing, or the seat of an organization: words of its name, or a country.",
         parse=filter_values.place,
         condition=_place,
-        candidates=completions.words,
+        candidates=completions.places,
         candidates_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(

@@ -14,6 +14,13 @@ def is_place(index: Index, name: str) -> bool:
     return bool(index.ask("SELECT 1 FROM place WHERE instr(folded, ?) LIMIT 1", (phrase(name),)))
 
 
+def names_of_city(name: str) -> list[str]:
+    """Return the names of a city in the languages that are known, from a name in any grammatical case."""
+    from eapa_cli.text.code_names import CITY, codes_named, names_of
+
+    return [other for code in codes_named(name, {CITY}) for other in names_of(code)]
+
+
 def names_of_places(index: Index) -> list[str]:
     """Return the cities of all places, for suggestions."""
     found = index.ask("SELECT city FROM organization WHERE city IS NOT NULL UNION SELECT city FROM agreement")
