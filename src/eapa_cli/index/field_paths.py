@@ -14,6 +14,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
 
 _LIST: Final = "[]"
+# The keys become part of a statement, so only letters, digits and hyphens are accepted.
+_EXTENSION: Final = re.compile(r"(?P<of>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
@@ -35,6 +37,17 @@ def list_fields(kind: Kind) -> tuple[str, ...]:
 def is_field(kind: Kind, path: str) -> bool:
     """Return whether records of a kind can have a field with this path."""
     return _json_path(kind, path) is not None
+
+
+def is_extension(path: str) -> bool:
+    """Return whether a path is one of an extension field (`x-...`), which the register defines itself."""
+    return _EXTENSION.fullmatch(path) is not None
+
+
+def extension_path(path: str) -> str:
+    """Return the JSON path of an extension field of a record."""
+    keys = [f'"{key}"' for key in path.split(".")]
+    return ".".join(["$", *keys])
 
 
 def field_condition(kind: Kind, path: str, data: str) -> str:
@@ -67,6 +80,10 @@ def _json_path(kind: Kind, path: str) -> str | None:
     text, _, tag = path.rpartition(".")
     if text in known and known[text].localized and _TAG.fullmatch(tag):
         return f'{known[text].json_path}."{tag}"'
+    match = _EXTENSION.fullmatch(path)
+    if match and (not match["of"] or any(name.startswith(match["of"]) for name in known)):
+        parent = f"{known[match['of'][:-1]].json_path}." if match["of"] else ""
+        return parent + extension_path(match["keys"]).removeprefix("$.")
     return None
 
 

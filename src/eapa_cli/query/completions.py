@@ -93,9 +93,14 @@ def words_in(values: Iterable[str]) -> list[str]:
     return sorted({word.strip(_MARKS) for value in values for word in value.translate(_WITHOUT_APOSTROPHES).split()})
 
 
-def fields(_: Iterable[str], incomplete: str) -> list[str]:
-    """Return the fields of records that start with a text and are at most as deep."""
+def fields(extensions: Iterable[str], incomplete: str) -> list[str]:
+    """Return the fields of records and given extension fields that start with a text and are at most as deep."""
     from eapa_cli.index.field_paths import list_fields
 
-    known = dict.fromkeys(path for kind in Kind for path in list_fields(kind))
+    known = dict.fromkeys([*(path for kind in Kind for path in list_fields(kind)), *extensions])
     return exact((path for path in known if path.count(".") <= incomplete.count(".")), incomplete)
+
+
+def comparisons(extensions: Iterable[str], incomplete: str) -> list[str]:
+    """Return the extension fields that start with a text, with an equals sign."""
+    return exact((f"{name}=" for name in extensions), incomplete)

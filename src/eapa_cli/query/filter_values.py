@@ -238,9 +238,13 @@ def language(name: str, context: FilterContext) -> str:
 
 def field(name: str, context: FilterContext) -> str:
     """Return the dotted path of a field that records of the requested kinds can have."""
-    from eapa_cli.index.field_paths import is_field, list_fields
+    from eapa_cli.index.field_paths import is_extension, is_field, list_fields
 
-    if not any(is_field(kind, name) for kind in context.kinds):
+    if is_extension(name):
+        from eapa_cli.query.extension_fields import check_extension
+
+        check_extension(context.read_model, context.kinds, name, context.option)
+    elif not any(is_field(kind, name) for kind in context.kinds):
         from eapa_cli.text.suggestions import did_you_mean
 
         known = [path for kind in context.kinds for path in list_fields(kind)]
@@ -250,3 +254,11 @@ def field(name: str, context: FilterContext) -> str:
             hint=did_you_mean(name, known) or f"the fields are {', '.join(tops)}",
         )
     return name
+
+
+def comparison(text: str, context: FilterContext) -> list[int]:
+    """Return the files of the records whose extension field has a value, given as x-number=12."""
+    from eapa_cli.query.extension_fields import files_with_value, parse_comparison
+
+    path, value = parse_comparison(text, context.read_model, context.kinds, context.option)
+    return files_with_value(context.read_model, context.kinds, path, value)

@@ -120,6 +120,16 @@ def _field_conditions(sql: ConditionBuilder, paths: Sequence[str]) -> list[str]:
     return [field_condition(sql.kind, path, "record.data") for path in paths if is_field(sql.kind, path)]
 
 
+def _compared(sql: ConditionBuilder, found: Sequence[Sequence[int]]) -> str:
+    # One parameter for all files, since SQLite limits the number of parameters.
+    numbers = sql.value(f"[{','.join(str(file) for files in found for file in files)}]")
+    return f"record.file IN (SELECT value FROM json_each({numbers}))"
+
+
+_EXTENSIONS: Final = (
+    "SELECT DISTINCT item.key FROM {kind} AS record, json_each(record.data) AS item"
+    " WHERE item.key GLOB 'x-*' AND record.file IN ({selected})"
+)
 FILTERS: Final = (
     Filter(
         name="country",
@@ -249,10 +259,11 @@ FILTERS: Final = (
     Filter(
         name="has",
         metavar="FIELD",
-        help="The record has this field: term, title.ru.",
+        help="The record has this field: term, title.ru, x-number.",
         parse=filter_values.field,
         condition=_has,
         candidates=completions.fields,
+        candidates_sql=_EXTENSIONS,
     ),
     Filter(
         name="missing",
@@ -261,6 +272,16 @@ FILTERS: Final = (
         parse=filter_values.field,
         condition=_missing,
         candidates=completions.fields,
+        candidates_sql=_EXTENSIONS,
+    ),
+    Filter(
+        name="where",
+        metavar="FIELD=VALUE",
+        help="An extension field has this value: x-number=12.",
+        parse=filter_values.comparison,
+        condition=_compared,
+        candidates=completions.comparisons,
+        candidates_sql=_EXTENSIONS,
     ),
 )
 """All filters, in the order of their options."""

@@ -1,7 +1,7 @@
 """A query for records, and the rows of its results."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, PARTY, select_list, split_list
@@ -153,30 +153,57 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
 def run_query(index: Index, query: Query) -> Rows:
     """Return the rows of a query: by default a few columns, with all columns in the objects."""
     names = query.columns or (_TABLE_COLUMNS if query.for_people else _DEFAULT_COLUMNS)[query.kind]
-    fields = _FIELDS[query.kind]
     return Rows(
         kind=query.kind.plural,
-        columns=tuple(_column(name, fields[name], named=bool(query.columns)) for name in names),
+        columns=tuple(_column(name, _field(query.kind, name), named=bool(query.columns)) for name in names),
         cells=_rows(index, query, names),
         objects=_objects(index, query, query.columns or columns_of(query.kind)),
     )
 
 
+def _field(kind: Kind, name: str) -> _Field:
+    """Return a column; an extension field has a column by its own name."""
+    if name.startswith("x-"):
+        from eapa_cli.query.extension_fields import extension_sql
+
+        return _Field(name, extension_sql(name), flexible=True)
+    return _FIELDS[kind][name]
+
+
 def _rows(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
-    rows: Sequence[Sequence[Cell]] = index.ask(*_statement(index, query, names))
-    listed = [place for place, name in enumerate(names) if _FIELDS[query.kind][name].listed]
-    if not listed:
+    rows = _values(index, query, names)
+    own = [place for place, name in enumerate(names) if name.startswith("x-")]
+    if not own:
         return rows
-    found: list[list[Cell]] = [list(row) for row in rows]
+    from eapa_cli.query.extension_fields import as_cell
+
+    return [[as_cell(value) if place in own else value for place, value in enumerate(row)] for row in rows]
+
+
+def _values(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Any]]:
+    """Return the values of each row: a tuple for a list, and the value in the file for an extension field."""
+    rows: Sequence[Sequence[Any]] = index.ask(*_statement(index, query, names))
+    decoders = {place: decode for place, name in enumerate(names) if (decode := _decoder(query.kind, name))}
+    if not decoders:
+        return rows
+    found = [list(row) for row in rows]
     for row in found:
-        for place in listed:
-            row[place] = split_list(row[place])
+        for place, decode in decoders.items():
+            row[place] = decode(row[place])
     return found
+
+
+def _decoder(kind: Kind, name: str) -> Callable[[str], Any] | None:
+    if name.startswith("x-"):
+        from eapa_cli.query.extension_fields import extension_value
+
+        return extension_value
+    return split_list if _FIELDS[kind][name].listed else None
 
 
 def _objects(index: Index, query: Query, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
     """Yield the same rows with all columns, for the formats that need them."""
-    for row in _rows(index, query, names):
+    for row in _values(index, query, names):
         yield {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in zip(names, row, strict=True)}
 
 
@@ -195,9 +222,8 @@ def _column(name: str, field_: _Field, *, named: bool) -> Column:
 
 
 def _statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:
-    fields = _FIELDS[query.kind]
     where = Where(index, query.kind, query.filters)
-    values = ", ".join(fields[name].sql for name in names)
+    values = ", ".join(_field(query.kind, name).sql for name in names)
     orders = [*(_order(name, query.kind) for name in query.sort), _ORDER[query.kind]]
     sql = (
         f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
@@ -207,6 +233,16 @@ def _statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, d
 
 
 def _order(name: str, kind: Kind) -> str:
-    value = _FIELDS[kind][name.removeprefix("-")].sql
-    value = _SIGNED if value == "record.signed" else value
+    value = _sorted_by(kind, name.removeprefix("-"))
     return f"{value} IS NULL, {value} {'DESC' if name.startswith('-') else 'ASC'}"
+
+
+def _sorted_by(kind: Kind, name: str) -> str:
+    """Return the SQL expression that rows are sorted by: of a date a day, of an extension field its value."""
+    if name == "signed":
+        return _SIGNED
+    if name.startswith("x-"):
+        from eapa_cli.index.field_paths import extension_path
+
+        return f"json_extract(record.data, '{extension_path(name)}')"
+    return _FIELDS[kind][name].sql

@@ -11,6 +11,7 @@ from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
+from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.record_list import Query, columns_of, run_query
 from eapa_cli.render import Format, Terminal, default_format
@@ -41,7 +42,9 @@ def run(
     sort: Annotated[
         list[str], typer.Option(metavar="COLUMN", help="Sort by a column; -COLUMN sorts in descending order.")
     ] = [],  # noqa: B006
-    columns: Annotated[str | None, typer.Option(metavar="A,B", help="The columns to show.")] = None,
+    columns: Annotated[
+        str | None, typer.Option(metavar="A,B", help="The columns to show; extension fields (x-...) have columns too.")
+    ] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="The greatest number of rows.")] = None,
     format_: FormatOption = None,
     register: RegisterOption = None,
@@ -56,8 +59,8 @@ def run(
     query = Query(
         kind=kind,
         filters=filter_options.parse(index, kind),
-        sort=tuple(_column(name, kind, "--sort") for name in sort),
-        columns=tuple(_column(name, kind, "--columns") for name in columns.split(",")) if columns else (),
+        sort=tuple(_column(name, kind, "--sort", index) for name in sort),
+        columns=tuple(_column(name, kind, "--columns", index) for name in columns.split(",")) if columns else (),
         for_people=format_ is Format.TABLE,
         limit=limit,
     )
@@ -68,10 +71,14 @@ def run(
     warn_if_incomplete(index)
 
 
-def _column(name: str, kind: Kind, option: str) -> str:
+def _column(name: str, kind: Kind, option: str, index: Index) -> str:
     bare = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     columns = columns_of(kind)
-    if bare not in columns:
+    if bare.startswith("x-"):
+        from eapa_cli.query.extension_fields import check_extension
+
+        check_extension(index, [kind], bare, option)
+    elif bare not in columns:
         from eapa_cli.text.suggestions import ask_if_meant, suggest_choice
 
         hint = ask_if_meant([one for one in columns if one == _COLUMN_SYNONYMS.get(bare)]) or suggest_choice(

@@ -1,0 +1,99 @@
+"""Extension fields (`x-...`) of records, which a register defines itself, as columns and in filters."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from eapa_cli.errors import UsageError
+from eapa_cli.index.field_paths import extension_path, field_condition, is_extension, is_field
+from eapa_cli.render.rows import code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eapa_cli.index.read_model import Index
+    from eapa_cli.model.vocabulary import Kind
+    from eapa_cli.render.rows import Cell
+
+
+def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str) -> None:
+    """Check that a record of some kinds has an extension field.
+
+    Raises:
+        UsageError: none has; the hint names the existing fields.
+    """
+    for kind in kinds:
+        if is_field(kind, path) and index.ask(
+            f"SELECT 1 FROM {kind} AS record WHERE {field_condition(kind, path, 'record.data')} LIMIT 1"
+        ):
+            return
+    from eapa_cli.text.suggestions import did_you_mean
+
+    known = sorted({name for kind in kinds for name in _extensions(index, kind)})
+    hint = f"the extension fields are {', '.join(known)}" if known else "they have no extension fields"
+    kind_names = " or ".join(kinds)
+    raise UsageError(f"{option}: no {kind_names} has the field '{path}'", hint=did_you_mean(path, known) or hint)
+
+
+def _extensions(index: Index, kind: Kind) -> list[str]:
+    rows = index.ask(
+        f"SELECT DISTINCT item.key FROM {kind} AS record, json_each(record.data) AS item WHERE item.key GLOB 'x-*'"
+    )
+    return [name for (name,) in rows]
+
+
+def extension_sql(path: str) -> str:
+    """Return the SQL expression for the value of an extension field, which `extension_value` decodes."""
+    # With two paths, SQLite returns a JSON array, and so tells `true` from 1 and a list from a text.
+    return f"json_extract(record.data, '{extension_path(path)}', '{extension_path(path)}')"
+
+
+def extension_value(selected: str) -> Any:
+    """Return the value that the expression of an extension field selected."""
+    return json.loads(selected)[0]
+
+
+def as_cell(value: Any) -> Cell:
+    """Return a value of an extension field for a row; a nested value as JSON."""
+    match value:
+        case None | str() | bool() | int() | float():
+            return value
+        case list() if not any(isinstance(item, dict | list) for item in value):
+            return tuple(code_of(item) for item in value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def files_with_value(index: Index, kinds: Sequence[Kind], path: str, text: str) -> list[int]:
+    """Return the files of the records whose extension field has a value, or a list with it, in any case."""
+    wanted = text.strip().casefold()
+    return [
+        file
+        for kind in kinds
+        for file, selected in index.ask(f"SELECT file, {extension_sql(path)} FROM {kind} AS record")
+        if wanted in _forms(extension_value(selected))
+    ]
+
+
+def _forms(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [code_of(one).casefold() for one in values if isinstance(one, str | bool | int | float)]
+
+
+def parse_comparison(text: str, index: Index, kinds: Sequence[Kind], option: str) -> tuple[str, str]:
+    """Return the extension field and the value of a comparison, such as x-number=12.
+
+    Raises:
+        UsageError: it is not one, or no record has the field.
+    """
+    path, sign, value = (part.strip() for part in text.partition("="))
+    if not is_extension(path) or not path.startswith("x-"):
+        raise UsageError(
+            f"{option}: '{text}' does not compare an extension field",
+            hint="write FIELD=VALUE with a field that starts with x-; other fields have options of their own",
+        )
+    if not sign or not value:
+        raise UsageError(f"{option}: '{text}' has no value", hint=f"write {path}=VALUE, or --has {path}")
+    check_extension(index, kinds, path, option)
+    return path, value
