@@ -109,6 +109,15 @@ def test_agreements_are_found_by_the_capacity_of_a_signatory(eapa: Eapa) -> None
     assert "2020-10-12-eapa-noosphere" in ids(eapa, "заместитель")
 
 
+@pytest.mark.parametrize("words", ["СМИ", "НКО", "вуз"])
+def test_records_with_a_synonym_of_a_label_follow_those_with_the_word(eapa: Eapa, words: str) -> None:
+    found = ids(eapa, "--kind", "organization", words)
+    listed = eapa("list", "organizations", "--type", words, "--format", "ids").out.split()
+
+    assert listed
+    assert set(listed) <= set(found)
+
+
 def test_a_match_by_a_label_names_the_field(eapa: Eapa) -> None:
     out = eapa("search", "испания", "--kind", "organization").out.splitlines()
 

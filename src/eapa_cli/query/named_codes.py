@@ -46,16 +46,22 @@ _CONDITIONS: Final = {
 """The statement for the files of the records with some codes of a vocabulary, and the column of a partner."""
 
 
-def named_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
-    """Return the codes that one or several words name.
+def named_codes(text: str) -> tuple[Code, ...]:
+    """Return the codes whose name or label one or several words are."""
+    return _known(codes_named(text, SEARCHED))
 
-    With `loose`, synonyms of labels, adjectives of countries and kinds of records count as well.
+
+def meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
+    """Return the codes that words may mean, although they are not a name: by synonyms of labels.
+
+    With `loose`, adjectives of countries and kinds of records count as well.
     """
-    codes = codes_named(text, SEARCHED)
-    if loose:
-        country = country_of_adjective(text)
-        synonyms = codes_named(text, SEARCHED | {"Kind"}, synonyms=True)
-        codes = [*dict.fromkeys([*codes, *synonyms, *([Code(COUNTRY, country)] if country else ())])]
+    codes = codes_named(text, SEARCHED | {"Kind"} if loose else SEARCHED, synonyms=True)
+    country = country_of_adjective(text) if loose else None
+    return _known([*codes, Code(COUNTRY, country)] if country else codes)
+
+
+def _known(codes: Iterable[Code]) -> tuple[Code, ...]:
     return tuple(code for code in codes if code.value != "other")
 
 

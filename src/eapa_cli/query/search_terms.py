@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
-from eapa_cli.query.named_codes import SEARCHED, folded_names, named_codes, partly_named_codes
+from eapa_cli.query.named_codes import SEARCHED, folded_names, meant_codes, named_codes, partly_named_codes
 from eapa_cli.text.code_names import CITY, MOST_WORDS, Code, codes_named
 from eapa_cli.text.fold import fold
 
@@ -112,12 +112,12 @@ def _terms_of(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, Searc
 
 
 def _with_names(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
-    named = codes = named_codes(written, loose=loose)
-    if not codes:
-        codes = partly_named_codes(written, incomplete=term.open)
-        # A city is found by its names only. Those of other codes would move a title with a common word to the top.
-        named = tuple(code for code in codes if code.vocabulary == CITY)
-    return replace(term, codes=codes, names=tuple(name for name in folded_names(named) if name != term.words))
+    named = named_codes(written)
+    codes = [*named, *meant_codes(written, loose=loose)] or partly_named_codes(written, incomplete=term.open)
+    # The names of codes that are only meant would move a title with a common word to the top. A city has names only.
+    searched = named or [code for code in codes if code.vocabulary == CITY]
+    names = tuple(name for name in folded_names(searched) if name != term.words)
+    return replace(term, codes=tuple(dict.fromkeys(codes)), names=names)
 
 
 def _size_of_name(words: Sequence[str]) -> int:
