@@ -54,6 +54,14 @@ def test_records_are_found_by_country_in_both_languages(eapa: Eapa, words: str) 
     assert ids(eapa, words) == ["2021-01-28-eapa-uca-es", "uca-es"]
 
 
+@pytest.mark.parametrize("words", ["в Испании", "in Spain", "из Испании", "с Испанией"])
+def test_a_preposition_before_a_name_is_not_searched(eapa: Eapa, register: Path, words: str) -> None:
+    file = register / "data/organizations/uca-es.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}notes: В Испании, in Spain.\n", encoding="utf-8")
+
+    assert sorted(ids(eapa, words)) == ["2021-01-28-eapa-uca-es", "uca-es"]
+
+
 @pytest.mark.parametrize("words", ["Indonesia", "Индонезия", "университет в Индонезии", "Indonesian university"])
 def test_an_agreement_is_found_by_the_country_and_type_of_a_partner(eapa: Eapa, words: str) -> None:
     assert ids(eapa, "--kind", "agreement", words) == ["undated-eapa-unu-jogja"]

@@ -98,8 +98,7 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
 
 def _terms_of(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, SearchTerm]]:
     """Yield the terms of words outside quotation marks, each with its text as written."""
-    if loose:
-        words = [word for word in words if word.casefold() not in _PREPOSITIONS] or words
+    words = [word for at, word in enumerate(words) if not _is_preposition(words[at:], loose=loose)]
     at = 0
     while at < len(words):
         size = _size_of_name(words[at:])
@@ -109,6 +108,17 @@ def _terms_of(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, Searc
         if folded := fold(stem):
             yield written, SearchTerm(tuple(folded.split()), open=stem != written, apart=size > 1)
         at += size
+
+
+def _is_preposition(words: Sequence[str], *, loose: bool) -> bool:
+    """Return whether the first word is a preposition that a record need not have.
+
+    A Russian one has no meaning without the case of the next word. An English one is omitted before the name of a code.
+    """
+    first, *others = words
+    if not others or first.casefold() not in _PREPOSITIONS:
+        return False
+    return loose or not first.isascii() or _size_of_name(others) > 1 or bool(named_codes(others[0]))
 
 
 def _with_names(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
