@@ -45,7 +45,7 @@ def _extensions(index: Index, kind: Kind) -> list[str]:
 
 def extension_sql(path: str) -> str:
     """Return the SQL expression for the value of an extension field, which `extension_value` decodes."""
-    # With two paths, SQLite returns a JSON array, and so tells `true` from 1 and a list from a text.
+    # With two paths, SQLite returns a JSON array, in which `true` differs from 1 and a list from a text.
     return f"json_extract(record.data, '{extension_path(path)}', '{extension_path(path)}')"
 
 

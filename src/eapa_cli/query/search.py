@@ -111,7 +111,7 @@ _Row = tuple[int, float, Kind, str, str, str]
 def _found(
     index: Index, wanted: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters, people: Sequence[str] = ()
 ) -> list[_Row]:
-    """All that hold what is wanted, and those that one of the people signed, the best first."""
+    """Return the records that match all terms, and those that one of the people signed, best first."""
     found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
     if people:
         ids = {id_ for _, _, kind, id_, _, _ in found if kind is Kind.AGREEMENT}

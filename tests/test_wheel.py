@@ -1,0 +1,32 @@
+"""The wheel contains the files that look-ups in Russian need."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = """\
+import sys
+import eapa_cli
+from eapa_cli.text.code_names import codes_named, names_of
+assert eapa_cli.__file__.startswith(sys.argv[1])
+print(codes_named("культура", {"Topic"})[0].value, *names_of(codes_named("Moscow", {"City"})[0]))
+"""
+
+
+def test_an_installed_wheel_knows_russian_labels_and_cities(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    subprocess.run([sys.executable, "-m", "zipfile", "--extract", str(wheel), str(tmp_path / "site")], check=True)
+
+    site = str(tmp_path / "site")
+    found = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", f"import sys; sys.path.insert(0, sys.argv[1])\n{PROGRAM}", site],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert found.stdout == "culture Moscow Москва\n"
