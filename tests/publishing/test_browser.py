@@ -83,7 +83,13 @@ def test_a_reader_finds_an_agreement_follows_a_partner_and_changes_the_language(
     expect(page.get_by_role("status")).to_have_text("1 agreement found")
 
 
-@pytest.mark.parametrize("words", ["Узбекистане", "Бельянинова", "CÁDIZ", "people's diplomacy", "tass", "scopdc-uz"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Узбекистане", "Бельянинова", "CÁDIZ", "people's diplomacy", "tass", "scopdc-uz"),
+        *("Испания", "Indonesia", "культуры", "Ташкент", "соглашение ТАСС", "дипломатия"),
+    ],
+)
 def test_search_finds_what_the_program_finds(words: str, page: Page, folder: Path) -> None:
     found = run(folder / "register", "search", words, "--kind", "agreement", "--format", "ids").split()
     page.goto(f"agreements/?{urlencode({'q': words})}")

@@ -1,7 +1,7 @@
 """The data that the script of the site searches: a JSON file for each language, with the words of `eapa search`."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.index.full_text import fold_passages
@@ -14,6 +14,8 @@ from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.page_layout import PER_PAGE, Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.query.named_codes import codes_of_record
+from eapa_cli.text.code_names import CITY, Code, labels_in_all_languages, names_of
 from eapa_cli.text.fold import fold
 
 # Of a script that occurs, the letters around are needed as well: a reader may type any of them.
@@ -39,13 +41,16 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
     """Return the data for the script; rows are lists, since names of fields would double the size."""
     data = layout.data
     words = folded_words(data.index)
+    codes = codes_by_file(data.index)
+    labels = {file: _in_line(" ".join(_folded_names(one))) for file, one in codes.items()}
     numbers = {id_: number for number, id_ in enumerate(data.organizations)}
     return {
         "letters": letters(data),
         "per_page": PER_PAGE,
         "labels": _labels(layout),
+        "names": [names_of(code) for code in sorted({code for one in codes.values() for code in one})],
         "organizations": [
-            [*_head(rows.organization(one)), one.type, one.country or "", *words.get(one.file, ("", ""))]
+            [*_head(rows.organization(one)), one.type, one.country or "", *_with_labels(words, labels, one.file)]
             for one in data.organizations.values()
         ],
         "agreements": [
@@ -53,7 +58,7 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
                 *_head(row := rows.agreement(one)),
                 one.type,
                 " ".join(data.countries(one)),
-                " ".join(words.get(one.file, ())),
+                " ".join(_with_labels(words, labels, one.file)),
                 row.day,
                 row.status,
                 row.status_label,
@@ -69,6 +74,29 @@ def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
 
 def _head(row: Any) -> list[str]:
     return [row.address, row.title.value, row.details]
+
+
+def _with_labels(words: Mapping[int, tuple[str, str]], labels: Mapping[int, str], file: int) -> tuple[str, str]:
+    """Return the words of a record's id and names, and its other words with the names of its codes."""
+    names, others = words.get(file, ("", ""))
+    return names, f"{others} | {labels.get(file, '')}"
+
+
+def codes_by_file(index: Index) -> Mapping[int, frozenset[Code]]:
+    """Return the codes by which each record is found."""
+    return {
+        file: frozenset(codes_of_record(index, decode_stored(RECORDS[kind], json.loads(text))))
+        for kind in Kind
+        for file, text in index.ask(f"SELECT file, data FROM {kind}")
+    }
+
+
+def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
+    for code in sorted(codes):
+        labels = () if code.vocabulary == CITY else labels_in_all_languages(*code)
+        # A capacity is in nearly all agreements, and the longer names of states repeat the word 'republic'.
+        if code.vocabulary != "Capacity":
+            yield from (fold(name) for name in names_of(code) if not labels or name in labels or " " not in name)
 
 
 def folded_words(index: Index) -> Mapping[int, tuple[str, str]]:

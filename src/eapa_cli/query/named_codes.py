@@ -114,3 +114,17 @@ def _codes_of_agreement(index: Index, it: Agreement) -> Iterator[tuple[str, str,
             yield from ((field, COUNTRY, country), (field, "Scope", scope), (field, "OrganizationType", type_))
     yield "place", COUNTRY, it.signed.place.country if it.signed and it.signed.place else None
     yield "kind", "Kind", Kind.AGREEMENT
+
+
+def codes_of_record(index: Index, record: Organization | Agreement) -> Iterator[Code]:
+    """Yield the codes by which a record is found, including those of its city and of an agreement's partners."""
+    if isinstance(record, Organization):
+        found, place = _codes_of_organization(record), record.seat
+    else:
+        owner = f"party {index.owner}"
+        found = (code for code in _codes_of_agreement(index, record) if code[0] != owner)
+        place = record.signed.place if record.signed else None
+    codes = (Code(vocabulary, value) for _, vocabulary, value in found if value and vocabulary in SEARCHED)
+    yield from (code for code in codes if code.value != "other")
+    for city in ((place and place.city) or {}).values():
+        yield from codes_named(city, {CITY})

@@ -9,6 +9,8 @@ const APOSTROPHES = /['`‘’‚‛′‵ʹʻʼʽʾʿˈ]/g;
 const ACCENTS = /[\u0300-\u0362]/g;
 // Endings are cut off only if nothing is found with them, as in `eapa search`.
 const ENDING = /(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$/iu;
+// Endings of names, which are compared without them: "в Узбекистане", "культуры".
+const NAME_ENDING = /(?<=[а-я]{4})[аеиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|y)$/u;
 
 const { base } = document.body.dataset;
 const isSingleFile = base === "#";
@@ -25,6 +27,10 @@ export function fold(text, letters) {
   return folded.replace(/[^a-z0-9]+/g, " ").trim();
 }
 
+function stem(word) {
+  return word.toLowerCase().replaceAll("ё", "е").replace(NAME_ENDING, "");
+}
+
 function load() {
   loading ??= inPage() ?? fetch(`${base}search.json`).then((answer) => answer.json());
   return loading.then((data) => {
@@ -35,6 +41,7 @@ function load() {
       row[WORDS] = ` ${[row[WORDS], ...names].join(" | ")} `;
     }
     for (const row of data.organizations) row[WORDS] = ` ${row[WORDS]} | ${row[OTHER_WORDS]} `;
+    data.names = data.names.map((group) => group.map((name) => ({ folded: fold(name, data.letters), stem: stem(name) })));
     data.prepared = true;
     return data;
   });
@@ -46,20 +53,27 @@ function inPage() {
   return found && Promise.resolve(JSON.parse(found.textContent));
 }
 
-function terms(text, letters, loose) {
+// The names of the countries, cities, types and topics that a word names in any language, folded.
+function otherNames(word, folded, data) {
+  const groups = data.names.filter((group) => group.some((name) => name.folded === folded || name.stem === stem(word)));
+  return groups.flat().map((name) => ` ${name.folded} `);
+}
+
+// For each word of a text, the forms of which a record must have one.
+function terms(text, data, loose) {
   const words = text.split(/\s+/).filter(Boolean);
   return words
     .map((word, number) => {
-      const stem = loose ? word.replace(ENDING, "") : word;
-      const open = number === words.length - 1 || stem !== word;
-      const folded = fold(stem, letters);
-      return folded && ` ${folded}${open ? "" : " "}`;
+      const cut = loose ? word.replace(ENDING, "") : word;
+      const open = number === words.length - 1 || cut !== word;
+      const folded = fold(cut, data.letters);
+      return folded && [` ${folded}${open ? "" : " "}`, ...otherNames(word, folded, data)];
     })
     .filter(Boolean);
 }
 
 function matching(rows, wanted, data, kind) {
-  const people = terms(wanted.signatory ?? "", data.letters, false).map((term) => term.trim());
+  const people = terms(wanted.signatory ?? "", data, false).map(([term]) => term.trim());
   const chosen = rows.filter(
     (row) =>
       (!wanted.type || row[TYPE] === wanted.type) &&
@@ -73,9 +87,9 @@ function matching(rows, wanted, data, kind) {
   const text = (wanted.q ?? "").trim();
   if (!text) return chosen;
   for (const loose of [false, true]) {
-    const parts = terms(text, data.letters, loose);
+    const parts = terms(text, data, loose);
     if (!parts.length) return [];
-    const found = chosen.filter((row) => parts.every((part) => row[WORDS].includes(part)));
+    const found = chosen.filter((row) => parts.every((forms) => forms.some((form) => row[WORDS].includes(form))));
     if (found.length) return found;
   }
   return [];
