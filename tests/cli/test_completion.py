@@ -67,6 +67,8 @@ def test_shell_completes_fields_codes_and_ids(
         ("list --country Узб", ["Узбекистан"]),
         ("list --country исп", ["испания"]),
         ("list --year 2021 --country Рос", []),
+        ("search x --kind o", ["organization"]),
+        ("search x --kind согл", ["соглашение"]),
         ("list --area кул", ["культура"]),
         ("list --area молодеж", ["молодежь"]),
         ("list --type согл", ["соглашение"]),

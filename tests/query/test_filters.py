@@ -97,6 +97,30 @@ def test_search_accepts_a_type_of_either_kind(eapa: Eapa) -> None:
     assert eapa("search", "ТАСС", "--type", "прочее", "--format", "ids").code == 0
 
 
+@pytest.mark.parametrize("kind", ["organization", "Organization", "организация", "организации"])
+def test_a_kind_may_be_its_label(eapa: Eapa, kind: str) -> None:
+    assert eapa("search", "ТАСС", "--kind", kind, "--format", "ids").out.split()[0] == "tass"
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("organizaton", "did you mean 'organization'?"),
+        ("университет", "it is a type: --type 'университет'"),
+        ("протокол", "it is a type: --type 'протокол'"),
+        ("люди", "the values are организация, соглашение"),
+    ],
+)
+def test_an_unknown_kind_is_refused(eapa: Eapa, kind: str, hint: str) -> None:
+    message = f"error: --kind: '{kind}' is not one of the values\nhint: {hint}\n"
+
+    assert (
+        eapa("search", "ТАСС", "--kind", kind)
+        == eapa("export", "-", "--format", "json", "--kind", kind)
+        == (2, "", message)
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [

@@ -2,11 +2,13 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations, complete_unsigned
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.completions import codes_of
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
 
@@ -17,6 +19,12 @@ class DraftFormat(StrEnum):
     JSON = "json"
 
 
+def complete_kinds(incomplete: str) -> list[str]:
+    """Return the kinds of records that start with a text, by their codes or labels."""
+    return codes_of(Kind)(Kind, incomplete)
+
+
+KIND_METAVAR: Final = f"<{'|'.join(Kind)}>"
 RegisterOption = Annotated[
     Path | None,
     typer.Option(

@@ -158,6 +158,13 @@ def record_type(text: str, context: FilterContext) -> str:
     return _code([_TYPES[kind] for kind in context.kinds], text, context.option, message=message, hint=hint)
 
 
+def record_kind(text: str, option: str) -> Kind:
+    """Return a kind of records, given by its code or a label in any language of the interface."""
+    is_type = _named_code([OrganizationType], text) or _named_code([AgreementType], text)
+    hint = f"it is a type: --type '{text}'" if is_type else None
+    return Kind(_code([Kind], text, option, hint=hint))
+
+
 def _code(
     vocabularies: Sequence[type[StrEnum]],
     text: str,

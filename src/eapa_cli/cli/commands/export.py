@@ -8,13 +8,14 @@ import typer
 
 from eapa_cli.cli.context import index_of, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.options import RegisterOption
+from eapa_cli.cli.options import KIND_METAVAR, RegisterOption, complete_kinds
 from eapa_cli.cli.streams import write_bytes
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat, format_by_ending
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.filter_values import record_kind
 from eapa_cli.render.messages import written
 from eapa_cli.tabular.selection import Extract, extract
 
@@ -29,7 +30,14 @@ def run(
     format_: Annotated[
         ExportFormat | None, typer.Option("--format", help="The format (default: by the extension of the file).")
     ] = None,
-    kind: Annotated[Kind, typer.Option(help="Agreements and their parties, or organizations only.")] = Kind.AGREEMENT,
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar=KIND_METAVAR,
+            help="Agreements and their parties, or organizations only.",
+            autocompletion=complete_kinds,
+        ),
+    ] = Kind.AGREEMENT.value,
     filter_options: FilterOptions,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV for spreadsheet programs: a byte order mark, no formulas.")
@@ -50,8 +58,10 @@ def run(
         raise UsageError("stdout needs a format", hint="add --format json, jsonl or jsonld")
     index = index_of(register)
     form = format_ or format_by_ending(Path(file))
-    options = ExportOptions(force=force, dialect=Dialect(spreadsheet=excel, separator=separator), base=base, kind=kind)
-    found = extract(index, filter_options.parse(index, kind), kind)
+    one_kind = record_kind(kind, "--kind")
+    dialect = Dialect(spreadsheet=excel, separator=separator)
+    options = ExportOptions(force=force, dialect=dialect, base=base, kind=one_kind)
+    found = extract(index, filter_options.parse(index, one_kind), one_kind)
     if file == _STDOUT:
         _print(found, form, options)
     else:

@@ -8,8 +8,9 @@ import typer
 
 from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.filter_values import record_kind
 from eapa_cli.query.search import search, suggest_words
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
@@ -24,7 +25,10 @@ def run(
         typer.Argument(metavar="WORDS", help="The words to find, or phrases in quotation marks: '\"a b\"'."),
     ],
     *,
-    kind: Annotated[Kind | None, typer.Option(help="Only records of this kind.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar=KIND_METAVAR, help="Only records of this kind.", autocompletion=complete_kinds),
+    ] = None,
     filter_options: FilterOptions,
     limit: Annotated[
         int | None,
@@ -39,7 +43,7 @@ def run(
     agreement also matches the names of its parties.
     """
     index = index_of(register)
-    kinds = (kind,) if kind else tuple(Kind)
+    kinds = (record_kind(kind, "--kind"),) if kind else tuple(Kind)
     text = " ".join(words)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
