@@ -12,7 +12,7 @@ from eapa_cli.text.country_labels import country_labels
 from eapa_cli.text.label_synonyms import SYNONYMS
 from eapa_cli.text.labels import LABELS
 
-FILTERED = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status")
+FILTERED = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status", "Stage")
 
 
 @pytest.mark.parametrize(
