@@ -26,7 +26,7 @@ REGISTER: Final = "register"
 # https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 _MAX_ROWS: Final = 1_048_576
 _MAX_COLUMNS: Final = 16_384
-_MAX_CELL_LENGTH: Final = 32_767
+MAX_CELL_LENGTH: Final = 32_767
 _MAX_COLUMN_WIDTH: Final = 60
 # Excel's calendar has a 29 February 1900, so programs disagree about earlier days.
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -58,17 +58,23 @@ def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, 
     `choices` are the drop-down lists of a sheet by heading.
     """
     from openpyxl import Workbook
-    from openpyxl.writer.excel import ExcelWriter
 
     workbook = Workbook(write_only=True)
     for name, rows in tables.items():
-        _check(name, rows)
+        check_limits(name, rows)
         sheet = workbook.create_sheet(name)
         sheet.freeze_panes = "B2"
         for letter, width in _widths(rows).items():
             sheet.column_dimensions[letter].width = width
         _set_up(sheet, rows, choices.get(name, {}))
         _fill(sheet, rows)
+    save_undated(workbook, file)
+
+
+def save_undated(workbook: Any, file: Path) -> None:
+    """Save a workbook of openpyxl without the current time, so that the same cells give the same bytes."""
+    from openpyxl.writer.excel import ExcelWriter
+
     workbook.properties.creator = "eapa"
     workbook.properties.created = _TIMESTAMP
     workbook.properties.modified = _TIMESTAMP
@@ -95,11 +101,11 @@ def _table(extract: Extract, kind: Kind) -> list[Sequence[Cell]]:
     dates = {column for column in columns if (field := find_field(kind, column)) and field.type == "date"}
     return [
         columns,
-        *([_day(row.get(column)) if column in dates else row.get(column) for column in columns] for row in rows),
+        *([as_day(row.get(column)) if column in dates else row.get(column) for column in columns] for row in rows),
     ]
 
 
-def _day(value: Scalar | None) -> Cell:
+def as_day(value: Scalar | None) -> Cell:
     """Return a full date as a day, unless spreadsheet programs number it differently or not at all."""
     with suppress(TypeError, ValueError):
         day = date.fromisoformat(value) if _DAY.fullmatch(value) else None  # type: ignore[arg-type]
@@ -115,7 +121,12 @@ def _dictionary() -> Iterable[Sequence[Scalar]]:
             yield kind.plural, field.pattern, field.type, needed, ", ".join(field.choices), field.description
 
 
-def _check(name: str, rows: Table) -> None:
+def check_limits(name: str, rows: Table) -> None:
+    """Check that a workbook can contain a table, whose first row is its header.
+
+    Raises:
+        RefusedError: it has too many rows or columns, or a cell is too long.
+    """
     if len(rows) > _MAX_ROWS or len(rows[0]) > _MAX_COLUMNS:
         raise RefusedError(
             f"the sheet '{name}' would have {len(rows)} rows and {len(rows[0])} columns, "
@@ -124,10 +135,10 @@ def _check(name: str, rows: Table) -> None:
         )
     for row in rows:
         for column, value in zip(rows[0], row, strict=True):
-            if isinstance(value, str) and len(escape_for_xml(value)) > _MAX_CELL_LENGTH:
+            if isinstance(value, str) and len(escape_for_xml(value)) > MAX_CELL_LENGTH:
                 raise RefusedError(
                     f"'{column}' of '{row[0]}' has {len(value)} characters, but the limit of a cell "
-                    f"is {_MAX_CELL_LENGTH}",
+                    f"is {MAX_CELL_LENGTH}",
                     hint="export as CSV, JSON, SQLite or Parquet",
                 )
 

@@ -21,7 +21,7 @@ def _(text: str) -> str:
 
 
 # A qualifier applies to its part and to all parts before it (EDTF level 2).
-_DOUBTS: Final = {
+DOUBTS: Final = {
     ("all", "?"): _("%(date)s (uncertain)"),
     ("all", "~"): _("%(date)s (approximate)"),
     ("all", "%"): _("%(date)s (uncertain and approximate)"),
@@ -32,6 +32,7 @@ _DOUBTS: Final = {
     ("month", "~"): _("%(date)s (year and month approximate)"),
     ("month", "%"): _("%(date)s (year and month uncertain and approximate)"),
 }
+"""The words for a qualifier, by the part of the date to which it applies and its sign."""
 
 
 class DateWording:
@@ -124,4 +125,4 @@ def _doubts(match: re.Match[str]) -> Iterator[str]:
     for place, sign in zip(("year", "month", "day"), signs, strict=False):
         if sign:
             is_last = place == ("year", "month", "day")[len(signs) - 1]
-            yield _DOUBTS["all" if is_last else place, sign]
+            yield DOUBTS["all" if is_last else place, sign]

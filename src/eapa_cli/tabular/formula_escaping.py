@@ -15,10 +15,15 @@ def escape_formula(text: str, *, formulas: bool) -> str:
 
     Text that `unescape_formula` would change is always escaped.
     """
-    needed = _ESCAPED.match(text) or (formulas and _FORMULA.match(text))
+    needed = _ESCAPED.match(text) or (formulas and looks_like_formula(text))
     return f"'{text}" if needed else text
 
 
 def unescape_formula(text: str) -> str:
     """Return the text without the apostrophe that `escape_formula` added."""
     return text[1:] if _ESCAPED.match(text) else text
+
+
+def looks_like_formula(text: str) -> bool:
+    """Return whether a spreadsheet program would read a text as a formula if it was typed."""
+    return bool(_FORMULA.match(text))
