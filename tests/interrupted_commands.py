@@ -13,6 +13,7 @@ from functools import partial
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+from edited_workbooks import add_row, edit
 from killed import attempt
 
 from eapa_cli.cli.app import main as eapa
@@ -34,13 +35,14 @@ COMMANDS = (
     ("attach", "first", "scan.pdf", "data/../new.csv"),
     ("rename", "other", "renamed"),
     ("remove", "other"),
+    ("import", "--update", "edited.xlsx"),
 )
 _ORGANIZATION = 'id: {}\nnames:   # as it calls itself\n  - {{value: "{}", lang: en, kind: official}}\ntype: media\n'
 _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://example.org/{}}}]\n"
 
 
-def make_register(root: Path) -> None:
-    """A register of two agreements, with a spreadsheet and a scan next to it."""
+def make_register(root: Path, *command: str) -> None:
+    """A register of two agreements, with a scan and the spreadsheet that a command reads."""
     shutil.rmtree(root, ignore_errors=True)
     for folder in ("organizations", "agreements"):
         (root / "data" / folder).mkdir(parents=True)
@@ -64,6 +66,19 @@ def make_register(root: Path) -> None:
         file.write("documents: [{path: documents/other/scan.pdf}]\n")
     rows = "".join(f"eapa; alone,memorandum,2024-05-{day:02},https://example.org/{day}\n" for day in (1, 2, 3))
     (root / "new.csv").write_text(f"parties,type,signed,source\n{rows}", encoding="utf-8")
+    if "--update" in command:
+        _add_workbook(root)
+
+
+def _add_workbook(root: Path) -> None:
+    """Export the register as a workbook, and edit cells of two records and a new row in it; the first time only."""
+    workbook = root.parent / "edited.xlsx"
+    if not workbook.exists():
+        run(root, "export", "--workbook", str(workbook))
+        edit(workbook, {("first", "Type"): "Memorandum", ("other", "Type"): "Protocol"})
+        add_row(workbook, Type="Protocol", Signed="2024-05-04", Parties="eapa\nalone", Sources="https://example.org/4")
+        shutil.rmtree(root / ".eapa", ignore_errors=True)
+    shutil.copy(workbook, root / "edited.xlsx")
 
 
 def found(root: Path) -> dict[str, bytes]:
@@ -90,7 +105,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     root = folder / "register"
     do: Callable[[], None] = partial(run, root, *command)
     # Once unharmed and in this process, so that all is imported; and to know what is there before and after.
-    make_register(root)
+    make_register(root, *command)
     before = found(root)
     do()
     after = found(root)
@@ -98,7 +113,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     step, seen, done = 0, [], False
     while not done:
         step += 1
-        make_register(root)
+        make_register(root, *command)
         done = attempt(step, do)
         torn = (root / JOURNAL).exists()
         run(root, "validate")

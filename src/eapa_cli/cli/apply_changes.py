@@ -64,6 +64,15 @@ def apply_changes(
     _report(changes)
 
 
+def check_changes(changes: ChangeSet, *, force: bool) -> None:
+    """Report the errors that changes would cause, without showing or writing the changes.
+
+    Raises:
+        RefusedError: the register would have errors.
+    """
+    _check(changes, judge(changes), force=force, form_only=False)
+
+
 def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
     if verdict.report.problems and not form_only:
         view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)

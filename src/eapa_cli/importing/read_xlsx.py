@@ -1,13 +1,14 @@
 """A reader for workbooks (XLSX), with support for merged cells, formulas, hidden sheets and titles above the table."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eapa_cli.errors import EapaError, UnreadableError
+from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.exporting.as_xlsx import unescape_from_xml
+from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES
 from eapa_cli.importing.merged_cells import spread_merged
 from eapa_cli.importing.plain_workbook import plain_workbook
 from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, too_large
@@ -19,14 +20,15 @@ from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.storage.input_file import open_input
 
 
-def read_xlsx(file: Path) -> list[Sheet]:
-    """Return the sheets that are not hidden.
+def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
+    """Return the sheets that are not hidden, and the hidden ones with some names.
 
     Raises:
         UnreadableError: the file is not a workbook, contains macros, or exceeds a limit.
+        UsageError: it has the hidden sheet of exported values, and this one was not requested.
     """
     try:
-        return _sheets(file)
+        return _sheets(file, hidden)
     except EapaError:
         raise
     except ExcessiveError as error:
@@ -38,13 +40,18 @@ def read_xlsx(file: Path) -> list[Sheet]:
         ) from error
 
 
-def _sheets(file: Path) -> list[Sheet]:
+def _sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
     with open_input(file) as stream, Parts(stream) as parts:
         if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
             raise UnreadableError(
                 f"'{file.name}' contains macros", hint="save it as an Excel workbook without macros (.xlsx)"
             )
-        workbook = scan_workbook(parts)
+        workbook = scan_workbook(parts, also=hidden)
+    if EXPORTED_VALUES in workbook.hidden:
+        raise UsageError(
+            f"'{file.name}' was exported with --workbook, and may contain edits of records",
+            hint=f"use 'eapa import --update {file.name}', or copy new rows to a file of their own",
+        )
     notes = [f"the hidden sheet '{name}' was ignored" for name in workbook.hidden]
     return [
         Sheet(file=file.name, name=sheet.name, rows=_rows(sheet, loaded), notes=() if number else notes)

@@ -1,6 +1,6 @@
 """The contents of a workbook, read in one bounded pass over its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,8 +25,10 @@ class ScannedWorkbook:
     counts_from_1904: bool
 
 
-def scan_workbook(parts: Parts) -> ScannedWorkbook:
+def scan_workbook(parts: Parts, *, also: Container[str] = ()) -> ScannedWorkbook:
     """Read the parts of a workbook that contain cells, strings and number formats; no other part is inflated.
+
+    `also` are the names of hidden sheets to read like the visible ones.
 
     Raises:
         MalformedError: the archive is not a workbook.
@@ -51,7 +53,7 @@ def scan_workbook(parts: Parts) -> ScannedWorkbook:
             raise MalformedError(f"the sheet '{name}' has no part")
         if related[id_].type != "worksheet":
             continue  # a chart has no cells
-        if not visible:
+        if not visible and name not in also:
             found.hidden.append(name)
             continue
         sheet = ScannedSheet(name=name)

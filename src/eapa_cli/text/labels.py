@@ -135,6 +135,12 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "notice": "last day for notice",
         "renews": "renews automatically",
     },
+    "UpdateOutcome": {
+        "changed": "changed",
+        "new": "new record",
+        "known": "already recorded",
+        "refused": "refused",
+    },
     "Outcome": {"new": "new", "known": "already recorded", "refused": "refused"},
 }
 """The label of each code, by the vocabulary that the code belongs to."""

@@ -18,6 +18,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_values import record_kind
 from eapa_cli.render.messages import written
 from eapa_cli.tabular.selection import Extract, extract
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE
 
 _STDOUT: Final = "-"
 _TEXT_FORMATS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
@@ -43,6 +44,12 @@ def run(
         bool, typer.Option("--excel", help="CSV for spreadsheet programs: a byte order mark, no formulas.")
     ] = False,
     separator: Annotated[str, typer.Option(help="The separator of CSV cells.")] = ",",
+    workbook: Annotated[
+        bool, typer.Option("--workbook", help="An .xlsx for people, which 'eapa import --update' takes back.")
+    ] = False,
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="TAG", help="The language of a workbook: en or ru.")
+    ] = SOURCE_LANGUAGE,
     base: Annotated[str | None, typer.Option(metavar="URL", help="The base URL of records in JSON-LD.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file or folder.")] = False,
     register: RegisterOption = None,
@@ -54,20 +61,37 @@ def run(
     """
     if len(separator) != 1 or separator in '"\r\n':
         raise UsageError(f"'{separator}' cannot separate cells", hint="give one character, such as ';'")
-    if file == _STDOUT and format_ is None:
+    if workbook:
+        _check_workbook(file, format_, lang)
+    elif file == _STDOUT and format_ is None:
         raise UsageError("stdout needs a format", hint="add --format json, jsonl or jsonld")
     index = index_of(register)
-    form = format_ or format_by_ending(Path(file))
     one_kind = record_kind(kind, "--kind")
+    filters = filter_options.parse(index, one_kind)
+    if workbook:
+        from eapa_cli.workbook.workbook_export import export_workbook
+
+        export_workbook(index, filters, one_kind, lang, Path(file), force=force)
+        written(Path(file))
+        warn_if_incomplete(index)
+        return
+    form = format_ or format_by_ending(Path(file))
     dialect = Dialect(spreadsheet=excel, separator=separator)
     options = ExportOptions(force=force, dialect=dialect, base=base, kind=one_kind)
-    found = extract(index, filter_options.parse(index, one_kind), one_kind)
+    found = extract(index, filters, one_kind)
     if file == _STDOUT:
         _print(found, form, options)
     else:
         for path in export(found, form, Path(file), options):
             written(path)
     warn_if_incomplete(index)
+
+
+def _check_workbook(file: str, format_: ExportFormat | None, lang: str) -> None:
+    if format_ not in {None, ExportFormat.XLSX} or Path(file).suffix.lower() != ".xlsx":
+        raise UsageError(f"--workbook writes an .xlsx file, not '{file}'", hint="name a file that ends in .xlsx")
+    if lang not in INTERFACE_LANGUAGES:
+        raise UsageError(f"'{lang}' is not a language of a workbook", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
 
 
 def _print(found: Extract, form: ExportFormat, options: ExportOptions) -> None:

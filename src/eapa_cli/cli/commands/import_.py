@@ -42,6 +42,9 @@ def run(
         list[str], typer.Option(metavar="FIELD=VALUE", help="The value for rows without this field.")
     ] = [],  # noqa: B006
     encoding: Annotated[str | None, typer.Option(help="The encoding of CSV (default: UTF-8, else cp1251).")] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Take back the edits of a workbook of 'eapa export --workbook'.")
+    ] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Import valid rows even if others are refused.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the results without writing files.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Like --dry-run, with each new file after the table.")] = False,
@@ -56,10 +59,17 @@ def run(
     """Add agreements and organizations from a spreadsheet.
 
     Each row is a record. Column headings are in English or Russian, or the names of fields. Records that exist already
-    are skipped and never changed. Nothing is written unless every row is valid.
+    are skipped and never changed, except with --update. Nothing is written unless every row is valid.
     """
     if diff and format_:
         raise UsageError("--diff and --format cannot be used together", hint="omit one of them")
+    if update:
+        from eapa_cli.cli.workbook_update import update_from_workbook
+
+        if map_ or default or encoding or template:
+            raise UsageError("--update has no --map, --default, --encoding or --template", hint="omit them")
+        update_from_workbook(files, register, format_, partial=partial, dry_run=dry_run, diff=diff, force=force)
+        return
     index = index_of(register)
     if template:
         _write_template(template, kind, index.languages[0])

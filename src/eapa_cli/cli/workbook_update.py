@@ -1,0 +1,86 @@
+"""`eapa import --update`: the edits of a workbook that `eapa export --workbook` wrote."""
+
+from pathlib import Path
+
+from eapa_cli.cli.apply_changes import apply_changes, check_changes
+from eapa_cli.cli.context import index_of, write_rows
+from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.model.record_paths import path_of
+from eapa_cli.render.format import Format
+from eapa_cli.render.messages import message, note
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.field_types import FieldType
+from eapa_cli.storage.store import Store
+from eapa_cli.text.clock import today
+from eapa_cli.workbook.read_workbook import read_workbook
+from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
+from eapa_cli.workbook.update_result import UpdateOutcome, rows_of
+
+_MOST_LISTED = 10
+
+
+def update_from_workbook(
+    files: list[Path],
+    register: Path | None,
+    format_: Format | None,
+    *,
+    partial: bool,
+    dry_run: bool,
+    diff: bool,
+    force: bool,
+) -> None:
+    """Show the edits of a workbook, and write them to the register.
+
+    Raises:
+        UsageError: not exactly one workbook is named.
+        UnreadableError: the file is not a workbook with exported values.
+        RefusedError: an edit is refused.
+    """
+    if len(files) != 1:
+        raise UsageError("--update takes one workbook", hint="name the .xlsx that 'eapa export --workbook' wrote")
+    index = index_of(register)
+    workbook = read_workbook(files[0])
+    changes = ChangeSet(Store(index.root))
+    found = plan_update(workbook, index, changes, today=today(), force=force)
+    for text in workbook.notes:
+        note(text)
+    _report_missing(found)
+    if not found.updates:
+        message("nothing changed")
+        return
+    with reader_may_leave():
+        write_rows(rows_of(found.updates), format_)
+    _check(found, partial=partial)
+    _collect(changes, found)
+    if dry_run and not diff:
+        check_changes(changes, force=force)
+    else:
+        apply_changes(changes, dry_run=diff, force=force)
+
+
+def _report_missing(found: UpdatePlan) -> None:
+    if found.missing:
+        listed = ", ".join(found.missing[:_MOST_LISTED])
+        more = len(found.missing) - _MOST_LISTED
+        ids = f"{listed} and {more} more" if more > 0 else listed
+        note(f"the workbook has no row for {ids}: nothing was removed, use 'eapa remove ID' to remove a record")
+
+
+def _check(found: UpdatePlan, *, partial: bool) -> None:
+    changed, new, refused = (
+        len(found.of(outcome)) for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
+    )
+    message(f"{changed} changed, {new} new, {refused} refused")
+    if refused and not partial:
+        raise RefusedError(
+            "nothing was written, because some cells or rows were refused",
+            hint="correct them in the workbook, or add --partial to take the others",
+        )
+
+
+def _collect(changes: ChangeSet, found: UpdatePlan) -> None:
+    for path, (kind, data) in found.changed.items():
+        changes.edit(path, FieldType.of(kind).in_canonical_order(data))
+    for result in found.new:
+        changes.create(path_of(result.entry.kind, result.id), result.entry.data)

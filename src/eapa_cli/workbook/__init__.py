@@ -1,0 +1,1 @@
+"""The workbook for people: written by `export --workbook`, and taken back by `import --update`."""

@@ -1,0 +1,345 @@
+"""The columns of the workbook: one table for the export, the explanation of the columns and the update."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eapa_cli.model.vocabulary import (
+    AgreementType,
+    Grounds,
+    Kind,
+    NameKind,
+    OrganizationType,
+    RenewalMode,
+    Scope,
+)
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
+from eapa_cli.text.fold import fold
+from eapa_cli.workbook.cell_forms import (
+    ChoiceForm,
+    Computed,
+    CountryForm,
+    DateForm,
+    DurationForm,
+    EditableForm,
+    Form,
+    Identity,
+    LocalForm,
+    NameForm,
+    ScalarForm,
+)
+from eapa_cli.workbook.list_forms import AddressesForm, PartiesForm, SignatoriesForm, TopicsForm
+
+_AGREEMENT: Final = Kind.AGREEMENT
+_ORGANIZATION: Final = Kind.ORGANIZATION
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its heading and description in English, the form of its cells, and its width in characters.
+
+    `field` is its name in the hidden sheet of exported values and, in a new row, the field of an import.
+    """
+
+    field: str
+    heading: str
+    about: str
+    form: Form
+    width: int
+    printed: bool = False
+    essential: bool = False
+    """Whether the column is in the workbook even if no record has a value."""
+
+    @property
+    def is_id(self) -> bool:
+        """Whether the column connects rows with records."""
+        return isinstance(self.form, Identity)
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether edits of its cells change records."""
+        return isinstance(self.form, EditableForm)
+
+
+COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
+    Kind.AGREEMENT: (
+        Column(
+            field="signed.date",
+            heading=_("Signed"),
+            about=_("The day of signing."),
+            form=DateForm(_AGREEMENT, "signed.date"),
+            width=13,
+            printed=True,
+            essential=True,
+        ),
+        Column(
+            field="type",
+            heading=_("Type"),
+            about=_("The type of the document."),
+            form=ChoiceForm(_AGREEMENT, "type", AgreementType),
+            width=14,
+            printed=True,
+        ),
+        Column(
+            field="title.@",
+            heading=_("Title"),
+            about=_("The title of the document."),
+            form=LocalForm("title"),
+            width=30,
+            printed=True,
+        ),
+        Column(
+            field="parties",
+            heading=_("Parties"),
+            about=_("The organizations that concluded the agreement."),
+            form=PartiesForm("parties", frozenset({"organization"})),
+            width=28,
+            printed=True,
+            essential=True,
+        ),
+        Column(
+            field="signatories",
+            heading=_("Signatories"),
+            about=_("The people who signed, and for whom."),
+            form=SignatoriesForm("signatories", frozenset({"name", "position", "party"})),
+            width=30,
+            printed=True,
+        ),
+        Column(
+            field="signed.place.city.@",
+            heading=_("City"),
+            about=_("The city in which the agreement was signed."),
+            form=LocalForm("signed.place.city"),
+            width=13,
+            printed=True,
+        ),
+        Column(
+            field="areas",
+            heading=_("Areas"),
+            about=_("The areas of cooperation."),
+            form=TopicsForm("areas", frozenset({"topic", "text"})),
+            width=27,
+            printed=True,
+        ),
+        Column(
+            field="current_end",
+            heading=_("Current end"),
+            about=_("The end of the current term, after its renewals."),
+            form=Computed("ends"),
+            width=13,
+            printed=True,
+        ),
+        Column(
+            field="status",
+            heading=_("Status"),
+            about=_("The status on the day of the export."),
+            form=Computed("status"),
+            width=13,
+            printed=True,
+        ),
+        Column(
+            field="signed.place.country",
+            heading=_("Country of signing"),
+            about=_("The country in which the agreement was signed."),
+            form=CountryForm(_AGREEMENT, "signed.place.country"),
+            width=14,
+        ),
+        Column(
+            field="signed.place.name.@",
+            heading=_("Venue"),
+            about=_("The building in which the agreement was signed."),
+            form=LocalForm("signed.place.name"),
+            width=22,
+        ),
+        Column(
+            field="signed.event.@",
+            heading=_("Event"),
+            about=_("The event at which the agreement was signed."),
+            form=LocalForm("signed.event"),
+            width=26,
+        ),
+        Column(
+            field="term.starts",
+            heading=_("In force from"),
+            about=_("The first day of the term, if it is not the day of signing."),
+            form=DateForm(_AGREEMENT, "term.starts"),
+            width=13,
+        ),
+        Column(
+            field="term.ends",
+            heading=_("Valid until"),
+            about=_("The last day of the first term, before any renewal, if the text states it."),
+            form=DateForm(_AGREEMENT, "term.ends"),
+            width=13,
+        ),
+        Column(
+            field="term.duration",
+            heading=_("Duration"),
+            about=_("The length of the first term, if the text states it."),
+            form=DurationForm(_AGREEMENT, "term.duration"),
+            width=12,
+        ),
+        Column(
+            field="term.renewal.mode",
+            heading=_("Renewal"),
+            about=_("What happens at the end of the term."),
+            form=ChoiceForm(_AGREEMENT, "term.renewal.mode", RenewalMode),
+            width=18,
+        ),
+        Column(
+            field="term.notice",
+            heading=_("Notice"),
+            about=_("How long before the end a party must give notice."),
+            form=DurationForm(_AGREEMENT, "term.notice"),
+            width=12,
+        ),
+        Column(
+            field="terminated.date",
+            heading=_("Ended early on"),
+            about=_("The day of an early end."),
+            form=DateForm(_AGREEMENT, "terminated.date"),
+            width=13,
+        ),
+        Column(
+            field="terminated.grounds",
+            heading=_("Grounds"),
+            about=_("Why the agreement ended early."),
+            form=ChoiceForm(_AGREEMENT, "terminated.grounds", Grounds),
+            width=20,
+        ),
+        Column(
+            field="sources",
+            heading=_("Sources"),
+            about=_("The pages that report the agreement."),
+            form=AddressesForm("sources", frozenset({"url"})),
+            width=40,
+            essential=True,
+        ),
+        Column(
+            field="notes",
+            heading=_("Notes"),
+            about=_("Anything else to know."),
+            form=ScalarForm(_AGREEMENT, "notes"),
+            width=40,
+        ),
+        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=Identity(), width=30),
+    ),
+    Kind.ORGANIZATION: (
+        Column(
+            field="names.official.@",
+            heading=_("Name"),
+            about=_("The official name."),
+            form=NameForm(NameKind.OFFICIAL.value),
+            width=44,
+            printed=True,
+            essential=True,
+        ),
+        Column(
+            field="names.acronym.@",
+            heading=_("Acronym"),
+            about=_("The acronym of the name."),
+            form=NameForm(NameKind.ACRONYM.value),
+            width=12,
+            printed=True,
+        ),
+        Column(
+            field="type",
+            heading=_("Type"),
+            about=_("The type of the organization."),
+            form=ChoiceForm(_ORGANIZATION, "type", OrganizationType),
+            width=24,
+            printed=True,
+        ),
+        Column(
+            field="country",
+            heading=_("Country"),
+            about=_("The country to which the organization belongs."),
+            form=CountryForm(_ORGANIZATION, "country"),
+            width=16,
+            printed=True,
+            essential=True,
+        ),
+        Column(
+            field="scope",
+            heading=_("Scope"),
+            about=_("International, if the organization belongs to no single country."),
+            form=ChoiceForm(_ORGANIZATION, "scope", Scope),
+            width=14,
+            printed=True,
+        ),
+        Column(
+            field="seat.city.@",
+            heading=_("City"),
+            about=_("The city of the seat."),
+            form=LocalForm("seat.city"),
+            width=16,
+            printed=True,
+        ),
+        Column(
+            field="agreement_count",
+            heading=_("Agreements"),
+            about=_("The number of agreements in the register to which the organization is a party."),
+            form=Computed("agreements"),
+            width=12,
+            printed=True,
+        ),
+        Column(
+            field="founded",
+            heading=_("Founded"),
+            about=_("The day or year of the foundation."),
+            form=DateForm(_ORGANIZATION, "founded"),
+            width=14,
+        ),
+        Column(
+            field="dissolved",
+            heading=_("Dissolved"),
+            about=_("The day or year of the dissolution."),
+            form=DateForm(_ORGANIZATION, "dissolved"),
+            width=14,
+        ),
+        Column(
+            field="website",
+            heading=_("Website"),
+            about=_("The address of the website."),
+            form=ScalarForm(_ORGANIZATION, "website"),
+            width=30,
+        ),
+        Column(
+            field="sources",
+            heading=_("Sources"),
+            about=_("The pages that describe the organization."),
+            form=AddressesForm("sources", frozenset({"url"})),
+            width=40,
+            essential=True,
+        ),
+        Column(
+            field="notes",
+            heading=_("Notes"),
+            about=_("Anything else to know."),
+            form=ScalarForm(_ORGANIZATION, "notes"),
+            width=40,
+        ),
+        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=Identity(), width=30),
+    ),
+}
+"""The columns by the kind of record, those of the printed page first."""
+
+SHEET_NAMES: Final[Mapping[Kind, str]] = {
+    Kind.AGREEMENT: _("Agreements"),
+    Kind.ORGANIZATION: _("Organizations"),
+}
+
+
+def find_column(kind: Kind, heading: str) -> Column | None:
+    """Return the column with a heading in any language of the interface."""
+    wanted = fold(heading)
+    return next((column for column in COLUMNS[kind] if wanted in _headings(column)), None) if wanted else None
+
+
+def _headings(column: Column) -> set[str]:
+    return {fold(catalogue(language).gettext(column.heading)) for language in INTERFACE_LANGUAGES}

@@ -1,0 +1,73 @@
+"""The sheet that explains the columns of a workbook and how to take it back."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
+from eapa_cli.model.vocabulary import Kind, Topic
+from eapa_cli.workbook.cell_context import CellContext
+from eapa_cli.workbook.cell_forms import label
+from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+_STEPS: Final = (
+    (
+        _("How to edit"),
+        _(
+            "Change cells, or add rows at the end for new records. You may sort and filter rows, hide, move and remove "
+            "columns, and change widths, colours and fonts. Columns without a value in any row are omitted; to fill "
+            "one in, add a column with its heading as it is listed below."
+        ),
+    ),
+    (
+        _("How to take it back"),
+        _(
+            "Save the file as .xlsx and run 'eapa import --update FILE.xlsx --dry-run', which shows each changed cell "
+            "before and after. Without --dry-run the changes are written to the register."
+        ),
+    ),
+    (
+        _("What counts"),
+        _(
+            "Only cells that differ from the exported ones. A cell whose value was changed in the register meanwhile "
+            "is refused. An emptied cell removes the value. A removed row removes nothing."
+        ),
+    ),
+    (
+        _("New rows"),
+        _("A row without an id is a new record. The other cells are read as in 'eapa import'."),
+    ),
+)
+
+
+def explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> FormattedSheet:
+    """Return the sheet, with the columns of some kinds of records."""
+    gettext = context.wording.gettext
+    steps = [(gettext(subject), gettext(text)) for subject, text in _STEPS]
+    columns = [row for kind in kinds for row in _column_rows(kind, context)]
+    return FormattedSheet(
+        name=gettext(_("How to use")),
+        columns=[
+            SheetColumn(heading=gettext(_("Subject")), width=34),
+            SheetColumn(heading=gettext(_("Explanation")), width=100),
+        ],
+        rows=[*steps, *columns],
+        filtered=False,
+    )
+
+
+def _column_rows(kind: Kind, context: CellContext) -> Iterator[tuple[str, str]]:
+    gettext = context.wording.gettext
+    for column in COLUMNS[kind]:
+        name = f"{gettext(SHEET_NAMES[kind])}: {gettext(column.heading)}"
+        yield name, f"{gettext(column.about)} {_accepted(column, context)}"
+
+
+def _accepted(column: Column, context: CellContext) -> str:
+    topics = ", ".join(label(Topic, topic.value, context) for topic in Topic)
+    return context.wording.gettext(column.form.accepts) % {"topics": topics}

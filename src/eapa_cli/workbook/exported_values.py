@@ -1,0 +1,84 @@
+"""The hidden sheet of a workbook with the values that were exported, which tells edits from other differences.
+
+Its first row has the name and version of the format, the language, and a digest of all further rows. Each of these is a
+record: its kind, its id, and its cells as JSON, in pieces that a cell can hold.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eapa_cli.errors import UnreadableError
+from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES, FormattedSheet, SheetColumn
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
+
+_FORMAT: Final = "eapa workbook"
+_VERSION: Final = "1"
+_LONGEST_PIECE: Final = 16_000  # an escaped character takes seven of the 32,767 that a cell may have, but is rare
+_HEADER_LENGTH: Final = 4
+
+Record = Mapping[str, str]
+"""The text of each cell of a record that was not empty, by the field of its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedValues:
+    """The language of a workbook, and the exported records by kind and id."""
+
+    language: str
+    records: Mapping[Kind, Mapping[str, Record]]
+
+
+def values_sheet(values: ExportedValues) -> FormattedSheet:
+    """Return the hidden sheet."""
+    rows = [list(row) for row in _rows(values)]
+    header = [_FORMAT, _VERSION, values.language, _digest(rows)]
+    width = max(map(len, [header, *rows]))
+    columns = [SheetColumn(heading=text, width=10) for text in [*header, *[""] * (width - len(header))]]
+    padded = [[*row, *[None] * (width - len(row))] for row in rows]
+    return FormattedSheet(name=EXPORTED_VALUES, columns=columns, rows=padded, hidden=True)
+
+
+def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
+    """Return the values in the rows of the hidden sheet.
+
+    Raises:
+        UnreadableError: they were changed, or written by a newer version of the program.
+    """
+    header, *records = rows or [[]]
+    if header[:1] == [_FORMAT] and header[1:2] != [_VERSION]:
+        raise UnreadableError(
+            f"'{file}' was exported by a newer version of eapa", hint="update eapa, or export the workbook again"
+        )
+    if len(header) != _HEADER_LENGTH or header[2] not in INTERFACE_LANGUAGES or header[3] != _digest(records):
+        raise UnreadableError(
+            f"the hidden sheet '{EXPORTED_VALUES}' of '{file}' was changed, so edits cannot be found",
+            hint="export the workbook again, and repeat the edits in the new file",
+        )
+    found: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
+    for kind, id_, *pieces in records:
+        found[Kind(kind)][id_] = json.loads("".join(pieces))
+    return ExportedValues(header[2], found)
+
+
+def missing_values(file: str) -> UnreadableError:
+    """Return the error for a workbook without the hidden sheet."""
+    return UnreadableError(
+        f"'{file}' has no hidden sheet '{EXPORTED_VALUES}' with the exported values, so edits cannot be found",
+        hint="edit a file that 'eapa export --workbook' wrote; to add the rows of another file, omit --update",
+    )
+
+
+def _rows(values: ExportedValues) -> Iterator[list[str]]:
+    for kind, records in values.records.items():
+        for id_, cells in records.items():
+            text = json.dumps(cells, ensure_ascii=True)  # no character that a program may change
+            pieces = [text[start : start + _LONGEST_PIECE] for start in range(0, len(text), _LONGEST_PIECE)]
+            yield [kind.value, id_, *pieces]
+
+
+def _digest(rows: Sequence[Sequence[str]]) -> str:
+    return hashlib.sha256(json.dumps([list(row) for row in rows]).encode()).hexdigest()

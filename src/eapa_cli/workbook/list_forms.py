@@ -1,0 +1,243 @@
+"""Forms of cells with a list of items, one on each line."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.importing.cell_parser import parse_scalar
+from eapa_cli.importing.parts import person, pieces
+from eapa_cli.model.vocabulary import Kind, Topic
+from eapa_cli.tabular.selection import Data
+from eapa_cli.text.fold import fold
+from eapa_cli.workbook.cell_context import CellContext
+from eapa_cli.workbook.cell_forms import EditableForm, code_of, label
+
+_ALIKE: Final = 0.6
+"""The similarity from which an edited line is a correction of an item, and not another item."""
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm(EditableForm):
+    """A list, with an item on each line.
+
+    An item whose line did not change stays as it is, with the facts that the cell does not show.
+    """
+
+    key: str
+    shown: frozenset[str]
+    """The keys of an item that its line shows."""
+
+    @abstractmethod
+    def line(self, item: Any, context: CellContext) -> str:
+        """Return the line of an item."""
+
+    @abstractmethod
+    def item(self, line: str, old: Any | None, context: CellContext) -> Any:
+        """Return the item of a line: a corrected old one, or a new one.
+
+        Raises:
+            ValueError: the line cannot be read.
+        """
+
+    @abstractmethod
+    def subject(self, line: str) -> str:
+        """Return the part of a line that tells whether it is still about the same item."""
+
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the lines."""
+        return "\n".join(self.line(item, context) for item in data.get(self.key, ()))
+
+    def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
+        """Change the items whose lines changed."""
+        olds = [(self.line(item, context), item) for item in data.get(self.key, ())]
+        found, gone = _align(olds, _lines(text, [line for line, _ in olds]), self.subject)
+        items: list[Any] = []
+        remarks: list[str] = []
+        for line, (before, old) in found:
+            items.append(old if old and line == before else self.item(line, old, context))
+            remarks += self._lost(before, old or {}, items[-1])
+        for before, old in gone:
+            remarks += self._lost(before, old, {})
+        if items:
+            data[self.key] = items
+        else:
+            data.pop(self.key, None)
+        return remarks
+
+    def _lost(self, line: str, old: Any, new: Any) -> Iterator[str]:
+        """Yield a remark on the facts of an item that its line does not show and that a change removes."""
+        lost = [key for key in old if key not in new and key not in self.shown]
+        if lost:
+            yield f"this also removes {', '.join(lost)} of '{line}'"
+
+
+class PartiesForm(ListForm):
+    """The parties by their names."""
+
+    __slots__ = ()
+    accepts = _("One on each line: the name or the id of an organization of the register.")
+
+    def line(self, item: Any, context: CellContext) -> str:
+        """Return the name of a party."""
+        return context.name(item["organization"])
+
+    def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
+        """Change the parties to the organizations with some names or ids."""
+        known = {self.line(item, context) for item in data[self.key]}
+        lines = _lines(text, sorted(known))
+        shown = [line if line in known else context.name(context.organization(line)) for line in lines]
+        return super().read(data, "\n".join(shown), context)
+
+    def item(self, line: str, old: Any | None, context: CellContext) -> Any:
+        """Return a party; one with a similar name is another organization."""
+        del old
+        return {"organization": context.organization(line)}
+
+    def subject(self, line: str) -> str:
+        """Return the name."""
+        return line
+
+    def for_import(self, text: str, context: CellContext) -> str:
+        """Return the ids of the organizations that are known."""
+        return "\n".join(_known_id(line, context) for line in _lines(text, []))
+
+
+class SignatoriesForm(ListForm):
+    """The signatories with their parties and positions."""
+
+    __slots__ = ()
+    accepts = _("One on each line: Organization: Name, position.")
+
+    def line(self, item: Any, context: CellContext) -> str:
+        """Return the party, the name and the position of a signatory."""
+        position = _in_one_line(context.local(item.get("position")))
+        named = f"{context.short_name(item['party'])}: {_in_one_line(context.local(item['name']))}"
+        return f"{named}, {position}" if position else named
+
+    def item(self, line: str, old: Any | None, context: CellContext) -> Any:
+        """Return a signatory with the name, the position and the party of a line."""
+        one = person(line)
+        if one.party is None and old is None:
+            raise ValueError(f"the party of '{one.name}' is missing: write 'Organization: Name, position'")
+        changed: dict[str, Any] = dict(old or {})
+        for key, text in (("name", one.name), ("position", one.post or "")):
+            texts = dict(changed.pop(key, {}))
+            if text != _in_one_line(context.local(texts)):
+                context.put_text(texts, text)
+            changed |= {key: texts} if texts else {}
+        return {**changed, "party": context.organization(one.party)} if one.party else changed
+
+    def subject(self, line: str) -> str:
+        """Return the name of the person."""
+        try:
+            return person(line).name
+        except ValueError:
+            return line
+
+
+class TopicsForm(ListForm):
+    """The areas of cooperation: their topics, with the wording of the source."""
+
+    __slots__ = ()
+    accepts = _("One on each line: a topic, or Topic: details. The topics are: %(topics)s.")
+
+    def line(self, item: Any, context: CellContext) -> str:
+        """Return the label of the topic and the text of an area."""
+        topic = label(Topic, item["topic"], context)
+        text = _in_one_line(context.local(item.get("text")))
+        return f"{topic}: {text}" if text else topic
+
+    def item(self, line: str, old: Any | None, context: CellContext) -> Any:
+        """Return an area with the topic and the text of a line."""
+        topic, _, text = (part.strip() for part in line.partition(":"))
+        code = parse_scalar(Kind.AGREEMENT, "areas.1.topic", code_of(Topic, topic), exact=False)
+        changed: dict[str, Any] = {**(old or {}), "topic": code}
+        texts = dict(changed.pop("text", {}))
+        if text != _in_one_line(context.local(texts)):
+            context.put_text(texts, text)
+        return {**changed, "text": texts} if texts else changed
+
+    def subject(self, line: str) -> str:
+        """Return the topic."""
+        return line.partition(":")[0]
+
+    def for_import(self, text: str, context: CellContext) -> str:
+        """Return the lines with codes of topics."""
+        del context
+        parts = [line.partition(":") for line in _lines(text, [])]
+        return "\n".join(f"{code_of(Topic, topic.strip())}{colon}{rest}" for topic, colon, rest in parts)
+
+
+class AddressesForm(ListForm):
+    """The addresses of the sources."""
+
+    __slots__ = ()
+    accepts = _("One on each line: a web address.")
+
+    def line(self, item: Any, context: CellContext) -> str:
+        """Return the address of a source."""
+        del context
+        return str(item["url"])
+
+    def item(self, line: str, old: Any | None, context: CellContext) -> Any:
+        """Return a source with an address."""
+        del context
+        return {**(old or {}), "url": line}
+
+    def subject(self, line: str) -> str:
+        """Return the address."""
+        return line
+
+
+def _lines(text: str, olds: Sequence[str]) -> list[str]:
+    """Split a cell into lines, or a single line at semicolons unless an item had one."""
+    if "\n" not in text and any(";" in old for old in olds):
+        return [text] if text else []
+    return pieces(text)
+
+
+_Old = tuple[str, Any]
+
+
+def _align(
+    olds: Sequence[_Old], lines: Sequence[str], subject: Callable[[str], str]
+) -> tuple[list[tuple[str, _Old]], list[_Old]]:
+    """Return each line with the old line and item that it continues, or with None, and the old items that are gone."""
+    left = list(olds)
+    found: dict[int, _Old] = {}
+    for number, line in enumerate(lines):
+        if same := next((old for old in left if " ".join(old[0].split()) == " ".join(line.split())), None):
+            found[number] = (line, same[1])
+            left.remove(same)
+    for number, line in enumerate(lines):
+        if number not in found and left:
+            score, best = max(
+                ((_similarity(subject(line), subject(old[0])), old) for old in left), key=lambda one: one[0]
+            )
+            if score >= _ALIKE:
+                found[number] = best
+                left.remove(best)
+    return [(line, found.get(number, ("", None))) for number, line in enumerate(lines)], left
+
+
+def _similarity(one: str, other: str) -> float:
+    return SequenceMatcher(None, fold(one), fold(other)).ratio()
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _known_id(line: str, context: CellContext) -> str:
+    try:
+        return context.organization(line)
+    except ValueError:
+        return line  # the import reports it

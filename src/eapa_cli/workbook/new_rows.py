@@ -1,0 +1,76 @@
+"""New rows of a workbook, which are read as an import reads them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from eapa_cli.importing.column_mapping import Heading, Table
+from eapa_cli.importing.import_plan import plan
+from eapa_cli.importing.import_result import Outcome, Result
+from eapa_cli.importing.sheet import Value
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.workbook.cell_context import CellContext
+from eapa_cli.workbook.cell_forms import EditableForm, normalized_text
+from eapa_cli.workbook.columns import Column
+from eapa_cli.workbook.read_workbook import EditedTable, Row
+from eapa_cli.workbook.update_result import Update, UpdateOutcome
+
+_OUTCOMES: Final = {
+    Outcome.NEW: UpdateOutcome.NEW,
+    Outcome.KNOWN: UpdateOutcome.KNOWN,
+    Outcome.REFUSED: UpdateOutcome.REFUSED,
+}
+
+
+def plan_new_rows(
+    rows: Sequence[tuple[EditedTable, Row]], index: Index, context: CellContext, *, today: date, force: bool
+) -> tuple[list[Result], list[Update]]:
+    """Return the records of new rows, and an update for each row; new organizations are added to the context."""
+    by_sheet: dict[str, tuple[EditedTable, list[Row]]] = {}
+    for table, row in rows:
+        by_sheet.setdefault(str(table.sheet.name), (table, []))[1].append(row)
+    tables = [_table(table, own, context) for table, own in by_sheet.values()]
+    results = plan(index, tables, {kind: [] for kind in Kind}, today=today, force=force).results if tables else []
+    new = [result for result in results if result.outcome is Outcome.NEW]
+    for result in new:
+        if result.entry.kind is Kind.ORGANIZATION:
+            context.add(result.entry.data)
+    return new, [_update(result) for result in results]
+
+
+def _table(table: EditedTable, rows: Sequence[Row], context: CellContext) -> Table:
+    columns = {number: one for number, one in table.columns.items() if one.is_editable or one.is_id}
+    return Table(
+        sheet=table.sheet,
+        kind=table.kind,
+        header=list(table.headings.values()),
+        headings={
+            number: Heading(text=table.headings[number], field=one.field, exact=False)
+            for number, one in columns.items()
+        },
+        rows=[(number, _cells(cells, columns, context)) for number, cells in rows],
+    )
+
+
+def _cells(cells: Mapping[int, Value], columns: Mapping[int, Column], context: CellContext) -> dict[int, Value]:
+    return {number: _cell(value, columns[number], context) for number, value in cells.items() if number in columns}
+
+
+def _cell(value: Value, column: Column, context: CellContext) -> Value:
+    if not (isinstance(value, str) and isinstance(column.form, EditableForm)):
+        return value
+    try:
+        return column.form.for_import(normalized_text(value), context)
+    except ValueError:
+        return value  # the import reports it
+
+
+def _update(result: Result) -> Update:
+    entry = result.entry
+    return Update(
+        place=entry.sheet.row_name(entry.row),
+        id=result.id,
+        outcome=_OUTCOMES[result.outcome],
+        remarks=[*entry.faults, *entry.remarks],
+    )

@@ -1,0 +1,134 @@
+"""Reading of an edited workbook: its tables by kind, and the values that were exported."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.errors import UnreadableError, UsageError
+from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES
+from eapa_cli.importing.header import MOST_ROWS_ABOVE
+from eapa_cli.importing.read_xlsx import read_xlsx
+from eapa_cli.importing.sheet import Sheet, Value, is_blank
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column
+from eapa_cli.workbook.exported_values import ExportedValues, missing_values, parse_values
+
+_MIN_HEADINGS: Final = 2
+Row = tuple[int, Mapping[int, Value]]
+"""The number of a row, and its cells by column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditedTable:
+    """A sheet with records of one kind: its columns by number, with their headings, and the rows below the header."""
+
+    sheet: Sheet
+    kind: Kind
+    columns: Mapping[int, Column]
+    headings: Mapping[int, str]
+    rows: Sequence[Row]
+
+    @property
+    def id_column(self) -> int:
+        """The number of the column with the ids."""
+        return next(number for number, column in self.columns.items() if column.is_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditedWorkbook:
+    """The tables of an edited workbook, the values that were exported, and notes for the user."""
+
+    file: str
+    tables: Sequence[EditedTable]
+    values: ExportedValues
+    notes: Sequence[str]
+
+
+def read_workbook(file: Path) -> EditedWorkbook:
+    """Read a workbook that `export --workbook` wrote and a user may have edited.
+
+    Raises:
+        UsageError: the file is not .xlsx, or two columns of a sheet have the same heading.
+        UnreadableError: it cannot be read, or has no exported values or no table of records.
+    """
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(f"--update reads an .xlsx file, not '{file}'", hint="save the workbook as .xlsx")
+    sheets = read_xlsx(file, hidden={EXPORTED_VALUES})
+    hidden = next((sheet for sheet in sheets if sheet.name == EXPORTED_VALUES), None)
+    if hidden is None:
+        raise missing_values(file.name)
+    values = parse_values([_texts(cells) for _, cells in hidden.rows], file.name)
+    tables = [table for sheet in sheets if sheet is not hidden and (table := _table(sheet))]
+    if not tables:
+        raise UnreadableError(
+            f"'{file.name}' contains no table of agreements or organizations",
+            hint="the header of each table must contain the headings that were exported, with 'Id'",
+        )
+    notes = [note for table in tables for note in _notes(table, values)]
+    missing = {kind for kind in Kind if values.records[kind]} - {table.kind for table in tables}
+    notes += [f"no sheet has the columns of '{SHEET_NAMES[kind]}': its records were not compared" for kind in missing]
+    return EditedWorkbook(file=file.name, tables=tables, values=values, notes=notes)
+
+
+def _texts(cells: Mapping[int, Value]) -> list[str]:
+    return [str(cells.get(column, "")) for column in range(1, max(cells, default=0) + 1)]
+
+
+def _table(sheet: Sheet) -> EditedTable | None:
+    """Return the table of a sheet; None if no row has the headings of one, with the id."""
+    found = max(_headers(sheet), key=lambda one: len(one[2]), default=None)
+    if found is None:
+        return None
+    place, kind, columns = found
+    header = sheet.rows[place][1]
+    _check_headings(sheet, columns)
+    return EditedTable(
+        sheet=sheet,
+        kind=kind,
+        columns=columns,
+        headings={column: str(value).strip() for column, value in header.items() if not is_blank(value)},
+        rows=[(number, cells) for number, cells in sheet.rows[place + 1 :] if _has_content(cells, columns)],
+    )
+
+
+def _headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
+    """Yield the first rows that can be the header of records of a kind, with their known columns."""
+    for place, (_, cells) in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
+        for kind in Kind:
+            columns = {
+                number: column
+                for number, value in cells.items()
+                if isinstance(value, str) and (column := find_column(kind, value))
+            }
+            if len(columns) >= _MIN_HEADINGS and any(column.is_id for column in columns.values()):
+                yield place, kind, columns
+
+
+def _check_headings(sheet: Sheet, columns: Mapping[int, Column]) -> None:
+    seen: dict[str, str] = {}
+    for column in columns.values():
+        if column.field in seen:
+            raise UsageError(
+                f"two columns of '{sheet.name}' have the heading '{column.heading}'", hint="remove one of them"
+            )
+        seen[column.field] = column.heading
+
+
+def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> bool:
+    """Return whether a row has an id or a value that can be edited."""
+    wanted = (column for column, one in columns.items() if one.is_id or one.is_editable)
+    return any(column in cells and not is_blank(cells[column]) for column in wanted)
+
+
+def _notes(table: EditedTable, values: ExportedValues) -> Iterator[str]:
+    """Yield notes on columns that are not compared."""
+    used = {column for _, cells in table.rows for column, value in cells.items() if not is_blank(value)}
+    for number, heading in table.headings.items():
+        if number not in table.columns and number in used:
+            yield f"the column '{heading}' of '{table.sheet.name}' is not one of a workbook and was ignored"
+    present = {column.field for column in table.columns.values()}
+    exported = {field for cells in values.records[table.kind].values() for field in cells}
+    for column in COLUMNS[table.kind]:
+        if column.field in exported - present:
+            yield f"the column '{column.heading}' of '{table.sheet.name}' is missing, and its cells were not compared"

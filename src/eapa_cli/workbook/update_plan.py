@@ -1,0 +1,149 @@
+"""The plan of taking a workbook back: which cells change which records, and which rows are new."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from eapa_cli.importing.import_result import Result
+from eapa_cli.importing.sheet import Value, letters
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.wording import Wording
+from eapa_cli.query.where import Filters
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.tabular.selection import extract
+from eapa_cli.workbook.cell_context import CellContext
+from eapa_cli.workbook.cell_forms import normalized_text
+from eapa_cli.workbook.cell_update import DifferingCell, RowUpdate
+from eapa_cli.workbook.new_rows import plan_new_rows
+from eapa_cli.workbook.read_workbook import EditedTable, EditedWorkbook, Row
+from eapa_cli.workbook.update_result import Update, UpdateOutcome
+from eapa_cli.workbook.valid_records import is_valid, valid_records
+
+
+@dataclass(slots=True)
+class UpdatePlan:
+    """The updates, with the new and the changed records, and the ids of exported records without a row."""
+
+    updates: list[Update] = field(default_factory=list)
+    new: Sequence[Result] = ()
+    changed: dict[str, tuple[Kind, dict[str, Any]]] = field(default_factory=dict)
+    """The kinds and the data of changed records by the paths of their files."""
+    missing: Sequence[str] = ()
+
+    def of(self, outcome: UpdateOutcome) -> list[Update]:
+        """Return the updates with an outcome."""
+        return [one for one in self.updates if one.outcome is outcome]
+
+
+def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, today: date, force: bool) -> UpdatePlan:
+    """Compare a workbook with the values that were exported and with the register.
+
+    With `force` the violation of a rule does not refuse a new row.
+    """
+    wording = Wording(workbook.values.language, index.languages)
+    records = valid_records(extract(index, Filters(today)))
+    context = CellContext(wording, records[Kind.ORGANIZATION])
+    planning = _Planning(workbook, index, changes, context)
+    found = UpdatePlan(missing=list(planning.missing()))
+    rows = [(table, row) for table in workbook.tables for row in table.rows]
+    fresh = [(table, row) for table, row in rows if planning.is_new(table, row)]
+    found.new, of_new_rows = plan_new_rows(fresh, index, context, today=today, force=force)
+    for table, row in rows:
+        if not planning.is_new(table, row):
+            planning.update(found, table, row)
+    found.updates += of_new_rows
+    return found
+
+
+class _Planning:
+    def __init__(self, workbook: EditedWorkbook, index: Index, changes: ChangeSet, context: CellContext) -> None:
+        self._values = workbook.values
+        self._tables = workbook.tables
+        self._index = index
+        self._changes = changes
+        self._context = context
+        self._rows_of = Counter((table.kind, _id(table, row)) for table in workbook.tables for row in table.rows)
+
+    def missing(self) -> Iterator[str]:
+        """Yield the ids of exported records without a row, of the kinds that have a table."""
+        for kind in {table.kind for table in self._tables}:
+            yield from (id_ for id_ in self._values.records[kind] if not self._rows_of[kind, id_])
+
+    def is_new(self, table: EditedTable, row: Row) -> bool:
+        """Return whether a row is for a record that neither the workbook nor the register has."""
+        id_ = _id(table, row)
+        return not id_ or (id_ not in self._values.records[table.kind] and self._index.find(id_) is None)
+
+    def update(self, found: UpdatePlan, table: EditedTable, row: Row) -> None:
+        """Add the updates of a row of a known record."""
+        id_ = _id(table, row)
+        exported = self._values.records[table.kind].get(id_)
+        reason = self._reason_against(table, id_)
+        if reason:
+            place = table.sheet.row_name(row[0])
+            found.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
+            return
+        assert exported is not None
+        differing = list(_differing(table, row, exported))
+        if differing:
+            self._compare(found, table, id_, differing)
+
+    def _reason_against(self, table: EditedTable, id_: str) -> str:
+        """Return why a row cannot be compared at all; an empty string if it can."""
+        if id_ not in self._values.records[table.kind]:
+            return "the record is in the register, but was not exported with this workbook: export it again"
+        if self._rows_of[table.kind, id_] > 1:
+            return "several rows have this id: clear it in the rows that are new records"
+        return ""
+
+    def _compare(self, found: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
+        place = self._index.find(id_)
+        if place is None or place[0] is not table.kind:
+            _refuse_all(found, id_, differing, "the record is not in the register any more")
+            return
+        _, path, _ = place
+        data = self._changes.document(path).data
+        if not is_valid(table.kind, data):
+            _refuse_all(found, id_, differing, f"'{path}' has errors: correct it first, see 'eapa validate'")
+            return
+        row = RowUpdate(id_, deepcopy(data), self._context)
+        found.updates += [update for cell in differing if (update := row.update(cell))]
+        if row.data != data:
+            found.changed[path] = (table.kind, row.data)
+
+
+def _id(table: EditedTable, row: Row) -> str:
+    try:
+        return normalized_text(row[1].get(table.id_column))
+    except ValueError:
+        return ""  # the import of new rows reports it
+
+
+def _differing(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
+    """Yield the cells of a row whose text is not the exported one."""
+    number, cells = row
+    for column, one in table.columns.items():
+        value: Value | None = cells.get(column)
+        before = exported.get(one.field, "")
+        if one.is_editable and not _is_equal(value, before):
+            place = f"{table.sheet.name}!{letters(column)}{number}"
+            heading = table.headings[column]
+            yield DifferingCell(place=place, heading=heading, column=one, value=value, exported=before)
+
+
+def _is_equal(value: Value | None, text: str) -> bool:
+    try:
+        return normalized_text(value) == text
+    except ValueError:
+        return False  # the error is reported with the cell
+
+
+def _refuse_all(found: UpdatePlan, id_: str, differing: Sequence[DifferingCell], reason: str) -> None:
+    for cell in differing:
+        update = cell.as_update(id_)
+        update.refuse(reason)
+        found.updates.append(update)

@@ -1,0 +1,66 @@
+"""The result of taking a workbook back: each changed cell before and after, and each new row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from eapa_cli.render.rows import Column, Rows
+from eapa_cli.text import column_labels
+
+
+class UpdateOutcome(StrEnum):
+    """The outcome of a cell or a row."""
+
+    CHANGED = "changed"
+    NEW = "new"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True, kw_only=True)
+class Update:
+    """A changed cell with its value before and after, or a new row; with the reasons if it is refused."""
+
+    place: str
+    """The name of the cell or the row, such as `Agreements!C7`."""
+    id: str = ""
+    heading: str = ""
+    before: str = ""
+    after: str = ""
+    outcome: UpdateOutcome = UpdateOutcome.CHANGED
+    remarks: list[str] = field(default_factory=list)
+
+    def refuse(self, reason: str) -> None:
+        """Refuse the change."""
+        self.outcome = UpdateOutcome.REFUSED
+        self.remarks.append(reason)
+
+
+_COLUMNS: Final = (
+    Column("place", "Cell"),
+    Column("outcome", "Outcome", droppable=True, words=column_labels.labels(UpdateOutcome)),
+    Column("id", "Id", below=True),
+    Column("field", "Field", flexible=True),
+    Column("before", "Before", flexible=True, main=True),
+    Column("after", "After", flexible=True, main=True),
+    Column("remarks", "Remarks", flexible=True, droppable=True),
+)
+
+
+def rows_of(updates: Sequence[Update]) -> Rows:
+    """Return updates as a table."""
+    cells = [
+        (one.place, one.outcome.value, one.id, one.heading, *_differing_lines(one), tuple(one.remarks))
+        for one in updates
+    ]
+    return Rows("update", _COLUMNS, cells)
+
+
+def _differing_lines(one: Update) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of the value before that are not in the value after, and the other way round."""
+    before, after = one.before.split("\n"), one.after.split("\n")
+    gone, added = ([line for line in before if line not in after], [line for line in after if line not in before])
+    if not (gone or added):  # only the order or the number of lines differs
+        gone, added = before, after
+    return tuple(filter(None, gone)), tuple(filter(None, added))

@@ -1,0 +1,189 @@
+"""What an edited cell changes in its record, and what it leaves."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from edited_workbooks import add_row, edit, rewrite, values
+from openpyxl import Workbook
+from running import Eapa
+
+from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn, write_formatted
+from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.serializer import dump
+
+AGREEMENT: dict[str, Any] = {
+    "id": "a",
+    "type": "agreement",
+    "title": {"en": "Agreement", "ru": "Соглашение"},
+    "parties": [{"organization": "eapa", "note": "First."}, {"organization": "tass", "name_as_signed": "TASS"}],
+    "signatories": [
+        {"name": {"en": "Anna Ivanova"}, "position": {"en": "Head; Chair"}, "party": "eapa", "capacity": "head"}
+    ],
+    "areas": [{"topic": "culture", "text": {"en": "Films"}}, {"topic": "media"}],
+    "term": {"starts": "2021?-09-24", "ends": "..", "duration": "P1Y6M"},
+    "sources": [{"url": "https://example.org/1", "title": "News"}],
+}
+
+
+@pytest.fixture
+def taken(register: Path, eapa: Eapa) -> Any:
+    """Edits one cell of the agreement or an organization, and returns the changed keys of the record and the remarks."""
+
+    def take(heading: str, value: str | None, sheet: str = "Agreements", id_: str = "a", **more: Any) -> Any:
+        (register / "data/agreements/a.yaml").write_text(dump({**AGREEMENT, **more}), encoding="utf-8")
+        (path,) = register.rglob(f"{id_}.yaml")
+        before = read(path.read_bytes()).data
+        assert before
+        assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
+        edit(register / "w.xlsx", {(id_, heading): value}, sheet)
+        outcome = eapa("import", "--update", "w.xlsx", "--force", "--format", "json")
+        after = read(path.read_bytes()).data
+        assert after is not None
+        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        return {key: after.get(key) for key in keys}, outcome
+
+    return take
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "expected"),
+    [
+        ("Title", "Cooperation", {"title": {"en": "Cooperation", "ru": "Соглашение"}}),
+        ("Title", "О сотрудничестве с TASS", {"title": {"en": "Agreement", "ru": "О сотрудничестве с TASS"}}),
+        ("Title", None, {"title": {"ru": "Соглашение"}}),
+        ("Title", "2021", {"title": {"en": "2021", "ru": "Соглашение"}}),
+        ("Title", "ќ і", {"title": {"en": "ќ і", "ru": "Соглашение"}}),
+        ("In force from", "24 September 2021 (uncertain)", {"term": {**AGREEMENT["term"], "starts": "2021-09-24?"}}),
+        ("Valid until", "31.12.2025", {"term": {**AGREEMENT["term"], "ends": "2025-12-31"}}),
+        ("Duration", "2 года", {"term": {**AGREEMENT["term"], "duration": "P2Y"}}),
+        ("Duration", None, {"term": {"starts": "2021?-09-24", "ends": ".."}}),
+        ("Sources", None, {"sources": None}),
+        ("Sources", "https://example.org/2", {"sources": [{"url": "https://example.org/2", "title": "News"}]}),
+        ("Areas", "Media\nCulture", {"areas": [{"topic": "media"}, {"topic": "culture"}]}),
+        ("Areas", "Culture: Films\nSport", {"areas": [AGREEMENT["areas"][0], {"topic": "sport"}]}),
+        ("Areas", "Culture: Фильмы\nMedia", {
+            "areas": [{"topic": "culture", "text": {"en": "Films", "ru": "Фильмы"}}, {"topic": "media"}],
+        }),
+        ("Signatories", "EPA: Anna B. Ivanova, Head; Chair", {
+            "signatories": [{**AGREEMENT["signatories"][0], "name": {"en": "Anna B. Ivanova"}}],
+        }),
+        ("Signatories", "Anna Ivanova, Chair", {
+            "signatories": [{**AGREEMENT["signatories"][0], "position": {"en": "Chair"}}],
+        }),
+        ("Signatories", "EPA: Anna Ivanova", {
+            "signatories": [{"name": {"en": "Anna Ivanova"}, "party": "eapa", "capacity": "head"}],
+        }),
+        ("Parties", "TASS\nEPA", {"parties": [AGREEMENT["parties"][1], AGREEMENT["parties"][0]]}),
+    ],
+)  # fmt: skip
+def test_a_cell_changes_what_it_shows(taken: Any, heading: str, value: str, expected: Mapping[str, Any]) -> None:
+    assert taken(heading, value)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "remark"),
+    [
+        ("Signatories", "EPA: Boris Petrov, Head", "this also removes capacity of 'EPA: Anna Ivanova, Head; Chair'"),
+        ("Parties", "World Peoples Assembly", "this also removes name_as_signed of 'TASS Russian News Agency'"),
+        ("Sources", "https://tass.com/999", "this also removes title of 'https://example.org/1'"),
+        ("Type", "MoU", "read from 'MoU'"),
+    ],
+)
+def test_hidden_facts_and_other_readings_are_reported(taken: Any, heading: str, value: str, remark: str) -> None:
+    assert remark in taken(heading, value)[1].out
+
+
+def test_the_name_of_an_organization_changes_in_its_language(taken: Any) -> None:
+    name = {"value": "TASS Agency", "lang": "en", "kind": "official"}
+
+    assert taken("Name", "TASS Agency", "Organizations", "tass")[0]["names"][0] == name
+    assert {"value": "ТАСС Россия", "lang": "ru", "kind": "official"} in taken(
+        "Name", "ТАСС Россия", "Organizations", "tass"
+    )[0]["names"]
+
+
+def test_an_emptied_name_is_removed(taken: Any) -> None:
+    names = taken("Acronym", None, "Organizations", "nnosc")[0]["names"]
+
+    assert [name["kind"] for name in names].count("acronym") == 0
+
+
+def test_dates_that_no_words_express_are_codes(register: Path, taken: Any) -> None:
+    taken("Title", "A", signed={"date": "XXXX-09-24"}, terminated={"date": "2020", "grounds": "other"})
+
+    row = values(register / "w.xlsx")["a"]
+    assert (row["Signed"], row["Ended early on"], row["Valid until"]) == ("XXXX-09-24", 2020, "open-ended")
+    assert row["In force from"] == "24 September 2021 (year uncertain)"
+
+
+def test_organizations_of_the_same_name_are_shown_with_their_ids(register: Path, eapa: Eapa, taken: Any) -> None:
+    text = (register / "data/organizations/tass.yaml").read_text(encoding="utf-8")
+    (register / "data/organizations/other.yaml").write_text(text.replace("id: tass", "id: other"), encoding="utf-8")
+
+    changed, _ = taken("Parties", "TASS Russian News Agency [other]\nWorld Peoples Assembly")
+
+    parties = values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Parties"]
+    assert parties == "World Peoples Assembly\nTASS Russian News Agency [tass]"
+    assert changed == {"parties": [{"organization": "other"}, AGREEMENT["parties"][0]]}
+    assert taken("Parties", "TASS Russian News Agency")[0] == {}
+    assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
+    assert (
+        values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Signatories"]
+        .splitlines()[1]
+        .startswith("TASS Russian News Agency [tass]: ")
+    )
+
+
+def test_an_organization_without_a_record_is_shown_by_its_id(taken: Any) -> None:
+    parties = [{"organization": "gone"}, {"organization": "eapa"}]
+
+    changed, outcome = taken("Parties", "TASS\nEPA", parties=parties)
+
+    assert changed["parties"] == [{"organization": "tass"}, {"organization": "eapa"}]
+    assert '"gone"' in outcome.out
+
+
+def test_a_party_whose_name_changed_meanwhile_is_not_overwritten(register: Path, eapa: Eapa) -> None:
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+    edit(register / "w.xlsx", {("2020-01-31-eapa-tass", "Parties"): "World Peoples Assembly\nUniversity of Cadiz"})
+    assert eapa("set", "tass", "names.0.value=TASS Today").code == 0
+
+    outcome = eapa("import", "--update", "w.xlsx")
+
+    assert outcome.code == 3
+    assert "the register was changed after the export, which had 'World Peoples Assembly" in outcome.out
+
+
+def test_a_column_that_was_omitted_can_be_added(register: Path, eapa: Eapa) -> None:
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+
+    def add(book: Workbook) -> None:
+        sheet = book["Agreements"]
+        sheet.cell(1, 30).value = "Уведомление"
+        sheet.cell(3, 30).value = "3 months"
+
+    rewrite(register / "w.xlsx", add)
+    add_row(register / "w.xlsx", Signed="2024 (uncertain) (uncertain)", Parties="Nobody")
+
+    outcome = eapa("import", "--update", "w.xlsx", "--partial", "--format", "json")
+
+    assert '"field": "Уведомление"' in outcome.out
+    assert '"outcome": "refused"' in outcome.out
+    assert "notice: P3M" in (register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8")
+
+
+def test_a_sheet_without_drop_down_lists_can_be_written(tmp_path: Path) -> None:
+    sheet = FormattedSheet(name="A & B", title="A & B", columns=[SheetColumn(heading="n", width=9)], rows=[[1], ["=x"]])
+
+    write_formatted([sheet], tmp_path / "w.xlsx", date_format="dd.mm.yyyy")
+
+    assert [list(row) for row in read_cells(tmp_path / "w.xlsx")] == [["n"], [1], ["=x"]]
+
+
+def read_cells(file: Path) -> Any:
+    from openpyxl import load_workbook
+
+    (sheet,) = load_workbook(file).worksheets
+    return sheet.values
