@@ -24,7 +24,7 @@ _LINE_COLOUR: Final = "BFBFBF"
 _FONT_SIZE: Final = 10
 _MARGIN: Final = 0.4  # inches
 _LINE_HEIGHT: Final = 12.5  # points
-_LETTERS_PER_DIGIT: Final = 1.15  # the width of a column is measured in digits of a larger font
+_LETTERS_PER_DIGIT: Final = 1.25  # the width of a column is measured in digits of a larger font
 _PADDING: Final = 3.0
 _MAX_HEIGHT: Final = 409.0  # Excel's limit
 _LAST_ROW: Final = 1_048_576
@@ -146,23 +146,22 @@ def _add_drop_downs(sheet: Any, one: FormattedSheet, lists: Mapping[tuple[str, .
 def _fill(sheet: Any, one: FormattedSheet, date_format: str) -> None:
     from openpyxl.cell import WriteOnlyCell
 
-    styles = _Styles(date_format)
+    styles = _Styles(sheet, date_format)
     header = [WriteOnlyCell(sheet, escape_for_xml(column.heading)) for column in one.columns]
     for cell in header:
         styles.set_header(cell)
     sheet.append(header)
     for number, row in enumerate(one.rows, start=2):
-        if not one.hidden:
-            sheet.row_dimensions[number].height = _height(one, row)
+        if one.hidden:
+            sheet.append([escape_for_xml(value) if isinstance(value, str) else value for value in row])
+            continue
+        sheet.row_dimensions[number].height = _height(one, row)
         cells = []
         for column, value in zip(one.columns, row, strict=True):
             cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
-            if not one.hidden:
-                styles.set_value(cell, computed=column.computed)
+            styles.set_value(cell, value, computed=column.computed)
             if isinstance(value, str):
                 cell.data_type = "s"  # openpyxl would write text that starts with '=' as a formula
-                # The text stays text if a user confirms the cell without a change.
-                cell.quotePrefix = looks_like_formula(value)
             cells.append(cell)
         sheet.append(cells)
 
@@ -180,29 +179,44 @@ def _count_lines(text: str, width: int) -> int:
 
 
 class _Styles:
-    """The styles of cells, made once for all of them."""
+    """The styles of cells: each is made once, since openpyxl looks up every part of it for each cell."""
 
-    def __init__(self, date_format: str) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    def __init__(self, sheet: Any, date_format: str) -> None:
+        from openpyxl.styles import Border, Font, PatternFill, Side
 
         line = Side(style="thin", color=_LINE_COLOUR)
+        self._sheet = sheet
         self._date_format = date_format
         self._border = Border(left=line, right=line, top=line, bottom=line)
-        self._text = Alignment(horizontal="left", wrap_text=True, vertical="top")
-        self._day = Alignment(horizontal="left", vertical="top")
-        self._heading = Alignment(wrap_text=True, vertical="center")
         self._font = Font(name="Calibri", size=_FONT_SIZE)
         self._white = Font(name="Calibri", size=_FONT_SIZE, bold=True, color="FFFFFF")
         self._dark = PatternFill("solid", fgColor=_HEADER_COLOUR)
         self._grey = PatternFill("solid", fgColor=_COMPUTED_COLOUR)
+        self._made: dict[tuple[bool, bool, bool, bool], Any] = {}
 
     def set_header(self, cell: Any) -> None:
-        cell.font, cell.fill, cell.alignment, cell.border = self._white, self._dark, self._heading, self._border
+        from openpyxl.styles import Alignment
 
-    def set_value(self, cell: Any, *, computed: bool) -> None:
-        cell.font, cell.border = self._font, self._border
-        cell.alignment = self._day if isinstance(cell.value, date | int) else self._text
-        if isinstance(cell.value, date):
-            cell.number_format = self._date_format
-        if computed:
-            cell.fill = self._grey
+        cell.font, cell.fill, cell.border = self._white, self._dark, self._border
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+    def set_value(self, cell: Any, value: Cell, *, computed: bool) -> None:
+        is_text = isinstance(value, str)
+        kind = (isinstance(value, date), is_text, is_text and looks_like_formula(str(value)), computed)
+        if kind not in self._made:
+            self._made[kind] = self._make(*kind)
+        cell._style = self._made[kind]._style  # noqa: SLF001  # openpyxl has no other way to share a style
+
+    def _make(self, is_date: bool, is_text: bool, is_formula: bool, is_computed: bool) -> Any:  # noqa: FBT001
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment
+
+        made = WriteOnlyCell(self._sheet)
+        made.font, made.border = self._font, self._border
+        made.alignment = Alignment(horizontal="left", wrap_text=is_text, vertical="top")
+        made.quotePrefix = is_formula  # the text stays text if a user confirms the cell without a change
+        if is_date:
+            made.number_format = self._date_format
+        if is_computed:
+            made.fill = self._grey
+        return made
