@@ -12,7 +12,7 @@ Edits = Mapping[tuple[str, str], object]
 
 
 def rewrite(file: Path, change: Callable[[Workbook], object]) -> None:
-    """Change a workbook and save it, as a program does that keeps what it does not know."""
+    """Change a workbook and save it with openpyxl."""
     book = load_workbook(file)
     change(book)
     book.save(file)

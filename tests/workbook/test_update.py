@@ -307,6 +307,28 @@ def test_rows_with_the_same_id_are_refused(eapa: Eapa, book: Path) -> None:
     assert "several rows have this id: clear it in the rows that are new records" in outcome.out
 
 
+def test_a_row_with_an_unknown_id_is_refused(eapa: Eapa, book: Path) -> None:
+    edit(book, {(TASS, "Id"): "2020-01-31-eapa-tas"})
+
+    outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
+
+    assert updates(outcome)[0]["remarks"] == ["no exported record has this id: clear it if the row is a new record"]
+    assert f"no row for {TASS}" in outcome.err
+
+
+def test_a_sheet_with_few_columns_is_known_by_its_name(eapa: Eapa, book: Path) -> None:
+    edit(book, {(TASS, "City"): "Kazan"})
+
+    def remove(found: Workbook) -> None:
+        sheet = found["Agreements"]
+        for number in sorted((headings(sheet)[one] for one in set(headings(sheet)) - {"Id", "City"}), reverse=True):
+            sheet.delete_cols(number)
+
+    rewrite(book, remove)
+
+    assert taken(eapa) == [("changed", TASS, "City")]
+
+
 def test_a_record_that_was_not_exported_is_refused(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--party", "tass").code == 0
     add_row(register / "w.xlsx", Id=BENIN, Type="Memorandum")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Any, Final
 
 from eapa_cli.exporting.as_xlsx import check_limits, escape_for_xml, save_undated
@@ -22,6 +22,7 @@ _HEADER_COLOUR: Final = "1F3864"
 _COMPUTED_COLOUR: Final = "F2F2F2"
 _LINE_COLOUR: Final = "BFBFBF"
 _FONT_SIZE: Final = 10
+_LONGEST_TITLE: Final = 100
 _MARGIN: Final = 0.4  # inches
 _LINE_HEIGHT: Final = 12.5  # points
 _LETTERS_PER_DIGIT: Final = 1.25  # the width of a column is measured in digits of a larger font
@@ -65,7 +66,6 @@ def write_formatted(sheets: Sequence[FormattedSheet], file: Path, *, date_format
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    workbook.iso_dates = False
     lists = _lists(sheets)
     for one in [*sheets, *_list_sheets(lists)]:
         check_limits(one.name, [[column.heading for column in one.columns], *one.rows])
@@ -122,8 +122,8 @@ def _set_up_page(sheet: Any, one: FormattedSheet) -> None:
     sheet.page_margins = PageMargins(
         left=_MARGIN, right=_MARGIN, top=2 * _MARGIN, bottom=2 * _MARGIN, header=_MARGIN, footer=_MARGIN
     )
-    # An ampersand starts a code in headers and footers.
-    sheet.oddHeader.left.text = one.title.replace("&", "&&")
+    # An ampersand starts a code in headers and footers, which have at most 255 characters.
+    sheet.oddHeader.left.text = shorten(one.title, _LONGEST_TITLE, placeholder="...").replace("&", "&&")
     sheet.oddHeader.left.font, sheet.oddHeader.left.size = "Calibri,Bold", 12
     sheet.oddFooter.left.text = one.name.replace("&", "&&")
     sheet.oddFooter.right.text = "&P / &N"

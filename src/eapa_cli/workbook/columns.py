@@ -105,7 +105,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="signatories",
             heading=_("Signatories"),
-            about=_("The people who signed, and for whom."),
+            about=_("The people who signed, with their organizations and positions."),
             form=SignatoriesForm("signatories", frozenset({"name", "position", "party"})),
             width=30,
             printed=True,
@@ -338,8 +338,15 @@ SHEET_NAMES: Final[Mapping[Kind, str]] = {
 def find_column(kind: Kind, heading: str) -> Column | None:
     """Return the column with a heading in any language of the interface."""
     wanted = fold(heading)
-    return next((column for column in COLUMNS[kind] if wanted in _headings(column)), None) if wanted else None
+    return (
+        next((column for column in COLUMNS[kind] if wanted in _translations(column.heading)), None) if wanted else None
+    )
 
 
-def _headings(column: Column) -> set[str]:
-    return {fold(catalogue(language).gettext(column.heading)) for language in INTERFACE_LANGUAGES}
+def is_sheet_of(kind: Kind, name: str) -> bool:
+    """Return whether a sheet has the name of that with records of a kind, in any language of the interface."""
+    return fold(name) in _translations(SHEET_NAMES[kind])
+
+
+def _translations(message: str) -> set[str]:
+    return {fold(catalogue(language).gettext(message)) for language in INTERFACE_LANGUAGES}

@@ -1,4 +1,4 @@
-"""The hidden sheet of a workbook with the values that were exported, which tells edits from other differences.
+"""The hidden sheet of a workbook with the values that were exported, by which edits are found.
 
 Its first row has the name and version of the format, the language, and a digest of all further rows. Each of these is a
 record: its kind, its id, and its cells as JSON, in pieces that a cell can hold.
@@ -6,6 +6,7 @@ record: its kind, its id, and its cells as JSON, in pieces that a cell can hold.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,9 @@ from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
 
 _FORMAT: Final = "eapa workbook"
 _VERSION: Final = "1"
-_LONGEST_PIECE: Final = 16_000  # an escaped character takes seven of the 32,767 that a cell may have, but is rare
+_LONGEST_PIECE: Final = 16_000  # half of a cell, since characters that XML forbids take more room
+# Spaces, invisible characters and those beyond the first plane, which a program may change.
+_UNUSUAL: Final = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\U00010000-\U0010ffff]")
 _HEADER_LENGTH: Final = 4
 
 Record = Mapping[str, str]
@@ -75,9 +78,13 @@ def missing_values(file: str) -> UnreadableError:
 def _rows(values: ExportedValues) -> Iterator[list[str]]:
     for kind, records in values.records.items():
         for id_, cells in records.items():
-            text = json.dumps(cells, ensure_ascii=True)  # no character that a program may change
+            text = _UNUSUAL.sub(_escaped, json.dumps(cells, ensure_ascii=False))
             pieces = [text[start : start + _LONGEST_PIECE] for start in range(0, len(text), _LONGEST_PIECE)]
             yield [kind.value, id_, *pieces]
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]
 
 
 def _digest(rows: Sequence[Sequence[str]]) -> str:

@@ -49,7 +49,7 @@ class ListForm(EditableForm):
 
     @abstractmethod
     def subject(self, line: str) -> str:
-        """Return the part of a line that tells whether it is still about the same item."""
+        """Return the part of a line that identifies its item."""
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the lines."""

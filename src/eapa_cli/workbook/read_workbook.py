@@ -11,7 +11,7 @@ from eapa_cli.importing.header import MOST_ROWS_ABOVE
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import Sheet, Value, is_blank
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column
+from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column, is_sheet_of
 from eapa_cli.workbook.exported_values import ExportedValues, missing_values, parse_values
 
 _MIN_HEADINGS: Final = 2
@@ -77,7 +77,7 @@ def _texts(cells: Mapping[int, Value]) -> list[str]:
 
 def _table(sheet: Sheet) -> EditedTable | None:
     """Return the table of a sheet; None if no row has the headings of one, with the id."""
-    found = max(_headers(sheet), key=lambda one: len(one[2]), default=None)
+    found = max(_headers(sheet), key=lambda one: (is_sheet_of(one[1], str(sheet.name)), len(one[2])), default=None)
     if found is None:
         return None
     place, kind, columns = found

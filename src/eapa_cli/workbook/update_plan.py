@@ -74,9 +74,8 @@ class _Planning:
             yield from (id_ for id_ in self._values.records[kind] if not self._rows_of[kind, id_])
 
     def is_new(self, table: EditedTable, row: Row) -> bool:
-        """Return whether a row is for a record that neither the workbook nor the register has."""
-        id_ = _id(table, row)
-        return not id_ or (id_ not in self._values.records[table.kind] and self._index.find(id_) is None)
+        """Return whether a row is for a new record."""
+        return not _id(table, row)
 
     def update(self, found: UpdatePlan, table: EditedTable, row: Row) -> None:
         """Add the updates of a row of a known record."""
@@ -95,7 +94,9 @@ class _Planning:
     def _reason_against(self, table: EditedTable, id_: str) -> str:
         """Return why a row cannot be compared at all; an empty string if it can."""
         if id_ not in self._values.records[table.kind]:
-            return "the record is in the register, but was not exported with this workbook: export it again"
+            if self._index.find(id_):
+                return "the record is in the register, but was not exported with this workbook: export it again"
+            return "no exported record has this id: clear it if the row is a new record"
         if self._rows_of[table.kind, id_] > 1:
             return "several rows have this id: clear it in the rows that are new records"
         return ""

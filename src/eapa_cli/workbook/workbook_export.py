@@ -25,6 +25,8 @@ from eapa_cli.workbook.explanation import explanation_sheet
 from eapa_cli.workbook.exported_values import ExportedValues, Record, values_sheet
 from eapa_cli.workbook.valid_records import valid_records
 
+_MOST_FILLED: Final = 0.9
+"""The part of the limits of an import that an export may use, so that a user can add to the workbook."""
 _DATE_FORMATS: Final = {"en": "d mmm yyyy", "ru": "dd.mm.yyyy"}
 
 
@@ -142,7 +144,7 @@ def _sheet(table: _Table, title: str, context: CellContext) -> FormattedSheet:
 
 
 def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
-    """Check that an import can read the file again, with a tenth to spare for additions."""
+    """Check that an import can read the file again."""
     cells = sum(cell not in {None, ""} for sheet in sheets for row in sheet.rows for cell in row)
     with ZipFile(file) as archive:
         size = sum(part.file_size for part in archive.infolist())
@@ -151,6 +153,3 @@ def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
             "the workbook would be too large to be taken back by 'eapa import --update'",
             hint="select fewer agreements with filters, such as --year, or export without --workbook",
         )
-
-
-_MOST_FILLED: Final = 0.9
