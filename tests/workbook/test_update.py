@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa, Outcome
 
+from eapa_cli.exporting.as_xlsx import unescape_from_xml
 from eapa_cli.yaml.reader import read
 
 TASS = "2020-01-31-eapa-tass"
@@ -388,10 +389,10 @@ def _set(sheet: Worksheet, heading: str, value: str) -> None:
 
 
 def test_texts_that_look_like_formulas_stay_text(register: Path, eapa: Eapa) -> None:
-    for text in ("=1+1", "+998 71 200", "@home", "-1"):
+    for text in ("=1+1", "+998 71 200", "@home", "-1", "a\u00a0b \U0001f600 _x0041_"):
         assert eapa("set", TASS, f"notes={text}").code == 0
         assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
-        assert values(register / "w.xlsx")[TASS]["Notes"] == text
+        assert unescape_from_xml(values(register / "w.xlsx")[TASS]["Notes"]) == text
         assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
     edit(register / "w.xlsx", {(TASS, "Notes"): "=2+2"})
     assert taken(eapa) == [("changed", TASS, "Notes")]

@@ -75,13 +75,13 @@ class CellContext:
     def put_text(self, texts: dict[str, Any], text: str) -> None:
         """Change a text in the language that is shown, or add it in its own language if that is another one.
 
-        An empty text removes the one that is shown.
+        An empty text removes the text in all languages, since they state the same fact.
         """
         shown = self.wording.language_of(texts) if texts else self.wording.languages[0]
         if text:
             texts[self.language(text, shown)] = text
         else:
-            texts.pop(shown, None)
+            texts.clear()
 
     def language(self, text: str, shown: str) -> str:
         """Return the language of most words of a text; `shown` if its letters do not tell it from another one."""

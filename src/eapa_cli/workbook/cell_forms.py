@@ -1,7 +1,7 @@
 """Forms of cells: how a value of a record is written to a cell, and how an edited cell changes the record."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -206,11 +206,12 @@ class LocalForm(EditableForm):
         return context.local(get(data, self.path))
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Set or remove the text in one language."""
+        """Set the text in one language, or remove it in all of them."""
         texts = dict(get(data, self.path) or {})
+        unseen = [] if text else [other for other in texts.values() if other != context.local(texts)]
         context.put_text(texts, text)
         put(data, self.path, texts or None)
-        return ()
+        return also_removed(unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,18 +227,25 @@ class NameForm(EditableForm):
         return shown["value"] if shown else None
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change or remove the name that is shown, or add one in another language."""
+        """Change the name that is shown, add one in another language, or remove all names of the kind."""
         names = list(data.get("names", ()))
         shown = shown_item(names, self.kind, context.wording.languages)
         language = context.language(text, shown["lang"] if shown else context.wording.languages[0])
+        unseen: list[str] = []
         if not text:
-            names = [name for name in names if name is not shown]
+            unseen = [name["value"] for name in names if name["kind"] == self.kind and name is not shown]
+            names = [name for name in names if name["kind"] != self.kind]
         elif shown and shown["lang"] == language:
             names[names.index(shown)] = {**shown, "value": text}
         else:
             names.append({"value": text, "lang": language, "kind": self.kind})
         data["names"] = names
-        return ()
+        return also_removed(unseen)
+
+
+def also_removed(texts: Iterable[str]) -> list[str]:
+    """Return remarks on texts that a cell does not show and that a change of it removes."""
+    return [f"this also removes '{text}'" for text in texts]
 
 
 def normalized_text(cell: Value | None) -> str:

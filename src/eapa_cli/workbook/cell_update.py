@@ -61,7 +61,9 @@ class RowUpdate:
             update.refuse(str(error))
             return update
         update.after = normalized_text(form.write(self.data, self._context))
-        if fold(update.after) != fold(text):
+        if update.after == current:
+            update.remarks.append(f"'{text}' was added in its own language, and the cell shows the other one")
+        elif fold(update.after) != fold(text):
             update.remarks.append(f"read from '{text}'")
         return update
 

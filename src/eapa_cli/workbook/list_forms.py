@@ -13,7 +13,7 @@ from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import EditableForm, code_of, label
+from eapa_cli.workbook.cell_forms import EditableForm, also_removed, code_of, label
 
 _ALIKE: Final = 0.6
 """The similarity from which an edited line is a correction of an item, and not another item."""
@@ -77,6 +77,10 @@ class ListForm(EditableForm):
         lost = [key for key in old if key not in new and key not in self.shown]
         if lost:
             yield f"this also removes {', '.join(lost)} of '{line}'"
+        # An emptied part of a line, such as a position, is removed in all languages.
+        emptied = [old[key] for key in old if new and key in self.shown and key not in new]
+        for texts in emptied:
+            yield from also_removed(text for text in list(texts.values()) if _in_one_line(text) not in line)
 
 
 class PartiesForm(ListForm):
