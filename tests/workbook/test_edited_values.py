@@ -88,6 +88,7 @@ def test_a_cell_changes_what_it_shows(taken: Any, heading: str, value: str, expe
         ("Signatories", "EPA: Boris Petrov, Head", "this also removes capacity of 'EPA: Anna Ivanova, Head; Chair'"),
         ("Parties", "World Peoples Assembly", "this also removes name_as_signed of 'TASS Russian News Agency'"),
         ("Title", None, "this also removes 'Соглашение'"),
+        ("Title", "Cooperation", "'Соглашение' in another language did not change"),
         ("Title", "Договор", "'Договор' was added in its own language, and the cell shows the other one"),
         ("Areas", "Culture\nMedia", "this also removes 'Фильмы'"),
         ("Sources", "https://tass.com/999", "this also removes title of 'https://example.org/1'"),

@@ -207,11 +207,14 @@ class LocalForm(EditableForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Set the text in one language, or remove it in all of them."""
-        texts = dict(get(data, self.path) or {})
-        unseen = [] if text else [other for other in texts.values() if other != context.local(texts)]
+        before = get(data, self.path) or {}
+        texts = dict(before)
         context.put_text(texts, text)
         put(data, self.path, texts or None)
-        return also_removed(unseen)
+        unseen = [other for other in before.values() if other != context.local(before)]
+        if not text:
+            return also_removed(unseen)
+        return [f"'{other}' in another language did not change" for other in unseen if len(texts) == len(before)]
 
 
 @dataclass(frozen=True, slots=True)
