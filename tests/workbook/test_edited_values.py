@@ -178,6 +178,22 @@ def test_a_column_that_was_omitted_can_be_added(register: Path, eapa: Eapa) -> N
     assert "notice: P3M" in (register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8")
 
 
+def test_unsigned_agreements_are_exported_with_their_stage(register: Path, eapa: Eapa) -> None:
+    parties = [{"organization": "eapa"}, {"organization": "tass"}]
+    unsigned = {"id": "b", "type": "agreement", "stage": "planned", "parties": parties, "sources": AGREEMENT["sources"]}
+    (register / "data/agreements/b.yaml").write_text(dump(unsigned), encoding="utf-8")
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+    stage = values(register / "w.xlsx")["b"]["Stage"]
+
+    edit(register / "w.xlsx", {("b", "Stage"): "negotiating"})
+
+    assert (stage, values(register / "w.xlsx")["b"]["Status"]) == ("Planned", "Planned")
+    assert eapa("import", "--update", "w.xlsx").code == 0
+    assert "stage: negotiating" in (register / "data/agreements/b.yaml").read_text(encoding="utf-8")
+    assert eapa("export", "--workbook", "w.xlsx", "--party", "tass", "--force").code == 0
+    assert "b" not in values(register / "w.xlsx")
+
+
 def test_a_sheet_without_drop_down_lists_can_be_written(tmp_path: Path) -> None:
     sheet = FormattedSheet(
         name="A & B", title="A & B " * 99, columns=[SheetColumn(heading="n", width=9)], rows=[[1], ["=x"]]

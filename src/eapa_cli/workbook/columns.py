@@ -12,6 +12,7 @@ from eapa_cli.model.vocabulary import (
     OrganizationType,
     RenewalMode,
     Scope,
+    Stage,
 )
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
@@ -141,6 +142,13 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             form=Computed("status"),
             width=13,
             printed=True,
+        ),
+        Column(
+            field="stage",
+            heading=_("Stage"),
+            about=_("The stage of an agreement that is not signed; empty for a signed one."),
+            form=ChoiceForm(_AGREEMENT, "stage", Stage),
+            width=14,
         ),
         Column(
             field="signed.place.country",

@@ -84,7 +84,9 @@ def _selected(
     records: Mapping[Kind, Mapping[str, Data]], index: Index, filters: Filters, kind: Kind
 ) -> Mapping[Kind, Sequence[Data]]:
     """Return the valid records of each sheet, in the order of `list`."""
-    found = [records[kind][id_] for id_ in _matching(index, filters, kind) if id_ in records[kind]]
+    # As in other exports, unsigned agreements are omitted only if filters are given.
+    matching = _matching(index, filters if filters.values else Filters(filters.as_of, unsigned=True), kind)
+    found = [records[kind][id_] for id_ in matching if id_ in records[kind]]
     if kind is Kind.ORGANIZATION:
         return {kind: found}
     bodies = records[Kind.ORGANIZATION]
@@ -99,7 +101,7 @@ def _matching(index: Index, filters: Filters, kind: Kind) -> list[str]:
 
 def _computed(index: Index, filters: Filters, wording: Wording) -> dict[str, dict[str, Cell]]:
     """Return the computed values of all records by id."""
-    every = Filters(filters.as_of)
+    every = Filters(filters.as_of, unsigned=True)
     found: dict[str, dict[str, Cell]] = {}
     query = Query(kind=Kind.AGREEMENT, filters=every, columns=("id", "status", "ends"))
     context = CellContext(wording, {})
