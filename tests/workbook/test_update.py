@@ -217,6 +217,13 @@ def test_a_cell_that_the_register_changed_meanwhile_is_refused(register: Path, e
     assert record(register, TASS)["signed"]["place"]["city"] == {"en": "Tver"}
 
 
+def test_a_rewritten_cell_is_no_edit_if_the_register_changed_its_value(eapa: Eapa, book: Path) -> None:
+    assert eapa("set", TASS, "signed.date=2020-02-05").code == 0
+    edit(book, {(TASS, "Signed"): "31 января 2020"})
+
+    assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
+
+
 def test_an_edit_that_the_register_has_already_is_no_edit(eapa: Eapa, book: Path) -> None:
     edit(book, {(TASS, "City"): "Kazan"})
     assert eapa("import", "--update", "w.xlsx").code == 0
