@@ -155,9 +155,9 @@ def test_spans_of_lists_and_of_unreadable_files() -> None:
     [
         (b"a: b: c\n", "a text without quotes contains ': '"),
         (b'a: "b\n', "a quotation mark is never closed"),
-        (b"a: [b\n", "a list in '[ ]' is not closed, or lacks a comma"),
-        (b"a: [b,\n", "a value is missing here, or a bracket is never closed"),
-        (b"a: {b: 1\n", "a map in '{ }' is not closed, or lacks a comma"),
+        (b"a: [b\n", "a list in '[ ]' is never closed"),
+        (b"a: [b,\n", "a list in '[ ]' is never closed"),
+        (b"a: {b: 1\n", "a map in '{ }' is never closed"),
         (b"a: @b\n", "a text cannot start with this character"),
         (b'a: "\\q"\n', "'\\' followed by this character is not an escape"),
         (b"a: 1\nb\n", "this is not a 'key: value' line"),

@@ -4,12 +4,24 @@ from typing import Final
 
 import yaml
 
-from eapa_cli.yaml.spans import Span, SyntaxProblem
+from eapa_cli.yaml.spans import Span, SyntaxProblem, span_at
+from eapa_cli.yaml.syntax_tree import QUOTES
+from eapa_cli.yaml.unclosed import find_unclosed
 
 MAX_DEPTH: Final = 50
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
 # The message of libyaml since 0.2.6 at depth 1,000, which it reports before the reader sees depth 51.
 _DEPTH: Final = "exceeded maximum nesting depth"
+_UNCLOSED: Final = {
+    '"': ("a quotation mark is never closed", "close it; within the text, write '\\\"'"),
+    "'": ("a quotation mark is never closed", "close it; within the text, write it twice"),
+    "[": ("a list in '[ ]' is never closed", "add ']'"),
+    "{": ("a map in '{ }' is never closed", "add '}'"),
+}
+_AFTER_QUOTES: Final = (
+    "text follows a closing quotation mark",
+    "delete the mark; within the text, write '\\\"' in double quotes, and an apostrophe twice in single quotes",
+)
 # The start of libyaml's message, our message and the hint; the first match counts.
 _WORDS: Final = (
     (
@@ -22,8 +34,6 @@ _WORDS: Final = (
         "this is not a 'key: value' line",
         "add the ':', or fix the indentation",
     ),
-    ("found unexpected end of stream", "a quotation mark is never closed", "close it"),
-    ("found unexpected document indicator", "a quotation mark is never closed", "close it"),
     (
         "found character that cannot start any token",
         "a text cannot start with this character",
@@ -64,19 +74,25 @@ _WORDS: Final = (
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
     """Turn a parser error into a fault at the place where the reader should look."""
-    problem = error.problem or "this is not YAML"
+    problem, noticed = error.problem or "this is not YAML", error.problem_mark
+    assert noticed is not None, "both of PyYAML's parsers report where they stopped"
+    if problem == _DEPTH:
+        return SyntaxProblem(rule="plain-yaml", message=TOO_DEEP, span=_span(noticed, text))
+    if (unclosed := find_unclosed(text, error)) is not None:
+        return never_closed(text, unclosed)
     message, hint = next(
         ((message, hint) for words, message, hint in _WORDS if problem.startswith(words)),
         (f"this is not YAML: {problem}", None),
     )
-    # An unclosed bracket or quotation mark is reported where it opens; a missing comma, where it should be.
-    opened, noticed = error.context_mark, error.problem_mark
-    assert noticed is not None, "both of PyYAML's parsers report where they stopped"
-    if problem == _DEPTH:
-        return SyntaxProblem(rule="plain-yaml", message=TOO_DEEP, span=_span(noticed, text))
-    far = opened is not None and opened.line < noticed.line
-    mark = opened if "never closed" in message or ("not closed" in message and far) else noticed
-    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(mark or noticed, text))
+    if problem.startswith("did not find expected key") and text[noticed.index - 1] in QUOTES:
+        message, hint = _AFTER_QUOTES
+    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(noticed, text))
+
+
+def never_closed(text: str, offset: int) -> SyntaxProblem:
+    """Return the fault of the quotation mark or bracket at an offset, which is never closed."""
+    message, hint = _UNCLOSED[text[offset]]
+    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span_at(text, offset, 1))
 
 
 def _span(mark: yaml.Mark, text: str) -> Span:

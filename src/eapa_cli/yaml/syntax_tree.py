@@ -5,6 +5,8 @@ from typing import Any, Final
 
 BLOCK_SCALARS: Final = ("|", ">")
 """The styles of block scalars: literal and folded."""
+QUOTES: Final = frozenset("'\"")
+"""The styles of scalars that quotation marks enclose."""
 
 
 @dataclass(slots=True)

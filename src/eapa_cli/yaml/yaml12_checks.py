@@ -9,10 +9,11 @@ from typing import Any, Final
 
 import yaml
 
+from eapa_cli.yaml.parse_errors import never_closed
 from eapa_cli.yaml.spans import MAX_FAULTS, SyntaxProblem, span_at
+from eapa_cli.yaml.syntax_tree import QUOTES
+from eapa_cli.yaml.unclosed import is_passed_by_entry
 
-QUOTES: Final = frozenset("'\"")
-"""The styles of scalars that quotation marks enclose."""
 # An odd number of backslashes before a line break, and an empty line after it.
 _CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
 # The head of a block scalar, empty lines, and a line of spaces.
@@ -69,6 +70,9 @@ class Yaml12Checks:
         """Check that the lines of a quoted or flow value are indented more than the block around it."""
         if start.line == end.line:
             return
+        if self._text[start.index] in QUOTES and is_passed_by_entry(self._text, start.index, end.index):
+            self._add(never_closed(self._text, start.index))
+            return
         place = start.index
         for line in self._text[start.index : end.index].split("\n"):
             if place > start.index and line.strip() and len(line) - len(line.lstrip(" ")) <= self._margin:
@@ -95,9 +99,12 @@ class Yaml12Checks:
             self._fault(blank.start(1), "a block of text starts with a line of spaces", "delete the spaces in it")
 
     def _fault(self, offset: int, message: str, hint: str) -> None:
+        span = span_at(self._text, offset, 1)
+        self._add(SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span))
+
+    def _add(self, fault: SyntaxProblem) -> None:
         if len(self.faults) < MAX_FAULTS:
-            span = span_at(self._text, offset, 1)
-            self.faults.append(SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span))
+            self.faults.append(fault)
 
 
 def _column(event: Any) -> int:
