@@ -7,6 +7,12 @@ from eapa_cli.yaml.decoding import MAX_BYTES, decode
 from eapa_cli.yaml.spans import Span, SyntaxProblem
 
 
+def faults_of(source: bytes) -> tuple[SyntaxProblem, ...]:
+    faults = decode(source)
+    assert isinstance(faults, tuple)
+    return faults
+
+
 @pytest.mark.parametrize(
     ("character", "name"),
     [
@@ -20,18 +26,37 @@ from eapa_cli.yaml.spans import Span, SyntaxProblem
     ],
 )
 def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) -> None:
-    fault = decode(f"a: b\nимя: я{character}\n".encode())
+    (fault,) = faults_of(f"a: b\nимя: я{character}\n".encode())
 
-    assert isinstance(fault, SyntaxProblem)
     assert (fault.rule, fault.message) == ("forbidden-character", f"the file contains {name}")
     assert fault.span == Span(2, 7, 2, 8)
     assert describe(character) == name
 
 
-def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
-    fault = decode("a: b\nимя: Ташкент ".encode() + b"\xd0\n")
+def test_each_forbidden_character_is_reported_once_at_its_place() -> None:
+    faults = faults_of("a:\tb\r\nc: d\u200b\x07\n\u2028e: f\n".encode())
 
-    assert isinstance(fault, SyntaxProblem)
+    assert [(fault.span[:2], fault.hint) for fault in faults] == [
+        ((1, 3), "use spaces"),
+        ((2, 5), "delete it"),
+        ((2, 6), "delete it"),
+        ((3, 1), "delete it"),
+    ]
+
+
+def test_a_file_full_of_forbidden_characters_gets_a_hundred_problems_and_the_number_of_the_others() -> None:
+    *faults, last = faults_of(b"a:\tb\n" * 130)
+
+    assert len(faults) == 100
+    assert (last.span, last.message) == (
+        Span(101, 3, 101, 4),
+        "the file contains 30 more forbidden characters from here on",
+    )
+
+
+def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
+    (fault,) = faults_of("a: b\nимя: Ташкент ".encode() + b"\xd0\n")
+
     assert (fault.message, fault.span) == ("the byte 0xd0 is not UTF-8", Span(2, 14, 2, 15))
 
 
@@ -47,9 +72,8 @@ def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
     ],
 )
 def test_another_unicode_encoding_is_one_fault_of_the_whole_file(encoding: str, message: str) -> None:
-    fault = decode("id: x\n".encode(encoding))
+    (fault,) = faults_of("id: x\n".encode(encoding))
 
-    assert isinstance(fault, SyntaxProblem)
     assert (fault.rule, fault.message, fault.span) == ("encoding", message, Span(1, 1, 1, 1))
 
 
@@ -65,9 +89,8 @@ def test_windows_line_ends_are_text() -> None:
 
 @pytest.mark.parametrize("side", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
 def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
-    fault = decode(f"a: b\n{side}\n".encode())
+    (fault,) = faults_of(f"a: b\n{side}\n".encode())
 
-    assert isinstance(fault, SyntaxProblem)
     assert (fault.rule, fault.span) == ("git-conflict", Span(2, 1, 2, 8))
 
 
@@ -89,7 +112,6 @@ def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(
     ],
 )
 def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
-    fault = decode(source)
+    (fault,) = faults_of(source)
 
-    assert isinstance(fault, SyntaxProblem)
     assert fault.hint == hint

@@ -48,12 +48,15 @@ class Files:
         return self.store.read(path)
 
     def repaired(self, path: str) -> Document | None:
-        """Return a file without its forbidden characters, if they are the only reason why it has no data.
+        """Return a file in UTF-8 without its forbidden characters, if they are the only reason why it has no data.
 
         Raises:
             UnreadableError: the file cannot be read.
         """
         file = self.proposed.get(path)
         source = file.text.encode() if file and file.text is not None else self.store.read_bytes(path)
-        document = read(without_forbidden(source))
+        try:
+            document = read(without_forbidden(source))
+        except UnicodeDecodeError:
+            return None
         return document if document.data is not None else None

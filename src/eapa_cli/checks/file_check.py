@@ -23,6 +23,7 @@ from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 
 Locator = Callable[[Subject | None], tuple[str, Spans]]
 """A function that returns the file of a violation's subject, and the spans in it."""
+_ABOUT_CHARACTERS: Final = frozenset({"forbidden-character", "encoding"})
 _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
 
 
@@ -42,7 +43,7 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
     """Read the file of a record, and apply the schema and the rules about single records."""
     document, reading = read_data(files, path, kind)
     if document is None:
-        by_character = [problem.rule for problem in reading.problems] == ["forbidden-character"]
+        by_character = {problem.rule for problem in reading.problems} <= _ABOUT_CHARACTERS
         return _read_repaired(files, path, kind, reading) if by_character else reading
     if misnamed := _misnamed(path, document):
         # An invalid id is the same cause.
@@ -57,15 +58,15 @@ def read_record(files: Files, path: str, kind: Kind) -> Reading:
 
 
 def _read_repaired(files: Files, path: str, kind: Kind, reading: Reading) -> Reading:
-    """Add what is found in a file without its forbidden characters, except on the line of the first one."""
+    """Add what is found in a file without its forbidden characters, except on their lines."""
     repaired = files.repaired(path)
     if repaired is None:
         return reading
     # Other positions on a line with a forbidden character are not those of the file.
     proposed = Files.of(files.store, files.today, [ProposedFile(path, kind, repaired.text)])
     found = read_record(proposed, path, kind)
-    line = reading.problems[0].span.line
-    further = [problem for problem in found.problems if problem.span.line != line]
+    lines = {problem.span.line for problem in reading.problems}
+    further = [problem for problem in found.problems if problem.span.line not in lines]
     return Reading(None, [*reading.problems, *further], tuple(valid_references(kind, repaired.data)))
 
 

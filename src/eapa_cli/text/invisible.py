@@ -116,9 +116,13 @@ def is_visible(text: str) -> bool:
 
 def forbidden_in(value: str) -> str | None:
     """Return the first character that a decoded value must not contain; tabs and line breaks are allowed."""
-    if is_visible(value):
-        return None
-    return next((value[place] for place in places_of_hidden(value, also=_FORBIDDEN_CONTROLS)), None)
+    return next(all_forbidden_in(value), None)
+
+
+def all_forbidden_in(value: str) -> Iterator[str]:
+    """Yield the characters that a decoded value must not contain; tabs and line breaks are allowed."""
+    if not is_visible(value):
+        yield from (value[place] for place in places_of_hidden(value, also=_FORBIDDEN_CONTROLS))
 
 
 def without_removable(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.text.invisible import all_forbidden_in, describe
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.yaml.scalars import Disputed, Plain, needs_quotes, resolve
@@ -162,7 +162,7 @@ class _Reading:
 
     def _look_at_characters(self, event: Any) -> None:
         # The text was checked before it was parsed: only an escape sequence can produce such a character.
-        if event.style == '"' and (character := forbidden_in(event.value)):
+        for character in dict.fromkeys(all_forbidden_in(event.value)) if event.style == '"' else ():
             self._fault(event, "forbidden-character", f"the text contains {describe(character)}", "delete it")
 
     def _list(self, node: Node, before: int) -> list[Plain]:

@@ -38,8 +38,8 @@ class Document:
 def read(source: bytes) -> Document:
     """Read the bytes of a file; any content gives a document, and never an exception."""
     text = decode(source)
-    if isinstance(text, SyntaxProblem):
-        return Document(text="", data=None, faults=(text,))
+    if isinstance(text, tuple):
+        return Document(text="", data=None, faults=text)
     if (data := read_fast(text if text.endswith("\n") else f"{text}\n")) is not None:
         return Document(text=text, data=data, faults=())
     tree = _parse(text)
