@@ -9,6 +9,7 @@ from eapa_cli.yaml.serializer import dump
 
 _SOON = str(datetime.now().astimezone().date() + timedelta(days=30))
 REGISTER = {
+    "schema": 1,
     "title": {"en": "A register", "ru": "Реестр"},
     "owner": "alpha",
     "languages": ["en", "ru"],

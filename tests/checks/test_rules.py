@@ -103,7 +103,7 @@ def test_the_owner_must_be_an_organization_of_the_register(register: Path) -> No
     path = register / "data/register.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("owner: eapa", "owner: epa"), encoding="utf-8")
 
-    assert found(register) == [("data/register.yaml", "known-owner", (4, 8))]
+    assert found(register) == [("data/register.yaml", "known-owner", (5, 8))]
 
 
 def test_an_organization_without_an_official_name_is_a_warning(register: Path, eapa: Eapa) -> None:

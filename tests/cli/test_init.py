@@ -41,7 +41,7 @@ def test_new_register_accepts_an_organization_and_is_valid(eapa: Eapa, tmp_path:
     assert eapa("init", str(folder)).code == 3
     assert eapa("add-organization", "--id", "us", "--name", "Us", "--type", "ngo", cwd=folder).code == 0
     assert eapa("validate", cwd=folder).out == "1 file checked: 0 errors, 0 warnings\n"
-    assert (folder / "data/register.yaml").read_text() == "title: {en: Ours}\nowner: us\nlanguages: [en]\n"
+    assert (folder / "data/register.yaml").read_text() == "schema: 1\ntitle: {en: Ours}\nowner: us\nlanguages: [en]\n"
 
 
 def test_new_register_accepts_any_organization_first_and_requires_its_owner(eapa: Eapa, tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_new_register_accepts_any_organization_first_and_requires_its_owner(eapa
         0, "", "written: data/organizations/them.yaml\nnext: git init && git add data/organizations/them.yaml && git commit\n",
     )  # fmt: skip
     checked = eapa("validate", cwd=tmp_path / "mine")
-    assert "data/register.yaml:2:8: error: no organization has the id 'us' [known-owner]\n" in checked.out
+    assert "data/register.yaml:3:8: error: no organization has the id 'us' [known-owner]\n" in checked.out
     assert "hint: add it with 'eapa add-organization --id us', or name another with 'eapa set" in checked.out
     assert eapa("set", "register", "owner=them", cwd=tmp_path / "mine").code == 0
     assert eapa("validate", cwd=tmp_path / "mine").code == 0
@@ -135,7 +135,7 @@ def test_language_of_the_title_follows_from_its_script(
     assert eapa("init", "mine", "--bare", "--title", "Договоры", *options, cwd=tmp_path).code == 0
 
     assert (tmp_path / "mine/data/register.yaml").read_text(encoding="utf-8") == (
-        f"title: {{{title}}}\nowner: owner\nlanguages: [{languages}]\n"
+        f"schema: 1\ntitle: {{{title}}}\nowner: owner\nlanguages: [{languages}]\n"
     )
 
 

@@ -21,6 +21,7 @@ from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
 from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
+from eapa_cli.storage.schema_version import refuse_newer_schema
 from eapa_cli.storage.user_state import user_state_folder
 
 # Git lists longer changes better.
@@ -40,9 +41,11 @@ def apply_changes(
     not prevent changes. With `form_only`, the changes affect only the format of files, and no errors are reported.
 
     Raises:
-        RefusedError: the register would have errors, a file was changed meanwhile, or another command has the lock.
+        RefusedError: the register would have errors or has a newer schema, a file was changed meanwhile, or another
+            command has the lock.
         UnreadableError: a file or folder cannot be written; nothing was changed.
     """
+    refuse_newer_schema(changes.store.root)
     if not any(True for _ in changes):
         messages.message("nothing changed")
         return

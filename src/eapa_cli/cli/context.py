@@ -15,6 +15,7 @@ from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.render.messages import note, warning
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
+from eapa_cli.storage.schema_version import newer_schema, refuse_newer_schema
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 
 if TYPE_CHECKING:
@@ -27,13 +28,33 @@ _opened: Final[WeakSet[Index]] = WeakSet()
 def root_of(register: Path | None) -> Path:
     """Return the folder of the given register, or of the one found, after recovery of an interrupted command.
 
-    If recovery fails or is not allowed to this user, a warning is written, and the files are read as they are.
+    If recovery fails or is not allowed to this user, a warning is written, and the files are read as they are; also if
+    this program is too old for the register.
     """
     root = find_register(Path.cwd(), os.environ, register)
+    if sentence := newer_schema(root):
+        warning(sentence)
+    else:
+        _recover_if_needed(root)
+    return root
+
+
+def root_to_change(register: Path | None) -> Path:
+    """Return the folder of a register that a command will change, after recovery of an interrupted command.
+
+    Raises:
+        RefusedError: this program is too old for the register.
+    """
+    root = find_register(Path.cwd(), os.environ, register)
+    refuse_newer_schema(root)
+    _recover_if_needed(root)
+    return root
+
+
+def _recover_if_needed(root: Path) -> None:
     has_journal = os.path.lexists(root / JOURNAL)
     if has_journal or os.path.lexists(root / JOURNAL_DRAFT):
         _recover(root, is_reported=has_journal)
-    return root
 
 
 def _recover(root: Path, *, is_reported: bool) -> None:
@@ -58,7 +79,20 @@ def command_line() -> str:
 
 def index_of(register: Path | None) -> Index:
     """Return the read model of the given register, or of the one found."""
-    root = root_of(register)
+    return index_at(root_of(register))
+
+
+def index_to_change(register: Path | None) -> Index:
+    """Return the read model of a register that a command will change.
+
+    Raises:
+        RefusedError: this program is too old for the register.
+    """
+    return index_at(root_to_change(register))
+
+
+def index_at(root: Path) -> Index:
+    """Return the read model of the register in a folder."""
     index = Index(root, _cache_file(root), _progress)
     _opened.add(index)
     return index
@@ -117,7 +151,9 @@ _INCOMPLETE: Final = (
 
 
 def warn_if_incomplete(index: Index) -> None:
-    """Warn that results may be incomplete because of errors in files."""
+    """Warn that results may be incomplete because of errors in files; a newer schema was reported already."""
+    if newer_schema(index.root):
+        return
     for files_of, one, several in _INCOMPLETE:
         if number := len(files_of(index)):
             warning(one if number == 1 else several.format(number=number))

@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from eapa_cli.checks.reports import ReportContext
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.target_file import Target, target_of
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.duplicates import parties_twice, same_agreements
@@ -86,7 +86,7 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     if why := why_reserved(id_):
         raise UsageError(why, hint="choose another")
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
-    if holder is None and (found := index_of(register).find(id_)) and found[1] != target.path:
+    if holder is None and (found := index_to_change(register).find(id_)) and found[1] != target.path:
         holder = found[1]
     if when := when_removed(target.changes.store, id_):
         raise RefusedError(f"{when}, and an id is never used again", hint="choose another id")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
 from eapa_cli.cli.record_arguments import followers_of, signed_agreement_of
@@ -27,7 +27,7 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
     Raises:
         RefusedError: there is no such agreement, or it cannot be followed in this way.
     """
-    index = index_of(call.register)
+    index = index_to_change(call.register)
     _, _, earlier = signed_agreement_of(index, id_)
     term = stored_term(index.ask, earlier)
     if not call.force:

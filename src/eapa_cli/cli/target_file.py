@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eapa_cli.cli.context import index_of, root_of
+from eapa_cli.cli.context import index_to_change, root_to_change
 from eapa_cli.cli.named_record import id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
@@ -39,7 +39,7 @@ def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None)
     Raises:
         RefusedError: there is no such record, or its file cannot be read.
     """
-    changes = ChangeSet(Store(root_of(register))) if changes is None else changes
+    changes = ChangeSet(Store(root_to_change(register))) if changes is None else changes
     path, kind = place_of(register, id_, changes.store)
     data = changes.document(path).data
     if data is None:
@@ -61,7 +61,7 @@ def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind |
     for file in store.files():
         if id_of(file.path) == id_:
             return file.path, file.kind
-    index = index_of(register)
+    index = index_to_change(register)
     found = index.find(id_) or index.find(id_by_name(index, id_))
     assert found is not None  # what has a name is a record
     return found[1], found[0]

@@ -237,6 +237,7 @@ class Site:
 class RegisterFile:
     """The register's own file; its first language is the default for output."""
 
+    schema: int | None = None
     title: LocalText
     owner: str
     languages: tuple[str, ...]

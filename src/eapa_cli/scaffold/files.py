@@ -13,6 +13,7 @@ from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escaped
 from eapa_cli.storage.layout import refuse_links_in_path
 from eapa_cli.storage.output_file import write_output
+from eapa_cli.storage.schema_version import SCHEMA_VERSION
 from eapa_cli.text.languages import detect_language
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
@@ -76,7 +77,7 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
             f"the title seems to be in '{language}', which is not one of the languages {', '.join(languages)}",
             hint=f"add --language {language}; the first language is the default for output",
         )
-    data = {"title": {language: title}, "owner": owner, "languages": list(languages)}
+    data = {"schema": SCHEMA_VERSION, "title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
     faults: list[SyntaxProblem | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     for fault in faults:

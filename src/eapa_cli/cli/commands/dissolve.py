@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
@@ -25,7 +25,7 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
     The command lists the agreements of the organization that may still be in force, and the next steps.
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_of(call.register)
+    index = index_to_change(call.register)
     context = EntryContext(index=index)
     path, data, organization = organization_of(index, id_)
     if organization.dissolved:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import root_of
+from eapa_cli.cli.context import root_to_change
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target_file import place_of
 from eapa_cli.entry.external_editor import Fate, WorkingCopy, asked, editor, kept_text, working_copy
@@ -30,7 +30,7 @@ def run(
     The editor is that of the variable VISUAL or EDITOR. The text is written only if the register stays valid; otherwise
     the command shows the errors and offers to continue. Text that is not written is saved for --resume.
     """
-    store = Store(root_of(register))
+    store = Store(root_to_change(register))
     path, _ = place_of(register, id_, store)
     command = editor(os.environ)
     changes = ChangeSet(store)

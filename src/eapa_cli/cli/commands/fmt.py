@@ -10,7 +10,7 @@ import typer
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import root_of
+from eapa_cli.cli.context import root_of, root_to_change
 from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave, use_utf8
 from eapa_cli.errors import ExitCode, RefusedError
@@ -38,7 +38,7 @@ def run(
     Comments stay with their key or item, and values do not change. A file with invalid YAML stays as it is; then the
     command exits with 3.
     """
-    store = Store(root_of(register))
+    store = Store(root_of(register) if check_ else root_to_change(register))
     changes = ChangeSet(store)
     result = format_files(changes, files_at(store, paths or [store.root]))
     _report_problems(store, result)

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import index_of, write_rows
+from eapa_cli.cli.context import index_of, index_to_change, write_rows
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import RefusedError, UsageError
@@ -70,10 +70,10 @@ def run(
             raise UsageError("--update has no --map, --default, --encoding or --template", hint="omit them")
         update_from_workbook(files, register, format_, partial=partial, dry_run=dry_run, diff=diff, force=force)
         return
-    index = index_of(register)
     if template:
-        _write_template(template, kind, index.languages[0])
+        _write_template(template, kind, index_of(register).languages[0])
         return
+    index = index_to_change(register)
     if not files:
         raise UsageError(
             "no spreadsheet was given", hint="name a .csv or .xlsx file, or create one with --template FILE"

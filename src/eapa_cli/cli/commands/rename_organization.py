@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
@@ -36,7 +36,7 @@ def run(
 
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_of(call.register)
+    index = index_to_change(call.register)
     path, data, organization = organization_of(index, id_)
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:

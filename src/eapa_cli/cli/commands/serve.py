@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import history_file, index_of, root_of, site_folder
+from eapa_cli.cli.context import history_file, index_at, root_of, site_folder
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import EapaError
 from eapa_cli.text.option_values import parse_day
@@ -64,7 +64,7 @@ class _Builder:
         from eapa_cli.publishing.site import build_site, read_site
 
         self._seen = self._look()
-        index = index_of(self._root)
+        index = index_at(self._root)
         data = read_site(index, parse_day(self._as_of, "--as-of"))
         build_site(data, read_history(index.root, history_file(index.root)), self.folder, force=True)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import UnsignedArgument
@@ -28,7 +28,7 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
     over, except the planned date. New sources are added to the known ones.
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_of(call.register)
+    index = index_to_change(call.register)
     path, data, agreement = agreement_of(index, id_)
     if agreement.stage is None:
         raise RefusedError(f"'{agreement.id}' is already signed", hint="correct the record with 'eapa edit'")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
@@ -25,7 +25,7 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
 
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_of(call.register)
+    index = index_to_change(call.register)
     path, data, agreement = signed_agreement_of(index, id_)
     if agreement.terminated:
         when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""

@@ -1,0 +1,61 @@
+"""The version of the schema that a register states, and the one that this program supports."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from eapa_cli import __version__
+from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.model.record_paths import REGISTER_FILE
+from eapa_cli.storage.input_file import open_input
+
+SCHEMA_VERSION: Final = 1
+_KEY: Final = b"schema"
+_MOST_READ: Final = 1 << 20
+# The line that `init` writes; any other spelling needs the parser, which takes longer to load.
+_USUAL_LINE: Final = re.compile(rb"^schema: (\d{1,9})\r?$", re.MULTILINE)
+
+
+def newer_schema(root: Path) -> str | None:
+    """Return the sentence on a register with a newer schema than this program supports, or None."""
+    stated = _stated_version(root)
+    if stated <= SCHEMA_VERSION:
+        return None
+    return (
+        f"the register has schema {stated}, but eapa {__version__} supports only schema {SCHEMA_VERSION}: "
+        "upgrade eapa to read all of its fields and to change it"
+    )
+
+
+def refuse_newer_schema(root: Path) -> None:
+    """Check that this program may change a register.
+
+    Raises:
+        RefusedError: the register has a newer schema.
+    """
+    if sentence := newer_schema(root):
+        raise RefusedError(sentence)
+
+
+def _stated_version(root: Path) -> int:
+    """Return the version in the register's own file; 1 if it states none, or the file cannot be read."""
+    try:
+        with open_input(root / REGISTER_FILE) as stream:
+            source = stream.read(_MOST_READ)
+    except UnreadableError:
+        return SCHEMA_VERSION
+    if _KEY not in source:
+        return SCHEMA_VERSION
+    if usual := _USUAL_LINE.search(source):
+        return int(usual[1])
+    return _parsed_version(source)
+
+
+def _parsed_version(source: bytes) -> int:
+    from eapa_cli.yaml.reader import read
+
+    data = read(source).data
+    stated = data.get(_KEY.decode()) if isinstance(data, dict) else None
+    text = str(stated)
+    # An invalid value is not a newer version; `validate` reports it.
+    return int(text) if text.isdecimal() else SCHEMA_VERSION

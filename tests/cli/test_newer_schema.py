@@ -1,0 +1,125 @@
+"""A register with a newer schema is read as far as possible, with one warning, and never changed."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+from eapa_cli import __version__
+from eapa_cli.cli.app import HELP_GROUPS
+
+SENTENCE = (
+    f"the register has schema 3, but eapa {__version__} supports only schema 1: "
+    "upgrade eapa to read all of its fields and to change it\n"
+)
+AGREEMENT = "2021-09-24-eapa-scopdc-uz"
+WRITING = {
+    "add-agreement": ("--type", "agreement"),
+    "add-organization": ("--name", "A"),
+    "amend": (AGREEMENT,),
+    "renew": (AGREEMENT,),
+    "supersede": (AGREEMENT,),
+    "sign": (AGREEMENT,),
+    "terminate": (AGREEMENT, "--date", "2026-01-01"),
+    "rename-organization": ("tass", "--name", "B"),
+    "dissolve": ("tass", "--date", "2026"),
+    "set": ("tass", "country=RU"),
+    "unset": ("tass", "country"),
+    "attach": (AGREEMENT, "data/register.yaml"),
+    "add-to": ("tass", "sources", "url=https://example.org"),
+    "edit": ("tass",),
+    "rename": ("tass", "tass-2"),
+    "merge": ("tass", "eapa"),
+    "remove": ("tass",),
+    "fmt": (),
+    "import": ("rows.csv",),
+}
+
+
+@pytest.fixture
+def newer(register: Path) -> Path:
+    """A register with a newer schema, which has fields and values that this program does not know."""
+    own = register / "data/register.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("schema: 1", 'schema: 3\n"mood": calm'), encoding="utf-8")
+    record = register / "data/organizations/tass.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + "colour: blue\n", encoding="utf-8")
+    return register
+
+
+def content(register: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in register.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("list",), ("show", "tass"), ("search", "TASS"), ("stats",), ("due",), ("export", "-", "--format", "jsonl"), ("sql", "SELECT 1")],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_newer_register_is_read_with_one_warning(newer: Path, eapa: Eapa, arguments: tuple[str, ...]) -> None:
+    outcome = eapa(*arguments)
+
+    assert newer.is_dir()
+    assert (outcome.code, outcome.err) == (0, f"warning: {SENTENCE}")
+    assert outcome.out
+
+
+def test_validate_warns_beside_its_report(newer: Path, eapa: Eapa) -> None:
+    outcome = eapa("validate", cwd=newer)
+
+    assert (outcome.code, outcome.err) == (1, f"warning: {SENTENCE}")
+    assert "there is no field 'mood' here" in outcome.out
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_a_newer_register_is_never_changed(newer: Path, eapa: Eapa, command: str) -> None:
+    before = content(newer)
+
+    outcome = eapa(command, *WRITING[command])
+
+    assert (outcome.code, outcome.out, outcome.err) == (3, "", f"error: {SENTENCE}")
+    assert content(newer) == before
+
+
+def test_every_command_that_changes_records_is_tested() -> None:
+    assert set(HELP_GROUPS["Enter and change"]) <= set(WRITING)
+
+
+def test_commands_that_only_read_files_accept_a_newer_register(newer: Path, eapa: Eapa) -> None:
+    assert eapa("fmt", "--check", str(newer / "data/agreements")).code == 0
+    assert eapa("import", "--template", "t.csv").code == 0
+
+
+def test_an_interrupted_command_is_not_finished_in_a_newer_register(newer: Path, eapa: Eapa) -> None:
+    (newer / ".eapa").mkdir()
+    (newer / ".eapa/journal.json").write_text("{}")
+
+    assert eapa("list").err == f"warning: {SENTENCE}"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_newer"),
+    [
+        ("schema: 1", False),
+        ("", False),
+        ("schema: 3\r", True),
+        ("schema: 3 # the newest", True),
+        ('"schema": 3', True),
+        ("schema : 3", True),
+        ('schema: "3"', True),
+        ("schema: three", False),
+        ("schema: [3", False),
+        ("x-schema: 3", False),
+    ],
+)
+def test_the_version_is_read_in_any_spelling(eapa: Eapa, register: Path, line: str, is_newer: bool) -> None:
+    own = register / "data/register.yaml"
+    own.write_bytes(own.read_bytes().replace(b"schema: 1", line.encode()))
+
+    assert (SENTENCE in eapa("list").err) is is_newer
+
+
+def test_a_version_must_be_a_number(eapa: Eapa, register: Path) -> None:
+    own = register / "data/register.yaml"
+    own.write_bytes(own.read_bytes().replace(b"schema: 1", b"schema: 0"))
+
+    assert "data/register.yaml:1:9: error: " in eapa("validate").out
