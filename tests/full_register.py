@@ -14,6 +14,7 @@ REGISTER = {
     "owner": "alpha",
     "languages": ["en", "ru"],
     "description": {"en": "All fields."},
+    "website": "https://alpha.example/register?lang=en",
     "site": {"url": "https://alpha.example/agreements/", "due": True},
     "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": _SOON}],
     "x-desk": {"room": 7, "keys": ["a", "b"]},

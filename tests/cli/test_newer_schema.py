@@ -52,7 +52,15 @@ def content(register: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list",), ("show", "tass"), ("search", "TASS"), ("stats",), ("due",), ("export", "-", "--format", "jsonl"), ("sql", "SELECT 1")],
+    [
+        ("list",),
+        ("show", "tass"),
+        ("search", "TASS"),
+        ("stats",),
+        ("due",),
+        ("export", "-", "--format", "jsonl"),
+        ("sql", "SELECT 1"),
+    ],
     ids=lambda arguments: arguments[0],
 )
 def test_a_newer_register_is_read_with_one_warning(newer: Path, eapa: Eapa, arguments: tuple[str, ...]) -> None:

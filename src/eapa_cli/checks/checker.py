@@ -47,6 +47,8 @@ class Report:
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
     waived: tuple[Problem, ...] = ()
+    website: str | None = None
+    """The address of a page about the register."""
 
     @property
     def files(self) -> int:
@@ -100,7 +102,8 @@ def check(
     split = split_waived(without_consequences(problems), register.file.waivers if register.file else (), day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
     scope = _Scope.of(register, only, changed)
-    return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived))
+    website = register.file.website if register.file else None
+    return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived), website=website)
 
 
 def _read(

@@ -242,6 +242,7 @@ class RegisterFile:
     owner: str
     languages: tuple[str, ...]
     description: LocalText | None = None
+    website: str | None = None
     site: Site | None = None
     waivers: tuple[Waiver, ...] = ()
     removed: tuple[Removal, ...] = ()

@@ -1,8 +1,11 @@
 """A report as code scanning reads it."""
 
+import gzip
+import io
 import json
 import os
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,8 +16,13 @@ from case_folders import BASE, EXAMPLES, build_register
 from jsonschema import Draft4Validator
 from written_reports import HOSTILE, STRANGERS, hostile, strangers, written
 
-from eapa_cli.checks.reports import ReportFormat
+from eapa_cli.checks.checker import Report
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
+from eapa_cli.checks.reports import ReportContext, ReportFormat, Sources, write_report
 from eapa_cli.checks.rule_catalogue import CATALOGUE
+from eapa_cli.render.terminal import Terminal
+from eapa_cli.storage.store import Store
+from eapa_cli.yaml.spans import TOP, Span
 
 
 def run_of(root: Path) -> dict[str, Any]:
@@ -111,3 +119,101 @@ def test_a_hostile_name_is_percent_encoded_and_not_a_link(tmp_path: Path) -> Non
     assert all(uri.isascii() and ":" not in uri for uri in uris)
     assert any(r"&\[l](1)" in result["message"]["text"] for result in results)
     assert not any("[l](1)" in result["message"]["text"].replace(r"\[", "") for result in results)
+
+
+def log_of(problems: Sequence[Problem], root: Path) -> dict[str, Any]:
+    """Return the run of a log with some problems."""
+    out = io.StringIO()
+    context = ReportContext(sources=Sources(Store(root)), terminal=Terminal(width=80, colour=False, interactive=False))
+    write_report(Report(paths=(), problems=tuple(problems)), ReportFormat.SARIF, out, context=context)
+    (run,) = json.loads(out.getvalue())["runs"]
+    return dict(run)
+
+
+def a_problem(line: int, severity: Severity, message: str = "x", also: int = 0) -> Problem:
+    place = SecondPlace(file="data/register.yaml", span=TOP, message="there")
+    span = Span(line, 1, line, 2)
+    return Problem(file="a.yaml", span=span, rule="schema", severity=severity, message=message, also=(place,) * also)
+
+
+def notes_of(run: dict[str, Any]) -> list[str]:
+    (invocation,) = run["invocations"]
+    return [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
+
+
+def test_errors_come_first_where_there_are_more_results_than_github_includes(tmp_path: Path) -> None:
+    warnings = [a_problem(line, Severity.WARNING) for line in range(1, 5001)]
+    run = log_of([*warnings, a_problem(5001, Severity.ERROR)], tmp_path)
+    log = {"version": "2.1.0", "runs": [{**run, "results": run["results"][:3]}]}
+
+    lines = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"]]
+    assert lines == [5001, *range(1, 5000)]
+    assert notes_of(run) == [
+        "1 result was omitted, since GitHub does not take more; 'eapa validate' shows all of them."
+    ]
+    assert notes_of(log_of(warnings, tmp_path)) == []
+    assert list(faults_in(json.dumps(log))) == []
+
+
+def test_results_are_omitted_where_the_compressed_file_would_be_too_large(tmp_path: Path) -> None:
+    noise = random.Random(7).randbytes(50_000).hex()
+    problems = [a_problem(line, Severity.ERROR, noise[line:] + str(line) * 20_000) for line in range(1, 400)]
+    run = log_of(problems, tmp_path)
+
+    assert len(gzip.compress(json.dumps(run, indent=2).encode())) <= 10_000_000
+    assert len(run["results"]) in {99, 199}
+    assert notes_of(run)[0].startswith(f"{399 - len(run['results'])} results were omitted")
+
+
+def test_a_result_has_as_many_locations_as_github_shows(tmp_path: Path) -> None:
+    (result,) = log_of([a_problem(1, Severity.ERROR, also=120)], tmp_path)["results"]
+
+    assert len(result["relatedLocations"]) == 99
+    assert result["message"]["text"].endswith("(99).")
+
+
+def addresses(run: dict[str, Any]) -> tuple[str | None, set[str]]:
+    """Return the address of the program, and those of the rules without the names of the rules."""
+    driver = run["tool"]["driver"]
+    pages = {rule["helpUri"].removesuffix(f"#{rule['id']}") for rule in driver["rules"] if "helpUri" in rule}
+    return driver.get("informationUri"), pages
+
+
+def test_the_address_of_the_register_leads_to_help_where_the_package_has_none(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
+    assert addresses(run_of(root)) == (None, set())
+
+    own = root / "data/register.yaml"
+    own.write_text(f"{own.read_text(encoding='utf-8')}website: https://example.org/us\n", encoding="utf-8")
+
+    assert addresses(run_of(root)) == ("https://example.org/us", {"https://example.org/us"})
+    assert list(faults_in(written(root, ReportFormat.SARIF))) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "program", "rules"),
+    [
+        ("Homepage, https://a.example/", "https://a.example/", "https://a.example/"),
+        ("Source, https://github.com/a/eapa", "https://github.com/a/eapa",
+         "https://github.com/a/eapa/blob/HEAD/docs/reference/rules.md"),
+        ("Documentation, https://a.example/rules#top", "https://a.example/rules#top", "https://a.example/rules"),
+        ("Home-Page, https://a.example/\nProject-URL: Docs, https://a.example/d", "https://a.example/", "https://a.example/d"),
+        ("Changelog, https://a.example/log", None, None),
+    ],
+)  # fmt: skip
+def test_the_addresses_of_the_package_lead_to_its_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, program: str | None, rules: str | None
+) -> None:
+    information = tmp_path / "site/eapa-9.dist-info"
+    information.mkdir(parents=True)
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: eapa\nVersion: 9\nProject-URL: {named}\n")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+
+    assert addresses(run_of(build_register(BASE, tmp_path / "register"))) == (program, {rules} if rules else set())
+
+
+def test_a_program_that_is_not_installed_has_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = build_register(BASE, tmp_path / "register")
+    monkeypatch.setattr("sys.path", [])
+
+    assert addresses(run_of(root)) == (None, set())

@@ -1,15 +1,17 @@
 """Reports as SARIF 2.1.0 (OASIS, errata 01) for GitHub code scanning and editors."""
 
+import gzip
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TextIO
-from urllib.parse import quote
+from urllib.parse import quote, urldefrag
 
 from eapa_cli import __version__
 from eapa_cli.checks.checker import Report
-from eapa_cli.checks.problem import Problem, SecondPlace
+from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
+from eapa_cli.checks.reports.program_address import ProgramAddress, program_address
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.rule import RuleInfo
@@ -20,41 +22,75 @@ from eapa_cli.render.clean import clean
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
+_MOST_RESULTS: Final = 5000
+_MOST_LOCATIONS: Final = 100
+_MOST_BYTES: Final = 10_000_000
 # A bracket in a message starts a link unless it is escaped (3.11.6).
 _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write one run with all rules and all problems; the output is deterministic."""
+    """Write one run with all rules and as many problems as GitHub takes; the output is deterministic.
+
+    GitHub includes 5,000 results of a run, prioritized by severity, and 100 locations of a result; it rejects more than
+    25,000 results or rules, and a file of more than 10 MB after compression.
+    https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+    https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/file-too-large
+    """
+    found = list(fingerprints(report, context))
+    kept = found
+    if len(found) > _MOST_RESULTS:
+        kept = sorted(found, key=lambda one: one[0].severity is not Severity.ERROR)[:_MOST_RESULTS]
+    text = _log(report, context, kept, len(found))
+    while len(text) > _MOST_BYTES and len(gzip.compress(text.encode(), mtime=0)) > _MOST_BYTES:
+        kept = kept[: len(kept) // 2]
+        text = _log(report, context, kept, len(found))
+    out.write(text)
+
+
+def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, str]], number: int) -> str:
+    address = program_address(report.website)
     run = {
         "tool": {
             "driver": {
                 "name": "eapa",
                 "semanticVersion": __version__,
-                "rules": [_rule(rule) for rule in CATALOGUE],
+                **({"informationUri": address.program} if address else {}),
+                "rules": [_rule(rule, address) for rule in CATALOGUE],
             }
         },
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(number - len(kept))}],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": list(_results(report, context)),
+        "results": list(_results(kept, context)),
     }
-    out.write(encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n")
+    return encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _rule(rule: RuleInfo) -> dict[str, Any]:
+def _notes(omitted: int) -> list[dict[str, Any]]:
+    """Return the note that some results were omitted, if any were."""
+    if not omitted:
+        return []
+    results = "1 result was omitted" if omitted == 1 else f"{omitted} results were omitted"
+    text = f"{results}, since GitHub does not take more; 'eapa validate' shows all of them."
+    return [{"level": "warning", "message": {"text": text}}]
+
+
+def _rule(rule: RuleInfo, address: ProgramAddress | None) -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.claim},
         "fullDescription": {"text": f"{rule.claim} {rule.why}"},
         "help": {"text": f"{rule.claim}\n\n{rule.why}", "markdown": markdown_of(rule)},
+        **({"helpUri": f"{urldefrag(address.rules).url}#{rule.name}"} if address else {}),
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"problem.severity": rule.severity},
     }
 
 
-def _results(report: Report, context: ReportContext) -> Iterator[dict[str, Any]]:
+def _results(found: Iterable[tuple[Problem, str]], context: ReportContext) -> Iterator[dict[str, Any]]:
     indexes = {rule.name: index for index, rule in enumerate(CATALOGUE)}
-    for problem, fingerprint in fingerprints(report, context):
+    for problem, fingerprint in found:
         yield {
             "ruleId": problem.rule,
             "ruleIndex": indexes[problem.rule],
@@ -67,15 +103,21 @@ def _results(report: Report, context: ReportContext) -> Iterator[dict[str, Any]]
                     "physicalLocation": _physical(place, context),
                     "message": {"text": _plain(place.message)},
                 }
-                for number, place in enumerate(problem.also, start=1)
+                for number, place in enumerate(_related(problem), start=1)
             ],
             "partialFingerprints": {"eapaProblem/v1": fingerprint, "primaryLocationLineHash": f"{fingerprint}:1"},
         }
 
 
+def _related(problem: Problem) -> tuple[SecondPlace, ...]:
+    return problem.also[: _MOST_LOCATIONS - 1]
+
+
 def _message(problem: Problem) -> str:
     # GitHub shows a related place only where the message links to it by its number.
-    links = "".join(f" [{_linked(place.message)}]({number})." for number, place in enumerate(problem.also, start=1))
+    links = "".join(
+        f" [{_linked(place.message)}]({number})." for number, place in enumerate(_related(problem), start=1)
+    )
     return _plain(sentence(problem)) + links
 
 
