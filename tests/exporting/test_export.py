@@ -262,8 +262,26 @@ def test_a_workbook_is_set_up_for_reading_and_printing(register: Path, eapa: Eap
     assert {cell.alignment.wrap_text for cell in (*sheet[1], *sheet[2])} == {True}
     assert sheet.auto_filter.ref == sheet.dimensions
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("B2", "$1:$1")
-    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.oddFooter.center.text) == (
+        "landscape", 9, "&A, &P / &N",
+    )  # fmt: skip
+
+
+def test_a_sheet_is_printed_on_pages_as_wide_as_it_is_or_legibly_on_several(register: Path, eapa: Eapa) -> None:
+    workbook = load_workbook(register / written(eapa, "a.xlsx"))
+    wide, narrow = workbook["agreements"], workbook["dictionary"]
+
+    assert (wide.page_setup.scale, wide.page_setup.pageOrder, wide.print_title_cols) == (60, "overThenDown", "$A:$A")
+    assert (narrow.page_setup.fitToHeight, narrow.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+
+
+def test_rows_are_as_high_as_their_longest_text(register: Path, eapa: Eapa) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}notes: {'word ' * 50}\n", encoding="utf-8")
+
+    sheet = load_workbook(written(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+
+    assert [sheet.row_dimensions[number].height for number in (1, 2)] == [15, 75]
 
 
 @pytest.mark.parametrize(

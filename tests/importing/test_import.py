@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime
@@ -601,26 +602,70 @@ def test_the_example_of_a_template_is_valid(register: Path, eapa: Eapa, kind: st
     assert eapa("validate").code == 0
 
 
-@pytest.mark.parametrize(
-    ("language", "heading", "choices"),
-    [
-        ("en", "Type", '"agreement,memorandum,roadmap,protocol,convention,other"'),
-        ("ru", "Вид документа", '"соглашение,меморандум,дорожная карта,протокол,конвенция,другое"'),
-    ],
-)
-def test_the_workbook_template_has_drop_down_lists(
-    register: Path, eapa: Eapa, language: str, heading: str, choices: str
-) -> None:
-    settings = register / "data/register.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", f"[{language}]"), encoding="utf-8")
+def drop_downs(file: Path, sheet: str) -> dict[str, list[str]]:
+    """Return the values that the cells below each heading offer."""
+    workbook = load_workbook(file)
+    found = {}
+    for validation in workbook[sheet].data_validations.dataValidation:
+        letter = re.match("[A-Z]+", str(validation.sqref))[0]  # type: ignore[index]
+        where = validation.formula1.partition("!")[2].replace("$", "")
+        cells = (
+            [cell.value for (cell,) in workbook["lists"][where]] if where else validation.formula1.strip('"').split(",")
+        )
+        found[workbook[sheet][f"{letter}1"].value] = cells
+    return found
+
+
+def test_the_workbook_template_has_drop_down_lists(register: Path, eapa: Eapa) -> None:
     assert eapa("import", "--template", "a.xlsx").code == 0
 
-    sheet = load_workbook(register / "a.xlsx")["agreements"]
-    letter = next(cell.column_letter for cell in sheet[1] if cell.value == heading)
+    agreements, organizations = (drop_downs(register / "a.xlsx", sheet) for sheet in ("agreements", "organizations"))
 
-    (validation,) = sheet.data_validations.dataValidation
-    assert (validation.type, validation.formula1) == ("list", choices)
-    assert str(validation.sqref).startswith(f"{letter}2:{letter}")
+    assert agreements["Type"] == ["agreement", "memorandum", "roadmap", "protocol", "convention", "other"]
+    assert (
+        agreements["Signatory 1 capacity"]
+        == agreements["Signatory 2 capacity"]
+        == ["head", "deputy", "proxy", "acting"]
+    )
+    assert agreements["Grounds for termination"][:2] == ["expired-early", "withdrawn"]
+    assert {"culture", "public-diplomacy"} < set(agreements["Areas"])
+    assert organizations["Country"][0] == "Afghanistan"
+    assert len(organizations["Country"]) > 240
+
+
+def test_the_drop_down_lists_of_a_russian_template_are_accepted(register: Path, eapa: Eapa) -> None:
+    settings = register / "data/register.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", "[ru]"), encoding="utf-8")
+    assert eapa("import", "--template", "a.xlsx").code == 0
+
+    lists = drop_downs(register / "a.xlsx", "agreements")
+
+    assert lists["Вид документа"] == ["соглашение", "меморандум", "дорожная карта", "протокол", "конвенция", "другое"]
+    assert "Узбекистан" in drop_downs(register / "a.xlsx", "organizations")["Страна"]
+    longest = max(map(len, lists.values()))
+    rows = [[values[number % len(values)] for values in lists.values()] for number in range(longest)]
+    with (register / "all.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(
+            [
+                *lists,
+                "Дата",
+                "Название",
+                "Сторона 1",
+                "Сторона 2",
+                "Подписант 1",
+                "Подписант 2",
+                "Прекращено",
+                "Источник",
+            ]
+        )
+        for number, row in enumerate(rows, start=1):
+            date = f"2021-01-{number:02}"
+            writer.writerow(
+                [*row, date, f"Договор {number}", "eapa", "tass", "А. Б.", "В. Г.", "2022", "https://example.org"]
+            )
+
+    assert eapa("import", "all.csv", "--dry-run").err.startswith(f"{longest} new, 0 already recorded, 0 refused\n")
 
 
 def test_the_workbook_template_describes_each_column(register: Path, eapa: Eapa) -> None:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from eapa_cli.errors import RefusedError
@@ -17,17 +18,36 @@ from eapa_cli.tabular.selection import Extract
 
 Cell = Scalar | date | None
 Table = Sequence[Sequence[Cell]]
-Choices = Mapping[str, Sequence[str]]
+
+
+class DropDown(NamedTuple):
+    """The values that a cell offers, and whether it may hold several of them."""
+
+    values: tuple[str, ...]
+    several: bool = False
+
+
+Choices = Mapping[str, DropDown]
 _NO_CHOICES: Final[Mapping[str, Choices]] = {}
 
 DICTIONARY: Final = "dictionary"
 REGISTER: Final = "register"
+LISTS: Final = "lists"
+"""The sheet with the values of long drop-down lists."""
 
 # https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 _MAX_ROWS: Final = 1_048_576
 _MAX_COLUMNS: Final = 16_384
 MAX_CELL_LENGTH: Final = 32_767
+_MAX_INLINE_LIST: Final = 255
 _MAX_COLUMN_WIDTH: Final = 60
+# In points; a row is at most 409 points high.
+_LINE_HEIGHT: Final = 15
+_MOST_LINES: Final = 27
+# A wider sheet on one page of A4 would need letters smaller than 5 points.
+_MAX_PAGE_WIDTH: Final = 300
+_SCALE: Final = 60
+_A4: Final = 9
 # Excel's calendar has a 29 February 1900, so programs disagree about earlier days.
 _FIRST_DAY: Final = date(1900, 3, 1)
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -60,14 +80,17 @@ def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, 
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    for name, rows in tables.items():
+    long = _long_lists(choices)
+    for name, rows in {**tables, **({LISTS: _table_of_lists(long)} if long else {})}.items():
         check_limits(name, rows)
         sheet = workbook.create_sheet(name)
         sheet.freeze_panes = "B2"
-        for letter, width in _widths(rows).items():
+        widths = _widths(rows)
+        for letter, width in widths.items():
             sheet.column_dimensions[letter].width = width
-        _set_up(sheet, rows, choices.get(name, {}))
-        _fill(sheet, rows)
+        _set_up_pages(sheet, sum(widths.values()))
+        _set_up(sheet, rows, choices.get(name, {}), long)
+        _fill(sheet, rows, list(widths.values()))
     save_undated(workbook, file)
 
 
@@ -143,33 +166,70 @@ def check_limits(name: str, rows: Table) -> None:
                 )
 
 
-def _set_up(sheet: Any, rows: Table, choices: Choices) -> None:
-    """Set the filter, the printed page and the drop-down lists of a sheet."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
+def _set_up_pages(sheet: Any, width: int) -> None:
+    """Set the printed pages: as wide as the sheet if that stays legible, or else several in a row."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
-    sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0  # as many pages as needed
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.paperSize = _A4
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    sheet.oddFooter.center.text = "&A, &P / &N"  # the sheet, the page and their number
+    if width <= _MAX_PAGE_WIDTH:
+        sheet.page_setup.fitToHeight = 0  # as many pages as needed
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    else:
+        sheet.page_setup.scale = _SCALE
+        sheet.page_setup.pageOrder = "overThenDown"
+        sheet.print_title_cols = "A:A"
+
+
+def _long_lists(choices: Mapping[str, Choices]) -> list[tuple[str, ...]]:
+    """Return the lists that do not fit in the formula of a cell, each once."""
+    lists = (drop_down.values for of_sheet in choices.values() for drop_down in of_sheet.values())
+    found = dict.fromkeys(values for values in lists if len(",".join(values)) > _MAX_INLINE_LIST)
+    return list(found)
+
+
+def _table_of_lists(lists: Sequence[tuple[str, ...]]) -> Table:
+    headings = [f"list {number}" for number in range(1, len(lists) + 1)]
+    return [headings, *zip_longest(*lists)]
+
+
+def _formula(values: tuple[str, ...], long: Sequence[tuple[str, ...]]) -> str:
+    from openpyxl.utils import get_column_letter
+
+    if values not in long:
+        return f'"{",".join(values)}"'
+    letter = get_column_letter(long.index(values) + 1)
+    return f"{LISTS}!${letter}$2:${letter}${len(values) + 1}"
+
+
+def _set_up(sheet: Any, rows: Table, choices: Choices, long: Sequence[tuple[str, ...]]) -> None:
+    """Set the filter and the drop-down lists of a sheet."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
     for number, heading in enumerate(rows[0], start=1):
-        if listed := choices.get(str(heading)):
+        if drop_down := choices.get(str(heading)):
             letter = get_column_letter(number)
-            validation = DataValidation(type="list", formula1=f'"{",".join(listed)}"', allow_blank=True)
+            validation = DataValidation(type="list", formula1=_formula(drop_down.values, long), allow_blank=True)
             validation.errorStyle = "warning"  # an import also accepts other spellings
+            validation.showErrorMessage = not drop_down.several
             validation.add(f"{letter}2:{letter}{_MAX_ROWS}")
             sheet.data_validations.append(validation)
 
 
-def _fill(sheet: Any, rows: Table) -> None:
+def _fill(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
-    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    bold, wrapped = Font(name="Calibri", size=11, bold=True), Alignment(wrap_text=True, vertical="top")
     for number, row in enumerate(rows):
         cells = []
+        # LibreOffice does not adjust the height of rows that it opens.
+        sheet.row_dimensions[number + 1].height = _LINE_HEIGHT * _lines(row, widths)
         for value in row:
             cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
             if isinstance(value, str):
@@ -187,10 +247,24 @@ def _widths(rows: Table) -> dict[str, int]:
     from openpyxl.utils import get_column_letter
 
     columns = zip(*rows[:200], strict=True)
-    longest = [max(len(_text(value)) for value in column if value is not None) for column in columns]
+    longest = [max(_width(value) for value in column if value is not None) for column in columns]
     return {
         get_column_letter(number): min(length, _MAX_COLUMN_WIDTH) + 2 for number, length in enumerate(longest, start=1)
     }
+
+
+def _width(value: Scalar | date) -> int:
+    return max(map(len, _text(value).split("\n")))
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return the number of lines that the longest cell of a row needs, within the limit of a row."""
+    wrapped = (
+        sum(-(-(len(line) or 1) // width) for line in _text(value).split("\n"))
+        for value, width in zip(row, widths, strict=True)
+        if value is not None
+    )
+    return min(max(wrapped, default=1), _MOST_LINES)
 
 
 def _text(value: Scalar | date) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
-from eapa_cli.exporting.as_xlsx import DICTIONARY, REGISTER
+from eapa_cli.exporting.as_xlsx import DICTIONARY, LISTS, REGISTER
 from eapa_cli.importing.column_mapping import (
     Heading,
     Table,
@@ -20,7 +20,7 @@ from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
 
 _MOST_FILES: Final = 100
-_NOT_RECORDS: Final = frozenset({DICTIONARY, REGISTER})
+_NOT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
 
 def read_sheets(

@@ -58,6 +58,9 @@ ENGLISH: Final[Mapping[Kind, Phrases]] = {
         "term.renewal.max": ("Renewed at most", "Renewals"),
         "term.notice": ("Notice",),
         "term.note": ("Note on the term",),
+        "terminated.date": ("Terminated on", "Terminated", "Date of termination"),
+        "terminated.grounds": ("Grounds for termination", "Grounds"),
+        "terminated.note": ("Note on the termination",),
         LANGUAGES: ("Languages", "Language"),
         DOCUMENTS: ("Document address", "Copy", "Copies", "Scan", "File"),
         SOURCES: ("Source", "Sources", "Link", "Links", "URL"),
@@ -130,6 +133,9 @@ RUSSIAN: Final[Mapping[Kind, Phrases]] = {
         "term.renewal.max": ("Сколько раз продлевается",),
         "term.notice": ("Уведомление за",),
         "term.note": ("Примечание к сроку",),
+        "terminated.date": ("Прекращено", "Дата прекращения", "Расторгнуто", "Дата расторжения"),
+        "terminated.grounds": ("Основание прекращения", "Основание расторжения"),
+        "terminated.note": ("Примечание к прекращению",),
         LANGUAGES: ("Языки", "Язык"),
         DOCUMENTS: ("Документ", "Скан", "Файл", "Копия"),
         SOURCES: ("Источник", "Источники", "Ссылка", "Ссылки"),
@@ -253,6 +259,11 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "tacit": ("автоматически", "automatic", "automatically"),
     "express": ("по согласию", "по соглашению сторон", "by agreement"),
     "none": ("нет", "no"),
+    # grounds for ending an agreement early
+    "expired-early": ("прекращено досрочно", "ended early"),
+    "withdrawn": ("выход стороны", "a party withdrew", "расторгнуто одной из сторон"),
+    "superseded": ("заменено другим соглашением", "superseded by another agreement"),
+    "dissolved": ("ликвидация стороны", "a party was dissolved"),
 }
 YES: Final = ("yes", "true", "да", "1", "x", "х", "+", "v", "ha")
 NO: Final = ("no", "false", "нет", "0", "yo'q")

@@ -3,11 +3,15 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, VALUES, Phrases
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
+from eapa_cli.text.countries import country_names
+
+if TYPE_CHECKING:
+    from eapa_cli.exporting.as_xlsx import DropDown
 
 # The field whose description fits a compound cell best.
 _STORED: Final = {PLACE: "signed.place.city.@", AREAS: "areas.1.topic", TERM: "term.duration", SOURCES: "sources.1.url"}
@@ -24,10 +28,14 @@ _ENGLISH: Final[Mapping[Kind, Mapping[str, str]]] = {
         "signed.event.@": "Session of the General Council",
         "signatories.1.name.@": "Anna Ivanova",
         "signatories.1.position.@": "Secretary General",
+        "signatories.1.capacity": "head",
         "signatories.2.name.@": "Boris Petrov",
         "signatories.2.position.@": "Head of the Republic; Chairman of its Government",
+        "signatories.2.capacity": "head",
         "areas": "culture; education: exchange of students",
         "term": "5 years",
+        "terminated.date": "",
+        "terminated.grounds": "",
         "sources": "https://example.org/news/1",
         "notes": "What else to know",
     },
@@ -57,10 +65,14 @@ _RUSSIAN: Final[Mapping[Kind, Mapping[str, str]]] = {
         "signed.event.@": "Заседание Генерального совета",
         "signatories.1.name.@": "Анна Иванова",
         "signatories.1.position.@": "Генеральный секретарь",
+        "signatories.1.capacity": "руководитель",
         "signatories.2.name.@": "Борис Петров",
         "signatories.2.position.@": "Глава республики; председатель её правительства",
+        "signatories.2.capacity": "руководитель",
         "areas": "культура; образование: обмен студентами",
         "term": "5 лет",
+        "terminated.date": "",
+        "terminated.grounds": "",
         "sources": "https://example.org/news/1",
         "notes": "Что ещё нужно знать",
     },
@@ -101,13 +113,17 @@ def write_workbook_template(file: Path, language: str) -> None:
     write_tables(tables, file, {kind.plural: dict(_drop_downs(kind, language)) for kind in Kind})
 
 
-def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, list[str]]]:
+def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
     """Yield the headings of fields with choices, and the choices in the language of the template."""
+    from eapa_cli.exporting.as_xlsx import DropDown
+
     for heading, column in zip(_rows(kind, language)[0], _examples(kind, language), strict=True):
-        field = find_field(kind, column)
-        if field and field.choices:
-            words = field.choices
-            yield heading, [VALUES[word][0] if language == "ru" and word in VALUES else word for word in words]
+        field = find_field(kind, _STORED.get(column, column))
+        if field and field.type == "country":
+            yield heading, DropDown(tuple(sorted(country_names("ru" if language == "ru" else "en").values())))
+        elif field and field.choices:
+            words = tuple(VALUES[word][0] if language == "ru" and word in VALUES else word for word in field.choices)
+            yield heading, DropDown(words, several=column in _STORED)
 
 
 def _rows(kind: Kind, language: str) -> list[list[str]]:
