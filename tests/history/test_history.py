@@ -123,7 +123,7 @@ def test_history_starts_at_the_first_readable_version(story: Repo, eapa: Eapa) -
     lines = eapa("history", "odd", cwd=story.root).out.splitlines()
 
     assert [line.split("\t")[4] for line in lines[1:]] == ["unreadable", "unreadable"]
-    fault = "line 1: a value is missing here, or a bracket is never closed"
+    fault = "line 1: a list in '[ ]' is never closed"
     assert [line.split("\t")[5] for line in lines[1:]] == [
         f"the file after the change ({fault})",
         f"the file before the change ({fault}), so its changes are unknown; it now reads: organization",
