@@ -161,3 +161,24 @@ def test_listed_end_is_that_of_the_current_renewal(eapa: Eapa, write: Write) -> 
     assert ends("2021-01-01") == {
         "for-ever": "2021-02-28", "of-a-month": "2021-02", "run-out": "2021-02-28", "to-a-year": "2030", "open": "..",
     }  # fmt: skip
+
+
+def test_a_missed_day_for_notice_is_a_warning_before_and_after_the_renewal(eapa: Eapa, write: Write) -> None:
+    write("yearly", "2024-12-24", TACIT)
+
+    def found(day: str) -> str:
+        return (
+            eapa("validate", "data/agreements/yearly.yaml", "--as-of", day)
+            .out.partition(" warning: ")[2]
+            .partition(" [")[0]
+        )
+
+    assert found("2025-11-24") == ""
+    assert found("2025-11-25") == (
+        "the agreement will renew itself after its end on 24 December 2025, since no notice was given by 24 November 2025"
+    )
+    assert found("2025-12-25") == (
+        "the agreement renewed itself after its end on 24 December 2025, since no notice was given by 24 November 2025"
+    )
+    assert eapa("terminate", "yearly", "--date", "2025-12-24", "--grounds", "withdrawn").code == 0
+    assert found("2025-12-25") == ""

@@ -127,6 +127,13 @@ def rule(
     return lambda check: _make_rule(name, severity, _on_any_day(check))
 
 
+def dated_register_rule(
+    name: str, *, severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Register, date], Iterator[Violation]]], Rule]:
+    """Make a rule from a function that takes the whole register and the day of the check."""
+    return lambda check: _make_rule(name, severity, check)
+
+
 def record_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Record], Iterator[Violation]]], Rule]:

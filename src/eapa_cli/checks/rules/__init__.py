@@ -46,6 +46,7 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.renewal_period,
     terms.no_renewal_no_period,
     terms.notice_within_term,
+    terms.notice_day_passed,
     terms.ended_before_its_end,
     terms.ground_is_known,
     terms.ended_with_its_party,

@@ -1,16 +1,18 @@
 """Rules about the renewal and the end of agreements."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import takewhile
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, rule
-from eapa_cli.model.date_phrases import dated, duration_in_words
+from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule, rule
+from eapa_cli.model.date_phrases import dated, day_in_words, duration_in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
-from eapa_cli.model.terms import Term, first_end
+from eapa_cli.model.terms import Deadline, Term, first_end
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
 
 
@@ -53,6 +55,39 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
             f"would be due before the agreement starts {dated(start)}",
             hint=_in_months(term.notice) or "correct the notice or the term",
         )
+
+
+@dated_register_rule("notice-day-passed", severity=Severity.WARNING)
+def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
+    """An agreement did not renew itself because the last day for notice was missed.
+
+    A renewal that the parties do not want binds them for another period. One that they want can be accepted with a
+    waiver until the next day for notice.
+    """
+    for agreement in register.agreements.values():
+        if not ((agreement.term and agreement.term.renewal) or register.later(agreement.id, AgreementRelation.AMENDS)):
+            continue
+        effective = effective_term(agreement, register)
+        notice = effective.term.notice
+        if notice is None or not effective.renews_itself or (effective.closed or date.max) <= today:
+            continue
+        passed = list(takewhile(lambda one: one.act < today, (one.deadline for one in effective.deadlines())))
+        # An amendment shares the term of the agreement that it amends.
+        if not effective.part_of and passed and passed[-1].renews and notice.before(passed[-1].end.latest) < today:
+            yield Violation(
+                agreement,
+                "term.renewal",
+                _missed(passed[-1], notice, today),
+                hint=f"if the parties end it, record this with 'eapa terminate {agreement.id}'; "
+                "if they want the renewal, add a waiver until the next day for notice",
+            )
+
+
+def _missed(deadline: Deadline, notice: Duration, today: date) -> str:
+    missed = f"since no notice was given by {day_in_words(notice.before(deadline.end.latest))}"
+    if deadline.end.latest < today:
+        return f"the agreement renewed itself after its end {dated(deadline.end)}, {missed}"
+    return f"the agreement will renew itself after its end {dated(deadline.end)}, {missed}"
 
 
 @rule("ended-before-its-end", severity=Severity.WARNING)
