@@ -15,6 +15,7 @@ REGISTER = {
     "languages": ["en", "ru"],
     "description": {"en": "All fields."},
     "website": "https://alpha.example/register?lang=en",
+    "responsible": {"name": "The desk, room 7", "email": "desk@alpha.example"},
     "site": {"url": "https://alpha.example/agreements/", "due": True},
     "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": _SOON}],
     "x-desk": {"room": 7, "keys": ["a", "b"]},
@@ -115,6 +116,7 @@ BOTH = {
             "size": len(_SCAN),
         }
     ],
+    "responsible": {"name": "Анна «Аня» Иванова", "email": "anna+register@alpha.example"},
     "sources": [_SOURCE, {"url": "http://example.org/2"}],
     "former_ids": ["2021-alpha-beta"],
     "notes": "@ the end, _x0041_ is no letter",

@@ -127,6 +127,7 @@ def test_json_has_parties_and_title(eapa: Eapa) -> None:
             "parties": ["World Peoples Assembly", "NOOSPHERE Education Support Foundation"],
             "how": "stated to end on 2026-12-31", "id": "2020-10-12-eapa-noosphere",
             "title": "Cooperation agreement between the Eurasian Peoples' Assembly and the NOOSPHERE Education Support Foundation",
+            "responsible": None,
         }
     ]  # fmt: skip
 

@@ -34,8 +34,8 @@ AGREEMENT = rdflib.Namespace("urn:eapa:agreement:")
 
 
 def written(eapa: Eapa, name: str, *options: str) -> Path:
-    """Return the output of an export."""
-    outcome = eapa("export", name, *options)
+    """Return the output of an export with all fields."""
+    outcome = eapa("export", name, "--private", *options)
 
     assert (outcome.code, outcome.out, outcome.err.splitlines()[0]) == (0, "", f"written: {name}")
     return Path(name)  # the fixture leaves the register's folder as the current one
@@ -67,7 +67,7 @@ def test_jsonl_has_the_register_on_the_first_line_and_then_one_record_per_line(f
 def test_output_to_stdout_is_the_same_as_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
     file = written(eapa, f"a.{form}")
 
-    outcome = eapa("export", "-", "--format", form)
+    outcome = eapa("export", "-", "--private", "--format", form)
 
     assert register.is_dir()
     assert (outcome.code, outcome.out) == (0, file.read_text(encoding="utf-8"))
@@ -578,7 +578,7 @@ def test_an_invalid_record_is_exported_with_its_values(register: Path, eapa: Eap
     for path, text in FAULTY.items():
         (register / path).write_text(text, encoding="utf-8")
 
-    outcome = eapa("export", "out", "--format", form)
+    outcome = eapa("export", "out", "--private", "--format", form)
 
     assert (outcome.code, "Traceback" in outcome.err) == (0, False)
     if form == "jsonld":

@@ -119,6 +119,7 @@ def test_a_row_uses_the_first_language_that_the_record_has(index: Index) -> None
         "starts": "2020-02-01", "ends": "2023-01-31", "ends_stated": "2023-01-31", "duration": None, "renewal": "tacit",
         "renewal_period": "P1Y", "renewal_max": 7, "notice": "P3M", "term_note": "A note on the term.",
         "terminated": "2024-06-30", "grounds": "withdrawn", "termination_note": "A note on its end.", "notes": "Notes.",
+        "responsible": None, "responsible_email": None,
         "party_names": "World Peoples Assembly; unknown", "signatory_names": "Андрей Бельянинов",
         "file": "data/agreements/2020-01-31-eapa-tass.yaml", "stage": None,
     }  # fmt: skip

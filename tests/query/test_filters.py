@@ -258,7 +258,7 @@ def test_terminated_agreement_is_not_expiring(eapa: Eapa, with_term: Path) -> No
             ["--has", "nope.at"],
             (
                 "error: --has: agreements have no field 'nope.at'\nhint: the fields are id, type, stage, title, signed, parties, "
-                "signatories, areas, term, terminated, relations, languages, documents, sources, former_ids, notes\n"
+                "signatories, areas, term, terminated, relations, languages, documents, responsible, sources, former_ids, notes\n"
             ),
         ),
         (

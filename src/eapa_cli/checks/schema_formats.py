@@ -13,6 +13,7 @@ from eapa_cli.text.quoting import shown
 # The part of RFC 3986 that a register needs: a web address with a host and without spaces, quotes or brackets.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
+_EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _INVALID: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNORECASE | re.DOTALL)
 _HOST: Final = re.compile(r"://|[/?#]")
 
@@ -48,11 +49,19 @@ def url_error(text: str) -> str | None:
     return None
 
 
+def email_error(text: str) -> str | None:
+    """Return why text is not an e-mail address, or None."""
+    if _EMAIL.fullmatch(text):
+        return None
+    return f"'{shown(text)}' is not an e-mail address: write it as in 'anna@example.org'"
+
+
 FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "edtf": date_error,
     "edtf-or-open": end_error,
     "duration": duration_error,
     "uri": url_error,
+    "email": email_error,
 }
 
 

@@ -1,14 +1,14 @@
 """The documented views of a register as tables for databases and data frames."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.flattening import flatten, format_cell
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.selection import PRIVATE, Extract
 
 DICTIONARY: Final = "dictionary"
 
@@ -17,7 +17,8 @@ _NUMBERS: Final = frozenset(
     "position online renewal_max authentic size number renews exactly about more_than source".split()  # noqa: SIM905
 )
 _DAYS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
-_ANY_TYPE: Final = ("facts", "value")
+_FACTS: Final = "facts"
+_ANY_TYPE: Final = (_FACTS, "value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ def tables(extract: Extract) -> Iterator[Table]:
     """Yield the views as tables, the register's own file, and the dictionary of all tables."""
     define_views(extract.index)
     views = [view for view in list_views(extract.index) if not view.dated]
+    if not extract.private:
+        views = list(map(_without_private, views))
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [
@@ -61,9 +64,18 @@ def tables(extract: Extract) -> Iterator[Table]:
 
 
 def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
+    names = ", ".join(f'"{column.name}"' for column in view.columns)
     order = ", ".join(str(number) for number in range(1, len(view.columns) + 1))
+    is_place_private = view.name == _FACTS and not extract.private
+    where = f"WHERE place != '{PRIVATE}' AND place NOT LIKE '{PRIVATE}.%'" if is_place_private else ""
     # The first column of every view is the id of the record.
-    return [row for row in extract.index.ask(f"SELECT * FROM {view.name} ORDER BY {order}") if row[0] in ids]
+    rows = extract.index.ask(f"SELECT {names} FROM {view.name} {where} ORDER BY {order}")
+    return [row for row in rows if row[0] in ids]
+
+
+def _without_private(view: View) -> View:
+    columns = tuple(column for column in view.columns if column.name.partition("_")[0] != PRIVATE)
+    return replace(view, columns=columns)
 
 
 def _dictionary(views: Sequence[View]) -> Table:

@@ -47,6 +47,8 @@ _NAMES: Final[Mapping[tuple[str, str], str]] = {
     ("terminated", "date"): "date of termination",
     ("terminated", "grounds"): "grounds of termination",
     ("terminated", "note"): "note on the termination",
+    ("responsible", "name"): "name of the responsible person",
+    ("responsible", "email"): "e-mail address of the responsible person",
 }
 # Labels of fields that differ inside an item of a list.
 _PARTS: Final[Mapping[str, str]] = {

@@ -68,6 +68,8 @@ ENGLISH: Final[Mapping[Kind, Phrases]] = {
         "sources.#.archive": ("Source # archive", "Archive"),
         "sources.#.published": ("Source # date", "Source # published", "Published"),
         "sources.#.accessed": ("Source # read on", "Source # accessed", "Accessed"),
+        "responsible.name": ("Responsible", "Responsible person", "Contact person"),
+        "responsible.email": ("Responsible e-mail", "Responsible email", "E-mail of the responsible person"),
         "notes": ("Notes", "Note", "Remarks", "Comment", "Comments"),
     },
     Kind.ORGANIZATION: {
@@ -143,6 +145,8 @@ RUSSIAN: Final[Mapping[Kind, Phrases]] = {
         "sources.#.archive": ("Архив источника #", "Архив"),
         "sources.#.published": ("Дата публикации #", "Дата источника #"),
         "sources.#.accessed": ("Дата обращения #",),
+        "responsible.name": ("Ответственный", "Ответственное лицо", "Ответственный сотрудник"),
+        "responsible.email": ("Почта ответственного", "Электронная почта ответственного"),
         "notes": ("Примечания", "Примечание", "Комментарий", "Комментарии", "Заметки"),
     },
     Kind.ORGANIZATION: {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.index.sql_lists import PARTIES
+from eapa_cli.index.sql_lists import PARTIES, RESPONSIBLE, RESPONSIBLE_EMAIL
 from eapa_cli.index.tables import status_on
 from eapa_cli.index.view_parts import LocalizedColumns, View, data, item, items, plain, position
 from eapa_cli.model.vocabulary import Kind
@@ -52,6 +52,8 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             data("terminated", "The date of termination (EDTF).", "terminated.date"),
             data("grounds", "The grounds for termination.", "terminated.grounds"),
             data("termination_note", "A note on the termination.", "terminated.note"),
+            plain("responsible", "The person to remind; not exported without --private.", RESPONSIBLE),
+            plain("responsible_email", "The e-mail address of that person; not exported either.", RESPONSIBLE_EMAIL),
             data("notes", "Notes.", "notes"),
             plain("party_names", "The names of its parties, separated by '; '.", _PARTY_NAMES),
             plain("signatory_names", "The names of its signatories, separated by '; '.", _SIGNATORY_NAMES),

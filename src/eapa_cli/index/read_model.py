@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.refresh import Progress, refresh
@@ -15,6 +15,9 @@ from eapa_cli.index.tables import FILE_TABLES, VERSION
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.private_cache import prepare_cache, remove_cache
 from eapa_cli.storage.user_state import register_name
+
+if TYPE_CHECKING:
+    from eapa_cli.model.records import Responsible
 
 # Seconds to wait for another process that updates the same cache, before a separate model is built in memory.
 _LOCK_TIMEOUT = 2.0
@@ -116,6 +119,19 @@ class Index:
         """The id of the organization that owns the register; empty if none is set."""
         ((owner,),) = self.ask("SELECT value FROM meta WHERE key = 'owner'")
         return str(owner)
+
+    @property
+    def responsible(self) -> "Responsible | None":
+        """The person to remind of the dates of agreements that name no one else."""
+        import json
+
+        from eapa_cli.index.stored_records import decode_stored
+        from eapa_cli.model.records import Responsible
+
+        ((text,),) = self.ask("SELECT value FROM meta WHERE key = 'responsible'")
+        found = json.loads(text)
+        has_name = isinstance(found, dict) and isinstance(found.get("name"), str)
+        return decode_stored(Responsible, found) if has_name else None
 
     def list_unreadable(self) -> list[str]:
         """Return the paths of the files without a readable record."""

@@ -18,5 +18,15 @@ def split_list(value: object) -> tuple[str, ...]:
 PARTY: Final = "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
 """SQL source: the parties of the agreement `record`, with the organization of each as `body`."""
 
+_DEFAULT: Final = "(SELECT json_extract(value, '$.{}') FROM meta WHERE key = 'responsible')"
+_OWN: Final = "json_extract(record.data, '$.responsible.{}')"
+RESPONSIBLE: Final = f"coalesce({_OWN.format('name')}, {_DEFAULT.format('name')})"
+"""SQL expression: the name of the person responsible for the agreement `record`, by default that of the register."""
+
+RESPONSIBLE_EMAIL: Final = (
+    f"CASE WHEN {_OWN.format('name')} IS NULL THEN {_DEFAULT.format('email')} ELSE {_OWN.format('email')} END"
+)
+"""SQL expression: the e-mail address of that person."""
+
 PARTIES: Final = select_list("coalesce(body.name, party.organization)", f"{PARTY} ORDER BY position")
 """SQL expression: the names of the parties of the agreement `record`, in order."""

@@ -81,7 +81,10 @@ CREATE INDEX former_id_id ON former_id (id);
 CREATE INDEX deadline_act ON deadline (act)
 """
 
-VERSION: Final = f"{__version__} {crc32((TABLES + INDEXES + WORDS).encode()):08x} {sqlite3.sqlite_version}"
+# The keys of `meta`; the last is the default for agreements, as JSON.
+_META: Final = "key languages owner responsible"
+
+VERSION: Final = f"{__version__} {crc32((TABLES + INDEXES + WORDS + _META).encode()):08x} {sqlite3.sqlite_version}"
 """The program version, table definitions and SQLite version that a usable read model was built with.
 
 SQLite is included because another build may lack FTS5.

@@ -1,5 +1,6 @@
 """Update of the read model with the files that changed on disk."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -59,7 +60,13 @@ def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     settings = store.read_register_file().data
     owner = settings.get("owner") if isinstance(settings, dict) else None
-    values = {"key": key, "languages": " ".join(store.languages()), "owner": owner if type(owner) is str else ""}
+    responsible = settings.get("responsible") if isinstance(settings, dict) else None
+    values = {
+        "key": key,
+        "languages": " ".join(store.languages()),
+        "owner": owner if type(owner) is str else "",
+        "responsible": json.dumps(responsible),
+    }
     db.executemany("REPLACE INTO meta VALUES (?, ?)", values.items())
 
 

@@ -177,6 +177,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Responsible:
+    """The person who acts for the register when an agreement needs attention; never published."""
+
+    name: str
+    email: str | None = None
+
+    def __str__(self) -> str:
+        """Return the name and the address, as in a header of a message."""
+        return f"{self.name} <{self.email}>" if self.email else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """An agreement between two or more parties; `stage` is None once it is signed."""
 
@@ -193,6 +205,7 @@ class Agreement:
     relations: tuple[AgreementLink, ...] = ()
     languages: tuple[Language, ...] = ()
     documents: tuple[Document, ...] = ()
+    responsible: Responsible | None = None
     sources: tuple[Source, ...] = ()
     former_ids: tuple[str, ...] = ()
     notes: str | None = None
@@ -243,6 +256,7 @@ class RegisterFile:
     languages: tuple[str, ...]
     description: LocalText | None = None
     website: str | None = None
+    responsible: Responsible | None = None
     site: Site | None = None
     waivers: tuple[Waiver, ...] = ()
     removed: tuple[Removal, ...] = ()

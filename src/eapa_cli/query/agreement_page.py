@@ -37,7 +37,8 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
     """Yield the sections of its page; a line without a value is dropped later."""
     term = stored_term(index.ask, it)
     status = term.status_on(as_of)
-    yield phrases.local(it.title) or it.id, list(_facts(it, both(partial(_status_on, status, as_of)), phrases))
+    shown_status = both(partial(_status_on, status, as_of))
+    yield phrases.local(it.title) or it.id, list(_facts(it, shown_status, responsible_for(index, it), phrases))
     titles: list[Line] = [(language_of(lang), title) for lang, title in (it.title or {}).items()]
     yield "Titles", titles if len(titles) > 1 else []
     signed = it.signed.date if it.signed else None
@@ -58,13 +59,19 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
     yield "Sources", list(sources_of(it.sources))
 
 
+def responsible_for(index: Index, it: Agreement) -> str | None:
+    """Return the person to remind of the dates of an agreement, with the address."""
+    person = it.responsible or index.responsible
+    return str(person) if person else None
+
+
 def _status_on(status: Status, as_of: date, style: ValueStyle) -> str:
     label = style.label(Status, status)
     # A stage, and that no end is stated, do not depend on the day.
     return label if style is WORDS and status in {Status.UNKNOWN, *Stage} else f"{label} on {style.day(as_of)}"
 
 
-def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
+def _facts(it: Agreement, status: Coded, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the fields below the title."""
     signed = it.signed or Signing()
     yield "Id", it.id
@@ -77,6 +84,7 @@ def _facts(it: Agreement, status: Coded, phrases: Phrases) -> Iterator[Line]:
     yield "Note", signed.note
     yield "Languages", tuple(both(partial(_language, one)) for one in it.languages)
     yield "Former ids", it.former_ids
+    yield "Responsible", responsible
     yield "Notes", it.notes
 
 

@@ -15,7 +15,7 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
-from eapa_cli.model.records import Agreement
+from eapa_cli.model.records import Agreement, Responsible
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import NOT_ENDED
@@ -57,6 +57,7 @@ class Due:
     action: Action
     deadline: Deadline
     how: Coded
+    responsible: Responsible | None
 
     @property
     def act(self) -> date:
@@ -72,8 +73,15 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
         for one in found
     ]
     names = [column.name for column in _COLUMNS]
-    objects = [dict(zip(names, row, strict=True)) | {"parties": list(row[4]), "title": one.title}
-               for row, one in zip(cells, found, strict=True)]  # fmt: skip
+    objects = [
+        dict(zip(names, row, strict=True))
+        | {
+            "parties": list(row[4]),
+            "title": one.title,
+            "responsible": str(one.responsible) if one.responsible else None,
+        }
+        for row, one in zip(cells, found, strict=True)
+    ]
     return Rows("due", _COLUMNS, cells, objects=objects, events=[_event(one) for one in found])
 
 
@@ -91,6 +99,7 @@ def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
 def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     where = Where(index, Kind.AGREEMENT, filters)
     last = within.after(filters.as_of)
+    responsible = index.responsible
     index.compute_renewals(last)
     rows = index.ask(
         f"SELECT id, title, data, {PARTIES} FROM agreement AS record "
@@ -113,6 +122,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                     action=action,
                     deadline=deadline,
                     how=both(partial(_how, effective, number, deadline, action)),
+                    responsible=agreement.responsible or responsible,
                 )
 
 
@@ -142,10 +152,15 @@ def _event(one: Due) -> Event:
         uid=f"{one.original_id}-{one.number}-{one.action}@eapa",
         day=one.act,
         summary=f"{_summary(one)}: {one.title or ', '.join(one.parties)}",
-        description="\n".join([one.how, "; ".join(one.parties), one.id]),
+        description="\n".join([one.how, "; ".join(one.parties), one.id, *_responsible_line(one)]),
+        contact=str(one.responsible) if one.responsible else None,
         categories=(one.action,),
         reminders=_REMINDERS[one.action],
     )
+
+
+def _responsible_line(one: Due) -> tuple[str, ...]:
+    return (f"Responsible: {one.responsible}",) if one.responsible else ()
 
 
 def _summary(one: Due) -> str:

@@ -111,6 +111,21 @@ def signatory(name: str, context: FilterContext) -> list[str]:
     return found
 
 
+def responsible(name: str, context: FilterContext) -> list[str]:
+    """Return the names of the people to remind who may have a name or an address."""
+    from eapa_cli.query.responsible_lookup import all_responsible, responsible_called
+
+    _check_has_words(name, context.option)
+    found = responsible_called(context.read_model, name)
+    if not found:
+        from eapa_cli.text.suggestions import did_you_mean
+
+        known = [person for person, _ in all_responsible(context.read_model)]
+        hint = did_you_mean(name, known) or "'eapa list --columns id,responsible' shows who is"
+        raise UsageError(f"no one called '{name}' is responsible for an agreement", hint=hint)
+    return found
+
+
 def _check_has_words(text: str, option: str) -> None:
     from eapa_cli.text.fold import fold
 

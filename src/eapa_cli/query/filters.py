@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from eapa_cli.index.sql_lists import RESPONSIBLE
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
 from eapa_cli.query import completions, filter_values
 from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder, signed_by_any_of
@@ -75,6 +76,10 @@ def _status(sql: ConditionBuilder, statuses: Sequence[str]) -> str:
 
 def _signatory(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
     return signed_by_any_of(sql, [spellings for one in people for spellings in one])
+
+
+def _responsible(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
+    return f"{RESPONSIBLE} IN {sql.any_of(name for one in people for name in one)}"
 
 
 def _place(sql: ConditionBuilder, places: Sequence[filter_values.PlaceName]) -> str:
@@ -196,6 +201,18 @@ FILTERS: Final = (
         of_agreement=True,
         candidates=completions.words_of_people,
         candidates_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
+    ),
+    Filter(
+        name="responsible",
+        help="The person to remind: parts of the name, or of the e-mail address.",
+        parse=filter_values.responsible,
+        condition=_responsible,
+        of_agreement=True,
+        candidates=completions.words_of_people,
+        candidates_sql=(
+            f"SELECT DISTINCT {RESPONSIBLE} FROM agreement AS record "
+            f"WHERE {RESPONSIBLE} IS NOT NULL AND file IN ({{agreements}})"
+        ),
     ),
     Filter(
         name="place",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.sql_lists import PARTIES, PARTY, select_list, split_list
+from eapa_cli.index.sql_lists import PARTIES, PARTY, RESPONSIBLE, select_list, split_list
 from eapa_cli.index.tables import signing_order
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
@@ -104,6 +104,7 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         ),
         "place": _Field("Place", "record.place", flexible=True),
         "event": _Field("Event", "record.event", flexible=True),
+        "responsible": _Field("Responsible", RESPONSIBLE, flexible=True),
         "ends": _Field("Ends", _ENDS, flexible=True, words=column_labels.date),
         "file": _Field("File", "file.path", flexible=True),
     },
@@ -127,6 +128,8 @@ _FIELDS: Final[dict[Kind, dict[str, _Field]]] = {
         "file": _Field("File", "file.path", flexible=True),
     },
 }
+# Columns that are only in the output if the user names them.
+_PRIVATE: Final = frozenset({"responsible"})
 _DEFAULT_COLUMNS: Final = {
     Kind.AGREEMENT: ("signed", "parties", "status", "id"),
     Kind.ORGANIZATION: ("name", "type", "country", "scope", "agreements", "id"),
@@ -150,6 +153,10 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
     return tuple(_FIELDS[kind])
 
 
+def _public_columns(kind: Kind) -> tuple[str, ...]:
+    return tuple(name for name in columns_of(kind) if name not in _PRIVATE)
+
+
 def run_query(index: Index, query: Query) -> Rows:
     """Return the rows of a query: by default a few columns, with all columns in the objects."""
     names = query.columns or (_TABLE_COLUMNS if query.for_people else _DEFAULT_COLUMNS)[query.kind]
@@ -157,7 +164,7 @@ def run_query(index: Index, query: Query) -> Rows:
         kind=query.kind.plural,
         columns=tuple(_column(name, _field(query.kind, name), named=bool(query.columns)) for name in names),
         cells=_rows(index, query, names),
-        objects=_objects(index, query, query.columns or columns_of(query.kind)),
+        objects=_objects(index, query, query.columns or _public_columns(query.kind)),
     )
 
 

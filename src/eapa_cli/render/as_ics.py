@@ -46,6 +46,8 @@ def _event(event: Event, stamp: datetime) -> Any:
     component.add("summary", clean(event.summary))
     component.add("description", "\n".join(map(clean, event.description.split("\n"))))
     component.add("categories", [str(category) for category in event.categories])
+    if event.contact:
+        component.add("contact", clean(event.contact))
     component.add("transp", "TRANSPARENT")  # does not mark the day as busy
     for days in event.reminders:
         component.add_component(_alarm(event, days))

@@ -95,6 +95,7 @@ class Event(NamedTuple):
     summary: str
     description: str
     categories: Sequence[str] = ()
+    contact: str | None = None
     reminders: Sequence[int] = ()
 
 

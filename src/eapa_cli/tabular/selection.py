@@ -22,6 +22,8 @@ class Extract:
     index: Index
     register: Data
     records: Mapping[Kind, Sequence[Data]]
+    private: bool = False
+    """Whether private fields are included."""
 
     def signed(self) -> "Extract":
         """Return the extract without unsigned agreements."""
@@ -35,11 +37,16 @@ class Extract:
         return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
 
 
-def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extract:
+PRIVATE: Final = "responsible"
+"""The field that is only exported on request."""
+
+
+def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *, private: bool = False) -> Extract:
     """Select the agreements that match filters and the organizations that they name, or only organizations.
 
     Related records are included, such as the agreement that one amends, so that no reference is dangling. Without
-    filters all records are included, unsigned agreements too; otherwise filters select those as in lists.
+    filters all records are included, unsigned agreements too; otherwise filters select those as in lists. Private
+    fields are omitted unless they are requested.
     """
     register = Store(index.root).read_register_file().data
     wanted = json.dumps(_matching_ids(index, filters, kind)) if filters.values else None
@@ -47,9 +54,17 @@ def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT) -> Extr
     named = _NAMED if kind is Kind.AGREEMENT else _WANTED
     return Extract(
         index=index,
-        register=register if isinstance(register, dict) else {},
-        records={Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, named, wanted), Kind.AGREEMENT: agreements},
+        register=_visible(register if isinstance(register, dict) else {}, private=private),
+        records={
+            Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, named, wanted),
+            Kind.AGREEMENT: [_visible(data, private=private) for data in agreements],
+        },
+        private=private,
     )
+
+
+def _visible(data: Data, *, private: bool) -> Data:
+    return data if private else {key: value for key, value in data.items() if key != PRIVATE}
 
 
 _WANTED: Final = "SELECT value FROM json_each(:wanted)"

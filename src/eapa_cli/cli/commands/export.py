@@ -51,6 +51,9 @@ def run(
         str, typer.Option("--lang", metavar="TAG", help="The language of a workbook: en or ru.")
     ] = SOURCE_LANGUAGE,
     base: Annotated[str | None, typer.Option(metavar="URL", help="The base URL of records in JSON-LD.")] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="Include who is responsible for agreements, which is not public.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file or folder.")] = False,
     register: RegisterOption = None,
 ) -> None:
@@ -78,7 +81,7 @@ def run(
     form = format_ or format_by_ending(Path(file))
     dialect = Dialect(spreadsheet=excel, separator=separator)
     options = ExportOptions(force=force, dialect=dialect, base=base, kind=one_kind)
-    found = extract(index, filters, one_kind)
+    found = extract(index, filters, one_kind, private=private)
     if file == _STDOUT:
         _print(found, form, options)
     else:

@@ -1,0 +1,111 @@
+"""The person responsible for agreements is a reminder for those who maintain the register, and is never published."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from running import Eapa
+
+AGREEMENT = "2021-09-24-eapa-scopdc-uz"
+OTHER = "2020-01-31-eapa-tass"
+SECRETS = (b"Zhuravlyov", b"anna.z@", b"Pskovskaya", b"desk@")
+
+
+@pytest.fixture(autouse=True)
+def responsible(register: Path, eapa: Eapa) -> None:
+    """Name a person for one agreement, and another for the rest."""
+    assert register.is_dir()
+    own = ("responsible.name=Anna Zhuravlyova", "responsible.email=anna.z@example.org")
+    assert eapa("set", AGREEMENT, *own, "term.ends=2030-03-01").code == 0
+    assert eapa("set", OTHER, "term.ends=2030-04-01").code == 0
+    default = ("responsible.name=Olga Pskovskaya", "responsible.email=desk@example.org")
+    assert eapa("set", "register", *default).code == 0
+    assert eapa("validate").code == 0
+
+
+def test_a_column_shows_the_person_or_the_default(eapa: Eapa) -> None:
+    rows = dict(line.split("\t") for line in eapa("list", "--columns", "id,responsible").out.splitlines())
+
+    assert (rows[AGREEMENT], rows[OTHER]) == ("Anna Zhuravlyova", "Olga Pskovskaya")
+
+
+@pytest.mark.parametrize("name", ["Zhuravlyova", "Журавлёва", "А. Журавлева", "anna.z@", "zhur"])
+def test_the_filter_takes_a_name_in_any_script_or_an_address(eapa: Eapa, name: str) -> None:
+    assert eapa("list", "--responsible", name, "--format", "ids").out == f"{AGREEMENT}\n"
+
+
+def test_an_unknown_person_is_refused_with_a_suggestion(eapa: Eapa) -> None:
+    wrong = eapa("list", "--responsible", "Pskovitina")
+    assert wrong.code == 2
+    assert wrong.err.startswith("error: no one called 'Pskovitina' is responsible for an agreement\nhint: ")
+    unnamed = eapa("list", "--responsible", "Xyz")
+    assert unnamed.err.endswith("hint: 'eapa list --columns id,responsible' shows who is\n")
+
+
+def test_pages_calendars_and_json_of_what_is_due_name_the_person(eapa: Eapa) -> None:
+    due = ("due", "--as-of", "2030-02-01")
+    assert "Responsible\tAnna Zhuravlyova <anna.z@example.org>\n" in eapa("show", AGREEMENT).out
+    records = {one["id"]: one["responsible"] for one in json.loads(eapa(*due, "--format", "json").out)["records"]}
+    assert records == {
+        AGREEMENT: "Anna Zhuravlyova <anna.z@example.org>",
+        OTHER: "Olga Pskovskaya <desk@example.org>",
+    }
+    calendar = eapa(*due, "--format", "ics").out.replace("\r\n ", "")
+    assert "CONTACT:Anna Zhuravlyova <anna.z@example.org>" in calendar
+    assert "Responsible: Olga Pskovskaya <desk@example.org>" in calendar
+
+
+def test_without_an_address_of_its_own_a_person_does_not_get_the_default_one(eapa: Eapa) -> None:
+    assert eapa("unset", AGREEMENT, "responsible.email").code == 0
+
+    assert "Responsible\tAnna Zhuravlyova\n" in eapa("show", AGREEMENT).out
+    rows = eapa("sql", "SELECT id, responsible_email FROM agreements", "--format", "tsv").out.splitlines()
+    assert dict(row.split("\t") for row in rows)[AGREEMENT] == ""
+
+
+def test_a_register_without_anyone_shows_no_one(eapa: Eapa) -> None:
+    assert eapa("unset", "register", "responsible").code == 0
+
+    assert "Responsible" not in eapa("show", OTHER).out
+
+
+def test_an_address_must_be_one(eapa: Eapa) -> None:
+    outcome = eapa("set", AGREEMENT, "responsible.email=anna at example.org")
+
+    assert outcome.code == 3
+    assert "'anna at example.org' is not an e-mail address" in outcome.err
+
+
+def files_in(path: Path) -> list[bytes]:
+    return [path.read_bytes()] if path.is_file() else [file.read_bytes() for file in path.rglob("*") if file.is_file()]
+
+
+def leaks(path: Path) -> bool:
+    contents = files_in(path)
+    if path.is_file() and is_zipfile(path):
+        with ZipFile(path) as archive:
+            contents = [archive.read(name) for name in archive.namelist()]
+    return any(secret in content for content in contents for secret in SECRETS)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "folder", "a.xlsx", "a.json", "a.jsonl", "a.jsonld", "a.sqlite"])
+def test_an_export_omits_the_person_unless_it_is_private(register: Path, eapa: Eapa, name: str) -> None:
+    form = ("--format", "csv") if name == "folder" else ()
+
+    assert eapa("export", name, *form).code == 0
+    assert not leaks(register / name)
+    assert eapa("export", name, *form, "--private", "--force").code == 0
+    assert leaks(register / name)
+
+
+def test_lists_for_programs_omit_the_person_unless_it_is_named(eapa: Eapa) -> None:
+    for format_ in ("json", "jsonl", "csv", "tsv", "markdown"):
+        assert not any(secret.decode() in eapa("list", "--format", format_).out for secret in SECRETS)
+
+
+def test_the_site_omits_the_person(register: Path, eapa: Eapa) -> None:
+    assert eapa("site", "public").code == 0
+
+    assert not leaks(register / "public")
+    assert files_in(register / "public")
