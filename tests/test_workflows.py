@@ -1,10 +1,16 @@
 """What runs the program for others: the workflow they copy, and the hook of pre-commit."""
 
+import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,7 +21,7 @@ from running import Eapa
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "src/eapa_cli/scaffold/templates"
 TEMPLATE = TEMPLATES / "validate.yml"
-SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml")
+SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml", "due.yml")
 WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
 
 
@@ -122,3 +128,109 @@ def test_the_hook_of_pre_commit_runs_on_the_whole_register_whatever_changed(eapa
 
     assert (program, hook["language"], hook["pass_filenames"], hook["always_run"]) == ("eapa", "python", False, True)
     assert eapa(*arguments).code == 0
+
+
+class FakeGitHub(ThreadingHTTPServer):
+    """A GitHub API on loopback that has one list of issues, and records who called."""
+
+    def __init__(self, issues: list[dict[str, Any]]) -> None:
+        super().__init__(("127.0.0.1", 0), FakeHandler)
+        self.issues = issues
+        self.tokens: set[str | None] = set()
+
+
+class FakeHandler(BaseHTTPRequestHandler):
+    """The calls for the issues of the repository `o/r`."""
+
+    server: FakeGitHub
+
+    def do_GET(self) -> None:
+        assert self.path == "/repos/o/r/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100"
+        self._answer(self.server.issues)
+
+    def do_POST(self) -> None:
+        assert self.path == "/repos/o/r/issues"
+        self.server.issues.append({"number": 1 + len(self.server.issues), **self._sent()})
+        self._answer(self.server.issues[-1])
+
+    def do_PATCH(self) -> None:
+        issue = self.server.issues[int(self.path.removeprefix("/repos/o/r/issues/")) - 1]
+        issue.update(self._sent())
+        self._answer(issue)
+
+    def _sent(self) -> dict[str, Any]:
+        return dict(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+
+    def _answer(self, value: object) -> None:
+        self.server.tokens.add(self.headers["Authorization"])
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(value).encode())
+
+    def log_message(self, format: str, *_: object) -> None:  # noqa: A002
+        """Write nothing."""
+
+
+@pytest.fixture
+def github() -> Iterator[FakeGitHub]:
+    """The fake API, with an issue of someone else."""
+    with FakeGitHub([{"number": 1, "title": "Other", "body": None}]) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
+    """Run the script of the step that opens or updates the issue."""
+    (script,) = (step["run"] for step in steps_of(TEMPLATES / "due.yml") if step.get("shell") == "python")
+    (folder / "due.md").write_text(checklist, encoding="utf-8")
+    environ = {
+        **os.environ,
+        "GITHUB_API_URL": f"http://127.0.0.1:{github.server_address[1]}",
+        "GITHUB_REPOSITORY": "o/r",
+        "TOKEN": "secret",
+    }
+    subprocess.run([sys.executable, "-c", script], cwd=folder, env=environ, check=True)
+
+
+def test_the_reminder_opens_one_issue_and_updates_it_with_what_was_ticked(github: FakeGitHub, tmp_path: Path) -> None:
+    run_reminder(github, tmp_path, "Nothing is due.\n")
+    assert len(github.issues) == 1
+
+    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n- [ ] **2 May 2027**: two\n")
+    assert github.issues[1]["title"] == "Agreements that are due"
+    assert github.issues[1]["body"] == "<!-- eapa due -->\n\n- [ ] **1 May 2027**: one\n- [ ] **2 May 2027**: two\n"
+
+    github.issues[1]["body"] = github.issues[1]["body"].replace("[ ] **1", "[x] **1").replace("\n", "\r\n")
+    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n- [ ] **3 May 2027**: three\n")
+    assert github.issues[1]["body"] == "<!-- eapa due -->\n\n- [x] **1 May 2027**: one\n- [ ] **3 May 2027**: three\n"
+
+    run_reminder(github, tmp_path, "Nothing is due.\n")
+    assert (len(github.issues), github.issues[1]["body"]) == (2, "<!-- eapa due -->\n\nNothing is due.\n")
+    assert github.tokens == {"Bearer secret"}
+
+
+def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path) -> None:
+    run_reminder(github, tmp_path, "".join(f"- [ ] {number} {'x' * 900}\n" for number in range(100)))
+
+    body = github.issues[1]["body"]
+    assert 58000 < len(body) <= 60001
+    assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows all of it.\n")
+
+
+def test_the_checklist_calls_nobody_links_no_issue_and_names_no_one_responsible(eapa: Eapa, register: Path) -> None:
+    id_ = "2020-01-31-eapa-tass"
+    assert (
+        eapa("set", id_, "title.en=Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)", "term.ends=2027-03-01").code
+        == 0
+    )
+    assert eapa("set", "register", "responsible.name=Anna Ivanova").code == 0
+
+    outcome = eapa("due", "--as-of", "2027-02-01", "--within", "60d", "--format", "markdown")
+
+    assert register.is_dir()
+    assert outcome.out == (
+        "- [ ] **1 March 2027**: Renew it, or let it end on 1 March 2027: Ask <span>@</span>tass about "
+        "<span>\\#</span>12, o/r<span>\\#</span>3 and GH<span>-</span>4 \\[x\\](http\\://a.b) (2020-01-31-eapa-tass)\n"
+    )
+    assert eapa("due", "--as-of", "1990-02-01", "--format", "markdown").out == "Nothing is due.\n"

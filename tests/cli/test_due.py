@@ -1,6 +1,7 @@
 """Agreements that are due, by the day on which to act."""
 
 import json
+import re
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -68,16 +69,25 @@ def test_explanation_includes_the_number_of_renewals(eapa: Eapa) -> None:
     assert found[0][5] == "P3Y from 2020-01-31 (signing), 2 renewals of P1Y"
 
 
-def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa) -> None:
-    records = json.loads(eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "json").out)["records"]
-    shown = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "markdown").out
+def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    shown = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "table").out
 
-    assert len(records) == 3
-    assert [line.split(" | ")[5] for line in shown.splitlines()[2:]] == [
-        "",
+    assert re.findall("ends (?:between|on) .*?(?=  )", shown) == [
         "ends between 31 January 2027 and 28 February 2027: five years and six months from its start in August 2021",
         "ends on 3 November 2027: five years from signing on 3 November 2022, notice six months before the end",
     ]
+
+
+def test_markdown_is_a_checklist_of_what_to_do(eapa: Eapa) -> None:
+    shown = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "markdown").out
+
+    assert [line.partition(": Cooperation agreement")[0] for line in shown.splitlines()] == [
+        "- [ ] **31 December 2026**: It renews automatically after its end on 31 December 2026; agree on an end if it must not",
+        "- [ ] **31 January 2027**: Renew it, or let it end between 31 January 2027 and 28 February 2027",
+        "- [ ] **3 May 2027**: Give notice, or it renews automatically after its end on 3 November 2027",
+    ]
+    assert shown.endswith(" (2022-11-03-eapa-regions-xxi)\n")
 
 
 def test_long_period_includes_every_renewal_of_an_agreement(eapa: Eapa) -> None:

@@ -16,6 +16,7 @@ LAID_DOWN = [
     ".gitattributes",
     ".github/workflows/changes-comment.yml",
     ".github/workflows/changes.yml",
+    ".github/workflows/due.yml",
     ".github/workflows/site.yml",
     ".github/workflows/validate.yml",
     ".pre-commit-config.yaml",

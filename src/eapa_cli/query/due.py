@@ -12,7 +12,7 @@ from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, split_list
 from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.date_phrases import dated, day_in_words
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement, Responsible
@@ -22,7 +22,7 @@ from eapa_cli.query.conditions import NOT_ENDED
 from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
 from eapa_cli.query.term_phrases import STATED, how_computed
 from eapa_cli.query.where import Filters, Where
-from eapa_cli.render.rows import Coded, Column, Event, Rows
+from eapa_cli.render.rows import Coded, Column, Event, Rows, Task
 from eapa_cli.text import column_labels
 
 
@@ -82,7 +82,14 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
         }
         for row, one in zip(cells, found, strict=True)
     ]
-    return Rows("due", _COLUMNS, cells, objects=objects, events=[_event(one) for one in found])
+    return Rows(
+        "due",
+        _COLUMNS,
+        cells,
+        objects=objects,
+        events=[_event(one) for one in found],
+        tasks=[_task(one) for one in found],
+    )
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
@@ -146,6 +153,15 @@ def _how(effective: EffectiveTerm, number: int, deadline: Deadline, action: Acti
     return f"ends {dated(deadline.end)}: {how}"
 
 
+def _task(one: Due) -> Task:
+    return Task(
+        day=day_in_words(one.act),
+        action=_ACTIONS[one.action, one.deadline.renews].format(dated(one.deadline.end)),
+        name=one.title or ", ".join(one.parties),
+        id=one.id,
+    )
+
+
 def _event(one: Due) -> Event:
     return Event(
         # An event keeps its uid when its date or the id of the agreement changes.
@@ -169,6 +185,13 @@ def _summary(one: Due) -> str:
     return _SUMMARIES[one.action].format(one.deadline.end)
 
 
+# By the action, and whether the term is renewed unless a party acts.
+_ACTIONS: Final = {
+    (Action.EXPIRES, False): "Renew it, or let it end {}:",
+    (Action.NOTICE, False): "Last day for notice before its end {}:",
+    (Action.NOTICE, True): "Give notice, or it renews automatically after its end {}:",
+    (Action.RENEWS, True): "It renews automatically after its end {}; agree on an end if it must not:",
+}
 _SUMMARIES: Final = {
     Action.EXPIRES: "Expires {}",
     Action.NOTICE: "Last day for notice, else renewed on {}",

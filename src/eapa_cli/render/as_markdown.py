@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Final, TextIO, assert_never
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.rows import Layout, Rows, Title
+from eapa_cli.render.rows import Layout, Rows, Task, Title
 from eapa_cli.render.terminal import Terminal
 
 # Punctuation of inline markup and of automatic links.
@@ -23,7 +23,10 @@ _PUNCTUATION: Final = frozenset("!%@-")  # no backslash needed
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write a list as one table, a page as a heading and a table for each section."""
+    """Write tasks as a checklist, any other list as one table, a page as a heading and a table for each section."""
+    if rows.tasks is not None:
+        out.writelines(_checklist(rows.tasks))
+        return
     titles = [column.title for column in rows.columns]
     match rows.layout:
         case Layout.LIST | Layout.CHART:
@@ -36,6 +39,15 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
                 out.writelines(_table(titles[1:], (field[1:] for field in fields)))
         case _:
             assert_never(rows.layout)
+
+
+def _checklist(tasks: Iterable[Task]) -> Iterable[str]:
+    empty = True
+    for task in tasks:
+        empty = False
+        yield f"- [ ] **{escaped(task.day)}**: {escaped(task.action)} {escaped(task.name)} ({escaped(task.id)})\n"
+    if empty:
+        yield "Nothing is due.\n"
 
 
 def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:

@@ -99,6 +99,15 @@ class Event(NamedTuple):
     reminders: Sequence[int] = ()
 
 
+class Task(NamedTuple):
+    """An item of a checklist: the last day to do it, the action, and the name and id of the record."""
+
+    day: str
+    action: str
+    name: str
+    id: str
+
+
 class Rows(NamedTuple):
     """Rows to render; columns of a PAGE are section, field and value, columns of a CHART are group, label and count."""
 
@@ -109,6 +118,8 @@ class Rows(NamedTuple):
     """The complete records, for formats with nested values."""
     layout: Layout = Layout.LIST
     events: Iterable[Event] | None = None
+    tasks: Iterable[Task] | None = None
+    """The rows as a checklist, for formats that have one."""
     """The events, for calendars."""
 
     def records(self) -> Iterator[Mapping[str, object]]:

@@ -26,6 +26,7 @@ _PATHS: Final = {
     "changes.yml": ".github/workflows/changes.yml",
     "changes-comment.yml": ".github/workflows/changes-comment.yml",
     "site.yml": ".github/workflows/site.yml",
+    "due.yml": ".github/workflows/due.yml",
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "gitattributes": ".gitattributes",
     "vscode-settings.json": ".vscode/settings.json",
