@@ -14,7 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # From the bottom to the top: a package may import those before it.
 ORDER = (
     "errors", "model", "text", "matching", "yaml", "git", "storage", "render", "checks", "index", "query", "history",
-    "tabular", "exporting", "publishing", "importing", "workbook", "scaffold", "entry", "cli", "__main__",
+    "tabular", "exporting", "publishing", "importing", "workbook", "scaffold", "entry", "diagnosis", "cli", "__main__",
 )  # fmt: skip
 OWNER = {
     "typer": "cli", "questionary": "entry", "prompt_toolkit": "entry", "platformdirs": "storage",

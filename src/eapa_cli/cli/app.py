@@ -52,6 +52,7 @@ HELP_GROUPS: Final = {
         "validate": "Check the register and report each problem with its place.",
         "rules": "Explain the rules that the register is checked against.",
         "fmt": "Format files: order of keys, quotes and indentation.",
+        "doctor": "Check everything around the records, and show how to fix it.",
     },
     "Exchange": {
         "import": "Add agreements and organizations from a spreadsheet.",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from eapa_cli.cli.apply_changes import apply_changes, check_changes
-from eapa_cli.cli.context import index_of, write_rows
+from eapa_cli.cli.context import index_to_change, write_rows
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import path_of
@@ -39,7 +39,7 @@ def update_from_workbook(
     """
     if len(files) != 1:
         raise UsageError("--update takes one workbook", hint="name the .xlsx that 'eapa export --workbook' wrote")
-    index = index_of(register)
+    index = index_to_change(register)
     workbook = read_workbook(files[0])
     changes = ChangeSet(Store(index.root))
     found = plan_update(workbook, index, changes, today=today(), force=force)

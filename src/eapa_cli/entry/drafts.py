@@ -61,6 +61,10 @@ class Drafts:
 
     def of(self, command: str) -> list[Draft]:
         """Return the drafts of a command, the latest first, without the files that are not drafts."""
+        return [draft for draft in self.all() if draft.command == command]
+
+    def all(self) -> list[Draft]:
+        """Return the drafts of all commands, the latest first."""
         found: list[Draft] = []
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:
@@ -68,8 +72,7 @@ class Drafts:
                     draft = _draft(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
             except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
                 continue
-            if draft.command == command:
-                found.append(draft)
+            found.append(draft)
         return found
 
     def _path(self, draft: Draft) -> Path:

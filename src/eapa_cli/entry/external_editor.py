@@ -157,6 +157,12 @@ def kept_text(root: Path, name: str) -> Path:
     return work_folder(root, "texts") / name
 
 
+def kept_texts(root: Path) -> list[Path]:
+    """Return the texts of a register's files that are kept for --resume."""
+    folder = work_folder(root, "texts")
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+
+
 @contextmanager
 def _writable_folder(folder: Path) -> Iterator[Path]:
     try:

@@ -57,6 +57,13 @@ def scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]
         yield ScaffoldFile(f"schemas/{name}.schema.json", schema_text(name))
 
 
+def support_files() -> Iterator[ScaffoldFile]:
+    """Yield the files of a new register that do not depend on it: settings for git and editors, and the schemas."""
+    for file in scaffold_files(title="", program=None):
+        if file.path.startswith((".vscode/", "schemas/")) or file.path == ".gitattributes":
+            yield file
+
+
 def default_languages(title: str) -> list[str]:
     """Return the default languages of a register: the detected language of its title, and English.
 

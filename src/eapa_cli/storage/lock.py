@@ -26,6 +26,7 @@ _PAUSE: Final = 0.05
 # Windows does not let others read a locked range, so a byte far after the text is locked.
 _LOCKED_BYTE: Final = 1 << 20
 _LONGEST: Final = 4096
+_UNKNOWN: Final = "its name is unknown"
 _HINT: Final = "wait until it is done, and try again"
 
 
@@ -78,6 +79,18 @@ def is_held(root: Path) -> bool:
         finally:
             os.close(descriptor)
     return False
+
+
+def holder_of(root: Path) -> str:
+    """Return the command that holds the lock of a register, as far as it is known."""
+    try:
+        descriptor = open_regular(root / STATE_FOLDER / "lock")
+    except OSError:
+        return _UNKNOWN
+    try:
+        return _holder(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def state_folder(root: Path) -> Path:
@@ -160,7 +173,7 @@ def _holder(descriptor: int) -> str:
     with suppress(ValueError, LookupError, TypeError, RecursionError):  # the holder may not have written it yet
         found = json.loads(os.read(descriptor, _LONGEST))
         return f"'{found['command']}', process {found['pid']} on {found['host']}, since {found['since']}"
-    return "its name is unknown"
+    return _UNKNOWN
 
 
 if sys.platform == "win32":  # pragma: no cover  # Windows locks by other calls

@@ -1,0 +1,62 @@
+"""`eapa doctor`: everything around the register that can go wrong, and the command that fixes it."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from eapa_cli.cli.context import write_rows
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.errors import ExitCode
+from eapa_cli.render import messages
+from eapa_cli.render.rows import Column, Rows
+from eapa_cli.storage.layout import find_register
+
+_COLUMNS: Final = (
+    Column("area", "Area"),
+    Column("problem", "Problem", flexible=True, main=True),
+    Column("fix", "Fix", flexible=True, below=True),
+)
+
+
+def run(
+    *,
+    write_missing: Annotated[
+        bool,
+        typer.Option("--write-missing", help="First write missing settings for git and editors, and the schemas."),
+    ] = False,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """Check everything around the records, and show the command that fixes each problem.
+
+    These are leftovers of interrupted commands, the cache, versions, git, files that no command reads, line endings and
+    encodings, completion, and settings of editors. The records themselves are checked by 'eapa validate'. The exit code
+    is 1 if there is a problem.
+    """
+    from eapa_cli.diagnosis.diagnose import diagnose, versions
+
+    # Not root_of(), which finishes the change of an interrupted command.
+    root = find_register(Path.cwd(), os.environ, register)
+    if write_missing:
+        _write_missing(root)
+    found = list(diagnose(root))
+    messages.message(versions(root))
+    if found or format_:
+        write_rows(Rows("doctor", _COLUMNS, found), format_)
+    if found and root != Path.cwd():
+        messages.note(f"run the commands in the folder {root}")
+    if found:
+        raise typer.Exit(ExitCode.PROBLEMS_FOUND)
+    messages.message("no problems found")
+
+
+def _write_missing(root: Path) -> None:
+    from eapa_cli.scaffold.files import check_places, support_files, write_if_missing
+
+    files = list(support_files())
+    check_places(root, [file.path for file in files])
+    for file in files:
+        if write_if_missing(root, file):
+            messages.written(file.path)

@@ -1,0 +1,36 @@
+"""All findings about the surroundings of a register, and the versions in use."""
+
+import os
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+from eapa_cli import __version__
+from eapa_cli.diagnosis import file_state, git_state, leftovers, tools
+from eapa_cli.diagnosis.finding import Finding
+from eapa_cli.errors import UnreadableError
+from eapa_cli.git.command import Git
+from eapa_cli.storage.schema_version import SCHEMA_VERSION
+
+
+def diagnose(root: Path) -> Iterator[Finding]:
+    """Yield all findings, the most urgent first."""
+    yield from leftovers.interrupted_changes(root)
+    yield from leftovers.blocked_state_folder(root)
+    yield from leftovers.saved_drafts(root)
+    yield from leftovers.unusable_cache(root)
+    yield from tools.outdated_program(root)
+    yield from git_state.git_findings(root)
+    yield from file_state.unread_files(root)
+    yield from file_state.unusual_text(root)
+    yield from tools.missing_support_files(root)
+    yield from tools.missing_completion(os.environ, Path.home())
+
+
+def versions(root: Path) -> str:
+    """Return the versions of the program, the schema, Python and git."""
+    try:
+        git = os.fsdecode(Git(root).run("version").stdout).strip().removeprefix("git version ")
+    except UnreadableError:
+        git = "not installed"
+    return f"eapa {__version__}, schema {SCHEMA_VERSION}, Python {platform.python_version()}, git {git}"

@@ -1,0 +1,11 @@
+"""A finding about the surroundings of a register."""
+
+from typing import NamedTuple
+
+
+class Finding(NamedTuple):
+    """Something that needs attention: its area, a sentence about it, and the command that fixes it."""
+
+    area: str
+    message: str
+    fix: str

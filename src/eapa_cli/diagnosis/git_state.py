@@ -1,0 +1,75 @@
+"""The state and settings of the git repository around a register."""
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.diagnosis.finding import Finding
+from eapa_cli.errors import UnreadableError
+from eapa_cli.git.command import Git
+
+_AREA: Final = "git"
+_UNFINISHED: Final = {
+    "MERGE_HEAD": ("a merge is not finished", "git merge --continue   (or: git merge --abort)"),
+    "CHERRY_PICK_HEAD": ("a cherry-pick is not finished", "git cherry-pick --continue   (or: --abort)"),
+    "REVERT_HEAD": ("a revert is not finished", "git revert --continue   (or: git revert --abort)"),
+    "rebase-merge": ("a rebase is not finished", "git rebase --continue   (or: git rebase --abort)"),
+    "rebase-apply": ("a rebase is not finished", "git rebase --continue   (or: git rebase --abort)"),
+}
+_NEEDED: Final = {
+    "user.name": ("git does not know your name, so it makes no commits", 'git config --global user.name "Your Name"'),
+    "user.email": (
+        "git does not know your e-mail address, so it makes no commits",
+        "git config --global user.email you@example.org",
+    ),
+}
+
+
+def git_findings(root: Path) -> Iterator[Finding]:
+    """Yield what is wrong with git or the repository; without a repository, only that there is none."""
+    try:
+        git = Git(root)
+    except UnreadableError:
+        yield Finding(_AREA, "git is not installed: changes have no history", "install git from https://git-scm.com")
+        return
+    found = git.run("rev-parse", "--absolute-git-dir", accepted={0, 128})
+    if found.returncode:
+        yield _no_repository(root, found.stderr)
+        return
+    folder = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
+    yield from (Finding(_AREA, *text) for name, text in _UNFINISHED.items() if (folder / name).exists())
+    for name, text in _NEEDED.items():
+        if not _value(git, name) and not os.environ.get(f"GIT_AUTHOR_{name[5:].upper()}"):
+            yield Finding(_AREA, *text)
+    if _value(git, "core.autocrlf") == "true":
+        yield Finding(_AREA, "git converts line endings (core.autocrlf is true)", "git config core.autocrlf input")
+    yield from _ignored(git)
+    if (root / ".pre-commit-config.yaml").is_file() and not _has_hook(git, folder):
+        yield Finding(_AREA, "the check before each commit is not installed", "pre-commit install")
+
+
+def _no_repository(root: Path, stderr: bytes) -> Finding:
+    quoted = shlex.quote(str(root))
+    if b"dubious ownership" in stderr:
+        message = "git does not use the repository, since it belongs to another user"
+        return Finding(_AREA, message, f"git config --global --add safe.directory {quoted}")
+    return Finding(_AREA, "the register is not in a git repository: changes have no history", f"git -C {quoted} init")
+
+
+def _value(git: Git, name: str) -> str:
+    return os.fsdecode(git.run("config", "--get", name, accepted={0, 1}).stdout).strip()
+
+
+def _has_hook(git: Git, folder: Path) -> bool:
+    # The command of this program sets another folder for hooks.
+    found = os.fsdecode(git.run("config", "--local", "--get", "core.hooksPath", accepted={0, 1}).stdout).strip()
+    return bool(found) or (folder / "hooks/pre-commit").exists()
+
+
+def _ignored(git: Git) -> Iterator[Finding]:
+    listed = git.run_on_files("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", "data").stdout
+    for name in filter(None, os.fsdecode(listed).split("\0")):
+        if name.endswith(".yaml"):
+            yield Finding(_AREA, f"git ignores the record '{name}'", f"git add --force {shlex.quote(name)}")

@@ -1,0 +1,91 @@
+"""Leftovers of interrupted commands: journals, locks, drafts and damaged caches."""
+
+import os
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.diagnosis.finding import Finding
+from eapa_cli.entry.drafts import Drafts
+from eapa_cli.entry.external_editor import kept_texts
+from eapa_cli.errors import EapaError
+from eapa_cli.index.read_model import Index, cache_file
+from eapa_cli.storage.journal_format import read_steps
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, STATE_FOLDER
+from eapa_cli.storage.lock import holder_of, is_held, state_folder
+from eapa_cli.storage.private_cache import make_private_folder
+from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
+
+_INTERRUPTED: Final = "interrupted command"
+
+
+def interrupted_changes(root: Path) -> Iterator[Finding]:
+    """Yield what an interrupted command left in a register, unless a command is still running."""
+    if is_held(root):
+        yield Finding("lock", f"another command is changing the register: {holder_of(root)}", "wait until it is done")
+        return
+    for journal, message in (
+        (JOURNAL, "an interrupted command left a change (files: {number}); the next command finishes it"),
+        (
+            JOURNAL_DRAFT,
+            "an interrupted command left a draft of a change (files: {number}); the next command deletes it",
+        ),
+    ):
+        if os.path.lexists(root / journal):
+            yield _left(root, journal, message)
+
+
+def _left(root: Path, journal: str, message: str) -> Finding:
+    try:
+        number = len(read_steps(root, journal, user_state_folder()))
+    except (EapaError, OSError, ValueError, TypeError) as error:
+        reason = error.message if isinstance(error, EapaError) else f"{journal} cannot be read"
+        return Finding(_INTERRUPTED, reason, f"rm -r {shlex.quote(str(root / journal))}")
+    return Finding(_INTERRUPTED, message.format(number=number), "eapa validate")
+
+
+def blocked_state_folder(root: Path) -> Iterator[Finding]:
+    """Yield why commands cannot lock the register, if something else is in place of their folder."""
+    if not os.path.lexists(root / STATE_FOLDER):
+        return
+    try:
+        state_folder(root)
+    except (EapaError, OSError) as error:
+        reason = error.message if isinstance(error, EapaError) else error.strerror or str(error)
+        yield Finding("lock", reason, f"rm -r {shlex.quote(str(root / STATE_FOLDER))}")
+
+
+def saved_drafts(root: Path) -> Iterator[Finding]:
+    """Yield the drafts of forms and the texts of editors that wait to be resumed."""
+    for draft in Drafts(root).all():
+        started = draft.started.partition("T")[0]
+        message = f"the answers to 'eapa {draft.command}' of {started} are saved, and not entered"
+        yield Finding("draft", message, f"eapa {draft.command} --resume")
+    for text in kept_texts(root):
+        message = f"a text of '{text.stem}' from an editor is saved, and not entered"
+        yield Finding("draft", message, f"eapa edit {shlex.quote(text.stem)} --resume")
+
+
+def unusable_cache(root: Path) -> Iterator[Finding]:
+    """Yield why the cache of a register is not used, or that it differs from the files."""
+    cache = cache_file(root, user_cache_folder())
+    if not os.path.lexists(cache.parent):
+        return
+    fix = f"rm -rf {shlex.quote(str(cache))}*"
+    try:
+        make_private_folder(cache.parent)
+    except OSError as error:
+        yield Finding("cache", f"the cache is not used: {error}", f"rm -rf {shlex.quote(str(cache.parent))}")
+        return
+    if os.path.lexists(cache) and not cache.is_file():
+        yield Finding("cache", f"'{cache}' is not a regular file", fix)
+    elif cache.is_file() and _is_damaged(root, cache):
+        yield Finding("cache", "the cache differs from the files", fix)
+
+
+def _is_damaged(root: Path, cache: Path) -> bool:
+    try:
+        return Index(root, cache).is_damaged()
+    except EapaError:
+        return False  # the register cannot be read, which is reported with its files

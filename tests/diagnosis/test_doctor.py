@@ -1,0 +1,314 @@
+"""`eapa doctor` finds what is wrong around the records, and names the command that fixes it."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+from left_behind import lay, lay_foreign
+from repositories import HERMETIC, Repo
+from running import Eapa
+
+from eapa_cli.entry.drafts import Draft, Drafts
+from eapa_cli.entry.external_editor import kept_text
+from eapa_cli.storage.layout import JOURNAL_DRAFT
+from eapa_cli.storage.lock import locked
+from eapa_cli.storage.user_state import make_private_folders, user_cache_folder
+
+RECORD = "data/organizations/tass.yaml"
+
+
+@pytest.fixture
+def repo(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """A register without problems, in a repository."""
+    shutil.rmtree(register / ".git")
+    home = register.parent / "home"
+    (home / ".bash_completions").mkdir(parents=True)
+    (home / ".bash_completions/eapa.sh").touch()
+    for name, value in {**HERMETIC, "HOME": str(home), "SHELL": "/bin/bash"}.items():
+        monkeypatch.setenv(name, value)
+    repo = Repo(register).start()
+    repo.git("config", "user.name", "Anna")
+    repo.git("config", "user.email", "anna@example.org")
+    assert eapa("doctor", "--write-missing").code == 0
+    repo.commit("begin")
+    return repo
+
+
+def findings(eapa: Eapa) -> list[tuple[str, str, str]]:
+    outcome = eapa("doctor", "--format", "json")
+    records = json.loads(outcome.out)["records"]
+    assert outcome.code == bool(records)
+    return [(one["area"], one["problem"], one["fix"]) for one in records]
+
+
+def test_without_problems_the_versions_are_shown(repo: Repo, eapa: Eapa) -> None:
+    outcome = eapa("doctor")
+
+    assert repo.root.is_dir()
+    assert (outcome.code, outcome.out) == (0, "")
+    versions, verdict = outcome.err.splitlines()
+    assert versions.startswith("eapa 0.1.0, schema 1, Python 3.")
+    assert ", git " in versions
+    assert verdict == "no problems found"
+
+
+def replaced(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
+    def change(repo: Repo) -> None:
+        file = repo.root / path
+        file.write_bytes(file.read_bytes().replace(old, new))
+
+    return change
+
+
+def added(path: str, text: str = "x") -> Callable[[Repo], object]:
+    return lambda repo: repo.write(path, text)
+
+
+def removed(path: str) -> Callable[[Repo], object]:
+    return lambda repo: (repo.root / path).unlink()
+
+
+def merging(repo: Repo) -> None:
+    (repo.root / ".git/MERGE_HEAD").write_text(repo.git("rev-parse", "HEAD"))
+
+
+def ignored(repo: Repo) -> None:
+    repo.write(".gitignore", "u*.yaml\n*.tmp\n")
+    repo.write("data/x.tmp", "x")
+    repo.git("rm", "--quiet", "--cached", "data/agreements/undated-eapa-unu-jogja.yaml")
+
+
+def kept(repo: Repo) -> None:
+    file = kept_text(repo.root, "tass.yaml")
+    make_private_folders(file.parent)
+    file.write_text("id: tass\n")
+
+
+NEWER = (
+    "the register has schema 2, but eapa 0.1.0 supports only schema 1: "
+    "upgrade eapa to read all of its fields and to change it"
+)
+MISSING = "eapa doctor --write-missing"
+CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] = {
+    "a journal": (
+        lambda repo: lay_foreign(repo.root),
+        ("interrupted command", ".eapa/journal.json was not written by a command that you ran here, and is not applied"),
+        "rm -r {root}/.eapa/journal.json",
+    ),
+    "a journal of this user": (
+        lambda repo: lay(repo.root),
+        ("interrupted command", "an interrupted command left a change (files: 1); the next command finishes it"),
+        "eapa validate",
+    ),
+    "a draft of a journal": (
+        lambda repo: lay(repo.root, name=JOURNAL_DRAFT),
+        ("interrupted command", "an interrupted command left a draft of a change (files: 1); the next command deletes it"),
+        "eapa validate",
+    ),
+    "a damaged journal": (
+        added(".eapa/journal.json", "{"),
+        ("interrupted command", ".eapa/journal.json cannot be read: it is not a journal of this version"),
+        "rm -r {root}/.eapa/journal.json",
+    ),
+    "a file in place of the lock's folder": (
+        added(".eapa"),
+        ("lock", "'.eapa' is not a folder; delete it"),
+        "rm -r {root}/.eapa",
+    ),
+    "a draft of answers": (
+        lambda repo: Drafts(repo.root).save(Draft(command="renew x", answers={}, started="2026-11-01T10:00:00+00:00")),
+        ("draft", "the answers to 'eapa renew x' of 2026-11-01 are saved, and not entered"),
+        "eapa renew x --resume",
+    ),
+    "a text of an editor": (
+        kept,
+        ("draft", "a text of 'tass' from an editor is saved, and not entered"),
+        "eapa edit tass --resume",
+    ),
+    "a newer schema": (
+        replaced("data/register.yaml", b"schema: 1", b"schema: 2"),
+        ("version", NEWER),
+        "python -m pip install --upgrade -r requirements.txt",
+    ),
+    "no name": (
+        lambda repo: repo.git("config", "--unset", "user.name"),
+        ("git", "git does not know your name, so it makes no commits"),
+        'git config --global user.name "Your Name"',
+    ),
+    "no address": (
+        lambda repo: repo.git("config", "--unset", "user.email"),
+        ("git", "git does not know your e-mail address, so it makes no commits"),
+        "git config --global user.email you@example.org",
+    ),
+    "no repository": (
+        lambda repo: shutil.rmtree(repo.root / ".git"),
+        ("git", "the register is not in a git repository: changes have no history"),
+        "git -C {root} init",
+    ),
+    "a merge": (merging, ("git", "a merge is not finished"), "git merge --continue   (or: git merge --abort)"),
+    "converted line endings": (
+        lambda repo: repo.git("config", "core.autocrlf", "true"),
+        ("git", "git converts line endings (core.autocrlf is true)"),
+        "git config core.autocrlf input",
+    ),
+    "an ignored record": (
+        ignored,
+        ("git", "git ignores the record 'data/agreements/undated-eapa-unu-jogja.yaml'"),
+        "git add --force data/agreements/undated-eapa-unu-jogja.yaml",
+    ),
+    "no hook": (
+        added(".pre-commit-config.yaml"),
+        ("git", "the check before each commit is not installed"),
+        "pre-commit install",
+    ),
+    "a record with another ending": (
+        lambda repo: shutil.move(repo.root / RECORD, repo.root / "data/organizations/tass.yml"),
+        ("unread file", "'data/organizations/tass.yml' is not read: its name does not end in '.yaml'"),
+        "mv data/organizations/tass.yml data/organizations/tass.yaml",
+    ),
+    "a file of another kind": (
+        added("data/plan of work.docx"),
+        ("unread file", "'data/plan of work.docx' is not read: it is not a record"),
+        "mkdir -p other && mv 'data/plan of work.docx' 'other/plan of work.docx'",
+    ),
+    "Windows line endings": (
+        replaced(RECORD, b"\n", b"\r\n"),
+        ("line endings", f"'{RECORD}' has Windows line endings"),
+        f"sed -i 's/\\r$//' {RECORD}",
+    ),
+    "carriage returns": (
+        replaced(RECORD, b"\n", b"\r"),
+        ("line endings", f"'{RECORD}' has carriage returns within its lines"),
+        f"sed -i 's/\\r/\\n/g' {RECORD}",
+    ),
+    "a byte order mark": (
+        replaced(RECORD, b"id: tass", b"\xef\xbb\xbfid: tass"),
+        ("encoding", f"'{RECORD}' starts with a byte order mark"),
+        f"sed -i '1s/^\\xef\\xbb\\xbf//' {RECORD}",
+    ),
+    "another encoding": (
+        lambda repo: (repo.root / RECORD).write_bytes((repo.root / RECORD).read_text("utf-8").encode("cp1251", "replace")),
+        ("encoding", f"'{RECORD}' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command"),
+        f"iconv -f CP1251 -t UTF-8 {RECORD} > record.tmp && mv record.tmp {RECORD}",
+    ),
+    "a wide encoding": (
+        lambda repo: (repo.root / RECORD).write_bytes((repo.root / RECORD).read_text("utf-8").encode("utf-16")),
+        ("encoding", f"'{RECORD}' is in UTF-16"),
+        f"iconv -f UTF-16 -t UTF-8 {RECORD} > record.tmp && mv record.tmp {RECORD}",
+    ),
+    "no settings of the editor": (removed(".vscode/settings.json"), ("settings", "'.vscode/settings.json' is missing"), MISSING),
+    "no attributes": (removed(".gitattributes"), ("settings", "'.gitattributes' is missing"), MISSING),
+    "an old schema": (
+        replaced("schemas/agreement.schema.json", b"schema", b"Schema"),
+        ("settings", "'schemas/agreement.schema.json' is not the one of this version of eapa"),
+        f"rm schemas/agreement.schema.json && {MISSING}",
+    ),
+    "an unreadable schema": (
+        lambda repo: (repo.root / "schemas/agreement.schema.json").write_bytes(b"\xff"),
+        ("settings", "'schemas/agreement.schema.json' is not the one of this version of eapa"),
+        f"rm schemas/agreement.schema.json && {MISSING}",
+    ),
+    "no completion": (
+        lambda repo: shutil.rmtree(repo.root.parent / "home"),
+        ("completion", "bash does not complete commands and ids"),
+        "eapa --install-completion",
+    ),
+}  # fmt: skip
+# These fixes run a tool that a test does not have, or need a decision.
+BY_HAND = {
+    "a draft of answers", "a text of an editor", "a newer schema", "no name", "no address", "a merge", "no hook",
+    "no completion", "a wide encoding", "another encoding",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eapa, case: str) -> None:
+    make, (area, message), fix = CASES[case]
+    make(repo)
+
+    fix = fix.format(root=repo.root)
+    assert (area, message, fix) in findings(eapa)
+    if case not in BY_HAND and not fix.startswith("eapa"):
+        subprocess.run(["sh", "-ec", fix.replace(f" && {MISSING}", "")], cwd=repo.root, check=True, capture_output=True)
+        assert (area, message, fix) not in findings(eapa)
+    elif fix in {"eapa validate", MISSING}:
+        eapa(*fix.split()[1:])
+        assert (area, message, fix) not in findings(eapa)
+
+
+def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> None:
+    lay(repo.root)
+    with locked(repo.root, "eapa set x"):
+        (found,) = findings(eapa)
+
+    assert found[0] == "lock"
+    assert found[1].startswith("another command is changing the register: 'eapa set x', process ")
+    assert found[2] == "wait until it is done"
+
+
+def test_a_damaged_cache_is_found(repo: Repo, eapa: Eapa) -> None:
+    eapa("list")
+    (cache,) = user_cache_folder().glob("*.sqlite")
+    with sqlite3.connect(cache) as db:
+        db.execute("UPDATE organization SET name = 'x' WHERE id = 'tass'")
+    db.close()
+
+    (found,) = findings(eapa)
+    assert found == ("cache", "the cache differs from the files", f"rm -rf {cache}*")
+    subprocess.run(["sh", "-c", found[2]], check=True)
+    assert findings(eapa) == []
+    cache.unlink(missing_ok=True)
+    cache.mkdir()
+    assert findings(eapa) == [("cache", f"'{cache}' is not a regular file", f"rm -rf {cache}*")]
+    assert repo.root.is_dir()
+
+
+def test_a_cache_of_someone_else_is_found(repo: Repo, eapa: Eapa) -> None:
+    eapa("list")
+    folder = user_cache_folder()
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder.with_name("elsewhere"))
+
+    message = f"the cache is not used: {folder} is not a folder of this user"
+    assert findings(eapa) == [("cache", message, f"rm -rf {folder}")]
+    assert repo.root.is_dir()
+
+
+def test_a_file_that_cannot_be_read_is_reported_once(repo: Repo, eapa: Eapa) -> None:
+    eapa("list")
+    (repo.root / "data/register.yaml").unlink()
+    (repo.root / "data/register.yaml").mkdir()
+
+    found = ("file", "'data/register.yaml' is a folder, not a regular file", "put the file itself in its place")
+    assert findings(eapa).count(found) == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs the right to give files away")
+def test_a_repository_of_someone_else_is_not_taken_for_none(repo: Repo, eapa: Eapa) -> None:
+    for path in (repo.root, repo.root / ".git"):
+        os.chown(path, 12345, 12345)
+
+    fix = f"git config --global --add safe.directory {repo.root}"
+    assert ("git", "git does not use the repository, since it belongs to another user", fix) in findings(eapa)
+
+
+def test_without_git_only_that_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repo.root))
+
+    assert findings(eapa) == [
+        ("git", "git is not installed: changes have no history", "install git from https://git-scm.com")
+    ]
+    assert eapa("doctor").err.splitlines()[0].endswith(", git not installed")
+
+
+def test_below_the_register_the_folder_of_the_commands_is_named(repo: Repo, eapa: Eapa) -> None:
+    (repo.root / ".gitattributes").unlink()
+
+    assert eapa("doctor", cwd=repo.root / "data").err.endswith(f"note: run the commands in the folder {repo.root}\n")
+    assert os.fspath(repo.root) not in eapa("doctor", cwd=repo.root).err
