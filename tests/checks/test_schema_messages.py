@@ -46,7 +46,7 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"notes": " "}, "fill it in, or omit the field if it is unknown"),
         ({"notes": None}, "fill it in, or omit the field if it is unknown"),
         ({"summary": {"english": "a"}}, "write a tag such as en, ru or uz-Latn"),
-        ({"sources": [{"note": "a"}]}, "add it: the web address of the source"),
+        ({"names": [{"value": "X", "kind": "official"}]}, "add it: the language of the name"),
     ],
 )
 def test_a_hint_shows_what_to_write(changed: dict[str, object], hint: str | None) -> None:
