@@ -79,14 +79,16 @@ class RecordChange:
 
 
 def record_changes(changes: Sequence[FileChange], versions: Versions) -> list[RecordChange]:
-    """Turn changes of files into changes of records; removed and added files of the same record are matched."""
-    removed = {change.path: version for change in changes if not change.after and (version := versions.before(change))}
-    added = {change.path: version for change in changes if not change.before and (version := versions.after(change))}
-    stayed = [
-        (before, after)
-        for change in changes
-        if (before := versions.before(change)) and (after := versions.after(change))
-    ]
+    """Turn changes of files into changes of records."""
+    return match_versions([(versions.before(change), versions.after(change)) for change in changes])
+
+
+def match_versions(files: Iterable[tuple[Version | None, Version | None]]) -> list[RecordChange]:
+    """Turn files before and after into changes of records; removed and added files of one record are matched."""
+    versions = list(files)
+    removed = {before.path: before for before, after in versions if before and not after}
+    added = {after.path: after for before, after in versions if after and not before}
+    stayed = [(before, after) for before, after in versions if before and after]
     pairs = dict(_pairs(removed, added))
     heirs = {
         id_: after.id
@@ -103,6 +105,12 @@ def record_changes(changes: Sequence[FileChange], versions: Versions) -> list[Re
         *(_added(version) for path, version in added.items() if path not in pairs.values()),
     ]
     return sorted(found, key=lambda change: (change.version.path, change.before is None))
+
+
+def in_order(changes: Iterable[RecordChange]) -> list[RecordChange]:
+    """Return changes by their kind, then agreements before organizations, then by id."""
+    hows, kinds = list(ChangeKind), (Kind.AGREEMENT, Kind.ORGANIZATION, None)
+    return sorted(changes, key=lambda one: (hows.index(one.how), kinds.index(one.kind), one.id))
 
 
 def _added(version: Version) -> RecordChange:

@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.consequence import Consequence
 from eapa_cli.history.consequences import Count, consequences, counts
-from eapa_cli.history.record_change import ChangeKind, RecordChange, record_changes
+from eapa_cli.history.record_change import RecordChange, in_order, record_changes
 from eapa_cli.history.revisions import Revisions
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import Versions, is_register_path
-from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
-
-_KINDS: Final = (Kind.AGREEMENT, Kind.ORGANIZATION, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +35,7 @@ def compare(repository: Repository, revisions: Revisions, as_of: date, cache: Pa
     store = Store(repository.root)
     versions = Versions(repository, store)
     versions.read_ahead((file.path, blob) for file in files for blob in (file.before, file.after))
-    changes = _ordered(record_changes(files, versions))
+    changes = in_order(record_changes(files, versions))
     unchanged = Unchanged(repository, versions, revisions.since, files, cache)
     return Comparison(
         revisions=revisions,
@@ -48,9 +44,3 @@ def compare(repository: Repository, revisions: Revisions, as_of: date, cache: Pa
         languages=store.languages(),
         consequences=tuple(consequences(changes, unchanged, as_of)),
     )
-
-
-def _ordered(changes: Sequence[RecordChange]) -> list[RecordChange]:
-    """ConsequenceKind by kind of change, then agreements before organizations, then by id."""
-    hows = list(ChangeKind)
-    return sorted(changes, key=lambda one: (hows.index(one.how), _KINDS.index(one.kind), one.id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from eapa_cli.errors import UnreadableError
@@ -94,6 +95,11 @@ class Versions:
             return _version(path, ON_DISK, self._store.read_bytes(path))
         except UnreadableError as error:
             return _unreadable(path, ON_DISK, error.message)
+
+
+def version_of(path: str, content: bytes) -> Version:
+    """Return the version of a file with some content."""
+    return _version(path, sha256(content).hexdigest(), content)
 
 
 def _version(path: str, blob: str, content: bytes | None) -> Version:

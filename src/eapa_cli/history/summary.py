@@ -1,0 +1,180 @@
+"""A summary of changes in the terms of the register, such as 'Add the memorandum with TASS'.
+
+It is the subject and the body of a commit, and the effect of a command in the log.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Final, NamedTuple, assert_never
+
+from eapa_cli.history.difference import Verb
+from eapa_cli.history.field_wording import label_field
+from eapa_cli.history.party_names import PartyNames
+from eapa_cli.history.record_change import ChangeKind, RecordChange, in_order
+from eapa_cli.history.sentences import sentences
+from eapa_cli.history.version import Version
+from eapa_cli.model.ids import REGISTER_ID
+from eapa_cli.model.names import preferred_name
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import AgreementType, Kind
+from eapa_cli.render.clean import clean
+from eapa_cli.storage.codec import decode
+
+LONGEST_SUBJECT: Final = 72
+"""The usual limit for the subject of a commit, in characters."""
+
+_MOST_DETAILS: Final = 100
+_LONGEST_DETAIL: Final = 200
+_MOST_NAMED: Final = 2
+_FORMAT: Final = "format"
+_THIS_RECORD: Final = "the register's own file"
+
+
+class _Phrase(NamedTuple):
+    """A part of a summary: a verb and its object, and the verb and noun under which it is counted."""
+
+    verb: str
+    object: str
+    counted_as: str
+    noun: str
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.object}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A summary: one line of at most 72 characters, and lines with the details."""
+
+    subject: str
+    details: tuple[str, ...]
+
+
+def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, others: int = 0) -> Summary:
+    """Summarize changes of records, and of a number of other files."""
+    shown = [change for change in in_order(changes) if not _is_implied(change, changes)]
+    phrases = [_phrase(change, parties) for change in shown]
+    if others and not phrases:
+        return Summary(subject=f"Change {_number(others, 'other file')}", details=())
+    return Summary(subject=_subject(phrases), details=tuple(_details(shown, parties.languages)))
+
+
+def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
+    """Return whether a change follows from that of another record."""
+    if change.only_follows or change.id in {one.into for one in changes}:
+        return True
+    is_reserved = change.kind is None and {one.field.partition(".")[0] for one in change.differences} == {"removed"}
+    return is_reserved and any(one.how is ChangeKind.REMOVED for one in changes)
+
+
+def _subject(phrases: Sequence[_Phrase]) -> str:
+    subject = "; ".join(map(str, phrases))
+    if len(phrases) > 1 and (len(subject) > LONGEST_SUBJECT or all(phrase.verb == _FORMAT for phrase in phrases)):
+        subject = "; ".join(_counts(phrases))
+    return shorten(subject[:1].upper() + subject[1:], LONGEST_SUBJECT, placeholder=" …")
+
+
+def _counts(phrases: Iterable[_Phrase]) -> Iterator[str]:
+    """Yield the number of objects of each verb, such as `add 2 agreements and 1 organization`."""
+    numbers: dict[str, Counter[str]] = {}
+    for phrase in phrases:
+        numbers.setdefault(phrase.counted_as, Counter())[phrase.noun] += 1
+    for verb, nouns in numbers.items():
+        yield f"{verb} {' and '.join(_number(number, noun) for noun, number in nouns.items())}"
+
+
+def _number(number: int, noun: str) -> str:
+    if noun == _THIS_RECORD:
+        return noun
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
+    noun = change.kind or _THIS_RECORD
+    name = _name(change.version, parties)
+    match change.how:
+        case ChangeKind.ADDED:
+            return _Phrase("add", name, "add", noun)
+        case ChangeKind.REMOVED:
+            return _Phrase("remove", name, "remove", noun)
+        case ChangeKind.MERGED:
+            return _Phrase("merge", f"{name} into '{change.into}'", "merge", noun)
+        case ChangeKind.RENAMED:
+            assert change.before is not None
+            return _Phrase("rename", f"'{change.before.id}' to '{change.id}'", "rename", noun)
+        case ChangeKind.MOVED:
+            return _Phrase("move", f"the file of {name}", "move", noun)
+        case ChangeKind.REFORMATTED:
+            return _Phrase(_FORMAT, f"the file of {name}", _FORMAT, "file")
+        case ChangeKind.UNREADABLE:
+            return _Phrase("change", name, "change", noun)
+        case ChangeKind.AMENDED:
+            return _Phrase(*_amended(change, name), "change", noun)
+        case _:
+            assert_never(change.how)
+
+
+def _amended(change: RecordChange, name: str) -> tuple[str, str]:
+    """Return the verb and the object of a change to the fields of a record."""
+    fields = list(dict.fromkeys(one.field.partition(".")[0] for one in change.differences if not one.follows))
+    verb = "add" if all(one.verb is Verb.ADDED for one in change.differences) else "change"
+    match fields:
+        case ["terminated"] if verb == "add":
+            return "terminate", name
+        case [field]:
+            return verb, f"the {_label(change, field)} of {name}"
+        case [one, other]:
+            return verb, f"the {_label(change, one)} and {_label(change, other)} of {name}"
+        case _:
+            return "change", name
+
+
+def _label(change: RecordChange, field: str) -> str:
+    """Return the label of a field, or of the only part of it that differs."""
+    parts = {one.field for one in change.differences if one.field.partition(".")[0] == field}
+    keys = [key for key in next(iter(parts)).split(".")[1:2] if not key.isdecimal()] if len(parts) == 1 else []
+    label = label_field("", field, "")
+    return label_field(field, keys[0], label) if keys else label
+
+
+def _name(version: Version, parties: PartyNames) -> str:
+    """Return the name of a record in a sentence."""
+    if version.kind is None:
+        return _THIS_RECORD
+    match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
+        case Agreement() as agreement:
+            return _agreement(agreement, parties)
+        case Organization() as organization:
+            return clean(preferred_name(organization.names, parties.languages) or organization.id)
+        case _:
+            return f"'{clean(version.id)}'"
+
+
+def _agreement(agreement: Agreement, parties: PartyNames) -> str:
+    noun = "document" if agreement.type is AgreementType.OTHER else agreement.type
+    ids = [party.organization for party in agreement.parties]
+    word = "with" if parties.owner in ids else "between"
+    names = [clean(parties.name_of(id_)) for id_ in ids if id_ != parties.owner]
+    if not names:
+        return f"the {noun} '{clean(agreement.id)}'"
+    if len(names) > _MOST_NAMED:
+        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} others"]
+    return f"the {noun} {word} {' and '.join(names)}"
+
+
+def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Iterator[str]:
+    """Yield a line for each change, without control characters, up to a limit."""
+    lines = [
+        shorten(f"{_id(change)}: {sentence.verb} {clean(sentence.text)}", _LONGEST_DETAIL, placeholder=" …")
+        for change in changes[: _MOST_DETAILS + 1]
+        for sentence in sentences(change, languages)
+    ]
+    yield from lines[:_MOST_DETAILS]
+    if len(changes) > _MOST_DETAILS or len(lines) > _MOST_DETAILS:
+        yield "and more"
+
+
+def _id(change: RecordChange) -> str:
+    return clean(change.id) if change.kind else REGISTER_ID
