@@ -138,6 +138,16 @@ class ChangeSet:
         self.content(path)
         self._after[path] = None
 
+    def planned(self, path: str) -> bytes | None:
+        """Return the planned content of a file, or None if there will be no file."""
+        self._read_once(path)
+        return self._after[path]
+
+    def restore(self, path: str, content: bytes | None) -> None:
+        """Plan a former content of a file; None for no file."""
+        self._read_once(path)
+        self._after[path] = content
+
     def _read_once(self, path: str) -> None:
         if path not in self._before:
             self._before[path] = self._after[path] = content_in(self.store, path)

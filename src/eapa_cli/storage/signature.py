@@ -1,7 +1,8 @@
-"""HMAC signatures of journals.
+"""HMAC signatures of journals and of the command log.
 
-Each journal has its own key, stored in the user's state folder under the register's path, which no clone and no archive
-can contain. The key is deleted with the journal, so the signature of a journal that reappears later is not valid.
+Keys are in the user's state folder under the register's path, which no clone and no archive can contain. Each journal
+has its own key, which is deleted with it, so the signature of a journal that reappears later is not valid. The key of
+the command log stays.
 """
 
 import hmac
@@ -15,15 +16,18 @@ from eapa_cli.storage.atomic_file import flush_folder, open_regular, replacement
 from eapa_cli.storage.private_cache import make_private_folder
 from eapa_cli.storage.user_state import register_name
 
+JOURNALS: Final = "journals"
+"""The folder of the keys of journals, in the user's state folder."""
+
 _SIZE: Final = 32
 
 
-def new_key(root: Path, own: Path) -> bytes:
-    """Make the key for a new journal of a register.
+def new_key(root: Path, own: Path, kind: str = JOURNALS) -> bytes:
+    """Make a key for a register, in the folder of its kind.
 
-    If the user's folder cannot be written, the key ends with the command, and no later command applies its journal.
+    If the user's folder cannot be written, the key ends with the command, and no later command accepts its signatures.
     """
-    key, path = os.urandom(_SIZE), _path(root, own)
+    key, path = os.urandom(_SIZE), _path(root, own, kind)
     with suppress(OSError):
         make_private_folder(path.parent)
         with replacement_of(path, mode=0o600) as file:
@@ -32,9 +36,9 @@ def new_key(root: Path, own: Path) -> bytes:
     return key
 
 
-def key_of(root: Path, own: Path) -> bytes | None:
-    """Return the key of the journal that a command left in a register, if only this user can write or read it."""
-    path = _path(root, own)
+def key_of(root: Path, own: Path, kind: str = JOURNALS) -> bytes | None:
+    """Return the key that a command left for a register, if only this user can write or read it."""
+    path = _path(root, own, kind)
     with suppress(OSError), os.fdopen(open_regular(path), "rb") as file:
         key, folder = file.read(_SIZE + 1), path.parent.lstat()
         if len(key) == _SIZE and stat.S_ISDIR(folder.st_mode) and _is_private(folder, os.fstat(file.fileno())):
@@ -44,7 +48,7 @@ def key_of(root: Path, own: Path) -> bytes | None:
 
 def forget_key(root: Path, own: Path) -> None:
     """Delete the key of a register's journal, when the journal is gone."""
-    path = _path(root, own)
+    path = _path(root, own, JOURNALS)
     with suppress(OSError):
         if not path.parent.is_symlink():
             path.unlink()
@@ -60,8 +64,8 @@ def is_signed(content: bytes, signature: bytes, key: bytes | None) -> bool:
     return key is not None and hmac.compare_digest(signature, signature_of(content, key))
 
 
-def _path(root: Path, own: Path) -> Path:
-    return own / "journals" / f"{register_name(root)}.key"
+def _path(root: Path, own: Path, kind: str) -> Path:
+    return own / kind / f"{register_name(root)}.key"
 
 
 def _is_private(folder: os.stat_result, key: os.stat_result) -> bool:

@@ -1,0 +1,137 @@
+"""An entry of the command log: what a command changed, and the contents that it replaced.
+
+An entry is a file of three parts: a signature of the second line; a line of JSON that describes the command; and the
+compressed contents of the changed files before the command, one after another. The second line has their hashes, so
+that the log can be listed without reading them.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from eapa_cli.storage.atomic_file import open_regular
+from eapa_cli.storage.changes import Change
+from eapa_cli.storage.journal_format import hash_of
+from eapa_cli.storage.signature import is_signed, signature_of
+
+_VERSION: Final = 1
+_SIGNATURE: Final = 64
+_LONGEST: Final = 64 * 1024 * 1024
+"""The maximum length of the second line; that of a command which changes 100,000 files has a third of it."""
+
+
+class DamagedError(ValueError):
+    """An entry that is damaged, or was not written by this user."""
+
+
+class Action(StrEnum):
+    """The kind of a logged command."""
+
+    CHANGE = "change"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedFile:
+    """A changed file by its path from the register's root, with its hashes before and after; None without a file.
+
+    `size` is the number of bytes before.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedCommand:
+    """A command that wrote: its number, time, text and effect, the commands that it took back, and its files.
+
+    `has_contents` is false if the contents before were too large for the log.
+    """
+
+    number: int
+    time: str
+    command: str
+    effect: str
+    action: Action
+    takes_back: tuple[int, ...]
+    files: tuple[LoggedFile, ...]
+    has_contents: bool
+
+
+def logged_files(changes: Iterable[Change]) -> Iterator[LoggedFile]:
+    """Yield the entries of changed files."""
+    for path, before, after in changes:
+        yield LoggedFile(path=path, before=hash_of(before), after=hash_of(after), size=len(before or b""))
+
+
+def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], key: bytes) -> Iterator[bytes]:
+    """Yield the parts of an entry for a register, signed with a key."""
+    place = {"version": _VERSION, "register": str(root), "inode": root.stat().st_ino}
+    line = json.dumps(place | asdict(logged)).encode()
+    yield b"%b\n%b\n" % (signature_of(line, key), line)
+    packer = zlib.compressobj()
+    for content in contents:
+        yield packer.compress(content)
+    yield packer.flush()
+
+
+def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand | None:
+    """Return the command that an entry describes; None if it belongs to an earlier folder at the register's path.
+
+    Raises:
+        DamagedError: it is damaged, or was not signed with the key.
+    """
+    signature, line = stream.readline(_SIGNATURE + 1)[:-1], stream.readline(_LONGEST)[:-1]
+    if not is_signed(line, signature, key):
+        raise DamagedError
+    data: dict[str, Any] = json.loads(line)
+    place = data.pop("version"), data.pop("register"), data.pop("inode")
+    if place != (_VERSION, str(root), root.stat().st_ino):
+        return None
+    files = tuple(LoggedFile(**file) for file in data["files"])
+    return LoggedCommand(
+        **{**data, "action": Action(data["action"]), "takes_back": tuple(data["takes_back"]), "files": files}
+    )
+
+
+def read_contents(stream: BinaryIO, logged: LoggedCommand) -> Iterator[tuple[LoggedFile, bytes | None]]:
+    """Yield the files of a command, each with its content before; the stream is after the second line.
+
+    Raises:
+        DamagedError: the contents are damaged.
+    """
+    kept = [file for file in logged.files if file.before is not None]
+    total = sum(file.size for file in kept)
+    try:
+        # One more byte than expected, since 0 would mean no limit.
+        contents = BytesIO(zlib.decompressobj().decompress(stream.read(), total + 1))
+    except zlib.error as error:
+        raise DamagedError from error
+    for file in logged.files:
+        content = None if file.before is None else contents.read(file.size)
+        if hash_of(content) != file.before:
+            raise DamagedError
+        yield file, content
+
+
+def hash_of_file(file: Path) -> str | None:
+    """Return the hash of a file on disk; None if it does not exist or cannot be read."""
+    digest = sha256()
+    try:
+        with os.fdopen(open_regular(file), "rb") as stream:
+            while part := stream.read(1 << 20):
+                digest.update(part)
+    except OSError:
+        return None
+    return digest.hexdigest()
