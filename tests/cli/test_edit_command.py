@@ -50,7 +50,7 @@ def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: 
 
     outcome = eapa("edit", "tass")
 
-    assert outcome == (0, "", f"changed: {TASS}\nnext: git add {TASS} && git commit\n")
+    assert outcome == (0, "", f"changed: {TASS}\n")
     assert (register / TASS).read_text("utf-8") == before.replace("country: RU", "country: KZ  # a comment")
     assert not kept.exists()
 
@@ -70,7 +70,7 @@ def test_dry_run_shows_the_difference_and_saves_the_text(eapa: Eapa, register: P
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out
-    assert f"your text is saved in {kept}; 'eapa edit tass --resume' opens it again\n" in outcome.err
+    assert f"your text is kept in {kept}; 'eapa edit tass --resume' opens it again\n" in outcome.err
     assert "country: KZ" in kept.read_text("utf-8")
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
@@ -97,7 +97,7 @@ def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, edito
 
     assert first.code == 3
     assert "yaml-syntax" in first.err
-    assert f"your text is saved in {kept}" in first.err
+    assert f"your text is kept in {kept}" in first.err
     assert "country: [" in text
     assert second.code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
@@ -232,7 +232,7 @@ def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> No
 
     assert outcome.code == 3
     assert outcome.err.startswith(
-        "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is saved"
+        "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is kept"
     )
     assert "country: KZ" in kept.read_text("utf-8")
 
@@ -338,7 +338,7 @@ def test_text_stays_in_place_if_it_cannot_be_saved(eapa: Eapa, tmp_path: Path, k
 
     outcome = eapa("edit", "tass")
 
-    place = Path(outcome.err.partition("your text is saved in ")[2].strip())
+    place = Path(outcome.err.partition("your text is kept in ")[2].strip())
     assert outcome.code == 3
     assert "country: XX" in place.read_text("utf-8")
     assert not kept.exists()

@@ -24,7 +24,7 @@ def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
     first = Terminal(folder, "add-agreement")
     to_the_sources(first)
     interrupt(first, "Source")
-    assert "saved: a draft of the answers so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
+    assert "kept: a draft of the answers so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
 
     second = Terminal(folder, "add-agreement", "--resume", "--title", "Given now")
     second.answer("Source", "https://example.org/1")
@@ -92,10 +92,10 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
     second.answer("Country", "Kazakhstan")
     second.answer("City", "!")
     second.sees("  New organization: River League\n", "Required: Party")
-    second.answer("The record cannot be saved", "change")
+    second.answer("The record cannot be added", "change")
     second.answer("Number of the answer", "8")
     second.answer("Organization type", "foundation")
-    interrupt(second, "The record cannot be saved")
+    interrupt(second, "The record cannot be added")
 
     third = Terminal(folder, "add-agreement", "--resume")
     third.answer("The entry of 'River League' is not finished. Continue it?", "yes")
@@ -146,15 +146,15 @@ def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
     assert first.end() == 0
 
 
-def test_nothing_is_saved_without_answers(folder: Path) -> None:
+def test_nothing_is_kept_without_answers(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     interrupt(terminal, "Party")
 
-    assert terminal.text().endswith("there were no answers to save")
+    assert terminal.text().endswith("there were no answers to keep")
     assert not list((folder.parent / "state").rglob("*.json"))
 
 
-def test_options_are_saved_even_without_answers(folder: Path) -> None:
+def test_options_are_kept_even_without_answers(folder: Path) -> None:
     first = Terminal(folder, "add-agreement", "--title", "A long one")
     interrupt(first, "Party")
 

@@ -167,7 +167,7 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
             _show_next_steps(proposal)
         case Ending.KEEP:
             drafts.save(draft)
-            messages.message("saved: a draft of the answers; the register was not changed")
+            messages.message("kept: a draft of the answers; the register was not changed")
             messages.message(f"next: eapa {draft.command} --resume")
         case Ending.DROP:
             drafts.delete(draft)
@@ -177,12 +177,12 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
 
 
 def _save_interrupted(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
-    """Save the flags of an interrupted dialogue; each answer to a prompt was saved at once."""
+    """Keep the flags of an interrupted dialogue; each answer to a prompt was kept at once."""
     if drafts.has(draft) or anything_given:
         drafts.save(draft)
         messages.message("")
-        messages.message("saved: a draft of the answers so far")
+        messages.message("kept: a draft of the answers so far")
         messages.message(f"next: eapa {draft.command} --resume")
     else:
         messages.message("")
-        messages.message("there were no answers to save")
+        messages.message("there were no answers to keep")

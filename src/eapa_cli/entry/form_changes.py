@@ -83,12 +83,12 @@ class Proposal:
 
     @property
     def accept(self) -> str:
-        """The label of the choice that saves the record."""
+        """The label of the choice that writes the record."""
         return "Add the record"
 
     @property
     def discard(self) -> str:
-        """The label of the choice that quits without saving."""
+        """The label of the choice that quits without writing."""
         return "Quit without adding"
 
     @property
@@ -144,7 +144,7 @@ class Edit(Proposal):
 
     @property
     def accept(self) -> str:
-        """The label of the choice that saves the record."""
+        """The label of the choice that writes the record."""
         return "Update the record"
 
     @property
@@ -154,7 +154,7 @@ class Edit(Proposal):
 
     @property
     def discard(self) -> str:
-        """The label of the choice that quits without saving."""
+        """The label of the choice that quits without writing."""
         return "Quit without updating"
 
     def duplicates(self) -> Iterator[str]:

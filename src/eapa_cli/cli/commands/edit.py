@@ -28,7 +28,7 @@ def run(
     """Change a record in an editor.
 
     The editor is that of the variable VISUAL or EDITOR. The text is written only if the register stays valid; otherwise
-    the command shows the errors and offers to continue. Text that is not written is saved for --resume.
+    the command shows the errors and offers to continue. Text that is not written is kept for --resume.
     """
     store = Store(root_to_change(register))
     path, _ = place_of(register, id_, store)
@@ -53,12 +53,12 @@ def run(
 
 def _saved(id_: str, copy: WorkingCopy) -> str:
     if copy.can_resume:
-        return f"your text is saved in {copy.keep()}; 'eapa edit {id_} --resume' opens it again"
-    return f"your text is saved in {copy.keep()}"
+        return f"your text is kept in {copy.keep()}; 'eapa edit {id_} --resume' opens it again"
+    return f"your text is kept in {copy.keep()}"
 
 
 def _continues(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
-    """Return whether the user wants to edit the text again; if not, drop or save it."""
+    """Return whether the user wants to edit the text again; if not, drop or keep it."""
     if not _is_edited(copy, before):
         copy.discard()
         raise error

@@ -1,4 +1,4 @@
-"""The review of a record: it is shown, and then saved, changed or discarded."""
+"""The review of a record: it is shown, and then added, changed or discarded."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ _ADD = "add"
 _CONTINUE = "continue"
 _FILES = "files"
 _NONE = ""
-_HELP = "  Type < to go back, ? for an explanation, ! for the review. Ctrl-C saves a draft."
+_HELP = "  Type < to go back, ? for an explanation, ! for the review. Ctrl-C keeps a draft."
 
 
 class Ending(Enum):
@@ -39,7 +39,7 @@ class Ending(Enum):
 
 
 class Review:
-    """Fills a form by a dialogue, and lets the person change answers until the record is saved or discarded."""
+    """Fills a form by a dialogue, and lets the person change answers until the record is added or discarded."""
 
     def __init__(
         self, proposal: Proposal, prompter: Prompter, *, progress: Progress, save: Callable[[], None], force: bool
@@ -53,7 +53,7 @@ class Review:
         self._changes: ChangeSet | None = None
 
     def run(self) -> Ending:
-        """Prompt until the record is to be saved or discarded."""
+        """Prompt until the record is to be added or discarded."""
         self._prompter.say(_HELP)
         if introduction := self._proposal.introduction():
             self._prompter.say(introduction)
@@ -73,24 +73,24 @@ class Review:
 
     def _choose(self) -> str:
         """Show the record, and return the choice of the next step."""
-        can_be_saved = self._show()
-        save = [Choice(Ending.WRITE.name, self._proposal.accept)] if can_be_saved else []
+        can_be_added = self._show()
+        accept = [Choice(Ending.WRITE.name, self._proposal.accept)] if can_be_added else []
         is_open = self._dialogue.has_open_questions() or bool(self._context.draft_organization.name)
         choices = [
-            *save,
+            *accept,
             Choice(_CHANGE, "Change an answer"),
             Choice(_ADD, "Add an answer"),
             *([Choice(_CONTINUE, "Continue with the questions")] if is_open else []),
             *([] if self._changes is None else [Choice(_FILES, "Show the files")]),
-            Choice(Ending.KEEP.name, "Quit and save the answers as a draft"),
+            Choice(Ending.KEEP.name, "Quit and keep the answers as a draft"),
             Choice(Ending.DROP.name, self._proposal.discard),
         ]
-        message = "Is the record correct?" if can_be_saved else "The record cannot be saved yet"
+        message = "Is the record correct?" if can_be_added else "The record cannot be added yet"
         while (chosen := self._prompter.choose(message, choices)) in {_FILES, EXPLAIN}:
             if chosen == _FILES:
                 self._show_files(self._changes or ())
             else:
-                self._prompter.say("  Choose the first line to write the record, or a line that changes it.")
+                self._prompter.say("  Choose the first line to add the record, or a line that changes it.")
         return chosen
 
     def _follow(self, chosen: str) -> None:
@@ -104,7 +104,7 @@ class Review:
                 self._fill()
 
     def _show(self) -> bool:
-        """Show the answers and their problems, and return whether the record can be saved."""
+        """Show the answers and their problems, and return whether the record can be added."""
         self._changes = None
         for line in ("", *self._answers.lines(), ""):
             self._prompter.say(line)
