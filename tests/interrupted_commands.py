@@ -22,8 +22,8 @@ from eapa_cli.storage.layout import JOURNAL
 COMMANDS = (
     ("rename", "tass-agency", "tass-ru"),
     ("merge", "tass-agency", "tass"),
-    ("remove", "tass-agency", "--with-redirect", "tass"),
-    ("remove", "alone"),
+    ("remove", "tass-agency", "--with-redirect", "tass", "--yes"),
+    ("remove", "alone", "--yes"),
     ("rename-organization", "tass", "TASS Today", "ru=ТАСС сегодня", "--from", "2024-05-01"),
     ("dissolve", "tass-agency", "--date", "2024", "--successor", "tass"),
     ("supersede", "first", "--signed", "2024-05-01", "--source", "https://example.org/second"),

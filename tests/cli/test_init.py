@@ -49,7 +49,7 @@ def test_new_register_accepts_any_organization_first_and_requires_its_owner(eapa
     eapa("init", "mine", "--bare", "--owner", "us", cwd=tmp_path)
 
     assert eapa("add-organization", "--name", "Them", "--type", "ngo", cwd=tmp_path / "mine") == (
-        0, "", "written: data/organizations/them.yaml\nnext: git init && git add data/organizations/them.yaml && git commit\n",
+        0, "", "written: data/organizations/them.yaml\n",
     )  # fmt: skip
     checked = eapa("validate", cwd=tmp_path / "mine")
     assert "data/register.yaml:3:8: error: no organization has the id 'us' [known-owner]\n" in checked.out
@@ -73,7 +73,7 @@ def test_new_register_gets_its_files_and_each_is_reported(eapa: Eapa, tmp_path: 
     assert files_in(tmp_path / "mine") == LAID_DOWN
     assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == LAID_DOWN
     assert outcome.err.endswith(
-        "created a register in mine\nnext: cd mine && git init && git add . && eapa add-organization --id owner\n"
+        "created a register in mine\nnext: cd mine && git init && eapa add-organization --id owner\n"
     )
 
 
@@ -167,9 +167,7 @@ def test_title_in_another_language_than_the_register_is_refused(
 def test_next_command_can_be_run(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 
-    assert outcome.err.endswith(
-        "next: cd 'our agreements' && git init && git add . && eapa add-organization --id owner\n"
-    )
+    assert outcome.err.endswith("next: cd 'our agreements' && git init && eapa add-organization --id owner\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for files")

@@ -165,7 +165,7 @@ def test_a_form_takes_a_party_with_another_legal_form(eapa: Eapa) -> None:
 class TestRemovedRecords:
     def test_the_id_of_a_removed_record_stays_reserved(self, eapa: Eapa, mslu: Path) -> None:
         mslu.write_text(f"{MSLU}former_ids: [mslu-ru]\n", encoding="utf-8")
-        assert eapa("remove", "mslu").code == 0
+        assert eapa("remove", "mslu", "--yes").code == 0
 
         for id_ in ("mslu", "mslu-ru"):
             shown = eapa("show", id_)
@@ -177,7 +177,7 @@ class TestRemovedRecords:
 
     def test_a_form_does_not_offer_the_id_of_a_removed_record(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ").code == 0
-        assert eapa("remove", "hill").code == 0
+        assert eapa("remove", "hill", "--yes").code == 0
 
         again = eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ")
 
@@ -207,7 +207,7 @@ class TestRemovedRecords:
         before = f"# The register.\n{file.read_text(encoding='utf-8')}"
         file.write_text(before, encoding="utf-8")
 
-        assert eapa("remove", "mslu").code == 0
+        assert eapa("remove", "mslu", "--yes").code == 0
 
         after = file.read_text(encoding="utf-8")
         assert after.startswith(before)

@@ -61,11 +61,7 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru") == (
             0,
             "",
-            (
-                f"changed: {AGREEMENT}\nrenamed: {TASS} -> data/organizations/tass-ru.yaml\n"
-                f"next: git rm --quiet --ignore-unmatch {TASS} && "
-                f"git add {AGREEMENT} data/organizations/tass-ru.yaml && git commit\n"
-            ),
+            (f"changed: {AGREEMENT}\nrenamed: {TASS} -> data/organizations/tass-ru.yaml\n"),
         )
         after = texts(register)
         new = after.pop("data/organizations/tass-ru.yaml")
@@ -85,7 +81,6 @@ class TestRename:
         outcome = eapa("rename", "eapa", "wpa")
 
         assert outcome.code == 0, outcome.err
-        assert outcome.err.endswith("next: git add data && git commit\n")
         assert "owner: wpa\n" in own.read_text("utf-8")
         assert "record: wpa," in own.read_text("utf-8")
         assert "    organization: wpa\n" in (register / "data/organizations/wps-directorate.yaml").read_text("utf-8")
@@ -218,11 +213,7 @@ class TestMerge:
         assert outcome == (
             0,
             "",
-            (
-                f"deleted: data/organizations/tass-agency.yaml\nchanged: {TASS}\nchanged: data/agreements/held.yaml\n"
-                "next: git rm --quiet --ignore-unmatch data/organizations/tass-agency.yaml && "
-                f"git add {TASS} data/agreements/held.yaml && git commit\n"
-            ),
+            (f"deleted: data/organizations/tass-agency.yaml\nchanged: {TASS}\nchanged: data/agreements/held.yaml\n"),
         )
         assert not double.exists()
         assert (register / TASS).read_text("utf-8") == (
@@ -413,11 +404,8 @@ notes: "Found twice."
 
 class TestRemove:
     def test_record_without_references_is_removed(self, eapa: Eapa, double: Path) -> None:
-        assert eapa("remove", "tass-agency").err == (
-            "deleted: data/organizations/tass-agency.yaml\n"
-            "changed: data/register.yaml\n"
-            "next: git rm --quiet --ignore-unmatch data/organizations/tass-agency.yaml && git add data/register.yaml && git"
-            " commit\n"
+        assert eapa("remove", "tass-agency", "--yes").err == (
+            "deleted: data/organizations/tass-agency.yaml\nchanged: data/register.yaml\n"
         )
         assert not double.exists()
         assert eapa("validate").code == 0
@@ -440,7 +428,7 @@ class TestRemove:
     def test_own_reference_does_not_prevent_removal(self, eapa: Eapa, double: Path) -> None:
         double.write_text(DOUBLE + "relations:\n  - {type: member-of, organization: tass-agency}\n", encoding="utf-8")
 
-        assert eapa("remove", "tass-agency").code == 0
+        assert eapa("remove", "tass-agency", "--yes").code == 0
 
     def test_invalid_record_can_be_removed_but_not_replace_another(self, eapa: Eapa, double: Path) -> None:
         double.write_text("id: tass-agency\n", encoding="utf-8")
@@ -449,12 +437,12 @@ class TestRemove:
             "error: 'data/organizations/tass-agency.yaml' does not contain a valid organization\n"
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
-        assert eapa("remove", "tass-agency").code == 0
+        assert eapa("remove", "tass-agency", "--yes").code == 0
 
     def test_references_can_be_redirected_on_removal(self, eapa: Eapa, register: Path) -> None:
         before = texts(register)
 
-        outcome = eapa("remove", "tass", "--with-redirect", "aaru")
+        outcome = eapa("remove", "tass", "--with-redirect", "aaru", "--yes")
 
         assert outcome.code == 0, outcome.err
         after = texts(register)

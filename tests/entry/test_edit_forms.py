@@ -48,7 +48,7 @@ class TestSuccession:
 
         path = "data/agreements/2023-03-01-eapa-tass-ibn-sino-memorandum.yaml"
         message = "--signed: '1 March 2023' is stored as '2023-03-01'\n"
-        assert outcome == (0, "", f"{message}written: {path}\nnext: git add {path} && git commit\n")
+        assert outcome == (0, "", f"{message}written: {path}\n")
         assert (register / path).read_text(encoding="utf-8") == (
             """\
 id: 2023-03-01-eapa-tass-ibn-sino-memorandum
@@ -264,7 +264,6 @@ class TestDissolution:
             (
                 "--date: 'March 2026' is stored as '2026-03'\n"
                 "changed: data/organizations/ibn-sino.yaml\nchanged: data/organizations/tass.yaml\n"
-                "next: git add data/organizations/ibn-sino.yaml data/organizations/tass.yaml && git commit\n"
                 "note: 'tass' continues the agreements that are not known to have ended (1):\n"
                 "  2022-05-11-eapa-ibn-sino (no end stated)\n"
                 "hint: if one of them has ended: "

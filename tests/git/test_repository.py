@@ -336,7 +336,7 @@ def test_a_repository_without_commits_is_reported(tmp_path: Path, opened: Opened
 
     assert refusal(RefusedError, raised) == (
         "there is no commit yet",
-        "make the first with 'git add data' and 'git commit'",
+        "make the first with 'eapa save'",
     )
 
 
@@ -407,7 +407,7 @@ def test_a_folder_outside_of_a_repository_is_reported(
 
     assert refusal(UnreadableError, raised) == (
         f"'{tmp_path}' is not in a git repository, so it has no history",
-        "start one with 'git init', then 'git add data' and 'git commit'",
+        "start one with 'git init', then 'eapa save'",
     )
 
 

@@ -167,7 +167,7 @@ def _endings(repo: Repo) -> None:
     repo.commit("The memorandum is amended, and renewed")  # 28
     repo.tool("terminate", "2021-05-assembly-tass-union", "--date", "2024-01-25", "--grounds", "expired-early")
     repo.commit("The memorandum was ended", author=BORIS)  # 29
-    repo.tool("remove", "2024-01-10-assembly-union-roadmap")
+    repo.tool("remove", "2024-01-10-assembly-union-roadmap", "--yes")
     # The program writes the day of the test run.
     register = repo.root / "data/register.yaml"
     text = re.sub(r'date: "[0-9-]+"', 'date: "2024-01-26"', register.read_text(encoding="utf-8"))

@@ -270,7 +270,7 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
     repo.commit("notes")
     assert eapa("rename", "2020-10-12-eapa-noosphere", "2020-eapa-noosphere").code == 0
     repo.commit("rename")
-    assert eapa("remove", "2022-05-11-eapa-ibn-sino").code == 0
+    assert eapa("remove", "2022-05-11-eapa-ibn-sino", "--yes").code == 0
     repo.commit("remove")
     build(eapa)
     build(eapa)

@@ -48,6 +48,11 @@ HELP_GROUPS: Final = {
         "merge": "Merge two records and redirect references.",
         "remove": "Remove a record that nothing refers to.",
     },
+    "Save and undo": {
+        "save": "Save the changes of the register in git.",
+        "undo": "Take back the last command that changed the register.",
+        "log": "List the last commands that changed the register.",
+    },
     "Check": {
         "validate": "Check the register and report each problem with its place.",
         "rules": "Explain the rules that the register is checked against.",
@@ -69,7 +74,7 @@ HELP_GROUPS: Final = {
 COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, summary in group.items()}
 
 _READ_COMMANDS: Final = frozenset(
-    {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "site"}
+    {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "site", "log"}
 )
 """The commands that change nothing in the register, and can be repeated after the cache was damaged."""
 

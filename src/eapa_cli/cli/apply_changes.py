@@ -8,21 +8,18 @@ from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, judge
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
-from eapa_cli.cli.context import command_line
-from eapa_cli.cli.git_hints import git_command
+from eapa_cli.cli.saved_state import report_unsaved
 from eapa_cli.cli.streams import reader_may_leave, use_utf8
+from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NOTHING, diff
 from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.storage.changes import Change, ChangeSet, verify_unchanged
+from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.file_content import FileContent
-from eapa_cli.storage.journal import commit, recover_under_lock
-from eapa_cli.storage.lock import locked
 from eapa_cli.storage.schema_version import refuse_newer_schema
-from eapa_cli.storage.user_state import user_state_folder
 
 # Git lists longer changes better.
 _MOST_LISTED: Final = 50
@@ -51,20 +48,28 @@ def apply_changes(
         return
     _warn_of_large(changes)
     if dry_run:
-        if not sys.stdout.isatty():
-            use_utf8()  # `patch` and `git apply` compare the bytes of the files
-        with reader_may_leave():
-            write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
-        # A patch has no documents.
-        _list([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
+        show_differences(changes)
         _check(changes, judge(changes), force=force, form_only=form_only)
         return
-    with locked(changes.store.root, command_line()):
-        recover_under_lock(changes.store.root, user_state_folder())
-        verify_unchanged(changes)
-        _check(changes, judge(changes), force=force, form_only=form_only)
-        commit(changes.store, changes, user_state_folder())
-    _report(changes)
+    write_changes(changes, lambda: _check(changes, judge(changes), force=force, form_only=form_only))
+    report_changes(changes)
+
+
+def show_differences(changes: ChangeSet) -> None:
+    """Write the differences to stdout."""
+    if not sys.stdout.isatty():
+        use_utf8()  # `patch` and `git apply` compare the bytes of the files
+    with reader_may_leave():
+        write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
+    # A patch has no documents.
+    _list([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
+
+
+def report_problems(changes: ChangeSet, verdict: Verdict) -> None:
+    """Write the problems that a set of changes leaves or causes."""
+    if verdict.report.problems:
+        view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
+        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
 
 
 def check_changes(changes: ChangeSet, *, force: bool) -> None:
@@ -77,9 +82,8 @@ def check_changes(changes: ChangeSet, *, force: bool) -> None:
 
 
 def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
-    if verdict.report.problems and not form_only:
-        view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
-        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
+    if not form_only:
+        report_problems(changes, verdict)
     if verdict.known_errors and not form_only:
         messages.note(_known_errors(verdict.known_errors))
     if not verdict.readable:
@@ -109,14 +113,15 @@ def _differences(changes: ChangeSet) -> Iterator[str]:
         )
 
 
-def _report(changes: ChangeSet) -> None:
+def report_changes(changes: ChangeSet) -> None:
+    """Report the files that were written, and how many are not yet saved in git."""
     shown = [change for change in changes if change.path not in changes.moved.values()]
     if len(shown) > _MOST_LISTED:
         for action, number in Counter(_action(change, changes) for change in shown).items():
             messages.message(f"{action}: {number} files")
     else:
         _list(shown, changes)
-    messages.next_command(git_command(changes))
+    report_unsaved(changes.store.root)
 
 
 def _list(changed: Iterable[Change], changes: ChangeSet, prefix: str = "") -> None:

@@ -44,11 +44,12 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the changes 
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Write in spite of errors, except a file that could not be read.")
 ]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask for a confirmation.")]
 FromOption = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE", help="Read the record from a file, in YAML or JSON; - for standard input."),
 ]
-ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue from a saved draft.")]
+ResumeOption = Annotated[bool, typer.Option("--resume", help="Continue from a draft.")]
 IdArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id or name of a record.", autocompletion=complete_ids)
 ]

@@ -1,7 +1,7 @@
 """The `git` command with a safe command line and environment.
 
 A register may come with a `.git` that someone else configured. Git must therefore not run a program that its
-configuration names, fetch anything, or write to `.git`.
+configuration names, fetch anything, or write to `.git`. `git/committing.py` has the exceptions, for `save`.
 """
 
 import os
@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from eapa_cli.errors import UnreadableError
 
@@ -37,8 +37,12 @@ _ENVIRONMENT: Final = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-# Only the user's own settings are passed on. A hook sets GIT_DIR and others, which may name another repository.
-_KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+"""The prefixes of the variables that are passed on, the user's own settings.
+
+A hook sets GIT_DIR and others, which may name another repository.
+"""
+
 _MOST_FILTERS: Final = 8 * 1024
 """The maximum length of the filters' names, which fits on a command line on every system."""
 
@@ -60,6 +64,9 @@ class Git:
     Raises:
         UnreadableError: it is not installed.
     """
+
+    settings: ClassVar[tuple[str, ...]] = _SETTINGS
+    """The settings of each command line."""
 
     def __init__(self, folder: Path, *, index: Path | None = None) -> None:
         program = _program()
@@ -89,7 +96,7 @@ class Git:
             done = subprocess.run(  # noqa: S603  # git
                 self._command(arguments, settings),
                 cwd=self.folder,
-                env=_environment(os.environ) | self._index,
+                env=self.environment(os.environ) | self._index,
                 input=input_,
                 capture_output=True,
                 check=False,
@@ -116,12 +123,16 @@ class Git:
         return subprocess.Popen(  # noqa: S603  # git
             self._command(arguments),
             cwd=self.folder,
-            env=_environment(os.environ) | self._index,
+            env=self.environment(os.environ) | self._index,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             pipesize=_PIPE,
         )
+
+    def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
+        """Return the environment for git, made from that of the program."""
+        return without_git(environ, KEPT) | _ENVIRONMENT
 
     @cached_property
     def _without_filters(self) -> list[str]:
@@ -136,7 +147,7 @@ class Git:
         return [f"{name}.{setting}" for name in names for setting in ("clean=", "process=", "required=false")]
 
     def _command(self, arguments: Iterable[str], settings: Iterable[str] = ()) -> list[str]:
-        options = (part for setting in (*_SETTINGS, *settings) for part in ("-c", setting))
+        options = (part for setting in (*self.settings, *settings) for part in ("-c", setting))
         return [self._program, "--no-pager", *options, *arguments]
 
 
@@ -159,6 +170,6 @@ def _program() -> str | None:
     return next(filter(None, (shutil.which(os.path.join(folder, _PROGRAM)) for folder in folders)), None)  # noqa: PTH118
 
 
-def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
-    return kept | _ENVIRONMENT
+def without_git(environ: Mapping[str, str], kept: tuple[str, ...]) -> dict[str, str]:
+    """Return an environment without git's variables, except those with some prefixes."""
+    return {name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(kept)}

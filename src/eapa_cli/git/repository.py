@@ -74,7 +74,7 @@ class Repository:
             return found
         self._verify()
         if self._commit(HEAD) is None:
-            raise RefusedError("there is no commit yet", hint="make the first with 'git add data' and 'git commit'")
+            raise RefusedError("there is no commit yet", hint="make the first with 'eapa save'")
         if self.is_shallow:
             raise RefusedError(f"there is no revision '{revision}' in this clone, which is shallow", hint=DEEPEN)
         raise RefusedError(f"there is no revision '{revision}'", hint=did_you_mean(revision, self._names()) or _NAMES)
@@ -105,17 +105,34 @@ class Repository:
         """
         if until is not None:
             return sorted(self.listing(since).differing(self.listing(until)))
+        changed = self._changed_on_disk(since, [below])
+        if self._places.is_moved(since):
+            return self._compare_moved(since, changed, self._places.prefix)
+        return sorted(changed)
+
+    def _changed_on_disk(self, since: str, places: Sequence[str]) -> list[FileChange]:
         prefix = self._places.prefix
-        listed = file_changes(self._git.run_on_files("diff", *_RAW, _RELATIVE, since, "--", below).stdout)
+        listed = file_changes(self._git.run_on_files("diff", *_RAW, _RELATIVE, since, "--", *places).stdout)
         touched = self._only_touched(listed, prefix)
         changed = {change.path: change for change in listed if change.path not in touched}
-        new = self._git.run("ls-files", "-z", "--others", "--exclude-standard", "--", below, reads_much=True).stdout
-        for path in split_output(new):
+        for path in self.untracked(places):
             before = changed[path].before if path in changed else None
             changed[path] = FileChange(path=path, before=before, after=ON_DISK)
-        if self._places.is_moved(since):
-            return self._compare_moved(since, changed.values(), prefix)
-        return sorted(changed.values())
+        return list(changed.values())
+
+    def untracked(self, places: Sequence[str]) -> list[str]:
+        """Return the files in some folders that git neither tracks nor ignores."""
+        options = ("-z", "--others", "--exclude-standard")
+        return split_output(self._git.run("ls-files", *options, "--", *places, reads_much=True).stdout)
+
+    def unsaved(self, places: Sequence[str]) -> list[FileChange]:
+        """Return the files in some folders that differ from the last commit; all of them if there is no commit."""
+        self._verify()
+        if self._commit(HEAD) is not None:
+            return sorted(self._changed_on_disk(HEAD, places))
+        known = split_output(self._git.run("ls-files", "-z", "--cached", "--", *places).stdout)
+        found = {*self.untracked(places), *(path for path in known if os.path.lexists(self.root / path))}
+        return [FileChange(path=path, before=None, after=ON_DISK) for path in sorted(found)]
 
     def _compare_moved(self, since: str, found: Iterable[FileChange], prefix: bytes) -> list[FileChange]:
         """Return the changes since a commit in which the register was in another folder."""
@@ -277,7 +294,7 @@ class Repository:
         if why.startswith("not a git repository"):
             raise UnreadableError(
                 f"'{self.root}' is not in a git repository, so it has no history",
-                hint="start one with 'git init', then 'git add data' and 'git commit'",
+                hint="start one with 'git init', then 'eapa save'",
             )
         if asked.returncode:
             raise UnreadableError(f"git failed: {why}", hint=_trust(why, self.root))

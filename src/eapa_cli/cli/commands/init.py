@@ -71,5 +71,5 @@ def run(
     if others and source is None:
         messages.warning("eapa was installed from a folder of this machine, which CI cannot read", hint=_PROGRAM_HINT)
     messages.message(f"created a register in {folder}")
-    git = "" if is_in_repository(folder.resolve()) else "git init && git add . && "
+    git = "" if is_in_repository(folder.resolve()) else "git init && "
     messages.next_command(f"cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}")

@@ -7,9 +7,14 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
+from eapa_cli.cli.confirmation import confirmed
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, YesOption
 from eapa_cli.cli.reference_commands import Subject, reference_places, refuse, replace_record, subject_of, successor_of
 from eapa_cli.cli.target_file import target_of
+from eapa_cli.entry.prompts.prompter import has_terminal
+from eapa_cli.errors import RefusedError
+from eapa_cli.history.sentences import describe
+from eapa_cli.history.version import version_of
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.merging import with_former_ids
 from eapa_cli.model.vocabulary import Kind
@@ -30,12 +35,14 @@ def run(
     ] = None,
     dry_run: DryRunOption = False,
     force: ForceOption = False,
+    yes: YesOption = False,
     register: RegisterOption = None,
 ) -> None:  # fmt: skip
     """Remove a record that nothing refers to.
 
-    Its data remains in the history of git only; 'eapa merge' adds it to another record. Its id stays
-    reserved. The files of its documents are deleted too, if they are in its own folder and no other record names them.
+    On a terminal, the command shows what will be deleted and changed, and asks. 'eapa undo' brings the record back;
+    'eapa merge' adds its data to another record. Its id stays reserved. The files of its documents are deleted too, if
+    they are in its own folder and no other record names them.
     """
     subject = subject_of(register, id_)
     if with_redirect is None:
@@ -48,6 +55,8 @@ def run(
         replace_record(subject, into, force=force)
     if subject.kind is Kind.AGREEMENT:
         _delete_documents(subject)
+    if not (dry_run or yes):
+        _confirm(subject, f"references will lead to '{with_redirect}'" if with_redirect else "no record refers to it")
     apply_changes(subject.target.changes, dry_run=dry_run, force=force)
 
 
@@ -55,6 +64,27 @@ def _delete_documents(subject: Subject) -> None:
     target = subject.target
     for path in delete_documents(target.changes, target.id, target.data):
         messages.note(f"the file '{path}' stays; delete it if it is of no use")
+
+
+def _confirm(subject: Subject, consequence: str) -> None:
+    """Show the record, the files that will be deleted and changed, and the consequence for others, and ask.
+
+    Raises:
+        RefusedError: there is no terminal, or the user does not confirm.
+    """
+    changes = list(subject.target.changes)
+    if not has_terminal():
+        raise RefusedError(
+            f"nothing was removed: '{subject.target.id}' is removed only after a confirmation on a terminal",
+            hint="add --yes in a script, or --dry-run to see the changes",
+        )
+    version = version_of(subject.target.path, subject.target.changes.store.read_bytes(subject.target.path))
+    messages.message(f"{subject.target.id}: {describe(version, subject.target.changes.store.languages())}")
+    for change in sorted(changes, key=lambda change: change.after is not None):
+        messages.message(f"  {'will be deleted' if change.after is None else 'will be changed'}: {change.path}")
+    messages.message(f"  {consequence}")
+    if not confirmed(f"Remove '{subject.target.id}'?"):
+        raise RefusedError("nothing was removed")
 
 
 def _reserve_ids(register: Path | None, subject: Subject) -> None:

@@ -1,0 +1,55 @@
+"""`eapa log`: the last commands that changed the register."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Final
+
+import typer
+
+from eapa_cli.cli.context import root_of, write_rows
+from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.render import messages
+from eapa_cli.render.rows import Column, Rows
+from eapa_cli.storage.command_log import CommandLog, Log
+from eapa_cli.storage.logged_command import LoggedCommand
+from eapa_cli.storage.undo import damage_warning, taken_back
+from eapa_cli.storage.user_state import user_state_folder
+
+_COLUMNS: Final = (
+    Column("time", "Time", words=lambda time: time[:16].replace("T", " ")),
+    Column("command", "Command", flexible=True),
+    Column("effect", "Effect", flexible=True, main=True),
+    Column("state", "State", droppable=True),
+)
+_DONE, _TAKEN_BACK = "done", "taken back"
+
+
+def run(
+    *,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="The greatest number of commands.")] = 20,
+    format_: FormatOption = None,
+    register: RegisterOption = None,
+) -> None:
+    """List the last commands that changed the register, the latest first.
+
+    'eapa undo' takes them back. The log is stored outside of the register, for this user only; git has the history of
+    all users.
+    """
+    found = CommandLog(root_of(register), user_state_folder()).read()
+    write_rows(_rows(found, limit), format_)
+    if not found.commands:
+        messages.message("no command has changed this register")
+    if warning := damage_warning(found):
+        messages.warning(warning)
+
+
+def _rows(log: Log, limit: int) -> Rows:
+    gone = taken_back(log.commands)
+    shown = [(one, _TAKEN_BACK if one.number in gone else _DONE) for one in reversed(log.commands)][:limit]
+    cells = [(one.time, one.command, one.effect, state) for one, state in shown]
+    return Rows("log", _COLUMNS, cells, objects=[_object(one, state) for one, state in shown])
+
+
+def _object(command: LoggedCommand, state: str) -> dict[str, Any]:
+    data = asdict(command)
+    data["files"] = [file["path"] for file in data["files"]]
+    return {key: value for key, value in data.items() if key not in {"takes_back", "has_contents"}} | {"state": state}

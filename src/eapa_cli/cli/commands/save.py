@@ -1,0 +1,123 @@
+"""`eapa save`: a commit of the register's files."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eapa_cli.checks.checker import check
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
+from eapa_cli.cli.confirmation import ask_text
+from eapa_cli.cli.context import command_line, root_of
+from eapa_cli.cli.options import RegisterOption
+from eapa_cli.entry.prompts.prompter import has_terminal
+from eapa_cli.errors import RefusedError
+from eapa_cli.git.log import FileChange
+from eapa_cli.git.register_commit import RefusedCommitError, RegisterCommit
+from eapa_cli.git.repository import Repository
+from eapa_cli.history.party_names import PartyNames
+from eapa_cli.history.record_change import record_changes
+from eapa_cli.history.summary import Summary, summarize
+from eapa_cli.history.version import Versions, is_register_path
+from eapa_cli.render.messages import message
+from eapa_cli.scaffold.files import scaffold_files
+from eapa_cli.storage.journal import recover_under_lock
+from eapa_cli.storage.lock import locked
+from eapa_cli.storage.store import Store
+from eapa_cli.storage.user_state import user_state_folder
+
+_NO_IDENTITY = "nothing was saved: git does not know your name and e-mail address"
+_IDENTITY_HINT = "set them with 'git config user.name NAME' and 'git config user.email ADDRESS'"
+
+
+def run(
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="MESSAGE", help="The first line of the message (default: a summary of the changes)."),
+    ] = None,
+    *,
+    push: Annotated[bool, typer.Option("--push", help="Send the branch to the remote repository afterwards.")] = False,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Save in spite of errors in the register.")] = False,
+    register: RegisterOption = None,
+) -> None:
+    """Save the changes of the register in git.
+
+    The command commits the records, the register's own file and the documents, and no other files. What else is staged
+    stays staged. Without a message, the commit describes the changes.
+    """
+    root = root_of(register)
+    commit = RegisterCommit(root)
+    commit.check_ready()
+    with locked(root, command_line()):
+        recover_under_lock(root, user_state_folder())
+        _save(commit, text, anyway=anyway)
+    if push:
+        message(f"pushed: to '{commit.push()}'")
+
+
+def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
+    changes = commit.unsaved([file.path for file in scaffold_files(title="", program=None)])
+    if not changes:
+        message("nothing to save: no file of the register has changed")
+        return
+    if not anyway:
+        _check_valid(commit.root)
+    _ensure_identity(commit)
+    summary = _summary(commit.root, changes)
+    subject = (text or "").strip() or summary.subject
+    try:
+        id_ = commit.commit(changes, _message(subject, summary))
+    except RefusedCommitError as error:
+        for line in error.output.splitlines():
+            message(line)
+        raise
+    message(f"saved: {subject} ({_files(len(changes))}, commit {id_})")
+
+
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number} files"
+
+
+def _check_valid(root: Path) -> None:
+    store = Store(root)
+    report = check(store)
+    if report.count(Severity.ERROR):
+        write_report(report, ReportFormat.TEXT, sys.stderr, context=ReportContext.of(store, sys.stderr, os.environ))
+        raise RefusedError(
+            "nothing was saved: the register has errors", hint="correct them first, or add --anyway to save them"
+        )
+
+
+def _ensure_identity(commit: RegisterCommit) -> None:
+    """Offer to set the name and the e-mail address of the user where git has none.
+
+    Raises:
+        RefusedError: there is no terminal, or the user gives none.
+    """
+    if commit.has_identity():
+        return
+    if not has_terminal():
+        raise RefusedError(_NO_IDENTITY, hint=_IDENTITY_HINT)
+    message("git needs your name and e-mail address, which each saved change shows; they are set for this register")
+    name, email = ask_text("Name"), ask_text("E-mail address")
+    if not name or name.startswith("-") or "@" not in email or email.startswith("-"):
+        raise RefusedError(_NO_IDENTITY, hint=f"run 'eapa save' again, or {_IDENTITY_HINT}")
+    commit.set_identity(name, email)
+
+
+def _summary(root: Path, changes: Sequence[FileChange]) -> Summary:
+    files = [change for change in changes if is_register_path(change.path)]
+    with Repository(root) as repository:
+        versions = Versions(repository, Store(root))
+        versions.read_ahead((file.path, file.before) for file in files)
+        records = record_changes(files, versions)
+    return summarize(records, PartyNames(root, records), others=len(changes) - len(files))
+
+
+def _message(subject: str, summary: Summary) -> str:
+    """Return the text of a commit: the subject, and the details if they add something."""
+    return "\n".join([subject, "", *(f"- {line}" for line in summary.details)]).strip()

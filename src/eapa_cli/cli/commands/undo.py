@@ -1,0 +1,65 @@
+"""`eapa undo`: the last commands taken back."""
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+import typer
+
+from eapa_cli.checks.proposed_changes import judge
+from eapa_cli.cli.apply_changes import report_changes, report_problems, show_differences
+from eapa_cli.cli.context import root_of
+from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.cli.write_changes import write_changes
+from eapa_cli.errors import RefusedError
+from eapa_cli.render import messages
+from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.command_log import CommandLog
+from eapa_cli.storage.logged_command import Action, LoggedCommand
+from eapa_cli.storage.store import Store
+from eapa_cli.storage.undo import damage_warning, redoable, restore, undoable
+from eapa_cli.storage.user_state import user_state_folder
+
+_HINT: Final = "'eapa log' lists the last commands that changed this register"
+
+
+def run(
+    number: Annotated[int, typer.Argument(metavar="N", min=1, help="The number of commands.")] = 1,
+    *,
+    redo: Annotated[bool, typer.Option("--redo", help="Take back the last 'eapa undo' instead.")] = False,
+    dry_run: DryRunOption = False,
+    register: RegisterOption = None,
+) -> None:
+    """Take back the last command that changed the register.
+
+    All its files become as they were before, if no file was changed since in another way. A change that is already
+    saved in git is taken back as a new change. 'eapa log' lists the commands.
+    """
+    root = root_of(register)
+    log = CommandLog(root, user_state_folder())
+    found = log.read()
+    if warning := damage_warning(found):
+        messages.warning(warning)
+    commands = found.commands
+    chosen = _chosen(redoable(commands) if redo else undoable(commands), number, redo=redo)
+    changes = ChangeSet(Store(root))
+    restore(changes, log, chosen)
+    if dry_run:
+        show_differences(changes)
+        return
+    write_changes(
+        changes,
+        lambda: report_problems(changes, judge(changes)),
+        action=Action.REDO if redo else Action.UNDO,
+        takes_back=[one.number for one in chosen],
+    )
+    for one in chosen:
+        messages.message(f"taken back: {one.effect} ({one.command})")
+    report_changes(changes)
+
+
+def _chosen(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
+    if not commands:
+        raise RefusedError("no 'eapa undo' can be taken back" if redo else "no command can be taken back", hint=_HINT)
+    if number > len(commands):
+        raise RefusedError(f"only {len(commands)} can be taken back", hint=_HINT)
+    return commands[:number]

@@ -1,0 +1,69 @@
+"""Writing of a set of changes: under the lock, through the journal, and with an entry in the command log."""
+
+from collections.abc import Callable, Sequence
+
+from eapa_cli.cli.confirmation import confirmed
+from eapa_cli.cli.context import command_line
+from eapa_cli.entry.prompts.prompter import has_terminal
+from eapa_cli.errors import RefusedError
+from eapa_cli.history.party_names import PartyNames
+from eapa_cli.history.record_change import match_versions
+from eapa_cli.history.summary import summarize
+from eapa_cli.history.version import Version, is_register_path, version_of
+from eapa_cli.render import messages
+from eapa_cli.storage.changes import ChangeSet, verify_unchanged
+from eapa_cli.storage.command_log import CommandLog, is_too_large, size_before
+from eapa_cli.storage.journal import commit, recover_under_lock
+from eapa_cli.storage.lock import locked
+from eapa_cli.storage.logged_command import Action
+from eapa_cli.storage.user_state import user_state_folder
+
+
+def write_changes(
+    changes: ChangeSet, check: Callable[[], None], *, action: Action = Action.CHANGE, takes_back: Sequence[int] = ()
+) -> None:
+    """Write a set of changes if a check allows it, and log the command.
+
+    Raises:
+        RefusedError: a file was changed meanwhile, another command has the lock, or the user stops the command.
+        UnreadableError: a file or folder cannot be written; nothing was changed.
+    """
+    root, own = changes.store.root, user_state_folder()
+    _announce_size(changes)
+    with locked(root, command_line()):
+        recover_under_lock(root, own)
+        verify_unchanged(changes)
+        check()
+        with CommandLog(root, own).recording(
+            changes, command=command_line(), effect=_effect(changes), action=action, takes_back=takes_back
+        ) as is_logged:
+            commit(changes.store, changes, own)
+    if not is_logged:
+        messages.note(f"'eapa undo' cannot take this back, because '{own}' cannot be written")
+
+
+def _announce_size(changes: ChangeSet) -> None:
+    """Say before a change that it is too large for the log."""
+    if not is_too_large(changes):
+        return
+    messages.warning(
+        f"this change replaces {size_before(changes) >> 20} MB, too much for the log: 'eapa undo' cannot take it back"
+    )
+    if has_terminal() and not confirmed("Continue?"):
+        raise RefusedError("nothing was written")
+
+
+def _effect(changes: ChangeSet) -> str:
+    """Return the effect of a set of changes in a sentence."""
+    files = [
+        (_version(change.path, change.before), _version(change.path, change.after))
+        for change in changes
+        if is_register_path(change.path)
+    ]
+    records = match_versions(files)
+    others = sum(not is_register_path(change.path) for change in changes)
+    return summarize(records, PartyNames(changes.store.root, records), others=others).subject
+
+
+def _version(path: str, content: bytes | None) -> Version | None:
+    return None if content is None else version_of(path, content)

@@ -1,0 +1,185 @@
+"""Commits of the files of a register, and of no others."""
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from eapa_cli.errors import EapaError, RefusedError
+from eapa_cli.git.command import error_message
+from eapa_cli.git.committing import CommittingGit, pathspecs
+from eapa_cli.git.log import FileChange
+from eapa_cli.git.repository import Repository
+from eapa_cli.model.record_paths import DATA, REGISTER_FILE
+
+SAVED: Final = (DATA, "documents")
+"""The folders of a register's files."""
+
+_ANY_CODE: Final = range(-64, 256)
+_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
+# The files in `.git` that show that something is not finished, and how to finish it.
+_UNFINISHED: Final[Mapping[str, tuple[str, str]]] = {
+    "MERGE_HEAD": ("merge", "finish it with 'git merge --continue', or cancel it with 'git merge --abort'"),
+    "rebase-merge": ("rebase", "finish it with 'git rebase --continue', or cancel it with 'git rebase --abort'"),
+    "rebase-apply": ("rebase", "finish it with 'git rebase --continue', or cancel it with 'git rebase --abort'"),
+    "CHERRY_PICK_HEAD": (
+        "cherry-pick", "finish it with 'git cherry-pick --continue', or cancel it with 'git cherry-pick --abort'",
+    ),
+    "REVERT_HEAD": ("revert", "finish it with 'git revert --continue', or cancel it with 'git revert --abort'"),
+}  # fmt: skip
+
+
+class RefusedCommitError(RefusedError):
+    """A commit that git or a hook refused, with their output."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__(
+            "nothing was saved: git or a hook of the repository refused the commit",
+            hint="correct what it reports, and run 'eapa save' again",
+        )
+        self.output = output
+
+
+class RegisterCommit:
+    """The repository of a register, in which its files can be committed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._git = CommittingGit(root)
+
+    def unsaved(self, first: Sequence[str] = ()) -> list[FileChange]:
+        """Return the files of the register that differ from the last commit.
+
+        Before the register's own file is committed, these include the new ones among some other files.
+        """
+        with Repository(self.root) as repository:
+            changes = repository.unsaved(SAVED)
+            if first and any(change.path == REGISTER_FILE and change.before is None for change in changes):
+                changes += [change for change in repository.unsaved(first) if change.before is None]
+            return changes
+
+    def check_ready(self) -> None:
+        """Check that a commit is possible now.
+
+        Raises:
+            RefusedError: a merge, rebase, cherry-pick or revert is not finished, or HEAD is not a branch.
+            UnreadableError: there is no repository that git can read.
+        """
+        with Repository(self.root) as repository:
+            folder = repository.folder
+        for name, (action, hint) in _UNFINISHED.items():
+            if os.path.lexists(folder / name):
+                raise RefusedError(f"nothing was saved: a {action} is not finished", hint=hint)
+        if self._git.run("ls-files", "--unmerged", "-z").stdout:
+            raise RefusedError(
+                "nothing was saved: git reports files with conflicts",
+                hint="'git status' lists them; correct each, and mark it with 'git add'",
+            )
+        if self.branch is None:
+            raise RefusedError(
+                "nothing was saved: no branch is checked out, so the commit could be lost",
+                hint="go to a branch with 'git switch NAME', or make one with 'git switch -c NAME'",
+            )
+
+    @cached_property
+    def branch(self) -> str | None:
+        """The full name of the current branch; None if HEAD is detached."""
+        found = self._git.run("symbolic-ref", "--quiet", "HEAD", accepted={0, 1}).stdout
+        return os.fsdecode(found.strip()) or None
+
+    def has_identity(self) -> bool:
+        """Return whether git has a name and an e-mail address for a commit."""
+        settings = ("user.useConfigOnly=true",)
+        return all(
+            self._git.run("var", name, accepted={0, 128}, settings=settings).returncode == 0
+            for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+        )
+
+    def set_identity(self, name: str, email: str) -> None:
+        """Set the name and the e-mail address for commits in this repository."""
+        for key, value in (("user.name", name), ("user.email", email)):
+            self._git.run("config", "--local", "--replace-all", key, value)
+
+    def commit(self, changes: Sequence[FileChange], message: str) -> str:
+        """Commit some files as they are on disk, and return the short id of the commit; other staged files stay.
+
+        Raises:
+            RefusedCommitError: git or a hook refused; then nothing was changed.
+            RefusedError: a file has a filter that only the repository's configuration names.
+        """
+        paths = [change.path for change in changes]
+        self._git.check_filters(paths)
+        with Repository(self.root) as repository:
+            new = sorted({*paths} & {*repository.untracked(sorted({path.partition("/")[0] for path in paths}))})
+        try:
+            # `git commit --only` accepts only files that are in the index.
+            self._add(new)
+            self._commit(paths, message)
+        except BaseException:
+            self._forget(new)
+            raise
+        return self._git.run("rev-parse", "--short", "HEAD").stdout.decode("ascii").strip()
+
+    def _add(self, paths: Sequence[str]) -> None:
+        if paths:
+            self._run("add", "--intent-to-add", *_FROM_INPUT, input_=pathspecs(paths))
+
+    def _commit(self, paths: Sequence[str], message: str) -> None:
+        options = ("--quiet", "--cleanup=whitespace", f"--message={message}")
+        self._run("commit", "--only", *options, *_FROM_INPUT, input_=pathspecs(paths))
+
+    def _forget(self, paths: Sequence[str]) -> None:
+        """Remove new files from the index after a commit that failed."""
+        if paths:
+            options = ("--cached", "--quiet", "--force", "--ignore-unmatch")
+            self._git.run("rm", *options, *_FROM_INPUT, input_=pathspecs(paths), accepted=_ANY_CODE)
+
+    def _run(self, *arguments: str, input_: bytes) -> None:
+        done = self._git.run(*arguments, input_=input_, accepted=_ANY_CODE, reads_much=True)
+        if done.returncode:
+            raise RefusedCommitError((done.stdout + done.stderr).decode("utf-8", "replace").strip())
+
+    def push(self) -> str:
+        """Push the current branch, and return the name of the remote.
+
+        Raises:
+            RefusedError: there is no remote, or the push failed.
+        """
+        assert self.branch is not None
+        remote = self._remote()
+        if remote is None:
+            raise RefusedError("saved here, but not pushed: no remote is set", hint="add one with 'git remote add'")
+        try:
+            self._git.check_transport()
+            target = self._setting(f"branch.{self._short}.merge") or self.branch
+            done = self._git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=_ANY_CODE, reads_much=True)
+        except EapaError as error:
+            raise RefusedError(f"saved here, but not pushed: {error.message}", hint=error.hint) from error
+        if done.returncode:
+            raise _push_error(remote, done.stderr)
+        return remote
+
+    @property
+    def _short(self) -> str:
+        return (self.branch or "").removeprefix("refs/heads/")
+
+    def _remote(self) -> str | None:
+        names = os.fsdecode(self._git.run("remote").stdout).split()
+        usual = (self._setting(f"branch.{self._short}.remote"), self._setting("remote.pushDefault"), "origin")
+        return next((name for name in usual if name in names), names[0] if len(names) == 1 else None)
+
+    def _setting(self, name: str) -> str | None:
+        return os.fsdecode(self._git.run("config", "--get", name, accepted={0, 1}).stdout.strip()) or None
+
+
+def _push_error(remote: str, stderr: bytes) -> RefusedError:
+    if b"[rejected]" in stderr:
+        return RefusedError(
+            f"saved here, but not pushed: '{remote}' has changes of others",
+            hint="get them with 'git pull --rebase', and run 'eapa save --push' again",
+        )
+    return RefusedError(
+        f"saved here, but not pushed to '{remote}': {error_message(stderr)}",
+        hint="correct it, and run 'eapa save --push' again; nothing is lost",
+    )

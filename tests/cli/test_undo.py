@@ -1,0 +1,275 @@
+"""`eapa undo` takes back commands, and `eapa log` lists them."""
+
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from running import Eapa, Outcome
+
+from eapa_cli.storage import command_log
+
+TASS = "data/organizations/tass.yaml"
+AGREEMENT = "2020-01-31-eapa-tass"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows protects files by access lists")
+
+
+def found(register: Path) -> dict[str, bytes]:
+    """Return all files of a register and their contents."""
+    return {str(path.relative_to(register)): path.read_bytes() for path in (register / "data").rglob("*.yaml")}
+
+
+def entries(register: Path) -> list[Path]:
+    """Return the files of the log."""
+    return sorted((register.parent / "state").rglob("commands/*/*.entry"))
+
+
+@pytest.mark.parametrize(
+    ("command", "effect"),
+    [
+        (["set", "tass", "founded=1904"], "Add the date of founding of TASS Russian News Agency"),
+        (["rename", "tass", "tass-ru"], "Rename 'tass' to 'tass-ru'"),
+        (["remove", AGREEMENT, "--yes"], "Remove the agreement with TASS Russian News Agency"),
+        (["remove", "tass", "--with-redirect", "aaru", "--yes"], "Merge TASS Russian News Agency into 'aaru'"),
+        (
+            ["terminate", AGREEMENT, "--date", "2026-04", "--grounds", "withdrawn"],
+            "Terminate the agreement with TASS Russian News Agency",
+        ),
+        (["set", "register", "title.en=Other"], "Change the title of the register's own file"),
+        (["add-organization", "--name", "River League", "--type", "ngo"], "Add River League"),
+    ],
+)
+def test_the_last_command_is_taken_back_byte_for_byte(
+    eapa: Eapa, register: Path, command: list[str], effect: str
+) -> None:
+    before = found(register)
+    assert eapa(*command).code == 0
+    after = found(register)
+
+    undone = eapa("undo")
+
+    assert undone.code == 0, undone.err
+    assert undone.err.startswith(f"taken back: {effect} (eapa {command[0]} ")
+    assert found(register) == before != after
+
+    assert eapa("undo", "--redo").code == 0
+    assert found(register) == after
+
+
+def test_several_commands_are_taken_back_at_once_and_again(eapa: Eapa, register: Path) -> None:
+    states = [found(register)]
+    for year in (1901, 1902, 1903):
+        assert eapa("set", "tass", f"founded={year}").code == 0
+        states.append(found(register))
+
+    assert eapa("undo", "2").code == 0
+    assert found(register) == states[1]
+    assert eapa("undo").code == 0
+    assert found(register) == states[0]
+
+    refused = (
+        3,
+        "",
+        "error: no command can be taken back\nhint: 'eapa log' lists the last commands that changed this register\n",
+    )
+    assert eapa("undo") == refused
+
+    assert eapa("undo", "--redo").code == 0
+    assert found(register) == states[1]
+    assert eapa("undo", "--redo").code == 0
+    assert found(register) == states[3]
+    assert eapa("undo", "--redo").err.startswith("error: no 'eapa undo' can be taken back\n")
+    assert eapa("undo").code == 0
+    assert found(register) == states[2]
+
+
+def test_a_new_command_ends_what_can_be_redone(eapa: Eapa) -> None:
+    for command in (["set", "tass", "founded=1901"], ["undo"], ["set", "tass", "founded=1902"]):
+        assert eapa(*command).code == 0
+
+    assert eapa("undo", "--redo").code == 3
+    assert eapa("undo", "2").err.startswith("error: only 1 can be taken back\n")
+
+
+def test_commands_that_cancel_out_are_taken_back_together(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "founded=1901").code == 0
+    assert eapa("unset", "tass", "founded").code == 0
+    before = found(register)
+
+    assert eapa("undo", "2").code == 0
+
+    assert found(register) == before
+    assert eapa("undo").code == 3
+
+
+def test_a_file_that_was_changed_since_is_not_overwritten(eapa: Eapa, register: Path) -> None:
+    assert eapa("rename", "tass", "tass-ru").code == 0
+    path = register / "data/organizations/tass-ru.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    before = found(register)
+
+    outcome = eapa("undo")
+
+    assert outcome == Outcome(
+        3,
+        "",
+        "error: 'eapa rename tass tass-ru' cannot be taken back: 'data/organizations/tass-ru.yaml' was changed since, by "
+        "hand or by git\nhint: 'eapa changes' shows what is not saved yet; correct the record with 'eapa set' or 'eapa "
+        "edit'\n",
+    )
+    assert found(register) == before
+
+
+def test_several_changed_files_are_counted(eapa: Eapa, register: Path) -> None:
+    assert eapa("rename", "tass", "tass-ru").code == 0
+    for path in (register / "data/organizations/tass-ru.yaml", register / f"data/agreements/{AGREEMENT}.yaml"):
+        path.unlink()
+
+    assert "2 files, such as 'data/agreements/2020-01-31-eapa-tass.yaml', were changed since" in eapa("undo").err
+
+
+def test_an_undo_that_leaves_errors_reports_them(eapa: Eapa, register: Path) -> None:
+    assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
+    path = register / f"data/agreements/{AGREEMENT}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("organization: tass", "organization: river-league"))
+
+    outcome = eapa("undo")
+
+    assert outcome.code == 0
+    assert "no organization has the id 'river-league'" in outcome.err
+    assert not (register / "data/organizations/river-league.yaml").exists()
+
+
+def test_a_dry_run_shows_the_difference(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    before = found(register)
+
+    outcome = eapa("undo", "--dry-run")
+
+    assert '-founded: "1904"\n' in outcome.out
+    assert found(register) == before
+    assert eapa("undo").code == 0
+
+
+def test_the_log_lists_the_commands_with_their_effects(eapa: Eapa) -> None:
+    for command in (["set", "tass", "founded=1904"], ["rename", "tass", "tass-ru"], ["undo"]):
+        assert eapa(*command).code == 0
+
+    table = eapa("log", "--format", "table")
+    listed = json.loads(eapa("log", "--format", "json").out)["records"]
+    tsv = eapa("log", "--limit", "1").out.splitlines()
+
+    assert table.code == 0
+    assert "taken back" in table.out
+    assert [(one["number"], one["command"], one["effect"], one["state"]) for one in listed] == [
+        (3, "eapa undo", "Rename 'tass-ru' to 'tass'", "done"),
+        (2, "eapa rename tass tass-ru", "Rename 'tass' to 'tass-ru'", "taken back"),
+        (1, "eapa set tass founded=1904", "Add the date of founding of TASS Russian News Agency", "done"),
+    ]
+    assert listed[2]["files"] == [TASS]
+    assert [line.split("\t")[1] for line in tsv] == ["command", "eapa undo"]
+
+
+def test_an_empty_log_says_so(eapa: Eapa) -> None:
+    outcome = eapa("log", "--format", "table")
+
+    assert (outcome.code, outcome.err) == (0, "no command has changed this register\n")
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense\n", b"\xff\n{}\n"])
+def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, damage: bytes) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    assert eapa("set", "aaru", "founded=1964").code == 0
+    entries(register)[1].write_bytes(damage)
+
+    logged = eapa("log")
+    undone = eapa("undo")
+
+    warning = "warning: 1 entry of the log is damaged, and its command cannot be taken back\n"
+    assert (logged.code, logged.err, logged.out.count("\n")) == (0, warning, 2)
+    assert undone.err.startswith(f"{warning}taken back: Add the date of founding of TASS")
+    entries(register)[0].write_bytes(damage)
+    assert "2 entries of the log are damaged" in eapa("log").err
+
+
+def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
+    for command in (["set", "tass", "founded=1904"], ["set", "tass", "founded=1905"]):
+        assert eapa(*command).code == 0
+    whole, torn = (path.read_bytes() for path in entries(register))
+    entries(register)[1].write_bytes(torn[:-9])
+    before = found(register)
+
+    assert "its entry in the log is damaged" in eapa("undo").err
+
+    head, _, _ = torn.rpartition(b"\n")
+    entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + whole[whole.index(b"\n", 70) + 1 :])
+    assert "its entry in the log is damaged" in eapa("undo").err
+    assert found(register) == before
+    assert head
+
+
+@posix
+def test_an_entry_that_others_could_write_is_not_used(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    (entry,) = entries(register)
+    assert (entry.stat().st_mode & 0o777, entry.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    entry.chmod(0o666)
+
+    assert eapa("undo").code == 3
+
+
+def test_the_log_belongs_to_the_folder_of_the_register(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    shutil.copytree(register, register.parent / "other")
+    register.rename(register.parent / "moved")
+    (register.parent / "other").rename(register)
+
+    assert eapa("undo").code == 3
+    assert eapa("set", "aaru", "founded=1964").code == 0
+    assert len(json.loads(eapa("log", "--format", "json").out)["records"]) == 1
+
+
+def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command_log, "MOST_COMMANDS", 3)
+    for year in range(1900, 1905):
+        assert eapa("set", "tass", f"founded={year}").code == 0
+    assert len(entries(register)) == 3
+
+    old = time.time() - 91 * 24 * 60 * 60
+    os.utime(entries(register)[0], (old, old))
+    assert eapa("set", "tass", "founded=1905").code == 0
+    assert [path.stem for path in entries(register)] == ["00000004", "00000005", "00000006"]
+
+    size = sum(path.stat().st_size for path in entries(register))
+    monkeypatch.setattr(command_log, "MOST_BYTES", size - 1)
+    assert eapa("set", "tass", "founded=1906").code == 0
+    assert len(entries(register)) == 2
+    assert eapa("undo", "2").code == 0
+
+
+def test_a_change_too_large_for_the_log_is_announced(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command_log, "MOST_BYTES", 100)
+
+    outcome = eapa("set", "tass", "founded=1904")
+
+    assert outcome.err.startswith(
+        "warning: this change replaces 0 MB, too much for the log: 'eapa undo' cannot take it"
+    )
+    assert outcome.err.endswith(f"changed: {TASS}\n")
+    assert "'eapa set tass founded=1904' cannot be taken back: its files are too large for the log" in eapa("undo").err
+    assert '"1904"' in (register / TASS).read_text(encoding="utf-8")
+
+
+def test_without_a_state_folder_commands_work_and_say_that_they_cannot_be_undone(eapa: Eapa, register: Path) -> None:
+    (register.parent / "state").write_text("a file")
+
+    outcome = eapa("set", "tass", "founded=1904")
+
+    assert outcome.code == 0
+    assert "note: 'eapa undo' cannot take this back, because '" in outcome.err
+    assert eapa("undo").code == 3
