@@ -1,7 +1,7 @@
 """Kills a command at each thing it does to the disk, and looks at what the next command finds.
 
 Run with a folder to work in and the number of a command; written are how often it was killed, and for each time
-whether the register was as before or as after.
+whether the register was as before or as after. A change that was made can always be taken back.
 """
 
 import contextlib
@@ -34,9 +34,12 @@ COMMANDS = (
     ("import", "new.csv"),
     ("attach", "first", "scan.pdf", "data/../new.csv"),
     ("rename", "other", "renamed"),
-    ("remove", "other"),
+    ("remove", "other", "--yes"),
     ("import", "--update", "edited.xlsx"),
+    ("undo",),
 )
+# The commands before the one that is killed.
+PREPARED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {("undo",): (("remove", "other", "--yes"),)}
 _ORGANIZATION = 'id: {}\nnames:   # as it calls itself\n  - {{value: "{}", lang: en, kind: official}}\ntype: media\n'
 _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://example.org/{}}}]\n"
 
@@ -65,6 +68,7 @@ def make_register(root: Path, *command: str) -> None:
     with (root / "data/agreements/other.yaml").open("a", encoding="utf-8") as file:
         file.write("documents: [{path: documents/other/scan.pdf}]\n")
     rows = "".join(f"eapa; alone,memorandum,2024-05-{day:02},https://example.org/{day}\n" for day in (1, 2, 3))
+    shutil.rmtree(root.parent / "state/eapa/commands", ignore_errors=True)
     (root / "new.csv").write_text(f"parties,type,signed,source\n{rows}", encoding="utf-8")
     if "--update" in command:
         _add_workbook(root)
@@ -100,12 +104,19 @@ def run(root: Path, *command: str) -> None:
     assert code == 0, command
 
 
+def prepare(root: Path, command: tuple[str, ...]) -> None:
+    """Make the register as it is before a command."""
+    make_register(root, *command)
+    for one in PREPARED.get(command, ()):
+        run(root, *one)
+
+
 def main(folder: Path, command: tuple[str, ...]) -> None:
     """Kill a command at its first step, its second, and so on, until it comes to its end."""
     root = folder / "register"
     do: Callable[[], None] = partial(run, root, *command)
     # Once unharmed and in this process, so that all is imported; and to know what is there before and after.
-    make_register(root, *command)
+    prepare(root, command)
     before = found(root)
     do()
     after = found(root)
@@ -113,7 +124,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
     step, seen, done = 0, [], False
     while not done:
         step += 1
-        make_register(root, *command)
+        prepare(root, command)
         done = attempt(step, do)
         torn = (root / JOURNAL).exists()
         run(root, "validate")
@@ -121,6 +132,9 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
         assert now in (before, after), (step, set(now) ^ set(after))
         assert (now == after) >= (torn or done), step
         seen.append("after" if now == after else "before")
+        if torn or done:
+            run(root, "undo", *(["--redo"] if command == ("undo",) else []))
+            assert found(root) == before, step
     assert {path.name for path in (root / ".eapa").iterdir()} == {".gitignore", "lock"}
     sys.stdout.write(" ".join([str(step), *seen]))
 

@@ -10,7 +10,17 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-_WATCHED = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.truncate"}
+_WATCHED = {
+    "open",
+    "os.rename",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.chmod",
+    "os.truncate",
+    "subprocess.Popen",
+}
 _ENDED, _FAILED = 0, 9
 
 
@@ -30,6 +40,10 @@ def attempt(step: int, action: Callable[[], object]) -> bool:
     return status == 0
 
 
+def _only_reads(file: Any, _mode: object, flags: int) -> bool:
+    return isinstance(file, int) or not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+
+
 def _die_at(step: int) -> None:
     """Kill this process when it is about to do its n-th thing to the disk; flushing counts, which nothing audits."""
     # Also where threads do such things side by side, each has a number of its own.
@@ -40,7 +54,8 @@ def _die_at(step: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _WATCHED and not (event == "open" and arguments[1] in {"r", "rb"}):
+        # A kill before a read leaves the same as a kill after the write before it.
+        if event in _WATCHED and not (event == "open" and _only_reads(*arguments)):
             count()
 
     flush, write = os.fsync, os.write

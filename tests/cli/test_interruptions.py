@@ -6,27 +6,46 @@ import sys
 from pathlib import Path
 
 import interrupted_commands
+import interrupted_save
 import killed
 import left_behind
 import pytest
+from repositories import HERMETIC
 from running import Eapa
 
 from eapa_cli.storage.lock import locked
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
-@pytest.mark.parametrize("command", range(len(interrupted_commands.COMMANDS)))
-def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command: int) -> None:
+
+def killed_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
+    """Run a program that kills a command at each step, and return the state after each."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environ |= {"PYTHONPATH": str(Path(killed.__file__).parent), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    environ["XDG_STATE_HOME"] = str(tmp_path / "state")
-    program = [sys.executable, interrupted_commands.__file__, str(tmp_path), str(command)]
-
-    outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)
-
+    environ |= HERMETIC | {"PYTHONPATH": str(Path(killed.__file__).parent), "XDG_CACHE_HOME": str(folder / "cache")}
+    environ["XDG_STATE_HOME"] = str(folder / "state")
+    command = [sys.executable, program, str(folder), *arguments]
+    outcome = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
     assert outcome.stderr == ""
     steps, *seen = outcome.stdout.split()
-    assert int(steps) > 20
+    assert int(steps) == len(seen)
+    return seen
+
+
+@posix
+@pytest.mark.parametrize("command", range(len(interrupted_commands.COMMANDS)))
+def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command: int) -> None:
+    seen = killed_at_each_step(tmp_path, interrupted_commands.__file__, str(command))
+
+    assert len(seen) > 20
+    assert seen == sorted(seen, reverse=True)
+    assert set(seen) == {"before", "after"}
+
+
+@posix
+def test_save_is_made_or_not_after_a_kill_at_any_step(tmp_path: Path) -> None:
+    seen = killed_at_each_step(tmp_path, interrupted_save.__file__)
+
+    assert len(seen) > 15
     assert seen == sorted(seen, reverse=True)
     assert set(seen) == {"before", "after"}
 

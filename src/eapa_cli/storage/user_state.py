@@ -33,4 +33,5 @@ def make_private_folders(folder: Path) -> None:
         OSError: it cannot be made.
     """
     for path in (*reversed(folder.parents), folder):
-        path.mkdir(mode=0o700, exist_ok=True)
+        if not path.is_dir():
+            path.mkdir(mode=0o700, exist_ok=True)
