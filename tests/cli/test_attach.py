@@ -242,7 +242,7 @@ def test_rename_refuses_if_a_record_that_may_name_a_file_cannot_be_read(eapa: Ea
     eapa("attach", ID, str(scan))
     (register / "data/agreements/broken.yaml").write_text(f"[{FOLDER}", encoding="utf-8")
 
-    outcome = eapa("remove", ID)
+    outcome = eapa("remove", ID, "--yes")
 
     assert outcome.code == 3
     assert "'data/agreements/broken.yaml' cannot be read, and may " in outcome.err
@@ -275,7 +275,7 @@ def test_remove_deletes_the_files_of_the_record_only(eapa: Eapa, register: Path,
     (register / FOLDER / "stray.txt").write_bytes(b"of no record")
     eapa("add-to", OTHER, "documents", f"path={FOLDER}/dogovor-no-5-skan-2.pdf")
 
-    outcome = eapa("remove", ID)
+    outcome = eapa("remove", ID, "--yes")
 
     stay = ["documents/elsewhere.pdf", f"{FOLDER}/dogovor-no-5-skan-2.pdf", f"{FOLDER}/stray.txt"]
     for path in sorted(stay):
@@ -288,7 +288,7 @@ def test_remove_deletes_the_files_of_the_record_only(eapa: Eapa, register: Path,
 def test_remove_deletes_an_empty_folder(eapa: Eapa, register: Path, scan: Path) -> None:
     eapa("attach", ID, str(scan))
 
-    assert eapa("remove", ID).code == 0
+    assert eapa("remove", ID, "--yes").code == 0
     assert not (register / "documents").exists()
 
 

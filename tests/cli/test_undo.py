@@ -273,3 +273,63 @@ def test_without_a_state_folder_commands_work_and_say_that_they_cannot_be_undone
     assert outcome.code == 0
     assert "note: 'eapa undo' cannot take this back, because '" in outcome.err
     assert eapa("undo").code == 3
+
+
+def with_documents(register: Path) -> dict[str, bytes]:
+    """Return the records and documents of a register."""
+    return found(register) | {
+        str(path.relative_to(register)): path.read_bytes() for path in (register / "documents").rglob("*.pdf")
+    }
+
+
+@pytest.fixture(name="scans")
+def register_with_scans(eapa: Eapa, register: Path) -> Path:
+    """Return a register with two scans of an agreement."""
+    for name in ("first", "second"):
+        (register.parent / f"{name}.pdf").write_bytes(b"%PDF\r\n\x00\xff" + name.encode() * 100)
+        assert eapa("attach", AGREEMENT, str(register.parent / f"{name}.pdf")).code == 0
+    return register
+
+
+def test_scans_come_back_byte_for_byte(eapa: Eapa, scans: Path) -> None:
+    states = [with_documents(scans)]
+    for command in (
+        ["rename", AGREEMENT, "other"],
+        ["remove", "other", "--yes"],
+        ["attach", "2021-07-27-eapa-aaru", str(scans.parent / "first.pdf")],
+    ):
+        assert eapa(*command).code == 0
+        states.append(with_documents(scans))
+    assert len(states[0]) == len(states[1]) == len(states[2]) + 3
+
+    for state in reversed(states[:-1]):
+        assert eapa("undo").code == 0
+        assert with_documents(scans) == state
+    for state in states[1:]:
+        assert eapa("undo", "--redo").code == 0
+        assert with_documents(scans) == state
+    assert eapa("undo", "3").code == 0
+    assert with_documents(scans) == states[0]
+
+
+def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path) -> None:
+    assert eapa("remove", AGREEMENT, "--yes").code == 0
+    before = with_documents(scans)
+    copy, _ = sorted((scans.parent / "state").rglob("*.document"))
+
+    for damage in (lambda: copy.write_bytes(b"other"), copy.unlink):
+        damage()
+        outcome = eapa("undo")
+        assert outcome.code == 3
+        assert f"cannot be taken back: its copy of 'documents/{AGREEMENT}/" in outcome.err
+        assert with_documents(scans) == before
+
+
+def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert eapa("remove", AGREEMENT, "--yes").code == 0
+    assert len(list((scans.parent / "state").rglob("*.document"))) == 2
+    monkeypatch.setattr(command_log, "MOST_COMMANDS", 1)
+
+    assert eapa("set", "tass", "founded=1904").code == 0
+
+    assert [path.suffix for path in (scans.parent / "state").rglob("commands/*/*")] == [".entry"]

@@ -44,6 +44,8 @@ COMMANDS = (
     ("dissolve", "{o}", "--date", "2020", "--successor", "{p}"),
     ("import", "new.csv", "--partial"),
     ("fmt",),
+    ("attach", "{a}", "scan.pdf"),
+    ("attach", "{b}", "new.csv"),
     ("undo",),
     ("undo", "2"),
     ("undo", "--redo"),
@@ -63,8 +65,9 @@ def run(root: Path, *command: str) -> int:
 
 
 def found(root: Path) -> dict[str, bytes]:
-    """Return the records and the register's own file with their contents."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "data").rglob("*.yaml")}
+    """Return the records, the register's own file and the documents with their contents."""
+    files = (path for folder in ("data", "documents") for path in (root / folder).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def filled(command: tuple[str, ...], root: Path, number: int, pick: int) -> list[str]:

@@ -11,7 +11,7 @@ from eapa_cli.history.record_change import match_versions
 from eapa_cli.history.summary import summarize
 from eapa_cli.history.version import Version, is_register_path, version_of
 from eapa_cli.render import messages
-from eapa_cli.storage.changes import ChangeSet, verify_unchanged
+from eapa_cli.storage.changes import ChangeSet, Content, verify_unchanged
 from eapa_cli.storage.command_log import CommandLog, is_too_large, size_before
 from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
@@ -65,5 +65,5 @@ def _effect(changes: ChangeSet) -> str:
     return summarize(records, PartyNames(changes.store.root, records), others=others).subject
 
 
-def _version(path: str, content: bytes | None) -> Version | None:
-    return None if content is None else version_of(path, content)
+def _version(path: str, content: Content | None) -> Version | None:
+    return version_of(path, content) if isinstance(content, bytes) else None

@@ -11,9 +11,9 @@ from eapa_cli.git.command import error_message
 from eapa_cli.git.committing import CommittingGit, pathspecs
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
-from eapa_cli.model.record_paths import DATA, REGISTER_FILE
+from eapa_cli.model.record_paths import DATA, DOCUMENTS, REGISTER_FILE
 
-SAVED: Final = (DATA, "documents")
+SAVED: Final = (DATA, DOCUMENTS)
 """The folders of a register's files."""
 
 _ANY_CODE: Final = range(-64, 256)

@@ -138,12 +138,12 @@ class ChangeSet:
         self.content(path)
         self._after[path] = None
 
-    def planned(self, path: str) -> bytes | None:
+    def planned(self, path: str) -> Content | None:
         """Return the planned content of a file, or None if there will be no file."""
         self._read_once(path)
         return self._after[path]
 
-    def restore(self, path: str, content: bytes | None) -> None:
+    def restore(self, path: str, content: Content | None) -> None:
         """Plan a former content of a file; None for no file."""
         self._read_once(path)
         self._after[path] = content

@@ -13,9 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.errors import RefusedError
+from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.storage.atomic_file import flush_folder, open_regular, replacement_of
-from eapa_cli.storage.changes import Change
+from eapa_cli.storage.changes import Change, Content
+from eapa_cli.storage.file_content import FileContent, copy_content, read_content
 from eapa_cli.storage.logged_command import (
     Action,
     DamagedError,
@@ -25,6 +26,7 @@ from eapa_cli.storage.logged_command import (
     logged_files,
     read_contents,
     read_entry,
+    size_of,
 )
 from eapa_cli.storage.private_cache import is_private, make_private_folder
 from eapa_cli.storage.signature import key_of, new_key
@@ -36,7 +38,7 @@ MOST_BYTES: Final = 256 * 1024 * 1024
 """The limits of the log of a register; the oldest commands are dropped."""
 
 _KIND: Final = "commands"
-_ENTRY, _PENDING = ".entry", ".pending"
+_ENTRY, _PENDING, _DOCUMENT = ".entry", ".pending", ".document"
 _DAY: Final = 24 * 60 * 60
 
 
@@ -72,7 +74,7 @@ class CommandLog:
         """
         planned = list(changes)
         pending = None
-        with suppress(OSError):
+        with suppress(OSError, EapaError):
             number = self._settle()
             logged = LoggedCommand(
                 number=number,
@@ -106,8 +108,10 @@ class CommandLog:
                 found.append(logged)
         return Log(commands=tuple(found), damaged=damaged)
 
-    def contents(self, logged: LoggedCommand) -> Mapping[str, bytes | None]:
+    def contents(self, logged: LoggedCommand) -> Mapping[str, Content | None]:
         """Return the content of each file before a command, by its path; None where there was no file.
+
+        A document that the command moved is not included.
 
         Raises:
             RefusedError: the content was too large for the log, or is damaged.
@@ -119,9 +123,24 @@ class CommandLog:
             with os.fdopen(open_regular(path), "rb") as stream:
                 stream.readline()
                 stream.readline()
-                return {file.path: content for file, content in read_contents(stream, logged)}
+                records = dict(read_contents(stream, logged))
         except (OSError, DamagedError) as error:
             raise RefusedError(f"'{logged.command}' cannot be taken back: its entry in the log is damaged") from error
+        return {file.path: None for file in logged.files if file.before is None} | records | self._documents(logged)
+
+    def _documents(self, logged: LoggedCommand) -> dict[str, Content | None]:
+        found: dict[str, Content | None] = {}
+        for file in logged.files:
+            if not file.is_document or file.before is None:
+                continue
+            with suppress(EapaError):  # a missing copy is reported when it is needed
+                copy = read_content(self._copy_of(logged.number, file.before))
+                if copy.sha256 == file.before:
+                    found[file.path] = copy
+        return found
+
+    def _copy_of(self, number: int, sha256: str) -> Path:
+        return self._folder / f"{_stem(number)}-{sha256}{_DOCUMENT}"
 
     def _entry(self, path: Path) -> LoggedCommand | None:
         if not is_private(path):
@@ -164,9 +183,13 @@ class CommandLog:
     def _is_done(self, logged: LoggedCommand) -> bool:
         return not logged.files or any(hash_of_file(self.root / file.path) == file.after for file in logged.files)
 
-    def _write(self, logged: LoggedCommand, planned: Iterable[Change]) -> Path:
+    def _write(self, logged: LoggedCommand, planned: Sequence[Change]) -> Path:
         key = self._key() or new_key(self.root, self._own, _KIND)
-        contents = [change.before for change in planned if change.before is not None] if logged.has_contents else []
+        kept = [change.before for change in _kept(planned)] if logged.has_contents else []
+        for document in kept:
+            if isinstance(document, FileContent):
+                copy_content(document, self._copy_of(logged.number, document.sha256))
+        contents = [content for content in kept if isinstance(content, bytes)]
         path = self._folder / f"{_stem(logged.number)}{_PENDING}"
         with replacement_of(path, mode=0o600) as file:
             for part in encode_entry(logged, self.root, contents, key):
@@ -175,13 +198,17 @@ class CommandLog:
         return path
 
     def _prune(self) -> None:
-        """Delete the oldest entries beyond the limits; the last one stays."""
-        last, *earlier = reversed(self._paths())
-        size = last.lstat().st_size
-        for number, path in enumerate(earlier, 1):
-            state = path.lstat()
-            size += state.st_size
-            if number >= MOST_COMMANDS or size > MOST_BYTES or time.time() - state.st_mtime > MOST_DAYS * _DAY:
+        """Delete the oldest entries beyond the limits, but not the last, and files that belong to no entry."""
+        size = 0
+        kept: set[str] = set()
+        copies = list(self._folder.glob(f"*{_DOCUMENT}"))
+        for number, path in enumerate(reversed(self._paths())):
+            age = time.time() - path.lstat().st_mtime
+            size += sum(one.lstat().st_size for one in (path, *copies) if one.name.startswith(path.stem))
+            if not number or (number < MOST_COMMANDS and size <= MOST_BYTES and age <= MOST_DAYS * _DAY):
+                kept.add(path.stem)
+        for path in self._folder.iterdir():
+            if path.name.partition("-")[0].partition(".")[0] not in kept:
                 path.unlink()
 
 
@@ -191,8 +218,17 @@ def is_too_large(changes: Iterable[Change]) -> bool:
 
 
 def size_before(changes: Iterable[Change]) -> int:
-    """Return the number of bytes of the files before some changes."""
-    return sum(len(change.before or b"") for change in changes)
+    """Return the number of bytes that the log needs for some changes."""
+    return sum(size_of(change.before) for change in _kept(changes))
+
+
+def _kept(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield the changes whose content before is needed; that of a moved document stays in the register."""
+    planned = list(changes)
+    stays = {change.after.sha256 for change in planned if isinstance(change.after, FileContent)}
+    for change in planned:
+        if change.before is not None and not (isinstance(change.before, FileContent) and change.before.sha256 in stays):
+            yield change
 
 
 def _stem(number: int) -> str:

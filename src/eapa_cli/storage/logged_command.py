@@ -1,8 +1,8 @@
 """An entry of the command log: what a command changed, and the contents that it replaced.
 
 An entry is a file of three parts: a signature of the second line; a line of JSON that describes the command; and the
-compressed contents of the changed files before the command, one after another. The second line has their hashes, so
-that the log can be listed without reading them.
+compressed contents of the changed records before the command, one after another. The second line has their hashes, so
+that the log can be listed without reading them. Documents are in files of their own next to the entry.
 """
 
 import json
@@ -16,8 +16,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from eapa_cli.model.record_paths import is_document_file
 from eapa_cli.storage.atomic_file import open_regular
-from eapa_cli.storage.changes import Change
+from eapa_cli.storage.changes import Change, Content
+from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.journal_format import hash_of
 from eapa_cli.storage.signature import is_signed, signature_of
 
@@ -51,6 +53,11 @@ class LoggedFile:
     after: str | None
     size: int
 
+    @property
+    def is_document(self) -> bool:
+        """Whether the file is a document."""
+        return is_document_file(self.path)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedCommand:
@@ -72,7 +79,18 @@ class LoggedCommand:
 def logged_files(changes: Iterable[Change]) -> Iterator[LoggedFile]:
     """Yield the entries of changed files."""
     for path, before, after in changes:
-        yield LoggedFile(path=path, before=hash_of(before), after=hash_of(after), size=len(before or b""))
+        yield LoggedFile(path=path, before=hash_of(before), after=hash_of(after), size=size_of(before))
+
+
+def size_of(content: Content | None) -> int:
+    """Return the number of bytes of a content; 0 if there is no file."""
+    match content:
+        case None:
+            return 0
+        case FileContent():
+            return content.size
+        case _:
+            return len(content)
 
 
 def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], key: bytes) -> Iterator[bytes]:
@@ -105,24 +123,24 @@ def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand
     )
 
 
-def read_contents(stream: BinaryIO, logged: LoggedCommand) -> Iterator[tuple[LoggedFile, bytes | None]]:
-    """Yield the files of a command, each with its content before; the stream is after the second line.
+def read_contents(stream: BinaryIO, logged: LoggedCommand) -> Iterator[tuple[str, bytes]]:
+    """Yield the paths of the records that a command changed, and their contents; the stream is after the second line.
 
     Raises:
         DamagedError: the contents are damaged.
     """
-    kept = [file for file in logged.files if file.before is not None]
+    kept = [file for file in logged.files if file.before is not None and not file.is_document]
     total = sum(file.size for file in kept)
     try:
         # One more byte than expected, since 0 would mean no limit.
         contents = BytesIO(zlib.decompressobj().decompress(stream.read(), total + 1))
     except zlib.error as error:
         raise DamagedError from error
-    for file in logged.files:
-        content = None if file.before is None else contents.read(file.size)
+    for file in kept:
+        content = contents.read(file.size)
         if hash_of(content) != file.before:
             raise DamagedError
-        yield file, content
+        yield file.path, content
 
 
 def hash_of_file(file: Path) -> str | None:

@@ -1,12 +1,12 @@
 """The commands that `undo` takes back, and the changes that restore their files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.changes import ChangeSet, Content
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.journal_format import hash_of
-from eapa_cli.storage.logged_command import Action, LoggedCommand
+from eapa_cli.storage.logged_command import Action, LoggedCommand, LoggedFile
 
 
 def damage_warning(log: Log) -> str | None:
@@ -64,8 +64,21 @@ def restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedComman
                 f"'{one.command}' cannot be taken back: {_list(changed)} changed since, by hand or by git",
                 hint="'eapa changes' shows what is not saved yet; correct the record with 'eapa set' or 'eapa edit'",
             )
-        for path, content in contents.items():
+        restored = {file.path: _content(changes, one, file, contents) for file in one.files}
+        for path, content in restored.items():
             changes.restore(path, content)
+
+
+def _content(
+    changes: ChangeSet, command: LoggedCommand, file: LoggedFile, contents: Mapping[str, Content | None]
+) -> Content | None:
+    """Return the content of a file before a command; that of a moved document is at its new path."""
+    if file.path in contents:
+        return contents[file.path]
+    places = [one.path for one in command.files if one.after == file.before]
+    if not places:
+        raise RefusedError(f"'{command.command}' cannot be taken back: its copy of '{file.path}' is not in the log")
+    return changes.planned(places[0])
 
 
 def _changed_since(changes: ChangeSet, command: LoggedCommand) -> Iterator[str]:
