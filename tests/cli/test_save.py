@@ -215,7 +215,7 @@ def test_the_first_save_includes_the_files_of_init(eapa: Eapa, repo: Repo, tmp_p
     outcome = eapa("save", cwd=new.root)
 
     assert outcome.code == 0, outcome.err
-    assert subjects(new) == ["Add League; add the register's own file"]
+    assert subjects(new) == ["Add League; start the register"]
     assert {"A\tREADME.md", "A\tschemas/agreement.schema.json", "A\tdata/register.yaml"} <= {*saved(new)}
     assert new.git("status", "--porcelain") == "A  staged.txt"
     assert repo.root.exists()
@@ -309,7 +309,7 @@ def test_a_hook_can_refuse_and_nothing_is_left_staged(eapa: Eapa, repo: Repo) ->
         3,
         "",
         "not on a Sunday\ngo home\nerror: nothing was saved: git or a hook of the repository refused the commit\n"
-        "hint: correct what it reports, and run 'eapa save' again\n",
+        "hint: correct the reported problems, and run 'eapa save' again\n",
     )
     assert repo.git("status", "--porcelain") == before
     hook(repo, "pre-commit", "git diff --cached --name-only > seen")

@@ -117,7 +117,7 @@ def test_a_file_that_was_changed_since_is_not_overwritten(eapa: Eapa, register: 
         3,
         "",
         "error: 'eapa rename tass tass-ru' cannot be taken back: 'data/organizations/tass-ru.yaml' was changed since, by "
-        "hand or by git\nhint: 'eapa changes' shows what is not saved yet; correct the record with 'eapa set' or 'eapa "
+        "hand or by git\nhint: 'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa "
         "edit'\n",
     )
     assert found(register) == before

@@ -36,7 +36,7 @@ class RefusedCommitError(RefusedError):
     def __init__(self, output: str) -> None:
         super().__init__(
             "nothing was saved: git or a hook of the repository refused the commit",
-            hint="correct what it reports, and run 'eapa save' again",
+            hint="correct the reported problems, and run 'eapa save' again",
         )
         self.output = output
 

@@ -95,6 +95,8 @@ def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
     noun = change.kind or _THIS_RECORD
     name = _name(change.version, parties)
     match change.how:
+        case ChangeKind.ADDED if change.kind is None:
+            return _Phrase("start", "the register", "start", noun)
         case ChangeKind.ADDED:
             return _Phrase("add", name, "add", noun)
         case ChangeKind.REMOVED:

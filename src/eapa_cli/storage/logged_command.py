@@ -1,4 +1,4 @@
-"""An entry of the command log: what a command changed, and the contents that it replaced.
+"""An entry of the command log: the changes of a command, and the contents that it replaced.
 
 An entry is a file of three parts: a signature of the second line; a line of JSON that describes the command; and the
 compressed contents of the changed records before the command, one after another. The second line has their hashes, so

@@ -62,7 +62,7 @@ def restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedComman
         if changed := list(_changed_since(changes, one)):
             raise RefusedError(
                 f"'{one.command}' cannot be taken back: {_list(changed)} changed since, by hand or by git",
-                hint="'eapa changes' shows what is not saved yet; correct the record with 'eapa set' or 'eapa edit'",
+                hint="'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa edit'",
             )
         restored = {file.path: _content(changes, one, file, contents) for file in one.files}
         for path, content in restored.items():

@@ -40,7 +40,7 @@ def run(
 ) -> None:  # fmt: skip
     """Remove a record that nothing refers to.
 
-    On a terminal, the command shows what will be deleted and changed, and asks. 'eapa undo' brings the record back;
+    On a terminal, the command shows the files that will be deleted and changed, and asks. 'eapa undo' brings the record back;
     'eapa merge' adds its data to another record. Its id stays reserved. The files of its documents are deleted too, if
     they are in its own folder and no other record names them.
     """

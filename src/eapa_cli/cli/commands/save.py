@@ -46,8 +46,8 @@ def run(
 ) -> None:
     """Save the changes of the register in git.
 
-    The command commits the records, the register's own file and the documents, and no other files. What else is staged
-    stays staged. Without a message, the commit describes the changes.
+    The command commits the records, the register's own file and the documents, and no other files. Other staged files
+    stay staged. Without a message, the commit describes the changes.
     """
     root = root_of(register)
     commit = RegisterCommit(root)
