@@ -40,9 +40,9 @@ def run(
 ) -> None:  # fmt: skip
     """Remove a record that nothing refers to.
 
-    On a terminal, the command shows the files that will be deleted and changed, and asks. 'eapa undo' brings the record back;
-    'eapa merge' adds its data to another record. Its id stays reserved. The files of its documents are deleted too, if
-    they are in its own folder and no other record names them.
+    On a terminal, the command shows the files that will be deleted and changed, and asks. 'eapa undo' brings the record
+    back; 'eapa merge' adds its data to another record. Its id stays reserved. The files of its documents are deleted
+    too, if they are in its own folder and no other record names them.
     """
     subject = subject_of(register, id_)
     if with_redirect is None:
