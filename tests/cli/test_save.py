@@ -10,6 +10,8 @@ from repositories import HERMETIC, Repo
 from running import Eapa, Outcome
 from terminal import Terminal
 
+from eapa_cli.cli.saved_state import for_shell
+
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows runs no hooks of this kind")
@@ -312,6 +314,11 @@ def test_a_hook_can_refuse_and_nothing_is_left_staged(eapa: Eapa, repo: Repo) ->
         "hint: correct the reported problems, and run 'eapa save' again\n",
     )
     assert repo.git("status", "--porcelain") == before
+    assert eapa("undo").code == 0
+    assert eapa("undo").code == 0
+    assert eapa("set", "tass", "founded=1904").code == 0
+    assert eapa("save").code == 3
+    assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
     hook(repo, "pre-commit", "git diff --cached --name-only > seen")
     assert eapa("save").code == 0
     assert repo.read("seen").splitlines() == ["data/organizations/river-league.yaml", TASS]
@@ -456,3 +463,80 @@ def test_a_push_runs_no_program_of_the_repository(eapa: Eapa, repo: Repo, settin
     assert outcome.code == 3
     assert f"not pushed: the repository's configuration has the setting '{setting.lower()}'" in outcome.err
     assert not (repo.root.parent / "ran").exists()
+
+
+def test_after_a_change_back_nothing_is_left_to_save(eapa: Eapa, repo: Repo) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+
+    assert eapa("undo").err.endswith(f"changed: {TASS}\n")
+    assert repo.git("status", "--porcelain") == ""
+
+
+def test_a_saved_change_is_taken_back_by_a_new_one(eapa: Eapa, repo: Repo) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    assert eapa("save").code == 0
+
+    assert eapa("undo").err.endswith("1 file not yet saved: eapa save\n")
+    assert eapa("save").code == 0
+
+    assert subjects(repo)[0] == "Change the date of founding of TASS Russian News Agency"
+    assert repo.git("diff", "HEAD~2", "--", "data") == ""
+
+
+def test_another_git_command_in_progress_is_reported(eapa: Eapa, repo: Repo) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    (repo.root / ".git/index.lock").touch()
+
+    outcome = eapa("save")
+
+    assert outcome.code == 3
+    assert "index.lock" in outcome.err
+    (repo.root / ".git/index.lock").unlink()
+    assert eapa("save").code == 0
+
+
+def test_records_that_cannot_be_read_or_have_unknown_parties_are_saved_by_their_ids(eapa: Eapa, repo: Repo) -> None:
+    repo.edit(AGREEMENT, ("organization: tass", "organization: unknown"))
+    assert eapa("save", "--anyway").code == 0
+    assert subjects(repo)[0] == "Change the parties of the agreement with unknown"
+
+    repo.write(TASS, "id: tass\nnames: [\n")
+    assert eapa("save", "--anyway").code == 0
+    assert subjects(repo)[0] == "Change 'tass'"
+
+    repo.edit(AGREEMENT, ("  - {organization: unknown}\n", ""))
+    assert eapa("save", "--anyway").code == 0
+    assert subjects(repo)[0] == "Change the parties of the agreement '2020-01-31-eapa-tass'"
+
+
+@posix
+@pytest.mark.parametrize("name", ["it's [1] *", "new\nline \\ \x1b[31mred"])
+def test_any_folder_name_survives_the_shell(eapa: Eapa, repo: Repo, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    repo.root.rename(folder)
+    program = f"'{sys.executable}' -m eapa_cli"
+
+    outcome = eapa("set", "tass", "founded=1904", "--register", str(folder), cwd=tmp_path)
+
+    command = outcome.err.splitlines()[-1].partition(": ")[2]
+    assert command.startswith("eapa save --register ")
+    done = subprocess.run(
+        ["bash", "-c", command.replace("eapa", program, 1)], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert subjects(Repo(folder))[0] == "Add the date of founding of TASS Russian News Agency"
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["eapa", "save"], "eapa save"),
+        (
+            ["eapa", "save", "--register", r"C:\Users\Ann Lee\register"],
+            r'eapa save --register "C:\Users\Ann Lee\register"',
+        ),
+        (["eapa", "--register", "./-x/Ташкент/a&b (1)"], 'eapa --register "./-x/Ташкент/a&b (1)"'),
+    ],
+)
+def test_special_characters_are_quoted_for_windows_shells(words: list[str], command: str) -> None:
+    assert for_shell(words, system="nt") == command

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, Outcome
+from terminal import CTRL_C, CTRL_D, Terminal
 
 from eapa_cli.storage import command_log
 
@@ -204,11 +205,11 @@ def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
 
     assert "its entry in the log is damaged" in eapa("undo").err
 
-    head, _, _ = torn.rpartition(b"\n")
+    entries(register)[1].write_bytes(torn[:-9] + b"\xff" * 9)
+    assert "its entry in the log is damaged" in eapa("undo").err
     entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + whole[whole.index(b"\n", 70) + 1 :])
     assert "its entry in the log is damaged" in eapa("undo").err
     assert found(register) == before
-    assert head
 
 
 @posix
@@ -333,3 +334,93 @@ def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, m
     assert eapa("set", "tass", "founded=1904").code == 0
 
     assert [path.suffix for path in (scans.parent / "state").rglob("commands/*/*")] == [".entry"]
+
+
+def test_an_entry_of_a_killed_command_counts_if_its_change_was_made(eapa: Eapa, register: Path) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    (entry,) = entries(register)
+    entry.rename(entry.with_suffix(".pending"))  # killed before the last step
+
+    assert eapa("log").out.count("\n") == 2
+    assert eapa("undo").code == 0
+    assert [path.stem for path in entries(register)] == ["00000001", "00000002"]
+
+
+def test_an_entry_of_a_killed_command_is_dropped_if_nothing_was_changed(eapa: Eapa, register: Path) -> None:
+    before = found(register)
+    assert eapa("set", "tass", "founded=1904").code == 0
+    (entry,) = entries(register)
+    entry.rename(entry.with_suffix(".pending"))
+    (register / TASS).write_bytes(before[TASS])
+
+    assert eapa("log").out.count("\n") == 1
+    assert eapa("undo").code == 3
+    assert eapa("set", "aaru", "founded=1964").code == 0
+    assert eapa("undo").code == 0
+    assert eapa("undo").code == 3
+    assert found(register) == before
+
+
+@posix
+class TestRemoveOnATerminal:
+    def test_the_files_are_shown_and_the_removal_confirmed(self, scans: Path) -> None:
+        terminal = Terminal(scans, "remove", AGREEMENT)
+        terminal.sees(f"Remove '{AGREEMENT}'? [y/N]")
+        shown = terminal.text()
+        terminal.type("y\r")
+
+        assert terminal.end() == 0, terminal.text()
+        assert f"{AGREEMENT}: agreement between eapa and tass, signed on 31 January 2020" in shown
+        for line in (
+            f"  will be deleted: data/agreements/{AGREEMENT}.yaml",
+            f"  will be deleted: documents/{AGREEMENT}/first.pdf",
+            "  will be changed: data/register.yaml",
+            "  no record refers to it",
+        ):
+            assert line in shown.splitlines()
+        assert not (scans / f"data/agreements/{AGREEMENT}.yaml").exists()
+
+    @pytest.mark.parametrize("answer", ["\r", "n\r", CTRL_C, CTRL_D])
+    def test_without_a_yes_nothing_is_removed(self, register: Path, answer: str) -> None:
+        before = found(register)
+        terminal = Terminal(register, "remove", "tass", "--with-redirect", "aaru")
+        terminal.sees("references will lead to 'aaru'", "Remove 'tass'? [y/N]")
+        terminal.type(answer)
+
+        assert terminal.end() == 3
+        assert "nothing was removed" in terminal.text()
+        assert found(register) == before
+
+    def test_a_change_too_large_for_the_log_is_made_only_after_a_yes(self, register: Path) -> None:
+        scan = register / f"documents/{AGREEMENT}/scan.pdf"
+        scan.parent.mkdir(parents=True)
+        with scan.open("wb") as file:
+            file.truncate(257 << 20)
+        record = register / f"data/agreements/{AGREEMENT}.yaml"
+        with record.open("a", encoding="utf-8") as lines:
+            lines.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
+        before = found(register)
+
+        terminal = Terminal(register, "remove", AGREEMENT, "--yes")
+        terminal.sees("this change replaces 257 MB, too much for the log", "Continue? [y/N]")
+        terminal.type("n\r")
+
+        assert terminal.end() == 3
+        assert "nothing was written" in terminal.text()
+        assert found(register) == before
+        assert scan.exists()
+
+
+def test_without_a_terminal_a_removal_needs_an_option(eapa: Eapa, register: Path) -> None:
+    before = found(register)
+
+    outcome = eapa("remove", AGREEMENT)
+
+    assert outcome == Outcome(
+        3,
+        "",
+        f"error: nothing was removed: '{AGREEMENT}' is removed only after a confirmation on a terminal\n"
+        "hint: add --yes in a script, or --dry-run to see the changes\n",
+    )
+    assert eapa("remove", AGREEMENT, "--dry-run").code == 0
+    assert found(register) == before
