@@ -86,6 +86,8 @@ def test_changes_are_counted_after_each_command_and_saved(eapa: Eapa, repo: Repo
          "Change 2 organizations; remove 1 agreement"),
         ([["set", "2023-01-20-eapa-nnosc-eurasiada", "notes=x"]],
          "Add the notes of the agreement with National and Non-Olympic Sports …"),
+        ([["add-to", "2023-01-20-eapa-nnosc-eurasiada", "parties", "organization=tass"]],
+         "Add the parties of the agreement with National and Non-Olympic Sports …"),
         ([["set", "register", "title.en=Other"]], "Change the title of the register's own file"),
     ],
 )  # fmt: skip

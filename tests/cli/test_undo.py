@@ -205,7 +205,7 @@ def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
 
     assert "its entry in the log is damaged" in eapa("undo").err
 
-    entries(register)[1].write_bytes(torn[:-9] + b"\xff" * 9)
+    entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + b"\xff" * 9)
     assert "its entry in the log is damaged" in eapa("undo").err
     entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + whole[whole.index(b"\n", 70) + 1 :])
     assert "its entry in the log is damaged" in eapa("undo").err

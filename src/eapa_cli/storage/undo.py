@@ -1,6 +1,7 @@
 """The commands that `undo` takes back, and the changes that restore their files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.changes import ChangeSet, Content
@@ -42,13 +43,8 @@ def undoable(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
 def redoable(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
     """Return the calls of undo that can be taken back, the latest first: those after the last other command."""
     gone = taken_back(commands)
-    found = []
-    for one in reversed(commands):
-        if one.action is Action.CHANGE:
-            break
-        if one.action is Action.UNDO and one.number not in gone:
-            found.append(one)
-    return found
+    latest = takewhile(lambda one: one.action is not Action.CHANGE, reversed(commands))
+    return [one for one in latest if one.action is Action.UNDO and one.number not in gone]
 
 
 def restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedCommand]) -> None:
