@@ -435,7 +435,7 @@ def test_completion_offers_each_command_the_agreements_it_accepts(talks: Eapa, m
 
 
 def test_a_removed_unsigned_agreement_leaves_its_id_unused(talks: Eapa, register: Path) -> None:
-    assert talks("remove", UNSIGNED).code == 0
+    assert talks("remove", UNSIGNED, "--yes").code == 0
 
     assert talks(*NEGOTIATE, "--stage", "planned").code == 0
 

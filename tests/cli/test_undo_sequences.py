@@ -37,6 +37,8 @@ COMMANDS = (
     ("terminate", "{a}", "--date", "2024-05-01", "--grounds", "withdrawn"),
     ("add-organization", "--name", "League {number}", "--type", "ngo", "--force"),
     ("add-agreement", "--party", "{o}", "--party", "{p}", "--type", "protocol", "--signed", "20{number}", *SOURCE),
+    ("add-agreement", "--party", "{o}", "--party", "{p}", "--type", "roadmap", "--stage", "negotiating", *SOURCE),
+    ("sign", "{a}", "--signed", "20{number}-08-01", *SOURCE),
     ("amend", "{a}", "--signed", "20{number}-05", *SOURCE),
     ("renew", "{a}", "--signed", "20{number}-06", *SOURCE),
     ("supersede", "{a}", "--signed", "20{number}-07", *SOURCE),
