@@ -438,7 +438,7 @@ class TestCommands:
         terminal.answer("Signed on", "!")
         terminal.sees("Title                   ? (en)")
         terminal.answer("The record cannot be added", "?")
-        terminal.sees("Choose the first line to write the record")
+        terminal.sees("Choose the first line to add the record")
         terminal.answer("The record cannot be added", "!")
         terminal.answer("The record cannot be added", "<")
         terminal.wait("Signed on")
@@ -512,7 +512,7 @@ class TestStateChanges:
         assert '+terminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\n' in terminal.text()
         terminal.type(ENTER)
         assert terminal.end() == 0
-        assert "changed: data/agreements/2020-01-31-eapa-tass.yaml\n" in terminal.text()
+        assert "changed: data/agreements/2020-01-31-eapa-tass.yaml" in terminal.text()
 
     def test_a_new_name_is_shown_with_the_old_one_before_it_is_written(self, folder: Path) -> None:
         terminal = Terminal(folder, "rename-organization", "tass", "TASS Today", "ТАСС сегодня")
