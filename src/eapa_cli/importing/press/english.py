@@ -7,7 +7,8 @@ from typing import Final
 from eapa_cli.importing.press.english_names import GIVEN_NAMES
 from eapa_cli.importing.press.language import Dates, Events, Language
 from eapa_cli.importing.press.tokens import Token
-from eapa_cli.model.vocabulary import AgreementType, Capacity, OrganizationType, Topic
+from eapa_cli.matching import document_words, organization_words, position_words, topic_words
+from eapa_cli.model.vocabulary import Capacity
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,16 +42,6 @@ _FIELDS: Final = _words(
     sports standards statistics strategic studies support sustainability sustainable technical technologies technology
     telecommunications territorial tourism trade training transport vocational volunteering water welfare women women's
     work young youth"""
-)
-_POSITIONS: Final = _words(
-    """abbot admiral archivist attorney captain commandant councillor delegate envoy expert judge justice lawyer negotiator
-    pastor publisher researcher senator specialist adviser advisor akim ambassador hokim defender ombudsman prefect archbishop attaché bishop ceo chair chairman chairperson chairwoman chancellor
-    chief co-chair co-chairman co-founder commander commissioner consul coordinator curator dean deputy-chairman director
-    director-general editor editor-in-chief envoy founder general-director governor head leader manager mayor mbe member
-    metropolitan minister mufti officer owner partner patriarch premier president principal prosecutor provost rector
-    representative secretary secretary-general speaker superintendent trustee undersecretary under-secretary
-    under-secretary-general vice-chair vice-chairman vice-chancellor defender ombudsman prefect vice-minister vice-president vice-rector
-    adjutant registrar treasurer convener pro-vice-chancellor counterpart archpriest superintendent vice-principal vice-provost vice-speaker cfo coo cto hakim md spokesman spokesperson"""
 )
 _MODIFIERS: Final = _words(
     """first second deputy vice acting executive general managing senior chief honorary permanent plenipotentiary
@@ -124,7 +115,7 @@ _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "
 
 
 def _country_names() -> frozenset[str]:
-    from eapa_cli.importing.press.places import country_words
+    from eapa_cli.matching.places import country_words
 
     return country_words("en")
 
@@ -191,7 +182,7 @@ def _class(token: Token, places: frozenset[str]) -> str:  # noqa: C901, PLR0912
         case "quote":
             return "Q"
         case "bracket":
-            return "E" if any(word.lower() in _POSITIONS for word in re.findall(r"[\w-]+", text)) else "B"
+            return "E" if any(word.lower() in position_words.ENGLISH for word in re.findall(r"[\w-]+", text)) else "B"
         case "known":
             return "K"
         case "mark":
@@ -236,12 +227,12 @@ def _class(token: Token, places: frozenset[str]) -> str:  # noqa: C901, PLR0912
 
 _BY_LOWER: Final = (
     (_SIGNED, "v"), (_DOCUMENTS, "D"), (_TITLES - {"he", "his", "her", "father", "lord", "lady"}, "T"),
-    (_POSITIONS, "P"), (_MODIFIERS - {"secretary", "state", "board", "second"}, "M"), (_UNITS, "U"), (_HEADS, "h"),
+    (position_words.ENGLISH, "P"), (_MODIFIERS - {"secretary", "state", "board", "second"}, "M"), (_UNITS, "U"), (_HEADS, "h"),
     (_LOWER_ADJECTIVES, "j"), (_PARTICLES, "p"),
 )  # fmt: skip
 _BY_CAPITAL: Final = (
     (_SIGNED, "v"), (_DOCUMENTS - {"plan", "partnership", "convention", "map", "charter", "letter"}, "D"),
-    (_TITLES - {"he", "his", "her"}, "T"), (frozenset({"he", "his"}), "T"), (_POSITIONS, "P"),
+    (_TITLES - {"he", "his", "her"}, "T"), (frozenset({"he", "his"}), "T"), (position_words.ENGLISH, "P"),
     (_MODIFIERS - {"secretary", "state", "board", "regional", "commercial"}, "M"), (_UNITS - {"management", "council",
     "committee", "office", "department", "secretariat", "presidium"}, "U"), (_HEADS, "H"), (_FIELDS, "F"),
 )  # fmt: skip
@@ -373,23 +364,7 @@ ENGLISH: Final = Language(
             r"[.,]?\s?(?:—|--|- |:|(?<=/)\.?(?:\s|\Z)|(?<=[A-Z]{3})\.?\Z|(?<=[A-Z]{3}\))\s)"
         ),
     ),
-    types=(
-        (AgreementType.MEMORANDUM, re.compile(r"\bmemorand(?:um|a|ums)\b|\bM[Oo][Uu]s?\b|\bMOAs?\b", re.IGNORECASE)),
-        (AgreementType.ROADMAP, re.compile(r"\broad ?-?maps?\b", re.IGNORECASE)),
-        (AgreementType.PROTOCOL, re.compile(r"\bprotocols?\b", re.IGNORECASE)),
-        (AgreementType.CONVENTION, re.compile(r"\bconventions?\b", re.IGNORECASE)),
-        (
-            AgreementType.AGREEMENT,
-            re.compile(r"\b(?:agreements?|contracts?|treat(?:y|ies)|pacts?|accords?|deals?)\b", re.IGNORECASE),
-        ),
-        (
-            AgreementType.OTHER,
-            re.compile(
-                r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?|letters? of intent|statements?|charters?|communiqu\w+)\b",
-                re.IGNORECASE,
-            ),
-        ),
-    ),
+    types=document_words.ENGLISH,
     capacities=(
         (Capacity.ACTING, re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
         (Capacity.DEPUTY, re.compile(r"\b(?:deputy|vice|assistant)\b|\bvice-(?!chancellor)", re.IGNORECASE)),
@@ -402,88 +377,8 @@ ENGLISH: Final = Language(
             ),
         ),
     ),
-    organization_types=(
-        (
-            OrganizationType.UNIVERSITY,
-            re.compile(
-                r"\b(?:universit\w*|institute of technology|academy|college|conservator\w*|polytechnic)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (OrganizationType.FOUNDATION, re.compile(r"\b(?:foundation|fund|endowment|trust)\b", re.IGNORECASE)),
-        (
-            OrganizationType.REGIONAL_GOVERNMENT,
-            re.compile(
-                r"\b(?:government of the (?:republic of (?:altai|bashkortostan|tatarstan|sakha|crimea|tuva|buryatia|karelia|komi|dagestan)|\w+ (?:region|oblast|territory))|region|oblast|municipality|city|town|mayor\w*|khokimiyat|hokimiyat)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.GOVERNMENT,
-            re.compile(
-                r"\b(?:ministry|government|embassy|agency for|federal|state committee|parliament|duma|senate|under the president|cabinet|court|police)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.INTERGOVERNMENTAL,
-            re.compile(
-                r"\b(?:organi[sz]ation of islamic|commonwealth of independent|united nations|unesco|intergovernmental|sco secretariat|eurasian economic|african union|interparliamentary)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.MEDIA,
-            re.compile(r"\b(?:news agency|newspaper|television|radio|media|broadcast\w*|tass|press)\b", re.IGNORECASE),
-        ),
-        (
-            OrganizationType.BUSINESS,
-            re.compile(
-                r"\b(?:company|corporation|bank|llc|ltd|inc|gmbh|jsc|group|holding|enterprise|airlines?)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.NGO,
-            re.compile(
-                r"\b(?:assembly|union|association|society|club|center|centre|council|league|movement|partnership|network|public|non-governmental|ngo|forum|committee|chamber|federation)\b",
-                re.IGNORECASE,
-            ),
-        ),
-    ),
-    topics=(
-        (Topic.PUBLIC_DIPLOMACY, re.compile(r"\bdiploma|dialogue", re.IGNORECASE)),
-        (Topic.HERITAGE, re.compile(r"\bheritage|monument|museum", re.IGNORECASE)),
-        (
-            Topic.CULTURE,
-            re.compile(r"\bcultur|\barts?\b|festival|cinema|film|music|theat|language|folk", re.IGNORECASE),
-        ),
-        (
-            Topic.EDUCATION,
-            re.compile(
-                r"\beducat|student|universit|training|academ|school|teach|internship|staff exchange", re.IGNORECASE
-            ),
-        ),
-        (Topic.SCIENCE, re.compile(r"\bscien|research|publication|laborator", re.IGNORECASE)),
-        (Topic.YOUTH, re.compile(r"\byouth|young", re.IGNORECASE)),
-        (Topic.SPORT, re.compile(r"\bsport|olympi|games", re.IGNORECASE)),
-        (Topic.TOURISM, re.compile(r"\btouris|travel", re.IGNORECASE)),
-        (Topic.INVESTMENT, re.compile(r"\binvest|financ", re.IGNORECASE)),
-        (Topic.INNOVATION, re.compile(r"\binnovat|technolog|digital|start-?up", re.IGNORECASE)),
-        (Topic.TRADE, re.compile(r"\btrade|export|import|industr|econom|business|entrepreneur|commerc", re.IGNORECASE)),
-        (Topic.MEDIA, re.compile(r"\bmedia|journalis|press|information", re.IGNORECASE)),
-        (Topic.ENVIRONMENT, re.compile(r"\becolog|environment|climate|energy|water", re.IGNORECASE)),
-        (Topic.HEALTH, re.compile(r"\bhealth|medic", re.IGNORECASE)),
-        (Topic.LAW, re.compile(r"\blegal|\blaw|legislat|justice", re.IGNORECASE)),
-        (Topic.REGIONAL_DEVELOPMENT, re.compile(r"\bregion|territor|municipal", re.IGNORECASE)),
-        (Topic.PEACE, re.compile(r"\bpeace|security|harmony", re.IGNORECASE)),
-        (Topic.CIVIL_SOCIETY, re.compile(r"\bcivil society|volunt|public initiative|\bngo", re.IGNORECASE)),
-        (Topic.SOCIAL, re.compile(r"\bsocial|humanitarian|welfare|charit", re.IGNORECASE)),
-        (
-            Topic.PARTNERSHIP,
-            re.compile(r"\bpartnership|cooperation|multilateral|relations|interaction|joint", re.IGNORECASE),
-        ),
-    ),
+    organization_types=organization_words.ENGLISH,
+    topics=topic_words.ENGLISH,
     areas=re.compile(
         r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?|(?:areas|fields|spheres)(?: of cooperation)?(?: such as| include| are|:)"
         r"|in (?:the )?(?:areas?|fields?|spheres?) of|cooperation in|relations in|aimed at|aims? (?:at|to)|provides? for|interaction in|is about|joint projects in)\b:?",

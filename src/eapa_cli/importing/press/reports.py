@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-from eapa_cli.importing.press.cities import find_city
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.phrases import (
@@ -17,7 +16,8 @@ from eapa_cli.importing.press.phrases import (
     parse_sentence,
     person_at,
 )
-from eapa_cli.importing.press.places import country_of_word
+from eapa_cli.matching.cities import find_city
+from eapa_cli.matching.places import country_of_word
 
 _MAX_GAP: Final = 8
 _CONJUNCTIONS: Final = frozenset(

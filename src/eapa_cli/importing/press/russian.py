@@ -8,7 +8,8 @@ from typing import Final
 from eapa_cli.importing.press.english_names import GIVEN_NAMES
 from eapa_cli.importing.press.language import Dates, Events, Language
 from eapa_cli.importing.press.tokens import Token
-from eapa_cli.model.vocabulary import AgreementType, Capacity, OrganizationType, Topic
+from eapa_cli.matching import document_words, organization_words, position_words, topic_words
+from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.text.fold import fold
 
 _STEM: Final = "{}[а-яё]*"
@@ -24,12 +25,6 @@ _HEADS: Final = re.compile(
 )
 _NOT_HEADS: Final = re.compile(
     r"(?:союзн|советск|советник|фондов|домашн|городск|областн|краев|окружн|районн|банковск|центральн|музейн|школьн|судебн|организацион|общественн|партийн|судьб|лига?ндн|краеведч|советовал|думал)\w*",
-    re.IGNORECASE,
-)
-_POSITIONS: Final = re.compile(
-    r"(?:аким|атташе|вице-президент|протоиере|настоятел|имам|раввин|омбудсмен|бизнес-омбудсмен|командующ|командир|главврач|депутат|сенатор|хранител|продюсер|режисс[её]р|редактор|главред|казначе|генконсул|исполнител|организатор|эксперт|заведующ|управляющ|учен\w+ секретар|академик-секретар|эмир|принц|корол|премьер-министр|госсекретар|министр-президент|предстоятел|архимандрит|ведущ|бригадир|вице-губернатор|вице-премьер|вице-спикер|вице-мэр|генсек|глав(?:а|ы|е|у|ой)$|гендиректор|губернатор|декан|директор|замглавы|замдиректор|замминистр|зампред\w*|заведующ|и\.о\.|координатор|куратор|лидер"
-    r"|менеджер|министр|муфти|мэр(?!и)|начальник|основател|партн[её]р(?!ств)|полпред|посол(?!ь)|посла|послом|послу|постпред|предправлени|председател(?!ьств)|представител(?!ьств)|президент|премьер|премьер-министр|проректор|прокурор|раис"
-    r"|ректор(?!ат)|руководител|секретар(?!иат)|советник|сопредседател|спикер|уполномоченн|управляющ|учредител|хоким|владелец|архиепископ|митрополит(?!и)|епископ|патриарх(?!и)|комиссар|атаман|консул(?!ь)|профессор|научн\w+ руководител|член(?:а|ом|ы)?$|врио|директриса|замначальник|замруководител|замгенсек|гендирек|худрук|сооснователь|сооснователем)[а-яё]{0,5}(?:-[а-яё]+)?",
     re.IGNORECASE,
 )
 _MODIFIERS: Final = re.compile(
@@ -97,7 +92,11 @@ def _class(token: Token) -> str:  # noqa: C901, PLR0912
         case "quote":
             return "Q"
         case "bracket":
-            return "E" if any(_POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text)) else "B"
+            return (
+                "E"
+                if any(position_words.RUSSIAN.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text))
+                else "B"
+            )
         case "known":
             return "K"
         case "mark":
@@ -123,8 +122,8 @@ def _class(token: Token) -> str:  # noqa: C901, PLR0912
             return "D" if _DOCUMENTS.fullmatch(lower) else "A"
         if _PATRONYMIC.fullmatch(text) and not is_head:
             return "N"
-        if _POSITIONS.fullmatch(lower) or re.fullmatch(r"заместител\w{1,2}", lower):
-            return "P" if not lower.startswith("зам") or _POSITIONS.fullmatch(lower) else "M"
+        if position_words.RUSSIAN.fullmatch(lower) or re.fullmatch(r"заместител\w{1,2}", lower):
+            return "P" if not lower.startswith("зам") or position_words.RUSSIAN.fullmatch(lower) else "M"
         if _DOCUMENTS.fullmatch(lower):
             return "D"
         if is_head:
@@ -136,7 +135,7 @@ def _class(token: Token) -> str:  # noqa: C901, PLR0912
         if is_geographic(text):
             return "g"
         return "G" if is_given_name(lower) else "C"
-    for pattern, letter in ((_MODIFIERS, "M"), (_POSITIONS, "P"), (_TITLES, "T"), (_DOCUMENTS, "D")):
+    for pattern, letter in ((_MODIFIERS, "M"), (position_words.RUSSIAN, "P"), (_TITLES, "T"), (_DOCUMENTS, "D")):
         if pattern.fullmatch(lower):
             return letter
     if is_head:
@@ -169,7 +168,7 @@ def is_given_name(lower: str) -> bool:
 
 def is_geographic(word: str) -> bool:
     """Return whether a word is a country in any case, or part of the name of one."""
-    from eapa_cli.importing.press.places import country_of_word
+    from eapa_cli.matching.places import country_of_word
 
     return country_of_word(word, "ru") is not None
 
@@ -256,14 +255,7 @@ RUSSIAN: Final = Language(
             rf"(?:(?:\.|,)? ?[—-]? ?(?:[/(]?[А-ЯЁA-Z][А-ЯЁA-Zа-яё. -]{{1,25}}[/)]|(?:РИА|ТАСС|ИНТЕРФАКС|Интерфакс|КАБАР|БЕЛТА|БелТА|АЗЕРТАДЖ)[А-Яа-я ]{{0,12}}))?\.?\s?(?:[—]|- |\n|(?<=[/)])\.?\s|(?<=[а-я]\.)\s(?=/))"
         ),
     ),
-    types=(
-        (AgreementType.MEMORANDUM, re.compile("меморандум", re.IGNORECASE)),
-        (AgreementType.ROADMAP, re.compile(r"дорожн\w+ карт", re.IGNORECASE)),
-        (AgreementType.PROTOCOL, re.compile("протокол", re.IGNORECASE)),
-        (AgreementType.CONVENTION, re.compile("конвенци", re.IGNORECASE)),
-        (AgreementType.AGREEMENT, re.compile("соглашени|договор|контракт", re.IGNORECASE)),
-        (AgreementType.OTHER, re.compile("деклараци|харти|заявлени", re.IGNORECASE)),
-    ),
+    types=document_words.RUSSIAN,
     capacities=(
         (Capacity.ACTING, re.compile(r"исполняющ|\bи\.\s?о\.|врио", re.IGNORECASE)),
         (Capacity.DEPUTY, re.compile(r"заместител|\bзам|вице-|проректор|первый зам", re.IGNORECASE)),
@@ -275,73 +267,8 @@ RUSSIAN: Final = Language(
             ),
         ),
     ),
-    organization_types=(
-        (
-            OrganizationType.UNIVERSITY,
-            re.compile(
-                r"университет|академи(?!я наук)|колледж|консерватори|\bвуз|\w*ГУ\b|МГИМО|РУДН|МПГУ", re.IGNORECASE
-            ),
-        ),
-        (OrganizationType.FOUNDATION, re.compile(r"\bфонд", re.IGNORECASE)),
-        (
-            OrganizationType.REGIONAL_GOVERNMENT,
-            re.compile(
-                r"област|администраци|мэри|правительств\w* (?:республики (?:алтай|башкортостан|татарстан|тыва|коми|карели)|\w+ (?:области|края))|\bкра[йяе]|хокимият|акимат",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.GOVERNMENT,
-            re.compile(
-                r"министерств|правительств|посольств|федеральн|госкомитет|агентств|\bдум|совет федерации|комитет по|служб",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.INTERGOVERNMENTAL,
-            re.compile(
-                r"исполком снг|организаци\w+ (?:исламского|объедин)|снг\b|\bоон\b|юнеско|шос\b|межпарламент|африканск\w+ союз|евразийск\w+ экономическ",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            OrganizationType.MEDIA,
-            re.compile(r"тасс|\bриа\b|газет|телеканал|радио|редакци|издательств|медиа", re.IGNORECASE),
-        ),
-        (
-            OrganizationType.BUSINESS,
-            re.compile(r"компани|корпораци|банк|\bооо\b|\bао\b|\bпао\b|холдинг|завод|концерн", re.IGNORECASE),
-        ),
-        (
-            OrganizationType.NGO,
-            re.compile(
-                r"ассамбле|союз|ассоциаци|обществ|клуб|центр|совет|лиг|движени|партн[её]рств|форум|палат|федераци|\bано\b|нко",
-                re.IGNORECASE,
-            ),
-        ),
-    ),
-    topics=(
-        (Topic.PUBLIC_DIPLOMACY, re.compile("дипломат|диалог", re.IGNORECASE)),
-        (Topic.HERITAGE, re.compile("наследи|памятник|музе", re.IGNORECASE)),
-        (Topic.CULTURE, re.compile("культур|искусств|кино|творчеств|язык|музык|театр|фестивал", re.IGNORECASE)),
-        (Topic.EDUCATION, re.compile("образован|студент|обучен|университет|стажиров|учеб|академическ", re.IGNORECASE)),
-        (Topic.SCIENCE, re.compile("наук|научн|исследован", re.IGNORECASE)),
-        (Topic.YOUTH, re.compile("молод[её]ж", re.IGNORECASE)),
-        (Topic.SPORT, re.compile("спорт", re.IGNORECASE)),
-        (Topic.TOURISM, re.compile("туризм|турист", re.IGNORECASE)),
-        (Topic.INVESTMENT, re.compile("инвест|финанс", re.IGNORECASE)),
-        (Topic.INNOVATION, re.compile("иннова|технолог|цифров", re.IGNORECASE)),
-        (Topic.TRADE, re.compile("торг|экспорт|промышл|эконом|бизнес|предприним", re.IGNORECASE)),
-        (Topic.MEDIA, re.compile("медиа|журналист|сми\\b|информац|прессе", re.IGNORECASE)),
-        (Topic.ENVIRONMENT, re.compile("эколог|климат|окружающ|энерг", re.IGNORECASE)),
-        (Topic.HEALTH, re.compile("здрав|медицин", re.IGNORECASE)),
-        (Topic.LAW, re.compile("прав[ао]\\b|правов|юридич|законод", re.IGNORECASE)),
-        (Topic.REGIONAL_DEVELOPMENT, re.compile("регион|территор", re.IGNORECASE)),
-        (Topic.PEACE, re.compile("\\bмир[ау]?\\b|безопасност|согласи", re.IGNORECASE)),
-        (Topic.CIVIL_SOCIETY, re.compile("гражданск\\w+ обществ|волонт|добровольч|общественн", re.IGNORECASE)),
-        (Topic.SOCIAL, re.compile("социальн|гуманитарн|благотвор|соотечественник", re.IGNORECASE)),
-        (Topic.PARTNERSHIP, re.compile("партн[её]рств|сотрудничеств|отношени|взаимодейств|совместн", re.IGNORECASE)),
-    ),
+    organization_types=organization_words.RUSSIAN,
+    topics=topic_words.RUSSIAN,
     areas=re.compile(
         r"(?:в (?:таких |следующих )?(?:област(?:и|ях)|сфер(?:е|ах))|по (?:таким|следующим)? ?направлениям|сотрудничать в|предусматрива\w+|направлен\w* на|предусмотрен\w*)\b:?",
         re.IGNORECASE,

@@ -10,9 +10,9 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.phrases import Mention, Sentence, mentions_at, parse_sentence
-from eapa_cli.importing.press.places import country_of, country_of_word
 from eapa_cli.importing.press.reports import Signers, Slot, all_mentions, people, read_report
 from eapa_cli.importing.press.signings import Verdict, masked
+from eapa_cli.matching.places import country_of, country_of_word
 from eapa_cli.text.countries import country_name
 
 _MAX_PARTIES: Final = 8

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.importing.press.cities import find_city
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
-from eapa_cli.importing.press.places import (
+from eapa_cli.importing.press.signings import Verdict
+from eapa_cli.matching.cities import find_city
+from eapa_cli.matching.places import (
     capital_of,
     cities_in,
     city_at,
@@ -18,7 +19,6 @@ from eapa_cli.importing.press.places import (
     country_of,
     country_of_word,
 )
-from eapa_cli.importing.press.signings import Verdict
 
 _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
