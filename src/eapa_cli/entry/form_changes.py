@@ -15,6 +15,7 @@ from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.storage.document_folder import attach
 from eapa_cli.storage.store import Store
+from eapa_cli.text.new_ids import free_id
 
 
 @dataclass(kw_only=True)
@@ -34,11 +35,15 @@ class Proposal:
     confirm: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """Return the proposed record; several unsigned agreements of the same parties get different ids."""
+        """Return the proposed record; the id that is derived for an organization is a free one.
+
+        Several unsigned agreements of the same parties get different ids.
+        """
         data = self.form.record(self.answers, self.base)
         if "stage" in data and not self.answers["id"]:
             data["id"] = self.context.unused_id(data["id"])
-        return data
+        is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers["id"] or self.base.get("id"))
+        return {**data, "id": free_id(data["id"], self.context.is_taken)} if is_derived and data["id"] else data
 
     def changes(self) -> ChangeSet:
         """Return the changes: the new record, and the new organizations that it refers to.

@@ -9,10 +9,9 @@ from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField,
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
-from eapa_cli.text.fold import slug
+from eapa_cli.text.new_ids import organization_id
 
 _TEXT: Final = "[LANG=]TEXT"
-_ID_LENGTH: Final = 40
 
 
 def _names(kind: NameKind) -> ItemsField:
@@ -86,12 +85,7 @@ SECTIONS: Final = (
 
 def suggest_id(data: Mapping[str, Any]) -> str:
     """Return an id derived from the shortest name; empty if that is not possible."""
-    names = data.get("names", ())
-    by_kind = {name["kind"]: name["value"] for name in reversed(names)}
-    shortest = next(
-        (by_kind[kind] for kind in (NameKind.ACRONYM, NameKind.SHORT, NameKind.OFFICIAL) if kind in by_kind), ""
-    )
-    return slug(shortest, length=_ID_LENGTH)
+    return organization_id(data.get("names", ()))
 
 
 ORGANIZATION: Final = Form(kind=Kind.ORGANIZATION, questions=QUESTIONS, sections=SECTIONS, suggest_id=suggest_id)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,7 +11,18 @@ from eapa_cli.errors import UsageError
 from eapa_cli.importing.cell_parser import language_tags
 from eapa_cli.importing.header import find_header
 from eapa_cli.importing.sheet import Broken, Sheet, Value, is_blank, letters
-from eapa_cli.importing.synonyms import ENGLISH, ROW_NUMBERS, RUSSIAN
+from eapa_cli.importing.synonyms import (
+    CONTACT,
+    COUNTRY,
+    ENGLISH,
+    PARTIES,
+    PARTNERS,
+    PARTY_COUNTRIES,
+    PLACE,
+    ROW_NUMBERS,
+    RUSSIAN,
+    SIGNED,
+)
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, fields, find_field
 from eapa_cli.text.fold import fold
@@ -39,7 +50,8 @@ class Heading:
 class Table:
     """A sheet with records of one kind: its headings by column, and the rows below the header.
 
-    `header` is the text of all cells of the header row.
+    `header` is the text of all cells of the header row. `problems` are columns that no field can take, each with what
+    to do, and `unknown` the headings of these. `notes` are on columns that were ignored or interpreted.
     """
 
     sheet: Sheet
@@ -47,6 +59,11 @@ class Table:
     header: Sequence[str]
     headings: Mapping[int, Heading]
     rows: Sequence[tuple[int, Mapping[int, Value]]]
+    problems: Sequence[str] = ()
+    unknown: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    has_contacts: bool = False
+    """Whether it is a list of contacts: its rows are no organizations of their own."""
 
 
 def count_headings(cells: Sequence[object]) -> int:
@@ -59,31 +76,38 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
 
     `mapping` has the fields of headings that the user specified.
 
-    Raises:
-        UsageError: a heading is not known, or two columns have the same field.
+    Columns that are not known are problems of the table, so that all findings of a file are reported together.
     """
     filled = [(number, {at: cell for at, cell in row.items() if not is_blank(cell)}) for number, row in sheet.rows]
 
     def count(cells: Mapping[int, Value]) -> int:
         return max(_count_known(kind, cells.values(), mapping) for kind in Kind)
 
-    found = find_header(filled, count, lambda text: any(_find_field(kind, text) for kind in Kind))
-    if found is None or count(found.cells) < min(_MIN_HEADINGS, len(found.cells)):
+    top = find_header(filled, count, lambda text: any(_find_field(kind, text) for kind in Kind))
+    if top is None or count(top.cells) < min(_MIN_HEADINGS, len(top.cells)):
         return None
-    cells = found.cells
+    cells = top.cells
     kind = max(reversed(Kind), key=lambda kind: _count_known(kind, cells.values(), mapping))
-    rows = [(number, row) for number, row in filled[found.length :] if row and not _is_comment(row)]
+    rows = [(number, row) for number, row in filled[top.length :] if row and not _is_comment(row)]
     used = {column for _, row in rows for column in row} - _serial_columns(kind, cells, rows, mapping)
-    headings = _headings(kind, {column: cells[column] for column in cells if column in used}, mapping)
-    if unnamed := sorted(used - cells.keys()):
-        column = letters(unnamed[0])
-        raise UsageError(
-            f"column {column} of '{sheet.name or sheet.file}' has cells but no heading",
-            hint="add a heading of its own, in the same row as the others and not in merged cells, or delete the cells",
-        )
+    found = _Headings(kind, sheet.name or sheet.file, mapping)
+    for column in sorted(cells.keys() & used):
+        found.add(column, cells[column])
+    for column in sorted(used - cells.keys()):
+        found.problems.append(_no_heading(column, sheet))
     header = [str(cell).strip() for cell in cells.values()]
-    records = [(number, row) for number, row in rows if not headings.keys().isdisjoint(row)]
-    return Table(sheet=sheet, kind=kind, header=header, headings=headings, rows=records)
+    records = [(number, row) for number, row in rows if not found.headings.keys().isdisjoint(row)]
+    return Table(
+        sheet=sheet,
+        kind=kind,
+        header=header,
+        headings=found.headings,
+        rows=records,
+        problems=[*found.unknown_columns(), *found.problems],
+        unknown=list(found.unknown.values()),
+        notes=found.all_notes(),
+        has_contacts=kind is Kind.ORGANIZATION and bool(found.contacts),
+    )
 
 
 def find_heading(kind: Kind, text: str) -> Heading | None:
@@ -160,51 +184,86 @@ def _count_known(kind: Kind, cells: object, mapping: Mapping[str, str] = {}) -> 
     return sum(text.strip() in mapping or _find_field(kind, text) is not None for text in headings)
 
 
-def _headings(kind: Kind, cells: Mapping[int, Value], mapping: Mapping[str, str]) -> dict[int, Heading]:
-    found: dict[int, Heading] = {}
-    unknown: dict[int, str] = {}
-    items: Counter[str] = Counter()
-    for column, value in cells.items():
+class _Headings:
+    """The headings of a table by column, with the columns that no field can take."""
+
+    def __init__(self, kind: Kind, name: str, mapping: Mapping[str, str]) -> None:
+        self.headings: dict[int, Heading] = {}
+        self.unknown: dict[int, str] = {}
+        self.contacts: list[str] = []
+        self.problems: list[str] = []
+        self._notes: list[str] = []
+        self._kind = kind
+        self._name = name
+        self._mapping = mapping
+        self._items: Counter[str] = Counter()
+        self._before = ""
+
+    def add(self, column: int, value: Value) -> None:
+        """Add a column."""
         text = str(value).strip()
-        field = _mapped_field(kind, mapping[text]) if text in mapping else _find_field(kind, text)
+        is_mapped = text in self._mapping
+        field = _mapped_field(self._kind, self._mapping[text]) if is_mapped else _find_field(self._kind, text)
+        if field is None and self._kind is Kind.AGREEMENT and fold(text) in COUNTRY:
+            field = self._country_field(text, column)
         if field is None or isinstance(value, Broken):
-            unknown[column] = text
-            continue
-        if not field:
-            continue
+            self.unknown[column] = text
+        elif field == CONTACT:
+            self.contacts.append(text)
+        elif field:
+            self._put(column, text, field)
+
+    def unknown_columns(self) -> Iterator[str]:
+        """Yield a sentence for each heading that is not known, with a similar one."""
+        known = [
+            phrase for phrases in (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values()) for phrase in phrases
+        ]
+        for column, text in self.unknown.items():
+            meant = did_you_mean(text, [*known, *fields(self._kind)])
+            question = f": {meant}" if meant else ""
+            yield f"'{text}' ({letters(column)}) of '{self._name}' is not a field of an {self._kind}{question}"
+
+    def all_notes(self) -> list[str]:
+        """Return the notes on columns, and one on contact data."""
+        if not self.contacts:
+            return self._notes
+        names = ", ".join(f"'{text}'" for text in self.contacts)
+        return [*self._notes, f"'{self._name}': contact data of people are not stored: {names}"]
+
+    def _put(self, column: int, text: str, field: str) -> None:
         if f".{ITEM}" in field:
             # A repeated heading is for the next item of the list.
-            items[field] += 1
-            field = field.replace(ITEM, str(items[field]), 1)
-        clash = next((heading for heading in found.values() if heading.field == field), None)
-        if clash:
-            raise UsageError(
-                f"the columns '{clash.text}' and '{text}' both contain {field}",
-                hint=f"ignore one of them with --map '{text}='",
+            self._items[field] += 1
+            field = field.replace(ITEM, str(self._items[field]), 1)
+        self._before = field
+        if clash := next((heading for heading in self.headings.values() if heading.field == field), None):
+            self.problems.append(
+                f"the columns '{clash.text}' and '{text}' of '{self._name}' both contain {field}: "
+                f"ignore one of them with --map '{text}='"
             )
-        found[column] = Heading(text=text, field=field, exact=text == field)
-    if unknown:
-        raise _unknown(kind, unknown)
-    return found
+            return
+        self.headings[column] = Heading(text=text, field=field, exact=text == field)
+
+    def _country_field(self, text: str, column: int) -> str | None:
+        """Return the field of a country: that of the party or the place in the column before it."""
+        first, *rest = self._before.split(".")
+        if first == "parties" and rest[-1:] == ["organization"]:
+            field = f"parties.{rest[0]}.country"
+        elif first in {PARTIES, PARTNERS}:
+            field = PARTY_COUNTRIES
+        elif self._before.startswith(PLACE) or self._before == SIGNED:
+            field = "signed.place.country"
+        else:
+            return None
+        whose = "the place of signing" if field.startswith(SIGNED) else "the parties"
+        self._notes.append(f"'{text}' ({letters(column)}) of '{self._name}' was read as the country of {whose}")
+        return field
 
 
-def _unknown(kind: Kind, columns: Mapping[int, str]) -> UsageError:
-    known = [phrase for phrases in (*ENGLISH[kind].values(), *RUSSIAN[kind].values()) for phrase in phrases]
-    suggestions = {text: did_you_mean(text, [*known, *fields(kind)]) for text in columns.values()}
-    names = [f"'{text}' ({letters(column)})" for column, text in columns.items()]
-    if len(names) == 1:
-        ((text, suggestion),) = suggestions.items()
-        hint = f"Name the field with --map '{text}=FIELD', or ignore the column with --map '{text}='"
-        return UsageError(
-            f"the column heading {names[0]} was not recognised as a field of an {kind}",
-            hint=f"{suggestion} {hint}" if suggestion else hint,
-        )
-    questions = " ".join(f"'{text}': {suggestion}" for text, suggestion in suggestions.items() if suggestion)
-    options = " ".join(f"--map '{text}='" for text in suggestions)
-    hint = f"Ignore the columns with these options, or name a field after the '=': {options}"
-    return UsageError(
-        f"{len(names)} column headings were not recognised as fields of an {kind}: {', '.join(names)}",
-        hint=f"{questions} {hint}" if questions else hint,
+def _no_heading(column: int, sheet: Sheet) -> str:
+    return (
+        f"column {letters(column)} of '{sheet.name or sheet.file}' has cells but no heading: add a heading of its own, "
+        "in the same row as the others and not in merged cells, or delete the cells"
     )
 
 
@@ -213,14 +272,14 @@ def _find_field(kind: Kind, text: str) -> str | None:
     stripped = text.strip()
     if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
         return stripped
-    if stripped == "#" or fold(stripped) in _row_numbers():
+    if stripped.startswith("#") or fold(stripped) in _row_numbers():
         return ""
     tag, phrase = _split_language(stripped)
     number = _NUMBER.search(phrase)
     if number:
         phrase = f"{phrase[: number.start()]} {ITEM} {phrase[number.end() :]}"
     field = _phrases(kind).get(_key(phrase)) or _phrases(kind).get(_key(f"{phrase} {ITEM}" if not number else ""))
-    if field is None or (tag and LANGUAGE not in field):
+    if field is None or (tag and LANGUAGE not in field) or (field.startswith("parties") and fold(phrase) in COUNTRY):
         return None
     field = field.replace(ITEM, number.group()) if number else field
     return field.replace(LANGUAGE, tag) if tag else field

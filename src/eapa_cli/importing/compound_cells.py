@@ -1,20 +1,25 @@
 """Cells that contain a whole list or map: parties, signatories, a place, a term."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import parse_choice, parse_scalar, serial_date
+from eapa_cli.importing.cell_parser import parse_choice, parse_date, parse_scalar
+from eapa_cli.importing.cells.areas import read_areas
+from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.cells.party_names import split_parties
+from eapa_cli.importing.cells.place import read_place
+from eapa_cli.importing.cells.term import read_term
 from eapa_cli.importing.gathering import Gathering
-from eapa_cli.importing.parts import addresses, person, pieces, place, tags
-from eapa_cli.model.vocabulary import Kind, NameKind, Topic
+from eapa_cli.importing.parts import addresses, tags
+from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.addresses import is_reference
-from eapa_cli.text.countries import country_code
-from eapa_cli.text.date_parser import read_period
-from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.date_parser import read_date
 
+_DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
+_DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^\n]*\d[^\n]*)", re.DOTALL)
 _FIRST_ITEM: Final = 1_000
 """Items of a cell are numbered from this number times the column, so that they follow items with own columns."""
 
@@ -29,56 +34,74 @@ def add_names(row: Gathering, text: str, column: int, kind: str, tag: str) -> No
 
 
 def _parties(row: Gathering, text: str, column: int) -> None:
-    # A known name may contain a semicolon.
-    whole = "\n" not in text and row.organizations.knows(text)
-    for number, name in enumerate([text] if whole else pieces(text), start=_FIRST_ITEM * column):
-        row.put(f"parties.{number}.organization", row.organization(name, column), column)
+    _put_parties(row, text, column, several=True)
 
 
 def _partners(row: Gathering, text: str, column: int) -> None:
     row.has_partners = True
-    _parties(row, text, column)
+    _put_parties(row, text, column, several=False)
+
+
+def _put_parties(row: Gathering, text: str, column: int, *, several: bool) -> None:
+    found = split_parties(text, row.organizations.knows, several=several)
+    if len(found) > 1 and len(pieces(text)) == 1:
+        row.entry.add_remark(column, f"read as {len(found)} parties: {'; '.join(found)}")
+    for number, name in enumerate(found, start=_FIRST_ITEM * column):
+        row.put_party(f"parties.{number}.organization", name, column)
 
 
 def _signatories(row: Gathering, text: str, column: int) -> None:
-    for number, piece in enumerate(pieces(text), start=_FIRST_ITEM * column):
-        row.put_signatory(f"signatories.{number}", person(piece), column)
+    row.people.append((text, column))
 
 
 def _areas(row: Gathering, text: str, column: int) -> None:
-    found = pieces(text)
-    commas = [part.strip() for part in text.split(",")]
-    if len(found) == 1 and all(map(_topic, commas)):
-        found = commas
-    for number, piece in enumerate(found, start=_FIRST_ITEM * column):
-        topic, meant = _area(piece)
-        row.put(f"areas.{number}.topic", topic, column)
-        if meant:
-            row.put(f"areas.{number}.text.{row.language(meant)}", meant, column)
+    for number, area in enumerate(read_areas(text, _topic), start=_FIRST_ITEM * column):
+        row.put(f"areas.{number}.topic", area.topic, column)
+        if area.text:
+            row.put(f"areas.{number}.text.{row.language(area.text)}", area.text, column)
+        if not area.is_known:
+            row.entry.add_remark(column, f"no topic of the vocabulary was found in '{area.text}': stored as text")
 
 
 def _place(row: Gathering, text: str, column: int) -> None:
-    before, last = place(text)
-    if before and (code := country_code(last)):
-        row.put("signed.place.country", code, column)
-        *before, last = before
-    row.put(f"signed.place.city.{row.language(last)}", last, column)
-    if before:
-        venue = ", ".join(before)
-        row.put(f"signed.place.name.{row.language(venue)}", venue, column)
+    found = read_place(text)
+    for key, value in (("city", found.city), ("name", found.venue)):
+        if value:
+            row.put(f"signed.place.{key}.{row.language(value)}", value, column)
+    if found.country:
+        row.put("signed.place.country", found.country, column)
+    if found.online:
+        row.put("signed.online", value=True, column=column)
+    if found.note:
+        row.entry.add_remark(column, found.note)
+
+
+def _signed(row: Gathering, text: str, column: int) -> None:
+    """Read a date and the place after it, or the place and the date after it."""
+    for pattern in (_DATE_FIRST, _DATE_LAST):
+        if match := pattern.fullmatch(text):
+            row.put("signed.date", parse_date(match["date"], row.day_of_writing(column), read=read_date), column)
+            _place(row, match["place"], column)
+            return
+    row.put("signed.date", parse_date(text, row.day_of_writing(column), read=read_date), column)
 
 
 def _term(row: Gathering, text: str, column: int) -> None:
-    try:
-        row.put("term.duration", str(read_duration(text)), column)
-    except ValueError:
-        for key, day in zip(("starts", "ends"), _period(text, row.day_of_writing(column)), strict=True):
-            if day:
-                row.put(f"term.{key}", str(day), column)
+    found = read_term(text, row.day_of_writing(column))
+    for key, value in found.fields.items():
+        row.put(f"term.{key}", value, column)
+    if found.rest:
+        row.put("term.note", text, column)
+        row.entry.add_remark(column, f"'{'; '.join(found.rest)}' has no field: the whole text is stored as a note")
 
 
-def _period(text: str, today: date | None) -> tuple[object, object]:
-    return (None, day) if (day := serial_date(text)) else read_period(text, today)
+def _status(row: Gathering, text: str, column: int) -> None:
+    row.status = (text, column)
+
+
+def _more_sources(row: Gathering, text: str, column: int) -> None:
+    for number, address in enumerate(addresses(text), start=_FIRST_ITEM * column):
+        row.put(f"sources.{number}.url", address, column)
 
 
 def _languages(row: Gathering, text: str, column: int) -> None:
@@ -97,8 +120,7 @@ def _sources(row: Gathering, text: str, column: int) -> None:
     for number, (key, value) in enumerate(_found_sources(text), start=1):
         row.put(f"sources.{number}.{key}", value, column)
         if key == "reference":
-            note = f"'{value}' is recorded as the reference of a source that is not on the web"
-            row.entry.remarks.append(row.entry.format_message(column, note))
+            row.entry.add_remark(column, f"'{value}' is recorded as the reference of a source that is not on the web")
 
 
 def _found_sources(text: str) -> Iterator[tuple[str, str]]:
@@ -113,17 +135,6 @@ def _found_sources(text: str) -> Iterator[tuple[str, str]]:
 def _tasks(row: Gathering, text: str, column: int) -> None:
     for number, task in enumerate(pieces(text), start=_FIRST_ITEM * column):
         row.put(f"tasks.{number}.{row.language(task)}", task, column)
-
-
-def _area(piece: str) -> tuple[str, str | None]:
-    """Return the topic and the description of an area; text without a known topic has the topic `other`."""
-    if topic := _topic(piece):
-        return topic, None
-    for mark in (":", "=", " – ", " — ", " - "):
-        head, _, meant = piece.partition(mark)
-        if meant.strip() and (topic := _topic(head.strip())):
-            return topic, meant.strip()
-    return Topic.OTHER.value, piece
 
 
 def _topic(text: str) -> str | None:
@@ -145,6 +156,9 @@ COMPOUND_CELLS: Final[Mapping[str, Callable[[Gathering, str, int], None]]] = {
     synonyms.LANGUAGES: _languages,
     synonyms.DOCUMENTS: _documents,
     synonyms.SOURCES: _sources,
+    synonyms.MORE_SOURCES: _more_sources,
+    synonyms.SIGNED: _signed,
+    synonyms.STATUS: _status,
     synonyms.TASKS: _tasks,
 }
 """The functions that add the content of a compound cell to a row, by field."""

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from eapa_cli.importing.parts import Person
+from eapa_cli.importing.cells.party_names import PartyName, read_party
+from eapa_cli.importing.cells.people import Person
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.importing.row import DEFAULT, ReadRow
+from eapa_cli.importing.row import DEFAULT, FaultKind, ReadRow
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.languages import detect_language
-from eapa_cli.text.look_alikes import in_each_script
-from eapa_cli.text.suggestions import ask_if_meant
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,6 +26,11 @@ class Gathering:
     flat: dict[str, Scalar] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     signed_for: dict[str, tuple[str, int]] = field(default_factory=dict)
+    people: list[tuple[str, int]] = field(default_factory=list)
+    """Cells of signatories, with their columns; they are read when the parties are known."""
+    details: list[tuple[str, str, int]] = field(default_factory=list)
+    """Countries and types of parties: the field, the text and the column."""
+    status: tuple[str, int] | None = None
     has_partners: bool = False
 
     def put(self, key: str, value: Scalar, column: int) -> None:
@@ -42,28 +46,27 @@ class Gathering:
         """Return the detected language of a text."""
         return detect_language(str(text), self.languages)
 
-    def organization(self, text: str, column: int) -> str:
-        """Return the id of the organization that a cell names.
+    def put_party(self, key: str, text: str, column: int) -> None:
+        """Add a party, or a fault if no organization has its name; the other parties of the row are still read."""
+        if id_ := self.organization(text, column):
+            self.put(key, id_, column)
 
-        Raises:
-            ValueError: the organization is unknown or the name is ambiguous; the message gives the reason.
+    def organization(self, text: str, column: int) -> str | None:
+        """Return the id of the organization that a cell names, or None after a fault.
+
+        An unknown organization gets an id as well, so that the rest of the row can be checked.
         """
-        match = self.organizations.find(text)
-        likely = next(filter(self.organizations.knows, in_each_script(text)), None) if match is None else None
-        if likely:
-            raise ValueError(
-                f"no organization is called '{text}', with letters of another script: did you mean '{likely}'?"
-            )
-        if match is None:
-            self.entry.unknown_parties.append(text)
-            message = f"no organization is called '{text}'"
-            suggestion = ask_if_meant(self.organizations.suggest(text))
-            if suggestion:
-                raise ValueError(f"{message}: {suggestion} Otherwise add it first, or write its id")
-            raise ValueError(f"{message}: add it first, or write its id")
+        party = read_party(text)
+        try:
+            match = self.organizations.resolve(party, self.entry.name)
+        except ValueError as error:
+            self.entry.add_fault(column, str(error), FaultKind.ORGANIZATION)
+            return None
+        if match.fault:
+            self.entry.add_fault(column, match.fault, FaultKind.ORGANIZATION)
         if match.score < 1:
-            note = self.entry.format_message(column, f"'{text}' was matched to {match.id} ({match.score:.2f})")
-            self.entry.remarks.append(note)
+            self.entry.add_remark(column, f"'{text}' was matched to {match.id} ({match.score:.2f})")
+        self._compare_country(party, match.id, column)
         return match.id
 
     def put_signatory(self, key: str, one: Person, column: int) -> None:
@@ -78,3 +81,7 @@ class Gathering:
         """Return the ids of the parties in order."""
         keys = [key for key in self.flat if key.startswith("parties.") and key.endswith(".organization")]
         return [self.flat[key] for key in sorted(keys, key=lambda key: int(key.split(".")[1]))]
+
+    def _compare_country(self, party: PartyName, id_: str, column: int) -> None:
+        if party.country and (remark := self.organizations.put_detail(id_, "country", party.country)):
+            self.entry.add_remark(column, remark)

@@ -1,15 +1,16 @@
 """The results of an import by row, and their table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from eapa_cli.importing.row import ReadRow
+from eapa_cli.importing.new_organizations import NewOrganization
+from eapa_cli.importing.row import FaultKind, ReadRow
+from eapa_cli.importing.understood import understood
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.rows import Column, Rows
+from eapa_cli.render.rows import Cell, Column, Rows
 from eapa_cli.text import column_labels
-from eapa_cli.text.fold import fold
 
 
 class Outcome(StrEnum):
@@ -27,6 +28,7 @@ _COLUMNS: Final = (
     Column("id", "Id", below=True),
     Column("remarks", "Remarks", flexible=True, main=True),
 )
+_MEANING: Final = Column("understood", "Understood", flexible=True, below=True)
 
 
 @dataclass(slots=True)
@@ -47,34 +49,51 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The results of all rows, in order."""
+    """The results of all rows, in order, and what concerns more than one row.
+
+    `new` are organizations that the register does not have, `ambiguous` names that several may have, with the rows and
+    the ids. `problems` are columns that no field can take, and `unknown` their headings.
+    """
 
     results: Sequence[Result]
+    new: Sequence[NewOrganization] = ()
+    ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
+    problems: Sequence[str] = ()
+    unknown: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
     def of(self, outcome: Outcome) -> list[Result]:
         """Return the rows with an outcome."""
         return [result for result in self.results if result.outcome is outcome]
 
-    def unknown_parties(self) -> dict[str, list[str]]:
-        """Return the names of unknown organizations, each with its rows."""
-        rows: dict[str, list[str]] = {}
-        spellings: dict[str, str] = {}
+    def follow_corrections(self) -> None:
+        """Store the corrected new organizations in their rows."""
+        corrected = {one.id: one for one in self.new}
         for result in self.results:
-            entry = result.entry
-            for name in entry.unknown_parties:
-                rows.setdefault(spellings.setdefault(fold(name), name), []).append(entry.sheet.row_name(entry.row))
-        return rows
+            if result.entry.kind is Kind.ORGANIZATION and (one := corrected.get(result.id)):
+                result.entry.data = one.data()
+                result.entry.remarks[:] = one.remarks()
 
-    def rows(self) -> Rows:
-        """Return the plan as a table."""
-        cells = [
+    def faults(self, kind: FaultKind) -> list[str]:
+        """Return the faults of a group, each with its row."""
+        return [
+            f"{result.entry.name}: {fault}"
+            for result in self.results
+            for fault in result.entry.faults
+            if fault.kind is kind
+        ]
+
+    def rows(self, *, with_meaning: bool = False) -> Rows:
+        """Return the plan as a table; `with_meaning` adds how each cell was understood."""
+        cells: list[tuple[Cell, ...]] = [
             (
-                result.entry.sheet.row_name(result.entry.row),
+                result.entry.name,
                 result.outcome.value,
                 result.entry.kind.value,
                 result.id,
                 (*result.entry.faults, *result.entry.remarks),
+                *((tuple(understood(result.entry)),) if with_meaning else ()),
             )
             for result in self.results
         ]
-        return Rows("import", _COLUMNS, cells)
+        return Rows("import", (*_COLUMNS, _MEANING) if with_meaning else _COLUMNS, cells)

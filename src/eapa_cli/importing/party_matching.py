@@ -1,12 +1,16 @@
 """Matching of names in spreadsheets to organizations."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex
+from eapa_cli.importing.cells.party_names import PartyName
+from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations
+from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normalize_name
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import fold
+from eapa_cli.text.look_alikes import in_each_script
+from eapa_cli.text.suggestions import ask_if_meant
 
 _MIN_LEAD: Final = 0.03
 """The minimum lead of the best match over the second one."""
@@ -15,21 +19,51 @@ _MIN_SUGGESTION_SCORE: Final = 0.35
 
 
 class Match(NamedTuple):
-    """A matching organization, and the similarity of the names, which is 1 for its id or one of its names."""
+    """A matching organization, and the similarity of the names, which is 1 for its id or one of its names.
+
+    `fault` is the message for an organization that the register does not have.
+    """
 
     id: str
     score: float
+    fault: str = ""
+
+
+class AmbiguousNameError(ValueError):
+    """A name that several organizations may have."""
+
+    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class OrganizationNames:
-    """The names and ids of the organizations of a register, and of those in the same import."""
+    """The names and ids of the organizations of a register, of those in the same import, and of new ones.
 
-    def __init__(self, organizations: Iterable[Data]) -> None:
+    With `creates`, an organization that is not known becomes a new one; otherwise it is a fault of its row.
+    """
+
+    def __init__(
+        self,
+        organizations: Iterable[Data],
+        *,
+        languages: Sequence[str] = ("en",),
+        is_taken: Callable[[str], bool] = lambda _: False,
+        creates: bool = False,
+    ) -> None:
         self._names: list[tuple[str, str]] = []
         self._ids: dict[str, str] = {}
         self._folded: defaultdict[str, set[str]] = defaultdict(set)
         self._index: NameIndex[str] | None = None
         self._found: dict[str, Match] = {}
+        self._details: dict[str, Data] = {}
+        self._creates = creates
+        self._distinct: set[str] = set()
+        self.new = NewOrganizations(languages, lambda id_: id_ in self._ids or is_taken(id_))
+        self.contacts: dict[str, Mapping[str, Any]] = {}
+        """Records of contacts by id, which become organizations if they are named as parties."""
+        self.ambiguous: dict[str, tuple[list[str], Sequence[str]]] = {}
+        """Names that several organizations may have: the rows, and the ids of these organizations."""
         for data in organizations:
             self.add(data)
 
@@ -37,15 +71,77 @@ class OrganizationNames:
         """Add an organization."""
         for id_ in (data["id"], *data.get("former_ids", ())):
             self._ids[id_] = data["id"]
+        self._details[data["id"]] = data
         for name in data["names"]:
-            self._names.append((data["id"], name["value"]))
-            self._folded[fold(name["value"])].add(data["id"])
-        self._index = None
+            self.add_name(data["id"], name["value"])
+
+    def add_name(self, id_: str, name: str) -> None:
+        """Add a name of an organization."""
+        self._names.append((id_, name))
+        self._folded[fold(name)].add(id_)
+        if self._index:
+            self._index.add(id_, name)
         self._found.clear()
+
+    def add_contact(self, id_: str, data: Data) -> str:
+        """Add an organization that becomes a new one if it is named as a party; return its id."""
+        made = {**data, "id": self.new.free_id(id_)}
+        self.contacts[made["id"]] = made
+        self.add(made)
+        return str(made["id"])
+
+    def mark_distinct(self, name: str) -> None:
+        """Treat a name as that of a new organization, whatever it is similar to."""
+        self._distinct.add(fold(name))
 
     def knows(self, text: str) -> bool:
         """Return whether a text is the id or a name of an organization."""
         return text in self._ids or fold(text) in self._folded
+
+    def is_named(self, text: str) -> bool:
+        """Return whether a text names an organization of the register or a new one."""
+        return self.knows(text) or self.new.find(text) is not None
+
+    def among(self, text: str, ids: Sequence[str]) -> str | None:
+        """Return the one of some organizations that a text names, exactly or in a similar way, or contains."""
+        found = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._names_of(id_))]
+        if not found:
+            index = NameIndex((id_, name) for id_ in ids for name in self._names_of(id_))
+            found = [id_ for id_, _ in index.find_similar(text, cutoff=POSSIBLE)[:1]]
+        return found[0] if found else self.within(text, ids)
+
+    def within(self, text: str, ids: Sequence[str]) -> str | None:
+        """Return the only one of some organizations whose distinctive words a text contains."""
+        words = set().union(*normalize_name(text).words)
+        found = [id_ for id_ in ids if any(_is_within(name, words) for name in self._names_of(id_))]
+        return found[0] if len(found) == 1 else None
+
+    def _names_of(self, id_: str) -> list[str]:
+        data = self._details.get(id_)
+        new = self.new.by_id.get(id_)
+        return [name["value"] for name in (data["names"] if data else new.names if new else ())]
+
+    def resolve(self, party: PartyName, row: str) -> Match:
+        """Return the organization of a party; one that the register does not have gets an id.
+
+        Raises:
+            ValueError: several organizations match, or one with a low score; the message lists them.
+        """
+        match = self._known(party, row)
+        if match is None:
+            likely = next(filter(self.knows, in_each_script(party.text)), None)
+            if likely:
+                raise ValueError(
+                    f"no organization is called '{party.text}', with letters of another script: "
+                    f"did you mean '{likely}'?"
+                )
+            return self._propose(party, row)
+        if match.id in self.contacts:
+            self._activate(match.id)
+        if new := self.new.by_id.get(match.id):
+            new.rows.append(row)
+            return match if self._creates else match._replace(score=1.0, fault=self._unknown(party.text, new))
+        return match
 
     def find(self, text: str) -> Match | None:
         """Return the organization with an id or a name; None if no organization has a similar name.
@@ -64,12 +160,59 @@ class OrganizationNames:
         """Return the ids of organizations whose names are somewhat similar to an unknown name."""
         return [id_ for id_, _ in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
 
+    def put_detail(self, id_: str, key: str, value: str) -> str | None:
+        """Store the country or type of a new organization; return a remark if the organization has another one."""
+        if new := self.new.by_id.get(id_):
+            stored = getattr(new, key)
+            if stored is None:
+                setattr(new, key, value)
+                return None
+        else:
+            stored = self._details.get(id_, {}).get(key)
+        if stored == value:
+            return None
+        known = f"'{stored}'" if stored else "none"
+        return f"the {key} '{value}' of {id_} was not stored: its record has {known}"
+
+    def _known(self, party: PartyName, row: str) -> Match | None:
+        exact = next((name for name in party.names if self.knows(name)), None)
+        if exact is None and (new := self.new.find(party.name)):
+            return Match(new.id, 1.0)
+        if exact is None and fold(party.text) in self._distinct:
+            return None
+        try:
+            return self.find(exact or (party.text if "(" in party.text else party.name))
+        except AmbiguousNameError as error:
+            self.ambiguous.setdefault(party.text, ([], error.candidates))[0].append(row)
+            raise
+
+    def _propose(self, party: PartyName, row: str) -> Match:
+        similar = self.suggest(party.name)
+        new = self.new.propose(party)
+        new.rows.append(row)
+        new.similar = similar
+        if not self._creates:
+            return Match(new.id, 1.0, self._unknown(party.text, new))
+        self.add(new.data())
+        return Match(new.id, 1.0)
+
+    def _activate(self, id_: str) -> None:
+        """Make a contact a new organization."""
+        self.new.put(self.contacts.pop(id_))
+
+    def _unknown(self, text: str, new: NewOrganization) -> str:
+        message = f"no organization is called '{text}'"
+        suggestion = ask_if_meant(new.similar)
+        if suggestion:
+            return f"{message}: {suggestion} Otherwise add it first, or write its id"
+        return f"{message}: add it first, or write its id"
+
     def _look_up(self, text: str) -> Match | None:
         if text in self._ids:
             return Match(self._ids[text], 1.0)
         same = sorted(self._folded.get(fold(text), ()))
         if len(same) > 1:
-            raise ValueError(f"'{text}' is a name of {' and '.join(same)}: write the id of one")
+            raise AmbiguousNameError(f"'{text}' is a name of {' and '.join(same)}: write the id of one", same)
         return Match(same[0], 1.0) if same else self._match_similar(text)
 
     @property
@@ -86,4 +229,11 @@ class OrganizationNames:
         if score >= SAME and not (others and score - others[0][1] < _MIN_LEAD):
             return Match(id_, score)
         candidates = ", ".join(f"{one} ({score:.2f})" for one, score in similar)
-        raise ValueError(f"'{text}' may be {candidates}: write the id of the right one")
+        raise AmbiguousNameError(
+            f"'{text}' may be {candidates}: write the id of the right one", [one for one, _ in similar]
+        )
+
+
+def _is_within(name: str, words: set[str]) -> bool:
+    own = set().union(*normalize_name(name).words)
+    return len(own) > 1 and own <= words

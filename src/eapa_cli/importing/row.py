@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Final, Self
 
 from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.sheet import Sheet
@@ -13,11 +14,32 @@ DEFAULT: Final = 0
 """The column number of values that come from `--default`."""
 
 
+class FaultKind(StrEnum):
+    """The group of a fault in a report."""
+
+    ORGANIZATION = "organization"
+    CELL = "cell"
+    RULE = "rule"
+
+
+class Fault(str):
+    """The message of a fault, with its group."""
+
+    __slots__ = ("kind",)
+    kind: FaultKind
+
+    def __new__(cls, message: str, kind: FaultKind) -> Self:
+        """Return the message with its group."""
+        made = super().__new__(cls, message)
+        made.kind = kind
+        return made
+
+
 @dataclass(slots=True, kw_only=True)
 class ReadRow:
     """A row and its record with the column of each value, or the faults of the row.
 
-    `unknown_parties` are the names of organizations that have no record.
+    `invalid_columns` are the columns with a cell that could not be read, and `texts` the cells by column.
     """
 
     sheet: Sheet
@@ -26,13 +48,30 @@ class ReadRow:
     headings: Mapping[int, Heading]
     data: dict[str, Any] = field(default_factory=dict)
     columns: dict[Path, int] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    texts: dict[int, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    unknown_parties: list[str] = field(default_factory=list)
+    invalid_columns: set[int] = field(default_factory=set)
 
-    def add_fault(self, column: int | None, message: str) -> None:
+    @property
+    def name(self) -> str:
+        """The name of the row for messages."""
+        return self.sheet.row_name(self.row)
+
+    @property
+    def has_only_unknown_parties(self) -> bool:
+        """Whether the row has no other fault than organizations that are not in the register."""
+        return not self.invalid_columns and all(fault.kind is FaultKind.ORGANIZATION for fault in self.faults)
+
+    def add_fault(self, column: int | None, message: str, kind: FaultKind = FaultKind.CELL) -> None:
         """Add a fault of a cell or of the whole row."""
-        self.faults.append(self.format_message(column, message))
+        if kind is FaultKind.CELL and column is not None:
+            self.invalid_columns.add(column)
+        self.faults.append(Fault(self.format_message(column, message), kind))
+
+    def add_remark(self, column: int | None, message: str) -> None:
+        """Add a remark on a cell or on the whole row."""
+        self.remarks.append(self.format_message(column, message))
 
     def format_message(self, column: int | None, message: str) -> str:
         """Return a message with the name of its cell, or without one if it is about the whole row."""
@@ -49,3 +88,7 @@ class ReadRow:
             if found:
                 return min(found)
         return None
+
+    def invalid_fields(self) -> set[str]:
+        """Return the first parts of the fields whose cells could not be read."""
+        return {self.headings[column].field.split(".")[0] for column in self.invalid_columns if column != DEFAULT}

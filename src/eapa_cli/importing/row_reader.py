@@ -8,13 +8,16 @@ from typing import Final
 
 from eapa_cli.importing import synonyms
 from eapa_cli.importing.cell_parser import cell_text, parse_scalar
+from eapa_cli.importing.cells.people import Person, read_people, read_person
+from eapa_cli.importing.cells.status import StatedStatus, read_status
 from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.compound_cells import COMPOUND_CELLS, add_names
 from eapa_cli.importing.gathering import Gathering
-from eapa_cli.importing.parts import Person, person
+from eapa_cli.importing.party_details import read_details
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.importing.sheet import LinkedText, Sheet, Value
+from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
@@ -25,7 +28,8 @@ from eapa_cli.yaml.spans import Path
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_FIRST_NAMES: Final = 3
 _HOW_TO_SPLIT: Final = "write the position in a column of its own, and the name without a comma"
-_ADDRESSES: Final = frozenset({synonyms.SOURCES, synonyms.DOCUMENTS, "website"})
+_FIRST_SIGNATORY: Final = 1_000
+_ADDRESSES: Final = frozenset({synonyms.SOURCES, synonyms.MORE_SOURCES, synonyms.DOCUMENTS, "website"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class _Reading:
         if isinstance(value, LinkedText):
             value = self._followed(column, heading, value)
         try:
+            self.row.entry.texts[column] = cell_text(value, exact=False)
             self._take(column, heading, self._visible(column, value))
         except ValueError as error:
             self.row.entry.add_fault(column, str(error))
@@ -92,18 +97,65 @@ class _Reading:
         return any(key == field_ or key.startswith(f"{field_.partition('.' + LANGUAGE)[0]}.") for key in self.row.flat)
 
     def finish(self) -> None:
-        if self.row.has_partners and self.reader.owner not in self.row.parties():
-            self.row.put("parties.0.organization", self.reader.owner, DEFAULT)
+        row = self.row
+        if row.has_partners and self.reader.owner not in row.parties():
+            row.put("parties.0.organization", self.reader.owner, DEFAULT)
         if not self.has(synonyms.SOURCES):
             for number, (link, column) in enumerate(self.links.items(), start=1):
-                self.row.put(f"{synonyms.SOURCES}.{number}.url", link, column)
-        if not self.row.entry.faults:
-            self._assign_signatories()
+                row.put(f"{synonyms.SOURCES}.{number}.url", link, column)
+        for steps in (self._read_people, self._assign_signatories, self._put_details):
+            steps()
+        self._make_record()
+        if row.status:
+            self._compare_status(*row.status)
+
+    def _make_record(self) -> None:
         entry, row = self.row.entry, self.row
         new_columns = renumber(row.flat)
         entry.columns = {_path(new): row.columns[old] for old, new in new_columns.items()}
-        cells = {new: row.flat[old] for old, new in new_columns.items()}
-        entry.data = unflatten(cells, entry.kind, row.languages)
+        entry.data = unflatten({new: row.flat[old] for old, new in new_columns.items()}, entry.kind, row.languages)
+
+    def _read_people(self) -> None:
+        for text, column in self.row.people:
+            try:
+                people = read_people(text, self._is_party, parties=len(self.row.parties()))
+                for number, one in enumerate(people, start=_FIRST_SIGNATORY * column):
+                    self.row.put_signatory(f"signatories.{number}", one, column)
+            except ValueError as error:
+                self.row.entry.add_fault(column, str(error))
+
+    def _is_party(self, text: str) -> bool:
+        return self.row.organizations.is_named(text)
+
+    def _put_details(self) -> None:
+        """Give the countries and types in the columns of a row to its parties."""
+        parties = [str(party) for party in self.row.parties()]
+        others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
+        for field_, text, column in self.row.details:
+            try:
+                for id_, key, value in read_details(field_, text, parties, others):
+                    if remark := self.row.organizations.put_detail(id_, key, value):
+                        self.row.entry.add_remark(column, remark)
+            except ValueError as error:
+                self.row.entry.add_fault(column, str(error))
+
+    def _compare_status(self, text: str, column: int) -> None:
+        """Compare the stated status with the one that follows from the record; store it if the record lacks it."""
+        entry = self.row.entry
+        try:
+            stated = read_status(text)
+            if stated is StatedStatus.NOT_SIGNED:
+                raise ValueError(f"'{text}' means that there is no agreement yet: remove the row")  # noqa: TRY301
+        except ValueError as error:
+            entry.add_fault(column, str(error))
+            return
+        fields, remark = compare_status(entry.data, stated, text, self.reader.today)
+        for key, value in fields.items():
+            self.row.put(key, value, column)
+        if fields:
+            self._make_record()
+        if remark:
+            entry.add_remark(column, remark)
 
     def _take(self, column: int, heading: Heading, value: Value) -> None:
         first, *rest = heading.field.split(".")
@@ -119,13 +171,18 @@ class _Reading:
             else:
                 add_names(self.row, text, column, *rest)
             return
+        if heading.field in synonyms.DETAILS or (first == "parties" and rest[-1:] in (["country"], ["type"])):
+            if (text := cell_text(value, exact=False)) and not is_unknown_name(text):
+                self.row.details.append((heading.field, text, column))
+            return
         today = self.row.day_of_writing(column)
         scalar = parse_scalar(self.row.entry.kind, heading.field, value, exact=heading.exact, today=today)
         if scalar is None:
             return
         match first, rest:
             case "parties", [_, "organization"]:
-                scalar = self.row.organization(str(scalar), column)
+                self.row.put_party(heading.field, str(scalar), column)
+                return
             case "signatories", [number, "party"]:
                 self.row.signed_for[f"signatories.{number}"] = (str(scalar), column)
                 return
@@ -141,31 +198,41 @@ class _Reading:
             ValueError: it is not clear whether the text after a comma is a position.
         """
         try:
-            one = person(text)
+            one = read_person(text, self._is_party)
         except ValueError:
             return None
-        if one.party and not self.row.organizations.find(one.party):
+        if one.party and not self._is_party(one.party):
             return None
-        if one.post and "(" not in text and _can_be_first_names(one.post):
+        _, comma, after = text.partition(",")
+        if comma and "(" not in text and one.post == after.strip() and _can_be_first_names(after):
             raise ValueError(f"'{text}' can be 'surname, first name' or 'name, position': {_HOW_TO_SPLIT}")
         return one if one.party or one.post else None
 
     def _assign_signatories(self) -> None:
-        """Set the party of each signatory: the stated one or, if each party has one signatory, by order."""
-        parties = self.row.parties()
+        """Set the party of each signatory: the stated one, else by order, else the one that the position names."""
+        parties = [str(party) for party in self.row.parties()]
         numbers = {key.split(".")[1] for key in self.row.flat if key.startswith("signatories.")}
         for at, number in enumerate(sorted(numbers, key=int)):
             key = f"signatories.{number}"
             named, column = self.row.signed_for.get(key, ("", self._column_of(key)))
-            try:
-                if named:
-                    self.row.put(f"{key}.party", self.row.organization(named, column), column)
-                elif len(numbers) == len(parties):
-                    self.row.put(f"{key}.party", parties[at], column)
-                else:
-                    raise ValueError("the party of each signatory is missing: write 'Party: Name, position'")  # noqa: TRY301
-            except ValueError as error:
-                self.row.entry.add_fault(column, str(error))
+            party = self._party_of(key, named, column, parties[at] if len(numbers) == len(parties) else None)
+            if party:
+                self.row.put(f"{key}.party", party, column)
+
+    def _party_of(self, key: str, named: str, column: int, in_order: str | None) -> str | None:
+        parties = [str(party) for party in self.row.parties()]
+        if named:
+            return self.row.organizations.among(named, parties) or self.row.organization(named, column)
+        if in_order:
+            return in_order
+        positions = [str(value) for path, value in self.row.flat.items() if path.startswith(f"{key}.position.")]
+        found = next(filter(None, (self.row.organizations.within(text, parties) for text in positions)), None)
+        if found:
+            self.row.entry.add_remark(column, f"the party of the signatory was read from '{positions[0]}': {found}")
+        elif not self.row.entry.invalid_columns:
+            message = "the party of each signatory is missing: write 'Party: Name, position'"
+            self.row.entry.add_fault(column, message)
+        return found
 
     def _column_of(self, key: str) -> int:
         return next(column for known, column in self.row.columns.items() if known.startswith(f"{key}."))

@@ -30,7 +30,7 @@ def read_sheets(
 
     Raises:
         UnreadableError: a file cannot be read, or contains no table of records.
-        UsageError: a heading is not known, or a heading of the mapping does not exist.
+        UsageError: a heading of the mapping does not exist.
     """
     check_mapped_fields(mapping)
     found: list[Table] = []
@@ -42,6 +42,7 @@ def read_sheets(
             table = None if sheet.name in _NOT_RECORDS else map_columns(sheet, mapping)
             if table:
                 found.append(table)
+                notes += table.notes
                 tables += 1
             elif sheet.name not in _NOT_RECORDS and sheet.rows:
                 notes.append(f"the sheet '{sheet.name or sheet.file}' was ignored: no row contains known headings")

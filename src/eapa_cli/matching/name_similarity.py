@@ -89,6 +89,13 @@ class NameIndex(Generic[K]):
     def __init__(self, names: Iterable[tuple[K, str]]) -> None:
         self._names = [(key, normalize_name(name)) for key, name in names]
 
+    def add(self, key: K, name: str) -> None:
+        """Add a name."""
+        self._names.append((key, normalize_name(name)))
+        self.__dict__.pop("_vocabulary", None)
+        if "_postings" in self.__dict__:
+            self._post(self._postings, len(self._names) - 1)
+
     def find_similar(self, name: str, *, limit: int = 3, cutoff: float = POSSIBLE) -> list[tuple[K, float]]:
         """Return the keys of similar names with their best scores, best first."""
         wanted = normalize_name(name)
@@ -103,13 +110,17 @@ class NameIndex(Generic[K]):
         return sorted(best.items(), key=lambda found: (-found[1], order.get(found[0], 0)))[:limit]
 
     @cached_property
-    def _postings(self) -> Mapping[str, Sequence[int]]:
+    def _postings(self) -> defaultdict[str, list[int]]:
         """The numbers of the names that contain each word."""
         postings: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (_, name) in enumerate(self._names):
-            for word in {name.folded, name.joined, name.initials}.union(*name.words):
-                postings[word].append(number)
+        for number in range(len(self._names)):
+            self._post(postings, number)
         return postings
+
+    def _post(self, postings: defaultdict[str, list[int]], number: int) -> None:
+        name = self._names[number][1]
+        for word in {name.folded, name.joined, name.initials}.union(*name.words):
+            postings[word].append(number)
 
     @cached_property
     def _vocabulary(self) -> Sequence[str]:

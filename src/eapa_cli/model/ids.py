@@ -14,6 +14,9 @@ _DEVICES: Final = frozenset({
 REGISTER_ID: Final = "register"
 """The id that refers to the register itself."""
 
+LONGEST_ID: Final = 100
+"""The length of the longest id; the schemas state it too."""
+
 # An id that names all of seven parties would be too long for a file name.
 _NAMED: Final = 3
 _QUALIFIERS: Final = str.maketrans("", "", "?~%.")
@@ -29,12 +32,23 @@ def why_reserved(id_: str) -> str | None:
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
     """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement`.
 
-    The id of an unsigned one does not start with a date, since a plan may change.
+    The id of an unsigned one does not start with a date, since a plan may change. Long ids of parties are shortened to
+    whole words, so that the id is never longer than the schemas allow.
     """
     date = "unsigned" if not is_signed else _date(signed) if signed else "undated"
     named = parties if len(parties) <= _NAMED else [*parties[:2], "and", str(len(parties) - 2), "more"]
     suffix = [] if type_ == AgreementType.AGREEMENT else [type_]
-    return "-".join([date, *named, *suffix])
+    return "-".join([date, *_shortened(named, LONGEST_ID - len("-".join([date, "", *suffix]))), *suffix])
+
+
+def _shortened(parts: Sequence[str], length: int) -> list[str]:
+    """Return ids that have at most some length when they are joined; the longest one loses its last word first."""
+    found = list(parts)
+    while len("-".join(found)) > length:
+        longest = max(range(len(found)), key=lambda number: (len(found[number]), number))
+        shorter, _, _ = found[longest].rpartition("-")
+        found[longest] = shorter or found[longest][:-1]
+    return found
 
 
 def _date(signed: EdtfDate) -> str:

@@ -1,19 +1,23 @@
 """`eapa import`: agreements and organizations from a spreadsheet."""
 
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import index_of, index_to_change, write_rows
+from eapa_cli.cli.import_report import report
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.column_mapping import Heading
-from eapa_cli.importing.import_plan import plan
+from eapa_cli.importing.import_plan import ImportOptions, plan
 from eapa_cli.importing.import_result import Outcome, Plan
+from eapa_cli.importing.missing_sheet import write_missing
 from eapa_cli.importing.spreadsheet import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
@@ -24,9 +28,6 @@ from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today
-
-# The table shows the rest.
-_SHOWN: Final = 40
 
 
 def run(
@@ -49,6 +50,13 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the results without writing files.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Like --dry-run, with each new file after the table.")] = False,
     force: ForceOption = False,
+    create_organizations: Annotated[
+        bool, typer.Option("--create-organizations", help="Create the organizations that the register does not have.")
+    ] = False,
+    missing: Annotated[
+        Path | None,
+        typer.Option("--missing", metavar="FILE", help="Write unknown organizations to a sheet to fill in: .xlsx."),
+    ] = None,
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write an empty spreadsheet to fill in: .csv or .xlsx.")
     ] = None,
@@ -80,14 +88,47 @@ def run(
         )
     given = {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in map_)}
     sheets, notes = read_sheets(files, mapping=given, encoding=encoding)
-    found = plan(index, sheets, _defaults(default), today=today(), force=force)
+    options = ImportOptions(today=today(), force=force, creates=create_organizations)
+    found = plan(index, sheets, _defaults(default), options)
+    writes = not (dry_run or diff)
+    if create_organizations and writes and has_terminal():
+        found = _reviewed(found, lambda more: plan(index, sheets, _defaults(default), more), options)
     for text in notes:
         note(text)
     with reader_may_leave():
-        write_rows(found.rows(), format_)
+        write_rows(found.rows(with_meaning=not writes), format_)
+    report(found, creates=create_organizations)
+    if missing:
+        _write_missing(found, missing, index.languages[0])
     _check_result(found, partial=partial)
-    if found.of(Outcome.NEW) and (diff or not dry_run):
+    if found.of(Outcome.NEW) and (diff or writes):
         apply_changes(_changes(index, found), dry_run=diff, force=force)
+
+
+def _reviewed(found: Plan, planned: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
+    """Let a person decide on near matches and correct the new organizations."""
+    from eapa_cli.entry.prompts.new_organizations import choose_matches, correct
+
+    prompter = open_prompter()
+    if found.ambiguous:
+        chosen = choose_matches(found.ambiguous, prompter)
+        same = {name: id_ for name, id_ in chosen.items() if id_}
+        found = planned(replace(options, same=same, distinct=[name for name, id_ in chosen.items() if not id_]))
+    if found.new:
+        correct(found.new, prompter)
+        found.follow_corrections()
+    return found
+
+
+def _write_missing(found: Plan, file: Path, language: str) -> None:
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(f"--missing writes a .xlsx file, not '{file}'", hint="name a file such as missing.xlsx")
+    if found.new or found.ambiguous:
+        write_output(file, lambda draft: write_missing(found, draft, language), force=False)
+        written(file)
+        message(f"hint: fill it in, then: eapa import {file} FILE")
+    else:
+        note("every organization is in the register: no sheet was written")
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:
@@ -110,33 +151,19 @@ def _defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
 
 
 def _check_result(found: Plan, *, partial: bool) -> None:
-    new, known, refused = (found.of(outcome) for outcome in Outcome)
-    _report_unknown_parties(found)
-    message(f"{len(new)} new, {len(known)} already recorded, {len(refused)} refused")
-    if refused and not partial:
+    if found.problems:
+        options = " ".join(f"--map '{text}='" for text in found.unknown)
+        raise UsageError(
+            "nothing was written, because of columns that cannot be used",
+            hint=f"ignore the columns with these options, or name a field after the '=': {options}"
+            if options
+            else None,
+        )
+    if found.of(Outcome.REFUSED) and not partial:
         raise RefusedError(
             "nothing was written, because some rows were refused",
             hint="fix the refused rows, or add --partial to import the rest",
         )
-
-
-def _report_unknown_parties(found: Plan) -> None:
-    unknown_parties = found.unknown_parties()
-    if not unknown_parties:
-        return
-    if len(unknown_parties) == 1:
-        note("1 organization is not in the register:")
-    else:
-        note(f"{len(unknown_parties)} organizations are not in the register:")
-    for name, rows in islice(unknown_parties.items(), _SHOWN):
-        more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-        message(f"  {name} ({rows[0]}{more})")
-    if len(unknown_parties) > _SHOWN:
-        message(f"  and {len(unknown_parties) - _SHOWN} more, which are in the table")
-    message(
-        "hint: list new organizations in a sheet with the headings Name, Type and Country, and import both files: "
-        "eapa import organizations.csv FILE"
-    )
 
 
 def _changes(index: Index, found: Plan) -> ChangeSet:

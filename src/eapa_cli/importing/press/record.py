@@ -14,9 +14,8 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.signers import DraftParty
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
-from eapa_cli.text.fold import slug
+from eapa_cli.text.new_ids import free_id, organization_id
 
-_ID_LENGTH: Final = 40
 _SHOWN: Final = 90
 Data = dict[str, Any]
 
@@ -165,9 +164,10 @@ class _Builder:
             *([(short, NameKind.SHORT)] if short else []),
             *([(acronym, NameKind.ACRONYM)] if acronym else []),
         ]
+        called = [{"value": value, "lang": self._lang, "kind": str(kind)} for value, kind in kinds]
         data: Data = {
-            "id": self._free_id(acronym or short or full),
-            "names": [{"value": value, "lang": self._lang, "kind": str(kind)} for value, kind in kinds],
+            "id": self._free_id(called),
+            "names": called,
             "type": str(organization_type(full, self._draft.language)),
         }
         if party.country:
@@ -181,10 +181,9 @@ class _Builder:
             data["sources"] = [source]
         return data
 
-    def _free_id(self, name: str) -> str:
-        wanted = slug(name, length=_ID_LENGTH) or "organization"
-        choices = [wanted, *(f"{wanted}-{number}" for number in range(2, 100))]
-        return next(one for one in choices if not self._taken(one) and one not in self._out.organizations)
+    def _free_id(self, names: Sequence[Mapping[str, str]]) -> str:
+        wanted = organization_id(names) or "organization"
+        return free_id(wanted, lambda id_: self._taken(id_) or id_ in self._out.organizations)
 
     def _party_data(self, id_: str, party: DraftParty) -> Data:
         printed = " ".join(self._draft.source.words(party.span).split())

@@ -1,0 +1,1 @@
+"""Readers for cells in free wording."""

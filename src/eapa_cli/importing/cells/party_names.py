@@ -1,0 +1,108 @@
+"""Parties in free wording: several in a cell, each perhaps with its country, its acronym and a second name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from eapa_cli.importing.cells.items import pieces
+from eapa_cli.matching.word_classes import WordClass, classify_words
+from eapa_cli.text.countries import country_code
+from eapa_cli.text.fold import fold
+
+_BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*\Z")
+_TAIL: Final = re.compile(r"(?P<name>.+?)(?:\s*,\s*|\s+[—–-]\s+)(?P<country>[^,—–]+)\Z", re.DOTALL)
+_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,}(?: [A-Z]{2,})?")
+_SLASH: Final = re.compile(r"\s*/\s+|\s+/\s*")
+_JOINT: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
+_BETWEEN: Final = re.compile(r"\A(?:between|между)\s+", re.IGNORECASE)
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+_SHORT: Final = 3
+
+Knows = Callable[[str], bool]
+"""Returns whether a text is the id or a name of a known organization."""
+
+
+class PartyName(NamedTuple):
+    """A party as a cell names it: the whole text, the name, other names of it, and the code of its country."""
+
+    text: str
+    name: str
+    others: tuple[str, ...] = ()
+    acronym: str | None = None
+    country: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names by which to look for the organization, the whole text first."""
+        return tuple(dict.fromkeys(filter(None, (self.text, self.name, *self.others, self.acronym))))
+
+
+def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]:
+    """Return the names in a cell; a cell that must name several is split at commas and `and` if it has no other marks.
+
+    A part that cannot be a name of its own belongs to the one before it.
+    """
+    if "\n" not in text and knows(text):
+        return [text]
+    found = [one for piece in pieces(text) for one in ([piece] if knows(piece) else pieces(piece))]
+    if len(found) == 1 and several:
+        found = _split_at_slash(found[0]) if _SLASH.search(found[0]) else list(_split_joint(found[0], knows))
+    return found
+
+
+def read_party(text: str) -> PartyName:
+    """Return the name of a party without the country and the acronym that follow it."""
+    name, country, acronym = text, None, None
+    others: list[str] = []
+    while match := _BRACKET.search(name):
+        inside = match[1].strip()
+        if country is None and _is_country(inside):
+            country = country_code(inside)
+        elif acronym is None and _ACRONYM.fullmatch(inside):
+            acronym = inside
+        elif _are_two_languages(name[: match.start()], inside):
+            others.append(inside)
+        else:
+            break
+        name = name[: match.start()]
+    if (match := _TAIL.fullmatch(name)) and _is_country(match["country"]):
+        name, country = match["name"], country_code(match["country"])
+    halves = _SLASH.split(name)
+    if len(halves) == 2 and _are_two_languages(*halves):  # noqa: PLR2004
+        name, *rest = halves
+        others += rest
+    return PartyName(text, name.strip(), tuple(others), acronym, country)
+
+
+def may_be_name(text: str, knows: Knows) -> bool:
+    """Return whether a part of a cell can be the whole name of an organization: it has a word for a body."""
+    words = classify_words(fold(text))
+    is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
+    return is_body or knows(text) or bool(_ACRONYM.fullmatch(text)) or text[:1] in '«“"'
+
+
+def _is_country(text: str) -> bool:
+    return country_code(text) is not None and (len(text) > _SHORT or text.isupper())
+
+
+def _are_two_languages(one: str, other: str) -> bool:
+    """Return whether two texts are in different scripts, so that they can be one name in two languages."""
+    first, second = (len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) for text in (one, other))
+    return first != second and len(other.split()) > 1
+
+
+def _split_at_slash(text: str) -> list[str]:
+    halves = [half.strip() for half in _SLASH.split(text)]
+    return [text] if len(halves) == 1 else halves
+
+
+def _split_joint(text: str, knows: Knows) -> Iterator[str]:
+    parts: Sequence[str] = _JOINT.split(_BETWEEN.sub("", text))
+    found = [parts[0]]
+    for mark, part in zip(parts[1::2], parts[2::2], strict=True):
+        if may_be_name(part, knows) and may_be_name(found[-1], knows):
+            found.append(part)
+        else:
+            found[-1] += mark + part
+    yield from (found if len(found) > 1 else [text])

@@ -1,0 +1,272 @@
+"""Signatories in free wording: a name with a position and a party in any usual order."""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from eapa_cli.importing.cells.items import pieces
+from eapa_cli.matching import position_words
+from eapa_cli.matching.word_classes import WordClass, classify_words
+from eapa_cli.text.fold import fold
+
+_TOKEN: Final = re.compile(r"[^\s,;]+")
+_DASH: Final = re.compile(r"\s+[–—-]\s+|[–—]")
+_MARK: Final = re.compile(r"[,;]|\s+[–—-]\s+|[–—]")
+_AFTER_BRACKET: Final = re.compile(r"(?<=\)),\s*(?=[A-ZА-ЯЁ])")
+_BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*\Z")
+_PREFIX: Final = re.compile(r"(?P<party>[^=:()]+?)\s*[=:]\s*(?P<rest>.+)", re.DOTALL)
+_ON_BEHALF: Final = re.compile(r"(?:от имени|от|за|со стороны|for|on behalf of|from)\s+(?=\S)", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ]\.?")
+_NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
+_PARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "dos",
+        "di",
+        "la",
+        "ul",
+        "oglu",
+        "ogly",
+        "ogli",
+        "kyzy",
+        "qizi",
+        "ugli",
+        "uulu",
+    ]
+)
+_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "h.e.",
+        "he",
+        "his",
+        "her",
+        "excellency",
+        "г-н",
+        "г-жа",
+        "господин",
+        "госпожа",
+        "проф",
+        "профессор",
+    ]
+)
+_MODIFIERS: Final = frozenset(
+    [
+        "general",
+        "executive",
+        "deputy",
+        "vice",
+        "first",
+        "second",
+        "acting",
+        "senior",
+        "managing",
+        "honorary",
+        "chief",
+        "assistant",
+        "interim",
+        "plenipotentiary",
+        "генеральный",
+        "исполнительный",
+        "первый",
+        "заместитель",
+        "и.о.",
+        "врио",
+        "главный",
+        "почётный",
+        "почетный",
+        "управляющий",
+        "научный",
+    ]
+)
+_NAME_LENGTHS: Final = range(2, 7)
+
+IsParty = Callable[[str], bool]
+"""Returns whether a text names an organization that is known or a party of the row."""
+
+
+class Person(NamedTuple):
+    """A signatory: the name, and the position and party if they are stated."""
+
+    name: str
+    post: str | None = None
+    party: str | None = None
+
+
+def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
+    """Read a cell of signatories; names separated by commas are people if there are as many as parties.
+
+    Raises:
+        ValueError: a part is not a signatory.
+    """
+    found = [one for piece in pieces(text) for one in _AFTER_BRACKET.split(piece)]
+    if len(found) == 1:
+        found = _split_names(found[0], parties)
+    people: list[Person] = []
+    for piece in found:
+        if people and not looks_like_name(piece) and has_position(piece) and not _has_name(piece, is_party):
+            # Another position of the same person: 'Ann Lee, Principal; also Deputy Chairman'.
+            people[-1] = people[-1]._replace(post="; ".join(filter(None, (people[-1].post, piece))))
+        else:
+            people.append(read_person(piece, is_party))
+    return people
+
+
+def _split_names(text: str, parties: int) -> list[str]:
+    """Split a text at the commas between signatories, if there are as many signatories as parties."""
+    commas = [part.strip() for part in text.split(",")]
+    names = [part.strip() for part in re.split(r",|\s+(?:and|и)\s+", text)]
+    if len(names) > 1 and all(map(looks_like_name, names)):
+        if len(names) != parties:
+            raise ValueError(
+                f"'{text}' can be {len(names)} signatories, or a name and a position: "
+                "write each signatory in a line of its own, as 'Party: Name, position'"
+            )
+        return names
+    starts = [number for number, part in enumerate(commas) if looks_like_name(part) or _split_words(part)[1]]
+    if len(starts) == parties > 1 and starts[0] == 0:
+        ends = [*starts[1:], len(commas)]
+        return [", ".join(commas[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return [text]
+
+
+def _has_name(piece: str, is_party: IsParty) -> bool:
+    return looks_like_name(_split_post(_split_party(piece, is_party)[1], is_party)[0])
+
+
+def read_person(text: str, is_party: IsParty) -> Person:
+    """Read one signatory.
+
+    Raises:
+        ValueError: the text has no name.
+    """
+    party, rest = _split_party(text, is_party)
+    name, post, other = _split_post(rest, is_party)
+    if not any(map(str.isalpha, re.sub(r"\([^()]*\)", "", name))):
+        raise ValueError(f"'{text}' is not a signatory: write 'Name, position' or 'Party: Name, position'")
+    return Person(name, post or None, party or other)
+
+
+def looks_like_name(text: str) -> bool:
+    """Return whether a text can be the name of a person: two to six capitalized words, none of which is a position."""
+    words = _TOKEN.findall(text)
+    return len(words) in _NAME_LENGTHS and all(map(_can_be_in_name, words)) and not _is_body(text)
+
+
+def has_position(text: str) -> bool:
+    """Return whether a text has a word for a position."""
+    return any(map(_is_position, _TOKEN.findall(text)))
+
+
+def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
+    """Return the party before a colon, or before a dash if it is one, and the rest."""
+    if match := _PREFIX.fullmatch(text):
+        before = _ON_BEHALF.sub("", match["party"], count=1)
+        if not has_position(before) or is_party(before):
+            return before, match["rest"].strip()
+        return None, f"{match['party']}, {match['rest']}"
+    head, *tail = _DASH.split(text, maxsplit=1)
+    stripped = _ON_BEHALF.sub("", head.strip(), count=1)
+    if tail and (stripped != head.strip() or is_party(stripped)) and not looks_like_name(head):
+        return stripped, tail[0].strip()
+    return None, text
+
+
+def _split_post(text: str, is_party: IsParty) -> tuple[str, str, str | None]:
+    """Return the name, the position and the party of a signatory."""
+    if match := _BRACKET.search(text):
+        inside, before = match["inside"].strip(), text[: match.start()].strip()
+        if is_party(inside) and before:
+            return (*_split_post(before, is_party)[:2], inside)
+        name, post, party = _split_post(before, is_party)
+        own, other = _party_in(inside, is_party)
+        return name, ", ".join(filter(None, (post, own))), party or other
+    mark = _MARK.search(text)
+    if mark and (first := text[: mark.start()].strip()) and (rest := text[mark.end() :].strip()):
+        return _ordered(first, rest, is_party)
+    name, post = _split_words(text.strip())
+    return name, post, None
+
+
+def _ordered(first: str, rest: str, is_party: IsParty) -> tuple[str, str, str | None]:
+    """Return the name, the position and the party, where the position may be before the name."""
+    if is_party(rest) and not has_position(rest):
+        return (*_split_words(first), rest)
+    *middle, last = (part.strip() for part in rest.split(","))
+    if has_position(first) and looks_like_name(last):
+        return last, ", ".join([first, *middle]), None
+    post, party = _party_in(rest, is_party)
+    name, own = _split_words(first)
+    return name, ", ".join(filter(None, (own, post))), party
+
+
+def _party_in(post: str, is_party: IsParty) -> tuple[str, str | None]:
+    """Return a position without the party before its first comma or after its last one, and the party."""
+    before, comma, last = map(str.strip, post.rpartition(","))
+    if comma and is_party(last):
+        return before, last
+    first, comma, after = map(str.strip, post.partition(","))
+    return (after, first) if comma and is_party(first) else (post, None)
+
+
+def _split_words(text: str) -> tuple[str, str]:
+    """Return the name and the position of a text without marks: `Rector Ann Lee` or `Ann Lee rector`."""
+    words = text.split()
+    posts = [number for number, word in enumerate(words) if _is_position(word)]
+    if not posts:
+        return text, ""
+    if posts[0] >= _NAME_LENGTHS.start and looks_like_name(" ".join(words[: posts[0]])):
+        start = posts[0] - (words[posts[0] - 1].lower() in _MODIFIERS and posts[0] > _NAME_LENGTHS.start)
+        return " ".join(words[:start]), " ".join(words[start:])
+    start = max((number for number, word in enumerate(words) if _ends_position(word)), default=-1) + 1
+    name = " ".join(words[start:])
+    return (name, " ".join(words[:start])) if looks_like_name(name) else (text, "")
+
+
+def _ends_position(word: str) -> bool:
+    """Return whether a word is part of a position or an organization, so that a name can only follow it."""
+    if _INITIALS.fullmatch(word):
+        return False
+    plain = word.strip('«»“”".,()')
+    is_lower = plain[:1].islower() and plain.lower() not in _PARTICLES
+    is_acronym = len(plain) > 2 and plain.isupper()  # noqa: PLR2004  # shorter ones are initials
+    return _is_position(word) or is_lower or is_acronym or plain.lower() in _MODIFIERS or _is_body(plain) or "»" in word
+
+
+def _can_be_in_name(word: str) -> bool:
+    if _INITIALS.fullmatch(word) or word.lower() in _PARTICLES or word.lower().rstrip(".") in _TITLES:
+        return True
+    return (
+        bool(_NAME_WORD.fullmatch(word))
+        and word[0].isupper()
+        and not _is_position(word)
+        and word.lower() not in _MODIFIERS
+    )
+
+
+def _is_position(word: str) -> bool:
+    lower = word.strip('«»“”".,()').lower()
+    return (
+        lower in position_words.ENGLISH
+        or bool(position_words.RUSSIAN.fullmatch(lower))
+        or lower.startswith("заместител")
+    )
+
+
+def _is_body(text: str) -> bool:
+    return any(word.word_class in {WordClass.BODY, WordClass.PLACE} for word in classify_words(fold(text)))

@@ -1,0 +1,112 @@
+"""Places in free wording: a venue, a city and a country in any order, or words for a signing online."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from eapa_cli.matching.cities import find_city
+from eapa_cli.matching.venue_words import is_venue
+from eapa_cli.text.countries import country_code
+
+_ONLINE: Final = re.compile(
+    r"(?:signed |подписан\w* |в )?(?:online|on-line|virtual(?:ly)?|remotely?|(?:by|via) (?:video ?conference|zoom|correspondence|mail)"
+    r"|video ?conference|zoom|онлайн|он-лайн|дистанционно|заочно|удал[её]нно|видео-?конференц\w*|(?:по )?видео-?связ[ьи]|вкс"
+    r"|(?:в )?(?:режиме|формате) (?:онлайн|видео-?конференц\w*|вкс)|(?:в )?онлайн-?(?:режиме|формате)|обмен\w* (?:письмами|экземплярами))",
+    re.IGNORECASE,
+)
+_CITY: Final = re.compile(
+    r"(?:г\.|гор\.|город[еа]?|city of|the city of|town of|пос\.|с\.)\s*(?P<name>\S.*)", re.IGNORECASE
+)
+_PREPOSITION: Final = re.compile(r"(?:in|at|в|во|на)\s+(?=\w)", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[,;\n()/|]+|\s+[—–-]\s+")
+_QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_REGION: Final = re.compile(
+    r"\b(?:region|oblast|province|district|krai|state|республика|область|обл\.|край|район|округ|провинция|вилоят\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_COUNTRY: Final = 4
+
+
+@dataclass(slots=True)
+class PlaceText:
+    """The parts of a place as they are written; `note` is a remark on a part of uncertain kind."""
+
+    venue: str = ""
+    city: str = ""
+    country: str = ""
+    online: bool = False
+    note: str = ""
+
+
+def read_place(text: str) -> PlaceText:
+    """Read a place; a part of unknown kind is a venue next to a city, and otherwise the city."""
+    found = PlaceText()
+    unknown: list[str] = []
+    venues: list[str] = []
+    for part in _parts(text):
+        if _ONLINE.fullmatch(part):
+            found.online = True
+        elif not _take(found, part, venues):
+            unknown.append(part)
+    _place_unknown(found, unknown, venues)
+    found.venue = ", ".join(part for part in _parts(text) if part in venues)
+    return found
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the parts of a place; a name in quotation marks is not split."""
+    quoted = _QUOTED.findall(text)
+    marked = _QUOTED.sub("\0", text)
+    for part in _PARTS.split(marked):
+        whole = re.sub("\0", lambda _: quoted.pop(0), part).strip(" .")
+        if whole:
+            yield from _divided(whole)
+
+
+def _divided(part: str) -> Iterator[str]:
+    """Yield a part, or its city and country: `Moscow Russia`."""
+    words = part.split()
+    if country_code(part) is None and not _known_city(part):
+        for size in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+            before, after = " ".join(words[:-size]), " ".join(words[-size:])
+            is_country = country_code(after) is not None and len(after) > 2  # noqa: PLR2004  # a code may be a word
+            if is_country and not is_venue(before) and (_known_city(before) or len(before.split()) == 1):
+                yield from (before, after)
+                return
+    yield part
+
+
+def _take(found: PlaceText, part: str, venues: list[str]) -> bool:
+    """Store a part of a known kind."""
+    plain = _PREPOSITION.sub("", part, count=1)
+    named = _CITY.fullmatch(plain)
+    name = named["name"] if named else plain
+    if not found.city and (named or _known_city(name)):
+        found.city = name
+        return True
+    if not found.country and (code := country_code(part)):
+        found.country = code
+        return True
+    if is_venue(part):
+        venues.append(part)
+        return True
+    return False
+
+
+def _place_unknown(found: PlaceText, unknown: list[str], venues: list[str]) -> None:
+    """Decide on the parts of unknown kind: the last one is the city if there is none."""
+    if not unknown:
+        return
+    notes = []
+    if not found.city and not (venues and _REGION.search(unknown[-1])):
+        found.city = unknown.pop()
+        if unknown or venues or _REGION.search(found.city):
+            notes.append(f"'{found.city}' was read as the city")
+    notes += [f"'{part}' was read as the venue" for part in unknown]
+    venues += unknown
+    found.note = "; ".join(notes)
+
+
+def _known_city(name: str) -> bool:
+    return find_city(name) is not None or (name.isupper() and find_city(name.title()) is not None)

@@ -1,0 +1,39 @@
+"""Statuses in spreadsheets, which are compared with the status that follows from the term."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class StatedStatus(StrEnum):
+    """The status that a cell states."""
+
+    SIGNED = "signed"
+    IN_FORCE = "in force"
+    EXPIRED = "expired"
+    TERMINATED = "terminated"
+    SUPERSEDED = "superseded"
+    NOT_SIGNED = "not signed"
+
+
+# The first pattern that matches decides, so that 'no longer in force' is not 'in force'.
+_PATTERNS: Final = (
+    (StatedStatus.NOT_SIGNED, r"not (?:yet )?signed|не подписан|planned|планиру|проект|draft|negotiat|соглас(?:ов|уе)|на подписани|на рассмотрени|готовит"),
+    (StatedStatus.TERMINATED, r"terminat|расторг|прекращ|withdrawn|denounc|денонс|аннулир|отмен"),
+    (StatedStatus.SUPERSEDED, r"supersed|replaced|замен[её]н"),
+    (StatedStatus.EXPIRED, r"expired|ended|lapsed|ист[её]к|заверш|окончен|закончил|утратил|недейств|не действ|no longer|not in force|inactive|completed|исполнен|архив"),
+    (StatedStatus.IN_FORCE, r"in force|active|valid|действ|в силе|бессроч|исполня|ongoing|current|продл"),
+    (StatedStatus.SIGNED, r"signed|подписан|заключ|concluded|yes|да\b"),
+)  # fmt: skip
+
+
+def read_status(text: str) -> StatedStatus:
+    """Read a status.
+
+    Raises:
+        ValueError: the text is not a status.
+    """
+    for status, pattern in _PATTERNS:
+        if re.search(rf"\b(?:{pattern})", text, re.IGNORECASE):
+            return status
+    raise ValueError(f"'{text}' is not a status: write 'signed', 'in force', 'expired' or 'terminated'")

@@ -1,0 +1,199 @@
+"""Terms in free wording: a duration or a period, the renewal, the notice, and text that stays a note."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from eapa_cli.importing.cell_parser import serial_date
+from eapa_cli.model.vocabulary import RenewalMode
+from eapa_cli.text.date_parser import read_date, read_period
+from eapa_cli.text.date_words import OPEN, RELATIVE_DAYS
+from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.fold import fold
+from eapa_cli.text.number_words import with_digits
+
+
+def _words(text: str) -> re.Pattern[str]:
+    """Return a pattern for words; a stem with * matches every word that starts with it."""
+    alternatives = "|".join(text.split()).replace("*", r"[^\W\d_]*")
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+_RENEWAL: Final = _words(
+    "renew* extend* extension* prolong* rollover автопрол* автоматическ* автопродл* пролонг* пролонгац* продл* возобновл*"
+    " auto-renew* automatic* ежегодно ежегодн*"
+)
+_NOTICE: Final = _words(
+    "notice notif* уведом* предупрежд* извещ* заявит заявлен* расторж* расторг* terminat* object* возраз* денонс*"
+)
+_CONDITION: Final = _words("unless если")
+_NEGATION: Final = _words("no not without non без не")
+_AUTOMATIC: Final = _words("auto* tacit* rollover авто*")
+_CHANCE: Final = _words(
+    "possib* option* right* may can возможн* прав* может могут соглас* соглашению agreement consent renewable extendable"
+    " extensible продлеваем* mutual*"
+)
+_YEARLY: Final = _words("annual* yearly ежегодн* every each каждый")
+_SIGNING: Final = re.compile(
+    r"\s*,?\s*\b(?:from|since|after|as of|upon|с|со|от|после)\s+(?:the\s+)?(?:(?:date|day|moment|time|даты|дня|момента)\s+)?"
+    r"(?:of\s+)?(?:its\s+|его\s+)?(?:sign\w*|подписани\w*|entry into force|вступлени\w* в силу|заключени\w*)"
+    r"(?:\s+(?:by (?:the|both) parties|(?:обеими )?сторонами))?",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(
+    r"(?:(?:is|are|valid|validity|in force|effective|действу\w+|действительн\w+|вступает в силу|заключен\w*|срок|сроком|term|period"
+    r"|for|of|a|an|на|в течение|within|duration|действия)\b[\s:]*)*",
+    re.IGNORECASE,
+)
+_INDEFINITE: Final = re.compile(
+    r"(?:for )?(?:an )?(?:indefinite|unlimited|undetermined|unspecified)(?: (?:period|term|time|duration)(?: of time)?)?"
+    r"|indefinitely|in perpetuity|perpetual(?:ly)?|permanent(?:ly)?|without (?:a )?(?:time )?(?:limit|end)(?:ation)?(?: (?:of|in) time)?|no time limit"
+    r"|(?:на )?(?:неопредел[её]нн\w+|неограниченн\w+)(?: срок\w*| период\w*)?|бессрочн\w*|постоянн\w+"
+    r"|без (?:ограничени\w+(?: по)? )?срока(?: действия)?|срок не ограничен|не ограничен(?:о|а)?(?: сроком)?",
+    re.IGNORECASE,
+)
+_EXPIRED: Final = re.compile(
+    r"(?:has )?(?:expired|ended|lapsed|expires|ист[её]к\w*|истекает|закончил\w*|завершен\w*|прекращен\w*|утратил\w* силу)"
+    r"\s+(?:in |on |at |в )?(?P<day>.+)",
+    re.IGNORECASE,
+)
+_END_OF_YEAR: Final = re.compile(
+    r"(?:до|по|until|till|through|to)\s+(?:the\s+)?(?:конца|end of)\s+(\d{4})(?:\s*(?:г\.?|года?))?", re.IGNORECASE
+)
+_UNIT: Final = r"(?:years?|yrs?|months?|weeks?|days?|год[а-я]*|лет|г\.|мес[а-я]*\.?|недел[а-я]*|дн[а-я]*|день)"
+_AMOUNT: Final = re.compile(
+    rf"\d{{1,4}}[\s-]*{_UNIT}(?:(?:\s+(?:and|и)\s+|\s+)\d{{1,3}}\s*{_UNIT})?|\bP\d+[YMWD]\b|(?<!\w)(?:год|месяц|месяца)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"[;\n()]+|,(?!\d)|\.\s+(?=[^\W\d_])|\s+[—–]\s+")
+_TAIL: Final = re.compile(
+    r"\s+(?=(?:(?:and|is|with|without|no|not|the|a|may|can|be|и|а|также|с|со|без|права?|может|быть|на|subject|to)\s+)*"
+    r"(?:possib|option|right\b|renew|extend|extension|prolong|auto|tacit|rollover|unless|terminable|subject to|(?<=with )\d|(?<=by )\d|(?<=с )уведом"
+    r"|возможн|правом|авто|продл|пролонг|последующ|дальнейш|ежегодн|если|уведом|расторж)[^\W\d_]*)",
+    re.IGNORECASE,
+)
+_BEFORE_CONDITION: Final = re.compile(r"\s+(?=(?:unless|если)\b)", re.IGNORECASE)
+_DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+# Words of a renewal or a notice that need no field of their own.
+_KNOWN: Final = _words(
+    "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least less may"
+    " more mutual* neither of on one option or other part* period* periods prior right same shall side* subject successive"
+    " such term* than that the then thereof this time to unless upon will with within without writ* written years year"
+    " months month days day advance further another additional like possib* before both new next following any either no not"
+    " а без более бы было в взаимн* возможн* да для до договор* его ее если же за и из или их истечени* каждый кажд* как"
+    " какая календарн* либо любая менее на намерени* не ни нов* об обо обеих об одна одной одну окончани* от о очередн* по"
+    " письменн* позднее после последующ* прав* предварительн* при раз с своем со соглас* соглашени* срок* стор* та такой"
+    " тем тот той того трет* условиях тех то уведомл* условии чем дальнейш* следующ* действи* период* аналогичн* тот"
+    " может могут год года лет месяц* дней дня недел* другую другой отсутстви* течени* быть прекращ* отказ* считается"
+)
+
+
+@dataclass(slots=True)
+class TermText:
+    """The fields of a term by name, and the clauses that no field can hold."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+
+
+def read_term(text: str, today: date | None = None) -> TermText:
+    """Read a term; clauses that are not understood are in the rest.
+
+    Raises:
+        ValueError: the text is a date that cannot be used; the message is a sentence for its author.
+    """
+    found = TermText()
+    whole = with_digits(text.strip().rstrip("."))
+    if _put_length(found, whole, today):
+        return found
+    for clause in _clauses(whole):
+        if not _put_clause(found, clause, today):
+            found.rest.append(clause)
+    for clause in found.rest:
+        if _DAY.search(clause) or fold(clause) in RELATIVE_DAYS:
+            read_period(clause, today)  # raises: a date that cannot be used must not become a note
+    return found
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for part in _BREAK.split(text):
+        head, *tail = _TAIL.split(part.strip(), maxsplit=1)
+        is_length = (
+            not _RENEWAL.search(head) and not _NOTICE.search(head) and (_unknown_words(head) or _AMOUNT.search(head))
+        )
+        clauses = [head, *tail] if is_length else [part]
+        found = [one.strip(" ,.—–") for clause in clauses for one in _BEFORE_CONDITION.split(clause)]
+        yield from filter(None, found)
+
+
+def _put_clause(found: TermText, clause: str, today: date | None) -> bool:
+    """Store the meaning of a clause; return whether it was understood completely."""
+    if _NOTICE.search(clause):
+        understood = _put_notice(found, clause)
+    elif _RENEWAL.search(clause):
+        understood = _put_renewal(found, clause)
+    else:
+        return _put_length(found, clause, today)
+    return understood and not _unknown_words(clause)
+
+
+def _unknown_words(clause: str) -> str:
+    for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _CHANCE, _YEARLY, _KNOWN):
+        clause = pattern.sub(" ", clause)
+    return re.sub(r"[\W_]+|\b\w's?\b", "", clause.replace("'s", ""))
+
+
+def _put_length(found: TermText, clause: str, today: date | None) -> bool:
+    """Store a duration, a period or an open end."""
+    plain = _SIGNING.sub("", clause).strip()
+    amount = plain[_LEAD.match(plain).end() :].strip()  # type: ignore[union-attr]  # it matches an empty text
+    if fold(plain) in OPEN or any(map(_INDEFINITE.fullmatch, (plain, amount))):
+        return _put(found, "ends", "..")
+    with suppress(ValueError):
+        return _put(found, "duration", str(read_duration(_plain_amount(amount))))
+    if match := _END_OF_YEAR.fullmatch(amount):
+        return _put(found, "ends", f"{match[1]}-12-31")
+    if day := serial_date(clause):
+        return _put(found, "ends", day)
+    if match := _EXPIRED.fullmatch(clause):
+        with suppress(ValueError):
+            return _put(found, "ends", str(read_date(match["day"], today)))
+    for words in dict.fromkeys((clause, amount)):
+        with suppress(ValueError):
+            starts, ends = read_period(words, today)
+            stored = [_put(found, key, str(day)) for key, day in (("starts", starts), ("ends", ends)) if day]
+            return all(stored)
+    return False
+
+
+def _put_renewal(found: TermText, clause: str) -> bool:
+    if _NEGATION.search(clause) and not _CONDITION.search(clause):
+        return _put(found, "renewal.mode", RenewalMode.NONE)
+    is_express = bool(_CHANCE.search(clause)) and not _AUTOMATIC.search(clause)
+    stored = _put(found, "renewal.mode", RenewalMode.EXPRESS if is_express else RenewalMode.TACIT)
+    if match := _AMOUNT.search(clause):
+        return stored and _put(found, "renewal.period", str(read_duration(_plain_amount(match[0]))))
+    return stored and (not _YEARLY.search(clause) or _put(found, "renewal.period", "P1Y"))
+
+
+def _put_notice(found: TermText, clause: str) -> bool:
+    """Store the notice; a condition without a renewal may be one of an early end, which has no field."""
+    has_condition = bool(_CONDITION.search(clause))
+    understood = not has_condition or "renewal.mode" in found.fields or found.fields.get("ends") == ".."
+    amounts = _AMOUNT.findall(clause)
+    if len(amounts) != 1:
+        return understood and has_condition and not amounts
+    return _put(found, "notice", str(read_duration(_plain_amount(amounts[0])))) and understood
+
+
+def _plain_amount(text: str) -> str:
+    single = {"год": "1 год", "месяц": "1 месяц", "месяца": "1 месяц"}.get(text.lower(), text)
+    return re.sub(r"calendar |календарн\w+ |(?<=\d)-", " ", single)
+
+
+def _put(found: TermText, key: str, value: str) -> bool:
+    """Store a value; a second one of the same field is not stored."""
+    return found.fields.setdefault(key, value) == value

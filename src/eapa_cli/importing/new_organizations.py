@@ -1,0 +1,163 @@
+"""Organizations that a spreadsheet names and the register does not have: proposals for new records."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from eapa_cli.importing.cells.party_names import PartyName
+from eapa_cli.matching import organization_words
+from eapa_cli.matching.places import country_of
+from eapa_cli.model.records import Organization
+from eapa_cli.model.vocabulary import NameKind, OrganizationType, Scope
+from eapa_cli.storage.codec import in_order
+from eapa_cli.text.fold import fold
+from eapa_cli.text.languages import detect_language
+from eapa_cli.text.new_ids import free_id, organization_id
+
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+# Words such as 'centre' or 'council' occur in names of all types, so they decide nothing.
+_NGO: Final = re.compile(
+    r"\b(?:non-?governmental|ngos?\b|public (?:organi[sz]ation|association|movement)|association|society|club"
+    r"|общественн\w+ (?:организаци|движени|объединени|союз)|ассоциаци|ано\b|нко\b|нпо\b|клуб)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class NewOrganization:
+    """An organization that the register does not have.
+
+    `near` are organizations that may be the same, and `similar` others with somewhat similar names. `why` gives the
+    reason for a type or country that no column states.
+    """
+
+    id: str
+    names: list[dict[str, str]]
+    rows: list[str] = field(default_factory=list)
+    near: Sequence[str] = ()
+    similar: Sequence[str] = ()
+    type: str | None = None
+    country: str | None = None
+    scope: str | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The first name."""
+        return self.names[0]["value"]
+
+    def data(self) -> dict[str, Any]:
+        """Return the record; an unknown type is stored as `other`."""
+        type_ = self.type or OrganizationType.OTHER.value
+        facts = {"country": self.country, "scope": self.scope}
+        data = {
+            "id": self.id,
+            "names": self.names,
+            "type": type_,
+            **{key: value for key, value in facts.items() if value},
+        }
+        return in_order(Organization, {**data, **self.more})
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what the record does not know, and what follows from the words of the name."""
+        more = f" and {len(self.rows) - 1} more" if len(self.rows) > 1 else ""
+        yield f"'{self.name}' is named in {self.rows[0]}{more}"
+        if self.type is None:
+            yield "the type is not known: stored as 'other'"
+        yield from (f"{key} '{getattr(self, key)}': {reason}" for key, reason in self.why.items())
+        if self.similar:
+            yield f"similar: {', '.join(self.similar)}"
+
+
+class NewOrganizations:
+    """The proposals of an import by id, and the ids of names that were proposed before."""
+
+    def __init__(self, languages: Sequence[str], is_taken: Callable[[str], bool]) -> None:
+        self.by_id: dict[str, NewOrganization] = {}
+        self._ids: dict[str, str] = {}
+        self._languages = languages
+        self._is_taken = is_taken
+
+    def find(self, name: str) -> NewOrganization | None:
+        """Return the proposal with a name."""
+        return self.by_id.get(self._ids.get(fold(name), ""))
+
+    def propose(self, party: PartyName) -> NewOrganization:
+        """Return the proposal for a party, which is a new one for a new name.
+
+        Raises:
+            ValueError: the language of the name is not clear, or no id can be made from it.
+        """
+        known = self.find(party.name)
+        if known:
+            return known
+        names = [self._name(value, NameKind.OFFICIAL) for value in (party.name, *party.others)]
+        if party.acronym:
+            names.append(self._name(party.acronym, NameKind.ACRONYM))
+        id_ = organization_id(names)
+        if not id_:
+            raise ValueError(f"'{party.text}' has no letters or digits for an id: write a name")
+        made = NewOrganization(id=self.free_id(id_), names=names, country=party.country)
+        self.by_id[made.id] = made
+        self._ids |= {fold(name): made.id for name in party.names}
+        return made
+
+    def put(self, data: Mapping[str, Any]) -> None:
+        """Add a proposal for a record that is complete except perhaps for its type and country."""
+        more = {key: value for key, value in data.items() if key not in {"id", "names", "type", "country", "scope"}}
+        self.by_id[data["id"]] = NewOrganization(
+            id=data["id"],
+            names=list(data["names"]),
+            type=data.get("type"),
+            country=data.get("country"),
+            scope=data.get("scope"),
+            more=more,
+        )
+        self._ids |= {fold(name["value"]): data["id"] for name in data["names"]}
+
+    def complete(self) -> None:
+        """Derive the types and countries that no column states from the names."""
+        for one in self.by_id.values():
+            complete(one)
+
+    def _name(self, value: str, kind: NameKind) -> dict[str, str]:
+        return {"value": value, "lang": detect_language(value, self._languages), "kind": kind.value}
+
+    def free_id(self, id_: str) -> str:
+        """Return an id that no organization has."""
+        return free_id(id_, self._is_used)
+
+    def _is_used(self, id_: str) -> bool:
+        return id_ in self.by_id or self._is_taken(id_)
+
+
+def complete(one: NewOrganization) -> None:
+    """Derive the type and the country of an organization from its names, if no column states them."""
+    names = [name["value"] for name in one.names]
+    if one.type is None and (type_ := next(filter(None, map(type_in, names)), None)):
+        one.type = type_
+        one.why["type"] = "from the words of the name"
+    if one.country or one.scope:
+        return
+    if one.type == OrganizationType.INTERGOVERNMENTAL:
+        one.scope = Scope.INTERNATIONAL.value
+        one.why["scope"] = "an intergovernmental organization without a country"
+    elif country := next(filter(None, map(country_in, names)), None):
+        one.country = country
+        one.why["country"] = "from the words of the name"
+
+
+def type_in(name: str) -> str | None:
+    """Return the type of organization that the words of a name mean; None if they are of several types or of none."""
+    patterns = organization_words.RUSSIAN if _CYRILLIC.search(name) else organization_words.ENGLISH
+    found = next((type_ for type_, pattern in patterns if pattern.search(name)), None)
+    if found is OrganizationType.NGO:
+        return found.value if _NGO.search(name) else None
+    return found.value if found else None
+
+
+def country_in(name: str) -> str | None:
+    """Return the country that a name contains, or that its city is in."""
+    return country_of(name, "ru" if _CYRILLIC.search(name) else "en")

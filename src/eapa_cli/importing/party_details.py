@@ -1,0 +1,68 @@
+"""Countries and types of parties in columns of a sheet of agreements."""
+
+from collections.abc import Iterator, Sequence
+
+from eapa_cli.importing.cell_parser import parse_choice
+from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.new_organizations import type_in
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import find_field
+from eapa_cli.text.countries import country_code
+from eapa_cli.text.unknown import is_unknown_name
+
+
+def read_details(
+    field: str, text: str, parties: Sequence[str], others: Sequence[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the id of each party with the name and the value of a detail.
+
+    A numbered column is of one party. Any other has a value for each party in order, or one for the only partner;
+    `others` are the parties without the owner, if the sheet names partners only.
+
+    Raises:
+        ValueError: a value is not valid, or there are more or fewer values than parties.
+    """
+    key = field.rpartition(".")[2]
+    number = next((int(part) for part in field.split(".") if part.isdecimal()), None)
+    values = pieces(text)
+    if len(values) == 1:
+        values = [part.strip() for part in text.replace("/", ",").split(",")]
+    named = [parties[number - 1]] if number and number <= len(parties) else others
+    if len(named) != len(values) and len(parties) == len(values):
+        named = parties
+    if len(named) != len(values):
+        raise ValueError(f"'{text}' has {len(values)} values for {len(named)} parties: write one for each, or '-'")
+    for id_, value in zip(named, values, strict=True):
+        if not is_unknown_name(value):
+            yield (id_, *_parse(key, value))
+
+
+def _parse(key: str, text: str) -> tuple[str, str]:
+    if key == "type":
+        return key, parse_type(text)
+    if country := country_code(text):
+        return key, country
+    field = find_field(Kind.ORGANIZATION, "scope")
+    assert field
+    try:
+        return "scope", parse_choice(text, field)
+    except ValueError:
+        raise ValueError(
+            f"no country is called '{text}'; for an international organization write 'international'"
+        ) from None
+
+
+def parse_type(text: str) -> str:
+    """Return the type of organization that is called so, or that its words mean.
+
+    Raises:
+        ValueError: no type has these words.
+    """
+    field = find_field(Kind.ORGANIZATION, "type")
+    assert field
+    try:
+        return parse_choice(text, field)
+    except ValueError:
+        if found := type_in(text):
+            return found
+        raise

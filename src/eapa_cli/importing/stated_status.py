@@ -1,0 +1,41 @@
+"""Comparison of the status that a spreadsheet states with the one that follows from the record."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from eapa_cli.importing.cells.status import StatedStatus
+from eapa_cli.model.effective_term import own_term
+from eapa_cli.model.records import Agreement
+from eapa_cli.model.vocabulary import Grounds, Status
+from eapa_cli.storage.codec import decode
+
+_SAME: Final = {
+    StatedStatus.IN_FORCE: {Status.IN_FORCE, Status.DUE},
+    StatedStatus.EXPIRED: {Status.EXPIRED},
+    StatedStatus.TERMINATED: {Status.TERMINATED},
+    StatedStatus.SUPERSEDED: {Status.SUPERSEDED},
+}
+
+
+def compare_status(
+    data: Mapping[str, Any], stated: StatedStatus, text: str, today: date
+) -> tuple[dict[str, str], str | None]:
+    """Return the fields that store a status which does not follow from the record, and a remark on it."""
+    record = decode(Agreement, data)
+    status = own_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
+    if stated is StatedStatus.SIGNED or status in _SAME[stated]:
+        return {}, None
+    match stated:
+        case StatedStatus.TERMINATED | StatedStatus.SUPERSEDED:
+            grounds = Grounds.SUPERSEDED if stated is StatedStatus.SUPERSEDED else Grounds.OTHER
+            fields = {"terminated.grounds": grounds.value, "terminated.note": text}
+            return fields, f"'{text}' is stored as a termination without a date"
+        case StatedStatus.EXPIRED if status is Status.UNKNOWN:
+            note = data.get("term", {}).get("note", "")
+            fields = {"term.note": f"{note}; {text}" if note and text not in note else note or text}
+            return fields, f"'{text}' is stored as a note on the term, since the last day is not known"
+        case _ if status is Status.UNKNOWN:
+            return {}, f"'{text}' was not stored: a status follows from the term, which is not known"
+        case _:
+            return {}, f"'{text}' was not stored: the status that follows from the term is '{status}'"

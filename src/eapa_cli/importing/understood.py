@@ -1,0 +1,66 @@
+"""The meaning of each cell of a row as a person reads it, for dry runs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from eapa_cli.importing.row import DEFAULT, ReadRow
+from eapa_cli.model.date_phrases import duration_in_words
+from eapa_cli.model.dates import Duration
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import find_field
+from eapa_cli.text import wording
+from eapa_cli.text.quoting import shown
+from eapa_cli.yaml.spans import Path
+
+_NAMES: Final[Mapping[str, str]] = {
+    "starts": "from", "ends": "until", "mode": "renewal", "period": "renewal period", "max": "renewals",
+    "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "topic": "",
+    "text": "", "position": "", "note": "note", "online": "online", "duration": "duration",
+}  # fmt: skip
+
+
+def understood(entry: ReadRow) -> Iterator[str]:
+    """Yield a line for each cell whose text is not stored as it is: the cell, its text and its values."""
+    values: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))
+    plain: defaultdict[int, list[str]] = defaultdict(list)
+    for path, column in entry.columns.items():
+        value = _value_at(entry.data, path)
+        item = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
+        values[column][item].append(_in_words(entry.kind, path, value))
+        plain[column].append(str(value))
+    for column in sorted(values):
+        text = entry.texts.get(column, "")
+        if column != DEFAULT and plain[column] != [text]:
+            meant = "; ".join(", ".join(filter(None, parts)) for parts in values[column].values())
+            yield entry.format_message(column, f"'{shown(text)}' = {meant}")
+
+
+def _value_at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _in_words(kind: Kind, path: Path, value: Any) -> str:
+    """Return a value in words, after the name of its field where a cell can have several."""
+    column = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    field = find_field(kind, column)
+    words = _value_in_words(field.type if field else "text", str(value).lower() if value is True else str(value))
+    steps = [str(step) for step in path if not isinstance(step, int)]
+    key = steps[-2] if field and field.pattern.endswith("@") else steps[-1]
+    name = "venue" if steps[-3:-1] == ["place", "name"] else _NAMES.get(key, "")
+    is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
+    return f"{name} {words}".strip() if is_compound or key == "party" else words
+
+
+def _value_in_words(type_: str, text: str) -> str:
+    match type_:
+        case "date":
+            return wording.date(text)
+        case "duration":
+            return duration_in_words(Duration.parse(text))
+        case "country":
+            return wording.country(text)
+        case _:
+            return text

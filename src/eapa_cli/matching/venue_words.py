@@ -1,0 +1,22 @@
+"""Words of venues, which distinguish a building or an institution from a town."""
+
+import re
+from typing import Final
+
+from eapa_cli.matching.word_classes import WordClass, classify_words
+from eapa_cli.text.fold import fold
+
+_WORDS: Final = """
+    headquarter* rectorate* office* building* hotel* hall* palace* house* residence* embassy consulate* campus*
+    auditorium* pavilion* exhibition* kremlin fairground* villa airport* stadium* room* venue* floor* congress-hall
+    zal* zdani* otel* gostinits* dvorets dvortse dvorts* dom dome rektorat* ofis* rezidents* posolstv* konsulstv*
+    shtab-kvartir* korpus* kampus* auditori* pavilon* ekspo* kreml* ploshchadk* usadb* aeroport* stadion* pomeshcheni*
+    press-tsentr* konferents-zal* kabinet* etazh* expo* tower* bashn* meriya merii mayor*
+"""
+_PATTERN: Final = re.compile(rf"\b(?:{'|'.join(_WORDS.split()).replace('*', '[a-z]*').replace('-', ' ')})\b")
+
+
+def is_venue(name: str) -> bool:
+    """Return whether a name has a word of a building or an institution."""
+    folded = fold(name)
+    return bool(_PATTERN.search(folded)) or any(word.word_class is WordClass.BODY for word in classify_words(folded))
