@@ -43,7 +43,7 @@ def _partners(row: Gathering, text: str, column: int) -> None:
 
 
 def _put_parties(row: Gathering, text: str, column: int, *, several: bool) -> None:
-    found = split_parties(text, row.organizations.knows, several=several)
+    found = split_parties(text, row.organizations.is_named, several=several)
     if len(found) > 1 and len(pieces(text)) == 1:
         row.entry.add_remark(column, f"read as {len(found)} parties: {'; '.join(found)}")
     for number, name in enumerate(found, start=_FIRST_ITEM * column):

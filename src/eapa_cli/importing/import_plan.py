@@ -10,7 +10,7 @@ from typing import Any
 from eapa_cli.checks.rule import split_path
 from eapa_cli.importing.column_mapping import Heading, Table
 from eapa_cli.importing.import_result import Outcome, Plan, Result
-from eapa_cli.importing.new_organizations import NewOrganization, complete
+from eapa_cli.importing.new_organizations import NewOrganization, complete, with_acronyms
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import FaultKind, ReadRow
 from eapa_cli.importing.row_reader import Reader
@@ -137,11 +137,11 @@ class _Planning:
             result = Result(reader.read(table.sheet, number, cells))
             entry = result.entry
             self._notes += [f"{entry.name}: {fault}" for fault in entry.faults]
-            names = entry.data.get("names", ())
+            names = with_acronyms(entry.data.get("names", ()))
             id_ = organization_id(names)
             if not id_ or any(self.organizations.knows(name["value"]) for name in names):
                 continue
-            self._contacts[self.organizations.add_contact(id_, entry.data)] = result
+            self._contacts[self.organizations.add_contact(id_, {**entry.data, "names": names})] = result
 
     def created(self) -> Iterator[Result]:
         """Yield the new organizations, if they are to be created."""

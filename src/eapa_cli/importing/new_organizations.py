@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from eapa_cli.importing.cells.party_names import PartyName
+from eapa_cli.importing.cells.party_names import PartyName, read_party
 from eapa_cli.matching import organization_words
 from eapa_cli.matching.places import country_of
 from eapa_cli.model.records import Organization
@@ -16,6 +16,7 @@ from eapa_cli.text.languages import detect_language
 from eapa_cli.text.new_ids import free_id, organization_id
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 # Words such as 'centre' or 'council' occur in names of all types, so they decide nothing.
 _NGO: Final = re.compile(
     r"\b(?:non-?governmental|ngos?\b|public (?:organi[sz]ation|association|movement)|association|society|club"
@@ -101,7 +102,7 @@ class NewOrganizations:
             raise ValueError(f"'{party.text}' has no letters or digits for an id: write a name")
         made = NewOrganization(id=self.free_id(id_), names=names, country=party.country)
         self.by_id[made.id] = made
-        self._ids |= {fold(name): made.id for name in party.names}
+        self._ids |= {fold(name): made.id for name in (*party.names, party.acronym) if name}
         return made
 
     def put(self, data: Mapping[str, Any]) -> None:
@@ -149,8 +150,21 @@ def complete(one: NewOrganization) -> None:
         one.why["country"] = "from the words of the name"
 
 
+def with_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return names with the acronym in brackets at the end of a name as a name of its own."""
+    found: list[dict[str, str]] = []
+    for name in names:
+        party = read_party(name["value"])
+        found.append({**name, "value": party.name} if party.acronym else dict(name))
+        acronym = {**name, "value": party.acronym or "", "kind": NameKind.ACRONYM.value}
+        if party.acronym and acronym not in found:
+            found.append(acronym)
+    return found
+
+
 def type_in(name: str) -> str | None:
     """Return the type of organization that the words of a name mean; None if they are of several types or of none."""
+    name = _BRACKETS.sub(" ", name)
     patterns = organization_words.RUSSIAN if _CYRILLIC.search(name) else organization_words.ENGLISH
     found = next((type_ for type_, pattern in patterns if pattern.search(name)), None)
     if found is OrganizationType.NGO:

@@ -1,13 +1,15 @@
 """Countries and types of parties in columns of a sheet of agreements."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from eapa_cli.importing.cell_parser import parse_choice
 from eapa_cli.importing.cells.items import pieces
 from eapa_cli.importing.new_organizations import type_in
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field
-from eapa_cli.text.countries import country_code
+from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown import is_unknown_name
 
 
@@ -34,25 +36,27 @@ def read_details(
         raise ValueError(f"'{text}' has {len(values)} values for {len(named)} parties: write one for each, or '-'")
     for id_, value in zip(named, values, strict=True):
         if not is_unknown_name(value):
-            yield (id_, *_parse(key, value))
+            yield (id_, *read_detail(key, value))
 
 
-def _parse(key: str, text: str) -> tuple[str, str]:
+def read_detail(key: str, text: str) -> tuple[str, str]:
+    """Return the field and the value of a type or a country; a country can be `international`, which is a scope.
+
+    Raises:
+        ValueError: the value is not valid.
+    """
     if key == "type":
-        return key, parse_type(text)
+        return key, _parse_type(text)
     if country := country_code(text):
         return key, country
     field = find_field(Kind.ORGANIZATION, "scope")
     assert field
-    try:
+    with suppress(ValueError):
         return "scope", parse_choice(text, field)
-    except ValueError:
-        raise ValueError(
-            f"no country is called '{text}'; for an international organization write 'international'"
-        ) from None
+    raise ValueError(f"no country is called '{text}': {ask_if_meant(near_countries(text)) or 'write its code'}")
 
 
-def parse_type(text: str) -> str:
+def _parse_type(text: str) -> str:
     """Return the type of organization that is called so, or that its words mean.
 
     Raises:

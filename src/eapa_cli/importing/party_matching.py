@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.importing.cells.party_names import PartyName
+from eapa_cli.importing.cells.party_names import PartyName, read_party
 from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations
 from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normalize_name
 from eapa_cli.tabular.selection import Data
@@ -99,8 +99,8 @@ class OrganizationNames:
         return text in self._ids or fold(text) in self._folded
 
     def is_named(self, text: str) -> bool:
-        """Return whether a text names an organization of the register or a new one."""
-        return self.knows(text) or self.new.find(text) is not None
+        """Return whether a text names an organization of the register or a new one, perhaps with its country."""
+        return any(self.knows(name) or self.new.find(name) for name in read_party(text).names)
 
     def among(self, text: str, ids: Sequence[str]) -> str | None:
         """Return the one of some organizations that a text names, exactly or in a similar way, or contains."""

@@ -8,12 +8,13 @@ from typing import Final
 
 from eapa_cli.importing import synonyms
 from eapa_cli.importing.cell_parser import cell_text, parse_scalar
-from eapa_cli.importing.cells.people import Person, read_people, read_person
+from eapa_cli.importing.cells.document_type import read_type
+from eapa_cli.importing.cells.people import Person, looks_like_name, read_people, read_person
 from eapa_cli.importing.cells.status import StatedStatus, read_status
 from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.compound_cells import COMPOUND_CELLS, add_names
 from eapa_cli.importing.gathering import Gathering
-from eapa_cli.importing.party_details import read_details
+from eapa_cli.importing.party_details import read_detail, read_details
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.importing.sheet import LinkedText, Sheet, Value
@@ -28,6 +29,7 @@ from eapa_cli.yaml.spans import Path
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST_FIRST_NAMES: Final = 3
 _HOW_TO_SPLIT: Final = "write the position in a column of its own, and the name without a comma"
+_DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
 _FIRST_SIGNATORY: Final = 1_000
 _ADDRESSES: Final = frozenset({synonyms.SOURCES, synonyms.MORE_SOURCES, synonyms.DOCUMENTS, "website"})
 
@@ -121,6 +123,8 @@ class _Reading:
                 people = read_people(text, self._is_party, parties=len(self.row.parties()))
                 for number, one in enumerate(people, start=_FIRST_SIGNATORY * column):
                     self.row.put_signatory(f"signatories.{number}", one, column)
+                    if " " in one.name and not looks_like_name(one.name):
+                        self.row.entry.add_remark(column, f"'{one.name}' is stored as the name of a signatory")
             except ValueError as error:
                 self.row.entry.add_fault(column, str(error))
 
@@ -171,9 +175,7 @@ class _Reading:
             else:
                 add_names(self.row, text, column, *rest)
             return
-        if heading.field in synonyms.DETAILS or (first == "parties" and rest[-1:] in (["country"], ["type"])):
-            if (text := cell_text(value, exact=False)) and not is_unknown_name(text):
-                self.row.details.append((heading.field, text, column))
+        if not heading.exact and self._take_type(column, heading.field, value):
             return
         today = self.row.day_of_writing(column)
         scalar = parse_scalar(self.row.entry.kind, heading.field, value, exact=heading.exact, today=today)
@@ -190,6 +192,28 @@ class _Reading:
                 self.row.put_signatory(f"signatories.{number}", one, column)
                 return
         self.row.put(heading.field.replace(LANGUAGE, self.row.language(scalar)), scalar, column)
+
+    def _take_type(self, column: int, field_: str, value: Value) -> bool:
+        """Store a type in free wording or a detail of a party; return whether the cell is one of these."""
+        kind = self.row.entry.kind
+        is_detail = field_ in synonyms.DETAILS or _DETAIL.fullmatch(field_)
+        if (
+            not (is_detail or field_ in {"type", "country"})
+            or not (text := cell_text(value, exact=False))
+            or is_unknown_name(text)
+        ):
+            return bool(is_detail)
+        if is_detail:
+            self.row.details.append((field_, text, column))
+        elif kind is Kind.AGREEMENT and field_ == "type":
+            type_, remark = read_type(text)
+            self.row.put(field_, type_, column)
+            if remark:
+                self.row.entry.add_remark(column, remark)
+        elif kind is Kind.ORGANIZATION:
+            key, found = read_detail(field_, text)
+            self.row.put(key, found, column)
+        return True
 
     def _signed(self, text: str) -> Person | None:
         """Return the signatory of a cell that contains more than the name: `Party: Name` or `Name, position`.

@@ -11,6 +11,7 @@ from eapa_cli.model.vocabulary import Topic
 _SEPARATORS: Final = (":", "=", " – ", " — ", " - ")
 _COMMA: Final = re.compile(r",\s*(?:(?:and|as well as|а также|и)\s+)?(?![^()]*\))")
 _AND: Final = re.compile(r"\s+(?:and|и|&)\s+|\s*/\s*")
+_ADJECTIVE: Final = re.compile(r"\w+(?:al|ic|ive|ary|ый|ий|ой|ая|ое|ые|ие|ых|их)", re.IGNORECASE)
 _LEAD: Final = re.compile(
     r"(?:(?:the )?(?:areas?|fields?|spheres?)(?: of cooperation)?|направлени\w+|област\w+|сфер\w+|темы)(?: сотрудничества)?\s*:\s*",
     re.IGNORECASE,
@@ -52,7 +53,14 @@ def _split(text: str, find_topic: FindTopic) -> Iterator[str]:
     if mark and find_topic(head.strip()):
         yield text
         return
-    yield from filter(None, map(str.strip, _COMMA.split(text)))
+    adjectives = ""
+    for part in filter(None, map(str.strip, _COMMA.split(text))):
+        adjectives = f"{adjectives}, {part}".lstrip(", ")
+        if not _ADJECTIVE.fullmatch(part):
+            yield adjectives
+            adjectives = ""
+    if adjectives:
+        yield adjectives
 
 
 def _read_piece(piece: str, find_topic: FindTopic) -> Iterator[Area]:

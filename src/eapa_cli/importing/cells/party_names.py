@@ -1,7 +1,7 @@
 """Parties in free wording: several in a cell, each perhaps with its country, its acronym and a second name."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from eapa_cli.importing.cells.items import pieces
@@ -15,9 +15,12 @@ _ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,}(?
 _SLASH: Final = re.compile(r"\s*/\s+|\s+/\s*")
 _JOINT: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
 _BETWEEN: Final = re.compile(r"\A(?:between|между)\s+", re.IGNORECASE)
+_PREPOSITION: Final = re.compile(r"\b(?:of|for|on|with|under|in|at|to|po|pri|dlya|imeni|v|na|s)\b")
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _SHORT: Final = 3
+_MOST_PARTS: Final = 61
+_KNOWN: Final = 3.0
 
 Knows = Callable[[str], bool]
 """Returns whether a text is the id or a name of a known organization."""
@@ -34,8 +37,8 @@ class PartyName(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names by which to look for the organization, the whole text first."""
-        return tuple(dict.fromkeys(filter(None, (self.text, self.name, *self.others, self.acronym))))
+        """The names by which to look for the organization, the whole text first; organizations can share an acronym."""
+        return tuple(dict.fromkeys((self.text, self.name, *self.others)))
 
 
 def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]:
@@ -47,7 +50,7 @@ def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]
         return [text]
     found = [one for piece in pieces(text) for one in ([piece] if knows(piece) else pieces(piece))]
     if len(found) == 1 and several:
-        found = _split_at_slash(found[0]) if _SLASH.search(found[0]) else list(_split_joint(found[0], knows))
+        found = _split_at_slash(found[0]) if _SLASH.search(found[0]) else _split_joint(found[0], knows)
     return found
 
 
@@ -76,8 +79,8 @@ def read_party(text: str) -> PartyName:
 
 
 def may_be_name(text: str, knows: Knows) -> bool:
-    """Return whether a part of a cell can be the whole name of an organization: it has a word for a body."""
-    words = classify_words(fold(text))
+    """Return whether a part of a cell can be the whole name of an organization: its head noun is a word for a body."""
+    words = classify_words(_PREPOSITION.split(fold(text), maxsplit=1)[0])
     is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
     return is_body or knows(text) or bool(_ACRONYM.fullmatch(text)) or text[:1] in '«“"'
 
@@ -97,12 +100,22 @@ def _split_at_slash(text: str) -> list[str]:
     return [text] if len(halves) == 1 else halves
 
 
-def _split_joint(text: str, knows: Knows) -> Iterator[str]:
-    parts: Sequence[str] = _JOINT.split(_BETWEEN.sub("", text))
-    found = [parts[0]]
-    for mark, part in zip(parts[1::2], parts[2::2], strict=True):
-        if may_be_name(part, knows) and may_be_name(found[-1], knows):
-            found.append(part)
-        else:
-            found[-1] += mark + part
-    yield from (found if len(found) > 1 else [text])
+def _split_joint(text: str, knows: Knows) -> list[str]:
+    """Split a text at commas and `and` into names: known ones where possible, and parts that can be names."""
+    parts = _JOINT.split(_BETWEEN.sub("", text))
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return [text]
+    # The best division of the parts before each place: its rating and its names.
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(parts) + 1, 2):
+        choices = [(best[start // 2][0] + _rate("".join(parts[start:end]), knows), start) for start in range(0, end, 2)]
+        # Of equally good divisions, the one with the shorter last name is taken.
+        rating, start = max(choices)
+        best.append((rating, [*best[start // 2][1], "".join(parts[start:end])]))
+    return best[-1][1]
+
+
+def _rate(text: str, knows: Knows) -> float:
+    if knows(text):
+        return _KNOWN
+    return 1.0 if may_be_name(text, knows) else -_KNOWN

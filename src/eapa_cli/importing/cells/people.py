@@ -14,86 +14,22 @@ _DASH: Final = re.compile(r"\s+[–—-]\s+|[–—]")
 _MARK: Final = re.compile(r"[,;]|\s+[–—-]\s+|[–—]")
 _AFTER_BRACKET: Final = re.compile(r"(?<=\)),\s*(?=[A-ZА-ЯЁ])")
 _BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*\Z")
-_PREFIX: Final = re.compile(r"(?P<party>[^=:()]+?)\s*[=:]\s*(?P<rest>.+)", re.DOTALL)
+_PREFIX: Final = re.compile(r"(?P<party>[^=:]+?)\s*[=:]\s*(?P<rest>.+)", re.DOTALL)
 _ON_BEHALF: Final = re.compile(r"(?:от имени|от|за|со стороны|for|on behalf of|from)\s+(?=\S)", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ]\.?")
 _NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
-_PARTICLES: Final = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "dos",
-        "di",
-        "la",
-        "ul",
-        "oglu",
-        "ogly",
-        "ogli",
-        "kyzy",
-        "qizi",
-        "ugli",
-        "uulu",
-    ]
-)
-_TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "h.e.",
-        "he",
-        "his",
-        "her",
-        "excellency",
-        "г-н",
-        "г-жа",
-        "господин",
-        "госпожа",
-        "проф",
-        "профессор",
-    ]
-)
-_MODIFIERS: Final = frozenset(
-    [
-        "general",
-        "executive",
-        "deputy",
-        "vice",
-        "first",
-        "second",
-        "acting",
-        "senior",
-        "managing",
-        "honorary",
-        "chief",
-        "assistant",
-        "interim",
-        "plenipotentiary",
-        "генеральный",
-        "исполнительный",
-        "первый",
-        "заместитель",
-        "и.о.",
-        "врио",
-        "главный",
-        "почётный",
-        "почетный",
-        "управляющий",
-        "научный",
-    ]
-)
+_PARTICLE_WORDS: Final = "al el bin ibn bint van von der den de da dos di la ul oglu ogly ogli kyzy qizi ugli uulu"
+_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_TITLE_WORDS: Final = "mr mrs ms dr prof professor h.e he his her excellency г-н г-жа господин госпожа проф профессор"
+_TITLES: Final = frozenset(_TITLE_WORDS.split())
+# Words of positions and of the bodies in them, which are no names of people.
+_MODIFIER_WORDS: Final = """
+    general executive deputy vice first second acting senior managing honorary chief assistant interim plenipotentiary
+    board trustees directors management presidium division department office council committee projects affairs
+    генеральный исполнительный первый заместитель и.о. врио главный почётный почетный управляющий научный
+    правления правление совета президиума отдела управления департамента попечителей комитета
+"""
+_MODIFIERS: Final = frozenset(_MODIFIER_WORDS.split())
 _NAME_LENGTHS: Final = range(2, 7)
 
 IsParty = Callable[[str], bool]
@@ -138,11 +74,17 @@ def _split_names(text: str, parties: int) -> list[str]:
                 "write each signatory in a line of its own, as 'Party: Name, position'"
             )
         return names
-    starts = [number for number, part in enumerate(commas) if looks_like_name(part) or _split_words(part)[1]]
+    # The signatories of one cell have the same form: 'Name, position' or 'Position Name'.
+    is_start = looks_like_name if looks_like_name(commas[0]) else _has_position_and_name
+    starts = [number for number, part in enumerate(commas) if is_start(part)]
     if len(starts) == parties > 1 and starts[0] == 0:
         ends = [*starts[1:], len(commas)]
         return [", ".join(commas[start:end]) for start, end in zip(starts, ends, strict=True)]
     return [text]
+
+
+def _has_position_and_name(text: str) -> bool:
+    return bool(_split_words(text)[1])
 
 
 def _has_name(piece: str, is_party: IsParty) -> bool:
@@ -175,7 +117,8 @@ def has_position(text: str) -> bool:
 
 def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
     """Return the party before a colon, or before a dash if it is one, and the rest."""
-    if match := _PREFIX.fullmatch(text):
+    match = _PREFIX.fullmatch(text)
+    if match and match["party"].count("(") == match["party"].count(")"):
         before = _ON_BEHALF.sub("", match["party"], count=1)
         if not has_position(before) or is_party(before):
             return before, match["rest"].strip()

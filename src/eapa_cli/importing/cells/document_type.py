@@ -1,0 +1,30 @@
+"""Types of agreements in free wording: 'Меморандум о сотрудничестве', 'Four-party protocol'."""
+
+from eapa_cli.importing.cell_parser import parse_choice
+from eapa_cli.matching import document_words
+from eapa_cli.model.vocabulary import AgreementType, Kind
+from eapa_cli.tabular.data_dictionary import find_field
+
+
+def read_type(text: str) -> tuple[str, str | None]:
+    """Return the type of an agreement, and a remark if only some words of the text mean it.
+
+    Raises:
+        ValueError: no word means a type, or words mean several.
+    """
+    field = find_field(Kind.AGREEMENT, "type")
+    assert field
+    try:
+        return parse_choice(text, field), None
+    except ValueError as error:
+        found = {type_ for type_, pattern in _PATTERNS if pattern.search(text)}
+        if len(found) > 1:
+            # 'Memorandum and agreement' is unclear, but a programme can be part of any document.
+            found.discard(AgreementType.OTHER)
+        if len(found) != 1:
+            raise ValueError(str(error)) from None
+        (type_,) = found
+        return type_.value, f"'{text}' is stored as the type '{type_}'"
+
+
+_PATTERNS = (*document_words.ENGLISH, *document_words.RUSSIAN)
