@@ -219,7 +219,7 @@ class _Headings:
             phrase for phrases in (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values()) for phrase in phrases
         ]
         for column, text in self.unknown.items():
-            meant = did_you_mean(text, [*known, *fields(self._kind)])
+            meant = did_you_mean(text, known) or did_you_mean(text, fields(self._kind))
             question = f": {meant}" if meant else ""
             yield f"'{text}' ({letters(column)}) of '{self._name}' is not a field of an {self._kind}{question}"
 

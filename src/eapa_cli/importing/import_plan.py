@@ -126,7 +126,7 @@ class _Planning:
                 resolve(result)
             if result.outcome is Outcome.NEW:
                 self._take(result)
-            elif result.outcome is Outcome.REFUSED:
+            elif self._is_unknown_refusal(result):
                 self._rules.check_schema(result)
             yield result
 
@@ -160,7 +160,7 @@ class _Planning:
         new = [result for result in results if result.outcome is Outcome.NEW]
         proposals = () if self._options.creates else self.organizations.new.by_id.values()
         self._rules.check_new(new)
-        self._rules.check_refused([result for result in results if result.outcome is Outcome.REFUSED], new, proposals)
+        self._rules.check_refused([result for result in results if self._is_unknown_refusal(result)], new, proposals)
 
     def notes(self) -> list[str]:
         """Return the notes on contacts."""
@@ -195,6 +195,10 @@ class _Planning:
             organizations=self.organizations,
             today=self._options.today,
         )
+
+    def _is_unknown_refusal(self, result: Result) -> bool:
+        """Return whether a row is refused, and not because of the record that it repeats with other values."""
+        return result.outcome is Outcome.REFUSED and result.id not in self._known[result.entry.kind]
 
     def _is_taken(self, id_: str) -> bool:
         return id_ in self._reserved or any(id_ in self._known[kind] or (kind, id_) in self._taken for kind in Kind)
