@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.model.date_phrases import duration_in_words
-from eapa_cli.model.dates import Duration
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field
-from eapa_cli.text import wording
+from eapa_cli.text import column_labels
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.spans import Path
 
@@ -57,10 +57,10 @@ def _in_words(kind: Kind, path: Path, value: Any) -> str:
 def _value_in_words(type_: str, text: str) -> str:
     match type_:
         case "date":
-            return wording.date(text)
+            return column_labels.date(text)
         case "duration":
             return duration_in_words(Duration.parse(text))
         case "country":
-            return wording.country(text)
+            return column_labels.country(text)
         case _:
             return text

@@ -7,11 +7,11 @@ from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.model.vocabulary import OrganizationType, Scope
 from eapa_cli.render.clean import clean
+from eapa_cli.text.column_labels import country
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.labels import label
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown import is_unknown
-from eapa_cli.text.wording import country
 
 _NEW: Final = ""
 
