@@ -16,7 +16,8 @@ MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOST_CELLS: Final = 200_000
 """Cells with a value in one workbook: openpyxl takes 10 microseconds and 500 bytes for a number."""
 
-_MOST_MERGED: Final = 20_000
+MOST_MERGED: Final = 20_000
+"""Merged areas of a sheet."""
 _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
@@ -161,8 +162,8 @@ class SheetScan(TextScan):
         first, _, last = attributes.get("ref", "").partition(":")
         (top, left), (bottom, right) = _place(first), _place(last or first)
         self._sheet.merged.append(Area(top, left, bottom, right))
-        if len(self._sheet.merged) > _MOST_MERGED:
-            raise ExcessiveError(f"has more than {_MOST_MERGED:,} merged areas")
+        if len(self._sheet.merged) > MOST_MERGED:
+            raise ExcessiveError(f"has more than {MOST_MERGED:,} merged areas")
 
     def _link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{LINKS}}}id"):

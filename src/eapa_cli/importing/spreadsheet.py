@@ -68,7 +68,7 @@ def _in_folder(file: Path) -> list[Path]:
         return [file]
     found = sorted(file.glob("*.csv"))
     if not found:
-        raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv or .xlsx file")
+        raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv, .xlsx or .ods file")
     if len(found) > _MOST_FILES:
         raise UnreadableError(f"the folder '{file}' has more than {_MOST_FILES} .csv files", hint="name some of them")
     return found
@@ -84,5 +84,9 @@ def _sheets(file: Path, encoding: str | None) -> list[Sheet]:
             from eapa_cli.importing.read_xlsx import read_xlsx
 
             return read_xlsx(file)
+        case ".ods":
+            from eapa_cli.importing.read_ods import read_ods
+
+            return read_ods(file)
         case _:
-            raise UsageError(f"'{file}' is neither .csv nor .xlsx", hint="save it as one of the two")
+            raise UsageError(f"'{file}' is neither .csv, .xlsx nor .ods", hint="save it as one of these")

@@ -65,6 +65,9 @@ class XmlScan:
         except expat.ExpatError as error:
             raise MalformedError(str(error)) from error
 
+    def on_text(self, text: str) -> None:
+        """Handle the text before the start or the end of an element; for formats with text between elements."""
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._budget.left -= 1
         self.depth += 1
@@ -73,12 +76,15 @@ class XmlScan:
         if self.depth > _DEEPEST:
             raise ExcessiveError(f"has XML elements nested more than {_DEEPEST} deep")
         if self._text:
+            self.on_text("".join(self._text))
             self._clear()
         if handle := self.starts.get(name):
             handle(attributes)
 
     def _end(self, name: str) -> None:
         self.depth -= 1
+        if self._text:
+            self.on_text("".join(self._text))
         if handle := self.ends.get(name):
             handle("".join(self._text))
         if self._text:

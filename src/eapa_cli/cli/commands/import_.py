@@ -32,7 +32,8 @@ from eapa_cli.text.clock import today
 
 def run(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Spreadsheets (.csv or .xlsx), or a folder of .csv files.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Spreadsheets (.csv, .xlsx or .ods), or a folder of .csv files."),
     ] = [],  # noqa: B006
     *,
     map_: Annotated[
@@ -84,7 +85,7 @@ def run(
     index = index_to_change(register)
     if not files:
         raise UsageError(
-            "no spreadsheet was given", hint="name a .csv or .xlsx file, or create one with --template FILE"
+            "no spreadsheet was given", hint="name a .csv, .xlsx or .ods file, or create one with --template FILE"
         )
     given = {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in map_)}
     sheets, notes = read_sheets(files, mapping=given, encoding=encoding)

@@ -1,0 +1,49 @@
+"""A reader for OpenDocument spreadsheets (ODS), with the limits that workbooks have."""
+
+from pathlib import Path
+
+from eapa_cli.errors import EapaError, UnreadableError
+from eapa_cli.importing.merged_cells import spread_merged
+from eapa_cli.importing.ods_scan import OdsScan, OdsSheet, StyleScan
+from eapa_cli.importing.sheet import Sheet, too_large
+from eapa_cli.importing.workbook_parts import Parts
+from eapa_cli.importing.xml_scan import ExcessiveError
+from eapa_cli.storage.input_file import open_input
+
+
+def read_ods(file: Path) -> list[Sheet]:
+    """Return the sheets that are not hidden.
+
+    Raises:
+        UnreadableError: the file is not a spreadsheet, or exceeds a limit.
+    """
+    try:
+        with open_input(file) as stream, Parts(stream) as parts:
+            found = _scan(parts)
+        shown = [sheet for sheet in found if not sheet.hidden]
+        notes = [f"the hidden sheet '{sheet.name}' was ignored" for sheet in found if sheet.hidden]
+        return [_sheet(file.name, sheet, () if number else notes) for number, sheet in enumerate(shown)]
+    except EapaError:
+        raise
+    except ExcessiveError as error:
+        raise too_large(file.name, str(error)) from error
+    except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib and expat
+        raise UnreadableError(
+            f"'{file.name}' cannot be read as a spreadsheet",
+            hint="open it in a spreadsheet program and save it as .ods or .xlsx, without a password",
+        ) from error
+
+
+def _scan(parts: Parts) -> list[OdsSheet]:
+    styles = StyleScan(parts.budget)
+    if "styles.xml" in set(parts.names):
+        styles.run(parts.chunks("styles.xml"))
+    content = OdsScan(parts.budget, styles.formats, styles.of_cells)
+    content.run(parts.chunks("content.xml"))
+    return content.sheets
+
+
+def _sheet(file: str, sheet: OdsSheet, notes: list[str] | tuple[()]) -> Sheet:
+    spread_merged(sheet.rows, sheet.merged)
+    rows = [(number, sheet.rows.get(number, {})) for number in range(1, max(sheet.rows, default=0) + 1)]
+    return Sheet(file=file, name=sheet.name, rows=rows, notes=notes)
