@@ -10,6 +10,7 @@ then imported again, which must change nothing.
 
 import argparse
 import csv
+import os
 import subprocess
 import sys
 import tempfile
@@ -62,15 +63,20 @@ def _similar_name(number: int, data: dict, random: Random) -> str:  # type: igno
     return name
 
 
-def _import(root: Path, option: str) -> subprocess.CompletedProcess[str]:
+def _import(root: Path, option: str) -> str:
+    """Import the rows, print the time and the memory, and return the table."""
     began = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "eapa_cli", "import", "rows.csv", option, "--format", "tsv"],
-        cwd=root, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    with (root / "out").open("w") as out, (root / "err").open("w") as err:
+        done = subprocess.Popen(
+            [sys.executable, "-m", "eapa_cli", "import", "rows.csv", option, "--format", "tsv"],
+            cwd=root, stdout=out, stderr=err,
+        )  # fmt: skip
+        _, status, usage = os.wait4(done.pid, 0)
     took = time.perf_counter() - began
-    print(f"import {option}: {took:.1f} s, exit {done.returncode}; {done.stderr.splitlines()[0]}")
-    return done
+    code, memory, processor = os.waitstatus_to_exitcode(status), usage.ru_maxrss // 1024, usage.ru_utime
+    message = (root / "err").read_text(encoding="utf-8").splitlines()[0]
+    print(f"import {option}: {took:.1f} s ({processor:.1f} s of the processor), {memory} MiB, exit {code}; {message}")
+    return (root / "out").read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -78,6 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=5000)
     parser.add_argument("--organizations", type=int, default=200)
+    parser.add_argument("--dry", action="store_true", help="only the dry run")
     given = parser.parse_args()
     random = Random(1)
     generated = Generated(agreements=given.organizations * 4)
@@ -106,11 +113,11 @@ def main() -> None:
                 meant.append((way, other["id"]))
         print(f"{given.rows} rows, {given.organizations} organizations")
         done = _import(root, "--dry-run")
-        _import(root, "--partial")
-        _import(root, "--partial")
+        for _ in range(0 if given.dry else 2):
+            _import(root, "--partial")
     counts: Counter[tuple[str, str]] = Counter()
-    for (way, id_), line in zip(meant, done.stdout.splitlines()[1:], strict=True):
-        _, outcome, _, made, _ = line.split("\t")
+    for (way, id_), line in zip(meant, done.splitlines()[1:], strict=True):
+        _, outcome, _, made, *_ = line.split("\t")
         right = made.endswith(f"-{id_}") if id_ else False
         counts[way, "refused" if outcome == "refused" else "correct" if right else "incorrect"] += 1
     for way in sorted({way for way, _ in meant}):

@@ -524,7 +524,7 @@ def test_an_unknown_heading_is_not_ignored(
     ("arguments", "code", "said"),
     [
         ([], 2, "error: no spreadsheet was given\n"),
-        (["a.ods"], 2, "error: 'a.ods' is neither .csv nor .xlsx\n"),
+        (["a.odt"], 2, "error: 'a.odt' is neither .csv, .xlsx nor .ods\n"),
         (["data"], 4, "error: there is no .csv in the folder 'data'\n"),
         (["a.csv"], 4, "error: the file 'a.csv' cannot be read: "),
         (["a.csv", "--default", "nonsense=1"], 4, "error: the file 'a.csv' cannot be read: "),

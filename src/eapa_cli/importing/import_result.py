@@ -1,6 +1,6 @@
 """The results of an import by row, and their table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -85,7 +85,7 @@ class Plan:
 
     def rows(self, *, with_meaning: bool = False) -> Rows:
         """Return the plan as a table; `with_meaning` adds how each cell was understood."""
-        cells: list[tuple[Cell, ...]] = [
+        cells: Iterator[tuple[Cell, ...]] = (
             (
                 result.entry.name,
                 result.outcome.value,
@@ -95,5 +95,5 @@ class Plan:
                 *((tuple(understood(result.entry)),) if with_meaning else ()),
             )
             for result in self.results
-        ]
+        )
         return Rows("import", (*_COLUMNS, _MEANING) if with_meaning else _COLUMNS, cells)

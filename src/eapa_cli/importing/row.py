@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from eapa_cli.importing.column_mapping import Heading
-from eapa_cli.importing.sheet import Sheet
+from eapa_cli.importing.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.spans import Path
 
@@ -39,16 +39,16 @@ class Fault(str):
 class ReadRow:
     """A row and its record with the column of each value, or the faults of the row.
 
-    `invalid_columns` are the columns with a cell that could not be read, and `texts` the cells by column.
+    `cells` are the cells by column, and `invalid_columns` those that could not be read.
     """
 
     sheet: Sheet
     row: int
     kind: Kind
     headings: Mapping[int, Heading]
+    cells: Mapping[int, Value] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
     columns: dict[Path, int] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     invalid_columns: set[int] = field(default_factory=set)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from eapa_cli.importing import synonyms
@@ -48,7 +49,7 @@ class Reader:
 
     def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ReadRow:
         """Return a row with its record."""
-        entry = ReadRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings)
+        entry = ReadRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings, cells=cells)
         row = Gathering(entry=entry, languages=self.languages, organizations=self.organizations, today=self.today)
         reading = _Reading(self, row)
         for column, heading in self.headings.items():
@@ -72,7 +73,6 @@ class _Reading:
         if isinstance(value, LinkedText):
             value = self._followed(column, heading, value)
         try:
-            self.row.entry.texts[column] = cell_text(value, exact=False)
             self._take(column, heading, self._visible(column, value))
         except ValueError as error:
             self.row.entry.add_fault(column, str(error))
@@ -268,5 +268,6 @@ def _can_be_first_names(text: str) -> bool:
     return len(words) <= _MOST_FIRST_NAMES and all(word[0].isupper() for word in words)
 
 
+@lru_cache(maxsize=10_000)  # rows share their paths
 def _path(column: str) -> Path:
     return tuple(int(part) - 1 if part.isdecimal() else part for part in split_column(column))

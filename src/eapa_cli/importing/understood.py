@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from eapa_cli.importing.cell_parser import cell_text
 from eapa_cli.importing.row import DEFAULT, ReadRow
 from eapa_cli.model.date_phrases import duration_in_words
 from eapa_cli.model.durations import Duration
@@ -30,8 +31,10 @@ def understood(entry: ReadRow) -> Iterator[str]:
         values[column][item].append(_in_words(entry.kind, path, value))
         plain[column].append(str(value))
     for column in sorted(values):
-        text = entry.texts.get(column, "")
-        if column != DEFAULT and plain[column] != [text]:
+        if column == DEFAULT:
+            continue
+        text = cell_text(entry.cells[column], exact=False)
+        if plain[column] != [text]:
             meant = "; ".join(", ".join(filter(None, parts)) for parts in values[column].values())
             yield entry.format_message(column, f"'{shown(text)}' = {meant}")
 

@@ -72,6 +72,8 @@ def run(
     """
     if diff and format_:
         raise UsageError("--diff and --format cannot be used together", hint="omit one of them")
+    if missing and missing.suffix.lower() != ".xlsx":
+        raise UsageError(f"--missing writes a .xlsx file, not '{missing}'", hint="name a file such as missing.xlsx")
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
 
@@ -100,7 +102,7 @@ def run(
         write_rows(found.rows(with_meaning=not writes), format_)
     report(found, creates=create_organizations)
     if missing:
-        _write_missing(found, missing, index.languages[0])
+        _write_missing(found, missing, index.languages[0], files)
     _check_result(found, partial=partial)
     if found.of(Outcome.NEW) and (diff or writes):
         apply_changes(_changes(index, found), dry_run=diff, force=force)
@@ -121,13 +123,11 @@ def _reviewed(found: Plan, planned: Callable[[ImportOptions], Plan], options: Im
     return found
 
 
-def _write_missing(found: Plan, file: Path, language: str) -> None:
-    if file.suffix.lower() != ".xlsx":
-        raise UsageError(f"--missing writes a .xlsx file, not '{file}'", hint="name a file such as missing.xlsx")
+def _write_missing(found: Plan, file: Path, language: str, given: list[Path]) -> None:
     if found.new or found.ambiguous:
         write_output(file, lambda draft: write_missing(found, draft, language), force=False)
         written(file)
-        message(f"hint: fill it in, then: eapa import {file} FILE")
+        message(f"hint: complete it, then: eapa import {file} {' '.join(map(str, given))}")
     else:
         note("every organization is in the register: no sheet was written")
 

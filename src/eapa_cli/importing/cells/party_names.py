@@ -60,7 +60,7 @@ def read_party(text: str) -> PartyName:
     others: list[str] = []
     while match := _BRACKET.search(name):
         inside = match[1].strip()
-        if country is None and _is_country(inside):
+        if country is None and _is_country(inside) and not _are_initials(inside, name[: match.start()]):
             country = country_code(inside)
         elif acronym is None and _ACRONYM.fullmatch(inside):
             acronym = inside
@@ -82,11 +82,17 @@ def may_be_name(text: str, knows: Knows) -> bool:
     """Return whether a part of a cell can be the whole name of an organization: its head noun is a word for a body."""
     words = classify_words(_PREPOSITION.split(fold(text), maxsplit=1)[0])
     is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
-    return is_body or knows(text) or bool(_ACRONYM.fullmatch(text)) or text[:1] in '«“"'
+    bracketed = _BRACKET.search(text)
+    has_acronym = bool(_ACRONYM.fullmatch(text) or (bracketed and _ACRONYM.fullmatch(bracketed[1])))
+    return is_body or has_acronym or knows(text) or text[:1] in '«“"'
 
 
 def _is_country(text: str) -> bool:
     return country_code(text) is not None and (len(text) > _SHORT or text.isupper())
+
+
+def _are_initials(text: str, name: str) -> bool:
+    return text == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _are_two_languages(one: str, other: str) -> bool:

@@ -173,9 +173,11 @@ def _split_words(text: str) -> tuple[str, str]:
     posts = [number for number, word in enumerate(words) if _is_position(word)]
     if not posts:
         return text, ""
-    if posts[0] >= _NAME_LENGTHS.start and looks_like_name(" ".join(words[: posts[0]])):
-        start = posts[0] - (words[posts[0] - 1].lower() in _MODIFIERS and posts[0] > _NAME_LENGTHS.start)
-        return " ".join(words[:start]), " ".join(words[start:])
+    end = posts[0]
+    while end > _NAME_LENGTHS.start and words[end - 1].lower() in _MODIFIERS:
+        end -= 1
+    if looks_like_name(" ".join(words[:end])):
+        return " ".join(words[:end]), " ".join(words[end:])
     start = max((number for number, word in enumerate(words) if _ends_position(word)), default=-1) + 1
     name = " ".join(words[start:])
     return (name, " ".join(words[:start])) if looks_like_name(name) else (text, "")

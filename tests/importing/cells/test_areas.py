@@ -1,0 +1,31 @@
+"""Areas of cooperation in free wording."""
+
+import pytest
+
+from eapa_cli.importing.cells.areas import Area, read_areas
+
+
+def find_topic(text: str) -> str | None:
+    return {"culture": "culture", "образование": "education", "education": "education", "спорт": "sport"}.get(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("culture, образование", [("culture", None), ("education", None)]),
+        ("culture and education", [("culture", None), ("education", None)]),
+        ("Areas of cooperation: culture; science and research", [("culture", None), ("science", "science and research")]),
+        ("education: exchange of students, and staff", [("education", "exchange of students, and staff")]),
+        ("спорт – игры", [("sport", "игры")]),
+        ("culture; culture; - ", [("culture", None)]),
+        ("cultural, academic and economic ties", [("culture", "cultural, academic and economic ties")]),
+        ("joint projects, cultural", [("partnership", "joint projects"), ("culture", "cultural")]),
+        ("молодёжная политика; совместные проекты", [("youth", "молодёжная политика"), ("partnership", "совместные проекты")]),
+    ],
+)  # fmt: skip
+def test_each_area_has_its_topic(text: str, areas: list[tuple[str, str | None]]) -> None:
+    assert read_areas(text, find_topic) == [Area(topic, words) for topic, words in areas]
+
+
+def test_words_without_a_topic_are_not_known() -> None:
+    assert read_areas("paleontology", find_topic) == [Area("other", "paleontology", is_known=False)]

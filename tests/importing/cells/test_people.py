@@ -1,0 +1,67 @@
+"""Signatories in free wording."""
+
+import pytest
+
+from eapa_cli.importing.cells.people import Person, read_people
+
+NAMES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
+
+
+def people(text: str, parties: int = 2) -> list[Person]:
+    return read_people(text, lambda name: name in NAMES, parties=parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post", "party"),
+    [
+        ("Светлана Смирнова", "Светлана Смирнова", None, None),
+        ("Rector Viktor Sadovnichy", "Viktor Sadovnichy", "Rector", None),
+        ("ректор В.А. Садовничий", "В.А. Садовничий", "ректор", None),
+        ("Ann Lee rector", "Ann Lee", "rector", None),
+        ("Ann Mary Lee Executive Director", "Ann Mary Lee", "Executive Director", None),
+        ("Chairman of the Board Andrey Bystritskiy", "Andrey Bystritskiy", "Chairman of the Board", None),
+        ("Смирнова С.В. – председатель Совета", "Смирнова С.В.", "председатель Совета", None),
+        ("Nurlan Yermekbayev (Secretary General)", "Nurlan Yermekbayev", "Secretary General", None),
+        ("Председатель Совета, Светлана Смирнова", "Светлана Смирнова", "Председатель Совета", None),
+        ("Boris Petrov, Director, Moscow office", "Boris Petrov", "Director, Moscow office", None),
+        ("TASS: Ann Lee, Head", "Ann Lee", "Head", "TASS"),
+        ("On behalf of TASS (Moscow): Ann Lee, Head", "Ann Lee", "Head", "TASS (Moscow)"),
+        ("от Ассамблеи – Светлана Смирнова", "Светлана Смирнова", None, "Ассамблеи"),
+        ("TASS – Ann Lee, Head", "Ann Lee", "Head", "TASS"),
+        ("Ann Lee, Head, TASS", "Ann Lee", "Head", "TASS"),
+        ("Ann Lee, TASS", "Ann Lee", None, "TASS"),
+        ("Ann Lee, Head (Civic Chamber)", "Ann Lee", "Head", "Civic Chamber"),
+        ("Ann Lee (TASS, Head)", "Ann Lee", "Head", "TASS"),
+        ("Rector: Ann Lee", "Ann Lee", "Rector", None),
+        ("Ann Lee, Principal; also Deputy Chairman of a board", "Ann Lee", "Principal; also Deputy Chairman of a board", None),
+        ("Director qwerty", "Director qwerty", None, None),
+    ],
+)  # fmt: skip
+def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, post: str | None, party: str | None) -> None:
+    assert people(text) == [Person(name, post, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee, Head; Bob Ray, Rector", ["Ann Lee", "Bob Ray"]),
+        ("1) Ann Lee, Head\n2) Bob Ray, Rector", ["Ann Lee", "Bob Ray"]),
+        ("Светлана Смирнова, Токон Мамытов", ["Светлана Смирнова", "Токон Мамытов"]),
+        ("Светлана Смирнова и Токон Мамытов", ["Светлана Смирнова", "Токон Мамытов"]),
+        ("Ann Lee, Head, Bob Ray, Rector", ["Ann Lee", "Bob Ray"]),
+        ("Head Ann Lee, Rector Bob Ray", ["Ann Lee", "Bob Ray"]),
+        ("Ann Lee (Head), Bob Ray (Rector)", ["Ann Lee", "Bob Ray"]),
+    ],
+)
+def test_a_cell_of_several_signatories_is_split(text: str, names: list[str]) -> None:
+    assert [one.name for one in people(text)] == names
+
+
+def test_names_that_may_be_a_name_and_a_position_are_refused() -> None:
+    with pytest.raises(ValueError, match="can be 2 signatories, or a name and a position"):
+        people("Светлана Смирнова, Токон Мамытов", parties=3)
+
+
+def test_text_in_brackets_is_no_signatory() -> None:
+    with pytest.raises(ValueError, match="'\\(who\\)' is not a signatory"):
+        people("(who)")

@@ -1,0 +1,47 @@
+"""Places in free wording."""
+
+import pytest
+
+from eapa_cli.importing.cells.place import PlaceText, read_place
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "city", "country"),
+    [
+        ("Moscow, Valdai Club", "Valdai Club", "Moscow", ""),
+        ("Moscow Russia", "", "Moscow", "RU"),
+        ("rectorate", "rectorate", "", ""),
+        ("Gazi University, rectorate", "Gazi University, rectorate", "", ""),
+        ("Civic Chamber, hall 2, Moscow, Россия", "Civic Chamber, hall 2", "Moscow", "RU"),
+        ("Подольск", "", "Подольск", ""),
+        ("в г. Бишкек", "", "Бишкек", ""),
+        ("Узбекистан, г. Самарканд", "", "Самарканд", "UZ"),
+        ("Туркестан (Казахстан)", "", "Туркестан", "KZ"),
+        ("Казань, отель «Корстон, зал 2»", "отель «Корстон, зал 2»", "Казань", ""),
+        ("НЬЮ-ДЕЛИ", "", "НЬЮ-ДЕЛИ", ""),
+        ("Узбекистан", "", "", "UZ"),
+        ("Podolsk Russia", "", "Podolsk", "RU"),
+    ],
+)
+def test_the_parts_of_a_place_are_recognized(text: str, venue: str, city: str, country: str) -> None:
+    assert read_place(text) == PlaceText(venue=venue, city=city, country=country)
+
+
+@pytest.mark.parametrize("text", ["онлайн", "Online", "видеоконференция", "в формате ВКС"])
+def test_words_for_a_signing_online_are_no_place(text: str) -> None:
+    assert read_place(text) == PlaceText(online=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "city", "note"),
+    [
+        ("Moscow, eve of the meeting", "eve of the meeting", "Moscow", "'eve of the meeting' was read as the venue"),
+        ("Rectorate, Qwertystan", "Rectorate", "Qwertystan", "'Qwertystan' was read as the city"),
+        ("Московская область", "", "Московская область", "'Московская область' was read as the city"),
+        ("Дом дружбы, Московская область", "Дом дружбы, Московская область", "", "'Московская область' was read as the venue"),
+    ],
+)  # fmt: skip
+def test_a_part_of_uncertain_kind_is_reported(text: str, venue: str, city: str, note: str) -> None:
+    found = read_place(text)
+
+    assert (found.venue, found.city, found.note) == (venue, city, note)

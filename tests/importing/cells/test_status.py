@@ -1,0 +1,23 @@
+"""Statuses in spreadsheets."""
+
+import pytest
+
+from eapa_cli.importing.cells.status import StatedStatus, read_status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Подписано", StatedStatus.SIGNED), ("действует", StatedStatus.IN_FORCE), ("in force", StatedStatus.IN_FORCE),
+        ("истёк", StatedStatus.EXPIRED), ("не действует", StatedStatus.EXPIRED), ("no longer in force", StatedStatus.EXPIRED),
+        ("расторгнуто", StatedStatus.TERMINATED), ("заменено новым", StatedStatus.SUPERSEDED),
+        ("не подписано", StatedStatus.NOT_SIGNED), ("проект", StatedStatus.NOT_SIGNED), ("планируется", StatedStatus.NOT_SIGNED),
+    ],
+)  # fmt: skip
+def test_a_status_is_recognized(text: str, status: StatedStatus) -> None:
+    assert read_status(text) is status
+
+
+def test_another_text_is_no_status() -> None:
+    with pytest.raises(ValueError, match="'purple' is not a status: write 'signed'"):
+        read_status("purple")

@@ -1,0 +1,335 @@
+"""Imports that need organizations which the register does not have."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from running import Eapa, Outcome
+from terminal import Terminal
+
+from eapa_cli.yaml.reader import read
+
+SOURCE = "https://example.org/1"
+HEADS = ["Date", "Type", "Parties", "Source"]
+Import = Callable[..., Outcome]
+
+
+@pytest.fixture
+def take(register: Path, eapa: Eapa) -> Import:
+    """Import rows, the first of them headings, as a CSV table."""
+
+    def imported(*rows: list[Any], options: tuple[str, ...] = ("--create-organizations",)) -> Outcome:
+        write(register / "a.csv", *rows)
+        return eapa("import", "a.csv", *options)
+
+    return imported
+
+
+def write(file: Path, *rows: list[Any]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+
+
+def record(register: Path, path: str) -> Any:
+    return read((register / "data" / path).read_bytes()).data
+
+
+def remarks(outcome: Outcome) -> dict[str, str]:
+    """The remarks by id."""
+    return {cells[3]: cells[4] for cells in (line.split("\t") for line in outcome.out.splitlines()[1:])}
+
+
+def test_organizations_are_created_only_on_request(register: Path, take: Import) -> None:
+    rows = [HEADS, ["2024", "other", "Qwerty University (QU); Министерство культуры Узбекистана; eapa", SOURCE]]
+
+    refused = take(*rows, options=())
+    created = take(*rows)
+
+    assert refused.code == 3
+    assert "note: 2 organizations are not in the register:\n  Qwerty University (row 2)" in refused.err
+    assert created.code == 0, created
+    assert record(register, "organizations/qu.yaml") == {
+        "id": "qu",
+        "names": [
+            {"value": "Qwerty University", "lang": "en", "kind": "official"},
+            {"value": "QU", "lang": "en", "kind": "acronym"},
+        ],
+        "type": "university",
+    }
+    ministry = record(register, "organizations/ministerstvo-kultury-uzbekistana.yaml")
+    assert (ministry["type"], ministry["country"]) == ("government", "UZ")
+    assert remarks(created)["ministerstvo-kultury-uzbekistana"] == (
+        "'Министерство культуры Узбекистана' is named in row 2; type 'government': from the words of the name; "
+        "country 'UZ': from the words of the name"
+    )
+    agreement = record(register, "agreements/2024-qu-ministerstvo-kultury-uzbekistana-eapa-other.yaml")
+    assert [party["organization"] for party in agreement["parties"]] == [
+        "qu", "ministerstvo-kultury-uzbekistana", "eapa",
+    ]  # fmt: skip
+
+
+def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(take: Import) -> None:
+    outcome = take(
+        HEADS,
+        ["2024", "other", "Zhrv Qwerty (ZQX); eapa", SOURCE],
+        ["2023", "other", "ZHRV QWERTY; eapa", SOURCE],
+        ["2022", "other", "ZQX; eapa", SOURCE],
+    )
+
+    assert outcome.err.startswith("4 new, 0 already recorded, 0 refused\n"), outcome
+    assert remarks(outcome)["zqx"] == (
+        "'Zhrv Qwerty' is named in row 2 and 2 more; the type is not known: stored as 'other'"
+    )
+
+
+def test_types_and_countries_come_from_columns(register: Path, take: Import) -> None:
+    outcome = take(
+        [*HEADS, "Страны", "Тип организации"],
+        ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", SOURCE, "KZ; международная; -", "вуз / НКО / -"],
+    )
+
+    assert outcome.code == 0, outcome
+    assert [record(register, f"organizations/{id_}.yaml") for id_ in ("zhrv-qwerty", "wuvw-xyzzy")] == [
+        {
+            "id": "zhrv-qwerty", "names": [{"value": "Zhrv Qwerty", "lang": "en", "kind": "official"}],
+            "type": "university", "country": "KZ",
+        },
+        {
+            "id": "wuvw-xyzzy", "names": [{"value": "Wuvw Xyzzy", "lang": "en", "kind": "official"}],
+            "type": "ngo", "scope": "international",
+        },
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "said"),
+    [
+        (["Countries"], ["KZ"], "column 'Countries': 'KZ' has 1 values for 3 parties: write one for each, or '-'"),
+        (["Countries"], ["KZ; Atlantys; -"], "column 'Countries': no country is called 'Atlantys': "),
+        (["Organization type"], ["purple, -, -"], "column 'Organization type': 'purple' is not one of the choices"),
+        (["Country"], ["KZ; UZ; US"], "the country 'US' of eapa was not stored: its record has none"),
+        (["Party 1 country"], ["KZ"], ""),
+    ],
+)
+def test_details_of_parties_are_checked(take: Import, heads: list[str], cells: list[str], said: str) -> None:
+    rows = [*HEADS[:3], *heads, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
+
+    outcome = take(*rows)
+
+    assert said in outcome.out
+
+
+def test_the_country_in_a_party_cell_is_compared_with_the_record(take: Import) -> None:
+    outcome = take(HEADS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
+
+    assert "the country 'KZ' of tass was not stored: its record has 'RU'" in remarks(outcome)["2024-tass-eapa-other"]
+
+
+def test_a_bare_country_belongs_to_the_column_before_it(register: Path, take: Import) -> None:
+    outcome = take(
+        ["Дата", "Вид", "Партнёр", "Страна", "Место", "Страна", "Источник"],
+        ["2024", "соглашение", "Zhrv Qwerty", "Казахстан", "Ташкент", "Узбекистан", SOURCE],
+    )
+
+    assert outcome.err.startswith(
+        "note: 'Страна' (D) of 'a.csv' was read as the country of the parties\n"
+        "note: 'Страна' (F) of 'a.csv' was read as the country of the place of signing\n2 new, "
+    ), outcome
+    assert record(register, "organizations/zhrv-qwerty.yaml")["country"] == "KZ"
+    assert record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
+
+
+def test_a_bare_country_elsewhere_is_an_unknown_column(take: Import) -> None:
+    outcome = take(["Country", *HEADS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
+
+    assert outcome.code == 2
+    assert "  'Country' (A) of 'a.csv' is not a field of an agreement" in outcome.err
+
+
+def test_long_names_give_ids_that_are_accepted_and_free(register: Path, take: Import) -> None:
+    one = "Association of Friends of Zhrv and of the Qwertyan Language in the Cities of the North"
+    other = "Association of Friends of Zhrv and of the Wuvwian Xyzzyc Language in the Villages of the South"
+
+    outcome = take(HEADS, *([f"{day}.02.2024", "memorandum", f"{one}; {other}", SOURCE] for day in (1, 2)))
+
+    assert outcome.code == 0, outcome
+    ids = [file.stem for file in sorted((register / "data/agreements").glob("2024-02-*memorandum.yaml"))]
+    assert len(ids) == 2
+    assert all(len(id_) <= 100 for id_ in ids)
+    assert len(list((register / "data/organizations").glob("association-of-friends-*"))) == 2
+
+
+def test_two_agreements_with_one_short_id_get_different_ones(register: Path, take: Import) -> None:
+    names = [f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk")]
+    heads = ["Id", "Name", "Type"]
+    orgs = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
+    write(register / "o.csv", heads, *orgs)
+
+    outcome = take(
+        HEADS,
+        ["2024", "other", f"{names[0]}; {names[1]}", SOURCE],
+        ["2024", "other", f"{names[0]}; {names[2]}", SOURCE],
+        options=("o.csv",),
+    )
+
+    assert outcome.err.startswith("5 new, 0 already recorded, 0 refused\n"), outcome
+
+
+# Near matches and the sheet of missing organizations
+
+
+def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, take: Import, eapa: Eapa) -> None:
+    rows = [HEADS, ["2024", "other", "AUU; Zhrv Qwerty; eapa", SOURCE]]
+
+    refused = take(*rows, options=("--create-organizations", "--missing", "m.xlsx"))
+
+    assert refused.code == 3
+    assert (
+        "note: 1 name may be of an organization of the register:\n  AUU (row 2): did you mean 'aaru'?\n" in refused.err
+    )
+    assert "written: m.xlsx\nhint: complete it, then: eapa import m.xlsx a.csv\n" in refused.err
+    book = load_workbook(register / "m.xlsx")
+    sheet = book["organizations"]
+    assert [[cell or "" for cell in row[:7]] for row in sheet.values] == [
+        ["Name", "Acronym", "Type", "Country", "Scope", "Same as", "Id"],
+        ["Zhrv Qwerty", "", "", "", "", "", ""],
+        ["AUU", "", "", "", "", "", ""],
+    ]
+    sheet["C2"], sheet["D2"], sheet["F3"] = "ngo", "Россия", "aaru"
+    book.save(register / "m.xlsx")
+    done = eapa("import", "m.xlsx", "a.csv")
+    assert done.err.startswith("2 new, 1 already recorded, 0 refused\n"), done
+    assert record(register, "organizations/zhrv-qwerty.yaml")["country"] == "RU"
+    parties = record(register, "agreements/2024-aaru-zhrv-qwerty-eapa-other.yaml")["parties"]
+    assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
+
+
+def test_the_sheet_is_in_russian_where_the_register_is(register: Path, take: Import) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
+
+    take(HEADS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run"))
+
+    sheet = load_workbook(register / "m.xlsx")["organizations"]
+    assert [cell.value for cell in sheet[1]][:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
+    lists = {validation.formula1.strip('"').split(",")[0] for validation in sheet.data_validations.dataValidation}
+    assert lists == {"НКО", "международная"}
+
+
+def test_a_sheet_without_missing_organizations_is_not_written(register: Path, take: Import) -> None:
+    rows = [HEADS, ["2024", "other", "tass; eapa", SOURCE]]
+
+    assert (
+        "note: every organization is in the register: no sheet was written\n"
+        in take(*rows, options=("--missing", "m.xlsx", "--dry-run")).err
+    )
+    assert not (register / "m.xlsx").exists()
+    assert take(*rows, options=("--missing", "m.csv")).err == (
+        "error: --missing writes a .xlsx file, not 'm.csv'\nhint: name a file such as missing.xlsx\n"
+    )
+
+
+def test_the_same_organization_must_exist(take: Import) -> None:
+    outcome = take(["Name", "Same as"], ["Qwerty", "nobody"], options=())
+
+    assert "column 'Same as': no organization has the id 'nobody'" in outcome.out
+
+
+def test_a_type_that_is_missing_in_a_sheet_of_organizations_follows_from_the_name(register: Path, take: Import) -> None:
+    rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""], ["", "UZ"]]
+
+    assert take(*rows[:3], options=()).code == 3
+    outcome = take(*rows[:3])
+
+    assert outcome.code == 0, outcome
+    assert record(register, "organizations/qwerty-university.yaml")["type"] == "university"
+    assert remarks(outcome)["zhrv-wuvw"] == "type 'other': not known"
+    assert take(*rows).code == 3
+
+
+# Lists of contacts
+
+
+def contacts(register: Path, *rows: list[str]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append(HEADS)
+    sheet.append(["2024", "other", "Жрв Кверти; eapa", SOURCE])
+    other = book.create_sheet("Контакты")
+    for row in (["Организация", "Name (en)", "Тип", "Страна", "Сайт", "Телефон"], *rows):
+        other.append(row)
+    book.save(register / "a.xlsx")
+
+
+def test_contacts_complete_the_organizations_that_are_parties(register: Path, eapa: Eapa) -> None:
+    contacts(
+        register,
+        ["Жрв Кверти", "Zhrv Qwerty (ZQ)", "вуз", "международная", "https://example.org/", "+7 000"],
+        ["Другая Уфыв", "", "фонд", "Россия", "", "+7 000"],
+        ["ТАСС", "", "СМИ", "Россия", "", ""],
+        ["Прочая Ячсм", "", "purple", "", "", ""],
+    )
+
+    without = eapa("import", "a.xlsx")
+    outcome = eapa("import", "a.xlsx", "--create-organizations")
+
+    assert "note: the rows of contacts are used with --create-organizations only\n" in without.err
+    assert without.code == 3
+    assert outcome.code == 0, outcome
+    assert outcome.err.startswith(
+        "note: 'Контакты': contact data of people are not stored: 'Телефон'\n"
+        "note: Контакты!5: C5 ('Тип'): 'purple' is not one of the choices: "
+    )
+    assert (
+        "note: 2 organizations of the contacts are not parties and were not created: 'Другая Уфыв', 'Прочая Ячсм'\n"
+        in outcome.err
+    )
+    assert record(register, "organizations/zq.yaml") == {
+        "id": "zq",
+        "names": [
+            {"value": "Жрв Кверти", "lang": "ru", "kind": "official"},
+            {"value": "Zhrv Qwerty", "lang": "en", "kind": "official"},
+            {"value": "ZQ", "lang": "en", "kind": "acronym"},
+        ],
+        "type": "university",
+        "scope": "international",
+        "website": "https://example.org/",
+    }
+    assert not (register / "data/organizations/drugaya-ufyv.yaml").exists()
+
+
+# On a terminal
+
+
+def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path) -> None:
+    write(
+        register / "a.csv",
+        HEADS,
+        ["2024", "other", "AUU; Zhrv Qwerty University; eapa", SOURCE],
+        ["2023", "other", "Association of Arab Univ.; eapa", SOURCE],
+    )
+    terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
+
+    terminal.answer("Organization", "2")
+    terminal.wait("Row to correct")
+    terminal.sees("Zhrv Qwerty University: university, country unknown")
+    terminal.type("9\r")
+    terminal.answer("Row to correct", "2")
+    terminal.sees("! Enter a number from 1 to 2, or nothing")
+    terminal.answer("Official name", "Zhrv Qwerty Academy")
+    terminal.answer("Organization type", "ngo")
+    terminal.answer("Country", "Atlantys", "Uzbekistan")
+    terminal.answer("Row to correct", "1")
+    terminal.answer("Official name", "")
+    terminal.answer("Organization type", "<")
+    terminal.answer("Country", "international")
+    terminal.answer("Row to correct", "?", "")
+    terminal.sees("4 new, 0 already recorded, 0 refused", "next: git add")
+
+    made = record(register, "organizations/zhrv-qwerty-university.yaml")
+    assert (made["names"][0]["value"], made["type"], made["country"]) == ("Zhrv Qwerty Academy", "ngo", "UZ")
+    assert record(register, "organizations/auu.yaml")["scope"] == "international"
