@@ -19,7 +19,7 @@ from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.date_parser import read_date
 
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
-_DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^\n]*\d[^\n]*)", re.DOTALL)
+_DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^,;\n]*\d[^\n]*)", re.DOTALL)
 _FIRST_ITEM: Final = 1_000
 """Items of a cell are numbered from this number times the column, so that they follow items with own columns."""
 

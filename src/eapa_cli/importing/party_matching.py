@@ -100,7 +100,8 @@ class OrganizationNames:
 
     def is_named(self, text: str) -> bool:
         """Return whether a text names an organization of the register or a new one, perhaps with its country."""
-        return any(self.knows(name) or self.new.find(name) for name in read_party(text).names)
+        names = (text,) if "/" in text else read_party(text).names
+        return any(self.knows(name) or self.new.find(name) for name in names)
 
     def among(self, text: str, ids: Sequence[str]) -> str | None:
         """Return the one of some organizations that a text names, exactly or in a similar way, or contains."""

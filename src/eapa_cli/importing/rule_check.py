@@ -1,17 +1,17 @@
 """The check of rows by the schemas and the rules, also of rows that have other faults."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation
+from eapa_cli.checks.rule import RULE_FIELDS, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.importing.import_result import Outcome, Result
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.importing.row import Fault, FaultKind
 from eapa_cli.model.record_paths import path_of
-from eapa_cli.model.records import RECORDS, RegisterFile
+from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
@@ -74,15 +74,13 @@ class RuleCheck:
             self._apply([result for result in refused if result.entry.faults], others)
 
     def _apply(self, results: Sequence[Result], others: Iterable[tuple[Kind, Data]]) -> None:
-        mine: dict[int, Result] = {}
         entries = [
             Entry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
             for kind in Kind
             for id_, data in self._known[kind].items()
         ]
-        for kind, data in others:
-            record = decode(RECORDS[kind], data)
-            entries.append(Entry(path=path_of(kind, data["id"]), kind=kind, id=data["id"], record=record))
+        entries += [_entry(kind, data["id"], data) for kind, data in others]
+        mine: dict[int, Result] = {}
         used = {entry.id for entry in entries}
         for number, result in enumerate(results):
             kind = result.entry.kind
@@ -91,30 +89,37 @@ class RuleCheck:
             record = decode(RECORDS[kind], {**result.entry.data, "id": id_})
             if record is None:
                 continue
+            self._apply_to_record(result, record)
             used.add(id_)
-            entries.append(Entry(path=path_of(kind, id_), kind=kind, id=id_, record=record))
-            mine |= {id(record): result, id(entries[-1]): result}
+            entries.append(_entry(kind, id_, result.entry.data))
+            mine |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
-        records = [entry for entry in entries if id(entry) in mine]
-        for severity, violation in self._violations(register, records):
-            owner = mine.get(id(violation.subject))
-            if owner and not _follows_from_fault(owner, violation):
-                self._add(owner, severity, violation)
+        for rule in (rule for rule in RULES if not rule.kinds):
+            for violation in rule.check(register, self._today):
+                if owner := mine.get(id(violation.subject)):
+                    self._add(owner, rule.severity, violation)
 
-    def _violations(self, register: Register, records: Sequence[Entry]) -> Iterator[tuple[Severity, Violation]]:
-        for rule in RULES:
-            subjects = [entry.record for entry in records if entry.kind in rule.kinds] if rule.kinds else [register]
-            for subject in subjects:
-                for violation in rule.check(subject, self._today):
-                    yield rule.severity, violation
+    def _apply_to_record(self, result: Result, record: Record) -> None:
+        for rule in (rule for rule in RULES if result.entry.kind in rule.kinds):
+            for violation in rule.check(record, self._today):
+                self._add(result, rule.severity, violation)
 
     def _add(self, owner: Result, severity: Severity, violation: Violation) -> None:
+        if _follows_from_fault(owner, violation):
+            return
         message = owner.entry.format_message(owner.entry.column_of(violation.steps), violation.message)
         if severity is not self._refused:
             if owner.outcome is not Outcome.REFUSED:
                 owner.entry.remarks.append(message)
         elif message not in owner.entry.faults:
             owner.entry.faults.append(Fault(message, FaultKind.RULE))
+
+
+def _entry(kind: Kind, id_: str, data: Data) -> Entry:
+    """Return a record without the fields that no rule about the whole register uses: an import can have many."""
+    needed = RULE_FIELDS[Agreement] if kind is Kind.AGREEMENT else data
+    record = decode(RECORDS[kind], {**{key: value for key, value in data.items() if key in needed}, "id": id_})
+    return Entry(path=path_of(kind, id_), kind=kind, id=id_, record=record)
 
 
 def _follows_from_fault(result: Result, violation: Violation) -> bool:

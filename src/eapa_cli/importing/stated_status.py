@@ -22,7 +22,7 @@ def compare_status(
     data: Mapping[str, Any], stated: StatedStatus, text: str, today: date
 ) -> tuple[dict[str, str], str | None]:
     """Return the fields that store a status which does not follow from the record, and a remark on it."""
-    record = decode(Agreement, data)
+    record = decode(Agreement, {**data, "id": "row"})
     status = own_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _SAME[stated]:
         return {}, None

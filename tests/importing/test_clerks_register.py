@@ -1,0 +1,186 @@
+"""A register that a clerk keeps in a workbook, taken into an empty register in one run; its facts are invented."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from running import Eapa, Outcome
+
+from eapa_cli.yaml.reader import read
+
+HEADS = [
+    *("№ п/п", "Дата и место подписания", "Вид документа", "Наименование", "Стороны", "Подписанты (ФИО, должность)"),
+    *("Направления сотрудничества", "Срок действия", "Статус", "Источник", "Другие источники", "Примечания"),
+]
+ROWS: list[list[Any]] = [
+    [
+        *(1, "19 ноября 2025 г., Подольск", "Соглашение о сотрудничестве", "Соглашение клуба и лиги"),
+        "1. Клуб друзей Жрва (Россия)\n2. Лига Кверти; \n3. Zhrv Academy (ZA)",
+        "Лига Кверти: А.Б. Уфыв, президент\nZhrv Academy – Rector Ann Xyzzy",
+        *("культура, образование; палеонтология", "5 лет, с автопролонгацией на год", "подписано"),
+        *("https://example.org/1", "https://example.org/2 https://example.org/3", ""),
+    ],
+    [
+        *(2, datetime(2019, 3, 4), "Рамочный меморандум", "", "Клуб друзей Жрва и Zhrv Academy"),  # noqa: DTZ001
+        *("Ольга Ячсм, Ann Xyzzy", "science and research, youth", "expired in 2021; text lost", "истёк"),
+        *("https://example.org/4", "", "Найден в архиве"),
+    ],
+    [
+        *(3, "Gazi University, rectorate; 2018", "Протокол", "", "ZA / Лига Кверти", "", "joint projects"),
+        *("бессрочно", "расторгнуто", "https://example.org/5", "", ""),
+    ],
+    [4, "не указана", "MoU", "", "ZA | Лига Кверти", "", "", "", "действует", "https://example.org/6", "", ""],
+    [
+        5,
+        "2011",
+        "Протокол",
+        "",
+        "ZA; Клуб друзей Жрва",
+        "",
+        "",
+        "до 2015",
+        "действует",
+        "https://example.org/7",
+        "",
+        "",
+    ],
+]
+CONTACTS = [
+    ["Контакты организаций"],
+    [],
+    ["Организация", "Тип организации", "Страна", "Сайт", "Контактное лицо", "Телефон", "E-mail"],
+    ["Клуб друзей Жрва", "НКО", "Россия", "", "Иванов И.И.", "+7 000", "a@example.org"],
+    ["Zhrv Academy (ZA)", "университет", "Узбекистан", "https://example.org/za", "", "", ""],
+]
+
+
+@pytest.fixture
+def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
+    """Write the workbook and import it into an empty register."""
+    assert eapa("init", "new", "--bare", "--owner", "club", cwd=register.parent).code == 0
+
+    def imported(*options: str) -> Outcome:
+        book = Workbook()
+        sheet = book.active
+        assert sheet
+        sheet.title = "Реестр"
+        for row in (["РЕЕСТР СОГЛАШЕНИЙ"], [], HEADS, *ROWS):
+            sheet.append(row)
+        sheet.merge_cells("A1:L1")
+        other = book.create_sheet("Контакты")
+        for row in CONTACTS:
+            other.append(row)
+        book.save(register.parent / "new/a.xlsx")
+        return eapa("import", "a.xlsx", "--create-organizations", *options, cwd=register.parent / "new")
+
+    return imported
+
+
+def agreements(register: Path) -> list[Any]:
+    folder = register.parent / "new/data/agreements"
+    return [read(file.read_bytes()).data for file in sorted(folder.iterdir())]
+
+
+def test_all_agreements_and_organizations_are_taken_in_one_run(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take()
+
+    assert outcome.code == 0, outcome
+    assert outcome.err.startswith(
+        "note: 'Контакты': contact data of people are not stored: 'Контактное лицо', 'Телефон', 'E-mail'\n"
+        "8 new, 0 already recorded, 0 refused\n"
+    )
+    first = next(one for one in agreements(register) if one["id"].startswith("2025-11-19"))
+    assert first == {
+        "id": "2025-11-19-klub-druzey-zhrva-liga-kverti-za",
+        "type": "agreement",
+        "title": {"ru": "Соглашение клуба и лиги"},
+        "signed": {"date": "2025-11-19", "place": {"city": {"ru": "Подольск"}}},
+        "parties": [{"organization": id_} for id_ in ("klub-druzey-zhrva", "liga-kverti", "za")],
+        "signatories": [
+            {"name": {"ru": "А.Б. Уфыв"}, "position": {"ru": "президент"}, "party": "liga-kverti"},
+            {"name": {"en": "Ann Xyzzy"}, "position": {"en": "Rector"}, "party": "za"},
+        ],
+        "areas": [
+            {"topic": "culture", "text": {"ru": "культура, образование"}},
+            {"topic": "other", "text": {"ru": "палеонтология"}},
+        ],
+        "term": {"duration": "P5Y", "renewal": {"mode": "tacit", "period": "P1Y"}},
+        "sources": [{"url": f"https://example.org/{number}"} for number in (1, 2, 3)],
+    }
+
+
+def test_what_has_no_field_is_kept_and_reported(register: Path, take: Callable[..., Outcome]) -> None:
+    outcome = take()
+
+    found = {line.split("\t")[0]: line.split("\t")[4] for line in outcome.out.splitlines() if "\tagreement\t" in line}
+    assert found == {
+        "Реестр!4": "G4 ('Направления сотрудничества'): no topic of the vocabulary was found in 'палеонтология': stored as text",
+        "Реестр!5": (
+            "C5 ('Вид документа'): 'Рамочный меморандум' is stored as the type 'memorandum'; "
+            "E5 ('Стороны'): read as 2 parties: Клуб друзей Жрва; Zhrv Academy; "
+            "H5 ('Срок действия'): 'text lost' has no field: the whole text is stored as a note"
+        ),
+        "Реестр!6": (
+            "E6 ('Стороны'): read as 2 parties: ZA; Лига Кверти; "
+            "I6 ('Статус'): 'расторгнуто' is stored as a termination without a date"
+        ),
+        "Реестр!7": "I7 ('Статус'): 'действует' was not stored: a status follows from the term, which is not known",
+        "Реестр!8": "I8 ('Статус'): 'действует' was not stored: the status that follows from the term is 'expired'",
+    }
+    by_day = {one.get("signed", {}).get("date"): one for one in agreements(register)}
+    assert by_day["2019-03-04"]["term"] == {"ends": "2021", "note": "expired in 2021; text lost"}
+    assert by_day["2018"]["terminated"] == {"grounds": "other", "note": "расторгнуто"}
+    assert by_day["2018"]["signed"]["place"] == {"name": {"en": "Gazi University, rectorate"}}
+
+
+def test_a_dry_run_shows_how_each_cell_was_understood(take: Callable[..., Outcome]) -> None:
+    outcome = take("--dry-run")
+
+    shown = outcome.out.splitlines()[4].split("\t")[5]
+    assert "B4 ('Дата и место подписания'): '19 ноября 2025 г., Подольск' = 19 November 2025, city Подольск" in shown
+    assert (
+        "H4 ('Срок действия'): '5 лет, с автопролонгацией на год' = duration five years, renewal tacit, renewal period one year"
+        in shown
+    )
+    assert "Rector, for za" in shown
+
+
+@pytest.mark.parametrize(
+    ("status", "term", "said", "stored"),
+    [
+        ("истёк", "", "'истёк' is stored as a note on the term, since the last day is not known", {"note": "истёк"}),
+        ("истёк", "до 2015", "", {"ends": "2015"}),
+        ("заменено", "", "'заменено' is stored as a termination without a date", None),
+        ("purple", "", "'purple' is not a status", None),
+        ("проект", "", "'проект' means that there is no agreement yet: remove the row", None),
+    ],
+)
+def test_a_status_is_compared_with_the_record(  # noqa: PLR0917
+    register: Path, eapa: Eapa, status: str, term: str, said: str, stored: dict[str, str] | None
+) -> None:
+    (register / "a.csv").write_text(
+        f"Date;Type;Parties;Source;Status;Term\n2010;other;eapa, tass;https://example.org/1;{status};{term}\n",
+        encoding="utf-8",
+    )
+
+    outcome = eapa("import", "a.csv")
+
+    assert said in outcome.out
+    if stored:
+        made = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
+        assert made["term"] == stored
+
+
+def test_the_position_tells_the_party_where_the_numbers_differ(register: Path, eapa: Eapa) -> None:
+    (register / "a.csv").write_text(
+        "Date;Type;Parties;Source;Signed by\n"
+        "2010;other;eapa, tass;https://example.org/1;Ann Lee, Head of the TASS Russian News Agency\n",
+        encoding="utf-8",
+    )
+
+    outcome = eapa("import", "a.csv")
+
+    assert "the party of the signatory was read from 'Head of the TASS Russian News Agency': tass" in outcome.out
