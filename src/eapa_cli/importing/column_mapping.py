@@ -78,7 +78,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
 
     Columns that are not known are problems of the table, so that all findings of a file are reported together.
     """
-    filled = [(number, {at: cell for at, cell in row.items() if not is_blank(cell)}) for number, row in sheet.rows]
+    filled = [(number, _without_blanks(row)) for number, row in sheet.rows]
 
     def count(cells: Mapping[int, Value]) -> int:
         return max(_count_known(kind, cells.values(), mapping) for kind in Kind)
@@ -167,6 +167,12 @@ def _serial_columns(
         if counts and heading not in mapping and _find_field(kind, heading) is None:
             found.add(column)
     return found
+
+
+def _without_blanks(row: Mapping[int, Value]) -> Mapping[int, Value]:
+    if not any(map(is_blank, row.values())):
+        return row
+    return {at: cell for at, cell in row.items() if not is_blank(cell)}
 
 
 def _serial_number(cell: Value) -> int | None:

@@ -150,7 +150,7 @@ class _Planning:
         for one in new.by_id.values() if self._options.creates else ():
             first = self._first_rows[one.rows[0]]
             entry = ReadRow(sheet=first.sheet, row=first.row, kind=Kind.ORGANIZATION, headings={}, data=one.data())
-            entry.remarks += one.remarks()
+            entry.remarks = tuple(one.remarks())
             result = Result(entry, one.id)
             self._take(result)
             yield result

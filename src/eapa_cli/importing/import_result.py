@@ -72,7 +72,7 @@ class Plan:
         for result in self.results:
             if result.entry.kind is Kind.ORGANIZATION and (one := corrected.get(result.id)):
                 result.entry.data = one.data()
-                result.entry.remarks[:] = one.remarks()
+                result.entry.remarks = tuple(one.remarks())
 
     def faults(self, kind: FaultKind) -> list[str]:
         """Return the faults of a group, each with its row."""

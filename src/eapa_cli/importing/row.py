@@ -23,15 +23,17 @@ class FaultKind(StrEnum):
 
 
 class Fault(str):
-    """The message of a fault, with its group."""
+    """The message of a fault, with its group and its column."""
 
-    __slots__ = ("kind",)
+    __slots__ = ("column", "kind")
     kind: FaultKind
+    column: int | None
 
-    def __new__(cls, message: str, kind: FaultKind) -> Self:
-        """Return the message with its group."""
+    def __new__(cls, message: str, kind: FaultKind, column: int | None) -> Self:
+        """Return the message with its group and its column."""
         made = super().__new__(cls, message)
         made.kind = kind
+        made.column = column
         return made
 
 
@@ -39,7 +41,7 @@ class Fault(str):
 class ReadRow:
     """A row and its record with the column of each value, or the faults of the row.
 
-    `cells` are the cells by column, and `invalid_columns` those that could not be read.
+    `cells` are the cells by column.
     """
 
     sheet: Sheet
@@ -48,10 +50,9 @@ class ReadRow:
     headings: Mapping[int, Heading]
     cells: Mapping[int, Value] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
-    columns: dict[Path, int] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    invalid_columns: set[int] = field(default_factory=set)
+    columns: Mapping[Path, int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -61,17 +62,20 @@ class ReadRow:
     @property
     def has_only_unknown_parties(self) -> bool:
         """Whether the row has no other fault than organizations that are not in the register."""
-        return not self.invalid_columns and all(fault.kind is FaultKind.ORGANIZATION for fault in self.faults)
+        return all(fault.kind is FaultKind.ORGANIZATION for fault in self.faults)
+
+    @property
+    def invalid_columns(self) -> set[int]:
+        """The columns with a cell that cannot be read."""
+        return {fault.column for fault in self.faults if fault.kind is FaultKind.CELL and fault.column is not None}
 
     def add_fault(self, column: int | None, message: str, kind: FaultKind = FaultKind.CELL) -> None:
         """Add a fault of a cell or of the whole row."""
-        if kind is FaultKind.CELL and column is not None:
-            self.invalid_columns.add(column)
-        self.faults.append(Fault(self.format_message(column, message), kind))
+        self.faults = (*self.faults, Fault(self.format_message(column, message), kind, column))
 
     def add_remark(self, column: int | None, message: str) -> None:
         """Add a remark on a cell or on the whole row."""
-        self.remarks.append(self.format_message(column, message))
+        self.remarks = (*self.remarks, self.format_message(column, message))
 
     def format_message(self, column: int | None, message: str) -> str:
         """Return a message with the name of its cell, or without one if it is about the whole row."""

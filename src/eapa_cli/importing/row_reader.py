@@ -90,7 +90,7 @@ class _Reading:
             return value
         text, note = without_removable(value)
         if note:
-            self.row.entry.remarks.append(self.row.entry.format_message(column, note))
+            self.row.entry.add_remark(column, note)
         if character := forbidden_in(text):
             raise ValueError(f"the text contains {describe(character)}: delete it")
         return text
@@ -114,7 +114,7 @@ class _Reading:
     def _make_record(self) -> None:
         entry, row = self.row.entry, self.row
         new_columns = renumber(row.flat)
-        entry.columns = {_path(new): row.columns[old] for old, new in new_columns.items()}
+        entry.columns = _shared(tuple((_path(new), row.columns[old]) for old, new in new_columns.items()))
         entry.data = unflatten({new: row.flat[old] for old, new in new_columns.items()}, entry.kind, row.languages)
 
     def _read_people(self) -> None:
@@ -266,6 +266,11 @@ def _can_be_first_names(text: str) -> bool:
     """Return whether the text after a comma can be first names or initials: up to three capitalized words."""
     words = _WORD.findall(text)
     return len(words) <= _MOST_FIRST_NAMES and all(word[0].isupper() for word in words)
+
+
+@lru_cache(maxsize=1_000)  # most rows have values in the same columns
+def _shared(columns: tuple[tuple[Path, int], ...]) -> Mapping[Path, int]:
+    return dict(columns)
 
 
 @lru_cache(maxsize=10_000)  # rows share their paths

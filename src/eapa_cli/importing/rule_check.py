@@ -9,7 +9,7 @@ from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.importing.import_result import Outcome, Result
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.row import Fault, FaultKind
+from eapa_cli.importing.row import FaultKind
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import Entry, Register
@@ -107,12 +107,12 @@ class RuleCheck:
     def _add(self, owner: Result, severity: Severity, violation: Violation) -> None:
         if _follows_from_fault(owner, violation):
             return
-        message = owner.entry.format_message(owner.entry.column_of(violation.steps), violation.message)
-        if severity is not self._refused:
-            if owner.outcome is not Outcome.REFUSED:
-                owner.entry.remarks.append(message)
-        elif message not in owner.entry.faults:
-            owner.entry.faults.append(Fault(message, FaultKind.RULE))
+        column = owner.entry.column_of(violation.steps)
+        if severity is self._refused:
+            if owner.entry.format_message(column, violation.message) not in owner.entry.faults:
+                owner.entry.add_fault(column, violation.message, FaultKind.RULE)
+        elif owner.outcome is not Outcome.REFUSED:
+            owner.entry.add_remark(column, violation.message)
 
 
 def _entry(kind: Kind, id_: str, data: Data) -> Entry:

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
@@ -24,7 +25,8 @@ def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str])
     """
     root: dict[str, Any] = {}
     for column in sorted(cells, key=lambda column: sort_key(kind, column, languages)):
-        *parents, last = split_column(column)
+        # Rows share the strings of their keys, since an import can have many.
+        *parents, last = map(intern, split_column(column))
         node = root
         for part in parents:
             node = node.setdefault(part, {})
