@@ -90,6 +90,18 @@ def test_headings_below_merged_groups_are_read(take: Callable[..., Outcome], reg
     ]
 
 
+def test_a_title_below_document_is_the_title_of_the_agreement(take: Callable[..., Outcome], register: Path) -> None:
+    outcome = take(
+        ["Документ", None, "Участники", "Источник"],
+        ["Вид", "Название", None, None],
+        ["соглашение", "О дружбе", "eapa; tass", "https://example.org/1"],
+        change=merged("A1:B1"),
+    )
+
+    assert outcome.code == 0, outcome
+    assert agreement(register, "undated-eapa-tass")["title"] == {"ru": "О дружбе"}
+
+
 def test_a_second_row_of_headings_fills_the_gaps_of_the_first(take: Callable[..., Outcome], register: Path) -> None:
     outcome = take(
         ["Type", "Signing", None, "Partner 1", "Partner 2", "Source"],

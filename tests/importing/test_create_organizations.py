@@ -329,7 +329,58 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
     terminal.answer("Country", "international")
     terminal.answer("Row to correct", "?", "")
     terminal.sees("4 new, 0 already recorded, 0 refused", "next: git add")
+    assert terminal.end() == 0
 
     made = record(register, "organizations/zhrv-qwerty-university.yaml")
     assert (made["names"][0]["value"], made["type"], made["country"]) == ("Zhrv Qwerty Academy", "ngo", "UZ")
     assert record(register, "organizations/auu.yaml")["scope"] == "international"
+
+
+# Facts of names
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("Commonwealth of Independent States Qwerty", {"type": "intergovernmental", "scope": "international"}),
+        ("Ассоциация Жрв", {"type": "ngo"}),
+        ("Zhrv Centre of Tashkent", {"type": "other", "country": "UZ"}),
+        ("Торговая компания «Жрв»", {"type": "business"}),
+    ],
+)
+def test_words_of_a_name_give_the_type_and_the_country(
+    register: Path, take: Import, name: str, facts: dict[str, str]
+) -> None:
+    assert take(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+
+    (file,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
+    made = record(register, f"organizations/{file.stem.removeprefix('2024-').removesuffix('-eapa-other')}.yaml")
+    assert {key: made[key] for key in made if key not in {"id", "names"}} == facts
+
+
+def test_a_name_without_letters_is_no_organization(take: Import) -> None:
+    assert (
+        "'!!!' has no letters or digits for an id: write a name"
+        in take(HEADS, ["2024", "other", "!!!; eapa", SOURCE]).out
+    )
+
+
+def test_similar_organizations_are_named(take: Import) -> None:
+    outcome = take(HEADS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
+
+    assert "similar: tass" in outcome.out
+
+
+@pytest.mark.parametrize("name", ["Con", "Register"])
+def test_a_reserved_id_is_not_made(register: Path, take: Import, name: str) -> None:
+    assert take(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+    assert (register / f"data/organizations/{name.lower()}-organization.yaml").is_file()
+
+
+def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa, take: Import) -> None:
+    assert take(HEADS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
+    added = eapa("add-organization", "--name", "Wuvw Xyzzy", "--acronym", "TASS", "--type", "ngo", "--force")
+
+    assert (register / "data/organizations/tass-2.yaml").is_file()
+    assert added.code == 0, added
+    assert record(register, "organizations/tass-3.yaml")["names"][0]["value"] == "Wuvw Xyzzy"

@@ -330,6 +330,9 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
         ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
         ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' is ambiguous: write '2024-10-09' or '2024-09-10'"),
         ({"Type": "memo"}, "column 'Type': 'memo' is not one of the choices: "),
+        ({"Type": "memorandum protocol"}, "column 'Type': 'memorandum protocol' is not one of the choices"),
+        ({"Copy": "purple"}, "column 'Copy': 'purple' is neither the path of a copy nor a web address"),
+        ({"Signatory 1": "(a)", "Signatories": "Director qwerty; (b)"}, "column 'Signatories': '(b)' is not a signatory"),
         ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
         ({"Party 2": "eapa"}, "column 'Party 2': "),
@@ -486,6 +489,20 @@ def test_an_ambiguous_name_is_refused(register: Path, take: Callable[..., Outcom
     outcome = take(list(ROW), ["2024", "agreement", "aaru", "EPA", SOURCE])
 
     assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in remark(outcome)
+
+
+def test_an_unusual_name_of_a_signatory_is_reported(take: Callable[..., Outcome]) -> None:
+    cells = ROW | {"Signatories": "Director qwerty; Ann Lee"}
+
+    outcome = take(list(cells), list(cells.values()))
+
+    assert remark(outcome) == "column 'Signatories': 'Director qwerty' is stored as the name of a signatory"
+
+
+def test_a_default_is_no_cell_in_a_dry_run(take: Callable[..., Outcome]) -> None:
+    outcome = take(list(ROW), list(ROW.values()), options=("--dry-run", "--default", "term=5 years"))
+
+    assert (table(outcome)[0][1], table(outcome)[0][5]) == ("new", "")
 
 
 # Unrecognized headings

@@ -17,6 +17,7 @@ from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.date_parser import read_date
+from eapa_cli.text.quoting import shown
 
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
 _DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^,;\n]*\d[^\n]*)", re.DOTALL)
@@ -111,7 +112,10 @@ def _languages(row: Gathering, text: str, column: int) -> None:
 
 
 def _documents(row: Gathering, text: str, column: int) -> None:
-    for number, address in enumerate(addresses(text), start=_FIRST_ITEM * column):
+    found = addresses(text)
+    if not all("/" in address or "." in address for address in found):
+        raise ValueError(f"'{shown(text)}' is neither the path of a copy nor a web address")
+    for number, address in enumerate(found, start=_FIRST_ITEM * column):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 
 

@@ -32,6 +32,8 @@ class Gathering:
     """Countries and types of parties: the field, the text and the column."""
     status: tuple[str, int] | None = None
     has_partners: bool = False
+    lacks_party: bool = False
+    """Whether a cell names an organization that was not found, so that numbers and orders are not compared."""
 
     def put(self, key: str, value: Scalar, column: int) -> None:
         """Add a value."""
@@ -61,6 +63,7 @@ class Gathering:
             match = self.organizations.resolve(party, self.entry.name)
         except ValueError as error:
             self.entry.add_fault(column, str(error), FaultKind.ORGANIZATION)
+            self.lacks_party = True
             return None
         if match.fault:
             self.entry.add_fault(column, match.fault, FaultKind.ORGANIZATION)

@@ -17,6 +17,7 @@ MOST_ROWS_ABOVE: Final = 20
 _GENERIC: Final = frozenset(
     map(fold, ("name", "full name", "title", "название", "наименование", "ФИО", "Ф. И. О.", "имя"))
 )
+_TITLES: Final = frozenset(map(fold, ("title", "название", "наименование")))
 
 
 class Header(NamedTuple):
@@ -57,9 +58,11 @@ def _in_group(group: Value, cell: Value, is_known: IsKnown) -> Value:
     """Return the heading that a cell has below a group heading: its own text if that is known."""
     if not (isinstance(group, str) and isinstance(cell, str)) or group == cell:
         return cell
-    if fold(cell) in _GENERIC and is_known(group):
+    is_numbered = any(map(str.isdigit, group))
+    # 'Title' is a name of a party below 'Party 1', and of the agreement below 'Document'.
+    if fold(cell) in _GENERIC and is_known(group) and (is_numbered or fold(cell) not in _TITLES):
         return group
     whole = (f"{group} {cell}", f"{cell} {group}")
     # The number of 'Party 1' is needed to tell its columns from those of 'Party 2'.
-    texts = whole if any(map(str.isdigit, group)) else (cell, *whole)
+    texts = whole if is_numbered else (cell, *whole)
     return next(filter(is_known, texts), cell)

@@ -1,16 +1,33 @@
 """Countries and types of parties in columns of a sheet of agreements."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import Final
 
 from eapa_cli.importing.cell_parser import parse_choice
 from eapa_cli.importing.cells.items import pieces
 from eapa_cli.importing.new_organizations import type_in
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown import is_unknown_name
+
+# Words of a type in a column of types; in a name they would prove less.
+_TYPES: Final = tuple(
+    (type_.value, re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    for type_, words in (
+        (OrganizationType.REGIONAL_GOVERNMENT, "регион|муницип|местн|област|городск|regional|municip|local"),
+        (OrganizationType.INTERGOVERNMENTAL, "межправ|межгос|международн|intergov|inter-gov|international"),
+        (OrganizationType.BUSINESS, "торгово-промышл|chamber|компан|бизнес|предприят|коммерч|business|compan|commerc"),
+        (OrganizationType.NGO, "обществен|некоммерч|неправ|нко|нпо|public|non-|ngo"),
+        (OrganizationType.GOVERNMENT, "госуд|гос|орган|правит|министер|ведомств|state|govern|ministr|public body"),
+        (OrganizationType.UNIVERSITY, "вуз|универс|академ|образоват|universit|academ|higher"),
+        (OrganizationType.MEDIA, "сми|медиа|агентств|телев|media|news|press"),
+        (OrganizationType.FOUNDATION, "фонд|fund|foundation"),
+    )
+)
 
 
 def read_details(
@@ -67,6 +84,7 @@ def _parse_type(text: str) -> str:
     try:
         return parse_choice(text, field)
     except ValueError:
-        if found := type_in(text):
+        found = next((type_ for type_, pattern in _TYPES if pattern.search(text)), None) or type_in(text)
+        if found:
             return found
         raise

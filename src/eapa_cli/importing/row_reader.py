@@ -135,7 +135,7 @@ class _Reading:
         """Give the countries and types in the columns of a row to its parties."""
         parties = [str(party) for party in self.row.parties()]
         others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
-        for field_, text, column in self.row.details:
+        for field_, text, column in () if self.row.lacks_party else self.row.details:
             try:
                 for id_, key, value in read_details(field_, text, parties, others):
                     if remark := self.row.organizations.put_detail(id_, key, value):
@@ -253,7 +253,7 @@ class _Reading:
         found = next(filter(None, (self.row.organizations.within(text, parties) for text in positions)), None)
         if found:
             self.row.entry.add_remark(column, f"the party of the signatory was read from '{positions[0]}': {found}")
-        elif not self.row.entry.invalid_columns:
+        elif not (self.row.entry.invalid_columns or self.row.lacks_party):
             message = "the party of each signatory is missing: write 'Party: Name, position'"
             self.row.entry.add_fault(column, message)
         return found

@@ -91,10 +91,10 @@ class NameIndex(Generic[K]):
 
     def add(self, key: K, name: str) -> None:
         """Add a name."""
+        postings = self._postings
         self._names.append((key, normalize_name(name)))
+        self._post(postings, len(self._names) - 1)
         self.__dict__.pop("_vocabulary", None)
-        if "_postings" in self.__dict__:
-            self._post(self._postings, len(self._names) - 1)
 
     def find_similar(self, name: str, *, limit: int = 3, cutoff: float = POSSIBLE) -> list[tuple[K, float]]:
         """Return the keys of similar names with their best scores, best first."""

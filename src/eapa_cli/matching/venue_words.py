@@ -13,7 +13,7 @@ _WORDS: Final = """
     shtab-kvartir* korpus* kampus* auditori* pavilon* ekspo* kreml* ploshchadk* usadb* aeroport* stadion* pomeshcheni*
     press-tsentr* konferents-zal* kabinet* etazh* expo* tower* bashn* meriya merii mayor*
 """
-_PATTERN: Final = re.compile(rf"\b(?:{'|'.join(_WORDS.split()).replace('*', '[a-z]*').replace('-', ' ')})\b")
+_PATTERN: Final = re.compile(rf"\b(?:{'|'.join(_WORDS.split()).replace('-', ' ').replace('*', '[a-z]*')})\b")
 
 
 def is_venue(name: str) -> bool:

@@ -12,6 +12,7 @@ from eapa_cli.text.fold import fold
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 _TAIL: Final = re.compile(r"(?P<name>.+?)(?:\s*,\s*|\s+[—–-]\s+)(?P<country>[^,—–]+)\Z", re.DOTALL)
 _ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,}(?: [A-Z]{2,})?")
+_LONG_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ]{3,}(?=\s)")
 _SLASH: Final = re.compile(r"\s*/\s+|\s+/\s*")
 _JOINT: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
 _BETWEEN: Final = re.compile(r"\A(?:between|между)\s+", re.IGNORECASE)
@@ -84,7 +85,8 @@ def may_be_name(text: str, knows: Knows) -> bool:
     is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
     bracketed = _BRACKET.search(text)
     has_acronym = bool(_ACRONYM.fullmatch(text) or (bracketed and _ACRONYM.fullmatch(bracketed[1])))
-    return is_body or has_acronym or knows(text) or text[:1] in '«“"'
+    starts_with_acronym = bool(_LONG_ACRONYM.match(text))
+    return is_body or has_acronym or starts_with_acronym or knows(text) or text[:1] in '«“"'
 
 
 def _is_country(text: str) -> bool:

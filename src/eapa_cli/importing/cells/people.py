@@ -153,6 +153,10 @@ def _ordered(first: str, rest: str, is_party: IsParty) -> tuple[str, str, str | 
     *middle, last = (part.strip() for part in rest.split(","))
     if has_position(first) and looks_like_name(last):
         return last, ", ".join([first, *middle]), None
+    name, own = _split_words(rest)
+    if has_position(first) and not _split_words(first)[1] and looks_like_name(name):
+        # 'Vice-Rector for Science, on behalf of the Rector Ann Lee'
+        return name, f"{first}, {own}", None
     post, party = _party_in(rest, is_party)
     name, own = _split_words(first)
     return name, ", ".join(filter(None, (own, post))), party
