@@ -155,7 +155,7 @@ def test_a_dry_run_shows_how_each_cell_was_understood(take: Callable[..., Outcom
         ("истёк", "до 2015", "", {"ends": "2015"}),
         ("заменено", "", "'заменено' is stored as a termination without a date", None),
         ("purple", "", "'purple' is not a status", None),
-        ("проект", "", "'проект' means that there is no agreement yet: remove the row", None),
+        ("проект", "", "'проект' is stored as the stage 'planned' of an agreement that is not signed", None),
     ],
 )
 def test_a_status_is_compared_with_the_record(  # noqa: PLR0917

@@ -142,6 +142,17 @@ def test_a_bare_country_belongs_to_the_column_before_it(register: Path, take: Im
     assert record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
 
 
+def test_details_can_include_the_owner_of_the_register(register: Path, take: Import) -> None:
+    outcome = take(
+        ["Date", "Type", "Partner", "Countries", "Organization types", "Source"],
+        ["2024", "other", "Zhrv Qwerty", "-; KZ", "орган региональной власти", SOURCE],
+    )
+
+    assert outcome.code == 0, outcome
+    made = record(register, "organizations/zhrv-qwerty.yaml")
+    assert (made["type"], made["country"]) == ("regional-government", "KZ")
+
+
 def test_a_bare_country_elsewhere_is_an_unknown_column(take: Import) -> None:
     outcome = take(["Country", *HEADS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
 
@@ -334,6 +345,31 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
     made = record(register, "organizations/zhrv-qwerty-university.yaml")
     assert (made["names"][0]["value"], made["type"], made["country"]) == ("Zhrv Qwerty Academy", "ngo", "UZ")
     assert record(register, "organizations/auu.yaml")["scope"] == "international"
+
+
+def test_a_near_match_can_be_the_only_question(register: Path) -> None:
+    write(register / "a.csv", HEADS, ["2024", "other", "AUU; eapa", SOURCE])
+    terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
+
+    terminal.answer("Organization", "?", "1")
+    assert terminal.end() == 0
+
+    assert (register / "data/agreements/2024-aaru-eapa-other.yaml").is_file()
+
+
+def test_a_correction_can_be_left_without_a_change(register: Path) -> None:
+    write(register / "a.csv", HEADS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
+    terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
+
+    terminal.answer("Row to correct", "1")
+    terminal.answer("Official name", "<")
+    terminal.answer("Organization type", "<")
+    terminal.answer("Country", "<")
+    terminal.answer("Row to correct", "")
+    assert terminal.end() == 0
+
+    made = record(register, "organizations/zhrv-club.yaml")
+    assert (made["names"][0]["value"], made["type"]) == ("Zhrv Club", "ngo")
 
 
 # Facts of names

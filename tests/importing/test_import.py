@@ -499,6 +499,21 @@ def test_an_unusual_name_of_a_signatory_is_reported(take: Callable[..., Outcome]
     assert remark(outcome) == "column 'Signatories': 'Director qwerty' is stored as the name of a signatory"
 
 
+def test_a_part_of_a_place_of_unknown_kind_is_reported(register: Path, take: Callable[..., Outcome]) -> None:
+    cells = ROW | {"Place": "Rectorate, Qwertystan, online"}
+
+    outcome = take(list(cells), list(cells.values()))
+
+    assert remark(outcome).startswith(
+        "column 'Place': 'Qwertystan' was read as the city; column 'Place': the agreement "
+    )
+    assert record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+        "date": "2024-02-01",
+        "online": True,
+        "place": {"name": {"en": "Rectorate"}, "city": {"en": "Qwertystan"}},
+    }
+
+
 def test_a_default_is_no_cell_in_a_dry_run(take: Callable[..., Outcome]) -> None:
     outcome = take(list(ROW), list(ROW.values()), options=("--dry-run", "--default", "term=5 years"))
 

@@ -75,6 +75,7 @@ def test_agreements_are_imported(register: Path, eapa: Eapa) -> None:
         table(row(cell("Date"), cell("Party 1")), row(cell("never"), cell("x")), name="Old", attributes='table:style-name="h"'),
         styles='<style:style style:name="m" style:data-style-name="M"/>'
         '<style:style style:name="c" style:data-style-name="Y"/>'
+        '<style:style style:name="t"><style:table-properties/></style:style>'
         '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>',
     )  # fmt: skip
     styles = (

@@ -42,7 +42,7 @@ class Proposal:
         data = self.form.record(self.answers, self.base)
         if "stage" in data and not self.answers["id"]:
             data["id"] = self.context.unused_id(data["id"])
-        is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers["id"] or self.base.get("id"))
+        is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers.get("id") or self.base.get("id"))
         return {**data, "id": free_id(data["id"], self.context.is_taken)} if is_derived and data["id"] else data
 
     def changes(self) -> ChangeSet:

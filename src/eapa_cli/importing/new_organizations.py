@@ -86,14 +86,11 @@ class NewOrganizations:
         return self.by_id.get(self._ids.get(fold(name), ""))
 
     def propose(self, party: PartyName) -> NewOrganization:
-        """Return the proposal for a party, which is a new one for a new name.
+        """Return a new proposal for a party.
 
         Raises:
             ValueError: the language of the name is not clear, or no id can be made from it.
         """
-        known = self.find(party.name)
-        if known:
-            return known
         names = [self._name(value, NameKind.OFFICIAL) for value in (party.name, *party.others)]
         if party.acronym:
             names.append(self._name(party.acronym, NameKind.ACRONYM))

@@ -11,7 +11,7 @@ from eapa_cli.importing import synonyms
 from eapa_cli.importing.cell_parser import cell_text, parse_scalar
 from eapa_cli.importing.cells.document_type import read_type
 from eapa_cli.importing.cells.people import Person, looks_like_name, read_people, read_person
-from eapa_cli.importing.cells.status import StatedStatus, read_status
+from eapa_cli.importing.cells.status import read_status
 from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.compound_cells import COMPOUND_CELLS, add_names
 from eapa_cli.importing.gathering import Gathering
@@ -148,8 +148,6 @@ class _Reading:
         entry = self.row.entry
         try:
             stated = read_status(text)
-            if stated is StatedStatus.NOT_SIGNED:
-                raise ValueError(f"'{text}' means that there is no agreement yet: remove the row")  # noqa: TRY301
         except ValueError as error:
             entry.add_fault(column, str(error))
             return
@@ -210,7 +208,7 @@ class _Reading:
             self.row.put(field_, type_, column)
             if remark:
                 self.row.entry.add_remark(column, remark)
-        elif kind is Kind.ORGANIZATION:
+        else:
             key, found = read_detail(field_, text)
             self.row.put(key, found, column)
         return True

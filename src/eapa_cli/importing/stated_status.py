@@ -22,6 +22,9 @@ def compare_status(
     data: Mapping[str, Any], stated: StatedStatus, text: str, today: date
 ) -> tuple[dict[str, str], str | None]:
     """Return the fields that store a status which does not follow from the record, and a remark on it."""
+    if stated in {StatedStatus.PLANNED, StatedStatus.NEGOTIATING}:
+        remark = f"'{text}' is stored as the stage '{stated}' of an agreement that is not signed"
+        return {"stage": stated.value}, None if "stage" in data else remark
     record = decode(Agreement, {**data, "id": "row"})
     status = own_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _SAME[stated]:

@@ -17,7 +17,7 @@ def find_topic(text: str) -> str | None:
         ("Areas of cooperation: culture; science and research", [("culture", None), ("science", "science and research")]),
         ("education: exchange of students, and staff", [("education", "exchange of students, and staff")]),
         ("спорт – игры", [("sport", "игры")]),
-        ("culture; culture; - ", [("culture", None)]),
+        ("culture; culture; - ; .", [("culture", None)]),
         ("cultural, academic and economic ties", [("culture", "cultural, academic and economic ties")]),
         ("joint projects, cultural", [("partnership", "joint projects"), ("culture", "cultural")]),
         ("молодёжная политика; совместные проекты", [("youth", "молодёжная политика"), ("partnership", "совместные проекты")]),

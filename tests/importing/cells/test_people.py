@@ -35,6 +35,7 @@ def people(text: str, parties: int = 2) -> list[Person]:
         ("Rector: Ann Lee", "Ann Lee", "Rector", None),
         ("Ann Lee, Principal; also Deputy Chairman of a board", "Ann Lee", "Principal; also Deputy Chairman of a board", None),
         ("Director qwerty", "Director qwerty", None, None),
+        ("Vice-Rector for Art, on behalf of the Rector Ann Lee", "Ann Lee", "Vice-Rector for Art, on behalf of the Rector", None),
     ],
 )  # fmt: skip
 def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, post: str | None, party: str | None) -> None:

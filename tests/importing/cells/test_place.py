@@ -20,6 +20,7 @@ from eapa_cli.importing.cells.place import PlaceText, read_place
         ("Казань, отель «Корстон, зал 2»", "отель «Корстон, зал 2»", "Казань", ""),
         ("НЬЮ-ДЕЛИ", "", "НЬЮ-ДЕЛИ", ""),
         ("Узбекистан", "", "", "UZ"),
+        ("Qwertyville", "", "Qwertyville", ""),
         ("Podolsk Russia", "", "Podolsk", "RU"),
     ],
 )

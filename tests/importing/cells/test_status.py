@@ -11,7 +11,7 @@ from eapa_cli.importing.cells.status import StatedStatus, read_status
         ("Подписано", StatedStatus.SIGNED), ("действует", StatedStatus.IN_FORCE), ("in force", StatedStatus.IN_FORCE),
         ("истёк", StatedStatus.EXPIRED), ("не действует", StatedStatus.EXPIRED), ("no longer in force", StatedStatus.EXPIRED),
         ("расторгнуто", StatedStatus.TERMINATED), ("заменено новым", StatedStatus.SUPERSEDED),
-        ("не подписано", StatedStatus.NOT_SIGNED), ("проект", StatedStatus.NOT_SIGNED), ("планируется", StatedStatus.NOT_SIGNED),
+        ("не подписано", StatedStatus.PLANNED), ("проект", StatedStatus.PLANNED), ("на согласовании", StatedStatus.NEGOTIATING),
     ],
 )  # fmt: skip
 def test_a_status_is_recognized(text: str, status: StatedStatus) -> None:

@@ -13,12 +13,14 @@ class StatedStatus(StrEnum):
     EXPIRED = "expired"
     TERMINATED = "terminated"
     SUPERSEDED = "superseded"
-    NOT_SIGNED = "not signed"
+    PLANNED = "planned"
+    NEGOTIATING = "negotiating"
 
 
 # The first pattern that matches decides, so that 'no longer in force' is not 'in force'.
 _PATTERNS: Final = (
-    (StatedStatus.NOT_SIGNED, r"not (?:yet )?signed|не подписан|planned|планиру|проект|draft|negotiat|соглас(?:ов|уе)|на подписани|на рассмотрени|готовит"),
+    (StatedStatus.NEGOTIATING, r"negotiat|соглас(?:ов|уе)|на рассмотрени|переговор"),
+    (StatedStatus.PLANNED, r"not (?:yet )?signed|не подписан|planned|планиру|проект|draft|на подписани|готовит"),
     (StatedStatus.TERMINATED, r"terminat|расторг|прекращ|withdrawn|denounc|денонс|аннулир|отмен"),
     (StatedStatus.SUPERSEDED, r"supersed|replaced|замен[её]н"),
     (StatedStatus.EXPIRED, r"expired|ended|lapsed|ист[её]к|заверш|окончен|закончил|утратил|недейств|не действ|no longer|not in force|inactive|completed|исполнен|архив"),
