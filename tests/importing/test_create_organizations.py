@@ -339,7 +339,7 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
     terminal.answer("Organization type", "<")
     terminal.answer("Country", "international")
     terminal.answer("Row to correct", "?", "")
-    terminal.sees("4 new, 0 already recorded, 0 refused", "next: git add")
+    terminal.sees("4 new, 0 already recorded, 0 refused")
     assert terminal.end() == 0
 
     made = record(register, "organizations/zhrv-qwerty-university.yaml")

@@ -47,6 +47,18 @@ def taken(eapa: Eapa, *options: str) -> list[tuple[str, str, str]]:
     return [(one["outcome"], one["id"], one["field"]) for one in updates(outcome)]
 
 
+def test_the_reference_of_a_paper_is_shown_and_can_be_corrected(register: Path, eapa: Eapa) -> None:
+    assert eapa("add-to", TASS, "sources", "reference=folder 12, no. 34", "archive=The Assembly").code == 0
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+    cell = values(register / "w.xlsx")[TASS]["Sources"]
+    assert cell.endswith("\nfolder 12, no. 34")
+
+    edit(register / "w.xlsx", {(TASS, "Sources"): cell.replace("34", "35")})
+
+    assert taken(eapa) == [("changed", TASS, "Sources")]
+    assert record(register, TASS)["sources"][-1] == {"reference": "folder 12, no. 35", "archive": "The Assembly"}
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_without_edits_no_byte_changes(register: Path, full: Path, eapa: Eapa, language: str) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", language).code == 0
@@ -471,7 +483,7 @@ def test_damaged_workbooks_are_refused(
         ((), "--update takes one workbook"),
         (("w.xlsx", "v.xlsx"), "--update takes one workbook"),
         (("w.csv",), "--update reads an .xlsx file, not 'w.csv'"),
-        (("w.xlsx", "--map", "A=notes"), "--update has no --map"),
+        (("w.xlsx", "--map", "A=notes"), "--update cannot be used with other options"),
     ],
 )
 def test_wrong_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:

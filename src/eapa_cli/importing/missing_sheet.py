@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.exporting.as_xlsx import write_tables
+from eapa_cli.exporting.as_xlsx import DropDown, write_tables
 from eapa_cli.importing.import_result import Plan
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.importing.synonyms import VALUES
@@ -26,7 +26,7 @@ def write_missing(plan: Plan, file: Path, language: str) -> int:
         (name, "", "", "", "", "", "", ", ".join(ids), "; ".join(rows)) for name, (rows, ids) in plan.ambiguous.items()
     ]
     choices = {
-        heading: list(_choices(field, language))
+        heading: DropDown(tuple(_choices(field, language)))
         for heading, field in zip(headings[2:5:2], ("type", "scope"), strict=True)
     }
     write_tables({Kind.ORGANIZATION.plural: [headings, *rows]}, file, {Kind.ORGANIZATION.plural: choices})

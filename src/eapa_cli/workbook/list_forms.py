@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.importing.cell_parser import parse_scalar
-from eapa_cli.importing.parts import person, pieces
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.selection import Data
+from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.fold import fold
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_forms import EditableForm, also_removed, code_of, label
+from eapa_cli.workbook.line_parts import person, pieces
 
 _ALIKE: Final = 0.6
 """The similarity from which an edited line is a correction of an item, and not another item."""
@@ -181,20 +182,21 @@ class TopicsForm(ListForm):
 
 
 class AddressesForm(ListForm):
-    """The addresses of the sources."""
+    """The addresses of the sources, or the references of papers."""
 
     __slots__ = ()
-    accepts = _("One on each line: a web address.")
+    accepts = _("One on each line: a web address, or the reference of a paper.")
 
     def line(self, item: Any, context: CellContext) -> str:
-        """Return the address of a source."""
+        """Return the address or the reference of a source."""
         del context
-        return str(item["url"])
+        return str(item.get("url") or item["reference"])
 
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
-        """Return a source with an address."""
+        """Return a source with an address or a reference."""
         del context
-        return {**(old or {}), "url": line}
+        key = "reference" if is_reference(line) else "url"
+        return {**{one: value for one, value in (old or {}).items() if one not in {"url", "reference"}}, key: line}
 
     def subject(self, line: str) -> str:
         """Return the address."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from eapa_cli.importing.column_mapping import Heading, Table
-from eapa_cli.importing.import_plan import plan
+from eapa_cli.importing.import_plan import ImportOptions, plan
 from eapa_cli.importing.import_result import Outcome, Result
 from eapa_cli.importing.sheet import Value
 from eapa_cli.index.read_model import Index
@@ -31,7 +31,11 @@ def plan_new_rows(
     for table, row in rows:
         by_sheet.setdefault(str(table.sheet.name), (table, []))[1].append(row)
     tables = [_table(table, own, context) for table, own in by_sheet.values()]
-    results = plan(index, tables, {kind: [] for kind in Kind}, today=today, force=force).results if tables else []
+    results = (
+        plan(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
+        if tables
+        else []
+    )
     new = [result for result in results if result.outcome is Outcome.NEW]
     for result in new:
         if result.entry.kind is Kind.ORGANIZATION:

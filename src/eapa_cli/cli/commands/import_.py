@@ -72,13 +72,11 @@ def run(
     """
     if diff and format_:
         raise UsageError("--diff and --format cannot be used together", hint="omit one of them")
-    if missing and missing.suffix.lower() != ".xlsx":
-        raise UsageError(f"--missing writes a .xlsx file, not '{missing}'", hint="name a file such as missing.xlsx")
+    _check_missing(missing)
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
 
-        if map_ or default or encoding or template:
-            raise UsageError("--update has no --map, --default, --encoding or --template", hint="omit them")
+        _check_alone(map_, default, encoding, template, missing, create_organizations)
         update_from_workbook(files, register, format_, partial=partial, dry_run=dry_run, diff=diff, force=force)
         return
     if template:
@@ -106,6 +104,17 @@ def run(
     _check_result(found, partial=partial)
     if found.of(Outcome.NEW) and (diff or writes):
         apply_changes(_changes(index, found), dry_run=diff, force=force)
+
+
+def _check_missing(file: Path | None) -> None:
+    if file and file.suffix.lower() != ".xlsx":
+        raise UsageError(f"--missing writes a .xlsx file, not '{file}'", hint="name a file such as missing.xlsx")
+
+
+def _check_alone(*others: object) -> None:
+    """Check that no option for other spreadsheets is given with --update."""
+    if any(others):
+        raise UsageError("--update cannot be used with other options of reading", hint="omit them")
 
 
 def _reviewed(found: Plan, planned: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:

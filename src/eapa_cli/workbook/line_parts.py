@@ -1,0 +1,37 @@
+"""The parts of a line in a cell of a workbook, as the export writes them."""
+
+import re
+from typing import Final, NamedTuple
+
+# A semicolon within quotation marks does not split a piece.
+_PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
+_PERSON: Final = re.compile(
+    r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<post>.+)|\((?P<bracketed>.+)\))?",
+    re.DOTALL,
+)
+
+
+class Person(NamedTuple):
+    """A signatory: the name, and the position and party if they are stated."""
+
+    name: str
+    post: str | None
+    party: str | None
+
+
+def pieces(text: str) -> list[str]:
+    """Split a cell into lines, or a single line at semicolons."""
+    found = text.split("\n") if "\n" in text else _PIECE.findall(text)
+    return [piece.strip() for piece in found if piece.strip()]
+
+
+def person(text: str) -> Person:
+    """Parse a signatory: `Name`, `Name, position`, `Name (position)` or `Party: Name, position`.
+
+    Raises:
+        ValueError: the text has none of these forms.
+    """
+    match = _PERSON.fullmatch(text)
+    if match is None:
+        raise ValueError(f"'{text}' is not a signatory: write 'Name, position' or 'Party: Name, position'")
+    return Person(match["name"], match["post"] or match["bracketed"], match["party"])
