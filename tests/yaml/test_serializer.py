@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import yaml
 
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import WIDTH, dump
@@ -22,6 +23,8 @@ _LONG = "слово " * 30 + "конец"
         ({"a": "two words"}, 'a: "two words"\n'),
         ({"a": 'a "b" \\'}, 'a: "a \\"b\\" \\\\"\n'),
         ({"a": "https://example.org/a?b=c"}, "a: https://example.org/a?b=c\n"),
+        ({"a": ["https://example.org/a?b=c"]}, 'a: ["https://example.org/a?b=c"]\n'),
+        ({"a": {"b": "https://example.org/?c", "d": "e?"}}, 'a: {b: "https://example.org/?c", d: "e?"}\n'),
         ({"a": "https://example.org/#a"}, 'a: "https://example.org/#a"\n'),
         ({"a": None, "b": True, "c": False, "d": 12, "e": 0.5}, "a: null\nb: true\nc: false\nd: 12\ne: 0.5\n"),
         ({"a": {"b": 1, "c": "x"}}, "a: {b: 1, c: x}\n"),
@@ -34,6 +37,7 @@ _LONG = "слово " * 30 + "конец"
 )
 def test_each_value_has_one_format(value: Any, text: str) -> None:
     assert dump(value) == text
+    assert yaml.load(text, yaml.SafeLoader) == value  # the parser of PyYAML that does not use libyaml
 
 
 def test_a_long_text_is_folded_within_the_width_and_read_back() -> None:

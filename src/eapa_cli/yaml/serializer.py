@@ -95,7 +95,9 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{scalar(key)}: {flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(flow, value))}]"
-    return scalar(value)
+    text = scalar(value)
+    # Within brackets, PyYAML without libyaml refuses a question mark outside quotes.
+    return quoted(text) if "?" in text and not text.startswith('"') else text
 
 
 def _fits(head: str, item: Any) -> bool:
