@@ -132,4 +132,4 @@ if __name__ == "__main__":
         story = with_story(Path(folder))
         draw("history", "history", "town-library", register=story)
         draw("changes", "changes", "HEAD~2", *DAY, register=story)
-    draw("graph", "graph", "--since", "2021")
+    draw("graph", "graph", "--since", "2023-09")
