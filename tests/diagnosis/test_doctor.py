@@ -252,9 +252,10 @@ def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> 
     assert found[2] == "wait until it is done"
 
 
-def test_a_damaged_cache_is_found(repo: Repo, eapa: Eapa) -> None:
+def test_only_a_damaged_cache_is_found(repo: Repo, eapa: Eapa) -> None:
     eapa("list")
     (cache,) = user_cache_folder().glob("*.sqlite")
+    assert findings(eapa) == []
     with sqlite3.connect(cache) as db:
         db.execute("UPDATE organization SET name = 'x' WHERE id = 'tass'")
     db.close()

@@ -86,7 +86,9 @@ class Index:
 
     def _read_rows(self, table: str) -> list[Any]:
         """Return the rows of a table by file path, since file numbers depend on the order of reading."""
-        rows = self._db.execute(f"SELECT path, {table}.* FROM {table} JOIN file ON number = {table}.file").fetchall()
+        rows = self._db.execute(
+            f"SELECT path, {table}.* FROM {table} JOIN file ON file.number = {table}.file"
+        ).fetchall()
         return sorted((path, repr(row)) for path, _, *row in rows)
 
     def compute_renewals(self, until: date) -> None:
