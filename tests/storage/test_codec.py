@@ -28,6 +28,7 @@ _FORMATS = {
     "edtf-or-open": _DATES | st.just(".."),
     "duration": st.sampled_from(["P5Y", "P1Y6M", "P90D", "P2W"]),
     "uri": st.sampled_from(["https://example.org", "http://example.org/a?b=c#d"]),
+    "email": st.sampled_from(["ann.lee@example.org", "a+b@example.org"]),
 }
 
 
