@@ -10,7 +10,8 @@ from eapa_cli.matching.cities import find_city
 from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 
-_RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ии|ия|ию|ией|ой|ом|ем|ам|ами|ах)$")
+_LAST_VOWEL: Final = re.compile("[аяоеьйыиуюэ]$")
+_RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ой|ей|ом|ем|ам|ами|ах|ью)")
 _ADJECTIVES: Final = {
     "российск": "RU", "узбекистанск": "UZ", "узбекск": "UZ", "казахстанск": "KZ", "киргизск": "KG", "кыргызск": "KG",
     "таджикск": "TJ", "туркменск": "TM", "белорусск": "BY", "азербайджанск": "AZ", "армянск": "AM", "грузинск": "GE",
@@ -59,7 +60,7 @@ def country_words(language: str) -> frozenset[str]:
 @cache
 def _russian_stems() -> dict[str, str]:
     single = ((name, code) for name, code in _names("ru").items() if " " not in name and not name.isupper())
-    return {_RUSSIAN_ENDING.sub("", name): code for name, code in single}
+    return {_LAST_VOWEL.sub("", name): code for name, code in single}
 
 
 @cache
@@ -74,7 +75,7 @@ def country_of_word(word: str, language: str) -> str | None:
     stems = _russian_stems()
     for cut in range(4):
         stem = word[: len(word) - cut]
-        if stem in stems and (not cut or _RUSSIAN_ENDING.fullmatch(word[len(stem) :])):
+        if stem in stems and cut and _RUSSIAN_ENDING.fullmatch(word[len(stem) :]):
             return stems[stem]
     return next((code for stem, code in _ADJECTIVES.items() if word.lower().startswith(stem)), None)
 

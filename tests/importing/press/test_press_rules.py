@@ -25,7 +25,7 @@ LEAD = "The Lake Society and the Hill Institute signed an agreement"
     [
         (f"{LEAD}. The signing took place in Paris.", (None, "Paris", "FR")),
         (f"{LEAD} in Uzbekistan.", (None, None, "UZ")),
-        (f"{LEAD} in the city of Zalaegerszeg.", (None, "Zalaegerszeg", None)),
+        (f"{LEAD} in the city of Hollókő.", (None, "Hollókő", None)),
         (f"{LEAD} in Moscow-based studios.", None),
         (
             (

@@ -29,8 +29,11 @@ def find_date(
     layout: Layout, reports: Sequence[Span], language: Language
 ) -> tuple[Found[DateFound] | None, list[Unused]]:
     """Return the date of signing, and the other dates of the text."""
-    found = _first(
-        _in_reports(layout, reports, language), _dateline(layout, language), _relative(layout, reports, language)
+    dateline = next(_dateline(layout, language), None)
+    found = (
+        next(_in_reports(layout, reports, language), None)
+        or next(_relative(layout, reports, language, dateline), None)
+        or (dateline if not _has_weekday(layout, reports, language) else None)
     )
     unused = [
         Unused(what="date", span=span, reason="not in the sentence that reports the signing")
@@ -46,10 +49,6 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
     words = [_from_words(match, sentence, layout, language) for match in matches if match["year"] or match["year2"]]
     digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, sentence)]
     return next((found for found in (*words, *digits) if found), None)
-
-
-def _first(*choices: Iterator[Found[DateFound]]) -> Found[DateFound] | None:
-    return next((found for choice in choices for found in choice), None)
 
 
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
@@ -160,26 +159,56 @@ def _dateline(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
             )
 
 
-def _relative(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelativeDay:
+    """A word for a day: its distance from the day of publication, or the number of a weekday."""
+
+    span: Span
+    distance: int | None = None
+    weekday: int | None = None
+
+    def day(self, published: date) -> date:
+        """Return the day, counted back from the day of publication."""
+        if self.weekday is not None:
+            return published - timedelta(days=(published.weekday() - self.weekday) % 7)
+        return published + timedelta(days=self.distance or 0)
+
+
+def _relative(
+    layout: Layout, reports: Sequence[Span], language: Language, dateline: Found[DateFound] | None
+) -> Iterator[Found[DateFound]]:
+    """Yield the dates that are counted from the stamp, or from the date of an agency report."""
     stamp = layout.stamp.day if layout.stamp and not layout.stamp.other else None
-    if not stamp:
-        return
+    published = stamp or (_full_date(dateline.value.edtf) if dateline else None)
+    if published:
+        origin = "stamp" if stamp else "date of the report"
+        for one in _relative_days(layout, reports, language):
+            found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
+            words = layout.text(one.span)
+            yield Found(
+                value=found, span=one.span, reason=f"'{words}' counted from the {origin} {published.isoformat()}"
+            )
+
+
+def _relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
     for report in reports:
         text = masked(layout.text(report)).lower()
         for match in re.finditer(r"[^\W\d_]+", text):
             span = Span(report.start + match.start(), report.start + match.end())
-            distance = language.dates.relative.get(match[0])
-            weekday = next(
-                (number for stem, number in language.dates.weekdays.items() if match[0].startswith(stem)), None
-            )
-            if distance is not None:
-                day = stamp + timedelta(days=distance)
-            elif weekday is not None and layout.plain[span.start - 5 : span.start].lower() != "next ":
-                day = stamp - timedelta(days=(stamp.weekday() - weekday) % 7)
-            else:
-                continue
-            reason = f"counted from the stamp {stamp.isoformat()}"
-            yield Found(value=DateFound(edtf=day.isoformat(), basis=Basis.DEDUCED), span=span, reason=reason)
+            if (distance := language.dates.relative.get(match[0])) is not None:
+                yield RelativeDay(span=span, distance=distance)
+            elif not text[: match.start()].endswith("next "):
+                stems = language.dates.weekdays.items()
+                yield from (RelativeDay(span=span, weekday=at) for stem, at in stems if match[0].startswith(stem))
+
+
+def _has_weekday(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
+    """Return whether a report names a weekday, which may be before the day of an agency report."""
+    return any(one.weekday is not None for one in _relative_days(layout, reports, language))
+
+
+def _full_date(edtf: str) -> date | None:
+    return None if edtf.startswith("X") else date.fromisoformat(edtf)
 
 
 def _all_dates(layout: Layout, language: Language) -> Iterator[Span]:

@@ -13,14 +13,23 @@ from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout, lay_out
 from eapa_cli.importing.press.names import similarity
+from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
+from eapa_cli.importing.press.parties import PartyFinder
 from eapa_cli.importing.press.russian import RUSSIAN
-from eapa_cli.importing.press.signers import DraftParty, DraftSignatory, SignerFinder
+from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
 from eapa_cli.importing.press.signing_place import DraftPlace, find_place
-from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, masked
+from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, masked, reports_and_ceremony
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+# "a memorandum of agreement" is a memorandum, "a protocol to the treaty" a protocol.
+_PART_OF_TITLE: Final = re.compile(
+    r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт)\w* (?:of|on|to|к"
+    r"|о) (?:the |an? )?\Z",
+    re.IGNORECASE,
+)
 _SAME_NAME: Final = 0.6
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 
@@ -90,11 +99,13 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     language = language_of(source.text)
     layout = lay_out(source, language)
     verdict = judge_page(layout, language)
-    finder = SignerFinder(layout, verdict, language, protected)
-    parties = finder.parties()
-    signatories = finder.signatories(parties)
-    date, other_dates = find_date(layout, verdict.reports or ([layout.title] if layout.title else []), language)
-    names = [*(party.span for party in parties), *finder.names]
+    sentences = SigningSentences(layout, verdict, language, protected)
+    parties = PartyFinder(sentences).parties()
+    signatories = SignatoryFinder(sentences).signatories(parties)
+    date, other_dates = find_date(
+        layout, reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else []), language
+    )
+    names = [*(party.span for party in parties), *sentences.names]
     return PressDraft(
         source=source,
         language=language,
@@ -109,40 +120,57 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         signatories=tuple(signatories),
         areas=find_areas(layout, verdict, language),
         background=find_background(layout, [party.name for party in parties]),
-        unused=(*other_dates, *_other_names(finder, parties, signatories, layout)),
+        unused=(*other_dates, *_other_names(sentences, parties, signatories)),
     )
 
 
 def _other_names(
-    finder: SignerFinder, parties: Sequence[DraftParty], signatories: Sequence[DraftSignatory], layout: Layout
+    sentences: SigningSentences, parties: Sequence[DraftParty], signatories: Sequence[DraftSignatory]
 ) -> Iterator[Unused]:
     """Yield the people and organizations that are not part of the draft."""
+    layout, organizations = sentences.layout, OrganizationNames(sentences)
     used = [*(one.name.span for one in signatories), *(party.span for party in parties)]
     texts = {layout.text(span) for span in used}
-    for mention in finder.mentions:
+    for mention in sentences.mentions:
         if mention.name and layout.text(mention.name) not in texts:
             yield Unused(what="person", span=mention.name, reason="not in a sentence that names those who signed")
         elif not mention.name:
             for org in mention.orgs:
                 text = layout.text(org)
                 is_party = any(similarity(text, party.name) >= _SAME_NAME for party in parties)
-                if not is_party and finder.may_be_party(org) and finder.has_head(org):
+                if not is_party and organizations.may_be_party(org) and organizations.has_head(org):
                     yield Unused(what="organization", span=org, reason="not named as a party")
 
 
 def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[AgreementType] | None:
     spans = [*verdict.reports, *([layout.title] if layout.title else []), *layout.sentences]
-    for span in spans:
-        text = masked(layout.text(span))
-        verb = language.events.signing.search(text) or language.events.headline.search(text)
-        found = [
-            (_distance(match, verb), type_, match)
-            for type_, pattern in language.types
-            for match in pattern.finditer(text)
-        ]
-        if found:
-            _, type_, match = min(found, key=lambda one: one[0])
-            return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
+    named = [found for span in spans if (found := _type_in(layout, span, language))]
+    if not named:
+        return None
+    # "agreement" is also the word for any document: a headline or another report that names its kind is surer.
+    reported = [
+        one for one in named if one.span.start < layout.end and _is_in(one.span, [*verdict.reports, layout.title])
+    ]
+    specific = next((one for one in reported if one.value not in {AgreementType.AGREEMENT, AgreementType.OTHER}), None)
+    return specific or named[0]
+
+
+def _is_in(span: Span, spans: Sequence[Span | None]) -> bool:
+    return any(one.contains(span) for one in spans if one)
+
+
+def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementType] | None:
+    text = masked(layout.text(span))
+    verb = language.events.signing.search(text) or language.events.headline.search(text)
+    found = [
+        (_distance(match, verb), type_, match)
+        for type_, pattern in language.types
+        for match in pattern.finditer(text)
+        if not _PART_OF_TITLE.search(text[: match.start()])
+    ]
+    if found:
+        _, type_, match = min(found, key=lambda one: one[0])
+        return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
     return None
 
 

@@ -63,8 +63,12 @@ class Language:
     separator: re.Pattern[str]
     plural_lead: re.Pattern[str]
     """The words before a list that say what its items are: "the representatives of X and Y"."""
-    gap: re.Pattern[str]
-    """Tokens that may be between a subject and its verb."""
+    prepositions: str
+    """Word classes of prepositions: a name after one does not sign."""
+    conjunctions: re.Pattern[str]
+    """The words that start another clause."""
+    has_cases: bool
+    """Whether the case of a position shows who signed."""
     connectors: str
     """Word classes that join a position with its organization."""
     position: re.Pattern[str]
@@ -92,6 +96,10 @@ class Language:
     venue: re.Pattern[str]
     ceremony: re.Pattern[str]
     """A sentence about the ceremony, which can name the place."""
+    visit: re.Pattern[str]
+    """The words that connect a signing with the visit of the sentence before."""
+    visited: re.Pattern[str]
+    """The words before the city of a visit."""
     in_country: re.Pattern[str]
     """A country as the place of an event."""
     any_city: re.Pattern[str]
@@ -136,5 +144,9 @@ class Language:
     """Words after which a date is that of another, later event."""
     several: re.Pattern[str]
     """The number of agreements, if one party signs one with each of the others."""
+    degree: re.Pattern[str]
+    """Academic degrees and titles after a position, which are not part of it."""
+    singular: Callable[[str], str]
+    """The singular of a position in the plural."""
     collective: re.Pattern[str]
     """Signatories named only by their positions, with the group `position`."""

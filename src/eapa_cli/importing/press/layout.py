@@ -25,7 +25,7 @@ _HEADER: Final = re.compile(
 )
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|\b[A-ZА-ЯЁ])\.$"
+    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Adv|Hon|\b[A-ZА-ЯЁ])\.$"
 )
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
 _WRAPPED: Final = range(45, 112)
@@ -207,13 +207,13 @@ def _find_stamp(plain: str, lines: list[Span], published: str) -> Stamp | None:
         match = _NUMERIC_DATE.match(plain, header.start("date"))
         if match:
             return _stamp(match)
-    for line in lines[:12]:
+    for line in (*lines[:12], *lines[12:][-2:]):
         text = plain[line.start : line.end]
         match = _NUMERIC_DATE.search(plain, line.start, line.end)
         words = _WORDS_OF_STAMP.search(plain, line.start, line.end)
         if match and (_is_stamp(text) or match.end() == line.end):
             return _stamp(match)
-        if words and len(text.split()) < 8 and not text.endswith("."):  # noqa: PLR2004
+        if words and len(text.split()) < 8 and not re.sub(r"\s(?:г|года)\.?\Z", "", text).endswith("."):  # noqa: PLR2004
             return _stamp_in_words(words)
     try:
         return Stamp(day=date.fromisoformat(published[:10]), other=None, span=Span(0, 0)) if published else None

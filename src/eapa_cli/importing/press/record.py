@@ -11,7 +11,7 @@ from eapa_cli.importing.press.dates import find_planned_date
 from eapa_cli.importing.press.draft import PressDraft
 from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.signers import DraftParty
+from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
 from eapa_cli.text.new_ids import free_id, organization_id

@@ -1,47 +1,20 @@
-"""Who signed, by the sentences that report a signing."""
+"""Who signed, by the sentences that report a signing: verbs and the lists of names that they bind."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, clause_of
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.phrases import (
-    Mention,
-    Sentence,
-    as_person,
-    mentions_at,
-    organization_at,
-    parse_sentence,
-    person_at,
-)
-from eapa_cli.matching.cities import find_city
-from eapa_cli.matching.places import country_of_word
+from eapa_cli.importing.press.mention import Mention, Sentence, people
+from eapa_cli.importing.press.phrases import as_person, organization_at
+from eapa_cli.importing.press.representatives import representatives
 
 _MAX_GAP: Final = 8
-_CONJUNCTIONS: Final = frozenset(
-    {
-        "that",
-        "which",
-        "when",
-        "where",
-        "while",
-        "as",
-        "today",
-        "yesterday",
-        "recently",
-        "что",
-        "когда",
-        "где",
-        "как",
-        "сегодня",
-        "вчера",
-        "недавно",
-    }
-)
 _MAX_OBJECT: Final = 40
-_MAX_BEFORE_WITH: Final = 14
+_TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
 
 
 class Slot(IntEnum):
@@ -63,32 +36,32 @@ class Signers:
     mentions: tuple[Mention, ...]
 
 
-def read_report(sentence: Sentence, plain: str, language: Language) -> list[Signers]:
+def read_report(sentence: Sentence, language: Language) -> list[Signers]:
     """Return those who signed by a sentence, for each place in it where they are named."""
-    found = [*_between(sentence, language)]
-    verbs = [number for number, letter in enumerate(sentence.classes) if letter == "v"]
-    for verb in verbs:
-        text = plain[sentence.span.start : sentence.tokens[verb].end]
-        is_passive = (
-            bool(language.passive.search(text)) or "b" in sentence.classes[verb + 1 : verb + 4].partition("D")[0]
+    clause = clause_of(sentence, language)
+    found = [*_between(clause, language)]
+    for verb in clause.verbs:
+        found += (
+            _passive(clause, verb, language) if _is_passive(clause, verb, language) else _active(clause, verb, language)
         )
-        found += _passive(sentence, verb, language) if is_passive else _active(sentence, verb, language)
-    if not verbs:
-        found += _with(sentence, 0, language)
-    return [*found, *_representatives(sentence, plain, language)]
+    if not clause.verbs and (partner := _with(clause, 0)):
+        found.append(Signers(Slot.WITH, partner))
+    found += [Signers(Slot.AGENTS, (one,)) for one in representatives(clause, language)]
+    return [one for one in found if one.mentions]
 
 
-def _between(sentence: Sentence, language: Language) -> Iterator[Signers]:
-    for number, letter in enumerate(sentence.classes):
-        if letter == "=":
-            mentions, _ = mentions_at(sentence, number + 1, language)
-            if len(mentions) < 2:  # noqa: PLR2004
-                mentions = _loose_pair(sentence, number + 1, language)
-            if mentions:
-                yield Signers(Slot.BETWEEN, tuple(mentions))
+def _between(clause: Clause, language: Language) -> Iterator[Signers]:
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.letter != "=":
+            continue
+        listed = clause.list_after(number)
+        mentions = listed.mentions if listed else ()
+        if len(mentions) < 2:  # noqa: PLR2004
+            mentions = _loose_pair(clause.sentence, phrase.end, language) or mentions
+        yield Signers(Slot.BETWEEN, mentions)
 
 
-def _loose_pair(sentence: Sentence, start: int, language: Language) -> list[Mention]:
+def _loose_pair(sentence: Sentence, start: int, language: Language) -> tuple[Mention, ...]:
     """Return the two names around the first "and" if words between them fit no pattern."""
     classes = sentence.classes
     end = min((at for mark in ".;vD" if (at := classes.find(mark, start)) >= 0), default=len(classes))
@@ -98,8 +71,8 @@ def _loose_pair(sentence: Sentence, start: int, language: Language) -> list[Ment
         first = _first_organization(sentence, start, number, language)
         second = _first_organization(sentence, number + 1, min(end, number + _MAX_GAP), language)
         if first and second:
-            return [first, second]
-    return []
+            return (first, second)
+    return ()
 
 
 def _first_organization(sentence: Sentence, start: int, end: int, language: Language) -> Mention | None:
@@ -107,231 +80,194 @@ def _first_organization(sentence: Sentence, start: int, end: int, language: Lang
     return next((one[0] for one in found if one), None)
 
 
-def _passive(sentence: Sentence, verb: int, language: Language) -> Iterator[Signers]:
-    classes = sentence.classes
-    counterparts = [one for signers in _with(sentence, 0, language) for one in signers.mentions]
-    starts = [classes.find("b", verb)] if "b" in classes[verb:] else [verb]
-    for start in starts:
-        mentions, _ = mentions_at(sentence, start + 1, language)
-        if mentions and (start != verb or any(one.is_person for one in mentions) or len(mentions) > 1):
-            if start != verb:
-                mentions = [as_person(one, sentence, language) for one in mentions]
-            others = _loose_people(sentence, start + 1, language)
-            if len(others) > len(people(mentions)) and (start != verb or len(others) > 1):
-                mentions = others
-            if mentions[0].is_person:
-                mentions = people(mentions)
-            yield Signers(Slot.AGENTS, (*mentions, *counterparts))
+def _is_passive(clause: Clause, verb: int, language: Language) -> bool:
+    sentence = clause.sentence
+    token = sentence.tokens[clause.phrases[verb].start]
+    text = sentence.plain[sentence.span.start : token.end]
+    following = sentence.classes[clause.phrases[verb].end :][:3]
+    return bool(language.passive.search(text)) or "b" in following.partition("D")[0]
+
+
+def _passive(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:
+    partner = _with(clause, 0)
+    agents = _agents_of_passive(clause, verb, language)
+    if agents:
+        yield Signers(Slot.AGENTS, (*agents, *partner))
+    elif partner:
+        yield Signers(Slot.WITH, partner)
+
+
+def _agents_of_passive(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+    """Return the agents: after "by"; in Russian in the instrumental, on either side of the verb."""
+    after = clause.after(verb)
+    if language.has_cases:
+        return _without_preposition(
+            clause, [verb, *after], language, case="ablt", nearest=verb
+        ) or _without_preposition(clause, [*reversed(clause.before(verb)), verb], language, case="ablt", nearest=verb)
+    by = next((number for number in after if clause.letter(number) == "b"), None)
+    # "signed Ann Berg, director" without "by" is a mistake that pages have.
+    return _listed_after(clause, by, language) if by is not None else _people_right_after(clause, verb)
+
+
+def _people_right_after(clause: Clause, number: int) -> tuple[Mention, ...]:
+    following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
+    return tuple(people(following.mentions)) if following and following.letter == LIST else ()
+
+
+def _listed_after(clause: Clause, start: int, language: Language) -> tuple[Mention, ...]:
+    """Return the names after "by": the first list, then people with a position."""
+    first = clause.list_after(start)
+    listed = tuple(as_person(one, clause.sentence, language) for one in first.mentions) if first else ()
+    if listed and not people(listed):
+        return listed
+    others = [
+        one
+        for number in _until_with(clause, clause.after(start))
+        if clause.phrases[number].letter == LIST and clause.phrases[number] is not first
+        for one in clause.phrases[number].mentions
+        if one.position or (one.is_person and clause.letter(number - 1) in {"b", "a"})
+    ]
+    return (*people(listed), *others)
+
+
+def _until_with(clause: Clause, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of phrases up to "with", which starts what they did: "during a meeting with ..."."""
+    for number in numbers:
+        if clause.letter(number) == "w" and _word_before(clause, number) not in _TOGETHER:
             return
-    if not language.connectors:
-        # "Rectors X and Y have signed" in the passive of Russian has its agents before the verb.
-        yield from _subject(sentence, verb, language, Slot.AGENTS)
-    if counterparts:
-        yield Signers(Slot.WITH, tuple(counterparts))
+        yield number
 
 
-def _active(sentence: Sentence, verb: int, language: Language) -> Iterator[Signers]:
-    counterparts = [one for signers in _with(sentence, verb, language) for one in signers.mentions]
-    subject = next(_subject(sentence, verb, language, Slot.SUBJECT), None)
+def _word_before(clause: Clause, number: int) -> str:
+    return clause.sentence.tokens[max(0, clause.phrases[number].start - 1)].text
+
+
+def _active(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:
+    partner = _with(clause, verb)
+    subject = _subject(clause, verb, language)
     if subject:
-        slot = Slot.SUBJECT_AND_WITH if counterparts else Slot.SUBJECT
-        yield Signers(slot, (*subject.mentions, *counterparts))
-        return
-    after = next(_after(sentence, verb, language), None) if not language.connectors else None
-    if after:
-        counterparts = counterparts or [one for signers in _with(sentence, 0, language) for one in signers.mentions]
-        yield Signers(Slot.AGENTS, (*after.mentions, *(one for one in counterparts if one not in after.mentions)))
-    elif len(leaders := _leaders_before(sentence, verb, language)) > 1:
-        yield Signers(Slot.AGENTS, tuple(leaders))
-    elif counterparts:
-        start = _at_start(sentence, verb, language)
-        yield Signers(Slot.SUBJECT_AND_WITH if start else Slot.WITH, (*start, *counterparts))
-    elif start := _at_start(sentence, verb, language):
-        partner = _partner_before(sentence, verb, language)
+        yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.SUBJECT, (*subject, *partner))
+    elif after := _subject_after(clause, verb, language):
+        partner = partner or _with(clause, 0)
+        yield Signers(Slot.AGENTS, (*after, *(one for one in partner if one not in after)))
+    elif start := _at_start(clause, verb):
+        partner = partner or _with_before(clause, verb)
         yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.START, (*start, *partner))
+    elif partner:
+        yield Signers(Slot.WITH, partner)
 
 
-def _subject(sentence: Sentence, verb: int, language: Language, slot: Slot) -> Iterator[Signers]:
-    """Yield the list that ends at a verb, from the earliest start."""
-    classes = sentence.classes
-    for start in range(verb):
-        if start and classes[start - 1] not in ",-;:.B" and not _is_clause(sentence, start, language):
-            continue
-        mentions, end = mentions_at(sentence, start, language)
-        if mentions and end <= verb and _is_gap(classes[end:verb], language):
-            yield Signers(slot, tuple(mentions))
-            return
+def _subject(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+    """Return the list before a verb, and the people with positions before it: "X of A and, for B, Y signed"."""
+    before = clause.before(verb)
+    boundary = before[-1] - 1 if before else verb - 1
+    if _is_relative(clause, boundary):
+        before = [*before, boundary, boundary - 1, boundary - 2]
+    return _without_preposition(clause, [*reversed(before), verb], language, case="nomn", nearest=verb)
 
 
-def _is_clause(sentence: Sentence, start: int, language: Language) -> bool:
-    # "when the Ministry and the University signed"
-    classes = sentence.classes
-    before = sentence.tokens[start - 1].text
-    if not language.connectors and classes[start] in "HhAQK" and (classes[start - 1] == "Q" or find_city(before)):
-        return True
-    if classes[start] in "PM":
-        return classes[start - 1] not in "PMjtgo"
-    if before.lower() in _CONJUNCTIONS:
-        return True
-    return classes[start - 1] in "dmy" and classes[start] in "tHAQKTh"
+def _is_relative(clause: Clause, number: int) -> bool:
+    """Return whether a phrase is "who" after a comma."""
+    if clause.letter(number) != "S" or clause.letter(number - 1) != ",":
+        return False
+    return clause.sentence.tokens[clause.phrases[number].start].text in {"who", "который", "которая", "которые"}
 
 
-def _is_gap(classes: str, language: Language) -> bool:
-    return len(classes) <= _MAX_GAP and language.gap.fullmatch(classes) is not None
-
-
-def _after(sentence: Sentence, verb: int, language: Language) -> Iterator[Signers]:
-    """Yield the list after a verb, which can follow the object."""
-    for start in range(verb + 1, min(verb + 8, len(sentence.classes))):
-        if sentence.classes[start] in "=wi":
-            return
-        mentions, _ = mentions_at(sentence, start, language)
-        if people(mentions):
-            others = _loose_people(sentence, start, language)
-            mentions = others if len(others) > len(people(mentions)) else mentions
-        if people(mentions) or (len(mentions) > 1 and start == verb + 1):
-            yield Signers(Slot.AGENTS, tuple(mentions))
-            return
-
-
-def _loose_people(sentence: Sentence, start: int, language: Language) -> list[Mention]:
-    """Return the people after a verb or "by" who have a position, whatever is between them."""
-    classes = sentence.classes
-    end = next((at for at in range(start, len(classes)) if classes[at] in ".;v"), len(classes))
-    found: list[Mention] = []
-    at = start
-    while at < end and not language.witnesses.fullmatch(sentence.tokens[at].text):
-        item = person_at(sentence, at, language)
-        if item and item[0].position:
-            found.append(item[0])
-        at = max(item[1], at + 1) if item else at + 1
-    return found
-
-
-def _leaders_before(sentence: Sentence, verb: int, language: Language) -> list[Mention]:
-    """Return the people with positions in front of a verb that words separate from it."""
-    if any(language.witnesses.fullmatch(token.text) for token in sentence.tokens[:verb]):
-        return []
-    found = _loose_people(sentence, 0, language)
-    last = sentence.tokens[verb].start
-    return [one for one in found if one.name and one.name.end < last and one.orgs]
-
-
-def _with(sentence: Sentence, start: int, language: Language) -> Iterator[Signers]:
-    """Yield the other side: "signed an agreement with ..."."""
-    classes = sentence.classes
-    for at in (number for number in range(start, len(classes)) if classes[number] == "w"):
-        before = classes[max(start, at - _MAX_BEFORE_WITH) : at]
-        # "signed an agreement with X", and not "an agreement was signed with joy".
-        if "D" not in before or "v" in before.rpartition("D")[2]:
-            continue
-        mentions, _ = mentions_at(sentence, at + 1, language)
-        if mentions:
-            yield Signers(Slot.WITH, tuple(mentions))
-            return
-
-
-def _at_start(sentence: Sentence, verb: int, language: Language) -> list[Mention]:
-    """Return the list at the start of a sentence: "X and Y held a meeting, where they signed"."""
-    mentions, end = mentions_at(sentence, 0, language)
-    return mentions if mentions and end <= verb and verb - end < _MAX_OBJECT else []
-
-
-def _partner_before(sentence: Sentence, verb: int, language: Language) -> list[Mention]:
-    """Return the other side in front of the verb: "X strengthened its ties with Y by signing an agreement"."""
-    at = sentence.classes.find("w", 0, verb)
-    return mentions_at(sentence, at + 1, language)[0] if at >= 0 else []
-
-
-def _representatives(sentence: Sentence, plain: str, language: Language) -> Iterator[Signers]:
-    """Yield those who signed on behalf of a party that the sentence names next to them."""
-    text = plain[sentence.span.start : sentence.span.end]
-    after_party: bool | None = None
-    for match in language.behalf.finditer(text):
-        start = sentence.index_at(sentence.span.start + match.start())
-        if after_party is None:
-            after_party = _person_before(sentence, start, language) is None
-        number = sentence.index_at(sentence.span.start + match.end())
-        party = organization_at(sentence, number, language)
-        if party and (person := _person_near(sentence, start, party[1], language, after_party=after_party)):
-            yield Signers(Slot.AGENTS, (replace(person, orgs=(*party[0].orgs, *person.orgs)),))
-    for match in language.side.finditer(text):
-        country = country_of_word(match["nation"].capitalize(), language.code)
-        start = sentence.index_at(sentence.span.start + match.start())
-        end = sentence.index_at(sentence.span.start + match.end())
-        if country and (
-            person := _person_near(
-                sentence, start, end, language, after_party=_person_before(sentence, start, language) is None
-            )
-        ):
-            yield Signers(Slot.AGENTS, (replace(person, side=country),))
-    for match in language.representing.finditer(text):
-        rest = parse_sentence(plain, Span(sentence.span.start + match.end(), sentence.span.end), language)
-        if found := person_at(rest, 0, language):
-            org = _organization_before(sentence, sentence.span.start + match.start(), language)
-            yield Signers(Slot.AGENTS, (replace(found[0], orgs=(*org, *found[0].orgs)),))
-    for match in language.signatories.finditer(text):
-        mentions, _ = mentions_at(sentence, sentence.index_at(sentence.span.start + match.end()), language)
-        mentions = [as_person(one, sentence, language) for one in mentions]
-        if mentions:
-            yield Signers(Slot.AGENTS, tuple(people(mentions)))
-
-
-def _organization_before(sentence: Sentence, offset: int, language: Language) -> tuple[Span, ...]:
-    """Return the organization whose name ends at an offset."""
-    end = next((number for number, token in enumerate(sentence.tokens) if token.end > offset), len(sentence.tokens))
-    while end and sentence.classes[end - 1] in ",t":
-        end -= 1
-    for start in range(max(0, end - _MAX_OBJECT), end):
-        found = organization_at(sentence, start, language)
-        if found and found[1] >= end and (not start or sentence.classes[start - 1] in ",a;=wtB"):
-            return found[0].orgs
+def _subject_after(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+    """Return the list after a verb: usual in Russian, and in English for "Signing the document were ..."."""
+    after = [number for number in _until_with(clause, clause.after(verb)) if clause.letter(number) != "="]
+    found = _without_preposition(clause, [verb, *after], language, case="nomn", nearest=verb)
+    if language.has_cases or people(found):
+        return found if language.has_cases or clause.letter(after[0]) in {"L", ":", "D", "t"} else ()
     return ()
 
 
-def _person_before(sentence: Sentence, start: int, language: Language) -> Mention | None:
-    """Return the person whose phrase ends just before a token."""
-    before = start
-    while before and sentence.classes[before - 1] in ",vDt":
-        before -= 1
-    for number in range(max(0, before - _MAX_OBJECT), before):
-        found = person_at(sentence, number, language)
-        if found and found[1] == before:
-            return found[0]
-        bare = organization_at(sentence, number, language)
-        if bare and bare[1] == before and (person := as_person(bare[0], sentence, language)).is_person:
-            return person
-    return None
+def _without_preposition(
+    clause: Clause, numbers: Sequence[int], language: Language, *, case: str, nearest: int
+) -> tuple[Mention, ...]:
+    """Return the names of the lists that no preposition governs: all people with positions, else the nearest list."""
+    lists = [
+        number for number in numbers if clause.letter(number) == LIST and not _is_governed(clause, number, language)
+    ]
+    if not lists:
+        return ()
+    close = min(lists, key=lambda number: abs(number - nearest))
+    is_near = _is_near(clause, close, nearest)
+    named = [
+        one
+        for number in lists
+        for one in clause.phrases[number].mentions
+        if one.is_person
+        and (one.orgs or (number == close and (one.position or is_near)))
+        and _can_be(clause, one, case, language)
+    ]
+    if named:
+        return tuple(named)
+    mentions = clause.phrases[close].mentions
+    return mentions if is_near and not people(mentions) and (close < nearest or len(mentions) > 1) else ()
 
 
-def _person_near(sentence: Sentence, start: int, end: int, language: Language, *, after_party: bool) -> Mention | None:
-    """Return the person who signs for a party: just before "on behalf of", or after the name of the party."""
-    if not after_party:
-        return _person_before(sentence, start, language)
-    for number in range(end, min(end + 14, len(sentence.classes))):
-        found = person_at(sentence, number, language)
-        if found:
-            return found[0]
-        bare = organization_at(sentence, number, language) if sentence.classes[number - 1] in "-b" else None
-        if bare and (person := as_person(bare[0], sentence, language)).is_person:
-            return person
-        if sentence.classes[number] == ";":
-            break
-    return None
+def _can_be(clause: Clause, person: Mention, case: str, language: Language) -> bool:
+    """Return whether the position of a person can be in the case of those who sign."""
+    if not language.has_cases or not person.position:
+        return True
+    plain = clause.sentence.plain
+    words = plain[person.position.start : person.position.end].split()
+    # "скреплён подписями директора": the agents are in the genitive.
+    case = (
+        "gent" if case == "ablt" and "подписями" in plain[clause.sentence.span.start : person.position.start] else case
+    )
+    return nominative.may_be(words[0], case)
 
 
-def all_mentions(sentence: Sentence, language: Language) -> Iterator[Mention]:
-    """Yield the people and organizations of a sentence, wherever they are."""
-    at = 0
-    while at < len(sentence.classes):
-        found = person_at(sentence, at, language) or organization_at(sentence, at, language)
-        if found:
-            yield found[0]
-            at = max(found[1], at + 1)
-        else:
-            at += 1
+def _is_governed(clause: Clause, number: int, language: Language) -> bool:
+    """Return whether a list belongs to a preposition, or to "with" that no document precedes."""
+    at = number - 1
+    while clause.letter(at) == "t":
+        at -= 1
+    return clause.letter(at) in {*language.prepositions, "w", "q", "="}
 
 
-def people(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the people of a list."""
-    return [one for one in mentions if one.is_person]
+def _is_near(clause: Clause, number: int, verb: int) -> bool:
+    """Return whether only adverbs, dates and places are between a list and a verb."""
+    first, last = sorted((number, verb))
+    between = clause.phrases[first + 1 : last]
+    words = sum(phrase.end - phrase.start for phrase in between)
+    return words <= 2 * _MAX_GAP and all(_is_adverbial(clause, phrase) for phrase in between)
+
+
+def _is_adverbial(clause: Clause, phrase: Phrase) -> bool:
+    if phrase.letter in "xzntymdiGkjBE@,-:u":
+        return True
+    return phrase.letter == LIST and clause.sentence.classes[phrase.start - 1] in "in@"
+
+
+def _at_start(clause: Clause, verb: int) -> tuple[Mention, ...]:
+    """Return the list at the start of a sentence: "X and Y held a meeting, where they signed"."""
+    first = clause.phrases[0]
+    if first.letter == "t" and len(clause.phrases) > 1:
+        first = clause.phrases[1]
+    is_close = clause.phrases[verb].start - first.end < _MAX_OBJECT
+    return first.mentions if first.letter == LIST and is_close else ()
+
+
+def _with(clause: Clause, start: int) -> tuple[Mention, ...]:
+    """Return the other side: "signed an agreement with ..."."""
+    for number in range(start, len(clause.phrases)):
+        if clause.letter(number) != "w":
+            continue
+        before = "".join(phrase.letter for phrase in clause.phrases[start:number])[-14:]
+        # "signed an agreement with X", and not "an agreement was signed with joy".
+        is_document = "D" in before and "v" not in before.rpartition("D")[2]
+        is_document = is_document or before == "v"
+        is_together = _word_before(clause, number) in _TOGETHER
+        if (is_document or is_together) and (listed := clause.list_after(number)):
+            return listed.mentions
+    return ()
+
+
+def _with_before(clause: Clause, verb: int) -> tuple[Mention, ...]:
+    """Return the other side in front of the verb: "X strengthened its ties with Y by signing an agreement"."""
+    at = next((number for number in range(verb) if clause.letter(number) == "w"), None)
+    listed = clause.list_after(at) if at is not None else None
+    return listed.mentions if listed else ()

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.signings import Verdict
-from eapa_cli.matching.cities import find_city
 from eapa_cli.matching.places import (
     capital_of,
     cities_in,
@@ -40,6 +40,8 @@ def find_place(layout: Layout, verdict: Verdict, language: Language, names: Sequ
     city = next((place for place in places if place.city), None)
     if not city and not (venue and venue.country and not venue.city):
         city = next(_place_of_dateline(layout, language), None)
+    if not city and not venue:
+        city = next(_place_of_visit(layout, verdict, language), None)
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
     return DraftPlace(name=venue.name if venue else None, city=city.city if city else None, country=country)
 
@@ -122,13 +124,25 @@ def _venues(layout: Layout, report: Span, text: str, language: Language) -> Iter
         words = Span(start, start + len(name))
         inside = language.venue_city.search(name)
         city = Span(start + inside.start("city"), start + inside.end("city")) if inside else None
-        known = country_of(name, language.code)
+        known = country_of(_host_of_embassy(name), language.code)
         country = known or (_country_of_city(layout, inside["city"], language) if inside else None)
         yield DraftPlace(
             city=Found(value=inside["city"], span=city) if inside and city else None,
             name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
             country=Found(value=country, span=words, reason=f"the country of {name}") if country else None,
         )
+
+
+_EMBASSY: Final = re.compile(r"(?:the )?(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
+
+
+def _host_of_embassy(venue: str) -> str:
+    """Return the part of a venue that names its country: of an embassy, the country that it is in."""
+    return (
+        re.split(r" in | в ", venue, maxsplit=1)[-1]
+        if _EMBASSY.match(venue) and re.search(r" in | в ", venue)
+        else ("" if _EMBASSY.match(venue) else venue)
+    )
 
 
 def _countries(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
@@ -157,6 +171,25 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
                 city=Found(value=shown, span=words, reason="the place of the report"),
                 country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
             )
+
+
+def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Iterator[DraftPlace]:
+    """Yield the city that the sentence before the report says was visited, if the report mentions the visit."""
+    for report in verdict.reports[:1]:
+        at = layout.sentences.index(report)
+        before = layout.sentences[at - 1] if at else None
+        if before is None or not language.visit.search(layout.text(report)):
+            continue
+        text = layout.text(before)
+        for match in language.visited.finditer(text):
+            if found := city_at(text, match.end()):
+                city, name = found
+                words = Span(before.start + match.end(), before.start + match.end() + len(name))
+                shown = city.russian if language.code == "ru" else city.english
+                yield DraftPlace(
+                    city=Found(value=shown, span=words, reason="the city of the visit"),
+                    country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
+                )
 
 
 def _country_of_city(layout: Layout, name: str, language: Language) -> str | None:

@@ -10,7 +10,9 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 
-_LONG_QUOTE: Final = re.compile(r"\"[^\"]{60,1000}\"|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])")
+_LONG_QUOTE: Final = re.compile(
+    r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
+)
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 _NEAR: Final = 90
 _DAYS_BEFORE_STAMP: Final = 120
@@ -44,7 +46,10 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     """Decide what a page reports."""
     events = language.events
     year = page_year(layout, language)
-    kinds = [(span, _kind_of_sentence(layout, span, language, year)) for span in layout.sentences]
+    kinds: list[tuple[Span, PageKind]] = []
+    for span in layout.sentences:
+        after_report = bool(kinds) and kinds[-1][1] is PageKind.SIGNING
+        kinds.append((span, _kind_of_sentence(layout, span, language, year, after_report=after_report)))
     title = layout.text(layout.title) if layout.title else ""
     title_kind = _kind_of_title(title, language)
     reports, plans, past = (
@@ -68,6 +73,17 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         return Verdict(kind=PageKind.RETROSPECTIVE, deciding=earlier[0], reports=earlier)
     kind = PageKind.MEETING if events.meeting.search(title) else PageKind.NONE
     return Verdict(kind=kind, deciding=layout.title or next(iter(layout.sentences), None), reports=())
+
+
+def reports_and_ceremony(layout: Layout, verdict: Verdict, language: Language) -> list[Span]:
+    """Return the sentences that report the signing, and those after them about the ceremony."""
+    first = verdict.reports[0] if verdict.reports else layout.title
+    ceremonies = (
+        one
+        for one in layout.sentences
+        if one not in verdict.reports and first and one > first and language.ceremony.search(layout.text(one))
+    )
+    return [*verdict.reports, *ceremonies]
 
 
 def page_year(layout: Layout, language: Language) -> int | None:
@@ -95,11 +111,14 @@ def _kind_of_title(title: str, language: Language) -> PageKind:
     return PageKind.SIGNING if events.headline.search(title) else PageKind.NONE
 
 
-def _kind_of_sentence(layout: Layout, span: Span, language: Language, year: int | None) -> PageKind:
+def _kind_of_sentence(
+    layout: Layout, span: Span, language: Language, year: int | None, *, after_report: bool
+) -> PageKind:
     events = language.events
     text = masked(layout.text(span))
     verb = events.signing.search(text)
-    if not events.document.search(text):
+    names_document = events.document.search(text) or (after_report and verb)
+    if not names_document:
         return PageKind.NONE
     past = events.retrospective.search(text)
     planned = events.planned.search(text)

@@ -9,12 +9,14 @@ from eapa_cli.importing.press.evidence import Span
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<quote>«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{1,160}")
+    (?P<quote>«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{0,159}[^",.\n]")
+    |(?P<degree_of>(?:[дк]\.\s?(?:[а-я]{1,6}\.\s?-?){0,2}н\.))
     |(?P<bracket>\([^()\n]{1,120}\))
     |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
-    |(?P<initials>(?:[^\W\d_]\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
+    |(?P<number_of>(?:No\.\s?|№\s?)\d+)
+    |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
-    |(?P<number>\d+(?:[.,:/]\d+)*|\w+)
+    |(?P<number>\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
     |(?P<mark>\S)
     """,
     re.VERBOSE,
@@ -49,7 +51,7 @@ def tokenize(plain: str, span: Span, protected: Sequence[Span] = ()) -> list[Tok
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(plain, start, end):
-        kind = str(match.lastgroup)
+        kind = str(match.lastgroup).removesuffix("_of")
         # An initial that ends the text of a name is one capital letter.
         if kind == "initials" and not match[0][0].isupper():
             kind = "word"

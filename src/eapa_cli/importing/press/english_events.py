@@ -1,0 +1,118 @@
+"""Patterns of signings, plans and dates in English."""
+
+import re
+from typing import Final
+
+from eapa_cli.importing.press.language import Dates, Events
+
+MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+MONTH: Final = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?"
+)
+MONTH_WORD: Final = re.compile(f"(?:{MONTH})")
+# Agencies write "BAKU, JULY 20".
+ANY_MONTH: Final = f"{MONTH}|{MONTH.upper()}"
+DATE: Final = rf"(?:(?:{ANY_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{ANY_MONTH}))(?:,? (?:19|20)\d\d)?"
+WEEKDAYS: Final = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+EVENTS: Final = Events(
+    signing=re.compile(
+        r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?signatures?\b|\b(?:signed|inked|penned|initialled"
+        r"|executed)\b(?!\s+(?:up|off)\b)"
+        r"|\b(?:concluded|sealed|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
+        r"|contract|treaty|accord|deal|protocol))"
+        r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
+        r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
+        r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,200}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
+        r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
+        r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|included|witnessed|attended|oversaw"
+        r"|resulted in|culminated in|ended with|concluded with|marked by) (?:\w+ ){0,3}(?:signing|signature) of\b"
+    ),
+    headline=re.compile(
+        r"(?<!to )(?<!will )\b(?:signs?|signed|inks?|inked|seals?|concludes?)\b|^\W*(?:The )?Signing\b"
+        r"|\bsigning (?:ceremony )?of\b|\bsigning ceremony\b",
+        re.IGNORECASE,
+    ),
+    document=re.compile(
+        r"\b(?:agreements?|memorand(?:um|a|ums)|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?|treat(?:y|ies)"
+        r"|contracts?"
+        r"|declarations?|documents?|pacts?|accords?|deals?|letters? of intent|statements?|partnership|charter"
+        r"|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?)\b",
+        re.IGNORECASE,
+    ),
+    planned=re.compile(
+        r"(?<!ceremony )(?<!held )\b(?:to (?:be )?(?:sign(?:ed)?|conclude[d]?|ink(?:ed)?)\b|(?:will|would|may|might"
+        r"|could|can|shall|should|must)"
+        r" (?:\w+ )?(?:be )?(?:sign|signed|conclude|concluded|inked?)\b|(?:plans?|intends?|expects?|agreed|agree"
+        r"|ready|prepar\w+|decid\w+|decision|propos\w+|"
+        r"negotiat(?:e|ed|es|ing)|discuss(?:ed|es|ing)?|considers?|considering|possibility|prospects?|upcoming"
+        r"|draft(?:ing)?|invit\w+|approved|authori[sz]ed|look\w* forward"
+        r"|preparations?) (?:\w+ ){0,4}(?:the )?sign(?:ing)?\b"
+        r"|not (?:yet )?(?:been )?signed|(?:did|has|have|was|were)(?: not|n't) (?:yet )?(?:been )?sign(?:ed)?"
+        r"|refus\w+ to sign|if \w+ (?:is|are) signed)",
+        re.IGNORECASE,
+    ),
+    negotiated=re.compile(
+        r"\b(?:negotiat\w+|talks|discuss\w*|draft(?:s|ed|ing)?|considers?|considering)\b", re.IGNORECASE
+    ),
+    retrospective=re.compile(
+        r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*"
+        r"|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
+        r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract"
+        r"|treaty)[^.]{0,60}\bsigned\b(?! (?:today|by|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+        r"|\b(?:(?:earlier|previously|recently-?|already) (?:signed|concluded) (?:agreement|memorand|document"
+        r"|protocol)|(?:was|were|had been|has been|have been) (?:earlier|previously) signed"
+        r"|previously signed|(?<!said )(?<!they )(?<!announced )(?<!it )had (?:\w+ )?(?:been )?(?:signed|concluded)"
+        r"|anniversary of (?:the )?(?:signing|agreement|memorandum|treaty)|signed [^.]{0,50}(?:years? ago|last year"
+        r"|in the past)|(?:years? ago|last year)[^.]{0,60}\bsigned"
+        r"|(?:a|the|of|under|per) signed\b|(?:since|when|after|before|following|once) [^,.]{0,80}\b(?:was"
+        r"|were) signed|(?:signed|concluded) (?:more than|over|about|some|around|nearly|almost|up to"
+        r"|at least)? ?\d[\d,]* (?:\w+ ){0,3}(?:agreements|memorand|documents|contracts|partnership)"
+        r"|signed (?:\w+ ){0,2}(?:numerous|many|several|dozens|hundreds|multiple|ten|eleven|twelve|\w+teen|twenty"
+        r"|thirty|forty|fifty)\b[^.]{0,40}(?:agreements|memorand|documents|contracts)"
+        r"|signed (?:\w+ ){0,2}(?:agreements|memoranda|contracts) with (?:\w+ )?(?:numerous|many|several|dozens"
+        r"|hundreds|ten|eleven|twelve|\w+teen|twenty|thirty|\d+)\b|\bas (?:the )?(?:then|former|its) \w+|(?:agreement"
+        r"|memorandum|protocol|MoU|document)s? (?:that (?:was|were) )?signed (?:last|earlier|previously)\b"
+        r"|(?:implementation|provisions|framework|terms|ratif\w+|basis|extension|validity|amend\w*) of (?:the|a"
+        r"|an) [^.,]{0,40}(?:agreement|memorand|protocol|treaty|document|contract|convention"
+        r"|accord)[^.,]{0,60}(?<!was )(?<!were )\bsigned)",
+        re.IGNORECASE,
+    ),
+    meeting=re.compile(
+        r"\b(?:met|meets?|meeting|visit(?:s|ed)?|discuss(?:es|ed)?|outlines?|welcom\w+|talks|negotiat\w+"
+        r"|congratulat\w+|anniversary|celebrat\w+|receiv\w+)\b",
+        re.IGNORECASE,
+    ),
+    represented=re.compile(
+        r"\b(?:represented (?:\w+ ){0,4}by|on behalf of|representing|signatures?|signator\w+|initialled|initialed"
+        r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\bwere)\b",
+        re.IGNORECASE,
+    ),
+)
+DATES: Final = Dates(
+    months=MONTHS,
+    day_month=re.compile(
+        rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<month>{ANY_MONTH})\b\.?(?:,? (?P<year>(?:19"
+        rf"|20)\d\d)\b)?"
+        rf"|(?P<month2>{ANY_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?:of )?(?P<year2>(?:19"
+        rf"|20)\d\d)\b)?)"
+    ),
+    weekdays=WEEKDAYS,
+    relative={"yesterday": -1, "today": 0},
+    dateline=re.compile(
+        r"\A\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
+        # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon.
+        rf"(?:(?:, [A-Z][\w ]{{2,25}})?[,.:]? ?{DATE}[.,]? ?(?:[/(]?[A-Z][\w.]{{1,20}}(?: [A-Z]\w+)?[/)]?)? ?(?:—|--"
+        rf"|[-:.])\s|"
+        rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
+        rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?"
+        r"|[/(][A-Z][\w. ,'-]{1,30}[/)]|[A-Z]{3,12}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.—:(/]| ?[—-] ))){0,4}"
+        r"[.,]?\s?(?:—|--|- |:|(?<=/)\.?(?:\s|\Z)|(?<=[A-Z]{3})\.?\Z|(?<=[A-Z]{3}\))\s))"
+    ),
+)

@@ -1,0 +1,66 @@
+"""Patterns of people and organizations in English, over word classes."""
+
+import re
+from typing import Final
+
+BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
+# "Mustafa Science and Technology Foundation", "Islamic World Educational, Scientific and Cultural Organization".
+FIELDS_BEFORE_HEAD: Final = "(?:[CgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
+FIRST_BASE: Final = (
+    f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMI]*[BE]?"
+    f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{1, 2}[hU])?[BE]?|h+(?=ot?[CgN]))"
+)
+# A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
+FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
+TAIL: Final = (
+    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T))B?|rt?F+"
+    rf"|ext?[CNIg]+|{FIELD_LIST})*)"
+)
+# "Ann Berg for the Society": a bare name takes no "for".
+ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
+POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
+POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?{BASE}{TAIL})?)"
+# One to four posts; not a repetition, which would take a name into a post rather than shorten the post before it.
+MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
+POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
+NAME: Final = "(?:[CNI](?:p?[CNI]){1,4}|N[HFmMPT](?![oCHFAgs]))"
+DEGREES: Final = "(?:,?Z)*"
+TITLES_BEFORE: Final = r"(?:t?T\.?B?)*"
+END: Final = "(?![CNHFgAQs]|o)"
+PERSONS: Final = (
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"
+    ),
+    re.compile(rf"t?{TITLES_BEFORE}(?P<position>{POSITION_FULL}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSTS}),?"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+    ),
+    re.compile(
+        rf"t?(?P<org>[CAHgsFKQN]+?B?)(?P<position>{POSITION}(?:[of]t?F+(?:(?:,F+)*,?aF+)?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+    ),
+    re.compile(
+        rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+    ),
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),t?(?P<org>[AHKQCFg]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
+    ),
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?-?t?(?P<org>[AKs]|[CAg]+[AHU])(?P<position>{POSITION})B?(?![CN])"
+    ),
+    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL})"),
+    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),
+    # A post that the lists do not have: "Ann Berg, Warden of the Hill Institute".
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"
+    ),
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
+        rf"|@)t?(?P<org>{FIRST_BASE}{TAIL})"
+    ),
+    re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o|@)t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
+    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"),
+    re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
+    re.compile(rf"t?T{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
+    re.compile(rf"(?P<name>N(?:p?[CNI]){{1,2}}){END}(?!H)"),
+)

@@ -1,0 +1,154 @@
+"""Word lists of English press releases."""
+
+import re
+from typing import Final
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+HEADS: Final = words(
+    """
+    academia academy accademia administration agency airlines airport akademi akademia akimat alliance archive
+    archives army assembly association associations authority bank board broadcaster bureau cathedral center
+    centre centro chamber channel church city clinic club coalition college commission committee commonwealth
+    community companies company confederation conference congress conservatory consortium consulate corporation
+    council county court department diocese directorate district duma ecole embassy enterprise escuela exchange
+    facility faculty federation firm fondation fondazione forum foundation fund fundacion fundación government
+    governorate group guild gymnasium hall hochschule hokimiyat hospital house hub initiative institut institute
+    institution instituto istituto khokimiyat kindergarten krai laboratory league library lyceum magazine
+    ministry mission mosque movement municipality museum network newspaper oblast observatory office orchestra
+    organisation organization outlet park parliament partnership party patriarchate platform police politecnico
+    politécnica polytechnic prefecture press prize program programme province publisher radio railways region
+    representation school secretariat senate service society stiftung studio summit syndicate synod television
+    theater theatre town trust union universidad universidade universitas universite universitet universiti
+    universities university università universität université village école
+    """
+)
+FIELDS: Final = words(
+    """
+    affairs agriculture antiquities antitrust arts aviation banking biology business chemistry civil commerce
+    communication communications cooperation cultural culture customs defence defense development digital
+    diplomacy diversity ecology economic economics economy education educational emergency employment energy
+    engineering enlightenment entrepreneurs entrepreneurship environment environmental ethnic export exports
+    external families family film finance fisheries foreign forestry health heritage higher history housing
+    humanitarian humanities immigration industries industry information infrastructure innovation innovations
+    innovative integration interethnic international investment investments justice labor labour land language
+    languages law letters linguistics local logistics management market markets mass mathematics media medical
+    medicine migration mining monitoring monuments music nationalities natural nature oceanology oil peace
+    peacebuilding physical physics planning policy political politics prevention privatization production
+    projects promotion protection public qualification quality reconstruction reforms regional relations
+    religion religious research resources rights rural safety science sciences scientific secondary security
+    self-government small social special sport sports standards statistics strategic studies support
+    sustainability sustainable technical technologies technology telecommunications territorial tourism trade
+    training transport vocational volunteering water welfare women women's work young youth
+    """
+)
+POSITIONS: Final = words(
+    """
+    abbot adjutant admiral adviser advisor akim ambassador archbishop archivist archpriest attaché attorney
+    bishop captain ceo cfo chair chairman chairperson chairwoman chancellor chief chieftain co-chair co-chairman
+    co-founder colleague commandant commander commissioner consul convener coo coordinator councillor
+    counterpart cto curator dean defender delegate deputy-chairman director director-general editor
+    editor-in-chief emir envoy expert founder general-director governor hakim head headmaster headmistress hokim
+    judge justice khakim khokim lawyer leader manager mayor mbe md member metropolitan minister mufti negotiator
+    officer ombudsman owner partner pastor patriarch prefect premier president principal pro-vice-chancellor
+    prosecutor provost publisher rector registrar representative researcher secretary secretary-general senator
+    speaker specialist spokesman spokesperson superintendent treasurer trustee under-secretary
+    under-secretary-general undersecretary vice-chair vice-chairman vice-chancellor vice-minister vice-president
+    vice-principal vice-provost vice-rector vice-speaker vizier wali
+    """
+)
+MODIFIERS: Final = words(
+    """
+    acting administrative assistant associate board chief co commercial deputy elected executive extraordinary
+    first founding full general honorary interim managing operating permanent plenipotentiary prime pro regional
+    second secretary senior state supreme vice
+    """
+)
+# Words that are part of a position only in front of one: "Country Director", "Culture Minister".
+BEFORE_POSITIONS: Final = words(
+    """
+    academic agriculture artistic board business cabinet commercial communications corporate country creative
+    cultural culture defence defense development digital district economy editorial education energy environment
+    external federal finance financial foreign general global group health innovation interior international
+    justice legal marketing municipal national operations policy political program programme project provincial
+    public regional research resident sales scientific sports state strategic technical tourism trade university
+    youth
+    """
+)
+TITLES: Final = words(
+    """
+    academician adv amb brig capt cardinal col colonel comrade dame dato datuk dr eng engr er excellency father
+    gen h.e haji he her hh his hon hon'ble honorable honourable hrh imam lady lieutenant lord lt maestro maj
+    major mr mrs ms prince princess prof professor rabbi rev reverend rt sayyid sen sheikh sheikha shri sir smt
+    sri ustad
+    """
+)
+# "the municipalities of Batumi and Burgas"
+PLURALS_OF_PEOPLE: Final = words(
+    """
+    chairmen chairpersons chairs chairwomen chancellors chiefs co-chairs commissioners coordinators deans
+    delegations directors executives founders governors heads leaders mayors ministers presidents principals
+    rectors representatives secretaries vice-chancellors vice-rectors
+    """
+)
+PLURALS: Final = PLURALS_OF_PEOPLE | words(
+    "authorities leadership communities administrations municipalities cities towns governments ministries "
+    "universities chambers"
+)
+NO_NAMES: Final = words(
+    """
+    After Also As Before Both During Earlier Following He Here It Its Later Meanwhile Now Our Recently
+    Representing She Signing That Their Then There These They This Those Thus Today Under Upon We What When
+    While Within Yesterday You
+    """
+)
+SCHOLARS: Final = words("professor doctor candidate academician member")
+LEADS: Final = words("chairs heads leads represents represented directs runs presides")
+BECAME: Final = words("became were are")
+MONTH_NAMES: Final = words("jan april june august")
+# The verbs of "put their signatures", and the words before "signing" as a verb.
+PUT: Final = words("put affixed placed appended added set putting affixing appending")
+BEFORE_SIGNING: Final = words("by with after while upon and")
+DONE: Final = words("done made performed")
+WITH_FIELDS: Final = words("ministry minister department ministers")
+UNITS: Final = words(
+    "board council committee secretariat department office trustees directors management presidium division"
+)
+SIGNED: Final = words(
+    "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned "
+    "executed"
+)
+DOCUMENTS: Final = words(
+    """
+    accord accords agreement agreements charter contract contracts convention conventions deal deals declaration
+    document documents letter map memoranda memorandum memorandums moa moas mou mous pact partnership plan
+    protocol protocols roadmap statement treaties treaty
+    """
+)
+REGIONS: Final = words("republic region oblast krai territory area province county state kingdom emirate")
+NATIONS: Final = re.compile(
+    r"(?:Russian|Uzbek|Kazakh|Kyrgyz|Tajik|Turkmen|Belarusian|Azerbaijani|Armenian|Georgian|Moldovan|Mongolian|Chinese"
+    r"|Indian|Iranian|Turkish|Indonesian|Malaysian|Pakistani|Korean|Japanese|Vietnamese|Egyptian|Serbian|German|French"
+    r"|Italian|Spanish|British|American|Palestinian|Syrian|Lebanese|Jordanian|Iraqi|Saudi|Emirati|Qatari|Kuwaiti|Cuban"
+    r"|Hungarian|Bulgarian|Slovak|Czech|Polish|Greek|Israeli|Afghan|Algerian|Moroccan|Tunisian|Ethiopian|Nigerian)"
+)
+LOWER_CLASSES: Final = {
+    "of": "o", "for": "f", "and": "a", "&": "a", "the": "t", "a": "t", "an": "t", "its": "t", "their": "t", "his": "t",
+    "her": "t", "our": "t", "in": "i", "at": "@", "on": "n", "under": "u", "with": "w", "by": "b", "between": "=",
+    "among": "=", "to": "r", "before": "n", "after": "n", "during": "n", "following": "n", "within": "n", "near": "n",
+    "since": "n", "through": "n", "via": "n", "amid": "n", "inside": "n",
+    "from": "r", "represented": "R", "named": "e",
+    "was": "z", "were": "z", "is": "z", "are": "z", "been": "z", "has": "x", "have": "x",
+}  # fmt: skip
+PARTICLES: Final = words("al el bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul")
+LOWER_ADJECTIVES: Final = words(
+    """
+    autonomous charitable federal global independent international interregional local national news
+    non-commercial non-governmental non-profit nongovernmental nonprofit private public publishing regional
+    russian social state
+    """
+)

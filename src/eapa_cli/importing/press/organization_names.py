@@ -1,0 +1,98 @@
+"""The name of a party from its words: a full name for a noun that refers to it, its country, and whether it is one."""
+
+import re
+from dataclasses import dataclass
+
+from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press.clauses import all_mentions, clause_of
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.mention import parse_sentence
+from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.matching.places import country_of, country_of_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftParty:
+    """A party: its name as printed and in the nominative, its words, and its country if the text names it."""
+
+    name: str
+    span: Span
+    country: str | None = None
+    reason: str = ""
+
+
+class OrganizationNames:
+    """The organizations that the words of one page name."""
+
+    def __init__(self, sentences: SigningSentences) -> None:
+        self._sentences = sentences
+        self._layout = sentences.layout
+        self._language = sentences.language
+        self.derived: dict[Span, str] = {}
+
+    def party(self, span: Span) -> DraftParty | None:
+        """Return the party that some words name."""
+        if name := self.derived.get(span):
+            reason = "the ministry of the minister who signed"
+            return DraftParty(name=name, span=span, country=country_of(name, self._language.code), reason=reason)
+        text = self._layout.text(span)
+        name = names.clean_name(text, self._language)
+        reason = ""
+        if self._is_generic(name):
+            full = self._full_name(name, span)
+            if not full:
+                return None
+            span, name = full
+            reason = f"'{' '.join(text.split())}' refers to it"
+        if self._is_generic(name) or not self.may_be_party(span):
+            return None
+        following = self._layout.plain[span.end : span.end + 30]
+        bracket = re.match(r"\s*\(([^()]{2,25})\)", following) or re.search(r"\(([^()]{2,25})\)\s*$", text)
+        country = country_of(bracket[1], self._language.code) if bracket else None
+        printed = names.clean_name(self._layout.text(span), self._language)
+        name = nominative.phrase(printed) if self._language.code == "ru" else printed
+        owner = re.match(r"([A-Z]\w+)'s ", text)
+        country = country or (country_of_word(owner[1], self._language.code) if owner else None)
+        return DraftParty(name=name, span=span, country=country or country_of(name, self._language.code), reason=reason)
+
+    def may_be_party(self, span: Span) -> bool:
+        """Return whether a name is that of an organization, and not a person, a day, a document or only an article."""
+        sentence = self._sentences.parse(span)
+        classes = sentence.classes.strip("tB.,")
+        if not classes or not any(letter in "HhCAQgKNGs" for letter in classes):
+            return False
+        if classes.strip("g") == "" and self._language.country_words.fullmatch(self._layout.text(span)):
+            return False
+        if self._language.acronyms & {token.text for token in sentence.tokens} and len(classes) == 1:
+            return False
+        if re.fullmatch("[CGNI]{2,3}", classes) and re.search("[GNI]", classes):
+            return False
+        return not re.fullmatch("[hxjM]+", classes)
+
+    def has_head(self, org: Span) -> bool:
+        """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
+        return bool(re.search("[HhAQKg]", self._sentences.parse(org).classes))
+
+    def _is_generic(self, name: str) -> bool:
+        span = Span(0, len(name))
+        classes = parse_sentence(name, span, self._language).classes
+        return bool(self._language.generic.fullmatch(classes))
+
+    def _full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
+        """Return the name that a head noun alone refers to: the longest earlier one with this noun."""
+        wanted = names.stems(name)
+        candidates = []
+        for line in (*self._layout.lines, *self._layout.sentences):
+            if line.start >= span.start or line.overlaps(span):
+                continue
+            for mention in all_mentions(clause_of(self._sentences.parse(line), self._language)):
+                for org in mention.orgs:
+                    full = names.clean_name(self._layout.text(org), self._language)
+                    if wanted < names.stems(full) and not self._is_generic(full):
+                        candidates.append((org, full))
+        return min(candidates, key=lambda found: (len(found[1]) > 120, -found[0].start), default=None)  # noqa: PLR2004
+
+    def is_same(self, one: DraftParty, other: DraftParty) -> bool:
+        """Return whether two parties have the same name, or a name and its acronym."""
+        first, second = names.stems(names.without_acronym(one.name)), names.stems(names.without_acronym(other.name))
+        return first == second or names.similarity(one.name, other.name) == 1.0

@@ -1,0 +1,163 @@
+"""Who signed on behalf of which party: "for A, X signed", "B, represented by Y", "from the A side"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import Final
+
+from eapa_cli.importing.press.clauses import LIST, Clause
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.mention import Mention
+from eapa_cli.importing.press.name_lists import mentions_at
+from eapa_cli.importing.press.phrases import as_person, generic_at, organization_at, person_at
+from eapa_cli.matching.places import country_of_word
+
+_MAX_BEFORE: Final = 12
+_MAX_AFTER: Final = 20
+
+
+def representatives(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the people who signed on behalf of a party that the sentence names."""
+    yield from _on_behalf(clause, language)
+    yield from _of_sides(clause, language)
+    yield from _represented(clause, language)
+    yield from _called_signatories(clause, language)
+
+
+def _text(clause: Clause) -> str:
+    return clause.sentence.plain[clause.sentence.span.start : clause.sentence.span.end]
+
+
+def _tokens_of(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
+    sentence = clause.sentence
+    return sentence.index_at(sentence.span.start + match.start()), sentence.index_at(sentence.span.start + match.end())
+
+
+def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the person next to each "on behalf of"; the first one shows whether it precedes or follows the party."""
+    is_first: bool | None = None
+    for start, end in _behalves(clause, language):
+        found = organization_at(clause.sentence, end, language) or generic_at(clause.sentence, end, language)
+        if not found:
+            continue
+        before = _person_before(clause, start, language)
+        is_first = before is not None if is_first is None else is_first
+        person = before if is_first else _person_after(clause, found[1], language)
+        if person:
+            yield replace(person, orgs=(*found[0].orgs, *person.orgs))
+
+
+def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
+    """Return the tokens of each "on behalf of"; after the first one, a plain "for" after a person is one too."""
+    found = [_tokens_of(clause, match) for match in language.behalf.finditer(_text(clause))]
+    if found:
+        phrases = clause.phrases
+        found += [
+            (phrase.start, phrase.end)
+            for number, phrase in enumerate(phrases)
+            if phrase.letter == "f" and number and phrases[number - 1].letter == LIST and phrase.start > found[0][0]
+        ]
+    return sorted(set(found))
+
+
+def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
+    sides = [
+        (*_tokens_of(clause, match), country)
+        for match in language.side.finditer(_text(clause))
+        if (country := country_of_word(match["nation"].capitalize(), language.code))
+    ]
+    is_first = bool(sides) and _person_before(clause, sides[0][0], language) is not None
+    for start, end, country in sides:
+        person = _person_before(clause, start, language) if is_first else _person_after(clause, end, language)
+        if person:
+            yield replace(person, side=country)
+
+
+def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
+    for match in language.representing.finditer(_text(clause)):
+        start, end = _tokens_of(clause, match)
+        listed, last = mentions_at(clause.sentence, end, language)
+        yield from _second(clause, listed, last, language)
+        persons = [one for one in listed if one.is_person]
+        parties = _organizations_before(clause, start, language)
+        if len(parties) == 1:
+            persons = persons[:1]
+        parties = parties if len(parties) == len(persons) else [()] * len(persons)
+        for person, party in zip(persons, parties, strict=True):
+            yield replace(person, orgs=(*party, *person.orgs))
+
+
+def _second(clause: Clause, listed: Sequence[Mention], end: int, language: Language) -> Iterator[Mention]:
+    """Yield the second person of "A was represented by X and B by Y"."""
+    if listed and not listed[-1].is_person and clause.sentence.classes[end : end + 1] == "b":
+        person = person_at(clause.sentence, end + 1, language)
+        if person:
+            yield replace(person[0], orgs=(*listed[-1].orgs, *person[0].orgs))
+
+
+def _called_signatories(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the people after "the signatories were"."""
+    for match in language.signatories.finditer(_text(clause)):
+        _, end = _tokens_of(clause, match)
+        following = [phrase for phrase in clause.phrases if phrase.start >= end and phrase.letter not in ";,a"]
+        listed = takewhile(lambda phrase: phrase.letter == LIST, following)
+        found = (as_person(one, clause.sentence, language) for phrase in listed for one in phrase.mentions)
+        yield from (one for one in found if one.is_person)
+
+
+def _organizations_before(clause: Clause, token: int, language: Language) -> list[tuple[Span, ...]]:
+    """Return the organizations before "represented by": one, or two that "and" joins."""
+    last = _organization_before(clause, token, language)
+    if not last:
+        return []
+    start = clause.sentence.index_at(last[0].start)
+    while start and clause.sentence.classes[start - 1] == "t":
+        start -= 1
+    before = (
+        _organization_before(clause, start - 1, language) if clause.sentence.classes[start - 1 : start] == "a" else ()
+    )
+    return [before, last] if before else [last]
+
+
+def _organization_before(clause: Clause, token: int, language: Language) -> tuple[Span, ...]:
+    """Return the organization whose name ends just before a token."""
+    sentence = clause.sentence
+    end = token
+    while end and sentence.classes[end - 1] in ",tz":
+        end -= 1
+    for start in range(max(0, end - 2 * _MAX_AFTER), end):
+        if start and sentence.classes[start - 1] not in ",a;=wtB.ik":
+            continue
+        found = organization_at(sentence, start, language) or generic_at(sentence, start, language)
+        if found and found[1] >= end:
+            return found[0].orgs
+    return ()
+
+
+def _person_before(clause: Clause, start: int, language: Language) -> Mention | None:
+    """Return the person whose phrase ends just before a token; the verb and the document can be between."""
+    sentence = clause.sentence
+    before = start
+    while before and sentence.classes[before - 1] in ",vDtx-" and start - before < _MAX_BEFORE:
+        before -= 1
+    for number in range(max(0, before - 2 * _MAX_AFTER), before):
+        found = person_at(sentence, number, language) or organization_at(sentence, number, language)
+        if found and found[1] == before and (person := as_person(found[0], sentence, language)).is_person:
+            return person
+    return None
+
+
+def _person_after(clause: Clause, end: int, language: Language) -> Mention | None:
+    """Return the first person after a party, before the next party."""
+    sentence = clause.sentence
+    for number in range(end, min(end + _MAX_AFTER, len(sentence.classes))):
+        if sentence.classes[number] == ";":
+            return None
+        found = person_at(sentence, number, language)
+        if not found and sentence.classes[number - 1] in "-bv":
+            found = organization_at(sentence, number, language)
+        if found and (person := as_person(found[0], sentence, language)).is_person:
+            return person
+    return None

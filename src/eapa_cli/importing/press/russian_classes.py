@@ -1,0 +1,131 @@
+"""Word classes of the tokens of a sentence in Russian: one letter for each."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from eapa_cli.importing.press.english_names import GIVEN_NAMES
+from eapa_cli.importing.press.russian_events import MONTH_WORD
+from eapa_cli.importing.press.russian_words import (
+    ADJECTIVE,
+    DOCUMENTS,
+    HEADS,
+    LOWER_CLASSES,
+    MODIFIERS,
+    NOT_HEADS,
+    NOT_STOPS,
+    PATRONYMIC,
+    PLURAL_HEADS,
+    PLURALS,
+    POSITIONS,
+    SIGNED,
+    STOP_WORDS,
+    STOPS,
+    TITLES,
+)
+from eapa_cli.importing.press.tokens import Token
+from eapa_cli.text.fold import fold
+
+_MIN_STEM: Final = 3
+_KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z", "initials": "I", "number": "d"}
+_DOUBLE: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
+_BY_CAPITAL: Final = ((POSITIONS, "P"), (DOCUMENTS, "D"))
+_BY_LOWER: Final = ((MODIFIERS, "M"), (POSITIONS, "P"), (TITLES, "T"), (DOCUMENTS, "D"))
+_MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "/": "/"}
+
+
+def classify(tokens: Sequence[Token]) -> str:
+    """Return a letter for each token."""
+    letters = list(map(_class, tokens))
+    for number, token in enumerate(tokens[:-1]):
+        # "исполняющий обязанности директора": the genitive looks like the plural.
+        if letters[number] == "L" and number and letters[number - 1] == "M":
+            letters[number] = "P"
+        # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
+        if letters[number] == "C" and letters[number + 1] in "PM" and MODIFIERS.fullmatch(token.text):
+            letters[number] = "M"
+    return "".join(letters)
+
+
+def _class(token: Token) -> str:
+    text = token.text
+    match token.kind:
+        case "quote" | "known" | "degree" | "initials" | "number":
+            return _KINDS[token.kind]
+        case "bracket":
+            return "E" if any(POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text)) else "B"
+        case "mark":
+            return _MARKS.get(text, ".")
+    return _class_of_word(text, text.lower())
+
+
+def _class_of_word(text: str, lower: str) -> str:
+    if lower.replace(" ", "") == "и.о.":
+        return "M"
+    if lower in LOWER_CLASSES and not (len(text) == 1 and text.isupper() and lower not in "свиа"):
+        return LOWER_CLASSES[lower]
+    if not ("а" <= lower[0] <= "я" or lower[0] == "ё"):
+        return "A" if text[0].isupper() else "x"
+    # "директора" in a sentence is rather the genitive of one.
+    if PLURALS.fullmatch(lower) and text != "директора":
+        return "L"
+    if PLURAL_HEADS.fullmatch(lower):
+        return "x"
+    if SIGNED.fullmatch(lower.replace("ё", "е")):
+        return "v"
+    is_head = bool(HEADS.fullmatch(lower)) and not NOT_HEADS.fullmatch(lower)
+    return (
+        _class_of_capitalised(text, lower, is_head=is_head)
+        if text[0].isupper()
+        else _class_of_lower(lower, is_head=is_head)
+    )
+
+
+def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
+    if sum(map(str.isupper, text)) > 1 and not _DOUBLE.fullmatch(text):
+        return "D" if DOCUMENTS.fullmatch(lower) else "A"
+    if PATRONYMIC.fullmatch(text) and not is_head:
+        return "N"
+    if lower.startswith("заместител"):
+        return "M"
+    listed = next((letter for pattern, letter in _BY_CAPITAL if pattern.fullmatch(lower)), None)
+    if listed or is_head:
+        return listed or "H"
+    if lower in STOP_WORDS:
+        return "k"
+    if TITLES.fullmatch(lower):
+        return "T"
+    if is_geographic(text):
+        return "g"
+    return "G" if is_given_name(lower) else "C"
+
+
+def _class_of_lower(lower: str, *, is_head: bool) -> str:
+    listed = next((letter for pattern, letter in _BY_LOWER if pattern.fullmatch(lower)), None)
+    if listed or is_head:
+        return listed or "h"
+    if MONTH_WORD.fullmatch(lower):
+        return "m"
+    if STOPS.fullmatch(lower) and lower not in NOT_STOPS:
+        return "k"
+    return "j" if ADJECTIVE.fullmatch(lower) else "x"
+
+
+@cache
+def is_given_name(lower: str) -> bool:
+    """Return whether a word is a given name in any case, by its Latin spelling."""
+    endings = ("", "ом", "ем", "ём", "ой", "ей", "а", "у", "ы", "и", "ю", "е", "я")
+    stems = [
+        lower.removesuffix(ending)
+        for ending in endings
+        if lower.endswith(ending) and len(lower) - len(ending) >= _MIN_STEM
+    ]
+    return any(fold(stem + vowel) in GIVEN_NAMES for stem in stems for vowel in ("", "й", "а", "я", "ь"))
+
+
+def is_geographic(word: str) -> bool:
+    """Return whether a word is a country in any case, or part of the name of one."""
+    from eapa_cli.matching.places import country_of_word
+
+    return country_of_word(word, "ru") is not None

@@ -1,0 +1,198 @@
+"""The signatories of a draft, with their positions and parties."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.mention import Mention, people
+from eapa_cli.importing.press.organization_names import DraftParty
+from eapa_cli.importing.press.reports import Slot, read_report
+from eapa_cli.importing.press.signing_sentences import SigningSentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSignatory:
+    """A signatory: name, position, and the number of the party."""
+
+    name: Found[str]
+    position: Found[str] | None = None
+    party: int | None = None
+    party_reason: str = ""
+
+
+class SignatoryFinder:
+    """Finds the signatories of one page."""
+
+    def __init__(self, sentences: SigningSentences) -> None:
+        self._sentences = sentences
+        self._layout = sentences.layout
+        self._language = sentences.language
+
+    def signatories(self, parties: list[DraftParty]) -> list[DraftSignatory]:
+        """Return the signatories with their parties."""
+        found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
+        for mention in map(self._completed, self._signing_people()):
+            signatory = self._signatory(mention, parties)
+            key = names.stems(signatory.name.value)
+            known = next((other for other in found if key <= other or other <= key), None)
+            if known is None:
+                found[key] = (mention, signatory)
+            else:
+                found[known] = self._merged(found[known], mention, parties)
+        return _assigned([signatory for _, signatory in found.values()], parties)
+
+    def _signing_people(self) -> Iterator[Mention]:
+        slots = [one for one in self._sentences.signers if people(one.mentions)]
+        for one in slots:
+            if one.slot is Slot.BETWEEN and any(not mention.is_person for mention in one.mentions):
+                continue
+            yield from people(one.mentions)
+        if not slots:
+            yield from self._collective()
+            yield from self._people_of_other_sentences()
+            yield from (
+                mention for one in self._sentences.headline for mention in people(one.mentions) if mention.position
+            )
+
+    def _completed(self, mention: Mention) -> Mention:
+        """Return a signatory without a position with the one that another sentence gives."""
+        if mention.position or not mention.name:
+            return mention
+        name = names.stems(self._layout.text(mention.name))
+        others = (
+            one
+            for one in self._sentences.mentions
+            if one.name and one.position and names.stems(self._layout.text(one.name)) == name
+        )
+        found = next(others, None)
+        return (
+            replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+            if found
+            else mention
+        )
+
+    def _people_of_other_sentences(self) -> Iterator[Mention]:
+        """Yield the people who signed by a sentence that is not itself a report: "under the document signed by X"."""
+        parsed = {sentence.span for sentence in self._sentences.reports}
+        for span in self._layout.sentences:
+            # A quotation can state who signed: "the document was signed by X", the ministry said.
+            text = self._layout.text(span)
+            if span in parsed or self._language.events.planned.search(text) or re.search(r"(?:19|20)\d\d", text):
+                continue
+            if self._language.events.signing.search(text):
+                signers = read_report(self._sentences.parse(span), self._language)
+                yield from (one for found in signers for one in people(found.mentions) if one.position)
+
+    def _merged(
+        self, known: tuple[Mention, DraftSignatory], other: Mention, parties: Sequence[DraftParty]
+    ) -> tuple[Mention, DraftSignatory]:
+        """Return a person with what another mention adds: the organization and the position."""
+        first, _ = known
+        orgs = dict.fromkeys(
+            [*other.orgs, *first.orgs] if len(other.orgs) > len(first.orgs) else [*first.orgs, *other.orgs]
+        )
+        merged = Mention(
+            orgs=tuple(orgs), name=first.name, position=first.position or other.position, side=first.side or other.side
+        )
+        return merged, self._signatory(merged, parties)
+
+    def _collective(self) -> Iterator[Mention]:
+        """Yield the people of a post that the text names elsewhere: "the agreement was signed by the rectors"."""
+        for sentence in self._sentences.reports:
+            match = self._language.collective.search(self._layout.text(sentence.span))
+            if match:
+                post = match["position"][:6].casefold()
+                yield from (
+                    one
+                    for one in self._sentences.mentions
+                    if one.is_person
+                    and one.position
+                    and self._layout.text(one.position).casefold().startswith(post[:5])
+                )
+
+    def _signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
+        assert mention.name is not None  # only people are signatories
+        party, org = self._party_of(mention, parties)
+        name = self._nominative_name(" ".join(self._layout.text(mention.name).split()))
+        printed = " ".join(self._layout.source.words(mention.name).split())
+        reason = "" if name == " ".join(self._layout.text(mention.name).split()) else f"the nominative of '{printed}'"
+        return DraftSignatory(
+            name=Found(value=name if reason else printed, span=mention.name, reason=reason),
+            position=self._position(mention, org, parties[party] if party is not None else None),
+            party=party,
+        )
+
+    def _nominative_name(self, name: str) -> str:
+        return nominative.name_of_person(name) if self._language.code == "ru" else name
+
+    def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
+        if mention.side:
+            of_side = [number for number, party in enumerate(parties) if party.country == mention.side]
+            if len(of_side) == 1:
+                return of_side[0], None
+        printed = [party.name for party in parties]
+        for org in mention.orgs:
+            name = names.clean_name(self._layout.text(org), self._language)
+            at = names.best_match(name, printed)
+            if at is not None:
+                return at, org
+        for org in mention.orgs:
+            name = names.clean_name(self._layout.text(org), self._language)
+            at = names.best_match(name, printed, at_least=0.34)
+            if at is not None:
+                return at, None
+        if mention.position:
+            text = self._layout.text(mention.position)
+            at = names.best_match(text, printed, at_least=0.4)
+            if at is not None:
+                return at, None
+        return None, None
+
+    def _keeps_organization(self, position: str, org: Span, party: DraftParty | None) -> bool:
+        """Return whether a position keeps its organization: a minister's, a governor's, or one inside the party."""
+        if self._language.ministry[0].fullmatch(position):
+            return True
+        words = names.stems(names.clean_name(self._layout.text(org), self._language))
+        name = names.stems(party.name) if party else words
+        if self._language.region_posts.search(position) and words != name:
+            return True
+        return bool(words - name) and names.similarity(self._layout.text(org), party.name if party else "") < 1
+
+    def _position(self, mention: Mention, org: Span | None, party: DraftParty | None) -> Found[str] | None:
+        if not mention.position:
+            return None
+        span = mention.position
+        if mention.is_shared:
+            plural = " ".join(self._layout.source.words(span).split())
+            singular = self._language.singular(plural)
+            return Found(value=singular, span=span, reason=f"the singular of '{plural}'")
+        if org and span.contains(org) and org.end == span.end and org.start > span.start:
+            before = self._layout.text(Span(span.start, org.start))
+            several = self._language.next_position.search(self._sentences.parse(span).classes)
+            is_named = re.search("[HhAQKC]", self._sentences.parse(org).classes[:6])
+            keeps_org = self._keeps_organization(self._layout.text(span), org, party)
+            if not several and is_named and not keeps_org:
+                trimmed = re.sub(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z", "", before)
+                span = Span(span.start, span.start + len(trimmed))
+        if degree := self._language.degree.search(self._layout.text(span)):
+            span = Span(span.start, span.start + degree.start())
+        printed = " ".join(self._layout.source.words(span).split()).strip("()")
+        if self._language.code == "ru":
+            value = nominative.phrase(printed)
+            return Found(value=value, span=span, reason="" if value == printed else f"the nominative of '{printed}'")
+        value = re.sub(r"\A(?:the|an?) ", "", printed)
+        return Found(value=value, span=span)
+
+
+def _assigned(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) -> list[DraftSignatory]:
+    """Return signatories with a party for those whose post names none, if only one order is possible."""
+    open_people = [number for number, one in enumerate(signatories) if one.party is None]
+    taken = {one.party for one in signatories}
+    open_parties = [number for number in range(len(parties)) if number not in taken]
+    if len(open_people) == len(open_parties) and open_people and len(signatories) == len(parties):
+        for person, party in zip(open_people, open_parties, strict=True):
+            reason = "the only party without a signatory" if len(open_parties) == 1 else "in the order of the parties"
+            signatories[person] = replace(signatories[person], party=party, party_reason=reason)
+    return signatories

@@ -1,0 +1,44 @@
+"""The figures of drafts from invented press releases, over all fields."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from press_scoring import Score
+from running import Eapa
+
+FILES = sorted((Path(__file__).parent / "releases").glob("*.yaml"))
+FLOOR = 0.97
+
+
+def releases() -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in FILES:
+        yield from ((f"{file.stem}: {one['id']}", one) for one in yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("releases")
+    for number, (_, release) in enumerate(releases()):
+        (folder / f"{number:03}.txt").write_text(release["text"], encoding="utf-8")
+    return folder
+
+
+def test_drafts_reach_the_figures_of_each_field(eapa: Eapa, texts: Path) -> None:
+    outcome = eapa("add-agreement", "--from-text", str(texts), "--format", "json")
+    drafts = {Path(one["source"]).stem: one for one in reversed(json.loads(outcome.out))}
+    score = Score()
+    for number, (name, release) in enumerate(releases()):
+        score.add(name, drafts[f"{number:03}"], release["label"])
+
+    low = {
+        name: (figures.precision, figures.recall)
+        for name, figures in score.fields.items()
+        if min(figures.precision, figures.recall) < FLOOR
+    }
+    assert not low, "\n".join(score.misses)
+    assert score.all_parties_right >= FLOOR * score.signings
+    assert score.signings > 75
