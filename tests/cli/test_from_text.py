@@ -1,6 +1,7 @@
 """`eapa add-agreement --from-text`: sources, the review, and what is refused."""
 
 import json
+import sys
 import threading
 import zipfile
 import zlib
@@ -13,6 +14,8 @@ import docx
 import pytest
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
+
+from eapa_cli.importing.press import read_source
 
 SEED = (
     "On September 24, in the Civic Chamber of the Russian Federation, the International Union of Non-Governmental"
@@ -338,6 +341,23 @@ class TestHostileInput:
         assert outcome.code in {0, 3, 4}, outcome.err
         assert "Traceback" not in outcome.err
         assert outcome.code == 0 or "error: " in outcome.err
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
+    def test_a_page_that_takes_too_long(self, eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(read_source, "_MAX_SECONDS", 0.2)
+        (tmp_path / "a.html").write_bytes(b"<html><body>" + b"<p>signed an agreement in the garden</p>" * 29_000)
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.html"), "--dry-run")
+
+        assert (outcome.code, "could not be read within 0.2 seconds" in outcome.err) == (4, True)
+
+    def test_another_thread_reads_without_a_limit_of_time(self) -> None:
+        found: list[str] = []
+        thread = threading.Thread(target=lambda: found.append(read_source.read_bytes(b"A text.", name="a").text))
+        thread.start()
+        thread.join()
+
+        assert found == ["A text."]
 
     def test_an_archive_that_unpacks_to_too_much(self, eapa: Eapa, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:

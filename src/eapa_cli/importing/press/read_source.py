@@ -1,8 +1,10 @@
 """Texts of press releases from files: plain text, HTML, PDF and Word documents."""
 
 import re
-import time
+import signal
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +18,7 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 _MAX_CHARACTERS: Final = 1_000_000
 _MAX_TAGS: Final = 60_000
 _MAX_PAGES: Final = 100
-_MAX_SECONDS: Final = 10
+_MAX_SECONDS: Final = 20.0
 _MAX_UNPACKED: Final = 50 * 1024 * 1024
 _MAX_PARTS: Final = 2_000
 _EXTENSIONS: Final = frozenset({".txt", ".text", ".md", ".htm", ".html", ".xhtml", ".pdf", ".docx"})
@@ -67,14 +69,8 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
     Raises:
         UnreadableError: the document is damaged, too large, or has no text.
     """
-    if content.startswith(b"%PDF-"):
-        source = _pdf(content, name)
-    elif content.startswith(b"PK\x03\x04"):
-        source = _docx(content, name)
-    elif suffix in {".html", ".htm", ".xhtml"} or _HTML.search(content[:_LOOKED_AT]):
-        source = _html(content, name, url)
-    else:
-        source = SourceText(text=_decode(content, name), url=url)
+    with _time_limit(name):
+        source = _read(content, name, suffix, url)
     if not source.text.strip():
         raise UnreadableError(f"'{name}' has no text")
     if len(source.text) > _MAX_CHARACTERS:
@@ -82,6 +78,43 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
             f"'{name}' has more than {_MAX_CHARACTERS:,} characters", hint="keep the press release only"
         )
     return source
+
+
+class _OutOfTime(BaseException):
+    """The end of the time to read a document; the libraries catch every Exception."""
+
+
+@contextmanager
+def _time_limit(name: str) -> Iterator[None]:
+    """Stop reading a document after some seconds, where the system and the thread allow it."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, _MAX_SECONDS)
+    try:
+        yield
+    except _OutOfTime:
+        raise UnreadableError(
+            f"'{name}' could not be read within {_MAX_SECONDS:g} seconds", hint="save its text as a file"
+        ) from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _read(content: bytes, name: str, suffix: str, url: str) -> SourceText:
+    if content.startswith(b"%PDF-"):
+        return _pdf(content, name)
+    if content.startswith(b"PK\x03\x04"):
+        return _docx(content, name)
+    if suffix in {".html", ".htm", ".xhtml"} or _HTML.search(content[:_LOOKED_AT]):
+        return _html(content, name, url)
+    return SourceText(text=_decode(content, name), url=url)
 
 
 def _decode(content: bytes, name: str) -> str:
@@ -128,12 +161,11 @@ def _html(content: bytes, name: str, url: str) -> SourceText:
 
 def _pdf(content: bytes, name: str) -> SourceText:
     pypdf = _import("pypdf")
-    started = time.monotonic()
     pages: list[str] = []
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         for number, page in enumerate(reader.pages):
-            if number == _MAX_PAGES or time.monotonic() - started > _MAX_SECONDS:
+            if number == _MAX_PAGES:
                 break
             pages.append(page.extract_text())
         title = str((reader.metadata or {}).get("/Title", "") or "")
