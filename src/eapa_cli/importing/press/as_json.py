@@ -69,14 +69,18 @@ def _evidence(draft: PressDraft) -> Iterator[tuple[str, Span, str]]:
             party.reason or ("" if party.name in printed else f"from '{printed}'"),
         )
         if party.country:
-            yield f"parties.{number}.country", party.span, "the country that the name contains or the text adds"
+            yield f"parties.{number}.country", party.span, f"{party.country} from '{printed}'"
     for number, one in enumerate(draft.signatories):
         yield f"signatories.{number}.name", one.name.span, one.name.reason
         if one.position:
             yield f"signatories.{number}.position", one.position.span, one.position.reason
         if one.party is not None:
             span = one.position.span if one.position else one.name.span
-            yield f"signatories.{number}.party", span, one.party_reason or "the party that the post names"
+            yield (
+                f"signatories.{number}.party",
+                span,
+                one.party_reason or f"'{draft.parties[one.party].name}' is named with the signatory",
+            )
     for number, area in enumerate(draft.areas):
         yield f"areas.{number}", area.span, area.reason
 

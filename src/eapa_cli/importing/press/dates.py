@@ -155,7 +155,7 @@ def _dateline(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
             yield Found(
                 value=DateFound(edtf=found.value.edtf, basis=Basis.DATELINE),
                 span=found.span,
-                reason=found.reason or "the date of the report",
+                reason=found.reason or f"'{layout.text(found.span)}' dates the report",
             )
 
 

@@ -33,7 +33,7 @@ class OrganizationNames:
     def party(self, span: Span) -> DraftParty | None:
         """Return the party that some words name."""
         if name := self.derived.get(span):
-            reason = "the ministry of the minister who signed"
+            reason = f"the ministry of '{' '.join(self._layout.text(span).split())}', who signed"
             return DraftParty(name=name, span=span, country=country_of(name, self._language.code), reason=reason)
         text = self._layout.text(span)
         name = names.clean_name(text, self._language)

@@ -67,7 +67,7 @@ class PartyFinder:
             name=nominative.phrase(name) if self._language.code == "ru" else name,
             span=span,
             country=country_of(name, self._language.code),
-            reason="the region of the post that signed",
+            reason=f"the only region of the text; '{posts[0]}' signed",
         )
 
     def _chosen_orgs(self) -> list[Span]:

@@ -193,6 +193,8 @@ def _assigned(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) 
     open_parties = [number for number in range(len(parties)) if number not in taken]
     if len(open_people) == len(open_parties) and open_people and len(signatories) == len(parties):
         for person, party in zip(open_people, open_parties, strict=True):
-            reason = "the only party without a signatory" if len(open_parties) == 1 else "in the order of the parties"
+            name = parties[party].name
+            order = f"signatory {person + 1} of {len(signatories)}, as '{name}' is among the parties"
+            reason = f"'{name}' is the only party without a signatory" if len(open_parties) == 1 else order
             signatories[person] = replace(signatories[person], party=party, party_reason=reason)
     return signatories

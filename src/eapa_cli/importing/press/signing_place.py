@@ -110,7 +110,7 @@ def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlac
         if city and country:
             words = Span(report.start + match.start(), report.start + match.end())
             name = city.russian if language.code == "ru" else city.english
-            reason = f"'{match[0]}'"
+            reason = f"{name} is '{match[0]}'"
             yield DraftPlace(
                 city=Found(value=name, span=words, reason=reason),
                 country=Found(value=country, span=words, reason=reason),
@@ -168,7 +168,7 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
             words = Span(line.start, line.start + len(name))
             shown = city.russian if language.code == "ru" else city.english
             yield DraftPlace(
-                city=Found(value=shown, span=words, reason="the place of the report"),
+                city=Found(value=shown, span=words, reason=f"'{name}' starts the report"),
                 country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
             )
 
@@ -187,7 +187,7 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
                 words = Span(before.start + match.end(), before.start + match.end() + len(name))
                 shown = city.russian if language.code == "ru" else city.english
                 yield DraftPlace(
-                    city=Found(value=shown, span=words, reason="the city of the visit"),
+                    city=Found(value=shown, span=words, reason=f"'{match[0].strip()} {name}' just before the report"),
                     country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
                 )
 
