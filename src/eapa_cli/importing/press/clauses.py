@@ -112,7 +112,8 @@ def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence
 def _letter(sentence: Sentence, at: int, language: Language) -> str:
     """Return the class of a token, with those that bound a part of a sentence."""
     letter, text = sentence.classes[at], sentence.tokens[at].text
-    if letter == VERB:
+    # Inside a sentence "Said" is a name.
+    if letter == VERB or (at and text[0].isupper()):
         return letter
     if language.witnesses.fullmatch(text):
         return "W"

@@ -34,6 +34,8 @@ _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "
 _KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z"}
 # Names of people with two capital letters, which are no acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
 _NAME: Final = re.compile(r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+")
+# A family name with an article: "al-Rawas".
+_ARABIC: Final = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|ul|ud|ed)-[A-Z][\w'-]+")
 _BY_LOWER: Final = (
     (SIGNED, "v"),
     (DOCUMENTS, "D"),
@@ -86,6 +88,8 @@ def _class(token: Token, places: frozenset[str]) -> str:
 
 def _class_of_word(text: str, places: frozenset[str]) -> str:
     lower = text.lower()
+    if _ARABIC.fullmatch(text):
+        return "C"
     if text in NO_NAMES:
         return "x"
     if lower in PLURALS and (lower == text or lower in PLURALS_OF_PEOPLE):

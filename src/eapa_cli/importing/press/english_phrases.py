@@ -50,6 +50,8 @@ PERSONS: Final = (
     ),
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL})"),
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),
+    # One name after a title: "Prof. Suyitno, Rector of the Hill Institute".
+    re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>[CN]),t?(?P<position>{POSITION_FULL})"),
     # A post that the lists do not have: "Ann Berg, Warden of the Hill Institute".
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"

@@ -81,10 +81,10 @@ BEFORE_POSITIONS: Final = words(
 )
 TITLES: Final = words(
     """
-    academician adv amb brig capt cardinal col colonel comrade dame dato datuk dr eng engr er excellency father
-    gen h.e haji he her hh his hon hon'ble honorable honourable hrh imam lady lieutenant lord lt maestro maj
-    major mr mrs ms prince princess prof professor rabbi rev reverend rt sayyid sen sheikh sheikha shri sir smt
-    sri ustad
+    acad academician adv amb brig capt cardinal col colonel comrade dame dato datuk dr drs eng engr er
+    excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble honorable honourable hrh imam
+    ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr nyai prince princess prof
+    professor rabbi rev reverend rt sayyid sen sheikh sheikha shri sir smt sri ustad ustadz
     """
 )
 # "the municipalities of Batumi and Burgas"

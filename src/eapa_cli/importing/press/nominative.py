@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_SURNAME: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
 _OBLIQUE: Final = ("ablt", "gent", "datv", "loct", "accs")
 
 
@@ -47,6 +48,8 @@ def _is_nominative(morph: Any, words: list[str]) -> bool:
 def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> str:
     if not case or len(word) == 1:
         return word
+    if case == "ablt" and gender == "masc" and (surname := _SURNAME.fullmatch(word)):
+        return surname[1]
     wanted = {case, "sing"}
     parses = [
         parse

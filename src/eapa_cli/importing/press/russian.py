@@ -84,7 +84,7 @@ RUSSIAN: Final = Language(
     ),
     passive=re.compile(r"(?:подписан|заключен|заключён|скреплен|скреплён)[аоы]?\Z", re.IGNORECASE),
     behalf=re.compile(r"\b(?:от имени|от лица|со стороны|за|от)\s(?=[«\"А-ЯЁA-Zа-яё])", re.IGNORECASE),
-    side=re.compile(r"\b[сС] (?P<nation>[а-яё]+)(?:ой|ей)(?: стороны\b| ?—)"),
+    side=re.compile(r"\b[сС] (?P<nation>[а-яё]+)(?:ой|ей)(?: стороны\b| ?[—-])"),
     witnesses=re.compile(
         r"(?:присутств\w+|участи\w+|сообщ\w+|сказал\w*|отметил\w*|свидетел\w+|рассказал\w*|подчеркнул\w*|заявил\w*"
         r"|добавил\w*"

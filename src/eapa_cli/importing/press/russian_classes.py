@@ -29,6 +29,10 @@ from eapa_cli.text.fold import fold
 
 _MIN_STEM: Final = 3
 _KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z", "initials": "I", "number": "d"}
+# "Акимов", "Комиссаров", "Хабирова": family names that start like a post or an organization.
+_SURNAME: Final = re.compile(r".{3,}(?:[оеё]в|ин|ын)(?:а|у|ым|ой|е)?")
+# A family name with an article: "аль-Равас".
+_ARABIC: Final = re.compile(r"(?:аль|эль|ад|ар|ас|ат|ан|аш|ал|ан)-[А-ЯЁ][а-яё]+")
 _DOUBLE: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _BY_CAPITAL: Final = ((POSITIONS, "P"), (DOCUMENTS, "D"))
 _BY_LOWER: Final = ((MODIFIERS, "M"), (POSITIONS, "P"), (TITLES, "T"), (DOCUMENTS, "D"))
@@ -38,12 +42,14 @@ _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "
 def classify(tokens: Sequence[Token]) -> str:
     """Return a letter for each token."""
     letters = list(map(_class, tokens))
-    for number, token in enumerate(tokens[:-1]):
+    for number, token in reversed(list(enumerate(tokens[:-1]))):
         # "исполняющий обязанности директора": the genitive looks like the plural.
         if letters[number] == "L" and number and letters[number - 1] == "M":
             letters[number] = "P"
         # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
-        if letters[number] == "C" and letters[number + 1] in "PM" and MODIFIERS.fullmatch(token.text):
+        following = letters[number + 1 : number + 3]
+        before_post = following[0] in "PM" or following in (["a", "M"], ["a", "P"])
+        if letters[number] == "C" and before_post and MODIFIERS.fullmatch(token.text):
             letters[number] = "M"
     return "".join(letters)
 
@@ -65,6 +71,8 @@ def _class_of_word(text: str, lower: str) -> str:
         return "M"
     if lower in LOWER_CLASSES and not (len(text) == 1 and text.isupper() and lower not in "свиа"):
         return LOWER_CLASSES[lower]
+    if _ARABIC.fullmatch(text):
+        return "C"
     if not ("а" <= lower[0] <= "я" or lower[0] == "ё"):
         return "A" if text[0].isupper() else "x"
     # "директора" in a sentence is rather the genitive of one.
@@ -87,6 +95,8 @@ def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
         return "D" if DOCUMENTS.fullmatch(lower) else "A"
     if PATRONYMIC.fullmatch(text) and not is_head:
         return "N"
+    if _SURNAME.fullmatch(lower):
+        return "G" if is_given_name(lower) else "C"
     if lower.startswith("заместител"):
         return "M"
     listed = next((letter for pattern, letter in _BY_CAPITAL if pattern.fullmatch(lower)), None)

@@ -11,7 +11,7 @@ NEXT: Final = (
     rf"|(?:,[xjz]+)*,?az?(?=x|j+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"
-POSITION: Final = r"(?:M*P(?:-?P)*|M+P)"
+POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)"
 MIDDLE: Final = r"(?:[xjhHCGAgQBIKMNz.]|i(?=[xj]?g)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 # A run of capitalised words that ends with the name of a person; the first can belong to an organization.
