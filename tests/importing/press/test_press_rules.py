@@ -90,3 +90,176 @@ def test_number_of_parties(found: dict[str, Any], parties: int) -> None:
 )
 def test_a_stamp_that_is_no_date_is_passed_over(found: dict[str, Any]) -> None:
     assert found["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("found", "signatories"),
+    [
+        (
+            f"{LEAD}. During the visit it was signed by Governor He Baoxiang and Tan Sri Omar Hassan, rector of the Hill Institute.",
+            ["He Baoxiang", "Omar Hassan"],
+        ),
+        (
+            (
+                "ITMO and KazNU signed an agreement. ITMO was represented at the signing by Rector Daria Kozlova and KazNU by Rector"
+                " Aidar Omarov."
+            ),
+            ["Aidar Omarov", "Daria Kozlova"],
+        ),
+        (
+            (
+                f'{LEAD}. The guests left later.\n\n"The agreement was signed by Lake Society director Ann Berg and Hill Institute rector'
+                ' Tom Hale," the statement reads.'
+            ),
+            ["Ann Berg", "Tom Hale"],
+        ),
+        (
+            "The agreement was signed by Prof. Suyitno, Rector of the Hill Institute, and Dr. Sayed al-Rawas, head of the Lake Society.",
+            ["Suyitno", "Sayed al-Rawas"],
+        ),
+        (f"{LEAD}. Ann Berg and Tom Hale, heads of the Lake Society, signed it.", ["Ann Berg", "Tom Hale"]),
+        (
+            "Меморандум подписали глава Горного института Иван Акимов и директор Фонда мира Фейсал аль-Равас.",
+            ["Иван Акимов", "Фейсал аль-Равас"],
+        ),
+        (
+            "Соглашение подписано Главой Хакасии Валентином Королёвым и Заместителем министра культуры Дмитрием Банковым.",
+            ["Валентин Королёв", "Дмитрий Банков"],
+        ),
+        (
+            "Меморандум подписали Глава Республики Башкортостан Радий Хабиров и Чрезвычайный и Полномочный Посол Вьетнама Данг Минь Кхой.",
+            ["Радий Хабиров", "Данг Минь Кхой"],
+        ),
+        (
+            "Министры внутренних дел Армении и Сирии Арам Погосян и Хасан Али подписали протокол.",
+            ["Арам Погосян", "Хасан Али"],
+        ),
+    ],
+    indirect=["found"],
+)
+def test_names_that_are_hard_to_delimit(found: dict[str, Any], signatories: list[str]) -> None:
+    assert sorted(one["name"] for one in found["signatories"]) == sorted(signatories)
+
+
+@pytest.mark.parametrize(
+    ("found", "parties"),
+    [
+        (
+            "Министры внутренних дел Армении и Сирии Арам Погосян и Хасан Али подписали протокол.",
+            ["Министерство внутренних дел Армении", "Министерство внутренних дел Сирии"],
+        ),
+        (
+            "Kyrgyz Foreign Minister Nurlan Asanov and Georgian Foreign Minister Levan Orbeli signed a protocol.",
+            ["Ministry of Foreign Affairs of Kyrgyzstan", "Ministry of Foreign Affairs of Georgia"],
+        ),
+        (
+            "Deputy Prime Minister of Tajikistan Usmon Rahimov and Prime Minister of Belarus Igor Petrenko signed a roadmap.",
+            ["Tajikistan", "Belarus"],
+        ),
+        ("Baoxiang and others were glad. The document was signed by Mayor Tom Hale of Baoxiang.", []),
+        (
+            "Turkey's Anadolu University, one of the oldest in the country, and the Lake Society signed a contract.",
+            ["Anadolu University", "Lake Society"],
+        ),
+    ],
+    indirect=["found"],
+)
+def test_parties_by_posts_and_possessives(found: dict[str, Any], parties: list[str]) -> None:
+    assert [party["name"] for party in found["parties"]] == parties
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (f"YEREVAN, JULY 20, ARMENPRES. {LEAD}.", ("XXXX-07-20", "Yerevan")),
+        (f"BAKU, Azerbaijan, March 5. {LEAD}.", ("XXXX-03-05", "Baku")),
+        (f"Astana. December 4. KazTAG - {LEAD} on Monday.", (None, "Astana")),
+        (f"date 2023-12-05 Astana, December 4. KazTAG - {LEAD} on Monday.", ("2023-12-04", "Astana")),
+        (f"Baku, 20 November 2023 — {LEAD} yesterday.", ("2023-11-19", "Baku")),
+        ("МОСКВА, 12 октября. Озёрное общество и Горный институт подписали соглашение.", ("XXXX-10-12", "Москва")),
+        (
+            "Делегация прибыла в Душанбе. В ходе визита Озёрное общество и Горный институт подписали соглашение.",
+            (None, "Душанбе"),
+        ),
+        ("Озёрное общество и Горный институт подписали соглашение в Нижнем Новгороде.", (None, "Нижний Новгород")),
+        (f"The guests visited Lakeville. During the visit, {LEAD[4:]}.", (None, None)),
+    ],
+    indirect=["found"],
+)
+def test_dates_and_places_of_reports(found: dict[str, Any], expected: tuple[str | None, str | None]) -> None:
+    assert (found["date"], found["place"] and found["place"]["city"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "country"),
+    [
+        (f"{LEAD} at the Embassy of Japan in Kenya.", "KE"),
+        (f"{LEAD} at the Embassy of Japan.", None),
+    ],
+    indirect=["found"],
+)
+def test_an_embassy_is_in_the_country_that_receives_it(found: dict[str, Any], country: str | None) -> None:
+    assert (found["place"] and found["place"]["country"]) == country
+
+
+@pytest.mark.parametrize(
+    ("found", "type_"),
+    [
+        ("A memorandum of agreement was signed between the Lake Society and the Hill Institute.", "memorandum"),
+        (f"Societies sign MoU on lakes and hills\n\n{LEAD}.", "memorandum"),
+    ],
+    indirect=["found"],
+)
+def test_the_kind_of_a_document_that_is_also_called_an_agreement(found: dict[str, Any], type_: str) -> None:
+    assert found["type"] == type_
+
+
+@pytest.mark.parametrize(
+    ("found", "is_signing"),
+    [
+        (f"date 2024-01-12 On 28 December 2023, {LEAD[4:]}.", True),
+        (f"date 2024-09-12 On 28 May 2023, {LEAD[4:]}.", False),
+        (f"On 28 May 2003, {LEAD[4:]}. A book about it came out in 2024.", False),
+    ],
+    indirect=["found"],
+)
+def test_a_signing_of_another_year_is_of_the_past(found: dict[str, Any], *, is_signing: bool) -> None:
+    assert found["is_signing"] == is_signing
+
+
+@pytest.mark.parametrize(
+    ("found", "positions"),
+    [
+        (
+            (
+                "Документ подписали исполняющий обязанности главы Фонда мира Иван Белов и Заместитель директора Горного института"
+                " господин Пётр Холмов."
+            ),
+            ["исполняющий обязанности главы", "Заместитель директора"],
+        ),
+        (
+            (
+                f"{LEAD}. It was signed by Ann Berg, Deputy Director of the Lake Society for Lakes, and Tom Hale, Warden of the Hill"
+                " Institute."
+            ),
+            ["Deputy Director of the Lake Society for Lakes", "Warden of the Hill Institute"],
+        ),
+        (
+            (
+                f"{LEAD}. It was signed by Ann Berg, director of the Lake Society, Doctor of Arts, and Tom Hale, who heads the Hill"
+                " Institute."
+            ),
+            ["director", None],
+        ),
+        (
+            (
+                "An agreement was signed between Ann Berg, director of the Lake Society, and the Hill Institute. It was signed by"
+                " Rector Tom Hale."
+            ),
+            ["Rector"],
+        ),
+    ],
+    indirect=["found"],
+)
+def test_positions(found: dict[str, Any], positions: list[str | None]) -> None:
+    assert [one["position"] for one in found["signatories"]] == positions

@@ -56,7 +56,7 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
         for span in (report, _sentence_before(layout, report)):
             if span is None:
                 continue
-            text = masked(layout.text(span))
+            text = _without_dateline(layout, span, language)
             words = [_from_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
             digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, span)]
             dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
@@ -64,6 +64,13 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
                 yield from sorted(dates, key=lambda one: _distance(layout, report, one, language))
             elif len(dates) == 1 and language.events.document.search(text):
                 yield from dates
+
+
+def _without_dateline(layout: Layout, span: Span, language: Language) -> str:
+    """Return the words of a sentence with the place and the date of an agency report replaced by spaces."""
+    text = masked(layout.text(span))
+    opening = language.dates.dateline.match(text) if any(line.start == span.start for line in layout.lines) else None
+    return " " * opening.end() + text[opening.end() :] if opening else text
 
 
 def _sentence_before(layout: Layout, report: Span) -> Span | None:

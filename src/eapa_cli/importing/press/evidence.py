@@ -1,17 +1,9 @@
 """The words of a source that a proposed value comes from."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
-
-
-class State(StrEnum):
-    """How a value follows from its words."""
-
-    STATED = "stated"
-    DERIVED = "derived"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,11 +29,6 @@ class Found(Generic[V]):
     value: V
     span: Span
     reason: str = ""
-
-    @property
-    def state(self) -> State:
-        """Whether the words state the value, or it is derived from them."""
-        return State.DERIVED if self.reason else State.STATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

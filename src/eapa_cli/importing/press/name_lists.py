@@ -95,10 +95,11 @@ def _with_posts_after(
     if not lead or len(persons) < 2 or not all(one.name and not one.position for one in persons):  # noqa: PLR2004
         return None
     orgs, last = mentions_at(sentence, lead.end(), language)
-    if len(orgs) != len(persons) or any(one.is_person for one in orgs):
+    if len(orgs) not in {1, len(persons)} or any(one.is_person for one in orgs):
         return None
     position = sentence.slice(*_post_of(sentence, lead.span()))
-    pairs = zip(persons, orgs, strict=True)
+    shared = orgs * len(persons) if len(orgs) == 1 else orgs
+    pairs = zip(persons, shared, strict=True)
     return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs], last
 
 

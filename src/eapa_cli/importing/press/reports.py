@@ -222,10 +222,7 @@ def _can_be(clause: Clause, person: Mention, case: str, language: Language) -> b
 
 def _is_governed(clause: Clause, number: int, language: Language) -> bool:
     """Return whether a list belongs to a preposition, or to "with" that no document precedes."""
-    at = number - 1
-    while clause.letter(at) == "t":
-        at -= 1
-    return clause.letter(at) in {*language.prepositions, "w", "q", "="}
+    return clause.letter(number - 1) in {*language.prepositions, "w", "q", "="}
 
 
 def _is_near(clause: Clause, number: int, verb: int) -> bool:

@@ -168,6 +168,8 @@ class SignatoryFinder:
             plural = " ".join(self._layout.source.words(span).split())
             singular = self._language.singular(plural)
             return Found(value=singular, span=span, reason=f"the singular of '{plural}'")
+        if degree := self._language.degree.search(self._layout.text(span)):
+            span = Span(span.start, span.start + degree.start())
         if org and span.contains(org) and org.end == span.end and org.start > span.start:
             before = self._layout.text(Span(span.start, org.start))
             several = self._language.next_position.search(self._sentences.parse(span).classes)
@@ -176,8 +178,6 @@ class SignatoryFinder:
             if not several and is_named and not keeps_org:
                 trimmed = re.sub(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z", "", before)
                 span = Span(span.start, span.start + len(trimmed))
-        if degree := self._language.degree.search(self._layout.text(span)):
-            span = Span(span.start, span.start + degree.start())
         printed = " ".join(self._layout.source.words(span).split()).strip("()")
         if self._language.code == "ru":
             value = nominative.phrase(printed)
