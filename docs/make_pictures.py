@@ -12,6 +12,8 @@ import tempfile
 import termios
 from pathlib import Path
 
+import pexpect
+import pyte
 from rich.console import Console
 from rich.text import Text
 
@@ -64,6 +66,26 @@ def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> No
     console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
     console.print(Text.from_ansi(shown(*arguments, register=register, code=code)))
     # A fixed id keeps the difference between two versions of a picture small.
+    drawn = console.export_svg(title="eapa", unique_id="eapa")
+    (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
+
+
+def draw_review(name: str, question: str, *arguments: str, register: Path) -> None:
+    """Write the screen on which a command asks a question as SVG; the answer is Enter."""
+    screen = pyte.Screen(WIDTH, HEIGHT + 20)
+    stream = pyte.ByteStream(screen)
+    hidden = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
+    environ = {name: value for name, value in os.environ.items() if name not in hidden}
+    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    child = pexpect.spawn(EAPA, list(arguments), cwd=register, env=environ, dimensions=(HEIGHT + 20, WIDTH))
+    child.expect_exact(question)
+    stream.feed(child.before + child.after)
+    lines = [line.rstrip() for line in screen.display]
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    console = Console(record=True, width=WIDTH, file=io.StringIO())
+    console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
+    console.print(Text("\n".join(lines).rstrip()))
     drawn = console.export_svg(title="eapa", unique_id="eapa")
     (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
 
@@ -133,3 +155,12 @@ if __name__ == "__main__":
         draw("history", "history", "town-library", register=story)
         draw("changes", "changes", "HEAD~2", *DAY, register=story)
     draw("graph", "graph", "--since", "2023-09")
+    with tempfile.TemporaryDirectory() as folder:
+        entry = Path(folder)
+        shutil.copytree(EXAMPLE / "data", entry / "data")
+        shutil.copy(EXAMPLE / "release.txt", entry)
+        (entry / ".git").mkdir()
+        source = ("--source", "https://example.org/news/7")
+        draw_review(
+            "press", "Is the record correct?", "add-agreement", "--from-text", "release.txt", *source, register=entry
+        )

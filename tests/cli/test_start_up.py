@@ -50,6 +50,7 @@ def imported(register: Path, *arguments: str) -> set[str]:
         (["due"], "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata icalendar"),
         (["sql", "SELECT 1"], "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
         (["validate"], "rich yaml jsonschema babel questionary"),
+        *((command, "trafilatura pypdf docx pymorphy3 lxml") for command in (LISTED, ["search", "TASS"], ["validate"])),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

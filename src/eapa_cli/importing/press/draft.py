@@ -70,7 +70,7 @@ def language_of(text: str) -> Language:
 
 
 def drafts_from(source: SourceText, protected: Sequence[Span] = ()) -> list[PressDraft]:
-    """Return the drafts of the agreements that a text reports: several if it says that one party signed several."""
+    """Return the drafts of the agreements that a text reports: several if it reports that one party signed several."""
     draft = draft_from(source, protected)
     text = " ".join(draft.layout.text(span) for span in draft.verdict.reports)
     parties = draft.parties

@@ -1,4 +1,4 @@
-"""Texts of press releases from files: plain text, HTML, PDF and Word documents."""
+"""The text of press releases from files: plain text, HTML, PDF and Word documents."""
 
 import re
 import signal

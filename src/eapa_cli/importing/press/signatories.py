@@ -77,7 +77,7 @@ class SignatoryFinder:
         """Yield the people who signed by a sentence that is not itself a report: "under the document signed by X"."""
         parsed = {sentence.span for sentence in self._sentences.reports}
         for span in self._layout.sentences:
-            # A quotation can state who signed: "the document was signed by X", the ministry said.
+            # A quotation can state who signed: "The document was signed by X".
             text = self._layout.text(span)
             if span in parsed or self._language.events.planned.search(text) or re.search(r"(?:19|20)\d\d", text):
                 continue

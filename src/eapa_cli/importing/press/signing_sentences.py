@@ -1,4 +1,4 @@
-"""The sentences of a page that name who signed, and what they say."""
+"""The sentences of a page that name the signatories, and the people and organizations in them."""
 
 import re
 from collections.abc import Iterator, Sequence
