@@ -143,7 +143,7 @@ ENGLISH: Final = Language(
     of="of",
     bare_name=re.compile("[CNI](?:p?[CNI]){1,2}"),
     representing=re.compile(
-        r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?|headed by|led by) (?:its |the )?",
+        r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?) (?:its |the )?",
         re.IGNORECASE,
     ),
     future=re.compile(r"\b(?:will|to be held|to take place|scheduled|next)\b", re.IGNORECASE),

@@ -104,7 +104,7 @@ RUSSIAN: Final = Language(
     ),
     of="",
     bare_name=re.compile("[CG]N?[CG]N?|[CG]N|I[CG]|G[CG]{2}"),
-    representing=re.compile(r"(?:в лице|представля\w+|во главе с)\s", re.IGNORECASE),
+    representing=re.compile(r"(?:в лице|представля\w+)\s", re.IGNORECASE),
     future=re.compile(r"\b(?:будет|будут|пройд[её]т|состоится|запланирован|намечен)\w*", re.IGNORECASE),
     several=re.compile(
         r"\b(?:два|три|четыре|несколько|двусторонние|отдельные) (?:[а-яё]+ ){0,2}(?:соглашени[яй]|меморандум(?:а|ов)"

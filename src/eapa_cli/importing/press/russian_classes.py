@@ -95,7 +95,7 @@ def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
         return "D" if DOCUMENTS.fullmatch(lower) else "A"
     if PATRONYMIC.fullmatch(text) and not is_head:
         return "N"
-    if _SURNAME.fullmatch(lower):
+    if _SURNAME.fullmatch(lower) and not is_geographic(text):
         return "G" if is_given_name(lower) else "C"
     if lower.startswith("заместител"):
         return "M"

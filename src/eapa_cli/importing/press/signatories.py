@@ -36,7 +36,7 @@ class SignatoryFinder:
         for mention in map(self._completed, self._signing_people()):
             signatory = self._signatory(mention, parties)
             key = names.stems(signatory.name.value)
-            known = next((other for other in found if key <= other or other <= key), None)
+            known = next((other for other in found if _is_same_person(key, other)), None)
             if known is None:
                 found[key] = (mention, signatory)
             else:
@@ -184,6 +184,14 @@ class SignatoryFinder:
             return Found(value=value, span=span, reason="" if value == printed else f"the nominative of '{printed}'")
         value = re.sub(r"\A(?:the|an?) ", "", printed)
         return Found(value=value, span=span)
+
+
+def _is_same_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two names are of one person: equal in part, and different at most in initials."""
+    only_one, only_other = one - other, other - one
+    if not only_one or not only_other:
+        return True
+    return bool(one & other) and any(all(len(word) == 1 for word in rest) for rest in (only_one, only_other))
 
 
 def _assigned(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) -> list[DraftSignatory]:
