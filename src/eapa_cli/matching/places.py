@@ -1,7 +1,7 @@
 """Places of signing: city, country, venue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Final
@@ -111,30 +111,32 @@ def country_of(text: str, language: str) -> str | None:
     """Return the only country that a name contains, or its city is in; None if it names several."""
     found = dict.fromkeys(countries_in(text, language))
     if not found:
-        found = dict.fromkeys(city.country for _, city in cities_in(text, language))
+        found = dict.fromkeys(city.country for _, city in cities_in(text))
     return next(iter(found)) if len(found) == 1 else None
 
+
+FindCity = Callable[[str], City | None]
+"""A look-up of a city by its name."""
 
 _CITY_WORDS: Final = re.compile(r"[A-ZА-ЯЁ][\w'.-]*(?: (?:[A-ZА-ЯЁ][\w'.-]*|es|am|de|la|на|El|al-?)){0,3}")
 
 
-def cities_in(text: str, language: str) -> Iterator[tuple[int, City]]:
-    """Yield the cities that a text names with their offsets; `language` is the language of the text."""
-    del language
+def cities_in(text: str, find: FindCity = find_city) -> Iterator[tuple[int, City]]:
+    """Yield the cities that a text names with their offsets."""
     for match in _CITY_WORDS.finditer(text):
         words = list(re.finditer(r"[^ ]+", match[0]))
         first = 0
         while first < len(words):
             for last in range(len(words), first, -1):
                 name = match[0][words[first].start() : words[last - 1].end()].rstrip(".'").removesuffix("'s")
-                if city := find_city(name):
+                if city := find(name):
                     yield match.start() + words[first].start(), city
                     first = last - 1
                     break
             first += 1
 
 
-def city_at(text: str, offset: int) -> tuple[City, str] | None:
+def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, str] | None:
     """Return the city whose name starts at an offset, with the name as written."""
     match = _CITY_WORDS.match(text, offset)
     if not match:
@@ -142,7 +144,7 @@ def city_at(text: str, offset: int) -> tuple[City, str] | None:
     words = list(re.finditer(r"[^ ]+", match[0]))
     for last in range(len(words), 0, -1):
         name = match[0][: words[last - 1].end()].rstrip(".,'")
-        if city := find_city(name) or (find_city(name.title()) if name.isupper() else None):
+        if city := find(name) or (find(name.title()) if name.isupper() else None):
             return city, name
     return None
 

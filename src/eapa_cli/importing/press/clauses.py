@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
@@ -125,7 +126,7 @@ def _end_of_city(sentence: Sentence, at: int) -> int | None:
     if not at or sentence.classes[at - 1] != "i":
         return None
     start = sentence.tokens[at].start
-    found = city_at(sentence.plain[: sentence.span.end], start)
+    found = city_at(sentence.plain[: sentence.span.end], start, find_city)
     if not found:
         return None
     end = start + len(found[1])

@@ -68,8 +68,8 @@ def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iter
 
 
 def _cities(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
-    for offset, city in cities_in(text, language.code):
-        name = city_at(text, offset)
+    for offset, city in cities_in(text, find_city):
+        name = city_at(text, offset, find_city)
         if not name:
             continue
         words = Span(report.start + offset, report.start + offset + len(name[1]))
@@ -162,7 +162,7 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
         is_heading = (len(text.split()) < _MAX_HEADING and re.match(r"[^,.]+,", text)) or len(text.split()) < _MAX_NAME
         if not opening and not is_heading:
             continue
-        found = city_at(text, len(text) - len(text.lstrip()))
+        found = city_at(text, len(text) - len(text.lstrip()), find_city)
         if found:
             city, name = found
             words = Span(line.start, line.start + len(name))
@@ -182,7 +182,7 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
             continue
         text = layout.text(before)
         for match in language.visited.finditer(text):
-            if found := city_at(text, match.end()):
+            if found := city_at(text, match.end(), find_city):
                 city, name = found
                 words = Span(before.start + match.end(), before.start + match.end() + len(name))
                 shown = city.russian if language.code == "ru" else city.english
