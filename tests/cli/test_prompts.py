@@ -121,6 +121,23 @@ def test_answers_are_shown_as_they_will_be_stored(folder: Path) -> None:
     assert "  = 24 September 2021\n" in text
 
 
+def test_letters_that_no_choice_contains_choose_nothing(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", *GIVEN)
+    terminal.answer("Party", "eapa", "tass", "")
+    to_the_signatories(terminal)
+    terminal.answer("Signatory for World", "Ann Lee")
+    terminal.sees("  ! No choice contains 'Ann Lee'")
+    terminal.answer("Signatory for World", "belyaninov")
+    terminal.answer("Signatory for TASS", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "notse", "")
+    terminal.sees("  ! No choice contains 'notse'")
+    terminal.answer("Is the record correct", "")
+
+    assert terminal.end() == 0
+    assert "Andrei Belyaninov" in (folder / SHORT).read_text(encoding="utf-8")
+
+
 def test_a_word_for_an_unknown_value_is_not_an_answer(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")

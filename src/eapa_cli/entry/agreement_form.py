@@ -115,7 +115,7 @@ QUESTIONS: Final = (
         input_kind=InputKind.SIGNATORY, example="Ann Lee", applies=_is_signed,
     ),
     Question(
-        flag="area", prompt="Areas of cooperation, separated by commas",
+        flag="area", prompt="Areas of cooperation: topics, separated by commas",
         help=f"Area of cooperation: {', '.join(Topic)}.",
         metavar="TOPIC[=TEXT]", parse=parser.area, field=ItemsField(("areas",), ("topic", "text")), repeatable=True,
         input_kind=InputKind.AREA, example="culture, youth",

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import questionary
 from prompt_toolkit.application import Application
@@ -52,6 +52,11 @@ class InteractivePrompter:
             while not (answer := self.choose(message, [_UNCHOSEN, *choices])):
                 self.say(REQUIRED)
             return answer
+        while isinstance(chosen := self._select(message, choices, default), _Unmatched):
+            self.say(f"  ! No choice contains '{clean(chosen.typed)}'")
+        return chosen
+
+    def _select(self, message: str, choices: Sequence[Choice], default: str | None) -> "str | _Unmatched":
         shown = [questionary.Choice(clean(choice.label), value=choice.value) for choice in choices]
         prompt = questionary.select(
             clean(message),
@@ -62,18 +67,33 @@ class InteractivePrompter:
             use_jk_keys=False,
             **self._style,
         )
-        _accept_commands(prompt.application)
-        return str(prompt.unsafe_ask())
+        _accept_typed_text(prompt.application)
+        chosen = prompt.unsafe_ask()
+        return chosen if isinstance(chosen, _Unmatched) else str(chosen)
 
 
-def _accept_commands(application: Application[Any]) -> None:
-    """Let Enter return a command that was typed, instead of the choice that is marked."""
+class _Unmatched(NamedTuple):
+    """Letters that no choice contains."""
+
+    typed: str
+
+
+def _accept_typed_text(application: Application[Any]) -> None:
+    """Let Enter return a command or unmatched letters that were typed, instead of the choice that is marked."""
     control = next(one for one in application.layout.find_all_controls() if isinstance(one, InquirerControl))
     keys = KeyBindings()
 
     @keys.add("enter", eager=True, filter=Condition(lambda: control.search_filter in COMMANDS))
     def _(event: KeyPressEvent) -> None:
         event.app.exit(result=control.search_filter)
+
+    def is_unmatched() -> bool:
+        typed = (control.search_filter or "").lower()
+        return typed not in COMMANDS and not any(typed in str(choice.title).lower() for choice in control.choices)
+
+    @keys.add("enter", eager=True, filter=Condition(is_unmatched))
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=_Unmatched(control.search_filter or ""))
 
     assert application.key_bindings
     application.key_bindings = merge_key_bindings([application.key_bindings, keys])
