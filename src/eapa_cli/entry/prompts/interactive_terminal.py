@@ -93,7 +93,14 @@ def _accept_typed_text(application: Application[Any]) -> None:
 
     @keys.add("enter", eager=True, filter=Condition(is_unmatched))
     def _(event: KeyPressEvent) -> None:
-        event.app.exit(result=_Unmatched(control.search_filter or ""))
+        typed = control.search_filter or ""
+        # A number is the position in a list, which is not shown.
+        codes = [str(choice.value) for choice in control.choices]
+        is_code = typed in codes and not typed.isdecimal()
+        if is_code:
+            control.pointed_at = codes.index(typed)
+            control.is_answered = True
+        event.app.exit(result=typed if is_code else _Unmatched(typed))
 
     assert application.key_bindings
     application.key_bindings = merge_key_bindings([application.key_bindings, keys])
