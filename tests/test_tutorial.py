@@ -75,6 +75,7 @@ def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eap
     for question in ("City", "Source", "Anything else"):
         first.answer(question, "")
     first.wait("Is the record correct")
+    first.sees("   Quit without adding")
     shown = first.text()
     first.type(ENTER)
     assert first.end() == 0
@@ -83,6 +84,7 @@ def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eap
     second = Terminal(folder, "add-agreement", height=100)
     second.answer("Party", "river", "Lake Museum")
     second.wait("'Lake Museum' is not in the register")
+    second.sees("   Enter another name")
     shown = second.text()
     second.type(f"add{ENTER}")
     for question, *answers in (
