@@ -72,9 +72,7 @@ def test_new_register_gets_its_files_and_each_is_reported(eapa: Eapa, tmp_path: 
 
     assert files_in(tmp_path / "mine") == LAID_DOWN
     assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == LAID_DOWN
-    assert outcome.err.endswith(
-        "created a register in mine\nnext: cd mine && git init && eapa add-organization --id owner\n"
-    )
+    assert outcome.err.endswith("created a register in mine\nnext: cd mine && eapa add-organization --id owner\n")
 
 
 def test_existing_file_is_not_changed(eapa: Eapa, tmp_path: Path) -> None:
@@ -167,7 +165,7 @@ def test_title_in_another_language_than_the_register_is_refused(
 def test_next_command_can_be_run(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 
-    assert outcome.err.endswith("next: cd 'our agreements' && git init && eapa add-organization --id owner\n")
+    assert outcome.err.endswith("next: cd 'our agreements' && eapa add-organization --id owner\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for files")

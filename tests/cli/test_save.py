@@ -378,6 +378,27 @@ def test_without_a_name_it_says_how_to_set_one(eapa: Eapa, repo: Repo) -> None:
 
 
 @posix
+def test_on_a_terminal_a_repository_is_started_on_request(eapa: Eapa, register: Path) -> None:
+    (register / ".git").rmdir()
+    refused = Terminal(register, "save", environ=HERMETIC)
+    refused.sees("git stores each saved state of the register", "Start now? [y/N]")
+    refused.type("n\r")
+    assert refused.end() == 4
+
+    accepted = Terminal(register, "save", environ=HERMETIC)
+    accepted.sees("Start now? [y/N]")
+    accepted.type("y\r")
+    accepted.sees("Name:")
+    accepted.type("Zoë Clerk\r")
+    accepted.sees("E-mail address:")
+    accepted.type("zoe@example.org\r")
+    assert accepted.end() == 0, accepted.text()
+
+    assert "start the register" in accepted.text()
+    assert eapa("save").err == "nothing to save: no file of the register has changed\n"
+
+
+@posix
 def test_on_a_terminal_the_name_is_asked(eapa: Eapa, repo: Repo) -> None:
     for key in ("user.name", "user.email"):
         repo.git("config", "--unset", key)

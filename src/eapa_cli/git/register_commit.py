@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError
-from eapa_cli.git.command import error_message
+from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.committing import CommittingGit, pathspecs
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
@@ -47,6 +47,11 @@ class RegisterCommit:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._git = CommittingGit(root)
+
+    @staticmethod
+    def start(root: Path) -> None:
+        """Create an empty repository in the folder of a register."""
+        Git(root).run("init", "--quiet", settings=["init.defaultBranch=main"])
 
     def unsaved(self, first: Sequence[str] = ()) -> list[FileChange]:
         """Return the files of the register that differ from the last commit.

@@ -19,7 +19,7 @@ from eapa_cli.scaffold.files import (
 )
 from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
 from eapa_cli.storage.file_kind import REGULAR, kind_of_file
-from eapa_cli.storage.layout import is_in_repository, is_register, register_around
+from eapa_cli.storage.layout import is_register, register_around
 from eapa_cli.storage.output_file import resolved_output
 
 _PROGRAM_HINT: Final = (
@@ -71,5 +71,4 @@ def run(
     if others and source is None:
         messages.warning("eapa was installed from a folder of this machine, which CI cannot read", hint=_PROGRAM_HINT)
     messages.message(f"created a register in {folder}")
-    git = "" if is_in_repository(folder.resolve()) else "git init && "
-    messages.next_command(f"cd {shlex.quote(str(folder))} && {git}eapa add-organization --id {owner}")
+    messages.next_command(f"cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}")

@@ -11,7 +11,7 @@ import typer
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
-from eapa_cli.cli.confirmation import ask_text
+from eapa_cli.cli.confirmation import ask_text, confirmed
 from eapa_cli.cli.context import command_line, root_of
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.entry.prompts.prompter import has_terminal
@@ -26,6 +26,7 @@ from eapa_cli.history.version import Versions, is_register_path
 from eapa_cli.render.messages import message
 from eapa_cli.scaffold.files import scaffold_files
 from eapa_cli.storage.journal import recover_under_lock
+from eapa_cli.storage.layout import is_in_repository
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.user_state import user_state_folder
@@ -50,6 +51,7 @@ def run(
     stay staged. Without a message, the commit describes the changes.
     """
     root = root_of(register)
+    _offer_repository(root)
     commit = RegisterCommit(root)
     commit.check_ready()
     with locked(root, command_line()):
@@ -57,6 +59,14 @@ def run(
         _save(commit, text, anyway=anyway)
     if push:
         message(f"pushed: to '{commit.push()}'")
+
+
+def _offer_repository(root: Path) -> None:
+    """Offer on a terminal to start a repository for a register that is in none."""
+    if has_terminal() and not is_in_repository(root):
+        message("git stores each saved state of the register; it does not do so in this folder yet")
+        if confirmed("Start now?"):
+            RegisterCommit.start(root)
 
 
 def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
