@@ -84,8 +84,7 @@ def _selected(
     records: Mapping[Kind, Mapping[str, Data]], index: Index, filters: Filters, kind: Kind
 ) -> Mapping[Kind, Sequence[Data]]:
     """Return the valid records of each sheet, in the order of `list`."""
-    # As in other exports, unsigned agreements are omitted only if filters are given.
-    matching = _matching(index, filters if filters.values else Filters(filters.as_of, unsigned=True), kind)
+    matching = _matching(index, filters, kind)
     found = [records[kind][id_] for id_ in matching if id_ in records[kind]]
     if kind is Kind.ORGANIZATION:
         return {kind: found}

@@ -74,7 +74,9 @@ def run(
     if workbook:
         from eapa_cli.workbook.workbook_export import export_workbook
 
-        export_workbook(index, filters, one_kind, lang, Path(file), force=force)
+        # As in other exports, unsigned agreements are omitted only if filters are given.
+        selected = filters._replace(unsigned=not filters.values)
+        export_workbook(index, selected, one_kind, lang, Path(file), force=force)
         written(Path(file))
         warn_if_incomplete(index)
         return
