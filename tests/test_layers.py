@@ -22,7 +22,7 @@ OWNER = {
     "jsonschema": "checks", "jsonschema_rs": "checks",
     "sqlite3": "index",
     "rich": "render", "icalendar": "render",
-    "trafilatura": "importing", "pypdf": "importing", "docx": "importing", "pymorphy3": "importing",
+    "trafilatura": "importing", "pypdf": "importing", "docx": "importing publishing", "typst": "publishing", "pymorphy3": "importing",
     "openpyxl": "exporting importing", "networkx": "exporting", "pyarrow": "exporting",
     "jinja2": "publishing", "markupsafe": "publishing",
     "anyascii": "text", "babel": "text", "rapidfuzz": "text matching", "stdnum": "text",

@@ -62,6 +62,7 @@ HELP_GROUPS: Final = {
     "Exchange": {
         "import": "Add agreements and organizations from a spreadsheet.",
         "export": "Write the register to a file for other programs.",
+        "report": "Write a report to print or send: HTML, DOCX, PDF or XLSX.",
         "site": "Write the register as a static site.",
         "serve": "Show the site of the register on this machine.",
     },
@@ -74,7 +75,7 @@ HELP_GROUPS: Final = {
 COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, summary in group.items()}
 
 _READ_COMMANDS: Final = frozenset(
-    {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "site", "log"}
+    {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "report", "site", "log"}
 )
 """The commands that change nothing in the register, and can be repeated after the cache was damaged."""
 

@@ -67,7 +67,7 @@ class Due:
 
 def due(index: Index, filters: Filters, within: Duration) -> Rows:
     """Return the agreements that are due within a period from the day of the filters, with events for a calendar."""
-    found = sorted(_dues(index, filters, within), key=lambda one: (one.act, one.id, one.number))
+    found = find_due(index, filters, within)
     cells = [
         (f"{one.act}", (one.act - filters.as_of).days, one.action, f"{one.deadline.end}", one.parties, one.how, one.id)
         for one in found
@@ -90,6 +90,11 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
         events=[_event(one) for one in found],
         tasks=[_task(one) for one in found],
     )
+
+
+def find_due(index: Index, filters: Filters, within: Duration) -> list[Due]:
+    """Return the ends that need an action within a period from the day of the filters, the most urgent first."""
+    return sorted(_dues(index, filters, within), key=lambda one: (one.act, one.id, one.number))
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:

@@ -1,0 +1,80 @@
+"""The sections of a report about one agreement."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from eapa_cli.publishing.agreement_view import AgreementViews
+from eapa_cli.publishing.page_parts import TimelineEntry, Words
+from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.report.footnotes import Footnotes
+from eapa_cli.publishing.report.partner_pages import FACT_WIDTHS, fact
+from eapa_cli.publishing.report.report_model import Block, Cell, Line, Paragraph, Section, Style, Table, cell, line
+from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+
+
+class AgreementSheet:
+    """The report of an agreement in one language."""
+
+    def __init__(self, data: SiteData, words: Words, link: LinkTo, footnotes: Footnotes) -> None:
+        self._words = words
+        self._footnotes = footnotes
+        self._views = AgreementViews(data, words, link)
+
+    def sections(self, it: AgreementSummary) -> Iterator[Section]:
+        """Yield the sections of an agreement that have a content."""
+        _, view = self._words.wording.gettext, self._views.view(it)
+        sources = self._footnotes.numbers(it.record().sources)
+        status = (*cell(view["status_label"])[:1], line(view["reason"], Style.MUTED))
+        kind = (line(view["type"], notes=sources),)
+        facts = [(cell(_("Type")), kind), (cell(_("Status")), status), *map(fact, view["facts"])]
+        yield Section(heading=line(""), blocks=[Table(widths=FACT_WIDTHS, rows=facts)])
+        yield from self._section(_("Parties"), self._parties(view["parties"]))
+        yield from self._section(_("Signatories"), self._signatories(view["signatories"]))
+        areas = [(cell(topic.text), cell(text.shortened())) for topic, text in view["areas"]]
+        yield from self._section(_("Areas of cooperation"), _facts(areas))
+        yield from self._section(_("Term"), _facts([fact(field) for field in view["term"]]))
+        yield from self._section(_("Timeline"), _facts([_event(entry) for entry in view["timeline"]]))
+        documents = [(cell(one["title"]), cell(one["details"])) for one in view["documents"]]
+        yield from self._section(_("Documents"), _facts(documents))
+        notes = [Paragraph(line=line(part)) for part in view["notes"].split("\n\n") if part.strip()]
+        yield from self._section(_("Notes"), notes)
+
+    def _section(self, heading: str, blocks: Sequence[Block]) -> Iterator[Section]:
+        if blocks:
+            yield Section(heading=line(heading), blocks=blocks, level=2)
+
+    def _parties(self, parties: Sequence[dict[str, Any]]) -> list[Block]:
+        _ = self._words.wording.gettext
+        rows = [(self._party(one), cell(*self._about(one))) for one in parties]
+        return [Table(headings=(_("Party"), _("Type")), widths=(60, 40), rows=rows)] if rows else []
+
+    def _party(self, party: dict[str, Any]) -> Cell:
+        signed_as = self._words.wording.gettext("Signed as:")
+        former = party["as_signed"] and f"{signed_as} {party['as_signed']}"
+        return cell(party["link"].text, former, party["note"])
+
+    def _about(self, party: dict[str, Any]) -> tuple[str, ...]:
+        country = party["country"].text.value if party["country"] else ""
+        return party["type"][:1].upper() + party["type"][1:], country
+
+    def _signatories(self, signatories: Sequence[dict[str, Any]]) -> list[Block]:
+        _ = self._words.wording.gettext
+        rows = [
+            (
+                cell(one["link"].text.shortened(), one["note"]),
+                cell(one["position"].shortened(), one["capacity"]),
+                cell(one["party"].text),
+            )
+            for one in signatories
+        ]
+        headings = (_("Signatory"), _("Position"), _("Party"))
+        return [Table(headings=headings, widths=(30, 30, 40), rows=rows)] if rows else []
+
+
+def _facts(rows: Sequence[tuple[Cell, Cell]]) -> list[Block]:
+    return [Table(widths=FACT_WIDTHS, rows=rows)] if rows else []
+
+
+def _event(entry: TimelineEntry) -> tuple[Cell, Cell]:
+    related: tuple[Line, ...] = (line(entry.link.text),) if entry.link else ()
+    return cell(entry.day), (line(entry.text), *related)

@@ -1,0 +1,164 @@
+"""Builds the report of a register, of a selection of it, or of one record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.durations import Duration
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.page_parts import Text, Words
+from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy
+from eapa_cli.publishing.report.agreement_sheet import AgreementSheet
+from eapa_cli.publishing.report.filter_wording import selection_in_words
+from eapa_cli.publishing.report.footnotes import Footnotes
+from eapa_cli.publishing.report.partner_pages import PartnerPages
+from eapa_cli.publishing.report.report_model import Line, Paragraph, Report, Section, line
+from eapa_cli.publishing.report.summary import Summary
+from eapa_cli.publishing.settings import settings_of
+from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.wording import Wording
+from eapa_cli.query.where import Filters, Where
+from eapa_cli.storage.store import Store
+from eapa_cli.text.catalogues import interface_languages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """The options of a report; `of` is the id of the only agreement or organization, `given` the filters as typed."""
+
+    filters: Filters
+    given: Mapping[str, Any]
+    within: Duration
+    language: str | None = None
+    title: str | None = None
+    group_by: GroupBy | None = None
+    of: str | None = None
+    partner_pages: bool = False
+
+
+def build_report(index: Index, options: ReportOptions) -> Report:
+    """Return the report of the agreements that the filters select."""
+    return _Builder(index, options).report()
+
+
+def report_language(index: Index, requested: str | None) -> str:
+    """Return the requested language, or else the first one of the register in which reports can be written."""
+    return requested or interface_languages(index.languages)[0]
+
+
+class _Builder:
+    """The parts of one report, which are made in the order of its pages, since they number rows and footnotes."""
+
+    def __init__(self, index: Index, options: ReportOptions) -> None:
+        self._options = options
+        register = Store(index.root).read_register_file().data
+        register = register if isinstance(register, dict) else {}
+        # A report is for the register's owner, so it has all that is due.
+        settings = replace(settings_of(register, None), due=True)
+        self._data = SiteData(index, options.filters.as_of, register, settings)
+        self._wording = Wording(report_language(index, options.language), self._data.languages)
+        self._words = Words(self._wording)
+        self._link = LinkTo(self._data, self._words)
+        self._footnotes = Footnotes(self._words)
+        self._rows = AgreementRows(self._data, self._words, self._link, self._footnotes)
+        self._partners = PartnerPages(self._data, self._words, self._link, self._rows, self._footnotes)
+
+    def report(self) -> Report:
+        _ = self._wording.gettext
+        sections = list(self._sections())
+        position = _("Page %(number)s of %(last)s") % {"number": "\0", "last": "\0"}
+        before, between, after = position.split("\0")
+        return Report(
+            language=self._wording.language,
+            above_title=line(self._above_title()),
+            title=line(self._title()),
+            subtitles=list(self._subtitles()),
+            sections=sections,
+            notes=self._footnotes.notes,
+            notes_heading=_("Sources"),
+            page_label=(before, between, after),
+        )
+
+    def _register_title(self) -> str:
+        title = self._data.register.get("title")
+        return (
+            self._wording.local(title) if isinstance(title, dict) else self._wording.gettext("Register of agreements")
+        )
+
+    def _above_title(self) -> Text | str:
+        if self._options.of or self._options.title:
+            return self._register_title()
+        return self._link.name(self._data.owner) if self._data.owner in self._data.organizations else ""
+
+    def _title(self) -> Text | str:
+        of = self._options.of
+        if self._options.title:
+            return self._options.title
+        if of in self._data.documents:
+            return self._link.title(self._data.documents[of]).shortened()
+        return self._link.name(of).shortened() if of else self._register_title()
+
+    def _subtitles(self) -> Iterator[Line]:
+        _, options = self._wording.gettext, self._options
+        yield line(_("Report as of %(date)s") % {"date": self._wording.day(self._data.as_of)})
+        yield from map(line, selection_in_words(options.filters, options.given, self._wording, self._link))
+
+    def _sections(self) -> Iterator[Section]:
+        options = self._options
+        if options.of in self._data.documents:
+            sheet = AgreementSheet(self._data, self._words, self._link, self._footnotes)
+            yield from sheet.sections(self._data.documents[options.of])
+            return
+        if options.of:
+            yield Section(heading=line(""), blocks=self._partners.about(self._data.organizations[options.of]))
+        agreements, unsigned = self._selected()
+        if agreements or not unsigned:
+            yield from self._signed(agreements)
+        if unsigned:
+            yield self._unsigned(unsigned)
+        if options.partner_pages:
+            yield from self._partner_pages(agreements)
+
+    def _selected(self) -> tuple[list[AgreementSummary], list[AgreementSummary]]:
+        """Return the signed and the unsigned agreements that the filters select, the latest first."""
+        where = Where(self._data.index, Kind.AGREEMENT, self._options.filters)
+        rows = self._data.index.ask(f"SELECT id FROM agreement AS record WHERE {where.text}", where.parameters)
+        ids = {id_ for (id_,) in rows}
+        of = self._options.of
+        found = [it for it in self._data.documents.values() if it.id in ids and (of is None or of in it.parties)]
+        return [it for it in found if it.stage is None], [it for it in found if it.stage]
+
+    def _signed(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
+        options, _ = self._options, self._wording.gettext
+        by = options.group_by
+        groups = self._rows.groups(agreements, by) if by else []
+        summary = Summary(self._data, self._words, self._rows)
+        whole = not options.filters.values and options.of is None
+        yield summary.figures(agreements, groups, by, whole=whole)
+        yield summary.due(agreements, options.filters, options.within)
+        heading = line(_("Agreements"))
+        if not agreements:
+            yield Section(heading=heading, blocks=[Paragraph(line=line(_("No agreement was found.")))])
+        elif not groups:
+            yield Section(heading=heading, blocks=[self._rows.table(agreements)])
+        else:
+            yield Section(heading=heading, blocks=[])
+            for name, group in groups:
+                yield Section(heading=line(name), blocks=[self._rows.table(group)], level=2)
+
+    def _unsigned(self, agreements: Sequence[AgreementSummary]) -> Section:
+        _ = self._wording.gettext
+        intro = _("These agreements are not signed. They are not part of any figure.")
+        table = self._rows.table(agreements)
+        return Section(heading=line(_("Before signing")), blocks=[Paragraph(line=line(intro)), table])
+
+    def _partner_pages(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
+        groups: dict[str, list[AgreementSummary]] = {}
+        for it in agreements:
+            for id_ in self._data.partners(it):
+                groups.setdefault(id_, []).append(it)
+        known = [id_ for id_ in groups if id_ in self._data.organizations]
+        for id_ in sorted(known, key=lambda id_: self._link.name(id_).value.casefold()):
+            yield self._partners.page(self._data.organizations[id_], groups[id_])

@@ -1,0 +1,103 @@
+"""Footnotes of a Word document, which python-docx does not write."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from eapa_cli.publishing.report.report_model import Note
+
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# Word needs the lines above footnotes as footnotes of their own.
+_SEPARATORS: Final = {"-1": "separator", "0": "continuationSeparator"}
+
+
+class DocxFootnotes:
+    """The footnotes of one document; a note that was mentioned before is only referred to by its number."""
+
+    def __init__(self, document: Any, notes: Sequence[Note]) -> None:
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+        from docx.oxml import OxmlElement
+
+        self._element = OxmlElement
+        self._document = document
+        self._notes = {note.number: note for note in notes}
+        self._mentioned: set[int] = set()
+        self._root = OxmlElement("w:footnotes")
+        self._part = Part(PackURI("/word/footnotes.xml"), _TYPE, b"", document.part.package)
+        for id_, kind in _SEPARATORS.items():
+            self._separator(id_, kind)
+
+    def add(self, paragraph: Any, number: int) -> None:
+        """Add the mark of a footnote to a paragraph."""
+        if number in self._mentioned:
+            paragraph.add_run(str(number), style="Footnote mark")
+            return
+        self._mentioned.add(number)
+        run = paragraph.add_run(style="Footnote mark")
+        run._r.append(self._made("w:footnoteReference", id=str(number)))  # noqa: SLF001
+        self._root.append(self._note(self._notes[number]))
+
+    def mark_language(self, run: Any, language: str) -> None:
+        """Record the language of a run, for hyphenation and spelling; an empty one is that of the document."""
+        if language:
+            run._r.get_or_add_rPr().append(self._made("w:lang", val=language))  # noqa: SLF001
+
+    def finish(self) -> None:
+        """Put the footnotes into the document."""
+        from docx.opc.oxml import serialize_part_xml
+
+        self._part._blob = serialize_part_xml(self._root)  # noqa: SLF001
+        self._document.part.relate_to(self._part, f"{_RELATION}/footnotes")
+
+    def _separator(self, id_: str, kind: str) -> None:
+        note = self._made("w:footnote", type=kind, id=id_)
+        paragraph, run = self._element("w:p"), self._element("w:r")
+        run.append(self._element(f"w:{kind}"))
+        paragraph.append(run)
+        note.append(paragraph)
+        self._root.append(note)
+
+    def _note(self, note: Note) -> Any:
+        found = self._made("w:footnote", id=str(note.number))
+        paragraph = self._element("w:p")
+        properties = self._element("w:pPr")
+        properties.append(self._made("w:pStyle", val=self._style("Footnote Text")))
+        paragraph.append(properties)
+        paragraph.append(self._run(self._element("w:footnoteRef"), self._style("Footnote mark")))
+        text = self._element("w:t")
+        text.text = f" {note.text}"
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        paragraph.append(self._linked(note, self._run(text, "")))
+        found.append(paragraph)
+        return found
+
+    def _style(self, name: str) -> str:
+        return str(self._document.styles[name].style_id)
+
+    def _linked(self, note: Note, run: Any) -> Any:
+        from docx.oxml.ns import qn
+
+        if note.url is None:
+            return run
+        link = self._element("w:hyperlink")
+        link.set(qn("r:id"), self._part.relate_to(note.url, f"{_RELATION}/hyperlink", is_external=True))
+        link.append(run)
+        return link
+
+    def _run(self, child: Any, style: str) -> Any:
+        run = self._element("w:r")
+        if style:
+            properties = self._element("w:rPr")
+            properties.append(self._made("w:rStyle", val=style))
+            run.append(properties)
+        run.append(child)
+        return run
+
+    def _made(self, name: str, **attributes: str) -> Any:
+        from docx.oxml.ns import qn
+
+        element = self._element(name)
+        for key, value in attributes.items():
+            element.set(qn(f"w:{key}"), value)
+        return element

@@ -1,0 +1,148 @@
+"""Styles and properties of a Word document: the page, the texts and the tables."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+INK: Final = "14304F"
+MUTED: Final = "555555"
+_RULE: Final = "C4C9CF"
+_FONT: Final = "Times New Roman"
+_TEXT_WIDTH: Final = 170
+"""The width of the text on A4, in millimetres."""
+
+
+def prepare_page(document: Any) -> None:
+    """Set the size and the margins of the page."""
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - _TEXT_WIDTH) / 2)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.footer_distance = Mm(10)
+
+
+def prepare_styles(document: Any, language: str) -> None:
+    """Define the styles of all texts."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    _style(document, "Normal", 11, after=6)
+    _style(document, "Subtitle", 11, colour=MUTED, after=4)
+    _style(document, "Title", 20, colour=INK, bold=True, after=6)
+    _style(document, "Heading 1", 14, colour=INK, bold=True, before=18, after=6)
+    _style(document, "Heading 2", 12, colour=INK, bold=True, before=12, after=4)
+    for name, size in (("Table text", 10), ("Footnote Text", 9), ("Gap", 8)):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+        _style(document, name, size, after=0)
+    marks: Sequence[tuple[str, float | None, str]] = (
+        ("Muted", 9.5, MUTED),
+        ("Table heading", 9, INK),
+        ("Key figure", 20, INK),
+        ("Footnote mark", None, ""),
+    )
+    for name, points, colour in marks:
+        document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        font = document.styles[name].font
+        font.size = Pt(points) if points else None
+        if colour:
+            font.color.rgb = _colour(colour)
+    document.styles["Table heading"].font.bold = True
+    document.styles["Footnote mark"].font.superscript = True
+    _append(document.styles["Normal"].element.get_or_add_rPr(), "w:lang", val=language)
+
+
+def _style(
+    document: Any, name: str, size: float, *, colour: str = "", bold: bool = False, before: float = 0, after: float = 0
+) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    style = document.styles[name]
+    style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{attribute}"), None)
+    for attribute in ("cs", "eastAsia"):
+        fonts.set(qn(f"w:{attribute}"), _FONT)
+    if colour:
+        style.font.color.rgb = _colour(colour)
+    layout = style.paragraph_format
+    layout.space_before, layout.space_after = Pt(before), Pt(after)
+    layout.line_spacing = 1.0 if size <= 10 else 1.1  # noqa: PLR2004  # text of tables and notes is tight
+    for properties, tag in ((style.element.pPr, "w:pBdr"), (style.element.rPr, "w:spacing")):
+        if (found := properties.find(qn(tag))) is not None:  # a line and a spacing of the template
+            properties.remove(found)
+
+
+def prepare_table(table: Any, widths: Sequence[int], *, has_head: bool) -> None:
+    """Set the widths and the lines of a table; its head is repeated on each page, and no row is split."""
+    from docx.shared import Mm
+
+    table.autofit = False
+    style = table.part.document.styles["Table text"]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(_TEXT_WIDTH * width / 100)
+    for number, (row, cells) in enumerate(zip(table.rows, _rows_of_cells(table, len(widths)), strict=True)):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+        _append(properties, "w:cantSplit")
+        if has_head and number == 0:
+            _append(properties, "w:tblHeader")
+        for place, width in zip(cells, widths, strict=True):
+            place.width = Mm(_TEXT_WIDTH * width / 100)
+            place.paragraphs[0].style = style
+    _draw_rules(table)
+
+
+def _rows_of_cells(table: Any, columns: int) -> list[list[Any]]:
+    cells = table._cells  # noqa: SLF001  # computed anew at each access
+    return [cells[start : start + columns] for start in range(0, len(cells), columns)]
+
+
+def _draw_rules(table: Any) -> None:
+    from docx.oxml.ns import qn
+
+    properties = table._tbl.tblPr  # noqa: SLF001
+    # Word refuses properties in another order than that of the standard.
+    borders = _append(properties, "w:tblBorders")
+    properties.find(qn("w:tblLayout")).addprevious(borders)
+    for side in ("top", "bottom", "insideH"):
+        _append(borders, f"w:{side}", val="single", sz="4", space="0", color=_RULE)
+    margins = _append(properties, "w:tblCellMar")
+    properties.find(qn("w:tblLook")).addprevious(margins)
+    for side, width in (("top", "50"), ("left", "0"), ("bottom", "50"), ("right", "110")):
+        _append(margins, f"w:{side}", w=width, type="dxa")
+
+
+def draw_line(paragraph: Any) -> None:
+    """Draw a line across the page below an empty paragraph."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    border = _append(properties, "w:pBdr")
+    _append(border, "w:bottom", val="single", sz="10", space="1", color=INK)
+
+
+def add_field(paragraph: Any, name: str, style: str) -> None:
+    """Add a field that Word computes, such as PAGE; until then it is 1."""
+    for kind in ("begin", "", "separate", "1", "end"):
+        run = paragraph.add_run("1" if kind == "1" else "", style=style)
+        if not kind:
+            _append(run._r, "w:instrText").text = name  # noqa: SLF001
+        elif kind != "1":
+            _append(run._r, "w:fldChar", fldCharType=kind)  # noqa: SLF001
+
+
+def _append(parent: Any, name: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    parent.append(element)
+    return element
+
+
+def _colour(value: str) -> Any:
+    from docx.shared import RGBColor
+
+    return RGBColor.from_string(value)

@@ -1,0 +1,56 @@
+"""The selection of a report in words: the filters that were given, and their values."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eapa_cli.model.vocabulary import AgreementType, Stage, Status, Topic
+from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.wording import Wording
+from eapa_cli.query.where import Filters
+
+
+def selection_in_words(filters: Filters, given: Mapping[str, Any], wording: Wording, link: LinkTo) -> Iterator[str]:
+    """Yield each filter in words, such as "Country of a partner: Uzbekistan"."""
+    labels = _labels(wording)
+    for name, value in filters.values.items():
+        yield f"{labels.get(name, name)}: {', '.join(_values(name, value, given[name], wording, link))}"
+
+
+def _labels(wording: Wording) -> Mapping[str, str]:
+    _ = wording.gettext
+    return {
+        "country": _("Country of a partner"),
+        "party": _("Party"),
+        "type": _("Type"),
+        "status": _("Status"),
+        "stage": _("Before signing"),
+        "area": _("Topic"),
+        "signatory": _("Signatory"),
+        "place": _("Place of signing"),
+        "since": _("Signed not before"),
+        "until": _("Signed not after"),
+        "year": _("Year of signing"),
+        "expiring_within": _("Term ends not after"),
+        "language": _("Language"),
+        "has": _("Recorded fields"),
+        "missing": _("Fields not recorded"),
+    }
+
+
+def _values(name: str, value: Any, given: Any, w: Wording, link: LinkTo) -> Iterator[str]:
+    vocabularies = {"type": AgreementType, "status": Status, "stage": Stage, "area": Topic}
+    match name:
+        case "country":
+            yield from map(w.country, value)
+        case "party":
+            yield from (link.name(id_).value for ids in value for id_ in ids)
+        case "type" | "status" | "stage" | "area":
+            yield from (w.label(vocabularies[name](code)) for code in value)
+        case "since" | "until":
+            yield w.date(value)
+        case "expiring_within":
+            yield w.day(value)
+        case "language":
+            yield from map(w.tongue, value)
+        case _:
+            yield from map(str, given)  # the words of the user

@@ -1,0 +1,46 @@
+"""Footnotes of a report: the sources of its records, each source once."""
+
+from collections.abc import Iterable
+
+from eapa_cli.model.records import Source
+from eapa_cli.publishing.page_parts import Words, linked
+from eapa_cli.publishing.report.report_model import Note
+from eapa_cli.render.clean import clean
+
+_LONGEST = 300
+
+
+class Footnotes:
+    """Sources, numbered in the order in which the report refers to them first."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._numbers: dict[tuple[str, str | None], int] = {}
+
+    def numbers(self, sources: Iterable[Source]) -> tuple[int, ...]:
+        """Return the numbers of the footnotes of some sources."""
+        notes = (self._note(source) for source in sources)
+        return tuple(dict.fromkeys(self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes))
+
+    def _note(self, source: Source) -> tuple[str, str | None]:
+        view = self._words.source(source)
+        address = _printed(source.url or "")
+        # Without a title, the host stands for it; the address starts with it.
+        parts = [view.title] if view.title != view.host else []
+        paper = ", ".join(filter(None, (source.reference, source.archive)))
+        text = ". ".join(filter(None, (*parts, paper, address)))
+        text = f"{text} ({view.details})" if view.details else text
+        return clean(" ".join(text.split())), linked(source.url)
+
+    @property
+    def notes(self) -> list[Note]:
+        """The footnotes in the order of their numbers."""
+        return [Note(number=number, text=text, url=url) for (text, url), number in self._numbers.items()]
+
+
+def _printed(url: str) -> str:
+    """Return an address as it is printed: without the parts that a browser adds, and not longer than a few lines."""
+    from urllib.parse import unquote
+
+    bare = unquote(url).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    return bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST]}…"

@@ -1,0 +1,21 @@
+"""The error for a format whose library is not installed."""
+
+from importlib import import_module
+from typing import Any
+
+from eapa_cli.errors import UsageError
+
+
+def import_library(module: str, package: str, format_: str) -> Any:
+    """Return the module of an optional library.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise UsageError(
+            f"{format_} needs a library that is not installed",
+            hint=f"install it with 'pip install {package}', or with pipx: 'pipx inject eapa {package}'",
+        ) from None

@@ -1,0 +1,65 @@
+"""The part of a report about one organization: what it is, and its agreements."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from eapa_cli.publishing.organization_view import OrganizationViews
+from eapa_cli.publishing.page_parts import Field, Link, Text, Words
+from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.report.agreement_rows import AgreementRows
+from eapa_cli.publishing.report.footnotes import Footnotes
+from eapa_cli.publishing.report.report_model import Block, Cell, Paragraph, Section, Style, Table, cell, line
+from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData
+
+FACT_WIDTHS = (30, 70)
+
+
+class PartnerPages:
+    """Pages of organizations in one language."""
+
+    def __init__(self, data: SiteData, words: Words, link: LinkTo, rows: AgreementRows, footnotes: Footnotes) -> None:
+        self._words = words
+        self._rows = rows
+        self._footnotes = footnotes
+        self._views = OrganizationViews(data, words, link)
+
+    def about(self, summary: OrganizationSummary) -> list[Block]:
+        """Return the facts about an organization."""
+        view = self._views.view(summary)
+        notes = self._footnotes.numbers(summary.record().sources)
+        blocks: list[Block] = []
+        if view["summary"]:
+            blocks.append(Paragraph(line=line(view["summary"], notes=notes)))
+        rows = list(self._facts(view))
+        if notes and not view["summary"]:
+            label, (first, *others) = rows[0]
+            rows[0] = (label, (first._replace(notes=notes), *others))
+        return [*blocks, Table(widths=FACT_WIDTHS, rows=rows)]
+
+    def _facts(self, view: dict[str, Any]) -> Iterator[tuple[Cell, Cell]]:
+        _ = self._words.wording.gettext
+        yield cell(_("Type")), cell(view["type"])
+        if country := view["country"]:
+            yield cell(_("Country")), cell(country.text)
+        yield from map(fact, view["facts"])
+        if len(view["names"]) > 1:
+            names = [one for text, details in view["names"] for one in _with_details(text.shortened(), details)]
+            yield cell(_("Names")), tuple(names)
+        for figure in view["figures"]:
+            yield cell(figure["label"]), cell(figure["value"], figure["as_of"])
+
+    def page(self, summary: OrganizationSummary, agreements: Sequence[AgreementSummary]) -> Section:
+        """Return the page of an organization with some of its agreements."""
+        title = self._views.view(summary)["title"].shortened()
+        blocks = [*self.about(summary), self._rows.table(agreements)]
+        return Section(heading=line(title), blocks=blocks, on_new_page=True)
+
+
+def fact(field: Field) -> tuple[Cell, Cell]:
+    """Return the row of a field with its label and its values."""
+    values = (value.text if isinstance(value, Link) else value for value in field.values)
+    return cell(field.label), tuple(line(value.shortened()) for value in values)
+
+
+def _with_details(text: Text, details: str) -> Cell:
+    return (line(text), *([line(details, Style.MUTED)] if details else []))

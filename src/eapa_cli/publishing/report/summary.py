@@ -1,0 +1,102 @@
+"""The first sections of a report: key figures, counts, and the agreements that need a decision."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from eapa_cli.model.durations import Duration
+from eapa_cli.model.vocabulary import AgreementRelation, Status
+from eapa_cli.publishing.coverage import coverage_sentence
+from eapa_cli.publishing.page_parts import Words
+from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
+from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Paragraph, Section, Table, cell, dated, line
+from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.query.due import Due, find_due
+from eapa_cli.query.where import Filters
+
+_COUNT_WIDTHS = (75, 25)
+
+
+class Summary:
+    """The figures of some agreements in one language."""
+
+    def __init__(self, data: SiteData, words: Words, rows: AgreementRows) -> None:
+        self._data = data
+        self._wording = words.wording
+        self._rows = rows
+
+    def figures(
+        self, agreements: Sequence[AgreementSummary], groups: Groups, by: GroupBy | None, *, whole: bool
+    ) -> Section:
+        """Return the section of figures; that of the whole register has the count that its owner states."""
+        _ = self._wording.gettext
+        counted = self._counted(agreements)
+        blocks: list[Block] = [Figures(items=list(self._key_figures(agreements)))]
+        if whole and (coverage := coverage_sentence(self._data, self._wording)):
+            blocks.append(Paragraph(line=line(coverage)))
+        if counted:
+            blocks.append(self._statuses(counted))
+        if len(agreements) != len(counted):
+            blocks.append(Paragraph(line=line(_("A status counts an agreement and its amendments once."))))
+        if groups and by and by is not GroupBy.STATUS:  # statuses are counted above
+            counts = [(cell(name), self._number(len(group))) for name, group in groups]
+            blocks.append(Table(headings=(self._rows.label(by), _("Number")), widths=_COUNT_WIDTHS, rows=counts))
+        return Section(heading=line(_("Figures")), blocks=blocks)
+
+    def _key_figures(self, agreements: Sequence[AgreementSummary]) -> Iterator[tuple[str, str]]:
+        _, n, number = self._wording.gettext, self._wording.ngettext, self._wording.number
+        partners = {party for it in agreements for party in self._data.partners(it)}
+        countries = {country for it in agreements for country in self._data.countries(it)}
+        years = sorted({it.year for it in agreements if it.year})
+        yield number(len(agreements)), n("agreement", "agreements", len(agreements))
+        yield number(len(partners)), n("partner", "partners", len(partners))
+        yield number(len(countries)), n("country of partners", "countries of partners", len(countries))
+        if years:
+            span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+            yield span, _("year of signing") if len(years) == 1 else _("years of signing")
+
+    def _counted(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
+        """Return the agreements that are no amendments, which have the term of the amended one."""
+        amendments = {
+            tie.later
+            for ties in self._data.ties.values()
+            for tie in ties
+            if tie.type == AgreementRelation.AMENDS and tie.target in self._data.agreements
+        }
+        return [it for it in agreements if it.id not in amendments]
+
+    def _statuses(self, agreements: Sequence[AgreementSummary]) -> Table:
+        _ = self._wording.gettext
+        counts = Counter(it.status for it in agreements)
+        rows = [(cell(self._wording.heading(one)), self._number(counts[one])) for one in Status if counts[one]]
+        return Table(headings=(_("Status"), _("Number")), widths=_COUNT_WIDTHS, rows=rows)
+
+    def _number(self, number: int) -> Cell:
+        return cell(self._wording.number(number))
+
+    def due(self, agreements: Sequence[AgreementSummary], filters: Filters, within: Duration) -> Section:
+        """Return the section of the agreements to act on within a period, the most urgent first."""
+        _, w = self._wording.gettext, self._wording
+        last = {"date": w.day(within.after(filters.as_of))}
+        known = {it.id: it for it in agreements}
+        rows = [one for one in find_due(self._data.index, filters, within) if one.id in known]
+        heading = line(_("Decisions due"))
+        if not rows:
+            nothing = _("No agreement ends, is renewed or needs notice by %(date)s.") % last
+            return Section(heading=heading, blocks=[Paragraph(line=line(nothing))])
+        intro = _("Agreements that end, are renewed or need notice by %(date)s.") % last
+        headings = (_("Act by"), _("Reason"), _("Agreement"), _("Partners"), _("End of the term"))
+        table = Table(
+            headings=headings, widths=(16, 18, 30, 20, 16), rows=[self._due(one, known[one.id]) for one in rows]
+        )
+        return Section(heading=heading, blocks=[Paragraph(line=line(intro)), table])
+
+    def _due(self, one: Due, it: AgreementSummary) -> tuple[Cell, ...]:
+        w, days = self._wording, (one.act - self._data.as_of).days
+        left = w.ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days} if days > 0 else ""
+        return (
+            dated(w.day(one.act), left),
+            cell(w.heading(one.action)),
+            self._rows.title(it),
+            self._rows.partners(it),
+            dated(w.date(one.deadline.end)),
+        )

@@ -1,0 +1,488 @@
+"""`eapa report`, read back from each of its formats."""
+
+import io
+import re
+import socket
+import sys
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+import yaml
+from hostile import COMMENT, MARK, make_hostile_register
+from running import Eapa, Outcome
+
+DAY = "2026-11-24"
+PRINTED = ("html", "docx", "pdf")
+UZBEK = "2021-09-24-eapa-scopdc-uz"
+
+
+class Html(HTMLParser):
+    """The parts of a report in HTML: its headings, the texts of its cells, its links and all of its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.headings: list[str] = []
+        self.cells: list[str] = []
+        self.links: list[str] = []
+        self.tags: set[str] = set()
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        values = dict(attrs)
+        if tag == "a":
+            self.links.append(values["href"] or "")
+        if tag in {"h1", "h2", "h3"}:
+            self.headings.append("")
+        if tag in {"td", "th"}:
+            self.cells.append("")
+        if tag not in {"meta", "col"}:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            return
+        self.text += data
+        if {"h1", "h2", "h3"} & set(self._open):
+            self.headings[-1] += data
+        if {"td", "th"} & set(self._open):
+            self.cells[-1] += data
+
+
+def report(eapa: Eapa, file: str, *options: str, day: str = DAY) -> Outcome:
+    outcome = eapa("report", file, "--as-of", day, *options)
+    assert outcome.code == 0, outcome.err
+    return outcome
+
+
+def html(eapa: Eapa, register: Path, *options: str, day: str = DAY) -> Html:
+    report(eapa, "report.html", *options, "--force", day=day)
+    return Html((register / "report.html").read_text(encoding="utf-8"))
+
+
+def docx_text(file: Path) -> str:
+    document = docx.Document(str(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    notes = zipfile.ZipFile(file).read("word/footnotes.xml").decode()
+    return "\n".join([*(one.text for one in document.paragraphs), *cells, *re.findall("<w:t [^>]*>([^<]*)", notes)])
+
+
+def pdf_text(file: Path) -> str:
+    # The text has the spaces that break a long word.
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    return text.replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def text_of(file: Path) -> str:
+    match file.suffix:
+        case ".html":
+            return Html(file.read_text(encoding="utf-8")).text
+        case ".docx":
+            return docx_text(file)
+        case _:
+            return pdf_text(file)
+
+
+def change(register: Path, path: str, **fields: Any) -> None:
+    file = register / "data" / path
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    file.write_text(yaml.safe_dump({**data, **fields}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_a_report_has_figures_and_agreements_with_names_dates_and_statuses_in_words(
+    form: str, eapa: Eapa, register: Path
+) -> None:
+    report(eapa, f"en.{form}", "--lang", "en")
+    report(eapa, f"ru.{form}", "--lang", "ru")
+
+    english, russian = (" ".join(text_of(register / f"{lang}.{form}").split()) for lang in ("en", "ru"))
+    for part in (
+        "Agreements of the World Peoples Assembly and its subsidiary organizations",
+        "Report as of 24 November 2026",
+        "People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan",
+        "24 September 2021 (year uncertain)",
+        "No end stated",
+        "No agreement ends, is renewed or needs notice by 22 February 2027.",
+        "eurasia-assembly.org/",
+    ):
+        assert part in english
+    for part in (
+        "Соглашения Ассамблеи народов мира и её дочерних организаций",
+        "Отчёт по состоянию на 24 ноября 2026 года",
+        "Узбекистан",
+        "Срок не указан",
+        "До 22 февраля 2027 года ни по одному соглашению решений не требуется.",
+    ):
+        assert part in russian
+    assert "scopdc-uz" not in english.replace("\n", "").split("Sources")[0].split("eurasia-assembly.org")[0]
+
+
+@pytest.mark.parametrize("form", [*PRINTED, "xlsx"])
+def test_the_same_register_and_day_give_the_same_bytes(form: str, eapa: Eapa, register: Path) -> None:
+    for name in ("one", "two"):
+        report(eapa, f"{name}.{form}", "--lang", "ru")
+
+    assert (register / f"one.{form}").read_bytes() == (register / f"two.{form}").read_bytes()
+
+
+def test_files_have_no_time(eapa: Eapa, register: Path) -> None:
+    report(eapa, "a.docx")
+    report(eapa, "a.pdf")
+
+    with zipfile.ZipFile(register / "a.docx") as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    assert "created" not in core
+    assert "modified" not in core
+    assert docx.Document(str(register / "a.docx")).core_properties.title.startswith("Agreements of the World")
+    metadata = pypdf.PdfReader(register / "a.pdf").metadata
+    assert metadata is not None
+    assert str(metadata.title).startswith("Agreements of the World")
+    assert {"/CreationDate", "/ModDate"}.isdisjoint(metadata)
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_nothing_is_fetched(form: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+
+    report(eapa, f"a.{form}")
+
+    content = (register / f"a.{form}").read_bytes()
+    assert not re.search(rb"<(?:script|img|link|iframe)|@import|url\(", content)
+
+
+def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) -> None:
+    found = html(eapa, register, "--partner-pages")
+    report(eapa, "a.docx", "--partner-pages")
+    report(eapa, "a.pdf", "--country", "UZ")
+
+    with zipfile.ZipFile(register / "a.docx") as archive:
+        notes = archive.read("word/footnotes.xml").decode()
+        body = archive.read("word/document.xml").decode()
+        relations = archive.read("word/_rels/footnotes.xml.rels").decode()
+    numbers = re.findall(r'<w:footnote w:id="(\d+)"', notes)
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert re.findall(r'<w:footnoteReference w:id="(\d+)"', body) == numbers
+    assert 'Target="https://bigasia.ru/' in relations
+    marks = [link.removeprefix("#note-") for link in found.links if link.startswith("#note-")]
+    assert list(dict.fromkeys(marks)) == numbers
+    addresses = [link for link in found.links if not link.startswith("#")]
+    assert len(addresses) == len(numbers)
+    pages = pypdf.PdfReader(register / "a.pdf").pages
+    links = [one.get_object().get("/A", {}) for page in pages for one in page.get("/Annots", ())]
+    assert any(str(link.get("/URI", "")).startswith("https://bigasia.ru/") for link in links)
+
+
+def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: Path) -> None:
+    options: tuple[str, ...] = (
+        "--country",
+        "Узбекистан",
+        "--type",
+        "agreement",
+        "--since",
+        "2021",
+        "--until",
+        "2025-12",
+    )
+    options += ("--party", "scopdc-uz", "--signatory", "Sobirov", "--status", "unknown", "--area", "peace")
+    options += ("--place", "Moscow", "--has", "sources", "--missing", "term")
+
+    found = html(eapa, register, *options)
+
+    assert found.cells[found.cells.index("No.") :][5::5] == ["1"]
+    assert "Directorate" not in found.text
+    for line in (
+        "Country of a partner: Uzbekistan",
+        "Party: People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan",
+        "Type: agreement",
+        "Status: no end stated",
+        "Topic: peace",
+        "Signatory: Sobirov",
+        "Place of signing: Moscow",
+        "Signed not before: 2021",
+        "Signed not after: December 2025",
+        "Recorded fields: sources",
+        "Fields not recorded: term",
+    ):
+        assert line in found.text
+    change(register, f"agreements/{UZBEK}.yaml", languages=[{"lang": "uz"}], term={"ends": "2026-12-24"})
+    found = html(eapa, register, "--language", "uz", "--year", "2021", "--expiring-within", "60d", "--lang", "ru")
+    for line in ("Язык: узбекский", "Год подписания: 2021", "Срок истекает не позднее: 23 января 2027 года"):
+        assert line in found.text
+    empty = html(eapa, register, "--country", "UZ", "--since", "2026")
+    assert "No agreement was found." in empty.text
+    assert "Number" not in empty.cells
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("country", ["Benin", "Indonesia", "International organization", "Russia", "Spain", "Uzbekistan"]),
+        ("year", ["2023", "2022", "2021", "2020", "2019", "Date unknown"]),
+        ("type", ["Agreement", "Memorandum"]),
+        ("status", ["In force", "No end stated"]),
+        (
+            "partner",
+            ["Association of Arab Universities", "Directorate of sports, social projects and programs EURASIADA"],
+        ),
+    ],
+)
+def test_agreements_are_grouped(by: str, expected: list[str], eapa: Eapa, register: Path) -> None:
+    change(register, f"agreements/{UZBEK}.yaml", term={"ends": ".."}, type="memorandum")
+
+    found = html(eapa, register, "--group-by", by, "--lang", "en")
+
+    groups = found.headings[found.headings.index("Agreements") + 1 : found.headings.index("Sources")]
+    assert groups[: len(expected)] == expected
+    counts = dict(zip(found.cells[::2], found.cells[1::2], strict=False))
+    assert set(groups) <= counts.keys()
+    assert "no end date" in found.text  # of the agreement in force
+    assert found.cells.count("1") >= 1
+
+
+def test_records_without_a_country_or_a_partner_are_the_last_group(eapa: Eapa, register: Path) -> None:
+    change(register, "organizations/scopdc-uz.yaml", country=None)
+    change(register, "agreements/2020-01-31-eapa-tass.yaml", parties=[{"organization": "eapa"}])
+
+    countries = html(eapa, register, "--group-by", "country").headings
+    partners = html(eapa, register, "--group-by", "partner").headings
+
+    assert countries[-2] == "Country not recorded"
+    assert partners[-2] == "Partner not recorded"
+
+
+def test_an_agreement_and_its_amendments_have_one_status(eapa: Eapa, register: Path) -> None:
+    relation = {"type": "amends", "agreement": UZBEK}
+    change(register, "agreements/2023-10-23-wps-directorate-scopdc-uz.yaml", relations=[relation])
+
+    found = html(eapa, register)
+
+    assert found.cells[:4] == ["Status", "Number", "No end stated", "13"]
+    assert "A status counts an agreement and its amendments once." in found.text
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_decisions_due_have_the_day_to_act(form: str, eapa: Eapa, register: Path) -> None:
+    term = {"ends": "2027-01-31", "renewal": {"mode": "tacit", "period": "P1Y"}, "notice": "P1M"}
+    change(register, "agreements/2020-01-31-eapa-tass.yaml", term=term)
+    change(register, f"agreements/{UZBEK}.yaml", term={"ends": "2026-11-24"})
+
+    report(eapa, f"a.{form}", "--lang", "ru")
+    report(eapa, f"near.{form}", "--lang", "ru", "--within", "2w", "--country", "RU")
+
+    found = " ".join(text_of(register / f"a.{form}").split())
+    assert "31 декабря 2026 года" in found
+    assert "через 37 дней" in found
+    assert "Последний день для уведомления" in found.replace("уведом-ления", "уведомления")
+    assert "до 31 января 2027 года" in found
+    assert "Срок истекает" in found
+    assert "через 0" not in found
+    assert "До 8 декабря 2026 года ни по одному" in " ".join(text_of(register / f"near.{form}").split())
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_each_partner_has_a_page(form: str, eapa: Eapa, register: Path) -> None:
+    report(eapa, f"a.{form}", "--partner-pages", "--country", "ES", "--country", "ID")
+
+    match form:
+        case "html":
+            text = (register / "a.html").read_text(encoding="utf-8")
+            assert text.count('class="new-page"') == 2
+            assert Html(text).headings[-3:] == [
+                "Nahdlatul Ulama University of Yogyakarta", "University of Cadiz", "Sources",
+            ]  # fmt: skip
+        case "docx":
+            paragraphs = docx.Document(str(register / "a.docx")).paragraphs
+            pages = [one.text for one in paragraphs if one.paragraph_format.page_break_before]
+            assert pages == ["Nahdlatul Ulama University of Yogyakarta", "University of Cadiz"]
+        case _:
+            pages = [page.extract_text() for page in pypdf.PdfReader(register / "a.pdf").pages]
+            assert pages[-1].startswith("University of Cadiz")
+            assert "Page 3 of 3" in pages[-1]
+
+
+def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa, full: Path) -> None:
+    found = html(eapa, full, "--of", "alpha-old", "--title", "Папка Альфы")
+    other = html(eapa, full, "--of", "Beta", "--year", "2015")
+
+    assert found.headings[0] == "Папка Альфы"
+    for fact in (
+        "Oslo, Norway",
+        "from 2001 to 2020 (approximate)",
+        "more than 7",
+        "0105012349",
+        "A body.",
+        "2 agreements",
+    ):
+        assert fact.replace("2 agreements", "agreements") in found.text
+    assert other.headings[0] == "'=Beta"
+    assert found.cells[found.cells.index("No.") :][5::5][:2] == ["1", "2"]
+    assert other.cells[other.cells.index("No.") :][5::5] == ["1"]
+    assert "Year of signing: 2015" in other.text
+
+
+@pytest.mark.parametrize("form", PRINTED)
+def test_a_report_of_an_agreement_has_all_that_is_public(form: str, eapa: Eapa, full: Path) -> None:
+    report(eapa, f"a.{form}", "--of", "2021-alpha-beta", "--lang", "en")
+    report(eapa, f"b.{form}", "--of", "2015-alpha-beta", "--lang", "ru")
+
+    found = " ".join(text_of(full / f"a.{form}").split())
+    for fact in (
+        "A register", 'Agreement; with "quotes", commas', "Terminated", "It was terminated before the end of its term.",
+        "A Hall, Oslo, Norway", "A Forum", 'Signed as: The "Alpha"', "First.", "Ann One", "Head of the Republic",
+        "deputy head", "By proxy, it is said.", "Music, dance", "5 years", "Both say so.", "This agreement renews",
+        "Scan", "is no letter", "folder 12, no. 34", "published: July 2021",
+    ):  # fmt: skip
+        assert fact in found, fact
+    assert "Меморандум" in text_of(full / f"b.{form}")
+
+
+def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them(eapa: Eapa, full: Path) -> None:
+    without = html(eapa, full, "--lang", "en")
+    both = html(eapa, full, "--status", "negotiating", "--status", "terminated", "--lang", "en")
+    alone = html(eapa, full, "--stage", "negotiating", "--lang", "en")
+    report(eapa, "without.xlsx", "--lang", "en")
+    report(eapa, "alone.xlsx", "--has", "stage", "--lang", "en")
+
+    assert "Before signing" not in without.headings
+    assert "2agreements" in without.text or "agreements2" in without.text
+    assert "1agreement" in both.text or "agreement1" in both.text
+    assert "Before signing" in both.headings
+    assert "Figures" in both.headings
+    assert alone.headings == ["A register", "Before signing", "Sources"]
+    assert "Before signing: under negotiation" in alone.text
+    ids = [
+        {cell.value for row in openpyxl.load_workbook(full / name).worksheets[0] for cell in row}
+        for name in ("without.xlsx", "alone.xlsx")
+    ]
+    assert ["unsigned-alpha-beta" in one for one in ids] == [False, True]
+    assert ["2015-alpha-beta" in one for one in ids] == [True, False]
+
+
+@pytest.mark.parametrize("form", [*PRINTED, "xlsx"])
+def test_private_fields_never_appear(form: str, eapa: Eapa, full: Path) -> None:
+    secret = {"name": "Olga Verborgen", "email": "verborgen@example.org"}
+    change(full, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret)
+    change(full, "register.yaml", responsible=secret)
+    files = [f"all.{form}", *([] if form == "xlsx" else [f"one.{form}"])]
+    report(eapa, files[0], *([] if form == "xlsx" else ["--partner-pages"]))
+    if form != "xlsx":
+        report(eapa, files[1], "--of", "2021-09-24-alpha-beta")
+
+    for file in files:
+        content = (full / file).read_bytes()
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            archive = zipfile.ZipFile(io.BytesIO(content))
+            content = b"".join(archive.read(name) for name in archive.namelist())
+        else:
+            content += text_of(full / file).encode()
+        assert not [word for word in (b"erborgen", b"x-desk", b"x-seal") if word in content]
+
+
+@pytest.mark.parametrize("options", [("--partner-pages",), ("--of", "2020-attacker-owner"), ("--of", "attacker")])
+@pytest.mark.parametrize("form", PRINTED)
+def test_hostile_text_stays_text(
+    form: str, options: tuple[str, ...], eapa: Eapa, register: Path, tmp_path: Path
+) -> None:
+    hostile = make_hostile_register(tmp_path / "hostile")
+    typst = r'#panic("x") $x$ @ref <label> \ *b* _i_ `c` // = / #read("/etc/passwd") ]]}'
+    change(
+        hostile,
+        "agreements/2020-attacker-owner.yaml",
+        notes=f"{typst}\n\n{COMMENT}",
+        signed={"date": "2020", "note": typst},
+    )
+
+    outcome = eapa("report", f"a.{form}", *options, "--title", f"{MARK} #1", "--register", str(hostile))
+
+    assert outcome.code == 0, outcome.err
+    found = " ".join(text_of(register / f"a.{form}").split())
+    assert f"{MARK} #1" in found.replace("< ", "<")
+    if form == "html":
+        page = Html((register / "a.html").read_text(encoding="utf-8"))
+        assert page.tags.isdisjoint({"script", "img", "svg"})
+        assert all(link.startswith(("#note-", "https://example.org/")) for link in page.links)
+    if options[1:] == ("2020-attacker-owner",):
+        assert '#panic("x") $x$ @ref <label>' in found
+    elif form != "pdf":  # where the order of an Arabic text is that of the page
+        assert "\\u202etxt.exe" in found
+    assert "\u202e" not in found
+
+
+def test_a_text_in_another_script_is_printed(eapa: Eapa, register: Path) -> None:
+    report(eapa, "a.pdf", "--title", "协议", "--of", UZBEK)
+    report(eapa, "a.docx", "--title", "\x07\u202eЪ", "--of", UZBEK)
+
+    assert len(pypdf.PdfReader(register / "a.pdf").pages) == 1
+    assert docx.Document(str(register / "a.docx")).paragraphs[1].text == "\\x07\\u202eЪ"
+
+
+@pytest.mark.parametrize(
+    ("module", "package", "file"), [("typst", "typst", "a.pdf"), ("docx", "python-docx", "a.docx")]
+)
+def test_a_missing_library_is_reported_with_the_package_to_install(
+    module: str, package: str, file: str, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+
+    outcome = eapa("report", file)
+
+    assert outcome.code == 2
+    assert outcome.err.splitlines() == [
+        f"error: {file[2:].upper()} needs a library that is not installed",
+        f"hint: install it with 'pip install {package}', or with pipx: 'pipx inject eapa {package}'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("a.odt",), "the extension of 'a.odt' does not name a format"),
+        (("a.html", "--lang", "fr"), "'fr' is not a language of reports"),
+        (("a.html", "--of", UZBEK, "--country", "UZ"), f"'{UZBEK}' is an agreement, whose report has no groups"),
+        (("a.html", "--of", UZBEK, "--group-by", "year"), f"'{UZBEK}' is an agreement, whose report has no groups"),
+        (("a.xlsx", "--title", "A"), "a workbook has no title"),
+        (("a.html", "--within", "soon"), "--within"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(
+    options: tuple[str, ...], message: str, eapa: Eapa, register: Path
+) -> None:
+    outcome = eapa("report", *options)
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"error: {message}")
+    assert "hint: " in outcome.err
+    assert not (register / options[0]).exists()
+
+
+def test_a_file_is_replaced_with_force_only(eapa: Eapa, register: Path) -> None:
+    (register / "a.html").write_text("mine")
+
+    assert eapa("report", "a.html").code == 3
+    assert (register / "a.html").read_text() == "mine"
+    assert report(eapa, "a.html", "--force").err == "written: a.html\n"
+    assert report(eapa, "a", "--format", "html").code == 0
+
+
+def test_a_register_without_records_has_a_report(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / "empty/data").mkdir(parents=True)
+    (tmp_path / "empty/data/register.yaml").write_text("schema: 1\n")
+
+    for form in PRINTED:
+        assert eapa("report", f"empty.{form}", "--register", str(tmp_path / "empty")).code == 0
+
+    found = Html((tmp_path / "register/empty.html").read_text(encoding="utf-8"))
+    assert found.headings == ["Register of agreements", "Figures", "Decisions due", "Agreements"]
