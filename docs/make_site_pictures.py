@@ -1,4 +1,4 @@
-"""The pictures of the site in docs/pictures, taken in Chromium."""  # noqa: INP001
+"""The pictures of the site and of reports in docs/pictures, taken in Chromium."""  # noqa: INP001
 
 import shutil
 import subprocess
@@ -20,20 +20,33 @@ PICTURES: Final = (
     ("site-search", "agreements/?q=sobirov", 768, 760, "light"),
     ("site-agreement-ru", f"ru/{AGREEMENT}", 1280, 900, "dark"),
     ("site-phone-ru", "ru/", 390, 800, "light"),
+    ("report", "report.html", 760, 860, "light"),
+    ("report-ru", "report-ru.html", 760, 860, "light"),
+)
+# The file of each report, the register and the options.
+REPORTS: Final = (
+    ("report.html", ROOT / "docs/example", ("--as-of", "2026-11-24")),
+    ("report-ru.html", ROOT, ("--as-of", "2026-11-24", "--lang", "ru", "--since", "2023", "--group-by", "country")),
 )
 
 
 def main() -> int:
-    """Build the site of this register, and take the pictures."""
+    """Build the site of this register and some reports, and take the pictures."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "eapa_cli", "site", f"{folder}/site", "--register", str(ROOT)]
-        subprocess.run(command, check=True)  # noqa: S603  # this program
+        run("site", f"{folder}/site", "--register", str(ROOT))
+        for file, register, options in REPORTS:
+            run("report", f"{folder}/site/{file}", "--register", str(register), *options)
         handler = partial(SimpleHTTPRequestHandler, directory=f"{folder}/site")
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             Thread(target=server.serve_forever, daemon=True).start()
             take(f"http://127.0.0.1:{server.server_port}/")
             server.shutdown()
     return 0
+
+
+def run(*arguments: str) -> None:
+    """Run this program."""
+    subprocess.run([sys.executable, "-m", "eapa_cli", *arguments], check=True)  # noqa: S603
 
 
 def take(address: str) -> None:

@@ -221,6 +221,8 @@ def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: 
     found = html(eapa, register, "--language", "uz", "--year", "2021", "--expiring-within", "60d", "--lang", "ru")
     for line in ("Язык: узбекский", "Год подписания: 2021", "Срок истекает не позднее: 23 января 2027 года"):
         assert line in found.text
+    found = html(eapa, register, "--country", "international", "--lang", "ru")
+    assert "Страна партнёра: международная" in found.text
     empty = html(eapa, register, "--country", "UZ", "--since", "2026")
     assert "No agreement was found." in empty.text
     assert "Number" not in empty.cells

@@ -103,5 +103,5 @@ def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: 
 def _record(index: Index, id_: str) -> tuple[Kind, str]:
     """Return the kind and the present id of the record with an id or a name."""
     found = index.find(id_) or index.find(id_by_name(index, id_))
-    assert found is not None  # what has a name is a record
+    assert found is not None  # names are those of records
     return found[0], str(found[2]["id"])

@@ -16,7 +16,7 @@ from eapa_cli.publishing.site_data import AgreementSummary, SiteData
 
 
 class GroupBy(StrEnum):
-    """What the agreements of a report are grouped by."""
+    """The property by which the agreements of a report are grouped."""
 
     COUNTRY = "country"
     YEAR = "year"
@@ -98,7 +98,7 @@ class AgreementRows:
         return w.date(ends) if ends and ends.is_open else ""
 
     def label(self, by: GroupBy) -> str:
-        """Return what agreements are grouped by."""
+        """Return the name of the property by which agreements are grouped."""
         _ = self._words.wording.gettext
         labels = {
             GroupBy.COUNTRY: _("Country of a partner"),

@@ -92,7 +92,7 @@ class _Writer:
         has_head = bool(block.headings)
         table = self._document.add_table(len(rows) + has_head, len(block.widths))
         prepare_table(table, block.widths, has_head=has_head)
-        # The cells of python-docx are computed anew at each access, which costs the square of the rows.
+        # python-docx computes the cells again at each access, which takes quadratic time.
         places = iter(table._cells)  # noqa: SLF001
         for heading in block.headings:
             next(places).paragraphs[0].add_run(heading, style="Table heading")

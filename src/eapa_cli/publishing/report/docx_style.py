@@ -95,7 +95,7 @@ def prepare_table(table: Any, widths: Sequence[int], *, has_head: bool) -> None:
 
 
 def _rows_of_cells(table: Any, columns: int) -> list[list[Any]]:
-    cells = table._cells  # noqa: SLF001  # computed anew at each access
+    cells = table._cells  # noqa: SLF001  # computed again at each access
     return [cells[start : start + columns] for start in range(0, len(cells), columns)]
 
 

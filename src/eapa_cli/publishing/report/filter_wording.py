@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eapa_cli.model.vocabulary import AgreementType, Stage, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, Scope, Stage, Status, Topic
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.where import Filters
@@ -34,6 +34,7 @@ def _labels(wording: Wording) -> Mapping[str, str]:
         "language": _("Language"),
         "has": _("Recorded fields"),
         "missing": _("Fields not recorded"),
+        "where": _("Additional fields"),
     }
 
 
@@ -41,7 +42,7 @@ def _values(name: str, value: Any, given: Any, w: Wording, link: LinkTo) -> Iter
     vocabularies = {"type": AgreementType, "status": Status, "stage": Stage, "area": Topic}
     match name:
         case "country":
-            yield from map(w.country, value)
+            yield from (w.label(Scope(code)) if code in set(Scope) else w.country(code) for code in value)
         case "party":
             yield from (link.name(id_).value for ids in value for id_ in ids)
         case "type" | "status" | "stage" | "area":

@@ -25,7 +25,7 @@ class Footnotes:
     def _note(self, source: Source) -> tuple[str, str | None]:
         view = self._words.source(source)
         address = _printed(source.url or "")
-        # Without a title, the host stands for it; the address starts with it.
+        # The title of a source without one is its host, with which the address starts.
         parts = [view.title] if view.title != view.host else []
         paper = ", ".join(filter(None, (source.reference, source.archive)))
         text = ". ".join(filter(None, (*parts, paper, address)))

@@ -1,4 +1,4 @@
-"""The part of a report about one organization: what it is, and its agreements."""
+"""The part of a report about one organization: its facts and its agreements."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -109,4 +109,4 @@ class Report:
     notes: Sequence[Note]
     notes_heading: str
     page_label: tuple[str, str, str]
-    """The texts before, between and after the number of a page and the number of pages."""
+    """The words before, between and after the number of a page and the number of pages."""
