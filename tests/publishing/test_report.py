@@ -185,6 +185,17 @@ def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) 
     assert any(str(link.get("/URI", "")).startswith("https://bigasia.ru/") for link in links)
 
 
+def test_many_sources_are_at_the_end_of_a_pdf(eapa: Eapa, full: Path) -> None:
+    sources = [{"url": f"https://example.org/page/{number}"} for number in range(201)]
+    change(full, "agreements/2015-alpha-beta.yaml", sources=sources)
+
+    report(eapa, "a.pdf", "--of", "2015-alpha-beta", "--lang", "en")
+
+    text = pdf_text(full / "a.pdf")
+    assert "example.org/page/200" in text[text.index("Sources") :]
+    assert "example.org/page" not in text[: text.index("Sources")]
+
+
 def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: Path) -> None:
     options: tuple[str, ...] = (
         "--country",

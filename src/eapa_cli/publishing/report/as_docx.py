@@ -1,12 +1,12 @@
 """A report as a Word document, with the sources as footnotes."""
 
 import io
-from collections.abc import Sequence
 from typing import Any, Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from eapa_cli.publishing.report.docx_footnotes import DocxFootnotes
 from eapa_cli.publishing.report.docx_style import (
+    StyleIds,
     add_field,
     draw_line,
     prepare_page,
@@ -36,14 +36,14 @@ class _Writer:
     def __init__(self, document: Any, report: Report) -> None:
         self._document = document
         self._report = report
-        self._footnotes = DocxFootnotes(document, report.notes)
+        prepare_styles(document, report.language)
+        prepare_page(document)
+        self._styles = StyleIds(document)
+        self._footnotes = DocxFootnotes(document, report.notes, self._styles)
 
     def content(self) -> bytes:
-        report = self._report
-        prepare_styles(self._document, report.language)
-        prepare_page(self._document)
         self._title()
-        for section in report.sections:
+        for section in self._report.sections:
             self._section(section)
         self._footer()
         self._footnotes.finish()
@@ -52,8 +52,8 @@ class _Writer:
     def _title(self) -> None:
         report = self._report
         if report.above_title.value:
-            self._line(self._document.add_paragraph(style="Subtitle"), report.above_title)
-        self._line(self._document.add_paragraph(style="Title"), report.title)
+            self._line(self._styles.paragraph(self._document, "Subtitle"), report.above_title)
+        self._line(self._styles.paragraph(self._document, "Title"), report.title)
         for it in report.subtitles:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = 0
@@ -62,7 +62,7 @@ class _Writer:
 
     def _section(self, section: Section) -> None:
         if section.heading.value:
-            heading = self._document.add_paragraph(style=f"Heading {section.level}")
+            heading = self._styles.paragraph(self._document, f"Heading {section.level}")
             heading.paragraph_format.page_break_before = section.on_new_page
             self._line(heading, section.heading)
         for block in section.blocks:
@@ -80,52 +80,51 @@ class _Writer:
                 assert_never(block)
 
     def _figures(self, block: Figures) -> None:
-        table = self._document.add_table(1, len(block.items))
-        prepare_table(table, [100 // len(block.items)] * len(block.items), has_head=False)
-        for place, (number, label) in zip(table.rows[0].cells, block.items, strict=True):
-            place.paragraphs[0].add_run(number, style="Key figure")
-            place.add_paragraph(style="Table text").add_run(label, style="Muted")
+        number = len(block.items)
+        table = self._document.add_table(1, number)
+        (places,) = prepare_table(table, [100 // number] * number, self._styles, has_head=False)
+        for place, (figure, label) in zip(places, block.items, strict=True):
+            self._styles.run(place.paragraphs[0], figure, "Key figure")
+            self._styles.run(self._styles.paragraph(place, "Table text"), label, "Muted")
         self._gap()
 
     def _table(self, block: Table) -> None:
-        rows: Sequence[Sequence[Cell]] = block.rows
         has_head = bool(block.headings)
-        table = self._document.add_table(len(rows) + has_head, len(block.widths))
-        prepare_table(table, block.widths, has_head=has_head)
-        # python-docx computes the cells again at each access, which takes quadratic time.
-        places = iter(table._cells)  # noqa: SLF001
-        for heading in block.headings:
-            next(places).paragraphs[0].add_run(heading, style="Table heading")
-        for row in rows:
-            for number, lines in enumerate(row):
-                self._cell(next(places), lines, is_label=number == 0 and not has_head)
+        table = self._document.add_table(len(block.rows) + has_head, len(block.widths))
+        places = iter(prepare_table(table, block.widths, self._styles, has_head=has_head))
+        if has_head:
+            for place, heading in zip(next(places), block.headings, strict=True):
+                self._styles.run(place.paragraphs[0], heading, "Table heading")
+        for row, cells in zip(block.rows, places, strict=True):
+            for number, (lines, place) in enumerate(zip(row, cells, strict=True)):
+                self._cell(place, lines, is_label=number == 0 and not has_head)
         self._gap()
 
     def _cell(self, place: Any, lines: Cell, *, is_label: bool) -> None:
         for number, it in enumerate(lines):
-            paragraph = place.add_paragraph(style="Table text") if number else place.paragraphs[0]
+            paragraph = self._styles.paragraph(place, "Table text") if number else place.paragraphs[0]
             self._line(paragraph, it._replace(style=Style.MUTED) if is_label else it)
 
     def _line(self, paragraph: Any, it: Line) -> None:
-        run = paragraph.add_run(it.value, style="Muted" if it.style is Style.MUTED else None)
+        run = self._styles.run(paragraph, it.value, "Muted" if it.style is Style.MUTED else "")
         language = it.lang if it.lang and it.lang != self._report.language else ""
         self._footnotes.mark_language(run, language)
         for number in it.notes:
             if number != it.notes[0]:
-                paragraph.add_run(",\N{NO-BREAK SPACE}", style="Footnote mark")
+                self._styles.run(paragraph, ",\N{NO-BREAK SPACE}", "Footnote mark")
             self._footnotes.add(paragraph, number)
 
     def _gap(self) -> None:
-        self._document.add_paragraph(style="Gap")
+        self._styles.paragraph(self._document, "Gap")
 
     def _footer(self) -> None:
         before, between, after = self._report.page_label
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.alignment = 1
         for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
-            paragraph.add_run(text, style="Muted")
+            self._styles.run(paragraph, text, "Muted")
             if field:
-                add_field(paragraph, field, "Muted")
+                add_field(paragraph, field, self._styles, "Muted")
 
     def _saved(self) -> bytes:
         properties = self._document.core_properties

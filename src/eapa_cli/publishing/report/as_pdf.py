@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import combining
 
 from eapa_cli.publishing.report.missing_library import import_library
-from eapa_cli.publishing.report.report_model import Line, Report
+from eapa_cli.publishing.report.report_model import Line, Note, Report
 
 _LAYOUT: Final = Path(__file__).with_name("report.typ")
 _LANGUAGE: Final = re.compile("([a-z]{2,3})(?:-.*)?")
 # Latin, Greek and Cyrillic letters and common signs: the fonts of the library have them.
 _OTHER_SCRIPT: Final = re.compile("[^\u0000-\u052f\u1e00-\u22ff\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff]")
+
+_MOST_FOOTNOTES: Final = 200
+"""With more, Typst takes gigabytes to place them, so they are at the end of the report."""
+_LONG_WORD: Final = re.compile(r"[^\s/_?&=-]{22,}")
+_BREAK: Final = "\N{ZERO WIDTH SPACE}"
 
 
 def content(report: Report) -> bytes:
@@ -23,7 +29,8 @@ def content(report: Report) -> bytes:
         UsageError: the library is not installed.
     """
     typst = import_library("typst", "typst", "PDF")
-    data = json.dumps(_Plain().of(report), ensure_ascii=False)
+    plain = _Plain().of(report) | {"notes_at_end": len(report.notes) > _MOST_FOOTNOTES}
+    data = json.dumps(plain, ensure_ascii=False)
     made = typst.compile(
         _LAYOUT.read_bytes(),
         format="pdf",
@@ -46,8 +53,13 @@ class _Plain:
                 return self._line(value)
             case tuple() | list():
                 return [self.of(one) for one in value]
-            case str() | int() | None:
+            case str():
+                return _breakable(value)
+            case int() | None:
                 return value
+            case Note():
+                # The address of a link must stay as it is.
+                return {"number": value.number, "text": _breakable(value.text), "url": value.url}
             case _:
                 kind = {"kind": value.kind} if hasattr(value, "kind") else {}
                 return kind | {one.name: self.of(getattr(value, one.name)) for one in fields(value)}
@@ -56,4 +68,14 @@ class _Plain:
         tag = _LANGUAGE.fullmatch(it.lang)
         notes = [{"number": number, "is_first": number not in self._mentioned} for number in it.notes]
         self._mentioned.update(it.notes)
-        return {"value": it.value, "lang": tag[1] if tag else "", "style": it.style.value, "notes": notes}
+        return {"value": _breakable(it.value), "lang": tag[1] if tag else "", "style": it.style.value, "notes": notes}
+
+
+def _breakable(text: str) -> str:
+    """Return a text in which addresses break after their signs, and a word longer than any column at any letter."""
+    text = re.sub(r"(?<=[/_?&=])\b", _BREAK, text)
+    return _LONG_WORD.sub(lambda word: "".join(_after_break(one) for one in word[0]), text)
+
+
+def _after_break(character: str) -> str:
+    return character if combining(character) else f"{_BREAK}{character}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from eapa_cli.publishing.report.docx_style import StyleIds
 from eapa_cli.publishing.report.report_model import Note
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -14,13 +15,14 @@ _SEPARATORS: Final = {"-1": "separator", "0": "continuationSeparator"}
 class DocxFootnotes:
     """The footnotes of one document; a note that was mentioned before is only referred to by its number."""
 
-    def __init__(self, document: Any, notes: Sequence[Note]) -> None:
+    def __init__(self, document: Any, notes: Sequence[Note], styles: StyleIds) -> None:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
         from docx.oxml import OxmlElement
 
         self._element = OxmlElement
         self._document = document
+        self._styles = styles
         self._notes = {note.number: note for note in notes}
         self._mentioned: set[int] = set()
         self._root = OxmlElement("w:footnotes")
@@ -31,10 +33,10 @@ class DocxFootnotes:
     def add(self, paragraph: Any, number: int) -> None:
         """Add the mark of a footnote to a paragraph."""
         if number in self._mentioned:
-            paragraph.add_run(str(number), style="Footnote mark")
+            self._styles.run(paragraph, str(number), "Footnote mark")
             return
         self._mentioned.add(number)
-        run = paragraph.add_run(style="Footnote mark")
+        run = self._styles.run(paragraph, "", "Footnote mark")
         run._r.append(self._made("w:footnoteReference", id=str(number)))  # noqa: SLF001
         self._root.append(self._note(self._notes[number]))
 
@@ -62,18 +64,15 @@ class DocxFootnotes:
         found = self._made("w:footnote", id=str(note.number))
         paragraph = self._element("w:p")
         properties = self._element("w:pPr")
-        properties.append(self._made("w:pStyle", val=self._style("Footnote Text")))
+        properties.append(self._made("w:pStyle", val=self._styles["Footnote Text"]))
         paragraph.append(properties)
-        paragraph.append(self._run(self._element("w:footnoteRef"), self._style("Footnote mark")))
+        paragraph.append(self._run(self._element("w:footnoteRef"), self._styles["Footnote mark"]))
         text = self._element("w:t")
         text.text = f" {note.text}"
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         paragraph.append(self._linked(note, self._run(text, "")))
         found.append(paragraph)
         return found
-
-    def _style(self, name: str) -> str:
-        return str(self._document.styles[name].style_id)
 
     def _linked(self, note: Note, run: Any) -> Any:
         from docx.oxml.ns import qn

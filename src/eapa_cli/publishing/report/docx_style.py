@@ -11,6 +11,32 @@ _TEXT_WIDTH: Final = 170
 """The width of the text on A4, in millimetres."""
 
 
+class StyleIds:
+    """Sets styles by their ids; python-docx would look through all styles of the document each time."""
+
+    def __init__(self, document: Any) -> None:
+        self._ids = {style.name: style.style_id for style in document.styles}
+
+    def __getitem__(self, name: str) -> str:
+        return str(self._ids[name])
+
+    def paragraph(self, parent: Any, name: str) -> Any:
+        """Add a paragraph in a style to a document or a cell."""
+        return self.apply(parent.add_paragraph(), name)
+
+    def apply(self, paragraph: Any, name: str) -> Any:
+        """Set the style of a paragraph."""
+        paragraph._p.style = self._ids[name]  # noqa: SLF001
+        return paragraph
+
+    def run(self, paragraph: Any, text: str, name: str = "") -> Any:
+        """Add a text to a paragraph, in a style of characters."""
+        run = paragraph.add_run(text)
+        if name:
+            run._r.style = self._ids[name]  # noqa: SLF001
+        return run
+
+
 def prepare_page(document: Any) -> None:
     """Set the size and the margins of the page."""
     from docx.shared import Mm
@@ -75,23 +101,27 @@ def _style(
             properties.remove(found)
 
 
-def prepare_table(table: Any, widths: Sequence[int], *, has_head: bool) -> None:
-    """Set the widths and the lines of a table; its head is repeated on each page, and no row is split."""
+def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_head: bool) -> list[list[Any]]:
+    """Set the widths and the lines of a table, and return its cells by rows.
+
+    Its head is repeated on each page, and no row is split.
+    """
     from docx.shared import Mm
 
     table.autofit = False
-    style = table.part.document.styles["Table text"]
+    rows = _rows_of_cells(table, len(widths))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(_TEXT_WIDTH * width / 100)
-    for number, (row, cells) in enumerate(zip(table.rows, _rows_of_cells(table, len(widths)), strict=True)):
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001
         _append(properties, "w:cantSplit")
         if has_head and number == 0:
             _append(properties, "w:tblHeader")
         for place, width in zip(cells, widths, strict=True):
             place.width = Mm(_TEXT_WIDTH * width / 100)
-            place.paragraphs[0].style = style
+            styles.apply(place.paragraphs[0], "Table text")
     _draw_rules(table)
+    return rows
 
 
 def _rows_of_cells(table: Any, columns: int) -> list[list[Any]]:
@@ -121,10 +151,10 @@ def draw_line(paragraph: Any) -> None:
     _append(border, "w:bottom", val="single", sz="10", space="1", color=INK)
 
 
-def add_field(paragraph: Any, name: str, style: str) -> None:
+def add_field(paragraph: Any, name: str, styles: StyleIds, style: str) -> None:
     """Add a field that Word computes, such as PAGE; until then it is 1."""
     for kind in ("begin", "", "separate", "1", "end"):
-        run = paragraph.add_run("1" if kind == "1" else "", style=style)
+        run = styles.run(paragraph, "1" if kind == "1" else "", style)
         if not kind:
             _append(run._r, "w:instrText").text = name  # noqa: SLF001
         elif kind != "1":
