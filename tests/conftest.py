@@ -18,21 +18,21 @@ from eapa_cli.cli.app import main
 settings.register_profile("eapa", deadline=None)
 settings.load_profile("eapa")
 
-# A shell lets what it starts in the background, and all that this starts, pass over an interrupt.
+# A shell makes background jobs ignore interrupts, and tests that interrupt a command inherit this.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    """A copy of the sample register, which a test may change."""
+    """Return a copy of the sample register."""
     shutil.copytree(DATA, tmp_path / "register" / "data")
-    (tmp_path / "register/.git").mkdir()  # what the program takes for a repository, and git does not
+    (tmp_path / "register/.git").mkdir()  # the program stops its search for a repository here
     return tmp_path / "register"
 
 
 @pytest.fixture
 def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Eapa:
-    """Runs the program in the register's folder, through its entry point."""
+    """Return a function that runs the program in the register's folder, through its entry point."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(register.parent / "state"))
     monkeypatch.setenv("COLUMNS", "80")
@@ -56,6 +56,6 @@ def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 @pytest.fixture
 def full(register: Path) -> Path:
-    """The register of the fixture `eapa`, with records that use every field instead of the real ones."""
+    """Return the register of the fixture `eapa` with its records replaced by ones that use every field."""
     shutil.rmtree(register / "data")
     return make_full_register(register)

@@ -1,8 +1,8 @@
-"""The shortest ways through the dialogues of `add-agreement` and `add-organization`."""
+"""The shortest answers to the questions of `add-agreement` and `add-organization`."""
 
 from terminal import Terminal
 
-GIVEN = ("--type", "memorandum", "--signed", "2024-05", "--basis", "stated", "--source", "https://example.org/1")
+OPTIONS = ("--type", "memorandum", "--signed", "2024-05", "--basis", "stated", "--source", "https://example.org/1")
 SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
 
 
@@ -12,13 +12,13 @@ def to_the_parties_end(terminal: Terminal) -> None:
 
 
 def to_the_signatories(terminal: Terminal) -> None:
-    """Skip the optional questions between the parties and the signatories, with the values of GIVEN."""
+    """Skip the optional questions between the parties and the signatories of a command with the options OPTIONS."""
     for question in ("Title", "City", "Country"):
         terminal.answer(question, "")
 
 
 def to_the_end(terminal: Terminal, *, parties: int = 2) -> None:
-    """Skip the optional questions after the parties, with the values of GIVEN."""
+    """Skip the optional questions after the parties of a command with the options OPTIONS."""
     to_the_signatories(terminal)
     for _ in range(parties):
         terminal.answer("Signatory for", "")
@@ -27,7 +27,7 @@ def to_the_end(terminal: Terminal, *, parties: int = 2) -> None:
 
 
 def to_the_sources(terminal: Terminal) -> None:
-    """Answer the questions before that for the sources, with as little as possible."""
+    """Answer the questions up to the sources, with as little as possible."""
     to_the_parties_end(terminal)
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "")
@@ -40,7 +40,7 @@ def to_the_sources(terminal: Terminal) -> None:
 
 
 def to_the_review(terminal: Terminal) -> None:
-    """Answer all questions with as little as possible."""
+    """Answer the questions up to the review, with as little as possible."""
     to_the_sources(terminal)
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "")

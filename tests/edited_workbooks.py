@@ -1,4 +1,4 @@
-"""Edits of an exported workbook, as a person makes them in a spreadsheet program."""
+"""Edits of an exported workbook, as a user makes them in a spreadsheet program."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -44,22 +44,22 @@ def add_row(file: Path, sheet: str = "Agreements", **cells: object) -> None:
 
 
 def headings(sheet: Worksheet) -> dict[str, int]:
-    """The columns of a sheet by their headings."""
+    """Return the column numbers of a sheet by heading."""
     return {str(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
 
 
 def ids(sheet: Worksheet, heading: str = "Id") -> dict[str, int]:
-    """The rows of a sheet by the ids of their records."""
+    """Return the row numbers of a sheet by the id of the record."""
     column = headings(sheet)[heading]
     return {str(sheet.cell(row, column).value): row for row in range(2, sheet.max_row + 1)}
 
 
 def values(file: Path, sheet: str = "Agreements") -> dict[str, dict[str, Any]]:
-    """The cells with a value of each record, by id and heading."""
-    found = load_workbook(file)[sheet]
-    columns = headings(found)
+    """Return the values of a sheet by id and heading, without empty cells."""
+    worksheet = load_workbook(file)[sheet]
+    columns = headings(worksheet)
     rows = {
-        id_: {heading: found.cell(row, column).value for heading, column in columns.items()}
-        for id_, row in ids(found).items()
+        id_: {heading: worksheet.cell(row, column).value for heading, column in columns.items()}
+        for id_, row in ids(worksheet).items()
     }
     return {id_: {heading: value for heading, value in row.items() if value is not None} for id_, row in rows.items()}

@@ -1,4 +1,4 @@
-"""Every single fact of a register, by the way that leads to it."""
+"""The single values of the full register."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from full_register import AGREEMENTS, ORGANIZATIONS, REGISTER
 
 
 def leaves(value: Any) -> Iterator[Any]:
-    """The scalars of plain data; what a register has for itself is one value, whatever it holds."""
+    """Yield the scalars of plain data; the value of an extension field (`x-`) is one JSON text."""
     match value:
         case dict():
             for key, part in value.items():
@@ -21,5 +21,5 @@ def leaves(value: Any) -> Iterator[Any]:
 
 
 def facts() -> list[Any]:
-    """Those of the full register."""
+    """Return all scalars of the full register."""
     return [fact for data in (REGISTER, *ORGANIZATIONS, *AGREEMENTS) for fact in leaves(data)]

@@ -1,4 +1,4 @@
-"""A register whose records use every field that there is, with texts that are hard to carry."""
+"""A register whose records use every field, with text that is hard to export."""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -67,7 +67,7 @@ BETA = {
     "type": "intergovernmental",
     "scope": "international",
 }
-BOTH = {
+AGREEMENT = {
     "id": "2021-09-24-alpha-beta",
     "type": "agreement",
     "title": {"en": 'Agreement; with "quotes", commas', "ru": "Соглашение"},
@@ -138,7 +138,7 @@ PLAN = {
     "sources": [{"url": "http://example.org/4"}],
 }
 ORGANIZATIONS: list[dict[str, Any]] = [ALPHA, BETA]
-AGREEMENTS: list[dict[str, Any]] = [EARLIER, BOTH, PLAN]
+AGREEMENTS: list[dict[str, Any]] = [EARLIER, AGREEMENT, PLAN]
 
 
 def make_full_register(root: Path) -> Path:

@@ -1,7 +1,7 @@
-"""Kills a command at each thing it does to the disk, and looks at what the next command finds.
+"""A program that kills a command before each of its disk operations and checks the recovery by the next command.
 
-Run with a folder to work in and the number of a command; written are how often it was killed, and for each time
-whether the register was as before or as after. A change that was made can always be taken back.
+Its arguments are a working folder and the number of a command. It prints the number of attempts, and for each attempt
+whether recovery left the register as before or as after the command. It also undoes each completed change.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from edited_workbooks import add_row, edit
-from killed import attempt
+from killed_actions import ends_before_kill
 
 from eapa_cli.cli.app import main as eapa
 from eapa_cli.storage.layout import JOURNAL
@@ -45,7 +45,7 @@ _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://exam
 
 
 def make_register(root: Path, *command: str) -> None:
-    """A register of two agreements, with a scan and the spreadsheet that a command reads."""
+    """Make a register with agreements, scans and the spreadsheet that the command reads."""
     shutil.rmtree(root, ignore_errors=True)
     for folder in ("organizations", "agreements"):
         (root / "data" / folder).mkdir(parents=True)
@@ -75,7 +75,7 @@ def make_register(root: Path, *command: str) -> None:
 
 
 def _add_workbook(root: Path) -> None:
-    """Export the register as a workbook, and edit cells of two records and a new row in it; the first time only."""
+    """Copy an edited workbook into the register; the first call exports and edits it."""
     workbook = root.parent / "edited.xlsx"
     if not workbook.exists():
         run(root, "export", "--workbook", str(workbook))
@@ -85,18 +85,18 @@ def _add_workbook(root: Path) -> None:
     shutil.copy(workbook, root / "edited.xlsx")
 
 
-def found(root: Path) -> dict[str, bytes]:
-    """All files but those in which commands keep what they do."""
+def files_in(root: Path) -> dict[str, bytes]:
+    """Return the contents of all files except those in `.eapa`."""
     files = [path for path in root.rglob("*") if path.is_file() and path.parent.name != ".eapa"]
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def run(root: Path, *command: str) -> None:
-    """Run a command, which is to end well."""
+    """Run a command that must succeed, without output."""
     sys.argv = ["eapa", *command]
     os.chdir(root)
-    nowhere = TextIOWrapper(BytesIO())
-    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+    discarded = TextIOWrapper(BytesIO())
+    with contextlib.redirect_stdout(discarded), contextlib.redirect_stderr(discarded):
         try:
             code = int(eapa())
         except SystemExit as end:
@@ -105,38 +105,38 @@ def run(root: Path, *command: str) -> None:
 
 
 def prepare(root: Path, command: tuple[str, ...]) -> None:
-    """Make the register as it is before a command."""
+    """Make the register, and run the commands that must precede a command."""
     make_register(root, *command)
     for one in PREPARED.get(command, ()):
         run(root, *one)
 
 
 def main(folder: Path, command: tuple[str, ...]) -> None:
-    """Kill a command at its first step, its second, and so on, until it comes to its end."""
+    """Kill a command before its first disk operation, then before its second, and so on, until it ends."""
     root = folder / "register"
-    do: Callable[[], None] = partial(run, root, *command)
-    # Once unharmed and in this process, so that all is imported; and to know what is there before and after.
+    run_command: Callable[[], None] = partial(run, root, *command)
+    # This complete run imports all modules, and gives the expected files.
     prepare(root, command)
-    before = found(root)
-    do()
-    after = found(root)
+    before = files_in(root)
+    run_command()
+    after = files_in(root)
     assert before != after
-    step, seen, done = 0, [], False
+    step, outcomes, done = 0, [], False
     while not done:
         step += 1
         prepare(root, command)
-        done = attempt(step, do)
-        torn = (root / JOURNAL).exists()
+        done = ends_before_kill(step, run_command)
+        has_journal = (root / JOURNAL).exists()
         run(root, "validate")
-        now = found(root)
+        now = files_in(root)
         assert now in (before, after), (step, set(now) ^ set(after))
-        assert (now == after) >= (torn or done), step
-        seen.append("after" if now == after else "before")
-        if torn or done:
+        assert (now == after) >= (has_journal or done), step
+        outcomes.append("after" if now == after else "before")
+        if has_journal or done:
             run(root, "undo", *(["--redo"] if command == ("undo",) else []))
-            assert found(root) == before, step
+            assert files_in(root) == before, step
     assert {path.name for path in (root / ".eapa").iterdir()} == {".gitignore", "lock"}
-    sys.stdout.write(" ".join([str(step), *seen]))
+    sys.stdout.write(" ".join([str(step), *outcomes]))
 
 
 if __name__ == "__main__":

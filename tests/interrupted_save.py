@@ -1,14 +1,14 @@
-"""Kills `eapa save` at each thing it does to the disk and before each call of git.
+"""A program that kills `eapa save` before each disk operation and each call of git, and checks the next `eapa save`.
 
-Run with a folder to work in; written are how often it was killed, and for each time whether the commit was made.
+Its argument is a working folder. It prints the number of attempts, and for each attempt whether the commit was made.
 """
 
 import shutil
 import sys
 from pathlib import Path
 
-from interrupted_commands import found, make_register, run
-from killed import attempt
+from interrupted_commands import files_in, make_register, run
+from killed_actions import ends_before_kill
 from repositories import Repo
 
 
@@ -29,27 +29,27 @@ def prepare(root: Path) -> Repo:
 
 
 def main(folder: Path) -> None:
-    """Kill the command at its first step, its second, and so on, until it comes to its end."""
+    """Kill the command before its first operation, then before its second, and so on, until it ends."""
     root, prepared = folder / "register", folder / "prepared"
     repo = prepare(root)
     shutil.copytree(root, prepared)
     run(root, "save")
-    step, seen, done = 0, [], False
+    step, outcomes, done = 0, [], False
     while not done:
         step += 1
         shutil.rmtree(root)
         shutil.copytree(prepared, root)
-        files = found(root / "data")
-        done = attempt(step, lambda: run(root, "save"))
+        files = files_in(root / "data")
+        done = ends_before_kill(step, lambda: run(root, "save"))
         is_made = len(repo.git("log", "--format=%h").splitlines()) > 1
         assert is_made >= done, step
         assert not is_made or repo.git("status", "--porcelain") == "A  staged.txt", step
         run(root, "save")
-        assert found(root / "data") == files, step
+        assert files_in(root / "data") == files, step
         assert repo.git("status", "--porcelain") == "A  staged.txt", step
         assert len(repo.git("log", "--format=%h").splitlines()) == 2, step
-        seen.append("after" if is_made else "before")
-    sys.stdout.write(" ".join([str(step), *seen]))
+        outcomes.append("after" if is_made else "before")
+    sys.stdout.write(" ".join([str(step), *outcomes]))
 
 
 if __name__ == "__main__":

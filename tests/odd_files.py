@@ -1,4 +1,4 @@
-"""Files that say what given data says, in as odd a way as people write them, with a numbered comment anywhere."""
+"""Random YAML styles for given data, with numbered comments."""
 
 import random
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from eapa_cli.yaml.scalars import needs_quotes
 from eapa_cli.yaml.serializer import dump, flow, quoted, scalar
 
 
-def remarked(data: dict[str, Any], draw: random.Random) -> str:
-    """A file in house style with a numbered comment behind some of its lines, wherever one can stand."""
+def with_comments(data: dict[str, Any], draw: random.Random) -> str:
+    """Return data in canonical format, with a numbered comment at the end of some lines."""
     lines = dump(data).split("\n")
     for number, line in enumerate(lines):
         lines[number] = f"{line} # c{number}: [x] {{y}} - z"
@@ -20,20 +20,20 @@ def remarked(data: dict[str, Any], draw: random.Random) -> str:
 
 
 class OddFile:
-    """One way of many to write a map; the same seed gives the same text."""
+    """A random style for a file; the same seed gives the same text."""
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
         self.number = 0
 
     def text(self, data: dict[str, Any]) -> str:
-        """The file's text; its line breaks and its end are among what is odd."""
-        lines = [*self._aside(0), *self._map(data, 0), *self._aside(0)]
+        """Return the text of a file; its line breaks and its end are random too."""
+        lines = [*self._lines_between(0), *self._map(data, 0), *self._lines_between(0)]
         newline = self.draw.choice(["\n", "\n", "\r\n"])
         return newline.join(lines) + self.draw.choice([newline, newline, ""])
 
-    def riddled(self, text: str, data: dict[str, Any]) -> str:
-        """A text of this data with comments at any place, and question marks before keys, if it still says the same."""
+    def with_scattered_comments(self, text: str, data: dict[str, Any]) -> str:
+        """Add comments anywhere and question marks before keys, where the text still has the same data."""
         newline = "\r\n" if "\r\n" in text else "\n"
         for _ in range(12):
             at = self.draw.randrange(len(text) + 1)
@@ -45,8 +45,8 @@ class OddFile:
                 tried = f"{text[:at]}? {key} {self._comment()}{newline}{indent}{colon}{rest}"
             else:
                 tried = f"{text[:at]} {self._comment()}{newline}{indent}{text[at:]}"
-            found = read(tried.encode())
-            if not found.faults and found.data == data:
+            document = read(tried.encode())
+            if not document.faults and document.data == data:
                 text = tried
         return text
 
@@ -54,7 +54,7 @@ class OddFile:
         self.number += 1
         return f"# c{self.number}: [x] {{y}} - z"
 
-    def _aside(self, indent: int) -> Iterator[str]:
+    def _lines_between(self, indent: int) -> Iterator[str]:
         match self.draw.randrange(8):
             case 0:
                 yield f"{' ' * indent}{self._comment()}"
@@ -64,32 +64,32 @@ class OddFile:
                 yield f"{' ' * self.draw.randrange(9)}{self._comment()}"
                 yield ""
 
-    def _trail(self) -> str:
+    def _end_of_line(self) -> str:
         return f"{' ' * self.draw.randint(1, 3)}{self._comment()}" if self.draw.random() < 0.2 else ""
 
     def _map(self, data: dict[str, Any], indent: int) -> Iterator[str]:
         for position, (key, value) in enumerate(data.items()):
             if position:
-                yield from self._aside(indent)
+                yield from self._lines_between(indent)
             yield from self._value(f"{' ' * indent}{scalar(key)}:", value, indent)
 
     def _list(self, data: list[Any], indent: int) -> Iterator[str]:
         for position, value in enumerate(data):
             if position:
-                yield from self._aside(indent)
+                yield from self._lines_between(indent)
             dash = f"{' ' * indent}-"
             if isinstance(value, dict) and value and self.draw.random() < 0.6:
-                wide = indent + self.draw.choice([2, 2, 4])
-                first, *rest = self._map(value, wide)
-                yield f"{dash}{' ' * (wide - indent - 1)}{first[wide:]}"
+                item_indent = indent + self.draw.choice([2, 2, 4])
+                first, *rest = self._map(value, item_indent)
+                yield f"{dash}{' ' * (item_indent - indent - 1)}{first[item_indent:]}"
                 yield from rest
             else:
                 yield from self._value(dash, value, indent)
 
     def _value(self, head: str, value: Any, indent: int) -> Iterator[str]:
         if isinstance(value, dict | list) and value and self.draw.random() < 0.7:
-            yield f"{head}{self._trail()}"
-            yield from self._aside(indent)
+            yield f"{head}{self._end_of_line()}"
+            yield from self._lines_between(indent)
             if isinstance(value, dict):
                 yield from self._map(value, indent + self.draw.choice([1, 2, 4]))
             else:
@@ -98,9 +98,9 @@ class OddFile:
         elif isinstance(value, str) and self._can_be_block(value) and self.draw.random() < 0.4:
             yield from self._block(head, value, indent + 2)
         elif isinstance(value, dict | list) and value and self.draw.random() < 0.3:
-            yield from self._wide_flow(head, value, indent)
+            yield from self._flow_on_lines(head, value, indent)
         else:
-            yield f"{head}{' ' * self.draw.randint(1, 2)}{self._line(value)}{self._trail()}"
+            yield f"{head}{' ' * self.draw.randint(1, 2)}{self._line(value)}{self._end_of_line()}"
 
     def _line(self, value: Any) -> str:
         if not isinstance(value, str):
@@ -118,18 +118,18 @@ class OddFile:
 
     def _block(self, head: str, value: str, indent: int) -> Iterator[str]:
         folded = "\n" not in value and self.draw.random() < 0.5
-        yield f"{head} {'>' if folded else '|'}-{self._trail()}"
+        yield f"{head} {'>' if folded else '|'}-{self._end_of_line()}"
         for line in value.replace(" ", "\n", 1).split("\n") if folded else value.split("\n"):
             yield f"{' ' * indent}{line}"
         if self.draw.random() < 0.2:
             yield ""
 
-    def _wide_flow(self, head: str, value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
+    def _flow_on_lines(self, head: str, value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
         margin = " " * (indent + 3)
         if isinstance(value, dict):
             signs, parts = "{}", [f"{scalar(k)}: {self._line(v)}" for k, v in value.items()]
         else:
             signs, parts = "[]", [self._line(item) for item in value]
-        yield f"{head} {signs[0]}{self._trail()}"
-        yield from (f"{margin}{part},{self._trail()}" for part in parts)
+        yield f"{head} {signs[0]}{self._end_of_line()}"
+        yield from (f"{margin}{part},{self._end_of_line()}" for part in parts)
         yield f"{margin}{signs[1]}"

@@ -1,15 +1,15 @@
-"""How a test runs the program, and what it sees of it."""
+"""Types of the fixture `eapa`, which runs the program."""
 
 import errno
 import os
 from typing import Final, NamedTuple, Protocol
 
 NO_SUCH_FILE: Final = os.strerror(errno.ENOENT)
-"""What this system says of a file that does not exist."""
+"""This system's message for a file that does not exist."""
 
 
 class Outcome(NamedTuple):
-    """How a run ended, and what it wrote."""
+    """The exit code and the output of a run."""
 
     code: int
     out: str
@@ -17,6 +17,6 @@ class Outcome(NamedTuple):
 
 
 class Eapa(Protocol):
-    """Runs the program with arguments, in the register's folder or another."""
+    """A function that runs the program, in the register's folder by default."""
 
     def __call__(self, *arguments: str, cwd: object = ...) -> Outcome: ...

@@ -1,4 +1,4 @@
-"""A register of 14 agreements, which stays the same when the register of this repository grows."""
+"""The sample register of 14 agreements; unlike the register of this repository, it does not grow."""
 
 from pathlib import Path
 from typing import Final

@@ -1,4 +1,4 @@
-"""A terminal at which a test sits: it reads the screen, and types."""
+"""A pseudo-terminal on which a test runs the program, reads the screen and types."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ ENTER, CTRL_C, CTRL_D, CTRL_U, DOWN, UP, END = "\r", "\x03", "\x04", "\x15", "\x
 
 
 class Terminal:
-    """The program on a pseudo-terminal, and the screen that a person would see."""
+    """The program on a pseudo-terminal, with its screen as a user sees it."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class Terminal:
             "XDG_STATE_HOME": str(home / "state"),
             "TERM": "xterm",
             "PYTHONUTF8": "1",
-            "PROMPT_TOOLKIT_NO_CPR": "1",  # else it asks where the cursor is, and waits for a terminal to tell
+            "PROMPT_TOOLKIT_NO_CPR": "1",  # pyte does not report the position of the cursor
             **(environ or {}),
         }
         self._screen = pyte.HistoryScreen(width, height, history=2000)
@@ -40,12 +40,12 @@ class Terminal:
         self._child = pexpect.spawn(
             sys.executable, [*program, *arguments], cwd=folder, env=environment, dimensions=(height, width)
         )
-        self._raw = b""
-        self._whole = b""
+        self._since_enter = b""
+        self._all_output = b""
         self._is_plain = environment["TERM"] == "dumb"
 
     def text(self) -> str:
-        """All lines of the screen, with those that went off it at the top."""
+        """Return all lines of the screen, with those that scrolled off its top."""
         above = ["".join(line[x].data for x in range(self._screen.columns)) for line in self._screen.history.top]
         return "\n".join(line.rstrip() for line in [*above, *self._screen.display]).rstrip()
 
@@ -57,19 +57,19 @@ class Terminal:
                 raise AssertionError(f"'{question}' was not asked; the screen is\n{self.text()}")
 
     def type(self, text: str) -> None:
-        """Type something; after an Enter the next question is awaited."""
+        """Type some text; after an Enter only the next question counts as asked."""
         if text.endswith(ENTER):
-            self._raw = b""
+            self._since_enter = b""
         self._child.send(text)
 
     def answer(self, question: str, *answers: str) -> None:
-        """Wait for a question and answer it; each answer but the first is for the question coming again."""
+        """Wait for a question and answer it, once for each answer."""
         for answer in answers:
             self.wait(question)
             self.type(answer + ENTER)
 
     def sees(self, *words: str) -> None:
-        """Wait until words show, whether or not an answer is awaited."""
+        """Wait until the screen shows some words."""
         end = time.monotonic() + PATIENCE
         while not all(word in self.text() for word in words):
             if time.monotonic() > end or not (self._read(0.1) or self._child.isalive()):
@@ -77,13 +77,13 @@ class Terminal:
 
     def _asks(self, question: str) -> bool:
         if self._is_plain:
-            return question in self._raw.decode(errors="replace") and self._raw.endswith(b": ")
+            return question in self._since_enter.decode(errors="replace") and self._since_enter.endswith(b": ")
         # Each prompt turns bracketed paste on before it is drawn.
-        begun = self._raw.rfind(b"\x1b[?2004h")
-        return begun >= 0 and question.encode() in self._raw[begun:]
+        start = self._since_enter.rfind(b"\x1b[?2004h")
+        return start >= 0 and question.encode() in self._since_enter[start:]
 
     def end(self) -> int:
-        """The exit code, once the program has ended."""
+        """Wait for the end of the program, and return its exit code."""
         while self._read(PATIENCE):
             pass
         self._child.close()
@@ -95,16 +95,16 @@ class Terminal:
 
     @property
     def raw(self) -> str:
-        """All that the program wrote, as it wrote it."""
-        return self._whole.decode(errors="replace")
+        """All output of the program, with its escape sequences."""
+        return self._all_output.decode(errors="replace")
 
     def _read(self, seconds: float) -> bool:
-        """Read what the program wrote, waiting for a while; whether there was anything."""
+        """Read output that arrives within some seconds, and return whether there was any."""
         try:
             output = self._child.read_nonblocking(65536, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        self._raw += output
-        self._whole += output
+        self._since_enter += output
+        self._all_output += output
         self._stream.feed(output)
         return True

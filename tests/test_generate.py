@@ -1,4 +1,4 @@
-"""The register that benchmarks are measured on is right, varied, and always the same."""
+"""The generated register of the benchmarks is valid, varied and reproducible."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ GENERATE = Path(__file__).parents[1] / "benchmarks/generate.py"
 
 
 def generate(root: Path, *options: str) -> dict[str, bytes]:
-    """The files that the generator writes, by their paths in the register."""
+    """Run the generator, and return the contents of its files by path."""
     subprocess.run([sys.executable, GENERATE, root, *options], check=True, capture_output=True)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
 
@@ -36,8 +36,8 @@ def test_the_same_seed_gives_the_same_files_and_another_seed_others(tmp_path: Pa
     assert first != generate(tmp_path / "third", "--agreements", "40", "--seed", "8")
 
 
-def test_a_generated_register_has_what_real_ones_have(tmp_path: Path) -> None:
+def test_a_generated_register_has_the_special_cases_of_real_registers(tmp_path: Path) -> None:
     text = b"".join(generate(tmp_path / "made", "--agreements", "400").values()).decode()
 
-    for fact in ("?-", "kind: former", "type: renews", "mode: tacit", "and-5-more", "lang: hy", "lang: ar", "lang: zh"):
-        assert fact in text
+    for part in ("?-", "kind: former", "type: renews", "mode: tacit", "and-5-more", "lang: hy", "lang: ar", "lang: zh"):
+        assert part in text

@@ -1,4 +1,4 @@
-"""What may import what: the folders are the architecture."""
+"""Allowed imports: each package may import those below it."""
 
 import ast
 import sys
@@ -30,7 +30,7 @@ OWNER = {
 
 
 def imports(module: Path) -> Iterator[str]:
-    """The full names of all that a module imports, wherever in it."""
+    """Yield the full names of everything that a module imports, at any depth."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         match node:
             case ast.Import(names=names):

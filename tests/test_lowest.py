@@ -1,3 +1,5 @@
+"""The versions of `make test-lowest`."""
+
 import re
 import tomllib
 from pathlib import Path
@@ -11,7 +13,7 @@ def test_the_lowest_versions_tested_are_the_lowest_versions_allowed() -> None:
     lines = (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8").splitlines()
 
     extras = [dependency for extra in project["optional-dependencies"].values() for dependency in extra]
-    all_of_them = [*project["dependencies"], *extras, *pyproject["build-system"]["requires"]]
-    allowed = [re.sub(r">=([^,]+).*", r"==\1", dependency) for dependency in all_of_them]
+    dependencies = [*project["dependencies"], *extras, *pyproject["build-system"]["requires"]]
+    allowed = [re.sub(r">=([^,]+).*", r"==\1", dependency) for dependency in dependencies]
     # A library may be in several extras.
     assert [line for line in lines if not line.startswith("#")] == list(dict.fromkeys(allowed))

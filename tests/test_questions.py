@@ -19,7 +19,7 @@ QUESTIONS = [
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    """A copy of the register of this repository, about which the page is."""
+    """Return a copy of this repository's register, which the page describes."""
     shutil.copytree(ROOT / "data", tmp_path / "register/data")
     (tmp_path / "register/.git").mkdir()
     return tmp_path / "register"
@@ -45,18 +45,18 @@ def test_a_question_has_the_answer_on_the_page(eapa: Eapa, command: list[str], a
 
 def assert_ids(eapa: Eapa, command: list[str], answer: str) -> None:
     outcome = eapa(*command, "--format", "ids")
-    found = outcome.out.split()
+    ids = outcome.out.split()
 
     assert outcome.code == 0
     if answer.isdecimal():
-        assert len(found) == int(answer)
+        assert len(ids) == int(answer)
     else:
-        assert found == re.findall("`([^`]+)`", answer)
-        assert found or answer == "none"
+        assert ids == re.findall("`([^`]+)`", answer)
+        assert ids or answer == "none"
 
 
 def assert_rows(eapa: Eapa, command: list[str], answer: str) -> None:
-    """A page and a count may have more rows than the answer; their first column is a heading."""
+    """Assert that the output has the rows of the answer; a page and a count may have more, and start with a heading."""
     outcome = eapa(*command)
     first = 0 if command[0] == "sql" else 1
     rows = [" ".join(line.split("\t")[first:]).strip() for line in outcome.out.splitlines()[1:]]

@@ -1,3 +1,5 @@
+"""The reference in docs/reference matches the program."""
+
 import runpy
 from importlib.metadata import version
 from pathlib import Path
@@ -10,8 +12,8 @@ LOCKED = (DOCS.parent / "requirements/run.txt").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    written: dict[str, str] = runpy.run_path(str(DOCS / "make_reference.py"))["pages"]()
-    return written
+    generated: dict[str, str] = runpy.run_path(str(DOCS / "make_reference.py"))["pages"]()
+    return generated
 
 
 @pytest.mark.parametrize(
@@ -20,20 +22,20 @@ def pages() -> dict[str, str]:
         pytest.param(
             "commands.md",
             marks=pytest.mark.skipif(
-                f"typer=={version('typer')} " not in LOCKED, reason="each release of Typer lays out help in its own way"
+                f"typer=={version('typer')} " not in LOCKED, reason="each release of Typer formats help differently"
             ),
         ),
         "fields.md",
         "rules.md",
     ],
 )
-def test_the_reference_says_what_the_program_says(page: str, pages: dict[str, str]) -> None:
+def test_each_page_of_the_reference_is_up_to_date(page: str, pages: dict[str, str]) -> None:
     committed = (DOCS / "reference" / page).read_text(encoding="utf-8")
 
     assert committed == pages[page], "run 'make reference'"
 
 
 def test_the_reference_has_no_other_pages(pages: dict[str, str]) -> None:
-    found = {path.name for path in (DOCS / "reference").iterdir()}
+    committed = {path.name for path in (DOCS / "reference").iterdir()}
 
-    assert found == set(pages)
+    assert committed == set(pages)

@@ -9,17 +9,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 # Quick tests that read files of the repository other than the program and its data.
-READERS = ("test_docs.py", "test_lowest.py", "test_requirements.py", "test_workflows.py")
+FAST_TESTS = ("test_docs.py", "test_lowest.py", "test_requirements.py", "test_workflows.py")
 
 
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the archive with the installed backend, and unpack it."""
+    """Build the archive with the installed backend, and return the folder of its files."""
     folder = tmp_path_factory.mktemp("sdist")
     build = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(folder)]
     subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
     (archive,) = folder.glob("*.tar.gz")
-    # As a command, since the extraction filter that Python 3.12 wants is missing from the first releases of 3.11.
+    # The first releases of Python 3.11 lack the extraction filter that the function needs in 3.12.
     subprocess.run([sys.executable, "-m", "tarfile", "--extract", str(archive), str(folder)], check=True)
     return folder / archive.name.removesuffix(".tar.gz")
 
@@ -36,7 +36,7 @@ def test_it_contains_every_file_of_the_repository(unpacked: Path) -> None:
 def test_its_own_tests_pass(unpacked: Path) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
     environ["PYTHONPATH"] = str(unpacked / "src")
-    tests = [f"tests/{name}" for name in READERS]
+    tests = [f"tests/{name}" for name in FAST_TESTS]
 
     outcome = subprocess.run(
         [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *tests],

@@ -1,4 +1,4 @@
-"""The tutorial and the how-to that goes on from it, followed line by line."""
+"""The commands and dialogues of the tutorial and of two how-to pages, run line by line."""
 
 import re
 import shlex
@@ -17,11 +17,11 @@ FILE = "data/agreements/2024-05-river-league-hill-university.yaml"
 
 
 def commands_in(page: str) -> Iterator[tuple[list[str], str]]:
-    """Each command of a page, in its parts, with the output that the page shows."""
+    """Yield the arguments of each command of a page, and the output that the page shows."""
     text = (DOCS / page).read_text(encoding="utf-8")
     for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        for told in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = told.replace("\\\n", "").partition("\n")
+        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = example.replace("\\\n", "").partition("\n")
             yield shlex.split(command), output
 
 
@@ -42,13 +42,13 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path, monke
             if command[0] == "git":
                 subprocess.run(command, cwd=folder, check=True, capture_output=True)
                 continue
-            wrong = "1 error" in output
-            if wrong:  # the page asks for it, and to change it back
+            has_error = "1 error" in output
+            if has_error:  # the page asks the reader to make a mistake, and to undo it
                 replace(folder / FILE, "organization: hill-", "organization: hil-")
             outcome = eapa(*command[1:], cwd=folder)
-            if wrong:
+            if has_error:
                 replace(folder / FILE, "organization: hil-", "organization: hill-")
-            assert outcome.code == int(wrong), (command, outcome.err)
+            assert outcome.code == int(has_error), (command, outcome.err)
             if output:
                 shown += 1
                 assert outcome.out + outcome.err == output, command
@@ -56,14 +56,14 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path, monke
     assert shown == 9
 
 
-def answers_in(page: str) -> Iterator[str]:
-    """Each line of a page that shows what is asked and said on a terminal, in their order."""
+def dialogue_lines_in(page: str) -> Iterator[str]:
+    """Yield the lines of the dialogues that a page shows."""
     text = (DOCS / page).read_text(encoding="utf-8")
     for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL):
         yield from (line.rstrip() for line in block.splitlines() if not line.startswith("$"))
 
 
-def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eapa: Eapa, tmp_path: Path) -> None:
+def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", "river", "--title", "Agreements", "--owner", "river-league", cwd=tmp_path)
     folder = tmp_path / "river"
     eapa("add-organization", "--name", "River League", "--type", "ngo", "--country", "UZ", cwd=folder)
@@ -79,7 +79,7 @@ def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eap
     shown = first.text()
     first.type(ENTER)
     assert first.end() == 0
-    assert [line for line in answers_in("tutorial.md") if line not in shown.splitlines()] == []
+    assert [line for line in dialogue_lines_in("tutorial.md") if line not in shown.splitlines()] == []
 
     second = Terminal(folder, "add-agreement", height=100)
     second.answer("Party", "river", "Lake Museum")
@@ -124,5 +124,5 @@ def test_at_a_terminal_each_question_and_line_is_the_one_that_the_page_shows(eap
     shown = f"{shown}\n{second.text()}"
     second.type(ENTER)
     assert second.end() == 0
-    page = answers_in("how-to/enter-a-press-release.md")
+    page = dialogue_lines_in("how-to/enter-a-press-release.md")
     assert [line for line in page if line not in shown.splitlines()] == []

@@ -21,7 +21,7 @@ def test_an_installed_wheel_knows_russian_labels_and_cities(tmp_path: Path) -> N
     subprocess.run([sys.executable, "-m", "zipfile", "--extract", str(wheel), str(tmp_path / "site")], check=True)
 
     site = str(tmp_path / "site")
-    found = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", f"import sys; sys.path.insert(0, sys.argv[1])\n{PROGRAM}", site],
         capture_output=True,
         text=True,
@@ -29,4 +29,4 @@ def test_an_installed_wheel_knows_russian_labels_and_cities(tmp_path: Path) -> N
         check=True,
     )
 
-    assert found.stdout == "culture Moscow Москва\n"
+    assert outcome.stdout == "culture Moscow Москва\n"

@@ -1,4 +1,4 @@
-"""What runs the program for others: the workflow they copy, and the hook of pre-commit."""
+"""The workflows that `eapa init` writes, and the pre-commit hook."""
 
 import json
 import os
@@ -31,14 +31,14 @@ def steps_of(workflow: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_this_register_runs_the_workflows_that_others_get(name: str) -> None:
+def test_this_repository_runs_the_workflows_that_it_ships(name: str) -> None:
     ours = (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
 
     assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("-r requirements.txt", ".")
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_may_only_read_but_for_one_comment_pins_what_it_uses_and_ends(workflow: Path) -> None:
+def test_a_workflow_has_few_permissions_pinned_actions_and_a_time_limit(workflow: Path) -> None:
     permissions = yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"]
     comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
 
@@ -50,7 +50,7 @@ def test_a_workflow_may_only_read_but_for_one_comment_pins_what_it_uses_and_ends
 
 
 def test_the_workflow_runs_on_pull_requests_in_the_queue_and_daily() -> None:
-    # To YAML 1.1, which GitHub does not follow, the key `on` is true.
+    # PyYAML reads the key `on` as true, as in YAML 1.1.
     events = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))[True]
 
     assert set(events) == {"pull_request", "merge_group", "schedule", "workflow_dispatch"}
@@ -68,7 +68,7 @@ def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any],
     assert (program, eapa(*arguments, cwd=register).code) == ("eapa", 0)
 
 
-def test_a_pull_request_is_compared_with_where_it_parted_and_else_the_whole_register_is_checked() -> None:
+def test_pull_requests_are_checked_for_changes_and_other_events_check_the_whole_register() -> None:
     checkout, *_, of_pull_request, of_queue, of_all = steps_of(TEMPLATE)
 
     assert checkout["with"]["fetch-depth"] == 0
@@ -87,7 +87,7 @@ def test_no_event_is_checked_twice_or_not_at_all() -> None:
     ]
 
 
-def test_the_queue_throws_nothing_out_for_a_warning_that_time_made_elsewhere(eapa: Eapa, register: Path) -> None:
+def test_the_merge_queue_ignores_an_old_warning_in_another_file(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
     repo.write("data/organizations/left.txt", "an old warning")
     base = repo.commit("begin")
@@ -99,7 +99,7 @@ def test_the_queue_throws_nothing_out_for_a_warning_that_time_made_elsewhere(eap
     assert eapa(*of_all).code == 1
 
 
-def test_the_workflow_that_may_write_runs_nothing_of_the_pull_request() -> None:
+def test_the_workflow_that_may_comment_runs_no_code_of_the_pull_request() -> None:
     workflow = yaml.safe_load((TEMPLATES / "changes-comment.yml").read_text(encoding="utf-8"))
     checkout, *_ = steps_of(TEMPLATES / "changes-comment.yml")
 
@@ -109,10 +109,10 @@ def test_the_workflow_that_may_write_runs_nothing_of_the_pull_request() -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's shell")
-def test_a_text_in_a_record_calls_nobody_in_the_comment_and_links_no_issue(tmp_path: Path) -> None:
+def test_text_of_a_record_in_the_comment_mentions_no_user_and_links_no_issue(tmp_path: Path) -> None:
     (write,) = (step["run"] for step in steps_of(TEMPLATES / "changes-comment.yml") if "sed" in step.get("run", ""))
-    script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat told.md")
-    (tmp_path / "told.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
+    script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat output.md")
+    (tmp_path / "output.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
 
     subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True)
 
@@ -122,7 +122,7 @@ def test_a_text_in_a_record_calls_nobody_in_the_comment_and_links_no_issue(tmp_p
     ]
 
 
-def test_the_hook_of_pre_commit_runs_on_the_whole_register_whatever_changed(eapa: Eapa) -> None:
+def test_the_pre_commit_hook_checks_the_whole_register_on_every_change(eapa: Eapa) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     program, *arguments = shlex.split(hook["entry"])
 

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-import left_behind
+import journals
 import pytest
 from running import Eapa
 
@@ -108,7 +108,7 @@ def test_hint_omits_force_for_commands_without_it(eapa: Eapa, register: Path) ->
 
 
 def test_interrupted_command_is_completed_by_the_next_one(eapa: Eapa, register: Path) -> None:
-    left_behind.lay(register)
+    journals.write_journal(register)
 
     outcome = eapa("list", "organizations", "--type", "ngo", "--columns", "id", "--format", "ids")
 

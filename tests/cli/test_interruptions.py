@@ -7,8 +7,8 @@ from pathlib import Path
 
 import interrupted_commands
 import interrupted_save
-import killed
-import left_behind
+import killed_actions
+import journals
 import pytest
 from repositories import HERMETIC
 from running import Eapa
@@ -21,7 +21,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"
 def killed_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
     """Run a program that kills a command at each step, and return the state after each."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environ |= HERMETIC | {"PYTHONPATH": str(Path(killed.__file__).parent), "XDG_CACHE_HOME": str(folder / "cache")}
+    environ |= HERMETIC | {"PYTHONPATH": str(Path(killed_actions.__file__).parent), "XDG_CACHE_HOME": str(folder / "cache")}
     environ["XDG_STATE_HOME"] = str(folder / "state")
     command = [sys.executable, program, str(folder), *arguments]
     outcome = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
@@ -52,8 +52,8 @@ def test_save_is_made_or_not_after_a_kill_at_any_step(tmp_path: Path) -> None:
 
 def prepared(register: Path, journal: str = ".eapa/journal.json.draft") -> list[Path]:
     """Leave the files of a command that was killed before it changed anything."""
-    files = [left_behind.lay(register, name=journal), register / "data/organizations/.eapa-new.yaml.draft"]
-    files[1].write_bytes(left_behind.TEXT)
+    files = [journals.write_journal(register, name=journal), register / "data/organizations/.eapa-new.yaml.draft"]
+    files[1].write_bytes(journals.TEXT)
     return files
 
 
@@ -77,7 +77,7 @@ def test_query_ignores_prepared_changes_of_other_users(eapa: Eapa, register: Pat
 
 
 def test_query_does_not_wait_for_a_running_command(eapa: Eapa, register: Path) -> None:
-    left_behind.lay(register)
+    journals.write_journal(register)
 
     with locked(register, "eapa rename a b"):
         outcome = eapa("list", "organizations", "--columns", "id", "--format", "ids")
@@ -89,7 +89,7 @@ def test_query_does_not_wait_for_a_running_command(eapa: Eapa, register: Path) -
 
 
 def test_read_only_register_can_be_queried(eapa: Eapa, register: Path) -> None:
-    left_behind.lay(register)
+    journals.write_journal(register)
     (register / ".eapa/lock").mkdir()
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
@@ -99,7 +99,7 @@ def test_read_only_register_can_be_queried(eapa: Eapa, register: Path) -> None:
 
 
 def test_query_works_and_writes_nothing_if_a_file_changed_after_an_interruption(eapa: Eapa, register: Path) -> None:
-    left_behind.lay(register)
+    journals.write_journal(register)
     (register / "data/organizations/new.yaml").write_bytes(b"id: mine\n")
 
     asked = eapa("list", "--limit", "1", "--format", "ids")

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-import left_behind
+import journals
 import pytest
 from repositories import Repo
 from running import Eapa
@@ -96,7 +96,7 @@ def test_symbolic_link_among_the_records_is_reported_and_not_read(eapa: Eapa, re
 
 def test_journal_from_a_clone_is_not_applied(eapa: Eapa, register: Path) -> None:
     before = (register / TASS).read_bytes()
-    journal = left_behind.lay_foreign(register, left_behind.change_of(register, TASS, b"id: evil\n"))
+    journal = journals.write_foreign_journal(register, journals.step_replacing(register, TASS, b"id: evil\n"))
 
     asked = eapa("show", "tass")
     refused = eapa(*SET)
@@ -115,7 +115,7 @@ def test_journal_in_a_pull_request_does_not_change_its_check(eapa: Eapa, registe
     repo.commit("Begin")
     good = (register / TASS).read_bytes()
     (register / TASS).write_text("id: tass\ntype: evil-type\n", encoding="utf-8")
-    left_behind.lay_foreign(register, left_behind.change_of(register, TASS, good))
+    journals.write_foreign_journal(register, journals.step_replacing(register, TASS, good))
     repo.git("add", "--all", "--force")
     repo.commit("Slip through")
 
@@ -129,7 +129,7 @@ def test_journal_in_a_pull_request_does_not_change_its_check(eapa: Eapa, registe
 
 def test_journal_in_git_is_not_applied(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
-    journal = left_behind.lay(register)
+    journal = journals.write_journal(register)
     repo.commit("With a journal")
 
     outcome = eapa("validate")
@@ -141,7 +141,7 @@ def test_journal_in_git_is_not_applied(eapa: Eapa, register: Path) -> None:
 
 def test_journal_in_git_is_refused_before_it_is_read(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
-    left_behind.lay(register).write_bytes(b"{" * 1_000_000)
+    journals.write_journal(register).write_bytes(b"{" * 1_000_000)
     repo.git("add", "--force", ".eapa/journal.json")
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
@@ -152,7 +152,7 @@ def test_journal_in_git_is_refused_before_it_is_read(eapa: Eapa, register: Path)
 
 def test_journal_is_applied_without_git(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(register))
-    left_behind.lay(register)
+    journals.write_journal(register)
 
     assert eapa("validate").err == "note: an interrupted command has been completed\n"
     assert (register / "data/organizations/new.yaml").exists()
@@ -161,7 +161,7 @@ def test_journal_is_applied_without_git(eapa: Eapa, register: Path, monkeypatch:
 @LINKS
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
 def test_journal_that_is_a_symbolic_link_is_not_applied(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
-    journal = left_behind.lay(register).rename(victim)
+    journal = journals.write_journal(register).rename(victim)
     (register / ".eapa" / name).symlink_to(journal)
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
@@ -178,7 +178,7 @@ def test_journal_never_writes_through_a_symbolic_link(eapa: Eapa, register: Path
     (register / "data/organizations/sub").symlink_to(victim.parent)
     draft = victim.with_name(".eapa-x.yaml.draft")
     draft.write_text("mine", encoding="utf-8")
-    left_behind.lay(register, Step("data/organizations/sub/x.yaml", None, b"evil"), name=f".eapa/{name}")
+    journals.write_journal(register, Step("data/organizations/sub/x.yaml", None, b"evil"), name=f".eapa/{name}")
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
@@ -212,7 +212,7 @@ def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Pa
 
 
 def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> None:
-    os.truncate(left_behind.lay(register), 300_000_000)
+    os.truncate(journals.write_journal(register), 300_000_000)
 
     asked = eapa("list", "--limit", "1", "--format", "ids")
 
@@ -222,7 +222,7 @@ def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> 
 
 
 def test_journal_is_not_applied_in_a_copy_of_the_register(eapa: Eapa, register: Path) -> None:
-    left_behind.lay(register)
+    journals.write_journal(register)
     copy = shutil.copytree(register, register.parent / "copy")
 
     asked = eapa("list", "--limit", "1", "--format", "ids", cwd=copy)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli.test_add import EXPECTED, FILE
-from dialogues import GIVEN, SHORT, new_organization, to_the_end, to_the_review, to_the_signatories
+from dialogues import OPTIONS, SHORT, new_organization, to_the_end, to_the_review, to_the_signatories
 from running import Eapa
 from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, END, ENTER, Terminal
 
@@ -490,7 +490,7 @@ class TestCommands:
 
 def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(folder: Path) -> None:
     """A draft that was made from a press release has a line of it for each answer."""
-    first = Terminal(folder, "add-agreement", *GIVEN)
+    first = Terminal(folder, "add-agreement", *OPTIONS)
     first.answer("Party", "eapa", "tass", "")
     first.wait("Title")
     first.type(CTRL_C)
@@ -604,7 +604,7 @@ class TestStateChanges:
         assert "term: {duration: P5Y}" in written
 
     def test_an_amendment_confirms_its_type(self, folder: Path) -> None:
-        terminal = Terminal(folder, "amend", "2020-01-31-eapa-tass", *GIVEN[2:])
+        terminal = Terminal(folder, "amend", "2020-01-31-eapa-tass", *OPTIONS[2:])
         assert terminal.end() == 0  # with a source, nothing required is missing
         assert (folder / "data/agreements/2024-05-eapa-tass.yaml").exists()
 
@@ -698,7 +698,7 @@ def test_prompts_fit_80_columns(folder: Path) -> None:
 def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(folder: Path, width: int) -> None:
     post = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
     given = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {post}"]
-    terminal = Terminal(folder, "add-agreement", *GIVEN, *given, width=width, height=200)
+    terminal = Terminal(folder, "add-agreement", *OPTIONS, *given, width=width, height=200)
     terminal.answer("Party", "tass", "")
     to_the_signatories(terminal)
     terminal.answer("Areas", "")
@@ -740,7 +740,9 @@ def test_known_people_are_offered_with_their_last_known_position(folder: Path, e
         given = ["--party", "eapa", "--party", "tass", "--type", "protocol", "--signatory", "tass=Mikhail Gusman"]
         outcome = eapa("add-agreement", *given, "--id", id_, "--signed", signed, "--source", "https://example.org/1")
         assert outcome.code == 0, outcome.err
-    terminal = Terminal(folder, "add-agreement", *GIVEN[:-2], "--party", "eapa", "--party", "tass", "--city", "Moscow")
+    terminal = Terminal(
+        folder, "add-agreement", *OPTIONS[:-2], "--party", "eapa", "--party", "tass", "--city", "Moscow"
+    )
     terminal.answer("Title", "")
     terminal.answer("Country", "")
     terminal.answer("Signatory for World", "")
@@ -790,7 +792,7 @@ class TestReview:
         assert "city: {en: Moscow}" in written
 
     def test_a_second_text_in_a_language_is_refused(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *GIVEN, "--title", "Of two", "--title", "de=Von zweien")
+        terminal = Terminal(folder, "add-agreement", *OPTIONS, "--title", "Of two", "--title", "de=Von zweien")
         terminal.answer("Party", "eapa", "tass", "")
         terminal.answer("City", "")
         terminal.answer("Country", "")
@@ -812,7 +814,7 @@ class TestReview:
     def test_a_compound_answer_is_changed_part_by_part(self, folder: Path) -> None:
         person = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|sr=Сарадња"
         given = ["--party", "eapa", "--area", "peace=Peace|ru=Мир", "--signatory", person]
-        terminal = Terminal(folder, "add-agreement", *GIVEN, *given, height=100)
+        terminal = Terminal(folder, "add-agreement", *OPTIONS, *given, height=100)
         terminal.answer("Party", "tass", "")
         to_the_signatories(terminal)
         terminal.answer("Anything else", "another signatory")
@@ -884,7 +886,7 @@ class TestReview:
         assert "sources:\n  - {url: https://example.org/1}\n  - {url: https://example.org/2}\n" in written
 
     def test_the_answers_of_a_new_organization_can_be_changed(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa", height=100)
+        terminal = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa", height=100)
         new_organization(terminal, "Rivr League", country="international")
         terminal.answer("Party", "")
         to_the_signatories(terminal)
@@ -927,7 +929,7 @@ class TestReview:
         assert '- name: {en: "Ann Lee"}\n    party: rivers\n' in written
 
     def test_a_new_organization_that_is_no_longer_a_party_is_not_written(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa")
+        terminal = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa")
         new_organization(terminal, "Hill League")
         terminal.answer("Party", "")
         to_the_end(terminal)
@@ -976,7 +978,7 @@ class TestReview:
         assert not (folder / SHORT).exists()
 
     def test_required_answers_can_be_given_later(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *GIVEN)
+        terminal = Terminal(folder, "add-agreement", *OPTIONS)
         terminal.answer("Party", "eapa", "!")
         terminal.sees("  ! Required: Party")
         terminal.answer("The record cannot be added", "continue")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from dialogues import GIVEN, SHORT, to_the_end, to_the_signatories, to_the_sources
+from dialogues import OPTIONS, SHORT, to_the_end, to_the_signatories, to_the_sources
 from running import Eapa
 from terminal import CTRL_C, Terminal
 
@@ -37,7 +37,7 @@ def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
 
 
 def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *GIVEN)
+    first = Terminal(folder, "add-agreement", *OPTIONS)
     first.answer("Party", "eapa", "tass", "")
     to_the_signatories(first)
     first.answer("Signatory for World", "")
@@ -54,7 +54,7 @@ def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
 
 
 def test_a_draft_keeps_the_topics(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *GIVEN)
+    first = Terminal(folder, "add-agreement", *OPTIONS)
     first.answer("Party", "eapa", "tass", "")
     to_the_signatories(first)
     first.answer("Signatory for", "", "")
@@ -81,7 +81,7 @@ def test_a_closed_window_loses_nothing(folder: Path) -> None:
 
 
 def test_an_incomplete_organization_is_continued(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa")
+    first = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
     first.answer("Organization type", "ngo")
@@ -115,7 +115,7 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
 
 @pytest.mark.parametrize("answer", ["no", "<"])
 def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) -> None:
-    first = Terminal(folder, "add-agreement", *GIVEN, "--party", "eapa")
+    first = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
     first.wait("Organization type")
@@ -133,7 +133,7 @@ def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) 
 
 
 def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *GIVEN)
+    first = Terminal(folder, "add-agreement", *OPTIONS)
     first.answer("Party", "eapa", "tass", "")
     to_the_end(first)
     first.answer("Is the record correct", "add an")

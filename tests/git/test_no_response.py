@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-import left_behind
+import journals
 import pytest
 from repositories import HERMETIC, Repo
 from running import Eapa
@@ -62,7 +62,7 @@ def test_a_pipe_in_place_of_an_object_is_reported(eapa: Eapa, repo: Repo) -> Non
 
 
 def test_a_journal_is_not_applied_if_git_does_not_say_whether_it_tracks_it(eapa: Eapa, repo: Repo) -> None:
-    left_behind.lay(repo.root)
+    journals.write_journal(repo.root)
     replace_by_pipe(repo.root / ".git/HEAD")
 
     outcome = eapa("list")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import left_behind
+import journals
 import pytest
 from repositories import HERMETIC, Repo
 from running import Eapa
@@ -85,7 +85,7 @@ def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Hostile:
-    """A register with a history, whose `.git` names a program at each place where it can name one."""
+    """A register with a history, whose git settings and hooks name a planted program wherever they can."""
 
     def __init__(self, register: Path, *, filter_: str) -> None:
         self.root, self.programs, self.run = register, register.parent / "programs", register.parent / "run"
@@ -103,10 +103,10 @@ class Hostile:
         self.lost = self.repo.git("rev-parse", "HEAD~1:data/organizations/lost.yaml")
         (register / ".git/objects" / self.lost[:2] / self.lost[2:]).unlink()
         self._configure(filter_)
-        self._let_it_look_changed()
+        self._make_files_look_changed()
 
     def planted(self, name: str, *, name_of_file: str | None = None, folder: Path | None = None) -> str:
-        """Plant a program which notes that it ran; the path to it."""
+        """Plant a program that records its run, and return its path."""
         path = (folder or self.programs) / (name_of_file or name)
         path.parent.mkdir(exist_ok=True, parents=True)
         then = "exec cat" if name.startswith("filter") else "exit 1"
@@ -115,14 +115,14 @@ class Hostile:
         return str(path)
 
     def ran(self) -> set[str]:
-        """The planted programs that ran since the last time, by the settings that name them."""
+        """Return the settings of the planted programs that ran since the last call."""
         found = list(self.run.iterdir())
         for path in found:
             path.unlink()
         return {path.name for path in found}
 
     def snapshot(self) -> dict[str, tuple[int, int, bytes]]:
-        """All files of `.git`: mode, time and content."""
+        """Return mode, time and content of all files of `.git`."""
         paths = [self.root / ".git", *(self.root / ".git").rglob("*")]
         states = ((path, path.lstat()) for path in sorted(paths))
         return {
@@ -147,11 +147,11 @@ class Hostile:
             "* filter=evil diff=evil merge=evil\nregister.yaml filter=odd.name\n", encoding="utf-8"
         )
 
-    def _let_it_look_changed(self) -> None:
-        # git has to read these files to see that their content is the same ...
+    def _make_files_look_changed(self) -> None:
+        # Their new times make git read these files, to see that their content is the same.
         for path in (self.root / "data").rglob("*.yaml"):
             path.touch()
-        # ... and this one, whose time is no older than that of the index.
+        # This time is not older than that of the index, so git must read the file as well.
         racy = self.root / "data/organizations/eapa.yaml"
         index = self.root / ".git/index"
         os.utime(racy, ns=(index.stat().st_mtime_ns,) * 2)
@@ -181,7 +181,7 @@ def plain_git(hostile: Hostile, *arguments: str) -> None:
 
 
 def test_git_itself_runs_the_planted_programs(hostile: Hostile) -> None:
-    """The other tests here would find nothing if these programs could not run."""
+    """Without this, the other tests could pass although the programs cannot run."""
     plain_git(hostile, "status")
     plain_git(hostile, "-c", "core.fsmonitor=", "-c", "filter.evil.required=false", "diff", "HEAD")
     plain_git(hostile, "cat-file", "-p", hostile.lost)
@@ -210,7 +210,7 @@ WITHOUT_FILTER = ("-c", "core.fsmonitor=", "-c", "filter.evil.process=", "-c", "
 
 @pytest.mark.parametrize("tracked", [True, False])
 def test_a_journal_in_a_hostile_repository_runs_nothing(eapa: Eapa, hostile: Hostile, *, tracked: bool) -> None:
-    left_behind.lay(hostile.root)
+    journals.write_journal(hostile.root)
     if tracked:
         entry = f"100644,{hostile.repo.git('rev-parse', 'HEAD:data/organizations/tass.yaml')},.eapa/journal.json"
         plain_git(hostile, *WITHOUT_FILTER, "update-index", "--add", "--cacheinfo", entry)

@@ -1,6 +1,7 @@
-"""Kills a change of several files at each thing it does to the disk, and looks at what the next command finds.
+"""A program that kills a change of several files before each disk operation, and checks the recovery.
 
-Run with a folder to work in, and with how many files the change makes besides.
+Its arguments are a working folder and the number of additional files that the change creates. It prints the number of
+attempts, and for each attempt whether recovery left the files as before or as after the change.
 """
 
 import shutil
@@ -8,7 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from killed import attempt
+from killed_actions import ends_before_kill
 
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.file_content import read_content
@@ -35,13 +36,13 @@ AFTER = {
 }
 
 
-def own(root: Path) -> Path:
+def state_folder(root: Path) -> Path:
     """Return the user's state folder."""
     return root.parent / "own"
 
 
-def after(more: int) -> dict[str, str]:
-    """Return all files and their contents."""
+def files_after(more: int) -> dict[str, str]:
+    """Return the contents of all files after the change."""
     return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(more)}
 
 
@@ -53,12 +54,12 @@ def make_register(root: Path) -> None:
         (root.parent / f"{name}.pdf").write_text(name, encoding="utf-8")
 
 
-def found(root: Path) -> dict[str, str]:
+def files_in(root: Path) -> dict[str, str]:
     files = [path for path in root.rglob("*") if path.is_file() and path.parent.name != ".eapa"]
     return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
 
 
-def change(root: Path, more: int = 0) -> None:
+def change_files(root: Path, more: int = 0) -> None:
     changes = ChangeSet(Store(root))
     changes.move("data/organizations/a.yaml", "data/organizations/sub/c.yaml")
     changes.edit("data/organizations/sub/c.yaml", {"id": "c"})
@@ -71,33 +72,35 @@ def change(root: Path, more: int = 0) -> None:
     for number in range(more):
         changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
     with locked(root, "change"):
-        commit(changes.store, changes, own(root))
+        commit(changes.store, changes, state_folder(root))
 
 
 def main(folder: Path, more: int) -> None:
     # Most steps of many files are similar.
-    pace = 1 + more // 6
-    seen: list[str] = []
+    stride = 1 + more // 6
+    outcomes: list[str] = []
     step, done = 0, False
     while not done:
-        step += pace
+        step += stride
         root = folder / str(step)
         make_register(root)
-        done = attempt(step, partial(change, root, more))
-        torn = (root / JOURNAL).exists()
-        again = 0
-        # Recovery may also be killed at any step.
-        tried = torn and len(seen) % (2 + pace) == 0
-        while tried and not attempt(again := again + pace, partial(recover, root, "next", own(root))):
+        done = ends_before_kill(step, partial(change_files, root, more))
+        has_journal = (root / JOURNAL).exists()
+        recovery_step = 0
+        # Some recoveries are killed too.
+        kills_recovery = has_journal and len(outcomes) % (2 + stride) == 0
+        while kills_recovery and not ends_before_kill(
+            recovery_step := recovery_step + stride, partial(recover, root, "next", state_folder(root))
+        ):
             pass
-        recover(root, "next", own(root))
-        now = found(root)
-        assert now in (BEFORE, after(more)), (step, now)
-        assert (now != BEFORE) >= (torn or done), step
+        recover(root, "next", state_folder(root))
+        now = files_in(root)
+        assert now in (BEFORE, files_after(more)), (step, now)
+        assert (now != BEFORE) >= (has_journal or done), step
         assert sorted(path.name for path in (root / ".eapa").iterdir()) == [".gitignore", "lock"], step
-        seen.append("before" if now == BEFORE else "after")
+        outcomes.append("before" if now == BEFORE else "after")
         shutil.rmtree(root)
-    sys.stdout.write(" ".join([str(step), *seen]))
+    sys.stdout.write(" ".join([str(step), *outcomes]))
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+"""Errors while a new file is written."""
+
 import errno
 from pathlib import Path
 

@@ -43,7 +43,7 @@ def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: s
     """Assert that a part of a schema and a type agree."""
     part = resolved(part, root)
     if get_origin(hint) in {Union, types.UnionType}:
-        hint = next(one for one in get_args(hint) if one is not types.NoneType)
+        hint = next(first for first in get_args(hint) if first is not types.NoneType)
     if get_origin(hint) is tuple:
         assert part["type"] == "array", path
         compare(part["items"], get_args(hint)[0], root, f"{path}[]")
@@ -133,33 +133,35 @@ def test_invalid_values_are_omitted_unless_they_are_required() -> None:
 
 
 def test_a_partial_record_omits_invalid_values_unless_they_are_required() -> None:
-    keep = decoder_of_parts(Agreement, {Agreement: ("id", "parties", "notes")})
+    decode_parts = decoder_of_parts(Agreement, {Agreement: ("id", "parties", "notes")})
     party = {"organization": "a"}
 
-    kept = keep({"id": "x", "parties": [party, {"organization": 5}, "b"], "notes": 5, "type": "other"})
+    agreement = decode_parts({"id": "x", "parties": [party, {"organization": 5}, "b"], "notes": 5, "type": "other"})
 
-    assert kept is not None
-    assert (kept.id, [encode(one) for one in kept.parties], kept.notes) == ("x", [party], None)
-    assert keep({"parties": [party]}) is None
-    assert keep([]) is None
+    assert agreement is not None
+    assert (agreement.id, [encode(first) for first in agreement.parties], agreement.notes) == ("x", [party], None)
+    assert decode_parts({"parties": [party]}) is None
+    assert decode_parts([]) is None
 
 
 def test_short_strings_are_shared_between_records() -> None:
-    keep = decoder_of_parts(Organization, {Organization: ("id",)})
-    one, other = (keep({"id": f"{part}-id"}) for part in ("shared", "shared"))
+    decode_parts = decoder_of_parts(Organization, {Organization: ("id",)})
+    first, second = (decode_parts({"id": f"{part}-id"}) for part in ("shared", "shared"))
 
-    assert one is not None
-    assert other is not None
-    assert one.id is other.id
+    assert first is not None
+    assert second is not None
+    assert first.id is second.id
 
 
 def test_parts_with_one_string_are_shared_between_records() -> None:
-    keep = decoder_of_parts(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
+    decode_parts = decoder_of_parts(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
     parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]
-    one, other = (keep({"parties": parties, "signed": {"date": "2021", "note": note}}) for note in ("x", "y"))
+    first, second = (
+        decode_parts({"parties": parties, "signed": {"date": "2021", "note": note}}) for note in ("x", "y")
+    )
 
-    assert one is not None
-    assert other is not None
-    assert one.signed is other.signed
-    assert one.parties[0] is other.parties[0]
-    assert [encode(party) for party in other.parties] == parties[:2]
+    assert first is not None
+    assert second is not None
+    assert first.signed is second.signed
+    assert first.parties[0] is second.parties[0]
+    assert [encode(party) for party in second.parties] == parties[:2]

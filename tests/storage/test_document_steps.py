@@ -1,4 +1,4 @@
-"""Documents in an interrupted change: each is as before or as after it, and files of others stay."""
+"""Recovery of documents after an interrupted change."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -24,8 +24,8 @@ def register_root(tmp_path: Path) -> Path:
     return root
 
 
-def lay(root: Path, *steps: Step) -> None:
-    (root / JOURNAL).write_bytes(encode_journal(root, steps, interrupted.own(root)))
+def write_journal(root: Path, *steps: Step) -> None:
+    (root / JOURNAL).write_bytes(encode_journal(root, steps, interrupted.state_folder(root)))
 
 
 def content(text: bytes) -> FileContent:
@@ -36,15 +36,15 @@ def hash_of(root: Path, path: str) -> str:
     return sha256((root / path).read_bytes()).hexdigest()
 
 
-def finish(root: Path) -> bool:
-    return recover(root, "next", interrupted.own(root))
+def finish_change(root: Path) -> bool:
+    return recover(root, "next", interrupted.state_folder(root))
 
 
 def test_a_complete_copy_gets_its_name(root: Path) -> None:
     draft_of(root / NEW).write_bytes(b"new")
-    lay(root, Step(NEW, None, content(b"new")))
+    write_journal(root, Step(NEW, None, content(b"new")))
 
-    assert finish(root)
+    assert finish_change(root)
     assert [path.name for path in (root / "documents/c").iterdir()] == ["new.pdf"]
 
 
@@ -52,10 +52,10 @@ def test_a_complete_copy_gets_its_name(root: Path) -> None:
 def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | None) -> None:
     if draft:
         draft_of(root / NEW).write_bytes(draft)
-    lay(root, Step(NEW, None, content(b"new")), Step("documents/a/deleted.pdf", "", None))
+    write_journal(root, Step(NEW, None, content(b"new")), Step("documents/a/deleted.pdf", "", None))
 
     with pytest.raises(RefusedError, match=f"a command was interrupted while it changed '{NEW}'"):
-        finish(root)
+        finish_change(root)
 
     assert (root / "documents/a/deleted.pdf").exists()
     assert (root / JOURNAL).exists()
@@ -63,25 +63,25 @@ def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | N
 
 def test_a_document_that_was_changed_since_is_not_deleted(root: Path) -> None:
     path = "documents/a/deleted.pdf"
-    lay(root, Step(path, hash_of(root, path), None))
+    write_journal(root, Step(path, hash_of(root, path), None))
     (root / path).write_bytes(b"mine")
 
     with pytest.raises(RefusedError, match=f"'{path}', and the file was changed since"):
-        finish(root)
+        finish_change(root)
 
     assert (root / path).read_bytes() == b"mine"
 
 
 def test_a_deletion_that_was_done_is_done_again(root: Path) -> None:
-    lay(root, Step("documents/gone/a.pdf", "0" * 64, None))
+    write_journal(root, Step("documents/gone/a.pdf", "0" * 64, None))
 
-    assert finish(root)
+    assert finish_change(root)
     assert not (root / JOURNAL).exists()
 
 
 @pytest.mark.parametrize("path", ["documents/.git/hooks", "documents/../x.pdf", "documents", "documents//x", "docs/x"])
 def test_a_journal_changes_only_documents_in_their_folder(root: Path, path: str) -> None:
-    lay(root, Step(path, None, content(b"")))
+    write_journal(root, Step(path, None, content(b"")))
 
     with pytest.raises(RefusedError, match="names a file that is not the register's"):
-        finish(root)
+        finish_change(root)

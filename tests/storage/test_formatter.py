@@ -46,27 +46,27 @@ def test_the_real_files_are_in_canonical_format(source: bytes, kind: Kind | None
     assert format_document(read(source), FieldType.of(kind)) == source
 
 
-def spelt(data: Any) -> Any:
-    """Return data with numbers and booleans as written where text is expected."""
+def as_text(data: Any) -> Any:
+    """Return data with its numbers and booleans replaced by their text."""
     match data:
         case dict():
-            return {key: spelt(value) for key, value in data.items()}
+            return {key: as_text(value) for key, value in data.items()}
         case list():
-            return [spelt(item) for item in data]
+            return [as_text(item) for item in data]
         case None:
             return None
         case _:
             return data if isinstance(data, str) else scalar(data)
 
 
-def is_stable(text: str, shape: FieldType) -> None:
+def assert_formatted_once(text: str, field_type: FieldType) -> None:
     document = read(text.encode())
-    once = format_document(document, shape)
-    written = read(once)
-    assert is_equal(spelt(written.data), spelt(document.data))
+    formatted = format_document(document, field_type)
+    written = read(formatted)
+    assert is_equal(as_text(written.data), as_text(document.data))
     assert not written.faults
-    assert sorted(re.findall(r"# c\d+", once.decode())) == sorted(re.findall(r"# c\d+", text))
-    assert format_document(written, shape) == once
+    assert sorted(re.findall(r"# c\d+", formatted.decode())) == sorted(re.findall(r"# c\d+", text))
+    assert format_document(written, field_type) == formatted
 
 
 @settings(max_examples=120)
@@ -74,23 +74,23 @@ def is_stable(text: str, shape: FieldType) -> None:
 def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
     assume(is_equal(read(text.encode()).data, data))  # an apparent comment may be part of a scalar
-    is_stable(text, FieldType.of(Kind.ORGANIZATION))
+    assert_formatted_once(text, FieldType.of(Kind.ORGANIZATION))
 
 
 @settings(max_examples=60)
 @given(data=st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), seed=st.integers(0, 2**32))
 def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
     odd = OddFile(seed)
-    text = odd.riddled(odd.text(data), data)
+    text = odd.with_scattered_comments(odd.text(data), data)
     assume(is_equal(read(text.encode()).data, data))
-    is_stable(text, FieldType.of(Kind.ORGANIZATION))
+    assert_formatted_once(text, FieldType.of(Kind.ORGANIZATION))
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
 def test_formatting_real_files_in_odd_styles_is_idempotent(file: tuple[bytes, Kind | None], seed: int) -> None:
     text = OddFile(seed).text(read(file[0]).data)
     assume(is_equal(read(text.encode()).data, read(file[0]).data))
-    is_stable(text, FieldType.of(file[1]))
+    assert_formatted_once(text, FieldType.of(file[1]))
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import interrupted
-import killed
+import killed_actions
 import pytest
 from repositories import Repo
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage import atomic_file as whole_file
-from eapa_cli.storage import journal
-from eapa_cli.storage import journal_format as steps
+from eapa_cli.storage import atomic_file, journal, journal_format
 from eapa_cli.storage.changes import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import commit, recover, recover_under_lock
 from eapa_cli.storage.journal_format import Step, encode_journal
@@ -39,10 +37,10 @@ def register_root(tmp_path: Path) -> Path:
 
 
 @posix
-@pytest.mark.parametrize(("more", "least"), [(0, 30), (40, 150)], ids=["few", "side-by-side"])
+@pytest.mark.parametrize(("more", "least"), [(0, 30), (40, 150)], ids=["few", "parallel"])
 def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path, more: int, least: int) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environ["PYTHONPATH"] = str(Path(killed.__file__).parent)
+    environ["PYTHONPATH"] = str(Path(killed_actions.__file__).parent)
     program = [sys.executable, interrupted.__file__, str(tmp_path), str(more)]
 
     outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)
@@ -55,9 +53,9 @@ def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path
 
 
 def test_all_files_change(root: Path) -> None:
-    interrupted.change(root)
+    interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.AFTER
+    assert interrupted.files_in(root) == interrupted.AFTER
 
 
 def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +72,7 @@ def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: 
     for name in ("rename", "replace", "remove", "unlink"):
         monkeypatch.setattr(os, name, watched(getattr(os, name)))
 
-    interrupted.change(root)
+    interrupted.change_files(root)
 
     assert set() not in seen
     assert set(places) in seen
@@ -103,9 +101,9 @@ def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.Monke
     with pytest.raises(
         UnreadableError, match=r"^nothing was changed: '.*' cannot be written: No space left on device$"
     ):
-        interrupted.change(root)
+        interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
     assert not (root / JOURNAL).exists()
 
 
@@ -116,39 +114,39 @@ def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pyte
     with monkeypatch.context() as broken:
         failing(broken, "_write", range(20, 21))
         with pytest.raises(UnreadableError, match="nothing was changed"):
-            commit(changes.store, changes, interrupted.own(root))
-    assert interrupted.found(root) == interrupted.BEFORE
+            commit(changes.store, changes, interrupted.state_folder(root))
+    assert interrupted.files_in(root) == interrupted.BEFORE
 
-    commit(changes.store, changes, interrupted.own(root))
+    commit(changes.store, changes, interrupted.state_folder(root))
 
-    assert len(interrupted.found(root)) == len(interrupted.BEFORE) + 60
+    assert len(interrupted.files_in(root)) == len(interrupted.BEFORE) + 60
 
 
 def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole_file, "_TRIES", 20)
-    monkeypatch.setattr(whole_file, "_PAUSE", 0)
-    open_for: dict[Path, int] = {}
+    monkeypatch.setattr(atomic_file, "_TRIES", 20)
+    monkeypatch.setattr(atomic_file, "_PAUSE", 0)
+    refusals_left: dict[Path, int] = {}
 
-    def minding(change: Callable[..., object]) -> Callable[..., object]:
+    def refusing_while_open(change: Callable[..., object]) -> Callable[..., object]:
         # Windows neither replaces nor deletes a file that another program has open.
         def changed(path: Path, *arguments: Path, **more: bool) -> object:
             target = arguments[0] if arguments else path
-            left = open_for.setdefault(target, 2)
+            left = refusals_left.setdefault(target, 2)
             if target.exists() and left:
-                open_for[target] -= 1
+                refusals_left[target] -= 1
                 raise PermissionError(errno.EACCES, "The process cannot access the file", str(target))
             return change(path, *arguments, **more)
 
         return changed
 
-    monkeypatch.setattr(Path, "replace", minding(Path.replace))
-    monkeypatch.setattr(Path, "unlink", minding(Path.unlink))
+    monkeypatch.setattr(Path, "replace", refusing_while_open(Path.replace))
+    monkeypatch.setattr(Path, "unlink", refusing_while_open(Path.unlink))
 
-    interrupted.change(root)
+    interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.AFTER
+    assert interrupted.files_in(root) == interrupted.AFTER
     assert not (root / JOURNAL).exists()
-    assert 0 in open_for.values()
+    assert 0 in refusals_left.values()
 
 
 def test_if_a_file_cannot_be_published_the_earlier_ones_are_restored(
@@ -157,45 +155,45 @@ def test_if_a_file_cannot_be_published_the_earlier_ones_are_restored(
     failing(monkeypatch, "flush_folder", range(2, 3))
 
     with pytest.raises(UnreadableError, match="nothing was changed"):
-        interrupted.change(root)
+        interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
 
 
 def test_if_nothing_can_be_restored_the_next_command_finishes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         failing(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError, match="the next command finishes it"):
-            interrupted.change(root)
+            interrupted.change_files(root)
         with pytest.raises(UnreadableError, match="cannot be finished"):
-            recover(root, "next", interrupted.own(root))
+            recover(root, "next", interrupted.state_folder(root))
 
-    recover(root, "next", interrupted.own(root))
+    recover(root, "next", interrupted.state_folder(root))
 
-    assert interrupted.found(root) == interrupted.AFTER
+    assert interrupted.files_in(root) == interrupted.AFTER
 
 
-def left_behind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the register like a command that was stopped between its renames."""
+def interrupt_change(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the register as a command does that stops between its renames."""
     with monkeypatch.context() as broken:
         failing(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError):
-            interrupted.change(root)
+            interrupted.change_files(root)
 
 
 def test_a_file_changed_by_hand_after_an_interruption_is_not_overwritten(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left_behind(root, monkeypatch)
+    interrupt_change(root, monkeypatch)
     (root / "data/register.yaml").write_bytes(b"mine: 1\n")
 
     with pytest.raises(RefusedError, match=r"'data/register.yaml', and the file was changed since"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
     assert (root / "data/register.yaml").read_bytes() == b"mine: 1\n"
 
 
-def lay(root: Path, content: bytes | str) -> None:
+def write_journal(root: Path, content: bytes | str) -> None:
     (root / ".eapa").mkdir(exist_ok=True)
     (root / JOURNAL).write_bytes(content if isinstance(content, bytes) else content.encode())
 
@@ -211,25 +209,25 @@ def lay(root: Path, content: bytes | str) -> None:
     ],
 )
 def test_a_journal_changes_only_files_of_the_register(root: Path, path: str) -> None:
-    lay(root, encode_journal(root, [Step(path, None, b"x")], interrupted.own(root)))
+    write_journal(root, encode_journal(root, [Step(path, None, b"x")], interrupted.state_folder(root)))
 
     with pytest.raises(RefusedError, match="not the register's"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", "[" * 100_000, "\udc80"])
 def test_a_journal_that_cannot_be_read_is_refused_and_kept(root: Path, text: str) -> None:
-    lay(root, text.encode("utf-8", "surrogateescape"))
+    write_journal(root, text.encode("utf-8", "surrogateescape"))
 
     with pytest.raises(UnreadableError, match="cannot be read"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
     assert (root / JOURNAL).exists()
 
 
-def sealed(root: Path, *steps: Step) -> bytes:
+def signed_journal(root: Path, *steps: Step) -> bytes:
     return encode_journal(
-        root, steps or [Step("data/organizations/new.yaml", None, b"id: new\n")], interrupted.own(root)
+        root, steps or [Step("data/organizations/new.yaml", None, b"id: new\n")], interrupted.state_folder(root)
     )
 
 
@@ -247,12 +245,12 @@ def changed(journal: bytes, field: int, text: bytes) -> bytes:
     ids=["size", "digest", "register", "inode", "signature"],
 )
 def test_a_journal_not_signed_by_this_user_is_refused_and_kept(root: Path, field: int, text: bytes) -> None:
-    lay(root, changed(sealed(root), field, text))
+    write_journal(root, changed(signed_journal(root), field, text))
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
     assert (root / JOURNAL).exists()
 
 
@@ -260,127 +258,127 @@ def test_a_journal_not_signed_by_this_user_is_refused_and_kept(root: Path, field
     "damage", [lambda body: body[:-1], lambda body: body + b" ", lambda body: body.replace(b"id: ", b"ID: ")]
 )
 def test_a_journal_that_was_damaged_is_refused_and_kept(root: Path, damage: Callable[[bytes], bytes]) -> None:
-    lay(root, damage(sealed(root)))
+    write_journal(root, damage(signed_journal(root)))
 
     with pytest.raises(UnreadableError, match="is damaged"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
     assert (root / JOURNAL).exists()
 
 
 def test_a_journal_of_another_register_is_refused_and_kept(root: Path, tmp_path: Path) -> None:
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
     copy = shutil.copytree(root, tmp_path / "copy")
 
     with pytest.raises(RefusedError, match="it belongs to the original folder ") as refused:
-        recover(copy, "next", interrupted.own(root))
+        recover(copy, "next", interrupted.state_folder(root))
 
     assert f"'{root}'" in refused.value.message
     assert "put the original folder back" in str(refused.value.hint)
-    assert interrupted.found(copy) == interrupted.BEFORE
+    assert interrupted.files_in(copy) == interrupted.BEFORE
     assert (copy / JOURNAL).exists()
-    assert recover(root, "next", interrupted.own(root))
+    assert recover(root, "next", interrupted.state_folder(root))
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
-        recover(copy, "next", interrupted.own(root))
+        recover(copy, "next", interrupted.state_folder(root))
 
 
 def test_a_moved_register_is_finished_where_it_was(root: Path, tmp_path: Path) -> None:
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
     moved = root.rename(tmp_path / "moved")
     with pytest.raises(RefusedError, match="it belongs to the original folder "):
-        recover(moved, "next", interrupted.own(root))
+        recover(moved, "next", interrupted.state_folder(root))
 
     moved.rename(root)
 
-    assert recover(root, "next", interrupted.own(root))
+    assert recover(root, "next", interrupted.state_folder(root))
     assert (root / "data/organizations/new.yaml").read_bytes() == b"id: new\n"
 
 
 def test_a_copy_in_the_place_of_the_register_is_refused_and_the_original_is_finished(
     root: Path, tmp_path: Path
 ) -> None:
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
     original = root.rename(tmp_path / "original")
     shutil.copytree(original, root)
     with pytest.raises(RefusedError, match="it belongs to the original folder "):
-        recover(root, "next", interrupted.own(root))
-    assert interrupted.found(root) == interrupted.BEFORE
+        recover(root, "next", interrupted.state_folder(root))
+    assert interrupted.files_in(root) == interrupted.BEFORE
 
     shutil.rmtree(root)
     original.rename(root)
 
-    assert recover(root, "next", interrupted.own(root))
+    assert recover(root, "next", interrupted.state_folder(root))
 
 
 def test_a_change_is_finished_without_git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    assert recover(root, "next", interrupted.own(root))
+    assert recover(root, "next", interrupted.state_folder(root))
 
 
 @pytest.mark.parametrize("is_tracked", [True, False])
 def test_a_journal_in_git_is_refused(root: Path, *, is_tracked: bool) -> None:
     repo = Repo(root).start()
     repo.commit("Start")
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
     if is_tracked:
         repo.git("add", "--force", JOURNAL)
         with pytest.raises(RefusedError, match=r"journal\.json is in git, and is not applied"):
-            recover(root, "next", interrupted.own(root))
+            recover(root, "next", interrupted.state_folder(root))
 
-    assert is_tracked or recover(root, "next", interrupted.own(root))
+    assert is_tracked or recover(root, "next", interrupted.state_folder(root))
     assert (root / JOURNAL).exists() == is_tracked
 
 
 def test_a_journal_that_reappears_after_its_change_is_refused(root: Path) -> None:
-    journal = sealed(root)
-    lay(root, journal)
-    recover(root, "next", interrupted.own(root))
+    journal = signed_journal(root)
+    write_journal(root, journal)
+    recover(root, "next", interrupted.state_folder(root))
     (root / "data/organizations/new.yaml").unlink()
     (root / JOURNAL).write_bytes(journal)
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
     assert not (root / "data/organizations/new.yaml").exists()
 
 
 def test_a_huge_journal_is_refused_at_once(root: Path) -> None:
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
     os.truncate(root / JOURNAL, 300_000_000)
 
     with pytest.raises(RefusedError, match="has 286 MB, more than a journal may have"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
 
 def test_a_change_too_large_for_a_journal_is_refused_before_writing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(steps, "LARGEST", 200)
+    monkeypatch.setattr(journal_format, "LARGEST", 200)
 
     with pytest.raises(RefusedError, match="more than one change can have"):
-        interrupted.change(root)
+        interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.BEFORE
-    assert not interrupted.own(root).exists()
+    assert interrupted.files_in(root) == interrupted.BEFORE
+    assert not interrupted.state_folder(root).exists()
 
 
 def test_file_names_that_are_not_utf_8_are_written_and_read_back(root: Path) -> None:
     odd = Step("data/organizations/\udcff.yaml", None, "Союз\n".encode())
-    lay(root, sealed(root, odd))
+    write_journal(root, signed_journal(root, odd))
 
-    assert steps.read_steps(root, JOURNAL, interrupted.own(root)) == [odd]
+    assert journal_format.read_steps(root, JOURNAL, interrupted.state_folder(root)) == [odd]
 
 
 @posix
 def test_a_register_in_a_folder_whose_name_is_not_utf_8_has_a_journal(tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"a b\n%\xff")
     interrupted.make_register(odd)
-    lay(odd, sealed(odd))
+    write_journal(odd, signed_journal(odd))
 
-    assert recover(odd, "next", interrupted.own(odd))
+    assert recover(odd, "next", interrupted.state_folder(odd))
 
 
 def pipe(path: Path) -> None:
@@ -399,7 +397,7 @@ def test_a_journal_that_is_not_a_regular_file_is_refused(root: Path, make: Calla
     make(root / JOURNAL)
 
     with pytest.raises(RefusedError, match="is not a regular file"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
 
 @posix
@@ -408,7 +406,7 @@ def test_a_draft_that_is_not_a_regular_file_is_deleted(root: Path, make: Callabl
     (root / ".eapa").mkdir()
     make(root / JOURNAL_DRAFT)
 
-    assert not recover(root, "next", interrupted.own(root))
+    assert not recover(root, "next", interrupted.state_folder(root))
     assert not os.path.lexists(root / JOURNAL_DRAFT)
 
 
@@ -416,32 +414,32 @@ def test_a_folder_in_place_of_a_draft_is_reported(root: Path) -> None:
     (root / JOURNAL_DRAFT).mkdir(parents=True)
 
     with pytest.raises(RefusedError, match=r"^\.eapa/journal\.json\.draft is a folder$"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
 
 def test_a_user_without_a_state_folder_can_write(root: Path) -> None:
-    interrupted.own(root).write_text("a file")
+    interrupted.state_folder(root).write_text("a file")
 
-    interrupted.change(root)
+    interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.AFTER
+    assert interrupted.files_in(root) == interrupted.AFTER
 
 
-def key(root: Path) -> Path:
-    (found,) = (interrupted.own(root) / "journals").iterdir()
+def key_file(root: Path) -> Path:
+    (found,) = (interrupted.state_folder(root) / "journals").iterdir()
     return found
 
 
 @posix
 def test_the_key_is_private_and_deleted_with_the_journal(root: Path) -> None:
-    lay(root, sealed(root))
+    write_journal(root, signed_journal(root))
 
-    assert key(root).stat().st_mode & 0o777 == 0o600
-    assert key(root).parent.stat().st_mode & 0o777 == 0o700
+    assert key_file(root).stat().st_mode & 0o777 == 0o600
+    assert key_file(root).parent.stat().st_mode & 0o777 == 0o700
 
-    recover(root, "next", interrupted.own(root))
+    recover(root, "next", interrupted.state_folder(root))
 
-    assert list((interrupted.own(root) / "journals").iterdir()) == []
+    assert list((interrupted.state_folder(root) / "journals").iterdir()) == []
 
 
 def shared(path: Path) -> None:
@@ -475,33 +473,35 @@ def replaced_by_a_pipe(path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize(
-    "spoil", [shared, in_a_shared_folder, linked, with_second_name, cut_off, replaced_by_a_pipe, Path.unlink]
+    "make_untrusted", [shared, in_a_shared_folder, linked, with_second_name, cut_off, replaced_by_a_pipe, Path.unlink]
 )
-def test_an_untrusted_key_is_refused_and_replaced_by_the_next_change(root: Path, spoil: Callable[[Path], None]) -> None:
-    lay(root, sealed(root))
-    spoil(key(root))
+def test_an_untrusted_key_is_refused_and_replaced_by_the_next_change(
+    root: Path, make_untrusted: Callable[[Path], None]
+) -> None:
+    write_journal(root, signed_journal(root))
+    make_untrusted(key_file(root))
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
     (root / JOURNAL).unlink()
-    lay(root, sealed(root))
-    assert recover(root, "next", interrupted.own(root))
+    write_journal(root, signed_journal(root))
+    assert recover(root, "next", interrupted.state_folder(root))
 
 
 @posix
 def test_no_key_is_stored_through_a_link(root: Path) -> None:
-    lay(root, sealed(root))
-    in_a_linked_folder(key(root))
+    write_journal(root, signed_journal(root))
+    in_a_linked_folder(key_file(root))
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
-        recover(root, "next", interrupted.own(root))
+        recover(root, "next", interrupted.state_folder(root))
 
     (root / JOURNAL).unlink()
-    stored = key(root).read_bytes()
-    interrupted.change(root)
-    assert key(root).read_bytes() == stored
-    assert interrupted.found(root) == interrupted.AFTER
+    stored = key_file(root).read_bytes()
+    interrupted.change_files(root)
+    assert key_file(root).read_bytes() == stored
+    assert interrupted.files_in(root) == interrupted.AFTER
 
 
 def test_a_read_only_file_is_not_replaced(root: Path) -> None:
@@ -510,12 +510,12 @@ def test_a_read_only_file_is_not_replaced(root: Path) -> None:
     with pytest.raises(
         UnreadableError, match=r"nothing was changed: .*register.yaml' cannot be written: it is read-only"
     ):
-        interrupted.change(root)
+        interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
 
 
-def held(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) -> None:
+def keep_open(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) -> None:
     """Refuse to rename or delete a file some times, as Windows does while another program has it open."""
     real: Callable[..., object] = getattr(Path, method)
     left = iter(range(times))
@@ -534,29 +534,29 @@ def held(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) ->
 def test_a_change_waits_for_a_file_that_is_briefly_open(
     root: Path, monkeypatch: pytest.MonkeyPatch, method: str, name: str
 ) -> None:
-    held(monkeypatch, method, name, 3)
+    keep_open(monkeypatch, method, name, 3)
 
-    interrupted.change(root)
+    interrupted.change_files(root)
 
-    assert interrupted.found(root) == interrupted.AFTER
+    assert interrupted.files_in(root) == interrupted.AFTER
 
 
 def test_a_file_that_stays_open_is_changed_by_the_next_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as busy:
-        held(busy, "replace", ".eapa-b.yaml.draft", 99)
+        keep_open(busy, "replace", ".eapa-b.yaml.draft", 99)
         with pytest.raises(UnreadableError, match=r"the next command finishes it: .*open in another program"):
-            interrupted.change(root)
+            interrupted.change_files(root)
 
-    recover(root, "next", interrupted.own(root))
+    recover(root, "next", interrupted.state_folder(root))
 
-    assert interrupted.found(root) == interrupted.AFTER
+    assert interrupted.files_in(root) == interrupted.AFTER
 
 
 @posix
 def test_a_file_keeps_its_permissions(root: Path) -> None:
     (root / "data/register.yaml").chmod(0o640)
 
-    interrupted.change(root)
+    interrupted.change_files(root)
 
     assert (root / "data/register.yaml").stat().st_mode & 0o777 == 0o640
 
@@ -570,29 +570,29 @@ def test_a_file_changed_by_others_is_refused(root: Path) -> None:
         verify_unchanged(changes)
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool) -> None:
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch, *, complete: bool) -> None:
     with monkeypatch.context() as killed:
         killed.setattr(journal, "_delete_drafts", lambda *_: None)
         killed.setattr(Path, "unlink", lambda *_, **__: None)
-        failing(killed, "_write", range(3 if whole else 1, 99))
+        failing(killed, "_write", range(3 if complete else 1, 99))
         with pytest.raises(UnreadableError):
-            interrupted.change(root)
+            interrupted.change_files(root)
     draft = root / ".eapa/journal.json.draft"
-    assert draft.exists() == whole
-    if not whole:
+    assert draft.exists() == complete
+    if not complete:
         draft.write_text('{"files": [')
 
-    recover(root, "next", interrupted.own(root))
+    recover(root, "next", interrupted.state_folder(root))
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
     assert not draft.exists()
 
 
 def test_without_an_interrupted_change_recovery_does_nothing(root: Path) -> None:
-    recover_under_lock(root, interrupted.own(root))
+    recover_under_lock(root, interrupted.state_folder(root))
 
-    assert interrupted.found(root) == interrupted.BEFORE
+    assert interrupted.files_in(root) == interrupted.BEFORE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")

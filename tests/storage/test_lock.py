@@ -13,7 +13,7 @@ import pytest
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.lock import is_held, locked
 
-HOLD = """
+HOLDER = """
 import sys
 from pathlib import Path
 from eapa_cli.storage.lock import locked
@@ -23,8 +23,8 @@ with locked(Path(sys.argv[1]), "eapa rename a b"):
 """
 
 
-def holder(root: Path) -> subprocess.Popen[str]:
-    program = [sys.executable, "-c", HOLD, str(root)]
+def start_holder(root: Path) -> subprocess.Popen[str]:
+    program = [sys.executable, "-c", HOLDER, str(root)]
     process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     assert process.stdout.readline() == "held\n"
@@ -32,7 +32,7 @@ def holder(root: Path) -> subprocess.Popen[str]:
 
 
 def test_a_second_command_reports_the_holder_of_the_lock(tmp_path: Path) -> None:
-    with holder(tmp_path) as process:
+    with start_holder(tmp_path) as process:
         with pytest.raises(RefusedError) as refused, locked(tmp_path, "eapa set", patience=0.1):
             pass
         process.kill()
@@ -44,7 +44,7 @@ def test_a_second_command_reports_the_holder_of_the_lock(tmp_path: Path) -> None
 
 
 def test_a_second_command_waits_for_the_first(tmp_path: Path) -> None:
-    with holder(tmp_path) as process:
+    with start_holder(tmp_path) as process:
         assert process.stdin
         process.stdin.close()
         with locked(tmp_path, "eapa set", patience=30):
@@ -52,7 +52,7 @@ def test_a_second_command_waits_for_the_first(tmp_path: Path) -> None:
 
 
 def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
-    with holder(tmp_path) as process:
+    with start_holder(tmp_path) as process:
         process.kill()
 
     with locked(tmp_path, "eapa set", patience=0):
@@ -60,7 +60,7 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
 
 
 def test_a_lock_without_a_holder_is_respected(tmp_path: Path) -> None:
-    with holder(tmp_path) as process:
+    with start_holder(tmp_path) as process:
         os.truncate(tmp_path / ".eapa/lock", 0)
         with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
             pass
@@ -120,7 +120,7 @@ def test_a_lock_that_is_not_a_regular_file_is_refused(
 
 @pytest.mark.parametrize("text", ["[1]", "[" * 3000, '{"command": "x"}', "\xff", "7"])
 def test_a_lock_with_an_invalid_holder_is_respected(tmp_path: Path, text: str) -> None:
-    with holder(tmp_path) as process:
+    with start_holder(tmp_path) as process:
         (tmp_path / ".eapa/lock").write_text(text, encoding="latin-1")
         with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
             pass
@@ -142,9 +142,9 @@ def test_a_lock_with_a_second_name_is_not_overwritten(tmp_path: Path) -> None:
 def test_on_a_full_disk_the_lock_holds_without_its_text(tmp_path: Path) -> None:
     with locked(tmp_path, "eapa set"):
         pass
-    full = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-    full += "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
-    program = [sys.executable, "-c", full + HOLD, str(tmp_path)]
+    limit_file_size = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    limit_file_size += "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+    program = [sys.executable, "-c", limit_file_size + HOLDER, str(tmp_path)]
 
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 

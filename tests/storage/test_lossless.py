@@ -10,7 +10,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, holds_all
 from eapa_cli.yaml.reader import read
 
-SOUND: dict[str, Any] = {"id": "a", "type": "agreement", "parties": [{"organization": "eapa"}]}
+VALID: dict[str, Any] = {"id": "a", "type": "agreement", "parties": [{"organization": "eapa"}]}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -43,6 +43,6 @@ def test_every_real_record_is_decoded_completely(kind: Kind) -> None:
     ],
 )
 def test_values_without_a_field_are_detected_unless_their_key_is_free(field: dict[str, Any], is_whole: bool) -> None:
-    data = {**SOUND, **field}
+    data = {**VALID, **field}
 
     assert holds_all(decode(Agreement, data), data) is is_whole

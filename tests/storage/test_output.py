@@ -13,14 +13,14 @@ def test_an_existing_file_is_replaced_only_with_force(register: Path, eapa: Eapa
     (register / "a.json").write_text("mine", encoding="utf-8")
 
     refused = eapa("export", "a.json")
-    kept = (register / "a.json").read_text(encoding="utf-8")
+    content = (register / "a.json").read_text(encoding="utf-8")
     forced = eapa("export", "a.json", "--force")
 
     assert refused == (
         3, "", "error: the file 'a.json' already exists\nhint: choose another name, or add --force\n",
     )  # fmt: skip
-    assert (kept, forced.code) == ("mine", 0)
-    assert (register / "a.json").stat().st_size > len(kept)
+    assert (content, forced.code) == ("mine", 0)
+    assert (register / "a.json").stat().st_size > len(content)
 
 
 def test_files_of_an_earlier_export_are_replaced_with_force(register: Path, eapa: Eapa) -> None:

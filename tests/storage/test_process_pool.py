@@ -1,4 +1,4 @@
-"""Several processes give the results of one, and end with the main process."""
+"""Several processes return the same results as one, and end with the main process."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eapa_cli.storage import process_pool as processors
+from eapa_cli.storage import process_pool
 from eapa_cli.storage.process_pool import WORTHWHILE, batches_of, map_in_processes, processes_for
 
 KILLED = """\
@@ -25,7 +25,7 @@ for _ in map_in_processes(len, [[1], [2], [3]], 3):
 
 
 def test_batches_contain_all_items_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processors, "BATCH", 2)
+    monkeypatch.setattr(process_pool, "BATCH", 2)
 
     assert batches_of([1, 2, 3, 4, 5]) == [[1, 2], [3, 4], [5]]
     assert batches_of([]) == []
@@ -34,7 +34,7 @@ def test_batches_contain_all_items_in_order(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("forks", [True, False])
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_results_are_in_the_order_of_the_batches(monkeypatch: pytest.MonkeyPatch, processes: int, forks: bool) -> None:
-    monkeypatch.setattr(processors, "FORKS", forks and processors.FORKS)
+    monkeypatch.setattr(process_pool, "FORKS", forks and process_pool.FORKS)
 
     assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
 
@@ -49,10 +49,10 @@ def test_the_main_process_works_too() -> None:
 def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 5}, raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    processors_of_a_system = {True: 3, False: 7}  # those that this process may use, or all
+    processors_by_forks = {True: 3, False: 7}  # the processors that this process may use, or all
 
-    for forks, number in processors_of_a_system.items():
-        monkeypatch.setattr(processors, "FORKS", forks)
+    for forks, number in processors_by_forks.items():
+        monkeypatch.setattr(process_pool, "FORKS", forks)
         assert processes_for(WORTHWHILE - 1) == 1
         assert processes_for(WORTHWHILE) == number
 
@@ -67,7 +67,7 @@ def test_an_error_in_a_worker_is_raised_in_the_main_process() -> None:
     assert active_children() == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_workers_end_when_the_main_process_is_killed() -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
     pids = [int(pid) for pid in killed.stdout.split()]

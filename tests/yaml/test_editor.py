@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from odd_files import OddFile, remarked
+from odd_files import OddFile, with_comments
 from samples import DATA
 
 from eapa_cli.errors import RefusedError
@@ -202,7 +202,7 @@ VALUES: tuple[Any, ...] = (
     "x", LONG.strip(), "2021-09-24", "one\ntwo", "one\n\n two\n", 5, 0.5, True, None, [], {}, ["a"], {"en": "q"},
     [{"a": 1, "b": {"c": 2}}], {"a": {"b": ["x"]}}, [LONG.strip(), "z"], " lead", "#x", ": ", "-", "NO", "Ташкент",
 )  # fmt: skip
-ASIDE = re.compile(rb"\s*(# c.*)?")
+BLANK_OR_COMMENT = re.compile(rb"\s*(# c.*)?")
 DASH = re.compile(rb"([^#]*\s)?-\s*(# c.*)?")
 KEYS = ("new", "x-own", "a: b", "NO")
 Path_ = tuple[str | int, ...]
@@ -223,29 +223,29 @@ def at(data: Any, path: Path_) -> Any:
 
 
 class Edit(NamedTuple):
-    """The data after an edit, and the paths of the edited and of the removed part."""
+    """The data after an edit, the path of the edited part, and the path of the removed part."""
 
     new: Any
     part: Path_
-    gone: Path_ | None
+    removed: Path_ | None
 
 
 def random_edit(data: Any, draw: random.Random) -> Edit:
-    """Return a random edit at a random place."""
+    """Return a random edit at a random index."""
     new = copy.deepcopy(data)
     path = draw.choice(list(paths_in(new)))
-    *above, last = path
-    parent, value = at(new, tuple(above)), draw.choice(VALUES)
-    gone: Path_ | None = path
+    *parent_path, last = path
+    parent, value = at(new, tuple(parent_path)), draw.choice(VALUES)
+    removed: Path_ | None = path
     match draw.randrange(3):
         case 0:
             parent[last] = value
         case 1:
             del parent[last]
-            path = gone = path if parent else (*above,)
+            path = removed = path if parent else (*parent_path,)
         case _ if isinstance(parent, list):
             parent.insert(draw.randint(0, len(parent)), value)
-            gone = None
+            removed = None
         case _:
             items = list(parent.items())
             # An existing key would get another value, and lose the comments of the old one.
@@ -253,9 +253,9 @@ def random_edit(data: Any, draw: random.Random) -> Edit:
             items.insert(draw.randint(0, len(items)), (new_key, value))
             parent.clear()
             parent.update(items)
-            return Edit(new, without_numbers((*above,)), among_equals(data, new, (*above, ""), None))
+            return Edit(new, without_numbers((*parent_path,)), among_equals(data, new, (*parent_path, ""), None))
     # A map in canonical format may now fit on a line.
-    return Edit(new, without_numbers(path[:-1] or path), among_equals(data, new, path, gone))
+    return Edit(new, without_numbers(path[:-1] or path), among_equals(data, new, path, removed))
 
 
 def without_numbers(path: Path_) -> Path_:
@@ -263,7 +263,7 @@ def without_numbers(path: Path_) -> Path_:
     return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
 
 
-def among_equals(old: Any, new: Any, path: Path_, gone: Path_ | None) -> Path_ | None:
+def among_equals(old: Any, new: Any, path: Path_, removed: Path_ | None) -> Path_ | None:
     """Return the path that an edit may remove: the whole list if it has equal items before or after the edit."""
     for depth in range(len(path)):
         lists = [at(data, path[:depth]) for data in (old, new)]
@@ -271,7 +271,7 @@ def among_equals(old: Any, new: Any, path: Path_, gone: Path_ | None) -> Path_ |
             forms = [[json.dumps(item, sort_keys=True) for item in items] for items in lists]
             if any(len(set(items)) < len(items) for items in forms):
                 return path[:depth]
-    return gone
+    return removed
 
 
 def lines_of(source: bytes) -> list[bytes]:
@@ -284,31 +284,31 @@ def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
     lines = lines_of(source)
     if not path:
         return [], []
-    every = list(paths_in(document.data))
-    place = every.index(path)
+    paths = list(paths_in(document.data))
+    index = paths.index(path)
     first = document.spans.key(path).line
-    following = next((other for other in every[place:] if other[: len(path)] != path), None)
-    behind = [] if following is None else lines[document.spans.key(following).line :]
-    return lines[: first - 1], behind
+    following = next((other for other in paths[index:] if other[: len(path)] != path), None)
+    after = [] if following is None else lines[document.spans.key(following).line :]
+    return lines[: first - 1], after
 
 
-def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
+def comments_that_stay(source: bytes, removed: Path_ | None) -> list[bytes]:
     """Return the comments on all lines except those from a key or item to the end of its value."""
     document, lines = read(source), lines_of(source)
-    if gone == ():
+    if removed == ():
         return []
-    if gone is not None:
-        every = list(paths_in(document.data))
-        following = next((other for other in every[every.index(gone) :] if other[: len(gone)] != gone), None)
-        place = document.spans.key(gone)
-        first = place.line - 1
+    if removed is not None:
+        paths = list(paths_in(document.data))
+        following = next((other for other in paths[paths.index(removed) :] if other[: len(removed)] != removed), None)
+        index = document.spans.key(removed)
+        first = index.line - 1
         end = len(lines) if following is None else document.spans.key(following).line - 1
-        while end > first + 1 and ASIDE.fullmatch(lines[end - 1]):
+        while end > first + 1 and BLANK_OR_COMMENT.fullmatch(lines[end - 1]):
             end -= 1
-        above = first  # an item's dash may be above it
-        while not lines[first][: place.column - 1].strip() and ASIDE.fullmatch(lines[above - 1]):
-            above -= 1
-        first = above - 1 if isinstance(gone[-1], int) and DASH.fullmatch(lines[above - 1]) else first
+        parent_path = first  # an item's dash may be parent_path it
+        while not lines[first][: index.column - 1].strip() and BLANK_OR_COMMENT.fullmatch(lines[parent_path - 1]):
+            parent_path -= 1
+        first = parent_path - 1 if isinstance(removed[-1], int) and DASH.fullmatch(lines[parent_path - 1]) else first
         del lines[first:end]
     return re.findall(rb"# c\d+:", b"\n".join(lines))
 
@@ -316,21 +316,21 @@ def comments_that_stay(source: bytes, gone: Path_ | None) -> list[bytes]:
 def check_one_edit(source: bytes, draw: random.Random) -> bool:
     """Check that a random edit changes nothing else, or is refused."""
     old = read(source)
-    new, part, gone = random_edit(old.data, draw)
+    new, part, removed = random_edit(old.data, draw)
     try:
         changed = edit(source, new)
     except RefusedError:
         return False
-    before, behind = outside(source, part)
+    before, after = outside(source, part)
     now = lines_of(changed)
     assert is_equal(read(changed).data, new)
     assert now[: len(before)] == before
-    assert not behind or now[-len(behind) :] == behind
+    assert not after or now[-len(after) :] == after
     # A blank line that is now the last one ends the line before.
     assert changed.endswith(b"\n") == source.endswith(b"\n") or b"" in lines_of(source)[:-1]
     if b"\r\n" in source:
         assert changed.count(b"\n") == changed.count(b"\r\n")
-    assert all(changed.count(comment) == 1 for comment in comments_that_stay(source, gone))
+    assert all(changed.count(comment) == 1 for comment in comments_that_stay(source, removed))
     return True
 
 
@@ -370,4 +370,4 @@ def test_random_edits_of_real_files_change_nothing_else(source: bytes, seed: int
 def test_random_edits_of_files_in_canonical_format_lose_no_comment(source: bytes, seed: int) -> None:
     draw = random.Random(seed)
 
-    assert check_one_edit(remarked(read(source).data, draw).encode(), draw)
+    assert check_one_edit(with_comments(read(source).data, draw).encode(), draw)

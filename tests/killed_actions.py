@@ -1,6 +1,6 @@
-"""Kills an action when it is about to do its n-th thing to the disk.
+"""Actions in forked processes that are killed before a given disk operation or start of a process.
 
-Forks, so that each attempt costs no start of Python.
+A fork avoids the start-up time of Python.
 """
 
 import itertools
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-_WATCHED = {
+_OPERATIONS = {
     "open",
     "os.rename",
     "os.remove",
@@ -24,8 +24,8 @@ _WATCHED = {
 _ENDED, _FAILED = 0, 9
 
 
-def attempt(step: int, action: Callable[[], object]) -> bool:
-    """Whether an action, killed at a step, came to its end before; step 0 kills nothing."""
+def ends_before_kill(step: int, action: Callable[[], object]) -> bool:
+    """Run an action that is killed before its operation `step`, and return whether it ended; 0 kills nothing."""
     child = os.fork()
     if not child:
         code = _FAILED
@@ -45,8 +45,8 @@ def _only_reads(file: Any, _mode: object, flags: int) -> bool:
 
 
 def _die_at(step: int) -> None:
-    """Kill this process when it is about to do its n-th thing to the disk; flushing counts, which nothing audits."""
-    # Also where threads do such things side by side, each has a number of its own.
+    """Kill this process before its operation `step`; writes and flushes count, but have no audit event."""
+    # A shared counter numbers the operations of all threads.
     numbers = itertools.count(1)
 
     def count(*_: object) -> None:
@@ -54,8 +54,8 @@ def _die_at(step: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        # A kill before a read leaves the same as a kill after the write before it.
-        if event in _WATCHED and not (event == "open" and _only_reads(*arguments)):
+        # A kill before a read leaves the same files as a kill after the preceding write.
+        if event in _OPERATIONS and not (event == "open" and _only_reads(*arguments)):
             count()
 
     flush, write = os.fsync, os.write
