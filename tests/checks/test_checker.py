@@ -24,13 +24,13 @@ def root(tmp_path: Path) -> Path:
     return build_register(BASE, tmp_path / "register")
 
 
-def broken(root: Path, *ids: str) -> None:
+def add_broken_organizations(root: Path, *ids: str) -> None:
     for id_ in ids:
         (root / f"data/organizations/{id_}.yaml").write_text(BROKEN.format(id=id_))
 
 
 def test_problems_are_sorted_by_place(root: Path) -> None:
-    broken(root, "z", "a")
+    add_broken_organizations(root, "z", "a")
     (root / "data/register.yaml").write_text("title: {en: T}\nowner: nobody\nlanguages: [en]\n")
 
     problems = check(Store(root)).problems
@@ -45,7 +45,7 @@ def test_problems_are_sorted_by_place(root: Path) -> None:
 
 
 def test_only_problems_of_the_requested_files_are_reported(root: Path) -> None:
-    broken(root, "z", "a")
+    add_broken_organizations(root, "z", "a")
 
     report = check(Store(root), only=["data/organizations/z.yaml", "data/organizations/beta.yaml"])
 
@@ -94,14 +94,14 @@ def test_a_second_place_has_its_own_file(root: Path) -> None:
 
 
 def test_a_proposed_file_without_text_is_a_deleted_file(root: Path) -> None:
-    gone = ProposedFile("data/organizations/gamma.yaml", Kind.ORGANIZATION, None)
+    deleted = ProposedFile("data/organizations/gamma.yaml", Kind.ORGANIZATION, None)
 
-    report = check(Store(root), proposed=[gone])
+    report = check(Store(root), proposed=[deleted])
 
     assert {(problem.file, problem.message) for problem in report.problems} == {
         ("data/agreements/2021-01-01-alpha-gamma.yaml", "no organization has the id 'gamma'"),
     }
-    assert gone.path not in report.paths
+    assert deleted.path not in report.paths
 
 
 def test_a_proposed_file_replaces_an_existing_file(root: Path) -> None:
@@ -123,15 +123,15 @@ def test_references_to_a_record_with_an_incorrect_id_are_not_reported(root: Path
 
 
 def test_fields_that_register_rules_cannot_use_are_absent_rather_than_empty(root: Path) -> None:
-    keep = decoder_of_parts(Agreement, RULE_FIELDS)
+    decode_parts = decoder_of_parts(Agreement, RULE_FIELDS)
     data = Store(root).read("data/agreements/2020-01-01-alpha-beta.yaml").data
 
-    kept, whole = keep(data), decode(Agreement, data)
-    assert kept is not None
-    assert whole is not None
-    assert kept.parties == whole.parties
+    partial, complete = decode_parts(data), decode(Agreement, data)
+    assert partial is not None
+    assert complete is not None
+    assert partial.parties == complete.parties
     with pytest.raises(AttributeError):
-        _ = kept.sources
+        _ = partial.sources
 
 
 def test_a_missing_owner_is_reported_once_the_register_has_a_record(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Fuzzing: for any content the checker ends and reports places in that file."""
+"""Fuzzing: the checker accepts any content of a file, and reports places inside the file."""
 
 from pathlib import Path
 
@@ -38,10 +38,10 @@ def test_a_corrupted_record_of_either_kind_is_checked_completely(
     for folder in ("organizations", "agreements"):
         (root / f"data/{folder}/x.yaml").write_bytes(source)
 
-    spoilt = [problem for problem in check(Store(root)).problems if problem.file.endswith("/x.yaml")]
+    corrupted = [problem for problem in check(Store(root)).problems if problem.file.endswith("/x.yaml")]
 
-    assert spoilt
-    for problem in spoilt:
+    assert corrupted
+    for problem in corrupted:
         assert 1 <= problem.span.line <= lines, problem
         assert problem.span.column >= 1
         assert problem.span.line <= problem.span.end_line

@@ -34,13 +34,13 @@ HOSTILE = {
         written(b"a: &a [1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (c + 1, c + 1, c, c, c) for c in b"abcdefgh")),
         "1:4: plain-yaml",
     ),
-    "an alias of what holds it": (written(b"&a a: *a\n"), "1:1: plain-yaml"),
-    "10,000 lists in each other": (
+    "an alias of its own map": (written(b"&a a: *a\n"), "1:1: plain-yaml"),
+    "10,000 nested lists": (
         written(b"a: " + b"[" * 10_000 + b"]" * 10_000),
-        # libyaml from 0.2.6 on gives up at a thousand, before it tells of the first.
+        # Since version 0.2.6, libyaml stops at 1,000 levels before it returns the first event.
         "1:1003: plain-yaml" if _LIBYAML >= (0, 2, 6) else "1:53: plain-yaml",
     ),
-    "10,000 maps in each other": (written(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
+    "10,000 nested maps": (written(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
     "1,000 steps of indentation": (written(b"".join(b" " * n + b"a:\n" for n in range(1000))), "51:51: plain-yaml"),
     "a million digits": (written(GOOD + b"x-it: " + b"1" * 1_000_000), "5:7: quote-it"),
     "a hundred megabytes": (sparse, "1:1: encoding"),
@@ -48,12 +48,12 @@ HOSTILE = {
     "a NUL": (written(GOOD + b"notes: a\0b\n"), "5:9: forbidden-character"),
     "lone carriage returns": (written(GOOD.replace(b"\n", b"\r")), "1:6: forbidden-character"),
     "an escape of the terminal": (written(GOOD + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
-    "a merge that went wrong": (written(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
+    "a conflict of a merge": (written(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
     "a pointer of LFS": (written(b"version https://git-lfs.github.com/spec/v1\noid sha256:a\n"), "1:1: encoding"),
-    "a merge of what is nowhere": (written(b"<<: *a\n" + GOOD), "1:1: plain-yaml"),
+    "a merge of an unknown anchor": (written(b"<<: *a\n" + GOOD), "1:1: plain-yaml"),
     "a merge of a map": (written(GOOD + b"seat:\n  <<: {country: UZ}\n"), "6:3: plain-yaml"),
     "a merge of an anchor": (written(b"x-a: &a {country: UZ}\n" + GOOD + b"seat: {<<: *a}\n"), "1:6: plain-yaml"),
-    "a tag that Python would obey": (written(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
+    "a tag that calls a Python function": (written(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
 }  # fmt: skip
 
 
@@ -77,16 +77,18 @@ def organization(id_: str, names: Iterable[str]) -> str:
 
 def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = build_register(BASE, tmp_path / "register")
-    ties = "".join(f"  - {{type: member-of, organization: unknown-{number}}}\n" for number in range(90))
-    (root / PLACE).write_text(GOOD.decode().replace("value: X", "value: One") + f"relations:\n{ties}", encoding="utf-8")
+    relations = "".join(f"  - {{type: member-of, organization: unknown-{number}}}\n" for number in range(90))
+    (root / PLACE).write_text(
+        GOOD.decode().replace("value: X", "value: One") + f"relations:\n{relations}", encoding="utf-8"
+    )
     reads: list[str] = []
     read = Store.read
 
-    def read_and_noted(store: Store, path: str) -> Document:
+    def recording_read(store: Store, path: str) -> Document:
         reads.append(path)
         return read(store, path)
 
-    monkeypatch.setattr(Store, "read", read_and_noted)
+    monkeypatch.setattr(Store, "read", recording_read)
 
     problems = check(Store(root)).problems
 
@@ -108,10 +110,10 @@ def test_a_very_long_name_does_not_use_much_memory(letters: Callable[[str], str]
 
     tracemalloc.start()
     problems = check(Store(root), processes=1).problems
-    _, most = tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert most < 5_000_000
+    assert peak < 5_000_000
     assert [problem.rule for problem in problems] == ["schema"] * 4
 
 
@@ -145,7 +147,7 @@ def loop(path: Path) -> None:
 
 NO_FILE = "file-is-read: this file is not read: it is"
 NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
-    "a pipe that nobody writes to": (pipe, [f"{PLACE}:1:1: {NO_FILE} a pipe"]),
+    "a pipe without a writer": (pipe, [f"{PLACE}:1:1: {NO_FILE} a pipe"]),
     "a folder": (lambda path: path.mkdir(), [f"{PLACE}:1:1: {NO_FILE} a folder"]),
     "a link out of the register": (
         lambda path: path.symlink_to("/etc/hosts"),
@@ -166,7 +168,7 @@ NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
 }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files, and links for a few only")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes, and links need a privilege")
 @pytest.mark.parametrize("name", NO_FILES)
 def test_special_files_are_not_read_and_hide_no_problem(name: str, tmp_path: Path) -> None:
     make, reported = NO_FILES[name]
@@ -174,9 +176,9 @@ def test_special_files_are_not_read_and_hide_no_problem(name: str, tmp_path: Pat
     make(root / PLACE)
     (root / "data/organizations/y.yaml").write_bytes(GOOD)
 
-    *own, other = lines_of(root)
+    *expected, other = lines_of(root)
 
-    assert own == reported
+    assert expected == reported
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 

@@ -1,4 +1,4 @@
-"""The check of a change, which reports the same new problems as a check of the whole register."""
+"""A check of changed files reports the same new problems as a check of the whole register."""
 
 import tempfile
 from datetime import date
@@ -20,7 +20,7 @@ Files = dict[str, dict[str, Any]]
 
 
 def organization_data() -> st.SearchStrategy[dict[str, Any]]:
-    """Organizations, of which each may be part of any other, or follow it."""
+    """Generate organizations with relations to any others."""
     link = st.fixed_dictionaries(
         {"type": st.sampled_from(["part-of", "successor-of"]), "organization": st.sampled_from(ORGANIZATIONS)}
     )
@@ -39,7 +39,7 @@ def organization_data() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def agreement_data() -> st.SearchStrategy[dict[str, Any]]:
-    """Agreements, of which each may bear on any other, also in a circle."""
+    """Generate agreements with relations to any others, cycles included."""
     link = st.fixed_dictionaries(
         {
             "type": st.sampled_from(["amends", "amends", "renews", "supersedes"]),
@@ -69,7 +69,7 @@ def agreement_data() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def registers() -> st.SearchStrategy[Files]:
-    """The plain data of the files of a register, by their paths."""
+    """Generate the data of the files of a register, by path."""
     organizations = st.dictionaries(st.sampled_from(ORGANIZATIONS), organization_data(), min_size=2)
     agreements = st.dictionaries(st.sampled_from(AGREEMENTS), agreement_data(), min_size=2)
     return st.builds(

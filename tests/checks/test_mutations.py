@@ -1,6 +1,6 @@
-"""The sample register with one scalar of one file changed: the check finds most changes, and reports the right place.
+"""The check finds most changes of a single scalar in the sample register, and reports the right place.
 
-A sample of the changes is tried; with EAPA_ALL_MUTATIONS=1 each of some 7,200 is, in about a minute.
+The tests try a sample of the changes. EAPA_ALL_MUTATIONS=1 tries all 7,200 in about a minute.
 """
 
 import os
@@ -25,9 +25,9 @@ from eapa_cli.yaml.spans import TOP, Span
 
 STORE = Store(REGISTER)
 PATHS = [*(file.path for file in STORE.files()), REGISTER_FILE]
-WAYS = ("drop", "retype", "misspell", "swap")
+MUTATIONS = ("drop", "retype", "misspell", "swap")
 OTHER_TYPES = ("12", "true", "[a, b]", "{a: b}", "2021-09-24", "null", '""')
-EACH = None if os.environ.get("EAPA_ALL_MUTATIONS") else 20
+SAMPLE_SIZE = None if os.environ.get("EAPA_ALL_MUTATIONS") else 20
 
 
 @cache
@@ -58,10 +58,10 @@ def offsets(text: str, span: Span) -> tuple[int, int]:
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 
-def mutated(text: str, spans: list[Span], at: int, way: str, random: Random) -> str:
-    start, end = offsets(text, spans[at])
+def mutated(text: str, spans: list[Span], index: int, mutation: str, random: Random) -> str:
+    start, end = offsets(text, spans[index])
     scalar = text[start:end]
-    match way:
+    match mutation:
         case "drop":
             return text[:start] + text[end:]
         case "retype":
@@ -76,15 +76,15 @@ def mutated(text: str, spans: list[Span], at: int, way: str, random: Random) -> 
                 + text[end:]
             )
         case _:
-            next_start, next_end = offsets(text, spans[(at + 1) % len(spans)])
+            next_start, next_end = offsets(text, spans[(index + 1) % len(spans)])
             if next_start < start:
                 return text[:start] + text[next_start:next_end] + text[end:]
             return text[:start] + text[next_start:next_end] + text[end:next_start] + scalar + text[next_end:]
 
 
 def changes(path: str) -> list[tuple[int, str]]:
-    every = [(at, way) for at in range(len(scalars(path))) for way in WAYS]
-    return every if EACH is None else Random(path).sample(every, EACH)
+    every = [(index, mutation) for index in range(len(scalars(path))) for mutation in MUTATIONS]
+    return every if SAMPLE_SIZE is None else Random(path).sample(every, SAMPLE_SIZE)
 
 
 @cache
@@ -96,7 +96,7 @@ def register() -> Register:
     return Register(entries=tuple(entries))
 
 
-def concerned(path: str) -> frozenset[str]:
+def affected_by(path: str) -> frozenset[str]:
     """Return the files in which a change to one file can cause problems."""
     return affected_files(register(), {path: None}) | {REGISTER_FILE}
 
@@ -104,27 +104,27 @@ def concerned(path: str) -> frozenset[str]:
 @pytest.mark.parametrize("path", PATHS)
 def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(path: str) -> None:
     text, spans, kind = text_of(path), scalars(path), kind_of(path)
-    found = 0
-    for at, way in changes(path):
-        random = Random(f"{path} {at} {way}")
-        new = mutated(text, spans, at, way, random)
+    count = 0
+    for index, mutation in changes(path):
+        random = Random(f"{path} {index} {mutation}")
+        new = mutated(text, spans, index, mutation, random)
         problems = check(STORE, proposed=[ProposedFile(path, kind, new)], processes=1).problems
         for problem in problems:
-            assert problem.file in concerned(path), (at, way, problem)
-            assert problem.span != TOP, (at, way, problem)
+            assert problem.file in affected_by(path), (index, mutation, problem)
+            assert problem.span != TOP, (index, mutation, problem)
             for file, span in places_of(problem):
-                assert_inside(span, new if file == path else text_of(file), (at, way, problem))
-        found += bool(problems)
+                assert_inside(span, new if file == path else text_of(file), (index, mutation, problem))
+        count += bool(problems)
         if problems:
-            there = spans[at], spans[(at + 1) % len(spans) if way == "swap" else at]
-            # A missing quotation mark is reported at the next one.
-            assert any(points_at(problem, path, there) or problem.rule == "yaml-syntax" for problem in problems), (
-                at,
-                way,
+            changed = spans[index], spans[(index + 1) % len(spans) if mutation == "swap" else index]
+            # A missing quotation mark is reported index the next one.
+            assert any(points_at(problem, path, changed) or problem.rule == "yaml-syntax" for problem in problems), (
+                index,
+                mutation,
                 problems,
             )
     # A different word, date or link may be valid; a different key or type is not.
-    assert found > len(changes(path)) / 2
+    assert count > len(changes(path)) / 2
 
 
 def places_of(problem: Problem) -> list[tuple[str, Span]]:
@@ -137,9 +137,9 @@ def points_at(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:
     return any(file == path and span.line <= last and first <= span.end_line for file, span in places_of(problem))
 
 
-def assert_inside(span: Span, text: str, what: object) -> None:
+def assert_inside(span: Span, text: str, context: object) -> None:
     lines = text.split("\n")
-    assert 1 <= span.line <= span.end_line <= len(lines), what
-    assert 1 <= span.column <= len(lines[span.line - 1]) + 1, what
-    assert 1 <= span.end_column <= len(lines[span.end_line - 1]) + 2, what
-    assert (span.line, span.column) <= (span.end_line, span.end_column), what
+    assert 1 <= span.line <= span.end_line <= len(lines), context
+    assert 1 <= span.column <= len(lines[span.line - 1]) + 1, context
+    assert 1 <= span.end_column <= len(lines[span.end_line - 1]) + 2, context
+    assert (span.line, span.column) <= (span.end_line, span.end_column), context

@@ -9,7 +9,7 @@ import pytest
 from case_folders import BASE, FOLDER, build_register
 
 from eapa_cli.checks.checker import check
-from eapa_cli.storage import process_pool as processors
+from eapa_cli.storage import process_pool
 from eapa_cli.storage.store import Store
 
 # Problems of each kind: encoding, syntax, schema, rules about one record and rules about all.
@@ -22,7 +22,7 @@ BROKEN = (
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register with many problems, read two files at a time."""
-    monkeypatch.setattr(processors, "BATCH", 2)
+    monkeypatch.setattr(process_pool, "BATCH", 2)
     root = build_register(BASE, tmp_path / "register")
     for number, case in enumerate(BROKEN):
         for path in (FOLDER / case / "data").rglob("*.yaml"):
@@ -33,14 +33,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_two_processes_return_the_same_report_as_one(root: Path) -> None:
-    alone = check(Store(root), processes=1)
+    single = check(Store(root), processes=1)
 
-    assert len({problem.rule for problem in alone.problems}) >= len(BROKEN)
-    assert check(Store(root), processes=2) == alone
+    assert len({problem.rule for problem in single.problems}) >= len(BROKEN)
+    assert check(Store(root), processes=2) == single
 
 
 def test_spawned_processes_return_the_same_report(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processors, "FORKS", False)
+    monkeypatch.setattr(process_pool, "FORKS", False)
 
     assert check(Store(root), processes=2) == check(Store(root), processes=1)
 
@@ -57,11 +57,11 @@ def test_progress_is_reported_up_to_the_last_file(root: Path, processes: int) ->
 
 def test_ctrl_c_ends_all_processes(root: Path) -> None:
     # A shell makes background jobs ignore the signal.
-    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
+    previous_handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):
             check(Store(root), processes=2, progress=lambda *_: signal.raise_signal(signal.SIGINT))
     finally:
-        signal.signal(signal.SIGINT, heeded)
+        signal.signal(signal.SIGINT, previous_handler)
 
     assert active_children() == []

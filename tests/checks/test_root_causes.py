@@ -37,7 +37,7 @@ sources:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"),
+    ("valid", "invalid"),
     [
         ("id: alpha", "ident: alpha"),
         ("id: alpha", "x-id: alpha"),
@@ -52,15 +52,15 @@ sources:
         ("id: alpha", "id: NO"),
     ],
 )
-def test_one_error_in_an_organization_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
+def test_one_error_in_an_organization_is_one_problem(valid: str, invalid: str, tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(right, wrong), encoding="utf-8")
+    (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(valid, invalid), encoding="utf-8")
 
     assert len(list(lines_of(root))) == 1
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"),
+    ("valid", "invalid"),
     [
         ("organization: alpha", "organization: alphha"),
         ("organization: alpha", "organization: beta"),
@@ -74,10 +74,10 @@ def test_one_error_in_an_organization_is_one_problem(right: str, wrong: str, tmp
         ("renews, agreement: 2020-01-01-alpha-beta", "renews, agreement: 2020-01-01"),
     ],
 )
-def test_one_error_in_an_agreement_is_one_problem(right: str, wrong: str, tmp_path: Path) -> None:
+def test_one_error_in_an_agreement_is_one_problem(valid: str, invalid: str, tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    assert right in AGREEMENT
-    (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(right, wrong), encoding="utf-8")
+    assert valid in AGREEMENT
+    (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(valid, invalid), encoding="utf-8")
 
     assert len(list(lines_of(root))) == 1
 

@@ -1,4 +1,4 @@
-"""Agreement of the two schema validators: one explains exactly what the other refuses."""
+"""Agreement of the two schema validators: jsonschema explains exactly the records that jsonschema-rs refuses."""
 
 import copy
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ VALUES = st.one_of(
 
 
 def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of everything below the top of a record."""
+    """Yield the paths of all values inside a record."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, part in items:
         yield (*path, step)
@@ -42,19 +42,19 @@ def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 @st.composite
 def mutated_records(draw: st.DrawFn) -> tuple[str, Any]:
-    """A real record in which a value was changed or a value added."""
+    """Generate a real record with one changed or added value."""
     name, original = draw(st.sampled_from(RECORDS))
     data = copy.deepcopy(original)
     *steps, last = draw(st.sampled_from(list(paths(data))))
-    around = data
+    parent = data
     for step in steps:
-        around = around[step]
+        parent = parent[step]
     if draw(st.booleans()):
-        around[last] = draw(VALUES)
-    elif isinstance(around, dict):
-        around[draw(KEYS)] = draw(VALUES)
+        parent[last] = draw(VALUES)
+    elif isinstance(parent, dict):
+        parent[draw(KEYS)] = draw(VALUES)
     else:
-        around.append(draw(VALUES))
+        parent.append(draw(VALUES))
     return name, data
 
 
@@ -63,7 +63,7 @@ def passes(format_: str, value: object) -> bool:
 
 
 def is_valid(name: str, data: Any) -> bool:
-    formats = {one: lambda value, one=one: passes(one, value) for one in FORMATS}
+    formats = {name: lambda value, name=name: passes(name, value) for name in FORMATS}
     return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True).is_valid(data)
 
 

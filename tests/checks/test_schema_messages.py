@@ -7,11 +7,11 @@ from eapa_cli.checks.schema import schema_violations
 from eapa_cli.checks.schema_messages import explain
 from eapa_cli.text.quoting import shown
 
-FEW_TYPES = (
+TYPES_HINT = (
     "use one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
 )
-AS_A_DATE = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
-A_TAG = "a language tag (BCP 47), such as en, ru or uz"
+DATE_HINT = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
+TAG_HINT = "a language tag (BCP 47), such as en, ru or uz"
 RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
 
 
@@ -30,16 +30,16 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"country": "uzb"}, "write UZ"),
         ({"country": "Россия"}, "write RU"),
         ({"country": "узбекстан"}, "write the code of the country, such as Узбекистан (UZ)"),
-        ({"type": "parliament"}, FEW_TYPES),
+        ({"type": "parliament"}, TYPES_HINT),
         ({"summary": "A body."}, 'write {en: "A body."}'),
         ({"seat": "Tashkent"}, 'write {name: {en: "Tashkent"}}'),
         ({"seat": 5}, None),
         ({"sources": ["https://a.org"]}, 'write {url: "https://a.org"}'),
         ({"founded": "24 сентября 2021 г."}, "write '2021-09-24'"),
-        ({"founded": "long ago"}, AS_A_DATE),
+        ({"founded": "long ago"}, DATE_HINT),
         ({"founded": "2021-02-30"}, "correct it, or omit it if it is unknown"),
         ({"website": "eurasia.org"}, "write it in full, with http:// or https://"),
-        ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, "write " + A_TAG),
+        ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, "write " + TAG_HINT),
         ({"former_ids": ["x", "x"]}, "remove one of the two"),
         ({"figures": [{"of": "members", "exactly": "5", "as_of": "2020"}]}, "write 5, without quotes"),
         ({"figures": [{"of": "members", "exactly": "five", "as_of": "2020"}]}, None),

@@ -1,4 +1,4 @@
-"""Waivers: accepted problems, and problems of the waivers themselves."""
+"""Waived problems, and problems of the waivers themselves."""
 
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A register in which two organizations have no official name."""
+    """Return a register in which two organizations have no official name."""
     root = build_register(BASE, tmp_path / "register")
     for id_ in ("one", "two"):
         (root / f"data/organizations/{id_}.yaml").write_text(ORGANIZATION.format(id=id_))
@@ -67,8 +67,10 @@ def test_a_waiver_for_more_than_a_year_is_an_error(root: Path, until: str, rules
 def test_a_waiver_with_two_errors_is_not_also_reported_as_unused(root: Path) -> None:
     report = checked(root, 'rule: has-official-name, record: onee, reason: "Not known.", until: "2099-01-01"')
 
-    own = [(problem.rule, problem.hint) for problem in report.problems if problem.file == "data/register.yaml"]
-    assert own == [
+    register_problems = [
+        (problem.rule, problem.hint) for problem in report.problems if problem.file == "data/register.yaml"
+    ]
+    assert register_problems == [
         ("known-waiver", "did you mean 'one'?"),
         ("waiver-for-a-year", "write '2027-11-25' or an earlier day"),
     ]

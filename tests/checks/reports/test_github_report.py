@@ -1,4 +1,4 @@
-"""A report as GitHub Actions reads it: which lines its runner obeys, and what they then say."""
+"""A report with workflow commands, parsed as the runner of GitHub Actions parses it."""
 
 import os
 import re
@@ -14,8 +14,8 @@ from eapa_cli.render.clean import clean
 COMMAND = re.compile(r"::([a-z-]+)(?: ([^:]*))?::(.*)")
 
 
-def obeyed(log: str) -> list[tuple[str, dict[str, str], str]]:
-    """The commands in a log, as the runner takes them apart; between a stop and its token it takes none."""
+def workflow_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
+    """Return the commands in a log as the runner parses them; it ignores lines between a stop command and its token."""
     commands = []
     token = ""
     for line in log.splitlines():
@@ -29,16 +29,16 @@ def obeyed(log: str) -> list[tuple[str, dict[str, str], str]]:
             commands.append((name, values, unescaped(data, {})))
         else:
             assert "##[" not in line, line
-    assert not token, "the runner would obey nothing more in this step"
+    assert not token, "the runner would ignore all later commands of this step"
     return [command for command in commands if command[0] != "stop-commands"]
 
 
-def unescaped(text: str, more: dict[str, str]) -> str:
-    return re.sub("%[0-9A-F]{2}", lambda match: {"%25": "%", "%0A": "\n", "%0D": "\r", **more}[match.group()], text)
+def unescaped(text: str, escapes: dict[str, str]) -> str:
+    return re.sub("%[0-9A-F]{2}", lambda match: {"%25": "%", "%0A": "\n", "%0D": "\r", **escapes}[match.group()], text)
 
 
 def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
-    commands = obeyed(written(strangers(tmp_path / "register"), ReportFormat.GITHUB))
+    commands = workflow_commands(written(strangers(tmp_path / "register"), ReportFormat.GITHUB))
 
     assert [name for name, _, _ in commands] == ["error", "error", "error", "warning"]
     assert commands[0] == (
@@ -51,9 +51,9 @@ def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
 def test_no_name_or_text_becomes_a_command_or_a_property(tmp_path: Path) -> None:
-    commands = obeyed(written(hostile(tmp_path / "register"), ReportFormat.GITHUB))
+    commands = workflow_commands(written(hostile(tmp_path / "register"), ReportFormat.GITHUB))
 
     assert {values["file"] for _, values, _ in commands} == {f"data/organizations/{clean(HOSTILE)}.yaml"}
     assert {frozenset(values) for _, values, _ in commands} == {
@@ -74,7 +74,7 @@ def test_a_span_of_several_lines_has_no_columns(tmp_path: Path) -> None:
     path = root / "data/organizations/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
 
-    ((_, properties, _),) = obeyed(written(root, ReportFormat.GITHUB))
+    ((_, properties, _),) = workflow_commands(written(root, ReportFormat.GITHUB))
 
     assert (properties["line"], properties["endLine"]) == ("5", "6")
     assert "col" not in properties

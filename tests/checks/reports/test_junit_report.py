@@ -1,4 +1,4 @@
-"""A report as CI services show results of tests."""
+"""A report as CI services read test results."""
 
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -11,7 +11,7 @@ from eapa_cli.checks.reports import ReportFormat
 
 
 def parsed(root: Path, *, strict: bool = False) -> dict[str, tuple[str, str]]:
-    """Of each case by its name: the message of its failure, and what it printed."""
+    """Return the failure message and the output of each test case by name."""
     xml = JUnitXml.fromstring(written(root, ReportFormat.JUNIT, strict=strict).encode())
     return {
         case.name: (" ".join(result.message for result in case.result), case.system_out or "")
@@ -30,12 +30,12 @@ def test_each_file_is_a_test_case_that_fails_with_errors(tmp_path: Path) -> None
 
 def test_a_warning_is_a_failure_in_strict_mode_only(tmp_path: Path) -> None:
     root = build_register(EXAMPLES / "deduced-has-note/broken", tmp_path / "register")
-    name, said = "data/agreements/x.yaml", "the date was deduced, but a note on how is missing"
+    name, message = "data/agreements/x.yaml", "the date was deduced, but a note on how is missing"
 
     failure, printed = parsed(root)[name]
     assert not failure
-    assert said in printed
-    assert parsed(root, strict=True)[name] == (said, "")
+    assert message in printed
+    assert parsed(root, strict=True)[name] == (message, "")
 
 
 def test_a_file_that_is_not_a_record_is_a_test_case_if_it_has_problems(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A report as reviewdog reads it: columns are bytes."""
+"""A report for reviewdog, whose columns count bytes."""
 
 import json
 from pathlib import Path
@@ -15,8 +15,8 @@ def diagnostics(root: Path) -> list[dict[str, Any]]:
     return list(json.loads(written(root, ReportFormat.RDJSON))["diagnostics"])
 
 
-def replaced(root: Path, diagnostic: dict[str, Any]) -> None:
-    """Do what the first suggestion of a diagnostic says, as reviewdog does: by bytes."""
+def apply_suggestion(root: Path, diagnostic: dict[str, Any]) -> None:
+    """Apply the first suggestion of a diagnostic; its columns count bytes."""
     suggestion = diagnostic["suggestions"][0]
     path = root / diagnostic["location"]["path"]
     lines = path.read_bytes().split(b"\n")
@@ -39,10 +39,12 @@ def test_a_suggestion_fixes_a_typo_after_cyrillic_letters(tmp_path: Path) -> Non
     root = strangers(tmp_path / "register")
     first, *others = diagnostics(root)
 
-    replaced(root, first)
+    apply_suggestion(root, first)
 
     assert diagnostics(root)[0]["message"] != first["message"]
-    assert [one["message"] for one in diagnostics(root)] == [one["message"] for one in others]
+    assert [diagnostic["message"] for diagnostic in diagnostics(root)] == [
+        diagnostic["message"] for diagnostic in others
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_a_suggestion_fixes_the_file(case: Path, tmp_path: Path) -> None:
     root = build_register(case, tmp_path / "register")
     (diagnostic,) = diagnostics(root)
 
-    replaced(root, diagnostic)
+    apply_suggestion(root, diagnostic)
 
     assert diagnostics(root) == []
 
@@ -71,7 +73,7 @@ def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
     path = root / "data/agreements/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("betta", "'betta'"), encoding="utf-8")
 
-    replaced(root, diagnostics(root)[0])
+    apply_suggestion(root, diagnostics(root)[0])
 
     assert "{organization: 'beta'}" in path.read_text(encoding="utf-8")
 
@@ -79,5 +81,5 @@ def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
 def test_a_hint_without_a_replacement_is_not_a_suggestion(tmp_path: Path) -> None:
     root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
-    assert [one["suggestions"] for one in diagnostics(root)] == [[]]
+    assert [diagnostic["suggestions"] for diagnostic in diagnostics(root)] == [[]]
     assert diagnostics(root)[0]["relatedLocations"][0]["message"] == "first listed here"

@@ -1,4 +1,4 @@
-"""From where a register is looked at, and the lines that are seen."""
+"""The paths and source lines that a report shows."""
 
 import io
 from pathlib import Path
@@ -14,13 +14,13 @@ from eapa_cli.storage.store import Store
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """A register in a folder of a repository."""
+    """Return the register of a folder of a repository."""
     (tmp_path / "repository/.git").mkdir(parents=True)
     return Store(build_register(BASE, tmp_path / "repository/register"))
 
 
 @pytest.mark.parametrize(
-    ("here", "way"),
+    ("here", "path"),
     [
         ("repository/register", ""),
         ("repository", "register/"),
@@ -29,11 +29,11 @@ def store(tmp_path: Path) -> Store:
     ],
 )
 def test_paths_lead_from_the_current_folder(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, way: str
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, path: str
 ) -> None:
     monkeypatch.chdir(tmp_path / here)
 
-    assert ReportContext.of(store, io.StringIO(), {}).from_here == way
+    assert ReportContext.of(store, io.StringIO(), {}).from_here == path
 
 
 def test_paths_from_an_unrelated_folder_are_absolute(

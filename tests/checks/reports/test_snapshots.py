@@ -1,4 +1,4 @@
-"""Each format, whole, on lines from strangers and on names that would like to be obeyed."""
+"""Complete reports in each format, on untrusted text and on hostile names."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ from written_reports import EXPECTED, hostile, strangers, written
 
 from eapa_cli.checks.reports import ReportFormat
 
-# SARIF tells of every rule besides; its results are looked at by its own tests.
+# A SARIF report also contains every rule, so a snapshot would change with each of them.
 FORMATS = [format_ for format_ in ReportFormat if format_ is not ReportFormat.SARIF]
 
 
@@ -19,7 +19,7 @@ def test_the_report_on_untrusted_lines_equals_the_reviewed_snapshot(format_: Rep
     assert written(strangers(tmp_path / "register"), format_) == expected
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_report_on_hostile_names_equals_the_reviewed_snapshot(format_: ReportFormat, tmp_path: Path) -> None:
     expected = (EXPECTED / f"hostile.{format_}").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The summary of a step, which GitHub shows only up to a size."""
+"""The step summary, whose size GitHub limits."""
 
 from pathlib import Path
 
@@ -14,20 +14,20 @@ from eapa_cli.storage.store import Store
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> tuple[Report, ReportContext]:
-    """A report on a register with four problems."""
+def report_with_context(tmp_path: Path) -> tuple[Report, ReportContext]:
+    """Return a report on a register with four problems, and its context."""
     store = Store(strangers(tmp_path / "register"))
     terminal = Terminal(width=80, colour=False, interactive=False)
     return check(store), ReportContext(sources=Sources(store), terminal=terminal)
 
 
 def test_a_summary_is_appended_to_the_output_of_other_commands(
-    found: tuple[Report, ReportContext], tmp_path: Path
+    report_with_context: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
     path = tmp_path / "summary.md"
     path.write_text("before\n", encoding="utf-8")
 
-    append_summary(*found, path)
+    append_summary(*report_with_context, path)
 
     text = path.read_text(encoding="utf-8")
     assert text.startswith("before\n### eapa validate\n\n6 files checked: 3 errors, 1 warning\n\n| place |")
@@ -35,9 +35,9 @@ def test_a_summary_is_appended_to_the_output_of_other_commands(
 
 
 def test_a_summary_respects_the_limit_of_github_and_counts_the_omitted_problems(
-    found: tuple[Report, ReportContext], tmp_path: Path
+    report_with_context: tuple[Report, ReportContext], tmp_path: Path
 ) -> None:
-    report, context = found
+    report, context = report_with_context
     path = tmp_path / "summary.md"
 
     append_summary(Report(paths=report.paths, problems=report.problems * 3000), context, path)
@@ -48,8 +48,8 @@ def test_a_summary_respects_the_limit_of_github_and_counts_the_omitted_problems(
     assert text.endswith(f"\n\n{12000 - rows} more problems are in the log.\n")
 
 
-def test_the_limit_includes_earlier_content(found: tuple[Report, ReportContext], tmp_path: Path) -> None:
-    report, context = found
+def test_the_limit_includes_earlier_content(report_with_context: tuple[Report, ReportContext], tmp_path: Path) -> None:
+    report, context = report_with_context
     path = tmp_path / "summary.md"
     path.write_text("before\n" * 100_000, encoding="utf-8")
 
@@ -58,6 +58,8 @@ def test_the_limit_includes_earlier_content(found: tuple[Report, ReportContext],
     assert 1000 * 1024 < path.stat().st_size < 1024 * 1024
 
 
-def test_a_summary_that_cannot_be_written_is_an_error(found: tuple[Report, ReportContext], tmp_path: Path) -> None:
+def test_a_summary_that_cannot_be_written_is_an_error(
+    report_with_context: tuple[Report, ReportContext], tmp_path: Path
+) -> None:
     with pytest.raises(UnreadableError, match=r"the step summary '.*' cannot be written"):
-        append_summary(*found, tmp_path)
+        append_summary(*report_with_context, tmp_path)

@@ -1,4 +1,4 @@
-"""A report as a person reads it."""
+"""The report for people, as plain text."""
 
 from pathlib import Path
 
@@ -14,14 +14,14 @@ SCREEN = Terminal(width=60, colour=False, interactive=True)
 
 
 @pytest.fixture
-def twice(tmp_path: Path) -> Path:
-    """A register in which a party is named twice."""
+def duplicate_party(tmp_path: Path) -> Path:
+    """Return a register in which a party is listed twice."""
     return build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
 
-def test_a_problem_has_its_place_its_marked_line_the_second_place_and_a_hint(twice: Path) -> None:
+def test_a_problem_has_its_place_its_marked_line_the_second_place_and_a_hint(duplicate_party: Path) -> None:
     assert (
-        written(twice, ReportFormat.TEXT)
+        written(duplicate_party, ReportFormat.TEXT)
         == """\
 data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-parties]
       5 |   - {organization: alpha}
@@ -36,9 +36,9 @@ data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-
     )
 
 
-def test_text_that_is_too_wide_for_a_terminal_is_wrapped_below_its_place(twice: Path) -> None:
+def test_text_that_is_too_wide_for_a_terminal_is_wrapped_below_its_place(duplicate_party: Path) -> None:
     assert (
-        written(twice, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
+        written(duplicate_party, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
         == """\
 data/agreements/x.yaml:5:20:
   error: the party 'alpha' is listed twice

@@ -1,4 +1,4 @@
-"""Reports on a register as they are written, and a register with names and lines from strangers."""
+"""Registers with untrusted text and hostile names, and the text of reports on them."""
 
 import io
 import tempfile
@@ -13,7 +13,7 @@ from eapa_cli.storage.store import Store
 
 EXPECTED = Path(__file__).parent / "expected"
 
-# Letters of one, two, three and four bytes, of no cell and of two, before and below what is wrong.
+# Characters of one to four bytes, and of no or two cells, before and below the invalid values.
 STRANGERS = """\
 id: strangers
 type: agreement
@@ -26,19 +26,19 @@ signed: {date: "2019", basis: deduced}
 sources:
   - {url: https://example.org/x}
 """
-# What a terminal, a runner, a viewer of Markdown or XML, or a shell might take for its own.
+# Commands and markup of a terminal, a CI runner, Markdown, XML and a shell.
 HOSTILE = "\n::error::a,b:c%0A<b>&[l](1)`|\x1b[2J##[error]'$(x)\u202e"
 
 
 def strangers(root: Path) -> Path:
-    """A register whose one faulty file has lines from strangers."""
+    """Make a register whose only invalid file contains untrusted text."""
     build_register(BASE, root)
     (root / "data/agreements/strangers.yaml").write_text(STRANGERS, encoding="utf-8")
     return root
 
 
 def hostile(root: Path) -> Path:
-    """A register in which a file's name is hostile, and so are its id and a key."""
+    """Make a register with a hostile file name, id and key."""
     build_register(BASE, root)
     (root / f"data/organizations/{HOSTILE}.yaml").write_text(
         "id: '::error::##[error]x'\n'##vso[task]]]><b>': '%0A[x](1)'\n", encoding="utf-8"
@@ -47,7 +47,7 @@ def hostile(root: Path) -> Path:
 
 
 def written(root: Path, format_: ReportFormat, *, terminal: Terminal | None = None, strict: bool = False) -> str:
-    """The report on a register in a format, as it is seen from the register's folder."""
+    """Return the report on a register in a format, as it is shown in the register's folder."""
     store, out = Store(root), io.StringIO()
     context = ReportContext(
         sources=Sources(store),
@@ -58,9 +58,9 @@ def written(root: Path, format_: ReportFormat, *, terminal: Terminal | None = No
     return out.getvalue()
 
 
-if __name__ == "__main__":  # read what it wrote before it is committed
+if __name__ == "__main__":  # rewrites the snapshots; review the diff before you commit it
     for name, make in (("strangers", strangers), ("hostile", hostile)):
         with tempfile.TemporaryDirectory() as folder:
             root = make(Path(folder) / "register")
-            for format_ in (one for one in ReportFormat if one is not ReportFormat.SARIF):
+            for format_ in (format_ for format_ in ReportFormat if format_ is not ReportFormat.SARIF):
                 (EXPECTED / f"{name}.{format_}").write_text(written(root, format_), encoding="utf-8", newline="\n")
