@@ -31,13 +31,13 @@ FOLDERS = {
 }
 
 
-def opened(id_: str | None) -> Folder:
+def open_folder(id_: str | None) -> Folder:
     return Folder(FOLDERS[id_] if id_ else b"", 20)
 
 
 @pytest.fixture
 def listing() -> Listing:
-    return Listing("data", opened)
+    return Listing("data", open_folder)
 
 
 def test_only_files_for_records_are_counted(listing: Listing) -> None:
@@ -45,7 +45,7 @@ def test_only_files_for_records_are_counted(listing: Listing) -> None:
 
 
 def test_an_empty_listing_has_no_files() -> None:
-    listing = Listing(None, opened)
+    listing = Listing(None, open_folder)
 
     assert listing.count(Kind.AGREEMENT) == 0
     assert listing.blob("data/agreements/x.yaml") is None
@@ -94,7 +94,7 @@ def contents() -> st.SearchStrategy[dict[str, tuple[bool, bytes]]]:
     return st.dictionaries(names(), st.tuples(st.booleans(), ids), max_size=12)
 
 
-def kept(content: dict[str, tuple[bool, bytes]]) -> Folder:
+def folder_of(content: dict[str, tuple[bool, bytes]]) -> Folder:
     """Return a folder as git writes it: names of folders are sorted as if a slash followed."""
     entries = sorted(content.items(), key=lambda entry: f"{entry[0]}{'/' if entry[1][0] else ''}")
     return Folder(tree(*(("40000" if is_folder else "100644", name, id_) for name, (is_folder, id_) in entries)), 20)
@@ -104,7 +104,7 @@ def kept(content: dict[str, tuple[bool, bytes]]) -> Folder:
 def test_folders_differ_only_in_unequal_entries(
     one: dict[str, tuple[bool, bytes]], other: dict[str, tuple[bool, bytes]]
 ) -> None:
-    found = kept(one).differing(kept(other))
+    found = folder_of(one).differing(folder_of(other))
 
     assert set(found) == {name for name in {*one, *other} if one.get(name) != other.get(name)}
     for name, (before, after) in found.items():
@@ -116,6 +116,6 @@ def test_a_folder_larger_than_a_stride_is_compared_to_its_end() -> None:
     after = {name: entry for name, entry in before.items() if name not in {"00000.yaml", "01500.yaml"}}
     after |= {"01700.yaml": (False, IDS["y"]), "02000-a.yaml": (False, IDS["y"]), "09999.yaml": (False, IDS["y"])}
 
-    found = kept(before).differing(kept(after))
+    found = folder_of(before).differing(folder_of(after))
 
     assert sorted(found) == ["00000.yaml", "01500.yaml", "01700.yaml", "02000-a.yaml", "09999.yaml"]

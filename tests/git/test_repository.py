@@ -31,7 +31,7 @@ def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
-    """Two organizations in one commit."""
+    """Return a repository with two organizations in blob commit."""
     repo = Repo(tmp_path / "repo").start()
     repo.write("data/register.yaml", "owner: alpha\n")
     repo.write(ALPHA, "id: alpha\n")
@@ -40,12 +40,12 @@ def repo(tmp_path: Path) -> Repo:
     return repo
 
 
-Opened = Callable[[Path], Repository]
+Opener = Callable[[Path], Repository]
 
 
 @pytest.fixture
-def opened() -> Iterator[Opened]:
-    """Open repositories that are closed after the test."""
+def open_repository() -> Iterator[Opener]:
+    """Return a function that opens a repository until the end of the test."""
     with ExitStack() as stack:
         yield lambda root: stack.enter_context(Repository(root))
 
@@ -64,13 +64,13 @@ def refusal(error: type[EapaError], raised: "pytest.ExceptionInfo[EapaError]") -
     return raised.value.message, raised.value.hint
 
 
-def test_a_clean_tree_has_no_changes(repo: Repo, opened: Opened) -> None:
+def test_a_clean_tree_has_no_changes(repo: Repo, open_repository: Opener) -> None:
     (repo.root / ALPHA).touch()
 
-    assert opened(repo.root).changes("HEAD") == []
+    assert open_repository(repo.root).changes("HEAD") == []
 
 
-def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo, opened: Opened) -> None:
+def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo, open_repository: Opener) -> None:
     repo.write("data/organizations/committed.yaml", "id: committed\n")
     repo.commit("Add one")
     repo.write("data/organizations/staged.yaml", "id: staged\n")
@@ -80,7 +80,7 @@ def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo,
     (repo.root / BETA).unlink()
     repo.write("elsewhere.yaml", "not: a record\n")
 
-    found = opened(repo.root).changes("HEAD~1")
+    found = open_repository(repo.root).changes("HEAD~1")
 
     assert states(found) == {
         ALPHA: (True, True),
@@ -92,28 +92,28 @@ def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo,
     assert {change.path: change.after for change in found}["data/organizations/sub/new.yaml"] == ON_DISK
 
 
-def test_changes_between_two_commits_ignore_the_disk(repo: Repo, opened: Opened) -> None:
+def test_changes_between_two_commits_ignore_the_disk(repo: Repo, open_repository: Opener) -> None:
     repo.write(ALPHA, "id: alpha\nnotes: x\n")
     repo.commit("Change one")
     repo.write(BETA, "id: beta\nnotes: not committed\n")
 
-    assert paths(opened(repo.root).changes("HEAD~1", "HEAD")) == [ALPHA]
+    assert paths(open_repository(repo.root).changes("HEAD~1", "HEAD")) == [ALPHA]
 
 
-def test_an_ignored_file_is_not_a_change(repo: Repo, opened: Opened) -> None:
+def test_an_ignored_file_is_not_a_change(repo: Repo, open_repository: Opener) -> None:
     repo.write(".gitignore", "draft-*\n")
     repo.write("data/organizations/draft-x.yaml", "id: draft-x\n")
 
-    assert opened(repo.root).changes("HEAD") == []
+    assert open_repository(repo.root).changes("HEAD") == []
 
 
-def test_a_file_removed_from_git_but_left_on_disk_still_exists(repo: Repo, opened: Opened) -> None:
+def test_a_file_removed_from_git_but_left_on_disk_still_exists(repo: Repo, open_repository: Opener) -> None:
     repo.git("rm", "--cached", "--quiet", ALPHA)
 
-    assert states(opened(repo.root).changes("HEAD")) == {ALPHA: (True, True)}
+    assert states(open_repository(repo.root).changes("HEAD")) == {ALPHA: (True, True)}
 
 
-def test_a_file_in_conflict_is_a_change_on_disk(repo: Repo, opened: Opened) -> None:
+def test_a_file_in_conflict_is_a_change_on_disk(repo: Repo, open_repository: Opener) -> None:
     repo.git("checkout", "--quiet", "-b", "other")
     repo.write(ALPHA, "id: alpha\nnotes: theirs\n")
     repo.commit("Theirs")
@@ -123,19 +123,19 @@ def test_a_file_in_conflict_is_a_change_on_disk(repo: Repo, opened: Opened) -> N
     with pytest.raises(subprocess.CalledProcessError):
         repo.git("merge", "other")
 
-    (change,) = opened(repo.root).changes("HEAD")
+    (change,) = open_repository(repo.root).changes("HEAD")
 
     assert (change.path, change.after) == (ALPHA, ON_DISK)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
-def test_names_with_line_breaks_quotes_and_other_scripts_are_read_exactly(repo: Repo, opened: Opened) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow this file name")
+def test_names_with_line_breaks_quotes_and_other_scripts_are_read_exactly(repo: Repo, open_repository: Opener) -> None:
     name = 'data/organizations/a\n"b"\t\udcffСоюз.yaml'
     path = repo.root / os.fsdecode(name.encode("utf-8", "surrogateescape"))
     path.write_bytes(b"id: x\n")
     repo.commit("Add an odd name")
 
-    repository = opened(repo.root)
+    repository = open_repository(repo.root)
     (change,) = repository.changes("HEAD~1", "HEAD")
 
     assert change.path == name
@@ -144,15 +144,17 @@ def test_names_with_line_breaks_quotes_and_other_scripts_are_read_exactly(repo: 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs a privilege there")
-def test_a_link_is_not_a_record_on_either_side(repo: Repo, opened: Opened) -> None:
+def test_a_link_is_not_a_record_on_either_side(repo: Repo, open_repository: Opener) -> None:
     (repo.root / ALPHA).unlink()
     (repo.root / ALPHA).symlink_to("beta.yaml")
     repo.commit("Put a link there")
 
-    assert states(opened(repo.root).changes("HEAD~1", "HEAD")) == {ALPHA: (True, False)}
+    assert states(open_repository(repo.root).changes("HEAD~1", "HEAD")) == {ALPHA: (True, False)}
 
 
-def test_paths_are_from_the_register_when_it_is_a_folder_of_its_repository(tmp_path: Path, opened: Opened) -> None:
+def test_paths_are_from_the_register_when_it_is_a_folder_of_its_repository(
+    tmp_path: Path, open_repository: Opener
+) -> None:
     repo = Repo(tmp_path).start()
     repo.write("docs/data/note.yaml", "x\n")
     repo.write(f"kept/here/{ALPHA}", "id: alpha\n")
@@ -162,22 +164,22 @@ def test_paths_are_from_the_register_when_it_is_a_folder_of_its_repository(tmp_p
     repo.commit("Change both")
     repo.write(f"kept/here/{BETA}", "id: beta\n")
 
-    repository = opened(repo.root / "kept/here")
+    repository = open_repository(repo.root / "kept/here")
 
     assert paths(repository.changes("HEAD~1")) == [ALPHA, BETA]
     assert paths(repository.changes("HEAD~1", "HEAD")) == [ALPHA]
 
 
-def test_a_linked_working_tree_with_a_detached_head_works(repo: Repo, tmp_path: Path, opened: Opened) -> None:
+def test_a_linked_working_tree_with_a_detached_head_works(repo: Repo, tmp_path: Path, open_repository: Opener) -> None:
     repo.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"))
     (tmp_path / "linked" / ALPHA).write_bytes(b"id: alpha\nnotes: x\n")
 
-    assert paths(opened(tmp_path / "linked").changes("HEAD")) == [ALPHA]
-    assert opened(repo.root).changes("HEAD") == []
+    assert paths(open_repository(tmp_path / "linked").changes("HEAD")) == [ALPHA]
+    assert open_repository(repo.root).changes("HEAD") == []
 
 
 def test_hooks_and_user_settings_do_not_change_results(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
 ) -> None:
     settings = {
         "diff.external": "false",
@@ -199,19 +201,19 @@ def test_hooks_and_user_settings_do_not_change_results(
     (repo.root / ALPHA).rename(repo.root / "data/organizations/гамма.yaml")
     (repo.root / BETA).touch()
 
-    assert states(opened(repo.root).changes("HEAD")) == {
+    assert states(open_repository(repo.root).changes("HEAD")) == {
         ALPHA: (True, False),
         "data/organizations/гамма.yaml": (False, True),
     }
     assert not list(repo.root.rglob("started"))
 
 
-def test_blobs_are_in_the_requested_order(repo: Repo, opened: Opened) -> None:
+def test_blobs_are_in_the_requested_order(repo: Repo, open_repository: Opener) -> None:
     (repo.root / "data/big").write_bytes(b"x" * (3 * MAX_BYTES))
     (repo.root / "data/empty").write_bytes(b"")
     (repo.root / "data/nul").write_bytes(b"a\0b\n\n")
     repo.commit("Add some")
-    repository = opened(repo.root)
+    repository = open_repository(repo.root)
     big, empty, nul = (change.after for change in repository.changes("HEAD~1", "HEAD"))
     assert big and empty and nul  # noqa: PT018
 
@@ -220,16 +222,16 @@ def test_blobs_are_in_the_requested_order(repo: Repo, opened: Opened) -> None:
     assert found == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
 
 
-def test_a_missing_blob_is_skipped(repo: Repo, opened: Opened) -> None:
+def test_a_missing_blob_is_skipped(repo: Repo, open_repository: Opener) -> None:
     blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
 
-    assert list(opened(repo.root).blobs(["1" * 40, blob])) == [None, b"id: alpha\n"]
+    assert list(open_repository(repo.root).blobs(["1" * 40, blob])) == [None, b"id: alpha\n"]
 
 
-def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, opened: Opened) -> None:
+def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, open_repository: Opener) -> None:
     blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
 
-    assert list(opened(repo.root).blobs([blob] * 3000)) == [b"id: alpha\n"] * 3000
+    assert list(open_repository(repo.root).blobs([blob] * 3000)) == [b"id: alpha\n"] * 3000
 
 
 def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_empty(repo: Repo) -> None:
@@ -237,15 +239,15 @@ def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_empty(repo: Repo) 
 
     found = list(objects.read_all(["HEAD", "@{upstream}", "HEAD"]))
 
-    assert [one is not None for one in found] == [True, False, False]
+    assert [blob is not None for blob in found] == [True, False, False]
     objects.close()
 
 
-def test_a_commit_without_a_register_has_no_files(repo: Repo, opened: Opened) -> None:
+def test_a_commit_without_a_register_has_no_files(repo: Repo, open_repository: Opener) -> None:
     repo.git("checkout", "--quiet", "--orphan", "empty")
     repo.git("rm", "-r", "-f", "--quiet", "data")
     repo.commit("Nothing")
-    repository = opened(repo.root)
+    repository = open_repository(repo.root)
 
     assert states(repository.changes("empty", "main")) == dict.fromkeys(
         (ALPHA, BETA, "data/register.yaml"), (False, True)
@@ -255,7 +257,7 @@ def test_a_commit_without_a_register_has_no_files(repo: Repo, opened: Opened) ->
 
 @pytest.mark.parametrize("ids", ["sha1", "sha256"])
 def test_a_register_is_compared_with_an_empty_commit_for_each_id_format(
-    tmp_path: Path, opened: Opened, ids: str
+    tmp_path: Path, open_repository: Opener, ids: str
 ) -> None:
     root = tmp_path / ids
     subprocess.run(["git", "init", "-q", "--object-format", ids, str(root)], env=os.environ | HERMETIC, check=True)
@@ -266,15 +268,15 @@ def test_a_register_is_compared_with_an_empty_commit_for_each_id_format(
         repo.write(path, f"id: {path}\n")
     repo.commit("Records")
 
-    assert states(opened(root).changes("HEAD~1", "HEAD")) == dict.fromkeys(paths, (False, True))
-    assert states(opened(root).changes("HEAD", "HEAD~1")) == dict.fromkeys(paths, (True, False))
+    assert states(open_repository(root).changes("HEAD~1", "HEAD")) == dict.fromkeys(paths, (False, True))
+    assert states(open_repository(root).changes("HEAD", "HEAD~1")) == dict.fromkeys(paths, (True, False))
 
 
-def test_a_missing_tree_object_is_reported(repo: Repo, opened: Opened) -> None:
+def test_a_missing_tree_object_is_reported(repo: Repo, open_repository: Opener) -> None:
     tree = repo.git("rev-parse", "HEAD:data/organizations")
     (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
     repo.git("branch", "copy")
-    repository = opened(repo.root)
+    repository = open_repository(repo.root)
 
     with pytest.raises(EapaError) as raised:
         repository.listing("HEAD").count(Kind.ORGANIZATION)
@@ -282,19 +284,19 @@ def test_a_missing_tree_object_is_reported(repo: Repo, opened: Opened) -> None:
     assert refusal(UnreadableError, raised)[0] == f"git has no object {tree} here"
 
 
-def test_a_missing_data_tree_is_reported(repo: Repo, opened: Opened) -> None:
+def test_a_missing_data_tree_is_reported(repo: Repo, open_repository: Opener) -> None:
     tree = repo.git("rev-parse", "HEAD:data")
     (repo.root / ".git/objects" / tree[:2] / tree[2:]).unlink()
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).listing("HEAD")
+        open_repository(repo.root).listing("HEAD")
 
     assert refusal(UnreadableError, raised)[0] == "git has no object HEAD:data here"
 
 
 @pytest.mark.parametrize("revision", ["@{upstream}", "HEAD\nHEAD", "--output=x", "HEAD^{tree}", "x:"])
-def test_an_ambiguous_revision_is_refused(repo: Repo, opened: Opened, revision: str) -> None:
-    repository = opened(repo.root)
+def test_an_ambiguous_revision_is_refused(repo: Repo, open_repository: Opener, revision: str) -> None:
+    repository = open_repository(repo.root)
 
     with pytest.raises(EapaError) as raised:
         repository.resolve(revision)
@@ -303,36 +305,36 @@ def test_an_ambiguous_revision_is_refused(repo: Repo, opened: Opened, revision: 
     assert repository.resolve("HEAD")
 
 
-def test_a_revision_is_a_branch_a_tag_or_an_id(repo: Repo, opened: Opened) -> None:
+def test_a_revision_is_a_branch_a_tag_or_an_id(repo: Repo, open_repository: Opener) -> None:
     repo.git("tag", "v1")
     id_ = repo.git("rev-parse", "HEAD")
-    repository = opened(repo.root)
+    repository = open_repository(repo.root)
 
     assert [repository.resolve(name) for name in ("main", "v1", "HEAD", id_[:8], "@")] == [id_] * 5
 
 
 @pytest.mark.parametrize("revision", ["nope", "", "-q", "--all", "HEAD:data", "HEAD~7", "a b"])
-def test_a_missing_revision_is_reported(repo: Repo, revision: str, opened: Opened) -> None:
+def test_a_missing_revision_is_reported(repo: Repo, revision: str, open_repository: Opener) -> None:
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).resolve(revision)
+        open_repository(repo.root).resolve(revision)
 
     assert refusal(RefusedError, raised)[0] == f"there is no revision '{revision}'"
 
 
-def test_a_similar_branch_name_is_suggested(repo: Repo, opened: Opened) -> None:
+def test_a_similar_branch_name_is_suggested(repo: Repo, open_repository: Opener) -> None:
     repo.git("branch", "new-partners")
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).resolve("new-partner")
+        open_repository(repo.root).resolve("new-partner")
 
     assert refusal(RefusedError, raised) == ("there is no revision 'new-partner'", "did you mean 'new-partners'?")
 
 
-def test_a_repository_without_commits_is_reported(tmp_path: Path, opened: Opened) -> None:
+def test_a_repository_without_commits_is_reported(tmp_path: Path, open_repository: Opener) -> None:
     repo = Repo(tmp_path).start()
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).resolve("main")
+        open_repository(repo.root).resolve("main")
 
     assert refusal(RefusedError, raised) == (
         "there is no commit yet",
@@ -340,22 +342,22 @@ def test_a_repository_without_commits_is_reported(tmp_path: Path, opened: Opened
     )
 
 
-def test_the_merge_base_is_where_two_branches_parted(repo: Repo, opened: Opened) -> None:
+def test_the_merge_base_is_where_two_branches_parted(repo: Repo, open_repository: Opener) -> None:
     parted = repo.git("rev-parse", "HEAD")
     repo.git("branch", "other")
     repo.commit("Go on")
-    repository = opened(repo.root)
+    repository = open_repository(repo.root)
 
     assert repository.merge_base("other") == parted
     assert repository.merge_base("HEAD", "other") == parted
 
 
-def test_branches_without_a_common_commit_are_refused(repo: Repo, opened: Opened) -> None:
+def test_branches_without_a_common_commit_are_refused(repo: Repo, open_repository: Opener) -> None:
     repo.git("checkout", "--quiet", "--orphan", "other")
-    repo.commit("Begin anew")
+    repo.commit("Start again")
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).merge_base("main", "other")
+        open_repository(repo.root).merge_base("main", "other")
 
     assert refusal(RefusedError, raised) == (
         "'main' and 'other' have no commit in common",
@@ -364,14 +366,14 @@ def test_branches_without_a_common_commit_are_refused(repo: Repo, opened: Opened
 
 
 @pytest.fixture
-def shallow(repo: Repo, tmp_path: Path, opened: Opened) -> Repository:
+def shallow(repo: Repo, tmp_path: Path, open_repository: Opener) -> Repository:
     """Return a clone of depth 1 of two branches that parted before."""
     repo.git("checkout", "--quiet", "-b", "other")
     repo.commit("On the branch")
     repo.git("checkout", "--quiet", "main")
     repo.commit("On main")
     repo.git("clone", "--quiet", "--depth=1", "--no-single-branch", repo.root.as_uri(), str(tmp_path / "shallow"))
-    return opened(tmp_path / "shallow")
+    return open_repository(tmp_path / "shallow")
 
 
 def test_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
@@ -398,12 +400,12 @@ def test_two_revisions_of_a_shallow_clone_can_be_compared(shallow: Repository) -
 
 
 def test_a_folder_outside_of_a_repository_is_reported(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: Opened
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
     with pytest.raises(EapaError) as raised:
-        opened(tmp_path).resolve("HEAD")
+        open_repository(tmp_path).resolve("HEAD")
 
     assert refusal(UnreadableError, raised) == (
         f"'{tmp_path}' is not in a git repository, so it has no history",
@@ -412,9 +414,9 @@ def test_a_folder_outside_of_a_repository_is_reported(
 
 
 @pytest.mark.parametrize("until", [None, "HEAD"])
-def test_a_folder_inside_dot_git_is_refused(repo: Repo, opened: Opened, until: str | None) -> None:
+def test_a_folder_inside_dot_git_is_refused(repo: Repo, open_repository: Opener, until: str | None) -> None:
     with pytest.raises(EapaError) as raised:
-        opened(repo.root / ".git").changes("HEAD", until)
+        open_repository(repo.root / ".git").changes("HEAD", until)
 
     assert refusal(UnreadableError, raised) == (
         f"'{repo.root / '.git'}' is inside '.git' or a bare repository, which has no working tree",
@@ -422,13 +424,15 @@ def test_a_folder_inside_dot_git_is_refused(repo: Repo, opened: Opened, until: s
     )
 
 
-def test_an_untrusted_repository_has_a_hint(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
-    said = b"warning: odd\nfatal: detected dubious ownership in repository at '/x'\nTo add an exception\n"
-    failed = subprocess.CompletedProcess([], 128, b"", said)
+def test_an_untrusted_repository_has_a_hint(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
+) -> None:
+    stderr = b"warning: odd\nfatal: detected dubious ownership in repository at '/x'\nTo add an exception\n"
+    failed = subprocess.CompletedProcess([], 128, b"", stderr)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).resolve("nope")
+        open_repository(repo.root).resolve("nope")
 
     assert refusal(UnreadableError, raised) == (
         "git failed: detected dubious ownership in repository at '/x'",
@@ -436,29 +440,29 @@ def test_an_untrusted_repository_has_a_hint(repo: Repo, monkeypatch: pytest.Monk
     )
 
 
-def test_a_broken_repository_is_reported(repo: Repo, opened: Opened) -> None:
+def test_a_broken_repository_is_reported(repo: Repo, open_repository: Opener) -> None:
     (repo.root / ".git/config").write_text("[core\n", encoding="utf-8")
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).resolve("HEAD")
+        open_repository(repo.root).resolve("HEAD")
 
     assert "bad config line" in refusal(UnreadableError, raised)[0]
 
 
-def test_a_failing_git_command_gives_its_reason(repo: Repo, opened: Opened) -> None:
+def test_a_failing_git_command_gives_its_reason(repo: Repo, open_repository: Opener) -> None:
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).changes(NO_OBJECT)
+        open_repository(repo.root).changes(NO_OBJECT)
 
     message = refusal(UnreadableError, raised)[0]
     assert message.startswith("git diff failed: ")
     assert NO_OBJECT in message
 
 
-def test_a_missing_git_is_reported(repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened) -> None:
+def test_a_missing_git_is_reported(repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", str(repo.root)]))
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root)
+        open_repository(repo.root)
 
     assert refusal(UnreadableError, raised) == (
         "this needs git, which is not installed here",
@@ -467,7 +471,7 @@ def test_a_missing_git_is_reported(repo: Repo, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_program_called_git_in_the_current_folder_is_never_run(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch, opened: Opened
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
 ) -> None:
     planted = repo.root / "git"
     planted.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
@@ -475,7 +479,7 @@ def test_a_program_called_git_in_the_current_folder_is_never_run(
     monkeypatch.chdir(repo.root)
     monkeypatch.setenv("PATH", os.pathsep.join([".", os.environ["PATH"]]))
 
-    assert paths(opened(repo.root).changes("HEAD")) == []
+    assert paths(open_repository(repo.root).changes("HEAD")) == []
 
 
 def test_an_oversized_commit_is_not_loaded(repo: Repo) -> None:
@@ -489,8 +493,8 @@ def test_an_oversized_commit_is_not_loaded(repo: Repo) -> None:
     objects.close()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
-def test_a_touched_file_of_any_name_is_not_a_change(tmp_path: Path, opened: Opened) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow this file name")
+def test_a_touched_file_of_any_name_is_not_a_change(tmp_path: Path, open_repository: Opener) -> None:
     repo = Repo(tmp_path).start()
     names = ['a\n"b"\\n\r', '"q"', "\udcff", "Союз"]
     for name in names:
@@ -500,33 +504,33 @@ def test_a_touched_file_of_any_name_is_not_a_change(tmp_path: Path, opened: Open
         path.touch()
     repo.edit(f"so\n/{DATA}Союз.yaml", ("id: ", "name: "))
 
-    assert paths(opened(repo.root / "so\n").changes("HEAD")) == [f"{DATA}Союз.yaml"]
+    assert paths(open_repository(repo.root / "so\n").changes("HEAD")) == [f"{DATA}Союз.yaml"]
 
 
-def test_a_touched_file_is_compared_as_git_would_store_it(repo: Repo, opened: Opened) -> None:
+def test_a_touched_file_is_compared_as_git_would_store_it(repo: Repo, open_repository: Opener) -> None:
     repo.git("config", "core.autocrlf", "true")
     (repo.root / ALPHA).write_bytes(b"id: alpha\r\n")
     (repo.root / BETA).write_bytes(b"id: beta \r\n")
 
-    assert paths(opened(repo.root).changes("HEAD")) == [BETA]
+    assert paths(open_repository(repo.root).changes("HEAD")) == [BETA]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
-def test_a_pipe_or_link_in_place_of_a_file_is_a_change_and_is_not_opened(repo: Repo, opened: Opened) -> None:
+def test_a_pipe_or_link_in_place_of_a_file_is_a_change_and_is_not_opened(repo: Repo, open_repository: Opener) -> None:
     (repo.root / ALPHA).unlink()
     os.mkfifo(repo.root / ALPHA)
     (repo.root / BETA).unlink()
     (repo.root / BETA).symlink_to(repo.root / ALPHA)
 
-    assert paths(opened(repo.root).changes("HEAD")) == [ALPHA, BETA]
+    assert paths(open_repository(repo.root).changes("HEAD")) == [ALPHA, BETA]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser reads all")
-def test_a_file_that_cannot_be_read_is_a_change(repo: Repo, opened: Opened) -> None:
+def test_a_file_that_cannot_be_read_is_a_change(repo: Repo, open_repository: Opener) -> None:
     (repo.root / ALPHA).touch()
     (repo.root / ALPHA).chmod(0)
 
-    assert paths(opened(repo.root).changes("HEAD")) == [ALPHA]
+    assert paths(open_repository(repo.root).changes("HEAD")) == [ALPHA]
 
 
 FILTERS = {
@@ -536,27 +540,27 @@ FILTERS = {
 
 
 @pytest.mark.parametrize("settings", FILTERS.values(), ids=FILTERS)
-def test_a_filter_that_cannot_be_switched_off_is_refused(repo: Repo, opened: Opened, settings: str) -> None:
+def test_a_filter_that_cannot_be_switched_off_is_refused(repo: Repo, open_repository: Opener, settings: str) -> None:
     with (repo.root / ".git/config").open("a", encoding="utf-8") as file:
         file.write(settings)
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).changes("HEAD")
+        open_repository(repo.root).changes("HEAD")
 
     assert refusal(UnreadableError, raised)[0] == "git's configuration names filters that cannot be switched off"
 
 
-def lose(repo: Repo, name: str) -> str:
+def delete_object(repo: Repo, name: str) -> str:
     """Delete an object, as in a partial clone, and return its id."""
     id_ = repo.git("rev-parse", name)
     (repo.root / ".git/objects" / id_[:2] / id_[2:]).unlink()
     return id_
 
 
-def test_a_file_missing_from_a_partial_clone_is_reported(repo: Repo, opened: Opened) -> None:
+def test_a_file_missing_from_a_partial_clone_is_reported(repo: Repo, open_repository: Opener) -> None:
     repo.write(ALPHA, "id: alpha\nnotes: x\n")
-    lost = lose(repo, f"HEAD:{ALPHA}")
-    repository = opened(repo.root)
+    lost = delete_object(repo, f"HEAD:{ALPHA}")
+    repository = open_repository(repo.root)
 
     with pytest.raises(EapaError) as raised:
         list(repository.earlier_data(repository.changes("HEAD")))
@@ -567,11 +571,11 @@ def test_a_file_missing_from_a_partial_clone_is_reported(repo: Repo, opened: Ope
     )
 
 
-def test_a_search_in_a_partial_clone_is_refused(repo: Repo, opened: Opened) -> None:
-    lost = lose(repo, f"HEAD:{ALPHA}")
+def test_a_search_in_a_partial_clone_is_refused(repo: Repo, open_repository: Opener) -> None:
+    lost = delete_object(repo, f"HEAD:{ALPHA}")
 
     with pytest.raises(EapaError) as raised:
-        opened(repo.root).files_with("HEAD", ["id"], "data")
+        open_repository(repo.root).files_with("HEAD", ["id"], "data")
 
     message, hint = refusal(UnreadableError, raised)
     assert message.startswith("git grep failed: ")

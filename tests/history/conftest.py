@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import HERMETIC, Repo
 
-from history.story import tell
+from history.story import make_story
 
 
 @pytest.fixture(autouse=True)
@@ -16,15 +16,15 @@ def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the register of `story.py`, with thirty commits."""
+def story_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the register of `story.py` with its thirty commits, which no test changes."""
     repo = Repo(tmp_path_factory.mktemp("story") / "register").start()
-    tell(repo)
+    make_story(repo)
     return repo.root
 
 
 @pytest.fixture
-def story(told: Path, tmp_path: Path) -> Repo:
-    """Return a copy of the story that a test may change."""
-    shutil.copytree(told, tmp_path / "story")
+def story(story_template: Path, tmp_path: Path) -> Repo:
+    """Return a copy of the register of `story.py` that a test may change."""
+    shutil.copytree(story_template, tmp_path / "story")
     return Repo(tmp_path / "story")

@@ -23,20 +23,20 @@ RENEWED = f"{AGREEMENTS}/2024-01-23-assembly-itar-tass-union-memorandum.yaml"
 BORIS = "Борис Иванов"
 
 
-def tell(repo: Repo) -> None:
-    """Make the thirty commits, and leave three changes that are not committed."""
-    _beginning(repo)
-    _corrections(repo)
-    _new_names(repo)
-    _branches(repo)
-    _mishaps(repo)
-    _endings(repo)
+def make_story(repo: Repo) -> None:
+    """Make the thirty commits, and three uncommitted changes."""
+    _commit_first_records(repo)
+    _commit_corrections(repo)
+    _commit_new_names(repo)
+    _commit_branches(repo)
+    _commit_errors(repo)
+    _commit_endings(repo)
     repo.tool("set", "itar-tass", "founded=1904")
     repo.write(f"{ORGANIZATIONS}/newcomer.yaml", _organization("newcomer", "Newcomer"))
     repo.edit(UNION, ("type: ngo", "type:   ngo"))
 
 
-def _beginning(repo: Repo) -> None:
+def _commit_first_records(repo: Repo) -> None:
     repo.tool("init", ".", "--title", "Test register", "--owner", "assembly")
     repo.tool(
         "add-organization", "--id", "assembly", "--name", "Assembly of Peoples", "--type", "ngo", "--country", "RU"
@@ -63,38 +63,38 @@ def _beginning(repo: Repo) -> None:
     repo.commit("Add the Union of Writers, and the memorandum of three", author=BORIS)  # 4
 
 
-def _corrections(repo: Repo) -> None:
+def _commit_corrections(repo: Repo) -> None:
     repo.tool("set", "2020-01-31-assembly-tass", "signatories.0.name.en=Mikhail Gusman")
-    repo.commit("Spell Gusman as he does")  # 5
+    repo.commit("Correct the spelling of Gusman")  # 5
     repo.edit(FIRST, ("    party: tass\n", "    position: {en: First Deputy Director General}\n    party: tass\n"))
-    repo.commit("Add his post", author=BORIS)  # 6
+    repo.commit("Add the position of Gusman", author=BORIS)  # 6
     repo.write(
         TRIPLE, repo.read(TRIPLE).replace("[{organization", "[ {organization").replace(", {", ",\n  {") + "# checked\n"
     )
-    repo.commit("Lay out the memorandum anew")  # 7
+    repo.commit("Reformat the memorandum")  # 7
     repo.tool("set", "2021-05-assembly-tass-union", "term.duration=5 years")
     repo.commit("The memorandum is for five years")  # 8
     repo.edit(FIRST, ("sources:", 'title: {en: "Agreement on news"}\nterm: {ends: "2025-01-31"}\nsources:'))
     repo.commit("Add title and term")  # 9
     repo.tool("set", "2020-01-31-assembly-tass", "term.ends=31.01.2027", "title.ru=Соглашение о новостях")
-    repo.commit("It was prolonged", author=BORIS)  # 10
+    repo.commit("The agreement was extended", author=BORIS)  # 10
 
 
-def _new_names(repo: Repo) -> None:
+def _commit_new_names(repo: Repo) -> None:
     repo.tool("rename-organization", "assembly", "World Assembly", "--from", "2024-01-01")
     repo.commit("The Assembly has a new name")  # 11
     repo.move(FIRST, FIRST_MOVED)
     repo.commit("A folder for each year")  # 12
-    twice = ("--id", "tass-agency", "--name", "TASS news", "--type", "media", "--country", "RU", "--force")
-    repo.tool("add-organization", *twice)
+    duplicate = ("--id", "tass-agency", "--name", "TASS news", "--type", "media", "--country", "RU", "--force")
+    repo.tool("add-organization", *duplicate)
     repo.commit("Add the TASS agency", author=BORIS)  # 13
     repo.tool("merge", "tass-agency", "tass")
-    repo.commit("It is TASS, which we had")  # 14
+    repo.commit("Merge the duplicate of TASS")  # 14
     repo.tool("rename", "tass", "itar-tass")
     repo.commit("Call TASS by its longer id")  # 15
 
 
-def _branches(repo: Repo) -> None:
+def _commit_branches(repo: Repo) -> None:
     repo.git("checkout", "--quiet", "-b", "roadmap")
     repo.write(
         ROADMAP,
@@ -111,14 +111,14 @@ def _branches(repo: Repo) -> None:
     repo.git("checkout", "--quiet", "main")
     repo.edit(TRIPLE, ("{topic: culture}", "{topic: culture}, {topic: education}"))
     repo.commit("The memorandum is about education too")  # 18
-    _merge(repo, "roadmap", "Take in the roadmap")  # 19
+    _merge(repo, "roadmap", "Merge the roadmap")  # 19
     repo.git("checkout", "--quiet", "-b", "dates")
     repo.edit(TRIPLE, ('date: "2021-05"', 'date: "2021-05-17"'))
     repo.commit("The day by the press release", author=BORIS)  # 20
     repo.git("checkout", "--quiet", "main")
     repo.edit(TRIPLE, ('date: "2021-05"', 'date: "2021-05-16"'))
     repo.commit("The day by the newspaper")  # 21
-    _merge(repo, "dates", "Settle on the day", (TRIPLE, ('"2021-05-16"', '"2021-05-16/2021-05-17"')))  # 22
+    _merge(repo, "dates", "Merge both dates", (TRIPLE, ('"2021-05-16"', '"2021-05-16/2021-05-17"')))  # 22
 
 
 def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[str, str]]) -> None:
@@ -129,17 +129,17 @@ def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[
     repo.commit(subject)
 
 
-def _mishaps(repo: Repo) -> None:
-    kept = repo.read(UNION)
-    repo.write(UNION, kept + "<<<<<<< HEAD\nwebsite: https://one.example\n=======\n")
+def _commit_errors(repo: Repo) -> None:
+    intact = repo.read(UNION)
+    repo.write(UNION, intact + "<<<<<<< HEAD\nwebsite: https://one.example\n=======\n")
     repo.commit("Add the website of the Union", author=BORIS)  # 23
-    repo.write(UNION, kept + "website: https://one.example\nbudget: 7\n")
-    repo.commit("Mend the file of the Union, and note its budget", author=BORIS)  # 24
+    repo.write(UNION, intact + "website: https://one.example\nbudget: 7\n")
+    repo.commit("Repair the file of the Union, and add its budget", author=BORIS)  # 24
     repo.edit(UNION, ("budget: 7\n", ""))
     repo.tool("fmt")
-    repo.commit("There is no such field; and lay out all files alike")  # 25
+    repo.commit("Remove the unknown field, and format all files")  # 25
     repo.tool("edit", "union", editor=_editor("https://one.example", "https://writers.example"))
-    repo.commit("The website is another")  # 26
+    repo.commit("Correct the website of the Union")  # 26
 
 
 def _editor(old: str, new: str) -> str:
@@ -150,7 +150,7 @@ def _editor(old: str, new: str) -> str:
     return shlex.join([sys.executable, "-c", program])
 
 
-def _endings(repo: Repo) -> None:
+def _commit_endings(repo: Repo) -> None:
     repo.tool(
         "supersede", "2020-01-31-assembly-tass", "--signed", "2024-01-20", "--country", "RU", "--ends", "2029-01-20",
         "--renewal", "tacit", "--renewal-period", "1 year", "--source", "https://tass.com/2",

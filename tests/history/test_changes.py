@@ -34,8 +34,8 @@ SPANS = {
     "new-names": "HEAD~17..HEAD~12",
     "roadmap": "HEAD~12...roadmap",
     "broken": "HEAD~8..HEAD~7",
-    "mended": "HEAD~7..HEAD~6",
-    "laid-out": "HEAD~6..HEAD~5",
+    "repaired": "HEAD~7..HEAD~6",
+    "reformatted": "HEAD~6..HEAD~5",
     "renewed": "HEAD~3..HEAD~2",
     "endings": "HEAD~4..",
     "whole": "HEAD~24..HEAD",
@@ -51,16 +51,16 @@ def changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
 
 
 def lines(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
-    """Return record, change and text of each row of JSON."""
+    """Return record, change and text of each row."""
     outcome = changes(eapa, repo, *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     return [tuple(line.split("\t")) for line in outcome.out.splitlines()[1:]]
 
 
-def follows(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
-    """Return the consequences, without the counts."""
-    sorts = {"first-agreement", "no-agreement", "status", "deadline"}
-    return [(record, text) for record, change, text in lines(eapa, repo, *arguments) if change in sorts]
+def consequences(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
+    """Return record and text of each consequence of the changes."""
+    kinds = {"first-agreement", "no-agreement", "status", "deadline"}
+    return [(record, text) for record, change, text in lines(eapa, repo, *arguments) if change in kinds]
 
 
 @pytest.mark.parametrize("name", SPANS)
@@ -167,7 +167,7 @@ def test_organization_that_lost_its_last_agreement_is_reported(story: Repo, eapa
     for path in OF_UNION:
         story.delete(path)
 
-    assert follows(eapa, story) == [("union", "has no agreement any more")]
+    assert consequences(eapa, story) == [("union", "has no agreement any more")]
 
 
 def test_organization_removed_with_its_agreement_is_not_reported_as_without(story: Repo, eapa: Eapa) -> None:
@@ -175,7 +175,7 @@ def test_organization_removed_with_its_agreement_is_not_reported_as_without(stor
     for path in (*OF_UNION, UNION):
         story.delete(path)
 
-    assert follows(eapa, story) == []
+    assert consequences(eapa, story) == []
 
 
 def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(story: Repo, eapa: Eapa) -> None:
@@ -185,7 +185,7 @@ def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(s
         'signed: {date: "2030"}\nsources: [{url: "https://example.org"}]\n',
     )
 
-    assert follows(eapa, story) == [
+    assert consequences(eapa, story) == [
         ("newcomer", "has its first agreement"),
         ("of-two", "has the status 'not started' on 1 February 2024"),
     ]
@@ -198,7 +198,7 @@ def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: E
     for path in OF_UNION:
         story.edit(path, ("organization: union", "organization: writers"))
 
-    assert follows(eapa, story) == []
+    assert consequences(eapa, story) == []
     assert lines(eapa, story)[:4] == [
         *((id_of(path), "renamed", "party from 'union' to 'writers'") for path in OF_UNION),
         ("writers", "renamed", "from 'union' to 'writers'"),
@@ -209,14 +209,14 @@ def test_an_agreement_superseded_by_one_that_did_not_change_stays_so(story: Repo
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(FIRST_MOVED, ("2027-01-31", "2030-01-31"))
 
-    assert follows(eapa, story) == []
+    assert consequences(eapa, story) == []
 
 
 def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.delete(NEW)
 
-    assert follows(eapa, story) == [
+    assert consequences(eapa, story) == [
         (
             "2020-01-31-assembly-tass",
             "has the status 'in force' on 1 February 2024, and 'superseded' without the change",
@@ -232,7 +232,7 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(NEW, ("2029-01-20", "2024-03-01"))
 
-    assert follows(eapa, story) == [
+    assert consequences(eapa, story) == [
         ("2024-01-20-assembly-itar-tass", "has the status 'due' on 1 February 2024, and 'in force' without the change"),
         ("2024-01-20-assembly-itar-tass", "is to be acted on by 1 March 2024: it renews automatically on 1 March 2024"),
     ]
@@ -251,7 +251,7 @@ def test_new_amendment_changes_the_status_of_an_unchanged_agreement(story: Repo,
     assert (
         "2024-01-20-assembly-itar-tass",
         "has the status 'due' on 1 February 2024, and 'in force' without the change",
-    ) in (follows(eapa, story))
+    ) in (consequences(eapa, story))
 
 
 def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eapa) -> None:
@@ -262,7 +262,7 @@ def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eap
     found = lines(eapa, story)
 
     assert found[0][:2] == ("2021-05-assembly-tass-union", "unreadable")
-    assert follows(eapa, story) == []
+    assert consequences(eapa, story) == []
 
 
 def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, eapa: Eapa) -> None:
@@ -271,10 +271,10 @@ def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, ea
         story.write(path, "id: [\n")
     story.write(f"{AGREEMENTS}/x.yaml", "id: x\ntype: other\nparties: [{organization: union}]\nsources: []\n")
 
-    assert follows(eapa, story) == [("x", "has the status 'unknown' on 1 February 2024")]
+    assert consequences(eapa, story) == [("x", "has the status 'unknown' on 1 February 2024")]
 
 
-@pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="this system has no such files")
+@pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="Windows makes links for administrators only")
 def test_a_file_that_became_a_link_is_gone(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.delete(ITAR)
@@ -358,16 +358,16 @@ def test_version_missing_from_the_clone_is_unreadable(story: Repo, eapa: Eapa) -
 
     found = lines(eapa, story, "HEAD~7..HEAD")
 
-    (told,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
-    assert told.startswith(
+    (message,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
+    assert message.startswith(
         f"the file after the change (git has no object {blob} here; 'git fetch --refetch --no-filter' gets it)"
     )
 
 
 def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: Repo, eapa: Eapa) -> None:
-    paper = "type: other\nparties: [{organization: union}, {organization: newcomer}]\nsources: []\n"
-    story.write(f"{AGREEMENTS}/x.yaml", f"id: x\n{paper}")
+    agreement = "type: other\nparties: [{organization: union}, {organization: newcomer}]\nsources: []\n"
+    story.write(f"{AGREEMENTS}/x.yaml", f"id: x\n{agreement}")
     story.commit("Add one, and the newcomer")
-    story.write(f"{AGREEMENTS}/y.yaml", f"id: y\n{paper}")
+    story.write(f"{AGREEMENTS}/y.yaml", f"id: y\n{agreement}")
 
-    assert follows(eapa, story) == [("y", "has the status 'unknown' on 1 February 2024")]
+    assert consequences(eapa, story) == [("y", "has the status 'unknown' on 1 February 2024")]

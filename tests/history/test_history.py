@@ -41,19 +41,19 @@ def test_history_of_each_record_of_the_story_is_complete(story: Repo, eapa: Eapa
 
 
 def test_former_and_merged_ids_lead_to_the_same_history(story: Repo, eapa: Eapa) -> None:
-    life = eapa("history", "itar-tass", cwd=story.root).out
+    history = eapa("history", "itar-tass", cwd=story.root).out
 
-    assert eapa("history", "tass", cwd=story.root).out == life
-    assert eapa("history", "tass-agency", cwd=story.root).out == life
+    assert eapa("history", "tass", cwd=story.root).out == history
+    assert eapa("history", "tass-agency", cwd=story.root).out == history
 
 
 def test_register_file_has_a_history(story: Repo, eapa: Eapa) -> None:
     story.edit("data/register.yaml", ("Test register", "The register"))
 
-    told = [line.split("\t")[3:] for line in eapa("history", "register", cwd=story.root).out.splitlines()]
+    changes = [line.split("\t")[3:] for line in eapa("history", "register", cwd=story.root).out.splitlines()]
 
-    assert told[1] == ["register", "added", "the register's own file"]
-    assert told[-1] == ["register", "corrected", "title (en) from 'Test register' to 'The register'"]
+    assert changes[1] == ["register", "added", "the register's own file"]
+    assert changes[-1] == ["register", "corrected", "title (en) from 'Test register' to 'The register'"]
 
 
 def test_changes_of_format_are_shown_on_request_only(story: Repo, eapa: Eapa) -> None:
@@ -63,7 +63,7 @@ def test_changes_of_format_are_shown_on_request_only(story: Repo, eapa: Eapa) ->
     assert "reformatted" not in eapa(*command, cwd=story.root).out
 
 
-def test_since_leaves_out_what_was_before(story: Repo, eapa: Eapa) -> None:
+def test_since_excludes_earlier_changes(story: Repo, eapa: Eapa) -> None:
     outcome = eapa("history", "2021-05-assembly-tass-union", "--since", "2024-01-27", cwd=story.root)
 
     days = [line.split("\t")[0][:10] for line in outcome.out.splitlines()[1:]]
@@ -84,7 +84,7 @@ def test_json_has_commit_field_and_values_of_each_change(story: Repo, eapa: Eapa
     assert extended == {
         "date": "2024-01-11T12:00:00+03:00",
         "author": "Борис Иванов",
-        "subject": "It was prolonged",
+        "subject": "The agreement was extended",
         "record": "2020-01-31-assembly-tass",
         "kind": "agreement",
         "change": "extended",
@@ -118,7 +118,7 @@ def test_history_starts_at_the_first_readable_version(story: Repo, eapa: Eapa) -
     story.write(path, "id: [\n")
     story.commit("Add a broken file")
     story.write(path, "id: odd\ntype: ngo\n")
-    story.commit("Mend it")
+    story.commit("Repair it")
 
     lines = eapa("history", "odd", cwd=story.root).out.splitlines()
 
@@ -189,7 +189,7 @@ def test_before_the_first_commit_there_is_no_history(register: Path, eapa: Eapa)
     assert outcome.err.startswith("error: there is no commit yet\n")
 
 
-def test_a_file_that_git_is_told_to_ignore_has_no_history(story: Repo, eapa: Eapa) -> None:
+def test_a_file_that_git_ignores_has_no_history(story: Repo, eapa: Eapa) -> None:
     story.write("data/organizations/secret.yaml", story.read(UNION).replace("id: union", "id: secret"))
     story.write(".gitignore", "secret.yaml\n")
 
@@ -199,7 +199,7 @@ def test_a_file_that_git_is_told_to_ignore_has_no_history(story: Repo, eapa: Eap
     assert outcome.err.startswith("error: git has no version of 'secret'\n")
 
 
-def test_a_shallow_clone_says_that_the_record_may_be_older(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+def test_a_shallow_clone_warns_that_the_record_may_be_older(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.git("clone", "--quiet", "--depth=2", story.root.as_uri(), str(tmp_path / "shallow"))
 

@@ -18,7 +18,7 @@ def organization(id_: str, name: str, more: str = "") -> str:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
-    """A register of three organizations."""
+    """Return a repository with a register of three organizations."""
     repo = Repo(tmp_path / "small").start()
     repo.write("data/register.yaml", "title: {en: X}\nowner: a\nlanguages: [en]\n")
     for id_ in ("a", "b", "c"):
@@ -27,7 +27,7 @@ def repo(tmp_path: Path) -> Repo:
     return repo
 
 
-def told(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
+def change_lines(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
     """Return record, change and text of each row, without counts."""
     outcome = eapa(command, *arguments, cwd=repo.root)
     assert outcome.code == 0, outcome.err
@@ -38,13 +38,13 @@ def told(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> l
 def test_file_with_the_same_content_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/z.yaml")
 
-    assert told(eapa, repo) == ["z renamed from 'a' to 'z'"]
+    assert change_lines(eapa, repo) == ["z renamed from 'a' to 'z'"]
 
 
 def test_a_file_in_another_folder_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/sub/a.yaml")
 
-    assert told(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
+    assert change_lines(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
 
 
 def test_most_similar_of_two_records_is_the_same(repo: Repo, eapa: Eapa) -> None:
@@ -52,14 +52,14 @@ def test_most_similar_of_two_records_is_the_same(repo: Repo, eapa: Eapa) -> None
     repo.write(f"{FOLDER}/y.yaml", organization("y", "name-a", 'notes: "x"\n'))
     repo.write(f"{FOLDER}/z.yaml", organization("z", "name-a"))
 
-    assert told(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
+    assert change_lines(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
 
 
 def test_a_record_with_another_name_and_website_is_another(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", organization("z", "name-z"))
 
-    assert told(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
+    assert change_lines(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
 def test_second_of_two_records_that_became_one_was_merged(repo: Repo, eapa: Eapa) -> None:
@@ -67,25 +67,25 @@ def test_second_of_two_records_that_became_one_was_merged(repo: Repo, eapa: Eapa
     repo.delete(f"{FOLDER}/b.yaml")
     repo.write(f"{FOLDER}/ab.yaml", organization("ab", "name-b", "former_ids: [a, b]\n"))
 
-    assert told(eapa, repo) == [
+    assert change_lines(eapa, repo) == [
         "ab renamed from 'b' to 'ab'",
         "ab added former id 'a'",
         "a merged into 'ab'",
     ]
-    assert told(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
+    assert change_lines(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
 
 
 def test_unreadable_file_is_identified_by_name_only(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", "id: [\n")
 
-    assert [one.split()[:2] for one in told(eapa, repo)] == [["a", "removed"], ["z", "unreadable"]]
+    assert [line.split()[:2] for line in change_lines(eapa, repo)] == [["a", "removed"], ["z", "unreadable"]]
 
 
 def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", "data/agreements/a.yaml")
 
-    assert told(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
+    assert change_lines(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
 
 
 def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo, eapa: Eapa) -> None:
@@ -97,9 +97,9 @@ def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo,
         former = "former_ids: [old-7]\n" if number == 7 else ""
         repo.write(f"{FOLDER}/new-{number}.yaml", organization(f"new-{number}", "many", former))
 
-    found = told(eapa, repo)
+    found = change_lines(eapa, repo)
 
-    assert [one for one in found if "renamed" in one] == ["new-7 renamed from 'old-7' to 'new-7'"]
+    assert [line for line in found if "renamed" in line] == ["new-7 renamed from 'old-7' to 'new-7'"]
     assert len(found) == 39 + 1 + 39
 
 
@@ -115,9 +115,9 @@ def test_own_changes_of_a_merge_commit_are_reported(repo: Repo, eapa: Eapa) -> N
     repo.write(f"{FOLDER}/born.yaml", organization("born", "born"))
     repo.commit("Merge, and more")
 
-    assert told(eapa, repo, "history", "late") == ["late added NGO 'late' (RU)", "late added notes 'merged'"]
-    assert told(eapa, repo, "history", "born") == ["born added NGO 'born' (RU)"]
-    assert told(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
+    assert change_lines(eapa, repo, "history", "late") == ["late added NGO 'late' (RU)", "late added notes 'merged'"]
+    assert change_lines(eapa, repo, "history", "born") == ["born added NGO 'born' (RU)"]
+    assert change_lines(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
 
 
 def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa: Eapa) -> None:
@@ -127,7 +127,7 @@ def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa:
     repo.write("data/register.yaml", "title: {en: X}\nowner: a\n")
     repo.write(f"{FOLDER}/a.yaml", "id: a\ntype: ngo\nnames: [{value: A, lang: en, kind: official}]\n")
 
-    assert told(eapa, repo, "history", "a") == ["a added NGO 'A'"]
+    assert change_lines(eapa, repo, "history", "a") == ["a added NGO 'A'"]
 
 
 def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
@@ -139,7 +139,7 @@ def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     for id_, text in agreements.items():
         repo.write(f"data/agreements/{id_}.yaml", f"id: {id_}\ntype: agreement\nsources: []\n{text}")
 
-    added = [one for one in told(eapa, repo) if " added " in one]
+    added = [line for line in change_lines(eapa, repo) if " added " in line]
 
     assert added == [
         "a-house added agreement between a and b, signed in House",
@@ -155,7 +155,7 @@ def test_record_of_type_other_is_described_by_its_kind(repo: Repo, eapa: Eapa) -
     repo.write(f"{FOLDER}/o.yaml", organization("o", "name-o").replace("type: ngo", "type: other"))
     repo.write(f"{FOLDER}/g.yaml", organization("g", "name-g").replace("type: ngo", "type: regional-government"))
 
-    assert [one for one in told(eapa, repo) if " added " in one] == [
+    assert [line for line in change_lines(eapa, repo) if " added " in line] == [
         "x added document between a and b",
         "g added regional government 'name-g' (RU)",
         "o added organization 'name-o' (RU)",

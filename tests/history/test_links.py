@@ -15,10 +15,10 @@ from eapa_cli.yaml.serializer import dump
 
 DAY = "2024-02-01"
 IDS = [f"{year}-union-tass" for year in range(2018, 2023)]
-Papers = dict[str, dict[str, Any]]
+Agreements = dict[str, dict[str, Any]]
 
 
-def papers() -> st.SearchStrategy[Papers]:
+def registers() -> st.SearchStrategy[Agreements]:
     """Generate agreements with any links between them, circles included."""
     ends = st.sampled_from(["2022-12-31", "2024-03", "2024-12-31", "2030", ".."])
     renewal = st.fixed_dictionaries({"mode": st.just("tacit")}, optional={"max": st.integers(1, 9)})
@@ -35,45 +35,48 @@ def papers() -> st.SearchStrategy[Papers]:
     terminated = st.fixed_dictionaries(
         {"grounds": st.just("withdrawn")}, optional={"date": st.sampled_from(["2023", "2024-02-20"])}
     )
-    paper = st.fixed_dictionaries(
+    agreement = st.fixed_dictionaries(
         {"type": st.just("agreement"), "signed": st.sampled_from(["2021", "2022-03", "2023-05-01"])},
         optional={"term": term, "terminated": terminated, "relations": st.lists(link, min_size=1, max_size=2)},
     )
-    return st.dictionaries(st.sampled_from(IDS), paper, min_size=1)
+    return st.dictionaries(st.sampled_from(IDS), agreement, min_size=1)
 
 
-def write(repo: Repo, found: Papers) -> None:
+def write(repo: Repo, found: Agreements) -> None:
     for id_ in IDS:
         path = f"data/agreements/{id_}.yaml"
         if id_ in found:
-            paper = found[id_]
+            agreement = found[id_]
             # Similar records would be matched as one renamed record.
             own = {"title": {"en": f"On {id_}"}, "notes": id_, "sources": [{"url": f"https://example.org/{id_}"}]}
             parties = [{"organization": "union"}, {"organization": "tass"}]
-            relations = [link for link in paper.get("relations", ()) if link["agreement"] != id_]
-            signed = {"date": paper["signed"], "basis": "stated"}
+            relations = [link for link in agreement.get("relations", ()) if link["agreement"] != id_]
+            signed = {"date": agreement["signed"], "basis": "stated"}
             repo.write(
-                path, dump({"id": id_, **own, "parties": parties, **paper, "relations": relations, "signed": signed})
+                path,
+                dump({"id": id_, **own, "parties": parties, **agreement, "relations": relations, "signed": signed}),
             )
         else:
             (repo.root / path).unlink(missing_ok=True)
 
 
 def statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
-    asked = "list", "--columns", "id,status", "--format", "json", "--as-of", DAY
-    outcome = eapa(*asked, cwd=repo.root)
+    query = "list", "--columns", "id,status", "--format", "json", "--as-of", DAY
+    outcome = eapa(*query, cwd=repo.root)
     assert outcome.code == 0, outcome.err
     return {record["id"]: record["status"] for record in json.loads(outcome.out)["records"]}
 
 
-def told(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
+def status_changes(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
     found = json.loads(eapa("changes", span, "--format", "json", "--as-of", DAY, cwd=repo.root).out)
     return {one["record"]: (one["before"], one["after"]) for one in found["records"] if one["change"] == "status"}
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(st.lists(papers(), min_size=3, max_size=3))
-def test_reported_statuses_are_those_that_differ_in_the_index(tmp_path: Path, eapa: Eapa, states: list[Papers]) -> None:
+@given(st.lists(registers(), min_size=3, max_size=3))
+def test_reported_statuses_are_those_that_differ_in_the_index(
+    tmp_path: Path, eapa: Eapa, states: list[Agreements]
+) -> None:
     repo = Repo(Path(tempfile.mkdtemp(dir=tmp_path))).start()
     for id_ in ("union", "tass"):
         repo.write(f"data/organizations/{id_}.yaml", dump({"id": id_}))
@@ -86,98 +89,98 @@ def test_reported_statuses_are_those_that_differ_in_the_index(tmp_path: Path, ea
 
     for span, old, new in (("HEAD~1..", known[1], known[2]), ("HEAD~2..HEAD~1", known[0], known[1])):
         expected = {id_: (old.get(id_), status) for id_, status in new.items() if old.get(id_) != status}
-        assert told(eapa, repo, span) == expected
+        assert status_changes(eapa, repo, span) == expected
 
 
-def cache(repo: Repo) -> Path:
+def link_cache(repo: Repo) -> Path:
     (found,) = (repo.root.parent / "cache").rglob("*.links")
     return found
 
 
 @pytest.fixture
 def chain(register: Path) -> Repo:
-    """An agreement extended beyond 2022 by an unchanged second one, which an uncommitted third one supersedes."""
+    """Return a register with an agreement, its amendment, and an uncommitted agreement that supersedes the first."""
     repo = Repo(register.parent / "chain").start()
     repo.write("data/register.yaml", "owner: union\n")
     first: dict[str, Any] = {"type": "agreement", "signed": "2018", "term": {"ends": "2022-12-31"}}
     second: dict[str, Any] = {"type": "protocol", "signed": "2022", "term": {"ends": "2030"}}
     amends = [{"type": "amends", "agreement": IDS[0]}]
-    papers = {IDS[0]: first, IDS[1]: second | {"relations": amends}}
-    write(repo, papers)
-    repo.commit("What is there")
+    agreements = {IDS[0]: first, IDS[1]: second | {"relations": amends}}
+    write(repo, agreements)
+    repo.commit("Start")
     supersedes = [{"type": "supersedes", "agreement": IDS[0]}]
-    write(repo, papers | {IDS[2]: {"type": "agreement", "signed": "2024-01-01", "relations": supersedes}})
+    write(repo, agreements | {IDS[2]: {"type": "agreement", "signed": "2024-01-01", "relations": supersedes}})
     return repo
 
 
 SUPERSEDED = dict.fromkeys(IDS[:2], ("in-force", "superseded")) | {IDS[2]: (None, "unknown")}
 
 
-def test_unchanged_amendment_counts_for_consequences(chain: Repo, eapa: Eapa) -> None:
-    assert told(eapa, chain, "HEAD") == SUPERSEDED
+def test_an_unchanged_amendment_is_considered_in_consequences(chain: Repo, eapa: Eapa) -> None:
+    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 @pytest.mark.parametrize("content", ["", "x\n", "\xff", None])
 def test_links_are_searched_again_if_the_cache_is_unusable(chain: Repo, eapa: Eapa, content: str | None) -> None:
-    told(eapa, chain, "HEAD")
-    kept = cache(chain)
-    kept.unlink()
+    status_changes(eapa, chain, "HEAD")
+    cache = link_cache(chain)
+    cache.unlink()
     if content is None:
-        kept.mkdir()
+        cache.mkdir()
     else:
-        kept.write_text(content, encoding="latin-1")
+        cache.write_text(content, encoding="latin-1")
 
-    assert told(eapa, chain, "HEAD") == SUPERSEDED
+    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 def test_stored_links_are_updated_from_differing_files(chain: Repo, eapa: Eapa) -> None:
-    told(eapa, chain, "HEAD")
-    before = cache(chain).read_text(encoding="utf-8")
+    status_changes(eapa, chain, "HEAD")
+    before = link_cache(chain).read_text(encoding="utf-8")
     chain.commit("The third")
 
-    assert told(eapa, chain, "HEAD~1..HEAD") == SUPERSEDED
-    assert cache(chain).read_text(encoding="utf-8") == before
+    assert status_changes(eapa, chain, "HEAD~1..HEAD") == SUPERSEDED
+    assert link_cache(chain).read_text(encoding="utf-8") == before
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
-    assert told(eapa, chain, "HEAD") == {}
+    assert status_changes(eapa, chain, "HEAD") == {}
     added = f"data/agreements/{IDS[2]}.yaml\t{IDS[2]}\t{IDS[0]}\t\n"
-    assert cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
+    assert link_cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
 
 
 def test_links_are_searched_again_after_git_deleted_their_folder(chain: Repo, eapa: Eapa) -> None:
-    told(eapa, chain, "HEAD")
-    kept = cache(chain)
-    kept.write_text("f" * 40 + kept.read_text(encoding="utf-8")[40:], encoding="utf-8")
+    status_changes(eapa, chain, "HEAD")
+    cache = link_cache(chain)
+    cache.write_text("f" * 40 + cache.read_text(encoding="utf-8")[40:], encoding="utf-8")
 
-    assert told(eapa, chain, "HEAD") == SUPERSEDED
+    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 def test_truncated_links_are_searched_again(chain: Repo, eapa: Eapa) -> None:
-    told(eapa, chain, "HEAD")
-    kept = cache(chain)
-    kept.write_text(kept.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    status_changes(eapa, chain, "HEAD")
+    cache = link_cache(chain)
+    cache.write_text(cache.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
 
-    assert told(eapa, chain, "HEAD") == SUPERSEDED
+    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 def test_matching_word_outside_of_a_link_is_ignored(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", ("type: amends", "type: implements"), ("notes: ", "notes: It amends "))
     chain.commit("Another link")
 
-    assert told(eapa, chain, "HEAD~1..")[IDS[0]] == ("in-force", "expired")
+    assert status_changes(eapa, chain, "HEAD~1..")[IDS[0]] == ("in-force", "expired")
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
-    assert told(eapa, chain, "HEAD") == {}
-    cache(chain).unlink()
-    assert told(eapa, chain, "HEAD") == {}
-    assert IDS[1] not in cache(chain).read_text(encoding="utf-8")
+    assert status_changes(eapa, chain, "HEAD") == {}
+    link_cache(chain).unlink()
+    assert status_changes(eapa, chain, "HEAD") == {}
+    assert IDS[1] not in link_cache(chain).read_text(encoding="utf-8")
 
 
 def test_invalid_id_is_not_a_link(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", (IDS[0], '"2018-union\\ttass"'))
-    chain.commit("A slip")
+    chain.commit("A typo")
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
 
-    told(eapa, chain, "HEAD")
+    status_changes(eapa, chain, "HEAD")
 
-    links = cache(chain).read_text(encoding="utf-8")
+    links = link_cache(chain).read_text(encoding="utf-8")
     assert IDS[2] in links
     assert IDS[1] not in links

@@ -18,9 +18,9 @@ GUSMAN = {"name": {"en": "Mikhail Gusman", "ru": "Михаил Гусман"}, "
 LONG = "It was agreed by both of the parties, in the course of a long day, that they would do together what neither can alone, "
 
 
-def told(before: Any, after: Any, **renamed: str) -> list[str]:
+def described(before: Any, after: Any, **renamed: str) -> list[str]:
     found = differences(before, after, renamed={old.replace("_", "-"): new for old, new in renamed.items()})
-    return [f"{one.verb} {one.text}" for one in found]
+    return [f"{difference.verb} {difference.text}" for difference in found]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
             {"signatories": [GUSMAN]},
             {"signatories": [GUSMAN | {"name": {"en": "Michail Gussman"}}]},
             ["corrected signatory (en) from 'Mikhail Gusman' to 'Michail Gussman'", "removed signatory (ru) 'Михаил Гусман'"],
-            id="a signatory known by what else is said of him",
+            id="a signatory known by the other fields",
         ),
         pytest.param(
             {"signatories": [GUSMAN]},
@@ -154,7 +154,7 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
             {"names": [{"value": "Assembley", "lang": "en", "kind": "official"}, {"value": "Other", "lang": "en"}]},
             {"names": [{"value": "Assembly", "lang": "en", "kind": "official"}, 7]},
             ["corrected name from 'Assembley' to 'Assembly'", "removed name 'Other' (en)", "added name 7"],
-            id="a name with a slip",
+            id="a name with a typo",
         ),
         pytest.param(
             {"names": [{"value": "Assembly", "lang": "uz"}]},
@@ -202,35 +202,35 @@ def told(before: Any, after: Any, **renamed: str) -> list[str]:
             ],
             id="a figure that is known better",
         ),
-        pytest.param({"former_ids": []}, {}, ["removed former ids []"], id="a list of nothing"),
-        pytest.param({"seat": {}}, {}, ["removed seat: {}"], id="a map of nothing"),
+        pytest.param({"former_ids": []}, {}, ["removed former ids []"], id="an empty list"),
+        pytest.param({"seat": {}}, {}, ["removed seat: {}"], id="an empty map"),
         pytest.param({"former_ids": ["a"]}, {}, ["removed former id 'a'"], id="no former ids"),
-        pytest.param({"parties": "a"}, {"parties": ["a"]}, ["changed parties from 'a' to 'a'"], id="no list of parties"),
-        pytest.param({"x-tags": [1]}, {"x-tags": [1, 2]}, ["changed x-tags from 1 to 1; 2"], id="a list of one's own"),
+        pytest.param({"parties": "a"}, {"parties": ["a"]}, ["changed parties from 'a' to 'a'"], id="parties that were not a list"),
+        pytest.param({"x-tags": [1]}, {"x-tags": [1, 2]}, ["changed x-tags from 1 to 1; 2"], id="an extension field with a list"),
         pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2026"}}, ["extended end of the term from 2025 to 2026"], id="a longer term"),
         pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2024"}}, ["shortened end of the term from 2025 to 2024"], id="a shorter term"),
-        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": ".."}}, ["extended end of the term from 2025 to open"], id="a term that was left open"),
-        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2025?"}}, ["corrected end of the term from 2025 to 2025 (uncertain)"], id="an end less sure"),
-        pytest.param({"term": {"ends": "soon"}}, {"term": {"ends": "2025"}}, ["changed end of the term from soon to 2025"], id="an end that was none"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": ".."}}, ["extended end of the term from 2025 to open"], id="a term that became open"),
+        pytest.param({"term": {"ends": "2025"}}, {"term": {"ends": "2025?"}}, ["corrected end of the term from 2025 to 2025 (uncertain)"], id="an end that became uncertain"),
+        pytest.param({"term": {"ends": "soon"}}, {"term": {"ends": "2025"}}, ["changed end of the term from soon to 2025"], id="an end that was not a date"),
         pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P24M"}}, ["extended duration of the term from one year to 24 months"], id="a longer duration"),
         pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P90D"}}, ["shortened duration of the term from one year to 90 days"], id="a shorter duration"),
         pytest.param({"term": {"duration": "P1Y"}}, {"term": {"duration": "P12M"}}, ["changed duration of the term from one year to 12 months"], id="the same duration"),
-        pytest.param({"term": {"notice": "soon"}}, {"term": {"notice": "P1Y6M"}}, ["changed period of notice from 'soon' to one year and six months"], id="notice that was none"),
-        pytest.param({"terminated": {"grounds": "other"}}, {"terminated": {"grounds": "expired-early"}}, ["changed grounds of termination from other to 'expired early'"], id="a word of two"),
+        pytest.param({"term": {"notice": "soon"}}, {"term": {"notice": "P1Y6M"}}, ["changed period of notice from 'soon' to one year and six months"], id="a notice that was not a duration"),
+        pytest.param({"terminated": {"grounds": "other"}}, {"terminated": {"grounds": "expired-early"}}, ["changed grounds of termination from other to 'expired early'"], id="a label of two words"),
         pytest.param({"signatories": ["Gusman"]}, {"signatories": ["Ivanov"]}, ["removed signatory 'Gusman'", "added signatory 'Ivanov'"], id="signatories of an older form"),
-        pytest.param({"type": "ngo"}, {"type": "of my own"}, ["changed type from ngo to 'of my own'"], id="a word that is none"),
+        pytest.param({"type": "ngo"}, {"type": "of my own"}, ["changed type from ngo to 'of my own'"], id="a value outside the vocabulary"),
         pytest.param({"term": {"notice": "P1M"}}, {"term": {"notice": "P3M"}}, ["changed period of notice from one month to three months"], id="notice"),
     ],
 )  # fmt: skip
 def test_differences_are_described_in_the_terms_of_the_record(before: Any, after: Any, expected: list[str]) -> None:
-    assert told(before, after) == expected
+    assert described(before, after) == expected
 
 
 def test_a_reference_that_follows_a_renamed_record_names_the_same() -> None:
     before = {"parties": [{"organization": "tass"}], "signatories": [GUSMAN]}
     after = {"parties": [{"organization": "itar-tass"}], "signatories": [GUSMAN | {"party": "itar-tass"}]}
 
-    assert told(before, after, tass="itar-tass") == [
+    assert described(before, after, tass="itar-tass") == [
         "renamed party from 'tass' to 'itar-tass'",
         "renamed party of signatory 'Mikhail Gusman' (itar-tass) from 'tass' to 'itar-tass'",
     ]
@@ -239,7 +239,7 @@ def test_a_reference_that_follows_a_renamed_record_names_the_same() -> None:
 def test_fields_come_in_the_order_of_the_record() -> None:
     found = differences({}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=ORDER[None] + ("type", "country"))
 
-    assert [one.field for one in found] == ["type", "country", "x-own"]
+    assert [difference.field for difference in found] == ["type", "country", "x-own"]
 
 
 PLAIN = st.recursive(
@@ -253,7 +253,7 @@ RECORD = st.dictionaries(st.sampled_from([*LISTS, "title", "term", "x-own"]), PL
 
 @given(before=RECORD, after=RECORD)
 def test_only_equal_values_have_no_differences(before: Any, after: Any) -> None:
-    found = told(before, after)
+    found = described(before, after)
 
     assert (not found) == (repr(sorted_keys(before)) == repr(sorted_keys(after)))
 

@@ -1,4 +1,4 @@
-"""Equal results in all kinds of repositories and for all names of files."""
+"""The same results in all kinds of repositories and for all file names."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ def change(root: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"writers.example", b"new.example"))
 
 
-def told(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
+def change_lines(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
     """Return the text of each line, without counts."""
     outcome = eapa(command, *arguments, cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
@@ -40,7 +40,7 @@ def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, ea
     if state == "committed":
         story.commit("Another website")
 
-    found = told(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
+    found = change_lines(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
 
     assert found == [f"union changed {RENEWED_WEBSITE}"]
 
@@ -49,8 +49,8 @@ def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--detach", "HEAD")
     change(story.root)
 
-    assert told(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
-    assert told(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert change_lines(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
+    assert change_lines(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
 def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -58,11 +58,11 @@ def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_pat
     outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(story.root), "kept")
     change(outer.root / "kept")
 
-    assert told(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
-    assert told(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert change_lines(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
+    assert change_lines(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
-def test_a_folder_of_a_larger_repository_has_its_own_past(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
+def test_a_register_in_a_larger_repository_has_its_own_history(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
     outer = Repo(tmp_path / "outer").start()
     outer.write("data/register.yaml", "of another: register\n")
     shutil.copytree(story.root / "data", outer.root / "kept/here/data")
@@ -71,8 +71,10 @@ def test_a_folder_of_a_larger_repository_has_its_own_past(story: Repo, eapa: Eap
     outer.write("data/organizations/other.yaml", "id: other\n")
     outer.commit("Change both")
 
-    assert told(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [f"union changed {RENEWED_WEBSITE}"]
-    assert told(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert change_lines(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [
+        f"union changed {RENEWED_WEBSITE}"
+    ]
+    assert change_lines(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
 def test_bare_repository_is_refused(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -119,27 +121,29 @@ def test_revision_that_looks_like_an_option_is_refused(story: Repo, eapa: Eapa, 
     assert not list(story.root.glob("x*"))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names")
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
 def test_file_names_with_line_breaks_are_escaped(story: Repo, eapa: Eapa) -> None:
     text = story.read(UNION)
     story.write(f"{ORGANIZATIONS}/писатели.yaml", text.replace("id: union", "id: писатели"))
     story.write(f'{ORGANIZATIONS}/Союз "x"\n\t[b].yaml', text)
 
-    on_disk = told(eapa, story.root)
+    on_disk = change_lines(eapa, story.root)
     story.commit("Add odd names")
 
-    assert on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD")
+    assert on_disk == change_lines(eapa, story.root, "changes", "HEAD~1..HEAD")
     assert [line.rpartition(" added ")[0] for line in on_disk] == ['Союз "x"\\n\\t[b]', "писатели"]
-    assert told(eapa, story.root, "history", "писатели") == ["писатели added NGO 'Union of Writers' (RU)"]
+    assert change_lines(eapa, story.root, "history", "писатели") == ["писатели added NGO 'Union of Writers' (RU)"]
 
 
-@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems take no such names")
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems do not allow this file name")
 def test_file_name_that_is_not_utf8_is_shown(story: Repo, eapa: Eapa) -> None:
     (story.root / ORGANIZATIONS / os.fsdecode(b"bad\xff.yaml")).write_bytes((story.root / UNION).read_bytes())
 
-    on_disk = told(eapa, story.root)
+    on_disk = change_lines(eapa, story.root)
     story.commit("Add a bad name")
 
     assert (
-        on_disk == told(eapa, story.root, "changes", "HEAD~1..HEAD") == ["bad\\udcff added NGO 'Union of Writers' (RU)"]
+        on_disk
+        == change_lines(eapa, story.root, "changes", "HEAD~1..HEAD")
+        == ["bad\\udcff added NGO 'Union of Writers' (RU)"]
     )
