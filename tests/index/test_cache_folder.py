@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-LISTED = ["list", "--format", "ids"]
+LIST_COMMAND = ["list", "--format", "ids"]
 OTHER_USER = 65534
-# Root may write everywhere, so a test as root switches to another user. That user may be unable to read the program,
+# Root may write everywhere, so a test as root switches to another user. That user may not be able to read the program,
 # so a first run imports all of it before the switch.
 AS_OTHER_USER = f"""\
 import contextlib, io, os, sys, tempfile
@@ -57,13 +57,13 @@ sys.exit(main())
 def run(program: str, cwd: Path, environ: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
     # Without COV*, because coverage could not write its files.
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "XDG_"))}
-    command = [sys.executable, "-c", program, *LISTED]
+    command = [sys.executable, "-c", program, *LIST_COMMAND]
     return subprocess.run(command, cwd=cwd, env={**plain, **environ}, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
 def home(register: Path) -> Iterator[Path]:
-    """A home that is not writable, next to a register that is readable."""
+    """Return a read-only home next to a readable register."""
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(register, folder / "register")
     (folder / "home").mkdir()
@@ -107,7 +107,7 @@ def test_two_versions_can_use_one_cache_folder_concurrently(register: Path) -> N
     for _ in range(2):
         running = [
             subprocess.Popen(
-                [sys.executable, "-c", program, *LISTED],
+                [sys.executable, "-c", program, *LIST_COMMAND],
                 cwd=register, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             )
             for program in (this_version, ANOTHER_VERSION) * 2
@@ -123,7 +123,7 @@ def test_a_slow_first_read_shows_a_progress_bar_and_removes_it(register: Path) -
     pytest.importorskip("pty", reason="the system has no pseudo-terminals")
     from terminal import Terminal
 
-    screen = Terminal(register, *LISTED, program=("-c", SLOW), environ={"CI": ""})
+    screen = Terminal(register, *LIST_COMMAND, program=("-c", SLOW), environ={"CI": ""})
     screen.sees("Reading files", "/30")
 
     assert screen.end() == 0

@@ -17,7 +17,7 @@ from eapa_cli.storage.private_cache import is_private
 
 @pytest.fixture
 def damage(register: Path, eapa: Eapa) -> Callable[[str], None]:
-    """Build the cache, and run a statement of SQL on it."""
+    """Build the cache, and return a function that runs an SQL statement on it."""
     eapa("list")
 
     def run(statement: str) -> None:

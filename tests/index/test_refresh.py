@@ -58,7 +58,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def cache(eapa: Eapa, register: Path) -> Path:
-    """The cache file, after a first query."""
+    """Return the cache file, after a first query."""
     assert len(ids(eapa)) == 14
     (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
     return file
@@ -66,7 +66,7 @@ def cache(eapa: Eapa, register: Path) -> Path:
 
 @pytest.fixture
 def locked(cache: Path) -> Iterator[Path]:
-    """The cache file, while another program has locked it."""
+    """Return the cache file, locked by another connection."""
     with closing(sqlite3.connect(cache)) as other:
         other.execute("BEGIN EXCLUSIVE")
         yield cache
@@ -80,7 +80,7 @@ def test_several_edits_of_the_same_length_within_a_second_are_seen(eapa: Eapa, r
 
 
 class CoarseEntry:
-    """A directory entry on a file system with coarse times, or with none."""
+    """A directory entry on a file system with coarse times, or without times."""
 
     def __init__(self, entry: "os.DirEntry[str]", tick: int) -> None:
         self.entry, self.tick = entry, tick
@@ -94,7 +94,7 @@ class CoarseEntry:
 
 @pytest.fixture
 def set_time_resolution(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """A function that rounds file times down to a number of nanoseconds."""
+    """Return a function that rounds file times down to a number of nanoseconds."""
     scandir = os.scandir
 
     @contextmanager
@@ -286,7 +286,7 @@ def test_an_sql_query_on_a_damaged_page_returns_the_correct_result(eapa: Eapa, c
     assert not cache.exists()
 
 
-def test_a_cache_that_is_locked_between_two_querys_is_left_as_it_is(register: Path, cache: Path) -> None:
+def test_a_cache_that_is_locked_between_two_queries_is_not_replaced(register: Path, cache: Path) -> None:
     index = Index(register, cache)
     with closing(sqlite3.connect(cache)) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -378,7 +378,7 @@ def test_a_full_disk_does_not_change_the_result(register: Path) -> None:
 
 
 def test_edits_of_a_file_with_a_time_in_the_future_are_seen(eapa: Eapa, register: Path) -> None:
-    # for example after the clock was set back
+    # This happens after the clock was set back.
     later = time.time() + 1_000_000
     for year in ("2011", "2012", "2013"):
         replace(register / TASS, column(eapa, "signed", "--party", "tass")[0], f"{year}-01-31")
@@ -422,7 +422,7 @@ def test_a_file_that_is_removed_during_the_update_is_reported_as_unreadable(
 @pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="the system does not list open files")
 def test_the_cache_file_is_closed_when_the_command_ends(eapa: Eapa) -> None:
     eapa("list")
-    gc.disable()  # which would close it later
+    gc.disable()  # garbage collection would also close the file
     try:
         before = len(list(Path("/dev/fd").iterdir()))
         for _ in range(3):
@@ -436,13 +436,13 @@ def test_the_cache_file_is_closed_when_the_command_ends(eapa: Eapa) -> None:
 def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER)
     (register / "data/agreements/no-record.yaml").write_text("id: [")
-    alone = dump(Index(register, None))
+    single = dump(Index(register, None))
 
     monkeypatch.setattr(process_pool, "BATCH", 5)
     monkeypatch.setattr(updater, "processes_for", lambda _files: 2)
 
-    assert dump(Index(register, None)) == alone
-    assert len(alone) > 300
+    assert dump(Index(register, None)) == single
+    assert len(single) > 300
 
 
 def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path, cache: Path) -> None:

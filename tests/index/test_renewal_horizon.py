@@ -1,4 +1,4 @@
-"""Renewals are computed some years ahead at first, and further when a query needs them, with the same results."""
+"""Renewals are computed limited years ahead at first, and further ahead when a query needs them."""
 
 import sqlite3
 from contextlib import closing
@@ -61,7 +61,7 @@ AGREEMENTS = st.builds(
 
 @pytest.fixture
 def yearly(register: Path) -> Path:
-    """A register with an agreement that is renewed each year."""
+    """Return a register with an agreement that is renewed each year."""
     (register / "data/agreements/2020-03-01-eapa-tass.yaml").write_text(YEARLY, encoding="utf-8")
     return register
 
@@ -70,58 +70,58 @@ def status_on(rows: TermRows, day: date) -> object:
     return [status for _, first, _, status in rows.phases if str(first) <= day.isoformat()][-1]
 
 
-def ends_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
+def deadlines_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
     return [row for row in rows.deadlines if min(str(row[2]), str(row[3])) <= day.isoformat()]
 
 
 @given(AGREEMENTS, st.none() | EDTF, DAYS, st.booleans(), st.integers(1, 20_000))
-def test_omitted_renewals_change_nothing_before_the_day_to_which_renewals_are_computed(
+def test_status_and_deadlines_are_complete_up_to_the_renewal_horizon(
     agreement: Agreement, superseded: EdtfDate | None, until: date, renewed: bool, before: int
 ) -> None:
     term = replace(own_term(agreement), superseded=superseded, renewed_by="r" if renewed else None)
-    some, every = term_rows(1, term, until), term_rows(1, term, date.max)
+    limited, complete = term_rows(1, term, until), term_rows(1, term, date.max)
 
-    assert every.computed_to is None
-    if some.computed_to is None:
-        assert some == every
+    assert complete.computed_to is None
+    if limited.computed_to is None:
+        assert limited == complete
         return
-    assert some.computed_to > until.isoformat()
-    day = date.fromisoformat(some.computed_to) - timedelta(days=before)
+    assert limited.computed_to > until.isoformat()
+    day = date.fromisoformat(limited.computed_to) - timedelta(days=before)
     assume(day >= date(1, 1, 1))
-    assert status_on(some, day) == status_on(every, day)
-    assert ends_until(some, day) == ends_until(every, day)
+    assert status_on(limited, day) == status_on(complete, day)
+    assert deadlines_until(limited, day) == deadlines_until(complete, day)
 
 
 @pytest.mark.usefixtures("yearly")
 @pytest.mark.parametrize(
     ("day", "status"), [("2026-06-01", "in-force"), ("2089-01-15", "due"), ("2101-06-01", "in-force")]
 )
-def test_a_status_is_right_on_a_day_of_any_year_whatever_was_asked_before(eapa: Eapa, day: str, status: str) -> None:
-    asked = ("list", "--party", "tass", "--since", "2020-02", "--columns", "status", "--as-of")
-    assert eapa(*asked, "2026-01-15").out == "status\ndue\n"
+def test_the_status_on_any_day_does_not_depend_on_earlier_queries(eapa: Eapa, day: str, status: str) -> None:
+    query = ("list", "--party", "tass", "--since", "2020-02", "--columns", "status", "--as-of")
+    assert eapa(*query, "2026-01-15").out == "status\ndue\n"
 
     for _ in range(2):
-        assert eapa(*asked, day).out == f"status\n{status}\n"
+        assert eapa(*query, day).out == f"status\n{status}\n"
 
 
 def test_a_file_that_changed_after_all_renewals_were_computed_is_computed_again(eapa: Eapa, yearly: Path) -> None:
-    asked = ("due", "--as-of", "2088-12-15", "--within", "90d")
-    assert eapa(*asked).out.splitlines()[1].startswith("2089-02-01\t")
+    query = ("due", "--as-of", "2088-12-15", "--within", "90d")
+    assert eapa(*query).out.splitlines()[1].startswith("2089-02-01\t")
 
     changed = YEARLY.replace("notice: P1M", "notice: P2M")
     (yearly / "data/agreements/2020-03-01-eapa-tass.yaml").write_text(changed, encoding="utf-8")
 
-    assert eapa(*asked).out.splitlines()[1].startswith("2089-01-01\t")
+    assert eapa(*query).out.splitlines()[1].startswith("2089-01-01\t")
 
 
 @pytest.mark.usefixtures("yearly")
-def test_views_tell_of_the_renewals_of_all_years(eapa: Eapa) -> None:
-    asked = "SELECT max(to_day) FROM deadlines WHERE agreement = '2020-03-01-eapa-tass'"
+def test_views_contain_the_renewals_of_all_years(eapa: Eapa) -> None:
+    query = "SELECT max(to_day) FROM deadlines WHERE agreement = '2020-03-01-eapa-tass'"
 
-    assert eapa("sql", asked).out == "max(to_day)\n2100-03-01\n"
+    assert eapa("sql", query).out == "max(to_day)\n2100-03-01\n"
 
 
-def test_with_a_cache_that_another_program_holds_a_day_of_any_year_is_told_right(eapa: Eapa, yearly: Path) -> None:
+def test_renewals_are_computed_although_another_program_has_locked_the_cache(eapa: Eapa, yearly: Path) -> None:
     assert eapa("list", "--format", "ids").err == ""
     (cache,) = (yearly.parent / "cache/eapa").glob("*.sqlite")
     index = Index(yearly, cache)

@@ -1,4 +1,4 @@
-"""The views contain every value of the register, valid or not."""
+"""The views contain every value of the register, and accept invalid records."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
 
-RICH = """\
+COMPLETE = """\
 id: 2020-01-31-eapa-tass
 type: agreement
 title: {ru: "Соглашение", uz-Latn: "Bitim"}
@@ -68,7 +68,7 @@ def values(data: Any) -> Iterator[object]:
 
 @pytest.fixture
 def index(register: Path) -> Index:
-    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(RICH, encoding="utf-8")
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(COMPLETE, encoding="utf-8")
     index = Index(register, None)
     define_views(index)
     return index

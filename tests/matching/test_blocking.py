@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from test_name_similarity import KNOWN, NAMES, UNSEEN
 
-from eapa_cli.matching import blocking as pairs
+from eapa_cli.matching import blocking
 from eapa_cli.matching.blocking import candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, similarity
 
@@ -46,6 +46,6 @@ def test_a_pair_is_listed_once_and_never_with_itself() -> None:
 def test_in_a_large_block_only_alphabetical_neighbours_are_candidates(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pairs, "_WINDOW", 2)
+    monkeypatch.setattr(blocking, "_WINDOW", 2)
 
     assert candidate_pairs([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]

@@ -1,4 +1,4 @@
-"""Groups of names that are of one person."""
+"""Grouping of names by person."""
 
 import pytest
 
@@ -10,11 +10,11 @@ from eapa_cli.matching.person_groups import group_people
     [
         ("Андрей Журавлёв; Андрей Журавлев; ЖУРАВЛЁВ Андрей; Andrey Zhuravlev; Zhuravlev Andrey", "AAAAA"),
         ("Khalid Al-Mansouri; Халид Аль-Мансури; Al Mansouri Khalid; Khaled Al-Mansoori; Ahmed Al-Mansouri", "AAAAB"),
-        # An initial stands for the only person with such a name, and for no one if there are two.
+        # An initial matches a full name only if one person has such a name.
         ("А. Журавлёв; Андрей Журавлёв; Журавлев А.", "AAA"),
         ("А. Журавлёв; Андрей Журавлёв; Алексей Журавлёв", "ABC"),
         ("А. Журавлёв; A. Zhuravlev; Андрей Журавлёв; Алексей Журавлёв", "AABC"),
-        # So does a name without a patronymic.
+        # The same applies to a name without a patronymic.
         ("Андрей Журавлёв; Андрей Юрьевич Журавлёв; А. Журавлёв; А.Ю. Журавлёв", "AAAA"),
         ("Андрей Журавлёв; Андрей Юрьевич Журавлёв; Андрей Петрович Журавлёв", "ABC"),
         # A record's other spellings join the records of one person, unless they are only initials.

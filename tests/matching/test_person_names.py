@@ -1,4 +1,4 @@
-"""Names of people: which spellings are of one person."""
+"""Comparison of names of people."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from eapa_cli.matching.person_names import fullest, has_name, is_same_person, parse_person, parse_query
 
-# A name in a record, and one by which the person is looked for.
+# The name in a record, and a query that must find it.
 SAME = [
     ("Khalid Al-Mansouri", "Аль-Мансури"),
     ("Khalid Al-Mansouri", "Al Mansuri"),
@@ -140,7 +140,7 @@ def test_a_part_of_a_name_is_not_a_name() -> None:
     assert not is_same_person(parse_person("Иван Петров"), parse_person("Петров"))
 
 
-def test_shortened_spellings_are_left_out() -> None:
+def test_shortened_spellings_are_omitted() -> None:
     names = [parse_person(name) for name in ("A. Zhuravlev", "Андрей Юрьевич Журавлёв", "Andrew Zhuravlev")]
 
     assert fullest(names) == [names[1], names[2]]

@@ -1,3 +1,5 @@
+"""Dates in the subset of EDTF."""
+
 from datetime import date
 from time import struct_time
 
@@ -180,11 +182,11 @@ def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     try:
         expected = parse_edtf(text)
     except EDTFParseException:
-        return  # the package allows one qualifier inside a date
+        return  # the package allows only one qualifier inside a date
 
     found = EdtfDate.parse(text)
 
-    # Its years without number begin with 0, which is no year of Python's.
+    # The package gives an unknown year bounds with the year 0, which Python's dates do not have.
     compared = slice(1, 3) if text.startswith("XXXX") else slice(0, 3)
     assert _numbers(found.earliest)[compared] == _numbers(expected.lower_strict())[compared]
     assert _numbers(found.latest)[compared] == _numbers(expected.upper_strict())[compared]
@@ -192,8 +194,8 @@ def test_bounds_agree_with_the_edtf_package(text: str) -> None:
 
 @settings(deadline=None)
 @given(plain_points, st.integers(0, 9), st.sampled_from("0123456789-/?~%.X "), st.sampled_from([0, 1]))
-def test_dates_that_the_edtf_package_refuses_are_refused(text: str, at: int, slip: str, replaced: int) -> None:
-    text = text[:at] + slip + text[at + replaced :]
+def test_dates_that_the_edtf_package_refuses_are_refused(text: str, at: int, typed: str, replaced: int) -> None:
+    text = text[:at] + typed + text[at + replaced :]
 
     try:
         EdtfDate.parse(text)

@@ -1,3 +1,5 @@
+"""Durations in ISO 8601."""
+
 from datetime import date, timedelta
 
 import pytest
@@ -110,8 +112,8 @@ def test_subtracting_days_reverses_adding_them(day: date, number: int, times: in
 
 
 @given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))
-def test_a_later_start_never_ends_earlier(begun: list[date], text: str) -> None:
+def test_a_later_start_never_ends_earlier(starts: list[date], text: str) -> None:
     duration = Duration.parse(text)
 
-    assert duration.after(begun[0]) <= duration.after(begun[1])
-    assert duration.before(begun[0]) <= duration.before(begun[1])
+    assert duration.after(starts[0]) <= duration.after(starts[1])
+    assert duration.before(starts[0]) <= duration.before(starts[1])

@@ -1,4 +1,4 @@
-"""The effective term of an agreement, after its amendments and with what replaces or renews it."""
+"""The effective term of an agreement: its own, changed by amendments, renewals and supersession."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +14,7 @@ from eapa_cli.model.terms import Renewal, Term, Termination
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Grounds, Kind, RenewalMode, Status
 
 
-def agreement(  # each part of a record that matters here
+def agreement(
     id_: str,
     signed: str | None = None,
     amends: str | None = None,
@@ -40,13 +40,13 @@ def ends(text: str) -> Term:
 
 
 def term_of(agreement: Agreement, others: Iterable[Agreement]) -> EffectiveTerm:
-    entries = (Entry(path="", kind=Kind.AGREEMENT, id=one.id, record=one) for one in [agreement, *others])
+    entries = (Entry(path="", kind=Kind.AGREEMENT, id=record.id, record=record) for record in [agreement, *others])
     return effective_term(agreement, Register(entries=tuple(entries)))
 
 
-def after(first: Agreement, later: Iterable[Agreement]) -> tuple[Term | None, str | None]:
-    found = term_of(first, later)
-    return found.term, found.amended_by
+def amended_term(first: Agreement, later: Iterable[Agreement]) -> tuple[Term | None, str | None]:
+    effective = term_of(first, later)
+    return effective.term, effective.amended_by
 
 
 FIRST = agreement("a", "2020-01-01", term=ends("2022-12-31"))
@@ -59,7 +59,7 @@ def test_the_last_amendment_determines_the_end() -> None:
         agreement("of-another", "2025-01-01", amends="z", term=ends("2040-12-31")),
     ]
 
-    assert after(FIRST, later) == (ends("2030-12-31"), "c")
+    assert amended_term(FIRST, later) == (ends("2030-12-31"), "c")
 
 
 def test_undated_amendments_apply_before_dated_ones() -> None:
@@ -68,15 +68,15 @@ def test_undated_amendments_apply_before_dated_ones() -> None:
         agreement("c", "2024-06-01", amends="a", term=ends("2030-12-31")),
     ]
 
-    assert after(FIRST, later) == (ends("2030-12-31"), "c")
-    assert after(FIRST, later[:1]) == (ends("2040-12-31"), "b")
+    assert amended_term(FIRST, later) == (ends("2030-12-31"), "c")
+    assert amended_term(FIRST, later[:1]) == (ends("2040-12-31"), "b")
 
 
 def test_parts_that_an_amendment_does_not_state_are_unchanged() -> None:
     tacit = Renewal(mode=RenewalMode.TACIT, period=Duration.parse("P1Y"))
     first = agreement("a", "2020", term=Term(duration=Duration.parse("P3Y"), notice=Duration.parse("P3M")))
 
-    assert after(first, [agreement("b", "2021", amends="a", term=Term(renewal=tacit))]) == (
+    assert amended_term(first, [agreement("b", "2021", amends="a", term=Term(renewal=tacit))]) == (
         Term(duration=Duration.parse("P3Y"), notice=Duration.parse("P3M"), renewal=tacit),
         "b",
     )
@@ -84,14 +84,14 @@ def test_parts_that_an_amendment_does_not_state_are_unchanged() -> None:
 
 @pytest.mark.parametrize("term", [None, Term(), ends("2022-12-31")])
 def test_an_amendment_without_effect_on_the_term_is_not_named(term: Term | None) -> None:
-    assert after(FIRST, [agreement("b", "2021-01-01", amends="a", term=term)]) == (FIRST.term, None)
-    assert after(agreement("x", "2020"), []) == (Term(), None)
+    assert amended_term(FIRST, [agreement("b", "2021-01-01", amends="a", term=term)]) == (FIRST.term, None)
+    assert amended_term(agreement("x", "2020"), []) == (Term(), None)
 
 
 def test_the_duration_of_an_amendment_starts_with_the_amendment() -> None:
     prolonged = agreement("b", "2022-12-01", amends="a", term=Term(duration=Duration.parse("P5Y")))
 
-    assert after(FIRST, [prolonged]) == (
+    assert amended_term(FIRST, [prolonged]) == (
         Term(ends=EdtfDate.parse("2027-12-01"), duration=Duration.parse("P5Y")),
         "b",
     )
@@ -103,14 +103,14 @@ def test_an_amended_amendment_applies_as_amended() -> None:
         agreement("c", "2024-06-01", amends="b", term=ends("2030-12-31")),
     ]
 
-    assert after(FIRST, later) == (ends("2030-12-31"), "b")
+    assert amended_term(FIRST, later) == (ends("2030-12-31"), "b")
 
 
 def test_a_cycle_of_amendments_ends() -> None:
     first = agreement("a", "2020-01-01", amends="b", term=ends("2022-12-31"))
     later = [agreement("b", "2022-06-01", amends="a", term=ends("2025-12-31"))]
 
-    assert after(first, later) == (ends("2025-12-31"), "b")
+    assert amended_term(first, later) == (ends("2025-12-31"), "b")
     assert term_of(first, later).part_of is None
 
 
@@ -125,10 +125,10 @@ def test_an_amendment_shares_the_end_of_the_amended_agreement() -> None:
     later = agreement("c", "2024-06-01", amends="b", term=ends("2030-12-31"))
     everything = [FIRST, AMENDMENT, later]
 
-    first, second, third = (term_of(one, everything) for one in everything)
+    first, second, third = (term_of(record, everything) for record in everything)
 
     assert (first.part_of, second.part_of, third.part_of) == (None, "a", "a")
-    assert {f"{one.first_end}" for one in (first, second, third)} == {"2030-12-31"}
+    assert {f"{effective.first_end}" for effective in (first, second, third)} == {"2030-12-31"}
     assert statuses(second) == [
         ("0001-01-01", "not-started"),
         ("2022-06-01", "in-force"),
@@ -179,7 +179,7 @@ def test_a_terminated_amendment_has_no_part_in_the_agreement() -> None:
 
     assert term_of(undone, [FIRST]).part_of is None
     assert statuses(term_of(undone, [FIRST]))[-1] == ("2022-09-01", "terminated")
-    assert after(FIRST, [undone]) == (FIRST.term, None)
+    assert amended_term(FIRST, [undone]) == (FIRST.term, None)
 
 
 def test_an_amendment_of_an_unknown_agreement_has_its_own_term() -> None:
@@ -191,7 +191,7 @@ def test_an_amendment_of_an_unknown_agreement_has_its_own_term() -> None:
 def test_the_last_end_needs_no_action_once_the_agreement_is_renewed() -> None:
     renewing = agreement("r", "2022-11-01", amends="a", relation=AgreementRelation.RENEWS)
 
-    assert [one.number for one in term_of(FIRST, []).deadlines()] == [0]
+    assert [deadline.number for deadline in term_of(FIRST, []).deadlines()] == [0]
     assert list(term_of(FIRST, [renewing]).deadlines()) == []
     assert term_of(FIRST, [renewing]).renewed_by == "r"
     (deadline,) = term_of(FIRST, [renewing]).all_deadlines()
@@ -202,5 +202,5 @@ def test_the_ends_after_a_termination_are_no_deadlines() -> None:
     term = Term(duration=Duration.parse("P1Y"), renewal=Renewal(mode=RenewalMode.TACIT))
     found = term_of(agreement("a", "2020-01-01", term=term, terminated="2022-06-01"), [])
 
-    assert [f"{one.deadline.end}" for one in found.deadlines()] == ["2021-01-01", "2022-01-01"]
+    assert [f"{dated.deadline.end}" for dated in found.deadlines()] == ["2021-01-01", "2022-01-01"]
     assert [found.next_deadline(day) for day in (date(2021, 1, 1), date(2021, 1, 2))] == list(found.deadlines())

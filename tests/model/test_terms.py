@@ -1,3 +1,5 @@
+"""Phases and deadlines of a term."""
+
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -57,7 +59,7 @@ def terminated(day: str | None) -> Termination:
     return Termination(date=edtf(day), grounds=Grounds.WITHDRAWN)
 
 
-def course(
+def status_changes(
     signed: str | None,
     term: Term | None,
     *,
@@ -69,7 +71,7 @@ def course(
     return [(f"{phase.from_}", phase.status.value) for phase in found]
 
 
-BEGINNING = f"{date.min}"
+FIRST_DAY = f"{date.min}"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P5Y"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-06-26", "due"),
                 ("2026-09-25", "expired"),
@@ -90,7 +92,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(starts="2021-10-01", ends="2026-09-30"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-10-01", "in-force"),
                 ("2026-07-02", "due"),
                 ("2026-10-01", "expired"),
@@ -101,7 +103,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P1Y", 2)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-03-26", "due"),
                 ("2026-06-25", "in-force"),
@@ -110,26 +112,26 @@ BEGINNING = f"{date.min}"
                 ("2028-06-26", "due"),
                 ("2028-09-25", "expired"),
             ],
-            id="renewed by silence twice at most, notice of three months",
+            id="renewed tacitly twice at most, notice of three months",
         ),
         pytest.param(
             "2021-09-24",
             term(duration="P5Y", renewal=renewal(TACIT, most=1)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-06-26", "due"),
                 ("2026-09-25", "in-force"),
                 ("2031-06-26", "due"),
                 ("2031-09-25", "expired"),
             ],
-            id="renewed by silence for as long as it first held",
+            id="renewed tacitly for the length of the first term",
         ),
         pytest.param(
             "2021-09-24",
             term(ends="2026-09-24", notice="P1M", renewal=renewal(TACIT)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2026-05-26", "due"),
                 ("2026-08-25", "in-force"),
@@ -141,7 +143,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P1Y", notice="P1M", renewal=renewal(EXPRESS, "P1Y")),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
@@ -152,7 +154,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P1Y", renewal=renewal(NONE, "P1Y")),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
@@ -163,7 +165,7 @@ BEGINNING = f"{date.min}"
             "2021-09",
             term(duration="P5Y"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-01", "unknown"),
                 ("2021-09-30", "in-force"),
                 ("2026-06-03", "due"),
@@ -175,7 +177,7 @@ BEGINNING = f"{date.min}"
             "2021",
             term(duration="P5Y"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-01-01", "unknown"),
                 ("2021-12-31", "in-force"),
                 ("2025-10-03", "due"),
@@ -187,7 +189,7 @@ BEGINNING = f"{date.min}"
             "2021-09",
             term(duration="P5Y", notice="P3M", renewal=renewal(TACIT, "P5Y", 1)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-01", "unknown"),
                 ("2021-09-30", "in-force"),
                 ("2026-03-03", "due"),
@@ -201,7 +203,7 @@ BEGINNING = f"{date.min}"
             "2021?-09-24~",
             term(duration="P1Y"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-06-26", "due"),
                 ("2022-09-25", "expired"),
@@ -211,40 +213,40 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             term(ends=".."),
-            [(BEGINNING, "not-started"), ("2021-09-24", "in-force")],
+            [(FIRST_DAY, "not-started"), ("2021-09-24", "in-force")],
             id="without end",
         ),
         pytest.param(
             None,
             term(ends=".."),
-            [(BEGINNING, "unknown")],
+            [(FIRST_DAY, "unknown")],
             id="open-ended with an unknown start",
         ),
         pytest.param(
             "2021-09-24",
             None,
-            [(BEGINNING, "not-started"), ("2021-09-24", "unknown")],
+            [(FIRST_DAY, "not-started"), ("2021-09-24", "unknown")],
             id="nothing known of a term",
         ),
         pytest.param(
             "2021-09",
             term(notice="P3M", renewal=renewal(TACIT, "P1Y")),
-            [(BEGINNING, "not-started"), ("2021-09-01", "unknown")],
+            [(FIRST_DAY, "not-started"), ("2021-09-01", "unknown")],
             id="renewed from an end that is not known",
         ),
-        pytest.param(None, None, [(BEGINNING, "unknown")], id="nothing known at all"),
-        pytest.param(None, term(duration="P5Y"), [(BEGINNING, "unknown")], id="five years from an unknown start"),
+        pytest.param(None, None, [(FIRST_DAY, "unknown")], id="nothing known at all"),
+        pytest.param(None, term(duration="P5Y"), [(FIRST_DAY, "unknown")], id="five years from an unknown start"),
         pytest.param(
             None,
             term(ends="2026-12-31"),
-            [(BEGINNING, "unknown"), ("2026-10-02", "due"), ("2027-01-01", "expired")],
+            [(FIRST_DAY, "unknown"), ("2026-10-02", "due"), ("2027-01-01", "expired")],
             id="undated, with a stated end",
         ),
         pytest.param(
             "2021",
             term(ends="2021-06-30"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-01-01", "unknown"),
                 ("2021-04-01", "due"),
                 ("2021-07-01", "expired"),
@@ -255,7 +257,7 @@ BEGINNING = f"{date.min}"
             "2021-09",
             term(duration="P1M"),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-01", "unknown"),
                 ("2021-09-30", "due"),
                 ("2021-10-31", "expired"),
@@ -266,7 +268,7 @@ BEGINNING = f"{date.min}"
             "2024-02-29",
             term(duration="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2024-02-29", "in-force"),
                 ("2024-11-30", "due"),
                 ("2025-03-01", "in-force"),
@@ -278,14 +280,14 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             term(duration="P1M", renewal=renewal(TACIT, "P1M", 5)),
-            [(BEGINNING, "not-started"), ("2021-09-24", "due"), ("2022-03-25", "expired")],
+            [(FIRST_DAY, "not-started"), ("2021-09-24", "due"), ("2022-03-25", "expired")],
             id="renewed from month to month",
         ),
         pytest.param(
             "2021-09-24",
             term(duration="P91D", renewal=renewal(TACIT, most=1)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2021-09-25", "due"),
                 ("2022-03-26", "expired"),
@@ -296,7 +298,7 @@ BEGINNING = f"{date.min}"
             "2021-09-24",
             term(duration="P1M", notice="P1Y", renewal=renewal(TACIT, "P1Y", 1)),
             [
-                (BEGINNING, "not-started"),
+                (FIRST_DAY, "not-started"),
                 ("2021-09-24", "in-force"),
                 ("2022-07-26", "due"),
                 ("2022-10-25", "expired"),
@@ -306,19 +308,19 @@ BEGINNING = f"{date.min}"
         pytest.param(
             "2021-09-24",
             term(ends="2026/.."),
-            [(BEGINNING, "not-started"), ("2021-09-24", "in-force"), ("2025-10-03", "due")],
+            [(FIRST_DAY, "not-started"), ("2021-09-24", "in-force"), ("2025-10-03", "due")],
             id="not before 2026",
         ),
         pytest.param(
             "2021-09-24",
             term(ends="../2026"),
-            [(BEGINNING, "not-started"), ("2021-09-24", "due"), ("2027-01-01", "expired")],
+            [(FIRST_DAY, "not-started"), ("2021-09-24", "due"), ("2027-01-01", "expired")],
             id="not after 2026",
         ),
         pytest.param(
             "2021-09-24",
             term(ends="2020-12-31"),
-            [(BEGINNING, "not-started"), ("2021-09-24", "expired")],
+            [(FIRST_DAY, "not-started"), ("2021-09-24", "expired")],
             id="an end before the start",
         ),
     ],
@@ -326,11 +328,11 @@ BEGINNING = f"{date.min}"
 def test_an_agreement_goes_from_its_start_to_its_end(
     signed: str | None, agreed: Term | None, expected: list[tuple[str, str]]
 ) -> None:
-    assert course(signed, agreed) == expected
+    assert status_changes(signed, agreed) == expected
 
 
 FIVE_YEARS = term(duration="P5Y")
-BEFORE_THE_END = [(BEGINNING, "not-started"), ("2021-09-24", "in-force"), ("2026-06-26", "due")]
+BEFORE_THE_END = [(FIRST_DAY, "not-started"), ("2021-09-24", "in-force"), ("2026-06-26", "due")]
 
 
 @pytest.mark.parametrize(
@@ -339,12 +341,14 @@ BEFORE_THE_END = [(BEGINNING, "not-started"), ("2021-09-24", "in-force"), ("2026
         pytest.param("2023-03-01", None, [*BEFORE_THE_END[:2], ("2023-03-01", "terminated")], id="mid-term"),
         pytest.param("2023", None, [*BEFORE_THE_END[:2], ("2023-12-31", "terminated")], id="in the course of a year"),
         pytest.param("2026-08-01", None, [*BEFORE_THE_END, ("2026-08-01", "terminated")], id="shortly before its end"),
-        pytest.param("2021-01-01", None, [(BEGINNING, "not-started"), ("2021-01-01", "terminated")], id="unbegun"),
+        pytest.param(
+            "2021-01-01", None, [(FIRST_DAY, "not-started"), ("2021-01-01", "terminated")], id="before the start"
+        ),
         pytest.param(
             "2023/..", None, [*BEFORE_THE_END[:2], ("2023-01-01", "terminated")], id="in 2023 at the earliest"
         ),
         pytest.param(
-            "XXXX-05-01", None, [(BEGINNING, "not-started"), ("2021-09-24", "terminated")], id="on a first of May"
+            "XXXX-05-01", None, [(FIRST_DAY, "not-started"), ("2021-09-24", "terminated")], id="on a first of May"
         ),
         pytest.param("2027-01-01", None, [*BEFORE_THE_END, ("2026-09-25", "expired")], id="after its end"),
         pytest.param("2026-09-25", None, [*BEFORE_THE_END, ("2026-09-25", "terminated")], id="as it expires"),
@@ -377,28 +381,28 @@ def test_the_earliest_final_event_ends_an_agreement(
 ) -> None:
     closed = terminated(ended) if ended else None
 
-    assert course("2021-09-24", FIVE_YEARS, terminated=closed, superseded=replaced) == expected
+    assert status_changes("2021-09-24", FIVE_YEARS, terminated=closed, superseded=replaced) == expected
 
 
 @pytest.mark.parametrize(
     ("signed", "expected"),
     [
-        ("2021-09-24", [(BEGINNING, "not-started"), ("2021-09-24", "terminated")]),
-        ("2021-09", [(BEGINNING, "not-started"), ("2021-09-01", "unknown"), ("2021-09-30", "terminated")]),
-        ("2021/..", [(BEGINNING, "not-started"), ("2021-01-01", "terminated")]),
-        (None, [(BEGINNING, "terminated")]),
+        ("2021-09-24", [(FIRST_DAY, "not-started"), ("2021-09-24", "terminated")]),
+        ("2021-09", [(FIRST_DAY, "not-started"), ("2021-09-01", "unknown"), ("2021-09-30", "terminated")]),
+        ("2021/..", [(FIRST_DAY, "not-started"), ("2021-01-01", "terminated")]),
+        (None, [(FIRST_DAY, "terminated")]),
     ],
 )
 def test_an_undated_termination_counts_from_the_start(signed: str | None, expected: list[tuple[str, str]]) -> None:
-    assert course(signed, FIVE_YEARS, terminated=terminated(None)) == expected
+    assert status_changes(signed, FIVE_YEARS, terminated=terminated(None)) == expected
 
 
 def test_an_open_ended_agreement_can_be_terminated_and_superseded() -> None:
-    assert course("2021-09-24", term(ends=".."), terminated=terminated("2023-03-01"))[-1] == (
+    assert status_changes("2021-09-24", term(ends=".."), terminated=terminated("2023-03-01"))[-1] == (
         "2023-03-01",
         "terminated",
     )
-    assert course("2021-09-24", term(ends=".."), superseded="2024-05-01")[-1] == ("2024-05-01", "superseded")
+    assert status_changes("2021-09-24", term(ends=".."), superseded="2024-05-01")[-1] == ("2024-05-01", "superseded")
 
 
 def test_an_expired_agreement_is_not_superseded_later() -> None:
@@ -428,8 +432,8 @@ def test_the_last_day_of_a_term_is_part_of_it(day: date, expected: Status) -> No
 def test_an_undated_supersession_counts_from_the_earliest_possible_day(
     agreed: Term | None,
 ) -> None:
-    assert course("2021-09-24", agreed, superseded="2023/..")[-1] == ("2023-01-01", "superseded")
-    assert course("2021-09-24", agreed, superseded="XXXX-05-09")[-1] == ("2021-09-24", "superseded")
+    assert status_changes("2021-09-24", agreed, superseded="2023/..")[-1] == ("2023-01-01", "superseded")
+    assert status_changes("2021-09-24", agreed, superseded="XXXX-05-09")[-1] == ("2021-09-24", "superseded")
 
 
 @pytest.mark.parametrize(
@@ -561,7 +565,7 @@ def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
     found = phases(edtf("2021-09-24"), FIVE_YEARS, None, None, renewed=True)
 
     assert [(f"{phase.from_}", phase.status.value) for phase in found] == [
-        (BEGINNING, "not-started"),
+        (FIRST_DAY, "not-started"),
         ("2021-09-24", "in-force"),
         ("2026-09-25", "expired"),
     ]

@@ -60,7 +60,7 @@ def test_csv_has_the_column(eapa: Eapa) -> None:
 def test_rows_are_sorted_by_an_extension_field(eapa: Eapa) -> None:
     out = eapa("list", "--sort", "-x-number", "--format", "ids").out.split()
 
-    assert out[:3] == [AARU, TASS, CADIZ]  # texts are after numbers
+    assert out[:3] == [AARU, TASS, CADIZ]  # in descending order, text comes before numbers
     assert len(out) == 14
 
 
@@ -107,7 +107,7 @@ def test_other_commands_have_the_filter(eapa: Eapa) -> None:
 def test_unknown_extension_field_is_refused_with_the_existing_ones(
     eapa: Eapa, arguments: list[str], name: str, hint: str
 ) -> None:
-    outcome = eapa("list", *(one.format(name) for one in arguments))
+    outcome = eapa("list", *(argument.format(name) for argument in arguments))
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == f"error: {arguments[0]}: no agreement has the field '{name}'\nhint: {hint}\n"

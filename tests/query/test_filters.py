@@ -1,4 +1,4 @@
-"""The filters, on the real register and on one with a term."""
+"""The filters of `list` and `search`, on the sample register."""
 
 import json
 from pathlib import Path
@@ -165,7 +165,7 @@ def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
         (["organizations", "--has", "founded", "--has", "seat"], ["aaru", "eapa"]),
     ],
 )  # fmt: skip
-def test_years_and_fields_filter(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
+def test_filters_by_year_and_by_field(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
     assert ids(eapa, *arguments) == found
 
 
@@ -336,9 +336,9 @@ def test_shell_completes_from_the_register_of_the_command_line(
 
 
 def test_filters_apply_to_json_too(eapa: Eapa) -> None:
-    answer = json.loads(eapa("list", "--place", "Tashkent", "--year", "2023", "--format", "json").out)
+    document = json.loads(eapa("list", "--place", "Tashkent", "--year", "2023", "--format", "json").out)
 
-    assert [record["place"] for record in answer["records"]] == ["Tashkent, UZ", "Tashkent, UZ"]
+    assert [record["place"] for record in document["records"]] == ["Tashkent, UZ", "Tashkent, UZ"]
 
 
 @pytest.mark.parametrize("period", ["P3M", "3m", "3 months", "3 месяца", "3 oy"])

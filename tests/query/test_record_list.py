@@ -1,4 +1,4 @@
-"""The records that a query selects and their order, on the real register."""
+"""The selection and the order of records, on the sample register."""
 
 import re
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_words_of_one_person_are_found_in_any_order(eapa: Eapa, name: str) -> No
 
 
 @pytest.mark.parametrize("name", ["Sobirov Gusman", "Sobirev", "Sobirov Q.", "bir kab"])
-def test_words_of_two_people_find_nobody(eapa: Eapa, name: str) -> None:
+def test_words_of_two_people_find_no_signatory(eapa: Eapa, name: str) -> None:
     outcome = eapa("list", "--signatory", name)
 
     assert outcome.code == 2
@@ -194,7 +194,7 @@ def test_invalid_value_is_refused_with_the_complete_value(eapa: Eapa, arguments:
 
 
 @pytest.mark.parametrize(
-    ("option", "all_of_them"),
+    ("option", "codes"),
     [
         (
             "--status",
@@ -210,10 +210,10 @@ def test_invalid_value_is_refused_with_the_complete_value(eapa: Eapa, arguments:
         ),
     ],
 )
-def test_invalid_code_is_refused_with_the_possible_ones(eapa: Eapa, option: str, all_of_them: str) -> None:
+def test_invalid_code_is_refused_with_the_possible_ones(eapa: Eapa, option: str, codes: str) -> None:
     outcome = eapa("list", option, "nope")
 
-    assert outcome == (2, "", f"error: {option}: 'nope' is not one of the values\nhint: the values are {all_of_them}\n")
+    assert outcome == (2, "", f"error: {option}: 'nope' is not one of the values\nhint: the values are {codes}\n")
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,8 @@ def test_similar_value_is_suggested(eapa: Eapa, arguments: list[str], hint: str)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.endswith(f"\nhint: {hint}\n")
-    for meant in re.findall("'([^' ]+)'", hint):
-        assert eapa("list", arguments[0], meant).code == 0
+    for suggestion in re.findall("'([^' ]+)'", hint):
+        assert eapa("list", arguments[0], suggestion).code == 0
 
 
 def test_code_may_be_in_another_case_or_script(eapa: Eapa) -> None:

@@ -1,4 +1,4 @@
-"""One definition of a person for `list`, `search`, `stats` and completion."""
+"""`list`, `search`, `stats` and completion recognise the same people."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from running import Eapa
 from eapa_cli.cli.context import index_of
 from eapa_cli.query.signatory_lookup import names_of_people
 
-# Each agreement has one signatory, whose name is given in a language; other spellings come after a bar.
+# The signatory of each agreement as `language=name`, with another spelling after a bar.
 SIGNATORIES = {
     "arabic": "en=Khalid Al-Mansouri",
     "arabic-of-another": "en=Hamad Al-Mansouri",
@@ -23,10 +23,10 @@ SIGNATORIES = {
 
 @pytest.fixture
 def people(register: Path) -> Path:
-    """The register with an agreement for each of these people."""
+    """Return the register with an additional agreement for each signatory."""
     for id_, person in SIGNATORIES.items():
         language, _, names = person.partition("=")
-        name, *also = names.split("|")
+        name, *spellings = names.split("|")
         text = f"""\
 id: {id_}
 type: agreement
@@ -38,7 +38,7 @@ signatories:
   - name: {{{language}: "{name}"}}
     party: eapa
 """
-        text += f'    also: ["{also[0]}"]\n' if also else ""
+        text += f'    also: ["{spellings[0]}"]\n' if spellings else ""
         file = register / f"data/agreements/{id_}.yaml"
         file.write_text(f"{text}sources:\n  - {{url: https://example.org/{id_}}}\n", encoding="utf-8")
     return register
@@ -66,7 +66,7 @@ ANDREY = {"full", "plain", "latin", "translated"}
         ("Журавл", ANDREY | {"brother"}),
     ],
 )
-def test_what_list_finds_search_finds(eapa: Eapa, name: str, found: set[str]) -> None:
+def test_list_and_search_find_the_same_agreements(eapa: Eapa, name: str, found: set[str]) -> None:
     listed = eapa("list", "--signatory", name, "--format", "ids").out.split()
     searched = eapa("search", name, "--format", "ids").out.split()
 

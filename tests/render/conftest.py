@@ -14,7 +14,7 @@ TITLE = "Соглашение о сотрудничестве между Асс�
 
 @pytest.fixture(scope="session")
 def draw() -> Draw:
-    """Render rows in a format."""
+    """Return a function that renders rows in a format."""
 
     def drawn(rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False) -> str:
         out = io.StringIO(newline="")

@@ -1,3 +1,5 @@
+"""Rows as CSV."""
+
 import csv
 import io
 from collections.abc import Callable

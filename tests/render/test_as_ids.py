@@ -1,3 +1,5 @@
+"""The ids of rows, one on each line."""
+
 from collections.abc import Callable
 
 import pytest

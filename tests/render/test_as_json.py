@@ -1,3 +1,5 @@
+"""Rows as JSON and as JSON lines."""
+
 import json
 from collections.abc import Callable
 

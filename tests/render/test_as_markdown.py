@@ -1,3 +1,5 @@
+"""Lists and pages as Markdown."""
+
 import re
 from collections.abc import Callable
 from html import escape

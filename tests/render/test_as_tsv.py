@@ -1,3 +1,5 @@
+"""Lists and pages as tab-separated values."""
+
 import re
 from collections.abc import Callable
 

@@ -1,3 +1,5 @@
+"""Rows as YAML."""
+
 from collections.abc import Callable
 
 from eapa_cli.render import Column, Format, Rows

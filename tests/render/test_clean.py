@@ -1,3 +1,5 @@
+"""Escaping of control and hidden characters."""
+
 import pytest
 
 from eapa_cli.render.clean import clean

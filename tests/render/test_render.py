@@ -1,3 +1,5 @@
+"""Properties that all output formats share."""
+
 import subprocess
 import sys
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""Width, colour and default format of a terminal."""
+
 import io
 import os
 

@@ -1,3 +1,5 @@
+"""Country codes by name, and names by code."""
+
 import json
 import subprocess
 import sys
@@ -12,8 +14,8 @@ from eapa_cli.text.countries import country_code, country_name, near_countries
 from eapa_cli.text.country_codes import ALPHA_2
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
-# Codes that CLDR has besides those of ISO 3166-1: reserved codes, the unions, Kosovo, 'unknown', and test locales.
-NOT_ASSIGNED = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+# Codes of CLDR that ISO 3166-1 does not assign: reserved codes, unions, Kosovo, 'unknown', and test locales.
+UNASSIGNED = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 LANGUAGES = [
     "en",
     "ru",
@@ -93,7 +95,7 @@ def test_a_country_is_found_by_code_or_name(code: str, spellings: list[str]) -> 
 def test_a_country_is_found_by_its_name_in_any_language(language: str) -> None:
     found = {code: country_code(country_name(code, language)) for code in ALPHA_2}
 
-    # A name of two countries, such as 'Congo', is neither. CLDR decides which names are.
+    # CLDR gives some names, such as 'Congo', to two countries; these find no country.
     assert {code: other for code, other in found.items() if other not in {code, None}} == {}
     assert len([code for code, other in found.items() if other]) > 240
 
@@ -116,7 +118,7 @@ def test_a_name_outside_iso_3166_is_not_found(text: str) -> None:
 def test_the_country_codes_are_the_249_of_iso_3166() -> None:
     assert len(ALPHA_2) == 249
     assert set(Locale("en").territories) >= ALPHA_2
-    assert ALPHA_2.isdisjoint(NOT_ASSIGNED)
+    assert ALPHA_2.isdisjoint(UNASSIGNED)
 
 
 @pytest.mark.parametrize("schema", ["organization", "agreement"])
@@ -154,13 +156,13 @@ def test_a_country_name_falls_back_to_english_and_then_to_the_code(code: str, la
 
 
 def test_a_country_without_a_localized_name_has_its_english_name() -> None:
-    # CLDR gains names with each release, so the countries that a language lacks are looked up, not listed.
+    # CLDR gains names with each release, so a fixed list of missing names would become outdated.
     territories = {tag: Locale.parse(tag).territories for tag in locale_identifiers()}
 
-    lacking = [(code, tag) for tag, names in territories.items() for code in ALPHA_2 - names.keys()]
+    missing = [(code, tag) for tag, names in territories.items() for code in ALPHA_2 - names.keys()]
 
-    assert lacking
-    assert all(country_name(code, tag) == territories["en"][code] for code, tag in lacking)
+    assert missing
+    assert all(country_name(code, tag) == territories["en"][code] for code, tag in missing)
 
 
 @pytest.mark.parametrize(

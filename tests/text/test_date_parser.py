@@ -1,3 +1,5 @@
+"""Dates in words and numbers, in many languages."""
+
 from contextlib import suppress
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Durations in words."""
+
 import pytest
 
 from eapa_cli.text.duration_parser import read_duration

@@ -1,3 +1,5 @@
+"""Folding of text for comparisons."""
+
 import re
 import subprocess
 import sys

@@ -12,8 +12,8 @@ ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 JOINERS_AND_SELECTORS = set("\u200c\u200d\ufe0e\ufe0f")
 
 
-def having(unicode_property: str) -> list[str]:
-    """Return the characters that have a property, which Python itself does not know."""
+def characters_with(unicode_property: str) -> list[str]:
+    """Return the characters with a Unicode property that Python's own tables lack."""
     validator = jsonschema_rs.Draft202012Validator({"pattern": rf"\p{{{unicode_property}}}"})
     return [c for c in ALL if unicodedata.category(c) != "Cs" and validator.is_valid(c)]
 
@@ -34,7 +34,7 @@ def test_a_hidden_character_is_forbidden_between_letters(character: str) -> None
 
 
 def test_every_default_ignorable_character_is_hidden() -> None:
-    ignorable = having("Default_Ignorable_Code_Point")
+    ignorable = characters_with("Default_Ignorable_Code_Point")
 
     assert len(ignorable) > 4000
     assert [c for c in ignorable if forbidden_in(f"a{c}b") != c] == []
@@ -99,7 +99,7 @@ def test_sequences_of_normal_text_are_allowed(text: str) -> None:
 
 
 def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
-    emoji = [c for c in having("Emoji") if not c.isascii()]
+    emoji = [c for c in characters_with("Emoji") if not c.isascii()]
 
     assert len(emoji) > 1400
     assert [c for c in emoji if forbidden_in(f"{c}\ufe0f\u200d{c}") is not None] == []
@@ -136,7 +136,7 @@ def test_the_same_characters_elsewhere_are_forbidden(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "left", "note"),
+    ("text", "cleaned", "note"),
     [
         ("agree\u00adment", "agreement", "Removed 1 invisible character (soft hyphen)"),
         ("\ufeffa\u200bb\u2060c\u200b", "abc", "Removed 4 invisible characters (byte order mark, word joiner, zero width space)"),
@@ -144,8 +144,8 @@ def test_the_same_characters_elsewhere_are_forbidden(text: str) -> None:
         ("a\u202eb", "a\u202eb", ""),
     ],
 )  # fmt: skip
-def test_characters_that_come_with_copied_text_are_removed(text: str, left: str, note: str) -> None:
-    assert without_removable(text) == (left, note)
+def test_invisible_characters_of_copied_text_are_removed(text: str, cleaned: str, note: str) -> None:
+    assert without_removable(text) == (cleaned, note)
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""Keys that different romanizations of a name share."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Similar words for a misspelled one."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ COUNTRIES = ["Uzbekistan", "Kazakhstan", "Kyrgyzstan", "North Korea", "South Kor
 
 
 @pytest.mark.parametrize(
-    ("word", "candidates", "meant"),
+    ("word", "candidates", "expected"),
     [
         ("signatorys", FIELDS, "signatories"),
         ("signatory", FIELDS, "signatories"),
@@ -61,8 +63,10 @@ COUNTRIES = ["Uzbekistan", "Kazakhstan", "Kyrgyzstan", "North Korea", "South Kor
         ("Bosnia", COUNTRIES, "Bosnia & Herzegovina"),
     ],
 )
-def test_a_typo_or_a_partial_name_finds_the_right_candidate_first(word: str, candidates: list[str], meant: str) -> None:
-    assert find_similar(word, candidates)[0] == meant
+def test_a_typo_or_a_partial_name_finds_the_right_candidate_first(
+    word: str, candidates: list[str], expected: str
+) -> None:
+    assert find_similar(word, candidates)[0] == expected
 
 
 @pytest.mark.parametrize(

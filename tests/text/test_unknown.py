@@ -1,3 +1,5 @@
+"""Words that stand for an unknown value."""
+
 import pytest
 
 from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name

@@ -25,11 +25,11 @@ PIECES = [
 
 
 def assert_read_as_by_the_parser(text: str) -> None:
-    simple = read_fast(text)
+    fast = read_fast(text)
     tree = parse(text)
 
-    if simple is not None:
-        assert (repr(simple), ()) == (repr(tree.data), tree.faults)  # 1 equals True in Python, but not in a file
+    if fast is not None:
+        assert (repr(fast), ()) == (repr(tree.data), tree.faults)  # 1 equals True in Python, but not in a file
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
@@ -60,11 +60,11 @@ def test_the_fast_reader_and_the_parser_agree_on_generated_text(text: str) -> No
 @example("a:\n  b: |\n    c")
 @example('a: "b')
 def test_the_end_of_a_file_is_read_as_the_end_of_a_line(text: str) -> None:
-    cut, whole = read(text.encode()), read(f"{text}\n".encode())
+    without_break, with_break = read(text.encode()), read(f"{text}\n".encode())
 
-    assert (repr(cut.data), len(cut.faults)) == (repr(whole.data), len(whole.faults))
+    assert (repr(without_break.data), len(without_break.faults)) == (repr(with_break.data), len(with_break.faults))
     if isinstance(decode(text.encode()), str):
-        assert repr(cut.data) == repr(parse(text).data)
+        assert repr(without_break.data) == repr(parse(text).data)
 
 
 @given(st.data())

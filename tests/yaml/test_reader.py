@@ -1,4 +1,4 @@
-"""Data, spans and faults of a file."""
+"""Data, spans and faults of a YAML file."""
 
 from pathlib import Path
 from typing import Any
