@@ -20,7 +20,7 @@ _NUMBERS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven"
 def in_words(day: EdtfDate) -> str:
     """Return a date in words: `24 September 2021`, `September 2021`, `a day between 2019 and 2021`, `2019 or later`.
 
-    A year in doubt is named last: `24 September, year uncertain (2021)`.
+    If only the year has a qualifier, it comes last: `24 September, year uncertain (2021)`.
     """
     first, between, last = day.text.partition("/")
     if not between:
@@ -82,19 +82,19 @@ def _point(text: str) -> str:
     year, _, month, _, day, _ = match.groups()
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)
     if year == "XXXX":
-        return _with_doubts(f"{words} of an unknown year", list(_doubts(match)))
-    doubts = list(_doubts(match))
-    if words and len(doubts) == 1 and doubts[0].startswith("year "):
-        return f"{words}, {doubts[0]} ({year})"
-    return _with_doubts(f"{words} {year}".strip(), doubts)
+        return _with_qualifications(f"{words} of an unknown year", list(_qualifications(match)))
+    qualifications = list(_qualifications(match))
+    if words and len(qualifications) == 1 and qualifications[0].startswith("year "):
+        return f"{words}, {qualifications[0]} ({year})"
+    return _with_qualifications(f"{words} {year}".strip(), qualifications)
 
 
-def _with_doubts(words: str, doubts: list[str]) -> str:
-    return f"{words} ({', '.join(doubts)})" if doubts else words
+def _with_qualifications(words: str, qualifications: list[str]) -> str:
+    return f"{words} ({', '.join(qualifications)})" if qualifications else words
 
 
-def _doubts(match: re.Match[str]) -> Iterator[str]:
-    """Yield what is in doubt: a qualifier applies to the part before it and to all parts to the left (EDTF level 2)."""
+def _qualifications(match: re.Match[str]) -> Iterator[str]:
+    """Yield the qualifiers in words; each applies to the part before it and to all parts to the left (EDTF level 2)."""
     parts = [(match[number], match[number + 1]) for number in (1, 3, 5) if match[number]]
     for number, (_, sign) in enumerate(parts, 1):
         if sign and number == len(parts):

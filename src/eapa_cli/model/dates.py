@@ -43,8 +43,8 @@ class EdtfDate:
         """Parse a date in EDTF.
 
         Raises:
-            ValueError: the text is not a date; the message is a sentence for its author, and quotes the text that was
-                `written` if `text` was derived from it.
+            ValueError: the text is not a date. The message is a sentence for its author. It quotes `written`, which is
+                the original input if the caller derived `text` from it.
         """
         if len(text) > _LONGEST:
             raise ValueError(f"a date has at most {_LONGEST} characters, and this one has {len(text)}")
@@ -68,7 +68,7 @@ class EdtfDate:
 
     @classmethod
     def between(cls, earliest: date, latest: date, qualifier: str = "") -> Self:
-        """Return the date that is between two days, both included.
+        """Return a date that is one of the days from one day to another.
 
         The text is the shortest one: `2026` or `2026-09` for a whole year or month, `..` for an end of the calendar.
         """
@@ -82,17 +82,17 @@ class EdtfDate:
 
     @property
     def has_year(self) -> bool:
-        """Whether the year is known at all."""
+        """Whether the year is known."""
         return not self.text.startswith("XXXX")
 
     def may_equal(self, other: "EdtfDate") -> bool:
-        """Return whether two dates can be the same day, by all that is known of them."""
+        """Return whether two dates can be the same day, given their known parts."""
         overlap = self.earliest <= other.latest and other.earliest <= self.latest
         return overlap and _agree(self, other) and _agree(other, self)
 
     @property
     def qualifier(self) -> str:
-        """The sign for all doubts about the date: uncertain, approximate, both, or an empty string."""
+        """The qualifier of the whole date: `?` uncertain, `~` approximate, `%` both, or an empty string."""
         signs = set(self.text) & set("?~%")
         return "%" if len(signs) > 1 else "".join(signs)
 
@@ -105,7 +105,7 @@ ANY_DAY: Final = EdtfDate(earliest=date.min, latest=date.max, text="../..")
 
 
 def _bounds_between(earliest: date, latest: date) -> list[str]:
-    """Return the EDTF text of the shortest interval between two days; one part if both are in it."""
+    """Return the EDTF text of the bounds of an interval; a single part if that part includes both days."""
     first, last = earliest.isoformat(), latest.isoformat()
     if first == last:
         return [first]
@@ -120,7 +120,7 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
 
 
 def _agree(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether another date can have the month and the day of a date, if the year is not known."""
+    """Return whether a date without a year can have its month and day within another date; true for other dates."""
     if one.has_year:
         return True
     month, *days = _month_and_day(one)
@@ -197,10 +197,10 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
 
 
 def _not_a_date(text: str) -> ValueError:
-    likely = _rewritten(text)
-    if likely:
-        EdtfDate.parse(likely, written=text)  # raises if the day does not exist, which is the better message
-        return ValueError(f"'{text}' is not a date in EDTF: write '{likely}'")
+    corrected = _rewritten(text)
+    if corrected:
+        EdtfDate.parse(corrected, written=text)  # for a day that does not exist, this error is more specific
+        return ValueError(f"'{text}' is not a date in EDTF: write '{corrected}'")
     return ValueError(
         f"'{text}' is not a date in EDTF: write '2021-09-24', '2021-09' or '2021', "
         "'XXXX-09-24' if the year is not known, '2021-09/2021-11', '2021/..' or '../2021' for a day between "

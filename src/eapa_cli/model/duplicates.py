@@ -1,11 +1,11 @@
-"""Agreements that a merger of two organizations would turn into duplicates, or give a party twice."""
+"""Agreements that become duplicates, or list a party twice, when two organizations are merged."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 
 def parties_twice(agreements: Mapping[str, Mapping[str, Any]], organization: str) -> Iterator[str]:
-    """Yield the ids of the agreements, plain data by id, that have an organization as a party more than once."""
+    """Yield the ids of the agreements (plain data by id) that list an organization as a party more than once."""
     for id_, data in agreements.items():
         if sum(party["organization"] == organization for party in data["parties"]) > 1:
             yield id_

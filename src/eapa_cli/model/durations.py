@@ -40,15 +40,15 @@ class Duration:
         return cls(months=12 * years + months, days=7 * weeks + days, text=text)
 
     def after(self, day: date, times: int = 1) -> date:
-        """Return the day that is `times` this duration after a day, limited to the last day of the calendar.
+        """Return the day after `times` repetitions of this duration, limited to the last day of the calendar.
 
-        Months are counted first, to the day of the same number or, if the month has none, to its last day,
-        then days: European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
+        Months are added before days. If the resulting month is shorter, its last day is used. This follows the
+        European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
         """
         return self._added(day, times, day.day)
 
     def continued(self, last: date, times: int = 1) -> date:
-        """Return the last day of a period that follows one with a given last day, limited to the calendar.
+        """Return the last day of a period that follows a period with a given last day, limited to the calendar.
 
         After the last day of a month, a period of months ends on the last day of a month.
         """
@@ -56,11 +56,11 @@ class Duration:
         return self._added(last, times, _LONGEST_MONTH if is_end else last.day)
 
     def before(self, day: date, times: int = 1) -> date:
-        """Return the day that is `times` this duration before a day, limited to the first day of the calendar."""
+        """Return the day before `times` repetitions of this duration, limited to the first day of the calendar."""
         return self.after(day, -times)
 
     def _added(self, day: date, times: int, number: int) -> date:
-        """Return a day plus the duration; after months it has the `number`, or is the last day of a shorter month."""
+        """Return a day plus the duration; `number` is the day of the month to use, unless the month is shorter."""
         try:
             if self.months:
                 year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)

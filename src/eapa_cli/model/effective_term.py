@@ -1,4 +1,4 @@
-"""The effective term of an agreement: after its amendments, with what replaces and renews it."""
+"""The effective term of an agreement: its own term, changed by amendments, renewals and supersession."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,7 +38,7 @@ class NumberedDeadline(NamedTuple):
 class EffectiveTerm:
     """The term of an agreement as all commands show it: its end, deadlines and status on any day.
 
-    An amendment shares the term of the agreement that it amends, which it is `part_of`, from the day it `joins` it.
+    An amendment shares the term of the agreement that it is `part_of`, from the date on which it `joins` it.
     An unsigned agreement has a `stage` instead of a status by its dates, and no deadlines.
     """
 
@@ -63,12 +63,12 @@ class EffectiveTerm:
         return self.term.renewal is not None and self.term.renewal.mode is RenewalMode.TACIT
 
     def all_deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield all ends of the term, in order, regardless of what closes or renews the agreement."""
+        """Yield all ends of the term in order, even if the agreement is closed or renewed by another one."""
         if self.stage is None:
             yield from (NumberedDeadline(number, one) for number, one in enumerate(deadlines(self.signed, self.term)))
 
     def deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield the ends of the term that need an action or happen by themselves, until the agreement is closed."""
+        """Yield the ends of the term until the agreement is closed, except one that another agreement renews."""
         closed = self.closed or date.max
         for one in self.all_deadlines():
             if one.deadline.end.earliest >= closed:
@@ -81,7 +81,7 @@ class EffectiveTerm:
         return self.renewed_by is not None and not deadline.renews
 
     def next_deadline(self, day: date) -> NumberedDeadline | None:
-        """Return the end on a day or after it that comes first, even if the agreement is closed before."""
+        """Return the first end on or after a day, even if the agreement is closed before it."""
         return next((one for one in self.all_deadlines() if one.deadline.end.latest >= day), None)
 
     def last_deadline(self) -> NumberedDeadline | None:
@@ -93,7 +93,7 @@ class EffectiveTerm:
         """The first day on which the agreement is terminated or superseded."""
         if not (self.terminated or self.superseded):
             return None
-        # Ends are not needed: one before the closing does not change it, and one after it does not happen.
+        # No end of the term changes the day of the closing, so none is computed.
         return next((phase.from_ for phase in self.phases(()) if phase.status in _CLOSED), None)
 
     def phases(self, known: Sequence[Deadline] | None = None) -> tuple[Phase, ...]:
@@ -116,7 +116,7 @@ class EffectiveTerm:
 
 
 def own_term(agreement: Agreement) -> EffectiveTerm:
-    """Return the term of an agreement as its own record states it, without any related agreement."""
+    """Return the term that the record of an agreement itself states."""
     return EffectiveTerm(
         signed=agreement.signed.date if agreement.signed else None,
         term=agreement.term or Term(),
@@ -128,40 +128,42 @@ def own_term(agreement: Agreement) -> EffectiveTerm:
 def effective_term(agreement: Agreement, related: RelatedAgreements) -> EffectiveTerm:
     """Return the effective term of an agreement.
 
-    Each part of the term that an amendment states replaces the earlier one; the amendment's end is computed from
-    its own start. Amendments apply in the order of their dates, undated ones first, each as amended itself. A
-    terminated amendment has no effect. An amendment has the term of the agreement that it amends. An unsigned
-    agreement has no effect on others, nor others on it.
+    Each part of the term that an amendment states replaces the earlier value. Its end is computed from the start of
+    the amendment. Amendments apply in the order of their dates, undated ones first, each with its own amendments. A
+    terminated amendment has no effect. An amendment itself has the term of the agreement that it amends. Unsigned
+    agreements are independent of all others.
     """
     if agreement.stage:
         return own_term(agreement)
-    whole = _amended_agreement(agreement, related)
-    term, by = _amended(whole, related, frozenset())
-    superseding = [one for id_ in {whole.id, agreement.id} for one in related.later(id_, AgreementRelation.SUPERSEDES)]
-    renewals = (one.id for one in related.later(whole.id, AgreementRelation.RENEWS) if one.terminated is None)
+    principal = _amended_agreement(agreement, related)
+    term, by = _amended(principal, related, frozenset())
+    superseding = [
+        one for id_ in {principal.id, agreement.id} for one in related.later(id_, AgreementRelation.SUPERSEDES)
+    ]
+    renewals = (one.id for one in related.later(principal.id, AgreementRelation.RENEWS) if one.terminated is None)
     start = start_of(agreement)
     return replace(
-        own_term(whole),
+        own_term(principal),
         term=term or Term(),
-        terminated=agreement.terminated or whole.terminated,
+        terminated=agreement.terminated or principal.terminated,
         superseded=first_of(map(start_of, superseding)) if superseding else None,
         amended_by=by,
         renewed_by=min(renewals, default=None),
-        part_of=None if whole is agreement else whole.id,
-        joins=start if start and start.has_year and whole is not agreement else None,
+        part_of=None if principal is agreement else principal.id,
+        joins=start if start and start.has_year and principal is not agreement else None,
     )
 
 
 def _amended_agreement(agreement: Agreement, related: RelatedAgreements) -> Agreement:
-    """Return the agreement that an amendment changes, directly or through others; itself if it is no amendment."""
+    """Return the agreement that an amendment changes, directly or through others, or the agreement itself."""
     seen = {agreement.id}
-    whole = agreement
-    while found := _amended_by(whole, related):
+    principal = agreement
+    while found := _amended_by(principal, related):
         if found.id in seen:
             return agreement  # a cycle of amendments is an error in the data
         seen.add(found.id)
-        whole = found
-    return whole
+        principal = found
+    return principal
 
 
 def _amended_by(amendment: Agreement, related: RelatedAgreements) -> Agreement | None:
@@ -183,7 +185,7 @@ def _amended(agreement: Agreement, related: RelatedAgreements, above: frozenset[
 
 
 def _counts(amendment: Agreement, amended: Agreement) -> bool:
-    # Termination undoes an amendment, unless the amended agreement ended too: it may have applied until then.
+    # A terminated amendment has no effect, unless the agreement ended too: until then, the amendment may have applied.
     return amendment.terminated is None or amended.terminated is not None
 
 

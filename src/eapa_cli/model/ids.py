@@ -1,4 +1,4 @@
-"""The ids of new agreements: the same facts always give the same id, so that a duplicate entry is noticed."""
+"""The ids of new agreements. Equal facts give equal ids, which reveals a duplicate entry."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,13 +17,13 @@ REGISTER_ID: Final = "register"
 LONGEST_ID: Final = 100
 """The length of the longest id; the schemas state it too."""
 
-# An id that names all of seven parties would be too long for a file name.
+# The id names at most this many parties, since a longer one may be too long for a file name.
 _NAMED: Final = 3
 _QUALIFIERS: Final = str.maketrans("", "", "?~%.")
 
 
 def why_reserved(id_: str) -> str | None:
-    """Return a sentence on why an id is reserved, or None."""
+    """Return the reason why an id is reserved, as a sentence, or None."""
     if id_.lower() in _DEVICES:
         return f"'{id_}' is the name of a device on Windows and cannot be a file name there"
     return f"'{id_}' refers to the register itself" if id_.lower() == REGISTER_ID else None
@@ -34,6 +34,8 @@ def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *,
 
     The id of an unsigned one does not start with a date, since a plan may change. Long ids of parties are shortened to
     whole words, so that the id is never longer than the schemas allow.
+=======
+    The id of an unsigned agreement starts with `unsigned`, since its planned date may change.
     """
     date = "unsigned" if not is_signed else _date(signed) if signed else "undated"
     named = parties if len(parties) <= _NAMED else [*parties[:2], "and", str(len(parties) - 2), "more"]

@@ -25,7 +25,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A field in which two records differ: its dotted path, the value that stays, and the other one."""
+    """A field in which two records differ: its dotted path, the kept value, and the value of the other record."""
 
     path: str
     kept: Any
@@ -46,8 +46,8 @@ class Merged:
 def merged(into: Mapping[str, Any], other: Mapping[str, Any]) -> Merged:
     """Return the plain data of a record with the facts of another record of the same thing.
 
-    Official and short names of the other become aliases. Parties are not added, since an agreement with another
-    party is a different agreement. A plan that is merged into the signed agreement loses its stage and date.
+    Official and short names of the other record become aliases. Parties are not added, since an agreement with another
+    party is a different agreement. A planned agreement that is merged into a signed one loses its stage and date.
     """
     result = Merged(data=deepcopy(dict(into)))
     if "stage" in other and "stage" not in into:

@@ -1,4 +1,4 @@
-"""Names in several languages, and the choice of the one to show."""
+"""Names in several languages, and the choice of the name to show."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ class Name:
     to: EdtfDate | None = None
 
     def in_use_on(self, day: date) -> bool:
-        """Whether the name may have been in use on a day; without dates it may always have been."""
+        """Return whether the name may have been in use on a day; without dates, this is true for any day."""
         started = self.from_ is None or self.from_.earliest <= day
         return started and (self.to is None or day <= self.to.latest)
 
 
 def in_language(text: LocalText, languages: Sequence[str]) -> str:
-    """Return the text in the first available language of a list, else in its own first language."""
+    """Return a text in the first of some languages that it has, else in its own first language."""
     for language in languages:
         if language in text:
             return text[language]
@@ -47,5 +47,5 @@ def name_on(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
     names = tuple(names)
     titles = [name for name in names if name.kind in {NameKind.OFFICIAL, NameKind.FORMER} and name.in_use_on(day)]
     dated = [name for name in titles if name.from_ or name.to]
-    then = {name.lang: name.value for name in reversed(dated)}
-    return in_language(then, languages) if then else preferred_name(names, languages)
+    values = {name.lang: name.value for name in reversed(dated)}
+    return in_language(values, languages) if values else preferred_name(names, languages)

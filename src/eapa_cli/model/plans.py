@@ -1,14 +1,14 @@
-"""The facts of an agreement that describe its plan and not its signing."""
+"""The planned date and stage of an unsigned agreement."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-# The date of an unsigned agreement is a plan, and so is what explains it.
-_OF_THE_DATE: Final = ("date", "basis", "note")
+# The date of an unsigned agreement is only planned, and these keys describe it.
+_DATE_KEYS: Final = ("date", "basis", "note")
 
 
 def without_plan(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the plain data of an unsigned agreement without its stage and the planned date."""
     rest = {key: value for key, value in data.items() if key not in {"stage", "signed"}}
-    signed = {key: value for key, value in data.get("signed", {}).items() if key not in _OF_THE_DATE}
+    signed = {key: value for key, value in data.get("signed", {}).items() if key not in _DATE_KEYS}
     return {**rest, "signed": signed} if signed else rest

@@ -13,26 +13,26 @@ SUFFIX = ".yaml"
 
 
 def id_of(path: str) -> str:
-    """The id that the record in a file must have: the file's stem."""
+    """Return the id that the record in a file must have: the file name without its extension."""
     return path.rpartition("/")[2].removesuffix(SUFFIX)
 
 
 def folder_of(kind: Kind) -> str:
-    """The folder of a kind of record, from the register's root."""
+    """Return the folder for records of a kind, from the register's root."""
     return f"{DATA}/{kind.plural}"
 
 
 def path_of(kind: Kind, id_: str) -> str:
-    """The file in which a new record goes, from the register's root."""
+    """Return the path of the file for a new record, from the register's root."""
     return f"{folder_of(kind)}/{id_}{SUFFIX}"
 
 
-# Made once, since a register has a hundred thousand paths.
+# Computed once, since a register may have a hundred thousand paths.
 _KINDS: Final = tuple((f"{folder_of(kind)}/", kind) for kind in Kind)
 
 
 def kind_of(path: str) -> Kind | None:
-    """The kind of record that a path from the register's root is for, if it is for any."""
+    """Return the kind of the record at a path from the register's root, or None for another file."""
     if path.endswith(SUFFIX) and not path.endswith(f"/{SUFFIX}"):
         for folder, kind in _KINDS:
             if path.startswith(folder):
@@ -41,7 +41,7 @@ def kind_of(path: str) -> Kind | None:
 
 
 def is_inside(path: str) -> bool:
-    """Whether a path from the register's root, with '/', stays below it on every system."""
+    """Return whether a path from the register's root, with '/', is below the root on every system."""
     parts, windows = PurePosixPath(path), PureWindowsPath(path)
     return not (
         parts.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in parts.parts
@@ -49,17 +49,17 @@ def is_inside(path: str) -> bool:
 
 
 def is_data_file(path: str) -> bool:
-    """Whether a path from the register's root is that of a file which the program writes."""
+    """Return whether a path from the register's root is the path of a record or of the register's own file."""
     return is_inside(path) and (path == REGISTER_FILE or kind_of(path) is not None)
 
 
 def documents_of(id_: str) -> str:
-    """The folder of the documents of an agreement, from the register's root."""
+    """Return the folder for the documents of an agreement, from the register's root."""
     return f"{DOCUMENTS}/{id_}"
 
 
 def is_document_file(path: str) -> bool:
-    """Whether a path from the register's root is that of a document which the program copies, moves or deletes."""
+    """Return whether a path from the register's root is the path of a document in the folder for documents."""
     parts = path.split("/")
     return is_inside(path) and len(parts) > 1 and parts[0] == DOCUMENTS and not any(map(_is_hidden, parts))
 
@@ -72,10 +72,10 @@ _DEEPEST: Final = 50
 
 
 def check_depth(folder: str) -> None:
-    """Make sure that a folder of the register is not nested so deeply that walking it would fail.
+    """Refuse a folder of the register that is nested so deeply that walking it would fail.
 
     Raises:
-        UnreadableError: it is.
+        UnreadableError: the folder is nested too deeply.
     """
     if folder.count("/") > _DEEPEST:
         raise UnreadableError(

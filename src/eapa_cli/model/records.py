@@ -29,7 +29,7 @@ from eapa_cli.model.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place: a venue, a city, a country, or the known ones of these."""
+    """A place: its venue, city and country, as far as they are known."""
 
     name: LocalText | None = None
     city: LocalText | None = None
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A source of facts: a page on the web, or a paper by its reference in an archive."""
+    """A source of facts: a web page, or a document in an archive with its reference."""
 
     url: str | None = None
     reference: str | None = None
@@ -221,7 +221,7 @@ RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """A rule that a record may break, why, and until when."""
+    """Permission for a record to violate a rule, with the reason and the last day."""
 
     rule: str
     record: str
@@ -240,7 +240,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The public site of the register: its address on the web, and whether it shows what is due."""
+    """The public site of the register: its web address, and whether it shows deadlines."""
 
     url: str | None = None
     due: bool | None = None

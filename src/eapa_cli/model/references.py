@@ -11,7 +11,7 @@ EVERY: Final = "*"
 
 
 class IdSlot(NamedTuple):
-    """A field that contains an id, and the kind of record it refers to; None for either kind."""
+    """A field that contains an id, and the kind of the record with the id; None if it may be of either kind."""
 
     steps: tuple[str, ...]
     kind: Kind | None
@@ -26,7 +26,7 @@ SLOTS: Final[Mapping[Kind | None, tuple[IdSlot, ...]]] = {
     ),
     None: (IdSlot(("owner",), Kind.ORGANIZATION), IdSlot(("waivers", EVERY, "record"), None)),
 }
-"""The slots by the kind of record in a file; None for the register's own file."""
+"""The fields that contain ids, by the kind of the record; None is the kind of the register's own file."""
 
 
 class Reference(NamedTuple):
@@ -38,16 +38,16 @@ class Reference(NamedTuple):
 
 
 def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
-    """Yield the references in a file's plain data, valid or not, to a record of a kind and id."""
+    """Yield the references to a record in the plain data of a file, which need not be valid."""
     for slot in SLOTS[kind]:
         if slot.kind in {to, None}:
-            yield from (one for one in _found(data, slot.steps, ()) if one.map[one.key] == id_)
+            yield from (found for found in _find(data, slot.steps, ()) if found.map[found.key] == id_)
 
 
 def named_ids(kind: Kind | None, data: Any) -> frozenset[str]:
-    """Return the ids of other records in a file's plain data, valid or not."""
-    found = chain.from_iterable(_found(data, slot.steps, ()) for slot in SLOTS[kind])
-    return frozenset(id_ for one in found if isinstance(id_ := one.map[one.key], str))
+    """Return the ids of other records in the plain data of a file, which need not be valid."""
+    found = chain.from_iterable(_find(data, slot.steps, ()) for slot in SLOTS[kind])
+    return frozenset(id_ for reference in found if isinstance(id_ := reference.map[reference.key], str))
 
 
 def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:
@@ -56,16 +56,16 @@ def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: s
         reference.map[reference.key] = new
     relations = data.get("relations")
     if isinstance(relations, list):
-        data["relations"] = [one for at, one in enumerate(relations) if one not in relations[:at]]
+        data["relations"] = [relation for at, relation in enumerate(relations) if relation not in relations[:at]]
 
 
-def _found(data: Any, steps: tuple[str, ...], path: tuple[str, ...]) -> Iterator[Reference]:
+def _find(data: Any, steps: tuple[str, ...], path: tuple[str, ...]) -> Iterator[Reference]:
     step, *rest = steps
     if step == EVERY:
         for at, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _found(item, tuple(rest), (*path, str(at)))
+            yield from _find(item, tuple(rest), (*path, str(at)))
     elif isinstance(data, dict) and step in data:
         if rest:
-            yield from _found(data[step], tuple(rest), (*path, step))
+            yield from _find(data[step], tuple(rest), (*path, step))
         else:
             yield Reference(".".join((*path, step)), data, step)

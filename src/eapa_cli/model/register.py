@@ -1,4 +1,4 @@
-"""The register: all records in memory, and facts derived from several of them."""
+"""The register in memory, and facts that are derived from several records."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,5 +116,5 @@ def start_of(agreement: Agreement) -> EdtfDate | None:
 
 
 def first_of(starts: Iterable[EdtfDate | None]) -> EdtfDate:
-    """Return the date with the earliest latest day; an unknown date may be any day."""
+    """Return the date whose latest possible day comes first; an unknown date may be any day."""
     return min((start or ANY_DAY for start in starts), key=lambda start: start.latest)

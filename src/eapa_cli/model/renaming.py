@@ -1,4 +1,4 @@
-"""A new official name from a date on; the old one becomes a former name."""
+"""A change of the official name of an organization: the old name becomes a former name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from eapa_cli.model.vocabulary import NameKind
 
 
 def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDate) -> list[Name]:
-    """Return the names of an organization that has new official names, pairs of language and name, since a date.
+    """Return the names of an organization with new official names (pairs of language and name) since a date.
 
     In each of these languages the preferred official name becomes a former one that ends on that date.
 

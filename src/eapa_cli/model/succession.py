@@ -29,8 +29,8 @@ VERBS: Final[Mapping[AgreementRelation, str]] = {
 def carried_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, Any]:
     """Return the fields that a later agreement takes over from an earlier one.
 
-    Dates, signatories, titles, documents and sources belong to one document and are not taken over. Neither are
-    the names under which the parties signed, nor the first and the last day of a term.
+    Dates, signatories, titles, documents and sources belong to one agreement and are not taken over. The same is true
+    for the names under which the parties signed, and for the first and the last day of a term.
     """
     fields: dict[str, Any] = {}
     for name in _CARRIED[relation]:

@@ -14,8 +14,8 @@ from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 DUE_WITHIN: Final = Duration.parse("P90D")
 """The time before the day to act from which an agreement is due."""
 
-# Phases are stored in a table, so that the status on any day is one comparison. Unlimited renewals must
-# stop: at this year or, for very short terms, at this number of ends, which is a century of months.
+# Phases are stored in a table, so that a query finds the status on a day by one comparison. Unlimited renewals
+# are therefore computed up to this year or, for very short terms, up to this number of ends (a century of months).
 # The agreement stays in force after that.
 HORIZON: Final = 2100
 MOST_ENDS: Final = 1200
@@ -134,9 +134,9 @@ def phases(
 ) -> tuple[Phase, ...]:
     """Return the phases of an agreement in order; `superseded` is the date from which another replaces it.
 
-    Termination, supersession and expiry are final: the first of them counts, and on the same day the one
-    named first here. An agreement that another one `renewed` is not due before it expires, since someone has
-    acted. `known` are the deadlines of the term, if the caller computed them already.
+    Termination, supersession and expiry are final. The first of them counts; on the same day, this order decides.
+    An agreement that another one `renewed` is not due before it expires, since no action is needed.
+    `known` are the deadlines of the term, if the caller computed them already.
     """
     term = term or Term()
     at_ends = _changes_at_ends(term, deadlines(signed, term) if known is None else known, renewed=renewed)
@@ -158,7 +158,7 @@ def status_on(phases: Sequence[Phase], day: date) -> Status:
 
 
 def _moved(day: EdtfDate, later: Callable[[date], date]) -> EdtfDate:
-    """Return the date that is later than another one by the same function of both its bounds."""
+    """Return a date whose bounds are those of another date, moved by a function."""
     earliest = later(day.earliest) if day.earliest > date.min else date.min
     latest = earliest if day.earliest == day.latest else later(day.latest) if day.latest < date.max else date.max
     return EdtfDate.between(earliest, latest, day.qualifier)
@@ -214,7 +214,7 @@ def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfD
 
 
 def _in_order(changes: Iterable[_Change]) -> list[_Change]:
-    """Sort changes by day; a later one replaces those before it on the same or a later day."""
+    """Order changes by day; each change replaces earlier ones of the same or a later day."""
     ordered: list[_Change] = []
     for change in changes:
         while ordered and ordered[-1].day >= change.day:

@@ -1,6 +1,6 @@
 """The controlled vocabularies of records, and the kinds and statuses that are derived.
 
-The schemas define the same lists, except for kind and status, which no file states; a test compares them.
+The schemas define the same lists, and a test compares them. No file contains a kind or a status.
 """
 
 from enum import StrEnum
@@ -49,7 +49,7 @@ class NameKind(StrEnum):
 
 
 class OrganizationRelation(StrEnum):
-    """The relation of an organization to another; stored on the narrower side."""
+    """The relation of an organization to another one; only the part, member or successor states it."""
 
     FOUNDED_BY = "founded-by"
     MEMBER_OF = "member-of"
