@@ -1,4 +1,4 @@
-"""`python -m eapa_cli` is `eapa`."""
+"""The entry point of `python -m eapa_cli`, which is the same program as `eapa`."""
 
 import sys
 

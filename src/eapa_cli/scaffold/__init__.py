@@ -1,1 +1,1 @@
-"""Files of a new register besides its data: checks in CI and git, and editor settings."""
+"""The files that `init` writes in addition to the data: CI workflows, git hooks and editor settings."""

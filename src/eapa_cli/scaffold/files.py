@@ -103,11 +103,11 @@ def _language_of(title: str, languages: Sequence[str]) -> str:
 
 
 def check_places(root: Path, paths: Iterable[str]) -> None:
-    """Check that only folders lead to some paths below a folder, as far as they exist.
+    """Check that each existing parent of some paths is a folder.
 
     Raises:
-        RefusedError: something else is in the place of a folder.
-        UnreadableError: a link is.
+        RefusedError: a parent is another kind of file.
+        UnreadableError: a parent is a link.
     """
     for path in paths:
         refuse_links_in_path(root, path)
@@ -117,7 +117,7 @@ def check_places(root: Path, paths: Iterable[str]) -> None:
 
 
 def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
-    """Write a file below a folder, unless something has its name; return whether it was written.
+    """Write a file unless one with its name exists, and return whether it was written.
 
     Raises:
         UnreadableError: the file cannot be written.

@@ -49,7 +49,7 @@ def pattern_of(kind: Kind, column: str) -> str:
 
 
 def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return a key that sorts columns in canonical order: all columns of one item, then those of the next."""
+    """Return the key that sorts columns in canonical order, where the columns of one item are next to each other."""
     parts = split_column(column)
     ranks = _ranks(kind)
     key = []
@@ -90,9 +90,9 @@ def _map_fields(kind: Kind, part: Any, root: Any, prefix: str, *, required: bool
 
 
 def _value_fields(kind: Kind, part: Any, root: Any, path: str, *, description: str, required: bool) -> Iterator[Field]:
-    form = part.get("$ref", "").rpartition("/")[2]
+    definition = part.get("$ref", "").rpartition("/")[2]
     described = part.get("description", description)
-    target = root["$defs"][form] if form else part
+    target = root["$defs"][definition] if definition else part
     if "properties" in target:
         yield from _map_fields(kind, target, root, f"{path}.", required=required)
     elif "items" in target:
@@ -104,15 +104,15 @@ def _value_fields(kind: Kind, part: Any, root: Any, path: str, *, description: s
         yield Field(
             kind=kind,
             pattern=path,
-            type=_type(form, target),
+            type=_type(definition, target),
             required=required,
             description=described,
-            choices=() if form == "country" else tuple(target.get("enum", ())),
+            choices=() if definition == "country" else tuple(target.get("enum", ())),
         )
 
 
-def _type(form: str, target: Any) -> str:
-    named = form in {"id", "date", "duration", "url", "country", "language_tag"}
+def _type(definition: str, target: Any) -> str:
+    has_own_type = definition in {"id", "date", "duration", "url", "country", "language_tag"}
     by_format = {"edtf": "date", "edtf-or-open": "date"}
-    word = form if named else by_format.get(target.get("format"), target["type"])
+    word = definition if has_own_type else by_format.get(target.get("format"), target["type"])
     return "text" if word == "string" else str(word)

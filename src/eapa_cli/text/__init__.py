@@ -1,1 +1,1 @@
-"""Parsing and comparison of text: folds, suggestions, dates, durations, countries, languages and hidden characters."""
+"""Parsing and comparison of text: dates, durations, countries, languages, labels, and similar spellings."""

@@ -18,9 +18,10 @@ def starts_with_host(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Return whether a text describes a source, such as 'folder 12, no. 34', and has no address, e-mail or file name.
+    """Return whether a text describes a source without a web address, such as 'folder 12, no. 34'.
 
-    A single word without a digit is rather an address that was typed incompletely.
+    Text with an e-mail address or a file name is not a reference. A single word without a digit is not one either:
+    it is probably an incomplete web address.
     """
     words = text.split()
     if any("://" in word or "@" in word or _HOST.match(word.strip(",;()")) for word in words):
