@@ -7,8 +7,8 @@ from pathlib import Path
 
 import interrupted_commands
 import interrupted_save
-import killed_actions
 import journals
+import killed_actions
 import pytest
 from repositories import HERMETIC
 from running import Eapa
@@ -21,7 +21,10 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork"
 def killed_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
     """Run a program that kills a command at each step, and return the state after each."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environ |= HERMETIC | {"PYTHONPATH": str(Path(killed_actions.__file__).parent), "XDG_CACHE_HOME": str(folder / "cache")}
+    environ |= HERMETIC | {
+        "PYTHONPATH": str(Path(killed_actions.__file__).parent),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
     environ["XDG_STATE_HOME"] = str(folder / "state")
     command = [sys.executable, program, str(folder), *arguments]
     outcome = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)

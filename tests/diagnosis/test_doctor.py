@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from left_behind import lay, lay_foreign
+from journals import write_foreign_journal, write_journal
 from repositories import HERMETIC, Repo
 from running import Eapa
 
@@ -97,17 +97,17 @@ NEWER = (
 MISSING = "eapa doctor --write-missing"
 CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] = {
     "a journal": (
-        lambda repo: lay_foreign(repo.root),
+        lambda repo: write_foreign_journal(repo.root),
         ("interrupted command", ".eapa/journal.json was not written by a command that you ran here, and is not applied"),
         "rm -r {root}/.eapa/journal.json",
     ),
     "a journal of this user": (
-        lambda repo: lay(repo.root),
+        lambda repo: write_journal(repo.root),
         ("interrupted command", "an interrupted command left a change (files: 1); the next command finishes it"),
         "eapa validate",
     ),
     "a draft of a journal": (
-        lambda repo: lay(repo.root, name=JOURNAL_DRAFT),
+        lambda repo: write_journal(repo.root, name=JOURNAL_DRAFT),
         ("interrupted command", "an interrupted command left a draft of a change (files: 1); the next command deletes it"),
         "eapa validate",
     ),
@@ -243,7 +243,7 @@ def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eap
 
 
 def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> None:
-    lay(repo.root)
+    write_journal(repo.root)
     with locked(repo.root, "eapa set x"):
         (found,) = findings(eapa)
 

@@ -1,7 +1,7 @@
 """A program that kills a change of several files before each disk operation, and checks the recovery.
 
 Its arguments are a working folder and the number of additional files that the change creates. It prints the number of
-attempts, and for each attempt whether recovery left the files as before or as after the change.
+attempts, and for each ends_before_kill whether recovery left the files as before or as after the change.
 """
 
 import shutil

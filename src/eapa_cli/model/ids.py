@@ -34,7 +34,7 @@ def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *,
 
     The id of an unsigned one does not start with a date, since a plan may change. Long ids of parties are shortened to
     whole words, so that the id is never longer than the schemas allow.
-=======
+    =======
     The id of an unsigned agreement starts with `unsigned`, since its planned date may change.
     """
     date = "unsigned" if not is_signed else _date(signed) if signed else "undated"

@@ -38,14 +38,14 @@ class Extract:
 
 
 PRIVATE: Final = "responsible"
-"""The field that is only exported on request."""
+"""The field that is exported on request only."""
 
 
 def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *, private: bool = False) -> Extract:
-    """Select the agreements that match filters and the organizations that they name, or only organizations.
+    """Select the agreements that match some filters and the organizations that they name, or only organizations.
 
-    Related records are included, such as the agreement that one amends, so that no reference is dangling. Without
-    filters all records are included, unsigned agreements too; otherwise filters select those as in lists. Private
+    Related records are included, such as an amended agreement, so that no reference is dangling. Without
+    filters all records are included, also unsigned agreements, which filters exclude as in lists. Private
     fields are omitted unless they are requested.
     """
     register = Store(index.root).read_register_file().data

@@ -152,7 +152,7 @@ def test_errors_come_first_where_there_are_more_results_than_github_includes(tmp
         "1 result was omitted, since GitHub does not take more; 'eapa validate' shows all of them."
     ]
     assert notes_of(log_of(warnings, tmp_path)) == []
-    assert list(faults_in(json.dumps(log))) == []
+    assert list(schema_errors(json.dumps(log))) == []
 
 
 def test_results_are_omitted_where_the_compressed_file_would_be_too_large(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_the_address_of_the_register_leads_to_help_where_the_package_has_none(tm
     own.write_text(f"{own.read_text(encoding='utf-8')}website: https://example.org/us\n", encoding="utf-8")
 
     assert addresses(run_of(root)) == ("https://example.org/us", {"https://example.org/us"})
-    assert list(faults_in(written(root, ReportFormat.SARIF))) == []
+    assert list(schema_errors(written(root, ReportFormat.SARIF))) == []
 
 
 @pytest.mark.parametrize(
