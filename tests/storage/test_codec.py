@@ -43,7 +43,7 @@ def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: s
     """Assert that a part of a schema and a type agree."""
     part = resolved(part, root)
     if get_origin(hint) in {Union, types.UnionType}:
-        hint = next(first for first in get_args(hint) if first is not types.NoneType)
+        hint = next(argument for argument in get_args(hint) if argument is not types.NoneType)
     if get_origin(hint) is tuple:
         assert part["type"] == "array", path
         compare(part["items"], get_args(hint)[0], root, f"{path}[]")
@@ -139,7 +139,7 @@ def test_a_partial_record_omits_invalid_values_unless_they_are_required() -> Non
     agreement = decode_parts({"id": "x", "parties": [party, {"organization": 5}, "b"], "notes": 5, "type": "other"})
 
     assert agreement is not None
-    assert (agreement.id, [encode(first) for first in agreement.parties], agreement.notes) == ("x", [party], None)
+    assert (agreement.id, [encode(decoded) for decoded in agreement.parties], agreement.notes) == ("x", [party], None)
     assert decode_parts({"parties": [party]}) is None
     assert decode_parts([]) is None
 
