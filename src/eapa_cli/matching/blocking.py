@@ -1,6 +1,6 @@
 """Candidate pairs for duplicate detection (blocking).
 
-Each of a hundred thousand names is compared with only a few others. Blocks contain hashes, since all normalized names
+Each of a hundred thousand names is compared with only a few others. Blocks contain hashes, since the normalized names
 would need more memory than the records.
 """
 
@@ -26,7 +26,7 @@ _PARTITIONS: Final = 16
 
 
 def candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Return the sorted index pairs of organizations, given by their names, that may have the `SAME` name.
+    """Return the sorted pairs of indexes of organizations whose names may be the `SAME`.
 
     The time is about linear in the number of names. Two names are a pair if they have the same places, numbers and
     fields, and proper names that differ in vowels or by one letter. A pair is missed only if a word of ten letters or

@@ -1,7 +1,7 @@
 """Words that name a country within the name of an organization: one-word names and adjectives.
 
 The names are those of CLDR in English and Russian, folded, where * matches any suffix; adjectives cover the most
-frequent countries. The matcher alone uses them; input of a country is parsed by `eapa_cli.text.countries`.
+frequent countries. Only the matcher uses them; `eapa_cli.text.countries` parses countries that users enter.
 """
 
 from collections.abc import Iterator

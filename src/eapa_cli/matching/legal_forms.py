@@ -1,4 +1,4 @@
-"""Legal forms of organizations, in full and abbreviated, which names are compared without.
+"""Legal forms of organizations, in full and abbreviated, which a comparison of names ignores.
 
 The forms are folds of English, Russian, German, Spanish, French and Uzbek. Sources omit, abbreviate and translate them.
 """
@@ -80,7 +80,7 @@ _ABBREVIATIONS: Final = """
 _LEVELS: Final = "( (vo|vpo|dpo|spo|do|he|hpe))?"
 
 
-# Every phrase has a word that starts with one of these; few other names have one, so most need no regular expression.
+# Every phrase has a word that starts with one of these. Most names have none, and need no regular expression.
 _MARKS: Final = """
     joint limited ltd incorporated corporation unlimited community charitable non not educational institution unitary
     company private proprietary ip
@@ -92,7 +92,7 @@ _MARKS: Final = """
 
 
 def without_legal_forms(folded: str) -> str:
-    """Return a folded name without legal forms; a name that is nothing else is returned whole."""
+    """Return a folded name without legal forms; a name that consists only of legal forms is returned unchanged."""
     pattern, words, marks = _forms()
     if not any(word in words or word.startswith(marks) for word in folded.split()):
         return folded

@@ -19,9 +19,9 @@ from eapa_cli.text.look_alikes import unmixed
 K = TypeVar("K", bound=Hashable)
 
 SAME: Final = 0.85
-"""The score from which on two names are considered names of the same organization."""
+"""The minimum score of two names of the same organization."""
 POSSIBLE: Final = 0.7
-"""The score from which on a person should decide whether two names are of the same organization."""
+"""The minimum score of two names that may belong to the same organization; a person must decide."""
 
 
 class _Weights(NamedTuple):
@@ -66,7 +66,7 @@ _MAX_CANDIDATES: Final = 16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NormalizedName:
-    """A name in the form in which it is compared."""
+    """A name, normalized for comparisons."""
 
     folded: str
     words: Sequence[frozenset[str]]
@@ -75,7 +75,7 @@ class NormalizedName:
     joined: str
     initials: str
     plain: "NormalizedName | None"
-    """The name without its text in brackets, which other sources omit; a country in brackets is included."""
+    """The name without its text in brackets, except countries, since other sources omit such text."""
 
 
 def similarity(one: str, other: str) -> float:
@@ -152,7 +152,7 @@ class NameIndex(Generic[K]):
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def normalize_name(name: str) -> NormalizedName:
-    """Return a name in the form in which it is compared; names of more than 500 letters are not split into words."""
+    """Normalize a name for comparisons; names of more than 500 letters are not split into words."""
     if len(name) > _MAX_NAME_LENGTH:
         return _normalize(fold(name), ())
     name = unmixed(name)

@@ -1,4 +1,4 @@
-"""Groups of names that are of one person, among all names of a register."""
+"""Grouping of all names of a register by person."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,10 @@ from eapa_cli.matching.person_names import PersonName, fullest, is_same_person, 
 
 
 def group_people(people: Sequence[Sequence[str]]) -> list[int]:
-    """Return the number of the group of each person, who is given by the spellings of the name.
+    """Return the number of the group of each person, given by the spellings of the name.
 
-    A name with initials, or without a patronymic, joins the only person who may have it. If two people with
-    different names may have it, it stays alone.
+    A name with initials, or without a patronymic, joins the group of the only person who may have it. If people with
+    different names may have it, it stays a group of its own.
     """
     groups = _Groups(len(people))
     names = [fullest(map(parse_person, spellings)) for spellings in people]
@@ -42,7 +42,7 @@ class _Groups:
 def _join_shorter_names(
     groups: _Groups, names: Sequence[Sequence[PersonName]], pairs: Sequence[tuple[int, int]]
 ) -> None:
-    """Join two groups that may be of one person, if every other group that may be of one of them may be of both."""
+    """Join two groups that may be one person, unless another group may be only one of the two."""
     members: defaultdict[int, list[PersonName]] = defaultdict(list)
     for number in {number for pair in pairs for number in pair}:
         members[groups.of(number)] += names[number]

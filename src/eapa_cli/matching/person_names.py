@@ -28,8 +28,8 @@ _PARTICLE_WORDS: Final = """
 """
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _ARABIC: Final = frozenset({"bin", "ibn", "bint"})
-# Spellings of the same first name that no rule of romanization leads to; names that are translations are not among
-# them.
+# Spellings of the same first name that differ by more than the rules of romanization. Translations of names are not
+# included.
 _SPELLINGS: Final = """
     aleksandr alexander aleksander
     evgeniy eugeny eugeniy
@@ -69,7 +69,7 @@ _CACHE_SIZE: Final = 50_000
 
 
 class NameWord(NamedTuple):
-    """A word of a person's name: the forms of which it shares one with its other spellings, and its initials.
+    """A word of a person's name: its forms and its initials. Two spellings of a word have a common form.
 
     An initial has no forms.
     """
@@ -79,33 +79,33 @@ class NameWord(NamedTuple):
     is_particle: bool = False
 
     def matches(self, other: "NameWord") -> bool:
-        """Return whether two words may be of the same name; an initial matches the names that start with it."""
+        """Return whether two words may be the same name; an initial matches the names that start with it."""
         if self.forms and other.forms:
             return not self.forms.isdisjoint(other.forms)
         return not self.initials.isdisjoint(other.initials)
 
 
 class PersonName(NamedTuple):
-    """A person's name in the form in which it is compared; `core` lacks the particles."""
+    """A person's name, normalized for comparisons; `core` are the words without particles."""
 
     words: tuple[NameWord, ...]
     core: tuple[NameWord, ...]
     joined: str
 
     def search_keys(self) -> set[str]:
-        """Return the keys of which it shares one with the names of the same person, unless all words are initials."""
+        """Return the search keys; names of the same person have a common key, unless all words are initials."""
         return {form for word in self.words for form in word.forms} | ({f"={self.joined}"} if self.joined else set())
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def parse_person(name: str) -> PersonName:
-    """Return the name of a person in the form in which it is compared."""
+    """Normalize the name of a person."""
     return _person(name, is_arabic=False)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def parse_query(name: str) -> PersonName:
-    """Return a requested name, which may be a part of a name, in the form in which it is compared."""
+    """Normalize a requested name, which may be a part of a name."""
     return _person(name, is_arabic=True)
 
 
@@ -117,7 +117,7 @@ def person_keys(name: str) -> list[str]:
 def is_same_person(one: PersonName, other: PersonName) -> bool:
     """Return whether two names may be of the same person, if no other name decides otherwise.
 
-    A surname must be equal, and the other names as far as both have them, in their order.
+    The surnames must be equal. The other names must match in their order, as far as both people have them.
     """
     if one.joined and one.joined == other.joined:
         return True
@@ -131,7 +131,7 @@ def is_same_person(one: PersonName, other: PersonName) -> bool:
 
 
 def has_name(query: PersonName, person: PersonName) -> bool:
-    """Return whether a person may have the requested name, or one of which it is a part."""
+    """Return whether the requested name may be the name of a person or a part of it."""
     if is_same_person(query, person):
         return True
     wanted = query.core if any(not word.is_particle for word in query.words) else query.words
@@ -148,7 +148,7 @@ def has_name(query: PersonName, person: PersonName) -> bool:
 
 
 def fullest(names: Iterable[PersonName]) -> list[PersonName]:
-    """Return the names of one person without those that only shorten another of them, such as `A. Zhuravlev`."""
+    """Return the names of one person without shortened forms of other names, such as `A. Zhuravlev`."""
     by_length = sorted(names, key=_length, reverse=True)
     kept: list[PersonName] = []
     for name in by_length:
@@ -162,7 +162,7 @@ def _length(name: PersonName) -> tuple[int, int]:
 
 
 def _agree(given: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
-    """Return whether the names beside the surname agree as far as both have them."""
+    """Return whether the names other than the surname agree, as far as both people have them."""
     pairs = list(zip(given, other, strict=False))
     if not all(word.matches(known) for word, known in pairs):
         return False
