@@ -14,7 +14,7 @@ def is_equal(one: Any, other: Any) -> bool:
 
 
 def arrange_keys(old: Any, new: Any) -> Any:
-    """Order the keys of each map as in the old data; keys that are not in it follow their neighbours."""
+    """Order the keys of each map as in the old data; a new key follows the key before it in the new data."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         keys = [key for key in old if key in new]
         before = None
@@ -36,7 +36,7 @@ def arrange_keys(old: Any, new: Any) -> Any:
 
 
 class Pair(NamedTuple):
-    """An old child and the new value for it; a new value has no old child."""
+    """The index of an old child, or None for an addition, with the new key and value."""
 
     old: int | None
     key: str | None
@@ -44,7 +44,7 @@ class Pair(NamedTuple):
 
 
 def keeps_children(node: Node, old: Any, new: Any) -> bool:
-    """Return whether a list stays a list or a map a map, and keeps some children."""
+    """Return whether a value stays a list or stays a map, and keeps some of its children."""
     if node.is_scalar or type(old) is not type(new) or (node.style == "map" and node.flow and not node.braced):
         return False
     return any(pair.old is not None for pair in pairs(old, new))

@@ -118,8 +118,8 @@ class _Reading:
         start = self.lines.start(offset)
         places = [place for place in self.places if flow is None or _is_within(place, flow)]
         beside = [place for place in places if self._is_on_line(place, start, offset)]
-        if amid := next((place for place in places if _is_amid_key(place.child, offset)), None):
-            self.found.at(amid.path).above.append(comment)
+        if key_place := next((place for place in places if _is_inside_key(place.child, offset)), None):
+            self.found.at(key_place.path).above.append(comment)
         elif beside:
             comments = self.found.at(beside[-1].path)
             if comments.beside is None:
@@ -166,7 +166,7 @@ class _Reading:
             if before:
                 self.found.at(before[-1].path).below.append(comment)
                 return
-        blank = self._is_behind_blank(offset)
+        blank = self._follows_blank_line(offset)
         into = self.found.tail if following is None else self.found.at(following.path).above
         if blank and (following is None or len(following.path) == 1):
             into.append("")
@@ -175,13 +175,13 @@ class _Reading:
     def _column(self, place: _Place) -> int:
         return place.child.lead - self.lines.start(place.child.lead)
 
-    def _is_behind_blank(self, offset: int) -> bool:
+    def _follows_blank_line(self, offset: int) -> bool:
         start = self.lines.start(offset)
         return start > 0 and not self.text[: start - 1].rpartition("\n")[2].strip()
 
     def _take_head(self) -> None:
         for place in self.places:
-            if len(place.path) == 1 and self._is_behind_blank(place.child.lead):
+            if len(place.path) == 1 and self._follows_blank_line(place.child.lead):
                 self.found.at(place.path).above.append("")
         first = self.found.at(self.places[0].path)
         if "" in first.above:
@@ -204,7 +204,7 @@ def _flow_around(node: Node, offset: int) -> Node | None:
     return node if node.flow and node.start < offset < node.end else None
 
 
-def _is_amid_key(child: Child, offset: int) -> bool:
+def _is_inside_key(child: Child, offset: int) -> bool:
     """Return whether a comment is between a '?' and its key, or between a key and its colon."""
     return child.key is not None and child.lead < offset < (child.key_end if child.mark is None else child.mark)
 

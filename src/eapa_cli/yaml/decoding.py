@@ -63,7 +63,7 @@ def _refused(text: str) -> tuple[SyntaxProblem, ...]:
     if forbidden := tuple(_forbidden(text)):
         return forbidden
     if text.endswith(" ") and not (last := text.rpartition("\n")[2]).strip():
-        # Parsers disagree whether it belongs to a block scalar above it.
+        # Parsers disagree whether such a line belongs to a block scalar above it.
         fault = SyntaxProblem(
             rule="yaml-syntax",
             message="the last line contains only spaces",
@@ -82,7 +82,7 @@ def without_forbidden(source: bytes) -> bytes:
 
 def _forbidden(text: str) -> Iterator[SyntaxProblem]:
     """Yield the faults of the first forbidden characters, and one that counts the others."""
-    # A replacement of the same length for Windows line breaks, which are allowed, keeps the offsets.
+    # Windows line breaks are allowed. A replacement of the same length keeps the offsets.
     unix = text.replace("\r\n", "\n\n") if "\r" in text else text
     if "\n" not in text and (first := text.find("\r")) >= 0:
         # Line breaks of another system are one fault.

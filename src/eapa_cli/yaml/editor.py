@@ -31,13 +31,13 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
     document = read(source)
     if document.data is None:
         raise RefusedError(f"{name} is not valid YAML, so it cannot be changed", hint="run 'eapa validate' to see why")
-    meant = arrange_keys(document.data, data)
-    if is_equal(document.data, meant):
+    arranged = arrange_keys(document.data, data)
+    if is_equal(document.data, arranged):
         return source
-    changed = _apply(document.text, _Edit(document).changes(meant)).encode()
+    changed = _apply(document.text, _Edit(document).changes(arranged)).encode()
     written = read(changed)
     if (
-        not is_equal(written.data, meant)
+        not is_equal(written.data, arranged)
         or len(written.faults) > len(document.faults)
         or lost_comments(document, written)
     ):
@@ -83,8 +83,8 @@ class _Edit:
         for pair in paired:
             if pair.old is not None and not is_equal(olds[pair.old], pair.value):
                 yield from self._child(node, node.children[pair.old], olds[pair.old], pair.value)
-        gone = [index for index in range(len(node.children)) if index not in kept]
-        yield from (self._without_flow if node.flow else self._without)(node, gone)
+        removed = [index for index in range(len(node.children)) if index not in kept]
+        yield from (self._without_flow if node.flow else self._without)(node, removed)
         first = next(pair.old for pair in paired if pair.old is not None)
         before = None
         for pair in paired:
@@ -149,29 +149,29 @@ class _Edit:
         else:
             yield _TextEdit(mark, end, inline)
 
-    def _without(self, node: Node, gone: Sequence[int]) -> Iterator[_TextEdit]:
+    def _without(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
-        for index in gone:
+        for index in removed:
             child = children[index]
             start = self.lines.start(child.lead)
             if self.text[start : child.lead].strip(" "):
-                yield self._first_without(node, gone, child)
+                yield self._first_without(node, removed, child)
             else:
                 yield _TextEdit(start, self.lines.next_start(child.value.end), "")
 
-    def _first_without(self, node: Node, gone: Sequence[int], child: Child) -> _TextEdit:
+    def _first_without(self, node: Node, removed: Sequence[int], child: Child) -> _TextEdit:
         """Remove a first child that follows a dash; the second one takes its place there."""
         following = node.children[1]
-        if 1 in gone or "#" in self.text[self.lines.end(child.value.end) : following.lead]:
+        if 1 in removed or "#" in self.text[self.lines.end(child.value.end) : following.lead]:
             before = len(self.text[: child.lead].rstrip(" "))
             return _TextEdit(before, self.lines.end(child.value.end), "")
         return _TextEdit(child.lead, following.lead, "")
 
-    def _without_flow(self, node: Node, gone: Sequence[int]) -> Iterator[_TextEdit]:
+    def _without_flow(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
-        for index in gone:
+        for index in removed:
             child = children[index]
-            if any(later not in gone for later in range(index + 1, len(children))):
+            if any(later not in removed for later in range(index + 1, len(children))):
                 start, end = child.lead, children[index + 1].lead
             else:
                 start, end = children[index - 1].value.end, child.value.end

@@ -10,7 +10,7 @@ from eapa_cli.yaml.unclosed import find_unclosed
 
 MAX_DEPTH: Final = 50
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
-# The message of libyaml since 0.2.6 at depth 1,000, which it reports before the reader sees depth 51.
+# libyaml reports this at depth 1,000 since version 0.2.6, before the reader gets an event of depth 51.
 _DEPTH: Final = "exceeded maximum nesting depth"
 _UNCLOSED: Final = {
     '"': ("a quotation mark is never closed", "close it; within the text, write '\\\"'"),

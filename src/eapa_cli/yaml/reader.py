@@ -53,10 +53,10 @@ def _parse(text: str) -> "Tree":
 
 
 def read_flow(text: str) -> tuple[Plain, Plain]:
-    """Return the value of a text in YAML as the reader resolves it, and the same with every scalar as text.
+    """Return the value of a text in YAML, and the same value with every scalar as text.
 
     Raises:
-        ValueError: it is not valid, or more than one value.
+        ValueError: the text is not valid, or contains more than one value.
     """
     import yaml
 

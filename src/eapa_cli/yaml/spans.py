@@ -39,7 +39,7 @@ def between(start: Mark, end: Mark) -> Span:
 
 
 TOP = Span(1, 1, 1, 1)
-# Enough to fix a file; limits the cost of a file made to have a million faults.
+# More faults are not needed to fix a file, and a file may contain a million of them.
 MAX_FAULTS = 100
 
 
@@ -55,7 +55,7 @@ class SyntaxProblem:
 
 
 class Spans:
-    """The spans of the keys and values of a document, given its root node; None if it has none."""
+    """The spans of the keys and values of a document, given its root node or None."""
 
     def __init__(self, root: Node | None) -> None:
         self._root = root

@@ -13,7 +13,7 @@ QUOTES: Final = frozenset("'\"")
 class Child:
     """An entry of a map or an item of a list.
 
-    `lead` is the offset of its key or dash; `mark` is the one after the colon or dash, or None.
+    `lead` is the offset of its key or dash; `mark` is the offset after the colon or dash, or None.
     A question mark and comments may precede a key, whose event is None for an item.
     """
 
@@ -28,7 +28,7 @@ class Child:
 
 @dataclass(slots=True)
 class Node:
-    """A scalar, list or map between two offsets; lines after the last one of a block scalar are excluded."""
+    """A scalar, list or map between two offsets; empty lines after a block scalar are excluded."""
 
     event: Any
     """The event of a scalar, or the one that opens a list or map."""
