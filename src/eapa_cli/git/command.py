@@ -53,16 +53,16 @@ Larger pipes do not stay in the processor's cache.
 """
 
 PATIENCE: Final = 30.0
-"""The time in seconds that git has to answer a query about its state, or to send the next object."""
+"""The time limit in seconds for a short query, or for the next object."""
 _LONG_PATIENCE: Final = 900.0
-"""The same for a command that reads the whole history or all files, after git answered a query."""
+"""The time limit in seconds for a command that reads the whole history or all files."""
 
 
 class Git:
-    """The `git` command, run in a folder, and with another index if one is given.
+    """The `git` command, run in a folder, with another index if one is given.
 
     Raises:
-        UnreadableError: it is not installed.
+        UnreadableError: git is not installed.
     """
 
     settings: ClassVar[tuple[str, ...]] = _SETTINGS
@@ -84,12 +84,12 @@ class Git:
         settings: Iterable[str] = (),
         reads_much: bool = False,
     ) -> "subprocess.CompletedProcess[bytes]":
-        """Run it with more settings than the usual ones, and wait for its end.
+        """Run git with additional settings, and wait for its end.
 
-        With `reads_much`, it may take long, since it reads the whole history or all files.
+        A command that `reads_much`, such as the whole history or all files, has a longer time limit.
 
         Raises:
-            UnreadableError: it ended with a code that is not accepted, or did not end in time.
+            UnreadableError: git ended with a code that is not accepted, or did not end in time.
         """
         patience = _LONG_PATIENCE if reads_much else PATIENCE
         try:
@@ -114,12 +114,12 @@ class Git:
         """Run a command that can read files of the working tree, without the filters that the configuration names.
 
         Raises:
-            UnreadableError: it ended with a code that is not accepted, or a filter cannot be switched off.
+            UnreadableError: git ended with a code that is not accepted, or a filter cannot be switched off.
         """
         return self.run(*arguments, accepted=accepted, input_=input_, settings=self._without_filters, reads_much=True)
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
-        """Start it, to write queries to its input and to read results from its output."""
+        """Start git as a process that reads queries from its input and writes results to its output."""
         return subprocess.Popen(  # noqa: S603  # git
             self._command(arguments),
             cwd=self.folder,

@@ -15,7 +15,7 @@ _REGULAR: Final = frozenset({"100644", "100755"})
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class FileChange:
-    """A file that differs between two states, and its blobs in them: None if it is absent or not a regular file.
+    """A file that differs between two states, with its blob in each: None if it is absent or not a regular file.
 
     A renamed file is two changes: one file is removed and one is added.
     """

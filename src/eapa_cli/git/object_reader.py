@@ -82,7 +82,7 @@ class Objects:
             self._started = None
 
     def read(self, name: str) -> GitObject | None:
-        """Return the object of a name that git understands, such as an id or `HEAD:./data`, or None.
+        """Return the object with a name such as an id or `HEAD:./data`, or None.
 
         The content of a blob is at most one byte longer than a record may be.
 
@@ -131,8 +131,8 @@ def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
     id_, type_, size = fields[0], fields[1], int(fields[2])
     if type_ != "blob" and size > _MOST_BYTES:
         raise UnreadableError(f"the {type_} {id_} of git is larger than {_MOST_BYTES // 1024**2} MiB")
-    held = stream.read(min(size, MAX_BYTES + 1) if type_ == "blob" else size)
-    rest = size - len(held) + 1  # with the line feed
+    content = stream.read(min(size, MAX_BYTES + 1) if type_ == "blob" else size)
+    rest = size - len(content) + 1  # with the line feed
     while rest > 0 and (skipped := len(stream.read(min(rest, MAX_BYTES)))):
         rest -= skipped
-    return GitObject(id_, type_, held)
+    return GitObject(id_, type_, content)

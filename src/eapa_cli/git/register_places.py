@@ -1,7 +1,7 @@
 """The folders in which a register was at the commits of its repository.
 
-A register can move, for example from the top of the repository to a folder. Its paths are then compared as if it had
-always been where it is.
+A register can move, for example from the top of the repository to a folder. Its earlier paths are then compared as if
+it had always been in its present folder.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +41,7 @@ class RegisterPlaces:
         return Git(self._git.folder.joinpath(*[".."] * self.current.count("/")))
 
     def at(self, commit: str) -> str:
-        """Return the folder of the register in a commit; the present folder if it has none there."""
+        """Return the folder of the register in a commit; the present folder if the commit has no register."""
         if commit not in self._known:
             is_here = self._objects.read(f"{commit}:./{REGISTER_FILE}")
             found = None if is_here else self._find(commit)
@@ -72,7 +72,7 @@ class RegisterPlaces:
         return replace(commit, changes=tuple(merged))
 
     def _find(self, commit: str) -> str | None:
-        """Return the folder of the register in a commit that does not have it in the present folder."""
+        """Return the folder of a register that is not in its present folder in a commit, or None."""
         names = split_output(
             self.top.run("ls-tree", "-r", "-z", "--name-only", commit, accepted={0, 1, 128}, reads_much=True).stdout
         )
@@ -81,7 +81,7 @@ class RegisterPlaces:
         return max((place for place in gains if gains[place] > 0), key=lambda place: gains[place], default=None)
 
     def _resemblance(self, records: set[str], place: str) -> int:
-        """Return how many more records this register has in common than the one that is now in their place."""
+        """Return how many more of some records this register has than the register that is now in their folder."""
         return len(records & self._records) - len(records & _records_on_disk(self.top.folder / place))
 
     @cached_property

@@ -26,7 +26,7 @@ DEEPEN: Final = (
     "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
 )
 FETCH_ALL: Final = "git fetch --refetch --no-filter"
-"""The command for a partial clone, in which git would otherwise fetch objects with programs of its configuration."""
+"""The command that completes a partial clone; the program itself never lets git fetch objects."""
 
 _NAMES: Final = "'git branch --all' shows the branches, 'git log --oneline' the commits"
 _RAW: Final = (
@@ -99,7 +99,7 @@ class Repository:
         raise RefusedError(f"'{one}' and '{other}' have no commit in common", hint=hint)
 
     def changes(self, since: str, until: str | None = None, *, below: str = DATA) -> list[FileChange]:
-        """Return the files below `data/` that differ between two commits, or those below a folder that differ on disk.
+        """Return the files that differ between two commits, or below a folder between a commit and the disk.
 
         The files on disk include uncommitted changes, staged or not, and new files that git does not ignore.
         """
@@ -250,9 +250,11 @@ class Repository:
         Raises:
             UnreadableError: git does not have one of the files.
         """
-        held = [(change.path, change.before) for change in changes if change.before and is_data_file(change.path)]
-        contents = self.blobs([blob for _, blob in held])
-        for (path, blob), content in zip(held, contents, strict=True):
+        earlier_files = [
+            (change.path, change.before) for change in changes if change.before and is_data_file(change.path)
+        ]
+        contents = self.blobs([blob for _, blob in earlier_files])
+        for (path, blob), content in zip(earlier_files, contents, strict=True):
             if content is None:
                 raise self._missing(blob)
             yield path, read(content).data
@@ -283,21 +285,21 @@ class Repository:
         Raises:
             UnreadableError: there is no repository that git can read.
         """
-        asked = self._git.run("rev-parse", "--is-inside-work-tree", "--show-prefix", accepted={0, 128})
-        why = error_message(asked.stderr)
-        inside, _, prefix = asked.stdout.partition(b"\n")
+        result = self._git.run("rev-parse", "--is-inside-work-tree", "--show-prefix", accepted={0, 128})
+        reason = error_message(result.stderr)
+        inside, _, prefix = result.stdout.partition(b"\n")
         if inside == b"false":
             raise UnreadableError(
                 f"'{self.root}' is inside '.git' or a bare repository, which has no working tree",
                 hint="clone it, and go to the clone",
             )
-        if why.startswith("not a git repository"):
+        if reason.startswith("not a git repository"):
             raise UnreadableError(
                 f"'{self.root}' is not in a git repository, so it has no history",
                 hint="start one with 'git init', then 'eapa save'",
             )
-        if asked.returncode:
-            raise UnreadableError(f"git failed: {why}", hint=_trust(why, self.root))
+        if result.returncode:
+            raise UnreadableError(f"git failed: {reason}", hint=_trust(reason, self.root))
         return prefix.removesuffix(b"\n")
 
     def _names(self) -> list[str]:

@@ -56,7 +56,7 @@ class Entry(NamedTuple):
 class Folder:
     """A tree object: for each entry its mode, a space, its name, a NUL, and the bytes of an id.
 
-    It is searched rather than parsed, since few of a hundred thousand files are needed.
+    Its bytes are searched, not parsed, since few of a hundred thousand entries are needed.
     """
 
     def __init__(self, content: bytes, id_size: int) -> None:
@@ -84,9 +84,9 @@ class Folder:
     def differing(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
         """Return the differing entries by name, as here and in another folder; None where an entry is absent."""
         only_here, only_there = self._runs(other)
-        gone = {entry.name: entry for entry in (_read(one, self.id_size) for one in only_here - only_there)}
-        come = {entry.name: entry for entry in (_read(one, other.id_size) for one in only_there - only_here)}
-        return {name: (gone.get(name), come.get(name)) for name in {**gone, **come}}
+        before = {entry.name: entry for entry in (_read(one, self.id_size) for one in only_here - only_there)}
+        after = {entry.name: entry for entry in (_read(one, other.id_size) for one in only_there - only_here)}
+        return {name: (before.get(name), after.get(name)) for name in {**before, **after}}
 
     def folders(self) -> Iterator[tuple[str, str]]:
         """Yield the name and id of each folder in it."""
@@ -119,7 +119,7 @@ class Folder:
             place = self.content.find(sought, following)
 
     def _runs(self, other: "Folder") -> tuple[set[bytes], set[bytes]]:
-        """Return the entries, here and there, between the equal parts of both; some may be in both."""
+        """Return the entries of each folder outside of their equal parts; some may still be in both folders."""
         # The sizes of ids may differ, since an empty folder has none.
         pattern, other_pattern = self._patterns.entry, _PATTERNS[other.id_size].entry
         only_here: set[bytes] = set()
