@@ -25,7 +25,7 @@ def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
     """Open a regular file, and return its descriptor.
 
     Raises:
-        OSError: it cannot be opened, or is a link, a folder, a pipe or a device.
+        OSError: the file cannot be opened, or is a link, a folder, a pipe or a device.
     """
     descriptor = os.open(path, flags | _SAFE, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -70,7 +70,7 @@ def _with_file_name(path: Path) -> Iterator[None]:
 
 
 def retry_while_open(change: Callable[[], object]) -> None:
-    """Rename or delete a file, and try again if the system refuses since another program has the file open.
+    """Rename or delete a file; retry for a second if the system refuses because another program has the file open.
 
     Raises:
         OSError: it still fails after a second.

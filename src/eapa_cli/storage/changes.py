@@ -47,7 +47,7 @@ class Change(NamedTuple):
 class ChangeSet:
     """The planned changes of a command; nothing is written here.
 
-    Each file is stored as it was first read, so that a concurrent change is detected.
+    The content of each file at the first read is stored, so that a concurrent change is detected.
     """
 
     def __init__(self, store: Store) -> None:
@@ -91,7 +91,7 @@ class ChangeSet:
         return os.path.lexists(self.store.root / path)
 
     def planned_bytes(self, path: str) -> bytes:
-        """Return the planned bytes of a file, empty if it is to be deleted, without later checks for changes.
+        """Return the planned bytes of a file (empty if it will be deleted), without recording its present content.
 
         Raises:
             UnreadableError: it cannot be read.

@@ -20,7 +20,7 @@ Step = tuple[str, str, Decoder, Any]
 """A field's name, its key in a file, its decoder, and its default: `MISSING` if it is required."""
 
 OWN: Final = "x-"
-"""The prefix of keys that are free for data outside of the schemas."""
+"""The prefix of extension keys, whose data the schemas do not define."""
 
 _MISFIT: Final = object()
 _REMEMBERED: Final = 20_000  # the days of half a century, at about 200 bytes each
@@ -73,7 +73,7 @@ def encode(value: Any) -> Any:
 
 
 def holds_all(value: Any, data: Any) -> bool:
-    """Return whether a decoded value has all the plain data, apart from keys that are free for others."""
+    """Return whether a decoded value contains all plain data, apart from extension keys."""
     if type(data) is dict and (names := _names(type(value))):  # type: ignore[arg-type]  # a type can be hashed
         for key, part in data.items():
             if name := names.get(key):
@@ -179,7 +179,7 @@ def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
 
 
 def _shared(decoder: Decoder, keys: frozenset[str]) -> Decoder:
-    """Share records whose only set field is one text, such as parties, between equal texts."""
+    """Share equal records that have only one text, such as parties, to save memory."""
     remembered = lru_cache(maxsize=_REMEMBERED)(lambda key, text: decoder({key: text}))
 
     def shared(data: Any) -> Any:
@@ -200,15 +200,15 @@ def _instance_decoder(record: type[Any], steps: Sequence[Step]) -> Decoder:
     def decoder(data: Any) -> Any:
         if type(data) is not dict:
             return _MISFIT
-        made = new(record)
-        for put, key, part, default in settings:
+        instance = new(record)
+        for set_field, key, part, default in settings:
             value = part(data[key]) if key in data else _MISFIT
             if value is _MISFIT:
                 value = default
                 if value is MISSING:
                     return _MISFIT
-            put(made, value)
-        return made
+            set_field(instance, value)
+        return instance
 
     return decoder
 

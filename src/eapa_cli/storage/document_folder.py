@@ -62,7 +62,7 @@ def attach(changes: ChangeSet, id_: str, file: Path) -> dict[str, Any]:
 
 
 def file_of(text: str, root: Path) -> Path | None:
-    """Return the absolute path of the file that a person names, from the current folder or from the register's root.
+    """Return the absolute path of a file that a user named, from the current folder or from the register's root.
 
     Quotes, backslashes before spaces, '~' and 'file://' are accepted, since terminals and file managers paste them.
     """
@@ -142,9 +142,9 @@ def files_in(changes: ChangeSet, folder: str) -> Iterator[str]:
 
 
 def move_documents(changes: ChangeSet, old: str, new: str) -> dict[str, str]:
-    """Plan the move of the files of an agreement to the folder of another id; the paths in all records follow.
+    """Plan the move of the files of an agreement to the folder of another id, and of their paths in all records.
 
-    A file that the other folder already has is deleted instead. The new paths are returned by the old ones.
+    A file that the other folder already contains is deleted instead. Return the new paths by old path.
 
     Raises:
         UnreadableError: a file cannot be read, or a folder is a link.
@@ -180,7 +180,7 @@ def redirect_paths(data: dict[str, Any], moved: Mapping[str, str]) -> bool:
 def delete_documents(changes: ChangeSet, id_: str, data: dict[str, Any]) -> list[str]:
     """Plan the deletion of the files that an agreement names in its folder.
 
-    The paths of its other files, and of those that another record names, are returned: they stay.
+    Return the paths of the files that stay: other files of the folder, and files that another record names.
 
     Raises:
         UnreadableError: a file cannot be read, or the folder is a link.
@@ -210,7 +210,7 @@ def _naming(changes: ChangeSet, folder: str) -> Iterator[tuple[str, dict[str, An
 
 
 def _documents(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the documents with a path in plain data, valid or not."""
+    """Return the documents with a path in plain data, which need not be valid."""
     documents = data.get("documents")
     found = documents if isinstance(documents, list) else []
     return [one for one in found if isinstance(one, dict) and isinstance(one.get("path"), str)]

@@ -1,4 +1,4 @@
-"""The steps of a journal that concern documents: they are copied, moved and deleted without reading them at once."""
+"""The steps of a journal for documents, which are never read into memory as a whole."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -29,10 +29,10 @@ def _has_draft(content: object) -> bool:
 
 
 def publish_document(target: Path, step: Step) -> None:
-    """Give a document its new content, or delete it; the old content is set aside.
+    """Replace or delete a document, and set its old content aside.
 
     Raises:
-        OSError: it fails.
+        OSError: a file cannot be renamed.
     """
     draft = draft_of(target)
     if step.after is not None and not draft.exists():
@@ -47,7 +47,7 @@ def put_back(target: Path, step: Step) -> None:
     """Undo the step of a document; its new content becomes a draft again, so that a recovery can still repeat it.
 
     Raises:
-        OSError: it fails.
+        OSError: a file cannot be renamed.
     """
     draft, aside = draft_of(target), _set_aside_of(target)
     if step.after is not None and target.exists() and not draft.exists():

@@ -43,7 +43,7 @@ def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, 
 
 
 def unset_field(data: dict[str, Any], type_: FieldType, field: str) -> None:
-    """Remove a field from plain data, and the maps and lists around it that become empty: absent means unknown.
+    """Remove a field from plain data, and the maps and lists around it that become empty.
 
     Raises:
         UsageError: the field does not exist.
@@ -66,7 +66,7 @@ def add_to_field(
 ) -> list[Plain]:
     """Add items to a list in plain data, and return them.
 
-    Each text is an item, or all texts are the fields of one item, as KEY=TEXT. `today` is the day on which they are
+    Each text is an item, or all texts are KEY=TEXT fields of one item. `today` is the day on which they are
     entered.
 
     Raises:
@@ -85,7 +85,7 @@ def add_to_field(
 
 
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
-    """Yield all fields that can be set in plain data, with their types; of a list, the existing items."""
+    """Yield all fields that can be set in plain data, with their types; a list has its existing items."""
     if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
     elif type_.is_localized:
@@ -106,7 +106,7 @@ def _items(item: FieldType, field: str, texts: Sequence[str], today: date) -> It
     elif all(text.startswith("{") for text in texts):
         yield from (item.in_canonical_order(_value(item, field, text, today)) for text in texts)
     else:
-        made: dict[str, Any] = {}
+        item_data: dict[str, Any] = {}
         for text in texts:
             key, sign, value = text.partition("=")
             if not sign:
@@ -114,8 +114,8 @@ def _items(item: FieldType, field: str, texts: Sequence[str], today: date) -> It
                     f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item.keys) or 'languages'}"
                 )
             if not means_unknown(item, key, value):
-                set_field(made, item, key, value, today=today)
-        yield item.in_canonical_order(made)
+                set_field(item_data, item, key, value, today=today)
+        yield item.in_canonical_order(item_data)
 
 
 def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:

@@ -1,4 +1,4 @@
-"""Types of fields, derived from the records: the keys of a map, and the value for a text."""
+"""Types of fields, derived from the records, and the conversion of entered text to values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -90,7 +90,7 @@ class FieldType:
         return self.is_scalar and self.type not in {bool, int}
 
     def means_unknown(self, key: str | int, text: str) -> bool:
-        """Return whether a text for the field with a key means that an optional value is not known."""
+        """Return whether the text for a field, given its key, means that an optional value is not known."""
         if self.type in _OPTIONAL:
             return is_unknown(text)
         is_text = self.type is _Country or (self.type is str and key in _OPTIONAL_TEXTS)
@@ -109,7 +109,7 @@ class FieldType:
         return ("true", "false") if self.type is bool else ()
 
     def step(self, step: str | int) -> "FieldType | None":
-        """Return the type one step further in, at a key, index or language; None if there is none."""
+        """Return the type of the value at a key, index or language of this field; None if there is none."""
         if self.is_list:
             return FieldType(get_args(self.type)[0]) if isinstance(step, int) else None
         if self.is_free:
@@ -120,7 +120,7 @@ class FieldType:
         return None if self.is_scalar else FieldType(object) if key.startswith(OWN) else _keys(self.type).get(key)
 
     def value(self, text: str, today: date) -> Plain:
-        """Convert an entered text to a value: as text, date or country where text is expected, else as YAML or JSON.
+        """Convert entered text to a value: that of a scalar field, or one in YAML or JSON for any other field.
 
         `today` is the day on which it is entered.
 

@@ -1,4 +1,4 @@
-"""The contents of documents, which are copied in parts and never held in memory as a whole."""
+"""The contents of documents, which are copied in parts and never read into memory as a whole."""
 
 import hashlib
 import os
@@ -21,7 +21,7 @@ _PART: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileContent:
-    """The content of a file: where it can be read, its size and its SHA-256; equal if the bytes are equal."""
+    """The content of a file: its source, size and SHA-256. Two contents are equal if their bytes are equal."""
 
     source: Path = field(compare=False)
     size: int
@@ -49,7 +49,7 @@ def read_content(file: Path) -> FileContent:
 
 
 def copy_content(content: FileContent, target: Path) -> None:
-    """Copy a content to a new file, and check that it is still the one that was read before.
+    """Copy a content to a new file, and check that the source has not changed since it was read.
 
     Raises:
         UnreadableError: it cannot be read.
@@ -79,7 +79,7 @@ def _opened(file: Path) -> Iterator[FileIO]:
 
 
 def _parts(file: Path, stream: FileIO, size: int) -> Iterator[bytes]:
-    """Yield the bytes of a file in parts, at most one more than its size, since it may grow without end."""
+    """Yield the bytes of a file in parts, up to one byte more than its size, since a file may grow without end."""
     left = size + 1
     try:
         while left and (part := stream.read(min(_PART, left))):

@@ -22,7 +22,7 @@ _FIXED: Final = "quote-it"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormattingResult:
-    """The files that could not be formatted: those with faults or unreadable ones, and those refused with a reason."""
+    """The files that could not be formatted: unreadable or invalid files, and refused files with the reason."""
 
     faulty: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class FormattingResult:
 
 
 def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
-    """Format files in a set of changes, given by path from the register's root; return those that could not be."""
+    """Format files, given by path from the register's root, in a set of changes; return the files that failed."""
     result = FormattingResult()
     for path in dict.fromkeys(paths):
         try:
@@ -55,7 +55,7 @@ def can_be_formatted(document: Document) -> bool:
     return document.data is not None and all(fault.rule == _FIXED for fault in document.faults)
 
 
-def format_document(document: Document, shape: FieldType) -> bytes:
+def format_document(document: Document, field_type: FieldType) -> bytes:
     """Format a file: keys in the order of the record's fields, comments with their keys or items.
 
     A number or boolean where text is expected, such as a year, is quoted as it is written.
@@ -66,7 +66,7 @@ def format_document(document: Document, shape: FieldType) -> bytes:
         RefusedError: the result could not be read since it would be too large; the message starts with the line.
     """
     text = document.text
-    data = shape.in_canonical_order(_with_texts(document, shape, document.data, ()))
+    data = field_type.in_canonical_order(_with_texts(document, field_type, document.data, ()))
     lines = _Layout(read_comments(document)).file(data) if data else [*comments_of(document), flow(data)]
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
@@ -79,16 +79,19 @@ def format_document(document: Document, shape: FieldType) -> bytes:
     return result.replace("\n", Lines(text).newline).encode()
 
 
-def _with_texts(document: Document, shape: FieldType, data: Plain, path: Path) -> Plain:
+def _with_texts(document: Document, field_type: FieldType, data: Plain, path: Path) -> Plain:
     """Return the data at a path, with the written text of each scalar that should be text."""
     match data:
-        case dict() if not shape.is_scalar:
+        case dict() if not field_type.is_scalar:
             return {
-                key: _with_texts(document, shape.step(key) or FREE, item, (*path, key)) for key, item in data.items()
+                key: _with_texts(document, field_type.step(key) or FREE, item, (*path, key))
+                for key, item in data.items()
             }
-        case list() if shape.is_list:
-            return [_with_texts(document, shape.step(at) or FREE, item, (*path, at)) for at, item in enumerate(data)]
-        case int() | float() if shape.is_text:
+        case list() if field_type.is_list:
+            return [
+                _with_texts(document, field_type.step(at) or FREE, item, (*path, at)) for at, item in enumerate(data)
+            ]
+        case int() | float() if field_type.is_text:
             span = document.spans.value(path)
             return document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
         case _:

@@ -1,4 +1,4 @@
-"""Reads of files from outside the register that never wait for a pipe and never exceed a number of bytes."""
+"""Reads of files from outside the register: they never wait for a pipe, and have a limit in bytes."""
 
 import os
 import stat

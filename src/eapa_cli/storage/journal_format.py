@@ -31,7 +31,7 @@ _LONGEST_HEADER: Final = 16 * 1024  # a path has up to 4096 bytes, and each may 
 
 
 class Step(NamedTuple):
-    """A file of the register, a hash of its content before, and its content after; None where there is no file."""
+    """A file of the register, the hash of its old content, and its new content; None means that there is no file."""
 
     path: str
     before: str | None
@@ -51,7 +51,7 @@ def hash_of(content: Content | None) -> str | None:
 
 
 def draft_of(target: Path) -> Path:
-    """Return the file with the new content of a file, until this is renamed to its name."""
+    """Return the path of a draft, which has the new content of a file until it is renamed to that file."""
     return target.with_name(f"{DRAFT_PREFIX}{target.name}.draft")
 
 
@@ -78,7 +78,7 @@ def read_steps(root: Path, journal: str, own: Path) -> list[Step]:
     """Return the steps of a register's journal, given by its path from the root.
 
     Raises:
-        RefusedError: it was not written by this user's commands here, or git tracks it, so it may come from others.
+        RefusedError: no command of this user wrote it here, or git tracks it, so it may come from someone else.
         UnreadableError: it is not a journal.
         OSError: it cannot be read.
     """

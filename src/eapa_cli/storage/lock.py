@@ -53,7 +53,7 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
 
 @contextmanager
 def try_lock(path: Path) -> Iterator[bool]:
-    """Hold the lock of a file for as long as a block runs, without waiting; yield whether it was free.
+    """Try to take the lock of a file, without waiting, and yield whether the lock was free.
 
     Raises:
         OSError: the file cannot be made.
@@ -94,7 +94,7 @@ def holder_of(root: Path) -> str:
 
 
 def state_folder(root: Path) -> Path:
-    """Return the folder for the files of running commands; made if it does not exist, and ignored by git.
+    """Return the folder for the files of running commands; create it if necessary, and let git ignore it.
 
     Raises:
         RefusedError: it is a link.

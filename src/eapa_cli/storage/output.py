@@ -1,4 +1,4 @@
-"""Folders written by an export, which appear completely or not at all, and replace only earlier exports.
+"""Export folders, which are written completely or not at all, and replace only earlier exports.
 
 Only a process that is killed while it moves files into place leaves a folder with some old and some new files.
 """
@@ -17,7 +17,7 @@ def make_folder(folder: Path, write: Writer, *, force: bool, mark: str, parts: s
     """Fill a draft of a folder, and put it in place when it is complete.
 
     In a folder with files, files are replaced only with `force`, and only if the folder has the mark of an earlier
-    export: those of the same names, and those that `parts`, a pattern, matches. All other files stay.
+    export. Files of the same names and files that match the pattern `parts` are replaced; all other files stay.
 
     Raises:
         RefusedError: the folder, or something in it, may not be replaced.
@@ -57,8 +57,8 @@ def _check_folder(folder: Path, place: Path, *, force: bool, mark: str) -> None:
 def _exchange(draft: Path, folder: Path, mark: str, parts: str) -> None:
     """Replace the files of a folder by those of a draft; the old ones are deleted only when all new ones are there.
 
-    The mark moves first, and each old file goes when its successor comes: a process that is killed leaves some old and
-    some new files, which the next export replaces.
+    The mark moves first, and each old file is removed just before its successor is moved in. A killed process leaves
+    some old and some new files, which the next export replaces.
     """
     aside = draft.with_name(f"{draft.name}-old")
     new = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
@@ -94,7 +94,7 @@ def _move_all(moves: list[tuple[Path, Path]]) -> None:
 
 
 def _check_replaceable(folder: Path, name: Path) -> None:
-    """Check that nothing but folders leads to a file, and that it is a regular file if it exists."""
+    """Check that each parent of a file is a folder, and that the file is a regular file if it exists."""
     inside = [folder / part for part in (name, *name.parents[:-1])]
     for path in filter(is_link, inside):
         raise RefusedError(f"'{path}' is a link, and is not replaced", hint="delete it, or name another folder")

@@ -74,8 +74,8 @@ def is_stream(path: Path) -> bool:
 def resolved_output(path: Path) -> Path:
     """Return the place of a path, with links followed that lead below their own folder.
 
-    Every part of a path is checked that is relative, or below the current folder. Of another path only the last part
-    is: the folders above may be links of the system, such as /tmp on macOS.
+    In a path that is relative or below the current folder, every part is checked. In another path only the last part
+    is checked: the folders above may be links of the system, such as /tmp on macOS.
 
     Raises:
         RefusedError: a link leads elsewhere.
@@ -91,14 +91,14 @@ def resolved_output(path: Path) -> Path:
 
 
 def with_draft(place: Path, write: Writer, publish: Callable[[Path], object]) -> None:
-    """Write a draft in the folder of a place, and publish it; nothing is left of it otherwise.
+    """Write a draft in the folder of a place, and publish it; delete the draft if one of the two fails.
 
     Raises:
         OSError: one of the two fails.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent, prefix=DRAFT_PREFIX) as room:
-        draft = Path(room) / place.name
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=DRAFT_PREFIX) as folder:
+        draft = Path(folder) / place.name
         write(draft)
         publish(draft)
 
@@ -149,8 +149,8 @@ def _replace(place: Path, draft: Path) -> None:
 
 
 def _copy_into(opened: Callable[[], int], name: str, write: Writer) -> None:
-    with tempfile.TemporaryDirectory() as room:
-        draft = Path(room) / name
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / name
         write(draft)
         # A reader may close a pipe early, as `head` does.
         with suppress(BrokenPipeError), draft.open("rb") as source, os.fdopen(opened(), "wb") as out:

@@ -10,7 +10,7 @@ from eapa_cli.storage.store import Store
 
 
 def files_at(store: Store, paths: Iterable[Path]) -> list[str]:
-    """Return the register's files at some paths or in folders there, by their paths from its root.
+    """Return the paths, from the register's root, of the files that some paths name or that their folders contain.
 
     Raises:
         UsageError: a path has no file of the register.

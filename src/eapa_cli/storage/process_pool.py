@@ -47,22 +47,22 @@ def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) ->
     context = get_context("fork" if FORKS else "spawn")
     with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {number: pool.submit(_work_on, batch) for number, batch in enumerate(batches)}
-        left = iter(range(len(batches)))
-        own: dict[int, R] = {}
+        unclaimed = iter(range(len(batches)))
+        own_results: dict[int, R] = {}
         try:
             for number in range(len(batches)):
                 # Instead of waiting, this process works on a batch that no worker has started.
-                while not futures[number].done() and (free := _take_free(left, futures)) is not None:
-                    own[free] = work(batches[free])
+                while not futures[number].done() and (free := _take_free(unclaimed, futures)) is not None:
+                    own_results[free] = work(batches[free])
                 future = futures.pop(number)  # frees its result
-                yield own.pop(number) if number in own else future.result()
+                yield own_results.pop(number) if number in own_results else future.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _take_free(left: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
+def _take_free(unclaimed: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
     """Cancel the next batch that no worker has started, and return its number."""
-    return next((number for number in left if number in futures and futures[number].cancel()), None)
+    return next((number for number in unclaimed if number in futures and futures[number].cancel()), None)
 
 
 _work: Callable[[Any], Any]

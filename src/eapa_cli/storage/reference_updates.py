@@ -11,7 +11,7 @@ from eapa_cli.storage.changes import ChangeSet
 
 
 class Referrer(NamedTuple):
-    """A file that refers to a record: its path, the kind of record in it (None: the register's), data, and fields."""
+    """A file that refers to a record: path, kind (None for the register's own file), data, and referring fields."""
 
     path: str
     kind: Kind | None
@@ -20,7 +20,7 @@ class Referrer(NamedTuple):
 
 
 def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
-    """Yield the files that refer to a record of a kind and id, as a set of changes leaves them.
+    """Yield the files that refer to a record of a kind and id, with the planned changes applied.
 
     Raises:
         RefusedError: a file that contains the id cannot be read, so it is unknown whether it refers to the record.

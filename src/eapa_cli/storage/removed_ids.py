@@ -7,7 +7,7 @@ from eapa_cli.storage.store import Store
 
 
 def when_removed(store: Store, id_: str) -> str | None:
-    """Return a sentence on the removal of the record that had an id, or None if none is listed as removed."""
+    """Return a sentence about the removal of the record with an id, or None if no such removal is listed."""
     file = decode(RegisterFile, store.read_register_file().data)
     removal = next((one for one in (file.removed if file else ()) if one.id == id_), None)
     if removal is None:
