@@ -55,12 +55,12 @@ def _first_and_last(changes: Sequence[RecordChange], unchanged: Unchanged) -> It
     for old, new in renamed.items():
         old_ids.setdefault(new, []).append(old)
 
-    added, lost = after - before, before - after - removed
-    asked = {one for id_ in added | lost for one in (id_, *old_ids.get(id_, ()))}
-    known = {renamed.get(id_, id_) for id_ in unsure | unchanged.parties_among(asked)}
+    added, without = after - before, before - after - removed
+    candidates = {one for id_ in added | without for one in (id_, *old_ids.get(id_, ()))}
+    known = {renamed.get(id_, id_) for id_ in unsure | unchanged.parties_among(candidates)}
     for id_ in sorted(added - known):
         yield Consequence(sort=ConsequenceKind.FIRST_AGREEMENT, id=id_, text="has its first agreement", after=1)
-    for id_ in sorted(lost - known):
+    for id_ in sorted(without - known):
         yield Consequence(sort=ConsequenceKind.NO_AGREEMENT, id=id_, text="has no agreement any more", after=0)
 
 

@@ -1,4 +1,4 @@
-"""Differences between two versions of a record, and the fields in which they are."""
+"""Differences between two versions of a record, and their places in the record."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from eapa_cli.history.field_wording import LOCALIZED_FIELDS, format_value, label
 from eapa_cli.history.item_matching import ItemList
 
 ABSENT: Final = object()
-"""The value of a field that a version does not have; null is a value of its own."""
+"""The value of a field that a version does not have, unlike a field whose value is null."""
 
 
 class Verb(StrEnum):

@@ -86,7 +86,7 @@ def _names_of(id_: str, events: Sequence[Event]) -> set[str]:
 
 
 def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
-    """Return the text of a sentence, with the id of its record unless that is the requested one."""
+    """Return the text of a sentence, after the id of its record if another record was requested."""
     if event.change.id in ids:
         return sentence.text
     return f"{format_value(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"

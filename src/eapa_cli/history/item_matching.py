@@ -23,17 +23,17 @@ _encode = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an en
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemList:
-    """A list of a record: the labels of its items, and their identities, the surest first.
+    """A list of a record: the labels of its items, and their identities, the most reliable first.
 
-    An item is labelled by the first of the `named_by` fields that it has, else by all of it; `beside` is in brackets.
+    The label of an item is its first existing field of `named_by`, or the whole item, with `beside` in brackets.
     """
 
     noun: str
     named_by: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = ()
-    kindred: tuple[Callable[[Any, Any], bool], ...] = ()
-    """The conditions by which two unmatched items are the same, the surest first."""
+    same_tests: tuple[Callable[[Any, Any], bool], ...] = ()
+    """Tests for whether two unmatched items are the same, the most reliable first."""
 
     def label(self, item: Any) -> str:
         """Return the label of an item."""
@@ -50,8 +50,8 @@ class ItemList:
         """Return the label of an item with its other fields."""
         rest = item if isinstance(item, Mapping) else {}
         key = self._name(rest)
-        said_already = {key, *self.beside} if key else set(rest)
-        rest = {field: part for field, part in rest.items() if field not in said_already}
+        labelled = {key, *self.beside} if key else set(rest)
+        rest = {field: part for field, part in rest.items() if field not in labelled}
         return f"{self.label(item)}, {format_value(rest)}" if rest else self.label(item)
 
     def _name(self, item: Mapping[str, Any]) -> str | None:
@@ -63,8 +63,8 @@ def canonical(value: Any) -> str:
     return _encode(value)
 
 
-def likeness(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:
-    """What share of all the facts in two values they have in common, from 0 to 1; near spellings are the same fact."""
+def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:
+    """Return the share of facts that two values have in common, from 0 to 1; similar spellings are equal facts."""
     here, there = dict(_facts(one)), dict(_facts(other))
     common = sum(are_same(here[path], there[path]) for path in here.keys() & there.keys())
     return common / max(len(here.keys() | there.keys()), 1)
@@ -76,7 +76,7 @@ def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) ->
     pairs: dict[int, int] = {}
     for identity in (_whole, *items.identities):
         _pair(_by_identity(left, right, identity), left, right, pairs)
-    for are_same in items.kindred:
+    for are_same in items.same_tests:
         if len(left) * len(right) <= _MOST_COMPARISONS:
             _pair(_similar_items(left, right, are_same), left, right, pairs)
     return pairs
@@ -145,7 +145,7 @@ def _are_same_person(one: Any, other: Any) -> bool:
 
 
 def _share_most_facts(one: Any, other: Any) -> bool:
-    return likeness(one, other) >= _MOST
+    return shared_facts(one, other) >= _MOST
 
 
 def _have_similar_names(one: Any, other: Any) -> bool:
@@ -153,7 +153,7 @@ def _have_similar_names(one: Any, other: Any) -> bool:
 
 
 def _have_similar_values(one: Mapping[str, Any], other: Mapping[str, Any], *fields: str) -> bool:
-    return all(likeness(one.get(field), other.get(field)) == 1 for field in fields)
+    return all(shared_facts(one.get(field), other.get(field)) == 1 for field in fields)
 
 
 def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -174,9 +174,9 @@ LISTS: Final[Mapping[str, ItemList]] = {
         named_by=("value",),
         beside=("lang",),
         identities=(_by("value", "lang", "kind"), _by("value", "lang"), _by("value")),
-        kindred=(_have_similar_names,),
+        same_tests=(_have_similar_names,),
     ),
-    "tasks": ItemList(noun="task", kindred=(_share_most_facts,)),
+    "tasks": ItemList(noun="task", same_tests=(_share_most_facts,)),
     "relations": ItemList(
         noun="relation",
         named_by=("organization", "agreement", "name"),
@@ -189,7 +189,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         noun="source",
         named_by=("url", "reference"),
         identities=(_by("url"), _by("reference", "archive"), _by("reference")),
-        kindred=(_share_most_facts,),
+        same_tests=(_share_most_facts,),
     ),
     "former_ids": ItemList(noun="former id"),
     "parties": ItemList(noun="party", named_by=("organization",), identities=(_by("organization"),)),
@@ -198,7 +198,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         named_by=("name",),
         beside=("party",),
         identities=(_by_spelling("party"), _by_spelling()),
-        kindred=(
+        same_tests=(
             _are_same_person,
             _share_most_facts,
         ),
@@ -210,7 +210,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         noun="document",
         named_by=("title", "path", "url"),
         identities=(_by("path"), _by("url"), _by("sha256"), _by("title", "lang")),
-        kindred=(_share_most_facts,),
+        same_tests=(_share_most_facts,),
     ),
     "removed": ItemList(noun="removed record", named_by=("id",), identities=(_by("id"),)),
     "waivers": ItemList(noun="waiver", named_by=("rule",), beside=("record",), identities=(_by("rule", "record"),)),

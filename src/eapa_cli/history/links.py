@@ -15,12 +15,12 @@ from eapa_cli.model.vocabulary import AgreementRelation, Kind
 from eapa_cli.storage.atomic_file import replacement_of
 from eapa_cli.storage.private_cache import is_private, make_private_folder
 
-_BEARING: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
+_LINK_TYPES: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
 
 
 def linked_ids(agreement: Agreement) -> list[str]:
     """Return the ids of the agreements that an agreement supersedes, amends or renews."""
-    return [link.agreement for link in agreement.relations if link.type in _BEARING]
+    return [link.agreement for link in agreement.relations if link.type in _LINK_TYPES]
 
 
 class Links(NamedTuple):
@@ -35,7 +35,7 @@ class Links(NamedTuple):
 
     @classmethod
     def read(cls, cache: Path) -> Self | None:
-        """Return the links stored in a file; None if there are none, or if another user can have written them."""
+        """Return the links stored in a file; None if there is no file, or if another user may have written it."""
         if not is_private(cache):
             return None
         with suppress(OSError, ValueError):
@@ -43,8 +43,8 @@ class Links(NamedTuple):
             return cls(tree, text) if end and text[-1:] in {"", "\n"} else None
         return None
 
-    def keep(self, cache: Path) -> None:
-        """Store the links in a file; without one, the next command searches for them again."""
+    def store(self, cache: Path) -> None:
+        """Store the links in a file, if it can be written."""
         with suppress(OSError, ValueError):
             make_private_folder(cache.parent)
             with replacement_of(cache, 0o600) as file:
@@ -84,10 +84,10 @@ def read_links(repository: Repository, versions: Versions, commit: str, cache: P
         return stored
     text = _updated(listing, versions, stored) if stored else None
     if text is None:
-        paths = repository.files_with(commit, _BEARING, folder_of(Kind.AGREEMENT))
+        paths = repository.files_with(commit, _LINK_TYPES, folder_of(Kind.AGREEMENT))
         text = "".join(_lines(versions, [(path, listing.blob(path)) for path in paths]))
     links = Links(tree, text)
-    links.keep(cache)
+    links.store(cache)
     return links
 
 

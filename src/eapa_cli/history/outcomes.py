@@ -1,4 +1,4 @@
-"""Effects of changes on agreements: their status on a day, and their next deadline."""
+"""Effects of changes on the status of agreements on a day, and on their next deadlines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -69,13 +69,13 @@ def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: dat
             before=old and old.status,
             after=new.status,
         )
-    was = old.next if old else None
-    if new.next != was and new.status in _RUNNING:
+    old_deadline = old.next if old else None
+    if new.next != old_deadline and new.status in _RUNNING:
         yield Consequence(
             sort=ConsequenceKind.DEADLINE,
             id=case.after.id,
             text=_deadline(new.next, as_of) if new.next else "has no deadline any more",
-            before=was and was.act.isoformat(),
+            before=old_deadline and old_deadline.act.isoformat(),
             after=new.next and new.next.act.isoformat(),
         )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.git.log import FileChange
 from eapa_cli.history.difference import Difference
-from eapa_cli.history.item_matching import likeness
+from eapa_cli.history.item_matching import shared_facts
 from eapa_cli.history.record_comparison import differences
 from eapa_cli.history.version import Version, Versions
 from eapa_cli.model.records import Agreement, Organization, RegisterFile
@@ -90,18 +90,18 @@ def match_versions(files: Iterable[tuple[Version | None, Version | None]]) -> li
     added = {after.path: after for before, after in versions if after and not before}
     stayed = [(before, after) for before, after in versions if before and after]
     pairs = dict(_pairs(removed, added))
-    heirs = {
+    successors = {
         id_: after.id
         for before, after in [*((None, version) for version in added.values()), *stayed]
         for id_ in after.former_ids
         if before is None or id_ not in before.former_ids
     }
-    renamed = {removed[old].id: added[new].id for old, new in pairs.items()} | heirs
-    merged = {version.id for path, version in removed.items() if path not in pairs and version.id in heirs}
+    renamed = {removed[old].id: added[new].id for old, new in pairs.items()} | successors
+    merged = {version.id for path, version in removed.items() if path not in pairs and version.id in successors}
     found = [
         *(compare_versions(removed[old], added[new], renamed, merged) for old, new in pairs.items()),
         *(compare_versions(before, after, renamed, merged) for before, after in stayed),
-        *(_removed(version, heirs) for path, version in removed.items() if path not in pairs),
+        *(_removed(version, successors) for path, version in removed.items() if path not in pairs),
         *(_added(version) for path, version in added.items() if path not in pairs.values()),
     ]
     return sorted(found, key=lambda change: (change.version.path, change.before is None))
@@ -118,8 +118,8 @@ def _added(version: Version) -> RecordChange:
     return RecordChange(how=how, before=None, after=version)
 
 
-def _removed(version: Version, heirs: Mapping[str, str]) -> RecordChange:
-    into = heirs.get(version.id)
+def _removed(version: Version, successors: Mapping[str, str]) -> RecordChange:
+    into = successors.get(version.id)
     return RecordChange(how=ChangeKind.MERGED if into else ChangeKind.REMOVED, before=version, after=None, into=into)
 
 
@@ -128,7 +128,7 @@ def compare_versions(
 ) -> RecordChange:
     """Compare two versions of a record; `renamed` maps the old ids of other records to new ones.
 
-    `merged` contains the old ids of records that became part of another. Following one of them is reported once.
+    `merged` contains the old ids of records that were merged into others. A redirected reference is reported once.
     """
     if before.data is None or after.data is None:
         return RecordChange(how=ChangeKind.UNREADABLE, before=before, after=after)
@@ -159,7 +159,7 @@ def _how(before: Version, after: Version, found: Sequence[Difference]) -> Change
 
 
 def _pairs(removed: Mapping[str, Version], added: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
-    """Yield the old and the new path of each record whose file has moved, the surest first."""
+    """Yield the old and the new path of each record whose file has moved, the most certain first."""
     left, right = dict(removed), dict(added)
     for old, new in [*_of_one_id(left, right), *_by_former_id(left, right), *_by_blob(left, right)]:
         if old in left and new in right and left[old].kind is right[new].kind:
@@ -210,4 +210,4 @@ def _similarity(one: Version, other: Version) -> float:
         for version in (one, other)
         if version.data is not None
     )
-    return likeness(here, there, eq)
+    return shared_facts(here, there, eq)

@@ -13,7 +13,7 @@ from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.suggestions import is_similar
 
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
-# The keys of a figure, of which it has one.
+# A figure has one of these keys.
 _COUNTS: Final = ("exactly", "about", "more_than")
 # Ids, addresses and codes: a similar code is another value, not a corrected spelling.
 _CODES: Final = frozenset(
@@ -82,7 +82,7 @@ class _Comparison:
             yield self._changed(slot, before, after)
 
     def _only(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
-        """Yield a value that is on one side only; for a list, each of its items."""
+        """Yield the difference of a value that only one version has; for a list, of each item."""
         is_new = before is ABSENT
         value = after if is_new else before
         if slot.field == "stage" and not is_new:
@@ -171,7 +171,7 @@ def _replaced_names(
 
 
 def _is_implied(key: str, before: Any, after: Any, new: Any) -> bool:
-    """Return whether a change of a name follows from its replacement: it became former, and ended that day."""
+    """Return whether a new official name implies this change: the old name became former and ended on that day."""
     return key == "kind" or (key == "to" and key not in before and "from" in new and after.get(key) == new["from"])
 
 

@@ -28,16 +28,18 @@ class Revisions:
         one, dots, other = text.partition("..")
         if not dots:
             base = repository.merge_base(one)
-            return cls(since=base, until=None, words=f"from {_left(repository, one, HEAD, base)} to the files on disk")
-        parted = other.startswith(".")
+            return cls(
+                since=base, until=None, words=f"from {_describe_base(repository, one, HEAD, base)} to the files on disk"
+            )
+        has_base = other.startswith(".")
         one, other = one or HEAD, other.removeprefix(".") or HEAD
         until = repository.resolve(other)
-        since = repository.merge_base(one, other) if parted else repository.resolve(one)
-        begun = _left(repository, one, other, since) if parted else _named(one, since)
-        return cls(since=since, until=until, words=f"from {begun} to {_named(other, until)}")
+        since = repository.merge_base(one, other) if has_base else repository.resolve(one)
+        start = _describe_base(repository, one, other, since) if has_base else _named(one, since)
+        return cls(since=since, until=until, words=f"from {start} to {_named(other, until)}")
 
 
-def _left(repository: Repository, one: str, other: str, base: str) -> str:
+def _describe_base(repository: Repository, one: str, other: str, base: str) -> str:
     """Describe the commit at which two revisions parted."""
     return _named(one, base) if repository.resolve(one) == base else f"where {other} left {_named(one, base)}"
 

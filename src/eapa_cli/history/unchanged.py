@@ -37,7 +37,7 @@ class Unchanged:
         return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return those of the given organizations that are party to any signed agreement.
+        """Return the organizations, among the given ones, that are a party to a signed agreement.
 
         The ids of most agreements contain their parties' ids, so one file confirms a party; all files are searched only
         for the other organizations.
@@ -50,10 +50,10 @@ class Unchanged:
             for id_, files in named.items()
             if any(id_ in _parties(one) for one in self._agreements(chain(filter(None, [firsts[id_]]), files)))
         }
-        rest = set(organizations) - found
-        for agreement in self._agreements(self._holding(sorted(rest))) if rest else ():
-            found |= rest & _parties(agreement)
-            if found.issuperset(rest):
+        remaining = set(organizations) - found
+        for agreement in self._agreements(self._files_with(sorted(remaining))) if remaining else ():
+            found |= remaining & _parties(agreement)
+            if found.issuperset(remaining):
                 break
         return found
 
@@ -65,7 +65,7 @@ class Unchanged:
         self._versions.read_ahead(files)
         return list(self._agreements(files))
 
-    def _holding(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def _files_with(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         for path in self._repository.files_with(self._commit, words, folder_of(Kind.AGREEMENT)):
             blob = self._files.blob(path)
             assert blob is not None, "git searches regular files only"
