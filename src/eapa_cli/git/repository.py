@@ -5,7 +5,6 @@ All paths start at the register's root and use '/'.
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
@@ -17,6 +16,7 @@ from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, f
 from eapa_cli.git.object_reader import Objects
 from eapa_cli.git.register_places import RegisterPlaces
 from eapa_cli.git.tree_objects import Folder
+from eapa_cli.git.working_tree import only_touched, path_in_working_tree
 from eapa_cli.model.record_paths import DATA, is_data_file
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.reader import read
@@ -176,26 +176,6 @@ class Repository:
         marked = split_output(self._git.run("ls-files", "-t", "-z", "--", DATA).stdout)
         return [path.removeprefix("S ") for path in marked if path.startswith("S ")]
 
-    def _only_touched(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
-        """Return the paths of the files whose times differ from those in git's index, but not their content.
-
-        `git diff` omits them only when it also writes the index.
-        """
-        differing = [change for change in changes if change.before and change.after == ON_DISK]
-        # git would wait for the other end of a pipe.
-        files = [
-            change for change in differing if (path := self.root / change.path).is_file() and not path.is_symlink()
-        ]
-        if not files:
-            return set()
-        # git splits its input into lines and reads a quoted path as it is.
-        names = (prefix + change.path.encode("utf-8", "surrogateescape") for change in files)
-        lines = b"".join(b'"%b"\n' % re.sub(rb'[\\"\n]', _escaped, name) for name in names)
-        hashed = self._git.run_on_files("hash-object", "--stdin-paths", accepted={0, 128}, input_=lines).stdout
-        # An unreadable file ends it early; that file and the following ones count as changed.
-        pairs = zip(files, hashed.decode("ascii").split(), strict=False)
-        return {change.path for change, blob in pairs if blob == change.before}
-
     def commits(self) -> Iterator[Commit]:
         """Yield the commits before HEAD that changed files below `data/`, parents before children."""
         found = self._log(self._git, _RELATIVE, HEAD, "--", DATA)
@@ -280,38 +260,11 @@ class Repository:
         return found.id if found else None
 
     def _verify(self) -> bytes:
-        """Return the path from the top of the working tree to the register, with a final '/'.
+        return path_in_working_tree(self._git, self.root)
 
-        Raises:
-            UnreadableError: there is no repository that git can read.
-        """
-        result = self._git.run("rev-parse", "--is-inside-work-tree", "--show-prefix", accepted={0, 128})
-        reason = error_message(result.stderr)
-        inside, _, prefix = result.stdout.partition(b"\n")
-        if inside == b"false":
-            raise UnreadableError(
-                f"'{self.root}' is inside '.git' or a bare repository, which has no working tree",
-                hint="clone it, and go to the clone",
-            )
-        if reason.startswith("not a git repository"):
-            raise UnreadableError(
-                f"'{self.root}' is not in a git repository, so it has no history",
-                hint="start one with 'git init', then 'eapa save'",
-            )
-        if result.returncode:
-            raise UnreadableError(f"git failed: {reason}", hint=_trust(reason, self.root))
-        return prefix.removesuffix(b"\n")
+    def _only_touched(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
+        return only_touched(self._git, self.root, changes, prefix)
 
     def _names(self) -> list[str]:
         listed = self._git.run("for-each-ref", "--format=%(refname:short)").stdout
         return listed.decode("utf-8", "surrogateescape").split()
-
-
-def _trust(why: str, root: Path) -> str | None:
-    if "dubious ownership" not in why:
-        return None
-    return f"it belongs to another user; if you trust it: git config --global --add safe.directory '{root}'"
-
-
-def _escaped(match: "re.Match[bytes]") -> bytes:
-    return b"\\n" if match[0] == b"\n" else b"\\" + match[0]
