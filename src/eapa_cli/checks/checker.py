@@ -109,7 +109,7 @@ def check(
 def _read(
     files: Files, proposed: Mapping[str, AttachedFile], progress: Progress, processes: int | None
 ) -> tuple[Register, list[Problem], list[tuple[Entry, Sequence[Reference]]]]:
-    """Return all records, the problems of each by itself, and the references of invalid ones."""
+    """Return all records, the problems that need no other record, and the references of invalid records."""
     # Read first, so that forked processes inherit the modules that this loads.
     _, (data, problems, _) = read_data(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
@@ -129,7 +129,7 @@ def _read(
 
 
 def _read_all(files: Files, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, Reading]]:
-    """Read all records in order, in a given number of processes or in as many as are worth their start."""
+    """Read all records in order, in the given number of processes; without a number, in as many as save time."""
     items = list(files.records().items())
     batches = batches_of(items)
     count = processes_for(len(items)) if processes is None else processes

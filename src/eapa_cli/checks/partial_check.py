@@ -56,7 +56,7 @@ def partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tuple[Rul
 
 
 def _omits_items(record: Any, data: Any) -> bool:
-    """Return whether invalid items of a list are not in the record, which shifts the positions of the others."""
+    """Return whether a list of the record lacks its invalid items, so that the others have different positions."""
     lists = ((getattr(record, key, None), value) for key, value in data.items() if isinstance(value, list))
     return any(isinstance(items, tuple) and len(items) != len(value) for items, value in lists)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEARCHED: Final = frozenset({COUNTRY, CITY, "Scope", "OrganizationType", "AgreementType", "Topic", "Capacity"})
 """The vocabularies whose names are searched."""
 
-# More names start with the same letters than anyone means.
+# If more names match, the word is too common to mean any of them.
 _MOST_CODES: Final = 20
 _OF_PARTNER: Final = (
     "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
@@ -47,12 +47,12 @@ _CONDITIONS: Final = {
 
 
 def named_codes(text: str) -> tuple[Code, ...]:
-    """Return the codes whose name or label one or several words are."""
+    """Return the codes with this name or label."""
     return _known(codes_named(text, SEARCHED))
 
 
 def meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
-    """Return the codes that words may mean, although they are not a name: by synonyms of labels.
+    """Return the codes that a text may mean: those with it as a name, a label or a synonym of a label.
 
     With `loose`, adjectives of countries and kinds of records count as well.
     """
@@ -88,7 +88,7 @@ def files_with(codes: Iterable[Code], value: Callable[[str], str]) -> Iterator[s
 
 
 def named_passages(index: Index, record: Organization | Agreement, wanted: Sequence[Code]) -> Iterator[tuple[str, str]]:
-    """Yield the names of those of some codes that a record has, each with the name of its field."""
+    """Yield the names of the wanted codes in a record, each with the name of the field."""
     found = _codes_of_organization(record) if isinstance(record, Organization) else _codes_of_agreement(index, record)
     for field, vocabulary, value in found:
         if value and (code := Code(vocabulary, value)) in wanted:

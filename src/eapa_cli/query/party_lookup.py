@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def organizations_called(index: Index, words: str) -> list[str]:
-    """The ids of the organizations with that id, now or before; else of those with these words in a name."""
+    """Return the id of the organization that has or had this id; if none, the ids of those with the words in a name."""
     return _with_id(index, words) or _with_words(index, words)
 
 
@@ -54,7 +54,7 @@ def similar_organizations(index: Index, name: str, *, cutoff: float | None = Non
 def organizations_asked_for(index: Index, words: str) -> list[str]:
     """Return the ids of the organizations that a query may mean: those with all these words in a name, in any order.
 
-    Not for values that are written: 'TASS News Agency' may not be 'TASS Russian News Agency'.
+    Values of records need an exact look-up: 'TASS News Agency' may not be 'TASS Russian News Agency'.
     """
     return organizations_called(index, words) or (_named(index, parts) if (parts := fold(words).split()) else [])
 

@@ -245,7 +245,7 @@ def _order(name: str, kind: Kind) -> str:
 
 
 def _sorted_by(kind: Kind, name: str) -> str:
-    """Return the SQL expression that rows are sorted by: of a date a day, of an extension field its value."""
+    """Return the SQL expression that sorts rows by a field; dates are sorted by their days."""
     if name == "signed":
         return _SIGNED
     if name.startswith("x-"):

@@ -131,7 +131,7 @@ def _with_names(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
 
 
 def _size_of_name(words: Sequence[str]) -> int:
-    """Return the number of words that name a code together; 1 if there are none."""
+    """Return how many of the first words together name a code; 1 if they name none."""
     sizes = range(min(len(words), MOST_WORDS), 1, -1)
     return next((size for size in sizes if codes_named(" ".join(words[:size]), SEARCHED)), 1)
 

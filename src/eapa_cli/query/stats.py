@@ -20,7 +20,7 @@ from eapa_cli.text import column_labels
 
 
 class By(StrEnum):
-    """What agreements are counted by."""
+    """A property by whose values agreements are counted."""
 
     RECORDED = "recorded"
     STATUS = "status"
@@ -81,13 +81,13 @@ _COUNTS: Final = {
 
 
 def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -> tuple[Rows, int]:
-    """The counts, as rows of what they are by, its value and the agreements; and how many were left out."""
+    """Return the number of agreements with each value of some properties, and how many values a limit leaves out."""
     cells: list[tuple[str, str, int]] = []
     names: list[By] = []
     left_out = 0
     for one in by:
         found = list(_COUNTED.get(one, _counts)(index, filters, one))
-        # Years are in the order of time, so that the last are the ones that tell most.
+        # Years are in the order of time, and the latest ones matter most.
         kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
         left_out += len(found) - len(kept)
         cells += [(_TITLES[one], _worded(one, value), count) for value, count in kept]
@@ -151,9 +151,9 @@ def _label(names: Counter[str]) -> str:
 
 
 def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
-    """How many agreements the owner of the register has in it, and how many it says it has concluded by a day.
+    """Yield the number of agreements that the register's owner states it has concluded by a day, and the recorded ones.
 
-    Nothing if filters leave agreements out, for nobody states how many there are of these.
+    With filters nothing is yielded, because an owner states only the number of all its agreements.
     """
     owners = index.ask("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
     if filters.values:

@@ -1,8 +1,8 @@
 """HMAC signatures of journals and of the command log.
 
-Keys are in the user's state folder under the register's path, which no clone and no archive can contain. Each journal
-has its own key, which is deleted with it, so the signature of a journal that reappears later is not valid. The key of
-the command log stays.
+The keys of a register are in the user's state folder, which no clone and no archive of the register contains. Each
+journal has its own key. It is deleted with the journal, so the signature of a journal that reappears later is not
+valid. The key of the command log is not deleted.
 """
 
 import hmac
