@@ -1,4 +1,4 @@
-"""Agreements that are planned or negotiated: their record, their signing, and the counts that leave them out."""
+"""Agreements that are planned or negotiated: their records, their signing, and their absence from lists and counts."""
 
 import csv
 import json
@@ -20,7 +20,7 @@ NEGOTIATE = ("add-agreement", "--party", "eapa", "--party", "tass", "--type", "p
 
 @pytest.fixture
 def talks(eapa: Eapa) -> Eapa:
-    """The program, in a register with a negotiation of which only the source is known."""
+    """The program, in a register with an agreement under negotiation."""
     assert eapa(*NEGOTIATE, "--stage", "negotiating").code == 0
     return eapa
 

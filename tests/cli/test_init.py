@@ -12,7 +12,7 @@ from running import Eapa
 from eapa_cli.scaffold.program_source import pip_requirement
 
 ROOT = Path(__file__).parents[2]
-LAID_DOWN = [
+FILES_OF_A_NEW_REGISTER = [
     ".gitattributes",
     ".github/workflows/changes-comment.yml",
     ".github/workflows/changes.yml",
@@ -70,8 +70,8 @@ def test_new_register_imports_the_export_of_another(eapa: Eapa, register: Path, 
 def test_new_register_gets_its_files_and_each_is_reported(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "mine", "--program", "eapa==9", cwd=tmp_path)
 
-    assert files_in(tmp_path / "mine") == LAID_DOWN
-    assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == LAID_DOWN
+    assert files_in(tmp_path / "mine") == FILES_OF_A_NEW_REGISTER
+    assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == FILES_OF_A_NEW_REGISTER
     assert outcome.err.endswith("created a register in mine\nnext: cd mine && eapa add-organization --id owner\n")
 
 
@@ -82,7 +82,7 @@ def test_existing_file_is_not_changed(eapa: Eapa, tmp_path: Path) -> None:
 
     assert "not changed: README.md\n" in outcome.err
     assert (tmp_path / "README.md").read_text() == "mine"
-    assert set(files_in(tmp_path)) >= set(LAID_DOWN)
+    assert set(files_in(tmp_path)) >= set(FILES_OF_A_NEW_REGISTER)
 
 
 def test_bare_register_is_one_file(eapa: Eapa, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_program_installed_from_a_folder_causes_a_warning(
 
 
 @pytest.mark.parametrize(
-    ("noted", "line"),
+    ("direct_url", "line"),
     [
         (None, "eapa==0.1.0"),
         ('{"url": "file:///x", "dir_info": {"editable": true}}', None),
@@ -228,8 +228,8 @@ def test_program_installed_from_a_folder_causes_a_warning(
         ),
     ],
 )
-def test_ci_installs_the_program_from_its_origin(noted: str | None, line: str | None) -> None:
-    assert pip_requirement(noted) == line
+def test_ci_installs_the_program_from_its_origin(direct_url: str | None, line: str | None) -> None:
+    assert pip_requirement(direct_url) == line
 
 
 def test_direct_url_of_this_installation_is_read(eapa: Eapa, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(name="viewer")
-def viewer_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def system_viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program that writes its arguments to a file."""
     program = tmp_path / "bin/xdg-open"
     program.parent.mkdir()
@@ -134,7 +134,7 @@ def test_only_web_addresses_and_files_of_the_register_are_opened(
     assert not (viewer.parents[1] / "viewed").exists()
 
 
-def test_what_does_not_exist_is_reported(eapa: Eapa, register: Path) -> None:
+def test_a_missing_document_or_source_is_reported(eapa: Eapa, register: Path) -> None:
     sources = eapa("open", ID, "--source", "9")
     documents = eapa("open", "tass", "--document", "1")
     both = eapa("open", ID, "--source", "1", "--document", "1")

@@ -1,4 +1,4 @@
-"""The person responsible for agreements is a reminder for those who maintain the register, and is never published."""
+"""The person responsible for an agreement: shown to those who maintain the register, and never published."""
 
 import json
 from pathlib import Path
@@ -8,17 +8,17 @@ import pytest
 from running import Eapa
 
 AGREEMENT = "2021-09-24-eapa-scopdc-uz"
-OTHER = "2020-01-31-eapa-tass"
+WITHOUT_PERSON = "2020-01-31-eapa-tass"
 SECRETS = (b"Zhuravlyov", b"anna.z@", b"Pskovskaya", b"desk@")
 
 
 @pytest.fixture(autouse=True)
 def responsible(register: Path, eapa: Eapa) -> None:
-    """Name a person for one agreement, and another for the rest."""
+    """Record a person for one agreement, and another as the default for all agreements."""
     assert register.is_dir()
     own = ("responsible.name=Anna Zhuravlyova", "responsible.email=anna.z@example.org")
     assert eapa("set", AGREEMENT, *own, "term.ends=2030-03-01").code == 0
-    assert eapa("set", OTHER, "term.ends=2030-04-01").code == 0
+    assert eapa("set", WITHOUT_PERSON, "term.ends=2030-04-01").code == 0
     default = ("responsible.name=Olga Pskovskaya", "responsible.email=desk@example.org")
     assert eapa("set", "register", *default).code == 0
     assert eapa("validate").code == 0
@@ -27,7 +27,7 @@ def responsible(register: Path, eapa: Eapa) -> None:
 def test_a_column_shows_the_person_or_the_default(eapa: Eapa) -> None:
     rows = dict(line.split("\t") for line in eapa("list", "--columns", "id,responsible").out.splitlines())
 
-    assert (rows[AGREEMENT], rows[OTHER]) == ("Anna Zhuravlyova", "Olga Pskovskaya")
+    assert (rows[AGREEMENT], rows[WITHOUT_PERSON]) == ("Anna Zhuravlyova", "Olga Pskovskaya")
 
 
 @pytest.mark.parametrize("name", ["Zhuravlyova", "Журавлёва", "А. Журавлева", "anna.z@", "zhur"])
@@ -49,7 +49,7 @@ def test_pages_calendars_and_json_of_what_is_due_name_the_person(eapa: Eapa) -> 
     records = {one["id"]: one["responsible"] for one in json.loads(eapa(*due, "--format", "json").out)["records"]}
     assert records == {
         AGREEMENT: "Anna Zhuravlyova <anna.z@example.org>",
-        OTHER: "Olga Pskovskaya <desk@example.org>",
+        WITHOUT_PERSON: "Olga Pskovskaya <desk@example.org>",
     }
     calendar = eapa(*due, "--format", "ics").out.replace("\r\n ", "")
     assert "CONTACT:Anna Zhuravlyova <anna.z@example.org>" in calendar
@@ -67,7 +67,7 @@ def test_without_an_address_of_its_own_a_person_does_not_get_the_default_one(eap
 def test_a_register_without_anyone_shows_no_one(eapa: Eapa) -> None:
     assert eapa("unset", "register", "responsible").code == 0
 
-    assert "Responsible" not in eapa("show", OTHER).out
+    assert "Responsible" not in eapa("show", WITHOUT_PERSON).out
 
 
 def test_an_address_must_be_one(eapa: Eapa) -> None:
@@ -82,6 +82,7 @@ def files_in(path: Path) -> list[bytes]:
 
 
 def leaks(path: Path) -> bool:
+    """Return whether a file or folder contains a name or address of a responsible person."""
     contents = files_in(path)
     if path.is_file() and is_zipfile(path):
         with ZipFile(path) as archive:

@@ -29,7 +29,7 @@ class Files:
 
     @classmethod
     def of(cls, store: Store, today: date, proposed: Iterable[ProposedFile]) -> "Files":
-        """Return the files of a store, with the proposed files in place of theirs."""
+        """Return the files of a store, of which proposed files replace those at the same paths."""
         return cls(store, today, {file.path: file for file in proposed})
 
     def records(self) -> dict[str, Kind]:
@@ -48,7 +48,7 @@ class Files:
         return self.store.read(path)
 
     def repaired(self, path: str) -> Document | None:
-        """Return a file in UTF-8 without its forbidden characters, if they are the only reason why it has no data.
+        """Return a file without its forbidden characters, or None if it then still has no data.
 
         Raises:
             UnreadableError: the file cannot be read.

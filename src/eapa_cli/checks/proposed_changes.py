@@ -31,7 +31,7 @@ class Verdict:
 
 
 def judge(changes: ChangeSet) -> Verdict:
-    """Return the problems that a set of changes leaves or causes.
+    """Return the problems of a register after a set of changes.
 
     The report has all errors in the changed files, new warnings in them, and new errors in other files.
     """

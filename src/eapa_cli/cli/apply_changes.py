@@ -21,7 +21,7 @@ from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.schema_version import refuse_newer_schema
 
-# Git lists longer changes better.
+# 'git status' shows the files of a larger change.
 _MOST_LISTED: Final = 50
 _MEGABYTE: Final = 1024 * 1024
 _LARGE: Final = 10 * _MEGABYTE
@@ -66,7 +66,7 @@ def show_differences(changes: ChangeSet) -> None:
 
 
 def report_problems(changes: ChangeSet, verdict: Verdict) -> None:
-    """Write the problems that a set of changes leaves or causes."""
+    """Write the problems in the files of a set of changes, and the new errors in other files."""
     if verdict.report.problems:
         view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)

@@ -28,8 +28,8 @@ _opened: Final[WeakSet[Index]] = WeakSet()
 def root_of(register: Path | None) -> Path:
     """Return the folder of the given register, or of the one found, after recovery of an interrupted command.
 
-    If recovery fails or is not allowed to this user, a warning is written, and the files are read as they are; also if
-    this program is too old for the register.
+    If recovery fails or this user may not recover, a warning is written, and the files are read as they are. The same
+    happens if this program is too old for the register.
     """
     root = find_register(Path.cwd(), os.environ, register)
     if sentence := newer_schema(root):
@@ -112,7 +112,7 @@ def links_file(root: Path) -> Path:
 
 
 def history_file(root: Path) -> Path:
-    """Return the file in the user's cache for the changes that git has of a register."""
+    """Return the file in the user's cache for the changes of a register that git records."""
     return _cache_file(root).with_suffix(".history.json")
 
 
@@ -165,7 +165,10 @@ def chosen_format(format_: Format | None) -> Format:
 
 
 def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> None:
-    """Write rows to stdout in the requested format, or in the one that suits its reader; a long page in a pager."""
+    """Write rows to stdout in the requested format, or in the one that suits its reader.
+
+    With `paged`, text that does not fit the screen is shown in a pager.
+    """
     terminal = Terminal.of(sys.stdout, os.environ)
     format_ = format_ or default_format(terminal)
     if format_ is not Format.TABLE:

@@ -82,10 +82,10 @@ class _Fields:
         return _Fields(ctx=self.ctx, kind=self.kind, shape=shape, data={}, steps=steps)
 
     def assigned(self, given: Sequence[str], incomplete: str) -> list[str]:
-        """Return FIELD= or FIELD=VALUE, for the next word after those already given."""
+        """Return the completions of the last word of the command line, as FIELD= or FIELD=VALUE."""
         field, sign, value = incomplete.partition("=")
         match given:
-            # bash makes the equals sign a word of its own, which Typer drops if nothing follows.
+            # bash passes the equals sign as a separate word, and Typer drops it if nothing follows.
             case [*_, name, "="]:
                 return self._values(name, incomplete)
             case [*before, name] if not (incomplete or "=" in name or before[-1:] == ["="]):

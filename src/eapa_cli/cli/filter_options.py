@@ -39,7 +39,7 @@ class FilterOptions(NamedTuple):
 
 
 def _show_similar_party(index: Index, name: str, ids: Sequence[str]) -> None:
-    """Show which organizations were taken if none has the words of a name as they are written."""
+    """Show the ids of the organizations with a similar name if none has the words of the name."""
     from eapa_cli.query.party_lookup import organizations_asked_for
 
     if not organizations_asked_for(index, name):

@@ -84,12 +84,12 @@ def _parse_flags(proposal: Proposal, given: Given) -> None:
     except InvalidAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
     existing = proposal.form.answers_in(proposal.base)
-    # A value that is given as not known replaces the one of a file or of an earlier agreement.
+    # A flag that says 'not known' removes the value that a file or an earlier agreement gives.
     proposal.answers = {flag: answers if given[flag] else existing[flag] for flag, answers in parsed.items()}
 
 
 def _report_normalized(proposal: Proposal, given: Given) -> None:
-    """Report the answers that are stored in another form, and those that are not stored."""
+    """Report the answers that the record has in another form or does not have."""
     for one in proposal.form.questions:
         written = [text for text in given[one.flag] if not one.omits(text)]
         for text in given[one.flag]:
@@ -97,7 +97,7 @@ def _report_normalized(proposal: Proposal, given: Given) -> None:
                 report_unknown(f"--{one.flag}", text)
         if one.parse in NORMALIZED:
             for text, answer in zip(written, proposal.answers[one.flag], strict=False):
-                if not (isinstance(answer, dict) and "path" in answer):  # the report names the copy of a file
+                if not (isinstance(answer, dict) and "path" in answer):  # a file; the report on its copy names it
                     report_normalized(f"--{one.flag}", text, one.format(answer))
 
 

@@ -12,12 +12,14 @@ from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.storage.store import Store
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
-# More candidates than these are no help.
+# Nobody reads a longer list of candidates.
 _SHOWN: Final = 9
 
 
 def id_of_record(index: Index, text: str, kind: Kind | None = None) -> str:
-    """Return the id of the record that has, or had, an id or is the only one with a name, which is then shown.
+    """Return the id of the record with a current or former id, or else of the only record with a name.
+
+    A record that is found by its name is shown.
 
     Raises:
         RefusedError: there is none, or there are several.
@@ -26,7 +28,9 @@ def id_of_record(index: Index, text: str, kind: Kind | None = None) -> str:
 
 
 def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Collection[str] = ()) -> str:
-    """Return the id of the only record with a name, and show it; `past` are other ids that may have been meant.
+    """Return the id of the only record with a name, and show the record.
+
+    If there is none, the error suggests similar ids, also from `past`.
 
     Raises:
         RefusedError: there is none, or there are several.

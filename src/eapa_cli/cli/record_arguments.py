@@ -49,7 +49,7 @@ def organization_of(index: Index, id_: str) -> tuple[str, dict[str, Any], Organi
 def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
     kind = next(kind for kind in Kind if RECORDS[kind] is type_)
     found = index.find(id_) or index.find(id_by_name(index, id_, kind))
-    assert found is not None  # what has a name is a record
+    assert found is not None  # only records have names
     if found[0] is not kind:
         raise RefusedError(f"'{id_}' is an {found[0]}; this command needs an {kind}")
     path, data = found[1], dict(found[2])

@@ -30,7 +30,7 @@ def report_unsaved(root: Path) -> None:
 
 
 def command_for(root: Path, command: str) -> str:
-    """Return a command of the program on a register, for a shell in the current folder."""
+    """Return the command line that runs a command on a register from the current folder."""
     words = ["eapa", command]
     try:
         is_found = find_register(Path.cwd(), os.environ) == root

@@ -142,14 +142,14 @@ def reader_may_leave() -> Iterator[None]:
 
 
 def code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
-    """Return the exit code of a command with lost output, given its code without the loss."""
+    """Return the exit code of a command whose output was lost; `code` is its exit code otherwise."""
     if lost.is_closed_pipe or code not in {ExitCode.DONE, ExitCode.PROBLEMS_FOUND}:
         return code
     return ExitCode.UNREADABLE
 
 
 def _fill_closed_descriptors() -> None:
-    # Otherwise the next opened file would get the number of a closed stream, and its messages.
+    # Otherwise the next opened file would get the number of a closed stream, and messages would be written to it.
     while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
         pass
     os.close(number)

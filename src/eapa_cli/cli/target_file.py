@@ -34,7 +34,7 @@ class Target(NamedTuple):
 
 
 def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
-    """Return the file of a record with a current or former id, as a set of changes leaves it.
+    """Return the file of a record with a current or former id, with its content after a set of changes.
 
     Raises:
         RefusedError: there is no such record, or its file cannot be read.
@@ -63,5 +63,5 @@ def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind |
             return file.path, file.kind
     index = index_to_change(register)
     found = index.find(id_) or index.find(id_by_name(index, id_))
-    assert found is not None  # what has a name is a record
+    assert found is not None  # only records have names
     return found[1], found[0]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from shutil import which
 from typing import Final
 
-# A viewer that ends sooner with an error has not shown anything.
+# A viewer that fails within this time has shown nothing.
 _SECONDS: Final = 3
 
 
@@ -35,12 +35,12 @@ def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
     try:
         return process.wait(_SECONDS) == 0
     except subprocess.TimeoutExpired:
-        process.returncode = 0  # it shows the file until it is closed, and Python would warn that it still runs
+        process.returncode = 0  # the viewer goes on, and Python would warn that it still runs
         return True
 
 
 def _opener(environ: Mapping[str, str]) -> str | None:
-    """Return the program that opens files, if there is a screen for it."""
+    """Return the program that opens files; None without a screen."""
     path = environ.get("PATH")
     if sys.platform == "darwin":  # pragma: no cover  # macOS
         return which("open", path=path)

@@ -11,7 +11,7 @@ def today() -> date:
 
 
 def now(environ: Mapping[str, str]) -> datetime:
-    """Return the current time in UTC, or that of SOURCE_DATE_EPOCH, with which builds are reproducible."""
+    """Return the current time in UTC, or for reproducible builds the time of SOURCE_DATE_EPOCH."""
     with suppress(KeyError, ValueError, OverflowError, OSError):
         return datetime.fromtimestamp(int(environ["SOURCE_DATE_EPOCH"]), UTC)
     return datetime.now(UTC)

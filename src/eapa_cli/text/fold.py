@@ -23,9 +23,9 @@ def fold(text: str) -> str:
     `cote divoire`; `Соль` and `sol`. Folding is idempotent.
 
     Characters are transliterated one by one, except for Greek pairs of letters (ου is `ou`) and Chinese, which is read
-    as pinyin. So `Собиров` matches `Sobirov`, but neither
-    matches `Sabirov`; `Юрий` becomes `yuriy` and does not match `Yuri`. Records can list such spellings as aliases.
-    Vowels that a script omits are not restored. Text that is only punctuation folds to an empty string.
+    as pinyin. So `Собиров` matches `Sobirov`, but not `Sabirov`; `Юрий` becomes `yuriy` and does not match `Yuri`.
+    Records can list such spellings as aliases. Vowels that a script omits are not restored. Text that is only
+    punctuation folds to an empty string.
     """
     if text.isascii():
         latin = text

@@ -1,4 +1,4 @@
-"""The English catalogue of labels: what people read instead of the codes of the vocabulary.
+"""The English catalogue of labels, which people read instead of codes.
 
 Each label is the msgid of a gettext message, and the name of its vocabulary is the context (msgctxt).
 Labels are in lower case, as within a sentence.
@@ -147,5 +147,5 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def label(vocabulary: type[StrEnum], code: str) -> str:
-    """Return the label of a code; a code without one, as in a file with an error, is returned as it is."""
+    """Return the label of a code; an invalid code, which has no label, is returned unchanged."""
     return LABELS[vocabulary.__name__].get(code, code)

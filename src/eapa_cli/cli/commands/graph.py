@@ -73,7 +73,7 @@ def run(
         remark = "" if tree.branches else f"'{centre or owner}' is not a party to any of the selected agreements"
     else:
         network = make_partner_network(found) if projected_ else make_network(found)
-        # From partner to partner there are two edges, with an agreement between.
+        # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if projected_ else 2)
         network = network.around(centre, steps) if centre else network
         text = format_graph(network, form)
@@ -91,7 +91,7 @@ def run(
 
 
 def _drawn(tree: Branch, output: Path | None) -> str:
-    """Return a tree as text, for the terminal that reads stdout or for a file."""
+    """Return a tree as text, for the output file, or else for stdout."""
     terminal = Terminal.of(sys.stdout, os.environ)
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8" if output else sys.stdout.encoding, errors="backslashreplace")
     write_tree(tree, out, terminal._replace(colour=False, interactive=False) if output else terminal)
@@ -101,5 +101,5 @@ def _drawn(tree: Branch, output: Path | None) -> str:
 
 def _id(index: Index, id_: str) -> str:
     found = index.find(id_) or index.find(id_by_name(index, id_))
-    assert found is not None  # what has a name is a record
+    assert found is not None  # only records have names
     return str(found[2]["id"])

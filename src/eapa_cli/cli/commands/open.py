@@ -109,5 +109,5 @@ def _file(root: Path, item: Mapping[str, Any]) -> Path:
         raise RefusedError(f"'{path}' cannot be opened: {state.fault}", hint="'eapa validate' checks all documents")
     if item.get("sha256", state.sha256) != state.sha256:
         messages.warning(f"'{path}' was changed since it was recorded")
-    # Its own name decides whether it is opened, and not that of a link to it.
+    # The name of the file decides whether it is opened, not the name of a symbolic link to it.
     return existing_file(root, path).resolve()
