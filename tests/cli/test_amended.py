@@ -16,7 +16,7 @@ term: {ends: "2022-12-31"}
 sources:
   - {url: https://example.org/1}
 """
-PROLONGED = """\
+AMENDMENT = """\
 id: prolonged
 type: protocol
 signed: {date: "2022-06-01"}
@@ -30,7 +30,7 @@ sources:
   - {url: https://example.org/2}
 """
 # Amends an amendment: the end of the first agreement follows from both.
-AGAIN = PROLONGED.replace("prolonged", "again").replace("2030", "2035").replace("first", "prolonged")
+SECOND_AMENDMENT = AMENDMENT.replace("prolonged", "again").replace("2030", "2035").replace("first", "prolonged")
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def agreements(register: Path) -> Path:
     """The folder of an agreement and of the amendment that extends it."""
     folder = register / "data/agreements"
     (folder / "first.yaml").write_text(FIRST, encoding="utf-8")
-    (folder / "prolonged.yaml").write_text(PROLONGED, encoding="utf-8")
+    (folder / "prolonged.yaml").write_text(AMENDMENT, encoding="utf-8")
     return folder
 
 
@@ -57,12 +57,12 @@ def test_an_extended_agreement_is_in_force_until_its_new_end(eapa: Eapa) -> None
     assert "\tto end on 2030-12-31, as amended by prolonged\tfirst\n" in due
 
 
-def test_an_agreement_and_its_amendment_are_listed_once_where_ends_are_listed(eapa: Eapa) -> None:
-    asked = ("--as-of", "2030-12-01", "--party", "tass")
+def test_an_agreement_and_its_amendment_are_listed_once_among_the_due(eapa: Eapa) -> None:
+    arguments = ("--as-of", "2030-12-01", "--party", "tass")
 
-    assert [line.split("\t")[-1] for line in eapa("due", *asked).out.splitlines()[1:]].count("first") == 1
-    assert "prolonged" not in [line.split("\t")[-1] for line in eapa("due", *asked).out.splitlines()]
-    calendar = eapa("due", *asked, "--format", "ics").out
+    assert [line.split("\t")[-1] for line in eapa("due", *arguments).out.splitlines()[1:]].count("first") == 1
+    assert "prolonged" not in [line.split("\t")[-1] for line in eapa("due", *arguments).out.splitlines()]
+    calendar = eapa("due", *arguments, "--format", "ics").out
     assert "UID:first-0-expires@eapa" in calendar
     assert "UID:prolonged-" not in calendar
     deadlines = "SELECT agreement, to_day FROM deadlines WHERE agreement IN ('first', 'prolonged')"
@@ -70,17 +70,17 @@ def test_an_agreement_and_its_amendment_are_listed_once_where_ends_are_listed(ea
 
 
 def test_counts_by_status_count_an_agreement_and_its_amendment_once(eapa: Eapa, agreements: Path) -> None:
-    asked = ("stats", "--by", "status", "--party", "tass", "--as-of", "2030-12-01")
-    both = eapa(*asked).out
-    (agreements / "prolonged.yaml").write_text(PROLONGED.replace("amends", "implements"), encoding="utf-8")
+    arguments = ("stats", "--by", "status", "--party", "tass", "--as-of", "2030-12-01")
+    both = eapa(*arguments).out
+    (agreements / "prolonged.yaml").write_text(AMENDMENT.replace("amends", "implements"), encoding="utf-8")
     (agreements / "first.yaml").write_text(FIRST.replace("2022", "2030"), encoding="utf-8")
 
     assert "Status\tdue\t1\n" in both
-    assert "Status\tdue\t2\n" in eapa(*asked).out
+    assert "Status\tdue\t2\n" in eapa(*arguments).out
 
 
 def test_an_amendment_has_the_status_and_the_end_of_the_agreement(eapa: Eapa, agreements: Path) -> None:
-    (agreements / "again.yaml").write_text(AGAIN, encoding="utf-8")
+    (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
 
     assert listed(eapa, "prolonged") == listed(eapa, "again") == "in-force\t2035-12-31"
     page = eapa("show", "again", "--as-of", "2026-11-24").out
@@ -105,7 +105,7 @@ def test_an_amendment_ends_with_the_agreement(
     assert listed(eapa, "prolonged") == "in-force\t2030-12-31"
     (agreements / "first.yaml").write_text(FIRST + closing.replace("2024-03-01", '"2024-03-01"'), encoding="utf-8")
     if not closing:
-        instead = PROLONGED.replace("prolonged", "instead").replace("amends", "supersedes")
+        instead = AMENDMENT.replace("prolonged", "instead").replace("amends", "supersedes")
         (agreements / "instead.yaml").write_text(instead, encoding="utf-8")
 
     assert listed(eapa, "prolonged").startswith(f"{status}\t")
@@ -113,21 +113,21 @@ def test_an_amendment_ends_with_the_agreement(
 
 
 def test_an_amendment_has_its_own_end_while_the_agreement_is_not_in_the_register(eapa: Eapa, agreements: Path) -> None:
-    (agreements / "again.yaml").write_text(AGAIN, encoding="utf-8")
+    (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
     (agreements / "first.yaml").unlink()
     assert listed(eapa, "prolonged") == "in-force\t2035-12-31"
     (agreements / "prolonged.yaml").unlink()
-    (agreements / "again.yaml").write_text(AGAIN.replace("2035", "2033"), encoding="utf-8")
+    (agreements / "again.yaml").write_text(SECOND_AMENDMENT.replace("2035", "2033"), encoding="utf-8")
     assert listed(eapa, "again") == "in-force\t2033-12-31"
-    (agreements / "prolonged.yaml").write_text(PROLONGED, encoding="utf-8")
+    (agreements / "prolonged.yaml").write_text(AMENDMENT, encoding="utf-8")
     (agreements / "first.yaml").write_text(FIRST.replace("2022-12", "2041-12"), encoding="utf-8")
     assert listed(eapa, "again") == listed(eapa) == "in-force\t2033-12-31"
 
 
-def test_the_answer_follows_when_an_amendment_comes_changes_and_goes(eapa: Eapa, agreements: Path) -> None:
-    (agreements / "again.yaml").write_text(AGAIN, encoding="utf-8")
+def test_the_end_is_computed_again_when_an_amendment_is_added_changed_or_removed(eapa: Eapa, agreements: Path) -> None:
+    (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
     assert listed(eapa) == "in-force\t2035-12-31"
-    (agreements / "again.yaml").write_text(AGAIN.replace("2035", "2024"), encoding="utf-8")
+    (agreements / "again.yaml").write_text(SECOND_AMENDMENT.replace("2035", "2024"), encoding="utf-8")
     assert listed(eapa) == "expired\t2024-12-31"
     (agreements / "again.yaml").unlink()
     assert listed(eapa) == "in-force\t2030-12-31"
@@ -143,18 +143,18 @@ def test_prolonged_agreement_can_be_terminated_after_its_first_end(eapa: Eapa) -
 
 
 def test_what_another_agreement_renews_is_no_duty_any_more(eapa: Eapa, agreements: Path) -> None:
-    asked = ("--as-of", "2030-12-01", "--party", "tass")
-    assert "\tfirst\n" in eapa("due", *asked).out
+    arguments = ("--as-of", "2030-12-01", "--party", "tass")
+    assert "\tfirst\n" in eapa("due", *arguments).out
     (agreements / "renewed.yaml").write_text(
-        PROLONGED.replace("prolonged", "renewed")
+        AMENDMENT.replace("prolonged", "renewed")
         .replace("amends", "renews")
         .replace('term: {ends: "2030-12-31"}\n', ""),
         encoding="utf-8",
     )
 
-    assert "\tfirst\n" not in eapa("due", *asked).out
-    assert "first" not in eapa("list", *asked, "--status", "due", "--columns", "id").out.splitlines()
-    assert "first" not in eapa("list", *asked, "--expiring-within", "90d", "--columns", "id").out.splitlines()
+    assert "\tfirst\n" not in eapa("due", *arguments).out
+    assert "first" not in eapa("list", *arguments, "--status", "due", "--columns", "id").out.splitlines()
+    assert "first" not in eapa("list", *arguments, "--expiring-within", "90d", "--columns", "id").out.splitlines()
     page = eapa("show", "first", "--as-of", "2030-12-01").out
     assert "Computed\tRenewed by\trenewed\n" in page
     assert "Computed\tAct by\t" not in page
@@ -170,7 +170,7 @@ def test_the_page_states_that_renewals_are_not_computed_without_limit(eapa: Eapa
 
 
 def test_the_other_agreement_of_an_unknown_day_takes_the_place_all_the_same(eapa: Eapa, agreements: Path) -> None:
-    text = PROLONGED.replace("prolonged", "instead").replace("amends", "supersedes")
+    text = AMENDMENT.replace("prolonged", "instead").replace("amends", "supersedes")
     (agreements / "instead.yaml").write_text(text.replace('signed: {date: "2022-06-01"}\n', ""), encoding="utf-8")
 
     assert listed(eapa).startswith("superseded\t")

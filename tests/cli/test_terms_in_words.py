@@ -45,7 +45,7 @@ def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: 
         ("{ends: '2027-06-30'}", "30 June 2027: stated in the agreement"),
     ],
 )
-def test_the_page_tells_in_words_from_what_an_end_follows(eapa: Eapa, register: Path, term: str, words: str) -> None:
+def test_the_page_explains_the_end_of_an_agreement(eapa: Eapa, register: Path, term: str, words: str) -> None:
     assert f"Ends {words}" in page(eapa, register, f"term: {term}")
 
 

@@ -143,7 +143,7 @@ def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError
 
 
 def _misplaced_option(error: Any, line: Sequence[str]) -> UsageError | None:
-    """Return the error for an option that is given before its command, and None for any other."""
+    """Return the error for an option that is given before its command; None if the error is a different one."""
     if type(error).__name__ != "NoSuchOption":
         return None
     group = error.ctx.command

@@ -18,7 +18,7 @@ class ConsequenceKind(StrEnum):
 class Consequence:
     """A consequence for a record, in words, with the values before and after."""
 
-    sort: ConsequenceKind
+    kind: ConsequenceKind
     id: str
     text: str
     before: Any = None

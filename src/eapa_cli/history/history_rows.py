@@ -112,7 +112,7 @@ def _changed(found: Comparison) -> Iterator[dict[str, Any]]:
 
 def _following(found: Comparison) -> Iterator[dict[str, Any]]:
     for one in found.consequences:
-        yield _row(one.id, "follows", one.sort, one.text) | {"before": one.before, "after": one.after}
+        yield _row(one.id, "follows", one.kind, one.text) | {"before": one.before, "after": one.after}
 
 
 def _counted(found: Comparison) -> Iterator[dict[str, Any]]:

@@ -62,7 +62,7 @@ def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: dat
     if old is None or old.status is not new.status:
         instead = f", and {_status(old.status)} without the change" if old else ""
         yield Consequence(
-            sort=ConsequenceKind.STATUS,
+            kind=ConsequenceKind.STATUS,
             id=case.after.id,
             # "Is terminated on" would name the day of the termination.
             text=f"has the status {_status(new.status)} on {day_in_words(as_of)}{instead}",
@@ -72,7 +72,7 @@ def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: dat
     old_deadline = old.next if old else None
     if new.next != old_deadline and new.status in _RUNNING:
         yield Consequence(
-            sort=ConsequenceKind.DEADLINE,
+            kind=ConsequenceKind.DEADLINE,
             id=case.after.id,
             text=_deadline(new.next, as_of) if new.next else "has no deadline any more",
             before=old_deadline and old_deadline.act.isoformat(),

@@ -92,7 +92,7 @@ class Index:
         return sorted((path, repr(row)) for path, _, *row in rows)
 
     def compute_renewals(self, until: date) -> None:
-        """Make sure that all renewals until a day are in the read model; at first, only those of some years are."""
+        """Add the renewals until a day to the read model, which at first has only those of some years."""
         self._until = max(self._until, until)
         try:
             _compute_renewals(self._db, self._until)

@@ -8,9 +8,9 @@ from eapa_cli.text.fold import fold
 
 
 def people_called(index: Index, name: str) -> list[str]:
-    """Return the people that a name may mean, each as the spellings of the name, one a line.
+    """Return the people that a name may mean. Each is a text with the spellings of the name on separate lines.
 
-    Spellings that another record of the same person lists count as well. If the register has no such name, words of
+    Spellings in another record of the same person count as well. If the register has no such name, words of
     the name may be incomplete.
     """
     query = parse_query(name)

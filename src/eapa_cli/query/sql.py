@@ -31,7 +31,7 @@ def schema(index: Index) -> Rows:
 
 
 def _unique(names: Sequence[str]) -> list[str]:
-    """Return the names with a number after repeated ones, which JSON could not express."""
+    """Return the names, with numbers after repeated ones, because the keys of a JSON object must differ."""
     unique: list[str] = []
     for name in names:
         number = sum(one == name for one in names[: len(unique)]) + 1

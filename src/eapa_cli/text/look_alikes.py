@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-# Letters that look the same in most typefaces: Cyrillic, Greek, Latin, a column a letter.
+# Letters that look the same in most typefaces; they have the same place in a line and in the line below it.
 _CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
 _CYRILLIC_AS_LATIN: Final = "abekmhopctyxijshdqwABE3KMHOPCTYXIJSGQW"
 _GREEK: Final = "ανορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
@@ -24,9 +24,9 @@ def in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
         foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
         if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
-            odd = {letter for letter, _ in foreign}
-            meant = "".join(table[letter] if letter in odd else letter for letter in word)
-            return meant, (foreign[0][0], foreign[0][1].title())
+            replaced = {letter for letter, _ in foreign}
+            corrected = "".join(table[letter] if letter in replaced else letter for letter in word)
+            return corrected, (foreign[0][0], foreign[0][1].title())
     return None
 
 
@@ -38,7 +38,7 @@ def unmixed(text: str) -> str:
 
 
 def look_alikes(text: str) -> Iterator[str]:
-    """Yield a text with all words in Cyrillic, and in Latin letters, that have the same look in these."""
+    """Yield a text in Cyrillic, then in Latin letters; only words that look the same there are converted."""
     for table in (_AS_CYRILLIC, _AS_LATIN):
         other = " ".join(_converted(word, table) for word in text.split())
         if other != text:
@@ -46,7 +46,7 @@ def look_alikes(text: str) -> Iterator[str]:
 
 
 def in_each_script(text: str) -> tuple[str, str]:
-    """Return a text with its look-alike letters in Latin, and with those in Cyrillic."""
+    """Return a text with all look-alike letters in Latin, and the same text with them in Cyrillic."""
     latin, cyrillic = ("".join(table.get(letter, letter) for letter in text) for table in (_AS_LATIN, _AS_CYRILLIC))
     return latin, cyrillic
 

@@ -1,8 +1,8 @@
 """A fast reader for files in a simple format, as nearly all are: line by line, without a parser or spans.
 
 A line is a comment, `key: value`, `- value` or `- key: value`. A value is plain words, a quoted text, a flat map or
-list in brackets, or a block scalar. The result is the same as the event reader's, which would find no fault;
-anything else falls back to the event reader. It takes half the time of building data from the parser's events.
+list in brackets, or a block scalar. The result is the same as that of the event reader, in half the time. If the file
+has another format or a fault, the event reader is used instead.
 """
 
 import re
@@ -45,36 +45,36 @@ class _UnsupportedError(Exception):
 
 
 def read_fast(text: str) -> dict[str, Any] | None:
-    """Return the data of a text in the simple format; None for any other, and for one that may have a fault."""
+    """Return the data of a text in the simple format; None if it has another format or may have a fault."""
     # Empty lines and comments have no data. The next line is last in the list.
-    left: list[_Line] = [line for line in reversed(_LINE.findall(text.replace("\r\n", "\n"))) if any(line)]
-    if left and left[0][-1]:
+    lines_left: list[_Line] = [line for line in reversed(_LINE.findall(text.replace("\r\n", "\n"))) if any(line)]
+    if lines_left and lines_left[0][-1]:
         return None
     try:
-        data = _map(left, 0)
+        data = _map(lines_left, 0)
     except _UnsupportedError:
         return None
-    return None if left else data or None
+    return None if lines_left else data or None
 
 
-def _map(left: list[_Line], column: int) -> dict[str, Any]:
+def _map(lines_left: list[_Line], column: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    while left and not left[-1][1] and len(left[-1][0]) == column:
-        _, _, key, value, margin, _ = left.pop()
+    while lines_left and not lines_left[-1][1] and len(lines_left[-1][0]) == column:
+        _, _, key, value, margin, _ = lines_left.pop()
         if key in values or _is_to_be_quoted(key):
             raise _UnsupportedError
-        values[key] = _value(value, margin, column) if value else _below(left, column)
+        values[key] = _value(value, margin, column) if value else _below(lines_left, column)
     return values
 
 
-def _list(left: list[_Line], column: int) -> list[Any]:
+def _list(lines_left: list[_Line], column: int) -> list[Any]:
     values: list[Any] = []
-    while left and left[-1][1] and len(left[-1][0]) == column:
-        indent, _, key, value, margin, other = left.pop()
+    while lines_left and lines_left[-1][1] and len(lines_left[-1][0]) == column:
+        indent, _, key, value, margin, other = lines_left.pop()
         if key:
             # The first key of a map in a list has the indentation of the map's other lines.
-            left.append((f"{indent}  ", "", key, value, margin, other))
-            values.append(_map(left, column + 2))
+            lines_left.append((f"{indent}  ", "", key, value, margin, other))
+            values.append(_map(lines_left, column + 2))
         elif value:
             values.append(_value(value, margin, column))
         else:
@@ -82,12 +82,12 @@ def _list(left: list[_Line], column: int) -> list[Any]:
     return values
 
 
-def _below(left: list[_Line], column: int) -> Any:
+def _below(lines_left: list[_Line], column: int) -> Any:
     """Read the value in the lines below a key, indented more than it."""
-    if not left or len(left[-1][0]) <= column:
+    if not lines_left or len(lines_left[-1][0]) <= column:
         raise _UnsupportedError
-    indent, dash, *_ = left[-1]
-    return (_list if dash else _map)(left, len(indent))
+    indent, dash, *_ = lines_left[-1]
+    return (_list if dash else _map)(lines_left, len(indent))
 
 
 def _value(text: str, margin: str, column: int) -> Any:

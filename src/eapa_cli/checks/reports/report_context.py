@@ -13,7 +13,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.layout import repository_of
 from eapa_cli.storage.store import Store
 
-# A report goes through files in order, and second places are in few files.
+# A report goes through files in order, and the related places of its problems are in few other files.
 _CACHED_FILES = 16
 
 
