@@ -122,7 +122,7 @@ def test_answers_are_shown_as_they_will_be_stored(folder: Path) -> None:
 
 
 def test_letters_that_no_choice_contains_choose_nothing(folder: Path) -> None:
-    terminal = Terminal(folder, "add-agreement", *GIVEN)
+    terminal = Terminal(folder, "add-agreement", *OPTIONS)
     terminal.answer("Party", "eapa", "tass", "")
     to_the_signatories(terminal)
     terminal.answer("Signatory for World", "Ann Lee")
