@@ -22,12 +22,12 @@ _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцч�
 
 
 def detect_language(text: str, languages: Sequence[str]) -> str:
-    """Return the first of some languages (BCP 47 tags) that has the script of a text, else the first language.
+    """Return the first of `languages` (BCP 47 tags) that is written in the script of a text, else the first.
 
     Text in Russian letters is Russian if none of the languages uses Cyrillic.
 
     Raises:
-        ValueError: no listed language has the letters of the text, and several other languages or none have them.
+        ValueError: the letters of the text do not determine exactly one language.
     """
     unusual = {letter for letter in text.casefold() if _script_of_letter(letter) == "CYRILLIC"} - _RUSSIAN
     if unusual:
@@ -38,7 +38,7 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
 
 
 def find_language(name: str, tags: Iterable[str]) -> str | None:
-    """Return the first of some languages (BCP 47 tags) with a name in English, Russian or the language itself."""
+    """Return the primary subtag of the first tag whose language has a name, in English, Russian or itself."""
     from babel import Locale, UnknownLocaleError
 
     wanted = fold(name)

@@ -8,7 +8,7 @@ BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?
 FIELDS_BEFORE_HEAD: Final = "(?:[CgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
 FIRST_BASE: Final = (
     f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMI]*[BE]?"
-    f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{1, 2}[hU])?[BE]?|h+(?=ot?[CgN]))"
+    f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"

@@ -12,7 +12,7 @@ from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 from eapa_cli.importing.press.reports import Signers, read_report
 from eapa_cli.importing.press.signings import Verdict, masked
 
-_NEXT_SENTENCES: Final = 3
+_NEXT_SENTENCES: Final = 2
 _MAX_REPORTS: Final = 12
 
 
@@ -41,7 +41,7 @@ class SigningSentences:
         found = dict.fromkeys(reports)
         for report in reports:
             at = sentences.index(report)
-            for span in sentences[at + 1 : at + _NEXT_SENTENCES]:
+            for span in sentences[at + 1 : at + 1 + _NEXT_SENTENCES]:
                 text = masked(self.layout.text(span))
                 events = self.language.events
                 planned = events.planned.search(text) or events.retrospective.search(text)
