@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from eapa_cli.errors import EapaError
-from eapa_cli.query.completions import ids, in_any_case, words_in
+from eapa_cli.query.completion_matching import ids, in_any_case, words_in
 
 if TYPE_CHECKING:
     from eapa_cli.index.read_model import Index

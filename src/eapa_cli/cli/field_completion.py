@@ -16,7 +16,7 @@ from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.completions import exact, in_any_case
+from eapa_cli.query.completion_matching import exact, in_any_case
 from eapa_cli.text.country_codes import ALPHA_2
 
 if TYPE_CHECKING:

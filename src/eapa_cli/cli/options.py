@@ -8,7 +8,7 @@ import typer
 
 from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations, complete_unsigned
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.completions import codes_of
+from eapa_cli.query.completion_matching import codes_of
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
 

@@ -11,8 +11,8 @@ from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.context import index_to_change
 from eapa_cli.cli.target_file import Target, target_of
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.model.duplicates import parties_twice, same_agreements
 from eapa_cli.model.ids import why_reserved
+from eapa_cli.model.merge_duplicates import parties_twice, same_agreements
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages

@@ -6,9 +6,9 @@ from eapa_cli.cli.confirmation import confirmed
 from eapa_cli.cli.context import command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
+from eapa_cli.history.change_summary import summarize
 from eapa_cli.history.party_names import PartyNames
 from eapa_cli.history.record_change import match_versions
-from eapa_cli.history.summary import summarize
 from eapa_cli.history.version import Version, is_register_path, version_of
 from eapa_cli.render import messages
 from eapa_cli.storage.changes import ChangeSet, Content, verify_unchanged

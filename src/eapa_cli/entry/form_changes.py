@@ -15,7 +15,7 @@ from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.storage.document_folder import attach
 from eapa_cli.storage.store import Store
-from eapa_cli.text.new_ids import free_id
+from eapa_cli.text.organization_ids import free_id
 
 
 @dataclass(kw_only=True)

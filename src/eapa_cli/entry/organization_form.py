@@ -9,7 +9,7 @@ from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField,
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
-from eapa_cli.text.new_ids import organization_id
+from eapa_cli.text.organization_ids import organization_id
 
 _TEXT: Final = "[LANG=]TEXT"
 

@@ -24,7 +24,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, in_order
 from eapa_cli.storage.store import Store
 from eapa_cli.tabular.selection import Data
-from eapa_cli.text.new_ids import free_id, organization_id
+from eapa_cli.text.organization_ids import free_id, organization_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from eapa_cli.model.vocabulary import NameKind, OrganizationType, Scope
 from eapa_cli.storage.codec import in_order
 from eapa_cli.text.fold import fold
 from eapa_cli.text.languages import detect_language
-from eapa_cli.text.new_ids import free_id, organization_id
+from eapa_cli.text.organization_ids import free_id, organization_id
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from eapa_cli.index.ranking import WEIGHTS, WORDS
+from eapa_cli.index.search_columns import WEIGHTS, WORDS
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.text.fold import fold
 

@@ -6,7 +6,7 @@ from typing import Final
 from zlib import crc32
 
 from eapa_cli import __version__
-from eapa_cli.index.ranking import WORDS
+from eapa_cli.index.search_columns import WORDS
 
 APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the database as ours
 

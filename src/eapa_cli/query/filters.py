@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.index.sql_lists import RESPONSIBLE
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
-from eapa_cli.query import completions, filter_values
+from eapa_cli.query import completion_matching, filter_values
 from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder, signed_by_any_of
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ FILTERS: Final = (
         help="A partner's country: a code, a name in any language, or international.",
         parse=filter_values.country,
         condition=_country,
-        candidates=completions.countries,
+        candidates=completion_matching.countries,
         candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
@@ -149,7 +149,7 @@ FILTERS: Final = (
         help="A party: its id, or words of its name.",
         parse=filter_values.party,
         condition=_party,
-        candidates=completions.ids,
+        candidates=completion_matching.ids,
         candidates_sql="SELECT id FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
@@ -158,7 +158,7 @@ FILTERS: Final = (
         help="The type of the record: a code, or a label in English or Russian.",
         parse=filter_values.record_type,
         condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
-        candidates=completions.codes_of(AgreementType, OrganizationType),
+        candidates=completion_matching.codes_of(AgreementType, OrganizationType),
         candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
@@ -169,7 +169,7 @@ FILTERS: Final = (
         condition=_status,
         of_agreement=True,
         selects_unsigned=True,
-        candidates=completions.codes_of(Status),
+        candidates=completion_matching.codes_of(Status),
         candidates_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
     ),
     Filter(
@@ -180,7 +180,7 @@ FILTERS: Final = (
         condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
         of_agreement=True,
         selects_unsigned=True,
-        candidates=completions.codes_of(Stage),
+        candidates=completion_matching.codes_of(Stage),
         candidates_sql="SELECT DISTINCT stage FROM agreement WHERE file IN ({agreements})",
     ),
     Filter(
@@ -190,7 +190,7 @@ FILTERS: Final = (
         parse=filter_values.topic,
         condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
         of_agreement=True,
-        candidates=completions.codes_of(Topic),
+        candidates=completion_matching.codes_of(Topic),
         candidates_sql="SELECT DISTINCT topic FROM area WHERE file IN ({agreements})",
     ),
     Filter(
@@ -199,7 +199,7 @@ FILTERS: Final = (
         parse=filter_values.signatory,
         condition=_signatory,
         of_agreement=True,
-        candidates=completions.words_of_people,
+        candidates=completion_matching.words_of_people,
         candidates_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
     ),
     Filter(
@@ -208,7 +208,7 @@ FILTERS: Final = (
         parse=filter_values.responsible,
         condition=_responsible,
         of_agreement=True,
-        candidates=completions.words_of_people,
+        candidates=completion_matching.words_of_people,
         candidates_sql=(
             f"SELECT DISTINCT {RESPONSIBLE} FROM agreement AS record "
             f"WHERE {RESPONSIBLE} IS NOT NULL AND file IN ({{agreements}})"
@@ -219,7 +219,7 @@ FILTERS: Final = (
         help="The place of signing, or the seat of an organization: words of its name, or a country.",
         parse=filter_values.place,
         condition=_place,
-        candidates=completions.places,
+        candidates=completion_matching.places,
         candidates_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
@@ -248,7 +248,7 @@ FILTERS: Final = (
         parse=filter_values.year,
         condition=_year,
         of_agreement=True,
-        candidates=completions.exact,
+        candidates=completion_matching.exact,
         candidates_sql=(
             "SELECT DISTINCT substr(signed_from, 1, 4) FROM agreement"
             " WHERE signed_from > '0001-12-31' AND file IN ({agreements})"
@@ -270,7 +270,7 @@ FILTERS: Final = (
         parse=filter_values.language,
         condition=_language,
         of_agreement=True,
-        candidates=completions.exact,
+        candidates=completion_matching.exact,
         candidates_sql="SELECT DISTINCT lang FROM language WHERE file IN ({agreements})",
     ),
     Filter(
@@ -279,7 +279,7 @@ FILTERS: Final = (
         help="The record has this field: term, title.ru, x-number.",
         parse=filter_values.field,
         condition=_has,
-        candidates=completions.fields,
+        candidates=completion_matching.fields,
         candidates_sql=_EXTENSIONS,
     ),
     Filter(
@@ -288,7 +288,7 @@ FILTERS: Final = (
         help="The record does not have this field.",
         parse=filter_values.field,
         condition=_missing,
-        candidates=completions.fields,
+        candidates=completion_matching.fields,
         candidates_sql=_EXTENSIONS,
     ),
     Filter(
@@ -297,7 +297,7 @@ FILTERS: Final = (
         help="An extension field has this value: x-number=12.",
         parse=filter_values.comparison,
         condition=_compared,
-        candidates=completions.comparisons,
+        candidates=completion_matching.comparisons,
         candidates_sql=_EXTENSIONS,
     ),
 )

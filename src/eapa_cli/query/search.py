@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.full_text import collect_passages
-from eapa_cli.index.ranking import WEIGHTS
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.search_columns import WEIGHTS
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, Stage

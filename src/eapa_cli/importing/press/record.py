@@ -14,7 +14,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
-from eapa_cli.text.new_ids import free_id, organization_id
+from eapa_cli.text.organization_ids import free_id, organization_id
 
 _SHOWN: Final = 90
 Data = dict[str, Any]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.query.completions import words_of_people
+from eapa_cli.query.completion_matching import words_of_people
 
 
 @pytest.mark.parametrize(
