@@ -23,9 +23,16 @@ KEYWORDS: Final = {
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": _CONTEXT,
+    "npgettext": ((1, "c"), 2, 3),
     "p": _CONTEXT,
     "n": (1, 2),
     "plural": (1, 2),
+    "sentence": None,
+}
+# Calls whose messages have a context that the call does not name.
+CONTEXTS: Final = {
+    "column": {"Column": (2,), "_Field": (1,)},
+    "page": {"page_label": None},
 }
 
 
@@ -38,6 +45,10 @@ def template() -> Catalog:
     extracted = extract_from_dir(SOURCE, METHODS, {"publishing/templates/**.*": {"trimmed": "true"}}, KEYWORDS)
     for path, _, message, _, context in sorted(extracted, key=lambda one: (one[0], one[1])):
         found.add(message, context=context, locations=[(path, None)])
+    for context, keywords in CONTEXTS.items():
+        marked = extract_from_dir(SOURCE, METHODS[:1], keywords=keywords)
+        for path, _, message, _, _ in sorted(marked, key=lambda one: (one[0], one[1])):
+            found.add(message, context=context, locations=[(path, None)])
     return found
 
 

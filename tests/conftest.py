@@ -14,6 +14,9 @@ from samples import DATA
 
 from eapa_cli.cli.app import main
 
+# The tests are in English, whatever the locale of the machine is; processes that they start inherit it.
+os.environ["EAPA_LANG"] = "en"
+
 # A machine that is busy must not fail a test: timings live in benchmarks/.
 settings.register_profile("eapa", deadline=None)
 settings.load_profile("eapa")

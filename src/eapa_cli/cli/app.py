@@ -2,16 +2,18 @@
 
 import errno
 import gc
+import os
 import sys
 from typing import Annotated, Final
 
 import typer
 
 from eapa_cli import __version__
-from eapa_cli.cli.lazy_commands import lazy_group
+from eapa_cli.cli.lazy_commands import LANGUAGE_OPTION, after_global_options, lazy_group, use_language_of_option
 from eapa_cli.cli.streams import OutputLostError, code_when_lost, discard_output, flush_output, standard_streams
 from eapa_cli.cli.usage_errors import check_arguments
 from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
+from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
 
 _LONGEST_MESSAGE: Final = 2000
 
@@ -99,7 +101,7 @@ def _show_version(*, requested: bool) -> None:
 @app.callback()
 def options(
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001  # handled by its callback
         bool,
         typer.Option(
             "--version",
@@ -108,8 +110,17 @@ def options(
             callback=lambda value: _show_version(requested=value),
         ),
     ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            LANGUAGE_OPTION,
+            metavar="LANG",
+            help=f"The language of tables, pages and forms: en or ru (default: {LANGUAGE_VARIABLE}, or the locale).",
+        ),
+    ] = None,
 ) -> None:
     """Handle the options before a command."""
+    use_language_of_option(lang)
 
 
 def main() -> int:
@@ -126,6 +137,7 @@ def main() -> int:
 
 def _run(*, is_first: bool) -> ExitCode:
     code = ExitCode.DONE
+    choose_language(os.environ)
     try:
         check_arguments(sys.argv[1:])
         app(prog_name="eapa")  # also when started as `python -m eapa_cli`
@@ -142,7 +154,7 @@ def _run(*, is_first: bool) -> ExitCode:
             report(usage)
             return ExitCode.USAGE
         if is_first and _removed_damaged_cache():
-            if sys.argv[1:2] and sys.argv[1] in _READ_COMMANDS:
+            if _READ_COMMANDS.intersection(after_global_options(sys.argv[1:])[:1]):
                 return _run(is_first=False)
             report(UnreadableError("the cache was damaged and has been removed", hint="run the command again"))
             return ExitCode.UNREADABLE

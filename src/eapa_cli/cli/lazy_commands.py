@@ -10,14 +10,17 @@ from keyword import iskeyword
 from typing import Any, Final
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from eapa_cli.cli.usage_errors import report_system_errors, report_usage_errors, unknown_command
 from eapa_cli.errors import UsageError
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.text.interface_language import use_language
 
 Section = tuple[str, list[tuple[str, str]]]
 """A section of a help page: its title, and its terms with their descriptions."""
+
+LANGUAGE_OPTION: Final = "--lang"
 
 _ARGUMENTS: Final = "Arguments"
 _OPTIONS: Final = "Options"
@@ -128,12 +131,21 @@ def _improve_scripts(args: Sequence[str]) -> None:
         complete_at_first_tab()
 
 
+def after_global_options(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the name of the command and its arguments."""
+    start = 0
+    while start < len(arguments) and arguments[start].startswith("-"):
+        start += 2 if arguments[start] == LANGUAGE_OPTION else 1
+    return arguments[start:]
+
+
 def _check_length(arguments: Sequence[str]) -> None:
     """Check that no argument is too long to be looked up, and that no option is repeated too often.
 
     Raises:
         UsageError: an argument is too long, or an option is repeated too often.
     """
+    arguments = after_global_options(arguments)
     is_text = arguments[:1] and arguments[0] in _TEXT_COMMANDS
     for argument in arguments[1:2] if is_text else arguments:
         if len(argument) > _MOST_CHARACTERS and (not is_text or arguments[0] != "sql"):
@@ -152,4 +164,32 @@ def load(name: str) -> Any:
     module = import_module(f"eapa_cli.cli.commands.{word}")
     single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     single.command(name, cls=_Command)(module.run)
-    return typer.main.get_command(single)
+    command = typer.main.get_command(single)
+    if not any(LANGUAGE_OPTION in parameter.opts for parameter in command.params):
+        command.params.append(_language_option())
+    return command
+
+
+def _language_option() -> TyperOption:
+    """Return the global option for the language, which users also write after the name of a command."""
+    return TyperOption(
+        param_decls=[LANGUAGE_OPTION],
+        hidden=True,
+        expose_value=False,
+        callback=lambda _context, _parameter, tag: use_language_of_option(tag),
+    )
+
+
+def use_language_of_option(tag: str | None) -> None:
+    """Use the language that an option names.
+
+    Raises:
+        UsageError: the program does not have it.
+    """
+    if tag is not None and not use_language(tag):
+        from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
+
+        raise UsageError(
+            f"{LANGUAGE_OPTION}: the program is not available in '{tag}'",
+            hint=f"the languages are {', '.join(INTERFACE_LANGUAGES)}",
+        )

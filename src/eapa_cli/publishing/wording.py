@@ -8,9 +8,9 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place
-from eapa_cli.publishing.date_wording import DateWording
 from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.cldr_names import CldrNames
+from eapa_cli.text.date_wording import DateWording
 from eapa_cli.text.labels import LABELS
 
 _REMEMBERED = 10_000

@@ -4,17 +4,17 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Final, assert_never
+from typing import assert_never
 
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.names import name_on, preferred_name
-from eapa_cli.model.records import Agreement, Language, Organization, Party, Signing
-from eapa_cli.model.terms import Term
+from eapa_cli.model.records import Agreement, Area, Language, Organization, Party, Signing
+from eapa_cli.model.terms import Term, Termination
 from eapa_cli.model.vocabulary import Stage, Status
 from eapa_cli.query.page_phrases import (
     WORDS,
@@ -26,6 +26,8 @@ from eapa_cli.query.page_phrases import (
     date_of,
     label_of,
     language_of,
+    page_label,
+    sentence,
     sources_of,
 )
 from eapa_cli.query.term_phrases import how_computed, renewal_of
@@ -40,23 +42,27 @@ def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phr
     shown_status = both(partial(_status_on, status, as_of))
     yield phrases.local(it.title) or it.id, list(_facts(it, shown_status, responsible_for(index, it), phrases))
     titles: list[Line] = [(language_of(lang), title) for lang, title in (it.title or {}).items()]
-    yield "Titles", titles if len(titles) > 1 else []
+    yield page_label("Titles"), titles if len(titles) > 1 else []
     signed = it.signed.date if it.signed else None
-    yield "Parties", [line for party in it.parties for line in _party(index, party, signed, phrases)]
-    yield "Signatories", [(person.party, phrases.signatory(person)) for person in it.signatories]
-    yield "Areas", [(label_of(area.topic), phrases.local(area.text) or label_of(area.topic)) for area in it.areas]
-    yield "Term", list(_term(it.term)) if it.term else []
+    yield page_label("Parties"), [line for party in it.parties for line in _party(index, party, signed, phrases)]
+    yield page_label("Signatories"), [(person.party, phrases.signatory(person)) for person in it.signatories]
+    yield page_label("Areas"), [_area(area, phrases) for area in it.areas]
+    yield page_label("Term"), list(_term(it.term)) if it.term else []
     if it.terminated:
-        end = it.terminated
-        yield "Terminated", [("On", date_of(end.date)), ("Grounds", label_of(end.grounds)), ("Note", end.note)]
-    yield "Timeline", timeline(index, it, term, as_of)
-    yield "Computed", list(_computed(index, it, term, as_of))
+        yield page_label("Terminated"), list(_terminated(it.terminated))
+    yield page_label("Timeline"), timeline(index, it, term, as_of)
+    yield page_label("Computed"), list(_computed(index, it, term, as_of))
     yield (
-        "Relations",
+        page_label("Relations"),
         [(label_of(link.type), link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations],
     )
-    yield "Documents", [(one.title or "", one.path or one.url) for one in it.documents]
-    yield "Sources", list(sources_of(it.sources))
+    yield page_label("Documents"), [(one.title or "", one.path or one.url) for one in it.documents]
+    yield page_label("Sources"), list(sources_of(it.sources))
+
+
+def _area(area: Area, phrases: Phrases) -> Line:
+    topic = label_of(area.topic)
+    return topic, phrases.local(area.text) or topic
 
 
 def responsible_for(index: Index, it: Agreement) -> str | None:
@@ -68,28 +74,31 @@ def responsible_for(index: Index, it: Agreement) -> str | None:
 def _status_on(status: Status, as_of: date, style: ValueStyle) -> str:
     label = style.label(Status, status)
     # A stage, and that no end is stated, do not depend on the day.
-    return label if style is WORDS and status in {Status.UNKNOWN, *Stage} else f"{label} on {style.day(as_of)}"
+    if style is WORDS and status in {Status.UNKNOWN, *Stage}:
+        return label
+    return style.gettext("%(status)s on %(date)s") % {"status": label, "date": style.day(as_of)}
 
 
 def _facts(it: Agreement, status: Coded, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the fields below the title."""
     signed = it.signed or Signing()
-    yield "Id", it.id
-    yield "Type", label_of(it.type)
-    yield "Status", status
-    yield ("Planned signing" if it.stage else "Signed"), date_of(signed.date)
-    yield Coded("Known by", lambda: "Date basis"), label_of(signed.basis) if signed.basis else None
-    yield "Place", phrases.place(signed.place) or ("online" if signed.online else None)
-    yield "Event", phrases.local(signed.event)
-    yield "Note", signed.note
-    yield "Languages", tuple(both(partial(_language, one)) for one in it.languages)
-    yield "Former ids", it.former_ids
-    yield "Responsible", responsible
-    yield "Notes", it.notes
+    yield page_label("Id"), it.id
+    yield page_label("Type"), label_of(it.type)
+    yield page_label("Status"), status
+    yield page_label("Planned signing") if it.stage else page_label("Signed"), date_of(signed.date)
+    yield page_label("Date basis", code="Known by"), label_of(signed.basis) if signed.basis else None
+    yield page_label("Place"), phrases.place(signed.place) or (sentence("online") if signed.online else None)
+    yield page_label("Event"), phrases.local(signed.event)
+    yield page_label("Note"), signed.note
+    yield page_label("Languages"), tuple(both(partial(_language, one)) for one in it.languages)
+    yield page_label("Former ids"), it.former_ids
+    yield page_label("Responsible"), responsible
+    yield page_label("Notes"), it.notes
 
 
 def _language(one: Language, style: ValueStyle) -> str:
-    return f"{style.language(one.lang)}{' (authentic)' if one.authentic else ''}"
+    language = style.language(one.lang)
+    return style.gettext("%(language)s (authentic)") % {"language": language} if one.authentic else language
 
 
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
@@ -97,15 +106,15 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
     found = index.ask("SELECT data FROM organization WHERE id = ?", (party.organization,))
     organization = decode_stored(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
-        yield party.organization, party.name_as_signed or "not in the register"
+        yield party.organization, party.name_as_signed or sentence("not in the register")
     else:
         today = preferred_name(organization.names, phrases.languages)
         then = name_on(organization.names, signed.earliest, phrases.languages) if signed else today
         yield party.organization, both(partial(_name, party.name_as_signed or then, organization.country))
         if party.name_as_signed and then not in {today, party.name_as_signed}:
-            yield "", f"name on the day of signing: {then}"
+            yield "", sentence("name on the day of signing: %(name)s", name=then)
         if today != (party.name_as_signed or then):
-            yield "", f"name today: {today}"
+            yield "", sentence("name today: %(name)s", name=today)
     if party.note:
         yield "", party.note
 
@@ -117,89 +126,119 @@ def _name(name: str, country: str | None, style: ValueStyle) -> str:
 
 
 def _term(term: Term) -> Iterator[Line]:
-    yield "Starts", date_of(term.starts)
-    yield "Ends", "open" if term.ends and term.ends.is_open else date_of(term.ends)
+    yield page_label("Starts"), date_of(term.starts)
+    yield page_label("Ends"), sentence("open") if term.ends and term.ends.is_open else date_of(term.ends)
     duration, notice, renewal = term.duration, term.notice, term.renewal
-    yield "Duration", both(lambda style: style.duration(duration)) if duration else None
-    yield "Renewal", both(partial(renewal_of, renewal)) if renewal else None
-    yield "Notice", both(lambda style: _notice(style.duration(notice), style)) if notice else None
-    yield "Note", term.note
+    yield page_label("Duration"), both(lambda style: style.duration(duration)) if duration else None
+    yield page_label("Renewal"), both(partial(renewal_of, renewal)) if renewal else None
+    yield page_label("Notice"), both(partial(_notice, notice)) if notice else None
+    yield page_label("Note"), term.note
 
 
-def _notice(length: str, style: ValueStyle) -> str:
-    return f"{length} before the end" if style is WORDS else length
+def _notice(notice: Duration, style: ValueStyle) -> str:
+    if style is not WORDS:
+        return str(notice)
+    return style.gettext("%(length)s before the end") % {"length": style.length(notice)}
+
+
+def _terminated(end: Termination) -> Iterator[Line]:
+    yield page_label("On"), date_of(end.date)
+    yield page_label("Grounds"), label_of(end.grounds)
+    yield page_label("Note"), end.note
 
 
 def _computed(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
     """Yield the values that no file states, and from what they follow."""
     status = term.status_on(as_of)
-    yield "Status", both(lambda style: f"{style.label(Status, status)}: {_reason(index, it, term, as_of, style)}")
+    yield (
+        page_label("Status"),
+        both(lambda style: f"{style.label(Status, status)}: {_reason(index, it, term, as_of, style)}"),
+    )
     day = it.signed.date if it.signed else None
     if day and day.earliest != day.latest:
-        yield "Signed", both(partial(_between, day))
+        yield page_label("Signed"), both(partial(_between, day))
     found = term.next_deadline(as_of)
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
-        yield "Ends", both(lambda style: f"{style.date(deadline.end)}: {how_computed(term, number, deadline, style)}")
+        yield (
+            page_label("Ends"),
+            both(lambda style: f"{style.date(deadline.end)}: {how_computed(term, number, deadline, style)}"),
+        )
         covered = term.covers(deadline)
-        yield "Renewed by", term.renewed_by if covered else None
+        yield page_label("Renewed by"), term.renewed_by if covered else None
         must_act = deadline.act >= as_of and not covered
-        yield "Act by", both(lambda style: style.day(deadline.act)) if must_act else None
-    yield "Shares", f"the term of {term.part_of}, which it amends" if term.part_of else None
+        yield page_label("Act by"), both(lambda style: style.day(deadline.act)) if must_act else None
+    yield (
+        page_label("Shares"),
+        (sentence("the term of %(agreement)s, which it amends", agreement=term.part_of) if term.part_of else None),
+    )
 
 
 def _between(day: EdtfDate, style: ValueStyle) -> str:
-    return f"between {style.day(day.earliest)} and {style.day(day.latest)}, from '{style.date(day)}'"
+    text = style.gettext("between %(first)s and %(last)s, from '%(date)s'")
+    return text % {"first": style.day(day.earliest), "last": style.day(day.latest), "date": style.date(day)}
 
 
-def _reason_in_force(term: EffectiveTerm, as_of: date) -> str:
+def _reason_before_term(status: Status, style: ValueStyle) -> str:
+    _ = style.gettext
+    if status is Status.NOT_STARTED:
+        return _("its term has not started")
+    return _("its parties will not sign it") if status is Status.DROPPED else _("it is not signed")
+
+
+def _reason_in_force(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
+    _ = style.gettext
     if term.first_end and term.first_end.is_open:
-        return "it has no end by agreement of its parties"
+        return _("it has no end by agreement of its parties")
     if term.next_deadline(as_of) is None:
-        return "it renews automatically, and later ends are not computed"
-    return "its term has started, and the day to act is more than 90 days away or already past"
+        return _("it renews automatically, and later ends are not computed")
+    return _("its term has started, and the day to act is more than 90 days away or already past")
 
 
 def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
     last = term.last_deadline()
     assert last, "an agreement expires at the last end of its term"
     how = how_computed(term, *last, style)
-    return f"its term ended {dated(last.deadline.end)} ({how})" if style is WORDS else f"the last day has passed: {how}"
+    if style is not WORDS:
+        return f"the last day has passed: {how}"
+    text = style.gettext("its term ended %(on_date)s (%(how)s)")
+    return text % {"on_date": style.dated(last.deadline.end), "how": how}
 
 
-_REASONS_BEFORE_TERM: Final = {
-    Status.PLANNED: "it is not signed",
-    Status.NEGOTIATING: "it is not signed",
-    Status.AGREED: "it is not signed",
-    Status.DROPPED: "its parties will not sign it",
-    Status.NOT_STARTED: "its term has not started",
-}
+def _reason_terminated(it: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
+    if term.part_of and not it.terminated:
+        return style.gettext("%(agreement)s, which it amends, was terminated") % {"agreement": term.part_of}
+    return style.gettext("it was terminated before its end")
+
+
+def _reason_superseded(index: Index, it: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
+    rows = index.ask(
+        "SELECT id FROM relation JOIN agreement USING (file) "
+        "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
+        (it.id, term.part_of),
+    )
+    later = ", ".join(id_ for (id_,) in rows)
+    return style.gettext("it was superseded by %(agreements)s") % {"agreements": later}
 
 
 def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
+    _ = style.gettext
     match term.status_on(as_of):
         case Status.UNKNOWN if term.last_deadline():
-            return "its start, or the period of its renewals, is not recorded"
+            return _("its start, or the period of its renewals, is not recorded")
         case Status.UNKNOWN:
-            return "no end or duration of its term is recorded"
+            return _("no end or duration of its term is recorded")
         case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED as early:
-            return _REASONS_BEFORE_TERM[early]
+            return _reason_before_term(early, style)
         case Status.IN_FORCE:
-            return _reason_in_force(term, as_of)
+            return _reason_in_force(term, as_of, style)
         case Status.DUE:
-            return "the day to act is at most 90 days away"
+            return _("the day to act is at most 90 days away")
         case Status.EXPIRED:
             return _reason_expired(term, style)
-        case Status.TERMINATED if term.part_of and not it.terminated:
-            return f"{term.part_of}, which it amends, was terminated"
         case Status.TERMINATED:
-            return "it was terminated before its end"
+            return _reason_terminated(it, term, style)
         case Status.SUPERSEDED:
-            rows = index.ask(
-                "SELECT id FROM relation JOIN agreement USING (file) "
-                "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
-                (it.id, term.part_of),
-            )
-            return f"it was superseded by {', '.join(id_ for (id_,) in rows)}"
+            return _reason_superseded(index, it, term, style)
         case status:
             assert_never(status)

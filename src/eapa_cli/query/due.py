@@ -20,7 +20,7 @@ from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import NOT_ENDED
 from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
-from eapa_cli.query.term_phrases import STATED, how_computed
+from eapa_cli.query.term_phrases import how_computed, stated
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows, Task
 from eapa_cli.text import column_labels
@@ -154,8 +154,8 @@ def _how(effective: EffectiveTerm, number: int, deadline: Deadline, action: Acti
         return how
     if action is not Action.NOTICE and deadline.end.earliest == deadline.end.latest:
         # The day to act is the end, so only a computation adds something.
-        return "" if how == STATED else how
-    return f"ends {dated(deadline.end)}: {how}"
+        return "" if how == stated(style) else how
+    return style.gettext("ends %(on_date)s: %(how)s") % {"on_date": style.dated(deadline.end), "how": how}
 
 
 def _task(one: Due) -> Task:

@@ -19,6 +19,8 @@ from eapa_cli.query.page_phrases import (
     during,
     figure_of,
     label_of,
+    page_label,
+    sentence,
     sources_of,
 )
 from eapa_cli.render.rows import Coded
@@ -30,27 +32,33 @@ def sections_of_organization(index: Index, organization: Organization, phrases: 
     yield (
         preferred_name(organization.names, phrases.languages) or organization.id,
         [
-            ("Id", organization.id),
-            ("Type", label_of(organization.type)),
-            ("Country", both(lambda style: style.country(country)) if country else None),
-            ("Seat", phrases.place(organization.seat)),
-            ("Founded", date_of(organization.founded)),
-            ("Dissolved", date_of(organization.dissolved)),
-            ("Website", organization.website),
-            ("Summary", phrases.local(organization.summary)),
-            ("Former ids", organization.former_ids),
-            ("Notes", organization.notes),
+            (page_label("Id"), organization.id),
+            (page_label("Type"), label_of(organization.type)),
+            (page_label("Country"), both(lambda style: style.country(country)) if country else None),
+            (page_label("Seat"), phrases.place(organization.seat)),
+            (page_label("Founded"), date_of(organization.founded)),
+            (page_label("Dissolved"), date_of(organization.dissolved)),
+            (page_label("Website"), organization.website),
+            (page_label("Summary"), phrases.local(organization.summary)),
+            (page_label("Former ids"), organization.former_ids),
+            (page_label("Notes"), organization.notes),
         ],
     )
-    yield "Names", [(_kind(name), both(partial(_name, name))) for name in organization.names]
-    yield "Tasks", [("", phrases.local(task)) for task in organization.tasks]
-    yield "Relations", [(label_of(link.type), both(partial(_target, link, phrases))) for link in organization.relations]
-    yield "Related to it", list(_referring(index, organization.id))
-    yield "Figures", [(label_of(figure.of), figure_of(figure, organization.sources)) for figure in organization.figures]
-    yield "Identifiers", [(label_of(one.scheme), one.value) for one in organization.identifiers]
-    yield "Agreements", list(_agreements(index, organization.id, "stage IS NULL"))
-    yield "Before signing", list(_agreements(index, organization.id, "stage IS NOT NULL"))
-    yield "Sources", list(sources_of(organization.sources))
+    yield page_label("Names"), [(_kind(name), both(partial(_name, name))) for name in organization.names]
+    yield page_label("Tasks"), [("", phrases.local(task)) for task in organization.tasks]
+    yield (
+        page_label("Relations"),
+        [(label_of(link.type), both(partial(_target, link, phrases))) for link in organization.relations],
+    )
+    yield page_label("Related to it"), list(_referring(index, organization.id))
+    yield (
+        page_label("Figures"),
+        [(label_of(figure.of), figure_of(figure, organization.sources)) for figure in organization.figures],
+    )
+    yield page_label("Identifiers"), [(label_of(one.scheme), one.value) for one in organization.identifiers]
+    yield page_label("Agreements"), list(_agreements(index, organization.id, "stage IS NULL"))
+    yield page_label("Before signing"), list(_agreements(index, organization.id, "stage IS NOT NULL"))
+    yield page_label("Sources"), list(sources_of(organization.sources))
 
 
 def _kind(name: Name) -> Coded:
@@ -77,7 +85,7 @@ def _referring(index: Index, id_: str) -> Iterator[Line]:
 
 
 def _relation_to_it(type_: str, style: ValueStyle) -> str:
-    return f"{style.label(OrganizationRelation, type_)} it"
+    return style.gettext("%(relation)s it") % {"relation": style.label(OrganizationRelation, type_)}
 
 
 def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:
@@ -90,7 +98,7 @@ def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:
     )
     for signed, title, type_, agreement, stage in rows:
         yield (
-            date_of(EdtfDate.parse(signed)) if signed else "undated",  # type: ignore[misc]
+            date_of(EdtfDate.parse(signed)) if signed else sentence("undated"),  # type: ignore[misc]
             both(partial(_agreement, title, type_, agreement, stage)),
         )
 

@@ -6,14 +6,14 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.model.date_phrases import day_in_words, duration_in_words, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.rows import Cell, Coded
-from eapa_cli.text import column_labels
+from eapa_cli.text import column_labels, phrases
+from eapa_cli.text.interface_language import gettext, pgettext
 
 Line = tuple[str, Cell]
 """A field of a page and its value; a field without a name continues the one above."""
@@ -27,11 +27,16 @@ class ValueStyle:
     """Functions that write the values in a sentence, as codes or as words."""
 
     date: Callable[[EdtfDate], str]
+    dated: Callable[[EdtfDate], str]
     day: Callable[..., str]
     duration: Callable[[Duration], str]
+    length: Callable[[Duration], str]
+    period: Callable[[EdtfDate | None, EdtfDate | None], str]
     country: Callable[[str], str]
     language: Callable[[str], str]
     label: Callable[[type[StrEnum], str], str]
+    gettext: Callable[[str], str]
+    pgettext: Callable[[str, str], str]
 
 
 def _language(tag: str) -> str:
@@ -44,22 +49,55 @@ def _label(vocabulary: type[StrEnum], code: str) -> str:
     return column_labels.labels(vocabulary)(code)
 
 
-CODES: Final = ValueStyle(date=str, day=str, duration=str, country=str, language=str, label=lambda _, code: str(code))
-"""For programs."""
+def _period_in_codes(first: EdtfDate | None, last: EdtfDate | None) -> str:
+    if last:
+        return f"{first or '…'} to {last}"
+    return f"since {first}" if first else ""
+
+
+CODES: Final = ValueStyle(
+    date=str,
+    dated=str,
+    day=str,
+    duration=str,
+    length=str,
+    period=_period_in_codes,
+    country=str,
+    language=str,
+    label=lambda _, code: str(code),
+    gettext=lambda message: message,
+    pgettext=lambda _, message: message,
+)
+"""For programs: always the same, whatever the language of the interface."""
 WORDS: Final = ValueStyle(
-    date=in_words,
-    day=day_in_words,
-    duration=duration_in_words,
+    date=phrases.in_words,
+    dated=phrases.dated,
+    day=phrases.day_in_words,
+    duration=phrases.duration_in_words,
+    length=phrases.length_in_words,
+    period=phrases.period,
     country=column_labels.country,
     language=_language,
     label=_label,
+    gettext=gettext,
+    pgettext=pgettext,
 )
-"""For people."""
+"""For people, in the language of the interface."""
+
+
+def page_label(words: str, *, code: str | None = None) -> Coded:
+    """Return the name of a section or a field of a page."""
+    return Coded(code or words, partial(pgettext, "page", words))
 
 
 def both(sentence: Callable[[ValueStyle], str]) -> Coded:
     """Return a sentence with codes for programs, and with words for people."""
     return Coded(sentence(CODES), partial(sentence, WORDS))
+
+
+def sentence(text: str, **fields: str) -> Coded:
+    """Return a message with named fields: in English for programs, in the language of the interface for people."""
+    return Coded(text % fields, lambda: gettext(text) % fields)
 
 
 class Phrases:
@@ -81,14 +119,15 @@ class Phrases:
 
     def signatory(self, person: Signatory) -> Coded:
         """Return a person with all spellings, the position and the capacity."""
+        return both(partial(self._signatory, person))
+
+    def _signatory(self, person: Signatory, style: ValueStyle) -> str:
         names = " / ".join(person.name.values())
-        also = f" (also {', '.join(person.also)})" if person.also else ""
+        if person.also:
+            names = style.gettext("%(names)s (also %(others)s)") % {"names": names, "others": ", ".join(person.also)}
         position = f", {self.local(person.position)}" if person.position else ""
-        note = f". {person.note}" if person.note else ""
-        capacity = person.capacity
-        return both(
-            lambda style: f"{names}{also}{position}{f' [{style.label(Capacity, capacity)}]' if capacity else ''}{note}"
-        )
+        capacity = f" [{style.label(Capacity, person.capacity)}]" if person.capacity else ""
+        return f"{names}{position}{capacity}{f'. {person.note}' if person.note else ''}"
 
 
 def label_of(code: StrEnum) -> Coded:
@@ -103,12 +142,21 @@ def language_of(tag: str) -> Coded:
 
 def figure_of(figure: Figure, sources: Sequence[Source]) -> Coded:
     """Return a count with its date, and the number of the source that states it."""
-    values = (("", figure.exactly), ("about ", figure.about), ("more than ", figure.more_than))
-    value = next((f"{word}{number}" for word, number in values if number is not None), "")
     known = figure.source is not None and 0 < figure.source <= len(sources)
     source = f" [{figure.source}]" if known else ""
     note = f". {figure.note}" if figure.note else ""
-    return both(lambda style: f"{value} as of {style.date(figure.as_of)}{source}{note}")
+    return both(lambda style: f"{_count(figure, style)}{source}{note}")
+
+
+def _count(figure: Figure, style: ValueStyle) -> str:
+    _ = style.gettext
+    if figure.exactly is not None:
+        text, number = _("%(number)d as of %(date)s"), figure.exactly
+    elif figure.about is not None:
+        text, number = _("about %(number)d as of %(date)s"), figure.about
+    else:
+        text, number = _("more than %(number)d as of %(date)s"), figure.more_than or 0
+    return text % {"number": number, "date": style.date(figure.as_of)}
 
 
 def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
@@ -118,8 +166,9 @@ def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
 
 
 def _source(source: Source, style: ValueStyle) -> str:
-    dates = [f"published {style.date(source.published)}"] if source.published else []
-    dates += [f"seen {style.date(source.accessed)}"] if source.accessed else []
+    _ = style.gettext
+    dates = [_("published %(date)s") % {"date": style.date(source.published)}] if source.published else []
+    dates += [_("seen %(date)s") % {"date": style.date(source.accessed)}] if source.accessed else []
     parts = [source.title, source.url, source.reference, source.archive, ", ".join(dates), source.note]
     return "; ".join(part for part in parts if part)
 
@@ -131,6 +180,5 @@ def date_of(date: EdtfDate | None) -> Coded | None:
 
 def during(first: EdtfDate | None, last: EdtfDate | None, style: ValueStyle) -> str:
     """Return a period in parentheses, or nothing if neither date is known."""
-    if last:
-        return f" ({style.date(first) if first else '…'} to {style.date(last)})"
-    return f" (since {style.date(first)})" if first else ""
+    period = style.period(first, last)
+    return f" ({period})" if period else ""

@@ -10,7 +10,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.page_phrases import Phrases, Section
+from eapa_cli.query.page_phrases import Phrases, Section, page_label
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
 
 _COLUMNS: Final = (
@@ -63,7 +63,7 @@ def _unreadable(index: Index, id_: str) -> str | None:
 
 def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
     title, *rest = sections
-    lines = [*title[1], *extension_fields(data), ("File", path)]
+    lines = [*title[1], *extension_fields(data), (page_label("File"), path)]
     for section, fields in ((Title(title[0]), lines), *rest):
         for field, value in fields:
             if value not in {None, ()}:

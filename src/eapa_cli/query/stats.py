@@ -9,11 +9,10 @@ from typing import Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Stage, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
-from eapa_cli.query.page_phrases import ValueStyle, both
+from eapa_cli.query.page_phrases import ValueStyle, both, page_label, sentence
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
 from eapa_cli.text import column_labels
@@ -34,15 +33,15 @@ class By(StrEnum):
 
 
 _TITLES: Final = {
-    By.STATUS: "Status",
-    By.STAGE: "Before signing",
-    By.YEAR: "Year of signing",
-    By.TYPE: "Type",
-    By.COUNTRY: "Country of a partner",
-    By.PARTNER: "Partner",
-    By.TOPIC: "Topic",
-    By.SIGNATORY: "Signatory",
-    By.RECORDED: "Recorded",
+    By.STATUS: page_label("Status"),
+    By.STAGE: page_label("Before signing"),
+    By.YEAR: page_label("Year of signing"),
+    By.TYPE: page_label("Type"),
+    By.COUNTRY: page_label("Country of a partner"),
+    By.PARTNER: page_label("Partner"),
+    By.TOPIC: page_label("Topic"),
+    By.SIGNATORY: page_label("Signatory"),
+    By.RECORDED: page_label("Recorded"),
 }
 _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
 
@@ -53,8 +52,10 @@ _WORDS: Final[Mapping[By, Callable[[str], str]]] = {
     By.COUNTRY: column_labels.country,
     By.TOPIC: column_labels.labels(Topic),
 }
+_UNKNOWN: Final = "not known"
 _YEAR: Final = (
-    "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) ELSE 'not known' END"
+    "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) "
+    f"ELSE '{_UNKNOWN}' END"
 )
 _PARTNER: Final = (
     f"JOIN party ON party.file = record.file AND {IS_PARTNER} "
@@ -67,7 +68,7 @@ _COUNTS: Final = {
     By.YEAR: (_YEAR, "", "1"),
     By.TYPE: ("record.type", "", _OFTEN_FIRST),
     By.COUNTRY: (
-        "coalesce(body.country, body.scope, 'not known')",
+        f"coalesce(body.country, body.scope, '{_UNKNOWN}')",
         _PARTNER,
         _OFTEN_FIRST,
     ),
@@ -101,6 +102,8 @@ def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -
 
 def _worded(by: By, value: str) -> str:
     words = _WORDS.get(by)
+    if value == _UNKNOWN:
+        return sentence("not known")
     return Coded(value, partial(words, value)) if words else value
 
 
@@ -169,20 +172,24 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
             "WHERE stage IS NULL AND file IN (SELECT file FROM party WHERE organization = ?)",
             (latest.as_of.latest.isoformat(), index.owner),
         )
-        words, number = _in_words(latest)
-        share = f", {100 * by_then // number} %" if number else ""
-        yield both(partial(_stated, name, latest.as_of, words)), number
-        yield f"{name}: recorded of those signed by then{share}", by_then
-        yield f"{name}: recorded in all", recorded
+        number = latest.exactly or latest.about or latest.more_than or 0
+        yield both(partial(_stated, name, latest)), number
+        share = str(100 * by_then // number) if number else ""
+        by_then_text = sentence("%(name)s: recorded of those signed by then", name=name)
+        if share:
+            by_then_text = sentence("%(name)s: recorded of those signed by then, %(share)s %%", name=name, share=share)
+        yield by_then_text, by_then
+        yield sentence("%(name)s: recorded in all", name=name), recorded
 
 
-def _stated(name: str, as_of: EdtfDate, words: str, say: ValueStyle) -> str:
-    return f"{name}: stated as of {say.date(as_of)}{words}"
+def _stated(name: str, figure: Figure, style: ValueStyle) -> str:
+    _ = style.gettext
+    text = _("%(name)s: stated as of %(date)s")
+    if figure.about is not None:
+        text = _("%(name)s: stated as of %(date)s (about)")
+    elif figure.more_than is not None:
+        text = _("%(name)s: stated as of %(date)s (more than)")
+    return text % {"name": name, "date": style.date(figure.as_of)}
 
 
 _COUNTED: Final = {By.RECORDED: _recorded, By.SIGNATORY: _people, By.STAGE: _stages}
-
-
-def _in_words(figure: Figure) -> tuple[str, int]:
-    values = (("", figure.exactly), (" (about)", figure.about), (" (more than)", figure.more_than))
-    return next(((words, number) for words, number in values if number is not None), ("", 0))

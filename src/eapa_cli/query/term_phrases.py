@@ -1,16 +1,18 @@
 """Phrases about the term of an agreement: its renewal, and how an end was computed."""
 
-from typing import Final, assert_never
+from typing import assert_never
 
-from eapa_cli.model.date_phrases import dated, every, times_in_words
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.query.page_phrases import WORDS, ValueStyle
+from eapa_cli.text.phrases import at_most, every, times_in_words
 
-STATED: Final = "stated in the agreement"
-"""The origin of an end that was not computed."""
+
+def stated(style: ValueStyle) -> str:
+    """Return the origin of an end that was not computed."""
+    return style.gettext("stated in the agreement")
 
 
 def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
@@ -19,17 +21,22 @@ def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
         period = f", for {renewal.period} each time" if renewal.period else ""
         most = f", {renewal.max} times at most" if renewal.max is not None else ""
         return f"{renewal.mode}{period}{most}"
-    period = f" {every(renewal.period)}" if renewal.period else ""
-    most = f", at most {times_in_words(renewal.max)}" if renewal.max is not None else ""
+    _ = style.gettext
     match renewal.mode:
+        case RenewalMode.TACIT if renewal.period:
+            text = _("renewed automatically %(every)s")
         case RenewalMode.TACIT:
-            return f"renewed automatically{period}{most}"
+            text = _("renewed automatically")
+        case RenewalMode.EXPRESS if renewal.period:
+            text = _("renewed by agreement of the parties %(every)s")
         case RenewalMode.EXPRESS:
-            return f"renewed by agreement of the parties{period}{most}"
+            text = _("renewed by agreement of the parties")
         case RenewalMode.NONE:
-            return "not renewed"
+            return _("not renewed")
         case _:
             assert_never(renewal.mode)
+    text %= {"every": every(renewal.period) if renewal.period else ""}
+    return text if renewal.max is None else f"{text}, {at_most(renewal.max)}"
 
 
 def how_computed(effective: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
@@ -39,9 +46,9 @@ def how_computed(effective: EffectiveTerm, number: int, deadline: Deadline, styl
     January 2020, renewed twice for one year'.
     """
     term = effective.term
-    parts = [_in_words(effective, number) if style is WORDS else _in_codes(effective)]
+    parts = [_in_words(effective, number, style) if style is WORDS else _in_codes(effective)]
     if effective.amended_by:
-        parts.append(f"as amended by {effective.amended_by}")
+        parts.append(style.gettext("as amended by %(agreement)s") % {"agreement": effective.amended_by})
     if number:
         parts.append(_renewals(number, renewal_period(term), style))
     if term.notice and deadline.act < deadline.end.earliest:
@@ -52,11 +59,14 @@ def how_computed(effective: EffectiveTerm, number: int, deadline: Deadline, styl
 def _renewals(number: int, period: Duration | None, style: ValueStyle) -> str:
     if style is not WORDS:
         return f"{number} renewal{'s' if number > 1 else ''} of {period}"
-    return f"renewed {times_in_words(number)}{f' for {style.duration(period)}' if period else ''}"
+    text = style.gettext("renewed %(times)s for %(length)s") if period else style.gettext("renewed %(times)s")
+    return text % {"times": times_in_words(number), "length": style.length(period) if period else ""}
 
 
 def _notice(notice: Duration, style: ValueStyle) -> str:
-    return f"notice {style.duration(notice)} before the end" if style is WORDS else f"notice {notice} before"
+    if style is not WORDS:
+        return f"notice {notice} before"
+    return style.gettext("notice %(length)s before the end") % {"length": style.length(notice)}
 
 
 def _in_codes(effective: EffectiveTerm) -> str:
@@ -69,13 +79,15 @@ def _in_codes(effective: EffectiveTerm) -> str:
     return f"{term.duration} from {effective.signed} (signing)"
 
 
-def _in_words(effective: EffectiveTerm, number: int) -> str:
-    term = effective.term
+def _in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
+    term, _ = effective.term, style.gettext
     if term.ends and number:
-        return f"first end {dated(term.ends)}"
+        return _("first end %(on_date)s") % {"on_date": style.dated(term.ends)}
     if term.ends:
-        return "" if effective.amended_by else STATED
-    length = WORDS.duration(term.duration) if term.duration else ""
-    if term.starts:
-        return f"{length} from its start {dated(term.starts)}"
-    return f"{length} from signing {dated(effective.signed)}" if effective.signed else length
+        return "" if effective.amended_by else stated(style)
+    length = style.duration(term.duration) if term.duration else ""
+    day = term.starts or effective.signed
+    if not day:
+        return length
+    text = _("%(length)s from its start %(on_date)s") if term.starts else _("%(length)s from signing %(on_date)s")
+    return text % {"length": length, "on_date": style.dated(day)}

@@ -27,7 +27,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     if rows.tasks is not None:
         out.writelines(_checklist(rows.tasks))
         return
-    titles = [column.title for column in rows.columns]
+    titles = [column.heading for column in rows.columns]
     match rows.layout:
         case Layout.LIST | Layout.CHART:
             out.writelines(_table(titles, rows.words()))

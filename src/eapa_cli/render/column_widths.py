@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import words_of
+from eapa_cli.text.interface_language import gettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class TableColumn(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the column."""
-        return clean(self.column.title)
+        return clean(self.column.heading)
 
 
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
@@ -49,11 +50,14 @@ def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
 def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
     """Return a sentence with the common values of omitted columns."""
     shared = [
-        f"{clean(column.title).lower()} {clean(words_of(rows[0][place], column))}"
+        pgettext("common value", "%(column)s %(value)s")
+        % {"column": clean(column.heading).lower(), "value": clean(words_of(rows[0][place], column))}
         for place, column in enumerate(columns)
         if column.droppable and rows[0][place] not in {None, "", ()} and _is_uniform([row[place] for row in rows])
     ]
-    return f"All {len(rows)} rows: {', '.join(shared)}." if shared else ""
+    if not shared:
+        return ""
+    return gettext("All %(number)d rows: %(values)s.") % {"number": len(rows), "values": ", ".join(shared)}
 
 
 def _is_uniform(cells: Sequence[Cell]) -> bool:
@@ -63,7 +67,7 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
 
 
 def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
-    natural = max(map(cell_len, [clean(column.title), *words]))
+    natural = max(map(cell_len, [clean(column.heading), *words]))
     # A broken address could not be copied.
     may_wrap = column.flexible and not any("://" in one for one in words)
     return TableColumn(column, place, words, natural, min(natural, _READABLE) if may_wrap else natural)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from eapa_cli.text.interface_language import pgettext
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
@@ -82,6 +84,11 @@ class Column(NamedTuple):
     """Whether a table omits the column if the terminal is too narrow."""
     words: Callable[[str], str] | None = None
     """Turns each code of the column into words for people."""
+
+    @property
+    def heading(self) -> str:
+        """The title in the language of the interface."""
+        return pgettext("column", self.title)
 
 
 class Event(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
@@ -18,21 +20,30 @@ def labels(vocabulary: type[StrEnum]) -> Callable[[str], str]:
 def country(code: str) -> str:
     """Return the name of a country, or the label of a scope."""
     from eapa_cli.model.vocabulary import Scope
-    from eapa_cli.text.country_labels import country_label
 
-    return _label(Scope, country_label(code))
+    return _label(Scope, _country_name(code))
 
 
 def date(code: str) -> str:
     """Return a date in words."""
-    from eapa_cli.model.date_phrases import in_words
     from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.text.phrases import in_column
 
     parsed = EdtfDate.parse_end(code)
-    return "open-ended" if parsed.is_open else in_words(parsed)
+    return gettext("open-ended") if parsed.is_open else in_column(parsed)
 
 
 def _label(vocabulary: type[StrEnum], code: str) -> str:
     from eapa_cli.text.labels import label
 
-    return label(vocabulary, code)
+    return pgettext(vocabulary.__name__, label(vocabulary, code))
+
+
+def _country_name(code: str) -> str:
+    if interface_language() == ENGLISH:
+        from eapa_cli.text.country_labels import country_label
+
+        return country_label(code)
+    from eapa_cli.text.phrases import names
+
+    return names().countries.get(code, code)

@@ -80,10 +80,7 @@ def _script_of_language(language: str) -> str:
 
 
 def language_name(tag: str) -> str:
-    """Return the English name of a language (BCP 47), or its tag if CLDR has no name."""
-    from babel import Locale, UnknownLocaleError
+    """Return the name of a language (BCP 47) in the language of the interface, or its tag if CLDR has no name."""
+    from eapa_cli.text.phrases import names
 
-    try:
-        return str(Locale.parse(tag.replace("-", "_")).get_display_name("en"))
-    except (ValueError, UnknownLocaleError):
-        return str(Locale.parse("en").languages.get(tag, tag))
+    return names().language(tag)

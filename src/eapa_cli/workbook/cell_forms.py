@@ -16,10 +16,10 @@ from eapa_cli.importing.sheet import Value
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.date_wording import DOUBTS
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.country_codes import ALPHA_2
+from eapa_cli.text.date_wording import DOUBTS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.invisible import without_removable
 from eapa_cli.text.labels import LABELS

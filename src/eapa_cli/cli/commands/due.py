@@ -14,6 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.due import count_without_end, due
 from eapa_cli.query.where import Filters
 from eapa_cli.render.messages import message
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.option_values import parse_duration
 
 
@@ -43,11 +44,15 @@ def run(
 
 
 def _report_nothing_due(index: Index, filters: Filters, period: Duration) -> None:
-    from eapa_cli.model.date_phrases import day_in_words, duration_in_words
+    from eapa_cli.text.phrases import day_in_words, duration_in_words
 
-    message(f"Nothing is due within {duration_in_words(period)} from {day_in_words(filters.as_of)}.")
+    text = gettext("Nothing is due within %(period)s from %(date)s.")
+    message(text % {"period": duration_in_words(period), "date": day_in_words(filters.as_of)})
     without, number = count_without_end(index, filters)
     if without == number > 1:
-        message(f"None of the {number} agreements has an end date.")
+        message(gettext("None of the %(number)d agreements has an end date.") % {"number": number})
     elif without:
-        message(f"Agreements without an end date: {without} of {number}.")
+        message(
+            gettext("Agreements without an end date: %(without)d of %(number)d.")
+            % {"without": without, "number": number}
+        )

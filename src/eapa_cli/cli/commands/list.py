@@ -16,6 +16,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.record_list import Query, columns_of, run_query
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
+from eapa_cli.text.interface_language import gettext
 
 _COLUMN_SYNONYMS: Final = {
     "date": "signed",
@@ -67,7 +68,7 @@ def run(
     rows = run_query(index, query)
     write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
-        message(f"no {kind.plural} found")
+        message(gettext("no agreements found") if kind is Kind.AGREEMENT else gettext("no organizations found"))
     warn_if_incomplete(index)
 
 

@@ -14,6 +14,7 @@ from eapa_cli.query.filter_values import record_kind
 from eapa_cli.query.search import search, suggest_words
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
+from eapa_cli.text.interface_language import gettext
 
 _TABLE_LIMIT = 20
 
@@ -51,11 +52,12 @@ def run(
     found = search(index, text, kinds, filters, most)
     write_rows(found.rows, format_)
     if not found.number:
-        message("nothing found")
+        message(gettext("nothing found"))
         if question := suggest_words(index, text, kinds, filters):
             message(f"hint: {question}")
     elif most and found.number > most:
-        message(f"the best {most} of {found.number} results; --limit {found.number} shows all")
+        text = gettext("the best %(shown)d of %(number)d results; --limit %(number)d shows all")
+        message(text % {"shown": most, "number": found.number})
     if found.spellings:
-        message(f"found in another spelling: {found.spellings}")
+        message(gettext("found in another spelling: %(words)s") % {"words": found.spellings})
     warn_if_incomplete(index)

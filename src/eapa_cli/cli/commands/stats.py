@@ -14,6 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.stats import By, stats
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
+from eapa_cli.text.interface_language import ngettext
 
 _TABLE_LIMIT = 10
 
@@ -49,5 +50,6 @@ def run(
     rows, omitted = stats(index, filters, by or tuple(By), most)
     write_rows(rows, format_)
     if omitted:
-        message(f"{omitted} values omitted; see --limit")
+        text = ngettext("%(num)d value omitted; see --limit", "%(num)d values omitted; see --limit", omitted)
+        message(text % {"num": omitted})
     warn_if_incomplete(index)

@@ -45,7 +45,7 @@ class DateWording:
     def day(self, day: date) -> str:
         """Return a day in words: 24 September 2021."""
         text = f"{day.day} {self._month(day.month, 'MMMM')}"
-        return self._messages.pgettext("day", "%(day)s %(year)s") % {"day": text, "year": day.year}
+        return self._day_of(text, str(day.year))
 
     def date(self, day: EdtfDate) -> str:
         """Return a date in words: `September 2021`, `not before 2019 and not after 2021`."""
@@ -74,6 +74,26 @@ class DateWording:
     def duration(self, duration: Duration) -> str:
         """Return a duration in words: `3 years`, `1 year 6 months`."""
         return " ".join(self._amount(int(number), unit) for number, unit in _AMOUNT.findall(duration.text))
+
+    def length(self, duration: Duration) -> str:
+        """Return a duration as it follows a preposition: for `3 years`."""
+        amounts = [(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
+        return " ".join(self._week(number) if unit == "W" else self._amount(number, unit) for number, unit in amounts)
+
+    def every(self, duration: Duration) -> str:
+        """Return how often something is repeated: `every 3 years`."""
+        return self._messages.gettext("every %(length)s") % {"length": self.length(duration)}
+
+    def times(self, number: int) -> str:
+        """Return how many times something happens: `3 times`."""
+        return self._messages.ngettext("%(num)d time", "%(num)d times", number) % {"num": number}
+
+    def at_most(self, number: int) -> str:
+        """Return a limit: `at most 3 times`."""
+        return self._messages.ngettext("at most %(num)d time", "at most %(num)d times", number) % {"num": number}
+
+    def _week(self, number: int) -> str:
+        return self._messages.npgettext("for", "%(num)d week", "%(num)d weeks", number) % {"num": number}
 
     def _amount(self, number: int, unit: str) -> str:
         n = self._messages.ngettext
@@ -108,16 +128,46 @@ class DateWording:
             text = f"{int(day)} {self._month(int(month), 'MMMM')}"
             if year == "XXXX":
                 return p("day", "%(day)s of an unknown year") % {"day": text}
-            return p("day", "%(day)s %(year)s") % {"day": text, "year": year}
+            return self._day_of(text, year)
         if month:
             text = self._month(int(month), "MMMM" if after_preposition else "LLLL")
             if year == "XXXX":
                 return p("day", "%(day)s of an unknown year") % {"day": text}
-            return p("month", "%(month)s %(year)s") % {"month": text, "year": year}
+            return self._month_of(text, year)
+        return self._year(year, after_preposition=after_preposition)
+
+    def _day_of(self, day: str, year: str) -> str:
+        return self._messages.pgettext("day", "%(day)s %(year)s") % {"day": day, "year": year}
+
+    def _month_of(self, month: str, year: str) -> str:
+        return self._messages.pgettext("month", "%(month)s %(year)s") % {"month": month, "year": year}
+
+    def _year(self, year: str, *, after_preposition: bool) -> str:
+        p = self._messages.pgettext
         return (p("since, until", "%(year)s") if after_preposition else p("year", "%(year)s")) % {"year": year}
 
     def _month(self, number: int, pattern: str) -> str:
         return self._names.date(date(_LEAP_YEAR, number, 1), pattern)
+
+
+class ShortDateWording(DateWording):
+    """Dates as they are written on pages and in forms: in Russian, with an abbreviation for the year."""
+
+    def _day_of(self, day: str, year: str) -> str:
+        return f"{day} {self._year(year)}"
+
+    def _month_of(self, month: str, year: str) -> str:
+        return f"{month} {self._year(year)}"
+
+    def _year(self, year: str, *, after_preposition: bool = False) -> str:  # noqa: ARG002
+        return self._messages.pgettext("short year", "%(year)s") % {"year": year}
+
+
+class ColumnDateWording(ShortDateWording):
+    """Dates as they are written in a narrow column: a year is only its number."""
+
+    def _year(self, year: str, *, after_preposition: bool = False) -> str:  # noqa: ARG002
+        return year
 
 
 def _doubts(match: re.Match[str]) -> Iterator[str]:

@@ -1,0 +1,72 @@
+"""The language in which the program writes for people, and its messages in that language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from gettext import NullTranslations
+
+ENGLISH: Final = "en"
+LANGUAGE_VARIABLE: Final = "EAPA_LANG"
+"""The environment variable that names the language."""
+# The first that has a value decides, as for other programs (POSIX).
+_VARIABLES: Final = (LANGUAGE_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class _Interface:
+    """The language of the present command."""
+
+    language = ENGLISH
+
+
+def choose_language(environ: Mapping[str, str]) -> None:
+    """Choose the language that the environment names; English if it names none that the program has."""
+    tag = next((value for name in _VARIABLES if (value := environ.get(name))), "")
+    _Interface.language = _known(tag) or ENGLISH
+
+
+def use_language(tag: str) -> bool:
+    """Choose the language of a tag such as `ru` or `ru-RU`; return whether the program has it."""
+    language = _known(tag)
+    _Interface.language = language or _Interface.language
+    return language is not None
+
+
+def interface_language() -> str:
+    """Return the chosen language."""
+    return _Interface.language
+
+
+def gettext(message: str) -> str:
+    """Return a message in the chosen language."""
+    return message if _Interface.language == ENGLISH else _messages().gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return a message of a context in the chosen language."""
+    return message if _Interface.language == ENGLISH else _messages().pgettext(context, message)
+
+
+def ngettext(one: str, several: str, number: int) -> str:
+    """Return the form of a message that a number needs in the chosen language."""
+    if _Interface.language == ENGLISH:
+        return one if number == 1 else several
+    return _messages().ngettext(one, several, number)
+
+
+def _known(tag: str) -> str | None:
+    # A locale may have an encoding and a modifier: ru_RU.UTF-8@euro.
+    language = tag.replace("-", "_").partition("_")[0].partition(".")[0].partition("@")[0].lower()
+    if language in {ENGLISH, "c", "posix", ""}:
+        return ENGLISH if language == ENGLISH else None
+    from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
+
+    return language if language in INTERFACE_LANGUAGES else None
+
+
+def _messages() -> NullTranslations:
+    from eapa_cli.text.catalogues import catalogue
+
+    return catalogue(_Interface.language)

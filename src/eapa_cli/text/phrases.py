@@ -1,0 +1,105 @@
+"""Dates, durations and counts in words, in the language of the interface."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eapa_cli.model import date_phrases as english
+from eapa_cli.text.interface_language import ENGLISH, interface_language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.model.durations import Duration
+    from eapa_cli.text.cldr_names import CldrNames
+    from eapa_cli.text.date_wording import DateWording
+
+
+def in_words(day: EdtfDate) -> str:
+    """Return a date in words: `24 September 2021`."""
+    return wording.date(day) if (wording := _wording()) else english.in_words(day)
+
+
+def in_column(day: EdtfDate) -> str:
+    """Return a date in words for a column of a table."""
+    language = interface_language()
+    return english.in_words(day) if language == ENGLISH else _column_wording_in(language).date(day)
+
+
+def day_in_words(day: date) -> str:
+    """Return a day in words."""
+    return wording.day(day) if (wording := _wording()) else english.day_in_words(day)
+
+
+def dated(day: EdtfDate) -> str:
+    """Return a date as a message with the field `on_date` needs it: in English, with its preposition."""
+    return wording.date(day) if (wording := _wording()) else english.dated(day)
+
+
+def period(first: EdtfDate | None, last: EdtfDate | None) -> str:
+    """Return from when to when something held; an empty string if neither is known."""
+    if wording := _wording():
+        return wording.period(first, last)
+    if last:
+        return f"{english.in_words(first) if first else '…'} to {english.in_words(last)}"
+    return f"since {english.in_words(first)}" if first else ""
+
+
+def duration_in_words(duration: Duration) -> str:
+    """Return a duration in words: `three years`."""
+    return wording.duration(duration) if (wording := _wording()) else english.duration_in_words(duration)
+
+
+def length_in_words(duration: Duration) -> str:
+    """Return a duration as it follows a preposition: `for three years`."""
+    return wording.length(duration) if (wording := _wording()) else english.duration_in_words(duration)
+
+
+def every(duration: Duration) -> str:
+    """Return how often something is repeated: `every three years`."""
+    return wording.every(duration) if (wording := _wording()) else english.every(duration)
+
+
+def times_in_words(number: int) -> str:
+    """Return how many times something happens: `twice`."""
+    return wording.times(number) if (wording := _wording()) else english.times_in_words(number)
+
+
+def at_most(number: int) -> str:
+    """Return a limit: `at most twice`."""
+    return wording.at_most(number) if (wording := _wording()) else f"at most {english.times_in_words(number)}"
+
+
+def names() -> CldrNames:
+    """Return names of countries and languages, and formats of numbers."""
+    return _names_in(interface_language())
+
+
+@cache
+def _names_in(language: str) -> CldrNames:
+    from eapa_cli.text.cldr_names import CldrNames
+
+    return CldrNames(language)
+
+
+def _wording() -> DateWording | None:
+    language = interface_language()
+    return None if language == ENGLISH else _wording_in(language)
+
+
+@cache
+def _wording_in(language: str) -> DateWording:
+    from eapa_cli.text.catalogues import catalogue
+    from eapa_cli.text.date_wording import ShortDateWording
+
+    return ShortDateWording(catalogue(language), _names_in(language))
+
+
+@cache
+def _column_wording_in(language: str) -> DateWording:
+    from eapa_cli.text.catalogues import catalogue
+    from eapa_cli.text.date_wording import ColumnDateWording
+
+    return ColumnDateWording(catalogue(language), _names_in(language))

@@ -1,0 +1,142 @@
+"""Tables, pages and notices in Russian; what programs read stays as it is."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P2W}"
+LATER = """\
+id: 2022-01-31-eapa-tass
+type: agreement
+signed: {date: "2022-01-31"}
+parties:
+  - {organization: eapa}
+  - {organization: tass}
+relations:
+  - {type: implements, agreement: 2020-01-31-eapa-tass}
+sources:
+  - {url: https://example.org}
+"""
+
+
+@pytest.fixture
+def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
+    """Runs the program for a person who reads Russian."""
+    monkeypatch.setenv("EAPA_LANG", "ru")
+    return eapa
+
+
+def with_term(register: Path) -> None:
+    file = register / TASS
+    text = file.read_text(encoding="utf-8").replace("\nsources:", f"\n{TERM}\nsources:")
+    file.write_text(text, encoding="utf-8")
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("list", "list --country UZ --format table"),
+        ("organizations", "list organizations --country UZ --format markdown"),
+        ("due", "due --as-of 2024-01-02 --within 1y --format table"),
+        ("show-term", "show 2020-01-31-eapa-tass --as-of 2024-06-01 --format table"),
+        ("stats", "stats --by recorded --by status --by year --by country --limit 3 --format table"),
+        ("search", "search Собиров --format table"),
+    ],
+)
+def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str) -> None:
+    with_term(register)
+
+    outcome = russian(*command.split())
+
+    assert outcome.out + outcome.err == (SNAPSHOTS / f"ru-{name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("id_", ["alpha", "2021-09-24-alpha-beta"])
+def test_the_page_of_a_record_with_every_field(russian: Eapa, full: Path, id_: str) -> None:
+    assert full.exists()
+
+    outcome = russian("show", id_, "--as-of", "2024-06-01", "--format", "table")
+
+    assert outcome.out == (SNAPSHOTS / f"ru-show-{id_}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "list --format tsv",
+        "list organizations --format json",
+        "due --as-of 2024-01-02 --within 1y --format json",
+        "due --as-of 2024-01-02 --within 1y --format ics",
+        "show 2020-01-31-eapa-tass --as-of 2024-06-01 --format tsv",
+        "show eapa --format csv",
+        "stats --format tsv",
+        "search Собиров --format jsonl",
+        "graph --format dot",
+    ],
+)
+def test_the_language_does_not_change_what_programs_read(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # a calendar has the time at which it was written
+    with_term(register)
+    english = eapa(*command.split())
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    assert eapa(*command.split()) == english
+
+
+NOTHING = {"en": "nothing found\n", "ru": "ничего не найдено\n"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LC_ALL": "POSIX", "LANG": "ru_RU.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "ru_RU@euro", "LANG": "en_GB.UTF-8"}, "ru"),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "ru"}, "ru"),
+        ({"EAPA_LANG": "en", "LC_ALL": "ru_RU.UTF-8"}, "en"),
+        ({"EAPA_LANG": "RU", "LC_ALL": "C"}, "ru"),
+    ],
+)
+def test_the_environment_chooses_the_language(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], language: str
+) -> None:
+    for name in ("EAPA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+    assert eapa("search", "qqqq").err.startswith(NOTHING[language])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--lang", "ru", "search", "qqqq"], ["search", "--lang=ru-RU", "qqqq"], ["--lang=ru", "search", "qqqq"]],
+)
+def test_the_option_is_accepted_before_and_after_the_command(eapa: Eapa, arguments: list[str]) -> None:
+    assert eapa(*arguments).err.startswith(NOTHING["ru"])
+    assert eapa("search", "qqqq").err.startswith(NOTHING["en"])
+
+
+def test_a_text_may_be_long_after_the_option(eapa: Eapa) -> None:
+    outcome = eapa("--lang", "ru", "set", "tass", f"notes={'a' * 2000}")
+
+    assert outcome.code == 0, outcome.err
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "xx", "list"], ["list", "--lang", "xx"]])
+def test_another_language_is_refused(eapa: Eapa, arguments: list[str]) -> None:
+    outcome = eapa(*arguments)
+
+    assert (outcome.code, outcome.err) == (
+        2,
+        "error: --lang: the program is not available in 'xx'\nhint: the languages are en, ru\n",
+    )
