@@ -3,6 +3,7 @@
 import io
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from eapa_cli.entry.agreement_form import AGREEMENT
+from eapa_cli.entry.explanations import description, english_explanation
+from eapa_cli.entry.organization_form import ORGANIZATION
+from eapa_cli.entry.question import Form
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from eapa_cli.text.labels import LABELS
 
@@ -34,6 +40,12 @@ CONTEXTS: Final = {
     "column": {"Column": (2,), "_Field": (1,)},
     "page": {"page_label": None},
 }
+# Parts of answers that have a prompt of their own.
+EXPLAINED_PARTS: Final = (
+    *(("areas", part) for part in ("topic", "text")),
+    *(("sources", part) for part in ("archive", "published")),
+    *(("signatories", part) for part in ("party", "name", "also", "position", "capacity")),
+)
 
 
 def template() -> Catalog:
@@ -45,11 +57,29 @@ def template() -> Catalog:
     extracted = extract_from_dir(SOURCE, METHODS, {"publishing/templates/**.*": {"trimmed": "true"}}, KEYWORDS)
     for path, _, message, _, context in sorted(extracted, key=lambda one: (one[0], one[1])):
         found.add(message, context=context, locations=[(path, None)])
+    for form in (AGREEMENT, ORGANIZATION):
+        for context, message in _messages_of(form):
+            found.add(message, context=context)
     for context, keywords in CONTEXTS.items():
         marked = extract_from_dir(SOURCE, METHODS[:1], keywords=keywords)
         for path, _, message, _, _ in sorted(marked, key=lambda one: (one[0], one[1])):
             found.add(message, context=context, locations=[(path, None)])
     return found
+
+
+def _messages_of(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield the messages of a form with their contexts."""
+    for section in form.sections:
+        yield "section", section.title
+    for question in form.questions:
+        yield "prompt", question.prompt
+        if question.choices and not question.minimum:
+            yield "prompt", question.omitted
+        if question.example:
+            yield "example", question.example
+        yield "explanation", english_explanation(form.kind, question)
+    for path in EXPLAINED_PARTS if form.kind is Kind.AGREEMENT else ():
+        yield "explanation", description(form.kind, path)
 
 
 def updated(language: str) -> Catalog:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from dialogues import SHORT
 from running import Eapa
+from terminal import Terminal
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
@@ -140,3 +142,36 @@ def test_another_language_is_refused(eapa: Eapa, arguments: list[str]) -> None:
         2,
         "error: --lang: the program is not available in 'xx'\nhint: the languages are en, ru\n",
     )
+
+
+def test_a_dialogue_in_russian_adds_the_same_record(
+    register: Path,
+) -> None:
+    terminal = Terminal(register, "add-agreement", environ={"EAPA_LANG": "ru"})
+    terminal.answer("Сторона: идентификатор или часть названия", "?", "eapa", "тасс", "")
+    terminal.wait("Вид документа")
+    terminal.type("\x1bOP")  # F1 is not a letter
+    terminal.answer("Вид документа", "ъ", "меморандум")
+    terminal.answer("Название документа (необязательно)", "Меморандум о выставках")
+    terminal.answer("Дата подписания", "май 2024")
+    terminal.answer("Откуда известна дата", "указана")
+    terminal.answer("Город подписания", "Ташкент")
+    terminal.answer("Страна подписания", "Узбекистан")
+    terminal.answer("Кто подписал от", "", "другое лицо")
+    terminal.answer("Имя и фамилия подписавшего", "Анна Ли")
+    terminal.answer("Должность", "Директор")
+    terminal.answer("Направления сотрудничества", "культура")
+    terminal.answer("Формулировка источника для темы «культура»", "")
+    terminal.answer("Источник: адрес или реквизиты", "https://example.org/1")
+    terminal.answer("Дата публикации", "24 мая 2024")
+    terminal.answer("Добавить что-нибудь ещё?", "срок")
+    terminal.answer("Начало действия", "")
+    terminal.answer("Последний день действия, или «бессрочно»", "бессрочно")
+    terminal.answer("Добавить что-нибудь ещё?", "")
+    terminal.wait("Всё верно?")
+    shown = terminal.text()
+    terminal.answer("Всё верно?", "")
+    assert terminal.end() == 0
+
+    assert (register / SHORT).exists()
+    assert shown + "\n" == (SNAPSHOTS / "ru-dialogue.txt").read_text(encoding="utf-8")

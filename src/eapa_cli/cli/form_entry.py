@@ -19,6 +19,7 @@ from eapa_cli.entry.record_file import read_record
 from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
+from eapa_cli.text.interface_language import gettext
 
 _IF_DIFFERENT: Final = {
     Kind.ORGANIZATION: "if it really is a different one, add --force",
@@ -167,11 +168,11 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
             _show_next_steps(proposal)
         case Ending.KEEP:
             drafts.save(draft)
-            messages.message("kept: a draft of the answers; the register was not changed")
-            messages.message(f"next: eapa {draft.command} --resume")
+            messages.message(gettext("kept: a draft of the answers; the register was not changed"))
+            messages.message(gettext("next: %(command)s") % {"command": f"eapa {draft.command} --resume"})
         case Ending.DROP:
             drafts.delete(draft)
-            messages.message("nothing was written")
+            messages.message(gettext("nothing was written"))
         case _:
             assert_never(ending)
 
@@ -181,8 +182,8 @@ def _save_interrupted(drafts: Drafts, draft: Draft, *, anything_given: bool) -> 
     if drafts.has(draft) or anything_given:
         drafts.save(draft)
         messages.message("")
-        messages.message("kept: a draft of the answers so far")
-        messages.message(f"next: eapa {draft.command} --resume")
+        messages.message(gettext("kept: a draft of the answers so far"))
+        messages.message(gettext("next: %(command)s") % {"command": f"eapa {draft.command} --resume"})
     else:
         messages.message("")
-        messages.message("there were no answers to keep")
+        messages.message(gettext("there were no answers to keep"))

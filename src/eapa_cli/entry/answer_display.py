@@ -6,13 +6,14 @@ from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Item
 from eapa_cli.entry.question import InputKind, Question
-from eapa_cli.model.date_phrases import duration_in_words, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import Capacity, Topic
 from eapa_cli.text import column_labels
-from eapa_cli.text.labels import label
+from eapa_cli.text.column_labels import labels
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.phrases import duration_in_words, in_words
 
 
 def shown(question: Question, answer: Answer, context: EntryContext) -> str:
@@ -27,7 +28,7 @@ def shown(question: Question, answer: Answer, context: EntryContext) -> str:
         case InputKind.SIGNATORY:
             return _signatory(answer, context)
         case InputKind.AREA:
-            topic = label(Topic, answer["topic"])
+            topic = labels(Topic)(answer["topic"])
             return f"{topic}: {_local_text(answer['text'])}" if "text" in answer else topic
         case _:
             return _value(question, answer)
@@ -35,13 +36,13 @@ def shown(question: Question, answer: Answer, context: EntryContext) -> str:
 
 def _source(item: Item) -> str:
     published = item.get("published")
-    date = f"published {column_labels.date(published)}" if published else ""
+    date = gettext("published %(date)s") % {"date": in_words(EdtfDate.parse(published))} if published else ""
     return ", ".join(filter(None, [*(item.get(key) for key in ("url", "reference", "archive")), date]))
 
 
 def _value(question: Question, answer: Answer) -> str:
     if question.choices:
-        return label(question.choices, answer)
+        return labels(question.choices)(answer)
     if isinstance(answer, dict) and "value" in answer:
         return f"{answer['value']} ({answer['lang']})"
     if question.parse in {parser.day, parser.start}:
@@ -49,7 +50,7 @@ def _value(question: Question, answer: Answer) -> str:
     if question.parse is parser.end:
         return column_labels.date(answer)
     if question.parse is parser.copy and Path(answer.get("path", "")).is_absolute():
-        return f"{Path(answer['path']).name} (copied into the register)"
+        return gettext("%(file)s (copied into the register)") % {"file": Path(answer["path"]).name}
     if question.parse is parser.duration:
         return duration_in_words(Duration.parse(answer))
     return question.format(answer)
@@ -58,9 +59,10 @@ def _value(question: Question, answer: Answer) -> str:
 def _signatory(item: Item, context: EntryContext) -> str:
     names = " / ".join([_local_text(item["name"]), *item.get("also", ())])
     position = f", {_local_text(item['position'])}" if "position" in item else ""
-    capacity = f" ({label(Capacity, item['capacity'])})" if "capacity" in item else ""
+    capacity = f" ({labels(Capacity)(item['capacity'])})" if "capacity" in item else ""
     party = context.organization(item["party"])
-    return f"{names}{position}{capacity}; for {party.name if party else item['party']}"
+    fields = {"person": f"{names}{position}{capacity}", "party": party.name if party else item["party"]}
+    return gettext("%(person)s; for %(party)s") % fields
 
 
 def _local_text(texts: LocalText) -> str:

@@ -7,19 +7,32 @@ from eapa_cli.checks.schema import schema
 from eapa_cli.entry.form_fields import EachItemField, ItemKeyField
 from eapa_cli.entry.question import Question
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.interface_language import gettext, pgettext
 
 
 def explain(kind: Kind, question: Question) -> str:
     """Return the explanation of a question."""
+    text = pgettext("explanation", english_explanation(kind, question))
+    return with_example(text, pgettext("example", question.example) if question.example else "")
+
+
+def english_explanation(kind: Kind, question: Question) -> str:
+    """Return the description of the field of a question in the schema, or else the help of its flag."""
     match question.field:
         case ItemKeyField(path=path, key=key) | EachItemField(path=path, key=key):
-            text = describe(kind, (*path, key))
+            text = description(kind, (*path, key))
         case field:
-            text = describe(kind, field.path)
-    return with_example(text or question.help, question.example)
+            text = description(kind, field.path)
+    return text or question.help
 
 
 def describe(kind: Kind, path: Sequence[str]) -> str:
+    """Return the description of a field, in the language of the interface; empty if there is none."""
+    text = description(kind, path)
+    return pgettext("explanation", text) if text else ""
+
+
+def description(kind: Kind, path: Sequence[str]) -> str:
     """Return the description of a field in the schema; a list stands for its items. Empty if there is none."""
     root = schema(kind.value)
     part: Mapping[str, Any] = root
@@ -32,7 +45,9 @@ def describe(kind: Kind, path: Sequence[str]) -> str:
 
 def with_example(text: str, example: str) -> str:
     """Return an explanation with its example, if there is one."""
-    return f"{text} Example: {example}" if example else text
+    if not example:
+        return text
+    return gettext("%(explanation)s Example: %(example)s") % {"explanation": text, "example": example}
 
 
 def _resolved(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.storage.document_folder import attach
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.organization_ids import free_id
 
 
@@ -89,12 +90,12 @@ class Proposal:
     @property
     def accept(self) -> str:
         """The label of the choice that writes the record."""
-        return "Add the record"
+        return gettext("Add the record")
 
     @property
     def discard(self) -> str:
         """The label of the choice that quits without writing."""
-        return "Quit without adding"
+        return gettext("Quit without adding")
 
     @property
     def shows_differences(self) -> bool:
@@ -150,7 +151,7 @@ class Edit(Proposal):
     @property
     def accept(self) -> str:
         """The label of the choice that writes the record."""
-        return "Update the record"
+        return gettext("Update the record")
 
     @property
     def shows_differences(self) -> bool:
@@ -160,7 +161,7 @@ class Edit(Proposal):
     @property
     def discard(self) -> str:
         """The label of the choice that quits without writing."""
-        return "Quit without updating"
+        return gettext("Quit without updating")
 
     def duplicates(self) -> Iterator[str]:
         """Yield nothing, since no record is added."""
@@ -181,7 +182,8 @@ class Succession(Proposal):
         """Return a line on the values that the earlier agreement provides."""
         existing = self.form.answers_in(self.base)
         labels = ", ".join(one.label for one in self.form.questions if existing[one.flag] and one.flag != "relation")
-        return f"  = Carried over: {labels}. You can change them on the last screen."
+        text = gettext("Carried over: %(answers)s. You can change them on the last screen.")
+        return f"  = {text % {'answers': labels}}"
 
     def changes(self) -> ChangeSet:
         """Return the changes, as for any new record.

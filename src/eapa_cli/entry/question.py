@@ -12,6 +12,7 @@ from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, language_c
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import in_order
+from eapa_cli.text.interface_language import pgettext
 
 Answers = dict[str, list[Answer]]
 """The answers to each question by its flag; an empty list if there are none."""
@@ -80,9 +81,14 @@ class Question:
         return self.minimum == 0 and not has_choices and means_unknown(self.parse, text)
 
     @property
+    def message(self) -> str:
+        """The prompt in the language of the interface."""
+        return pgettext("prompt", self.prompt)
+
+    @property
     def label(self) -> str:
-        """The prompt without its remarks, which names the answer in a list."""
-        return re.split(r"[:,(?]", self.prompt, maxsplit=1)[0].strip()
+        """The message without its remarks, which names the answer in a list."""
+        return re.split(r"[:,(?]", self.message, maxsplit=1)[0].strip()
 
     @property
     def asks_again(self) -> bool:
@@ -98,6 +104,11 @@ class Section:
     title: str
     flags: tuple[str, ...]
     kind: SectionKind = SectionKind.MAIN
+
+    @property
+    def name(self) -> str:
+        """The title in the language of the interface."""
+        return pgettext("section", self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

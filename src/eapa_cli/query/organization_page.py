@@ -10,6 +10,7 @@ from eapa_cli.model.names import Name, preferred_name
 from eapa_cli.model.records import Organization, OrganizationLink
 from eapa_cli.model.vocabulary import AgreementType, NameKind, OrganizationRelation, Stage
 from eapa_cli.query.page_phrases import (
+    WORDS,
     Line,
     Phrases,
     Section,
@@ -85,7 +86,15 @@ def _referring(index: Index, id_: str) -> Iterator[Line]:
 
 
 def _relation_to_it(type_: str, style: ValueStyle) -> str:
-    return style.gettext("%(relation)s it") % {"relation": style.label(OrganizationRelation, type_)}
+    if style is not WORDS:
+        return f"{type_} it"
+    _ = style.gettext
+    return {
+        OrganizationRelation.FOUNDED_BY: _("founded by it"),
+        OrganizationRelation.MEMBER_OF: _("member of it"),
+        OrganizationRelation.PART_OF: _("part of it"),
+        OrganizationRelation.SUCCESSOR_OF: _("successor of it"),
+    }[OrganizationRelation(type_)]
 
 
 def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:

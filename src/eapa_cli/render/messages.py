@@ -3,6 +3,7 @@
 import sys
 
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext
 
 
 def message(text: str) -> None:
@@ -27,12 +28,12 @@ def warning(text: str, *, hint: str | None = None) -> None:
 
 def written(path: object) -> None:
     """Report the path of a file that was written."""
-    message(f"written: {path}")
+    message(gettext("written: %(path)s") % {"path": path})
 
 
 def next_command(command: str) -> None:
     """Write the command that a user probably needs next."""
-    message(f"next: {command}")
+    message(gettext("next: %(command)s") % {"command": command})
 
 
 def _with_hint(text: str, hint: str | None) -> None:

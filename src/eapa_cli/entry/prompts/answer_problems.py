@@ -13,6 +13,7 @@ from eapa_cli.entry.question import Form, Question
 from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Path, Span, Spans
 
@@ -28,7 +29,7 @@ def sentences(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposa
         kind = kind_of(problem.file)
         text = f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}"
         if problem.severity is Severity.WARNING:
-            text = f"warning: {text}"
+            text = gettext("warning: %(text)s") % {"text": text}
         if change is None or kind is None:
             yield f"{problem.file}:{problem.span.line}: {text}"
             continue

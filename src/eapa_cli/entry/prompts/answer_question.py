@@ -3,10 +3,11 @@
 from eapa_cli.entry.answer_display import shown
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.choices import choices_for, countries
-from eapa_cli.entry.prompts.prompter import COMMANDS, REQUIRED, Choice
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, optional, required_message
 from eapa_cli.entry.prompts.session import AlreadyThereError, Session
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.entry.unusual_names import USUAL_LETTERS, objection_to_name
+from eapa_cli.text.interface_language import gettext
 
 # Short names and acronyms may have two letters.
 _USUAL_LETTERS = {"short": 2, "acronym": 2}
@@ -24,17 +25,17 @@ class AnswerQuestion:
         if question.input_kind in {InputKind.CHOICE, InputKind.YES}:
             return self._choice(question, message, required=required, default=default)
         text = "" if default is None else question.format(default)
-        hint = "" if required or text else " (optional)"
+        prompt = message if required or text else optional(message)
         suggestions = countries if question.input_kind is InputKind.COUNTRY else None
         while True:
             text = self._session.text(
-                f"{message}{hint}", explain=self._session.about(question), default=text, suggestions=suggestions
+                prompt, explain=self._session.about(question), default=text, suggestions=suggestions
             )
             # A command arrives only after a backslash, as text.
             if not required and (not text.strip() or (question.omits(text) and text not in COMMANDS)):
                 return None
             if not text.strip():
-                self._session.prompter.say(REQUIRED)
+                self._session.prompter.say(required_message())
                 continue
             answer = self._session.parse(question, text)
             if answer is not None and (answer == default or self._is_accepted(question, answer)):
@@ -66,8 +67,8 @@ class AnswerQuestion:
     def _offer_existing(self, name: str) -> None:
         existing = self._session.context.duplicate_of(name)
         if existing and existing.id not in {*self._distinct_from, *self._session.answers["id"]}:
-            message = f"This looks like {existing}, which is in the register. Use it?"
-            choices = (Choice("use", "yes, use it"), Choice("", "no, it is a different one"))
+            message = gettext("This looks like %(name)s, which is in the register. Use it?") % {"name": existing}
+            choices = (Choice("use", gettext("yes, use it")), Choice("", gettext("no, it is a different one")))
             if self._session.choose(message, choices):
                 raise AlreadyThereError(existing)
             self._distinct_from.add(existing.id)

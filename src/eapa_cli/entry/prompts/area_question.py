@@ -1,17 +1,15 @@
 """Prompts for the areas of cooperation: all topics at once, then the wording of each."""
 
-from typing import Final
-
 from eapa_cli.entry.answer_input import local_texts_input
 from eapa_cli.entry.answer_parser import area_item, topics
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prompts.choices import topic_choices
+from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.model.vocabulary import Topic
-from eapa_cli.text.labels import label
-
-_WORDING: Final = "Wording of the source"
+from eapa_cli.text.column_labels import labels
+from eapa_cli.text.interface_language import gettext, pgettext
 
 
 class AreaQuestion:
@@ -39,7 +37,9 @@ class AreaQuestion:
             else:
                 explain = self._session.about_part("areas", "topic")
                 choices, current = topic_choices(), item["topic"] or None
-                item["topic"] = self._session.choose("Area of cooperation", choices, explain=explain, default=current)
+                item["topic"] = self._session.choose(
+                    gettext("Area of cooperation"), choices, explain=explain, default=current
+                )
 
         ask_in_turn(ask, lambda: 2 if item["topic"] else 1)
         return item if item["topic"] else None
@@ -53,10 +53,10 @@ class AreaQuestion:
 
     def _ask_topics(self) -> None:
         text = ", ".join(answer["topic"] for answer in self._answers)
-        hint = "" if text else " (optional)"
+        message = self._question.message if text else optional(self._question.message)
         explain = self._session.about(self._question)
         while True:
-            text = self._session.optional_text(f"{self._question.prompt}{hint}", explain=explain, default=text)
+            text = self._session.optional_text(message, explain=explain, default=text)
             found = self._session.valid(topics, text, self._session.context)
             if found is not None:
                 break
@@ -72,9 +72,10 @@ class AreaQuestion:
         """Ask for the wording of an area, and return the area with it."""
         session = self._session
         text = local_texts_input(item.get("text", {}), session.context)
-        explain = session.about_part("areas", "text", example="A joint exhibition each year")
+        explain = session.about_part("areas", "text", example=pgettext("example", "A joint exhibition each year"))
         while True:
-            message = f"{_WORDING} for '{label(Topic, item['topic'])}' (optional)"
+            topic = labels(Topic)(item["topic"])
+            message = optional(gettext("Wording of the source for '%(topic)s'") % {"topic": topic})
             text = session.optional_text(message, explain=explain, default=text)
             answer: Item | None = session.check(self._question, self._built, item["topic"], text)
             if answer is not None:
@@ -86,6 +87,6 @@ class AreaQuestion:
     def _remove_duplicates(self) -> None:
         distinct = [answer for at, answer in enumerate(self._answers) if answer not in self._answers[:at]]
         if len(distinct) < len(self._answers):
-            self._session.warn("Areas with the same topic and the same wording are stored once")
+            self._session.warn(gettext("Areas with the same topic and the same wording are stored once"))
             self._answers[:] = distinct
             self._session.save()

@@ -2,42 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final
 
 from eapa_cli.entry.prompts.prompter import Choice
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.vocabulary import Capacity, Topic
+from eapa_cli.text.column_labels import labels
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
-from eapa_cli.text.labels import label
-
-_UNKNOWN: Final = Choice("", "unknown")
+from eapa_cli.text.interface_language import gettext, interface_language, pgettext
 
 
 def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
     """Return the choices of a question with a closed list of answers."""
     if question.input_kind is InputKind.YES:
-        return [*([] if required else [Choice("", "no")]), Choice("yes", "yes")]
-    return [*([] if required else [Choice("", question.omitted)]), *_labelled(question.choices or ())]
+        return [*([] if required else [Choice("", gettext("no"))]), Choice("yes", gettext("yes"))]
+    return [
+        *([] if required else [Choice("", pgettext("prompt", question.omitted))]),
+        *_labelled(question.choices or ()),
+    ]
 
 
 def capacities() -> Sequence[Choice]:
     """Return the capacities of signatories."""
-    return [_UNKNOWN, *_labelled(Capacity)]
+    return [Choice("", pgettext("prompt", "unknown")), *_labelled(Capacity)]
 
 
 def topic_choices() -> Sequence[Choice]:
     """Return the topics of areas."""
-    return [Choice("", "no other area"), *_labelled(Topic)]
+    return [Choice("", gettext("no other area")), *_labelled(Topic)]
 
 
 def _labelled(vocabulary: Iterable[StrEnum]) -> list[Choice]:
-    return [Choice(code.value, label(type(code), code.value)) for code in vocabulary]
+    return [Choice(code.value, labels(type(code))(code.value)) for code in vocabulary]
 
 
 def countries(typed: str) -> Sequence[Choice]:
-    """Return the countries whose English name starts with the input."""
+    """Return the countries whose name starts with the input."""
     wanted = fold(typed)
-    names = ((code, country_name(code, "en")) for code in sorted(ALPHA_2))
+    names = ((code, country_name(code, interface_language())) for code in sorted(ALPHA_2))
     return [Choice(code, f"{name} ({code})") for code, name in names if wanted and fold(name).startswith(wanted)]

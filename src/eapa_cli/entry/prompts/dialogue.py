@@ -18,6 +18,7 @@ from eapa_cli.entry.prompts.source_question import SourceQuestion
 from eapa_cli.entry.question import InputKind, Question, Section, SectionKind, conflict
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
+from eapa_cli.text.interface_language import gettext
 
 _DONE = "done"
 
@@ -88,7 +89,7 @@ class Dialogue:
 
     def one(self, question: Question, *, required: bool, more: bool = False, default: Answer | None = None) -> Answer:
         """Return one answer, or None."""
-        message = f"{question.prompt}, {_again(question)}" if more else question.prompt
+        message = _again(question) if more else question.message
         match question.input_kind:
             case InputKind.TEXT | InputKind.COUNTRY | InputKind.CHOICE | InputKind.YES | InputKind.NAME:
                 return self._single.ask(question, message, required=required, default=default)
@@ -173,7 +174,7 @@ class Dialogue:
 
     def _objection(self, question: Question, answer: Answer, others: list[Answer]) -> str | None:
         if answer in others:
-            return f"{shown(question, answer, self.context)} is already in the list"
+            return gettext("%(answer)s is already in the list") % {"answer": shown(question, answer, self.context)}
         return conflict(question, answer, others)
 
     def _previous(self, question: Question | None) -> Question | None:
@@ -188,7 +189,7 @@ class Dialogue:
             return self.form.question(asked[at - 1])
         if self._nested:
             raise BackError
-        self._session.warn("This is the first question")
+        self._session.warn(gettext("This is the first question"))
         return question
 
     def _kind_of(self, question: Question) -> SectionKind:
@@ -220,7 +221,9 @@ class Dialogue:
     def _missing(self) -> Question | None:
         """Return a question that needs another answer, or its alternative if it was just asked."""
         for question in self.form.missing(self.answers):
-            self._session.warn("Required: a source or a copy of the document. Press Enter to go back to the source.")
+            self._session.warn(
+                gettext("Required: a source or a copy of the document. Press Enter to go back to the source.")
+            )
             alternatives = question.alternatives
             return self.form.question(alternatives[-1]) if alternatives and self._last == question.flag else question
         return None
@@ -243,8 +246,8 @@ class Dialogue:
     def _offered(self) -> Question | None:
         """Return the first question of a section that the person chooses, or None if that is all."""
         while left := [section for section in self.form.sections if self._is_offered(section)]:
-            choices = [Choice(_DONE, "No, that is all"), *(Choice(part.title, part.title) for part in left)]
-            chosen = self._session.choose("Anything else to add?", choices)
+            choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(part.title, part.name) for part in left)]
+            chosen = self._session.choose(gettext("Anything else to add?"), choices)
             if chosen == _DONE:
                 return None
             section = next(section for section in left if section.title == chosen)
@@ -281,4 +284,5 @@ class Dialogue:
 
 def _again(question: Question) -> str:
     is_text = isinstance(question.field, LocalTextField) or question.input_kind is InputKind.NAME
-    return "in another language" if is_text else "one more"
+    text = gettext("%(prompt)s, in another language") if is_text else gettext("%(prompt)s, one more")
+    return text % {"prompt": question.message}

@@ -9,6 +9,7 @@ from eapa_cli.entry.answer_display import shown
 from eapa_cli.entry.drafts import Draft
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, open_prompter
+from eapa_cli.text.interface_language import gettext
 
 # The answers that identify a draft come first; the summary fits on a line after the time.
 _IDENTIFYING: Final = ("name", "title")
@@ -21,8 +22,8 @@ def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
         return drafts[0]
     choices = [Choice(str(number), _summary(draft, proposal)) for number, draft in enumerate(drafts)]
     prompter = open_prompter()
-    while (chosen := prompter.choose("Which draft?", choices)) in COMMANDS:
-        prompter.say("  Choose one of the lines.")
+    while (chosen := prompter.choose(gettext("Which draft?"), choices)) in COMMANDS:
+        prompter.say("  " + gettext("Choose one of the lines."))
     return drafts[int(chosen)]
 
 
@@ -34,4 +35,5 @@ def _summary(draft: Draft, proposal: Proposal) -> str:
         for question in questions
         for answer in draft.answers.get(question.flag, ())
     ]
-    return f"{started}  {shorten('; '.join(answers) or 'no answers yet', _MAX_WIDTH, placeholder=' …')}"
+    summary = "; ".join(answers) or gettext("no answers yet")
+    return f"{started}  {shorten(summary, _MAX_WIDTH, placeholder=' …')}"

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import questionary
 from prompt_toolkit.application import Application
@@ -11,15 +11,16 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition, shift_selection_mode
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, REQUIRED, Choice, Suggestions, folded
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, folded, required_message
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext
 
 # More would scroll the prompt off a small screen.
 _MAX_SUGGESTIONS = 50
-_UNCHOSEN: Final = Choice("", "not chosen yet")
 
 
 class InteractivePrompter:
@@ -49,11 +50,11 @@ class InteractivePrompter:
         """Prompt for one of several choices, by the arrow keys or a part of the label."""
         if required and default is None:
             # Otherwise Enter would take the first choice by accident.
-            while not (answer := self.choose(message, [_UNCHOSEN, *choices])):
-                self.say(REQUIRED)
+            while not (answer := self.choose(message, [Choice("", gettext("not chosen yet")), *choices])):
+                self.say(required_message())
             return answer
         while isinstance(chosen := self._select(message, choices, default), _Unmatched):
-            self.say(f"  ! No choice contains '{clean(chosen.typed)}'")
+            self.say("  ! " + gettext("No choice contains '%(letters)s'") % {"letters": clean(chosen.typed)})
         return chosen
 
     def _select(self, message: str, choices: Sequence[Choice], default: str | None) -> "str | _Unmatched":
@@ -62,7 +63,7 @@ class InteractivePrompter:
             clean(message),
             choices=shown,
             default=default,
-            instruction="(arrows or letters, then Enter)",
+            instruction=gettext("(arrows or letters, then Enter)"),
             use_search_filter=True,
             use_jk_keys=False,
             **self._style,
@@ -101,6 +102,12 @@ def _accept_typed_text(application: Application[Any]) -> None:
             control.pointed_at = codes.index(typed)
             control.is_answered = True
         event.app.exit(result=typed if is_code else _Unmatched(typed))
+
+    # questionary filters the choices by ASCII letters only.
+    @keys.add(Keys.Any)
+    def _(event: KeyPressEvent) -> None:
+        if event.data.isprintable():
+            control.add_search_character(event.data)  # type: ignore[arg-type]  # it accepts any text
 
     assert application.key_bindings
     application.key_bindings = merge_key_bindings([application.key_bindings, keys])

@@ -7,11 +7,12 @@ from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.organization_form import ORGANIZATION
-from eapa_cli.entry.prompts.prompter import REQUIRED, Choice
+from eapa_cli.entry.prompts.prompter import Choice, optional, required_message
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
 from eapa_cli.entry.question import Answers, Question
 from eapa_cli.entry.unusual_names import objection_to_name
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext
 
 _NEW = "+new"
 _AGAIN = "+again"
@@ -49,19 +50,17 @@ class PartyQuestion:
 
     def ask(self, message: str, *, required: bool, default: str = "") -> str | None:
         """Return the id of an organization, or None."""
-        hint = "" if required or default else " (optional)"
+        prompt = message if required or default else optional(message)
         words = default
         if id_ := self._resumed():
             return id_
         while True:
             explain = self._session.about(self._question)
-            words = self._session.text(
-                f"{message}{hint}", explain=explain, default=words, suggestions=self._suggestions
-            ).strip()
+            words = self._session.text(prompt, explain=explain, default=words, suggestions=self._suggestions).strip()
             if not required and (not words or self._question.omits(words)):
                 return None
             if not words:
-                self._session.prompter.say(REQUIRED)
+                self._session.prompter.say(required_message())
             elif id_ := self._found(words):
                 self._session.prompter.say(f"  = {clean(str(self._context.organization(id_)))}")
                 return id_
@@ -84,12 +83,13 @@ class PartyQuestion:
             return found[0]
         near = [one for one in map(self._context.organization, found) if one] or self._context.similar_to(words)
         if found:
-            message = f"'{words}' matches several organizations"
+            message = gettext("'%(words)s' matches several organizations") % {"words": words}
         elif near:
-            message = f"'{words}' looks like an organization in the register. Use it?"
+            message = gettext("'%(words)s' looks like an organization in the register. Use it?") % {"words": words}
         else:
-            message = f"'{words}' is not in the register"
-        choices = [*map(_choice, near), Choice(_NEW, f"Add it now: {words}"), Choice(_AGAIN, "Enter another name")]
+            message = gettext("'%(words)s' is not in the register") % {"words": words}
+        add = gettext("Add it now: %(words)s") % {"words": words}
+        choices = [*map(_choice, near), Choice(_NEW, add), Choice(_AGAIN, gettext("Enter another name"))]
         chosen = self._session.choose(message, choices)
         if chosen == _AGAIN:
             return None
@@ -100,8 +100,8 @@ class PartyQuestion:
         draft = self._context.draft_organization
         if not draft.name:
             return None
-        choices = (Choice("yes", "yes, continue"), Choice(_NEITHER, "no, discard it"))
-        message = f"The entry of '{draft.name}' is not finished. Continue it?"
+        choices = (Choice("yes", gettext("yes, continue")), Choice(_NEITHER, gettext("no, discard it")))
+        message = gettext("The entry of '%(name)s' is not finished. Continue it?") % {"name": draft.name}
         try:
             if self._session.choose(message, choices) != _NEITHER:
                 return self._completed()
@@ -122,7 +122,8 @@ class PartyQuestion:
         draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [first]}
         draft.progress.asked.append(question.flag)
         session.save()
-        session.prompter.say(f"  = New organization: {clean(name)}. The form continues after its questions.")
+        text = gettext("New organization: %(name)s. The form continues after its questions.")
+        session.prompter.say(f"  = {text % {'name': clean(name)}}")
         return self._completed()
 
     def _completed(self) -> str:
@@ -157,7 +158,7 @@ class PartyQuestion:
             if id_ and not self._context.is_taken(id_):
                 return
             if id_:
-                self._session.prompter.say(f"  ! The id '{id_}' is already used")
+                self._session.warn(gettext("The id '%(id)s' is already used") % {"id": id_})
             dialogue.answers["id"] = [dialogue.one(question, required=True)]
 
 

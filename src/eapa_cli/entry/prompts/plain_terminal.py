@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, folded
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext
 
 _CLEAR = "-"
 # As many as a person can read at a glance.
@@ -20,7 +21,7 @@ class PlainPrompter:
 
     def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
-        hint = f" [{default}; '{_CLEAR}' for none]" if default else " [?WORDS lists matches]" if suggestions else ""
+        hint = _hint(default, suggestions)
         while True:
             answer = input(f"{clean(message)}{clean(hint)}: ").strip()
             if not (suggestions and answer.startswith(EXPLAIN) and answer != EXPLAIN):
@@ -52,7 +53,13 @@ class PlainPrompter:
             found = _chosen(answer, choices)
             if len(found) == 1:
                 return found[0]
-            self.say(f"  ! Enter a number from 1 to {len(choices)}")
+            self.say("  ! " + gettext("Enter a number from 1 to %(last)d") % {"last": len(choices)})
+
+
+def _hint(default: str, suggestions: Suggestions | None) -> str:
+    if default:
+        return gettext(" [%(answer)s; '-' for none]") % {"answer": default}
+    return gettext(" [?WORDS lists matches]") if suggestions else ""
 
 
 def _chosen(answer: str, choices: Sequence[Choice]) -> list[str]:

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
+from eapa_cli.text.interface_language import gettext
+
 
 class Choice(NamedTuple):
     """A choice: its value, and the label to show."""
@@ -20,8 +22,16 @@ BACK, EXPLAIN, REVIEW = "<", "?", "!"
 COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
 """Answers to any prompt that control the dialogue."""
 
-REQUIRED: Final = "  ! Required"
-"""The message for a required answer that is empty."""
+
+def required_message() -> str:
+    """Return the message for a required answer that is empty."""
+    return "  ! " + gettext("Required")
+
+
+def optional(prompt: str) -> str:
+    """Return the prompt for an answer that may be empty."""
+    return gettext("%(prompt)s (optional)") % {"prompt": prompt}
+
 
 # A label in a column of its own, before the text of a line.
 _LABEL: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")

@@ -11,7 +11,7 @@ from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.prompts.answer_problems import sentences
 from eapa_cli.entry.prompts.dialogue import Dialogue
-from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter
+from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter, optional
 from eapa_cli.entry.prompts.review_answers import ReviewAnswers
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, ReviewError
 from eapa_cli.errors import EapaError
@@ -21,13 +21,13 @@ from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.file_content import FileContent
+from eapa_cli.text.interface_language import gettext
 
 _CHANGE = "change"
 _ADD = "add"
 _CONTINUE = "continue"
 _FILES = "files"
 _NONE = ""
-_HELP = "  Type < to go back, ? for an explanation, ! for the review. Ctrl-C keeps a draft."
 
 
 class Ending(Enum):
@@ -54,7 +54,9 @@ class Review:
 
     def run(self) -> Ending:
         """Prompt until the record is to be added or discarded."""
-        self._prompter.say(_HELP)
+        self._prompter.say(
+            "  " + gettext("Type < to go back, ? for an explanation, ! for the review. Ctrl-C keeps a draft.")
+        )
         if introduction := self._proposal.introduction():
             self._prompter.say(introduction)
         try:
@@ -78,19 +80,21 @@ class Review:
         is_open = self._dialogue.has_open_questions() or bool(self._context.draft_organization.name)
         choices = [
             *accept,
-            Choice(_CHANGE, "Change an answer"),
-            Choice(_ADD, "Add an answer"),
-            *([Choice(_CONTINUE, "Continue with the questions")] if is_open else []),
-            *([] if self._changes is None else [Choice(_FILES, "Show the files")]),
-            Choice(Ending.KEEP.name, "Quit and keep the answers as a draft"),
+            Choice(_CHANGE, gettext("Change an answer")),
+            Choice(_ADD, gettext("Add an answer")),
+            *([Choice(_CONTINUE, gettext("Continue with the questions"))] if is_open else []),
+            *([] if self._changes is None else [Choice(_FILES, gettext("Show the files"))]),
+            Choice(Ending.KEEP.name, gettext("Quit and keep the answers as a draft")),
             Choice(Ending.DROP.name, self._proposal.discard),
         ]
-        message = "Is the record correct?" if can_be_added else "The record cannot be added yet"
+        message = gettext("Is the record correct?") if can_be_added else gettext("The record cannot be added yet")
         while (chosen := self._prompter.choose(message, choices)) in {_FILES, EXPLAIN}:
             if chosen == _FILES:
                 self._show_files(self._changes or ())
             else:
-                self._prompter.say("  Choose the first line to add the record, or a line that changes it.")
+                self._prompter.say(
+                    "  " + gettext("Choose the first line to add the record, or a line that changes it.")
+                )
         return chosen
 
     def _follow(self, chosen: str) -> None:
@@ -109,7 +113,7 @@ class Review:
         for line in ("", *self._answers.lines(), ""):
             self._prompter.say(line)
         if missing := [question.label for question in self._dialogue.form.missing(self._proposal.answers)]:
-            self._warn(f"Required: {', '.join(missing)}")
+            self._warn(gettext("Required: %(answers)s") % {"answers": ", ".join(missing)})
             return False
         try:
             self._changes = changes = self._proposal.changes()
@@ -119,24 +123,24 @@ class Review:
         if self._proposal.shows_differences:
             self._show_files(changes)
         if name := self._context.draft_organization.name:
-            self._warn(f"The entry of '{name}' is not finished")
+            self._warn(gettext("The entry of '%(name)s' is not finished") % {"name": name})
         verdict = judge(changes)
         for sentence in (*sentences(verdict.report.problems, changes, self._proposal), *self._proposal.duplicates()):
             self._warn(sentence)
         for line in self._proposal.next_steps():
             self._prompter.say(clean(line))
         if not verdict.report.problems:
-            self._prompter.say("  = 'eapa validate' would report nothing about this record")
+            self._prompter.say("  = " + gettext("'eapa validate' would report nothing about this record"))
         return verdict.readable and (verdict.is_valid or self._force)
 
     def _show_files(self, changes: Iterable[Change]) -> None:
         terminal = Terminal.of(sys.stderr, os.environ)
         for change in changes:
             if isinstance(change.after, FileContent):
-                copied = clean(str(change.after.source))
-                self._prompter.say(f"\nThe file {clean(change.path)}, a copy of {copied}")
+                fields = {"file": clean(change.path), "original": clean(str(change.after.source))}
+                self._prompter.say("\n" + gettext("The file %(file)s, a copy of %(original)s") % fields)
                 continue
-            self._prompter.say(f"\nThe file {clean(change.path)}:\n")
+            self._prompter.say("\n" + gettext("The file %(file)s:") % {"file": clean(change.path)} + "\n")
             is_new = change.before is None
             lines = (change.text_after or "").splitlines() if is_new else list(_differences(change))
             write_source(lines, "yaml" if is_new else "diff", sys.stderr, terminal)
@@ -149,18 +153,23 @@ class Review:
         """Change or remove one answer, by its number."""
         numbered = self._answers.numbered()
         while True:
-            text = self._prompter.text(f"Number of the answer, 1 to {len(numbered)} (optional)").strip()
+            text = self._prompter.text(
+                optional(gettext("Number of the answer, 1 to %(last)d") % {"last": len(numbered)})
+            ).strip()
             if not text or text in COMMANDS:
                 return
             if text.isdecimal() and 0 < int(text) <= len(numbered):
                 self._answers.change(numbered[int(text) - 1])
                 return
-            self._warn(f"There is no answer with the number '{text}'")
+            self._warn(gettext("There is no answer with the number '%(number)s'") % {"number": text})
 
     def _add(self) -> None:
         addable = self._answers.addable()
-        choices = [Choice(_NONE, "none"), *(Choice(str(at), label) for at, (label, _) in enumerate(addable))]
-        chosen = self._prompter.choose("Which answer?", choices)
+        choices = [
+            Choice(_NONE, gettext("none of them")),
+            *(Choice(str(at), label) for at, (label, _) in enumerate(addable)),
+        ]
+        chosen = self._prompter.choose(gettext("Which answer?"), choices)
         if chosen.isdecimal():
             self._answers.change(addable[int(chosen)][1])
 

@@ -1,6 +1,6 @@
 """The numbered answers of a review: those of the record, and those of organizations that are added with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import Any, NamedTuple
 
@@ -12,10 +12,12 @@ from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.prompts.dialogue import Dialogue
 from eapa_cli.entry.question import Answers, Form, Question
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext
 
 _MAIN = ""
 _DRAFT = "+draft"
 _LABEL_WIDTH = 22
+_MAX_LABEL_WIDTH = 26
 _NAME_WIDTH = 40
 
 
@@ -51,17 +53,19 @@ class ReviewAnswers:
         """Yield a line for each answer, with a heading for each organization and the evidence of the source."""
         owner = _MAIN
         question = None
-        for number, one in enumerate(self.numbered(), 1):
+        numbered = self.numbered()
+        width = _label_width(one.question.label for one in numbered)
+        for number, one in enumerate(numbered, 1):
             if one.owner != owner:
                 owner = one.owner
                 yield ""
-                yield f"  New organization: {clean(self._name_of(owner))}"
+                yield "  " + gettext("New organization: %(name)s") % {"name": clean(self._name_of(owner))}
             label = "" if one.question is question else one.question.label
             question = one.question
-            yield f"{number:>4}  {label:<{_LABEL_WIDTH}}  {clean(shown(one.question, one.answer, self._context))}"
+            yield f"{number:>4}  {label:<{width}}  {clean(shown(one.question, one.answer, self._context))}"
             evidence = self._evidence(one, is_first=bool(label)) if owner == _MAIN else None
             if evidence:
-                yield f"{'':>4}  {'':<{_LABEL_WIDTH}}  > {clean(evidence)}"
+                yield f"{'':>4}  {'':<{width}}  > {clean(evidence)}"
 
     def _evidence(self, one: NumberedAnswer, *, is_first: bool) -> str | None:
         """Return the evidence of one answer of several, or that of the question at its first answer."""
@@ -118,6 +122,11 @@ class ReviewAnswers:
         """Refer to an added organization by its new id."""
         for answers in self._proposal.answers.values():
             answers[:] = [_renamed(answer, old, new) for answer in answers]
+
+
+def _label_width(labels: Iterable[str]) -> int:
+    """Return the width of the column of labels; a longer label moves its answer to the right."""
+    return max([_LABEL_WIDTH, *(len(label) for label in labels if len(label) <= _MAX_LABEL_WIDTH)])
 
 
 def _answers(owner: str, form: Form, answers: Answers, record: Mapping[str, Any]) -> Iterator[NumberedAnswer]:

@@ -12,6 +12,7 @@ from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
 from eapa_cli.entry.question import Answers, Form, Question, checked_answer, parse_answer
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.invisible import without_removable
 from eapa_cli.text.unknown import is_unknown_name
 
@@ -72,7 +73,7 @@ class Session:
         message: str,
         choices: Sequence[Choice],
         *,
-        explain: Explain = lambda: "Choose one of the lines.",
+        explain: Explain = lambda: gettext("Choose one of the lines."),
         default: str | None = None,
         required: bool = False,
     ) -> str:
@@ -87,8 +88,8 @@ class Session:
         if objection is None:
             return True
         self.warn(objection)
-        choices = (Choice("no", "no, enter it again"), Choice("yes", "yes, use it"))
-        return self.choose("Use this name?", choices) == "yes"
+        choices = (Choice("no", gettext("no, enter it again")), Choice("yes", gettext("yes, use it")))
+        return self.choose(gettext("Use this name?"), choices) == "yes"
 
     def about(self, question: Question) -> Explain:
         """Return the explanation of a question."""

@@ -11,17 +11,16 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.known_people import people_of
 from eapa_cli.entry.prompts.choices import capacities
-from eapa_cli.entry.prompts.prompter import Choice
+from eapa_cli.entry.prompts.prompter import Choice, optional
 from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import objection_to_name
 from eapa_cli.model.names import in_language
+from eapa_cli.text.interface_language import gettext, pgettext
 
 _NONE: Final = ""
 _OTHER: Final = "+other"
 _MAX_WIDTH: Final = 50
-_NAME: Final = "Signatory's full name"
-_EXAMPLE: Final = "Ann Lee"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,12 +58,12 @@ class SignatoryQuestion:
         """Return a signatory, or None."""
         session, parts = self._session, self._parts(default or {})
         organizations = (self._context.organization(id_) for id_ in session.answers["party"])
-        choices = [Choice(_NONE, "No one else"), *(Choice(one.id, str(one)) for one in organizations if one)]
+        choices = [Choice(_NONE, gettext("No one else")), *(Choice(one.id, str(one)) for one in organizations if one)]
         current = next((choice.value for choice in choices if choice.value and choice.value == parts.party), None)
         explain = session.about_part("signatories", "party")
 
         def ask_party(parts: _Parts) -> None:
-            parts.party = session.choose("Signatory's party", choices, explain=explain, default=current)
+            parts.party = session.choose(gettext("Signatory's party"), choices, explain=explain, default=current)
 
         asks = [ask_party, self._ask_full_name, self._ask_spellings, self._ask_position, self._ask_capacity]
         ask_in_turn(lambda at: asks[at](parts), lambda: len(asks) if parts.party else 1)
@@ -82,13 +81,13 @@ class SignatoryQuestion:
     def _ask_for(self, party: str) -> None:
         organization = self._context.organization(party)
         name = shorten(organization.name if organization else party, _MAX_WIDTH, placeholder=" …")
-        message = f"Signatory for {name}"
+        message = gettext("Signatory for %(name)s") % {"name": name}
         people = people_of(self._context.index, party)
         while people:
             if not self._is_another(party, message, people):
                 return
             try:
-                self._enter(party, _NAME)
+                self._enter(party, gettext("Signatory's full name"))
             except BackError:
                 continue
             return
@@ -97,9 +96,9 @@ class SignatoryQuestion:
     def _is_another(self, party: str, message: str, people: list[Item]) -> bool:
         """Let the person choose one of the known people, and return whether it is another one."""
         choices = [
-            Choice(_NONE, "No one is named"),
+            Choice(_NONE, gettext("No one is named")),
             *(Choice(str(number), self._label(person)) for number, person in enumerate(people)),
-            Choice(_OTHER, "Another person"),
+            Choice(_OTHER, gettext("Another person")),
         ]
         current = self._current(party)
         default = next((str(number) for number, person in enumerate(people) if person == current), None)
@@ -140,11 +139,12 @@ class SignatoryQuestion:
     def _ask_full_name(self, parts: _Parts) -> None:
         self._ask_name(parts, required=True)
 
-    def _ask_name(self, parts: _Parts, *, required: bool, message: str = _NAME) -> bool:
+    def _ask_name(self, parts: _Parts, *, required: bool, message: str = "") -> bool:
         """Ask for the first spelling of a name, and return whether there is one."""
         session = self._session
-        prompt = message if required or parts.names else f"{message} (optional)"
-        explain = session.about_part("signatories", "name", example=_EXAMPLE)
+        message = message or gettext("Signatory's full name")
+        prompt = message if required or parts.names else optional(message)
+        explain = session.about_part("signatories", "name", example=pgettext("example", "Ann Lee"))
         text = "".join(parts.names[:1])
         while True:
             text = session.optional_text(prompt, explain=explain, default=text, suggestions=self._people)
@@ -164,12 +164,12 @@ class SignatoryQuestion:
 
     def _organization_names(self, party: str) -> dict[str, str]:
         organization = self._context.organization(party)
-        return {organization.name: "Party"} if organization else {}
+        return {organization.name: gettext("Party")} if organization else {}
 
     def _ask_spellings(self, parts: _Parts) -> None:
         """Ask for each name after the first, and for new ones until there are no more."""
-        message, at = "Another spelling, or the name in another language (optional)", 1
-        explain = self._session.about_part("signatories", "also", example="Anne Lee")
+        message, at = optional(gettext("Another spelling, or the name in another language")), 1
+        explain = self._session.about_part("signatories", "also", example=pgettext("example", "Anne Lee"))
         while True:
             names = parts.names
             text = "".join(names[at : at + 1])
@@ -180,8 +180,8 @@ class SignatoryQuestion:
             at += 1 if text else 0
 
     def _ask_position(self, parts: _Parts) -> None:
-        explain = self._session.about_part("signatories", "position", example="Secretary General")
-        parts.position = self._text("Position (optional)", parts.position, explain, local_texts)
+        explain = self._session.about_part("signatories", "position", example=pgettext("example", "Secretary General"))
+        parts.position = self._text(optional(gettext("Position")), parts.position, explain, local_texts)
 
     def _text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
         """Prompt for text until it is empty or valid."""
@@ -193,7 +193,7 @@ class SignatoryQuestion:
     def _ask_capacity(self, parts: _Parts) -> None:
         explain = self._session.about_part("signatories", "capacity")
         default = parts.capacity or None
-        parts.capacity = self._session.choose("Capacity", capacities(), explain=explain, default=default)
+        parts.capacity = self._session.choose(gettext("Capacity"), capacities(), explain=explain, default=default)
 
     def _parts(self, item: Item) -> _Parts:
         return _Parts(

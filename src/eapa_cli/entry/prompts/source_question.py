@@ -5,9 +5,11 @@ from functools import partial
 from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import source_input, sources_input
 from eapa_cli.entry.form_fields import Item, without_unknown
+from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question, checked_answer
 from eapa_cli.text import column_labels
+from eapa_cli.text.interface_language import gettext, pgettext
 
 
 class SourceQuestion:
@@ -39,7 +41,7 @@ class SourceQuestion:
     def _ask(self, at: int) -> None:
         if at:
             item = self._answers[at - 1]
-            self._answers[at - 1] = self._described(item, f" of {source_input(item)}" if len(self._answers) > 1 else "")
+            self._answers[at - 1] = self._described(item, source_input(item) if len(self._answers) > 1 else "")
         else:
             self._answers[:] = self._found(self._answers)
         self._session.save()
@@ -48,7 +50,7 @@ class SourceQuestion:
         """Ask for sources, and return them; those that were given before keep their dates and archives."""
         session, question = self._session, self._question
         text = before = sources_input(items)
-        message = question.prompt if text else f"{question.prompt} (optional)"
+        message = question.message if text else optional(question.message)
         while True:
             text = session.optional_text(message, explain=session.about(question), default=text)
             if text == before:
@@ -69,24 +71,28 @@ class SourceQuestion:
 
     def _described(self, item: Item, of: str) -> Item:
         """Ask for the archive of a source on paper, or for the date of publication of another one."""
-        return self._held(item, of) if "url" not in item else self._dated(item, f"Date of publication{of}")
+        return self._held(item, of) if "url" not in item else self._dated(item, of)
 
     def _held(self, item: Item, of: str) -> Item:
         session = self._session
-        explain = session.about_part("sources", "archive", example="Archive of the Assembly")
+        explain = session.about_part("sources", "archive", example=pgettext("example", "Archive of the Assembly"))
+        message = gettext("Archive of %(source)s") % {"source": of} if of else gettext("Archive")
         while True:
-            text = session.optional_text(f"Archive{of} (optional)", explain=explain, default=item.get("archive", ""))
+            text = session.optional_text(optional(message), explain=explain, default=item.get("archive", ""))
             archive = session.valid(parser.line, text, session.context) if text else ""
             if archive is not None:
                 return without_unknown({**item, "archive": archive})
 
-    def _dated(self, item: Item, message: str) -> Item:
+    def _dated(self, item: Item, of: str) -> Item:
         """Ask for the date of publication of a source, and return the source with it."""
         session = self._session
-        explain = session.about_part("sources", "published", example="24 September 2021")
+        explain = session.about_part("sources", "published", example=pgettext("example", "24 September 2021"))
         text = item.get("published", "")
+        message = (
+            gettext("Date of publication of %(source)s") % {"source": of} if of else gettext("Date of publication")
+        )
         while True:
-            text = session.optional_text(f"{message} (optional)", explain=explain, default=text)
+            text = session.optional_text(optional(message), explain=explain, default=text)
             published = session.valid(parser.day, text, session.context) if text else ""
             if published is not None:
                 if published and column_labels.date(published) != text:
