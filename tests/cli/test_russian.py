@@ -47,6 +47,7 @@ def with_term(register: Path) -> None:
         ("show-term", "show 2020-01-31-eapa-tass --as-of 2024-06-01 --format table"),
         ("stats", "stats --by recorded --by status --by year --by country --limit 3 --format table"),
         ("search", "search Собиров --format table"),
+        ("graph", "graph tass --depth 2"),
     ],
 )
 def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str) -> None:

@@ -8,6 +8,7 @@ from eapa_cli.exporting.graph.network import Edge, Network, Node, not_in_graph
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
 from eapa_cli.text import column_labels
+from eapa_cli.text.interface_language import gettext, ngettext
 
 
 def make_partner_tree(id_: str, depth: int, network: Network, partner_network: Network) -> Branch:
@@ -66,9 +67,9 @@ class _Tree:
     def _summarize(self, agreements: Sequence[str]) -> str:
         """Return the number of agreements, and the known years of signing."""
         years = sorted(year for year in (self.nodes[id_].facts["signed"][:4] for id_ in agreements) if year.isdecimal())
-        number = f"{len(agreements)} agreements" if len(agreements) > 1 else "1 agreement"
+        number = ngettext("%(num)s agreement", "%(num)s agreements", len(agreements)) % {"num": len(agreements)}
         if not years:
-            return f"{number}, undated"
+            return gettext("%(agreements)s, undated") % {"agreements": number}
         return f"{number}, {years[0]}" if years[0] == years[-1] else f"{number}, {years[0]}–{years[-1]}"
 
 
