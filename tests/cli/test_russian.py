@@ -58,6 +58,25 @@ def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str
     assert outcome.out + outcome.err == (SNAPSHOTS / f"ru-{name}.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("term", "line"),
+    [
+        ("{duration: P1Y, renewal: {mode: express, period: P2Y}}", "по соглашению сторон каждый раз на 2 года"),
+        ("{duration: P1Y, renewal: {mode: express}}", "продлевается по соглашению сторон"),
+        ("{duration: P1Y, renewal: {mode: none}}", "не продлевается"),
+        ("{ends: '2021-01-31', renewal: {mode: tacit, period: P1W}}", "первое окончание — 31 января 2021 г.,"),
+    ],
+)
+def test_the_term_of_an_agreement(russian: Eapa, register: Path, term: str, line: str) -> None:
+    file = register / TASS
+    text = file.read_text(encoding="utf-8").replace("\nsources:", f"\nterm: {term}\nsources:")
+    file.write_text(text, encoding="utf-8")
+
+    out = russian("show", "2020-01-31-eapa-tass", "--as-of", "2021-02-01", "--format", "table").out
+
+    assert line in " ".join(out.split())
+
+
 @pytest.mark.parametrize("id_", ["alpha", "2021-09-24-alpha-beta"])
 def test_the_page_of_a_record_with_every_field(russian: Eapa, full: Path, id_: str) -> None:
     assert full.exists()

@@ -87,7 +87,6 @@ def _in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
         return "" if effective.amended_by else stated(style)
     length = style.duration(term.duration) if term.duration else ""
     day = term.starts or effective.signed
-    if not day:
-        return length
+    assert day, "an end is stated, or computed from the first day or the day of signing"
     text = _("%(length)s from its start %(on_date)s") if term.starts else _("%(length)s from signing %(on_date)s")
     return text % {"length": length, "on_date": style.dated(day)}
