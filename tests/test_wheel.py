@@ -1,5 +1,6 @@
 """The wheel contains the files that look-ups in Russian need."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +22,11 @@ def test_an_installed_wheel_knows_russian_labels_and_cities(tmp_path: Path) -> N
     subprocess.run([sys.executable, "-m", "zipfile", "--extract", str(wheel), str(tmp_path / "site")], check=True)
 
     site = str(tmp_path / "site")
+    # The extracted copy must not count as code without tests.
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     outcome = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", f"import sys; sys.path.insert(0, sys.argv[1])\n{PROGRAM}", site],
+        env=environ,
         capture_output=True,
         text=True,
         encoding="utf-8",
