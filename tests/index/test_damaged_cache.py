@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
+from eapa_cli.cli.context import index_at
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.storage.private_cache import is_private
@@ -58,6 +59,20 @@ def test_sql_rebuilds_a_cache_without_a_table_or_with_bytes_in_place_of_text(
     damage(statement)
 
     assert eapa(*query) == expected
+
+
+def test_a_register_that_is_gone_does_not_prevent_the_repair(
+    eapa: Eapa, register: Path, damage: Callable[[str], None]
+) -> None:
+    expected = eapa("stats")
+    damage("UPDATE organization SET data = 'null'")
+    other = register.parent / "other"
+    shutil.copytree(register / "data", other / "data")
+    gone = index_at(other)
+    shutil.rmtree(other)
+
+    assert eapa("stats") == expected
+    assert gone.root == other
 
 
 def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(

@@ -100,10 +100,17 @@ def index_at(root: Path) -> Index:
 
 def remove_damaged_cache() -> bool:
     """Remove the cache that the command read if it is damaged; return whether it was."""
-    damaged = [index for index in _opened if index.is_damaged()]
+    damaged = [index for index in _opened if _is_damaged(index)]
     for index in damaged:
         index.abandon_cache()
     return bool(damaged)
+
+
+def _is_damaged(index: Index) -> bool:
+    try:
+        return index.is_damaged()
+    except EapaError:  # the files of the register are gone, so the cache cannot be compared with them
+        return False
 
 
 def links_file(root: Path) -> Path:
