@@ -6,9 +6,24 @@ from typing import Final
 from eapa_cli.importing.press.english_classes import classify
 from eapa_cli.importing.press.english_events import DATES, EVENTS
 from eapa_cli.importing.press.english_phrases import ORGANIZATION, PERSONS, POSITION, POSITION_FULL
-from eapa_cli.importing.press.english_vocabulary import CAPACITIES, ORGANIZATION_TYPES, TOPICS, TYPES
 from eapa_cli.importing.press.english_words import NATIONS
 from eapa_cli.importing.press.language import Language
+from eapa_cli.matching import document_words, organization_words, topic_words
+from eapa_cli.model.vocabulary import Capacity
+
+_CAPACITIES: Final = (
+    (Capacity.ACTING, re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
+    (Capacity.DEPUTY, re.compile(r"\b(?:deputy|vice|assistant)\b|\bvice-(?!chancellor)", re.IGNORECASE)),
+    (
+        Capacity.HEAD,
+        re.compile(
+            r"\b(?:secretary[ -]general|director(?:[ -]general)?|general director|president|rector|chair\w*|head|ceo"
+            r"|chief executive|"
+            r"governor|mayor|minister|chancellor|principal|leader|speaker)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 
 def _singular(position: str) -> str:
@@ -39,10 +54,10 @@ ENGLISH: Final = Language(
     field_connectors="fr",
     events=EVENTS,
     dates=DATES,
-    types=TYPES,
-    capacities=CAPACITIES,
-    organization_types=ORGANIZATION_TYPES,
-    topics=TOPICS,
+    types=document_words.ENGLISH,
+    capacities=_CAPACITIES,
+    organization_types=organization_words.ENGLISH,
+    topics=topic_words.ENGLISH,
     areas=re.compile(
         r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?|(?:areas|fields"
         r"|spheres)(?: of cooperation)?(?: such as| include| are|:)"

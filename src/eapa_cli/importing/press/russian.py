@@ -8,8 +8,22 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.russian_classes import classify
 from eapa_cli.importing.press.russian_events import DATES, EVENTS
 from eapa_cli.importing.press.russian_phrases import NEXT, ORGANIZATION, PERSONS, POSITION
-from eapa_cli.importing.press.russian_vocabulary import CAPACITIES, ORGANIZATION_TYPES, TOPICS, TYPES
 from eapa_cli.importing.press.russian_words import UNITS
+from eapa_cli.matching import document_words, organization_words, topic_words
+from eapa_cli.model.vocabulary import Capacity
+
+_CAPACITIES: Final = (
+    (Capacity.ACTING, re.compile(r"исполняющ|\bи\.\s?о\.|врио", re.IGNORECASE)),
+    (Capacity.DEPUTY, re.compile(r"заместител|\bзам|вице-|проректор|первый зам", re.IGNORECASE)),
+    (
+        Capacity.HEAD,
+        re.compile(
+            r"генсек|генеральн\w+ секретар|директор|президент|ректор|председател|глав[аы]|руководител|губернатор|мэр"
+            r"|министр|начальник",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 RUSSIAN: Final = Language(
     code="ru",
@@ -30,10 +44,10 @@ RUSSIAN: Final = Language(
     field_connectors="z",
     events=EVENTS,
     dates=DATES,
-    types=TYPES,
-    capacities=CAPACITIES,
-    organization_types=ORGANIZATION_TYPES,
-    topics=TOPICS,
+    types=document_words.RUSSIAN,
+    capacities=_CAPACITIES,
+    organization_types=organization_words.RUSSIAN,
+    topics=topic_words.RUSSIAN,
     areas=re.compile(
         r"(?:в (?:таких |следующих )?(?:област(?:и|ях)|сфер(?:е|ах))|по (?:таким|следующим)? ?направлениям"
         r"|сотрудничать в|предусматрива\w+|направлен\w* на|предусмотрен\w*)\b:?",
