@@ -33,8 +33,8 @@ COMMANDS = (
     ("fmt",),
 )
 CODES = {"0", "1", "3", "4"}
-MOST_SECONDS = 2
-MOST_MEGABYTES = 500
+MAX_SECONDS = 2
+MAX_MEGABYTES = 500
 TASS = "data/organizations/tass.yaml"
 TEXTS = (b"", b"[" * 5000, b"{}", b"\0" * 100, b"9" * 5000, b"\xff\xfe", b'{"command": []}', b"eapa-journal 3 0 ")
 
@@ -145,7 +145,7 @@ def run_in_process(top: Path, root: Path, command: tuple[str, ...]) -> str:
     report.unlink(missing_ok=True)
     child = os.fork()
     if not child:
-        signal.alarm(10 * MOST_SECONDS)
+        signal.alarm(10 * MAX_SECONDS)
         try:
             run(root, command, report)
         except BaseException:  # noqa: BLE001  # each of them is reported
@@ -157,8 +157,8 @@ def run_in_process(top: Path, root: Path, command: tuple[str, ...]) -> str:
     outside = {path.name: path.read_bytes() for path in (top / "outside").iterdir()}
     what = f"eapa {' '.join(command)}: status {status}, code {code}, {seconds:.1f} s, {megabytes:.0f} MB\n{err}"
     assert (status, code in CODES, "Traceback" in err) == (0, True, False), what
-    assert max(usage.ru_utime + usage.ru_stime, seconds / 10) < MOST_SECONDS, what
-    assert megabytes < MOST_MEGABYTES, what
+    assert max(usage.ru_utime + usage.ru_stime, seconds / 10) < MAX_SECONDS, what
+    assert megabytes < MAX_MEGABYTES, what
     assert outside == {"victim": b"mine\n"}, outside
     return code
 

@@ -13,7 +13,7 @@ from eapa_cli.errors import ExitCode
 
 DATA: Final = Path(__file__).parents[1] / "data"
 EXPECTED: Final = frozenset({ExitCode.DONE, ExitCode.USAGE, ExitCode.REFUSED, ExitCode.UNREADABLE})
-MOST_LINES: Final = 2_000
+MAX_LINES: Final = 2_000
 
 
 def make_register(folder: Path) -> None:
@@ -45,5 +45,5 @@ def attempt_import(file: Path) -> str:
     assert code in EXPECTED, f"exit {code}: {said}"
     assert "Traceback" not in said
     assert code == ExitCode.DONE or any(line.startswith("error: ") for line in lines[-2:]), said
-    assert len(lines) < MOST_LINES
+    assert len(lines) < MAX_LINES
     return f"exit {code}"

@@ -107,7 +107,7 @@ def test_sqlite_error_is_one_line_with_a_hint(eapa: Eapa, statement: str, named:
 
 
 def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eapa_cli.index.sql_queries.MOST_ROWS", 5)
+    monkeypatch.setattr("eapa_cli.index.sql_queries.MAX_ROWS", 5)
 
     assert eapa("sql", "SELECT id FROM agreements LIMIT 5").out.count("\n") == 6
     assert (

@@ -234,7 +234,7 @@ def test_the_log_belongs_to_the_folder_of_the_register(eapa: Eapa, register: Pat
 
 
 def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command_log, "MOST_COMMANDS", 3)
+    monkeypatch.setattr(command_log, "MAX_COMMANDS", 3)
     for year in range(1900, 1905):
         assert eapa("set", "tass", f"founded={year}").code == 0
     assert len(entries(register)) == 3
@@ -245,7 +245,7 @@ def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, m
     assert [path.stem for path in entries(register)] == ["00000004", "00000005", "00000006"]
 
     size = sum(path.stat().st_size for path in entries(register))
-    monkeypatch.setattr(command_log, "MOST_BYTES", size - 1)
+    monkeypatch.setattr(command_log, "MAX_BYTES", size - 1)
     assert eapa("set", "tass", "founded=1906").code == 0
     assert len(entries(register)) == 2
     assert eapa("undo", "2").code == 0
@@ -254,7 +254,7 @@ def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, m
 def test_a_change_too_large_for_the_log_is_announced(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command_log, "MOST_BYTES", 100)
+    monkeypatch.setattr(command_log, "MAX_BYTES", 100)
 
     outcome = eapa("set", "tass", "founded=1904")
 
@@ -329,7 +329,7 @@ def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path
 def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert eapa("remove", AGREEMENT, "--yes").code == 0
     assert len(list((scans.parent / "state").rglob("*.document"))) == 2
-    monkeypatch.setattr(command_log, "MOST_COMMANDS", 1)
+    monkeypatch.setattr(command_log, "MAX_COMMANDS", 1)
 
     assert eapa("set", "tass", "founded=1904").code == 0
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from running import Eapa
 
 from eapa_cli.importing.read_xlsx import read_xlsx
-from eapa_cli.importing.sheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, letters
+from eapa_cli.importing.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, letters
 
 CSV = "Date,Type,Party 1,Party 2,Source\n"
 ROW = "2024,agreement,eapa,tass,https://example.org\n"
@@ -19,9 +19,9 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (b"a" * (MOST_BYTES + 1), "'a.csv' is larger than 32 MiB"),
+        (b"a" * (MAX_BYTES + 1), "'a.csv' is larger than 32 MiB"),
         (("," * 1_000_000).encode(), "'a.csv' has more than 100,000 rows or 1,000 columns"),
-        (b"x\n" * (MOST_ROWS + 1), "'a.csv' has more than 100,000 rows or 1,000 columns"),
+        (b"x\n" * (MAX_ROWS + 1), "'a.csv' has more than 100,000 rows or 1,000 columns"),
         ((CSV + '2024,"agreement,eapa,tass\n').encode(), "'a.csv' cannot be read as CSV: row 2: unexpected end of data"),
         ((CSV + '2024,"agree"ment,eapa\n').encode(), "'a.csv' cannot be read as CSV: row 2: ',' expected after '\"'"),
         (b'"' + b"a" * (1024 * 1024 + 1) + b'"', "'a.csv' cannot be read as CSV: row 1: field larger than field limit"),
@@ -125,7 +125,7 @@ def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
 
 
 def test_columns_have_the_letters_that_spreadsheet_programs_give_them() -> None:
-    assert [letters(number) for number in (1, 26, 27, MOST_COLUMNS, 16_384)] == ["A", "Z", "AA", "ALL", "XFD"]
+    assert [letters(number) for number in (1, 26, 27, MAX_COLUMNS, 16_384)] == ["A", "Z", "AA", "ALL", "XFD"]
 
 
 @pytest.mark.parametrize("separator", ['"', "", "ab"])

@@ -134,7 +134,7 @@ def test_wrong_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], messa
 def test_a_workbook_that_cannot_be_taken_back_is_refused(
     register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eapa_cli.workbook.workbook_export.MOST_CELLS", 100)
+    monkeypatch.setattr("eapa_cli.workbook.workbook_export.MAX_CELLS", 100)
 
     outcome = eapa("export", "--workbook", "w.xlsx")
 

@@ -22,7 +22,7 @@ from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.schema_version import refuse_newer_schema
 
 # 'git status' shows the files of a larger change.
-_MOST_LISTED: Final = 50
+_MAX_LISTED: Final = 50
 _MEGABYTE: Final = 1024 * 1024
 _LARGE: Final = 10 * _MEGABYTE
 _LARGEST_ON_GITHUB: Final = 100 * _MEGABYTE
@@ -116,7 +116,7 @@ def _differences(changes: ChangeSet) -> Iterator[str]:
 def report_changes(changes: ChangeSet) -> None:
     """Report the files that were written, and how many are not yet saved in git."""
     shown = [change for change in changes if change.path not in changes.moved.values()]
-    if len(shown) > _MOST_LISTED:
+    if len(shown) > _MAX_LISTED:
         for action, number in Counter(_action(change, changes) for change in shown).items():
             messages.message(f"{action}: {number} files")
     else:

@@ -26,9 +26,9 @@ _ARGUMENTS: Final = "Arguments"
 _OPTIONS: Final = "Options"
 
 # The greatest length of an id, a name, a path or the value of a filter.
-_MOST_CHARACTERS: Final = 1000
+_MAX_CHARACTERS: Final = 1000
 # SQLite accepts an expression of 1,000 parts.
-_MOST_REPETITIONS: Final = 400
+_MAX_REPETITIONS: Final = 400
 # These commands take text of any length; they look up ids by equality only.
 _TEXT_COMMANDS: Final = frozenset({
     "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
@@ -148,14 +148,14 @@ def _check_length(arguments: Sequence[str]) -> None:
     arguments = after_global_options(arguments)
     is_text = arguments[:1] and arguments[0] in _TEXT_COMMANDS
     for argument in arguments[1:2] if is_text else arguments:
-        if len(argument) > _MOST_CHARACTERS and (not is_text or arguments[0] != "sql"):
+        if len(argument) > _MAX_CHARACTERS and (not is_text or arguments[0] != "sql"):
             raise UsageError(
                 f"the argument '{argument[:20]}…' has {len(argument)} characters",
-                hint=f"shorten it to at most {_MOST_CHARACTERS} characters",
+                hint=f"shorten it to at most {_MAX_CHARACTERS} characters",
             )
     for option, times in Counter(one.partition("=")[0] for one in arguments if one.startswith("-")).items():
-        if times > _MOST_REPETITIONS:
-            raise UsageError(f"{option[:40]} is given {times} times", hint=f"give it at most {_MOST_REPETITIONS} times")
+        if times > _MAX_REPETITIONS:
+            raise UsageError(f"{option[:40]} is given {times} times", hint=f"give it at most {_MAX_REPETITIONS} times")
 
 
 def load(name: str) -> Any:

@@ -17,7 +17,7 @@ from eapa_cli.workbook.read_workbook import read_workbook
 from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
 from eapa_cli.workbook.update_result import UpdateOutcome, rows_of
 
-_MOST_LISTED = 10
+_MAX_LISTED = 10
 
 
 def update_from_workbook(
@@ -61,8 +61,8 @@ def update_from_workbook(
 
 def _report_missing(found: UpdatePlan) -> None:
     if found.missing:
-        listed = ", ".join(found.missing[:_MOST_LISTED])
-        more = len(found.missing) - _MOST_LISTED
+        listed = ", ".join(found.missing[:_MAX_LISTED])
+        more = len(found.missing) - _MAX_LISTED
         ids = f"{listed} and {more} more" if more > 0 else listed
         note(f"the workbook has no row for {ids}: nothing was removed, use 'eapa remove ID' to remove a record")
 

@@ -43,7 +43,7 @@ _MAX_INLINE_LIST: Final = 255
 _MAX_COLUMN_WIDTH: Final = 60
 # In points; a row is at most 409 points high.
 _LINE_HEIGHT: Final = 15
-_MOST_LINES: Final = 27
+_MAX_LINES: Final = 27
 # A wider sheet on one page of A4 would need letters smaller than 5 points.
 _MAX_PAGE_WIDTH: Final = 300
 _SCALE: Final = 60
@@ -264,7 +264,7 @@ def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
         for value, width in zip(row, widths, strict=True)
         if value is not None
     )
-    return min(max(wrapped, default=1), _MOST_LINES)
+    return min(max(wrapped, default=1), _MAX_LINES)
 
 
 def _text(value: Scalar | date) -> str:

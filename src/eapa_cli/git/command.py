@@ -43,7 +43,7 @@ KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_F
 A hook sets GIT_DIR and others, which may name another repository.
 """
 
-_MOST_FILTERS: Final = 8 * 1024
+_MAX_FILTERS: Final = 8 * 1024
 """The maximum length of the filters' names, which fits on a command line on every system."""
 
 _PIPE: Final = 256 * 1024
@@ -139,7 +139,7 @@ class Git:
         """Return the settings that switch off each filter of the configuration."""
         listed = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
         names = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
-        if any("=" in name for name in names) or sum(map(len, names)) > _MOST_FILTERS:
+        if any("=" in name for name in names) or sum(map(len, names)) > _MAX_FILTERS:
             raise UnreadableError(
                 "git's configuration names filters that cannot be switched off",
                 hint="see 'git config --list'; remove those whose name has a '=', and those that you do not need",

@@ -13,7 +13,7 @@ from eapa_cli.git.command import Git, no_response
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _HEAD_FIELDS: Final = 3  # id, type, size
-_MOST_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
+_MAX_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
 _AT_ONCE: Final = 500
 """A number of ids that fits in a pipe while the first results are read."""
 
@@ -129,8 +129,8 @@ def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
     if len(fields) != _HEAD_FIELDS or not fields[2].isdecimal():
         return None  # 'NAME missing'
     id_, type_, size = fields[0], fields[1], int(fields[2])
-    if type_ != "blob" and size > _MOST_BYTES:
-        raise UnreadableError(f"the {type_} {id_} of git is larger than {_MOST_BYTES // 1024**2} MiB")
+    if type_ != "blob" and size > _MAX_BYTES:
+        raise UnreadableError(f"the {type_} {id_} of git is larger than {_MAX_BYTES // 1024**2} MiB")
     content = stream.read(min(size, MAX_BYTES + 1) if type_ == "blob" else size)
     rest = size - len(content) + 1  # with the line feed
     while rest > 0 and (skipped := len(stream.read(min(rest, MAX_BYTES)))):

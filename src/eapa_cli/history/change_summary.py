@@ -25,9 +25,9 @@ from eapa_cli.storage.codec import decode
 LONGEST_SUBJECT: Final = 72
 """The usual limit for the subject of a commit, in characters."""
 
-_MOST_DETAILS: Final = 100
+_MAX_DETAILS: Final = 100
 _LONGEST_DETAIL: Final = 200
-_MOST_NAMED: Final = 2
+_MAX_NAMED: Final = 2
 _FORMAT: Final = "format"
 _THIS_RECORD: Final = "the register's own file"
 
@@ -161,8 +161,8 @@ def _agreement(agreement: Agreement, parties: PartyNames) -> str:
     names = [clean(parties.name_of(id_)) for id_ in ids if id_ != parties.owner]
     if not names:
         return f"the {noun} '{clean(agreement.id)}'"
-    if len(names) > _MOST_NAMED:
-        names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} others"]
+    if len(names) > _MAX_NAMED:
+        names = [*names[: _MAX_NAMED - 1], f"{len(names) - _MAX_NAMED + 1} others"]
     return f"the {noun} {word} {' and '.join(names)}"
 
 
@@ -170,11 +170,11 @@ def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Itera
     """Yield a line for each change, without control characters, up to a limit."""
     lines = [
         shorten(f"{_id(change)}: {sentence.verb} {clean(sentence.text)}", _LONGEST_DETAIL, placeholder=" …")
-        for change in changes[: _MOST_DETAILS + 1]
+        for change in changes[: _MAX_DETAILS + 1]
         for sentence in sentences(change, languages)
     ]
-    yield from lines[:_MOST_DETAILS]
-    if len(changes) > _MOST_DETAILS or len(lines) > _MOST_DETAILS:
+    yield from lines[:_MAX_DETAILS]
+    if len(changes) > _MAX_DETAILS or len(lines) > _MAX_DETAILS:
         yield "and more"
 
 

@@ -17,7 +17,7 @@ Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 # An item that lost more than half of its facts is another item.
 _MOST: Final = 0.5
 # Similarity compares each remaining item with each; above this many comparisons it is skipped.
-_MOST_COMPARISONS: Final = 10_000
+_MAX_COMPARISONS: Final = 10_000
 _encode = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
 
 
@@ -77,7 +77,7 @@ def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) ->
     for identity in (_whole, *items.identities):
         _pair(_by_identity(left, right, identity), left, right, pairs)
     for are_same in items.same_tests:
-        if len(left) * len(right) <= _MOST_COMPARISONS:
+        if len(left) * len(right) <= _MAX_COMPARISONS:
             _pair(_similar_items(left, right, are_same), left, right, pairs)
     return pairs
 

@@ -22,7 +22,7 @@ ORDER: Final[Mapping[Kind | None, tuple[str, ...]]] = {
 # A record with a new id counts as the same if nearly all its facts are the same.
 _NEARLY_ALL: Final = 0.8
 # Above this many comparisons, only former ids and unchanged content identify a record.
-_MOST_COMPARISONS: Final = 1000
+_MAX_COMPARISONS: Final = 1000
 
 
 class ChangeKind(StrEnum):
@@ -165,7 +165,7 @@ def _pairs(removed: Mapping[str, Version], added: Mapping[str, Version]) -> Iter
         if old in left and new in right and left[old].kind is right[new].kind:
             yield old, new
             del left[old], right[new]
-    if len(left) * len(right) <= _MOST_COMPARISONS:
+    if len(left) * len(right) <= _MAX_COMPARISONS:
         for old, new in list(_by_facts(left, right)):
             if old in left and new in right:
                 yield old, new

@@ -14,7 +14,7 @@ from eapa_cli.model.record_paths import id_of
 
 # A commit that touches more files is an import or a reformatting: searching all of them for the origin of a record
 # would take long, and former ids lead to it as well.
-_MOST_COMPANIONS: Final = 200
+_MAX_COMPANIONS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def _is_form(event: Event) -> bool:
 
 def _companions(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
     found = [change for change in changes if is_register_path(change.path)]
-    if len(found) <= _MOST_COMPANIONS:
+    if len(found) <= _MAX_COMPANIONS:
         return found
     return [change for change in found if id_of(change.path) in ids]
 

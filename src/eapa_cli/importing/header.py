@@ -10,7 +10,7 @@ from eapa_cli.text.fold import fold
 Row = tuple[int, Mapping[int, Value]]
 IsKnown = Callable[[str], bool]
 
-MOST_ROWS_ABOVE: Final = 20
+MAX_ROWS_ABOVE: Final = 20
 """The number of first rows that are searched for the header, which may be below a title."""
 
 # Below a group heading such as 'Party 1', these add nothing to it.
@@ -35,7 +35,7 @@ def find_header(rows: Sequence[Row], count: Callable[[Mapping[int, Value]], int]
 
 def _candidates(rows: Sequence[Row], is_known: IsKnown) -> Iterator[Header]:
     """Yield each row, then each row combined with the one above it, so that of equal ones a single row is taken."""
-    first = rows[:MOST_ROWS_ABOVE]
+    first = rows[:MAX_ROWS_ABOVE]
     for place, (_, cells) in enumerate(first):
         yield Header(cells, place + 1)
     for place, ((_, groups), (_, cells)) in enumerate(pairwise(first)):

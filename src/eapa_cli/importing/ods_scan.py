@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 
-from eapa_cli.importing.sheet import MOST_COLUMNS, MOST_ROWS, Broken, LinkedText, Value
-from eapa_cli.importing.sheet_scan import MOST_CELLS, MOST_MERGED, Area
+from eapa_cli.importing.sheet import MAX_COLUMNS, MAX_ROWS, Broken, LinkedText, Value
+from eapa_cli.importing.sheet_scan import MAX_CELLS, MAX_MERGED, Area
 from eapa_cli.importing.shown_date import shown_date
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
@@ -18,8 +18,8 @@ _STYLE: Final = f"{_ODF}style:1.0}}"
 _NUMBER: Final = f"{_ODF}datastyle:1.0}}"
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
 _COUNT: Final = re.compile("[1-9][0-9]{0,6}", re.ASCII)
-_MOST_SHEETS: Final = 1_000
-_MOST_STYLES: Final = 65_536
+_MAX_SHEETS: Final = 1_000
+_MAX_STYLES: Final = 65_536
 _LONGEST_RUN: Final = 10_000
 """The most spaces that one element can stand for."""
 _CODES: Final = {"year": "yyyy", "month": "mm", "day": "dd", "hours": "hh", "minutes": "mm", "seconds": "ss"}
@@ -59,8 +59,8 @@ class StyleScan(XmlScan):
         self._style = attributes.get(f"{_STYLE}name", "")
         if format_ := attributes.get(f"{_STYLE}data-style-name"):
             self.of_cells[self._style] = format_
-        if len(self.of_cells) > _MOST_STYLES:
-            raise ExcessiveError(f"has more than {_MOST_STYLES:,} cell formats")
+        if len(self.of_cells) > _MAX_STYLES:
+            raise ExcessiveError(f"has more than {_MAX_STYLES:,} cell formats")
 
     def _take_properties(self, attributes: Mapping[str, str]) -> None:
         if attributes.get(f"{_TABLE}display") == "false":
@@ -93,7 +93,7 @@ class OdsScan(StyleScan):
         self.formats |= formats
         self.of_cells |= cells
         self.sheets: list[OdsSheet] = []
-        self._left = MOST_CELLS
+        self._left = MAX_CELLS
         self._row = self._column = 0
         self._rows = 1
         self._cells: dict[int, Value] = {}
@@ -132,8 +132,8 @@ class OdsScan(StyleScan):
         self.sheets.append(OdsSheet(attributes.get(f"{_TABLE}name", ""), hidden=hidden))
         self._row = 0
         self._column_styles = []
-        if len(self.sheets) > _MOST_SHEETS:
-            raise ExcessiveError(f"has more than {_MOST_SHEETS:,} sheets")
+        if len(self.sheets) > _MAX_SHEETS:
+            raise ExcessiveError(f"has more than {_MAX_SHEETS:,} sheets")
 
     def _take_column(self, attributes: Mapping[str, str]) -> None:
         count = _count(attributes, "number-columns-repeated")
@@ -176,22 +176,22 @@ class OdsScan(StyleScan):
         count = _count(attributes, "number-columns-repeated")
         value = self._value(attributes)
         if value != "":
-            if self._column + count - 1 > MOST_COLUMNS:
-                raise ExcessiveError(f"has cells beyond column {MOST_COLUMNS:,}")
+            if self._column + count - 1 > MAX_COLUMNS:
+                raise ExcessiveError(f"has cells beyond column {MAX_COLUMNS:,}")
             self._take(count)
             self._cells |= dict.fromkeys(range(self._column, self._column + count), value)
         rows, columns = _count(attributes, "number-rows-spanned"), _count(attributes, "number-columns-spanned")
         if rows * columns > 1:
-            if len(self.sheets[-1].merged) >= MOST_MERGED:
-                raise ExcessiveError(f"has more than {MOST_MERGED:,} merged areas")
+            if len(self.sheets[-1].merged) >= MAX_MERGED:
+                raise ExcessiveError(f"has more than {MAX_MERGED:,} merged areas")
             top = self._row + 1
             self.sheets[-1].merged.append(Area(top, self._column, top + rows - 1, self._column + columns - 1))
         self._column += count
 
     def _end_row(self, _: str) -> None:
         if self._cells:
-            if self._row + self._rows > MOST_ROWS:
-                raise ExcessiveError(f"has more than {MOST_ROWS:,} rows in the sheet '{self.sheets[-1].name}'")
+            if self._row + self._rows > MAX_ROWS:
+                raise ExcessiveError(f"has more than {MAX_ROWS:,} rows in the sheet '{self.sheets[-1].name}'")
             self._take(len(self._cells) * (self._rows - 1))
             for number in range(self._row + 1, self._row + self._rows + 1):
                 self.sheets[-1].rows[number] = dict(self._cells)
@@ -201,7 +201,7 @@ class OdsScan(StyleScan):
         """Count cells with a value."""
         self._left -= count
         if self._left < 0:
-            raise ExcessiveError(f"has more than {MOST_CELLS:,} cells with a value")
+            raise ExcessiveError(f"has more than {MAX_CELLS:,} cells with a value")
 
     def _value(self, attributes: Mapping[str, str]) -> Value:
         text = "\n".join(self._lines)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
-from eapa_cli.importing.sheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, Value, too_large
+from eapa_cli.importing.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, Value, too_large
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_formula
 
@@ -17,7 +17,7 @@ _SEPARATORS: Final = (",", ";", "\t")
 _LONGEST_CELL: Final = 1024 * 1024
 # A row of more characters could have a million cells before they are counted.
 _LONGEST_ROW: Final = 4 * 1024 * 1024
-_MOST_CELLS: Final = 1_000_000
+_MAX_CELLS: Final = 1_000_000
 _GIVEN: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -40,12 +40,12 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
     count = 0
     try:
         for number, cells in enumerate(_records(text, separator), start=1):
-            if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
-                raise too_large(file.name, f"has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns")
+            if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
+                raise too_large(file.name, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
             rows.append((number, _values(cells)))
             count += len(rows[-1][1])
-            if count > _MOST_CELLS:
-                raise too_large(file.name, f"has more than {_MOST_CELLS:,} cells with a value")
+            if count > _MAX_CELLS:
+                raise too_large(file.name, f"has more than {_MAX_CELLS:,} cells with a value")
     except csv.Error as error:
         raise UnreadableError(
             f"'{file.name}' cannot be read as CSV: row {len(rows) + 1}: {error}",
@@ -56,9 +56,9 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
 
 def _decoded(file: Path, encoding: str | None) -> tuple[str, list[str]]:
     with open_input(file) as stream:
-        source = read_at_most(stream, MOST_BYTES)
+        source = read_at_most(stream, MAX_BYTES)
     if source is None:
-        raise too_large(file.name, f"is larger than {MOST_BYTES // 1024 // 1024} MiB")
+        raise too_large(file.name, f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
     marked = next((name for mark, name in _MARKS if source.startswith(mark)), None)
     try:
         return source.decode(encoding or marked or "utf-8"), []
@@ -82,7 +82,7 @@ def _given_separator(text: str) -> tuple[str | None, str]:
 def _rate_separator(text: str, separator: str, count_headings: Callable[[Sequence[str]], int]) -> tuple[int, int]:
     rows: list[list[str]] = []
     with suppress(csv.Error):  # reported once the separator is known
-        rows.extend(row[:MOST_COLUMNS] for row in islice(_records(text, separator), _ENOUGH))
+        rows.extend(row[:MAX_COLUMNS] for row in islice(_records(text, separator), _ENOUGH))
     return max(map(count_headings, rows), default=0), max(map(len, rows), default=0)
 
 

@@ -28,7 +28,7 @@ from eapa_cli.text.unknown import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_MOST_FIRST_NAMES: Final = 3
+_MAX_FIRST_NAMES: Final = 3
 _HOW_TO_SPLIT: Final = "write the position in a column of its own, and the name without a comma"
 _DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
 _FIRST_SIGNATORY: Final = 1_000
@@ -263,7 +263,7 @@ class _Reading:
 def _can_be_first_names(text: str) -> bool:
     """Return whether the text after a comma can be first names or initials: up to three capitalized words."""
     words = _WORD.findall(text)
-    return len(words) <= _MOST_FIRST_NAMES and all(word[0].isupper() for word in words)
+    return len(words) <= _MAX_FIRST_NAMES and all(word[0].isupper() for word in words)
 
 
 @lru_cache(maxsize=1_000)  # most rows have values in the same columns

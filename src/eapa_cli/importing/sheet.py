@@ -8,9 +8,9 @@ from typing import Final, Self
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.invisible import without_removable
 
-MOST_ROWS: Final = 100_000
-MOST_COLUMNS: Final = 1_000
-MOST_BYTES: Final = 32 * 1024 * 1024
+MAX_ROWS: Final = 100_000
+MAX_COLUMNS: Final = 1_000
+MAX_BYTES: Final = 32 * 1024 * 1024
 """Limits of a list of agreements; larger files are refused early."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeVar
 
-from eapa_cli.importing.sheet import MOST_ROWS
+from eapa_cli.importing.sheet import MAX_ROWS
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
 T = TypeVar("T")
@@ -13,10 +13,10 @@ T = TypeVar("T")
 LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-MOST_CELLS: Final = 200_000
+MAX_CELLS: Final = 200_000
 """Cells with a value in one workbook: openpyxl takes 10 microseconds and 500 bytes for a number."""
 
-MOST_MERGED: Final = 20_000
+MAX_MERGED: Final = 20_000
 """Merged areas of a sheet."""
 _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
@@ -162,8 +162,8 @@ class SheetScan(TextScan):
         first, _, last = attributes.get("ref", "").partition(":")
         (top, left), (bottom, right) = _place(first), _place(last or first)
         self._sheet.merged.append(Area(top, left, bottom, right))
-        if len(self._sheet.merged) > MOST_MERGED:
-            raise ExcessiveError(f"has more than {MOST_MERGED:,} merged areas")
+        if len(self._sheet.merged) > MAX_MERGED:
+            raise ExcessiveError(f"has more than {MAX_MERGED:,} merged areas")
 
     def _link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{LINKS}}}id"):
@@ -190,8 +190,8 @@ class SheetScan(TextScan):
         self._put(Cell(type_, format_, value))
 
     def _put(self, cell: Cell) -> None:
-        if self._row > MOST_ROWS:
-            raise ExcessiveError(f"has more than {MOST_ROWS:,} rows in the sheet '{self._sheet.name}'")
+        if self._row > MAX_ROWS:
+            raise ExcessiveError(f"has more than {MAX_ROWS:,} rows in the sheet '{self._sheet.name}'")
         self._cells.left -= 1
         if self._cells.left < 0:
             raise ExcessiveError(f"has more than {self._cells.limit:,} cells with a value")

@@ -19,7 +19,7 @@ from eapa_cli.importing.column_mapping import (
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
 
-_MOST_FILES: Final = 100
+_MAX_FILES: Final = 100
 _NOT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
 
@@ -69,8 +69,8 @@ def _in_folder(file: Path) -> list[Path]:
     found = sorted(file.glob("*.csv"))
     if not found:
         raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv, .xlsx or .ods file")
-    if len(found) > _MOST_FILES:
-        raise UnreadableError(f"the folder '{file}' has more than {_MOST_FILES} .csv files", hint="name some of them")
+    if len(found) > _MAX_FILES:
+        raise UnreadableError(f"the folder '{file}' has more than {_MAX_FILES} .csv files", hint="name some of them")
     return found
 
 

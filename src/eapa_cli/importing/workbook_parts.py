@@ -6,14 +6,14 @@ from io import FileIO
 from typing import Final, NamedTuple, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from eapa_cli.importing.sheet import MOST_BYTES
+from eapa_cli.importing.sheet import MAX_BYTES
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
-_MOST_PARTS: Final = 2_000
-_MOST_ELEMENTS: Final = 1_000_000
+_MAX_PARTS: Final = 2_000
+_MAX_ELEMENTS: Final = 1_000_000
 _CHUNK: Final = 64 * 1024
 # A directory of 2,000 parts has about 200 KB; zipfile would load one of any size.
-_MOST_AT_ONCE: Final = 1024 * 1024
+_MAX_AT_ONCE: Final = 1024 * 1024
 _ENCRYPTED: Final = 1
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -36,10 +36,10 @@ class Parts:
     def __init__(self, stream: FileIO) -> None:
         self._archive = ZipFile(_Throttled(stream.fileno(), closefd=False))
         self._parts = {part.filename: part for part in self._archive.infolist()}
-        self._bytes_left = MOST_BYTES
-        self.budget = Budget(_MOST_ELEMENTS)
-        if len(self._archive.infolist()) > _MOST_PARTS:
-            raise ExcessiveError(f"has more than {_MOST_PARTS:,} parts")
+        self._bytes_left = MAX_BYTES
+        self.budget = Budget(_MAX_ELEMENTS)
+        if len(self._archive.infolist()) > _MAX_PARTS:
+            raise ExcessiveError(f"has more than {_MAX_PARTS:,} parts")
         if len(self._parts) < len(self._archive.infolist()):
             raise MalformedError("two parts have the same name")
 
@@ -63,7 +63,7 @@ class Parts:
             while chunk := stream.read(_CHUNK):
                 self._bytes_left -= len(chunk)
                 if self._bytes_left < 0:
-                    raise ExcessiveError(f"has more than {MOST_BYTES // 1024 // 1024} MiB of XML")
+                    raise ExcessiveError(f"has more than {MAX_BYTES // 1024 // 1024} MiB of XML")
                 yield chunk
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
@@ -96,10 +96,10 @@ class _Throttled(FileIO):
     """A file that refuses to read more at once than the directory of a workbook may have."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or size < 0 or size > _MOST_AT_ONCE:
-            found = super().read(_MOST_AT_ONCE + 1) or b""
-            if len(found) > _MOST_AT_ONCE:
-                raise ExcessiveError(f"has more than {_MOST_PARTS:,} parts")
+        if size is None or size < 0 or size > _MAX_AT_ONCE:
+            found = super().read(_MAX_AT_ONCE + 1) or b""
+            if len(found) > _MAX_AT_ONCE:
+                raise ExcessiveError(f"has more than {_MAX_PARTS:,} parts")
             return found
         return super().read(size) or b""
 

@@ -4,13 +4,13 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from eapa_cli.importing.sheet_scan import LINKS, MOST_CELLS, ScannedSheet, SheetScan, TextScan, element, index_in
+from eapa_cli.importing.sheet_scan import LINKS, MAX_CELLS, ScannedSheet, SheetScan, TextScan, element, index_in
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
-_MOST_STRINGS: Final = 300_000
-_MOST_SHEETS: Final = 1_000
-_MOST_FORMATS: Final = 65_536
+_MAX_STRINGS: Final = 300_000
+_MAX_SHEETS: Final = 1_000
+_MAX_FORMATS: Final = 65_536
 _LONGEST_FORMAT: Final = 1_024  # Excel's own limit is 255
 
 
@@ -47,7 +47,7 @@ def scan_workbook(parts: Parts, *, also: Container[str] = ()) -> ScannedWorkbook
         strings.run(parts.chunks(part))
     found = ScannedWorkbook(formats=styles.codes, counts_from_1904=workbook.counts_from_1904)
     related = parts.relationships(main)
-    cells = Budget(MOST_CELLS)
+    cells = Budget(MAX_CELLS)
     for name, id_, visible in workbook.sheets:
         if id_ not in related:
             raise MalformedError(f"the sheet '{name}' has no part")
@@ -85,8 +85,8 @@ class _WorkbookScan(XmlScan):
     def _take_sheet(self, attributes: Mapping[str, str]) -> None:
         visible = attributes.get("state", "visible") == "visible"
         self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), visible))
-        if len(self.sheets) > _MOST_SHEETS:
-            raise ExcessiveError(f"has more than {_MOST_SHEETS:,} sheets")
+        if len(self.sheets) > _MAX_SHEETS:
+            raise ExcessiveError(f"has more than {_MAX_SHEETS:,} sheets")
 
 
 class _StyleScan(XmlScan):
@@ -119,8 +119,8 @@ class _StyleScan(XmlScan):
     def _take_format(self, attributes: Mapping[str, str]) -> None:
         if self._is_of_cells:
             self.formats.append(index_in(attributes.get("numFmtId", "0")))
-        if len(self.formats) > _MOST_FORMATS:
-            raise ExcessiveError(f"has more than {_MOST_FORMATS:,} cell formats")
+        if len(self.formats) > _MAX_FORMATS:
+            raise ExcessiveError(f"has more than {_MAX_FORMATS:,} cell formats")
 
 
 class _StringScan(TextScan):
@@ -133,5 +133,5 @@ class _StringScan(TextScan):
 
     def _take_string(self, _: str) -> None:
         self.found.append(self.take_text())
-        if len(self.found) > _MOST_STRINGS:
-            raise ExcessiveError(f"has more than {_MOST_STRINGS:,} shared strings")
+        if len(self.found) > _MAX_STRINGS:
+            raise ExcessiveError(f"has more than {_MAX_STRINGS:,} shared strings")

@@ -22,11 +22,11 @@ _ALLOWED: Final = frozenset({
 })  # fmt: skip
 _TABLES: Final = frozenset({*FILE_TABLES, "file", "folder", "meta", "unknown_party", "words"})
 _NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
-MOST_ROWS: Final = 1_000_000
-_MOST_BYTES: Final = 100 * 1024 * 1024
+MAX_ROWS: Final = 1_000_000
+_MAX_BYTES: Final = 100 * 1024 * 1024
 """The memory limit for the rows of a result."""
 _LONGEST_VALUE: Final = 16 * 1024 * 1024
-_MOST_MEMORY: Final = 256 * 1024 * 1024  # for sorting and grouping, in addition to the database itself
+_MAX_MEMORY: Final = 256 * 1024 * 1024  # for sorting and grouping, in addition to the database itself
 _STEPS: Final = 10_000  # of SQLite's virtual machine between two checks of the time limit: some tenths of a millisecond
 
 
@@ -87,7 +87,7 @@ def _execute(index: Index, statement: str, seconds: float) -> QueryResult:
 def _limit_memory(db: sqlite3.Connection) -> None:
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     ((pages,),), ((size,),) = (db.execute(f"PRAGMA {name}").fetchall() for name in ("page_count", "page_size"))
-    db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MOST_MEMORY}")
+    db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MAX_MEMORY}")
 
 
 def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
@@ -100,13 +100,13 @@ def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
     size = 0
     for row in cursor:
         size += sum(map(getsizeof, row))
-        if size > _MOST_BYTES:
+        if size > _MAX_BYTES:
             raise UsageError(
-                f"the result takes more than {_MOST_BYTES // 1024**2} MiB of memory",
+                f"the result takes more than {_MAX_BYTES // 1024**2} MiB of memory",
                 hint="select fewer columns, or add LIMIT",
             )
-        if len(rows) == MOST_ROWS:
-            raise UsageError(f"the result has more than {MOST_ROWS} rows", hint="add LIMIT, or select count(*)")
+        if len(rows) == MAX_ROWS:
+            raise UsageError(f"the result has more than {MAX_ROWS} rows", hint="add LIMIT, or select count(*)")
         rows.append(row)
     return rows
 

@@ -18,7 +18,7 @@ DUE_WITHIN: Final = Duration.parse("P90D")
 # are therefore computed up to this year or, for very short terms, up to this number of ends (a century of months).
 # The agreement stays in force after that.
 HORIZON: Final = 2100
-MOST_ENDS: Final = 1200
+MAX_ENDS: Final = 1200
 
 _ONE_DAY: Final = Duration.parse("P1D")
 
@@ -114,7 +114,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     end = first
     most = _most_renewals(term)
     period = renewal_period(term)
-    for number in range(1, MOST_ENDS + 1):
+    for number in range(1, MAX_ENDS + 1):
         renews = number <= most
         act = term.notice.before(end.earliest) if term.notice and (renews or term.renewal is None) else end.earliest
         yield Deadline(act=act, end=end, renews=renews)

@@ -11,7 +11,7 @@ _WIDEST: Final = 56
 _HEIGHT: Final = 120
 _LABEL: Final = 150
 _WIDTH: Final = 400
-_MOST_LABELS: Final = 14
+_MAX_LABELS: Final = 14
 
 
 def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
@@ -20,7 +20,7 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
         return Markup("")
     years = range(min(counts), max(counts) + 1)
     most = max(counts.values())
-    step = -(-len(years) // _MOST_LABELS)
+    step = -(-len(years) // _MAX_LABELS)
     bar = max(_NARROWEST, min(_WIDEST, _WIDTH // len(years)))
     columns = []
     for at, year in enumerate(years):

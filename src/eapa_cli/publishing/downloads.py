@@ -34,13 +34,13 @@ DOWNLOADS: Final = (
 
 
 # A workbook and linked data of more records take longer to write than all other files of the site.
-_MOST_RECORDS: Final = 5_000
+_MAX_RECORDS: Final = 5_000
 _OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
 
 
 def downloads_of(data: SiteData) -> list[Download]:
     """Return the downloads of a register; a large one has tables and JSON only."""
-    is_large = len(data.documents) + len(data.organizations) > _MOST_RECORDS
+    is_large = len(data.documents) + len(data.organizations) > _MAX_RECORDS
     return [one for one in DOWNLOADS if not is_large or one.format in _OF_ANY_SIZE]
 
 

@@ -12,7 +12,7 @@ from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_history import HistoryEvent, SiteHistory, describe_event
 
-_MOST_ENTRIES: Final = 50
+_MAX_ENTRIES: Final = 50
 # A site map has at most 50,000 addresses.
 _PER_MAP: Final = 45_000
 
@@ -21,7 +21,7 @@ def feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Page:
     """Return the feed of the latest changes of agreements in one language."""
     agreements = layout.data.agreements
     events = [event for event in history.events if event.record in agreements]
-    latest = sorted(events, key=lambda event: (_moment(event), event.record), reverse=True)[:_MOST_ENTRIES]
+    latest = sorted(events, key=lambda event: (_moment(event), event.record), reverse=True)[:_MAX_ENTRIES]
     key = ([(event, keys.agreement(agreements[event.record])) for event in latest],)
     return layout.page("feed.xml", "feeds/changes.xml", key, lambda: _values(layout, latest))
 

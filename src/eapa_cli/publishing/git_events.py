@@ -17,7 +17,7 @@ from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.store import Store
 
 # A commit that touches more files is an import or a reformatting: which fields it changed is not read.
-_MOST_FILES: Final = 200
+_MAX_FILES: Final = 200
 _VERSION: Final = 1
 
 Step = tuple[str, str, str | None, tuple[str, ...]]
@@ -49,7 +49,7 @@ class _Reader:
             return self._known[commit.id]
         self.has_new = True
         changes = [change for change in commit.changes[0] if is_register_path(change.path)] if commit.changes else []
-        if len(changes) > _MOST_FILES:
+        if len(changes) > _MAX_FILES:
             return [_by_path(change) for change in changes if kind_of(change.path)]
         found = (_step(change) for change in record_changes(changes, self._versions) if change.kind)
         return [step for step in found if step]

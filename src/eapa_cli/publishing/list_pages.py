@@ -17,7 +17,7 @@ from eapa_cli.publishing.site_data import AgreementSummary
 
 _LATEST: Final = 8
 _NO_CHART: Final = Markup("")
-_MOST_COUNTRIES: Final = 12
+_MAX_COUNTRIES: Final = 12
 # A name takes less room than an agreement.
 _NAMES: Final = 6
 
@@ -169,7 +169,7 @@ class ListPages:
             for code, found in self._by_country.items()
         ]
         rows.sort(key=lambda one: (-one[2], one[0]))
-        return bars_chart(rows[:_MOST_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
+        return bars_chart(rows[:_MAX_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
 
     def _home(self, agreements: Sequence[AgreementSummary]) -> Page:
         shown = [self._keys.agreement(one) for one in agreements]

@@ -21,7 +21,7 @@ SEARCHED: Final = frozenset({COUNTRY, CITY, "Scope", "OrganizationType", "Agreem
 """The vocabularies whose names are searched."""
 
 # If more names match, the word is too common to mean any of them.
-_MOST_CODES: Final = 20
+_MAX_CODES: Final = 20
 _OF_PARTNER: Final = (
     "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
     f"WHERE body.{{column}} IN {{values}} AND {IS_PARTNER}"
@@ -68,7 +68,7 @@ def _known(codes: Iterable[Code]) -> tuple[Code, ...]:
 def partly_named_codes(word: str, *, incomplete: bool) -> tuple[Code, ...]:
     """Return the codes with a word in their names, or with words that start with it."""
     codes = codes_with_word(word, SEARCHED, incomplete=incomplete)
-    return tuple(codes) if len(codes) <= _MOST_CODES else ()
+    return tuple(codes) if len(codes) <= _MAX_CODES else ()
 
 
 def folded_names(codes: Iterable[Code]) -> list[tuple[str, ...]]:

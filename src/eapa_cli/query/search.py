@@ -92,14 +92,14 @@ def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filte
     known = [*vocabulary(index), *labels]
     folded = [word for term in terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
-    candidates = (" ".join(words) for words in islice(product(*choices), _MOST_TRIED) if list(words) != folded)
+    candidates = (" ".join(words) for words in islice(product(*choices), _MAX_TRIED) if list(words) != folded)
     found = [words for words in candidates if _found(index, terms(words), kinds, filters)][:3]
     # Words of the register are folded, but those of labels have a form in the script of the text.
     return ask_if_meant([" ".join(labels.get(word, word) for word in words.split()) for words in found])
 
 
 # Enough for three choices for each of two words.
-_MOST_TRIED: Final = 10
+_MAX_TRIED: Final = 10
 
 
 # How a record was found: by its own words, by a signatory, or by a code or the names of its parties.

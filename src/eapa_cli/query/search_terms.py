@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.query.named_codes import SEARCHED, folded_names, meant_codes, named_codes, partly_named_codes
-from eapa_cli.text.code_names import CITY, MOST_WORDS, Code, codes_named
+from eapa_cli.text.code_names import CITY, MAX_WORDS, Code, codes_named
 from eapa_cli.text.fold import fold
 
 _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
@@ -25,9 +25,9 @@ _PREPOSITIONS: Final = frozenset(
         *("in", "with", "of", "on", "from", "the", "and", "about", "by", "to"),
     }
 )
-_MOST_SPELLINGS: Final = 20
+_MAX_SPELLINGS: Final = 20
 # FTS5 limits the depth of an expression to 256.
-_MOST_WORDS: Final = 100
+_MAX_WORDS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
         found += _terms_of(words.split(), loose=loose)
     if not found:
         raise UsageError(f"'{text}' contains no word", hint="give words of any field, in any script")
-    if (number := sum(len(term.words) for _, term in found)) > _MOST_WORDS:
+    if (number := sum(len(term.words) for _, term in found)) > _MAX_WORDS:
         raise UsageError(
-            f"search accepts at most {_MOST_WORDS} words, but {number} were given", hint="give the rarest of them"
+            f"search accepts at most {_MAX_WORDS} words, but {number} were given", hint="give the rarest of them"
         )
     if not text.rstrip().endswith(('"', "»", "”")):
         written, last = found[-1]
@@ -132,7 +132,7 @@ def _with_names(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
 
 def _size_of_name(words: Sequence[str]) -> int:
     """Return how many of the first words together name a code; 1 if they name none."""
-    sizes = range(min(len(words), MOST_WORDS), 1, -1)
+    sizes = range(min(len(words), MAX_WORDS), 1, -1)
     return next((size for size in sizes if codes_named(" ".join(words[:size]), SEARCHED)), 1)
 
 
@@ -144,7 +144,7 @@ def vocabulary(index: Index) -> list[str]:
 
 def other_spellings(wanted: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:
     """Return the terms with known words that are other Latin spellings of the same name."""
-    return tuple(replace(term, others=tuple(islice(_spellings(term, known), _MOST_SPELLINGS))) for term in wanted)
+    return tuple(replace(term, others=tuple(islice(_spellings(term, known), _MAX_SPELLINGS))) for term in wanted)
 
 
 def _spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ...]]:

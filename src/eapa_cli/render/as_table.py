@@ -8,7 +8,7 @@ from eapa_cli.render.rows import Layout, Rows
 from eapa_cli.render.terminal import Terminal
 
 # Rich needs 0.4 ms for a row with wrapped cells.
-_MOST_RICH_ROWS: Final = 300
+_MAX_RICH_ROWS: Final = 300
 
 
 def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
@@ -34,7 +34,7 @@ def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
         return
     columns = table_columns(rows.columns, cells)
     common = common_values(rows.columns, cells)
-    if len(cells) > _MOST_RICH_ROWS:
+    if len(cells) > _MAX_RICH_ROWS:
         _write_unwrapped(columns, len(cells), common, out)
         return
     from eapa_cli.render.tables import write_table

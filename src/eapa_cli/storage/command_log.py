@@ -32,9 +32,9 @@ from eapa_cli.storage.private_cache import is_private, make_private_folder
 from eapa_cli.storage.signature import key_of, new_key
 from eapa_cli.storage.user_state import make_private_folders, register_name
 
-MOST_COMMANDS: Final = 100
-MOST_DAYS: Final = 90
-MOST_BYTES: Final = 256 * 1024 * 1024
+MAX_COMMANDS: Final = 100
+MAX_DAYS: Final = 90
+MAX_BYTES: Final = 256 * 1024 * 1024
 """The limits of the log of a register; the oldest commands are dropped."""
 
 _KIND: Final = "commands"
@@ -205,7 +205,7 @@ class CommandLog:
         for number, path in enumerate(reversed(self._paths())):
             age = time.time() - path.lstat().st_mtime
             size += sum(one.lstat().st_size for one in (path, *copies) if one.name.startswith(path.stem))
-            if not number or (number < MOST_COMMANDS and size <= MOST_BYTES and age <= MOST_DAYS * _DAY):
+            if not number or (number < MAX_COMMANDS and size <= MAX_BYTES and age <= MAX_DAYS * _DAY):
                 kept.add(path.stem)
         for path in self._folder.iterdir():
             if path.name.partition("-")[0].partition(".")[0] not in kept:
@@ -214,7 +214,7 @@ class CommandLog:
 
 def is_too_large(changes: Iterable[Change]) -> bool:
     """Return whether the contents before some changes are too large for the log."""
-    return size_before(changes) > MOST_BYTES
+    return size_before(changes) > MAX_BYTES
 
 
 def size_before(changes: Iterable[Change]) -> int:

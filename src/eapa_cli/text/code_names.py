@@ -20,7 +20,7 @@ from eapa_cli.text.labels import LABELS
 
 COUNTRY: Final = "Country"
 CITY: Final = "City"
-MOST_WORDS: Final = 6
+MAX_WORDS: Final = 6
 """The greatest number of words of a name."""
 
 # Endings of Russian adjectives and nouns and of English words. In a single word they follow four letters or more.

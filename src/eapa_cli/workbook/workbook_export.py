@@ -9,8 +9,8 @@ from zipfile import ZipFile
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.formatted_workbook import Cell, FormattedSheet, SheetColumn, write_formatted
-from eapa_cli.importing.sheet import MOST_BYTES
-from eapa_cli.importing.sheet_scan import MOST_CELLS
+from eapa_cli.importing.sheet import MAX_BYTES
+from eapa_cli.importing.sheet_scan import MAX_CELLS
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.publishing.wording import Wording
@@ -25,7 +25,7 @@ from eapa_cli.workbook.explanation import explanation_sheet
 from eapa_cli.workbook.exported_values import ExportedValues, Record, values_sheet
 from eapa_cli.workbook.valid_records import valid_records
 
-_MOST_FILLED: Final = 0.9
+_MAX_FILLED: Final = 0.9
 """The part of the limits of an import that an export may use, so that a user can add to the workbook."""
 _DATE_FORMATS: Final = {"en": "d mmm yyyy", "ru": "dd.mm.yyyy"}
 
@@ -149,7 +149,7 @@ def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
     cells = sum(cell not in {None, ""} for sheet in sheets for row in sheet.rows for cell in row)
     with ZipFile(file) as archive:
         size = sum(part.file_size for part in archive.infolist())
-    if max(cells / MOST_CELLS, size / MOST_BYTES) > _MOST_FILLED:
+    if max(cells / MAX_CELLS, size / MAX_BYTES) > _MAX_FILLED:
         raise RefusedError(
             "the workbook would be too large to be taken back by 'eapa import --update'",
             hint="select fewer agreements with filters, such as --year, or export without --workbook",

@@ -14,7 +14,7 @@ import yaml
 from eapa_cli.yaml.syntax_tree import QUOTES
 
 # The search takes ten times as long as the parser, and larger files of records do not exist.
-_MOST_SEARCHED: Final = 1 << 17
+_MAX_SEARCHED: Final = 1 << 17
 _HEAD: Final = re.compile(r"( *)((?:- +)*)(?=(.?))")
 _NEXT_ENTRY: Final = re.compile(r" *(?:#|-(?:\s|$)|(?:- +)*[\w\"'][^:#\n]*:(?:\s|$))")
 # What is before a text that opens, and what follows one that opens: no space, and no sign that it ended.
@@ -29,7 +29,7 @@ def find_unclosed(text: str, error: yaml.MarkedYAMLError) -> int | None:
     """Return the offset of the quotation mark or bracket whose missing end explains a parser error, or None."""
     opened, noticed = error.context_mark, error.problem_mark
     assert noticed is not None, "both of PyYAML's parsers report where they stopped"
-    if noticed.index <= _MOST_SEARCHED and (found := next(_candidates(text, error, noticed.index), None)) is not None:
+    if noticed.index <= _MAX_SEARCHED and (found := next(_candidates(text, error, noticed.index), None)) is not None:
         return found
     return opened.index if opened and (error.problem or "").startswith(_ENDLESS) else None
 

@@ -13,7 +13,7 @@ from eapa_cli.render.as_markdown import escaped
 
 STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 # GitHub does not show a step summary of more than 1 MiB.
-_MOST_BYTES: Final = 1024 * 1024 - 1000
+_MAX_BYTES: Final = 1024 * 1024 - 1000
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
@@ -29,7 +29,7 @@ def append_summary(report: Report, context: ReportContext, path: Path) -> None:
         UnreadableError: the file cannot be written.
     """
     try:
-        room = _MOST_BYTES - (path.stat().st_size if path.exists() else 0)
+        room = _MAX_BYTES - (path.stat().st_size if path.exists() else 0)
         text = _bounded(report, context, room)
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)

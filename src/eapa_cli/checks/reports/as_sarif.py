@@ -22,9 +22,9 @@ from eapa_cli.render.clean import clean
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "%SRCROOT%"
-_MOST_RESULTS: Final = 5000
-_MOST_LOCATIONS: Final = 100
-_MOST_BYTES: Final = 10_000_000
+_MAX_RESULTS: Final = 5000
+_MAX_LOCATIONS: Final = 100
+_MAX_BYTES: Final = 10_000_000
 # A bracket in a message starts a link unless it is escaped (3.11.6).
 _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
@@ -39,10 +39,10 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """
     found = list(fingerprints(report, context))
     kept = found
-    if len(found) > _MOST_RESULTS:
-        kept = sorted(found, key=lambda one: one[0].severity is not Severity.ERROR)[:_MOST_RESULTS]
+    if len(found) > _MAX_RESULTS:
+        kept = sorted(found, key=lambda one: one[0].severity is not Severity.ERROR)[:_MAX_RESULTS]
     text = _log(report, context, kept, len(found))
-    while len(text) > _MOST_BYTES and len(gzip.compress(text.encode(), mtime=0)) > _MOST_BYTES:
+    while len(text) > _MAX_BYTES and len(gzip.compress(text.encode(), mtime=0)) > _MAX_BYTES:
         kept = kept[: len(kept) // 2]
         text = _log(report, context, kept, len(found))
     out.write(text)
@@ -110,7 +110,7 @@ def _results(found: Iterable[tuple[Problem, str]], context: ReportContext) -> It
 
 
 def _related(problem: Problem) -> tuple[SecondPlace, ...]:
-    return problem.also[: _MOST_LOCATIONS - 1]
+    return problem.also[: _MAX_LOCATIONS - 1]
 
 
 def _message(problem: Problem) -> str:

@@ -17,7 +17,7 @@ from eapa_cli.text.quoting import shown
 _MONTH: Final = 31
 _YEAR: Final = 366
 # All pairs of names are compared, so absurdly long lists are cut.
-_MOST_NAMES: Final = 50
+_MAX_NAMES: Final = 50
 
 
 @rule("near-duplicate-organization", severity=Severity.WARNING)
@@ -29,7 +29,7 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     """
     organizations = list(register.organizations.values())
     reported: set[int] = set()
-    for first, second in candidate_pairs([[name.value for name in one.names[:_MOST_NAMES]] for one in organizations]):
+    for first, second in candidate_pairs([[name.value for name in one.names[:_MAX_NAMES]] for one in organizations]):
         one, other = organizations[first], organizations[second]
         # Of three records two are reported. A file and its copy have the same id, which another rule reports.
         if second in reported or one.id == other.id or _are_known_to_differ(one, other):
@@ -199,7 +199,7 @@ def _most_similar_names(one: Organization, other: Organization) -> tuple[float, 
     scores = {
         (at, other_at): similarity(name.value, known.value)
         for (at, name), (other_at, known) in product(
-            enumerate(one.names[:_MOST_NAMES]), enumerate(other.names[:_MOST_NAMES])
+            enumerate(one.names[:_MAX_NAMES]), enumerate(other.names[:_MAX_NAMES])
         )
     }
     most = max(scores, key=scores.__getitem__)

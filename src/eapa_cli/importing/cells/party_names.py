@@ -20,7 +20,7 @@ _PREPOSITION: Final = re.compile(r"\b(?:of|for|on|with|under|in|at|to|po|pri|dly
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _SHORT: Final = 3
-_MOST_PARTS: Final = 61
+_MAX_PARTS: Final = 61
 _KNOWN: Final = 3.0
 
 Knows = Callable[[str], bool]
@@ -111,7 +111,7 @@ def _split_at_slash(text: str) -> list[str]:
 def _split_joint(text: str, knows: Knows) -> list[str]:
     """Split a text at commas and `and` into names: known ones where possible, and parts that can be names."""
     parts = _JOINT.split(_BETWEEN.sub("", text))
-    if not 1 < len(parts) <= _MOST_PARTS:
+    if not 1 < len(parts) <= _MAX_PARTS:
         return [text]
     # The best division of the parts before each place: its rating and its names.
     best: list[tuple[float, list[str]]] = [(0.0, [])]

@@ -16,7 +16,7 @@ _LANGUAGE: Final = re.compile("([a-z]{2,3})(?:-.*)?")
 # Latin, Greek and Cyrillic letters and common signs: the fonts of the library have them.
 _OTHER_SCRIPT: Final = re.compile("[^\u0000-\u052f\u1e00-\u22ff\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff]")
 
-_MOST_FOOTNOTES: Final = 200
+_MAX_FOOTNOTES: Final = 200
 """With more, Typst takes gigabytes to place them, so they are at the end of the report."""
 _LONG_WORD: Final = re.compile(r"[^\s/_?&=-]{22,}")
 _BREAK: Final = "\N{ZERO WIDTH SPACE}"
@@ -29,7 +29,7 @@ def content(report: Report) -> bytes:
         UsageError: the library is not installed.
     """
     typst = import_library("typst", "typst", "PDF")
-    plain = _Plain().of(report) | {"notes_at_end": len(report.notes) > _MOST_FOOTNOTES}
+    plain = _Plain().of(report) | {"notes_at_end": len(report.notes) > _MAX_FOOTNOTES}
     data = json.dumps(plain, ensure_ascii=False)
     made = typst.compile(
         _LAYOUT.read_bytes(),
