@@ -12,7 +12,7 @@ from eapa_cli.render.diff import diff
 from eapa_cli.render.excerpt import excerpt
 from eapa_cli.render.source import write_source
 from eapa_cli.render.tree import Branch, write_tree
-from eapa_cli.text.invisible import places_of_hidden
+from eapa_cli.text.hidden_characters import places_of_hidden
 
 Draw = Callable[..., str]
 

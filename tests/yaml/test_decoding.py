@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.yaml.decoding import MAX_BYTES, decode
 from eapa_cli.yaml.spans import Span, SyntaxProblem
 

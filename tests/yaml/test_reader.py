@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.text.invisible import forbidden_in
+from eapa_cli.text.hidden_characters import forbidden_in
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import Span

@@ -25,12 +25,13 @@ from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import AttachedFile, Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.attachments import attached_file, stray_files
 from eapa_cli.storage.codec import decode, decoder_of_parts
+from eapa_cli.storage.document_files import attached_file
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
 from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
 from eapa_cli.storage.store import Store
+from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.yaml.spans import Spans
 
 __all__ = ["ProposedFile", "Report", "check"]

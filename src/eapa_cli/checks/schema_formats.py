@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.text.invisible import describe
+from eapa_cli.text.hidden_characters import describe
 from eapa_cli.text.quoting import shown
 
 # The part of RFC 3986 that a register needs: a web address with a host and without spaces, quotes or brackets.

@@ -17,7 +17,7 @@ from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.document_folder import move_documents
+from eapa_cli.storage.document_changes import move_documents
 from eapa_cli.storage.reference_updates import redirect_references, referrers
 from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.text.fold import slug

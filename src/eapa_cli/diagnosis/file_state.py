@@ -10,8 +10,8 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, folder_of
 from eapa_cli.model.register import Stray
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.attachments import stray_files
 from eapa_cli.storage.store import Store
+from eapa_cli.storage.stray_files import stray_files
 
 _ENCODING: Final = "encoding"
 _LINES: Final = "line endings"

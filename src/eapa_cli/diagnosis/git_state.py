@@ -9,15 +9,9 @@ from typing import Final
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.command import Git
+from eapa_cli.git.unfinished_operations import unfinished_operations
 
 _AREA: Final = "git"
-_UNFINISHED: Final = {
-    "MERGE_HEAD": ("a merge is not finished", "git merge --continue   (or: git merge --abort)"),
-    "CHERRY_PICK_HEAD": ("a cherry-pick is not finished", "git cherry-pick --continue   (or: --abort)"),
-    "REVERT_HEAD": ("a revert is not finished", "git revert --continue   (or: git revert --abort)"),
-    "rebase-merge": ("a rebase is not finished", "git rebase --continue   (or: git rebase --abort)"),
-    "rebase-apply": ("a rebase is not finished", "git rebase --continue   (or: git rebase --abort)"),
-}
 _NEEDED: Final = {
     "user.name": ("git does not know your name, so it makes no commits", 'git config --global user.name "Your Name"'),
     "user.email": (
@@ -39,7 +33,9 @@ def git_findings(root: Path) -> Iterator[Finding]:
         yield _no_repository(root, found.stderr)
         return
     folder = Path(os.fsdecode(found.stdout.removesuffix(b"\n")))
-    yield from (Finding(_AREA, *text) for name, text in _UNFINISHED.items() if (folder / name).exists())
+    for operation in unfinished_operations(folder):
+        remedy = f"git {operation} --continue   (or: git {operation} --abort)"
+        yield Finding(_AREA, f"a {operation} is not finished", remedy)
     for name, text in _NEEDED.items():
         if not _value(git, name) and not os.environ.get(f"GIT_AUTHOR_{name[5:].upper()}"):
             yield Finding(_AREA, *text)

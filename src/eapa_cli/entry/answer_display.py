@@ -13,7 +13,7 @@ from eapa_cli.model.vocabulary import Capacity, Topic
 from eapa_cli.text import column_labels
 from eapa_cli.text.column_labels import labels
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.phrases import duration_in_words, in_words
+from eapa_cli.text.interface_phrases import duration_in_words, in_words
 
 
 def shown(question: Question, answer: Answer, context: EntryContext) -> str:

@@ -11,7 +11,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Capacity, Scope, Topic
 from eapa_cli.query.party_lookup import organizations_with_name
-from eapa_cli.storage.document_folder import file_of, path_in_register
+from eapa_cli.storage.document_changes import file_of, path_in_register
 from eapa_cli.storage.file_content import read_content
 from eapa_cli.text.addresses import is_reference, starts_with_host
 from eapa_cli.text.clock import today
@@ -19,10 +19,10 @@ from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
-from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
-from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
+from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
 _NEXT_LANGUAGE: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")

@@ -16,7 +16,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.atomic_file import replacement_of
-from eapa_cli.storage.file_kind import REGULAR, kind_of_file
+from eapa_cli.storage.file_type import REGULAR, kind_of_file
 from eapa_cli.storage.lock import try_lock
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.yaml.decoding import MAX_BYTES

@@ -13,7 +13,7 @@ from eapa_cli.model.records import Document
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
-from eapa_cli.storage.document_folder import attach
+from eapa_cli.storage.document_changes import attach
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.organization_ids import free_id

@@ -3,7 +3,7 @@
 import sys
 
 from eapa_cli.render.clean import clean
-from eapa_cli.text.invisible import without_removable
+from eapa_cli.text.hidden_characters import without_removable
 
 
 def report_normalized(field: str, written: str, stored: object) -> None:

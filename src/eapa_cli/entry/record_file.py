@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.entry.standard_input import bytes_of_stdin
 from eapa_cli.errors import UnreadableError
-from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Spans

@@ -8,8 +8,8 @@ from typing import Any, assert_never
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.output import make_folder
 from eapa_cli.storage.output_file import checked_output, is_stream, write_output
+from eapa_cli.storage.output_folder import make_folder
 from eapa_cli.tabular.selection import Extract
 
 

@@ -1,7 +1,7 @@
 """The `git` command with a safe command line and environment.
 
 A register may come with a `.git` that someone else configured. Git must therefore not run a program that its
-configuration names, fetch anything, or write to `.git`. `git/committing.py` has the exceptions, for `save`.
+configuration names, fetch anything, or write to `.git`. `git/write_command.py` has the exceptions, for `save`.
 """
 
 import os

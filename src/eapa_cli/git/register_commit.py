@@ -1,16 +1,17 @@
 """Commits of the files of a register, and of no others."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.git.command import Git, error_message
-from eapa_cli.git.committing import CommittingGit, pathspecs
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
+from eapa_cli.git.unfinished_operations import unfinished_operations
+from eapa_cli.git.write_command import CommittingGit, pathspecs
 from eapa_cli.model.record_paths import DATA, DOCUMENTS, REGISTER_FILE
 
 SAVED: Final = (DATA, DOCUMENTS)
@@ -18,16 +19,6 @@ SAVED: Final = (DATA, DOCUMENTS)
 
 _ANY_CODE: Final = range(-64, 256)
 _FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
-# The files in `.git` that show that something is not finished, and how to finish it.
-_UNFINISHED: Final[Mapping[str, tuple[str, str]]] = {
-    "MERGE_HEAD": ("merge", "finish it with 'git merge --continue', or cancel it with 'git merge --abort'"),
-    "rebase-merge": ("rebase", "finish it with 'git rebase --continue', or cancel it with 'git rebase --abort'"),
-    "rebase-apply": ("rebase", "finish it with 'git rebase --continue', or cancel it with 'git rebase --abort'"),
-    "CHERRY_PICK_HEAD": (
-        "cherry-pick", "finish it with 'git cherry-pick --continue', or cancel it with 'git cherry-pick --abort'",
-    ),
-    "REVERT_HEAD": ("revert", "finish it with 'git revert --continue', or cancel it with 'git revert --abort'"),
-}  # fmt: skip
 
 
 class RefusedCommitError(RefusedError):
@@ -73,9 +64,11 @@ class RegisterCommit:
         """
         with Repository(self.root) as repository:
             folder = repository.folder
-        for name, (action, hint) in _UNFINISHED.items():
-            if os.path.lexists(folder / name):
-                raise RefusedError(f"nothing was saved: a {action} is not finished", hint=hint)
+        if operation := next(unfinished_operations(folder), None):
+            raise RefusedError(
+                f"nothing was saved: a {operation} is not finished",
+                hint=f"finish it with 'git {operation} --continue', or cancel it with 'git {operation} --abort'",
+            )
         if self._git.run("ls-files", "--unmerged", "-z").stdout:
             raise RefusedError(
                 "nothing was saved: git reports files with conflicts",

@@ -11,10 +11,10 @@ from typing import Any, Final, Self
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.git.command import Git, error_message
-from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, commits, file_changes, split_output
 from eapa_cli.git.object_reader import Objects
-from eapa_cli.git.register_places import RegisterPlaces
+from eapa_cli.git.register_folders import RegisterPlaces
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.git.working_tree import only_touched, path_in_working_tree
 from eapa_cli.model.record_paths import DATA, is_data_file

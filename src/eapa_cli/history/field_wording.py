@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any, Final
 
-from eapa_cli.model.date_phrases import dated, duration_in_words, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
+from eapa_cli.model.english_dates import dated, duration_in_words, in_words
 
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}

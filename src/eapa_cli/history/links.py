@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.version import Versions, agreement_of
 from eapa_cli.model.record_paths import folder_of, id_of

@@ -9,8 +9,8 @@ from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
-from eapa_cli.model.date_phrases import dated, day_in_words
 from eapa_cli.model.effective_term import effective_term
+from eapa_cli.model.english_dates import dated, day_in_words
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, assert_never
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.version import Version
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Stage

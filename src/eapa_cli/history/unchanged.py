@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.links import linked_ids, read_links

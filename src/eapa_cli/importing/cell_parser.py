@@ -18,7 +18,7 @@ from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
-from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
+from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
 # Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
 _FIRST_DAY: Final = date(1899, 12, 30)

@@ -12,7 +12,7 @@ from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.suggestions import ask_if_meant
-from eapa_cli.text.unknown import is_unknown_name
+from eapa_cli.text.unknown_words import is_unknown_name
 
 # Words of a type in a column of types; in a name they would prove less.
 _TYPES: Final = tuple(

@@ -23,8 +23,8 @@ from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
-from eapa_cli.text.invisible import describe, forbidden_in, without_removable
-from eapa_cli.text.unknown import is_unknown_code, is_unknown_name
+from eapa_cli.text.hidden_characters import describe, forbidden_in, without_removable
+from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Final, Self
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.text.invisible import without_removable
+from eapa_cli.text.hidden_characters import without_removable
 
 MAX_ROWS: Final = 100_000
 MAX_COLUMNS: Final = 1_000

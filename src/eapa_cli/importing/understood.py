@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from eapa_cli.importing.cell_parser import cell_text
 from eapa_cli.importing.row import DEFAULT, ReadRow
-from eapa_cli.model.date_phrases import duration_in_words
 from eapa_cli.model.durations import Duration
+from eapa_cli.model.english_dates import duration_in_words
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text import column_labels

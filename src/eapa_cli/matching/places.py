@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
-from eapa_cli.matching.cities import find_city
+from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.names import Name
 from eapa_cli.model.vocabulary import NameKind
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
+from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.records import Agreement, AgreementLink, Party
 from eapa_cli.model.terms import Term
 from eapa_cli.model.vocabulary import AgreementRelation

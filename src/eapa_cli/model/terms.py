@@ -11,8 +11,8 @@ from eapa_cli.model.dates import ANY_DAY, EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 
-DUE_WITHIN: Final = Duration.parse("P90D")
-"""The time before the day to act from which an agreement is due."""
+DUE_WITHIN_DAYS: Final = 90
+"""The number of days before the day to act from which an agreement is due."""
 
 # Phases are stored in a table, so that a query finds the status on a day by one comparison. Unlimited renewals
 # are therefore computed up to this year or, for very short terms, up to this number of ends (a century of months).
@@ -20,6 +20,7 @@ DUE_WITHIN: Final = Duration.parse("P90D")
 HORIZON: Final = 2100
 MAX_ENDS: Final = 1200
 
+_DUE_WITHIN: Final = Duration.parse(f"P{DUE_WITHIN_DAYS}D")
 _ONE_DAY: Final = Duration.parse("P1D")
 
 
@@ -64,7 +65,7 @@ class Deadline:
     @property
     def due_from(self) -> date:
         """The first day on which the agreement is due."""
-        return DUE_WITHIN.before(self.act)
+        return _DUE_WITHIN.before(self.act)
 
     @property
     def due_to(self) -> date:

@@ -12,9 +12,9 @@ from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, split_list
 from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.date_phrases import dated, day_in_words
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
+from eapa_cli.model.english_dates import dated, day_in_words
 from eapa_cli.model.records import Agreement, Responsible
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind

@@ -12,7 +12,7 @@ from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.rows import Cell, Coded
-from eapa_cli.text import column_labels, phrases
+from eapa_cli.text import column_labels, interface_phrases
 from eapa_cli.text.interface_language import gettext, pgettext
 
 Line = tuple[str, Cell]
@@ -70,12 +70,12 @@ CODES: Final = ValueStyle(
 )
 """For programs: always the same, whatever the language of the interface."""
 WORDS: Final = ValueStyle(
-    date=phrases.in_words,
-    dated=phrases.dated,
-    day=phrases.day_in_words,
-    duration=phrases.duration_in_words,
-    length=phrases.length_in_words,
-    period=phrases.period,
+    date=interface_phrases.in_words,
+    dated=interface_phrases.dated,
+    day=interface_phrases.day_in_words,
+    duration=interface_phrases.duration_in_words,
+    length=interface_phrases.length_in_words,
+    period=interface_phrases.period,
     country=column_labels.country,
     language=_language,
     label=_label,

@@ -7,7 +7,7 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.query.page_phrases import WORDS, ValueStyle
-from eapa_cli.text.phrases import at_most, every, times_in_words
+from eapa_cli.text.interface_phrases import at_most, every, times_in_words
 
 
 def stated(style: ValueStyle) -> str:

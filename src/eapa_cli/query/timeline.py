@@ -14,7 +14,7 @@ from eapa_cli.model.terms import renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds
 from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, both, date_of, sentence
 from eapa_cli.render.rows import Coded
-from eapa_cli.text.phrases import times_in_words
+from eapa_cli.text.interface_phrases import times_in_words
 
 # All agreements that are tied to one, through any number of others; each tie once.
 _TIES: Final = """

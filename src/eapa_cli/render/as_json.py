@@ -5,7 +5,7 @@ from typing import TextIO
 
 from eapa_cli.render.rows import Rows
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.text.invisible import without_hidden
+from eapa_cli.text.hidden_characters import without_hidden
 
 VERSION = 1
 

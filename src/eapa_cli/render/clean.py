@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eapa_cli.text.invisible import escape_of, is_visible, places_of_hidden, without_hidden
+from eapa_cli.text.hidden_characters import escape_of, is_visible, places_of_hidden, without_hidden
 
 _CONTROLS: Final = r"\x00-\x1f"
 _SHORT: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}

@@ -8,7 +8,7 @@ from typing import Any
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.codec import OWN
 from eapa_cli.storage.field_types import FieldType
-from eapa_cli.text.invisible import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Path

@@ -12,7 +12,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import OWN, key_of
-from eapa_cli.text.unknown import is_unknown, is_unknown_name
+from eapa_cli.text.unknown_words import is_unknown, is_unknown_name
 from eapa_cli.yaml.reader import read_flow
 from eapa_cli.yaml.scalars import Plain
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
-from eapa_cli.storage.file_kind import REGULAR, kind_of_file
+from eapa_cli.storage.file_type import REGULAR, kind_of_file
 
 LARGEST_DOCUMENT: Final = 1024**3
 """The maximum size of a document in bytes."""

@@ -23,14 +23,14 @@ from typing import Final
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import flush_folder, new_file, retry_while_open
 from eapa_cli.storage.changes import Change, Content
-from eapa_cli.storage.document_steps import (
+from eapa_cli.storage.file_content import FileContent, copy_content
+from eapa_cli.storage.journal_documents import (
     delete_empty_folders,
     delete_set_aside,
     is_as_before_or_after,
     publish_document,
     put_back,
 )
-from eapa_cli.storage.file_content import FileContent, copy_content
 from eapa_cli.storage.journal_format import GIVE_UP, Step, draft_of, encode_journal, hash_of, read_steps
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.lock import is_held, locked, state_folder

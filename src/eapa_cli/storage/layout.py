@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.file_kind import kind_of_file
+from eapa_cli.storage.file_type import kind_of_file
 
 VARIABLE = "EAPA_REGISTER"
 STATE_FOLDER = ".eapa"

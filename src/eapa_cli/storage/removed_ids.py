@@ -1,6 +1,6 @@
 """The ids of removed records, which the register's own file reserves."""
 
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store

@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.file_kind import REGULAR, kind_of_file
+from eapa_cli.storage.file_type import REGULAR, kind_of_file
 from eapa_cli.storage.layout import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read

@@ -27,7 +27,7 @@ def country(code: str) -> str:
 def date(code: str) -> str:
     """Return a date in words."""
     from eapa_cli.model.dates import EdtfDate
-    from eapa_cli.text.phrases import in_column
+    from eapa_cli.text.interface_phrases import in_column
 
     parsed = EdtfDate.parse_end(code)
     return gettext("open-ended") if parsed.is_open else in_column(parsed)
@@ -44,6 +44,6 @@ def _country_name(code: str) -> str:
         from eapa_cli.text.country_labels import country_label
 
         return country_label(code)
-    from eapa_cli.text.phrases import names
+    from eapa_cli.text.interface_phrases import names
 
     return names().countries.get(code, code)

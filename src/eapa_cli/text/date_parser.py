@@ -12,7 +12,7 @@ from eapa_cli.text.date_bounds import Bound, find_bound, split_range
 from eapa_cli.text.date_parts import TOKEN, DateParts, completed, edtf_of, not_a_date, parse_parts
 from eapa_cli.text.date_words import ABOUT, OPEN, PERHAPS, RELATIVE_DAYS
 from eapa_cli.text.fold import fold
-from eapa_cli.text.unknown import is_unknown
+from eapa_cli.text.unknown_words import is_unknown
 
 _TIME: Final = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*Z?$")
 _DOTTED_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")

@@ -81,6 +81,6 @@ def _script_of_language(language: str) -> str:
 
 def language_name(tag: str) -> str:
     """Return the name of a language (BCP 47) in the language of the interface, or its tag if CLDR has no name."""
-    from eapa_cli.text.phrases import names
+    from eapa_cli.text.interface_phrases import names
 
     return names().language(tag)

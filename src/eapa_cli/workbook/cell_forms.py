@@ -21,7 +21,7 @@ from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.date_wording import DOUBTS
 from eapa_cli.text.fold import fold
-from eapa_cli.text.invisible import without_removable
+from eapa_cli.text.hidden_characters import without_removable
 from eapa_cli.text.labels import LABELS
 from eapa_cli.workbook.cell_context import CellContext, shown_item
 

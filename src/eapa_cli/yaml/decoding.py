@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from eapa_cli.text.invisible import describe, places_of_hidden, without_hidden
+from eapa_cli.text.hidden_characters import describe, places_of_hidden, without_hidden
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024

@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from eapa_cli.text.invisible import all_forbidden_in, describe
+from eapa_cli.text.hidden_characters import all_forbidden_in, describe
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.yaml.scalars import Disputed, Plain, needs_quotes, resolve

@@ -6,7 +6,7 @@ import yaml
 
 from eapa_cli.yaml.spans import Span, SyntaxProblem, span_at
 from eapa_cli.yaml.syntax_tree import QUOTES
-from eapa_cli.yaml.unclosed import find_unclosed
+from eapa_cli.yaml.unclosed_delimiters import find_unclosed
 
 MAX_DEPTH: Final = 50
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from eapa_cli.text.invisible import escape_of, places_of_hidden, without_hidden
+from eapa_cli.text.hidden_characters import escape_of, places_of_hidden, without_hidden
 from eapa_cli.yaml.scalars import needs_quotes
 
 WIDTH: Final = 100

@@ -12,7 +12,7 @@ import yaml
 from eapa_cli.yaml.parse_errors import never_closed
 from eapa_cli.yaml.spans import MAX_FAULTS, SyntaxProblem, span_at
 from eapa_cli.yaml.syntax_tree import QUOTES
-from eapa_cli.yaml.unclosed import is_passed_by_entry
+from eapa_cli.yaml.unclosed_delimiters import is_passed_by_entry
 
 # An odd number of backslashes before a line break, and an empty line after it.
 _CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")

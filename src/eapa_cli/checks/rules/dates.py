@@ -7,8 +7,8 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
-from eapa_cli.model.date_phrases import dated, duration_in_words, in_words
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.english_dates import dated, duration_in_words, in_words
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import first_end

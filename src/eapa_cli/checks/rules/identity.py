@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.rule import Violation, rule
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.ids import why_reserved
 from eapa_cli.model.register import Entry, Register
 

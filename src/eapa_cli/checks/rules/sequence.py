@@ -6,8 +6,8 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, dated_rule, rule
-from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register

@@ -5,7 +5,7 @@ from datetime import date
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_rule, rule
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.records import Agreement, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Stage

@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule, rule
-from eapa_cli.model.date_phrases import dated, day_in_words, duration_in_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import effective_term
+from eapa_cli.model.english_dates import dated, day_in_words, duration_in_words
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Deadline, Term, first_end

@@ -10,7 +10,7 @@ from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, R
 from eapa_cli.cli.reference_commands import check_schema, subject_of
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.document_folder import attach
+from eapa_cli.storage.document_changes import attach
 
 
 def run(

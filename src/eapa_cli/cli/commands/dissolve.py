@@ -14,7 +14,7 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.english_dates import dated
 from eapa_cli.storage.changes import ChangeSet
 
 

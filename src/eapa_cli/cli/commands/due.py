@@ -10,6 +10,7 @@ from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.durations import Duration
+from eapa_cli.model.terms import DUE_WITHIN_DAYS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.due import count_without_end, due
 from eapa_cli.query.where import Filters
@@ -23,7 +24,7 @@ def run(
     *,
     within: Annotated[
         str, typer.Option(metavar="PERIOD", help="How far ahead to look from --as-of: 90d, 2w, 3m, 1y or P90D.")
-    ] = "90d",
+    ] = f"{DUE_WITHIN_DAYS}d",
     filter_options: FilterOptions,
     format_: FormatOption = None,
     register: RegisterOption = None,
@@ -44,7 +45,7 @@ def run(
 
 
 def _report_nothing_due(index: Index, filters: Filters, period: Duration) -> None:
-    from eapa_cli.text.phrases import day_in_words, duration_in_words
+    from eapa_cli.text.interface_phrases import day_in_words, duration_in_words
 
     text = gettext("Nothing is due within %(period)s from %(date)s.")
     message(text % {"period": duration_in_words(period), "date": day_in_words(filters.as_of)})

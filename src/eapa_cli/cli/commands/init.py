@@ -18,7 +18,7 @@ from eapa_cli.scaffold.files import (
     write_if_missing,
 )
 from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
-from eapa_cli.storage.file_kind import REGULAR, kind_of_file
+from eapa_cli.storage.file_type import REGULAR, kind_of_file
 from eapa_cli.storage.layout import is_register, register_around
 from eapa_cli.storage.output_file import resolved_output
 

@@ -11,7 +11,7 @@ from eapa_cli.cli.reference_commands import refuse, replace_record, subject_of, 
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merged
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.document_folder import move_documents, redirect_paths
+from eapa_cli.storage.document_changes import move_documents, redirect_paths
 
 
 def run(

@@ -16,7 +16,7 @@ from eapa_cli.cli.viewer import open_with_system
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
-from eapa_cli.storage.attachments import attached_file, existing_file
+from eapa_cli.storage.document_files import attached_file, existing_file
 
 # Files of other types may be programs, which some systems would run.
 _VIEWED: Final = frozenset({

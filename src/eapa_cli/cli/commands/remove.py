@@ -19,7 +19,7 @@ from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.merging import with_former_ids
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
-from eapa_cli.storage.document_folder import delete_documents
+from eapa_cli.storage.document_changes import delete_documents
 from eapa_cli.text.clock import today
 
 

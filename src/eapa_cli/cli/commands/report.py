@@ -12,6 +12,7 @@ from eapa_cli.cli.named_record import id_by_name
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
+from eapa_cli.model.terms import DUE_WITHIN_DAYS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.report.agreement_rows import GroupBy
 from eapa_cli.publishing.report.build_report import ReportOptions, build_report, report_language
@@ -48,7 +49,7 @@ def run(
     ] = False,
     within: Annotated[
         str, typer.Option(metavar="PERIOD", help="How far ahead of --as-of to list decisions: 90d, 3m, 1y.")
-    ] = "90d",
+    ] = f"{DUE_WITHIN_DAYS}d",
     filter_options: FilterOptions,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     register: RegisterOption = None,

@@ -15,7 +15,7 @@ from eapa_cli.entry.form_changes import Edit, add_new_parties
 from eapa_cli.entry.form_fields import without_unknown
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.plans import without_plan
+from eapa_cli.model.planned_signing import without_plan
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
 

@@ -13,8 +13,8 @@ from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.effective_terms import stored_term
-from eapa_cli.model.date_phrases import dated
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.succession import reason_against_end
 from eapa_cli.storage.changes import ChangeSet
 

@@ -11,7 +11,7 @@ from eapa_cli.text.column_labels import country
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.labels import label
 from eapa_cli.text.suggestions import ask_if_meant
-from eapa_cli.text.unknown import is_unknown
+from eapa_cli.text.unknown_words import is_unknown
 
 _NEW: Final = ""
 

@@ -12,9 +12,9 @@ from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
 from eapa_cli.entry.question import Answers, Form, Question, checked_answer, parse_answer
 from eapa_cli.render.clean import clean
+from eapa_cli.text.hidden_characters import without_removable
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.invisible import without_removable
-from eapa_cli.text.unknown import is_unknown_name
+from eapa_cli.text.unknown_words import is_unknown_name
 
 T = TypeVar("T")
 

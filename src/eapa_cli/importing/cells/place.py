@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.matching.cities import find_city
+from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.venue_words import is_venue
 from eapa_cli.text.countries import country_code
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.model.date_phrases import dated, in_words
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.english_dates import dated, in_words
 
 
 @pytest.mark.parametrize(

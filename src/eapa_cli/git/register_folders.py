@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from eapa_cli.git.command import Git
-from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log import Commit, FileChange, split_output
 from eapa_cli.git.object_reader import Objects
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX

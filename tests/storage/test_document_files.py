@@ -1,4 +1,4 @@
-"""Attached documents and stray files."""
+"""Files of documents that agreements name."""
 
 import hashlib
 import os
@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
-from eapa_cli.storage.attachments import attached_file, stray_files
+from eapa_cli.storage.document_files import attached_file
 
 Form = Literal["NFC", "NFD"]
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
@@ -19,7 +19,6 @@ LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links 
 def root(tmp_path: Path) -> Path:
     root = tmp_path / "register"
     (root / "documents").mkdir(parents=True)
-    (root / "data/organizations").mkdir(parents=True)
     (root / "documents/a.pdf").write_bytes(b"text")
     (tmp_path / "secret").write_bytes(b"secret")
     return root
@@ -125,24 +124,6 @@ def test_loops_of_links_and_pipes_do_not_block(root: Path) -> None:
     assert attached_file(root, "pipe").fault == "it is a pipe, not a regular file"
     assert attached_file(root, "documents").fault == "it is a folder, not a regular file"
     assert attached_file(root, "nowhere").fault == "the file does not exist"
-
-
-@LINKS
-def test_a_link_pipe_or_folder_named_like_a_record_is_a_stray(root: Path) -> None:
-    (root / "data/organizations/x.yaml").symlink_to(root.parent / "secret")
-    os.mkfifo(root / "data/organizations/y.yaml")
-    (root / "data/organizations/z.yaml").write_text("id: z\n")
-    (root / "data/organizations/folder.yaml").mkdir()
-
-    assert [(stray.path, stray.reason) for stray in stray_files(root)] == [
-        ("data/organizations/folder.yaml", "it is a folder"),
-        ("data/organizations/x.yaml", "it is a link"),
-        ("data/organizations/y.yaml", "it is a pipe"),
-    ]
-
-
-def test_a_register_without_data_has_no_strays(tmp_path: Path) -> None:
-    assert list(stray_files(tmp_path)) == []
 
 
 def test_a_file_of_terabytes_is_not_read(root: Path) -> None:

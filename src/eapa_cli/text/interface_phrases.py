@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from eapa_cli.model import date_phrases as english
+from eapa_cli.model import english_dates as english
 from eapa_cli.text.interface_language import ENGLISH, interface_language
 
 if TYPE_CHECKING:

@@ -1,25 +1,18 @@
-"""The files of a register that are not records: attached copies of documents, and stray files."""
+"""The files of documents that agreements name: their size and hash, or why they cannot be used."""
 
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 from unicodedata import normalize
 
-from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth, folder_of, is_inside
-from eapa_cli.model.register import AttachedFile, Stray
-from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.atomic_file import DRAFT_PREFIX
+from eapa_cli.model.record_paths import DATA, is_inside
+from eapa_cli.model.register import AttachedFile
 from eapa_cli.storage.file_content import LARGEST_DOCUMENT
-from eapa_cli.storage.file_kind import kind_of_file
+from eapa_cli.storage.file_type import kind_of_file
 
-_YAML: Final = (".yaml", ".yml")
-# The names of other files that a folder of records may contain.
-_ACCEPTED: Final = ("readme", "license")
-_LEFT_BY_EDITORS: Final = (".swp", ".swo")
 NO_FILE: Final = "the file does not exist"
 """The fault of a path without a file."""
 
@@ -95,54 +88,3 @@ def _is_for_documents(path: PurePath) -> bool:
     # Windows reads 'data.' and 'data ' as 'data', and 'data:x' as a stream of it.
     first = parts[0].partition(":")[0].rstrip(". ") if parts else ""
     return first not in _RESERVED and not any(part.startswith(".") for part in parts)
-
-
-def stray_files(root: Path) -> Iterator[Stray]:
-    """Yield the files in `data` that the program does not read, in the order of their paths."""
-    folders = tuple(f"{folder_of(kind)}/" for kind in Kind)
-    for path, entry in _walk(root, DATA):
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name.endswith(SUFFIX):
-                yield Stray(path=path, reason="it is a folder", yaml=True, regular=False)
-            continue
-        if reason := _never_a_record(entry):
-            yield Stray(path=path, reason=reason, yaml=False)
-            continue
-        is_yaml = entry.name.lower().endswith(_YAML)
-        if path == REGISTER_FILE or _is_accepted(entry.name):
-            continue
-        if is_yaml and not path.startswith(folders):
-            yield Stray(path=path, reason="no records are read from this folder", yaml=True)
-        elif is_yaml and not entry.name.endswith(SUFFIX):
-            yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", yaml=True)
-        elif is_yaml and not entry.is_file(follow_symlinks=False):
-            yield Stray(path=path, reason=f"it is {kind_of_file(Path(entry.path))}", yaml=True, regular=False)
-        elif not is_yaml:
-            yield Stray(path=path, reason="it is not a record", yaml=False)
-
-
-def _never_a_record(entry: os.DirEntry[str]) -> str | None:
-    if entry.name.startswith(DRAFT_PREFIX):
-        return "it is a draft that a command left"
-    # entry.is_dir() would raise for a loop of links.
-    return "it is a link to a folder" if entry.is_symlink() and Path(entry.path).is_dir() else None
-
-
-def _is_accepted(name: str) -> bool:
-    if name.startswith("."):
-        return not name.endswith(_LEFT_BY_EDITORS)
-    return name.lower().startswith(_ACCEPTED)
-
-
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    check_depth(folder)
-    try:
-        with os.scandir(root / folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        return  # the reader of records reports the error
-    for entry in found:
-        path = f"{folder}/{entry.name}"
-        yield path, entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path)

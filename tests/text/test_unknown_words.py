@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.text.unknown import is_unknown, is_unknown_code, is_unknown_name
+from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.git.commit_files import Listing
+from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.model.vocabulary import Kind
 

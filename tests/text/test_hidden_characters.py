@@ -6,7 +6,14 @@ import unicodedata
 import jsonschema_rs
 import pytest
 
-from eapa_cli.text.invisible import describe, forbidden_in, is_visible, name_of, places_of_hidden, without_removable
+from eapa_cli.text.hidden_characters import (
+    describe,
+    forbidden_in,
+    is_visible,
+    name_of,
+    places_of_hidden,
+    without_removable,
+)
 
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 JOINERS_AND_SELECTORS = set("\u200c\u200d\ufe0e\ufe0f")
