@@ -1,19 +1,19 @@
-"""Rules about the order of dates and the consistency of terms."""
+"""Rules about dates: their order, dates in the future, and the basis of a date of signing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, record_rule, rule
+from eapa_cli.checks.rule import Violation, agreement_rule, dated_rule, record_rule, rule
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import dated, duration_in_words, in_words
+from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.records import Agreement, Organization, Record, Source
-from eapa_cli.model.register import Register, start_of
-from eapa_cli.model.terms import first_end
-from eapa_cli.model.vocabulary import Grounds, RenewalMode
+from eapa_cli.model.register import Register
 
+# In some time zones it is already tomorrow.
+_ONE_DAY: Final = timedelta(days=1)
 # With more agreements than this, the date of the organization is more likely to be incorrect than theirs.
 _FEW_AGREEMENTS: Final = 2
 Dated = tuple[str, EdtfDate | None]
@@ -36,6 +36,19 @@ def dates_in_order(record: Record) -> Iterator[Violation]:
             reported |= paths
 
 
+@dated_rule("not-in-the-future", severity=Severity.WARNING)
+def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
+    """Dates of past events are not in the future.
+
+    Such a date is usually a typo in the year. A term may start or end in the future, an organization may be dissolved
+    in the future, and the date of an unsigned agreement is a plan.
+    """
+    tomorrow = today + _ONE_DAY
+    for path, day in _past_of(record):
+        if day is not None and day.earliest > tomorrow:
+            yield Violation(record, path, f"{in_words(day)} is in the future", hint="correct the date")
+
+
 @rule("founded-before-signing", severity=Severity.WARNING)
 def founded_before_signing(register: Register) -> Iterator[Violation]:
     """No agreement is signed before a party was founded, or after it was dissolved.
@@ -49,74 +62,6 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
                 found[party.organization, path].append(agreement)
     for (id_, path), agreements in found.items():
         yield from _signings_outside(register.organizations[id_], path, agreements)
-
-
-@agreement_rule("open-term")
-def open_term(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement without an end has no duration and no renewal, and has not expired.
-
-    The status is computed from the term; it cannot be computed for a term that both ends and does not end.
-    """
-    term, terminated = agreement.term, agreement.terminated
-    if term is None or term.ends is None or not term.ends.is_open:
-        return
-    contradictions = {
-        "term.duration": term.duration,
-        "term.renewal": term.renewal,
-        "terminated.grounds": terminated and terminated.grounds is Grounds.EXPIRED_EARLY,
-    }
-    if found := [path for path, value in contradictions.items() if value]:
-        yield Violation(
-            agreement,
-            found[0],
-            f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, found))}',
-            hint="write the last day in 'ends', or remove what contradicts it",
-            also=((agreement, "term.ends", "the open end"),),
-        )
-
-
-@agreement_rule("one-end")
-def one_end(agreement: Agreement) -> Iterator[Violation]:
-    """The last day and the duration of a term agree, if it has both.
-
-    A difference shows that one of them was misread, and it changes the day by which to act. A duration from a stated
-    first day includes that day: a year from 1 January ends on 31 December. From the day of signing it does not: a
-    year from a signing on 1 January ends on 1 January.
-    """
-    term, start = agreement.term, start_of(agreement)
-    if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
-        return
-    if term.ends.latest < start.earliest:
-        return  # 'dates-in-order' reports it
-    computed = first_end(start, replace(term, ends=None))
-    if computed and (term.ends.latest < computed.earliest or term.ends.earliest > computed.latest):
-        counted = "the first day" if term.starts else "the signing"
-        yield Violation(
-            agreement,
-            "term.ends",
-            f"a term of {duration_in_words(term.duration)} from {counted} ({in_words(start)}) ends {dated(computed)}, "
-            f"not {dated(term.ends)}",
-            hint="correct one of the two, or keep only the one that the agreement states",
-            also=((agreement, "term.duration", "the duration"),),
-        )
-
-
-@agreement_rule("renewal-period", severity=Severity.WARNING)
-def renewal_period(agreement: Agreement) -> Iterator[Violation]:
-    """A term with automatic renewal has a period of renewal, or a duration that is repeated.
-
-    Without a length the next end cannot be computed, and the agreement is missing from lists of due agreements.
-    """
-    term = agreement.term
-    if term is None or term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
-        return
-    if term.renewal.period is None and term.duration is None:
-        yield Violation(
-            agreement,
-            "term.renewal",
-            "the agreement is renewed automatically, but the length of the renewal is missing",
-            hint="add the period to 'renewal' if it is known, for example 'period: P1Y'",
-        )
 
 
 @agreement_rule("basis-has-date")
@@ -148,6 +93,18 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
             "the date was deduced, but a note on how is missing",
             hint="add a note to 'signed'",
         )
+
+
+def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
+    if isinstance(record, Organization):
+        yield "founded", record.founded
+        for index, figure in enumerate(record.figures):
+            yield f"figures.{index}.as_of", figure.as_of
+    elif record.stage is None:
+        yield "signed.date", _signed(record)
+    for index, source in enumerate(record.sources):
+        yield f"sources.{index}.published", source.published
+        yield f"sources.{index}.accessed", source.accessed
 
 
 def _pairs_of_organization(organization: Organization) -> Iterator[tuple[Dated, Dated]]:

@@ -1,34 +1,17 @@
-"""Rules about the order of events: names at the time of signing, future dates, and related records."""
+"""Rules about the order of events: names at the time of signing, and related records."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, dated_rule, rule
+from eapa_cli.checks.rule import Violation, rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.names import Name
-from eapa_cli.model.records import Agreement, Organization, Record
+from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
 from eapa_cli.text.fold import fold
-
-# In some time zones it is already tomorrow.
-_ONE_DAY: Final = timedelta(days=1)
-
-
-@dated_rule("not-in-the-future", severity=Severity.WARNING)
-def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
-    """Dates of past events are not in the future.
-
-    Such a date is usually a typo in the year. A term may start or end in the future, an organization may be dissolved
-    in the future, and the date of an unsigned agreement is a plan.
-    """
-    tomorrow = today + _ONE_DAY
-    for path, day in _past_of(record):
-        if day is not None and day.earliest > tomorrow:
-            yield Violation(record, path, f"{in_words(day)} is in the future", hint="correct the date")
 
 
 @rule("name-of-its-day", severity=Severity.WARNING)
@@ -124,18 +107,6 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
 
 
 _CONTINUING: Final = frozenset({AgreementRelation.RENEWS, AgreementRelation.AMENDS})
-
-
-def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
-    if isinstance(record, Organization):
-        yield "founded", record.founded
-        for index, figure in enumerate(record.figures):
-            yield f"figures.{index}.as_of", figure.as_of
-    elif record.stage is None:
-        yield "signed.date", _day_of(record)
-    for index, source in enumerate(record.sources):
-        yield f"sources.{index}.published", source.published
-        yield f"sources.{index}.accessed", source.accessed
 
 
 def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:

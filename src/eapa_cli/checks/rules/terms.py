@@ -1,19 +1,88 @@
-"""Rules about the renewal and the end of agreements."""
+"""Rules about terms: the length, the renewal, and the notice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule, rule
+from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import effective_term
-from eapa_cli.model.english_dates import dated, day_in_words, duration_in_words
+from eapa_cli.model.english_dates import dated, day_in_words, duration_in_words, in_words
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Deadline, Term, first_end
-from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
+from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
+
+
+@agreement_rule("open-term")
+def open_term(agreement: Agreement) -> Iterator[Violation]:
+    """An agreement without an end has no duration and no renewal, and has not expired.
+
+    The status is computed from the term; it cannot be computed for a term that both ends and does not end.
+    """
+    term, terminated = agreement.term, agreement.terminated
+    if term is None or term.ends is None or not term.ends.is_open:
+        return
+    contradictions = {
+        "term.duration": term.duration,
+        "term.renewal": term.renewal,
+        "terminated.grounds": terminated and terminated.grounds is Grounds.EXPIRED_EARLY,
+    }
+    if found := [path for path, value in contradictions.items() if value]:
+        yield Violation(
+            agreement,
+            found[0],
+            f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, found))}',
+            hint="write the last day in 'ends', or remove what contradicts it",
+            also=((agreement, "term.ends", "the open end"),),
+        )
+
+
+@agreement_rule("one-end")
+def one_end(agreement: Agreement) -> Iterator[Violation]:
+    """The last day and the duration of a term agree, if it has both.
+
+    A difference shows that one of them was misread, and it changes the day by which to act. A duration from a stated
+    first day includes that day: a year from 1 January ends on 31 December. From the day of signing it does not: a
+    year from a signing on 1 January ends on 1 January.
+    """
+    term, start = agreement.term, start_of(agreement)
+    if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
+        return
+    if term.ends.latest < start.earliest:
+        return  # 'dates-in-order' reports it
+    computed = first_end(start, replace(term, ends=None))
+    if computed and (term.ends.latest < computed.earliest or term.ends.earliest > computed.latest):
+        counted = "the first day" if term.starts else "the signing"
+        yield Violation(
+            agreement,
+            "term.ends",
+            f"a term of {duration_in_words(term.duration)} from {counted} ({in_words(start)}) ends {dated(computed)}, "
+            f"not {dated(term.ends)}",
+            hint="correct one of the two, or keep only the one that the agreement states",
+            also=((agreement, "term.duration", "the duration"),),
+        )
+
+
+@agreement_rule("renewal-period", severity=Severity.WARNING)
+def renewal_period(agreement: Agreement) -> Iterator[Violation]:
+    """A term with automatic renewal has a period of renewal, or a duration that is repeated.
+
+    Without a length the next end cannot be computed, and the agreement is missing from lists of due agreements.
+    """
+    term = agreement.term
+    if term is None or term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
+        return
+    if term.renewal.period is None and term.duration is None:
+        yield Violation(
+            agreement,
+            "term.renewal",
+            "the agreement is renewed automatically, but the length of the renewal is missing",
+            hint="add the period to 'renewal' if it is known, for example 'period: P1Y'",
+        )
 
 
 @agreement_rule("no-renewal-no-period")
@@ -88,103 +157,6 @@ def _missed(deadline: Deadline, notice: Duration, today: date) -> str:
     if deadline.end.latest < today:
         return f"the agreement renewed itself after its end {dated(deadline.end)}, {missed}"
     return f"the agreement will renew itself after its end {dated(deadline.end)}, {missed}"
-
-
-@rule("ended-before-its-end", severity=Severity.WARNING)
-def ended_before_its_end(register: Register) -> Iterator[Violation]:
-    """A terminated agreement had not expired before.
-
-    An agreement that ends on its last day has expired and needs no termination; if it was renewed or extended, that
-    is missing.
-    """
-    for agreement in register.agreements.values():
-        terminated = agreement.terminated
-        if terminated is None or terminated.date is None:
-            continue
-        effective = effective_term(agreement, register)
-        end, renewal = effective.first_end, effective.term.renewal
-        renewed = renewal is not None and renewal.mode is not RenewalMode.NONE
-        if end and not renewed and end.latest < terminated.date.earliest:
-            yield Violation(
-                agreement,
-                "terminated.date",
-                f"the agreement was terminated {dated(terminated.date)}, after it had expired {dated(end)}",
-                hint="remove the termination, or add the renewal",
-            )
-
-
-@rule("ground-is-known", severity=Severity.WARNING)
-def ground_is_known(register: Register) -> Iterator[Violation]:
-    """An agreement that ended with a party or was superseded has that party or agreement in the register.
-
-    Without the date of dissolution or the superseding agreement, readers cannot look up why it ended.
-    """
-    for agreement in register.agreements.values():
-        grounds = agreement.terminated.grounds if agreement.terminated else None
-        if grounds is Grounds.SUPERSEDED and not register.later(agreement.id, AgreementRelation.SUPERSEDES):
-            yield Violation(
-                agreement,
-                "terminated.grounds",
-                "no agreement of the register supersedes this one",
-                hint=f"add the relation '{{type: supersedes, agreement: {agreement.id}}}' to the one that does",
-            )
-        if grounds is Grounds.DISSOLVED and not _has_dissolved_party(agreement, register):
-            yield Violation(
-                agreement,
-                "terminated.grounds",
-                "none of the parties has a date of dissolution",
-                hint="add 'dissolved' to the record of the party that ceased to exist",
-            )
-
-
-@rule("ended-with-its-party", severity=Severity.WARNING)
-def ended_with_its_party(register: Register) -> Iterator[Violation]:
-    """An agreement has ended when all parties but one are dissolved.
-
-    Otherwise it is listed as in force with a party that no longer exists. A party with a successor still counts.
-    """
-    succeeded = {
-        link.organization
-        for organization in register.organizations.values()
-        for link in organization.relations
-        if link.type is OrganizationRelation.SUCCESSOR_OF
-    }
-    for agreement in register.agreements.values():
-        if agreement.stage or agreement.terminated or register.later(agreement.id, AgreementRelation.SUPERSEDES):
-            continue
-        gone = [
-            (organization.dissolved, index, organization)
-            for index, party in enumerate(agreement.parties)
-            if (organization := register.organizations.get(party.organization))
-            if organization.dissolved and organization.id not in succeeded
-        ]
-        if len(gone) < max(len(agreement.parties) - 1, 1):
-            continue
-        dissolved, index, organization = max(gone, key=lambda one: one[0].latest)
-        if _goes_on_after(agreement, dissolved, register):
-            yield Violation(
-                agreement,
-                f"parties.{index}.organization",
-                f"'{organization.id}' was dissolved {dated(dissolved)}, but the agreement has not ended",
-                hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
-                "or add the relation 'successor-of' to its successor",
-                also=((organization, "dissolved", "dissolved here"),),
-            )
-
-
-def _goes_on_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
-    start = start_of(agreement)
-    if start and day.latest < start.earliest:
-        return False  # another rule reports that it started after the dissolution
-    term = effective_term(agreement, register)
-    if term.closed:
-        return False
-    return term.first_end is None or term.renews_itself or day.earliest < term.first_end.earliest
-
-
-def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
-    known = (register.organizations.get(party.organization) for party in agreement.parties)
-    return any(organization is None or organization.dissolved is not None for organization in known)
 
 
 def _end_after(start: EdtfDate | None, term: Term) -> EdtfDate | None:

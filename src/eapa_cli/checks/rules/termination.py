@@ -1,0 +1,109 @@
+"""Rules about the end of agreements: termination, its grounds, and dissolved parties."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.effective_term import effective_term
+from eapa_cli.model.records import Agreement
+from eapa_cli.model.register import Register, start_of
+from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
+
+
+@rule("ended-before-its-end", severity=Severity.WARNING)
+def ended_before_its_end(register: Register) -> Iterator[Violation]:
+    """A terminated agreement had not expired before.
+
+    An agreement that ends on its last day has expired and needs no termination; if it was renewed or extended, that
+    is missing.
+    """
+    for agreement in register.agreements.values():
+        terminated = agreement.terminated
+        if terminated is None or terminated.date is None:
+            continue
+        effective = effective_term(agreement, register)
+        end, renewal = effective.first_end, effective.term.renewal
+        renewed = renewal is not None and renewal.mode is not RenewalMode.NONE
+        if end and not renewed and end.latest < terminated.date.earliest:
+            yield Violation(
+                agreement,
+                "terminated.date",
+                f"the agreement was terminated {dated(terminated.date)}, after it had expired {dated(end)}",
+                hint="remove the termination, or add the renewal",
+            )
+
+
+@rule("ground-is-known", severity=Severity.WARNING)
+def ground_is_known(register: Register) -> Iterator[Violation]:
+    """An agreement that ended with a party or was superseded has that party or agreement in the register.
+
+    Without the date of dissolution or the superseding agreement, readers cannot look up why it ended.
+    """
+    for agreement in register.agreements.values():
+        grounds = agreement.terminated.grounds if agreement.terminated else None
+        if grounds is Grounds.SUPERSEDED and not register.later(agreement.id, AgreementRelation.SUPERSEDES):
+            yield Violation(
+                agreement,
+                "terminated.grounds",
+                "no agreement of the register supersedes this one",
+                hint=f"add the relation '{{type: supersedes, agreement: {agreement.id}}}' to the one that does",
+            )
+        if grounds is Grounds.DISSOLVED and not _has_dissolved_party(agreement, register):
+            yield Violation(
+                agreement,
+                "terminated.grounds",
+                "none of the parties has a date of dissolution",
+                hint="add 'dissolved' to the record of the party that ceased to exist",
+            )
+
+
+@rule("ended-with-its-party", severity=Severity.WARNING)
+def ended_with_its_party(register: Register) -> Iterator[Violation]:
+    """An agreement has ended when all parties but one are dissolved.
+
+    Otherwise it is listed as in force with a party that no longer exists. A party with a successor still counts.
+    """
+    succeeded = {
+        link.organization
+        for organization in register.organizations.values()
+        for link in organization.relations
+        if link.type is OrganizationRelation.SUCCESSOR_OF
+    }
+    for agreement in register.agreements.values():
+        if agreement.stage or agreement.terminated or register.later(agreement.id, AgreementRelation.SUPERSEDES):
+            continue
+        gone = [
+            (organization.dissolved, index, organization)
+            for index, party in enumerate(agreement.parties)
+            if (organization := register.organizations.get(party.organization))
+            if organization.dissolved and organization.id not in succeeded
+        ]
+        if len(gone) < max(len(agreement.parties) - 1, 1):
+            continue
+        dissolved, index, organization = max(gone, key=lambda one: one[0].latest)
+        if _goes_on_after(agreement, dissolved, register):
+            yield Violation(
+                agreement,
+                f"parties.{index}.organization",
+                f"'{organization.id}' was dissolved {dated(dissolved)}, but the agreement has not ended",
+                hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
+                "or add the relation 'successor-of' to its successor",
+                also=((organization, "dissolved", "dissolved here"),),
+            )
+
+
+def _goes_on_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
+    start = start_of(agreement)
+    if start and day.latest < start.earliest:
+        return False  # another rule reports that it started after the dissolution
+    term = effective_term(agreement, register)
+    if term.closed:
+        return False
+    return term.first_end is None or term.renews_itself or day.earliest < term.first_end.earliest
+
+
+def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
+    known = (register.organizations.get(party.organization) for party in agreement.parties)
+    return any(organization is None or organization.dissolved is not None for organization in known)
