@@ -8,7 +8,8 @@ from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import EditableForm, normalized_text
+from eapa_cli.workbook.cell_form import EditableForm
+from eapa_cli.workbook.cell_values import normalized_text
 from eapa_cli.workbook.columns import Column
 from eapa_cli.workbook.update_result import Update
 

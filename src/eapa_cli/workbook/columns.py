@@ -16,20 +16,10 @@ from eapa_cli.model.vocabulary import (
 )
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
-from eapa_cli.workbook.cell_forms import (
-    ChoiceForm,
-    Computed,
-    CountryForm,
-    DateForm,
-    DurationForm,
-    EditableForm,
-    Form,
-    Identity,
-    LocalForm,
-    NameForm,
-    ScalarForm,
-)
+from eapa_cli.workbook.cell_form import ComputedForm, EditableForm, Form, IdForm
 from eapa_cli.workbook.list_forms import AddressesForm, PartiesForm, SignatoriesForm, TopicsForm
+from eapa_cli.workbook.scalar_forms import ChoiceForm, CountryForm, DateForm, DurationForm, ScalarForm
+from eapa_cli.workbook.text_forms import LocalForm, NameForm
 
 _AGREEMENT: Final = Kind.AGREEMENT
 _ORGANIZATION: Final = Kind.ORGANIZATION
@@ -59,7 +49,7 @@ class Column:
     @property
     def is_id(self) -> bool:
         """Whether the column connects rows with records."""
-        return isinstance(self.form, Identity)
+        return isinstance(self.form, IdForm)
 
     @property
     def is_editable(self) -> bool:
@@ -131,7 +121,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             field="current_end",
             heading=_("Current end"),
             about=_("The end of the current term, after its renewals."),
-            form=Computed("ends"),
+            form=ComputedForm("ends"),
             width=13,
             printed=True,
         ),
@@ -139,7 +129,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             field="status",
             heading=_("Status"),
             about=_("The status on the day of the export."),
-            form=Computed("status"),
+            form=ComputedForm("status"),
             width=13,
             printed=True,
         ),
@@ -235,7 +225,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             form=ScalarForm(_AGREEMENT, "notes"),
             width=40,
         ),
-        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=Identity(), width=30),
+        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=IdForm(), width=30),
     ),
     Kind.ORGANIZATION: (
         Column(
@@ -292,7 +282,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             field="agreement_count",
             heading=_("Agreements"),
             about=_("The number of agreements in the register to which the organization is a party."),
-            form=Computed("agreements"),
+            form=ComputedForm("agreements"),
             width=12,
             printed=True,
         ),
@@ -332,7 +322,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             form=ScalarForm(_ORGANIZATION, "notes"),
             width=40,
         ),
-        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=Identity(), width=30),
+        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=IdForm(), width=30),
     ),
 }
 """The columns by the kind of record, those of the printed page first."""

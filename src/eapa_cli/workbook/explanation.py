@@ -6,7 +6,7 @@ from typing import Final
 from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import label
+from eapa_cli.workbook.cell_values import capitalized_label
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
 
 
@@ -69,5 +69,5 @@ def _column_rows(kind: Kind, context: CellContext) -> Iterator[tuple[str, str]]:
 
 
 def _accepted(column: Column, context: CellContext) -> str:
-    topics = ", ".join(label(Topic, topic.value, context) for topic in Topic)
+    topics = ", ".join(capitalized_label(Topic, topic.value, context) for topic in Topic)
     return context.wording.gettext(column.form.accepts) % {"topics": topics}

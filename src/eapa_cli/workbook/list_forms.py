@@ -13,8 +13,10 @@ from eapa_cli.tabular.selection import Data
 from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.fold import fold
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import EditableForm, also_removed, code_of, label
+from eapa_cli.workbook.cell_form import EditableForm
+from eapa_cli.workbook.cell_values import capitalized_label, find_code
 from eapa_cli.workbook.line_parts import person, pieces
+from eapa_cli.workbook.text_forms import removal_remarks
 
 _ALIKE: Final = 0.6
 """The similarity from which an edited line is a correction of an item, and not another item."""
@@ -81,7 +83,7 @@ class ListForm(EditableForm):
         # An emptied part of a line, such as a position, is removed in all languages.
         emptied = [old[key] for key in old if new and key in self.shown and key not in new]
         for texts in emptied:
-            yield from also_removed(text for text in list(texts.values()) if _in_one_line(text) not in line)
+            yield from removal_remarks(text for text in list(texts.values()) if _in_one_line(text) not in line)
 
 
 class PartiesForm(ListForm):
@@ -156,14 +158,14 @@ class TopicsForm(ListForm):
 
     def line(self, item: Any, context: CellContext) -> str:
         """Return the label of the topic and the text of an area."""
-        topic = label(Topic, item["topic"], context)
+        topic = capitalized_label(Topic, item["topic"], context)
         text = _in_one_line(context.local(item.get("text")))
         return f"{topic}: {text}" if text else topic
 
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
         """Return an area with the topic and the text of a line."""
         topic, _, text = (part.strip() for part in line.partition(":"))
-        code = parse_scalar(Kind.AGREEMENT, "areas.1.topic", code_of(Topic, topic), exact=False)
+        code = parse_scalar(Kind.AGREEMENT, "areas.1.topic", find_code(Topic, topic), exact=False)
         changed: dict[str, Any] = {**(old or {}), "topic": code}
         texts = dict(changed.pop("text", {}))
         if text != _in_one_line(context.local(texts)):
@@ -178,7 +180,7 @@ class TopicsForm(ListForm):
         """Return the lines with codes of topics."""
         del context
         parts = [line.partition(":") for line in _lines(text, [])]
-        return "\n".join(f"{code_of(Topic, topic.strip())}{colon}{rest}" for topic, colon, rest in parts)
+        return "\n".join(f"{find_code(Topic, topic.strip())}{colon}{rest}" for topic, colon, rest in parts)
 
 
 class AddressesForm(ListForm):

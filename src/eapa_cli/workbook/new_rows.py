@@ -11,7 +11,8 @@ from eapa_cli.importing.sheet import Value
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import EditableForm, normalized_text
+from eapa_cli.workbook.cell_form import EditableForm
+from eapa_cli.workbook.cell_values import normalized_text
 from eapa_cli.workbook.columns import Column
 from eapa_cli.workbook.read_workbook import EditedTable, Row
 from eapa_cli.workbook.update_result import Update, UpdateOutcome

@@ -16,8 +16,8 @@ from eapa_cli.query.where import Filters
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.tabular.selection import extract
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import normalized_text
 from eapa_cli.workbook.cell_update import DifferingCell, RowUpdate
+from eapa_cli.workbook.cell_values import normalized_text
 from eapa_cli.workbook.new_rows import plan_new_rows
 from eapa_cli.workbook.read_workbook import EditedTable, EditedWorkbook, Row
 from eapa_cli.workbook.update_result import Update, UpdateOutcome

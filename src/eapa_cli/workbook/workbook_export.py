@@ -19,10 +19,11 @@ from eapa_cli.query.where import Filters
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.selection import Data, extract
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_forms import DateForm, label, normalized_text
+from eapa_cli.workbook.cell_values import capitalized_label, normalized_text
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
 from eapa_cli.workbook.explanation import explanation_sheet
 from eapa_cli.workbook.exported_values import ExportedValues, Record, values_sheet
+from eapa_cli.workbook.scalar_forms import DateForm
 from eapa_cli.workbook.valid_records import valid_records
 
 _MAX_FILLED: Final = 0.9
@@ -107,7 +108,7 @@ def _computed(index: Index, filters: Filters, wording: Wording) -> dict[str, dic
     end = DateForm(Kind.AGREEMENT, "term.ends")
     for id_, status, ends in run_query(index, query).cells:
         shown = end.show(ends, context) if ends else None
-        found[str(id_)] = {"status": label(Status, str(status), context), "ends": shown}
+        found[str(id_)] = {"status": capitalized_label(Status, str(status), context), "ends": shown}
     query = Query(kind=Kind.ORGANIZATION, filters=every, columns=("id", "agreements"))
     for id_, number in run_query(index, query).cells:
         found[str(id_)] = {"agreements": int(str(number))}

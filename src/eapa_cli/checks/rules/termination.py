@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, rule
-from eapa_cli.model.date_phrases import dated
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement

@@ -1,0 +1,72 @@
+"""The form of a column's cells: how a value is written to a cell, and how an edited cell changes the record."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.tabular.selection import Data
+from eapa_cli.workbook.cell_context import CellContext
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+class Form(ABC):
+    """The form of cells that are written; edits of them have no effect."""
+
+    accepts: str = ""
+    """A sentence on the values that a cell may have."""
+
+    @abstractmethod
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the content of the cell of a record; None or an empty string if the record has no value."""
+
+    def choices(self, context: CellContext) -> Sequence[str]:
+        """Return the values of a drop-down list."""
+        del context
+        return ()
+
+
+class EditableForm(Form):
+    """The form of cells that are written and, after edits, read again."""
+
+    @abstractmethod
+    def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
+        """Change a record to the text of a cell, and return remarks on facts that this removes.
+
+        Raises:
+            ValueError: the text cannot be read; the message is a sentence for the author of the cell.
+        """
+
+    def for_import(self, text: str, context: CellContext) -> str:
+        """Return the text of a cell in a new row as an import reads it."""
+        del context
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class IdForm(Form):
+    """The id of the record."""
+
+    accepts = _("Do not change it: it connects the row with its record. Leave it empty in a new row.")
+
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the id."""
+        del context
+        return str(data["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedForm(Form):
+    """A value that the program computes."""
+
+    name: str
+    accepts = _("Computed: changes of it are ignored.")
+
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the computed value."""
+        return context.computed.get(data["id"], {}).get(self.name)

@@ -1,0 +1,142 @@
+"""Forms of cells with a single value: text, a date, a duration, a country, or a choice from a vocabulary."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from eapa_cli.exporting.as_xlsx import as_day
+from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.importing.cell_parser import parse_scalar
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.selection import Data
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
+from eapa_cli.text.country_codes import ALPHA_2
+from eapa_cli.text.date_wording import DOUBTS
+from eapa_cli.text.fold import fold
+from eapa_cli.workbook.cell_context import CellContext
+from eapa_cli.workbook.cell_form import EditableForm
+from eapa_cli.workbook.cell_values import capitalized_label, find_code, get_value, set_value
+
+_END_OF_PART: Final = {"year": 4, "month": 7}
+"""The position in an EDTF date at which a doubt about the year, or about the year and month, has its sign."""
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarForm(EditableForm):
+    """A value at a path of maps, such as `term.ends`, which is read as `import` reads it."""
+
+    kind: Kind
+    path: str
+    accepts = _("Text.")
+
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the value."""
+        value = get_value(data, self.path)
+        return None if value is None else self.show(value, context)
+
+    def show(self, value: Any, context: CellContext) -> Cell:
+        """Return a value for people."""
+        del context
+        return str(value)
+
+    def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
+        """Set or remove the value."""
+        value = parse_scalar(self.kind, self.path, self.for_import(text, context), exact=False) if text else None
+        set_value(data, self.path, value)
+        return ()
+
+
+class DateForm(ScalarForm):
+    """A date: a date of the spreadsheet program if the day is known, and otherwise words."""
+
+    __slots__ = ()
+    accepts = _("A date, as precise as it is known: 24.09.2021, September 2021, 2021, before 2020.")
+
+    def show(self, value: Any, context: CellContext) -> Cell:
+        """Return a day, a year, or words that can be read again."""
+        if isinstance(day := as_day(value), date):
+            return day
+        if value.isdecimal():
+            return int(value)
+        if value == "..":
+            return context.wording.pgettext("end", "open-ended")
+        with suppress(ValueError):
+            words = context.wording.date(EdtfDate.parse(value))
+            if parse_scalar(self.kind, self.path, self.for_import(words, context), exact=False) == value:
+                return words
+        return str(value)
+
+    def for_import(self, text: str, context: CellContext) -> str:
+        """Return a date in words for doubts as text that an import reads."""
+        del context
+        for (part, sign), suffix in _doubts():
+            if text.endswith(suffix):
+                day = str(parse_scalar(self.kind, self.path, text.removesuffix(suffix), exact=False))
+                end = _END_OF_PART.get(part, len(day))
+                return f"{day[:end]}{sign}{day[end:]}"
+        return text
+
+
+class DurationForm(ScalarForm):
+    """A duration in words."""
+
+    __slots__ = ()
+    accepts = _("A duration: 5 years, 6 months, 90 days.")
+
+    def show(self, value: Any, context: CellContext) -> Cell:
+        """Return the duration in words."""
+        return context.wording.duration(Duration.parse(value))
+
+
+class CountryForm(ScalarForm):
+    """A country by its name."""
+
+    __slots__ = ()
+    accepts = _("A country by its name.")
+
+    def show(self, value: Any, context: CellContext) -> Cell:
+        """Return the name of the country."""
+        return context.wording.country(value)
+
+    def choices(self, context: CellContext) -> Sequence[str]:
+        """Return the names of all countries."""
+        return sorted(map(context.wording.country, ALPHA_2), key=fold)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceForm(ScalarForm):
+    """A code of a vocabulary by its label."""
+
+    vocabulary: type[StrEnum]
+    accepts = _("One of the values of the list.")
+
+    def show(self, value: Any, context: CellContext) -> Cell:
+        """Return the label of a code."""
+        return capitalized_label(self.vocabulary, value, context)
+
+    def choices(self, context: CellContext) -> Sequence[str]:
+        """Return the labels of all codes."""
+        return [capitalized_label(self.vocabulary, code.value, context) for code in self.vocabulary]
+
+    def for_import(self, text: str, context: CellContext) -> str:
+        """Return the code of a label."""
+        del context
+        return find_code(self.vocabulary, text)
+
+
+@cache
+def _doubts() -> Sequence[tuple[tuple[str, str], str]]:
+    """Return the doubts about dates, with the words that follow the date in each language of the interface."""
+    messages = [catalogue(language) for language in INTERFACE_LANGUAGES]
+    return [(doubt, one.gettext(text).removeprefix("%(date)s")) for one in messages for doubt, text in DOUBTS.items()]

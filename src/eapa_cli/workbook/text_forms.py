@@ -1,0 +1,73 @@
+"""Forms of cells with a text in one of several languages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.tabular.selection import Data
+from eapa_cli.workbook.cell_context import CellContext, shown_item
+from eapa_cli.workbook.cell_form import EditableForm
+from eapa_cli.workbook.cell_values import get_value, set_value
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class LocalForm(EditableForm):
+    """A text in the language of the workbook, or in another one if it is not known in that language."""
+
+    path: str
+    accepts = _("Text.")
+
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the text in one language."""
+        return context.local(get_value(data, self.path))
+
+    def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
+        """Set the text in one language, or remove it in all of them."""
+        before = get_value(data, self.path) or {}
+        texts = dict(before)
+        context.put_text(texts, text)
+        set_value(data, self.path, texts or None)
+        unseen = [other for other in before.values() if other != context.local(before)]
+        if not text:
+            return removal_remarks(unseen)
+        return [f"'{other}' in another language did not change" for other in unseen if len(texts) == len(before)]
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm(EditableForm):
+    """A name of an organization of one kind, in the language of the workbook or in another one."""
+
+    kind: str
+    accepts = _("Text.")
+
+    def write(self, data: Data, context: CellContext) -> Cell:
+        """Return the name."""
+        shown = shown_item(data.get("names", ()), self.kind, context.wording.languages)
+        return shown["value"] if shown else None
+
+    def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
+        """Change the name that is shown, add one in another language, or remove all names of the kind."""
+        names = list(data.get("names", ()))
+        shown = shown_item(names, self.kind, context.wording.languages)
+        language = context.language(text, shown["lang"] if shown else context.wording.languages[0])
+        unseen: list[str] = []
+        if not text:
+            unseen = [name["value"] for name in names if name["kind"] == self.kind and name is not shown]
+            names = [name for name in names if name["kind"] != self.kind]
+        elif shown and shown["lang"] == language:
+            names[names.index(shown)] = {**shown, "value": text}
+        else:
+            names.append({"value": text, "lang": language, "kind": self.kind})
+        data["names"] = names
+        return removal_remarks(unseen)
+
+
+def removal_remarks(texts: Iterable[str]) -> list[str]:
+    """Return remarks on texts that a cell does not show and that a change of it removes."""
+    return [f"this also removes '{text}'" for text in texts]
