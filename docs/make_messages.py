@@ -37,7 +37,7 @@ KEYWORDS: Final = {
 }
 # Calls whose messages have a context that the call does not name.
 CONTEXTS: Final = {
-    "column": {"Column": (2,), "_Field": (1,)},
+    "column": {"Column": (2,), "ListColumn": (1,)},
     "page": {"page_label": None},
 }
 # Parts of answers that have a prompt of their own.

@@ -137,14 +137,14 @@ def test_a_file_name_that_is_too_long_is_a_usage_error(eapa: Eapa) -> None:
 
 def test_a_cache_without_one_of_its_tables_is_damaged(register: Path) -> None:
     index = Index(register, None)
-    index.ask("DROP TABLE phase")
+    index.query("DROP TABLE phase")
 
     assert index.is_damaged()
 
 
 def test_a_query_beyond_the_limits_of_sqlite_is_refused(register: Path) -> None:
     with pytest.raises(UsageError, match=r"^the query is too large$"):
-        Index(register, None).ask("SELECT " + "+".join("1" * 100_000))
+        Index(register, None).query("SELECT " + "+".join("1" * 100_000))
 
 
 def test_a_missing_file_is_not_private(tmp_path: Path) -> None:

@@ -133,6 +133,6 @@ def test_renewals_are_computed_although_another_program_has_locked_the_cache(eap
         other.execute("BEGIN EXCLUSIVE")
         index.compute_renewals(date(2089, 1, 1))
 
-    assert ("due",) in index.ask("SELECT DISTINCT status FROM mine")
-    assert index.ask("SELECT max(to_day) FROM deadline") == [("2100-03-01",)]
+    assert ("due",) in index.query("SELECT DISTINCT status FROM mine")
+    assert index.query("SELECT max(to_day) FROM deadline") == [("2100-03-01",)]
     assert cache.exists()

@@ -76,7 +76,7 @@ def index(register: Path) -> Index:
 
 def rows(index: Index, view: View) -> list[dict[str, Any]]:
     names = [column.name for column in view.columns]
-    return [dict(zip(names, row, strict=True)) for row in index.ask(f"SELECT * FROM {view.name}")]
+    return [dict(zip(names, row, strict=True)) for row in index.query(f"SELECT * FROM {view.name}")]
 
 
 def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> None:
@@ -84,7 +84,7 @@ def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> N
     typed = {value for name, found in tables.items() if name != "facts" for row in found for value in row.values()}
     facts = {row["value"] for row in tables["facts"]}
 
-    records = index.ask("SELECT data FROM agreement UNION ALL SELECT data FROM organization")
+    records = index.query("SELECT data FROM agreement UNION ALL SELECT data FROM organization")
     expected = {value for (data,) in records for value in values(json.loads(data))}
     aliases = {'["Belianinov"]', '["Andrey Belyaninov","Belianinov"]'}
 
@@ -136,11 +136,11 @@ def test_a_row_uses_the_first_language_that_the_record_has(index: Index) -> None
 
 
 def test_deadlines_end_when_the_agreement_is_terminated(index: Index) -> None:
-    assert index.ask("SELECT number, act, from_day, renews FROM deadlines") == [
+    assert index.query("SELECT number, act, from_day, renews FROM deadlines") == [
         (0, "2022-10-31", "2023-01-31", 1),
         (1, "2023-10-31", "2024-01-31", 1),
     ]
-    assert index.ask(
+    assert index.query(
         "SELECT status, from_day FROM phases WHERE agreement LIKE '2020-01-31%' ORDER BY from_day DESC"
     ) == [
         ("terminated", "2024-06-30"),

@@ -32,8 +32,8 @@ def agreements() -> Rows:
         (
             Column("id", "Id"),
             Column("signed", "Signed"),
-            Column("title", "Title", flexible=True),
-            Column("parties", "Parties", flexible=True),
+            Column("title", "Title", can_wrap=True),
+            Column("parties", "Parties", can_wrap=True),
             Column("topics", "Topics"),
         ),
         [

@@ -82,12 +82,12 @@ anything = st.text(
 )
 
 
-def of_columns(*columns: str, cells: list[list[Cell]], flexible: bool = True) -> Rows:
-    return Rows("things", tuple(Column(name, name, flexible=flexible) for name in columns), cells)
+def of_columns(*columns: str, cells: list[list[Cell]], can_wrap: bool = True) -> Rows:
+    return Rows("things", tuple(Column(name, name, can_wrap=can_wrap) for name in columns), cells)
 
 
 def page(*cells: tuple[Cell, Cell, Cell]) -> Rows:
-    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True))
+    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True))
     return Rows("agreement", columns, cells, layout=Layout.PAGE)
 
 
@@ -113,7 +113,7 @@ def test_narrow_terminal_shows_a_block_of_fields_for_each_row(draw: Draw) -> Non
         ["2021-09-24-eapa", "Соглашение о мире и дружбе", 2],
         ["2021-09-24-eapa-scopdc-uz-the-second", None, 3],
     ]
-    columns = (Column("id", "Id"), Column("title", "Title", flexible=True), Column("number", "Number"))
+    columns = (Column("id", "Id"), Column("title", "Title", can_wrap=True), Column("number", "Number"))
 
     assert draw(Rows("things", columns, cells), Format.TABLE, width=24) == (
         "Id: 2021-09-24-eapa\nTitle: Соглашение о мире\nи дружбе\nNumber: 2\n\n"
@@ -230,7 +230,7 @@ def test_control_characters_in_a_table_are_escaped(draw: Draw, text: str) -> Non
 
 
 def test_words_are_for_people_and_codes_for_programs(draw: Draw) -> None:
-    columns = (Column("type", "Type", words=str.upper), Column("topics", "Topics", words=str.title))
+    columns = (Column("type", "Type", format_code=str.upper), Column("topics", "Topics", format_code=str.title))
     rows = Rows("things", columns, [(Coded("a-code", lambda: "some words"), ("peace", "sport")), ("ngo", None)])
 
     assert draw(rows, Format.TABLE).splitlines()[2:] == ["some words  Peace; Sport", "NGO"]
@@ -241,10 +241,10 @@ def test_words_are_for_people_and_codes_for_programs(draw: Draw) -> None:
 
 def of_records(*cells: tuple[Cell, ...]) -> Rows:
     columns = (
-        Column("name", "Name", flexible=True, main=True),
-        Column("type", "Type", droppable=True),
-        Column("topics", "Topics", droppable=True, spare=True),
-        Column("id", "Id", below=True),
+        Column("name", "Name", can_wrap=True, identifies_row=True),
+        Column("type", "Type", omit_if_uniform=True),
+        Column("topics", "Topics", omit_if_uniform=True, omit_if_narrow=True),
+        Column("id", "Id", can_stack=True),
     )
     return Rows("things", columns, cells)
 

@@ -12,7 +12,7 @@ ADDRESS = "https://example.org/a-page/of-a-long-name"
 
 
 def page(value: str, *, width: int, links: bool = False) -> str:
-    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True))
+    columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True))
     rows = Rows("pages", columns, [("Sources", "1", value)], layout=Layout.PAGE)
     out = io.StringIO()
     render(rows, Format.TABLE, out, terminal=Terminal(width=width, colour=links, interactive=True, links=links))

@@ -20,7 +20,7 @@ HIDDEN = [c for c in map(chr, range(sys.maxunicode + 1)) if any(True for _ in pl
 # The private use areas fill two planes with 65,534 characters each.
 SAMPLE = [c for c in HIDDEN if c < "\U000f0000"] + ["\U000f0000", "\U0010fffd", "\U0010ffff"]
 CELLS = ["".join(f"a{c}" for c in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]
-COLUMNS = (Column("id", "Id"), Column("title", "Title", flexible=True))
+COLUMNS = (Column("id", "Id"), Column("title", "Title", can_wrap=True))
 PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
 CHART = (Column("group", "Group"), Column("label", "Label"), Column("count", "Count"))
 _UNWANTED = frozenset(HIDDEN)

@@ -13,7 +13,11 @@ def rows_of_all() -> Rows:
     """Return each rule with its severity and claim; objects also have the reason."""
     return Rows(
         "rules",
-        (Column("rule", "Rule"), Column("severity", "Severity"), Column("claim", "Claim", flexible=True, main=True)),
+        (
+            Column("rule", "Rule"),
+            Column("severity", "Severity"),
+            Column("claim", "Claim", can_wrap=True, identifies_row=True),
+        ),
         [(rule.name, rule.severity.value, rule.claim) for rule in CATALOGUE],
         objects=[_object(rule) for rule in CATALOGUE],
     )
@@ -24,7 +28,7 @@ def rows_of(rule: RuleInfo) -> Rows:
     example = example_of(rule)
     return Rows(
         "rule",
-        (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", flexible=True)),
+        (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True)),
         [*_facts(rule), *_page(example)],
         objects=[
             {

@@ -69,7 +69,7 @@ def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
     try:
         with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
             index = index_of(Path(given) if given else None)
-            rows = index.ask(*statement(index))
+            rows = index.query(*statement(index))
     except EapaError:
         return ()
     return (value for (value,) in rows)

@@ -107,7 +107,7 @@ def _sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | EapaErro
 def _known_names(index: Index) -> "KnownNames":
     from eapa_cli.importing.press.known_names import KnownNames
 
-    rows = index.ask("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
+    rows = index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
     return KnownNames((str(id_), str(value)) for id_, value in rows)
 
 

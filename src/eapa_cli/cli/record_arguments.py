@@ -59,5 +59,5 @@ def _record_of(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, A
 def followers_of(index: Index, id_: str) -> dict[str, str]:
     """Return the agreements that amend, renew or supersede another, by the type of relation."""
     sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
-    rows = index.ask(sql, (id_,))
+    rows = index.query(sql, (id_,))
     return dict(rows)

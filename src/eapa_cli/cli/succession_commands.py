@@ -29,7 +29,7 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
     """
     index = index_to_change(call.register)
     _, _, earlier = signed_agreement_of(index, id_)
-    term = stored_term(index.ask, earlier)
+    term = stored_term(index.query, earlier)
     if not call.force:
         for sentence in reasons_against(earlier, term, relation, followers_of(index, earlier.id)):
             raise RefusedError(sentence, hint="if this is correct, add --force")

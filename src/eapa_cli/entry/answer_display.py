@@ -10,8 +10,8 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import Capacity, Topic
-from eapa_cli.text import column_labels
-from eapa_cli.text.column_labels import labels
+from eapa_cli.text import code_formatters
+from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_phrases import duration_in_words, in_words
 
@@ -22,13 +22,13 @@ def shown(question: Question, answer: Answer, context: EntryContext) -> str:
         case InputKind.PARTY:
             return str(context.organization(answer) or answer)
         case InputKind.COUNTRY:
-            return column_labels.country(answer)
+            return code_formatters.format_country(answer)
         case InputKind.SOURCE:
             return _source(answer)
         case InputKind.SIGNATORY:
             return _signatory(answer, context)
         case InputKind.AREA:
-            topic = labels(Topic)(answer["topic"])
+            topic = label_formatter(Topic)(answer["topic"])
             return f"{topic}: {_local_text(answer['text'])}" if "text" in answer else topic
         case _:
             return _value(question, answer)
@@ -42,13 +42,13 @@ def _source(item: Item) -> str:
 
 def _value(question: Question, answer: Answer) -> str:
     if question.choices:
-        return labels(question.choices)(answer)
+        return label_formatter(question.choices)(answer)
     if isinstance(answer, dict) and "value" in answer:
         return f"{answer['value']} ({answer['lang']})"
     if question.parse in {parser.day, parser.start}:
         return in_words(EdtfDate.parse(answer))
     if question.parse is parser.end:
-        return column_labels.date(answer)
+        return code_formatters.format_date(answer)
     if question.parse is parser.copy and Path(answer.get("path", "")).is_absolute():
         return gettext("%(file)s (copied into the register)") % {"file": Path(answer["path"]).name}
     if question.parse is parser.duration:
@@ -59,7 +59,7 @@ def _value(question: Question, answer: Answer) -> str:
 def _signatory(item: Item, context: EntryContext) -> str:
     names = " / ".join([_local_text(item["name"]), *item.get("also", ())])
     position = f", {_local_text(item['position'])}" if "position" in item else ""
-    capacity = f" ({labels(Capacity)(item['capacity'])})" if "capacity" in item else ""
+    capacity = f" ({label_formatter(Capacity)(item['capacity'])})" if "capacity" in item else ""
     party = context.organization(item["party"])
     fields = {"person": f"{names}{position}{capacity}", "party": party.name if party else item["party"]}
     return gettext("%(person)s; for %(party)s") % fields

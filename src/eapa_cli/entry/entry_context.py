@@ -18,7 +18,7 @@ from eapa_cli.query.signatory_lookup import names_of_people
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.storage.store import Store
-from eapa_cli.text.column_labels import country
+from eapa_cli.text.code_formatters import format_country
 from eapa_cli.text.fold import fold
 
 
@@ -31,7 +31,7 @@ class OrganizationSummary(NamedTuple):
     folded: str
 
     def __str__(self) -> str:
-        return f"{self.name} ({', '.join([self.id, *([country(self.country)] if self.country else [])])})"
+        return f"{self.name} ({', '.join([self.id, *([format_country(self.country)] if self.country else [])])})"
 
 
 @dataclass(kw_only=True)
@@ -78,7 +78,7 @@ class EntryContext:
 
     @cached_property
     def _written(self) -> tuple[OrganizationSummary, ...]:
-        rows = self.index.ask(
+        rows = self.index.query(
             "SELECT id, organization.name, coalesce(country, scope, ''), group_concat(folded, ' | ')"
             " FROM organization JOIN name USING (file) GROUP BY file ORDER BY id"
         )
@@ -143,7 +143,7 @@ class EntryContext:
 
     @property
     def _names(self) -> NameIndex[str]:
-        rows = self.index.ask("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
+        rows = self.index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
         return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._names_added()])
 
     def _names_added(self) -> Iterator[tuple[str, str]]:

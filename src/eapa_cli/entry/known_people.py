@@ -17,7 +17,7 @@ _KEYS: Final = ("name", "position", "party")
 
 def people_of(index: Index, organization: str) -> list[Item]:
     """Return those who signed for an organization, the latest first, each with the last known position."""
-    rows = index.ask(
+    rows = index.query(
         "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? "
         f"ORDER BY {signing_order('agreement')} DESC, id LIMIT ?",
         [organization, _MAX_AGREEMENTS],

@@ -69,7 +69,7 @@ def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
     is_place_private = view.name == _FACTS and not extract.private
     where = f"WHERE place != '{PRIVATE}' AND place NOT LIKE '{PRIVATE}.%'" if is_place_private else ""
     # The first column of every view is the id of the record.
-    rows = extract.index.ask(f"SELECT {names} FROM {view.name} {where} ORDER BY {order}")
+    rows = extract.index.query(f"SELECT {names} FROM {view.name} {where} ORDER BY {order}")
     return [row for row in rows if row[0] in ids]
 
 

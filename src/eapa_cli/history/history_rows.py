@@ -14,21 +14,21 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
 
-_PAGE: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", flexible=True))
+_PAGE: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", can_wrap=True))
 _EVENTS: Final = (
     Column("date", "Date"),
     Column("author", "Author"),
     Column("commit", "Commit"),
     Column("record", "Record"),
     Column("change", "Change"),
-    Column("text", "What", flexible=True),
+    Column("text", "What", can_wrap=True),
 )
 _SHORT: Final = 8
 _DAY: Final = 10
 _CHANGES: Final = (
     Column("record", "Record"),
     Column("change", "Change"),
-    Column("text", "What", flexible=True),
+    Column("text", "What", can_wrap=True),
 )
 _FOLLOWING: Final = "Amended only to follow a renamed or merged record"
 NOT_COMMITTED: Final = "not committed yet"

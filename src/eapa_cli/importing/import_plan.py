@@ -86,7 +86,7 @@ class _Planning:
         self._reserved: set[str] = {removal.id for removal in (self._file.removed if self._file else ())}
         paths: dict[str, str] = {}
         for kind in Kind:
-            for path, data in index.ask(f"SELECT path, data FROM {kind} JOIN file ON number = file ORDER BY path"):
+            for path, data in index.query(f"SELECT path, data FROM {kind} JOIN file ON number = file ORDER BY path"):
                 record = json.loads(data)
                 self._known[kind][record["id"]] = record
                 self._reserved.update(record.get("former_ids", ()))

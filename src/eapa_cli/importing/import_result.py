@@ -10,7 +10,7 @@ from eapa_cli.importing.row import FaultKind, ReadRow
 from eapa_cli.importing.understood import understood
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Rows
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 
 
 class Outcome(StrEnum):
@@ -23,12 +23,12 @@ class Outcome(StrEnum):
 
 _COLUMNS: Final = (
     Column("row", "Row"),
-    Column("outcome", "Outcome", words=column_labels.labels(Outcome)),
-    Column("kind", "Kind", droppable=True, words=column_labels.labels(Kind)),
-    Column("id", "Id", below=True),
-    Column("remarks", "Remarks", flexible=True, main=True),
+    Column("outcome", "Outcome", format_code=code_formatters.label_formatter(Outcome)),
+    Column("kind", "Kind", omit_if_uniform=True, format_code=code_formatters.label_formatter(Kind)),
+    Column("id", "Id", can_stack=True),
+    Column("remarks", "Remarks", can_wrap=True, identifies_row=True),
 )
-_MEANING: Final = Column("understood", "Understood", flexible=True, below=True)
+_MEANING: Final = Column("understood", "Understood", can_wrap=True, can_stack=True)
 
 
 @dataclass(slots=True)

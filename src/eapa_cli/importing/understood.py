@@ -10,7 +10,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.english_dates import duration_in_words
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.spans import Path
 
@@ -60,10 +60,10 @@ def _in_words(kind: Kind, path: Path, value: Any) -> str:
 def _value_in_words(type_: str, text: str) -> str:
     match type_:
         case "date":
-            return column_labels.date(text)
+            return code_formatters.format_date(text)
         case "duration":
             return duration_in_words(Duration.parse(text))
         case "country":
-            return column_labels.country(text)
+            return code_formatters.format_country(text)
         case _:
             return text

@@ -10,15 +10,15 @@ from eapa_cli.model.effective_term import EffectiveTerm, effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation
 
-Ask = Callable[[str, tuple[object, ...]], list[Any]]
-"""Returns the rows of a query."""
+Query = Callable[[str, tuple[object, ...]], list[Any]]
+"""A function that returns the rows of an SQL query."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredAgreements:
     """The agreements of the read model that have an effect on the terms of others."""
 
-    ask: Ask
+    query: Query
 
     def agreement(self, id_: str) -> Agreement | None:
         """Return the agreement with an id."""
@@ -34,9 +34,9 @@ class StoredAgreements:
         return self._agreements(sql, (id_, type_.value))
 
     def _agreements(self, sql: str, parameters: tuple[object, ...]) -> Iterator[Agreement]:
-        return (decode_stored(Agreement, json.loads(data)) for (data,) in self.ask(sql, parameters))
+        return (decode_stored(Agreement, json.loads(data)) for (data,) in self.query(sql, parameters))
 
 
-def stored_term(ask: Ask, agreement: Agreement) -> EffectiveTerm:
+def stored_term(query: Query, agreement: Agreement) -> EffectiveTerm:
     """Return the effective term of an agreement."""
-    return effective_term(agreement, StoredAgreements(ask))
+    return effective_term(agreement, StoredAgreements(query))

@@ -49,7 +49,7 @@ class Index:
         with suppress(AttributeError, sqlite3.Error):  # opening may have failed
             self._db.close()
 
-    def ask(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
+    def query(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """Return the rows of a query.
 
         Raises:
@@ -113,13 +113,13 @@ class Index:
     @property
     def languages(self) -> list[str]:
         """The register's languages in order of preference."""
-        ((languages,),) = self.ask("SELECT value FROM meta WHERE key = 'languages'")
+        ((languages,),) = self.query("SELECT value FROM meta WHERE key = 'languages'")
         return str(languages).split()
 
     @property
     def owner(self) -> str:
         """The id of the organization that owns the register; empty if none is set."""
-        ((owner,),) = self.ask("SELECT value FROM meta WHERE key = 'owner'")
+        ((owner,),) = self.query("SELECT value FROM meta WHERE key = 'owner'")
         return str(owner)
 
     @property
@@ -130,35 +130,35 @@ class Index:
         from eapa_cli.index.stored_records import decode_stored
         from eapa_cli.model.records import Responsible
 
-        ((text,),) = self.ask("SELECT value FROM meta WHERE key = 'responsible'")
+        ((text,),) = self.query("SELECT value FROM meta WHERE key = 'responsible'")
         found = json.loads(text)
         has_name = isinstance(found, dict) and isinstance(found.get("name"), str)
         return decode_stored(Responsible, found) if has_name else None
 
     def list_unreadable(self) -> list[str]:
         """Return the paths of the files without a readable record."""
-        return [path for (path,) in self.ask("SELECT path FROM file WHERE NOT readable ORDER BY path")]
+        return [path for (path,) in self.query("SELECT path FROM file WHERE NOT readable ORDER BY path")]
 
     def list_invalid(self) -> list[str]:
         """Return the paths of the files with values that fit no field and that queries therefore miss."""
-        return [path for (path,) in self.ask("SELECT path FROM file WHERE invalid ORDER BY path")]
+        return [path for (path,) in self.query("SELECT path FROM file WHERE invalid ORDER BY path")]
 
     def list_unknown_parties(self) -> list[str]:
         """Return the paths of the files that name a party without a record."""
         sql = "SELECT path FROM unknown_party JOIN file ON number = unknown_party.file ORDER BY path"
-        return [path for (path,) in self.ask(sql)]
+        return [path for (path,) in self.query(sql)]
 
     def ids(self, kind: Kind | None = None) -> list[str]:
         """Return the ids of all records, or of one kind of record."""
         kinds = tuple(Kind) if kind is None else (kind,)
-        return [id_ for kind in kinds for (id_,) in self.ask(f"SELECT id FROM {kind} ORDER BY id")]
+        return [id_ for kind in kinds for (id_,) in self.query(f"SELECT id FROM {kind} ORDER BY id")]
 
     def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
         """Return the kind, path and plain data of the record with an id or former id."""
         import json  # most queries do not need the data of a record
 
         for kind, sql in _id_queries():
-            for path, data in self.ask(sql, {"id": id_}):
+            for path, data in self.query(sql, {"id": id_}):
                 return kind, path, json.loads(data)
         return None
 

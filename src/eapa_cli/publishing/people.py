@@ -23,7 +23,7 @@ class Person:
 
 def people_of(index: Index) -> Sequence[Person]:
     """Return everyone who signed, in the order of their names."""
-    rows = index.ask(
+    rows = index.query(
         "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) "
         "WHERE stage IS NULL ORDER BY 1, 2"
     )

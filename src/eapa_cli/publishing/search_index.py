@@ -87,7 +87,7 @@ def codes_by_file(index: Index) -> Mapping[int, frozenset[Code]]:
     return {
         file: frozenset(codes_of_record(index, decode_stored(RECORDS[kind], json.loads(text))))
         for kind in Kind
-        for file, text in index.ask(f"SELECT file, data FROM {kind}")
+        for file, text in index.query(f"SELECT file, data FROM {kind}")
     }
 
 
@@ -101,8 +101,8 @@ def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
 
 def folded_words(index: Index) -> Mapping[int, tuple[str, str]]:
     """Return the folded words of each record by the number of its file: those of its id and names, and the others."""
-    if index.ask("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
-        found = index.ask("SELECT rowid, id || ' ' || names, people || ' ' || text || ' ' || notes FROM words")
+    if index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
+        found = index.query("SELECT rowid, id || ' ' || names, people || ' ' || text || ' ' || notes FROM words")
         return {file: (_in_line(names), _in_line(others)) for file, names, others in found}
     return dict(_computed_words(index))
 
@@ -110,7 +110,7 @@ def folded_words(index: Index) -> Mapping[int, tuple[str, str]]:
 def _computed_words(index: Index) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the same from the records, if this SQLite has no full-text search."""
     for kind in Kind:
-        for file, text in index.ask(f"SELECT file, data FROM {kind}"):
+        for file, text in index.query(f"SELECT file, data FROM {kind}"):
             data = json.loads(text)
             id_, names, *others = fold_passages(decode_stored(RECORDS[kind], data), data)
             yield file, (_in_line(f"{id_} {names}"), _in_line(" ".join(others)))

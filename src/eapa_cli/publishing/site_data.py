@@ -132,7 +132,7 @@ class SiteData:
             f"SELECT record.id, relation.type, target FROM relation JOIN {kind} AS record USING (file) "
             "ORDER BY record.id, relation.rowid"
         )
-        for later, type_, target in self.index.ask(sql):
+        for later, type_, target in self.index.query(sql):
             for id_ in dict.fromkeys((later, target)):
                 found[id_].append(Tie(later=later, type=type_, target=target))
         return found
@@ -143,7 +143,7 @@ class SiteData:
         return [
             (kind, former, id_)
             for kind in Kind
-            for former, id_ in self.index.ask(
+            for former, id_ in self.index.query(
                 f"SELECT former_id.id, record.id FROM former_id JOIN {kind} AS record USING (file) ORDER BY 1, 2"
             )
         ]
@@ -195,7 +195,7 @@ class SiteData:
 
     @cached_property
     def _signatory_names(self) -> Mapping[str, Sequence[Any]]:
-        rows = self.index.ask("SELECT id, data ->> '$.signatories' FROM agreement")
+        rows = self.index.query("SELECT id, data ->> '$.signatories' FROM agreement")
         return {id_: found for id_, text in rows if text and isinstance(found := json.loads(text), list)}
 
     def signatory_name(self, person: Person) -> LocalText:
@@ -219,7 +219,7 @@ def _by(agreements: Iterable[AgreementSummary], keys: KeysOf) -> Mapping[str, Se
 
 
 def _agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
-    for row in index.ask(_AGREEMENTS, {"as_of": as_of.isoformat()}):
+    for row in index.query(_AGREEMENTS, {"as_of": as_of.isoformat()}):
         file, id_, type_, stage, title, signed, first, last, status, text, parties, topics, spellings, deadline = row
         known = first and last and first[:4] == last[:4]
         yield AgreementSummary(
@@ -248,9 +248,9 @@ def _title(text: str) -> LocalText:
 
 def _organizations(index: Index) -> Iterator[OrganizationSummary]:
     names: defaultdict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for file, value, lang, kind in index.ask("SELECT file, value, lang, kind FROM name ORDER BY file, position"):
+    for file, value, lang, kind in index.query("SELECT file, value, lang, kind FROM name ORDER BY file, position"):
         names[file].append((value, lang, kind))
-    rows = index.ask("SELECT file, id, type, country, short, data FROM organization ORDER BY id")
+    rows = index.query("SELECT file, id, type, country, short, data FROM organization ORDER BY id")
     for file, id_, type_, country, short, text in rows:
         official = [(lang, value) for value, lang, kind in names[file] if kind == "official"]
         chosen = official or [(lang, value) for value, lang, _ in names[file]]

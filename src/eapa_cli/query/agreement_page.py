@@ -37,7 +37,7 @@ from eapa_cli.render.rows import Coded
 
 def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
     """Yield the sections of its page; a line without a value is dropped later."""
-    term = stored_term(index.ask, it)
+    term = stored_term(index.query, it)
     status = term.status_on(as_of)
     shown_status = both(partial(_status_on, status, as_of))
     yield phrases.local(it.title) or it.id, list(_facts(it, shown_status, responsible_for(index, it), phrases))
@@ -103,7 +103,7 @@ def _language(one: Language, style: ValueStyle) -> str:
 
 def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the name in the agreement, the official name on that day, and the name today, if they differ."""
-    found = index.ask("SELECT data FROM organization WHERE id = ?", (party.organization,))
+    found = index.query("SELECT data FROM organization WHERE id = ?", (party.organization,))
     organization = decode_stored(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
         yield party.organization, party.name_as_signed or sentence("not in the register")
@@ -212,7 +212,7 @@ def _reason_terminated(it: Agreement, term: EffectiveTerm, style: ValueStyle) ->
 
 
 def _reason_superseded(index: Index, it: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
-    rows = index.ask(
+    rows = index.query(
         "SELECT id FROM relation JOIN agreement USING (file) "
         "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
         (it.id, term.part_of),

@@ -23,7 +23,7 @@ from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
 from eapa_cli.query.term_phrases import how_computed, stated
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows, Task
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 
 
 class Action(StrEnum):
@@ -35,13 +35,13 @@ class Action(StrEnum):
 
 
 _COLUMNS: Final = (
-    Column("act", "Act by", flexible=True, words=column_labels.date),
+    Column("act", "Act by", can_wrap=True, format_code=code_formatters.format_date),
     Column("days", "Days"),
-    Column("what", "What", flexible=True, words=column_labels.labels(Action)),
-    Column("ends", "Ends", flexible=True, spare=True, words=column_labels.date),
-    Column("parties", "Parties", flexible=True, main=True),
-    Column("how", "How it is computed", flexible=True, below=True),
-    Column("id", "Id", below=True),
+    Column("what", "What", can_wrap=True, format_code=code_formatters.label_formatter(Action)),
+    Column("ends", "Ends", can_wrap=True, omit_if_narrow=True, format_code=code_formatters.format_date),
+    Column("parties", "Parties", can_wrap=True, identifies_row=True),
+    Column("how", "How it is computed", can_wrap=True, can_stack=True),
+    Column("id", "Id", can_stack=True),
 )
 
 
@@ -100,7 +100,7 @@ def find_due(index: Index, filters: Filters, within: Duration) -> list[Due]:
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
     """Return the number of selected agreements without an end date, and the number of all selected agreements."""
     where = Where(index, Kind.AGREEMENT, filters)
-    ((without, number),) = index.ask(
+    ((without, number),) = index.query(
         "SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record "
         f"WHERE part_of IS NULL AND {where.text}",
         where.parameters,
@@ -113,7 +113,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     last = within.after(filters.as_of)
     responsible = index.responsible
     index.compute_renewals(last)
-    rows = index.ask(
+    rows = index.query(
         f"SELECT id, title, data, {PARTIES} FROM agreement AS record "
         "WHERE file IN (SELECT file FROM deadline WHERE to_day >= :as_of AND min(act, from_day) <= :last) "
         f"AND part_of IS NULL AND {NOT_ENDED} AND {where.text}",
@@ -121,7 +121,7 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     )
     for id_, title, data, parties in rows:
         agreement = decode_stored(Agreement, json.loads(data))
-        effective = stored_term(index.ask, agreement)
+        effective = stored_term(index.query, agreement)
         for number, action, deadline in _ends(effective, filters.as_of):
             act = deadline.act if action is Action.NOTICE else deadline.end.earliest
             if act <= last:

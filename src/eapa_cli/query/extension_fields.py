@@ -24,7 +24,7 @@ def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str)
         UsageError: none has; the hint names the existing fields.
     """
     for kind in kinds:
-        if is_field(kind, path) and index.ask(
+        if is_field(kind, path) and index.query(
             f"SELECT 1 FROM {kind} AS record WHERE {field_condition(kind, path, 'record.data')} LIMIT 1"
         ):
             return
@@ -37,7 +37,7 @@ def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str)
 
 
 def _extensions(index: Index, kind: Kind) -> list[str]:
-    rows = index.ask(
+    rows = index.query(
         f"SELECT DISTINCT item.key FROM {kind} AS record, json_each(record.data) AS item WHERE item.key GLOB 'x-*'"
     )
     return [name for (name,) in rows]
@@ -71,7 +71,7 @@ def files_with_value(index: Index, kinds: Sequence[Kind], path: str, text: str) 
     return [
         file
         for kind in kinds
-        for file, selected in index.ask(f"SELECT file, {extension_sql(path)} FROM {kind} AS record")
+        for file, selected in index.query(f"SELECT file, {extension_sql(path)} FROM {kind} AS record")
         if wanted in _forms(extension_value(selected))
     ]
 

@@ -1,8 +1,11 @@
-"""Parsers for the values of filters; the message for an unknown value names possible ones."""
+"""Parsers for filter values that do not depend on the records: codes, dates and fields.
+
+The message about an invalid value names possible values.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
@@ -13,26 +16,16 @@ if TYPE_CHECKING:
     from datetime import date
     from enum import StrEnum
 
-    from eapa_cli.index.read_model import Index
     from eapa_cli.model.dates import EdtfDate
+    from eapa_cli.query.filter_context import FilterContext
 
 
-class FilterContext(NamedTuple):
-    """The context of one value: the read model, the kinds of records, the day, the option and all given values."""
-
-    read_model: Index
-    kinds: Sequence[Kind]
-    as_of: date
-    option: str
-    given: Mapping[str, Any]
-
-
-def year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # a parser of the table
+def parse_year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # a parser of the table
     """Return a year of four digits."""
     return f"{number:04}"
 
 
-def country(name: str, context: FilterContext) -> str:
+def parse_country(name: str, context: FilterContext) -> str:
     """Return the code of a country, given by code or name, or the code of a scope."""
     from eapa_cli.text.country_codes import assigned_code
 
@@ -40,7 +33,7 @@ def country(name: str, context: FilterContext) -> str:
         return assigned
     from eapa_cli.text.countries import country_code, near_countries
 
-    if code := country_code(name) or _named_country(name):
+    if code := country_code(name) or find_named_country(name):
         return code
     from eapa_cli.text.suggestions import ask_if_meant
 
@@ -52,7 +45,7 @@ def country(name: str, context: FilterContext) -> str:
     raise UsageError(f"no country is called '{name}'", hint=hint)
 
 
-def _named_country(name: str) -> str | None:
+def find_named_country(name: str) -> str | None:
     """Return the code of a scope, or of a country in another grammatical case or as an adjective."""
     from eapa_cli.text.code_names import COUNTRY, codes_named
     from eapa_cli.text.country_adjectives import country_of_adjective
@@ -67,96 +60,17 @@ def _repeat_hint(option: str, text: str) -> str | None:
     return f"repeat the option: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
 
 
-_FEW: Final = 20
-
-
-class PlaceName(NamedTuple):
-    """Words of a place's name, in one or more languages, or the code of a country."""
-
-    texts: Sequence[str]
-    is_country: bool
-
-
-def place(name: str, context: FilterContext) -> PlaceName:
-    """Return the words of a place in the register, in all languages that are known, or the code of a country."""
-    from eapa_cli.query.place_lookup import is_place, names_of_city, names_of_places
-    from eapa_cli.text.countries import country_code
-
-    _check_has_words(name, context.option)
-    names = [one for one in (name, *names_of_city(name)) if is_place(context.read_model, one)]
-    if len(name) > 2 and names:  # noqa: PLR2004  # two letters are a country's code
-        return PlaceName(texts=names, is_country=False)
-    if code := country_code(name) or _named_country(name):
-        return PlaceName(texts=[code], is_country=True)
-    from eapa_cli.text.suggestions import did_you_mean
-
-    known = names_of_places(context.read_model)
-    cities = f"; the cities are {', '.join(known)}" if 0 < len(known) <= _FEW else ""
-    hint = did_you_mean(name, known) or f"give words of a city or a venue, or a country{cities}"
-    raise UsageError(f"no place of the register is called '{name}'", hint=hint)
-
-
-def signatory(name: str, context: FilterContext) -> list[str]:
-    """Return the spellings of the people of the register who may have a name, or a part of one."""
-    from eapa_cli.query.signatory_lookup import names_of_signatories, people_called
-
-    _check_has_words(name, context.option)
-    found = people_called(context.read_model, name)
-    if not found:
-        from eapa_cli.text.suggestions import did_you_mean
-
-        known = names_of_signatories(context.read_model)
-        hint = did_you_mean(name, known) or "'eapa stats --by signatory' shows the signatories"
-        raise UsageError(f"no signatory is called '{name}'", hint=hint)
-    return found
-
-
-def responsible(name: str, context: FilterContext) -> list[str]:
-    """Return the names of the people to remind who may have a name or an address."""
-    from eapa_cli.query.responsible_lookup import all_responsible, responsible_called
-
-    _check_has_words(name, context.option)
-    found = responsible_called(context.read_model, name)
-    if not found:
-        from eapa_cli.text.suggestions import did_you_mean
-
-        known = [person for person, _ in all_responsible(context.read_model)]
-        hint = did_you_mean(name, known) or "'eapa list --columns id,responsible' shows who is"
-        raise UsageError(f"no one called '{name}' is responsible for an agreement", hint=hint)
-    return found
-
-
-def _check_has_words(text: str, option: str) -> None:
-    from eapa_cli.text.fold import fold
-
-    if not fold(text):
-        raise UsageError(f"{option}: '{text}' contains no word", hint="give part of a name, in any script")
-
-
-def party(name: str, context: FilterContext) -> list[str]:
-    """Return the ids of the organizations with an id or with words of a name."""
-    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for, organizations_with_name
-
-    found = organizations_asked_for(context.read_model, name) or organizations_with_name(context.read_model, name)
-    if not found:
-        from eapa_cli.text.suggestions import did_you_mean
-
-        hint = did_you_mean(name, names_and_ids(context.read_model)) or "'eapa list organizations' shows all"
-        raise UsageError(f"no organization is called '{name}'", hint=hint)
-    return found
-
-
-def status(text: str, context: FilterContext) -> str:
+def parse_status(text: str, context: FilterContext) -> str:
     """Return a status."""
     return _code([Status], text, context.option)
 
 
-def stage(text: str, context: FilterContext) -> str:
+def parse_stage(text: str, context: FilterContext) -> str:
     """Return a stage before signing."""
     return _code([Stage], text, context.option)
 
 
-def topic(text: str, context: FilterContext) -> str:
+def parse_topic(text: str, context: FilterContext) -> str:
     """Return a topic."""
     return _code([Topic], text, context.option)
 
@@ -164,7 +78,7 @@ def topic(text: str, context: FilterContext) -> str:
 _TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
 
 
-def record_type(text: str, context: FilterContext) -> str:
+def parse_record_type(text: str, context: FilterContext) -> str:
     """Return a type of the records of the requested kinds."""
     kinds = " or ".join(context.kinds)
     other = next((kind for kind in _TYPES if kind not in context.kinds and _named_code([_TYPES[kind]], text)), None)
@@ -173,7 +87,7 @@ def record_type(text: str, context: FilterContext) -> str:
     return _code([_TYPES[kind] for kind in context.kinds], text, context.option, message=message, hint=hint)
 
 
-def record_kind(text: str, option: str) -> Kind:
+def parse_record_kind(text: str, option: str) -> Kind:
     """Return a kind of records, given by its code or a label in any language of the interface."""
     is_type = _named_code([OrganizationType], text) or _named_code([AgreementType], text)
     hint = f"it is a type: --type '{text}'" if is_type else None
@@ -215,7 +129,7 @@ def _named_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
     return values.pop() if len(values) == 1 else None
 
 
-def since(text: str, context: FilterContext) -> EdtfDate:
+def parse_since(text: str, context: FilterContext) -> EdtfDate:
     """Return the first date of a period, whose year must be known."""
     date = parse_date(text, context.option)
     if date.text.startswith("XXXX"):
@@ -223,42 +137,23 @@ def since(text: str, context: FilterContext) -> EdtfDate:
     return date
 
 
-def until(text: str, context: FilterContext) -> EdtfDate:
+def parse_until(text: str, context: FilterContext) -> EdtfDate:
     """Return the last date of a period, which must not be before the first."""
-    last = since(text, context)
+    last = parse_since(text, context)
     if given := context.given.get("since"):
-        first = since(given, context._replace(option="--since"))
+        first = parse_since(given, context._replace(option="--since"))
         if last.latest < first.earliest:
             message = f"--until {last} is before --since {first}"
             raise UsageError(message, hint=f"write '--since {last} --until {first}'")
     return last
 
 
-def last_day(text: str, context: FilterContext) -> date:
+def parse_last_day(text: str, context: FilterContext) -> date:
     """Return the last day of a period that starts on the day of --as-of."""
     return parse_duration(text, context.option).after(context.as_of)
 
 
-def language(name: str, context: FilterContext) -> str:
-    """Return the tag (BCP 47) of a language of the agreements, given by tag or name."""
-    import re
-
-    rows = context.read_model.ask("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")
-    known = [tag for (tag,) in rows]
-    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", name):
-        first, *rest = name.split("-")
-        tag = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
-        if tag in known:
-            return tag
-    from eapa_cli.text.languages import find_language
-
-    if tag_of_name := find_language(name, known):
-        return tag_of_name
-    hint = f"the languages are {', '.join(known)}" if known else "no agreement of the register states its languages"
-    raise UsageError(f"no agreement has the language '{name}'", hint=hint)
-
-
-def field(name: str, context: FilterContext) -> str:
+def parse_field(name: str, context: FilterContext) -> str:
     """Return the dotted path of a field that records of the requested kinds can have."""
     from eapa_cli.index.field_paths import is_extension, is_field, list_fields
 
@@ -276,11 +171,3 @@ def field(name: str, context: FilterContext) -> str:
             hint=did_you_mean(name, known) or f"the fields are {', '.join(tops)}",
         )
     return name
-
-
-def comparison(text: str, context: FilterContext) -> list[int]:
-    """Return the files of the records whose extension field has a value, given as x-number=12."""
-    from eapa_cli.query.extension_fields import files_with_value, parse_comparison
-
-    path, value = parse_comparison(text, context.read_model, context.kinds, context.option)
-    return files_with_value(context.read_model, context.kinds, path, value)

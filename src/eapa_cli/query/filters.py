@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.index.sql_lists import RESPONSIBLE
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
-from eapa_cli.query import completion_matching, filter_values
-from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, ConditionBuilder, signed_by_any_of
+from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Stage, Status, Topic
+from eapa_cli.query import completion_matching, filter_conditions, filter_lookups, filter_values
+from eapa_cli.query.conditions import STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable
 
-    Parser = Callable[[Any, filter_values.FilterContext], Any]
+    from eapa_cli.query.conditions import ConditionBuilder
+    from eapa_cli.query.filter_context import FilterContext
+
+    Parser = Callable[[Any, FilterContext], Any]
     Condition = Callable[[ConditionBuilder, Any], str]
 
 
@@ -47,90 +49,6 @@ class Filter(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
-def _country(sql: ConditionBuilder, codes: Sequence[str]) -> str:
-    table = "record" if sql.kind is Kind.ORGANIZATION else "body"
-    condition = f"{table}.country IN {sql.any_of(codes)}"
-    if scopes := [code for code in codes if code in set(Scope)]:
-        condition = f"({condition} OR {table}.scope IN {sql.any_of(scopes)})"
-    # The owner is a party of nearly all agreements, so its country would select nearly all of them.
-    return condition if sql.kind is Kind.ORGANIZATION else _has_party(f"{condition} AND {IS_PARTNER}")
-
-
-def _party(sql: ConditionBuilder, found: Sequence[Sequence[str]]) -> str:
-    ids = sql.any_of(id_ for one in found for id_ in one)
-    return f"record.id IN {ids}" if sql.kind is Kind.ORGANIZATION else _has_party(f"party.organization IN {ids}")
-
-
-def _has_party(condition: str) -> str:
-    return (
-        "record.file IN (SELECT party.file FROM party LEFT JOIN organization AS body "
-        f"ON body.id = party.organization WHERE {condition})"
-    )
-
-
-def _status(sql: ConditionBuilder, statuses: Sequence[str]) -> str:
-    # An agreement that is due is still in force.
-    due = (Status.DUE,) if Status.IN_FORCE in statuses else ()
-    return f"{STATUS} IN {sql.any_of((*statuses, *due))}"
-
-
-def _signatory(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
-    return signed_by_any_of(sql, [spellings for one in people for spellings in one])
-
-
-def _responsible(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
-    return f"{RESPONSIBLE} IN {sql.any_of(name for one in people for name in one)}"
-
-
-def _place(sql: ConditionBuilder, places: Sequence[filter_values.PlaceName]) -> str:
-    from eapa_cli.query.place_lookup import phrase
-
-    alternatives = (
-        f"country = {sql.value(text)}" if place.is_country else f"instr(folded, {sql.value(phrase(text))})"
-        for place in places
-        for text in place.texts
-    )
-    return f"record.file IN (SELECT file FROM place WHERE {' OR '.join(alternatives)})"
-
-
-def _year(sql: ConditionBuilder, years: Sequence[str]) -> str:
-    spans = (f"{sql.value(year)} BETWEEN substr(signed_from, 1, 4) AND substr(signed_to, 1, 4)" for year in years)
-    return f"({' OR '.join(spans)})"
-
-
-def _expiring_within(sql: ConditionBuilder, last: date) -> str:
-    sql.index.compute_renewals(last)
-    return (
-        "EXISTS (SELECT 1 FROM deadline "
-        f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {sql.value(last.isoformat())}) AND {NOT_ENDED}"
-    )
-
-
-def _language(sql: ConditionBuilder, tags: Sequence[str]) -> str:
-    alternatives = " OR ".join(f"{sql.value(tag)} IN (lang, main)" for tag in tags)
-    return f"record.file IN (SELECT file FROM language WHERE {alternatives})"
-
-
-def _has(sql: ConditionBuilder, paths: Sequence[str]) -> str:
-    return f"({' OR '.join(_field_conditions(sql, paths)) or '0'})"
-
-
-def _missing(sql: ConditionBuilder, paths: Sequence[str]) -> str:
-    return f"({' OR '.join(f'NOT {one}' for one in _field_conditions(sql, paths)) or '0'})"
-
-
-def _field_conditions(sql: ConditionBuilder, paths: Sequence[str]) -> list[str]:
-    from eapa_cli.index.field_paths import field_condition, is_field
-
-    return [field_condition(sql.kind, path, "record.data") for path in paths if is_field(sql.kind, path)]
-
-
-def _compared(sql: ConditionBuilder, found: Sequence[Sequence[int]]) -> str:
-    # One parameter for all files, since SQLite limits the number of parameters.
-    numbers = sql.value(f"[{','.join(str(file) for files in found for file in files)}]")
-    return f"record.file IN (SELECT value FROM json_each({numbers}))"
-
-
 _EXTENSIONS: Final = (
     "SELECT DISTINCT item.key FROM {kind} AS record, json_each(record.data) AS item"
     " WHERE item.key GLOB 'x-*' AND record.file IN ({selected})"
@@ -139,16 +57,16 @@ FILTERS: Final = (
     Filter(
         name="country",
         help="A partner's country: a code, a name in any language, or international.",
-        parse=filter_values.country,
-        condition=_country,
+        parse=filter_values.parse_country,
+        condition=filter_conditions.country_condition,
         candidates=completion_matching.countries,
         candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
         name="party",
         help="A party: its id, or words of its name.",
-        parse=filter_values.party,
-        condition=_party,
+        parse=filter_lookups.find_party,
+        condition=filter_conditions.party_condition,
         candidates=completion_matching.ids,
         candidates_sql="SELECT id FROM organization WHERE file IN ({organizations})",
     ),
@@ -156,7 +74,7 @@ FILTERS: Final = (
         name="type",
         metavar="TYPE",
         help="The type of the record: a code, or a label in English or Russian.",
-        parse=filter_values.record_type,
+        parse=filter_values.parse_record_type,
         condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
         candidates=completion_matching.codes_of(AgreementType, OrganizationType),
         candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
@@ -165,8 +83,8 @@ FILTERS: Final = (
         name="status",
         metavar="STATUS",
         help=f"The status on the day of --as-of: {', '.join(Status)}, or a label; in-force includes due.",
-        parse=filter_values.status,
-        condition=_status,
+        parse=filter_values.parse_status,
+        condition=filter_conditions.status_condition,
         of_agreement=True,
         selects_unsigned=True,
         candidates=completion_matching.codes_of(Status),
@@ -176,7 +94,7 @@ FILTERS: Final = (
         name="stage",
         metavar="STAGE",
         help=f"Not signed, and at this stage: {', '.join(Stage)}. '--has stage' selects all of them.",
-        parse=filter_values.stage,
+        parse=filter_values.parse_stage,
         condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
         of_agreement=True,
         selects_unsigned=True,
@@ -187,7 +105,7 @@ FILTERS: Final = (
         name="area",
         metavar="TOPIC",
         help=f"A topic of the agreement: {', '.join(Topic)}, or a label in English or Russian.",
-        parse=filter_values.topic,
+        parse=filter_values.parse_topic,
         condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
         of_agreement=True,
         candidates=completion_matching.codes_of(Topic),
@@ -196,8 +114,8 @@ FILTERS: Final = (
     Filter(
         name="signatory",
         help="Parts of a signatory's name, in any script.",
-        parse=filter_values.signatory,
-        condition=_signatory,
+        parse=filter_lookups.find_signatory,
+        condition=filter_conditions.signatory_condition,
         of_agreement=True,
         candidates=completion_matching.words_of_people,
         candidates_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
@@ -205,8 +123,8 @@ FILTERS: Final = (
     Filter(
         name="responsible",
         help="The person to remind: parts of the name, or of the e-mail address.",
-        parse=filter_values.responsible,
-        condition=_responsible,
+        parse=filter_lookups.find_responsible,
+        condition=filter_conditions.responsible_condition,
         of_agreement=True,
         candidates=completion_matching.words_of_people,
         candidates_sql=(
@@ -217,8 +135,8 @@ FILTERS: Final = (
     Filter(
         name="place",
         help="The place of signing, or the seat of an organization: words of its name, or a country.",
-        parse=filter_values.place,
-        condition=_place,
+        parse=filter_lookups.find_place,
+        condition=filter_conditions.place_condition,
         candidates=completion_matching.places,
         candidates_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
     ),
@@ -227,7 +145,7 @@ FILTERS: Final = (
         metavar="DATE",
         help="Signed on this date or later.",
         repeats=False,
-        parse=filter_values.since,
+        parse=filter_values.parse_since,
         condition=lambda sql, date: f"record.signed_to >= {sql.value(date.earliest.isoformat())}",
         of_agreement=True,
     ),
@@ -236,7 +154,7 @@ FILTERS: Final = (
         metavar="DATE",
         help="Signed on this date or earlier.",
         repeats=False,
-        parse=filter_values.until,
+        parse=filter_values.parse_until,
         condition=lambda sql, date: f"record.signed_from <= {sql.value(date.latest.isoformat())}",
         of_agreement=True,
     ),
@@ -245,8 +163,8 @@ FILTERS: Final = (
         metavar="YEAR",
         help="Signed in this year, or possibly in it.",
         bounds=(1000, 9999),
-        parse=filter_values.year,
-        condition=_year,
+        parse=filter_values.parse_year,
+        condition=filter_conditions.year_condition,
         of_agreement=True,
         candidates=completion_matching.exact,
         candidates_sql=(
@@ -259,16 +177,16 @@ FILTERS: Final = (
         metavar="PERIOD",
         help="The term or its current renewal ends within this period: 90d, P3M, 1y.",
         repeats=False,
-        parse=filter_values.last_day,
-        condition=_expiring_within,
+        parse=filter_values.parse_last_day,
+        condition=filter_conditions.expiring_within_condition,
         of_agreement=True,
     ),
     Filter(
         name="language",
         metavar="TAG",
         help="A language of the agreement: its tag (BCP 47), or its name.",
-        parse=filter_values.language,
-        condition=_language,
+        parse=filter_lookups.find_language_tag,
+        condition=filter_conditions.language_condition,
         of_agreement=True,
         candidates=completion_matching.exact,
         candidates_sql="SELECT DISTINCT lang FROM language WHERE file IN ({agreements})",
@@ -277,8 +195,8 @@ FILTERS: Final = (
         name="has",
         metavar="FIELD",
         help="The record has this field: term, title.ru, x-number.",
-        parse=filter_values.field,
-        condition=_has,
+        parse=filter_values.parse_field,
+        condition=filter_conditions.has_field_condition,
         candidates=completion_matching.fields,
         candidates_sql=_EXTENSIONS,
     ),
@@ -286,8 +204,8 @@ FILTERS: Final = (
         name="missing",
         metavar="FIELD",
         help="The record does not have this field.",
-        parse=filter_values.field,
-        condition=_missing,
+        parse=filter_values.parse_field,
+        condition=filter_conditions.missing_field_condition,
         candidates=completion_matching.fields,
         candidates_sql=_EXTENSIONS,
     ),
@@ -295,8 +213,8 @@ FILTERS: Final = (
         name="where",
         metavar="FIELD=VALUE",
         help="An extension field has this value: x-number=12.",
-        parse=filter_values.comparison,
-        condition=_compared,
+        parse=filter_lookups.find_files_with_value,
+        condition=filter_conditions.file_condition,
         candidates=completion_matching.comparisons,
         candidates_sql=_EXTENSIONS,
     ),

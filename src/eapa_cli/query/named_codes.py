@@ -108,7 +108,7 @@ def _codes_of_agreement(index: Index, it: Agreement) -> Iterator[tuple[str, str,
     yield from (("areas", "Topic", area.topic) for area in it.areas)
     yield from (("signatories", "Capacity", person.capacity) for person in it.signatories)
     for party in it.parties:
-        rows = index.ask("SELECT country, scope, type FROM organization WHERE id = ?", (party.organization,))
+        rows = index.query("SELECT country, scope, type FROM organization WHERE id = ?", (party.organization,))
         for country, scope, type_ in rows:
             field = f"party {party.organization}"
             yield from ((field, COUNTRY, country), (field, "Scope", scope), (field, "OrganizationType", type_))

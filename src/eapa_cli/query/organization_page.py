@@ -76,7 +76,7 @@ def _target(link: OrganizationLink, phrases: Phrases, style: ValueStyle) -> str:
 
 
 def _referring(index: Index, id_: str) -> Iterator[Line]:
-    rows = index.ask(
+    rows = index.query(
         "SELECT relation.type, record.id FROM relation JOIN organization AS record ON record.file = relation.file "
         "WHERE target = ? ORDER BY record.id",
         (id_,),
@@ -99,7 +99,7 @@ def _relation_to_it(type_: str, style: ValueStyle) -> str:
 
 def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:
     order = signing_order("agreement")
-    rows = index.ask(
+    rows = index.query(
         "SELECT signed, title, type, agreement.id, stage FROM party "
         f"JOIN agreement ON agreement.file = party.file WHERE organization = ? AND {condition} "
         f"ORDER BY {order} IS NULL, {order}, agreement.id",

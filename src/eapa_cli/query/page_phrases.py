@@ -12,7 +12,7 @@ from eapa_cli.model.names import LocalText, in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.rows import Cell, Coded
-from eapa_cli.text import column_labels, interface_phrases
+from eapa_cli.text import code_formatters, interface_phrases
 from eapa_cli.text.interface_language import gettext, pgettext
 
 Line = tuple[str, Cell]
@@ -46,7 +46,7 @@ def _language(tag: str) -> str:
 
 
 def _label(vocabulary: type[StrEnum], code: str) -> str:
-    return column_labels.labels(vocabulary)(code)
+    return code_formatters.label_formatter(vocabulary)(code)
 
 
 def _period_in_codes(first: EdtfDate | None, last: EdtfDate | None) -> str:
@@ -76,7 +76,7 @@ WORDS: Final = ValueStyle(
     duration=interface_phrases.duration_in_words,
     length=interface_phrases.length_in_words,
     period=interface_phrases.period,
-    country=column_labels.country,
+    country=code_formatters.format_country,
     language=_language,
     label=_label,
     gettext=gettext,

@@ -16,7 +16,7 @@ from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
 _COLUMNS: Final = (
     Column("section", "Section"),
     Column("field", "Field"),
-    Column("value", "Value", flexible=True),
+    Column("value", "Value", can_wrap=True),
 )
 
 

@@ -46,7 +46,7 @@ def similar_organizations(index: Index, name: str, *, cutoff: float | None = Non
     """Return the ids of the organizations with a similar name, best first; without a cutoff, of all possible ones."""
     from eapa_cli.matching.name_similarity import POSSIBLE, NameIndex
 
-    rows = index.ask("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
+    rows = index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
     found = NameIndex[str](rows).find_similar(name, cutoff=cutoff or POSSIBLE)
     return [id_ for id_, _ in found]
 
@@ -60,7 +60,7 @@ def organizations_asked_for(index: Index, words: str) -> list[str]:
 
 
 def _with_id(index: Index, id_: str) -> list[str]:
-    rows = index.ask(
+    rows = index.query(
         "SELECT id FROM organization WHERE id = :id OR file IN (SELECT file FROM former_id WHERE id = :id)", {"id": id_}
     )
     return [id_ for (id_,) in rows]
@@ -68,12 +68,12 @@ def _with_id(index: Index, id_: str) -> list[str]:
 
 def _with_whole_name(index: Index, name: str) -> list[str]:
     sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE folded = ? ORDER BY id"
-    return [id_ for (id_,) in index.ask(sql, (folded,))] if (folded := fold(name)) else []
+    return [id_ for (id_,) in index.query(sql, (folded,))] if (folded := fold(name)) else []
 
 
 def _with_whole_words(index: Index, words: str) -> list[str]:
     sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE instr(' ' || folded || ' ', ?) ORDER BY id"
-    return [id_ for (id_,) in index.ask(sql, (f" {folded} ",))] if (folded := fold(words)) else []
+    return [id_ for (id_,) in index.query(sql, (f" {folded} ",))] if (folded := fold(words)) else []
 
 
 def _with_words(index: Index, words: str) -> list[str]:
@@ -84,7 +84,7 @@ def _named(index: Index, parts: Sequence[str]) -> list[str]:
     """Return the ids of organizations with all of some folded phrases in one name, each at the start of a word."""
     # LIKE limits the length of patterns.
     where = " AND ".join("instr(' ' || folded, ?)" for _ in parts)
-    rows = index.ask(
+    rows = index.query(
         f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {where} ORDER BY id",
         [f" {part}" for part in parts],
     )
@@ -93,7 +93,7 @@ def _named(index: Index, parts: Sequence[str]) -> list[str]:
 
 def names_and_ids(index: Index) -> list[str]:
     """Return all ids and names of organizations and the words of names, for suggestions."""
-    found = [name for (name,) in index.ask("SELECT id FROM organization UNION SELECT value FROM name")]
+    found = [name for (name,) in index.query("SELECT id FROM organization UNION SELECT value FROM name")]
     words = (word.strip(_PUNCTUATION) for name in found for word in name.split())
     return [*found, *(word for word in words if len(word) >= _LEAST)]
 
@@ -105,7 +105,7 @@ def agreements_between(
 
     If the date is not known, they are those without a date.
     """
-    rows = index.ask(
+    rows = index.query(
         "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) WHERE stage IS NULL GROUP BY file ORDER BY id"
     )
@@ -114,7 +114,7 @@ def agreements_between(
 
 def unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> list[tuple[str, str]]:
     """Return the ids and stages of unsigned agreements of a type between exactly these parties, if not dropped."""
-    rows = index.ask(
+    rows = index.query(
         "SELECT id, stage, group_concat(organization, char(31)) FROM agreement JOIN party USING (file)"
         " WHERE type = ? AND stage IS NOT NULL AND stage <> 'dropped' GROUP BY file ORDER BY id",
         (type_,),
@@ -127,7 +127,7 @@ def agreements_not_ended(index: Index, organization: str, day: date) -> list[tup
     from eapa_cli.query.conditions import NOT_ENDED, STATUS
 
     index.compute_renewals(day)
-    rows = index.ask(
+    rows = index.query(
         f"SELECT id, {STATUS} AS status FROM agreement AS record JOIN party USING (file)"
         f" WHERE organization = :id AND {NOT_ENDED} GROUP BY file ORDER BY id",
         {"id": organization, "as_of": day.isoformat()},

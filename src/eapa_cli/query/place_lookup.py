@@ -11,7 +11,7 @@ def phrase(name: str) -> str:
 
 def is_place(index: Index, name: str) -> bool:
     """Return whether a place of the register has this phrase in a name."""
-    return bool(index.ask("SELECT 1 FROM place WHERE instr(folded, ?) LIMIT 1", (phrase(name),)))
+    return bool(index.query("SELECT 1 FROM place WHERE instr(folded, ?) LIMIT 1", (phrase(name),)))
 
 
 def names_of_city(name: str) -> list[str]:
@@ -23,5 +23,5 @@ def names_of_city(name: str) -> list[str]:
 
 def names_of_places(index: Index) -> list[str]:
     """Return the cities of all places, for suggestions."""
-    found = index.ask("SELECT city FROM organization WHERE city IS NOT NULL UNION SELECT city FROM agreement")
+    found = index.query("SELECT city FROM organization WHERE city IS NOT NULL UNION SELECT city FROM agreement")
     return [city for (city,) in found if city]

@@ -40,13 +40,15 @@ def records_like(index: Index, name: str, kind: Kind | None = None) -> list[Name
 
 def _organizations(index: Index, ids: Iterable[str]) -> list[NamedRecord]:
     return [
-        NamedRecord(*row) for id_ in ids for row in index.ask("SELECT id, name FROM organization WHERE id = ?", (id_,))
+        NamedRecord(*row)
+        for id_ in ids
+        for row in index.query("SELECT id, name FROM organization WHERE id = ?", (id_,))
     ]
 
 
 def _agreements_of(index: Index, organizations: Sequence[str]) -> list[NamedRecord]:
     marks = ", ".join("?" for _ in organizations)
-    rows = index.ask(
+    rows = index.query(
         "SELECT DISTINCT id, coalesce(title, type) FROM agreement JOIN party USING (file) "
         f"WHERE organization IN ({marks}) ORDER BY id",
         organizations,
@@ -59,7 +61,7 @@ def _titled(index: Index, name: str) -> list[NamedRecord]:
     import json
 
     wanted = fold(name)
-    rows = index.ask("SELECT id, title, data FROM agreement WHERE title IS NOT NULL ORDER BY id") if wanted else []
+    rows = index.query("SELECT id, title, data FROM agreement WHERE title IS NOT NULL ORDER BY id") if wanted else []
     titles = [(id_, title, [fold(text) for text in json.loads(data)["title"].values()]) for id_, title, data in rows]
     whole = [NamedRecord(id_, title) for id_, title, folded in titles if wanted in folded]
     return whole or [

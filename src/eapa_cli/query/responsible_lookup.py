@@ -8,7 +8,7 @@ from eapa_cli.text.fold import fold
 
 def all_responsible(index: Index) -> list[tuple[str, str]]:
     """Return the name and address of each person responsible for an agreement; the address may be empty."""
-    rows = index.ask(
+    rows = index.query(
         f"SELECT DISTINCT {RESPONSIBLE}, coalesce({RESPONSIBLE_EMAIL}, '') FROM agreement AS record "
         f"WHERE {RESPONSIBLE} IS NOT NULL ORDER BY 1, 2"
     )

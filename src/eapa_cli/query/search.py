@@ -18,17 +18,17 @@ from eapa_cli.query.named_codes import files_with, named_passages
 from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Marked, Rows
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 from eapa_cli.text.code_names import words_of_labels
 from eapa_cli.text.fold import fold
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
 _COLUMNS: Final = (
-    Column("kind", "Kind", droppable=True, words=column_labels.labels(Kind)),
-    Column("name", "Name or title", flexible=True, main=True),
+    Column("kind", "Kind", omit_if_uniform=True, format_code=code_formatters.label_formatter(Kind)),
+    Column("name", "Name or title", can_wrap=True, identifies_row=True),
     Column("where", "Field"),
-    Column("match", "Match", flexible=True),
-    Column("id", "Id", below=True),
+    Column("match", "Match", can_wrap=True),
+    Column("id", "Id", can_stack=True),
 )
 _RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
     Kind.ORGANIZATION: Organization,
@@ -58,7 +58,7 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
         RefusedError: the SQLite of this Python has no full-text search.
         UsageError: the text contains no word.
     """
-    if not index.ask("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
+    if not index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
         raise RefusedError(
             "this Python's SQLite was built without FTS5, which search needs",
             hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
@@ -133,7 +133,7 @@ def _signed_by(index: Index, people: Sequence[str], filters: Filters) -> Iterato
         "SELECT id, coalesce(title, type), data FROM agreement AS record "
         f"WHERE {signed_by_any_of(sql, people)} AND {where.text}"
     )
-    for id_, title, data in index.ask(statement, sql.parameters):
+    for id_, title, data in index.query(statement, sql.parameters):
         yield _BY_PERSON, 0.0, Kind.AGREEMENT, id_, title, data
 
 
@@ -148,7 +148,7 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
     name = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
     columns = f"id, {name}, data"
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-    own = index.ask(
+    own = index.query(
         f"SELECT bm25(words, {weights}), {columns.replace('id,', 'record.id,', 1)} FROM words "
         f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH :all AND {where.text}",
         parameters,
@@ -162,7 +162,7 @@ def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: F
         sql.parameters = dict(where.parameters)
         each = " AND ".join(f"record.file IN ({_files_with(term, sql)})" for term in wanted)
         related = f"SELECT {columns} FROM {kind} AS record WHERE {each} AND {where.text}"
-        for id_, title, data in index.ask(related, sql.parameters):
+        for id_, title, data in index.query(related, sql.parameters):
             if id_ not in seen:
                 yield _BY_RELATION, 0.0, kind, id_, title, data
 
@@ -181,7 +181,7 @@ def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, st
     _, _, kind, id_, title, data = row
     where, text = _best(_values(index, kind, json.loads(data), wanted), wanted)
     stage = _stage(data).get("stage")
-    name = Coded(title, lambda: f"{title} ({column_labels.labels(Stage)(stage)})") if stage else title
+    name = Coded(title, lambda: f"{title} ({code_formatters.label_formatter(Stage)(stage)})") if stage else title
     return kind.value, name, where, text, id_
 
 
@@ -198,7 +198,7 @@ def _values(index: Index, kind: Kind, data: Any, wanted: Sequence[SearchTerm]) -
         yield from found[column]
     if isinstance(record, Agreement):
         for party in record.parties:
-            names = index.ask(
+            names = index.query(
                 "SELECT name.value FROM name JOIN organization USING (file) WHERE id = ?", (party.organization,)
             )
             for (name,) in names:

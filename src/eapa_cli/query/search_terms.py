@@ -139,7 +139,7 @@ def _size_of_name(words: Sequence[str]) -> int:
 def vocabulary(index: Index) -> list[str]:
     """Return all words of the register, folded."""
     index.define(["CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, 'row')"])
-    return [word for (word,) in index.ask("SELECT term FROM vocabulary")]
+    return [word for (word,) in index.query("SELECT term FROM vocabulary")]
 
 
 def other_spellings(wanted: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:

@@ -31,24 +31,24 @@ def people_called(index: Index, name: str) -> list[str]:
 def names_of_people(index: Index, name: str) -> list[str]:
     """Return the names, as tables show them, of the people that a name may mean."""
     people = people_called(index, name)
-    rows = index.ask("SELECT DISTINCT name, spellings FROM signatory ORDER BY name")
+    rows = index.query("SELECT DISTINCT name, spellings FROM signatory ORDER BY name")
     return list(dict.fromkeys(name for name, spellings in rows if spellings in people))
 
 
 def _candidates(index: Index, names: Iterable[PersonName]) -> list[tuple[str, Sequence[PersonName]]]:
     keys = sorted({key for name in names for key in name.search_keys()})
     where = " OR ".join("instr(keys, ?)" for _ in keys) or "0"
-    rows = index.ask(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {key} " for key in keys])
+    rows = index.query(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {key} " for key in keys])
     return [(spellings, fullest(map(parse_person, spellings.split("\n")))) for (spellings,) in rows]
 
 
 def _with_words_that_start(index: Index, starts: Sequence[str]) -> list[str]:
     where = " AND ".join("instr(keys, ?)" for _ in starts) or "0"
-    rows = index.ask(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {start}" for start in starts])
+    rows = index.query(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {start}" for start in starts])
     return [spellings for (spellings,) in rows]
 
 
 def names_of_signatories(index: Index) -> list[str]:
     """Return the names of all signatories and the words of names, for suggestions."""
-    names = [name for (name,) in index.ask("SELECT DISTINCT name FROM signatory")]
+    names = [name for (name,) in index.query("SELECT DISTINCT name FROM signatory")]
     return [*names, *(word for name in names for word in name.split())]

@@ -16,13 +16,13 @@ def rows_of_statement(index: Index, statement: str, *, seconds: float) -> Rows:
         UsageError: the statement is not a valid query; the message is from SQLite.
     """
     names, found = run_query(index, statement, seconds=seconds)
-    columns = [Column(name, name, flexible=True) for name in _unique(names)]
+    columns = [Column(name, name, can_wrap=True) for name in _unique(names)]
     return Rows("rows", tuple(columns), [[_cell(value) for value in row] for row in found])
 
 
 def schema(index: Index) -> Rows:
     """Return the views and their columns, with descriptions."""
-    columns = (Column("view", "View"), Column("column", "Column"), Column("about", "Description", flexible=True))
+    columns = (Column("view", "View"), Column("column", "Column"), Column("about", "Description", can_wrap=True))
     cells: list[Sequence[Cell]] = []
     for view in list_views(index):
         cells.append((view.name, "", view.about))

@@ -15,7 +15,7 @@ from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.page_phrases import ValueStyle, both, page_label, sentence
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 
 
 class By(StrEnum):
@@ -46,11 +46,11 @@ _TITLES: Final = {
 _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
 
 _WORDS: Final[Mapping[By, Callable[[str], str]]] = {
-    By.STATUS: column_labels.labels(Status),
-    By.STAGE: column_labels.labels(Stage),
-    By.TYPE: column_labels.labels(AgreementType),
-    By.COUNTRY: column_labels.country,
-    By.TOPIC: column_labels.labels(Topic),
+    By.STATUS: code_formatters.label_formatter(Status),
+    By.STAGE: code_formatters.label_formatter(Stage),
+    By.TYPE: code_formatters.label_formatter(AgreementType),
+    By.COUNTRY: code_formatters.format_country,
+    By.TOPIC: code_formatters.label_formatter(Topic),
 }
 _UNKNOWN: Final = "not known"
 _YEAR: Final = (
@@ -112,7 +112,7 @@ def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]
     where = Where(index, Kind.AGREEMENT, filters)
     # An agreement and its amendments have one term, and so one status.
     joined += " WHERE part_of IS NULL AND" if by is By.STATUS else " WHERE"
-    yield from index.ask(
+    yield from index.query(
         f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
         f"{where.text} GROUP BY 1 ORDER BY {order}",
         where.parameters,
@@ -122,7 +122,7 @@ def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]
 def _stages(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
     """Yield the stages of unsigned agreements, which no other count includes."""
     where = Where(index, Kind.AGREEMENT, filters._replace(unsigned=True))
-    yield from index.ask(
+    yield from index.query(
         "SELECT stage, count(*) FROM agreement AS record "
         f"WHERE stage IS NOT NULL AND {where.text} GROUP BY 1 ORDER BY 2 DESC, 1",
         where.parameters,
@@ -134,11 +134,11 @@ def _people(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]
     from eapa_cli.matching.person_groups import group_people
 
     where = Where(index, Kind.AGREEMENT, filters)
-    known = [spellings for (spellings,) in index.ask("SELECT DISTINCT spellings FROM signatory ORDER BY 1")]
+    known = [spellings for (spellings,) in index.query("SELECT DISTINCT spellings FROM signatory ORDER BY 1")]
     groups = dict(zip(known, group_people([one.split("\n") for one in known]), strict=True))
     names: defaultdict[int, Counter[str]] = defaultdict(Counter)
     files: defaultdict[int, set[int]] = defaultdict(set)
-    for file, name, spellings in index.ask(
+    for file, name, spellings in index.query(
         f"SELECT file, name, spellings FROM agreement AS record JOIN signatory USING (file) WHERE {where.text}",
         where.parameters,
     ):
@@ -158,7 +158,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
 
     With filters nothing is yielded, because an owner states only the number of all its agreements.
     """
-    owners = index.ask("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
+    owners = index.query("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
     if filters.values:
         return
     for name, data in owners:
@@ -167,7 +167,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
         latest = max(figures, key=lambda one: one.as_of.latest, default=None)
         if latest is None:
             continue
-        ((recorded, by_then),) = index.ask(
+        ((recorded, by_then),) = index.query(
             "SELECT count(*), coalesce(sum(signed_to <= ?), 0) FROM agreement "
             "WHERE stage IS NULL AND file IN (SELECT file FROM party WHERE organization = ?)",
             (latest.as_of.latest.isoformat(), index.owner),

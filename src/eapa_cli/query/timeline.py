@@ -76,7 +76,7 @@ def _terminated(grounds: Grounds, style: ValueStyle) -> str:
 
 
 def _ties(index: Index, it: Agreement) -> Iterator[_Event]:
-    for later, type_, target, signed, first in index.ask(_TIES, {"id": it.id}):
+    for later, type_, target, signed, first in index.query(_TIES, {"id": it.id}):
         relation = AgreementRelation(type_)
         if target == it.id:
             what = partial(_back, relation, later)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import SIGNED, ConditionBuilder
-from eapa_cli.query.filter_values import FilterContext
+from eapa_cli.query.filter_context import FilterContext
 from eapa_cli.query.filters import FILTERS, Filter
 from eapa_cli.text.option_values import parse_day
 

@@ -43,7 +43,7 @@ def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
     return [
         _measured(column, place, [clean(words_of(row[place], column)) for row in rows])
         for place, column in enumerate(columns)
-        if not (column.droppable and _is_uniform([row[place] for row in rows]))
+        if not (column.omit_if_uniform and _is_uniform([row[place] for row in rows]))
     ]
 
 
@@ -53,7 +53,7 @@ def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
         pgettext("common value", "%(column)s %(value)s")
         % {"column": clean(column.heading).lower(), "value": clean(words_of(rows[0][place], column))}
         for place, column in enumerate(columns)
-        if column.droppable and rows[0][place] not in {None, "", ()} and _is_uniform([row[place] for row in rows])
+        if column.omit_if_uniform and rows[0][place] not in {None, "", ()} and _is_uniform([row[place] for row in rows])
     ]
     if not shared:
         return ""
@@ -69,7 +69,7 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
 def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
     natural = max(map(cell_len, [clean(column.heading), *words]))
     # A broken address could not be copied.
-    may_wrap = column.flexible and not any("://" in one for one in words)
+    may_wrap = column.can_wrap and not any("://" in one for one in words)
     return TableColumn(column, place, words, natural, min(natural, _READABLE) if may_wrap else natural)
 
 
@@ -85,9 +85,9 @@ def fit(columns: Sequence[TableColumn], width: int) -> Fit | None:
     """Fit columns to the width of a terminal; return None if it is too narrow for a table."""
     if _needed(columns, _COMFORTABLE) <= width:
         return Fit(list(columns), _widths(columns, width))
-    below = [column for column in columns if column.column.below]
-    main_line = _with_room_below([column for column in columns if not column.column.below], below)
-    while _needed(main_line, _ENOUGH) > width and (spare := [one for one in main_line if one.column.spare]):
+    below = [column for column in columns if column.column.can_stack]
+    main_line = _with_room_below([column for column in columns if not column.column.can_stack], below)
+    while _needed(main_line, _ENOUGH) > width and (spare := [one for one in main_line if one.column.omit_if_narrow]):
         main_line.remove(spare[-1])
     if not main_line or _needed(main_line, 0) > width:
         return None
@@ -96,7 +96,7 @@ def fit(columns: Sequence[TableColumn], width: int) -> Fit | None:
 
 def main_column(columns: Sequence[TableColumn]) -> TableColumn:
     """Return the column that identifies rows, or else the first."""
-    return next((column for column in columns if column.column.main), columns[0])
+    return next((column for column in columns if column.column.identifies_row), columns[0])
 
 
 def _with_room_below(columns: list[TableColumn], below: Sequence[TableColumn]) -> list[TableColumn]:

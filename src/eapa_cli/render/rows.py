@@ -72,18 +72,18 @@ class Column(NamedTuple):
 
     name: str
     title: str
-    flexible: bool = False
+    can_wrap: bool = False
     """Whether the column may wrap when the terminal is narrow."""
-    main: bool = False
+    identifies_row: bool = False
     """Whether the column identifies the row for a reader."""
-    below: bool = False
-    """Whether its cells may be placed below those of the main column in a narrow table."""
-    droppable: bool = False
+    can_stack: bool = False
+    """Whether a narrow table may place its cells below those of the column that identifies the row."""
+    omit_if_uniform: bool = False
     """Whether a table omits the column if all rows have the same value."""
-    spare: bool = False
+    omit_if_narrow: bool = False
     """Whether a table omits the column if the terminal is too narrow."""
-    words: Callable[[str], str] | None = None
-    """Turns each code of the column into words for people."""
+    format_code: Callable[[str], str] | None = None
+    """A function that turns a code of the column into words for people."""
 
     @property
     def heading(self) -> str:
@@ -125,9 +125,9 @@ class Rows(NamedTuple):
     """The complete records, for formats with nested values."""
     layout: Layout = Layout.LIST
     events: Iterable[Event] | None = None
+    """The events, for calendars."""
     tasks: Iterable[Task] | None = None
     """The rows as a checklist, for formats that have one."""
-    """The events, for calendars."""
 
     def records(self) -> Iterator[Mapping[str, object]]:
         """Yield the objects, or else each row as a mapping from column names to cells."""
@@ -171,7 +171,7 @@ def words_of(cell: Cell, column: Column) -> str:
             return cell.words
         case tuple():
             return "; ".join(words_of(item, column) for item in cell)
-        case str() if column.words and cell:
-            return column.words(cell)
+        case str() if column.format_code and cell:
+            return column.format_code(cell)
         case _:
             return code_of(cell)

@@ -93,5 +93,5 @@ def _matching_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
 
 def _records(index: Index, kind: Kind, ids: str, wanted: str | None) -> list[Data]:
     where = "" if wanted is None else f"WHERE id IN ({ids})"
-    rows = index.ask(f"SELECT data FROM {kind} {where} ORDER BY id", {"wanted": wanted})
+    rows = index.query(f"SELECT data FROM {kind} {where} ORDER BY id", {"wanted": wanted})
     return [json.loads(data) for (data,) in rows]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from eapa_cli.render.rows import Column, Rows
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 
 
 class UpdateOutcome(StrEnum):
@@ -39,12 +39,12 @@ class Update:
 
 _COLUMNS: Final = (
     Column("place", "Cell"),
-    Column("outcome", "Outcome", droppable=True, words=column_labels.labels(UpdateOutcome)),
-    Column("id", "Id", below=True),
-    Column("field", "Field", flexible=True),
-    Column("before", "Before", flexible=True, main=True),
-    Column("after", "After", flexible=True, main=True),
-    Column("remarks", "Remarks", flexible=True, droppable=True),
+    Column("outcome", "Outcome", omit_if_uniform=True, format_code=code_formatters.label_formatter(UpdateOutcome)),
+    Column("id", "Id", can_stack=True),
+    Column("field", "Field", can_wrap=True),
+    Column("before", "Before", can_wrap=True, identifies_row=True),
+    Column("after", "After", can_wrap=True, identifies_row=True),
+    Column("remarks", "Remarks", can_wrap=True, omit_if_uniform=True),
 )
 
 

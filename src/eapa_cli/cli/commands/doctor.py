@@ -15,8 +15,8 @@ from eapa_cli.storage.layout import find_register
 
 _COLUMNS: Final = (
     Column("area", "Area"),
-    Column("problem", "Problem", flexible=True, main=True),
-    Column("fix", "Fix", flexible=True, below=True),
+    Column("problem", "Problem", can_wrap=True, identifies_row=True),
+    Column("fix", "Fix", can_wrap=True, can_stack=True),
 )
 
 

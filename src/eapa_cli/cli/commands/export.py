@@ -15,7 +15,7 @@ from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat, format_by_ending
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.filter_values import record_kind
+from eapa_cli.query.filter_values import parse_record_kind
 from eapa_cli.render.messages import written
 from eapa_cli.tabular.selection import Extract, extract
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE
@@ -69,7 +69,7 @@ def run(
     elif file == _STDOUT and format_ is None:
         raise UsageError("stdout needs a format", hint="add --format json, jsonl or jsonld")
     index = index_of(register)
-    one_kind = record_kind(kind, "--kind")
+    one_kind = parse_record_kind(kind, "--kind")
     filters = filter_options.parse(index, one_kind)
     if workbook:
         from eapa_cli.workbook.workbook_export import export_workbook

@@ -13,7 +13,8 @@ from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.record_list import Query, columns_of, run_query
+from eapa_cli.query.list_columns import column_names
+from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext
@@ -74,7 +75,7 @@ def run(
 
 def _column(name: str, kind: Kind, option: str, index: Index) -> str:
     bare = name.strip().removeprefix("-") if option == "--sort" else name.strip()
-    columns = columns_of(kind)
+    columns = column_names(kind)
     if bare.startswith("x-"):
         from eapa_cli.query.extension_fields import check_extension
 

@@ -15,10 +15,10 @@ from eapa_cli.storage.undo import damage_warning, taken_back
 from eapa_cli.storage.user_state import user_state_folder
 
 _COLUMNS: Final = (
-    Column("time", "Time", words=lambda time: time[:16].replace("T", " ")),
-    Column("command", "Command", flexible=True),
-    Column("effect", "Effect", flexible=True, main=True),
-    Column("state", "State", droppable=True),
+    Column("time", "Time", format_code=lambda time: time[:16].replace("T", " ")),
+    Column("command", "Command", can_wrap=True),
+    Column("effect", "Effect", can_wrap=True, identifies_row=True),
+    Column("state", "State", omit_if_uniform=True),
 )
 _DONE, _TAKEN_BACK = "done", "taken back"
 

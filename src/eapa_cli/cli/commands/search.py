@@ -10,7 +10,7 @@ from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.filter_values import record_kind
+from eapa_cli.query.filter_values import parse_record_kind
 from eapa_cli.query.search import search, suggest_words
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
@@ -44,7 +44,7 @@ def run(
     agreement also matches the names of its parties.
     """
     index = index_of(register)
-    kinds = (record_kind(kind, "--kind"),) if kind else tuple(Kind)
+    kinds = (parse_record_kind(kind, "--kind"),) if kind else tuple(Kind)
     text = " ".join(words)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)

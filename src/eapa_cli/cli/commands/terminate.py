@@ -32,7 +32,7 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
         raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        term = stored_term(index.ask, agreement)
+        term = stored_term(index.query, agreement)
         if not call.force and (reason := reason_against_end(agreement, term, EdtfDate.parse(answers["date"][0]))):
             raise RefusedError(reason)
         changes.edit(path, data)

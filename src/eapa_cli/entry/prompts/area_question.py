@@ -8,7 +8,7 @@ from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.model.vocabulary import Topic
-from eapa_cli.text.column_labels import labels
+from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.interface_language import gettext, pgettext
 
 
@@ -74,7 +74,7 @@ class AreaQuestion:
         text = local_texts_input(item.get("text", {}), session.context)
         explain = session.about_part("areas", "text", example=pgettext("example", "A joint exhibition each year"))
         while True:
-            topic = labels(Topic)(item["topic"])
+            topic = label_formatter(Topic)(item["topic"])
             message = optional(gettext("Wording of the source for '%(topic)s'") % {"topic": topic})
             text = session.optional_text(message, explain=explain, default=text)
             answer: Item | None = session.check(self._question, self._built, item["topic"], text)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from eapa_cli.entry.prompts.prompter import Choice
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.vocabulary import Capacity, Topic
-from eapa_cli.text.column_labels import labels
+from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
@@ -34,7 +34,7 @@ def topic_choices() -> Sequence[Choice]:
 
 
 def _labelled(vocabulary: Iterable[StrEnum]) -> list[Choice]:
-    return [Choice(code.value, labels(type(code))(code.value)) for code in vocabulary]
+    return [Choice(code.value, label_formatter(type(code))(code.value)) for code in vocabulary]
 
 
 def countries(typed: str) -> Sequence[Choice]:

@@ -7,7 +7,7 @@ from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.model.vocabulary import OrganizationType, Scope
 from eapa_cli.render.clean import clean
-from eapa_cli.text.column_labels import country
+from eapa_cli.text.code_formatters import format_country
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.labels import label
 from eapa_cli.text.suggestions import ask_if_meant
@@ -44,7 +44,7 @@ def correct(new: Sequence[NewOrganization], prompter: Prompter) -> None:
 
 
 def _facts(one: NewOrganization) -> str:
-    where = country(one.country) if one.country else label(Scope, one.scope) if one.scope else "country unknown"
+    where = format_country(one.country) if one.country else label(Scope, one.scope) if one.scope else "country unknown"
     kind = label(OrganizationType, one.type) if one.type else "type unknown"
     return f"{kind}, {where}{f' (similar: {clean(one.similar[0])})' if one.similar else ''}"
 

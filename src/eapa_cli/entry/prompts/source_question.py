@@ -8,7 +8,7 @@ from eapa_cli.entry.form_fields import Item, without_unknown
 from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question, checked_answer
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import gettext, pgettext
 
 
@@ -95,6 +95,6 @@ class SourceQuestion:
             text = session.optional_text(optional(message), explain=explain, default=text)
             published = session.valid(parser.day, text, session.context) if text else ""
             if published is not None:
-                if published and column_labels.date(published) != text:
-                    session.prompter.say(f"  = {column_labels.date(published)}")
+                if published and code_formatters.format_date(published) != text:
+                    session.prompter.say(f"  = {code_formatters.format_date(published)}")
                 return without_unknown({**item, "published": published})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from eapa_cli.exporting.graph.network import Edge, Network, Node, not_in_graph
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
-from eapa_cli.text import column_labels
+from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import gettext, ngettext
 
 
@@ -76,5 +76,5 @@ class _Tree:
 def _branch(node: Node, branches: Sequence[Branch], summary: str = "") -> Branch:
     """Return the branch of a node: its name, its country, a summary of its agreements, and its id."""
     code = node.facts.get("country")
-    name = f"{node.label} ({column_labels.country(code)})" if code else node.label
+    name = f"{node.label} ({code_formatters.format_country(code)})" if code else node.label
     return Branch(text=f"{name}{summary}", remark=f"  {node.id}", branches=branches)

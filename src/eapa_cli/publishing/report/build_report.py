@@ -124,7 +124,7 @@ class _Builder:
     def _selected(self) -> tuple[list[AgreementSummary], list[AgreementSummary]]:
         """Return the signed and the unsigned agreements that the filters select, the latest first."""
         where = Where(self._data.index, Kind.AGREEMENT, self._options.filters)
-        rows = self._data.index.ask(f"SELECT id FROM agreement AS record WHERE {where.text}", where.parameters)
+        rows = self._data.index.query(f"SELECT id FROM agreement AS record WHERE {where.text}", where.parameters)
         ids = {id_ for (id_,) in rows}
         of = self._options.of
         found = [it for it in self._data.documents.values() if it.id in ids and (of is None or of in it.parties)]

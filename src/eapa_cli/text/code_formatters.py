@@ -1,4 +1,7 @@
-"""Words for the codes of columns, which only a table needs."""
+"""Formatters that turn the codes in a table's cells into words.
+
+The imports are in the functions, since only tables for people need the words.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +15,28 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 
-def labels(vocabulary: type[StrEnum]) -> Callable[[str], str]:
+def label_formatter(vocabulary: type[StrEnum]) -> Callable[[str], str]:
     """Return a function that turns a code of a vocabulary into its label."""
-    return partial(_label, vocabulary)
+    return partial(_format_label, vocabulary)
 
 
-def country(code: str) -> str:
+def format_country(code: str) -> str:
     """Return the name of a country, or the label of a scope."""
     from eapa_cli.model.vocabulary import Scope
 
-    return _label(Scope, _country_name(code))
+    return _format_label(Scope, _country_name(code))
 
 
-def date(code: str) -> str:
+def format_date(code: str) -> str:
     """Return a date in words."""
     from eapa_cli.model.dates import EdtfDate
     from eapa_cli.text.interface_phrases import in_column
 
-    parsed = EdtfDate.parse_end(code)
-    return gettext("open-ended") if parsed.is_open else in_column(parsed)
+    date = EdtfDate.parse_end(code)
+    return gettext("open-ended") if date.is_open else in_column(date)
 
 
-def _label(vocabulary: type[StrEnum], code: str) -> str:
+def _format_label(vocabulary: type[StrEnum], code: str) -> str:
     from eapa_cli.text.labels import label
 
     return pgettext(vocabulary.__name__, label(vocabulary, code))

@@ -1,0 +1,122 @@
+"""Look-ups of filter values among the records: places, people, organizations, languages and extension fields.
+
+The message about an unknown value names similar values of the register.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from eapa_cli.errors import UsageError
+from eapa_cli.query.filter_values import find_named_country
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eapa_cli.query.filter_context import FilterContext
+
+# With more cities than this, a hint does not list them.
+_MAX_LISTED_CITIES: Final = 20
+
+
+class PlaceName(NamedTuple):
+    """The name of a place in one or more languages, or the code of a country."""
+
+    texts: Sequence[str]
+    is_country: bool
+
+
+def find_place(name: str, context: FilterContext) -> PlaceName:
+    """Return the known names of a city or venue of the register, or the code of a country."""
+    from eapa_cli.query.place_lookup import is_place, names_of_city, names_of_places
+    from eapa_cli.text.countries import country_code
+
+    _check_has_words(name, context.option)
+    names = [one for one in (name, *names_of_city(name)) if is_place(context.read_model, one)]
+    if len(name) > 2 and names:  # noqa: PLR2004  # two letters are a country's code
+        return PlaceName(texts=names, is_country=False)
+    if code := country_code(name) or find_named_country(name):
+        return PlaceName(texts=[code], is_country=True)
+    from eapa_cli.text.suggestions import did_you_mean
+
+    known = names_of_places(context.read_model)
+    cities = f"; the cities are {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED_CITIES else ""
+    hint = did_you_mean(name, known) or f"give words of a city or a venue, or a country{cities}"
+    raise UsageError(f"no place of the register is called '{name}'", hint=hint)
+
+
+def find_signatory(name: str, context: FilterContext) -> list[str]:
+    """Return the spellings of the signatories that match a name or a part of a name."""
+    from eapa_cli.query.signatory_lookup import names_of_signatories, people_called
+
+    _check_has_words(name, context.option)
+    found = people_called(context.read_model, name)
+    if not found:
+        from eapa_cli.text.suggestions import did_you_mean
+
+        known = names_of_signatories(context.read_model)
+        hint = did_you_mean(name, known) or "'eapa stats --by signatory' shows the signatories"
+        raise UsageError(f"no signatory is called '{name}'", hint=hint)
+    return found
+
+
+def find_responsible(name: str, context: FilterContext) -> list[str]:
+    """Return the names of the responsible people that match a name or an e-mail address."""
+    from eapa_cli.query.responsible_lookup import all_responsible, responsible_called
+
+    _check_has_words(name, context.option)
+    found = responsible_called(context.read_model, name)
+    if not found:
+        from eapa_cli.text.suggestions import did_you_mean
+
+        known = [person for person, _ in all_responsible(context.read_model)]
+        hint = did_you_mean(name, known) or "'eapa list --columns id,responsible' shows who is"
+        raise UsageError(f"no one called '{name}' is responsible for an agreement", hint=hint)
+    return found
+
+
+def find_party(name: str, context: FilterContext) -> list[str]:
+    """Return the ids of the organizations with this id, or with these words in a name."""
+    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for, organizations_with_name
+
+    found = organizations_asked_for(context.read_model, name) or organizations_with_name(context.read_model, name)
+    if not found:
+        from eapa_cli.text.suggestions import did_you_mean
+
+        hint = did_you_mean(name, names_and_ids(context.read_model)) or "'eapa list organizations' shows all"
+        raise UsageError(f"no organization is called '{name}'", hint=hint)
+    return found
+
+
+def find_language_tag(name: str, context: FilterContext) -> str:
+    """Return the tag (BCP 47) of a language of the agreements; the text is a tag or a name."""
+    import re
+
+    rows = context.read_model.query("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")
+    known = [tag for (tag,) in rows]
+    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", name):
+        first, *rest = name.split("-")
+        tag = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
+        if tag in known:
+            return tag
+    from eapa_cli.text.languages import find_language
+
+    if tag_of_name := find_language(name, known):
+        return tag_of_name
+    hint = f"the languages are {', '.join(known)}" if known else "no agreement of the register states its languages"
+    raise UsageError(f"no agreement has the language '{name}'", hint=hint)
+
+
+def find_files_with_value(text: str, context: FilterContext) -> list[int]:
+    """Return the files of the records with a value in an extension field; the text is, for example, `x-number=12`."""
+    from eapa_cli.query.extension_fields import files_with_value, parse_comparison
+
+    path, value = parse_comparison(text, context.read_model, context.kinds, context.option)
+    return files_with_value(context.read_model, context.kinds, path, value)
+
+
+def _check_has_words(text: str, option: str) -> None:
+    from eapa_cli.text.fold import fold
+
+    if not fold(text):
+        raise UsageError(f"{option}: '{text}' contains no word", hint="give part of a name, in any script")
