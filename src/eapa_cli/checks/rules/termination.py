@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, rule
-from eapa_cli.model.english_dates import dated
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import effective_term
+from eapa_cli.model.english_dates import dated
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
