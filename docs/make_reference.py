@@ -1,19 +1,20 @@
 """The pages of docs/reference, generated from the commands, the schemas and the rules."""  # noqa: INP001
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.checks.rule_examples import markdown_of
 from eapa_cli.checks.schema import schema
-from eapa_cli.cli.app import COMMANDS
+from eapa_cli.cli.app import COMMANDS, main
 
 REFERENCE = Path(__file__).with_name("reference")
-EAPA = str(Path(sys.executable).with_name("eapa"))
+WIDTH = "80"  # the help text is the same on every machine
 NOTE = "<!-- Written by `make reference`; do not edit. -->"
 
 
@@ -30,12 +31,15 @@ def _commands() -> str:
 
 
 def _help(*command: str) -> str:
-    # A fixed width and encoding give the same help text on every machine.
-    environ = os.environ | {"COLUMNS": "80", "PYTHONUTF8": "1"}
-    shown = subprocess.run(  # noqa: S603  # the program itself
-        [EAPA, *command, "--help"], env=environ, capture_output=True, encoding="utf-8", check=True
-    )
-    return f"```text\n{shown.stdout.strip()}\n```"
+    shown = TextIOWrapper(BytesIO(), encoding="utf-8")
+    arguments, sys.argv = sys.argv, ["eapa", *command, "--help"]
+    with redirect_stdout(shown):
+        code = main()
+    sys.argv = arguments
+    if code:
+        raise SystemExit(code)
+    shown.seek(0)
+    return f"```text\n{shown.read().strip()}\n```"
 
 
 def _fields() -> str:
@@ -78,6 +82,7 @@ def _table(titles: tuple[str, ...], rows: Any) -> str:
 
 
 if __name__ == "__main__":
+    os.environ["COLUMNS"] = WIDTH
     REFERENCE.mkdir(exist_ok=True)
     for file, text in pages().items():
         (REFERENCE / file).write_text(text, encoding="utf-8", newline="\n")

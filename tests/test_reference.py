@@ -12,7 +12,10 @@ LOCKED = (DOCS.parent / "requirements/run.txt").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    generated: dict[str, str] = runpy.run_path(str(DOCS / "make_reference.py"))["pages"]()
+    program = runpy.run_path(str(DOCS / "make_reference.py"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", program["WIDTH"])
+        generated: dict[str, str] = program["pages"]()
     return generated
 
 
