@@ -17,6 +17,10 @@ from eapa_cli.cli.app import main
 # The tests are in English, whatever the locale of the machine is; processes that they start inherit it.
 os.environ["EAPA_LANG"] = "en"
 
+# Each program that a test starts would otherwise compile every module again, where the variable is set.
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+sys.dont_write_bytecode = False
+
 # A machine that is busy must not fail a test: timings live in benchmarks/.
 settings.register_profile("eapa", deadline=None)
 settings.load_profile("eapa")
