@@ -14,7 +14,7 @@ demo: .venv/installed
 	@$(BIN)/eapa list --country UZ
 
 test: .venv/tools
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=$(COVERAGE)
 
 lint: .venv/tools
 	$(BIN)/ruff check .
@@ -34,13 +34,13 @@ lock:
 
 # The oldest release of each dependency that pyproject.toml allows.
 test-lowest: .venv-lowest/tools
-	.venv-lowest/bin/python -m pytest -n auto
+	.venv-lowest/bin/python -m pytest -n auto --dist worksteal
 
 # The newest release of each dependency, also of those that came out after requirements/ was written.
 test-newest: .venv-newest/pip
 	.venv-newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . \
 		--group build --group test
-	.venv-newest/bin/python -m pytest -n auto
+	.venv-newest/bin/python -m pytest -n auto --dist worksteal
 
 benchmark: .venv/installed
 	$(BIN)/python benchmarks/startup.py
