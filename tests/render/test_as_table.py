@@ -100,6 +100,16 @@ def test_flexible_columns_wrap_between_words_on_a_terminal_of_80_columns(draw: D
     assert draw(agreements, Format.TABLE, width=80) == AT_80_COLUMNS
 
 
+def test_a_word_is_not_broken_while_another_column_can_be_narrower(draw: Draw) -> None:
+    rows = of_columns(
+        "signed", "partner", "country", cells=[["30 June 2019", "A " + "long name " * 5, "international"]]
+    )
+
+    drawn = draw(rows, Format.TABLE, width=40).split()
+
+    assert "international" in drawn
+
+
 def test_wide_terminal_shows_each_row_on_one_line(draw: Draw, agreements: Rows) -> None:
     lines = draw(agreements, Format.TABLE, width=200).splitlines()
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 GAP: Final = 2
 INDENT: Final = 2
 """How far the cells below the main column are indented."""
-_READABLE: Final = 12  # a flexible column narrower than this breaks most words
+# Longer words are broken; the second limit applies to a terminal that is too narrow for the first.
+_LONG_WORDS: Final = (14, 12)
 _COMFORTABLE: Final = 40  # a name of several words on one line or two
 _ENOUGH: Final = 17  # a date, or two short words
 
@@ -31,6 +32,8 @@ class TableColumn(NamedTuple):
     words: list[str]
     natural: int
     least: int
+    """The width of the longest word, or of the longest cell if the column may not wrap."""
+    may_wrap: bool
 
     @property
     def title(self) -> str:
@@ -67,10 +70,12 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
 
 
 def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
-    natural = max(map(cell_len, [clean(column.heading), *words]))
+    heading = clean(column.heading)
+    natural = max(map(cell_len, [heading, *words]))
     # A broken address could not be copied.
     may_wrap = column.can_wrap and not any("://" in one for one in words)
-    return TableColumn(column, place, words, natural, min(natural, _READABLE) if may_wrap else natural)
+    longest_word = max((cell_len(word) for text in (heading, *words) for word in text.split()), default=0)
+    return TableColumn(column, place, words, natural, longest_word if may_wrap else natural, may_wrap)
 
 
 class Fit(NamedTuple):
@@ -83,6 +88,15 @@ class Fit(NamedTuple):
 
 def fit(columns: Sequence[TableColumn], width: int) -> Fit | None:
     """Fit columns to the width of a terminal; return None if it is too narrow for a table."""
+    attempts = (_fit_words([_limited(column, limit) for column in columns], width) for limit in _LONG_WORDS)
+    return next(filter(None, attempts), None)
+
+
+def _limited(column: TableColumn, limit: int) -> TableColumn:
+    return column._replace(least=min(column.least, limit)) if column.may_wrap else column
+
+
+def _fit_words(columns: Sequence[TableColumn], width: int) -> Fit | None:
     if _needed(columns, _COMFORTABLE) <= width:
         return Fit(list(columns), _widths(columns, width))
     below = [column for column in columns if column.column.can_stack]
