@@ -215,7 +215,7 @@ def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path)
 
     body = github.issues[1]["body"]
     assert 58000 < len(body) <= 60001
-    assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows all of it.\n")
+    assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 
 def test_the_checklist_calls_nobody_links_no_issue_and_names_no_one_responsible(eapa: Eapa, register: Path) -> None:
