@@ -1,4 +1,4 @@
-"""The catalogues of messages: extracted from the code and the templates, and compiled."""  # noqa: INP001
+"""Extract the messages from the code and the templates, and update and compile the catalogues."""  # noqa: INP001
 
 import io
 import re
@@ -21,7 +21,8 @@ from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURC
 from eapa_cli.text.labels import LABELS
 
 SOURCE: Final = Path(__file__).parents[1] / "src" / "eapa_cli"
-METHODS: Final = [("**.py", "python"), ("publishing/templates/**.*", "jinja2.ext:babel_extract")]
+EXTRACTION_METHODS: Final = [("**.py", "python"), ("publishing/templates/**.*", "jinja2.ext:babel_extract")]
+# Babel's notation for a call whose first argument is the context, and whose second one is the message.
 _CONTEXT: Final = ((1, "c"), 2)
 # `p`, `n` and `plural` are short names of functions in the modules that use them often.
 KEYWORDS: Final = {
@@ -35,12 +36,12 @@ KEYWORDS: Final = {
     "plural": (1, 2),
     "sentence": None,
 }
-# Calls whose messages have a context that the call does not name.
-CONTEXTS: Final = {
+# Functions whose messages have a context that the call does not name, by the context.
+IMPLICIT_CONTEXTS: Final = {
     "column": {"Column": (2,), "ListColumn": (1,)},
     "page": {"page_label": None},
 }
-# Parts of answers that have a prompt of their own.
+# Paths of fields in an agreement that are part of an answer and have a prompt of their own.
 EXPLAINED_PARTS: Final = (
     *(("areas", part) for part in ("topic", "text")),
     *(("sources", part) for part in ("archive", "published")),
@@ -48,26 +49,28 @@ EXPLAINED_PARTS: Final = (
 )
 
 
-def template() -> Catalog:
+def extract_messages() -> Catalog:
     """Return all messages of the program, in the order of the files."""
-    found = Catalog(domain=DOMAIN, charset="utf-8")
+    messages = Catalog(domain=DOMAIN, charset="utf-8")
     for vocabulary, labels in LABELS.items():
         for label in labels.values():
-            found.add(label, context=vocabulary)
-    extracted = extract_from_dir(SOURCE, METHODS, {"publishing/templates/**.*": {"trimmed": "true"}}, KEYWORDS)
-    for path, _, message, _, context in sorted(extracted, key=lambda one: (one[0], one[1])):
-        found.add(message, context=context, locations=[(path, None)])
+            messages.add(label, context=vocabulary)
+    extracted = extract_from_dir(
+        SOURCE, EXTRACTION_METHODS, {"publishing/templates/**.*": {"trimmed": "true"}}, KEYWORDS
+    )
+    for path, _, message, _, context in sorted(extracted, key=lambda message: (message[0], message[1])):
+        messages.add(message, context=context, locations=[(path, None)])
     for form in (AGREEMENT, ORGANIZATION):
-        for context, message in _messages_of(form):
-            found.add(message, context=context)
-    for context, keywords in CONTEXTS.items():
-        marked = extract_from_dir(SOURCE, METHODS[:1], keywords=keywords)
-        for path, _, message, _, _ in sorted(marked, key=lambda one: (one[0], one[1])):
-            found.add(message, context=context, locations=[(path, None)])
-    return found
+        for context, message in _form_messages(form):
+            messages.add(message, context=context)
+    for context, keywords in IMPLICIT_CONTEXTS.items():
+        marked = extract_from_dir(SOURCE, EXTRACTION_METHODS[:1], keywords=keywords)
+        for path, _, message, _, _ in sorted(marked, key=lambda message: (message[0], message[1])):
+            messages.add(message, context=context, locations=[(path, None)])
+    return messages
 
 
-def _messages_of(form: Form) -> Iterator[tuple[str, str]]:
+def _form_messages(form: Form) -> Iterator[tuple[str, str]]:
     """Yield the messages of a form with their contexts."""
     for section in form.sections:
         yield "section", section.title
@@ -82,15 +85,17 @@ def _messages_of(form: Form) -> Iterator[tuple[str, str]]:
         yield "explanation", description(form.kind, path)
 
 
-def updated(language: str) -> Catalog:
+def update_catalogue(language: str) -> Catalog:
     """Return the catalogue of a language with exactly the messages of the program, and their known translations."""
     with po_file(language).open("rb") as file:
-        known = read_po(file, locale=language)
-    known.update(template(), no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
-    known.obsolete.clear()
-    known.project, known.version = DOMAIN, ""
-    known.msgid_bugs_address = known.last_translator = known.language_team = ""
-    return known
+        catalogue = read_po(file, locale=language)
+    catalogue.update(
+        extract_messages(), no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False
+    )
+    catalogue.obsolete.clear()
+    catalogue.project, catalogue.version = DOMAIN, ""
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
+    return catalogue
 
 
 def po_text(catalogue: Catalog) -> bytes:
@@ -107,17 +112,17 @@ def mo_bytes(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
-def missing(catalogue: Catalog) -> list[str]:
+def untranslated_messages(catalogue: Catalog) -> list[str]:
     """Return the messages without a translation, or with one that lacks a field or a plural form."""
     return [str(message.id) for message in catalogue if message.id and not _is_complete(message)]
 
 
 def _is_complete(message: Message) -> bool:
     strings = message.string if isinstance(message.string, tuple | list) else [message.string]
-    return all(text and _fields(text) == _fields(message.id) for text in strings)
+    return all(text and _field_names(text) == _field_names(message.id) for text in strings)
 
 
-def _fields(text: object) -> set[str]:
+def _field_names(text: object) -> set[str]:
     return set(re.findall(r"%\((\w+)\)", str(text)))
 
 
@@ -132,10 +137,10 @@ def main() -> int:
     for language in INTERFACE_LANGUAGES:
         if language == SOURCE_LANGUAGE:
             continue
-        catalogue = updated(language)
+        catalogue = update_catalogue(language)
         po_file(language).write_bytes(po_text(catalogue))
         po_file(language).with_suffix(".mo").write_bytes(mo_bytes(catalogue))
-        for message in missing(catalogue):
+        for message in untranslated_messages(catalogue):
             sys.stderr.write(f"{language}: no complete translation of {message!r}\n")
             code = 1
     return code

@@ -1,4 +1,4 @@
-"""The pictures of docs/pictures, drawn from the terminal output of the program; for Linux and macOS."""  # noqa: INP001
+"""Draw the terminal pictures of docs/pictures from the output of the program; for Linux and macOS."""  # noqa: INP001
 
 import fcntl
 import io
@@ -22,8 +22,8 @@ PICTURES = Path(__file__).with_name("pictures")
 EAPA = str(Path(sys.executable).with_name("eapa"))
 EXAMPLE = ROOT / "docs" / "example"
 WIDTH, HEIGHT = 100, 40
-DAY = ("--as-of", "2026-11-24")
-# Typical errors in the files of the example: the valid text and the invalid one.
+AS_OF = ("--as-of", "2026-11-24")
+# Typical errors in the files of the example: the valid text, and the invalid text that replaces it.
 ERRORS = {
     "organizations/village-school.yaml": ("country: LV", "country: NO"),
     "agreements/2019-05-02-town-library-village-school.yaml": (
@@ -32,78 +32,8 @@ ERRORS = {
     ),
     "agreements/2022-01-15-town-library-village-school.yaml": ("type: memorandum", "type: memo"),
 }
-
-
-def shown(*arguments: str, register: Path, code: int) -> str:
-    """Return the coloured terminal output of a command that exits with the given code."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
-    hidden = {"COLUMNS", "NO_COLOR", "EAPA_REGISTER"}
-    environ = {name: value for name, value in os.environ.items() if name not in hidden}
-    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    with subprocess.Popen([EAPA, *arguments], cwd=register, env=environ, stdout=theirs) as running:  # noqa: S603
-        os.close(theirs)
-        output = _all_of(ours)
-    if running.returncode != code:
-        raise SystemExit(f"eapa {' '.join(arguments)} ended with {running.returncode}")
-    return output.decode().replace("\r\n", "\n")
-
-
-def _all_of(terminal: int) -> bytes:
-    output = b""
-    try:
-        while chunk := os.read(terminal, 65536):
-            output += chunk
-    except OSError:  # on Linux, the end of the output
-        pass
-    os.close(terminal)
-    return output
-
-
-def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> None:
-    """Write a terminal with a command and its output as SVG."""
-    console = Console(record=True, width=WIDTH, file=io.StringIO())
-    console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
-    console.print(Text.from_ansi(shown(*arguments, register=register, code=code)))
-    # A fixed id keeps the difference between two versions of a picture small.
-    drawn = console.export_svg(title="eapa", unique_id="eapa")
-    (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
-
-
-def draw_review(name: str, question: str, *arguments: str, register: Path) -> None:
-    """Write the screen on which a command asks a question as SVG; the answer is Enter."""
-    screen = pyte.Screen(WIDTH, HEIGHT + 20)
-    stream = pyte.ByteStream(screen)
-    hidden = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
-    environ = {name: value for name, value in os.environ.items() if name not in hidden}
-    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
-    child = pexpect.spawn(EAPA, list(arguments), cwd=register, env=environ, dimensions=(HEIGHT + 20, WIDTH))
-    child.expect_exact(question)
-    stream.feed(child.before + child.after)
-    lines = [line.rstrip() for line in screen.display]
-    child.sendline("")
-    child.expect(pexpect.EOF)
-    console = Console(record=True, width=WIDTH, file=io.StringIO())
-    console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
-    console.print(Text("\n".join(lines).rstrip()))
-    drawn = console.export_svg(title="eapa", unique_id="eapa")
-    (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
-
-
-def with_errors(folder: Path) -> Path:
-    """Copy the example and insert the errors."""
-    shutil.copytree(EXAMPLE / "data", folder / "data")
-    for name, (valid, invalid) in ERRORS.items():
-        file = folder / "data" / name
-        text = file.read_text(encoding="utf-8")
-        if valid not in text:
-            raise SystemExit(f"{name} has no '{valid}'")
-        file.write_text(text.replace(valid, invalid), encoding="utf-8")
-    return folder
-
-
-# The commits of the example: the day, the message and the command.
-STORY = [
+# The commits of the example: the day, the message and the arguments of the command.
+COMMITS = [
     ("2026-09-01", "Start the register", None),
     (
         "2026-10-05",
@@ -116,44 +46,113 @@ STORY = [
         ("set", "village-school", "founded=1962", "names.0.value=Village School of Riverside"),
     ),
 ]
-NOW = ("terminate", "2022-01-15-town-library-village-school", "--date", "2026-11-20", "--grounds", "withdrawn")
+UNCOMMITTED = ("terminate", "2022-01-15-town-library-village-school", "--date", "2026-11-20", "--grounds", "withdrawn")
 
 
-def with_story(folder: Path) -> Path:
-    """Copy the example into a repository with several commits and one uncommitted change."""
+def run_in_terminal(*arguments: str, register: Path, code: int) -> str:
+    """Return the coloured terminal output of a command that exits with the given code."""
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
+    unset = {"COLUMNS", "NO_COLOR", "EAPA_REGISTER"}
+    environ = {name: value for name, value in os.environ.items() if name not in unset}
+    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    with subprocess.Popen([EAPA, *arguments], cwd=register, env=environ, stdout=writer) as running:  # noqa: S603
+        os.close(writer)
+        output = _read_all(reader)
+    if running.returncode != code:
+        raise SystemExit(f"eapa {' '.join(arguments)} ended with {running.returncode}")
+    return output.decode().replace("\r\n", "\n")
+
+
+def _read_all(terminal: int) -> bytes:
+    output = b""
+    try:
+        while chunk := os.read(terminal, 65536):
+            output += chunk
+    except OSError:  # Linux reports the end of the output in this way
+        pass
+    os.close(terminal)
+    return output
+
+
+def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> None:
+    """Draw a terminal with a command and its output as SVG."""
+    _save(name, arguments, Text.from_ansi(run_in_terminal(*arguments, register=register, code=code)))
+
+
+def draw_review(name: str, question: str, *arguments: str, register: Path) -> None:
+    """Draw the screen on which a command asks a question as SVG, and answer with Enter."""
+    screen = pyte.Screen(WIDTH, HEIGHT + 20)
+    stream = pyte.ByteStream(screen)
+    unset = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
+    environ = {name: value for name, value in os.environ.items() if name not in unset}
+    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    child = pexpect.spawn(EAPA, list(arguments), cwd=register, env=environ, dimensions=(HEIGHT + 20, WIDTH))
+    child.expect_exact(question)
+    stream.feed(child.before + child.after)
+    lines = [line.rstrip() for line in screen.display]
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    _save(name, arguments, Text("\n".join(lines).rstrip()))
+
+
+def _save(name: str, arguments: tuple[str, ...], output: Text) -> None:
+    console = Console(record=True, width=WIDTH, file=io.StringIO())
+    console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
+    console.print(output)
+    # A fixed id keeps the difference between two versions of a picture small.
+    drawn = console.export_svg(title="eapa", unique_id="eapa")
+    (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
+
+
+def copy_with_errors(folder: Path) -> Path:
+    """Copy the example into a folder, insert the errors and return the folder."""
     shutil.copytree(EXAMPLE / "data", folder / "data")
-    done(["git", "init", "--quiet"], folder)
-    for day, message, command in STORY:
-        if command:
-            done([EAPA, *command], folder)
-        done(["git", "add", "data"], folder)
-        done(["git", "commit", "--quiet", f"--message={message}"], folder, day)
-    done([EAPA, *NOW], folder)
+    for name, (valid, invalid) in ERRORS.items():
+        file = folder / "data" / name
+        text = file.read_text(encoding="utf-8")
+        if valid not in text:
+            raise SystemExit(f"{name} has no '{valid}'")
+        file.write_text(text.replace(valid, invalid), encoding="utf-8")
     return folder
 
 
-def done(command: list[str], folder: Path, day: str = STORY[0][0]) -> None:
+def copy_with_history(folder: Path) -> Path:
+    """Copy the example into a repository with several commits and one uncommitted change, and return its folder."""
+    shutil.copytree(EXAMPLE / "data", folder / "data")
+    run_as_clerk(["git", "init", "--quiet"], folder)
+    for day, message, command in COMMITS:
+        if command:
+            run_as_clerk([EAPA, *command], folder)
+        run_as_clerk(["git", "add", "data"], folder)
+        run_as_clerk(["git", "commit", "--quiet", f"--message={message}"], folder, day)
+    run_as_clerk([EAPA, *UNCOMMITTED], folder)
+    return folder
+
+
+def run_as_clerk(command: list[str], folder: Path, day: str = COMMITS[0][0]) -> None:
     """Run a program as a clerk without git settings, on a given day."""
-    clerk = {"NAME": "Clerk", "EMAIL": "clerk@example.org", "DATE": f"{day}T10:00:00Z"}
-    names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in clerk.items()}
-    none = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    identity = {"NAME": "Clerk", "EMAIL": "clerk@example.org", "DATE": f"{day}T10:00:00Z"}
+    author = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in identity.items()}
+    no_settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     environ = {name: value for name, value in os.environ.items() if name != "EAPA_REGISTER"}
-    subprocess.run(command, cwd=folder, check=True, env=environ | names | none, capture_output=True)  # noqa: S603
+    subprocess.run(command, cwd=folder, check=True, env=environ | author | no_settings, capture_output=True)  # noqa: S603
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Draw all pictures."""
     PICTURES.mkdir(exist_ok=True)
     draw("list", "list", "--country", "UZ")
     draw("search", "search", "Собиров")
-    draw("show", "show", "2020-10-12-eapa-noosphere", "--no-pager", *DAY)
-    draw("stats", "stats", "--limit", "4", *DAY)
-    draw("due", "due", "--within", "90d", *DAY, register=EXAMPLE)
+    draw("show", "show", "2020-10-12-eapa-noosphere", "--no-pager", *AS_OF)
+    draw("stats", "stats", "--limit", "4", *AS_OF)
+    draw("due", "due", "--within", "90d", *AS_OF, register=EXAMPLE)
     with tempfile.TemporaryDirectory() as folder:
-        draw("validate", "validate", register=with_errors(Path(folder)), code=1)
+        draw("validate", "validate", register=copy_with_errors(Path(folder)), code=1)
     with tempfile.TemporaryDirectory() as folder:
-        story = with_story(Path(folder))
-        draw("history", "history", "town-library", register=story)
-        draw("changes", "changes", "HEAD~2", *DAY, register=story)
+        repository = copy_with_history(Path(folder))
+        draw("history", "history", "town-library", register=repository)
+        draw("changes", "changes", "HEAD~2", *AS_OF, register=repository)
     draw("graph", "graph", "--since", "2023-09")
     with tempfile.TemporaryDirectory() as folder:
         entry = Path(folder)
@@ -164,3 +163,7 @@ if __name__ == "__main__":
         draw_review(
             "press", "Is the record correct?", "add-agreement", "--from-text", "release.txt", *source, register=entry
         )
+
+
+if __name__ == "__main__":
+    main()

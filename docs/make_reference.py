@@ -1,4 +1,4 @@
-"""The pages of docs/reference, generated from the commands, the schemas and the rules."""  # noqa: INP001
+"""Generate the pages of docs/reference from the commands, the schemas and the rules."""  # noqa: INP001
 
 import os
 import sys
@@ -20,17 +20,17 @@ NOTE = "<!-- Written by `make reference`; do not edit. -->"
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its file name."""
-    return {"commands.md": _commands(), "fields.md": _fields(), "rules.md": _rules()}
+    return {"commands.md": _commands_page(), "fields.md": _fields_page(), "rules.md": _rules_page()}
 
 
-def _commands() -> str:
-    blocks = [NOTE, "# Commands", _help()]
+def _commands_page() -> str:
+    blocks = [NOTE, "# Commands", _help_block()]
     for command in COMMANDS:
-        blocks += [f"## eapa {command}", _help(command)]
+        blocks += [f"## eapa {command}", _help_block(command)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _help(*command: str) -> str:
+def _help_block(*command: str) -> str:
     shown = TextIOWrapper(BytesIO(), encoding="utf-8")
     arguments, sys.argv = sys.argv, ["eapa", *command, "--help"]
     with redirect_stdout(shown):
@@ -42,19 +42,19 @@ def _help(*command: str) -> str:
     return f"```text\n{shown.read().strip()}\n```"
 
 
-def _fields() -> str:
+def _fields_page() -> str:
     blocks = [NOTE, "# Fields", "Omit an optional field that is unknown. `[]` means each item of a list."]
     forms: dict[str, str] = {}
     for name in ("organization", "agreement", "register"):
         root = schema(name)
-        rows = _table(("field", "required", "value", "description"), _rows_of_fields(root, root, ""))
+        rows = _table(("field", "required", "value", "description"), _field_rows(root, root, ""))
         blocks += [f"## {root['title']}", root["description"], rows]
         forms |= {form: part["description"] for form, part in root["$defs"].items() if "properties" not in part}
     rows = _table(("value", "description"), sorted(forms.items()))
     return "\n\n".join([*blocks, "## Values", rows]) + "\n"
 
 
-def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:
+def _field_rows(part: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:
     for key, field in part["properties"].items():
         required = "yes" if key in part.get("required", ()) else ""
         item = field.get("items", field)
@@ -65,10 +65,10 @@ def _rows_of_fields(part: Mapping[str, Any], root: Mapping[str, Any], prefix: st
         path = f"{prefix}{key}" + ("[]" if "items" in field else "")
         yield f"`{path}`", required, value, field["description"]
         if nested:
-            yield from _rows_of_fields(target, root, f"{path}.")
+            yield from _field_rows(target, root, f"{path}.")
 
 
-def _rules() -> str:
+def _rules_page() -> str:
     rows = ((f"[`{rule.name}`](#{rule.name})", rule.severity.value, rule.claim) for rule in CATALOGUE)
     blocks = [NOTE, "# Rules", _table(("rule", "severity", "claim"), rows)]
     for rule in CATALOGUE:

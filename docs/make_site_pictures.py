@@ -1,4 +1,4 @@
-"""The pictures of the site and of reports in docs/pictures, taken in Chromium."""  # noqa: INP001
+"""Take the pictures of the site and of reports in docs/pictures, in Chromium."""  # noqa: INP001
 
 import shutil
 import subprocess
@@ -33,24 +33,24 @@ REPORTS: Final = (
 def main() -> int:
     """Build the site of this register and some reports, and take the pictures."""
     with tempfile.TemporaryDirectory() as folder:
-        run("site", f"{folder}/site", "--register", str(ROOT))
+        run_eapa("site", f"{folder}/site", "--register", str(ROOT))
         for file, register, options in REPORTS:
-            run("report", f"{folder}/site/{file}", "--register", str(register), *options)
+            run_eapa("report", f"{folder}/site/{file}", "--register", str(register), *options)
         handler = partial(SimpleHTTPRequestHandler, directory=f"{folder}/site")
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             Thread(target=server.serve_forever, daemon=True).start()
-            take(f"http://127.0.0.1:{server.server_port}/")
+            take_pictures(f"http://127.0.0.1:{server.server_port}/")
             server.shutdown()
     return 0
 
 
-def run(*arguments: str) -> None:
-    """Run this program."""
+def run_eapa(*arguments: str) -> None:
+    """Run this program with some arguments."""
     subprocess.run([sys.executable, "-m", "eapa_cli", *arguments], check=True)  # noqa: S603
 
 
-def take(address: str) -> None:
-    """Take the pictures of a site at an address."""
+def take_pictures(address: str) -> None:
+    """Take all pictures of the site at an address."""
     with sync_playwright() as playwright:
         path = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

@@ -31,9 +31,9 @@ def script() -> ModuleType:
 def test_every_message_of_the_code_has_a_complete_translation(language: str, script: ModuleType) -> None:
     with script.po_file(language).open("rb") as file:
         known = read_po(file, locale=language)
-    current = script.updated(language)
+    current = script.update_catalogue(language)
 
-    assert script.missing(current) == []
+    assert script.untranslated_messages(current) == []
     assert {(one.context, one.id) for one in known} == {(one.context, one.id) for one in current}, "run 'make messages'"
 
 
@@ -51,11 +51,11 @@ def test_the_compiled_catalogue_is_that_of_the_text(language: str, script: Modul
 
 
 def test_a_message_without_a_translation_or_a_field_is_reported(script: ModuleType) -> None:
-    current = script.updated("ru")
+    current = script.update_catalogue("ru")
     current.add("A new message")
     current.add("%(number)s new", string="новых")
 
-    assert script.missing(current) == ["A new message", "%(number)s new"]
+    assert script.untranslated_messages(current) == ["A new message", "%(number)s new"]
 
 
 @pytest.mark.parametrize(
