@@ -1,6 +1,7 @@
 """Allowed imports: each package may import those below it."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,3 +64,11 @@ def test_a_rule_sees_the_register_and_never_a_file() -> None:
 
     assert rules
     assert not [name for module in rules for name in imports(module) if name.startswith("eapa_cli.storage")]
+
+
+def test_the_map_for_contributors_lists_the_packages_from_the_bottom_up() -> None:
+    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    _, _, table = text.partition("| package | contents |")
+    packages = re.findall(r"^\| `(\w+)(?:/|\.py)` \|", table.partition("\n\n")[0], re.MULTILINE)
+
+    assert packages == [layer for layer in ORDER if layer != "__main__"]
