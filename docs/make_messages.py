@@ -12,10 +12,16 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from eapa_cli.cli.commands.log import STATES
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.explanations import description, english_explanation
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form
+from eapa_cli.history.change_summary import SUMMARY_VERBS
+from eapa_cli.history.difference import Verb
+from eapa_cli.history.field_wording import own_labels
+from eapa_cli.history.item_matching import LISTS
+from eapa_cli.history.record_change import ChangeKind
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from eapa_cli.text.labels import LABELS
@@ -41,6 +47,14 @@ IMPLICIT_CONTEXTS: Final = {
     "column": {"Column": (2,), "ListColumn": (1,)},
     "page": {"page_label": None},
 }
+# Messages in tables, by their context.
+TABLES: Final = {
+    "change": (*Verb, *ChangeKind),
+    "field": ("language", *own_labels()),
+    "item": tuple(items.noun for items in LISTS.values()),
+    "log": STATES,
+    "summary": SUMMARY_VERBS,
+}
 # Paths of fields in an agreement that are part of an answer and have a prompt of their own.
 EXPLAINED_PARTS: Final = (
     *(("areas", part) for part in ("topic", "text")),
@@ -63,6 +77,9 @@ def extract_messages() -> Catalog:
     for form in (AGREEMENT, ORGANIZATION):
         for context, message in _form_messages(form):
             messages.add(message, context=context)
+    for context, words in TABLES.items():
+        for message in words:
+            messages.add(str(message), context=context)
     for context, keywords in IMPLICIT_CONTEXTS.items():
         marked = extract_from_dir(SOURCE, EXTRACTION_METHODS[:1], keywords=keywords)
         for path, _, message, _, _ in sorted(marked, key=lambda message: (message[0], message[1])):

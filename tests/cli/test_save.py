@@ -104,6 +104,35 @@ def test_the_subject_is_a_sentence_of_at_most_72_characters(
     assert len(subject) <= 72
 
 
+@pytest.mark.parametrize(
+    ("commands", "subject"),
+    [
+        ([["terminate", "2020-01-31-eapa-tass", "--date", "2026-04", "--grounds", "withdrawn"]],
+         "Прекращено досрочно: соглашение (TASS Russian News Agency)"),
+        ([["set", "2020-01-31-eapa-tass", "term.ends=2030"]],
+         "Внесено: соглашение (TASS Russian News Agency) — срок действия"),
+        ([["set", "tass", "founded=1904", "notes=x"]],
+         "Внесено: TASS Russian News Agency — дата основания и примечания"),
+        ([["rename", "tass", "tass-ru"]], "Переименовано: «tass» — новый идентификатор «tass-ru»"),
+        ([["remove", "tass", "--with-redirect", "aaru", "--yes"]],
+         "Объединено: TASS Russian News Agency — с записью «aaru»"),
+        ([["set", "tass", "founded=1904"], ["set", "aaru", "notes=x"], ["remove", "2020-01-31-eapa-tass", "--yes"]],
+         "Изменено: 2 организации; удалено: 1 соглашение"),
+        ([["set", "register", "title.en=Other"]], "Изменено: файл самого реестра — название"),
+    ],
+)  # fmt: skip
+def test_the_subject_is_in_the_language_of_who_saves(
+    eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch, commands: list[list[str]], subject: str
+) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+    for command in commands:
+        assert eapa(*command).code == 0
+
+    assert eapa("save").code == 0
+
+    assert subjects(repo)[0] == subject
+
+
 def test_a_change_by_hand_is_saved(eapa: Eapa, repo: Repo) -> None:
     repo.edit(TASS, ("country: RU", "country:   RU"))
     repo.edit(AGREEMENT, ("type: agreement", "type:  agreement"))

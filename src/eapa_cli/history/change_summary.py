@@ -6,21 +6,25 @@ It is the subject and the body of a commit, and the effect of a command in the l
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from textwrap import shorten
 from typing import Final, NamedTuple, assert_never
 
+from eapa_cli.history.code_words import quoted
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import label_field
 from eapa_cli.history.party_names import PartyNames
 from eapa_cli.history.record_change import ChangeKind, RecordChange, in_order
-from eapa_cli.history.sentences import sentences
+from eapa_cli.history.sentences import Sentence, agreement_noun, sentences
 from eapa_cli.history.version import Version
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.names import preferred_name
 from eapa_cli.model.records import Agreement, Organization
-from eapa_cli.model.vocabulary import AgreementType, Kind
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.codec import decode
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext, pgettext
 
 LONGEST_SUBJECT: Final = 72
 """The usual limit for the subject of a commit, in characters."""
@@ -29,6 +33,9 @@ _MAX_DETAILS: Final = 100
 _LONGEST_DETAIL: Final = 200
 _MAX_NAMED: Final = 2
 _FORMAT: Final = "format"
+SUMMARY_VERBS: Final = ("add", "change", _FORMAT, "merge", "move", "remove", "rename", "start", "terminate")
+"""The verbs of summaries; the catalogues have them with the context `summary`."""
+
 _THIS_RECORD: Final = "the register's own file"
 
 
@@ -41,7 +48,7 @@ class _Phrase(NamedTuple):
     noun: str
 
     def __str__(self) -> str:
-        return f"{self.verb} {self.object}"
+        return _with_verb(self.verb, self.object)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +64,8 @@ def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, others: i
     shown = [change for change in in_order(changes) if not _is_implied(change, changes)]
     phrases = [_phrase(change, parties) for change in shown]
     if others and not phrases:
-        return Summary(subject=f"Change {_number(others, 'other file')}", details=())
+        subject = ngettext("Change %(num)d other file", "Change %(num)d other files", others) % {"num": others}
+        return Summary(subject=subject, details=())
     return Summary(subject=_subject(phrases), details=tuple(_details(shown, parties.languages)))
 
 
@@ -82,13 +90,28 @@ def _counts(phrases: Iterable[_Phrase]) -> Iterator[str]:
     for phrase in phrases:
         numbers.setdefault(phrase.counted_as, Counter())[phrase.noun] += 1
     for verb, nouns in numbers.items():
-        yield f"{verb} {' and '.join(_number(number, noun) for noun, number in nouns.items())}"
+        yield _with_verb(verb, _joined(_number(number, noun) for noun, number in nouns.items()))
 
 
 def _number(number: int, noun: str) -> str:
-    if noun == _THIS_RECORD:
-        return noun
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+    match noun:
+        case Kind.AGREEMENT:
+            text = ngettext("%(num)d agreement", "%(num)d agreements", number)
+        case Kind.ORGANIZATION:
+            text = ngettext("%(num)d organization", "%(num)d organizations", number)
+        case "file":
+            text = ngettext("%(num)d file", "%(num)d files", number)
+        case _:
+            text = _(_THIS_RECORD)
+    return text % {"num": number}
+
+
+def _with_verb(verb: str, what: str) -> str:
+    return _("%(verb)s %(object)s") % {"verb": pgettext("summary", verb), "object": what}
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return reduce(lambda one, other: _("%(one)s and %(other)s") % {"one": one, "other": other}, parts)
 
 
 def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
@@ -96,20 +119,22 @@ def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
     name = _name(change.version, parties)
     match change.how:
         case ChangeKind.ADDED if change.kind is None:
-            return _Phrase("start", "the register", "start", noun)
+            return _Phrase("start", _("the register"), "start", noun)
         case ChangeKind.ADDED:
             return _Phrase("add", name, "add", noun)
         case ChangeKind.REMOVED:
             return _Phrase("remove", name, "remove", noun)
         case ChangeKind.MERGED:
-            return _Phrase("merge", f"{name} into '{change.into}'", "merge", noun)
+            what = _("%(record)s into '%(into)s'") % {"record": name, "into": change.into}
+            return _Phrase("merge", what, "merge", noun)
         case ChangeKind.RENAMED:
             assert change.before is not None
-            return _Phrase("rename", f"'{change.before.id}' to '{change.id}'", "rename", noun)
+            ids = _("'%(before)s' to '%(after)s'") % {"before": change.before.id, "after": change.id}
+            return _Phrase("rename", ids, "rename", noun)
         case ChangeKind.MOVED:
-            return _Phrase("move", f"the file of {name}", "move", noun)
+            return _Phrase("move", _file_of(name), "move", noun)
         case ChangeKind.REFORMATTED:
-            return _Phrase(_FORMAT, f"the file of {name}", _FORMAT, "file")
+            return _Phrase(_FORMAT, _file_of(name), _FORMAT, "file")
         case ChangeKind.UNREADABLE:
             return _Phrase("change", name, "change", noun)
         case ChangeKind.AMENDED:
@@ -126,11 +151,16 @@ def _amended(change: RecordChange, name: str) -> tuple[str, str]:
         case ["terminated"] if verb == "add":
             return "terminate", name
         case [field]:
-            return verb, f"the {_label(change, field)} of {name}"
+            return verb, _("the %(field)s of %(record)s") % {"field": _label(change, field), "record": name}
         case [one, other]:
-            return verb, f"the {_label(change, one)} and {_label(change, other)} of {name}"
+            labels = {"one": _label(change, one), "other": _label(change, other)}
+            return verb, _("the %(one)s and %(other)s of %(record)s") % {**labels, "record": name}
         case _:
             return "change", name
+
+
+def _file_of(name: str) -> str:
+    return _("the file of %(record)s") % {"record": name}
 
 
 def _label(change: RecordChange, field: str) -> str:
@@ -144,38 +174,47 @@ def _label(change: RecordChange, field: str) -> str:
 def _name(version: Version, parties: PartyNames) -> str:
     """Return the name of a record in a sentence."""
     if version.kind is None:
-        return _THIS_RECORD
+        return _(_THIS_RECORD)
     match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
         case Agreement() as agreement:
             return _agreement(agreement, parties)
         case Organization() as organization:
             return clean(preferred_name(organization.names, parties.languages) or organization.id)
         case _:
-            return f"'{clean(version.id)}'"
+            return quoted(clean(version.id))
 
 
 def _agreement(agreement: Agreement, parties: PartyNames) -> str:
-    noun = "document" if agreement.type is AgreementType.OTHER else agreement.type
+    noun = agreement_noun(agreement.type)
     ids = [party.organization for party in agreement.parties]
-    word = "with" if parties.owner in ids else "between"
     names = [clean(parties.name_of(id_)) for id_ in ids if id_ != parties.owner]
     if not names:
-        return f"the {noun} '{clean(agreement.id)}'"
+        return _("the %(noun)s '%(id)s'") % {"noun": noun, "id": clean(agreement.id)}
     if len(names) > _MAX_NAMED:
-        names = [*names[: _MAX_NAMED - 1], f"{len(names) - _MAX_NAMED + 1} others"]
-    return f"the {noun} {word} {' and '.join(names)}"
+        others = len(names) - _MAX_NAMED + 1
+        names = [
+            *names[: _MAX_NAMED - 1],
+            ngettext("%(num)d other", "%(num)d others", others) % {"num": others},
+        ]
+    message = _("the %(noun)s with %(names)s") if parties.owner in ids else _("the %(noun)s between %(names)s")
+    return message % {"noun": noun, "names": _joined(names)}
 
 
 def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Iterator[str]:
     """Yield a line for each change, without control characters, up to a limit."""
     lines = [
-        shorten(f"{_id(change)}: {sentence.verb} {clean(sentence.text)}", _LONGEST_DETAIL, placeholder=" …")
+        shorten(_detail(change, sentence), _LONGEST_DETAIL, placeholder=" …")
         for change in changes[: _MAX_DETAILS + 1]
         for sentence in sentences(change, languages)
     ]
     yield from lines[:_MAX_DETAILS]
     if len(changes) > _MAX_DETAILS or len(lines) > _MAX_DETAILS:
-        yield "and more"
+        yield _("and more")
+
+
+def _detail(change: RecordChange, sentence: Sentence) -> str:
+    fields = {"id": _id(change), "verb": pgettext("change", sentence.verb), "text": clean(sentence.text)}
+    return _("%(id)s: %(verb)s %(text)s") % fields
 
 
 def _id(change: RecordChange) -> str:

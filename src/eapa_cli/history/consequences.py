@@ -10,6 +10,7 @@ from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import Version, agreement_of
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.interface_language import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,9 @@ def _first_and_last(changes: Sequence[RecordChange], unchanged: Unchanged) -> It
     candidates = {one for id_ in added | without for one in (id_, *old_ids.get(id_, ()))}
     known = {renamed.get(id_, id_) for id_ in unsure | unchanged.parties_among(candidates)}
     for id_ in sorted(added - known):
-        yield Consequence(kind=ConsequenceKind.FIRST_AGREEMENT, id=id_, text="has its first agreement", after=1)
+        yield Consequence(kind=ConsequenceKind.FIRST_AGREEMENT, id=id_, text=_("has its first agreement"), after=1)
     for id_ in sorted(without - known):
-        yield Consequence(kind=ConsequenceKind.NO_AGREEMENT, id=id_, text="has no agreement any more", after=0)
+        yield Consequence(kind=ConsequenceKind.NO_AGREEMENT, id=id_, text=_("has no agreement any more"), after=0)
 
 
 def _renaming(change: RecordChange) -> tuple[str, str] | None:

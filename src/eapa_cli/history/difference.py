@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.history.field_wording import LOCALIZED_FIELDS, format_value, label_field, label_item_field
 from eapa_cli.history.item_matching import ItemList
+from eapa_cli.text.interface_language import gettext
 
 ABSENT: Final = object()
 """The value of a field that a version does not have, unlike a field whose value is null."""
@@ -61,18 +62,25 @@ class Slot:
     def part_of_item(self, items: ItemList, key: str, item: Any) -> "Slot":
         """Return the slot of an item's key; the label omits the item's name if that name differs."""
         if self.key in LOCALIZED_FIELDS:
-            subject = label_field(self.key, key, items.noun)
+            subject = label_field(self.key, key, items.translated_noun)
         elif key in items.named_by:
-            subject = items.noun
+            subject = items.translated_noun
         else:
             subject = label_item_field(items.label(item), key)
         return Slot(field=self.field, key=key, subject=subject)
 
     def replaced(self, before: Any, after: Any) -> Difference:
         """Return the replacement of an official name by another."""
-        since = f", since {format_value(after['from'], 'from')}" if "from" in after else ""
-        old, new = format_value(before.get("value")), format_value(after.get("value"))
-        text = f"official name ({after.get('lang')}) from {old} to {new}{since}"
+        if "from" in after:
+            message = gettext("official name (%(lang)s) from %(before)s to %(after)s, since %(date)s")
+        else:
+            message = gettext("official name (%(lang)s) from %(before)s to %(after)s")
+        text = message % {
+            "lang": after.get("lang"),
+            "before": format_value(before.get("value")),
+            "after": format_value(after.get("value")),
+            "date": format_value(after.get("from"), "from"),
+        }
         return self.difference(Verb.RENAMED, text, before, after)
 
     def difference(self, verb: Verb, text: str, before: Any, after: Any) -> Difference:

@@ -2,13 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any, Final
 
+from eapa_cli.history.code_words import VOCABULARIES, code_words, quoted
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.english_dates import dated, duration_in_words, in_words
+from eapa_cli.text import code_formatters
+from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
+from eapa_cli.text.interface_phrases import dated, duration_in_words, in_words
 
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}
@@ -21,8 +24,6 @@ _DATES: Final = frozenset(
 )
 # Fields whose value is a code with a verb.
 _VERB_DATES: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
-# Codes of closed lists, written with dashes.
-_WORDS: Final = frozenset({"type", "stage", "kind", "topic", "of", "mode", "grounds", "capacity", "basis", "scope"})
 _CODES: Final = frozenset({"country", "lang", "scheme"})
 _BARE: Final = re.compile("[^\\s'\"]+")
 
@@ -63,9 +64,25 @@ _PARTS: Final[Mapping[str, str]] = {
     "about": "rough value",
     "more_than": "lower bound",
 }
+# Keys that are labelled by their own words.
+_KEYS: Final = (
+    "agreement", "also", "archive", "areas", "authentic", "basis", "capacity", "city", "country", "date",
+    "description", "documents", "due", "email", "event", "figures", "former_ids", "grounds", "id", "identifiers",
+    "kind", "languages", "max", "media_type", "mode", "name", "name_as_signed", "names", "note", "notes", "of",
+    "online", "organization", "owner", "parties", "party", "path", "period", "place", "position", "reason",
+    "record", "reference", "relations", "removed", "renewal", "responsible", "rule", "schema", "scheme", "scope",
+    "seat", "sha256", "signatories", "site", "size", "source", "sources", "stage", "summary", "tasks", "term",
+    "text", "title", "topic", "type", "until", "value", "waivers", "website", "starts", "ends", "duration",
+    "notice", "published", "accessed", "from", "to", "as_of", "exactly", "about", "more_than", "url",
+)  # fmt: skip
 _LONGEST: Final = 120
 _CONTEXT: Final = 30
 _GAP: Final = "…"
+
+
+def own_labels() -> Iterator[str]:
+    """Yield all labels of fields in English; the catalogues have them with the context `field`."""
+    yield from (*_NAMES.values(), *_PARTS.values(), *(_own_words(key) for key in _KEYS))
 
 
 def label_field(parent: str, key: str, within: str) -> str:
@@ -74,23 +91,28 @@ def label_field(parent: str, key: str, within: str) -> str:
         return f"{within} ({key})"
     name = _NAMES.get((parent, key))
     if name is not None:
-        return name
-    words = key.replace("_", " ")
+        return pgettext("field", name)
+    words = pgettext("field", _own_words(key))
     return f"{within}, {words}" if within else words
 
 
 def label_item_field(item: str, key: str) -> str:
     """Return the label of an item's field from its key and the item's label."""
-    return f"{_PARTS.get(key) or key.replace('_', ' ')} of {item}"
+    part = pgettext("field", _PARTS.get(key) or _own_words(key))
+    return gettext("%(part)s of %(item)s") % {"part": part, "item": item}
+
+
+def _own_words(key: str) -> str:
+    return key.replace("_", " ")
 
 
 def format_value(value: Any, key: str = "") -> str:
     """Format a value of a key on one line: text in quotes, a map by its entries, a list by its items."""
     match value:
         case str():
-            return _word(value, key) or f"'{value}'"
+            return _word(value, key) or quoted(value)
         case bool():
-            return "yes" if value else "no"
+            return gettext("yes") if value else gettext("no")
         case [] | {} if not value:
             return json.dumps(value)
         case Mapping() if key in LOCALIZED_FIELDS:
@@ -107,22 +129,24 @@ def _entry(key: str, value: Any) -> str:
     """Format a value with its label: `duration 3 years`, `ends on 2027-01-31`."""
     date = _date(value) if key in _VERB_DATES else None
     words = dated(date) if date else format_value(value, key)
-    return f"{'language' if key == 'lang' else key.replace('_', ' ')} {words}"
+    label = "language" if key == "lang" else _own_words(key)
+    return gettext("%(field)s %(value)s") % {"field": pgettext("field", label), "value": words}
 
 
 def _word(value: str, key: str) -> str | None:
     """Format a value that is a date, a duration or a code of a closed list."""
     if key == "ends" and value == "..":
-        return "open"
+        return pgettext("field", "open")
     if key in _LENGTHS:
         return _length(value)
     if key in _DATES and (date := _date(value)):
         return in_words(date)
     if not _BARE.fullmatch(value):
         return None
-    if key in _WORDS:
-        word = value.replace("-", " ")
-        return f"'{word}'" if " " in word else word
+    if key in VOCABULARIES:
+        return code_words(value, *VOCABULARIES[key])
+    if key == "country" and interface_language() != ENGLISH:
+        return code_formatters.format_country(value)
     return value if key in _DATES or key in _CODES else None
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from eapa_cli.history.consequences import Count
@@ -13,6 +14,9 @@ from eapa_cli.history.sentences import Sentence, sentences
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import in_english, ngettext, pgettext
+from eapa_cli.text.labels import label
 
 _PAGE: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", can_wrap=True))
 _EVENTS: Final = (
@@ -30,13 +34,16 @@ _CHANGES: Final = (
     Column("change", "Change"),
     Column("text", "What", can_wrap=True),
 )
-_FOLLOWING: Final = "Amended only to follow a renamed or merged record"
-NOT_COMMITTED: Final = "not committed yet"
 
 
 def layout_for(format_: Format) -> Layout:
     """Return the layout for changes: a page for people, one row per change for programs."""
     return Layout.PAGE if format_ in {Format.TABLE, Format.MARKDOWN} else Layout.LIST
+
+
+def language_for(format_: Format) -> AbstractContextManager[None]:
+    """Return a context in which changes are described for the reader of a format: in English for programs."""
+    return nullcontext() if layout_for(format_) is Layout.PAGE else in_english()
 
 
 def history_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:
@@ -47,7 +54,7 @@ def history_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *,
     if layout is Layout.LIST:
         rows = [tuple(one[column.name] for column in _EVENTS) for one in objects]
         return Rows("history", _EVENTS, rows, objects=objects)
-    cells = [(_heading(event), sentence.verb, _text(event, sentence, ids)) for event, sentence in steps]
+    cells = [(_heading(event), _verb(sentence), _text(event, sentence, ids)) for event, sentence in steps]
     return Rows("history", _PAGE, cells, objects=objects, layout=layout)
 
 
@@ -71,7 +78,7 @@ def _object(event: Event, sentence: Sentence) -> dict[str, Any]:
 def _heading(event: Event) -> str:
     commit = event.commit
     if commit is None:
-        return NOT_COMMITTED
+        return _("not committed yet")
     return f"{commit.date[:_DAY]}  {commit.author}  {commit.id[:_SHORT]}  {commit.subject}"
 
 
@@ -128,16 +135,16 @@ def _row(
 
 
 def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
-    title = f"Changes {found.revisions.words}"
+    title = _("Changes %(revisions)s") % {"revisions": found.revisions.words}
     for count in found.counts:
         yield title, "", _count(count)
     yield title, "", _summary(found.changes)
     yield from _records(found)
     for one in found.consequences:
-        yield "What follows", "", f"{one.id} {one.text}"
+        yield _("What follows"), "", _("%(record)s %(follows)s") % {"record": one.id, "follows": one.text}
     for change in found.changes:
         if change.how is ChangeKind.REFORMATTED:
-            yield "Reformatted without a change of content", "", change.version.path
+            yield _("Reformatted without a change of content"), "", change.version.path
 
 
 def _records(found: Comparison) -> Iterator[tuple[str, str, str]]:
@@ -146,32 +153,51 @@ def _records(found: Comparison) -> Iterator[tuple[str, str, str]]:
     for change in sorted(steps, key=lambda change: change.only_follows):
         for sentence in sentences(change, found.languages):
             if change.only_follows:
-                yield _FOLLOWING, sentence.verb, f"{change.id}: {sentence.text}"
+                title = _("Amended only to follow a renamed or merged record")
+                yield title, _verb(sentence), f"{change.id}: {sentence.text}"
             else:
-                yield _record_heading(change), sentence.verb, sentence.text
+                yield _record_heading(change), _verb(sentence), sentence.text
+
+
+def _verb(sentence: Sentence) -> str:
+    return pgettext("change", sentence.verb)
 
 
 def _count(count: Count) -> str:
-    now = f"{count.after} {count.kind if count.after == 1 else count.kind.plural}"
+    if count.kind is Kind.AGREEMENT:
+        now = ngettext("%(num)d agreement", "%(num)d agreements", count.after) % {"num": count.after}
+    else:
+        now = ngettext("%(num)d organization", "%(num)d organizations", count.after) % {"num": count.after}
     if count.after == count.before:
         return now
-    return f"{now}, {'up' if count.after > count.before else 'down'} from {count.before}"
+    message = _("%(now)s, up from %(before)d") if count.after > count.before else _("%(now)s, down from %(before)d")
+    return message % {"now": now, "before": count.before}
 
 
 def _summary(changes: Sequence[RecordChange]) -> str:
     """Count the records by kind of change; use a sentence if there is nothing to count."""
     hows = Counter(change.how for change in changes)
     if not hows:
-        return "nothing in the register changes"
+        return _("nothing in the register changes")
     if set(hows) == {ChangeKind.REFORMATTED}:
-        files = "1 file" if len(changes) == 1 else f"{len(changes)} files"
-        return f"only the format of {files} changes, not the content"
-    return ", ".join(f"{number} {how}" for how in ChangeKind if (number := hows[how]))
+        return ngettext(
+            "only the format of %(num)d file changes, not the content",
+            "only the format of %(num)d files changes, not the content",
+            len(changes),
+        ) % {"num": len(changes)}
+    parts = (
+        _("%(number)d %(change)s") % {"number": number, "change": pgettext("change", how)}
+        for how in ChangeKind
+        if (number := hows[how])
+    )
+    return ", ".join(parts)
 
 
 def _record_heading(change: RecordChange) -> str:
-    return (
-        f"{change.how.title()}: {change.kind} {change.id}"
-        if change.kind
-        else f"{change.how.title()}: the register's own file"
-    )
+    how = pgettext("change", change.how)
+    heading = how[:1].upper() + how[1:]
+    if change.kind is None:
+        own_file = _("the register's own file")
+        return f"{heading}: {own_file}"
+    kind = pgettext(Kind.__name__, label(Kind, change.kind))
+    return f"{heading}: {kind} {change.id}"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final
 
+from eapa_cli.history.code_words import VOCABULARIES
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.matching.person_names import is_same_person, parse_person
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.suggestions import is_similar
 
 Identity = Callable[[Any], Iterator[tuple[str, ...]]]
@@ -37,14 +39,23 @@ class ItemList:
 
     def label(self, item: Any) -> str:
         """Return the label of an item."""
+        noun = self.translated_noun
         if not isinstance(item, Mapping):
-            return f"{self.noun} {format_value(item)}"
+            return f"{noun} {format_value(item)}"
         key = self._name(item)
         name = item[key] if key else item
         if isinstance(name, Mapping):
             name = next(iter(name.values()), "")  # one language is enough
-        beside = [format_value(item[field], field).strip("'") for field in self.beside if field in item]
-        return f"{self.noun} {format_value(name, key or '')}" + (f" ({', '.join(beside)})" if beside else "")
+        beside = [format_value(item[field], field).strip("'«»") for field in self.beside if field in item]
+        # A code is not in quotes, which separate a name from its noun.
+        message = pgettext("code", "%(noun)s %(name)s") if key in VOCABULARIES else gettext("%(noun)s %(name)s")
+        text = message % {"noun": noun, "name": format_value(name, key or "")}
+        return f"{text} ({', '.join(beside)})" if beside else text
+
+    @property
+    def translated_noun(self) -> str:
+        """Return the noun in the language of the interface."""
+        return pgettext("item", self.noun)
 
     def describe(self, item: Any) -> str:
         """Return the label of an item with its other fields."""

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from eapa_cli.history.code_words import code_words, quoted
 from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
 from eapa_cli.history.version import agreement_of
 from eapa_cli.model.effective_term import effective_term
-from eapa_cli.model.english_dates import dated, day_in_words
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import dated, day_in_words
 
 _RUNNING: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 
@@ -60,12 +62,10 @@ def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: dat
     new = _outcome(case.after, after, as_of)
     old = _outcome(case.before, before, as_of) if case.before else None
     if old is None or old.status is not new.status:
-        instead = f", and {_status(old.status)} without the change" if old else ""
         yield Consequence(
             kind=ConsequenceKind.STATUS,
             id=case.after.id,
-            # "Is terminated on" would name the day of the termination.
-            text=f"has the status {_status(new.status)} on {day_in_words(as_of)}{instead}",
+            text=_status_on(as_of, new.status, old.status if old else None),
             before=old and old.status,
             after=new.status,
         )
@@ -74,20 +74,34 @@ def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: dat
         yield Consequence(
             kind=ConsequenceKind.DEADLINE,
             id=case.after.id,
-            text=_deadline(new.next, as_of) if new.next else "has no deadline any more",
+            text=_deadline(new.next, as_of) if new.next else _("has no deadline any more"),
             before=old_deadline and old_deadline.act.isoformat(),
             after=new.next and new.next.act.isoformat(),
         )
 
 
+def _status_on(day: date, after: Status, before: Status | None) -> str:
+    # "Is terminated on" would name the day of the termination.
+    message = _("has the status %(after)s on %(day)s")
+    if before:
+        message = _("has the status %(after)s on %(day)s, and %(before)s without the change")
+    return message % {"after": _status(after), "day": day_in_words(day), "before": before and _status(before)}
+
+
 def _status(status: Status) -> str:
-    return f"'{status.replace('-', ' ')}'"
+    words = code_words(status, Status)
+    return words if " " in words else quoted(words)
 
 
 def _deadline(next_: Deadline, as_of: date) -> str:
-    later = f"; due from {day_in_words(next_.due_from)}" if next_.due_from > as_of else ""
-    result = "renews automatically" if next_.renews else "ends"
-    return f"is to be acted on by {day_in_words(next_.act)}: it {result} {dated(next_.end)}{later}"
+    if next_.renews:
+        message = _("is to be acted on by %(day)s: it renews automatically %(on_date)s")
+    else:
+        message = _("is to be acted on by %(day)s: it ends %(on_date)s")
+    text = message % {"day": day_in_words(next_.act), "on_date": dated(next_.end)}
+    if next_.due_from > as_of:
+        return _("%(text)s; due from %(day)s") % {"text": text, "day": day_in_words(next_.due_from)}
+    return text
 
 
 def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:

@@ -10,6 +10,8 @@ from eapa_cli.history.item_matching import LISTS, ItemList, canonical, match_ite
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import NameKind
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import is_similar
 
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
@@ -86,14 +88,21 @@ class _Comparison:
         is_new = before is ABSENT
         value = after if is_new else before
         if slot.field == "stage" and not is_new:
-            yield slot.difference(Verb.SIGNED, f"before, its stage was {format_value(before, slot.key)}", before, after)
+            text = _("before, its stage was %(stage)s") % {"stage": format_value(before, slot.key)}
+            yield slot.difference(Verb.SIGNED, text, before, after)
             return
         if isinstance(value, list) and value and slot.key in LISTS:
             yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
-            colon = ":" if isinstance(value, Mapping | bool) or " of " in slot.subject else ""
-            yield slot.difference(verb, f"{slot.subject}{colon} {format_value(value, slot.key)}", before, after)
+            if isinstance(value, Mapping):
+                message = pgettext("fields", "%(field)s: %(value)s")
+            elif isinstance(value, bool) or " of " in slot.subject:
+                message = _("%(field)s: %(value)s")
+            else:
+                message = _("%(field)s %(value)s")
+            text = message % {"field": slot.subject, "value": format_value(value, slot.key)}
+            yield slot.difference(verb, text, before, after)
 
     def _changed(self, slot: Slot, before: Any, after: Any) -> Difference:
         if isinstance(before, str) and isinstance(after, str):
@@ -102,8 +111,12 @@ class _Comparison:
         else:
             verb = Verb.CHANGED
             old, new = format_value(before, slot.key), format_value(after, slot.key)
-        how = f"{old} into {new}" if verb is Verb.MERGED else f"from {old} to {new}"
-        return slot.difference(verb, f"{slot.subject} {how}", before, after)
+        if verb is Verb.MERGED:
+            message = _("%(field)s %(before)s into %(after)s")
+        else:
+            message = _("%(field)s from %(before)s to %(after)s")
+        text = message % {"field": slot.subject, "before": old, "after": new}
+        return slot.difference(verb, text, before, after)
 
     def _verb(self, slot: Slot, before: str, after: str) -> Verb:
         if slot.key in _REFERENCES:
@@ -135,7 +148,7 @@ class _Comparison:
 
     def _item(self, slot: Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any) -> Iterator[Difference]:
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
-            yield from self.of(slot.named(items.noun), before, after)
+            yield from self.of(slot.named(items.translated_noun), before, after)
             return
         keys = dict.fromkeys([*before, *after])
         old, new = ({key: item[key] for key in _COUNTS if key in item} for item in (before, after))

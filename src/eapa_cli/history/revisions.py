@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from eapa_cli.git.repository import HEAD, Repository
+from eapa_cli.text.interface_language import gettext as _
 
 _SHORT: Final = 8
 
@@ -28,20 +29,23 @@ class Revisions:
         one, dots, other = text.partition("..")
         if not dots:
             base = repository.merge_base(one)
-            return cls(
-                since=base, until=None, words=f"from {_describe_base(repository, one, HEAD, base)} to the files on disk"
-            )
+            start = _describe_base(repository, one, HEAD, base)
+            return cls(since=base, until=None, words=_("from %(since)s to the files on disk") % {"since": start})
         has_base = other.startswith(".")
         one, other = one or HEAD, other.removeprefix(".") or HEAD
         until = repository.resolve(other)
         since = repository.merge_base(one, other) if has_base else repository.resolve(one)
         start = _describe_base(repository, one, other, since) if has_base else _named(one, since)
-        return cls(since=since, until=until, words=f"from {start} to {_named(other, until)}")
+        words = _("from %(since)s to %(until)s") % {"since": start, "until": _named(other, until)}
+        return cls(since=since, until=until, words=words)
 
 
 def _describe_base(repository: Repository, one: str, other: str, base: str) -> str:
     """Describe the commit at which two revisions parted."""
-    return _named(one, base) if repository.resolve(one) == base else f"where {other} left {_named(one, base)}"
+    start = _named(one, base)
+    if repository.resolve(one) == base:
+        return start
+    return _("where %(branch)s left %(base)s") % {"branch": other, "base": start}
 
 
 def _named(revision: str, commit: str) -> str:

@@ -6,11 +6,13 @@ from typing import Any, Final, NamedTuple, assert_never
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.version import Version
-from eapa_cli.model.english_dates import dated
 from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Stage
+from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Kind, OrganizationType, Stage
 from eapa_cli.storage.codec import decode
+from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import dated
 from eapa_cli.text.labels import label
 
 # Types that need another noun in a sentence.
@@ -38,11 +40,11 @@ def sentences(change: RecordChange, languages: Sequence[str]) -> Iterator[Senten
         case ChangeKind.ADDED | ChangeKind.REMOVED:
             yield Sentence(change.how, describe(change.version, languages))
         case ChangeKind.MERGED:
-            yield Sentence(change.how, f"into {format_value(change.into)}")
+            yield Sentence(change.how, _("into %(record)s") % {"record": format_value(change.into)})
         case ChangeKind.UNREADABLE:
             yield Sentence(change.how, _unreadable(change, languages))
         case ChangeKind.REFORMATTED:
-            yield Sentence(change.how, "only the format of the file changed, not its content")
+            yield Sentence(change.how, _("only the format of the file changed, not its content"))
         case ChangeKind.RENAMED | ChangeKind.MOVED | ChangeKind.AMENDED:
             yield from _changed(change)
         case _:
@@ -52,66 +54,104 @@ def sentences(change: RecordChange, languages: Sequence[str]) -> Iterator[Senten
 def describe(version: Version, languages: Sequence[str]) -> str:
     """Describe a record in one line by its most distinctive facts."""
     if version.kind is None:
-        return "the register's own file"
+        return _("the register's own file")
     match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
         case Agreement() as agreement:
-            return "".join(_agreement(agreement, languages))
+            return _describe_agreement(agreement, languages)
         case Organization() as organization:
-            return "".join(_organization(organization, languages))
+            return _describe_organization(organization, languages)
         case _:
             return version.kind
 
 
-def _agreement(it: Agreement, languages: Sequence[str]) -> Iterator[str]:
-    *others, last = (party.organization for party in it.parties) if it.parties else ("no known party",)
-    noun = "document" if it.type is AgreementType.OTHER else it.type
-    yield f"{noun} between {', '.join(others)} and {last}" if others else f"{noun} of {last}"
-    signed = it.signed or Signing()
+def agreement_noun(type_: AgreementType) -> str:
+    """Return the noun for a type of agreement."""
+    if interface_language() == ENGLISH:
+        return "document" if type_ is AgreementType.OTHER else type_
+    return pgettext(AgreementType.__name__, label(AgreementType, type_))
+
+
+def _describe_agreement(it: Agreement, languages: Sequence[str]) -> str:
+    *others, last = (party.organization for party in it.parties) if it.parties else (_("no known party"),)
+    message = _("%(noun)s between %(others)s and %(last)s") if others else _("%(noun)s of %(last)s")
+    text = message % {"noun": agreement_noun(it.type), "others": ", ".join(others), "last": last}
     if it.stage:
-        yield f", {label(Stage, it.stage)}"
-    when = f" {dated(signed.date)}" if signed.date else ""
-    where = " online" if signed.online else f" in {place}" if (place := _place(signed.place, languages)) else ""
+        stage = pgettext(Stage.__name__, label(Stage, it.stage))
+        text = _("%(text)s, %(stage)s") % {"text": text, "stage": stage}
+    text = _with_signing(text, it, languages)
+    for link in it.relations:
+        fields = {"relation": _relation(link.type), "agreement": format_value(link.agreement)}
+        text = _("%(text)s, %(relation)s %(agreement)s") % {"text": text, **fields}
+    return text
+
+
+def _relation(type_: AgreementRelation) -> str:
+    if interface_language() == ENGLISH:
+        return type_
+    return pgettext(AgreementRelation.__name__, label(AgreementRelation, type_))
+
+
+def _with_signing(text: str, it: Agreement, languages: Sequence[str]) -> str:
+    """Add the date, the place and the signatories to the description of an agreement."""
+    signed = it.signed or Signing()
+    place = _place(signed.place, languages)
     people = ", ".join(in_language(person.name, languages) for person in it.signatories)
-    by = f" by {people}" if people else ""
-    if when or where or by:
-        yield f", {'to be signed' if it.stage else 'signed'}{when}{where}{by}"
-    yield from (f", {link.type} {format_value(link.agreement)}" for link in it.relations)
+    if not (signed.date or signed.online or place or people):
+        return text
+    if signed.date:
+        message = _("%(text)s, to be signed %(on_date)s") if it.stage else _("%(text)s, signed %(on_date)s")
+    else:
+        message = _("%(text)s, to be signed") if it.stage else _("%(text)s, signed")
+    text = message % {"text": text, "on_date": dated(signed.date) if signed.date else ""}
+    if signed.online:
+        text = _("%(text)s online") % {"text": text}
+    elif place:
+        text = _("%(text)s in %(place)s") % {"text": text, "place": place}
+    return _("%(text)s by %(people)s") % {"text": text, "people": people} if people else text
 
 
-def _organization(it: Organization, languages: Sequence[str]) -> Iterator[str]:
-    noun = _TYPE_LABELS.get(it.type) or it.type.replace("-", " ")
-    yield f"{noun} {format_value(preferred_name(it.names, languages) or it.id)}"
-    country = it.country or it.scope
-    if country:
-        yield f" ({country})"
+def _describe_organization(it: Organization, languages: Sequence[str]) -> str:
+    name = format_value(preferred_name(it.names, languages) or it.id)
+    country = format_value(it.country or it.scope or "", "country" if it.country else "scope")
+    message = _("%(noun)s %(name)s (%(country)s)") if it.country or it.scope else _("%(noun)s %(name)s")
+    return message % {"noun": _organization_noun(it.type), "name": name, "country": country}
+
+
+def _organization_noun(type_: OrganizationType) -> str:
+    if interface_language() == ENGLISH:
+        return _TYPE_LABELS.get(type_) or type_.replace("-", " ")
+    return pgettext(OrganizationType.__name__, label(OrganizationType, type_))
 
 
 def _place(place: Place | None, languages: Sequence[str]) -> str:
     texts = (place.city or place.name, place.country) if place else (None, None)
-    return in_language(texts[0], languages) if texts[0] else texts[1] or ""
+    return in_language(texts[0], languages) if texts[0] else format_value(texts[1], "country") if texts[1] else ""
 
 
 def _changed(change: RecordChange) -> Iterator[Sentence]:
     assert change.before is not None
     assert change.after is not None
     if change.before.id != change.after.id:
-        yield Sentence(
-            ChangeKind.RENAMED,
-            f"from {format_value(change.before.id)} to {format_value(change.after.id)}",
-            "id",
-            change.before.id,
-            change.after.id,
-        )
+        text = _from_to(format_value(change.before.id), format_value(change.after.id))
+        yield Sentence(ChangeKind.RENAMED, text, "id", change.before.id, change.after.id)
     elif change.before.path != change.after.path:
-        yield Sentence(ChangeKind.MOVED, f"from {change.before.path} to {change.after.path}")
+        yield Sentence(ChangeKind.MOVED, _from_to(change.before.path, change.after.path))
     for one in change.differences:
         yield Sentence(one.verb, one.text, one.field, one.before, one.after)
 
 
+def _from_to(before: str, after: str) -> str:
+    return _("from %(before)s to %(after)s") % {"before": before, "after": after}
+
+
 def _unreadable(change: RecordChange, languages: Sequence[str]) -> str:
-    result = ", so its changes are unknown" if change.before and change.after else ""
     if change.version.data is None:
-        return f"the file after the change ({change.version.fault}){result}"
+        message = _("the file after the change (%(fault)s)")
+        if change.before and change.after:
+            message = _("the file after the change (%(fault)s), so its changes are unknown")
+        return message % {"fault": change.version.fault}
     assert change.before is not None
-    now = describe(change.version, languages)
-    return f"the file before the change ({change.before.fault}){result}; it now reads: {now}"
+    message = _("the file before the change (%(fault)s); it now reads: %(now)s")
+    if change.after:
+        message = _("the file before the change (%(fault)s), so its changes are unknown; it now reads: %(now)s")
+    return message % {"fault": change.before.fault, "now": describe(change.version, languages)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from gettext import NullTranslations
 
 ENGLISH: Final = "en"
@@ -37,6 +38,16 @@ def use_language(tag: str) -> bool:
 def interface_language() -> str:
     """Return the chosen language."""
     return _Interface.language
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """Write in English for a while: what programs read is the same in each language."""
+    language, _Interface.language = _Interface.language, ENGLISH
+    try:
+        yield
+    finally:
+        _Interface.language = language
 
 
 def gettext(message: str) -> str:

@@ -7,7 +7,7 @@ import typer
 from eapa_cli.cli.context import chosen_format, links_file, root_of, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.history_rows import comparison_rows, layout_for
+from eapa_cli.history.history_rows import comparison_rows, language_for, layout_for
 from eapa_cli.history.revision_comparison import compare
 from eapa_cli.history.revisions import Revisions
 from eapa_cli.text.option_values import parse_day
@@ -33,7 +33,8 @@ def run(
     yet.
     """
     root = root_of(register)
-    with Repository(root) as repository:
-        found = compare(repository, Revisions.of(repository, revisions), parse_day(as_of, "--as-of"), links_file(root))
     chosen = chosen_format(format_)
-    write_rows(comparison_rows(found, layout=layout_for(chosen)), chosen)
+    with Repository(root) as repository, language_for(chosen):
+        found = compare(repository, Revisions.of(repository, revisions), parse_day(as_of, "--as-of"), links_file(root))
+        rows = comparison_rows(found, layout=layout_for(chosen))
+    write_rows(rows, chosen)

@@ -9,12 +9,13 @@ from eapa_cli.cli.named_record import id_by_name
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN, HEAD, Repository
-from eapa_cli.history.history_rows import history_rows, layout_for
+from eapa_cli.history.history_rows import history_rows, language_for, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.version import Versions
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.render.messages import message, warning
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_date
 
 
@@ -40,13 +41,15 @@ def run(
         if not found and id_ not in past.ids:
             current = id_by_name(index, id_, past=past.ids)
         first = parse_date(since, "--since") if since else None
-        changes = past.history_of(current)
-        if not changes:
-            raise RefusedError(f"git has no version of '{current}'", hint="commit its file, or check .gitignore")
-        events = filter_events(changes, since=first.earliest if first else None, formatting=formatting)
         chosen = chosen_format(format_)
-        write_rows(history_rows(events, current, index.languages, layout=layout_for(chosen)), chosen)
+        with language_for(chosen):
+            changes = past.history_of(current)
+            if not changes:
+                raise RefusedError(f"git has no version of '{current}'", hint="commit its file, or check .gitignore")
+            events = filter_events(changes, since=first.earliest if first else None, formatting=formatting)
+            rows = history_rows(events, current, index.languages, layout=layout_for(chosen))
+        write_rows(rows, chosen)
         if not events:
-            message(f"'{current}' was not changed in that time")
+            message(_("'%(id)s' was not changed in that time") % {"id": current})
         if repository.is_shallow:
-            warning(f"this clone is shallow, so older changes may be missing; {DEEPEN}")
+            warning(_("this clone is shallow, so older changes may be missing; %(remedy)s") % {"remedy": DEEPEN})

@@ -1,6 +1,7 @@
 """`eapa log`: the last commands that changed the register."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any, Final
 
 import typer
@@ -8,11 +9,12 @@ import typer
 from eapa_cli.cli.context import root_of, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.render import messages
-from eapa_cli.render.rows import Column, Rows
+from eapa_cli.render.rows import Coded, Column, Rows
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.logged_command import LoggedCommand
 from eapa_cli.storage.undo import damage_warning, taken_back
 from eapa_cli.storage.user_state import user_state_folder
+from eapa_cli.text.interface_language import gettext, pgettext
 
 _COLUMNS: Final = (
     Column("time", "Time", format_code=lambda time: time[:16].replace("T", " ")),
@@ -21,6 +23,8 @@ _COLUMNS: Final = (
     Column("state", "State", omit_if_uniform=True),
 )
 _DONE, _TAKEN_BACK = "done", "taken back"
+STATES: Final = (_DONE, _TAKEN_BACK)
+"""The states of commands; the catalogues have them with the context `log`."""
 
 
 def run(
@@ -37,7 +41,7 @@ def run(
     found = CommandLog(root_of(register), user_state_folder()).read()
     write_rows(_rows(found, limit), format_)
     if not found.commands:
-        messages.message("no command has changed this register")
+        messages.message(gettext("no command has changed this register"))
     if warning := damage_warning(found):
         messages.warning(warning)
 
@@ -45,7 +49,7 @@ def run(
 def _rows(log: Log, limit: int) -> Rows:
     gone = taken_back(log.commands)
     shown = [(one, _TAKEN_BACK if one.number in gone else _DONE) for one in reversed(log.commands)][:limit]
-    cells = [(one.time, one.command, one.effect, state) for one, state in shown]
+    cells = [(one.time, one.command, one.effect, Coded(state, partial(pgettext, "log", state))) for one, state in shown]
     return Rows("log", _COLUMNS, cells, objects=[_object(one, state) for one, state in shown])
 
 

@@ -1,0 +1,57 @@
+"""Words for the codes of closed lists, and quotes, in the language of the interface."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from eapa_cli.model.vocabulary import (
+    AgreementRelation,
+    AgreementType,
+    Basis,
+    Capacity,
+    FigureOf,
+    Grounds,
+    NameKind,
+    OrganizationRelation,
+    OrganizationType,
+    RenewalMode,
+    Scope,
+    Stage,
+    Topic,
+)
+from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
+from eapa_cli.text.labels import LABELS
+
+VOCABULARIES: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
+    "type": (AgreementType, OrganizationType, AgreementRelation, OrganizationRelation),
+    "stage": (Stage,),
+    "kind": (NameKind,),
+    "topic": (Topic,),
+    "of": (FigureOf,),
+    "mode": (RenewalMode,),
+    "grounds": (Grounds,),
+    "capacity": (Capacity,),
+    "basis": (Basis,),
+    "scope": (Scope,),
+}
+"""The closed lists from which the value of a key may come."""
+
+_OTHER: Final = "other"
+
+
+def quoted(words: object) -> str:
+    """Return words in quotes."""
+    return gettext("'%(words)s'") % {"words": words}
+
+
+def code_words(code: str, *vocabularies: type[StrEnum]) -> str:
+    """Return the words for a code of one of some closed lists; those of several words in quotes."""
+    words = code.replace("-", " ") if interface_language() == ENGLISH else _label(code, vocabularies)
+    return quoted(words) if " " in words else words
+
+
+def _label(code: str, vocabularies: tuple[type[StrEnum], ...]) -> str:
+    if code == _OTHER and len(vocabularies) > 1:
+        return pgettext("code", "other")
+    names = (vocabulary.__name__ for vocabulary in vocabularies)
+    return next((pgettext(name, LABELS[name][code]) for name in names if code in LABELS[name]), code)
