@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.query.completion_matching import words_of_people
+from eapa_cli.query.completion_matching import complete_people
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from eapa_cli.query.completion_matching import words_of_people
     ],
 )
 def test_a_name_is_completed_in_the_letters_that_are_typed(incomplete: str, found: list[str]) -> None:
-    assert words_of_people(["Андрей Журавлёв"], incomplete) == found
+    assert complete_people(["Андрей Журавлёв"], incomplete) == found

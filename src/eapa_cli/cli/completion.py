@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from eapa_cli.errors import EapaError
-from eapa_cli.query.completion_matching import ids, in_any_case, words_in
+from eapa_cli.query.completion_matching import complete_in_any_case, complete_valid_ids, words_in
 
 if TYPE_CHECKING:
     from eapa_cli.index.read_model import Index
@@ -41,7 +41,7 @@ def complete_unsigned(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:
-    return ids(register_values(ctx, lambda _: (sql, {})), incomplete)
+    return complete_valid_ids(register_values(ctx, lambda _: (sql, {})), incomplete)
 
 
 def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -55,7 +55,7 @@ def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
         for word in words_in([name]):
             words[word] = fold(word)
             bearers.setdefault(words[word], set()).add(file)
-    return in_any_case(sorted(word for word, folded in words.items() if len(bearers[folded]) == 1), incomplete)
+    return complete_in_any_case(sorted(word for word, folded in words.items() if len(bearers[folded]) == 1), incomplete)
 
 
 def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:

@@ -16,7 +16,7 @@ from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.completion_matching import exact, in_any_case
+from eapa_cli.query.completion_matching import complete_in_any_case, complete_values
 from eapa_cli.text.country_codes import ALPHA_2
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the lists of the record of the command line that start with a text."""
     fields = _fields_of_record(ctx)
-    return exact((name for name, shape in fields.all() if shape.is_list), incomplete) if fields else []
+    return complete_values((name for name, shape in fields.all() if shape.is_list), incomplete) if fields else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,9 @@ class _Fields:
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
         if slot:
             return _IDS[slot.kind](self.ctx, incomplete)
-        return _countries_starting_with(incomplete) if steps[-1] == "country" else exact(shape.words, incomplete)
+        return (
+            _countries_starting_with(incomplete) if steps[-1] == "country" else complete_values(shape.words, incomplete)
+        )
 
     def _find(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
         from eapa_cli.storage.dotted_paths import parse_field
@@ -118,12 +120,12 @@ class _Fields:
 
 def _countries_starting_with(text: str) -> list[str]:
     """Return the codes of countries that start with a text in either case, else their names in English and Russian."""
-    if found := in_any_case(sorted(ALPHA_2), text):
+    if found := complete_in_any_case(sorted(ALPHA_2), text):
         return found
     from eapa_cli.text.countries import country_name
 
     names = {country_name(code, language) for language in ("en", "ru") for code in ALPHA_2}
-    return in_any_case(sorted(form for name in names for form in {name, name.replace("ё", "е")}), text)
+    return complete_in_any_case(sorted(form for name in names for form in {name, name.replace("ё", "е")}), text)
 
 
 def _without_space(names: list[str]) -> list[str]:

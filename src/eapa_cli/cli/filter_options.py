@@ -40,9 +40,9 @@ class FilterOptions(NamedTuple):
 
 def _show_similar_party(index: Index, name: str, ids: Sequence[str]) -> None:
     """Show the ids of the organizations with a similar name if none has the words of the name."""
-    from eapa_cli.query.party_lookup import organizations_asked_for
+    from eapa_cli.query.party_lookup import find_organizations_for_filter
 
-    if not organizations_asked_for(index, name):
+    if not find_organizations_for_filter(index, name):
         from eapa_cli.render.clean import clean
 
         sys.stderr.write(f"note: '{clean(name)}' is {', '.join(ids)}\n")

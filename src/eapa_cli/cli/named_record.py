@@ -35,11 +35,11 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
     Raises:
         RefusedError: there is none, or there are several.
     """
-    from eapa_cli.query.record_names import records_called, records_like
+    from eapa_cli.query.record_names import find_records_by_name, find_similar_records
 
     if when := when_removed(Store(index.root), text):
         raise RefusedError(when, hint=f"its id stays reserved; 'eapa history {text}' shows its past")
-    found = records_called(index, text, kind)
+    found = find_records_by_name(index, text, kind)
     if len(found) == 1:
         sys.stderr.write(f"note: '{clean(text)}' is {clean(str(found[0]))}\n")
         return found[0].id
@@ -48,7 +48,7 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
         more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise RefusedError(f"'{text}' may be {len(found)} records: {shown}{more}", hint="write the id of one")
     near = did_you_mean(text, [*past, *index.ids(kind)])
-    hint = near or ask_if_meant([one.id for one in records_like(index, text, kind)[:_SHOWN]])
+    hint = near or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_SHOWN]])
     raise RefusedError(
         f"no {kind or 'record'} {'has or had' if past else 'has'} the id '{text}'",
         hint=hint or "'eapa search' finds records by their words",

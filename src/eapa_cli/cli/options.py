@@ -8,7 +8,7 @@ import typer
 
 from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations, complete_unsigned
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.completion_matching import codes_of
+from eapa_cli.query.completion_matching import code_completer
 from eapa_cli.render.format import Format
 from eapa_cli.storage.layout import VARIABLE
 
@@ -21,7 +21,7 @@ class DraftFormat(StrEnum):
 
 def complete_kinds(incomplete: str) -> list[str]:
     """Return the kinds of records that start with a text, by their codes or labels."""
-    return codes_of(Kind)(Kind, incomplete)
+    return code_completer(Kind)(Kind, incomplete)
 
 
 KIND_METAVAR: Final = f"<{'|'.join(Kind)}>"

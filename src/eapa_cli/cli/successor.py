@@ -12,7 +12,7 @@ from eapa_cli.model.english_dates import dated
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation, Status
-from eapa_cli.query.party_lookup import agreements_not_ended
+from eapa_cli.query.party_lookup import find_agreements_not_ended
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import in_order
 from eapa_cli.text.clock import today
@@ -45,7 +45,7 @@ def continued_agreements(index: Index, dissolved: Organization, successor: str, 
 
     Without a successor, a rule reports each of them.
     """
-    current = agreements_not_ended(index, dissolved.id, today())
+    current = find_agreements_not_ended(index, dissolved.id, today())
     if not current:
         return
     yield f"note: '{successor}' continues the agreements that are not known to have ended ({len(current)}):"

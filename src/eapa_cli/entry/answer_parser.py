@@ -10,7 +10,7 @@ from eapa_cli.entry.form_fields import Item, language_conflict, without_unknown
 from eapa_cli.errors import EapaError
 from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Capacity, Scope, Topic
-from eapa_cli.query.party_lookup import organizations_with_name
+from eapa_cli.query.party_lookup import find_organizations_by_name
 from eapa_cli.storage.document_changes import file_of, path_in_register
 from eapa_cli.storage.file_content import read_content
 from eapa_cli.text.addresses import is_reference, starts_with_host
@@ -194,7 +194,7 @@ def number(text: str, _: EntryContext) -> int:
 def party(text: str, context: EntryContext) -> str:
     """Return the id of an organization."""
     words = line(text, context)
-    found = context.ids_matching(words) or organizations_with_name(context.index, words)
+    found = context.ids_matching(words) or find_organizations_by_name(context.index, words)
     if len(found) > 1:
         raise ValueError(f"'{words}' matches several organizations: use one of {', '.join(found)}")
     if not found:

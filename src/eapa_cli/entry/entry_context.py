@@ -13,8 +13,8 @@ from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, Organization
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.party_lookup import organizations_called
-from eapa_cli.query.signatory_lookup import names_of_people
+from eapa_cli.query.party_lookup import find_organizations_by_words
+from eapa_cli.query.signatory_lookup import find_names_of_people
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.removed_ids import when_removed
 from eapa_cli.storage.store import Store
@@ -102,7 +102,7 @@ class EntryContext:
             return [words]
         folded = fold(words)
         added = [one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded]
-        return added + organizations_called(self.index, words)
+        return added + find_organizations_by_words(self.index, words)
 
     def organization(self, id_: str) -> OrganizationSummary | None:
         """Return the organization with an id."""
@@ -129,7 +129,7 @@ class EntryContext:
 
     def people(self, words: str) -> list[str]:
         """Return the names of the signatories that an incomplete name may mean."""
-        return names_of_people(self.index, words)
+        return find_names_of_people(self.index, words)
 
     def similar_to(self, name: str) -> list[OrganizationSummary]:
         """Return the organizations with a similar name, best match first."""

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind, Stage
-from eapa_cli.query.party_lookup import agreements_between, unsigned_between
+from eapa_cli.query.party_lookup import find_agreements_between, find_unsigned_between
 from eapa_cli.text.labels import label
 
 
@@ -33,14 +33,14 @@ def _agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]
     written = data.get("signed", {}).get("date")
     signed = EdtfDate.parse(written) if written else None
     related = {link["agreement"] for link in data.get("relations", ())}
-    for id_, stage in unsigned_between(context.index, parties, data.get("type", "")):
+    for id_, stage in find_unsigned_between(context.index, parties, data.get("type", "")):
         if id_ in related:
             continue
         if "stage" in data:
             yield f"'{id_}' is already in the register, with the same parties ({label(Stage, stage)})"
         else:
             yield f"'{id_}' has the same parties ({label(Stage, stage)}): 'eapa sign {id_}' records that it was signed"
-    for id_, date in agreements_between(context.index, parties, signed):
+    for id_, date in find_agreements_between(context.index, parties, signed):
         if id_ in related or (signed is None and "stage" in data):
             continue
         if signed is None:

@@ -22,87 +22,93 @@ from eapa_cli.query.page_phrases import (
     Phrases,
     Section,
     ValueStyle,
-    both,
-    date_of,
-    label_of,
-    language_of,
+    date_cell,
+    in_both_styles,
+    label_cell,
+    language_cell,
     page_label,
     sentence,
-    sources_of,
+    source_lines,
 )
-from eapa_cli.query.term_phrases import how_computed, renewal_of
+from eapa_cli.query.term_phrases import describe_computation, describe_renewal
 from eapa_cli.query.timeline import timeline
 from eapa_cli.render.rows import Coded
 
 
-def sections_of_agreement(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
-    """Yield the sections of its page; a line without a value is dropped later."""
+def agreement_sections(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
+    """Yield the sections of the page of an agreement; the page omits lines without a value."""
     term = stored_term(index.query, it)
     status = term.status_on(as_of)
-    shown_status = both(partial(_status_on, status, as_of))
-    yield phrases.local(it.title) or it.id, list(_facts(it, shown_status, responsible_for(index, it), phrases))
-    titles: list[Line] = [(language_of(lang), title) for lang, title in (it.title or {}).items()]
+    shown_status = in_both_styles(partial(_describe_status, status, as_of))
+    yield (
+        phrases.local(it.title) or it.id,
+        list(_general_lines(it, shown_status, responsible_person(index, it), phrases)),
+    )
+    titles: list[Line] = [(language_cell(lang), title) for lang, title in (it.title or {}).items()]
     yield page_label("Titles"), titles if len(titles) > 1 else []
     signed = it.signed.date if it.signed else None
-    yield page_label("Parties"), [line for party in it.parties for line in _party(index, party, signed, phrases)]
+    yield page_label("Parties"), [line for party in it.parties for line in _party_lines(index, party, signed, phrases)]
     yield page_label("Signatories"), [(person.party, phrases.signatory(person)) for person in it.signatories]
-    yield page_label("Areas"), [_area(area, phrases) for area in it.areas]
-    yield page_label("Term"), list(_term(it.term)) if it.term else []
+    yield page_label("Areas"), [_area_line(area, phrases) for area in it.areas]
+    yield page_label("Term"), list(_term_lines(it.term)) if it.term else []
     if it.terminated:
-        yield page_label("Terminated"), list(_terminated(it.terminated))
+        yield page_label("Terminated"), list(_termination_lines(it.terminated))
     yield page_label("Timeline"), timeline(index, it, term, as_of)
-    yield page_label("Computed"), list(_computed(index, it, term, as_of))
+    yield page_label("Computed"), list(_computed_lines(index, it, term, as_of))
     yield (
         page_label("Relations"),
-        [(label_of(link.type), link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations],
+        [(label_cell(link.type), link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations],
     )
     yield page_label("Documents"), [(one.title or "", one.path or one.url) for one in it.documents]
-    yield page_label("Sources"), list(sources_of(it.sources))
+    yield page_label("Sources"), list(source_lines(it.sources))
 
 
-def _area(area: Area, phrases: Phrases) -> Line:
-    topic = label_of(area.topic)
+def _area_line(area: Area, phrases: Phrases) -> Line:
+    topic = label_cell(area.topic)
     return topic, phrases.local(area.text) or topic
 
 
-def responsible_for(index: Index, it: Agreement) -> str | None:
-    """Return the person to remind of the dates of an agreement, with the address."""
+def responsible_person(index: Index, it: Agreement) -> str | None:
+    """Return the name and address of the person who is reminded of the dates of an agreement."""
     person = it.responsible or index.responsible
     return str(person) if person else None
 
 
-def _status_on(status: Status, as_of: date, style: ValueStyle) -> str:
+def _describe_status(status: Status, as_of: date, style: ValueStyle) -> str:
     label = style.label(Status, status)
-    # A stage, and that no end is stated, do not depend on the day.
+    # A stage and an unknown status do not depend on the day.
     if style is WORDS and status in {Status.UNKNOWN, *Stage}:
         return label
     return style.gettext("%(status)s on %(date)s") % {"status": label, "date": style.day(as_of)}
 
 
-def _facts(it: Agreement, status: Coded, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
+def _general_lines(it: Agreement, status: Coded, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the fields below the title."""
     signed = it.signed or Signing()
     yield page_label("Id"), it.id
-    yield page_label("Type"), label_of(it.type)
+    yield page_label("Type"), label_cell(it.type)
     yield page_label("Status"), status
-    yield page_label("Planned signing") if it.stage else page_label("Signed"), date_of(signed.date)
-    yield page_label("Date basis", code="Known by"), label_of(signed.basis) if signed.basis else None
+    yield page_label("Planned signing") if it.stage else page_label("Signed"), date_cell(signed.date)
+    yield page_label("Date basis", code="Known by"), label_cell(signed.basis) if signed.basis else None
     yield page_label("Place"), phrases.place(signed.place) or (sentence("online") if signed.online else None)
     yield page_label("Event"), phrases.local(signed.event)
     yield page_label("Note"), signed.note
-    yield page_label("Languages"), tuple(both(partial(_language, one)) for one in it.languages)
+    yield page_label("Languages"), tuple(in_both_styles(partial(_describe_language, one)) for one in it.languages)
     yield page_label("Former ids"), it.former_ids
     yield page_label("Responsible"), responsible
     yield page_label("Notes"), it.notes
 
 
-def _language(one: Language, style: ValueStyle) -> str:
+def _describe_language(one: Language, style: ValueStyle) -> str:
     language = style.language(one.lang)
     return style.gettext("%(language)s (authentic)") % {"language": language} if one.authentic else language
 
 
-def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
-    """Yield the name in the agreement, the official name on that day, and the name today, if they differ."""
+def _party_lines(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
+    """Yield the name of a party in the agreement, its official name on the day of signing, and its name today.
+
+    Equal names are yielded once.
+    """
     found = index.query("SELECT data FROM organization WHERE id = ?", (party.organization,))
     organization = decode_stored(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
@@ -110,7 +116,10 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
     else:
         today = preferred_name(organization.names, phrases.languages)
         then = name_on(organization.names, signed.earliest, phrases.languages) if signed else today
-        yield party.organization, both(partial(_name, party.name_as_signed or then, organization.country))
+        yield (
+            party.organization,
+            in_both_styles(partial(_name_with_country, party.name_as_signed or then, organization.country)),
+        )
         if party.name_as_signed and then not in {today, party.name_as_signed}:
             yield "", sentence("name on the day of signing: %(name)s", name=then)
         if today != (party.name_as_signed or then):
@@ -119,62 +128,64 @@ def _party(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases
         yield "", party.note
 
 
-def _name(name: str, country: str | None, style: ValueStyle) -> str:
+def _name_with_country(name: str, country: str | None, style: ValueStyle) -> str:
     if not country:
         return name
     return f"{name} ({style.country(country)})" if style is WORDS else f"{name} [{country}]"
 
 
-def _term(term: Term) -> Iterator[Line]:
-    yield page_label("Starts"), date_of(term.starts)
-    yield page_label("Ends"), sentence("open") if term.ends and term.ends.is_open else date_of(term.ends)
+def _term_lines(term: Term) -> Iterator[Line]:
+    yield page_label("Starts"), date_cell(term.starts)
+    yield page_label("Ends"), sentence("open") if term.ends and term.ends.is_open else date_cell(term.ends)
     duration, notice, renewal = term.duration, term.notice, term.renewal
-    yield page_label("Duration"), both(lambda style: style.duration(duration)) if duration else None
-    yield page_label("Renewal"), both(partial(renewal_of, renewal)) if renewal else None
-    yield page_label("Notice"), both(partial(_notice, notice)) if notice else None
+    yield page_label("Duration"), in_both_styles(lambda style: style.duration(duration)) if duration else None
+    yield page_label("Renewal"), in_both_styles(partial(describe_renewal, renewal)) if renewal else None
+    yield page_label("Notice"), in_both_styles(partial(_describe_notice, notice)) if notice else None
     yield page_label("Note"), term.note
 
 
-def _notice(notice: Duration, style: ValueStyle) -> str:
+def _describe_notice(notice: Duration, style: ValueStyle) -> str:
     if style is not WORDS:
         return str(notice)
     return style.gettext("%(length)s before the end") % {"length": style.length(notice)}
 
 
-def _terminated(end: Termination) -> Iterator[Line]:
-    yield page_label("On"), date_of(end.date)
-    yield page_label("Grounds"), label_of(end.grounds)
+def _termination_lines(end: Termination) -> Iterator[Line]:
+    yield page_label("On"), date_cell(end.date)
+    yield page_label("Grounds"), label_cell(end.grounds)
     yield page_label("Note"), end.note
 
 
-def _computed(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
-    """Yield the values that no file states, and from what they follow."""
+def _computed_lines(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
+    """Yield the computed values with their reasons."""
     status = term.status_on(as_of)
     yield (
         page_label("Status"),
-        both(lambda style: f"{style.label(Status, status)}: {_reason(index, it, term, as_of, style)}"),
+        in_both_styles(lambda style: f"{style.label(Status, status)}: {_reason(index, it, term, as_of, style)}"),
     )
     day = it.signed.date if it.signed else None
     if day and day.earliest != day.latest:
-        yield page_label("Signed"), both(partial(_between, day))
+        yield page_label("Signed"), in_both_styles(partial(_describe_uncertain_day, day))
     found = term.next_deadline(as_of)
     if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
         number, deadline = found
         yield (
             page_label("Ends"),
-            both(lambda style: f"{style.date(deadline.end)}: {how_computed(term, number, deadline, style)}"),
+            in_both_styles(
+                lambda style: f"{style.date(deadline.end)}: {describe_computation(term, number, deadline, style)}"
+            ),
         )
         covered = term.covers(deadline)
         yield page_label("Renewed by"), term.renewed_by if covered else None
         must_act = deadline.act >= as_of and not covered
-        yield page_label("Act by"), both(lambda style: style.day(deadline.act)) if must_act else None
+        yield page_label("Act by"), in_both_styles(lambda style: style.day(deadline.act)) if must_act else None
     yield (
         page_label("Shares"),
         (sentence("the term of %(agreement)s, which it amends", agreement=term.part_of) if term.part_of else None),
     )
 
 
-def _between(day: EdtfDate, style: ValueStyle) -> str:
+def _describe_uncertain_day(day: EdtfDate, style: ValueStyle) -> str:
     text = style.gettext("between %(first)s and %(last)s, from '%(date)s'")
     return text % {"first": style.day(day.earliest), "last": style.day(day.latest), "date": style.date(day)}
 
@@ -198,7 +209,7 @@ def _reason_in_force(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str
 def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
     last = term.last_deadline()
     assert last, "an agreement expires at the last end of its term"
-    how = how_computed(term, *last, style)
+    how = describe_computation(term, *last, style)
     if style is not WORDS:
         return f"the last day has passed: {how}"
     text = style.gettext("its term ended %(on_date)s (%(how)s)")

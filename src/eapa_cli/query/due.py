@@ -19,15 +19,15 @@ from eapa_cli.model.records import Agreement, Responsible
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.conditions import NOT_ENDED
-from eapa_cli.query.page_phrases import WORDS, ValueStyle, both
-from eapa_cli.query.term_phrases import how_computed, stated
+from eapa_cli.query.page_phrases import WORDS, ValueStyle, in_both_styles
+from eapa_cli.query.term_phrases import describe_computation, stated_origin
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Event, Rows, Task
 from eapa_cli.text import code_formatters
 
 
 class Action(StrEnum):
-    """The action that an end calls for."""
+    """The action that the end of a term requires."""
 
     EXPIRES = "expires"  # renew the agreement, or let it end
     NOTICE = "notice"  # last day to give notice
@@ -46,14 +46,15 @@ _COLUMNS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """An end of the term of an agreement, with the action and its last day."""
+class DueEnd:
+    """An end of the term of an agreement, with the required action."""
 
     id: str
     original_id: str
     title: str | None
     parties: tuple[str, ...]
     number: int
+    """The number of renewals before this end."""
     action: Action
     deadline: Deadline
     how: Coded
@@ -65,7 +66,7 @@ class Due:
         return self.deadline.act if self.action is Action.NOTICE else self.deadline.end.earliest
 
 
-def due(index: Index, filters: Filters, within: Duration) -> Rows:
+def due_rows(index: Index, filters: Filters, within: Duration) -> Rows:
     """Return the agreements that are due within a period from the day of the filters, with events for a calendar."""
     found = find_due(index, filters, within)
     cells = [
@@ -92,9 +93,9 @@ def due(index: Index, filters: Filters, within: Duration) -> Rows:
     )
 
 
-def find_due(index: Index, filters: Filters, within: Duration) -> list[Due]:
+def find_due(index: Index, filters: Filters, within: Duration) -> list[DueEnd]:
     """Return the ends that need an action within a period from the day of the filters, the most urgent first."""
-    return sorted(_dues(index, filters, within), key=lambda one: (one.act, one.id, one.number))
+    return sorted(_find_in_any_order(index, filters, within), key=lambda one: (one.act, one.id, one.number))
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
@@ -108,7 +109,7 @@ def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
     return without, number
 
 
-def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
+def _find_in_any_order(index: Index, filters: Filters, within: Duration) -> Iterator[DueEnd]:
     where = Where(index, Kind.AGREEMENT, filters)
     last = within.after(filters.as_of)
     responsible = index.responsible
@@ -122,10 +123,10 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
     for id_, title, data, parties in rows:
         agreement = decode_stored(Agreement, json.loads(data))
         effective = stored_term(index.query, agreement)
-        for number, action, deadline in _ends(effective, filters.as_of):
+        for number, action, deadline in _remaining_ends(effective, filters.as_of):
             act = deadline.act if action is Action.NOTICE else deadline.end.earliest
             if act <= last:
-                yield Due(
+                yield DueEnd(
                     id=id_,
                     original_id=next(iter(agreement.former_ids), id_),
                     title=title,
@@ -133,12 +134,12 @@ def _dues(index: Index, filters: Filters, within: Duration) -> Iterator[Due]:
                     number=number,
                     action=action,
                     deadline=deadline,
-                    how=both(partial(_how, effective, number, deadline, action)),
+                    how=in_both_styles(partial(_describe_end, effective, number, deadline, action)),
                     responsible=agreement.responsible or responsible,
                 )
 
 
-def _ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, Deadline]]:
+def _remaining_ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, Deadline]]:
     for number, deadline in effective.deadlines():
         if deadline.end.latest < as_of:
             continue
@@ -148,17 +149,17 @@ def _ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, 
             yield number, Action.RENEWS if deadline.renews else Action.EXPIRES, deadline
 
 
-def _how(effective: EffectiveTerm, number: int, deadline: Deadline, action: Action, style: ValueStyle) -> str:
-    how = how_computed(effective, number, deadline, style)
+def _describe_end(effective: EffectiveTerm, number: int, deadline: Deadline, action: Action, style: ValueStyle) -> str:
+    how = describe_computation(effective, number, deadline, style)
     if style is not WORDS:
         return how
     if action is not Action.NOTICE and deadline.end.earliest == deadline.end.latest:
-        # The day to act is the end, so only a computation adds something.
-        return "" if how == stated(style) else how
+        # The table shows this day already, so only a computation adds information.
+        return "" if how == stated_origin(style) else how
     return style.gettext("ends %(on_date)s: %(how)s") % {"on_date": style.dated(deadline.end), "how": how}
 
 
-def _task(one: Due) -> Task:
+def _task(one: DueEnd) -> Task:
     return Task(
         day=day_in_words(one.act),
         action=_ACTIONS[one.action, one.deadline.renews].format(dated(one.deadline.end)),
@@ -167,7 +168,7 @@ def _task(one: Due) -> Task:
     )
 
 
-def _event(one: Due) -> Event:
+def _event(one: DueEnd) -> Event:
     return Event(
         # An event keeps its uid when its date or the id of the agreement changes.
         uid=f"{one.original_id}-{one.number}-{one.action}@eapa",
@@ -180,17 +181,17 @@ def _event(one: Due) -> Event:
     )
 
 
-def _responsible_line(one: Due) -> tuple[str, ...]:
+def _responsible_line(one: DueEnd) -> tuple[str, ...]:
     return (f"Responsible: {one.responsible}",) if one.responsible else ()
 
 
-def _summary(one: Due) -> str:
+def _summary(one: DueEnd) -> str:
     if one.action is Action.NOTICE and not one.deadline.renews:
         return f"Last day for notice before {one.deadline.end}"
     return _SUMMARIES[one.action].format(one.deadline.end)
 
 
-# By the action, and whether the term is renewed unless a party acts.
+# The keys are the action, and whether the term is renewed unless a party acts.
 _ACTIONS: Final = {
     (Action.EXPIRES, False): "Renew it, or let it end {}:",
     (Action.NOTICE, False): "Last day for notice before its end {}:",
@@ -202,5 +203,5 @@ _SUMMARIES: Final = {
     Action.NOTICE: "Last day for notice, else renewed on {}",
     Action.RENEWS: "Renews automatically on {}",
 }
-# The days before an event on which a calendar reminds of it.
+# A calendar reminds of an event this many days before.
 _REMINDERS: Final[dict[Action, Sequence[int]]] = {Action.EXPIRES: (30, 7), Action.NOTICE: (30, 7), Action.RENEWS: (1,)}

@@ -1,4 +1,4 @@
-"""Extension fields (`x-...`) of records, which a register defines itself, as columns and in filters."""
+"""Extension fields (`x-...`), which each register defines, as columns and in filters."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str) -> None:
-    """Check that a record of some kinds has an extension field.
+    """Check that at least one record of some kinds has an extension field.
 
     Raises:
-        UsageError: none has; the hint names the existing fields.
+        UsageError: no record has the field; the hint names the existing extension fields.
     """
     for kind in kinds:
         if is_field(kind, path) and index.query(
@@ -30,13 +30,13 @@ def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str)
             return
     from eapa_cli.text.suggestions import did_you_mean
 
-    known = sorted({name for kind in kinds for name in _extensions(index, kind)})
+    known = sorted({name for kind in kinds for name in _list_extensions(index, kind)})
     hint = f"the extension fields are {', '.join(known)}" if known else "they have no extension fields"
     kind_names = " or ".join(kinds)
     raise UsageError(f"{option}: no {kind_names} has the field '{path}'", hint=did_you_mean(path, known) or hint)
 
 
-def _extensions(index: Index, kind: Kind) -> list[str]:
+def _list_extensions(index: Index, kind: Kind) -> list[str]:
     rows = index.query(
         f"SELECT DISTINCT item.key FROM {kind} AS record, json_each(record.data) AS item WHERE item.key GLOB 'x-*'"
     )
@@ -49,13 +49,13 @@ def extension_sql(path: str) -> str:
     return f"json_extract(record.data, '{extension_path(path)}', '{extension_path(path)}')"
 
 
-def extension_value(selected: str) -> Any:
-    """Return the value that the expression of an extension field selected."""
+def decode_extension(selected: str) -> Any:
+    """Return the value of an extension field from the result of its SQL expression."""
     return json.loads(selected)[0]
 
 
-def as_cell(value: Any) -> Cell:
-    """Return a value of an extension field for a row; a nested value as JSON."""
+def extension_cell(value: Any) -> Cell:
+    """Return a value of an extension field as a cell; a nested value is JSON."""
     match value:
         case None | str() | bool() | int() | float():
             return value
@@ -65,18 +65,18 @@ def as_cell(value: Any) -> Cell:
             return json.dumps(value, ensure_ascii=False)
 
 
-def files_with_value(index: Index, kinds: Sequence[Kind], path: str, text: str) -> list[int]:
-    """Return the files of the records whose extension field has a value, or a list with it, in any case."""
+def find_files_with_value(index: Index, kinds: Sequence[Kind], path: str, text: str) -> list[int]:
+    """Return the files of the records with this value in an extension field, alone or in a list, in any case."""
     wanted = text.strip().casefold()
     return [
         file
         for kind in kinds
         for file, selected in index.query(f"SELECT file, {extension_sql(path)} FROM {kind} AS record")
-        if wanted in _forms(extension_value(selected))
+        if wanted in _comparable_texts(decode_extension(selected))
     ]
 
 
-def _forms(value: Any) -> list[str]:
+def _comparable_texts(value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [code_of(one).casefold() for one in values if isinstance(one, str | bool | int | float)]
 
@@ -85,7 +85,7 @@ def parse_comparison(text: str, index: Index, kinds: Sequence[Kind], option: str
     """Return the extension field and the value of a comparison, such as x-number=12.
 
     Raises:
-        UsageError: it is not one, or no record has the field.
+        UsageError: the text is not a comparison, or no record has the field.
     """
     path, sign, value = (part.strip() for part in text.partition("="))
     if not is_extension(path) or not path.startswith("x-"):

@@ -58,10 +58,10 @@ def responsible_condition(sql: ConditionBuilder, people: Sequence[Sequence[str]]
 
 def place_condition(sql: ConditionBuilder, places: Sequence[PlaceName]) -> str:
     """Select records with one of some places; the words of a place may be anywhere in its name."""
-    from eapa_cli.query.place_lookup import phrase
+    from eapa_cli.query.place_lookup import folded_phrase
 
     alternatives = (
-        f"country = {sql.value(text)}" if place.is_country else f"instr(folded, {sql.value(phrase(text))})"
+        f"country = {sql.value(text)}" if place.is_country else f"instr(folded, {sql.value(folded_phrase(text))})"
         for place in places
         for text in place.texts
     )

@@ -28,7 +28,7 @@ class PlaceName(NamedTuple):
 
 def find_place(name: str, context: FilterContext) -> PlaceName:
     """Return the known names of a city or venue of the register, or the code of a country."""
-    from eapa_cli.query.place_lookup import is_place, names_of_city, names_of_places
+    from eapa_cli.query.place_lookup import is_place, list_cities, names_of_city
     from eapa_cli.text.countries import country_code
 
     _check_has_words(name, context.option)
@@ -39,7 +39,7 @@ def find_place(name: str, context: FilterContext) -> PlaceName:
         return PlaceName(texts=[code], is_country=True)
     from eapa_cli.text.suggestions import did_you_mean
 
-    known = names_of_places(context.read_model)
+    known = list_cities(context.read_model)
     cities = f"; the cities are {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED_CITIES else ""
     hint = did_you_mean(name, known) or f"give words of a city or a venue, or a country{cities}"
     raise UsageError(f"no place of the register is called '{name}'", hint=hint)
@@ -47,14 +47,14 @@ def find_place(name: str, context: FilterContext) -> PlaceName:
 
 def find_signatory(name: str, context: FilterContext) -> list[str]:
     """Return the spellings of the signatories that match a name or a part of a name."""
-    from eapa_cli.query.signatory_lookup import names_of_signatories, people_called
+    from eapa_cli.query.signatory_lookup import find_people, list_names_of_signatories
 
     _check_has_words(name, context.option)
-    found = people_called(context.read_model, name)
+    found = find_people(context.read_model, name)
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 
-        known = names_of_signatories(context.read_model)
+        known = list_names_of_signatories(context.read_model)
         hint = did_you_mean(name, known) or "'eapa stats --by signatory' shows the signatories"
         raise UsageError(f"no signatory is called '{name}'", hint=hint)
     return found
@@ -62,14 +62,14 @@ def find_signatory(name: str, context: FilterContext) -> list[str]:
 
 def find_responsible(name: str, context: FilterContext) -> list[str]:
     """Return the names of the responsible people that match a name or an e-mail address."""
-    from eapa_cli.query.responsible_lookup import all_responsible, responsible_called
+    from eapa_cli.query.responsible_lookup import find_names_of_responsible, list_responsible
 
     _check_has_words(name, context.option)
-    found = responsible_called(context.read_model, name)
+    found = find_names_of_responsible(context.read_model, name)
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 
-        known = [person for person, _ in all_responsible(context.read_model)]
+        known = [person for person, _ in list_responsible(context.read_model)]
         hint = did_you_mean(name, known) or "'eapa list --columns id,responsible' shows who is"
         raise UsageError(f"no one called '{name}' is responsible for an agreement", hint=hint)
     return found
@@ -77,13 +77,19 @@ def find_responsible(name: str, context: FilterContext) -> list[str]:
 
 def find_party(name: str, context: FilterContext) -> list[str]:
     """Return the ids of the organizations with this id, or with these words in a name."""
-    from eapa_cli.query.party_lookup import names_and_ids, organizations_asked_for, organizations_with_name
+    from eapa_cli.query.party_lookup import (
+        find_organizations_by_name,
+        find_organizations_for_filter,
+        list_names_and_ids,
+    )
 
-    found = organizations_asked_for(context.read_model, name) or organizations_with_name(context.read_model, name)
+    found = find_organizations_for_filter(context.read_model, name) or find_organizations_by_name(
+        context.read_model, name
+    )
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 
-        hint = did_you_mean(name, names_and_ids(context.read_model)) or "'eapa list organizations' shows all"
+        hint = did_you_mean(name, list_names_and_ids(context.read_model)) or "'eapa list organizations' shows all"
         raise UsageError(f"no organization is called '{name}'", hint=hint)
     return found
 
@@ -109,10 +115,10 @@ def find_language_tag(name: str, context: FilterContext) -> str:
 
 def find_files_with_value(text: str, context: FilterContext) -> list[int]:
     """Return the files of the records with a value in an extension field; the text is, for example, `x-number=12`."""
-    from eapa_cli.query.extension_fields import files_with_value, parse_comparison
+    from eapa_cli.query.extension_fields import find_files_with_value, parse_comparison
 
     path, value = parse_comparison(text, context.read_model, context.kinds, context.option)
-    return files_with_value(context.read_model, context.kinds, path, value)
+    return find_files_with_value(context.read_model, context.kinds, path, value)
 
 
 def _check_has_words(text: str, option: str) -> None:

@@ -26,7 +26,7 @@ def parse_year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # a
 
 
 def parse_country(name: str, context: FilterContext) -> str:
-    """Return the code of a country, given by code or name, or the code of a scope."""
+    """Return the code of a country or scope; the text is a code or a name."""
     from eapa_cli.text.country_codes import assigned_code
 
     if assigned := assigned_code(name):
@@ -46,7 +46,7 @@ def parse_country(name: str, context: FilterContext) -> str:
 
 
 def find_named_country(name: str) -> str | None:
-    """Return the code of a scope, or of a country in another grammatical case or as an adjective."""
+    """Return the code of a scope, or of a country; its name may be inflected or an adjective."""
     from eapa_cli.text.code_names import COUNTRY, codes_named
     from eapa_cli.text.country_adjectives import country_of_adjective
 
@@ -55,24 +55,24 @@ def find_named_country(name: str) -> str | None:
 
 
 def _repeat_hint(option: str, text: str) -> str | None:
-    """Return a hint for a value that is a list with commas, or None."""
+    """Return a hint to repeat the option if the value is a list with commas."""
     parts = [part.strip() for part in text.split(",")]
     return f"repeat the option: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
 
 
 def parse_status(text: str, context: FilterContext) -> str:
     """Return a status."""
-    return _code([Status], text, context.option)
+    return _parse_code([Status], text, context.option)
 
 
 def parse_stage(text: str, context: FilterContext) -> str:
     """Return a stage before signing."""
-    return _code([Stage], text, context.option)
+    return _parse_code([Stage], text, context.option)
 
 
 def parse_topic(text: str, context: FilterContext) -> str:
     """Return a topic."""
-    return _code([Topic], text, context.option)
+    return _parse_code([Topic], text, context.option)
 
 
 _TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
@@ -81,20 +81,20 @@ _TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Ki
 def parse_record_type(text: str, context: FilterContext) -> str:
     """Return a type of the records of the requested kinds."""
     kinds = " or ".join(context.kinds)
-    other = next((kind for kind in _TYPES if kind not in context.kinds and _named_code([_TYPES[kind]], text)), None)
+    other = next((kind for kind in _TYPES if kind not in context.kinds and _find_code([_TYPES[kind]], text)), None)
     hint = f"it is a type of {other.plural}: 'eapa list {other.plural} --type {text}'" if other else None
     message = f"no {kinds} is of the type '{text}'"
-    return _code([_TYPES[kind] for kind in context.kinds], text, context.option, message=message, hint=hint)
+    return _parse_code([_TYPES[kind] for kind in context.kinds], text, context.option, message=message, hint=hint)
 
 
 def parse_record_kind(text: str, option: str) -> Kind:
-    """Return a kind of records, given by its code or a label in any language of the interface."""
-    is_type = _named_code([OrganizationType], text) or _named_code([AgreementType], text)
+    """Return a kind of records; the text is its code, or a label in any language of the interface."""
+    is_type = _find_code([OrganizationType], text) or _find_code([AgreementType], text)
     hint = f"it is a type: --type '{text}'" if is_type else None
-    return Kind(_code([Kind], text, option, hint=hint))
+    return Kind(_parse_code([Kind], text, option, hint=hint))
 
 
-def _code(
+def _parse_code(
     vocabularies: Sequence[type[StrEnum]],
     text: str,
     option: str,
@@ -102,8 +102,12 @@ def _code(
     message: str | None = None,
     hint: str | None = None,
 ) -> str:
-    """Return a code of some vocabularies, given by itself or by a label in any language of the interface."""
-    if code := _named_code(vocabularies, text):
+    """Return a code of some vocabularies; the text is a code, or a label in any language of the interface.
+
+    Raises:
+        UsageError: the text is neither; the default hint names the possible values.
+    """
+    if code := _find_code(vocabularies, text):
         return code
     from eapa_cli.text.code_names import known_names
     from eapa_cli.text.suggestions import suggest_choice
@@ -116,13 +120,13 @@ def _code(
     )
 
 
-def _named_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
+def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
     if any(text == code for one in vocabularies for code in one):
         return text
     from eapa_cli.text.code_names import codes_named
 
     names = {one.__name__ for one in vocabularies}
-    # Russian has six grammatical cases. An English word in another form, such as 'sports', is rather a mistake.
+    # A Russian word may be in any grammatical case. An English word in another form, such as 'sports', is a mistake.
     codes = codes_named(text, names, synonyms=True, inflected=not text.isascii())
     # Both kinds of records have the type 'other'.
     values = {code.value for code in codes}
@@ -130,7 +134,7 @@ def _named_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
 
 
 def parse_since(text: str, context: FilterContext) -> EdtfDate:
-    """Return the first date of a period, whose year must be known."""
+    """Return the first date of a period; its year must be known."""
     date = parse_date(text, context.option)
     if date.text.startswith("XXXX"):
         raise UsageError(f"{context.option}: '{text}' has no year", hint="add the year, as in '24.09.2021'")
@@ -138,7 +142,7 @@ def parse_since(text: str, context: FilterContext) -> EdtfDate:
 
 
 def parse_until(text: str, context: FilterContext) -> EdtfDate:
-    """Return the last date of a period, which must not be before the first."""
+    """Return the last date of a period; it must not be before the first."""
     last = parse_since(text, context)
     if given := context.given.get("since"):
         first = parse_since(given, context._replace(option="--since"))

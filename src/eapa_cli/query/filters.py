@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 
 
 class Filter(NamedTuple):
-    """A filter.
-
-    If it `repeats`, the option can be given several times; `parse` is called for each value, and `condition` with the
-    list of results. The condition of a filter `of_agreement` is on agreements; it selects organizations by their
-    agreements. Unsigned agreements are selected only if a filter that `selects_unsigned` is given. `candidates_sql`
-    selects values for completion; see `completion_sql` for its placeholders.
-    """
+    """A filter: its option, its parser, its SQL condition, and its completion."""
 
     name: str
     help: str
@@ -37,11 +31,20 @@ class Filter(NamedTuple):
     condition: Condition
     metavar: str | None = None
     repeats: bool = True
+    """Whether the option can be given several times.
+
+    `parse` is called for each value, and `condition` with the list of results.
+    """
     bounds: tuple[int, int] | None = None
+    """The smallest and the largest number that the option accepts."""
     of_agreement: bool = False
+    """Whether the condition is on agreements; organizations are then selected by their agreements."""
     selects_unsigned: bool = False
+    """Whether the filter selects unsigned agreements, which are otherwise excluded."""
     candidates: Callable[[Iterable[str], str], list[str]] | None = None
+    """A function that completes an incomplete text from the values that `candidates_sql` selects."""
     candidates_sql: str = ""
+    """The statement for completion; `completion_sql` describes its placeholders."""
 
     @property
     def option(self) -> str:
@@ -59,7 +62,7 @@ FILTERS: Final = (
         help="A partner's country: a code, a name in any language, or international.",
         parse=filter_values.parse_country,
         condition=filter_conditions.country_condition,
-        candidates=completion_matching.countries,
+        candidates=completion_matching.complete_countries,
         candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
@@ -67,7 +70,7 @@ FILTERS: Final = (
         help="A party: its id, or words of its name.",
         parse=filter_lookups.find_party,
         condition=filter_conditions.party_condition,
-        candidates=completion_matching.ids,
+        candidates=completion_matching.complete_valid_ids,
         candidates_sql="SELECT id FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
@@ -76,7 +79,7 @@ FILTERS: Final = (
         help="The type of the record: a code, or a label in English or Russian.",
         parse=filter_values.parse_record_type,
         condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
-        candidates=completion_matching.codes_of(AgreementType, OrganizationType),
+        candidates=completion_matching.code_completer(AgreementType, OrganizationType),
         candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
@@ -87,7 +90,7 @@ FILTERS: Final = (
         condition=filter_conditions.status_condition,
         of_agreement=True,
         selects_unsigned=True,
-        candidates=completion_matching.codes_of(Status),
+        candidates=completion_matching.code_completer(Status),
         candidates_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
     ),
     Filter(
@@ -98,7 +101,7 @@ FILTERS: Final = (
         condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
         of_agreement=True,
         selects_unsigned=True,
-        candidates=completion_matching.codes_of(Stage),
+        candidates=completion_matching.code_completer(Stage),
         candidates_sql="SELECT DISTINCT stage FROM agreement WHERE file IN ({agreements})",
     ),
     Filter(
@@ -108,7 +111,7 @@ FILTERS: Final = (
         parse=filter_values.parse_topic,
         condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
         of_agreement=True,
-        candidates=completion_matching.codes_of(Topic),
+        candidates=completion_matching.code_completer(Topic),
         candidates_sql="SELECT DISTINCT topic FROM area WHERE file IN ({agreements})",
     ),
     Filter(
@@ -117,7 +120,7 @@ FILTERS: Final = (
         parse=filter_lookups.find_signatory,
         condition=filter_conditions.signatory_condition,
         of_agreement=True,
-        candidates=completion_matching.words_of_people,
+        candidates=completion_matching.complete_people,
         candidates_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
     ),
     Filter(
@@ -126,7 +129,7 @@ FILTERS: Final = (
         parse=filter_lookups.find_responsible,
         condition=filter_conditions.responsible_condition,
         of_agreement=True,
-        candidates=completion_matching.words_of_people,
+        candidates=completion_matching.complete_people,
         candidates_sql=(
             f"SELECT DISTINCT {RESPONSIBLE} FROM agreement AS record "
             f"WHERE {RESPONSIBLE} IS NOT NULL AND file IN ({{agreements}})"
@@ -137,7 +140,7 @@ FILTERS: Final = (
         help="The place of signing, or the seat of an organization: words of its name, or a country.",
         parse=filter_lookups.find_place,
         condition=filter_conditions.place_condition,
-        candidates=completion_matching.places,
+        candidates=completion_matching.complete_places,
         candidates_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
@@ -166,7 +169,7 @@ FILTERS: Final = (
         parse=filter_values.parse_year,
         condition=filter_conditions.year_condition,
         of_agreement=True,
-        candidates=completion_matching.exact,
+        candidates=completion_matching.complete_values,
         candidates_sql=(
             "SELECT DISTINCT substr(signed_from, 1, 4) FROM agreement"
             " WHERE signed_from > '0001-12-31' AND file IN ({agreements})"
@@ -188,7 +191,7 @@ FILTERS: Final = (
         parse=filter_lookups.find_language_tag,
         condition=filter_conditions.language_condition,
         of_agreement=True,
-        candidates=completion_matching.exact,
+        candidates=completion_matching.complete_values,
         candidates_sql="SELECT DISTINCT lang FROM language WHERE file IN ({agreements})",
     ),
     Filter(
@@ -197,7 +200,7 @@ FILTERS: Final = (
         help="The record has this field: term, title.ru, x-number.",
         parse=filter_values.parse_field,
         condition=filter_conditions.has_field_condition,
-        candidates=completion_matching.fields,
+        candidates=completion_matching.complete_fields,
         candidates_sql=_EXTENSIONS,
     ),
     Filter(
@@ -206,7 +209,7 @@ FILTERS: Final = (
         help="The record does not have this field.",
         parse=filter_values.parse_field,
         condition=filter_conditions.missing_field_condition,
-        candidates=completion_matching.fields,
+        candidates=completion_matching.complete_fields,
         candidates_sql=_EXTENSIONS,
     ),
     Filter(
@@ -215,7 +218,7 @@ FILTERS: Final = (
         help="An extension field has this value: x-number=12.",
         parse=filter_lookups.find_files_with_value,
         condition=filter_conditions.file_condition,
-        candidates=completion_matching.comparisons,
+        candidates=completion_matching.complete_comparisons,
         candidates_sql=_EXTENSIONS,
     ),
 )

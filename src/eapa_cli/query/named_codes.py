@@ -1,4 +1,4 @@
-"""The codes that words of a search name, and the records with these codes."""
+"""The codes that the words of a search name, and the records with these codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEARCHED: Final = frozenset({COUNTRY, CITY, "Scope", "OrganizationType", "AgreementType", "Topic", "Capacity"})
 """The vocabularies whose names are searched."""
 
-# If more names match, the word is too common to mean any of them.
+# A word in the names of more codes is too common to mean one of them.
 _MAX_CODES: Final = 20
 _OF_PARTNER: Final = (
     "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
@@ -46,37 +46,37 @@ _CONDITIONS: Final = {
 """The statement for the files of the records with some codes of a vocabulary, and the column of a partner."""
 
 
-def named_codes(text: str) -> tuple[Code, ...]:
+def find_named_codes(text: str) -> tuple[Code, ...]:
     """Return the codes with this name or label."""
-    return _known(codes_named(text, SEARCHED))
+    return _without_other(codes_named(text, SEARCHED))
 
 
-def meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
-    """Return the codes that a text may mean: those with it as a name, a label or a synonym of a label.
+def find_meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
+    """Return the codes with this name, label, or synonym of a label.
 
-    With `loose`, adjectives of countries and kinds of records count as well.
+    With `loose`, include kinds of records, and the country of an adjective.
     """
     codes = codes_named(text, SEARCHED | {"Kind"} if loose else SEARCHED, synonyms=True)
     country = country_of_adjective(text) if loose else None
-    return _known([*codes, Code(COUNTRY, country)] if country else codes)
+    return _without_other([*codes, Code(COUNTRY, country)] if country else codes)
 
 
-def _known(codes: Iterable[Code]) -> tuple[Code, ...]:
+def _without_other(codes: Iterable[Code]) -> tuple[Code, ...]:
     return tuple(code for code in codes if code.value != "other")
 
 
-def partly_named_codes(word: str, *, incomplete: bool) -> tuple[Code, ...]:
-    """Return the codes with a word in their names, or with words that start with it."""
+def find_partly_named_codes(word: str, *, incomplete: bool) -> tuple[Code, ...]:
+    """Return the codes with this word in their names; an incomplete word matches the start of a word."""
     codes = codes_with_word(word, SEARCHED, incomplete=incomplete)
     return tuple(codes) if len(codes) <= _MAX_CODES else ()
 
 
 def folded_names(codes: Iterable[Code]) -> list[tuple[str, ...]]:
-    """Return the names of some codes, as the words that a search finds."""
+    """Return the names of some codes, each as a tuple of folded words."""
     return list(dict.fromkeys(tuple(fold(name).split()) for code in codes for name in names_of(code)))
 
 
-def files_with(codes: Iterable[Code], value: Callable[[str], str]) -> Iterator[str]:
+def code_statements(codes: Iterable[Code], value: Callable[[str], str]) -> Iterator[str]:
     """Yield SQL statements for the files of the records with some codes; `value` makes a placeholder."""
     values: defaultdict[str, list[str]] = defaultdict(list)
     for code in codes:

@@ -15,77 +15,83 @@ from eapa_cli.query.page_phrases import (
     Phrases,
     Section,
     ValueStyle,
-    both,
-    date_of,
-    during,
-    figure_of,
-    label_of,
+    date_cell,
+    figure_cell,
+    in_both_styles,
+    label_cell,
     page_label,
+    period_in_parentheses,
     sentence,
-    sources_of,
+    source_lines,
 )
 from eapa_cli.render.rows import Coded
 
 
-def sections_of_organization(index: Index, organization: Organization, phrases: Phrases) -> Iterator[Section]:
-    """Yield the sections of the page of an organization; lines without a value are dropped later."""
+def organization_sections(index: Index, organization: Organization, phrases: Phrases) -> Iterator[Section]:
+    """Yield the sections of the page of an organization; the page omits lines without a value."""
     country = organization.country or (organization.scope and "international")
     yield (
         preferred_name(organization.names, phrases.languages) or organization.id,
         [
             (page_label("Id"), organization.id),
-            (page_label("Type"), label_of(organization.type)),
-            (page_label("Country"), both(lambda style: style.country(country)) if country else None),
+            (page_label("Type"), label_cell(organization.type)),
+            (page_label("Country"), in_both_styles(lambda style: style.country(country)) if country else None),
             (page_label("Seat"), phrases.place(organization.seat)),
-            (page_label("Founded"), date_of(organization.founded)),
-            (page_label("Dissolved"), date_of(organization.dissolved)),
+            (page_label("Founded"), date_cell(organization.founded)),
+            (page_label("Dissolved"), date_cell(organization.dissolved)),
             (page_label("Website"), organization.website),
             (page_label("Summary"), phrases.local(organization.summary)),
             (page_label("Former ids"), organization.former_ids),
             (page_label("Notes"), organization.notes),
         ],
     )
-    yield page_label("Names"), [(_kind(name), both(partial(_name, name))) for name in organization.names]
+    yield (
+        page_label("Names"),
+        [(_name_label(name), in_both_styles(partial(_name_with_period, name))) for name in organization.names],
+    )
     yield page_label("Tasks"), [("", phrases.local(task)) for task in organization.tasks]
     yield (
         page_label("Relations"),
-        [(label_of(link.type), both(partial(_target, link, phrases))) for link in organization.relations],
+        [
+            (label_cell(link.type), in_both_styles(partial(_related_organization, link, phrases)))
+            for link in organization.relations
+        ],
     )
-    yield page_label("Related to it"), list(_referring(index, organization.id))
+    yield page_label("Related to it"), list(_lines_of_referring(index, organization.id))
     yield (
         page_label("Figures"),
-        [(label_of(figure.of), figure_of(figure, organization.sources)) for figure in organization.figures],
+        [(label_cell(figure.of), figure_cell(figure, organization.sources)) for figure in organization.figures],
     )
-    yield page_label("Identifiers"), [(label_of(one.scheme), one.value) for one in organization.identifiers]
-    yield page_label("Agreements"), list(_agreements(index, organization.id, "stage IS NULL"))
-    yield page_label("Before signing"), list(_agreements(index, organization.id, "stage IS NOT NULL"))
-    yield page_label("Sources"), list(sources_of(organization.sources))
+    yield page_label("Identifiers"), [(label_cell(one.scheme), one.value) for one in organization.identifiers]
+    yield page_label("Agreements"), list(_agreement_lines(index, organization.id, "stage IS NULL"))
+    yield page_label("Before signing"), list(_agreement_lines(index, organization.id, "stage IS NOT NULL"))
+    yield page_label("Sources"), list(source_lines(organization.sources))
 
 
-def _kind(name: Name) -> Coded:
-    return both(lambda style: f"{style.label(NameKind, name.kind)}, {style.language(name.lang)}")
+def _name_label(name: Name) -> Coded:
+    return in_both_styles(lambda style: f"{style.label(NameKind, name.kind)}, {style.language(name.lang)}")
 
 
-def _name(name: Name, style: ValueStyle) -> str:
-    return name.value + during(name.from_, name.to, style)
+def _name_with_period(name: Name, style: ValueStyle) -> str:
+    return name.value + period_in_parentheses(name.from_, name.to, style)
 
 
-def _target(link: OrganizationLink, phrases: Phrases, style: ValueStyle) -> str:
+def _related_organization(link: OrganizationLink, phrases: Phrases, style: ValueStyle) -> str:
     name = link.organization or phrases.local(link.name) or ""
-    return name + during(link.from_, link.to, style) + (f". {link.note}" if link.note else "")
+    return name + period_in_parentheses(link.from_, link.to, style) + (f". {link.note}" if link.note else "")
 
 
-def _referring(index: Index, id_: str) -> Iterator[Line]:
+def _lines_of_referring(index: Index, id_: str) -> Iterator[Line]:
     rows = index.query(
         "SELECT relation.type, record.id FROM relation JOIN organization AS record ON record.file = relation.file "
         "WHERE target = ? ORDER BY record.id",
         (id_,),
     )
     for type_, other in rows:
-        yield both(partial(_relation_to_it, type_)), other
+        yield in_both_styles(partial(_describe_reverse_relation, type_)), other
 
 
-def _relation_to_it(type_: str, style: ValueStyle) -> str:
+def _describe_reverse_relation(type_: str, style: ValueStyle) -> str:
     if style is not WORDS:
         return f"{type_} it"
     _ = style.gettext
@@ -97,7 +103,7 @@ def _relation_to_it(type_: str, style: ValueStyle) -> str:
     }[OrganizationRelation(type_)]
 
 
-def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:
+def _agreement_lines(index: Index, id_: str, condition: str) -> Iterator[Line]:
     order = signing_order("agreement")
     rows = index.query(
         "SELECT signed, title, type, agreement.id, stage FROM party "
@@ -107,11 +113,11 @@ def _agreements(index: Index, id_: str, condition: str) -> Iterator[Line]:
     )
     for signed, title, type_, agreement, stage in rows:
         yield (
-            date_of(EdtfDate.parse(signed)) if signed else sentence("undated"),  # type: ignore[misc]
-            both(partial(_agreement, title, type_, agreement, stage)),
+            date_cell(EdtfDate.parse(signed)) if signed else sentence("undated"),  # type: ignore[misc]
+            in_both_styles(partial(_describe_agreement, title, type_, agreement, stage)),
         )
 
 
-def _agreement(title: str | None, type_: str, id_: str, stage: str | None, style: ValueStyle) -> str:
+def _describe_agreement(title: str | None, type_: str, id_: str, stage: str | None, style: ValueStyle) -> str:
     label = f", {style.label(Stage, stage)}" if stage else ""
     return f"{title or style.label(AgreementType, type_)}{label} ({id_})"

@@ -16,7 +16,7 @@ from eapa_cli.text import code_formatters, interface_phrases
 from eapa_cli.text.interface_language import gettext, pgettext
 
 Line = tuple[str, Cell]
-"""A field of a page and its value; a field without a name continues the one above."""
+"""The name of a field and its value; a line with an empty name continues the line above."""
 
 Section = tuple[str, list[Line]]
 """A section of a page: its title and its lines."""
@@ -24,7 +24,7 @@ Section = tuple[str, list[Line]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueStyle:
-    """Functions that write the values in a sentence, as codes or as words."""
+    """Functions that format values: `CODES` for programs, `WORDS` for people."""
 
     date: Callable[[EdtfDate], str]
     dated: Callable[[EdtfDate], str]
@@ -68,7 +68,7 @@ CODES: Final = ValueStyle(
     gettext=lambda message: message,
     pgettext=lambda _, message: message,
 )
-"""For programs: always the same, whatever the language of the interface."""
+"""The style for programs, which is the same in all languages of the interface."""
 WORDS: Final = ValueStyle(
     date=interface_phrases.in_words,
     dated=interface_phrases.dated,
@@ -82,7 +82,7 @@ WORDS: Final = ValueStyle(
     gettext=gettext,
     pgettext=pgettext,
 )
-"""For people, in the language of the interface."""
+"""The style for people, in the language of the interface."""
 
 
 def page_label(words: str, *, code: str | None = None) -> Coded:
@@ -90,18 +90,18 @@ def page_label(words: str, *, code: str | None = None) -> Coded:
     return Coded(code or words, partial(pgettext, "page", words))
 
 
-def both(sentence: Callable[[ValueStyle], str]) -> Coded:
-    """Return a sentence with codes for programs, and with words for people."""
+def in_both_styles(sentence: Callable[[ValueStyle], str]) -> Coded:
+    """Return a cell with the sentence in codes for programs and in words for people."""
     return Coded(sentence(CODES), partial(sentence, WORDS))
 
 
 def sentence(text: str, **fields: str) -> Coded:
-    """Return a message with named fields: in English for programs, in the language of the interface for people."""
+    """Return a cell with a message: in English for programs, in the language of the interface for people."""
     return Coded(text % fields, lambda: gettext(text) % fields)
 
 
 class Phrases:
-    """Phrases for parts of records, in the preferred language that each of them has."""
+    """Phrases for parts of records. Each text is in the first of the languages in which it is known."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = languages
@@ -115,11 +115,13 @@ class Phrases:
         if place is None:
             return None
         parts = [part for part in (self.local(place.name), self.local(place.city)) if part]
-        return both(lambda style: ", ".join([*parts, *([style.country(place.country)] if place.country else [])]))
+        return in_both_styles(
+            lambda style: ", ".join([*parts, *([style.country(place.country)] if place.country else [])])
+        )
 
     def signatory(self, person: Signatory) -> Coded:
         """Return a person with all spellings, the position and the capacity."""
-        return both(partial(self._signatory, person))
+        return in_both_styles(partial(self._signatory, person))
 
     def _signatory(self, person: Signatory, style: ValueStyle) -> str:
         names = " / ".join(person.name.values())
@@ -130,25 +132,25 @@ class Phrases:
         return f"{names}{position}{capacity}{f'. {person.note}' if person.note else ''}"
 
 
-def label_of(code: StrEnum) -> Coded:
-    """Return a code of a vocabulary with its label."""
-    return both(lambda style: style.label(type(code), code))
+def label_cell(code: StrEnum) -> Coded:
+    """Return a cell with a code of a vocabulary and its label."""
+    return in_both_styles(lambda style: style.label(type(code), code))
 
 
-def language_of(tag: str) -> Coded:
-    """Return a language tag with the name of the language."""
-    return both(lambda style: style.language(tag))
+def language_cell(tag: str) -> Coded:
+    """Return a cell with a language tag and the name of the language."""
+    return in_both_styles(lambda style: style.language(tag))
 
 
-def figure_of(figure: Figure, sources: Sequence[Source]) -> Coded:
-    """Return a count with its date, and the number of the source that states it."""
+def figure_cell(figure: Figure, sources: Sequence[Source]) -> Coded:
+    """Return a cell with a count, its date, and the number of its source."""
     known = figure.source is not None and 0 < figure.source <= len(sources)
     source = f" [{figure.source}]" if known else ""
     note = f". {figure.note}" if figure.note else ""
-    return both(lambda style: f"{_count(figure, style)}{source}{note}")
+    return in_both_styles(lambda style: f"{_describe_figure(figure, style)}{source}{note}")
 
 
-def _count(figure: Figure, style: ValueStyle) -> str:
+def _describe_figure(figure: Figure, style: ValueStyle) -> str:
     _ = style.gettext
     if figure.exactly is not None:
         text, number = _("%(number)d as of %(date)s"), figure.exactly
@@ -159,13 +161,13 @@ def _count(figure: Figure, style: ValueStyle) -> str:
     return text % {"number": number, "date": style.date(figure.as_of)}
 
 
-def sources_of(sources: Sequence[Source]) -> Iterator[Line]:
-    """Yield the sources, numbered."""
+def source_lines(sources: Sequence[Source]) -> Iterator[Line]:
+    """Yield a numbered line for each source."""
     for number, source in enumerate(sources, 1):
-        yield str(number), both(partial(_source, source))
+        yield str(number), in_both_styles(partial(_describe_source, source))
 
 
-def _source(source: Source, style: ValueStyle) -> str:
+def _describe_source(source: Source, style: ValueStyle) -> str:
     _ = style.gettext
     dates = [_("published %(date)s") % {"date": style.date(source.published)}] if source.published else []
     dates += [_("seen %(date)s") % {"date": style.date(source.accessed)}] if source.accessed else []
@@ -173,12 +175,12 @@ def _source(source: Source, style: ValueStyle) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def date_of(date: EdtfDate | None) -> Coded | None:
-    """Return a date."""
-    return both(lambda style: style.date(date)) if date else None
+def date_cell(date: EdtfDate | None) -> Coded | None:
+    """Return a cell with a date."""
+    return in_both_styles(lambda style: style.date(date)) if date else None
 
 
-def during(first: EdtfDate | None, last: EdtfDate | None, style: ValueStyle) -> str:
+def period_in_parentheses(first: EdtfDate | None, last: EdtfDate | None, style: ValueStyle) -> str:
     """Return a period in parentheses, or nothing if neither date is known."""
     period = style.period(first, last)
     return f" ({period})" if period else ""

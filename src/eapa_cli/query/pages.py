@@ -1,4 +1,4 @@
-"""Pages of records, with everything that refers to them."""
+"""Pages of records: all facts of a record, and the records that refer to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -20,48 +20,46 @@ _COLUMNS: Final = (
 )
 
 
-def pages(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
-    """Return the pages of the records with some current or former ids; the objects are the records as in their files.
+def page_rows(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
+    """Return the pages of the records with some current or former ids; the objects are the plain data of the files.
 
     Raises:
         RefusedError: the file of one of the ids cannot be read.
     """
     phrases = Phrases(index.languages)
-    found = [_found(index, id_) for id_ in ids]
+    found = [_find_record(index, id_) for id_ in ids]
     kinds = {kind for kind, _, _ in found}
     return Rows(
         kind=kinds.pop().plural if len(kinds) == 1 else "records",
         columns=_COLUMNS,
         cells=[
-            row for kind, path, data in found for row in _page(_sections(index, kind, data, as_of, phrases), data, path)
+            row
+            for kind, path, data in found
+            for row in _page_lines(_sections(index, kind, data, as_of, phrases), data, path)
         ],
         objects=[data for _, _, data in found],
         layout=Layout.PAGE,
     )
 
 
-def paths(index: Index, ids: Sequence[str]) -> list[str]:
-    """Return the paths of the files for some current or former ids, even if a file cannot be read.
-
-    Raises:
-        RefusedError: the file of one of the ids cannot be read.
-    """
-    return [_unreadable(index, id_) or _found(index, id_)[1] for id_ in ids]
+def find_paths(index: Index, ids: Sequence[str]) -> list[str]:
+    """Return the paths of the files for some current or former ids, even if a file cannot be read."""
+    return [_find_unreadable(index, id_) or _find_record(index, id_)[1] for id_ in ids]
 
 
-def _found(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
+def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     found = index.find(id_)
     if found is None:
-        path = _unreadable(index, id_)
+        path = _find_unreadable(index, id_)
         raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' shows why")
     return found
 
 
-def _unreadable(index: Index, id_: str) -> str | None:
+def _find_unreadable(index: Index, id_: str) -> str | None:
     return next((path for path in index.list_unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
 
 
-def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
+def _page_lines(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
     title, *rest = sections
     lines = [*title[1], *extension_fields(data), (page_label("File"), path)]
     for section, fields in ((Title(title[0]), lines), *rest):
@@ -71,15 +69,15 @@ def _page(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> It
 
 
 def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, phrases: Phrases) -> Iterator[Section]:
-    # Importing only the page that is needed saves time.
+    # The import of one kind of page takes less time than of both.
     match kind:
         case Kind.ORGANIZATION:
-            from eapa_cli.query.organization_page import sections_of_organization
+            from eapa_cli.query.organization_page import organization_sections
 
-            yield from sections_of_organization(index, decode_stored(Organization, data), phrases)
+            yield from organization_sections(index, decode_stored(Organization, data), phrases)
         case Kind.AGREEMENT:
-            from eapa_cli.query.agreement_page import sections_of_agreement
+            from eapa_cli.query.agreement_page import agreement_sections
 
-            yield from sections_of_agreement(index, decode_stored(Agreement, data), as_of, phrases)
+            yield from agreement_sections(index, decode_stored(Agreement, data), as_of, phrases)
         case _:
             assert_never(kind)

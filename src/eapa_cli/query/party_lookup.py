@@ -10,7 +10,7 @@ from eapa_cli.text.look_alikes import look_alikes
 
 _PUNCTUATION: Final = "\"'«»“”„‘’(),.;:"
 # Shorter words are mostly articles and prepositions.
-_LEAST: Final = 4
+_MIN_WORD_LENGTH: Final = 4
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,29 +21,32 @@ if TYPE_CHECKING:
     from eapa_cli.model.dates import EdtfDate
 
 
-def organizations_called(index: Index, words: str) -> list[str]:
-    """Return the id of the organization that has or had this id; if none, the ids of those with the words in a name."""
-    return _with_id(index, words) or _with_words(index, words)
+def find_organizations_by_words(index: Index, words: str) -> list[str]:
+    """Return the organization with this id or former id, or else the organizations with this phrase in a name."""
+    return _find_id(index, words) or _find_phrase(index, words)
 
 
-def organizations_with_name(index: Index, words: str) -> list[str]:
-    """Return the ids of the organizations with an id, else with a name, else with a part or a spelling of a name."""
+def find_organizations_by_name(index: Index, words: str) -> list[str]:
+    """Return the ids of the organizations with this id, or else this name, or else a part or spelling of a name."""
     from eapa_cli.matching.name_similarity import SAME
 
     for text in (words, *look_alikes(words)):
         if found := (
-            _with_id(index, text)
-            or _with_whole_name(index, text)
-            or _with_whole_words(index, text)
+            _find_id(index, text)
+            or _find_whole_name(index, text)
+            or _find_whole_words(index, text)
             # One word that is only similar may be a mistyped id.
-            or (similar_organizations(index, text, cutoff=SAME) if len(fold(text).split()) > 1 else [])
+            or (find_similar_organizations(index, text, cutoff=SAME) if len(fold(text).split()) > 1 else [])
         ):
             return found
     return []
 
 
-def similar_organizations(index: Index, name: str, *, cutoff: float | None = None) -> list[str]:
-    """Return the ids of the organizations with a similar name, best first; without a cutoff, of all possible ones."""
+def find_similar_organizations(index: Index, name: str, *, cutoff: float | None = None) -> list[str]:
+    """Return the ids of the organizations with a similar name, the most similar first.
+
+    The default cutoff includes all names that may mean the same organization.
+    """
     from eapa_cli.matching.name_similarity import POSSIBLE, NameIndex
 
     rows = index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
@@ -51,38 +54,41 @@ def similar_organizations(index: Index, name: str, *, cutoff: float | None = Non
     return [id_ for id_, _ in found]
 
 
-def organizations_asked_for(index: Index, words: str) -> list[str]:
-    """Return the ids of the organizations that a query may mean: those with all these words in a name, in any order.
+def find_organizations_for_filter(index: Index, words: str) -> list[str]:
+    """Return the ids of the organizations that the value of a filter may mean.
 
-    Values of records need an exact look-up: 'TASS News Agency' may not be 'TASS Russian News Agency'.
+    Unlike `find_organizations_by_words`, this accepts the words in any order and with other words between them. That is
+    too vague for a value of a record: 'TASS News Agency' may differ from 'TASS Russian News Agency'.
     """
-    return organizations_called(index, words) or (_named(index, parts) if (parts := fold(words).split()) else [])
+    return find_organizations_by_words(index, words) or (
+        _find_all_phrases(index, parts) if (parts := fold(words).split()) else []
+    )
 
 
-def _with_id(index: Index, id_: str) -> list[str]:
+def _find_id(index: Index, id_: str) -> list[str]:
     rows = index.query(
         "SELECT id FROM organization WHERE id = :id OR file IN (SELECT file FROM former_id WHERE id = :id)", {"id": id_}
     )
     return [id_ for (id_,) in rows]
 
 
-def _with_whole_name(index: Index, name: str) -> list[str]:
+def _find_whole_name(index: Index, name: str) -> list[str]:
     sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE folded = ? ORDER BY id"
     return [id_ for (id_,) in index.query(sql, (folded,))] if (folded := fold(name)) else []
 
 
-def _with_whole_words(index: Index, words: str) -> list[str]:
+def _find_whole_words(index: Index, words: str) -> list[str]:
     sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE instr(' ' || folded || ' ', ?) ORDER BY id"
     return [id_ for (id_,) in index.query(sql, (f" {folded} ",))] if (folded := fold(words)) else []
 
 
-def _with_words(index: Index, words: str) -> list[str]:
-    return _named(index, [folded]) if (folded := fold(words)) else []
+def _find_phrase(index: Index, words: str) -> list[str]:
+    return _find_all_phrases(index, [folded]) if (folded := fold(words)) else []
 
 
-def _named(index: Index, parts: Sequence[str]) -> list[str]:
-    """Return the ids of organizations with all of some folded phrases in one name, each at the start of a word."""
-    # LIKE limits the length of patterns.
+def _find_all_phrases(index: Index, parts: Sequence[str]) -> list[str]:
+    """Return the ids of the organizations with all folded phrases in one name, each at the start of a word."""
+    # LIKE would limit the length of a phrase.
     where = " AND ".join("instr(' ' || folded, ?)" for _ in parts)
     rows = index.query(
         f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {where} ORDER BY id",
@@ -91,19 +97,19 @@ def _named(index: Index, parts: Sequence[str]) -> list[str]:
     return [id_ for (id_,) in rows]
 
 
-def names_and_ids(index: Index) -> list[str]:
+def list_names_and_ids(index: Index) -> list[str]:
     """Return all ids and names of organizations and the words of names, for suggestions."""
     found = [name for (name,) in index.query("SELECT id FROM organization UNION SELECT value FROM name")]
     words = (word.strip(_PUNCTUATION) for name in found for word in name.split())
-    return [*found, *(word for word in words if len(word) >= _LEAST)]
+    return [*found, *(word for word in words if len(word) >= _MIN_WORD_LENGTH)]
 
 
-def agreements_between(
+def find_agreements_between(
     index: Index, parties: AbstractSet[str], signed: EdtfDate | None
 ) -> list[tuple[str, str | None]]:
-    """Return the ids and dates of the signed agreements between exactly these parties that may have the same date.
+    """Return the ids and dates of the signed agreements between exactly these parties that may have this date.
 
-    If the date is not known, they are those without a date.
+    Without a date, return the agreements whose date is not known.
     """
     rows = index.query(
         "SELECT id, signed, group_concat(organization, char(31))"
@@ -112,8 +118,11 @@ def agreements_between(
     return [(id_, date) for id_, date, found in rows if set(split_list(found)) == parties and _may_equal(signed, date)]
 
 
-def unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> list[tuple[str, str]]:
-    """Return the ids and stages of unsigned agreements of a type between exactly these parties, if not dropped."""
+def find_unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> list[tuple[str, str]]:
+    """Return the ids and stages of the unsigned agreements of a type between exactly these parties.
+
+    Dropped agreements are excluded.
+    """
     rows = index.query(
         "SELECT id, stage, group_concat(organization, char(31)) FROM agreement JOIN party USING (file)"
         " WHERE type = ? AND stage IS NOT NULL AND stage <> 'dropped' GROUP BY file ORDER BY id",
@@ -122,7 +131,7 @@ def unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> lis
     return [(id_, stage) for id_, stage, found in rows if set(split_list(found)) == parties]
 
 
-def agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
+def find_agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
     """Return the ids and statuses of the agreements of a party that are not known to have ended by a day."""
     from eapa_cli.query.conditions import NOT_ENDED, STATUS
 

@@ -53,9 +53,12 @@ def _rows(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence
     extensions = {position for position, name in enumerate(names) if name.startswith("x-")}
     if not extensions:
         return rows
-    from eapa_cli.query.extension_fields import as_cell
+    from eapa_cli.query.extension_fields import extension_cell
 
-    return [[as_cell(value) if position in extensions else value for position, value in enumerate(row)] for row in rows]
+    return [
+        [extension_cell(value) if position in extensions else value for position, value in enumerate(row)]
+        for row in rows
+    ]
 
 
 def _values(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Any]]:
@@ -73,9 +76,9 @@ def _values(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequen
 
 def _decoder(kind: Kind, name: str) -> Callable[[str], Any] | None:
     if name.startswith("x-"):
-        from eapa_cli.query.extension_fields import extension_value
+        from eapa_cli.query.extension_fields import decode_extension
 
-        return extension_value
+        return decode_extension
     return split_list if list_column(kind, name).is_list else None
 
 

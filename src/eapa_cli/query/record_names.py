@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.party_lookup import organizations_with_name, similar_organizations
+from eapa_cli.query.party_lookup import find_organizations_by_name, find_similar_organizations
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import look_alikes
 
 
 class NamedRecord(NamedTuple):
-    """A record, with the name that it is shown by."""
+    """The id of a record, and its name for people."""
 
     id: str
     name: str
@@ -20,25 +20,30 @@ class NamedRecord(NamedTuple):
         return f"{self.id} ({self.name})"
 
 
-def records_called(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
-    """Return the records that a name means: organizations by a name, agreements by a title.
+def find_records_by_name(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
+    """Return the organizations with a name, or else the agreements with a title.
 
-    Where an agreement is wanted, those of an organization with this name are included.
+    With a kind, return only records of that kind. The agreements then include those of organizations with this name.
     """
-    organizations = organizations_with_name(index, name)
+    organizations = find_organizations_by_name(index, name)
     if kind is Kind.ORGANIZATION or (kind is None and organizations):
-        return _organizations(index, organizations)
-    titled = next((found for text in (name, *look_alikes(name)) if (found := _titled(index, text))), [])
-    return sorted({*titled, *_agreements_of(index, organizations)}) if kind else titled
+        return _organization_records(index, organizations)
+    spellings = (name, *look_alikes(name))
+    titled = next((found for text in spellings if (found := _find_by_title(index, text))), [])
+    return sorted({*titled, *_agreement_records(index, organizations)}) if kind else titled
 
 
-def records_like(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
-    """Return the records that a name may mean."""
-    organizations = similar_organizations(index, name)
-    return _agreements_of(index, organizations) if kind is Kind.AGREEMENT else _organizations(index, organizations)
+def find_similar_records(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
+    """Return the organizations with a similar name, or their agreements."""
+    organizations = find_similar_organizations(index, name)
+    return (
+        _agreement_records(index, organizations)
+        if kind is Kind.AGREEMENT
+        else _organization_records(index, organizations)
+    )
 
 
-def _organizations(index: Index, ids: Iterable[str]) -> list[NamedRecord]:
+def _organization_records(index: Index, ids: Iterable[str]) -> list[NamedRecord]:
     return [
         NamedRecord(*row)
         for id_ in ids
@@ -46,7 +51,7 @@ def _organizations(index: Index, ids: Iterable[str]) -> list[NamedRecord]:
     ]
 
 
-def _agreements_of(index: Index, organizations: Sequence[str]) -> list[NamedRecord]:
+def _agreement_records(index: Index, organizations: Sequence[str]) -> list[NamedRecord]:
     marks = ", ".join("?" for _ in organizations)
     rows = index.query(
         "SELECT DISTINCT id, coalesce(title, type) FROM agreement JOIN party USING (file) "
@@ -56,8 +61,8 @@ def _agreements_of(index: Index, organizations: Sequence[str]) -> list[NamedReco
     return [NamedRecord(*row) for row in rows]
 
 
-def _titled(index: Index, name: str) -> list[NamedRecord]:
-    """Return the agreements with this title, else those with these words in a title."""
+def _find_by_title(index: Index, name: str) -> list[NamedRecord]:
+    """Return the agreements with this title, or else with this phrase in a title."""
     import json
 
     wanted = fold(name)

@@ -1,4 +1,4 @@
-"""Finds the people to remind of dates, by name or e-mail address."""
+"""Look-up of the people who are responsible for agreements, by name or e-mail address."""
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import RESPONSIBLE, RESPONSIBLE_EMAIL
@@ -6,7 +6,7 @@ from eapa_cli.matching.person_names import has_name, parse_person, parse_query
 from eapa_cli.text.fold import fold
 
 
-def all_responsible(index: Index) -> list[tuple[str, str]]:
+def list_responsible(index: Index) -> list[tuple[str, str]]:
     """Return the name and address of each person responsible for an agreement; the address may be empty."""
     rows = index.query(
         f"SELECT DISTINCT {RESPONSIBLE}, coalesce({RESPONSIBLE_EMAIL}, '') FROM agreement AS record "
@@ -15,13 +15,13 @@ def all_responsible(index: Index) -> list[tuple[str, str]]:
     return [(str(name), str(email)) for name, email in rows]
 
 
-def responsible_called(index: Index, text: str) -> list[str]:
-    """Return the names of the people who may have a name or a part of it, or whose address contains a text."""
+def find_names_of_responsible(index: Index, text: str) -> list[str]:
+    """Return the names of the responsible people with a name, a part of a name, or an address that contains a text."""
     query, starts = parse_query(text), fold(text).split()
     return list(
         dict.fromkeys(
             name
-            for name, email in all_responsible(index)
+            for name, email in list_responsible(index)
             if text.casefold() in email.casefold()
             or has_name(query, parse_person(name))
             or all(any(word.startswith(start) for word in fold(name).split()) for start in starts)

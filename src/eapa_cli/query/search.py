@@ -1,8 +1,8 @@
 """Full-text search for records, best matches first, with an excerpt of each match."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum, auto
 from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
@@ -14,8 +14,9 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.conditions import ConditionBuilder, signed_by_any_of
-from eapa_cli.query.named_codes import files_with, named_passages
-from eapa_cli.query.search_terms import SearchTerm, other_spellings, terms, vocabulary
+from eapa_cli.query.named_codes import code_statements, named_passages
+from eapa_cli.query.search_excerpt import best_excerpt
+from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Marked, Rows
 from eapa_cli.text import code_formatters
@@ -34,22 +35,47 @@ _RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
     Kind.ORGANIZATION: Organization,
     Kind.AGREEMENT: Agreement,
 }
-# A word with its apostrophes, which fold() ignores.
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
-# A match in a name is more informative than one in an id.
+# The fields from which an excerpt is taken. A match in a name is more informative than a match in an id.
 _EXCERPT_ORDER: Final = ("names", "people", "id", "text", "notes")
-_BEFORE, _AROUND = 30, 100  # characters
+# Enough for three choices for each of two words.
+_MAX_SUGGESTIONS_TRIED: Final = 10
 
 
 class Matches(NamedTuple):
-    """The rows of the best matches, the number of all matches, and the words that were found in another spelling."""
+    """The results of a search."""
 
     rows: Rows
+    """The best matches, up to the limit."""
     number: int
+    """The number of all matches."""
     spellings: str
+    """The words that were found in another spelling, for a message; empty if there are none."""
 
 
-def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
+class _Reason(IntEnum):
+    """Why a record matches, the best reason first."""
+
+    WORDS = auto()
+    """The words are in the record."""
+    SIGNATORY = auto()
+    """A signatory has the name."""
+    RELATION = auto()
+    """A party has the words in its name, or a code has them as its label."""
+
+
+class _Match(NamedTuple):
+    """A record that matches; the better of two matches with the same reason has the lower score."""
+
+    reason: _Reason
+    score: float
+    kind: Kind
+    id: str
+    title: str
+    data: str
+    """The record as JSON."""
+
+
+def search_records(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
     """Return the records that contain all words, up to a limit.
 
     Without a match, other endings of the words are tried, and then other spellings in Latin letters.
@@ -63,69 +89,69 @@ def search(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, lim
             "this Python's SQLite was built without FTS5, which search needs",
             hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
         )
-    filters = filters._replace(unsigned=True)  # marked with their stage
-    wanted = exact = terms(text)
-    people = _people(index, text) if Kind.AGREEMENT in kinds else ()
-    found = _found(index, exact, kinds, filters, people)
+    filters = _with_unsigned(filters)
+    terms = exact_terms = parse_terms(text)
+    people = _find_people(index, text) if Kind.AGREEMENT in kinds else ()
+    found = _find_matches(index, exact_terms, kinds, filters, people)
     if not found:
-        wanted = terms(text, loose=True)
-        found = _found(index, wanted, kinds, filters)
+        terms = parse_terms(text, loose=True)
+        found = _find_matches(index, terms, kinds, filters)
     if not found:
-        wanted = other_spellings(exact, vocabulary(index))
-        found = _found(index, wanted, kinds, filters)
-    shown = [_row(index, row, _words_of(people) if row[0] == _BY_PERSON else wanted) for row in found[:limit]]
-    names = [column.name for column in _COLUMNS]
-    objects = [
-        {**dict(zip(names, map(_plain, row), strict=True)), **_stage(data)}
-        for row, (*_, data) in zip(shown, found[:limit], strict=True)
-    ]
-    spellings = ", ".join(
-        f"'{' '.join(other)}' for '{' '.join(term.words)}'" for term in wanted for other in term.others
+        terms = add_other_spellings(exact_terms, list_words(index))
+        found = _find_matches(index, terms, kinds, filters)
+    name_terms = _terms_for_people(people)
+    cells = [_cells(index, one, name_terms if one.reason is _Reason.SIGNATORY else terms) for one in found[:limit]]
+    objects = [_object(row, one) for row, one in zip(cells, found[:limit], strict=True)]
+    return Matches(
+        rows=Rows("matches", _COLUMNS, cells, objects=objects),
+        number=len(found),
+        spellings=_describe_spellings(terms) if found else "",
     )
-    return Matches(Rows("matches", _COLUMNS, shown, objects=objects), len(found), spellings if found else "")
+
+
+def _with_unsigned(filters: Filters) -> Filters:
+    """Return filters that also select unsigned agreements, which the results mark with their stage."""
+    return filters._replace(unsigned=True)
+
+
+def _describe_spellings(terms: Sequence[SearchTerm]) -> str:
+    return ", ".join(
+        f"'{' '.join(spelling)}' for '{' '.join(term.words)}'" for term in terms for spelling in term.other_spellings
+    )
 
 
 def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
-    """Return a question that suggests other words which have matches, or None."""
-    filters = filters._replace(unsigned=True)
+    """Return a question that suggests similar words with matches; None if there are none."""
+    filters = _with_unsigned(filters)
     labels = words_of_labels()
-    known = [*vocabulary(index), *labels]
-    folded = [word for term in terms(text) for word in term.words]
+    known = [*list_words(index), *labels]
+    folded = [word for term in parse_terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
-    candidates = (" ".join(words) for words in islice(product(*choices), _MAX_TRIED) if list(words) != folded)
-    found = [words for words in candidates if _found(index, terms(words), kinds, filters)][:3]
-    # Words of the register are folded, but those of labels have a form in the script of the text.
+    combinations = islice(product(*choices), _MAX_SUGGESTIONS_TRIED)
+    candidates = (" ".join(words) for words in combinations if list(words) != folded)
+    found = [words for words in candidates if _find_matches(index, parse_terms(words), kinds, filters)][:3]
+    # The words of the register are folded. The words of labels are shown as the labels are written.
     return ask_if_meant([" ".join(labels.get(word, word) for word in words.split()) for words in found])
 
 
-# Enough for three choices for each of two words.
-_MAX_TRIED: Final = 10
-
-
-# How a record was found: by its own words, by a signatory, or by a code or the names of its parties.
-_BY_WORDS, _BY_PERSON, _BY_RELATION = range(3)
-# How it was found, how well the words fit, the kind, the id, the name and the data.
-_Row = tuple[int, float, Kind, str, str, str]
-
-
-def _found(
-    index: Index, wanted: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters, people: Sequence[str] = ()
-) -> list[_Row]:
-    """Return the records that match all terms, and those that one of the people signed, best first."""
-    found = [row for kind in kinds for row in _matching(index, kind, wanted, filters)]
+def _find_matches(
+    index: Index, terms: Sequence[SearchTerm], kinds: Sequence[Kind], filters: Filters, people: Sequence[str] = ()
+) -> list[_Match]:
+    """Return the records that match all terms, and the agreements that one of the people signed, best first."""
+    found = [match for kind in kinds for match in _matches_by_words(index, kind, terms, filters)]
     if people:
-        ids = {id_ for _, _, kind, id_, _, _ in found if kind is Kind.AGREEMENT}
-        found += (row for row in _signed_by(index, people, filters) if row[3] not in ids)
-    return sorted(found, key=lambda row: (row[0], row[1], row[3]))
+        ids = {match.id for match in found if match.kind is Kind.AGREEMENT}
+        found += (match for match in _matches_by_signatory(index, people, filters) if match.id not in ids)
+    return sorted(found, key=lambda match: (match.reason, match.score, match.id))
 
 
-def _people(index: Index, text: str) -> Sequence[str]:
-    from eapa_cli.query.signatory_lookup import people_called
+def _find_people(index: Index, text: str) -> Sequence[str]:
+    from eapa_cli.query.signatory_lookup import find_people
 
-    return people_called(index, text)
+    return find_people(index, text)
 
 
-def _signed_by(index: Index, people: Sequence[str], filters: Filters) -> Iterator[_Row]:
+def _matches_by_signatory(index: Index, people: Sequence[str], filters: Filters) -> Iterator[_Match]:
     where = Where(index, Kind.AGREEMENT, filters)
     sql = ConditionBuilder(index, Kind.AGREEMENT, filters.as_of)
     sql.parameters = where.parameters
@@ -134,68 +160,80 @@ def _signed_by(index: Index, people: Sequence[str], filters: Filters) -> Iterato
         f"WHERE {signed_by_any_of(sql, people)} AND {where.text}"
     )
     for id_, title, data in index.query(statement, sql.parameters):
-        yield _BY_PERSON, 0.0, Kind.AGREEMENT, id_, title, data
+        yield _Match(_Reason.SIGNATORY, 0.0, Kind.AGREEMENT, id_, title, data)
 
 
-def _words_of(people: Sequence[str]) -> tuple[SearchTerm, ...]:
+def _terms_for_people(people: Sequence[str]) -> tuple[SearchTerm, ...]:
     words = dict.fromkeys(word for spellings in people for word in fold(spellings).split())
-    return tuple(SearchTerm((word,), open=False) for word in words)
+    return tuple(SearchTerm((word,), is_open=False) for word in words)
 
 
-def _matching(index: Index, kind: Kind, wanted: Sequence[SearchTerm], filters: Filters) -> Iterator[_Row]:
+def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], filters: Filters) -> Iterator[_Match]:
+    """Yield the records that contain all terms, and then the records that match by their parties or codes."""
     where = Where(index, kind, filters)
-    parameters = {**where.parameters, "all": " AND ".join(term.match for term in wanted)}
-    name = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
-    columns = f"id, {name}, data"
+    parameters = {**where.parameters, "all": " AND ".join(term.fts_expression for term in terms)}
+    title = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-    own = index.query(
-        f"SELECT bm25(words, {weights}), {columns.replace('id,', 'record.id,', 1)} FROM words "
+    rows = index.query(
+        f"SELECT bm25(words, {weights}), record.id, {title}, data FROM words "
         f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH :all AND {where.text}",
         parameters,
     )
     seen = set()
-    for score, id_, title, data in own:
+    for score, id_, text, data in rows:
         seen.add(id_)
-        yield _BY_WORDS, score, kind, id_, title, data
-    if kind is Kind.AGREEMENT or any(term.codes for term in wanted):
+        yield _Match(_Reason.WORDS, score, kind, id_, text, data)
+    if kind is Kind.AGREEMENT or any(term.codes for term in terms):
         sql = ConditionBuilder(index, kind, filters.as_of)
         sql.parameters = dict(where.parameters)
-        each = " AND ".join(f"record.file IN ({_files_with(term, sql)})" for term in wanted)
-        related = f"SELECT {columns} FROM {kind} AS record WHERE {each} AND {where.text}"
-        for id_, title, data in index.query(related, sql.parameters):
+        matches_all = " AND ".join(f"record.file IN ({_files_statement(term, sql)})" for term in terms)
+        related = f"SELECT id, {title}, data FROM {kind} AS record WHERE {matches_all} AND {where.text}"
+        for id_, text, data in index.query(related, sql.parameters):
             if id_ not in seen:
-                yield _BY_RELATION, 0.0, kind, id_, title, data
+                yield _Match(_Reason.RELATION, 0.0, kind, id_, text, data)
 
 
-def _files_with(term: SearchTerm, sql: ConditionBuilder) -> str:
+def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
     """Return the statement for the files with a term in their words, in the names of parties, or as a code."""
-    own = f"SELECT rowid FROM words WHERE words MATCH {sql.value(term.match)}"
+    of_record = f"SELECT rowid FROM words WHERE words MATCH {sql.value(term.fts_expression)}"
+    name_match = sql.value(f"{{id names}} : {term.fts_expression}")
     of_parties = (
         "SELECT party.file FROM words JOIN organization AS body ON body.file = words.rowid "
-        f"JOIN party ON party.organization = body.id WHERE words MATCH {sql.value(f'{{id names}} : {term.match}')}"
+        f"JOIN party ON party.organization = body.id WHERE words MATCH {name_match}"
     )
-    return " UNION ".join([own, of_parties, *files_with(term.codes, sql.value)])
+    return " UNION ".join([of_record, of_parties, *code_statements(term.codes, sql.value)])
 
 
-def _row(index: Index, row: _Row, wanted: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
-    _, _, kind, id_, title, data = row
-    where, text = _best(_values(index, kind, json.loads(data), wanted), wanted)
-    stage = _stage(data).get("stage")
-    name = Coded(title, lambda: f"{title} ({code_formatters.label_formatter(Stage)(stage)})") if stage else title
-    return kind.value, name, where, text, id_
+def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
+    data = json.loads(match.data)
+    field, excerpt = best_excerpt(_passages(index, match.kind, data, terms), terms)
+    stage = _stage_of_unsigned(data)
+    title = _title_with_stage(match.title, stage) if stage else match.title
+    return match.kind.value, title, field, excerpt, match.id
 
 
-def _stage(data: str) -> dict[str, str]:
-    """Return the stage of an unsigned agreement."""
-    stage = json.loads(data).get("stage")
-    return {"stage": stage} if stage in tuple(Stage) else {}
+def _title_with_stage(title: str, stage: str) -> Coded:
+    """Return a title; people see it with the stage."""
+    return Coded(title, lambda: f"{title} ({code_formatters.label_formatter(Stage)(stage)})")
 
 
-def _values(index: Index, kind: Kind, data: Any, wanted: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
+def _object(cells: Sequence[str], match: _Match) -> dict[str, str]:
+    values = {column.name: str(cell) for column, cell in zip(_COLUMNS, cells, strict=True)}
+    stage = _stage_of_unsigned(json.loads(match.data))
+    return {**values, "stage": stage} if stage else values
+
+
+def _stage_of_unsigned(data: Mapping[str, Any]) -> str | None:
+    stage = data.get("stage")
+    return stage if stage in tuple(Stage) else None
+
+
+def _passages(index: Index, kind: Kind, data: Any, terms: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
+    """Yield the fields and texts of a record, and the names of its parties and of the codes that the terms name."""
     record = decode_stored(_RECORDS[kind], data)
-    found = collect_passages(record, data)
+    passages = collect_passages(record, data)
     for column in _EXCERPT_ORDER:
-        yield from found[column]
+        yield from passages[column]
     if isinstance(record, Agreement):
         for party in record.parties:
             names = index.query(
@@ -203,38 +241,4 @@ def _values(index: Index, kind: Kind, data: Any, wanted: Sequence[SearchTerm]) -
             )
             for (name,) in names:
                 yield f"party {party.organization}", name
-    yield from named_passages(index, record, [code for term in wanted for code in term.codes])
-
-
-def _best(values: Iterator[tuple[str, str]], wanted: Sequence[SearchTerm]) -> tuple[str, Marked]:
-    """Return the field and an excerpt of the first value with the most search terms."""
-    most, best = -1, ("", Marked("", ()))
-    for field, value in values:
-        marks, found = _marks(value, wanted)
-        if found > most:
-            most, best = found, (field, _excerpt(value, marks))
-    return best
-
-
-def _marks(text: str, wanted: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
-    folds = [(fold(match.group()).split(), match.span()) for match in _WORD.finditer(text)]
-    words = [(word, span) for folded, span in folds for word in folded]
-    places = [term.places([word for word, _ in words]) for term in wanted]
-    spans = sorted({words[at][1] for found in places for at in found})
-    return spans, sum(map(bool, places))
-
-
-def _excerpt(text: str, marks: Sequence[tuple[int, int]]) -> Marked:
-    """Return text cut at spaces to an excerpt around its first mark."""
-    start = marks[0][0] if marks else 0
-    begin = text.rfind(" ", 0, start - _BEFORE) + 1 if start > _BEFORE else 0
-    end = text.find(" ", begin + _AROUND) if len(text) > begin + _AROUND else -1
-    end = len(text) if end < 0 else end
-    before, after = "… " if begin else "", " …" if end < len(text) else ""
-    shift = len(before) - begin
-    shifted = tuple((first + shift, last + shift) for first, last in marks if last <= end)
-    return Marked(f"{before}{text[begin:end]}{after}", shifted)
-
-
-def _plain(cell: str) -> str:
-    return str(cell)
+    yield from named_passages(index, record, [code for term in terms for code in term.codes])

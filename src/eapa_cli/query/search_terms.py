@@ -8,17 +8,24 @@ from typing import Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
-from eapa_cli.query.named_codes import SEARCHED, folded_names, meant_codes, named_codes, partly_named_codes
+from eapa_cli.query.named_codes import (
+    SEARCHED,
+    find_meant_codes,
+    find_named_codes,
+    find_partly_named_codes,
+    folded_names,
+)
 from eapa_cli.text.code_names import CITY, MAX_WORDS, Code, codes_named
 from eapa_cli.text.fold import fold
 
+# A phrase in quotation marks, or else the text up to the next quotation mark.
 _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
 # Endings of Russian adjectives and nouns and of English words, after at least four letters. They are removed only if
 # the complete word has no match.
 _ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$", re.IGNORECASE)
-# Shorter words have too many similar ones.
-_SHORTEST: Final = 4
-# Words that an inflected name follows: 'в Узбекистане', 'agreements with Spain'.
+# A shorter word is similar to too many others.
+_MIN_SIMILAR_LENGTH: Final = 4
+# Words before a name that a record need not contain: 'в Узбекистане', 'agreements with Spain'.
 _PREPOSITIONS: Final = frozenset(
     {
         *("в", "во", "с", "со", "о", "об", "по", "на", "из", "к", "и", "у", "для", "между"),
@@ -32,46 +39,48 @@ _MAX_WORDS: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """Adjacent words, with their other spellings; if the term is `open`, the last word may be incomplete.
-
-    If the words name codes, the term matches these codes, and their names in all languages of the interface. Words
-    that name a code together may also be `apart`.
-    """
+    """A word, or several adjacent words, to find."""
 
     words: tuple[str, ...]
-    open: bool
-    others: tuple[tuple[str, ...], ...] = ()
+    """The folded words."""
+    is_open: bool
+    """Whether the last word may be incomplete."""
+    other_spellings: tuple[tuple[str, ...], ...] = ()
     codes: tuple[Code, ...] = ()
-    names: tuple[tuple[str, ...], ...] = ()
-    apart: bool = False
+    """The codes that the words name; a record with one of these codes matches as well."""
+    code_names: tuple[tuple[str, ...], ...] = ()
+    """The folded names of these codes in all languages of the interface, which match as well."""
+    may_be_apart: bool = False
+    """Whether the words match although they are not adjacent, since together they name a code."""
 
     @property
-    def match(self) -> str:
+    def fts_expression(self) -> str:
         """The FTS5 expression; words consist of letters and digits only."""
-        end = "*" if self.open else ""
-        alternatives = [f"{_quoted(words)}{end}" for words in (self.words, *self.others)]
-        if self.apart:
-            alternatives.append(f"({' AND '.join(_quoted([word]) for word in self.words)}{end})")
-        return f"({' OR '.join([*alternatives, *map(_quoted, self.names)])})"
+        end = "*" if self.is_open else ""
+        alternatives = [f"{_quote(words)}{end}" for words in (self.words, *self.other_spellings)]
+        if self.may_be_apart:
+            alternatives.append(f"({' AND '.join(_quote([word]) for word in self.words)}{end})")
+        return f"({' OR '.join([*alternatives, *map(_quote, self.code_names)])})"
 
-    def fits(self, word: str) -> bool:
+    def matches_word(self, word: str) -> bool:
         """Return whether a folded word matches a word of the term."""
-        return any(word in words or (self.open and word.startswith(words[-1])) for words in (self.words, *self.others))
+        spellings = (self.words, *self.other_spellings)
+        return any(word in words or (self.is_open and word.startswith(words[-1])) for words in spellings)
 
-    def places(self, words: Sequence[str]) -> set[int]:
-        """Return the places of the folded words that match the term."""
-        found = {at for at, word in enumerate(words) if self.fits(word)}
-        for name in self.names:
-            starts = (at for at in range(len(words)) if tuple(words[at : at + len(name)]) == name)
-            found.update(at + number for at in starts for number in range(len(name)))
+    def positions(self, words: Sequence[str]) -> set[int]:
+        """Return the positions of the folded words that match the term."""
+        found = {position for position, word in enumerate(words) if self.matches_word(word)}
+        for name in self.code_names:
+            starts = (start for start in range(len(words)) if tuple(words[start : start + len(name)]) == name)
+            found.update(start + offset for start in starts for offset in range(len(name)))
         return found
 
 
-def _quoted(words: Iterable[str]) -> str:
+def _quote(words: Iterable[str]) -> str:
     return f'"{" ".join(words)}"'
 
 
-def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
+def parse_terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
     """Return a term for each word and each phrase in quotation marks; the last word may be incomplete.
 
     With `loose`, words may have any ending.
@@ -82,8 +91,8 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
     found: list[tuple[str, SearchTerm]] = []
     for phrase, words in _QUOTED.findall(text):
         if phrase and (folded := fold(phrase)):
-            found.append((phrase, SearchTerm(tuple(folded.split()), open=False)))
-        found += _terms_of(words.split(), loose=loose)
+            found.append((phrase, SearchTerm(tuple(folded.split()), is_open=False)))
+        found += _parse_words(words.split(), loose=loose)
     if not found:
         raise UsageError(f"'{text}' contains no word", hint="give words of any field, in any script")
     if (number := sum(len(term.words) for _, term in found)) > _MAX_WORDS:
@@ -92,79 +101,86 @@ def terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
         )
     if not text.rstrip().endswith(('"', "»", "”")):
         written, last = found[-1]
-        found[-1] = written, replace(last, open=True)
-    return tuple(_with_names(term, written, loose=loose) for written, term in found)
+        found[-1] = written, replace(last, is_open=True)
+    return tuple(_add_codes(term, written, loose=loose) for written, term in found)
 
 
-def _terms_of(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, SearchTerm]]:
+def _parse_words(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, SearchTerm]]:
     """Yield the terms of words outside quotation marks, each with its text as written."""
-    words = [word for at, word in enumerate(words) if not _is_preposition(words[at:], loose=loose)]
-    at = 0
-    while at < len(words):
-        size = _size_of_name(words[at:])
-        written = " ".join(words[at : at + size])
+    words = [word for start, word in enumerate(words) if not _is_preposition(words[start:], loose=loose)]
+    start = 0
+    while start < len(words):
+        size = _count_words_of_name(words[start:])
+        written = " ".join(words[start : start + size])
         stem = _ENDING.sub("", written) if loose and size == 1 else written
-        # Some words fold to several, which stay adjacent: 'scopdc-uz', or a name in Chinese.
+        # Some words fold to several words, such as 'scopdc-uz' or a name in Chinese. These must be adjacent.
         if folded := fold(stem):
-            yield written, SearchTerm(tuple(folded.split()), open=stem != written, apart=size > 1)
-        at += size
+            yield written, SearchTerm(tuple(folded.split()), is_open=stem != written, may_be_apart=size > 1)
+        start += size
 
 
 def _is_preposition(words: Sequence[str], *, loose: bool) -> bool:
-    """Return whether the first word is a preposition that a record need not have.
+    """Return whether the first word is a preposition that a record need not contain.
 
-    A Russian one has no meaning without the case of the next word. An English one is omitted before the name of a code.
+    A Russian preposition has a meaning only with the grammatical case of the next word. An English preposition is
+    omitted before the name of a code.
     """
     first, *others = words
     if not others or first.casefold() not in _PREPOSITIONS:
         return False
-    return loose or not first.isascii() or _size_of_name(others) > 1 or bool(named_codes(others[0]))
+    return loose or not first.isascii() or _count_words_of_name(others) > 1 or bool(find_named_codes(others[0]))
 
 
-def _with_names(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
-    named = named_codes(written)
-    codes = [*named, *meant_codes(written, loose=loose)] or partly_named_codes(written, incomplete=term.open)
-    # The names of codes that are only meant would move a title with a common word to the top. A city has names only.
+def _add_codes(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
+    named = find_named_codes(written)
+    codes = [*named, *find_meant_codes(written, loose=loose)] or find_partly_named_codes(
+        written, incomplete=term.is_open
+    )
+    # With the names of all codes, a title with a common word would be the best match. Cities need their names, since a
+    # record contains no code of a city.
     searched = named or [code for code in codes if code.vocabulary == CITY]
     names = tuple(name for name in folded_names(searched) if name != term.words)
-    return replace(term, codes=tuple(dict.fromkeys(codes)), names=names)
+    return replace(term, codes=tuple(dict.fromkeys(codes)), code_names=names)
 
 
-def _size_of_name(words: Sequence[str]) -> int:
-    """Return how many of the first words together name a code; 1 if they name none."""
+def _count_words_of_name(words: Sequence[str]) -> int:
+    """Return the number of the first words that together name a code; 1 if there is no such name."""
     sizes = range(min(len(words), MAX_WORDS), 1, -1)
     return next((size for size in sizes if codes_named(" ".join(words[:size]), SEARCHED)), 1)
 
 
-def vocabulary(index: Index) -> list[str]:
-    """Return all words of the register, folded."""
+def list_words(index: Index) -> list[str]:
+    """Return all folded words of the register."""
     index.define(["CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, 'row')"])
     return [word for (word,) in index.query("SELECT term FROM vocabulary")]
 
 
-def other_spellings(wanted: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:
-    """Return the terms with known words that are other Latin spellings of the same name."""
-    return tuple(replace(term, others=tuple(islice(_spellings(term, known), _MAX_SPELLINGS))) for term in wanted)
+def add_other_spellings(terms: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:
+    """Return the terms with known words that are other Latin spellings of their words."""
+    return tuple(
+        replace(term, other_spellings=tuple(islice(_find_spellings(term, known), _MAX_SPELLINGS))) for term in terms
+    )
 
 
-def _spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _find_spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ...]]:
     last = len(term.words) - 1
-    choices = [_similar(word, known, open_=term.open and at == last) for at, word in enumerate(term.words)]
+    choices = [
+        _similar_words(word, known, is_open=term.is_open and position == last)
+        for position, word in enumerate(term.words)
+    ]
     return (words for words in product(*choices) if words != term.words)
 
 
-def _similar(word: str, known: Sequence[str], *, open_: bool) -> list[str]:
+def _similar_words(word: str, known: Sequence[str], *, is_open: bool) -> list[str]:
+    """Return a word and the known words that may be other Latin spellings of it."""
     from eapa_cli.text.romanization_keys import romanization_keys
 
-    if len(word) < _SHORTEST:
+    if len(word) < _MIN_SIMILAR_LENGTH:
         return [word]
-    wanted = romanization_keys(word)
-    beginnings = tuple(one for one in wanted if open_ and len(one) >= _SHORTEST)
-    return [
-        word,
-        *(
-            one
-            for one in known
-            if one != word and any(it in wanted or it.startswith(beginnings) for it in romanization_keys(one))
-        ),
-    ]
+    keys = romanization_keys(word)
+    starts = tuple(key for key in keys if is_open and len(key) >= _MIN_SIMILAR_LENGTH)
+
+    def is_similar(other: str) -> bool:
+        return any(key in keys or key.startswith(starts) for key in romanization_keys(other))
+
+    return [word, *(other for other in known if other != word and is_similar(other))]

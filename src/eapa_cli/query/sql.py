@@ -1,4 +1,4 @@
-"""Results of SQL queries, and the views that they can use, as rows."""
+"""Rows with the result of an SQL query, or with the views that queries can use."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from eapa_cli.index.views import list_views
 from eapa_cli.render.rows import Cell, Column, Layout, Rows
 
 
-def rows_of_statement(index: Index, statement: str, *, seconds: float) -> Rows:
+def run_statement(index: Index, statement: str, *, seconds: float) -> Rows:
     """Return the result of a statement, with a time limit.
 
     Raises:
@@ -20,8 +20,8 @@ def rows_of_statement(index: Index, statement: str, *, seconds: float) -> Rows:
     return Rows("rows", tuple(columns), [[_cell(value) for value in row] for row in found])
 
 
-def schema(index: Index) -> Rows:
-    """Return the views and their columns, with descriptions."""
+def schema_rows(index: Index) -> Rows:
+    """Return rows with the views, their columns, and descriptions."""
     columns = (Column("view", "View"), Column("column", "Column"), Column("about", "Description", can_wrap=True))
     cells: list[Sequence[Cell]] = []
     for view in list_views(index):
@@ -31,7 +31,7 @@ def schema(index: Index) -> Rows:
 
 
 def _unique(names: Sequence[str]) -> list[str]:
-    """Return the names, with numbers after repeated ones, because the keys of a JSON object must differ."""
+    """Return the names with numbers after repeated names, since the keys of a JSON object must differ."""
     unique: list[str] = []
     for name in names:
         number = sum(one == name for one in names[: len(unique)]) + 1

@@ -1,4 +1,4 @@
-"""Counts of agreements by what they have in common, and how many of those that are stated are recorded."""
+"""Counts of agreements by a property, and a comparison with the number that the register's owner states."""
 
 import json
 from collections import Counter, defaultdict
@@ -12,14 +12,14 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Stage, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
-from eapa_cli.query.page_phrases import ValueStyle, both, page_label, sentence
+from eapa_cli.query.page_phrases import ValueStyle, in_both_styles, page_label, sentence
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Coded, Column, Layout, Rows
 from eapa_cli.text import code_formatters
 
 
-class By(StrEnum):
-    """A property by whose values agreements are counted."""
+class GroupBy(StrEnum):
+    """A property of agreements; `stats` counts the agreements with each of its values."""
 
     RECORDED = "recorded"
     STATUS = "status"
@@ -33,24 +33,24 @@ class By(StrEnum):
 
 
 _TITLES: Final = {
-    By.STATUS: page_label("Status"),
-    By.STAGE: page_label("Before signing"),
-    By.YEAR: page_label("Year of signing"),
-    By.TYPE: page_label("Type"),
-    By.COUNTRY: page_label("Country of a partner"),
-    By.PARTNER: page_label("Partner"),
-    By.TOPIC: page_label("Topic"),
-    By.SIGNATORY: page_label("Signatory"),
-    By.RECORDED: page_label("Recorded"),
+    GroupBy.STATUS: page_label("Status"),
+    GroupBy.STAGE: page_label("Before signing"),
+    GroupBy.YEAR: page_label("Year of signing"),
+    GroupBy.TYPE: page_label("Type"),
+    GroupBy.COUNTRY: page_label("Country of a partner"),
+    GroupBy.PARTNER: page_label("Partner"),
+    GroupBy.TOPIC: page_label("Topic"),
+    GroupBy.SIGNATORY: page_label("Signatory"),
+    GroupBy.RECORDED: page_label("Recorded"),
 }
 _COLUMNS: Final = (Column("by", "By"), Column("value", "Value"), Column("agreements", "Agreements"))
 
-_WORDS: Final[Mapping[By, Callable[[str], str]]] = {
-    By.STATUS: code_formatters.label_formatter(Status),
-    By.STAGE: code_formatters.label_formatter(Stage),
-    By.TYPE: code_formatters.label_formatter(AgreementType),
-    By.COUNTRY: code_formatters.format_country,
-    By.TOPIC: code_formatters.label_formatter(Topic),
+_FORMATTERS: Final[Mapping[GroupBy, Callable[[str], str]]] = {
+    GroupBy.STATUS: code_formatters.label_formatter(Status),
+    GroupBy.STAGE: code_formatters.label_formatter(Stage),
+    GroupBy.TYPE: code_formatters.label_formatter(AgreementType),
+    GroupBy.COUNTRY: code_formatters.format_country,
+    GroupBy.TOPIC: code_formatters.label_formatter(Topic),
 }
 _UNKNOWN: Final = "not known"
 _YEAR: Final = (
@@ -61,57 +61,62 @@ _PARTNER: Final = (
     f"JOIN party ON party.file = record.file AND {IS_PARTNER} "
     "LEFT JOIN organization AS body ON body.id = party.organization"
 )
-# For each: the label, what is joined to the agreements, and the order.
-_OFTEN_FIRST: Final = "2 DESC, 1"
-_COUNTS: Final = {
-    By.STATUS: (STATUS, "", _OFTEN_FIRST),
-    By.YEAR: (_YEAR, "", "1"),
-    By.TYPE: ("record.type", "", _OFTEN_FIRST),
-    By.COUNTRY: (
+# In the SQL statements, column 1 is the value and column 2 the number of agreements.
+_MOST_FREQUENT_FIRST: Final = "2 DESC, 1"
+# The SQL expression of a value, the tables to join, and the order.
+_GROUP_SQL: Final = {
+    GroupBy.STATUS: (STATUS, "", _MOST_FREQUENT_FIRST),
+    GroupBy.YEAR: (_YEAR, "", "1"),
+    GroupBy.TYPE: ("record.type", "", _MOST_FREQUENT_FIRST),
+    GroupBy.COUNTRY: (
         f"coalesce(body.country, body.scope, '{_UNKNOWN}')",
         _PARTNER,
-        _OFTEN_FIRST,
+        _MOST_FREQUENT_FIRST,
     ),
-    By.PARTNER: (
+    GroupBy.PARTNER: (
         "coalesce(body.short, body.name, party.organization)",
         _PARTNER,
-        _OFTEN_FIRST,
+        _MOST_FREQUENT_FIRST,
     ),
-    By.TOPIC: ("topic", "JOIN area USING (file)", _OFTEN_FIRST),
+    GroupBy.TOPIC: ("topic", "JOIN area USING (file)", _MOST_FREQUENT_FIRST),
 }
 
 
-def stats(index: Index, filters: Filters, by: Sequence[By], limit: int | None) -> tuple[Rows, int]:
-    """Return the number of agreements with each value of some properties, and how many values a limit leaves out."""
+def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limit: int | None) -> tuple[Rows, int]:
+    """Count the agreements with each value of some properties.
+
+    Return the rows, and the number of values that are omitted because of the limit.
+    """
     cells: list[tuple[str, str, int]] = []
-    names: list[By] = []
-    left_out = 0
+    names: list[GroupBy] = []
+    omitted = 0
     for one in by:
-        found = list(_COUNTED.get(one, _counts)(index, filters, one))
-        # Years are in the order of time, and the latest ones matter most.
-        kept = found if limit is None else found[-limit:] if one is By.YEAR else found[:limit]
-        left_out += len(found) - len(kept)
-        cells += [(_TITLES[one], _worded(one, value), count) for value, count in kept]
+        count = _OWN_COUNTERS.get(one, _count_groups)
+        found = list(count(index, filters, one))
+        # Years are in ascending order, and the latest years matter most.
+        kept = found if limit is None else found[-limit:] if one is GroupBy.YEAR else found[:limit]
+        omitted += len(found) - len(kept)
+        cells += [(_TITLES[one], _value_cell(one, value), count) for value, count in kept]
         names += [one] * len(kept)
     objects = [
         {"by": name.value, "value": str(value), "agreements": count}
         for name, (_, value, count) in zip(names, cells, strict=True)
     ]
-    return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), left_out
+    return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), omitted
 
 
-def _worded(by: By, value: str) -> str:
-    words = _WORDS.get(by)
+def _value_cell(by: GroupBy, value: str) -> str:
+    words = _FORMATTERS.get(by)
     if value == _UNKNOWN:
         return sentence("not known")
     return Coded(value, partial(words, value)) if words else value
 
 
-def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]:
-    label, joined, order = _COUNTS[by]
+def _count_groups(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple[str, int]]:
+    label, joined, order = _GROUP_SQL[by]
     where = Where(index, Kind.AGREEMENT, filters)
-    # An agreement and its amendments have one term, and so one status.
-    joined += " WHERE part_of IS NULL AND" if by is By.STATUS else " WHERE"
+    # An amendment shares the status of its agreement and is not counted.
+    joined += " WHERE part_of IS NULL AND" if by is GroupBy.STATUS else " WHERE"
     yield from index.query(
         f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
         f"{where.text} GROUP BY 1 ORDER BY {order}",
@@ -119,7 +124,7 @@ def _counts(index: Index, filters: Filters, by: By) -> Iterator[tuple[str, int]]
     )
 
 
-def _stages(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
+def _count_stages(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
     """Yield the stages of unsigned agreements, which no other count includes."""
     where = Where(index, Kind.AGREEMENT, filters._replace(unsigned=True))
     yield from index.query(
@@ -129,7 +134,7 @@ def _stages(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]
     )
 
 
-def _people(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
+def _count_signatories(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
     """Yield the people who signed, each under the most frequent name, with the number of agreements."""
     from eapa_cli.matching.person_groups import group_people
 
@@ -144,17 +149,20 @@ def _people(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]
     ):
         names[groups[spellings]][name] += 1
         files[groups[spellings]].add(file)
-    counts = ((_label(found), len(files[number])) for number, found in names.items())
+    counts = ((_display_name(found), len(files[number])) for number, found in names.items())
     yield from sorted(counts, key=lambda count: (-count[1], count[0]))
 
 
-def _label(names: Counter[str]) -> str:
-    """Return the most frequent name of a person; of equally frequent ones, the longest that is not in capitals."""
+def _display_name(names: Counter[str]) -> str:
+    """Return the most frequent name of a person.
+
+    Of equally frequent names, return the longest one, but a name in capitals only if there is no other.
+    """
     return min(names, key=lambda name: (-names[name], name.isupper(), -len(name), name))
 
 
-def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, int]]:
-    """Yield the number of agreements that the register's owner states it has concluded by a day, and the recorded ones.
+def _compare_with_stated(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
+    """Compare the number of agreements that the register's owner states for a day with the recorded agreements.
 
     With filters nothing is yielded, because an owner states only the number of all its agreements.
     """
@@ -173,7 +181,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
             (latest.as_of.latest.isoformat(), index.owner),
         )
         number = latest.exactly or latest.about or latest.more_than or 0
-        yield both(partial(_stated, name, latest)), number
+        yield in_both_styles(partial(_describe_stated, name, latest)), number
         share = str(100 * by_then // number) if number else ""
         by_then_text = sentence("%(name)s: recorded of those signed by then", name=name)
         if share:
@@ -182,7 +190,7 @@ def _recorded(index: Index, filters: Filters, _by: By) -> Iterator[tuple[str, in
         yield sentence("%(name)s: recorded in all", name=name), recorded
 
 
-def _stated(name: str, figure: Figure, style: ValueStyle) -> str:
+def _describe_stated(name: str, figure: Figure, style: ValueStyle) -> str:
     _ = style.gettext
     text = _("%(name)s: stated as of %(date)s")
     if figure.about is not None:
@@ -192,4 +200,9 @@ def _stated(name: str, figure: Figure, style: ValueStyle) -> str:
     return text % {"name": name, "date": style.date(figure.as_of)}
 
 
-_COUNTED: Final = {By.RECORDED: _recorded, By.SIGNATORY: _people, By.STAGE: _stages}
+# The properties whose values are not a column of one SQL statement.
+_OWN_COUNTERS: Final = {
+    GroupBy.RECORDED: _compare_with_stated,
+    GroupBy.SIGNATORY: _count_signatories,
+    GroupBy.STAGE: _count_stages,
+}

@@ -10,13 +10,13 @@ from eapa_cli.query.page_phrases import WORDS, ValueStyle
 from eapa_cli.text.interface_phrases import at_most, every, times_in_words
 
 
-def stated(style: ValueStyle) -> str:
-    """Return the origin of an end that was not computed."""
+def stated_origin(style: ValueStyle) -> str:
+    """Return the origin of an end that the agreement states."""
     return style.gettext("stated in the agreement")
 
 
-def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
-    """Return how a term is renewed."""
+def describe_renewal(renewal: Renewal, style: ValueStyle) -> str:
+    """Describe the renewal of a term."""
     if style is not WORDS:
         period = f", for {renewal.period} each time" if renewal.period else ""
         most = f", {renewal.max} times at most" if renewal.max is not None else ""
@@ -39,37 +39,37 @@ def renewal_of(renewal: Renewal, style: ValueStyle) -> str:
     return text if renewal.max is None else f"{text}, {at_most(renewal.max)}"
 
 
-def how_computed(effective: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
-    """Return how the end after a number of renewals was computed.
+def describe_computation(effective: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
+    """Describe how the end after a number of renewals was computed.
 
-    For programs: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'. For people: 'three years from signing on 31
-    January 2020, renewed twice for one year'.
+    In codes: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'.
+    In words: 'three years from signing on 31 January 2020, renewed twice for one year'.
     """
     term = effective.term
-    parts = [_in_words(effective, number, style) if style is WORDS else _in_codes(effective)]
+    parts = [_length_in_words(effective, number, style) if style is WORDS else _length_in_codes(effective)]
     if effective.amended_by:
         parts.append(style.gettext("as amended by %(agreement)s") % {"agreement": effective.amended_by})
     if number:
-        parts.append(_renewals(number, renewal_period(term), style))
+        parts.append(_describe_renewals(number, renewal_period(term), style))
     if term.notice and deadline.act < deadline.end.earliest:
-        parts.append(_notice(term.notice, style))
+        parts.append(_describe_notice(term.notice, style))
     return ", ".join(filter(None, parts))
 
 
-def _renewals(number: int, period: Duration | None, style: ValueStyle) -> str:
+def _describe_renewals(number: int, period: Duration | None, style: ValueStyle) -> str:
     if style is not WORDS:
         return f"{number} renewal{'s' if number > 1 else ''} of {period}"
     text = style.gettext("renewed %(times)s for %(length)s") if period else style.gettext("renewed %(times)s")
     return text % {"times": times_in_words(number), "length": style.length(period) if period else ""}
 
 
-def _notice(notice: Duration, style: ValueStyle) -> str:
+def _describe_notice(notice: Duration, style: ValueStyle) -> str:
     if style is not WORDS:
         return f"notice {notice} before"
     return style.gettext("notice %(length)s before the end") % {"length": style.length(notice)}
 
 
-def _in_codes(effective: EffectiveTerm) -> str:
+def _length_in_codes(effective: EffectiveTerm) -> str:
     term = effective.term
     if term.ends:
         # An amendment may state an end, or a length from which it was computed.
@@ -79,12 +79,12 @@ def _in_codes(effective: EffectiveTerm) -> str:
     return f"{term.duration} from {effective.signed} (signing)"
 
 
-def _in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
+def _length_in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
     term, _ = effective.term, style.gettext
     if term.ends and number:
         return _("first end %(on_date)s") % {"on_date": style.dated(term.ends)}
     if term.ends:
-        return "" if effective.amended_by else stated(style)
+        return "" if effective.amended_by else stated_origin(style)
     length = style.duration(term.duration) if term.duration else ""
     day = term.starts or effective.signed
     assert day, "an end is stated, or computed from the first day or the day of signing"

@@ -1,4 +1,4 @@
-"""What happened to an agreement, and what will, in the order of days."""
+"""The timeline of an agreement: past and future events in the order of their days."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,32 +12,33 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds
-from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, both, date_of, sentence
+from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, date_cell, in_both_styles, sentence
 from eapa_cli.render.rows import Coded
 from eapa_cli.text.interface_phrases import times_in_words
 
-# All agreements that are tied to one, through any number of others; each tie once.
-_TIES: Final = """
-WITH RECURSIVE tie(later, type, target) AS (
+# All relations between the agreement `:id` and the agreements that are connected with it, directly or through others.
+_RELATED_AGREEMENTS: Final = """
+WITH RECURSIVE link(later, type, target) AS (
     SELECT agreement.id, relation.type, target FROM relation JOIN agreement USING (file)
 ), chain(id) AS (
-    SELECT :id UNION SELECT tie.target FROM tie JOIN chain ON tie.later = chain.id
-    UNION SELECT tie.later FROM tie JOIN chain ON tie.target = chain.id
+    SELECT :id UNION SELECT link.target FROM link JOIN chain ON link.later = chain.id
+    UNION SELECT link.later FROM link JOIN chain ON link.target = chain.id
 )
-SELECT later, tie.type, target, signed, signed_from FROM tie JOIN agreement ON agreement.id = later
+SELECT later, link.type, target, signed, signed_from FROM link JOIN agreement ON agreement.id = later
 WHERE later IN (SELECT id FROM chain)
 """
 
 _Event = tuple[date, EdtfDate | None, Callable[[ValueStyle], str]]
+"""The day by which an event is sorted, its date, and a function that describes it."""
 
 
 def timeline(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> list[Line]:
-    """Return the events of an agreement and of related ones, the earliest first, undated ones last."""
-    events = sorted([*_own(it, term, as_of), *_ties(index, it)], key=lambda event: event[0])
-    return [(date_of(day) or sentence("undated"), both(what)) for _, day, what in events]
+    """Return the events of an agreement and of related ones, the earliest first and undated events last."""
+    events = sorted([*_own_events(it, term, as_of), *_related_events(index, it)], key=lambda event: event[0])
+    return [(date_cell(day) or sentence("undated"), in_both_styles(what)) for _, day, what in events]
 
 
-def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
+def _own_events(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
     signed = it.signed.date if it.signed else None
     yield _event(signed, sentence("planned signing") if it.stage else sentence("signed"))
     if it.term and it.term.starts:
@@ -45,12 +46,12 @@ def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
     if it.terminated:
         grounds = it.terminated.grounds
         first = it.terminated.date.earliest if it.terminated.date else date.max
-        yield first, it.terminated.date, partial(_terminated, grounds)
+        yield first, it.terminated.date, partial(_describe_termination, grounds)
     closed = term.closed or date.max
     past = [one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)]
     if past:
         number, last = past[-1]
-        yield last.end.earliest, last.end, partial(_renewed, renewal_period(term.term), number + 1)
+        yield last.end.earliest, last.end, partial(_describe_renewals, renewal_period(term.term), number + 1)
     coming, ended = term.next_deadline(as_of), term.last_deadline()
     if coming and coming.deadline.end.earliest < closed:
         deadline = coming.deadline
@@ -62,7 +63,7 @@ def _own(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
         yield _event(ended.deadline.end, sentence("expired"))
 
 
-def _renewed(period: Duration | None, times: int, style: ValueStyle) -> str:
+def _describe_renewals(period: Duration | None, times: int, style: ValueStyle) -> str:
     _ = style.gettext
     text = _("renewed automatically for %(length)s")
     if times > 1:
@@ -71,23 +72,23 @@ def _renewed(period: Duration | None, times: int, style: ValueStyle) -> str:
     return text % {"length": length, "times": times_in_words(times) if style is WORDS else f"{times} times"}
 
 
-def _terminated(grounds: Grounds, style: ValueStyle) -> str:
+def _describe_termination(grounds: Grounds, style: ValueStyle) -> str:
     return style.gettext("terminated: %(grounds)s") % {"grounds": style.label(Grounds, grounds)}
 
 
-def _ties(index: Index, it: Agreement) -> Iterator[_Event]:
-    for later, type_, target, signed, first in index.query(_TIES, {"id": it.id}):
+def _related_events(index: Index, it: Agreement) -> Iterator[_Event]:
+    for later, type_, target, signed, first in index.query(_RELATED_AGREEMENTS, {"id": it.id}):
         relation = AgreementRelation(type_)
         if target == it.id:
-            what = partial(_back, relation, later)
+            what = partial(_describe_effect_of_later, relation, later)
         else:
-            what = partial(_tie, None if later == it.id else later, relation, target)
+            what = partial(_describe_relation, None if later == it.id else later, relation, target)
         day = EdtfDate.parse(signed) if signed else None
         yield (date.fromisoformat(first) if first else date.max), day, what
 
 
-def _back(relation: AgreementRelation, later: str, style: ValueStyle) -> str:
-    """Return what a later agreement does to this one."""
+def _describe_effect_of_later(relation: AgreementRelation, later: str, style: ValueStyle) -> str:
+    """Describe the effect of a later agreement on this one."""
     _ = style.gettext
     text = {
         AgreementRelation.AMENDS: _("amended by %(agreement)s"),
@@ -99,8 +100,8 @@ def _back(relation: AgreementRelation, later: str, style: ValueStyle) -> str:
     return text % {"agreement": later}
 
 
-def _tie(other: str | None, relation: AgreementRelation, target: str, style: ValueStyle) -> str:
-    """Return what this agreement, or another one, does to an earlier one."""
+def _describe_relation(other: str | None, relation: AgreementRelation, target: str, style: ValueStyle) -> str:
+    """Describe the relation of this agreement, or of another connected one, to an earlier agreement."""
     label = str(relation) if style is not WORDS else style.label(AgreementRelation, relation)
     return f"{other} {label} {target}" if other else f"{label} {target}"
 

@@ -20,9 +20,10 @@ _PARTIES: Final = "party JOIN organization ON organization.id = party.organizati
 
 
 class Filters(NamedTuple):
-    """The parsed values of filters; several values of one filter mean any of them, several filters all of them.
+    """The parsed values of filters.
 
-    Unsigned agreements are selected only by a filter on them, or if `unsigned` is true.
+    A record must match all filters, and at least one of the values of each filter. Unsigned agreements are selected
+    only if `unsigned` is true, or if a filter is about them.
     """
 
     as_of: date
@@ -47,14 +48,14 @@ class Filters(NamedTuple):
         return cls(
             as_of,
             {
-                one.name: _parsed(one, given[one.name], context._replace(option=one.option))
+                one.name: _parse_values(one, given[one.name], context._replace(option=one.option))
                 for one in FILTERS
                 if given.get(one.name)
             },
         )
 
 
-def _parsed(one: Filter, given: Any, context: FilterContext) -> Any:
+def _parse_values(one: Filter, given: Any, context: FilterContext) -> Any:
     return [one.parse(value, context) for value in given] if one.repeats else one.parse(given, context)
 
 

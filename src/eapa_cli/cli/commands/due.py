@@ -12,7 +12,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.terms import DUE_WITHIN_DAYS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.due import count_without_end, due
+from eapa_cli.query.due import count_without_end, due_rows
 from eapa_cli.query.where import Filters
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext
@@ -37,7 +37,7 @@ def run(
     index = index_of(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     period = parse_duration(within, "--within")
-    rows = due(index, filters, period)
+    rows = due_rows(index, filters, period)
     write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
         _report_nothing_due(index, filters, period)

@@ -11,7 +11,7 @@ from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_values import parse_record_kind
-from eapa_cli.query.search import search, suggest_words
+from eapa_cli.query.search import search_records, suggest_words
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext
@@ -49,7 +49,7 @@ def run(
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
     filters = filter_options.parse(index, *kinds)
-    found = search(index, text, kinds, filters, most)
+    found = search_records(index, text, kinds, filters, most)
     write_rows(found.rows, format_)
     if not found.number:
         message(gettext("nothing found"))

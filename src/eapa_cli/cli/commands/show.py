@@ -13,7 +13,7 @@ from eapa_cli.cli.context import index_of, write_rows
 from eapa_cli.cli.named_record import id_of_record
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import write_bytes
-from eapa_cli.query.pages import pages, paths
+from eapa_cli.query.pages import find_paths, page_rows
 from eapa_cli.render import Terminal
 from eapa_cli.text.option_values import parse_day
 
@@ -36,9 +36,9 @@ def run(
     index = index_of(register)
     ids = [id_of_record(index, id_) for id_ in ids]
     if raw:
-        _print_files(index.root, paths(index, ids))
+        _print_files(index.root, find_paths(index, ids))
         return
-    write_rows(pages(index, ids, as_of=parse_day(as_of, "--as-of")), format_, paged=not no_pager)
+    write_rows(page_rows(index, ids, as_of=parse_day(as_of, "--as-of")), format_, paged=not no_pager)
 
 
 def _print_files(root: Path, files: Sequence[str]) -> None:

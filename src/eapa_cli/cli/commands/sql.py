@@ -8,7 +8,7 @@ from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.entry.standard_input import text_of_stdin
 from eapa_cli.errors import UsageError
-from eapa_cli.query.sql import rows_of_statement, schema
+from eapa_cli.query.sql import run_statement, schema_rows
 
 _LONGEST: Final = 1_000_000
 
@@ -30,7 +30,7 @@ def run(
     """
     index = index_of(register)
     if show_schema:
-        write_rows(schema(index), format_)
+        write_rows(schema_rows(index), format_)
         return
     if statement is None:
         raise UsageError(
@@ -39,5 +39,5 @@ def run(
     text = text_of_stdin(_LONGEST + 1) if statement == "-" else statement
     if len(text) > _LONGEST:
         raise UsageError(f"the statement has more than {_LONGEST:,} characters", hint="shorten it")
-    write_rows(rows_of_statement(index, text, seconds=seconds), format_)
+    write_rows(run_statement(index, text, seconds=seconds), format_)
     warn_if_incomplete(index)

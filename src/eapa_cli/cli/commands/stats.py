@@ -11,7 +11,7 @@ from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.stats import By, stats
+from eapa_cli.query.stats import GroupBy, count_agreements
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import ngettext
@@ -22,7 +22,7 @@ _TABLE_LIMIT = 10
 @with_filters
 def run(
     *,
-    by: Annotated[list[By], typer.Option(help="Count by this field (default: each of them).")] = [],  # noqa: B006
+    by: Annotated[list[GroupBy], typer.Option(help="Count by this field (default: each of them).")] = [],  # noqa: B006
     filter_options: FilterOptions,
     limit: Annotated[
         int | None,
@@ -40,14 +40,14 @@ def run(
     """
     index = index_of(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    if filters.values and By.RECORDED in by:
+    if filters.values and GroupBy.RECORDED in by:
         raise UsageError(
             "--by recorded accepts no filters, because the published number is of all agreements",
             hint="omit the filters, or count by another field",
         )
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
-    rows, omitted = stats(index, filters, by or tuple(By), most)
+    rows, omitted = count_agreements(index, filters, by or tuple(GroupBy), most)
     write_rows(rows, format_)
     if omitted:
         text = ngettext("%(num)d value omitted; see --limit", "%(num)d values omitted; see --limit", omitted)

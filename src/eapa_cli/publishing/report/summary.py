@@ -10,7 +10,7 @@ from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Paragraph, Section, Table, cell, dated, line
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData
-from eapa_cli.query.due import Due, find_due
+from eapa_cli.query.due import DueEnd, find_due
 from eapa_cli.query.where import Filters
 
 _COUNT_WIDTHS = (75, 25)
@@ -90,7 +90,7 @@ class Summary:
         )
         return Section(heading=heading, blocks=[Paragraph(line=line(intro)), table])
 
-    def _due(self, one: Due, it: AgreementSummary) -> tuple[Cell, ...]:
+    def _due(self, one: DueEnd, it: AgreementSummary) -> tuple[Cell, ...]:
         w, days = self._wording, (one.act - self._data.as_of).days
         left = w.ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days} if days > 0 else ""
         return (

@@ -1,0 +1,47 @@
+"""Excerpts of the texts that a search finds, with the matches marked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from eapa_cli.query.search_terms import SearchTerm
+from eapa_cli.render.rows import Marked
+from eapa_cli.text.fold import fold
+
+# A word with its apostrophes, which fold() ignores, such as O'Brien.
+_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
+_MAX_CHARACTERS_BEFORE: Final = 30
+"""The number of characters before the first match after which the text before it is cut."""
+_EXCERPT_LENGTH: Final = 100
+"""The number of characters after which an excerpt is cut, at the next space."""
+
+
+def best_excerpt(passages: Iterable[tuple[str, str]], terms: Sequence[SearchTerm]) -> tuple[str, Marked]:
+    """Return the field and an excerpt of the first passage that matches most of the terms."""
+    highest_count, best = -1, ("", Marked("", ()))
+    for field, text in passages:
+        marks, term_count = _find_marks(text, terms)
+        if term_count > highest_count:
+            highest_count, best = term_count, (field, _cut(text, marks))
+    return best
+
+
+def _find_marks(text: str, terms: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
+    """Return the spans of the matching words, and the number of terms that match."""
+    # One word of a text can become several folded words.
+    words = [(folded, match.span()) for match in _WORD.finditer(text) for folded in fold(match.group()).split()]
+    positions = [term.positions([word for word, _ in words]) for term in terms]
+    spans = sorted({words[position][1] for found in positions for position in found})
+    return spans, sum(map(bool, positions))
+
+
+def _cut(text: str, marks: Sequence[tuple[int, int]]) -> Marked:
+    """Return text cut at spaces to an excerpt around its first mark."""
+    first_mark = marks[0][0] if marks else 0
+    start = text.rfind(" ", 0, first_mark - _MAX_CHARACTERS_BEFORE) + 1 if first_mark > _MAX_CHARACTERS_BEFORE else 0
+    end = text.find(" ", start + _EXCERPT_LENGTH) if len(text) > start + _EXCERPT_LENGTH else -1
+    end = len(text) if end < 0 else end
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    shift = len(before) - start
+    shifted = tuple((first + shift, last + shift) for first, last in marks if last <= end)
+    return Marked(f"{before}{text[start:end]}{after}", shifted)
